@@ -1,0 +1,1 @@
+"""The application: domain below, windows above. Importing this package imports nothing else."""

@@ -1,0 +1,1 @@
+"""Charts: records in, matplotlib figures out; no Qt, no pyplot."""

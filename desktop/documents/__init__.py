@@ -1,0 +1,1 @@
+"""Papers: records in, neutral blocks, then PDF or Word; no Qt."""

@@ -1,0 +1,119 @@
+"""What a paper is made of, before it is PDF or Word: neutral blocks that no writer's type ever enters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Picture
+
+Align = Literal["left", "right"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title: level 1 opens a part, levels 2 and 3 stand below it. Never left alone at the foot of a page."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `lead` sets it larger (the sentence of the project), `small` smaller (sources, notes)."""
+
+    text: str
+    bold: bool = False
+    lead: bool = False
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class BulletList:
+    """A list; numbered when the order matters."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header row repeated on each page; cells are ready-made text.
+
+    `widths` are shares of the text width (any positive numbers); `total` sets the last row apart.
+    `caption` says what the table shows and names it for screen readers.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
+    align: tuple[Align, ...] = ()
+    widths: tuple[float, ...] = ()
+    total: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """Up to four figures in large type, each with what it says: (label, value, remark)."""
+
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing made on demand (matplotlib is imported late); `alternative` says in one sentence what it shows."""
+
+    draw: "Callable[[], Picture]"
+    alternative: str
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Something to fill in by hand after the session: « [________] », listed on a cover checklist, never invented."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Two columns side by side on one page; `share` is the part of the width of the left one."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+    share: float = 0.5
+
+
+@dataclass(frozen=True)
+class Box:
+    """A framed group that is not split over two pages (a decision asked, a warning)."""
+
+    title: str
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """The next block opens a page."""
+
+
+Block = Heading | Paragraph | BulletList | Table | KeyFigures | Chart | Blank | Columns | Box | PageBreak
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole paper: `marks` are the words of its header (« PROJET », « EXEMPLE »), `version` is its number."""
+
+    title: str
+    subtitle: str
+    dossier: str
+    version: int
+    made_on: date
+    blocks: tuple[Block, ...]
+    marks: tuple[str, ...] = ()
+    author: str = ""
+    landscape: bool = False
+    keywords: tuple[str, ...] = field(default_factory=tuple)

@@ -1,0 +1,1 @@
+"""The ground floor: records and computations, without Qt, SQL or files."""

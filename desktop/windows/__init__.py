@@ -1,0 +1,1 @@
+"""Home, shell and dialogs."""

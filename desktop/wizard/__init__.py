@@ -1,0 +1,1 @@
+"""The course: its flow without Qt, and one page per step."""

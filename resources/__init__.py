@@ -1,0 +1,1 @@
+"""What the application ships: typography, communes, law, texts, fonts, icons."""

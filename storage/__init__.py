@@ -1,0 +1,1 @@
+"""The dossier file: SQLite through sqlite-utils, no Qt."""

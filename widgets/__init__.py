@@ -1,0 +1,1 @@
+"""Qt widgets that know nothing of communes, costs or law."""
