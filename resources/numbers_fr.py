@@ -14,7 +14,7 @@ _PLAIN = {**_SPACES, **_SIGNS}
 _CENT = Decimal("0.01")
 _TEN_THOUSANDTH = Decimal("0.0001")
 
-# « 1 234 567 » or « 1234567 », then an optional decimal part. Spaces elsewhere (« 12 34 ») are a slip of the hand: not read.
+# « 1 234 567 » or « 1234567 », then an optional decimal part. A space elsewhere (« 12 34 ») is a slip.
 _FRENCH = re.compile(r"([+-]?) ?(\d{1,3}(?:[ ']\d{3})+|\d+)(?: ?([.,]) ?(\d*))?")
 _DOT_GROUPS = re.compile(r"([+-]?) ?(\d{1,3}(?:\.\d{3})+),(\d*)|([+-]?) ?(\d{1,3}(?:\.\d{3}){2,})")
 _COMMA_GROUPS = re.compile(r"([+-]?) ?(\d{1,3}(?:,\d{3})+)\.(\d*)|([+-]?) ?(\d{1,3}(?:,\d{3}){2,})")
@@ -26,15 +26,40 @@ _OUT_OF_35 = re.compile(r"(.+?) ?/ ?35(?:,0+)? ?(?:e|es|è|ème|èmes|eme|emes|h
 _HOURS_MINUTES = re.compile(r"(\d{1,4}) ?(?:h|:|heures?) ?([0-5]?\d) ?(?:min(?:utes?)?)?", re.IGNORECASE)
 _HOURS_UNIT = re.compile(r" ?(?:h|heures?)$", re.IGNORECASE)
 
-_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
-_MONTH_ALIASES = {"sept": 9, "juil": 7, "janv": 1, "fevr": 2, "fev": 2, "avr": 4, "oct": 10, "nov": 11, "dec": 12, "jan": 1, "aou": 8}
+_MONTHS = (
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+)
+_MONTH_ALIASES = {
+    "sept": 9,
+    "juil": 7,
+    "janv": 1,
+    "fevr": 2,
+    "fev": 2,
+    "avr": 4,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+    "jan": 1,
+    "aou": 8,
+}
 _NO_ACCENTS = str.maketrans("éèêûôà", "eeeuoa")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
 _NUMERIC_DAY = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})(?: \d{2}:\d{2}.*)?")
 _WORDED_DAY = re.compile(r"(?:[a-z]+di )?(?:le )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4}|\d{2})")
 
 
-class Ambiguous(ValueError):
+class Ambiguous(ValueError):  # noqa: N818 - a question to ask, not a failure
     """A text that can be read in two ways (« 1.234 »); `readings` gives both, thousands first."""
 
     def __init__(self, text: str, readings: tuple[Decimal, Decimal]) -> None:
@@ -44,7 +69,7 @@ class Ambiguous(ValueError):
 
 
 def parse_amount(text: str) -> Decimal | None:
-    """Euros with at most two decimals; a third one (a cell of a spreadsheet) is rounded half up, as the field then shows."""
+    """Euros with at most two decimals; a third one (from a spreadsheet) is rounded half up."""
     raw = _CURRENCY.sub("", _plain(text)).strip()
     if (two := _TWO_WAYS.fullmatch(raw)) is not None:
         thousands, decimals = _both(two)
@@ -53,7 +78,7 @@ def parse_amount(text: str) -> Decimal | None:
     if value is None:
         return None
     exponent = value.as_tuple().exponent
-    return value.quantize(_CENT, ROUND_HALF_UP) if isinstance(exponent, int) and exponent < -2 else value  # noqa: PLR2004 - cents
+    return value.quantize(_CENT, ROUND_HALF_UP) if isinstance(exponent, int) and exponent < -2 else value
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -119,7 +144,7 @@ def _decimal(raw: str) -> Decimal | None:
 
 
 def _build(sign: str, whole: str, fraction: str | None) -> Decimal:
-    value = Decimal(re.sub(r"\D", "", whole) + "." + (fraction or "0"))
+    value = Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else ""))
     return -value if sign == "-" and value else value
 
 
@@ -134,9 +159,9 @@ def _month(word: str) -> int:
 
 def _day(year: str, month: int, day: str) -> date | None:
     number = int(year)
-    if len(year) == 2:  # noqa: PLR2004 - « 27 »
-        number += 2000 if number < 70 else 1900  # noqa: PLR2004 - a vehicle bought in 98, an end in 2045
+    if len(year) == 2:
+        number += 2000 if number < 70 else 1900  # a vehicle bought in 98, an end in 2045
     try:
-        return date(number, month, int(day)) if number >= 1000 else None  # noqa: PLR2004 - four real digits
+        return date(number, month, int(day)) if number >= 1000 else None
     except ValueError:  # the 31st of February
         return None

@@ -20,10 +20,29 @@ from resources.numbers_fr import (
 )
 
 __all__ = [
-    "MINUS", "NARROW", "NO_BREAK", "Ambiguous", "clock", "day", "euros", "hours", "listing", "number", "parse_amount", "parse_day",
-    "parse_hours", "parse_integer", "parse_number", "parse_percent", "percent", "plural", "short_day", "signed_euros", "signed_percent",
+    "MINUS",
+    "NARROW",
+    "NO_BREAK",
+    "Ambiguous",
+    "clock",
+    "day",
+    "euros",
+    "hours",
+    "listing",
+    "number",
+    "parse_amount",
+    "parse_day",
+    "parse_hours",
+    "parse_integer",
+    "parse_number",
+    "parse_percent",
+    "percent",
+    "plural",
+    "short_day",
+    "signed_euros",
+    "signed_percent",
     "typo",
-]  # fmt: skip
+]
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -31,14 +50,27 @@ MINUS = "\u2212"
 
 Exact = Decimal | Fraction | int
 
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 _SP = "[ \u00a0\u202f\u2009]"
 # What must come out as it came in: addresses, mails, paths (whole when between guillemets), ISO dates.
 _UNTOUCHED = re.compile(
     r"((?:https?://|www\.)[^\s«»]*[^\s«».,;!?)]"
     r"|[\w.+-]+@[\w-]+\.[\w.-]*\w"
-    r"|(?<=«)\s*(?:[A-Za-z]:\\|\\\\|/)[^«»\n]*?(?=\s*»)"
+    r"|(?:(?<=«)|(?<=«[ \u00a0\u202f]))(?:[A-Za-z]:\\|\\\\|/)[^«»\n]*?(?=\s*»)"
     r"|(?<!\w)[A-Za-z]:\\[^\s«»;!?]*"
     r"|(?<!\S)/[\w.-]+/[^\s«»;!?]*"
     r"|\b\d{4}-\d{2}-\d{2}\b)"
@@ -65,11 +97,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _GROUPS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{_SP}\d{{3}})+(?!\d)")
 _TIGHT_SIGN = re.compile(rf"(?:(?<=[\s(])|\A)(?<!\d{_SP})(?<![€%]{_SP})-(?=\d)")
-_LOOSE_SIGN = re.compile(rf"(?:(?<=[\s(])|\A)(?<!\d{_SP})(?<![€%]{_SP})([-\u2212+]){_SP}(?=\d[\d\u202f]*(?:,\d+)?\u00a0[€%])")
+_LOOSE_SIGN = re.compile(
+    rf"(?:(?<=[\s(])|\A)(?<!\d{_SP})(?<![€%]{_SP})([-\u2212+]){_SP}(?=\d[\d\u202f]*(?:,\d+)?\u00a0[€%])"
+)
 
 
 def typo(text: str) -> str:
-    """The sentence with French spaces and signs; idempotent; addresses, paths, « 12:30 » and ISO dates come out unchanged."""
+    """The sentence with French spaces and signs; idempotent; addresses, paths and ISO dates stay as they are."""
     pieces = _UNTOUCHED.split(text)
     return "".join(piece if index % 2 else _dress(piece) for index, piece in enumerate(pieces))
 
@@ -138,7 +172,7 @@ def listing(items: Iterable[str]) -> str:
 
 def plural(n: Exact, singular: str, plural: str) -> str:
     """« 0 poste », « 1,5 poste », « 2 postes »: the plural starts at two."""
-    return f"{number(n)} {plural if abs(n) >= 2 else singular}"  # noqa: PLR2004 - the rule itself
+    return f"{number(n)} {plural if n >= 2 or n <= -2 else singular}"
 
 
 def _plus(value: Exact, decimals: int) -> str:
@@ -148,7 +182,8 @@ def _plus(value: Exact, decimals: int) -> str:
 def _units(value: Exact, decimals: int, scale: int = 1) -> int:
     """The absolute value in units of the last decimal shown, half up."""
     scaled = abs(Fraction(value)) * scale * 10**decimals
-    return (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    doubled: int = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return doubled
 
 
 def _written(value: Exact, decimals: int, *, strip: bool) -> str:
