@@ -23,7 +23,7 @@ _CURRENCY = re.compile(r"^(?:€|eur) ?| ?(?:€|eur|euros?)$", re.IGNORECASE)
 
 _PER_WEEK = re.compile(r" ?(?:/ ?|par )(?:sem(?:aine|\.)?)$", re.IGNORECASE)
 _OUT_OF_35 = re.compile(r"(.+?) ?/ ?35(?:,0+)? ?(?:e|es|è|ème|èmes|eme|emes|h)?", re.IGNORECASE)
-_HOURS_MINUTES = re.compile(r"(\d{1,4}) ?(?:h|:|heures?) ?([0-5]?\d) ?(?:min(?:utes?)?)?", re.IGNORECASE)
+_HOURS_MINUTES = re.compile(r"(\d{1,3}(?: \d{3})+|\d{1,5}) ?(?:h|:|heures?) ?([0-5]?\d) ?(?:min(?:utes?)?)?", re.IGNORECASE)
 _HOURS_UNIT = re.compile(r" ?(?:h|heures?)$", re.IGNORECASE)
 
 _MONTHS = (
@@ -111,7 +111,7 @@ def parse_hours(text: str) -> Decimal | None:
     if (part := _OUT_OF_35.fullmatch(raw)) is not None:
         raw = part[1]
     if (clock := _HOURS_MINUTES.fullmatch(raw)) is not None:
-        exact = Decimal(clock[1]) + Decimal(clock[2]) / 60
+        exact = Decimal(clock[1].replace(" ", "")) + Decimal(clock[2]) / 60
         return exact.quantize(_TEN_THOUSANDTH, ROUND_HALF_UP).normalize() + 0
     value = _decimal(_HOURS_UNIT.sub("", raw))
     return None if value is None or value < 0 else value
