@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from desktop.domain.fields import specs
 from desktop.domain.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -14,6 +15,8 @@ class Dataset:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._by_type: dict[type[Record], dict[str, Record]] = {}
         self._type_of: dict[str, type[Record]] = {}
+        self._links: dict[type[Record], tuple[str, ...]] = {}
+        self._pointing: dict[tuple[type[Record], str, object], dict[str, None]] = {}
         for record in records:
             self.put(record)
 
@@ -39,12 +42,21 @@ class Dataset:
 
     def all(self, record_type: type[R]) -> list[R]:
         """The records of one type in their order on screen."""
-        group = [record for record in self._by_type.get(record_type, {}).values() if isinstance(record, record_type)]
-        return sorted(group, key=lambda record: getattr(record, "position", 0))
+        return _ordered(record_type, self._by_type.get(record_type, {}).values())
 
-    def where(self, record_type: type[R], **links: object) -> list[R]:
-        """The records of one type whose fields have these values, in their order on screen."""
-        return [r for r in self.all(record_type) if all(getattr(r, name) == value for name, value in links.items())]
+    def where(self, record_type: type[R], **values: object) -> list[R]:
+        """The records of one type whose fields have these values, in their order on screen.
+
+        A link among the values is found by its index, so that one service is read without walking through the others.
+        """
+        link = next((name for name in values if name in self._link_names(record_type)), None)
+        if link is None:
+            candidates = self.all(record_type)
+        else:
+            group = self._by_type.get(record_type, {})
+            ids = self._pointing.get((record_type, link, values[link]), {})
+            candidates = _ordered(record_type, (group[record_id] for record_id in ids))
+        return [record for record in candidates if all(getattr(record, name) == v for name, v in values.items())]
 
     def one(self, record_type: type[R]) -> R:
         """The only record of a type that exists once; a new empty one while the dossier has none."""
@@ -52,9 +64,29 @@ class Dataset:
 
     def put(self, record: Record) -> None:
         """Add a record or replace the version held so far."""
+        group = self._by_type.setdefault(type(record), {})
+        self._unlink(group.get(record.id))
         self._type_of[record.id] = type(record)
-        self._by_type.setdefault(type(record), {})[record.id] = record
+        group[record.id] = record
+        for name in self._link_names(type(record)):
+            self._pointing.setdefault((type(record), name, getattr(record, name)), {})[record.id] = None
 
     def drop(self, record_id: str) -> None:
         """Forget a record; `KeyError` when there is none."""
-        del self._by_type[self._type_of.pop(record_id)][record_id]
+        group = self._by_type[self._type_of.pop(record_id)]
+        self._unlink(group.pop(record_id))
+
+    def _unlink(self, record: Record | None) -> None:
+        if record is not None:
+            for name in self._link_names(type(record)):
+                del self._pointing[type(record), name, getattr(record, name)][record.id]
+
+    def _link_names(self, record_type: type[Record]) -> tuple[str, ...]:
+        if record_type not in self._links:
+            self._links[record_type] = tuple(name for name, spec in specs(record_type).items() if spec.kind == "link")
+        return self._links[record_type]
+
+
+def _ordered(record_type: type[R], records: Iterable[Record]) -> list[R]:
+    found = [record for record in records if isinstance(record, record_type)]
+    return sorted(found, key=lambda record: getattr(record, "position", 0))

@@ -1,12 +1,13 @@
 """The course without Qt: what a step is, in which order the steps come, and where each one stands."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 from importlib import import_module
 from typing import Any
 
 from desktop.domain.dataset import Dataset
+from desktop.domain.findings import Check, Context, Finding, Gravity, gravest_first
 from desktop.domain.records import Record, StepMark
 
 
@@ -21,22 +22,11 @@ class Status(Enum):
 
 
 @dataclass(frozen=True)
-class Help:
-    """The five headings of the help panel; an empty one is not shown."""
-
-    why: str
-    where: str = ""
-    example: str = ""
-    law: str = ""
-    questions: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
 class Step:
-    """One step of the course: everything that the list, the footer, the help, the errors and the tests need.
+    """One step of the course: all that the list, the footer, the help, the findings and the tests need.
 
-    `started` answers « has anything been entered here? »; `missing` lists in French what the step still lacks;
-    `doubts` says why a finished step has to be looked at again. `page` is « module:Class », imported when shown.
+    `fields` are the fields typed on this step: links and « Modifier » find their way by them. `checks` say what the
+    step lacks. `help_id` names its help text. `page` is « module:Class », imported when the step is first shown.
     """
 
     id: str
@@ -45,11 +35,10 @@ class Step:
     question: str
     purpose: str
     page: str
-    help: Help
+    help_id: str
     started: Callable[[Dataset], bool]
-    missing: Callable[[Dataset], Sequence[str]]
     fields: tuple[tuple[type[Record], str], ...] = ()
-    doubts: Callable[[Dataset], Sequence[str]] = lambda _dataset: ()
+    checks: tuple[Check, ...] = ()
     shows_running_figure: bool = False
 
     def page_class(self) -> Any:  # noqa: ANN401 - a Qt class, which this floor does not know
@@ -89,19 +78,44 @@ class Course:
         """The step on which a field is typed: where « Modifier » and the links of the findings lead."""
         return next((step for step in self.steps if (record_type, field) in step.fields), None)
 
+    def findings(self, context: Context) -> list[Finding]:
+        """The remarks of every step, the gravest first, each with the step that it opens."""
+        found = [
+            replace(finding, step=self._home(context, finding, step))
+            for step in self.steps
+            for check in step.checks
+            for finding in check(context)
+        ]
+        return gravest_first(found)
+
     def done(self, dataset: Dataset) -> int:
         """How many steps she has ticked as finished."""
-        return sum(status(step, dataset) in {Status.DONE, Status.CHECK} for step in self.steps)
+        return sum(ticked(dataset, step.id) for step in self.steps)
+
+    def _home(self, context: Context, finding: Finding, step: Step) -> str:
+        """The step that holds the field of a finding, else the step that made it."""
+        if finding.record_id in context.dataset:
+            record = context.dataset.get(finding.record_id)
+            holder = self.step_of(type(record), finding.field)
+            if holder is not None and (type(record), finding.field) not in step.fields:
+                return holder.id
+        return step.id
 
 
 def mark(dataset: Dataset, step_id: str) -> StepMark | None:
     """The tick « J'ai terminé cette étape » of a step, if she ever touched it."""
-    return next(iter(dataset.where(StepMark, step=step_id)), None)
+    return next((item for item in dataset.all(StepMark) if item.step == step_id), None)
 
 
-def status(step: Step, dataset: Dataset) -> Status:
-    """Where a step stands: only she can finish it; a finished one with a doubt has to be looked at again."""
-    ticked = mark(dataset, step.id)
-    if ticked is not None and ticked.done:
-        return Status.CHECK if step.doubts(dataset) else Status.DONE
+def ticked(dataset: Dataset, step_id: str) -> bool:
+    """Whether she said that she has finished a step."""
+    found = mark(dataset, step_id)
+    return found is not None and found.done
+
+
+def status(step: Step, dataset: Dataset, findings: Iterable[Finding]) -> Status:
+    """Where a step stands: only she can finish it; a finished one that lacks something is to be looked at again."""
+    if ticked(dataset, step.id):
+        doubtful = any(f.step == step.id and f.gravity <= Gravity.MISSING for f in findings)
+        return Status.CHECK if doubtful else Status.DONE
     return Status.STARTED if step.started(dataset) else Status.TODO

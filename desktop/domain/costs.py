@@ -1,0 +1,64 @@
+"""The cost to share of one service: common lines, direct, indirect, less income, and the one-off of the start."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop.domain.choices import CostFamily, CostScenario, Nature
+from desktop.domain.money import round_cents
+from desktop.domain.records import CostLine, Service
+
+Years = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """What the partners share, in cents per year; income is negative; `known` once one amount has been typed."""
+
+    direct: Years
+    indirect: Years
+    overhead: Years
+    income: Years
+    transition: int
+    known: bool
+
+    @property
+    def total(self) -> Years:
+        """The amount to share each year: direct + indirect (lines and rate) − income."""
+        return add(self.direct, self.indirect, self.overhead, self.income)
+
+
+def add(*series: Years) -> Years:
+    """The sum of several series, year by year."""
+    return tuple(map(sum, zip(*series, strict=True)))
+
+
+def is_income(line: CostLine) -> bool:
+    """Whether a line brings money in: its amount is typed positive and counts as negative."""
+    return line.family is CostFamily.INCOME
+
+
+def overhead(direct: int, rate: Decimal | None) -> int:
+    """Indirect costs by a rate on the direct common costs: `direct × rate`, to the cent."""
+    return round_cents(Fraction(direct) * Fraction(rate or 0) / 100)
+
+
+def pool(service: Service, lines: Sequence[CostLine], total: Callable[[Sequence[CostLine]], Years]) -> Pooled:
+    """The common lines of a service (all its lines are given), added up by `total`.
+
+    Lines that one partner bears itself are not in it. Only tomorrow's lines are shared each year; the lines of
+    « mise en route » are shared once.
+    """
+    common = [line for line in lines if line.common]
+    shared = [line for line in common if line.scenario is CostScenario.SHARED]
+    spending = [line for line in shared if not is_income(line)]
+    direct = total([line for line in spending if line.nature is Nature.DIRECT])
+    return Pooled(
+        direct=direct,
+        indirect=total([line for line in spending if line.nature is Nature.INDIRECT]),
+        overhead=tuple(overhead(cents, service.overhead_rate) for cents in direct),
+        income=total([line for line in shared if is_income(line)]),
+        transition=total([line for line in common if line.scenario is CostScenario.TRANSITION])[0],
+        known=any(line.amount is not None for line in spending),
+    )

@@ -1,0 +1,187 @@
+"""« D'où vient ce chiffre ? »: each result as a figure with its formula and the lines it was made from."""
+
+from fractions import Fraction
+
+from desktop.domain.balance import balance, partner_balance, whole_balance
+from desktop.domain.choices import CostScenario, KeyKind, Nature
+from desktop.domain.costs import is_income
+from desktop.domain.figures import Figure, money
+from desktop.domain.keys import key_mix, raw_weights
+from desktop.domain.money import from_cents
+from desktop.domain.projection import MONTHS, growth, line_cents, months
+from desktop.domain.records import CostLine, Partner, SharingScenario
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing import Shares
+from resources.typography import euros, number, percent
+
+Figures = tuple[Figure, ...]
+
+
+def line(results: Results, item: CostLine) -> Figure:
+    """One cost line: what was typed, then months and growth where they change it."""
+    years = line_cents(item, results.outlook)
+    parts = (
+        [f"{euros(item.amount, cents=True)} {item.tax.label}"] if item.amount is not None else ["montant à compléter"]
+    )
+    if months(item) != MONTHS:
+        parts.append(f"× {months(item)} mois sur 12")
+    rate, base = growth(item, results.outlook), item.year or results.outlook.reference
+    if rate and base != results.outlook.reference:
+        parts.append(f"× (1 + {number(rate)} %) par an, de {base} à {results.outlook.reference}")
+    note = f"{item.source.label}, {item.year or 'année non précisée'}, {item.confidence.label.lower()}"
+    return money(item.label or item.family.label, years[0] if years else None, " ".join(parts), note)
+
+
+def today(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+    """What a partner spends now on a service."""
+    lines = _lines(results, result, CostScenario.TODAY, partner.id)
+    total = result.today.get(partner.id)
+    return money(f"{partner.name} aujourd’hui", total[0] if total else None, _sum_of(lines), inputs=lambda: lines)
+
+
+def alone(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+    """What a partner would pay alone for the level aimed at: its own lines, else what it spends today."""
+    lines = _lines(results, result, CostScenario.ALONE, partner.id)
+    total = result.alone.get(partner.id)
+    label = f"{partner.name} seule, au niveau visé"
+    if lines:
+        return money(label, total[0] if total else None, _sum_of(lines), inputs=lambda: lines)
+    return money(
+        label,
+        total[0] if total else None,
+        "dépense d’aujourd’hui, faute d’autre chiffre",
+        inputs=lambda: (today(results, result, partner),),
+    )
+
+
+def pooled(results: Results, result: ServiceResult) -> Figure:
+    """The cost of a service to share in a year: direct + indirect − income."""
+    cost = result.pooled
+
+    def inputs() -> Figures:
+        common = [x for x in _records(results, result, CostScenario.SHARED) if x.common]
+        direct = [x for x in common if x.nature is Nature.DIRECT and not is_income(x)]
+        indirect = [x for x in common if x.nature is Nature.INDIRECT and not is_income(x)]
+        income = [x for x in common if is_income(x)]
+        rate = result.service.overhead_rate
+        parts = [
+            _group(results, "Charges directes", cost.direct[0], direct),
+            _group(results, "Charges indirectes", cost.indirect[0], indirect),
+        ]
+        if rate:
+            formula = (
+                f"{number(rate)} % des charges directes communes ({euros(from_cents(cost.direct[0]), cents=True)})"
+            )
+            parts.append(money("Charges indirectes par un taux", cost.overhead[0], formula))
+        if income:
+            parts.append(_group(results, "Recettes", cost.income[0], income))
+        return tuple(parts)
+
+    return money(
+        f"Coût à partager : {result.service.name}",
+        cost.total[0] if cost.known else None,
+        "charges directes + charges indirectes − recettes",
+        inputs=inputs,
+    )
+
+
+def share(results: Results, result: ServiceResult, shares: Shares, partner: Partner) -> Figure:
+    """The share of a partner in the cost of a service, by one scenario."""
+    yearly, weight = shares.yearly.get(partner.id), shares.weights.get(partner.id)
+    formula = "règle à compléter" if weight is None else f"coût à partager × {percent(weight, 2)}, au centime près"
+
+    def inputs() -> Figures:
+        keys = _keys(results, result, shares.scenario, partner) if shares.scenario else ()
+        return (pooled(results, result), *keys)
+
+    return money(f"Part de {partner.name}", yearly[0] if yearly else None, formula, inputs=inputs)
+
+
+def after(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+    """What a partner pays once the service is pooled: its share and what it bears itself."""
+    own = tuple(
+        line(results, x)
+        for x in _records(results, result, CostScenario.SHARED)
+        if not x.common and x.partner_id == partner.id
+    )
+    total = result.after(partner.id)
+    part = share(results, result, result.chosen, partner)
+    formula = "part + dépenses gardées par la commune" if own else "part du coût à partager"
+    return money(f"{partner.name} demain", total[0] if total else None, formula, inputs=lambda: (part, *own))
+
+
+def gain(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+    """Before less after for one partner and one service."""
+    return money(
+        f"Écart {partner.name}",
+        balance(result, partner.id).gain,
+        "dépense d’aujourd’hui − dépense de demain",
+        inputs=lambda: (today(results, result, partner), after(results, result, partner)),
+    )
+
+
+def partner_total(results: Results, partner: Partner, side: str) -> Figure:
+    """A partner over all its services; `side` is « today », « after » or « gain »."""
+    mine = [r for r in results.services() if any(p.id == partner.id for p in r.partners)]
+    make = {"today": today, "after": after, "gain": gain}[side]
+    label = {"today": "aujourd’hui", "after": "demain", "gain": ": écart"}[side]
+    value = getattr(partner_balance(results, partner.id), side)
+    return money(
+        f"{partner.name} {label}",
+        value,
+        "somme de ses services",
+        inputs=lambda: tuple(make(results, r, partner) for r in mine),
+    )
+
+
+def project_total(results: Results, side: str) -> Figure:
+    """All the partners together; `side` is « today », « after » or « gain »."""
+    label = {"today": "Coût total aujourd’hui", "after": "Coût total demain", "gain": "Écart total"}[side]
+    partners = {p.id: p for r in results.services() for p in r.partners}
+    return money(
+        label,
+        getattr(whole_balance(results), side),
+        "somme des partenaires",
+        inputs=lambda: tuple(partner_total(results, p, side) for p in partners.values()),
+    )
+
+
+def _keys(results: Results, result: ServiceResult, scenario: SharingScenario, partner: Partner) -> Figures:
+    made = []
+    for key, part in key_mix(results.dataset, scenario):
+        weights, _gaps = raw_weights(results.dataset, scenario, key, result.partners)
+        total, mine = sum(weights.values()), weights.get(partner.id)
+        value = mine / total if mine is not None and total else None
+        formula = f"{number(mine)} sur {number(total)}" if mine is not None else "donnée à compléter"
+        weight = f", pour {percent(part)} du coût" if part != 1 else ""
+        made.append(Figure(f"Clé « {key.label} »{weight}", value, "part", formula, _key_note(key, partner)))
+    return tuple(made)
+
+
+def _key_note(key: KeyKind, partner: Partner) -> str:
+    if key is KeyKind.POPULATION and partner.population is not None:
+        year = f" {partner.population_year}" if partner.population_year else ""
+        return f"{partner.population_kind.label}{year}, {partner.population_source or 'source non précisée'}"
+    return ""
+
+
+def _records(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:
+    return results.dataset.where(CostLine, service_id=result.service.id, scenario=scenario)
+
+
+def _lines(results: Results, result: ServiceResult, scenario: CostScenario, partner_id: str) -> Figures:
+    return tuple(line(results, x) for x in _records(results, result, scenario) if x.partner_id == partner_id)
+
+
+def _group(results: Results, label: str, cents: int, lines: list[CostLine]) -> Figure:
+    figures = tuple(line(results, item) for item in lines)
+    return money(label, cents, _sum_of(figures), inputs=lambda: figures)
+
+
+def _sum_of(lines: Figures) -> str:
+    return f"somme de {len(lines)} lignes" if len(lines) > 1 else "une ligne" if lines else "aucune ligne saisie"
+
+
+def ratio(label: str, part: int, whole: int) -> Figure:
+    """A change in proportion, `None` when the whole is zero: a percentage of nothing says nothing."""
+    return Figure(label, Fraction(part, whole) if whole else None, "part", "écart ÷ dépense d’aujourd’hui")

@@ -1,0 +1,55 @@
+"""Points to look at: one remark about the dossier, how grave it is, why, and which field to open."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from desktop.domain.dataset import Dataset
+from desktop.domain.results import Results
+from resources.law.types import Law
+
+
+class Gravity(IntEnum):
+    """The gravest first. `WRONG`, `MISSING` and `CONFIRM` keep a paper at « PROJET »; `ADVICE` does not."""
+
+    WRONG = 0
+    MISSING = 1
+    CONFIRM = 2
+    ADVICE = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One remark: what it is, what to do, and the step and field that open from it."""
+
+    code: str
+    gravity: Gravity
+    message: str
+    advice: str = ""
+    record_id: str = ""
+    field: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may look at."""
+
+    dataset: Dataset
+    results: Results
+    law: Law
+
+
+Check = Callable[[Context], Iterator[Finding]]
+
+SHOWN_AT_ONCE = 8
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings sorted by gravity; those of one gravity keep the order of the course."""
+    return sorted(findings, key=lambda finding: finding.gravity)
+
+
+def keeps_draft(findings: Iterable[Finding]) -> bool:
+    """Whether a paper is still « PROJET »."""
+    return any(finding.gravity < Gravity.ADVICE for finding in findings)

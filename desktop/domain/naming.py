@@ -1,0 +1,42 @@
+"""Names of partners inside a sentence: « d’Orbelle », « du Mans », « de La Rochelle », « de la CC du Haut-Val »."""
+
+from collections.abc import Iterable
+
+from desktop.domain.choices import PartnerKind
+from desktop.domain.records import Partner, Service
+from resources import grammar
+from resources.typography import listing
+
+
+def of(partner: Partner) -> str:
+    """The name after « de »."""
+    if partner.kind is PartnerKind.COMMUNE:
+        return grammar.of(partner.name, partner.name_link)
+    if partner.kind is PartnerKind.EPCI:
+        return grammar.of_epci(partner.name)
+    return f"de {partner.name}"
+
+
+def at(partner: Partner) -> str:
+    """The name after « à »."""
+    return grammar.at(partner.name, partner.name_link) if partner.kind is PartnerKind.COMMUNE else partner.name
+
+
+def named(partner: Partner) -> str:
+    """A name to show even when none has been typed yet."""
+    return partner.name or "Partenaire sans nom"
+
+
+def service_name(service: Service) -> str:
+    """The name of a service, even when none has been typed yet."""
+    return service.name or "Service sans nom"
+
+
+def names(partners: Iterable[Partner]) -> str:
+    """« Orbelle, Le Mans et Valmorin »."""
+    return listing([named(partner) for partner in partners])
+
+
+def of_names(partners: Iterable[Partner]) -> str:
+    """« d’Orbelle, du Mans et de Valmorin »."""
+    return listing([of(partner) for partner in partners])

@@ -1,0 +1,71 @@
+"""What one cost line is worth in a given year: growth from its base year, months, one rounding."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop.domain.choices import CostFamily
+from desktop.domain.money import CENTS, round_cents
+from desktop.domain.records import CostLine, Dossier
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The years computed, the first one being that of the accounts, and the growth of the lines that have none."""
+
+    years: tuple[int, ...]
+    staff_growth: Decimal
+    other_growth: Decimal
+
+    @property
+    def reference(self) -> int:
+        """The year of the accounts, in whose euros the comparisons are shown."""
+        return self.years[0]
+
+
+def outlook(dossier: Dossier, lines: Sequence[CostLine]) -> Outlook:
+    """The years of a dossier; without a reference year, the latest year typed on a line stands for it."""
+    latest = max((line.year for line in lines if line.year), default=0)
+    first = dossier.reference_year or latest
+    years = tuple(range(first, first + max(1, dossier.horizon)))
+    return Outlook(years, dossier.staff_growth or Decimal(0), dossier.other_growth or Decimal(0))
+
+
+def growth(line: CostLine, view: Outlook) -> Decimal:
+    """The yearly growth of a line in percent: its own, else that of its kind of cost."""
+    if line.growth is not None:
+        return line.growth
+    return view.staff_growth if line.family is CostFamily.STAFF else view.other_growth
+
+
+def months(line: CostLine) -> int:
+    """How many months a year a line runs; a line without months runs all year.
+
+    Months that turn round the year count through it: from November to February is four months.
+    """
+    if line.month_from is None and line.month_to is None:
+        return MONTHS
+    first, last = line.month_from or 1, line.month_to or MONTHS
+    return (last - first) % MONTHS + 1
+
+
+def line_cents(line: CostLine, view: Outlook) -> tuple[int, ...] | None:
+    """The cents of a line for each year of the outlook, signed (income is negative); `None` without an amount.
+
+    `amount × months / 12 × (1 + growth)^(year − base year)`, rounded once per line and year so that columns add up
+    by hand.
+    """
+    if line.amount is None:
+        return None
+    base = line.year or view.reference
+    full = Fraction(line.amount) * CENTS * Fraction(months(line), MONTHS)
+    if line.family is CostFamily.INCOME:
+        full = -full
+    rate = growth(line, view)
+    if not rate:
+        return (round_cents(full),) * len(view.years)
+    factor = 1 + Fraction(rate) / 100
+    return tuple(round_cents(full * factor ** (year - base)) for year in view.years)

@@ -1,0 +1,172 @@
+"""Every result of a dossier, service by service; an edit recomputes only the service that it touches.
+
+All amounts are whole cents, one per year of the outlook. Lists of years always have the length of `outlook.years`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.changes import Change
+from desktop.domain.choices import CostScenario, Effect
+from desktop.domain.costs import Pooled, Years, add, pool
+from desktop.domain.dataset import Dataset
+from desktop.domain.projection import Outlook, line_cents, outlook
+from desktop.domain.records import (
+    CostLine,
+    Dossier,
+    Partner,
+    Record,
+    Service,
+    SharingRule,
+    SharingScenario,
+    TypedWeight,
+    Usage,
+)
+from desktop.domain.sharing import Shares, chosen_scenario, participants, share_out
+
+_WEIGHING = frozenset({"", "population", "insee_code", "position"})
+
+
+@dataclass(frozen=True)
+class ServiceResult:
+    """One service. `today` and `alone` hold only the partners whose figures are known; `missing` names the others."""
+
+    service: Service
+    partners: tuple[Partner, ...]
+    today: dict[str, Years]
+    by_effect: dict[str, dict[Effect, Years]]
+    alone: dict[str, Years]
+    own: dict[str, Years]
+    own_transition: dict[str, int]
+    pooled: Pooled
+    chosen: Shares
+    missing: tuple[Partner, ...]
+
+    def after(self, partner_id: str) -> Years | None:
+        """What a partner pays once pooled: its share and its own lines; `None` while there is no share."""
+        share = self.chosen.yearly.get(partner_id)
+        return None if share is None else add(share, self.own.get(partner_id, (0,) * len(share)))
+
+    def transition(self, partner_id: str) -> int | None:
+        """The one-off that a partner pays at the start; `None` while there is no share."""
+        share = self.chosen.transition.get(partner_id)
+        return None if share is None else share + self.own_transition.get(partner_id, 0)
+
+    @property
+    def complete(self) -> bool:
+        """Whether before and after can be compared for every partner."""
+        return not self.missing and self.chosen.known and bool(self.partners)
+
+
+class Results:
+    """The results of a dataset, computed when asked and kept until an edit touches what they depend on."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._lines: dict[str, tuple[CostLine, Years | None]] = {}
+        self._services: dict[str, ServiceResult] = {}
+        self._outlook: Outlook | None = None
+
+    @property
+    def outlook(self) -> Outlook:
+        """The years of the dossier and its rates of growth."""
+        if self._outlook is None:
+            self._outlook = outlook(self.dataset.one(Dossier), self.dataset.all(CostLine))
+        return self._outlook
+
+    def services(self) -> list[ServiceResult]:
+        """Every service, in the order of the screen."""
+        return [self.service(service.id) for service in self.dataset.all(Service)]
+
+    def service(self, service_id: str) -> ServiceResult:
+        """One service; `KeyError` when the dossier has none with this identifier."""
+        if service_id not in self._services:
+            self._services[service_id] = self._compute(service_id)
+        return self._services[service_id]
+
+    def scenario(self, scenario: SharingScenario) -> Shares:
+        """The shares of a scenario that is perhaps not the chosen one."""
+        result = self.service(scenario.service_id)
+        return share_out(self.dataset, scenario, result.partners, result.pooled)
+
+    def changed(self, changes: Iterable[Change]) -> None:
+        """Forget what these changes touch, and nothing else; to be called once they are carried out."""
+        for change in changes:
+            if change.record_type is Dossier or (change.record_type is CostLine and self._floating):
+                self._outlook = None
+                self._lines.clear()
+                self._services.clear()
+            elif change.record_type is Partner and change.field in _WEIGHING:
+                self._services.clear()
+            else:
+                for service_id in self._touched(change):
+                    self._services.pop(service_id, None)
+
+    @property
+    def _floating(self) -> bool:
+        """Without a reference year, the latest year typed on a line stands for it: every line then counts."""
+        return self.dataset.one(Dossier).reference_year is None
+
+    def _touched(self, change: Change) -> set[str]:
+        """The services whose results depend on a change of a line, a use, a rule or the service itself."""
+        if change.record_type is Service:
+            return {change.record_id}
+        versions = [version for version in (change.before, change.after) if isinstance(version, Record)]
+        if change.record_id in self.dataset:
+            versions.append(self.dataset.get(change.record_id))
+        moved = {str(change.before), str(change.after)} if change.field == "service_id" else set[str]()
+        return moved | {self._service_of(version) for version in versions}
+
+    def _service_of(self, record: Record) -> str:
+        if isinstance(record, CostLine | Usage | SharingScenario):
+            return record.service_id
+        if isinstance(record, SharingRule | TypedWeight):
+            scenario = self.dataset.find(SharingScenario, record.scenario_id)
+            return scenario.service_id if scenario else ""
+        return ""
+
+    def _compute(self, service_id: str) -> ServiceResult:
+        service = self.dataset.find(Service, service_id)
+        if service is None:
+            raise KeyError(service_id)
+        partners = participants(self.dataset, service_id)
+        lines = self.dataset.where(CostLine, service_id=service_id)
+        today = self._per_partner(lines, CostScenario.TODAY)
+        typed_alone = self._per_partner(lines, CostScenario.ALONE)
+        pooled = pool(service, lines, self._sum)
+        own = [line for line in lines if not line.common]
+        return ServiceResult(
+            service=service,
+            partners=partners,
+            today={p.id: today[p.id] for p in partners if p.id in today},
+            by_effect={p.id: self._effects(lines, p.id) for p in partners if p.id in today},
+            alone={p.id: v for p in partners if (v := typed_alone.get(p.id) or today.get(p.id)) is not None},
+            own=self._per_partner(own, CostScenario.SHARED),
+            own_transition={key: years[0] for key, years in self._per_partner(own, CostScenario.TRANSITION).items()},
+            pooled=pooled,
+            chosen=share_out(self.dataset, chosen_scenario(self.dataset, service_id), partners, pooled),
+            missing=tuple(partner for partner in partners if partner.id not in today),
+        )
+
+    def _years(self, line: CostLine) -> Years | None:
+        """The cents of a line, computed once per version of the line."""
+        kept = self._lines.get(line.id)
+        if kept is None or kept[0] is not line:
+            kept = (line, line_cents(line, self.outlook))
+            self._lines[line.id] = kept
+        return kept[1]
+
+    def _per_partner(self, lines: Sequence[CostLine], scenario: CostScenario) -> dict[str, Years]:
+        sums: dict[str, Years] = {}
+        for line in lines:
+            years = self._years(line) if line.scenario is scenario else None
+            if years is not None and line.partner_id:
+                sums[line.partner_id] = add(sums[line.partner_id], years) if line.partner_id in sums else years
+        return sums
+
+    def _effects(self, lines: Sequence[CostLine], partner_id: str) -> dict[Effect, Years]:
+        mine = [line for line in lines if line.partner_id == partner_id and line.scenario is CostScenario.TODAY]
+        return {effect: self._sum([line for line in mine if line.effect is effect]) for effect in Effect}
+
+    def _sum(self, lines: Sequence[CostLine]) -> Years:
+        return add((0,) * len(self.outlook.years), *(years for line in lines if (years := self._years(line))))

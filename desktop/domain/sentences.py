@@ -1,0 +1,97 @@
+"""What the figures say, in plain French: for the footer of the window, step 8, the summary and the papers."""
+
+from fractions import Fraction
+
+from desktop.domain.balance import Balance, balance, known_today, missing_partners, whole_balance
+from desktop.domain.dataset import Dataset
+from desktop.domain.money import from_cents
+from desktop.domain.naming import named, of_names
+from desktop.domain.records import Partner, Usage
+from desktop.domain.results import Results, ServiceResult
+from resources.typography import euros, hours, signed_euros, signed_percent
+
+MANY_MISSING = 3
+
+
+def amount(cents: int | None, *, exact: bool = False) -> str:
+    """An amount for the screen (whole euros) or for a bill (cents); « à compléter » while it is not known."""
+    return "à compléter" if cents is None else euros(from_cents(cents), cents=exact)
+
+
+def change(cents: int | None) -> str:
+    """A change with its sign; « à compléter » while it is not known."""
+    return "à compléter" if cents is None else signed_euros(from_cents(cents))
+
+
+def change_and_percent(before: int | None, after: int | None) -> str:
+    """« − 6 200 € (− 13 %) »; without percentage when there was nothing before."""
+    if before is None or after is None:
+        return "à compléter"
+    if not before:
+        return change(after - before)
+    return f"{change(after - before)} ({signed_percent(Fraction(after - before, before))})"
+
+
+def total_today(results: Results) -> str:
+    """The first half of the running figure."""
+    missing = missing_partners(results)
+    suffix = " (incomplet)" if missing else ""
+    return f"Coût total aujourd’hui : {amount(known_today(results))} par an{suffix}"
+
+
+def gap(results: Results) -> str:
+    """The second half: the change, or what is missing before one may speak of a change."""
+    missing = missing_partners(results)
+    if missing:
+        return f"Écart provisoire : il manque {_figures_of(missing)}"
+    whole = whole_balance(results)
+    if whole.today is None:
+        return "Écart provisoire : il manque les coûts d’aujourd’hui"
+    if whole.after is None:
+        return "Écart provisoire : il manque le coût de demain ou la règle de partage"
+    return f"Écart : {change_and_percent(whole.today, whole.after)} par an"
+
+
+def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
+    """Who pays more than today, and whether somebody would do better alone; nothing while figures are missing."""
+    if not result.complete:
+        return []
+    balances = {partner: balance(result, partner.id) for partner in result.partners}
+    more = [_pays_more(dataset, result, p, b) for p, b in balances.items() if (b.gain or 0) < 0]
+    alone = [_better_alone(p, b) for p, b in balances.items() if (b.against_alone or 0) < 0]
+    return [
+        *(more or ["Aucune commune ne paie plus qu’aujourd’hui."]),
+        *(alone or ["D’après les chiffres saisis, aucune commune ne paierait moins en s’organisant seule."]),
+    ]
+
+
+def gain_told_apart(item: Balance) -> str:
+    """What the gain is made of: money really saved, time freed, charges that stay."""
+    if item.saved is None:
+        return ""
+    saved = "Économie réelle" if item.saved >= 0 else "Dépense réelle en plus"
+    parts = [f"{saved} : {amount(abs(item.saved))}"]
+    if item.freed:
+        parts.append(f"temps libéré, toujours payé : {amount(item.freed)}")
+    if item.stays:
+        parts.append(f"charges qui restent à payer : {amount(item.stays)}")
+    return " ; ".join(parts) + "."
+
+
+def _figures_of(missing: list[Partner]) -> str:
+    if len(missing) > MANY_MISSING:
+        return f"les chiffres de {len(missing)} partenaires"
+    return f"les chiffres {of_names(missing)}"
+
+
+def _pays_more(dataset: Dataset, result: ServiceResult, partner: Partner, item: Balance) -> str:
+    paid = f"{named(partner)} paie {amount(-(item.gain or 0))} de plus qu’aujourd’hui"
+    usage = next(iter(dataset.where(Usage, service_id=result.service.id, partner_id=partner.id)), None)
+    received = f" et reçoit {hours(usage.hours)} par semaine" if usage and usage.hours else ""
+    return f"{paid}{received}."
+
+
+def _better_alone(partner: Partner, item: Balance) -> str:
+    return (
+        f"D’après les chiffres saisis, {named(partner)} paierait {amount(-(item.against_alone or 0))} de moins seule."
+    )

@@ -1,0 +1,49 @@
+"""The only place that opens a message box; tests put a silent speaker in its place."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from resources.typography import typo
+
+
+class Speaker(Protocol):
+    """Who tells her something, or asks."""
+
+    def tell(self, parent: QWidget | None, title: str, text: str, details: str = "") -> None:
+        """Say something and wait until it is read."""
+        ...
+
+    def ask(self, parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -> int:
+        """Ask a question; the place of the chosen answer. The last answer changes nothing and is the Escape key."""
+        ...
+
+
+class Boxes:
+    """Real message boxes. Buttons say the act, never « Oui » or « Non »."""
+
+    def tell(self, parent: QWidget | None, title: str, text: str, details: str = "") -> None:
+        """Show a box with one button."""
+        box = _box(parent, title, text)
+        if details:
+            box.setDetailedText(details)
+        box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def ask(self, parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -> int:
+        """Show a box with one button per answer."""
+        box = _box(parent, title, text)
+        buttons = [box.addButton(typo(answer), QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        box.setEscapeButton(buttons[-1])
+        box.setDefaultButton(buttons[-1])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((i for i, button in enumerate(buttons) if button is clicked), len(answers) - 1)
+
+
+def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(typo(title))
+    box.setText(typo(text))
+    return box

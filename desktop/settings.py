@@ -1,0 +1,48 @@
+"""The few settings of the window, kept as JSON; a damaged file gives the defaults back."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What she chose about the window itself; nothing about a dossier."""
+
+    text_percent: int = 100
+    help_shown: bool = True
+    last_folder: str = ""
+
+    def with_text(self, percent: int) -> "Settings":
+        """The same settings with another text size, kept between 100 and 200 %."""
+        return replace(self, text_percent=max(100, min(200, percent)))
+
+
+class SettingsFile:
+    """Reads and writes the settings in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "reglages.json"
+
+    def load(self) -> Settings:
+        """The settings kept; what is missing, unknown or of another type falls back to its default."""
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return Settings()
+        defaults = asdict(Settings())
+        known = {f.name for f in fields(Settings)}
+        usable = {
+            name: value
+            for name, value in (kept.items() if isinstance(kept, dict) else ())
+            if name in known and type(value) is type(defaults[name])
+        }
+        return Settings(**usable).with_text(usable.get("text_percent", 100))
+
+    def save(self, settings: Settings) -> None:
+        """Keep the settings; a folder that refuses is no reason to stop her work."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(json.dumps(asdict(settings), ensure_ascii=False), encoding="utf-8")
+        except OSError:
+            return

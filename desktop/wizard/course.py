@@ -1,0 +1,164 @@
+"""The steps of the short course, in their order: the only place that lists them."""
+
+from desktop.domain import checks_numbers as numbers
+from desktop.domain import checks_project as project
+from desktop.domain.dataset import Dataset
+from desktop.domain.fields import specs
+from desktop.domain.records import (
+    CostLine,
+    Dossier,
+    Identity,
+    LegalChoice,
+    Objective,
+    Partner,
+    Purpose,
+    Record,
+    Service,
+    SharingRule,
+    SharingScenario,
+    TypedWeight,
+    Usage,
+)
+from desktop.wizard.flow import Course, Step
+
+PROJECT, MEANS, AGREEMENT, DECIDE = "Le projet", "Les moyens", "L’accord", "Décider et suivre"
+
+_COSTS_OF_DOSSIER = ("reference_year", "horizon", "staff_growth", "other_growth")
+_SHARED_USAGE = ("units", "hours", "days", "place")
+
+
+def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
+    return tuple((record_type, name) for record_type in record_types for name in specs(record_type))
+
+
+def _some(record_type: type[Record], *names: str) -> tuple[tuple[type[Record], str], ...]:
+    return tuple((record_type, name) for name in names)
+
+
+def _without(fields: tuple[tuple[type[Record], str], ...], *names: str) -> tuple[tuple[type[Record], str], ...]:
+    return tuple((record_type, name) for record_type, name in fields if name not in names)
+
+
+def _purpose_started(dataset: Dataset) -> bool:
+    record = dataset.one(Purpose)
+    return record != Purpose(id=record.id)
+
+
+def _tool_started(dataset: Dataset) -> bool:
+    return bool(dataset.all(LegalChoice))
+
+
+def _never(_dataset: Dataset) -> bool:
+    """Nothing is typed on the summary: it is finished when she says so."""
+    return False
+
+
+COURSE = Course(
+    (
+        Step(
+            id="purpose",
+            part=PROJECT,
+            title="Pourquoi ce projet ?",
+            question="Pourquoi mettre en commun ?",
+            purpose="Dites ce qui ne va plus, ce que vous voulez garder, et qui porte le projet.",
+            page="desktop.wizard.step_purpose:PurposePage",
+            help_id="purpose",
+            started=_purpose_started,
+            fields=_all(Purpose),
+            checks=(project.purpose, project.calendar),
+        ),
+        Step(
+            id="objectives",
+            part=PROJECT,
+            title="Objectifs",
+            question="Qu’attendez-vous, et comment le saurez-vous ?",
+            purpose="Un objectif se vérifie : donnez-lui un indicateur, une valeur et une date.",
+            page="desktop.wizard.step_objectives:ObjectivesPage",
+            help_id="objectives",
+            started=lambda dataset: bool(dataset.all(Objective)),
+            fields=_all(Objective),
+            checks=(project.objectives,),
+        ),
+        Step(
+            id="partners",
+            part=PROJECT,
+            title="Partenaires",
+            question="Avec qui ?",
+            purpose="Ajoutez les communes et les organismes qui participent, ou que vous voulez contacter.",
+            page="desktop.wizard.step_partners:PartnersPage",
+            help_id="partners",
+            started=lambda dataset: len(dataset.all(Partner)) > 1,
+            fields=_all(Partner, Identity),
+            checks=(project.partners, project.populations, project.twice_named),
+        ),
+        Step(
+            id="services",
+            part=PROJECT,
+            title="Services",
+            question="Que mettez-vous en commun ?",
+            purpose="Pour chaque service : ce qui est dedans, ce qui reste dehors, qui participe et jusqu’où l’on va.",
+            page="desktop.wizard.step_services:ServicesPage",
+            help_id="services",
+            started=lambda dataset: bool(dataset.all(Service)),
+            fields=(*_without(_all(Service), "overhead_rate"), *_some(Usage, "takes_part")),
+            checks=(project.services,),
+        ),
+        Step(
+            id="costs",
+            part=MEANS,
+            title="Coûts",
+            question="Combien coûte le service aujourd’hui, et demain ?",
+            purpose="Vos chiffres, puis un seul total estimé par voisin : cela suffit pour commencer.",
+            page="desktop.wizard.step_costs:CostsPage",
+            help_id="costs",
+            started=lambda dataset: bool(dataset.all(CostLine)),
+            fields=(*_all(CostLine), *_some(Dossier, *_COSTS_OF_DOSSIER), *_some(Service, "overhead_rate")),
+            checks=(
+                numbers.missing_figures,
+                numbers.unclear_lines,
+                numbers.reference_year,
+                numbers.estimates,
+                numbers.outliers,
+                numbers.changes_explained,
+            ),
+            shows_running_figure=True,
+        ),
+        Step(
+            id="tool",
+            part=AGREEMENT,
+            title="Quel outil ?",
+            question="Quel outil juridique choisir ?",
+            purpose="Trois questions donnent une première réponse. Elle décide de ce qui se rembourse, et comment.",
+            page="desktop.wizard.step_tool:ToolPage",
+            help_id="tool",
+            started=_tool_started,
+            fields=_all(LegalChoice),
+            checks=(numbers.tool,),
+        ),
+        Step(
+            id="sharing",
+            part=AGREEMENT,
+            title="Répartition",
+            question="Qui paie combien ?",
+            purpose="Comparez jusqu’à quatre façons de partager le coût, puis retenez-en une.",
+            page="desktop.wizard.step_sharing:SharingPage",
+            help_id="sharing",
+            started=lambda dataset: bool(dataset.all(SharingScenario)),
+            fields=(*_all(SharingScenario, SharingRule, TypedWeight), *_some(Usage, *_SHARED_USAGE)),
+            checks=(numbers.sharing, numbers.keys_allowed),
+            shows_running_figure=True,
+        ),
+        Step(
+            id="summary",
+            part=DECIDE,
+            title="Synthèse",
+            question="Que faut-il retenir ?",
+            purpose="Relisez, corrigez, puis préparez les documents pour le maire et le conseil.",
+            page="desktop.wizard.step_summary:SummaryPage",
+            help_id="summary",
+            started=_never,
+            checks=(numbers.unread,),
+            shows_running_figure=True,
+        ),
+    )
+)

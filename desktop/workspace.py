@@ -1,0 +1,111 @@
+"""The open dossier as the window sees it: edits go through here, and everybody hears what changed."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.changes import Change, created, edited, removed
+from desktop.domain.findings import Context, Finding
+from desktop.domain.results import Results
+from desktop.domain.unread import clear_unread, keep_unread
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from storage.dossiers import OpenDossier
+
+    from desktop.domain.dataset import Dataset
+    from desktop.domain.records import Record
+    from resources.law.types import Law
+
+Review = Callable[[Context], list[Finding]]
+
+
+class Workspace(QObject):
+    """One open dossier. `changed` carries the changes carried out, `saved` the time, `refused` a sentence."""
+
+    changed = Signal(object)
+    saved = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self, dossier: "OpenDossier", law: "Law", review: Review, clock: Callable[[], datetime] = datetime.now
+    ) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self.law = law
+        self.clock = clock
+        self.results = Results(dossier.dataset)
+        self._review = review
+        self._findings: list[Finding] | None = None
+        dossier.subscribe(self._on_changes)
+
+    @property
+    def dataset(self) -> "Dataset":
+        """Every record, as it now stands."""
+        return self.dossier.dataset
+
+    def findings(self) -> list[Finding]:
+        """The remarks of the whole course, the gravest first; kept until something changes."""
+        if self._findings is None:
+            self._findings = self._review(Context(self.dataset, self.results, self.law))
+        return self._findings
+
+    def edit(self, record: "Record", field: str, value: object, step: str = "") -> bool:
+        """Write one field of a record (a record that is not in the dossier yet is added with it)."""
+        if record.id not in self.dataset:
+            from dataclasses import replace
+
+            return self.apply([created(replace(record, **{field: value}), step)])
+        current = self.dataset.get(record.id)
+        changes = [*clear_unread(self.dataset, record.id, field)]
+        if getattr(current, field) != value:
+            changes.append(edited(current, field, value, step))
+        return self.apply(changes, coalesce=True) if changes else True
+
+    def keep_unread(self, record: "Record", field: str, text: str, step: str = "") -> bool:
+        """Keep a text that could not be read; the value of the field becomes unknown."""
+        changes = [] if record.id in self.dataset else [created(record, step)]
+        current = self.dataset.get(record.id) if record.id in self.dataset else record
+        if getattr(current, field) is not None:
+            changes.append(edited(current, field, None, step))
+        return self.apply([*changes, *keep_unread(self.dataset, record.id, field, text)])
+
+    def add(self, record: "Record", step: str = "") -> bool:
+        """Add a record."""
+        return self.apply([created(record, step)])
+
+    def remove(self, record_id: str, step: str = "") -> bool:
+        """Take a record away, with what hangs on it."""
+        return self.apply([removed(self.dataset.get(record_id), step)])
+
+    def apply(self, changes: Sequence[Change], *, coalesce: bool = False) -> bool:
+        """Carry changes out together, as one entry to undo; false when the disk refused, and then nothing changed."""
+        return self._attempt(lambda: self.dossier.apply(changes, coalesce=coalesce))
+
+    def end_edit(self) -> None:
+        """The focus left a field: the next edit is an entry of its own."""
+        self.dossier.end_edit()
+
+    def undo(self) -> bool:
+        """Take the last entry back."""
+        return self._attempt(self.dossier.undo)
+
+    def redo(self) -> bool:
+        """Carry the last entry taken back out again."""
+        return self._attempt(self.dossier.redo)
+
+    def _attempt(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except StorageError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def _on_changes(self, changes: Sequence[Change]) -> None:
+        self._findings = None
+        self.results.changed(changes)
+        self.changed.emit(tuple(changes))
+        self.saved.emit(self.clock())
