@@ -1,0 +1,165 @@
+"""Closed choices: a drop-down list, radio buttons, boxes to tick. A wheel never changes any of them."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from resources.typography import typo
+from widgets.field import Field
+from widgets.text_fields import LineField
+
+Item = tuple[object, str]  # value, words shown
+
+
+class Combo(QComboBox):
+    """A drop-down list that the wheel cannot change, even when it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(14)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls instead
+
+
+class ChoiceField(Field):
+    """One value of a list `(value, words)`; `placeholder` shows while none is chosen."""
+
+    def __init__(self, items: Sequence[Item], *, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._combo = Combo()
+        self._values: list[object] = []
+        self._combo.setPlaceholderText(typo(placeholder))
+        self.line.addWidget(self._combo)
+        self.line.addWidget(self._unit)
+        self.line.addStretch(1)
+        self._adopt(self._combo)
+        self.set_items(items)
+        self._combo.activated.connect(self.flush)
+
+    def set_items(self, items: Sequence[Item]) -> None:
+        """Replace the list, keeping the value shown when it is still there."""
+        self._values = [value for value, _words in items]
+        self._combo.clear()
+        self._combo.addItems([typo(words) for _value, words in items])
+        self._display(self._committed)
+
+    def _read(self) -> object:
+        index = self._combo.currentIndex()
+        return self._values[index] if index >= 0 else self._committed
+
+    def _display(self, value: object) -> None:
+        self._combo.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+
+class _Buttons(Field):
+    """Several buttons under each other, told apart by the values they stand for."""
+
+    def __init__(self, items: Sequence[Item], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._values = [value for value, _words in items]
+        self._boxes: list[QAbstractButton] = []
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.line.addLayout(column)
+        self.line.addStretch(1)
+        for _value, words in items:
+            box = self._button(typo(words))
+            box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self._boxes.append(box)
+            column.addWidget(box)
+            self._adopt(box)
+            box.clicked.connect(self.flush)
+
+    def _button(self, words: str) -> QAbstractButton:
+        raise NotImplementedError
+
+    def _name_control(self, control: QWidget, name: str) -> None:
+        assert isinstance(control, QAbstractButton)
+        own = control.text().replace("&", "")
+        control.setAccessibleName(own if not name or own == name else typo(f"{name} : {own}"))
+
+
+class RadioField(_Buttons):
+    """One value among a few, all visible."""
+
+    def __init__(self, items: Sequence[Item], *, parent: QWidget | None = None) -> None:
+        self._group = QButtonGroup()
+        super().__init__(items, parent)
+
+    def _button(self, words: str) -> QAbstractButton:
+        button = QRadioButton(words)
+        self._group.addButton(button)
+        return button
+
+    def _read(self) -> object:
+        return next((value for value, box in zip(self._values, self._boxes, strict=True) if box.isChecked()), self._committed)
+
+    def _display(self, value: object) -> None:
+        self._group.setExclusive(False)  # Qt refuses to untick the last one otherwise
+        for own, box in zip(self._values, self._boxes, strict=True):
+            box.setChecked(own == value)
+        self._group.setExclusive(True)
+
+
+class ChecksField(_Buttons):
+    """Any number of values, told as a tuple in the order of the list; `free_label` adds one line for other words.
+
+    That line is a field of its own, `free`: its `edited` carries its text.
+    """
+
+    def __init__(self, items: Sequence[Item], *, free_label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(items, parent)
+        self._committed = ()
+        self.free: LineField | None = None
+        if free_label:
+            self.free = LineField()
+            self.free.describe(free_label)
+            self.free.edit_placeholder(free_label)
+            self.below.insertWidget(1, self.free)
+
+    def flush(self) -> None:
+        super().flush()
+        if self.free is not None:
+            self.free.flush()
+
+    def _button(self, words: str) -> QAbstractButton:
+        return QCheckBox(words)
+
+    def _normal(self, value: object) -> object:
+        return tuple(value) if isinstance(value, Iterable) else ()
+
+    def _read(self) -> object:
+        return tuple(value for value, box in zip(self._values, self._boxes, strict=True) if box.isChecked())
+
+    def _display(self, value: object) -> None:
+        ticked = value if isinstance(value, tuple) else ()
+        for own, box in zip(self._values, self._boxes, strict=True):
+            box.setChecked(own in ticked)
+
+
+class FlagField(Field):
+    """Yes or no: one box whose words are its label."""
+
+    def __init__(self, words: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._committed = False
+        self._box = QCheckBox(typo(words))
+        self.line.addWidget(self._box)
+        self.line.addStretch(1)
+        self._adopt(self._box)
+        self._box.setAccessibleName(typo(words).replace("&", ""))
+        self._box.clicked.connect(self.flush)
+
+    def _normal(self, value: object) -> object:
+        return bool(value)
+
+    def _read(self) -> object:
+        return self._box.isChecked()
+
+    def _display(self, value: object) -> None:
+        self._box.setChecked(bool(value))

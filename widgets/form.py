@@ -1,0 +1,108 @@
+"""Lays fields under each other: label, help, field with its unit, error; each control gets its accessible name."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QGroupBox, QLabel, QVBoxLayout, QWidget
+
+from resources.typography import typo
+from widgets.choice_fields import FlagField
+from widgets.field import Field
+from widgets.labels import Text
+
+
+class Form(QWidget):
+    """A column of fields known by their key.
+
+    `edited(key, value)` repeats the field's own signal; `left(key)` and `entered(key)` follow the focus, for the help
+    panel.
+    """
+
+    edited = Signal(str, object)
+    left = Signal(str)
+    entered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, Field] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._current = self._column
+
+    def group(self, title: str) -> QGroupBox:
+        """Open a titled group: the fields added from now on go into it, until the next group."""
+        box = QGroupBox(typo(title))
+        box.setAccessibleName(typo(title))
+        self._current = QVBoxLayout(box)
+        self._current.setSpacing(12)
+        self._column.addWidget(box)
+        return box
+
+    def end_group(self) -> None:
+        """The next fields go under the groups again."""
+        self._current = self._column
+
+    def add(self, key: str, label: str, field: Field, *, help_text: str = "", unit: str = "") -> Field:
+        """Add one field; `help_text` is shown under its label, `unit` after it."""
+        assert key not in self._fields, key
+        row = QVBoxLayout()
+        row.setSpacing(4)
+        if not isinstance(field, FlagField):  # a box carries its own words
+            caption = QLabel(typo(label))
+            caption.setProperty("role", "label")
+            caption.setBuddy(field)
+            self._labels[key] = caption
+            row.addWidget(caption)
+        if help_text:
+            row.addWidget(Text(help_text, "help"))
+        row.addWidget(field)
+        self._current.addLayout(row)
+        field.describe(label, help_text, unit)
+        field.setProperty("key", key)
+        self._fields[key] = field
+        field.edited.connect(lambda value: self.edited.emit(key, value))
+        field.focus_left.connect(lambda: self.left.emit(key))
+        for control in (field, *field.findChildren(QWidget)):
+            control.installEventFilter(self)
+        return field
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add anything else in the same column: a sentence, a table, a button."""
+        self._current.addWidget(widget)
+
+    def field(self, key: str) -> Field:
+        """The field of that key; `KeyError` when there is none."""
+        return self._fields[key]
+
+    def fields(self) -> Iterator[tuple[str, Field]]:
+        """Keys and fields in reading order."""
+        yield from self._fields.items()
+
+    def show_row(self, key: str, visible: bool) -> None:
+        """Show or hide a field with its label."""
+        self._fields[key].setVisible(visible)
+        if key in self._labels:
+            self._labels[key].setVisible(visible)
+
+    def go_to(self, key: str) -> bool:
+        """Put the focus on a field; `False` when this form has no such key."""
+        if key not in self._fields:
+            return False
+        self._fields[key].setFocus()
+        return True
+
+    def flush(self) -> None:
+        """Tell everything that is pending, before saving or closing."""
+        for field in self._fields.values():
+            field.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            widget = watched if isinstance(watched, QWidget) else None
+            while widget is not None and widget.property("key") not in self._fields:
+                widget = widget.parentWidget()
+            if widget is not None:
+                self.entered.emit(widget.property("key"))
+        return super().eventFilter(watched, event)

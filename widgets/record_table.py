@@ -1,0 +1,285 @@
+"""A table of records with the habits of a spreadsheet; what is typed is told at once and never lost."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from resources.typography import typo
+from widgets import theme
+from widgets.buttons import Button
+from widgets.field import COMMIT_DELAY_MS
+from widgets.labels import Strip, Text, announce
+from widgets.number_fields import Question
+from widgets.table_clipboard import from_range, to_range
+from widgets.table_delegate import CellDelegate
+from widgets.table_model import ADD_WORDS, RecordModel, Row
+from widgets.table_paste import Paste, prepare
+from widgets.table_totals import TotalsLine
+from widgets.table_values import Column, PastedRow, write_cell
+from widgets.table_view import RecordView
+
+__all__ = ["Column", "PastedRow", "RecordTable", "Row"]
+
+
+class RecordTable(QWidget):
+    """Rows are `(row_id, values by column key)`, a value being read, `None` or `Unread`.
+
+    `cell_edited(row_id, key, value)`, `row_added(values)`, `rows_pasted(list of PastedRow)`, `row_removed(row_id)` tell what was
+    done; the page answers with `show_rows`. `entered()` is emitted when the focus comes in.
+    """
+
+    cell_edited = Signal(object, str, object)
+    row_added = Signal(object)
+    rows_pasted = Signal(object)
+    row_removed = Signal(object)
+    entered = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        *,
+        empty: str = "",
+        add_words: str = ADD_WORDS,
+        can_add: bool = True,
+        can_remove: bool = True,
+        delay_ms: int = COMMIT_DELAY_MS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._can_remove = can_remove
+        self._opened = not empty  # whether the empty state was passed
+        self.model = RecordModel(columns, can_add=can_add, parent=self)
+        self.view = RecordView(self.model)
+        self.view.setAccessibleName(typo(name))
+        self._delegate = CellDelegate(self.columns, self.view, delay_ms=delay_ms)
+        self.view.setItemDelegate(self._delegate)
+        self.totals = TotalsLine(self.columns, self.view)
+        self._empty = _EmptyState(empty, add_words)
+        self._question = Question(self._answer)
+        self._asked: tuple[int, int] = (0, 0)
+        self._paste: Paste | None = None
+        self._paste_strip = _PasteStrip()
+        self._help = Text(role="help")
+        self._remove = Button("Supprimer la ligne", icon="remove")
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._grid = QFrame()
+        grid = QVBoxLayout(self._grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.view)
+        grid.addWidget(self.totals)
+        under = QHBoxLayout()
+        under.addWidget(self._help, 1)
+        under.addWidget(self._remove)
+        for widget in (self._empty, self._grid, self._question, self._paste_strip):
+            column.addWidget(widget)
+        column.addLayout(under)
+
+    def _connect(self) -> None:
+        self.model.cell_edited.connect(self.cell_edited)
+        self.model.row_added.connect(self.row_added)
+        self.model.asked.connect(self._ask)
+        for changed in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            changed.connect(self._refresh)
+        self.view.copy_asked.connect(self.copy)
+        self.view.paste_asked.connect(self.paste)
+        self.view.clear_asked.connect(self.clear_cells)
+        self.view.menu_asked.connect(self._open_menu)
+        self.view.selectionModel().currentChanged.connect(self._show_help)
+        self._empty.button.clicked.connect(self.begin)
+        self._paste_strip.accept.clicked.connect(self._do_paste)
+        self._paste_strip.refuse.clicked.connect(self._forget_paste)
+        self._remove.clicked.connect(self.remove_current)
+        self.setFocusProxy(self.view)
+
+    # What pages use.
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Replace the rows; the current cell and an open editor stay where they are."""
+        current = self.view.currentIndex()
+        row, place = current.row(), current.column()
+        self.model.show_rows(rows)
+        if row >= 0 and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), place))
+        self._refresh()
+
+    def show_totals(self, values: Mapping[str, object], title: str = "Total") -> None:
+        """Show the line of totals, by column key."""
+        self.totals.show_totals(values, title)
+
+    def flush(self) -> None:
+        """Tell at once what is being typed."""
+        self._delegate.flush()
+
+    def go_to(self, row_id: object, key: str) -> bool:
+        """Put the focus on one cell; `False` when it is not there."""
+        place = next((index for index, column in enumerate(self.columns) if column.key == key), None)
+        row = next((index for index in range(self.model.count()) if self.model.row_id(index) == row_id), None)
+        if row is None or place is None:
+            return False
+        self.view.setCurrentIndex(self.model.index(row, place))
+        self.view.setFocus()
+        return True
+
+    def begin(self) -> None:
+        """Leave the empty state and go to the row where one adds."""
+        self._opened = True
+        self._refresh()
+        self.view.setCurrentIndex(self.model.index(self.model.count(), 0))
+        self.view.setFocus()
+
+    # Acts.
+
+    def copy(self) -> None:
+        """Copy the selected cells as a spreadsheet would."""
+        chosen = sorted((index.row(), index.column()) for index in self.view.selectedIndexes())
+        rows: dict[int, list[str]] = {}
+        for row, place in chosen:
+            rows.setdefault(row, []).append(write_cell(self.columns[place], self.model.value(row, place)))
+        QGuiApplication.clipboard().setText(to_range(list(rows.values())))
+
+    def paste(self) -> None:
+        """Paste from the current cell on; asks in the page first when rows are added or columns do not fit."""
+        current = self.view.currentIndex()
+        first = min(self.view.selectedIndexes(), key=lambda index: (index.row(), index.column()), default=current)
+        cells = from_range(QGuiApplication.clipboard().text())
+        self._paste = prepare(self.model, cells, max(first.row(), 0), max(first.column(), 0))
+        if self._paste is None:
+            return
+        single = len(self._paste.cells) == self._paste.wide == 1
+        if self._paste.needs_asking and not single:
+            self._paste_strip.sentence.say(self._paste.question())
+            self._paste_strip.show()
+            self._paste_strip.accept.setFocus()
+            announce(self.view, self._paste.question())
+        else:
+            self._do_paste()
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells that can be edited."""
+        for index in self.view.selectedIndexes():
+            column = self.columns[index.column()]
+            if column.editable and not self.model.is_add_row(index.row()):
+                self.model.set_value(index.row(), index.column(), _nothing(column))
+
+    def remove_current(self) -> None:
+        """Ask the page to remove the current row."""
+        row = self.view.currentIndex().row()
+        row_id = self.model.row_id(row)
+        if self._can_remove and row_id is not None:
+            self.row_removed.emit(row_id)
+            self.view.setFocus()
+
+    def menu(self) -> QMenu:
+        """The menu of the current row."""
+        menu = QMenu(self)
+        menu.addAction("Copier", self.copy)
+        menu.addAction("Coller", self.paste)
+        if self._can_remove and self.model.row_id(self.view.currentIndex().row()) is not None:
+            menu.addSeparator()
+            menu.addAction("Supprimer la ligne", self.remove_current)
+        return menu
+
+    # Inside.
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _do_paste(self) -> None:
+        paste, self._paste = self._paste, None
+        self._paste_strip.hide()
+        self.view.setFocus()
+        if paste is None:
+            return
+        if len(paste.cells) == paste.wide == 1 and paste.columns and paste.columns[0].editable:
+            self.model.setData(self.model.index(paste.row, paste.column), paste.cells[0][0])
+            return
+        self.rows_pasted.emit(paste.rows(self.model))
+        last = self.model.index(
+            min(paste.row + len(paste.cells), self.model.rowCount()) - 1, paste.column + len(paste.columns) - 1
+        )
+        self._select(self.model.index(paste.row, paste.column), last)
+
+    def _select(self, first: QModelIndex, last: QModelIndex) -> None:
+        from PySide6.QtCore import QItemSelection  # noqa: PLC0415 - only here
+
+        self.view.setCurrentIndex(first)
+        self.view.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _forget_paste(self) -> None:
+        self._paste = None
+        self._paste_strip.hide()
+        self.view.setFocus()
+
+    def _ask(self, row: int, place: int, readings: tuple[Decimal, Decimal]) -> None:
+        self._asked = (row, place)
+        self._question.ask(readings, self.view)
+
+    def _answer(self, value: Decimal) -> None:
+        row, place = self._asked
+        column = self.columns[place]
+        self.model.set_value(row, place, int(value) if column.kind == "integer" else value)
+        self.view.setFocus()
+
+    def _show_help(self, current: QModelIndex) -> None:
+        column = self.columns[current.column()] if current.isValid() else None
+        self._help.say(column.help if column is not None else "")
+        self.view.setAccessibleDescription(self._help.text())
+        self._remove.setEnabled(self.model.row_id(current.row()) is not None)
+
+    def _refresh(self) -> None:
+        filled = self._opened or self.model.count() > 0
+        self._opened = filled
+        self._empty.setVisible(not filled)
+        self._grid.setVisible(filled)
+        self._remove.setVisible(filled and self._can_remove)
+        self._remove.setEnabled(self.model.row_id(self.view.currentIndex().row()) is not None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+
+class _EmptyState(QFrame):
+    """One sentence and one button, while there is nothing."""
+
+    def __init__(self, sentence: str, words: str) -> None:
+        super().__init__()
+        self.setProperty("role", "empty")
+        self.button = Button(words, icon="add")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(Text(sentence))
+        column.addWidget(self.button)
+
+
+class _PasteStrip(Strip):
+    """« 12 lignes, 3 colonnes : coller ? » with its two answers."""
+
+    def __init__(self) -> None:
+        super().__init__("question", "paste", theme.AMBER)
+        self.accept = Button("Coller", role="primary")
+        self.refuse = Button("Ne pas coller")
+        self.acts.addWidget(self.accept)
+        self.acts.addWidget(self.refuse)
+
+
+def _nothing(column: Column) -> object:
+    if column.kind == "flag":
+        return False
+    return "" if column.kind == "text" else None

@@ -1,0 +1,66 @@
+"""What a copied range would change in a table, decided before anything is changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resources.numbers_fr import Ambiguous
+from resources.typography import plural, typo
+from widgets.field import Unread
+from widgets.table_model import RecordModel
+from widgets.table_values import Column, PastedRow, read_cell
+
+
+@dataclass(frozen=True)
+class Paste:
+    """Cells to put from (`row`, `column`) on; `columns` are those that fit in the table."""
+
+    cells: Sequence[Sequence[str]]
+    row: int
+    column: int
+    columns: tuple[Column, ...]
+    new_rows: int
+
+    @property
+    def wide(self) -> int:
+        """The number of copied columns."""
+        return len(self.cells[0])
+
+    @property
+    def needs_asking(self) -> bool:
+        """Whether it adds rows or does not fit."""
+        return self.new_rows > 0 or self.wide > len(self.columns)
+
+    def question(self) -> str:
+        """« 12 lignes, 3 colonnes : coller ? », saying what does not fit."""
+        shape = f"{plural(len(self.cells), 'ligne', 'lignes')}, {plural(self.wide, 'colonne', 'colonnes')}"
+        if self.wide > len(self.columns):
+            fitting = plural(len(self.columns), "première colonne", "premières colonnes")
+            return typo(f"{shape} : le tableau ne peut recevoir que {fitting}. Coller ?")
+        return typo(f"{shape} : coller ?")
+
+    def rows(self, model: RecordModel) -> list[PastedRow]:
+        """The values read, row by row; a text that cannot be read, or has two meanings, is kept as `Unread`."""
+        result = []
+        for offset, cells in enumerate(self.cells):
+            pairs = zip(self.columns, cells, strict=False)
+            values = {column.key: _read(column, text) for column, text in pairs if column.editable}
+            result.append(PastedRow(model.row_id(self.row + offset), values))
+        return result
+
+
+def prepare(model: RecordModel, cells: list[list[str]], row: int, column: int) -> Paste | None:
+    """The paste of a range at a cell, without its line of titles when it repeats ours; `None` when nothing is left."""
+    columns = model.columns[column : column + max(map(len, cells), default=0)]
+    titles = [typo(item.title).casefold() for item in columns]
+    if cells and [typo(text.strip()).casefold() for text in cells[0]] == titles:
+        cells = cells[1:]
+    if not cells:
+        return None
+    return Paste(cells, row, column, columns, max(row + len(cells) - model.count(), 0))
+
+
+def _read(column: Column, text: str) -> object:
+    try:
+        return read_cell(column, text)
+    except Ambiguous:
+        return Unread(text)

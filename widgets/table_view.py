@@ -1,0 +1,144 @@
+"""A table view with the habits of a spreadsheet: Enter goes down, Tab goes on and then out, the wheel changes nothing."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from widgets.labels import chars
+from widgets.table_model import RecordModel
+from widgets.table_values import Column
+
+_MOST_ROWS = 13  # twelve rows and « Ajouter une ligne »: beyond, the table scrolls by itself
+_EDITING = QAbstractItemView.EditTrigger
+
+
+class RecordView(QTableView):
+    """Emits what the keys ask for; the table around it acts."""
+
+    copy_asked = Signal()
+    paste_asked = Signal()
+    clear_asked = Signal()
+    menu_asked = Signal(object)
+
+    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = model.columns
+        self.setModel(model)
+        self.setTabKeyNavigation(False)  # our own Tab below leaves the table after its last cell
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(_EDITING.AnyKeyPressed | _EDITING.EditKeyPressed | _EDITING.DoubleClicked)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(self.fit_height)
+        self._fit_rows()
+
+    # Room.
+
+    def fit_height(self) -> None:
+        """As high as its rows, up to twelve and the empty one."""
+        shown = min(self.model().rowCount(), _MOST_ROWS)
+        scroll = self.horizontalScrollBar().sizeHint().height() if self._wanted_width() > self.viewport().width() else 0
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + shown * self.verticalHeader().defaultSectionSize() + scroll + 2 * self.frameWidth() + 2)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 14))
+        self.fit_height()
+
+    def _least(self, column: Column) -> int:
+        return max(chars(self, column.width), self.fontMetrics().horizontalAdvance(column.title) * 11 // 10 + 16)
+
+    def _wanted_width(self) -> int:
+        return sum(map(self._least, self._columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        spare = max(self.viewport().width() - self._wanted_width(), 0)
+        growing = [column for column in self._columns if not column.right_aligned and column.kind != "flag"] or list(self._columns)
+        for place, column in enumerate(self._columns):
+            extra = spare * column.width // sum(item.width for item in growing) if column in growing else 0
+            self.setColumnWidth(place, self._least(column) + extra)
+        self.fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.model() is not None:
+            self._fit_rows()
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go_down()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.clear_asked.emit()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.menu_asked.emit(self._menu_place())
+        elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier) and event.text():
+            event.ignore()  # Ctrl+Z, Ctrl+S belong to the window: they are not the beginning of a text
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next editable cell, and out of the table after the last one."""
+        target = self._neighbour(forward=forward)
+        if target is None:
+            return bool(super().focusNextPrevChild(forward))
+        self.setCurrentIndex(target)
+        return True
+
+    def _neighbour(self, *, forward: bool) -> QModelIndex | None:
+        stops = [
+            (row, place)
+            for row in range(self.model().rowCount())
+            for place, column in enumerate(self._columns)
+            if column.editable
+        ]
+        current = self.currentIndex()
+        here = (current.row(), current.column())
+        later = [stop for stop in stops if (stop > here if forward else stop < here)]
+        if not later:
+            return None
+        return self.model().index(*(later[0] if forward else later[-1]))
+
+    def _go_down(self) -> None:
+        current = self.currentIndex()
+        below = self.model().index(current.row() + 1, current.column())
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        ends = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, ends.NoHint if hint is not ends.RevertModelCache else hint)
+        if hint is ends.SubmitModelCache:
+            self._go_down()
+        elif hint in {ends.EditNextItem, ends.EditPreviousItem}:
+            self.setFocus()
+            if not self.focusNextPrevChild(hint is ends.EditNextItem):
+                super().focusNextPrevChild(hint is ends.EditNextItem)
+
+    # Mouse and menu.
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.verticalScrollBar().maximum() and self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_asked.emit(self._menu_place() if keyboard else event.globalPos())
+
+    def _menu_place(self) -> object:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())

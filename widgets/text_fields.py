@@ -1,0 +1,113 @@
+"""Words: one line with its counter, or several lines that Tab can leave."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from resources.typography import typo
+from widgets.field import COMMIT_DELAY_MS, Field
+from widgets.labels import READING_WIDTH, chars
+
+_FIRST_WARNING: Final = 0.8  # the counter shows from four fifths of the room
+
+
+class LineField(Field):
+    """One line of text; with `max_length`, what remains is counted once the room gets short."""
+
+    def __init__(
+        self,
+        *,
+        max_length: int = 0,
+        width: int = READING_WIDTH,
+        delay_ms: int = COMMIT_DELAY_MS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, delay_ms=delay_ms)
+        self._committed = ""
+        self._edit = QLineEdit()
+        self._max_length = max_length
+        if max_length:
+            self._edit.setMaxLength(max_length)
+        self._counter = QLabel()
+        self._counter.setProperty("role", "help")
+        self._counter.hide()
+        self.line.addWidget(self._edit)
+        self.line.addWidget(self._unit)
+        self.line.addStretch(0)
+        self.below.insertWidget(1, self._counter)
+        self._adopt(self._edit, width=width)
+        self._edit.textEdited.connect(self._pending)
+        self._edit.textChanged.connect(self._count)
+        self._edit.returnPressed.connect(self.flush)
+
+    def edit_placeholder(self, words: str) -> None:
+        """Words shown while the line is empty; they never replace its label."""
+        self._edit.setPlaceholderText(typo(words))
+
+    def _normal(self, value: object) -> object:
+        return "" if value is None else value
+
+    def _read(self) -> object:
+        return self._edit.text().strip()
+
+    def _display(self, value: object) -> None:
+        self._edit.setText("" if value is None else str(value))
+        self._edit.setCursorPosition(0)
+
+    def _count(self, text: str) -> None:
+        left = self._max_length - len(text)
+        self._counter.setText(typo(f"Il reste {left} caractère{'s' if left > 1 else ''} sur {self._max_length}."))
+        self._counter.setVisible(bool(self._max_length) and len(text) >= _FIRST_WARNING * self._max_length)
+
+
+class LongField(Field):
+    """Several lines of text, `rows` of them visible; Tab goes to the next field."""
+
+    def __init__(self, *, rows: int = 3, delay_ms: int = COMMIT_DELAY_MS, parent: QWidget | None = None) -> None:
+        super().__init__(parent, delay_ms=delay_ms)
+        self._committed = ""
+        self._edit = _LongEdit(rows)
+        self.line.addWidget(self._edit)
+        self.line.addStretch(0)
+        self._adopt(self._edit, width=READING_WIDTH)
+        self._quiet = False
+        self._edit.textChanged.connect(self._changed)
+        self._edit.viewport().installEventFilter(self)
+
+    def _normal(self, value: object) -> object:
+        return "" if value is None else value
+
+    def _read(self) -> object:
+        return self._edit.toPlainText().strip()
+
+    def _display(self, value: object) -> None:
+        self._quiet = True
+        self._edit.setPlainText("" if value is None else str(value))
+        self._quiet = False
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            self._pending()
+
+    def _refuses_wheel(self, _watched: QObject) -> bool:
+        return not self.holds_focus()  # a long text that is being read may scroll: no value changes
+
+
+class _LongEdit(QPlainTextEdit):
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setTabChangesFocus(True)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(chars(self, READING_WIDTH), self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._rows + 26)

@@ -1,0 +1,140 @@
+"""The look, once: Fusion, one palette, one short style sheet, and the two-colour focus ring.
+
+When the system asks for high contrast nothing of ours is applied: its own colours win.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from widgets.focus_ring import FocusRing
+
+INK: Final = "#1B2733"
+SECOND_INK: Final = "#4A5866"
+GROUND: Final = "#F5F7F9"
+CARD: Final = "#FFFFFF"
+FIELD_BORDER: Final = "#76828E"
+RULE: Final = "#C9D1D9"
+BLUE: Final = "#1B5E8C"
+NIGHT_BLUE: Final = "#12456A"
+LIGHT_BLUE: Final = "#E3EEF6"
+GREEN: Final = "#1F6B3A"
+LIGHT_GREEN: Final = "#E4F3E8"
+AMBER: Final = "#8A5200"
+LIGHT_AMBER: Final = "#FFF3DC"
+RED: Final = "#B3261E"
+LIGHT_RED: Final = "#FDE8E6"
+
+BASE_POINTS: Final = 11.0
+SMALLEST_SCALE: Final = 100
+LARGEST_SCALE: Final = 200
+
+_SHEET: Final = """
+QWidget {{ font-size: {text}pt; }}
+QLabel[role="title"] {{ font-size: {title}pt; font-weight: 600; color: {NIGHT_BLUE}; }}
+QLabel[role="heading"] {{ font-size: {heading}pt; font-weight: 600; }}
+QLabel[role="label"] {{ font-weight: 600; }}
+QLabel[role="help"], QLabel[role="purpose"] {{ color: {SECOND_INK}; }}
+QLabel[role="error"] {{ color: {RED}; font-weight: 600; }}
+QLineEdit, QPlainTextEdit, QComboBox {{
+    background: {CARD}; border: 1px solid {FIELD_BORDER}; border-radius: 4px; padding: 4px 8px; min-height: 26px;
+}}
+QLineEdit:read-only {{ background: {GROUND}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {RED}; padding: 3px 7px; }}
+QAbstractItemView QLineEdit, QAbstractItemView QComboBox {{ border-radius: 0; padding: 0 6px; min-height: 0; }}
+QPushButton {{
+    background: {CARD}; color: {BLUE}; border: 1px solid {BLUE}; border-radius: 4px; padding: 4px 14px; min-height: 26px;
+}}
+QPushButton:hover {{ background: {LIGHT_BLUE}; }}
+QPushButton:pressed {{ background: {RULE}; }}
+QPushButton:disabled {{ color: {SECOND_INK}; border-color: {RULE}; background: {GROUND}; }}
+QPushButton[role="primary"] {{ background: {BLUE}; color: {CARD}; font-weight: 600; }}
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {{ background: {NIGHT_BLUE}; }}
+QPushButton[role="link"] {{
+    background: transparent; border: none; text-decoration: underline; padding: 5px 8px; text-align: left;
+}}
+QPushButton[role="link"]:hover {{ background: {LIGHT_BLUE}; }}
+QToolButton {{
+    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; min-height: 26px; min-width: 26px;
+}}
+QToolButton:hover {{ background: {LIGHT_BLUE}; border-color: {BLUE}; }}
+QCheckBox, QRadioButton {{ padding: 6px 8px; spacing: 8px; min-height: 24px; }}
+QGroupBox {{
+    background: {CARD}; border: 1px solid {RULE}; border-radius: 4px; margin-top: 1.1em; padding: 14px 10px 6px 10px; font-weight: 600;
+}}
+QGroupBox::title {{ subcontrol-origin: margin; left: 10px; padding: 0 4px; color: {NIGHT_BLUE}; }}
+QFrame[role="error"] {{ background: {LIGHT_RED}; border: 2px solid {RED}; border-radius: 4px; }}
+QFrame[role="notice"] {{ background: {LIGHT_BLUE}; border: 1px solid {BLUE}; border-radius: 4px; }}
+QFrame[role="question"] {{ background: {LIGHT_AMBER}; border: 1px solid {AMBER}; border-radius: 4px; }}
+QFrame[role="empty"] {{ background: {CARD}; border: 1px dashed {FIELD_BORDER}; border-radius: 4px; }}
+QFrame[role="popup"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; }}
+QTableView {{
+    background: {CARD}; border: 1px solid {FIELD_BORDER}; gridline-color: {RULE};
+    selection-background-color: {LIGHT_BLUE}; selection-color: {INK};
+}}
+QTableView[role="totals"] {{ background: {GROUND}; border-top: none; font-weight: 600; }}
+QHeaderView::section {{
+    background: {GROUND}; color: {INK}; border: none; border-right: 1px solid {RULE}; border-bottom: 1px solid {FIELD_BORDER};
+    padding: 6px 6px; font-weight: 600;
+}}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea > QWidget > QWidget[role="ground"] {{ background: {GROUND}; }}
+QToolTip {{ background: {CARD}; color: {INK}; border: 1px solid {FIELD_BORDER}; padding: 4px; }}
+"""
+
+
+def apply_theme(app: QApplication, scale: int = SMALLEST_SCALE) -> FocusRing:
+    """Dress the application at a text size of `scale` per cent (100 to 200); call it again to change the size."""
+    percent = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+    app.setStyle("Fusion")
+    font = app.font()
+    font.setPointSizeF(BASE_POINTS * percent / 100)
+    app.setFont(font)
+    if wants_high_contrast(app):
+        app.setStyleSheet("")
+    else:
+        app.setPalette(palette())
+        app.setStyleSheet(style_sheet(percent))
+    return FocusRing.install(app)
+
+
+def wants_high_contrast(app: QApplication) -> bool:
+    """Whether the system asks for its contrast theme."""
+    style_hints = app.styleHints()  # kept in a variable: the object below dies with it
+    accessibility = style_hints.accessibility()
+    return accessibility is not None and accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def style_sheet(percent: int) -> str:
+    """The style sheet at a text size in per cent; sizes in points follow, targets keep their minimum of 36 px."""
+    sizes = {name: f"{points * percent / 100:g}" for name, points in (("text", BASE_POINTS), ("heading", 13), ("title", 18))}
+    colours = {name: value for name, value in globals().items() if name.isupper() and str(value).startswith("#")}
+    return _SHEET.format(**sizes, **colours)
+
+
+def palette() -> QPalette:
+    """The light palette; Fusion draws with it everything that the style sheet leaves alone."""
+    result = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: GROUND,
+        QPalette.ColorRole.WindowText: INK,
+        QPalette.ColorRole.Base: CARD,
+        QPalette.ColorRole.AlternateBase: GROUND,
+        QPalette.ColorRole.Text: INK,
+        QPalette.ColorRole.PlaceholderText: SECOND_INK,
+        QPalette.ColorRole.Button: CARD,
+        QPalette.ColorRole.ButtonText: INK,
+        QPalette.ColorRole.Highlight: BLUE,
+        QPalette.ColorRole.HighlightedText: CARD,
+        QPalette.ColorRole.Link: BLUE,
+        QPalette.ColorRole.LinkVisited: NIGHT_BLUE,
+        QPalette.ColorRole.ToolTipBase: CARD,
+        QPalette.ColorRole.ToolTipText: INK,
+    }
+    for role, colour in roles.items():
+        result.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(SECOND_INK))
+    return result
