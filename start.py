@@ -78,10 +78,10 @@ for name in ("plugins/platforms/libqxcb.so", "plugins/printsupport/libcupsprinte
 # What tools and systems answer when they fail, and the sentence that says it to a person: the first that matches.
 REASONS = {
     "Il n’y a plus assez de place sur le disque : libérez-en, puis relancez.": (
-        *("No space left", "Errno 28", "os error 28", "enough free space"),
+        *("No space left", "[Errno 28]", "os error 28", "enough free space"),
     ),
     "Ce dossier ne peut pas être modifié : copiez-le là où vous avez le droit d’écrire, puis relancez.": (
-        *("Permission denied", "Errno 13", "os error 13", "WinError 5]", "Read-only file system"),
+        *("Permission denied", "[Errno 13]", "os error 13", "WinError 5]", "Read-only file system"),
     ),
     "Un fichier reçu n’est pas celui attendu et n’a pas été installé : relancez, ou prévenez l’informaticien.": (
         *("DO NOT MATCH THE HASHES", "ash mismatch"),
@@ -395,7 +395,7 @@ def open_application(args: list[str]) -> int:
 def write_papers(command: list[str], args: list[str], env: Mapping[str, str]) -> int:
     """Without a screen: the papers of this dossier, or of the example, in a new folder."""
     folder = ROOT / "build" / time.strftime("sans-ecran-%Y-%m-%d-%Hh%Mm%S")
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     print("Il n’y a pas d’écran ici : les documents sont écrits sans ouvrir la fenêtre.", flush=True)
     source = args[0] if args else str(folder / "exemple.mec")
     if not args and subprocess.call([*command, "exemple", source], env=env) != 0:
@@ -417,7 +417,7 @@ def run_tests(args: list[str]) -> int:
             except Stop as stop:
                 failed.append(name)
                 print(stop.details, flush=True)
-        print("→ pytest", *(f"(échec de {name} : la commande entière échouera)" for name in failed), flush=True)
+        print("→ pytest", f"(en échec avant lui : {', '.join(failed)})" if failed else "", flush=True)
         status = subprocess.call([python, "-m", "pytest", *args], cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
     return status or int(bool(failed))
 
