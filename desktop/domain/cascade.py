@@ -1,0 +1,80 @@
+"""What becomes of the records that point to one that is taken away, written out link by link."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from desktop.domain.changes import Change, edited, removed
+from desktop.domain.choices import CostScenario
+from desktop.domain.records import (
+    CostLine,
+    DocumentIssue,
+    Identity,
+    LegalChoice,
+    Record,
+    Service,
+    SharingRule,
+    SharingScenario,
+    TypedWeight,
+    UnreadEntry,
+    Usage,
+)
+
+GOES_WITH: dict[type[Record], tuple[str, ...]] = {
+    Usage: ("service_id", "partner_id"),
+    CostLine: ("service_id", "partner_id"),
+    LegalChoice: ("service_id",),
+    SharingScenario: ("service_id",),
+    SharingRule: ("scenario_id",),
+    TypedWeight: ("scenario_id", "partner_id"),
+    UnreadEntry: ("record_id",),
+}
+"""Links without which a record means nothing: it goes with the one that it points to."""
+
+IS_CLEARED: dict[type[Record], tuple[str, ...]] = {
+    Identity: ("partner_id",),
+    Service: ("flow_from", "flow_to", "employer_id"),
+    LegalChoice: ("carrier_id",),
+    DocumentIssue: ("recipient_id",),
+}
+"""Links that may be empty: the record stays and forgets."""
+
+
+def removal(records: Iterable[Record], gone: Record, step: str = "") -> tuple[Change, ...]:
+    """Everything that taking `gone` away brings about: links cleared, dependents first, itself last."""
+    pointing: defaultdict[str, list[tuple[Record, str]]] = defaultdict(list)
+    for record in records:
+        for name in (*GOES_WITH.get(type(record), ()), *IS_CLEARED.get(type(record), ())):
+            if target := getattr(record, name):
+                pointing[target].append((record, name))
+
+    leaving: dict[str, Record] = {}
+    _collect(gone, pointing, leaving)
+    cleared = (
+        edited(record, name, "", step)
+        for target in leaving
+        for record, name in pointing[target]
+        if record.id not in leaving
+    )
+    return (*cleared, *(removed(record, step) for record in reversed(leaving.values())))
+
+
+def _collect(gone: Record, pointing: dict[str, list[tuple[Record, str]]], leaving: dict[str, Record]) -> None:
+    leaving[gone.id] = gone
+    for record, name in pointing.get(gone.id, ()):
+        if record.id not in leaving and not _outlives(record, name):
+            _collect(record, pointing, leaving)
+
+
+def _outlives(record: Record, name: str) -> bool:
+    """Whether a record stays when the link `name` is cut.
+
+    A common cost of tomorrow does not vanish because the partner that was to book it leaves: somebody else will.
+    """
+    if name in IS_CLEARED.get(type(record), ()):
+        return True
+    return (
+        isinstance(record, CostLine)
+        and name == "partner_id"
+        and record.common
+        and record.scenario in {CostScenario.SHARED, CostScenario.TRANSITION}
+    )

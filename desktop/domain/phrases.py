@@ -1,0 +1,59 @@
+"""What a change is called in a sentence: « la saisie du montant », « l’ajout d’un partenaire »."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.domain import records as r
+from desktop.domain.changes import Change
+from desktop.domain.fields import specs
+
+NOUNS: dict[type[r.Record], tuple[str, str]] = {
+    r.Dossier: ("une fiche de projet", "fiches de projet"),
+    r.Identity: ("une fiche de votre commune", "fiches de votre commune"),
+    r.Purpose: ("une fiche « Pourquoi ce projet ? »", "fiches « Pourquoi ce projet ? »"),
+    r.Objective: ("un objectif", "objectifs"),
+    r.Partner: ("un partenaire", "partenaires"),
+    r.Service: ("un service", "services"),
+    r.Usage: ("un usage", "usages"),
+    r.CostLine: ("une ligne de coût", "lignes de coût"),
+    r.LegalChoice: ("un choix d’outil", "choix d’outil"),
+    r.SharingScenario: ("un scénario de répartition", "scénarios de répartition"),
+    r.SharingRule: ("une clé de répartition", "clés de répartition"),
+    r.TypedWeight: ("une part saisie", "parts saisies"),
+    r.StepMark: ("une étape terminée", "étapes terminées"),
+    r.UnreadEntry: ("un texte à relire", "textes à relire"),
+    r.DocumentIssue: ("un document", "documents"),
+}
+"""Each record type with its article, then in the plural."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an edit is about: a record, and the field when it is about one field."""
+
+    record_type: type[r.Record]
+    record_id: str
+    field: str = ""
+
+
+def phrase(subject: Subject, changes: Iterable[Change]) -> str:
+    """The name of a batch of changes; the links and lines that follow from it are not counted."""
+    own = [change for change in changes if change.record_type is subject.record_type]
+    if subject.field:
+        return _of_fields(subject, own)
+    whole = [change for change in own if not change.field]
+    one, many = NOUNS[subject.record_type]
+    if not whole or any(change.before is not None and change.after is not None for change in whole):
+        return f"la modification d’{one}"
+    noun = f"d’{one}" if len(whole) == 1 else f"de {len(whole)} {many}"
+    return f"l’ajout {noun}" if whole[0].before is None else f"la suppression {noun}"
+
+
+def _of_fields(subject: Subject, own: list[Change]) -> str:
+    if len({change.field for change in own if change.record_id == subject.record_id}) > 1:
+        return f"la modification d’{NOUNS[subject.record_type][0]}"
+    spec = specs(subject.record_type).get(subject.field)
+    if spec is None:
+        return "le changement d’ordre" if subject.field == "position" else "la modification d’un texte"
+    typed = spec.kind not in {"choice", "codes", "flag", "link"}
+    return f"la saisie {spec.of}" if typed else f"le choix {spec.of}"

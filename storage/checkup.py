@@ -1,0 +1,107 @@
+"""Is this dossier sound? Everything is looked at on a copy, journal included; the file itself is only read."""
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import RECORD_TYPES
+from resources.typography import plural, typo
+from storage.copies import working_copy
+from storage.database import connect
+from storage.directory import Directory
+from storage.errors import StorageError, WorldError, from_os
+from storage.header import check
+from storage.place import WorkingFile
+from storage.reading import read_all
+from storage.rows import DIGEST, table_of
+
+Review = Callable[[Dataset], Sequence[str]]
+"""What the domain has to say about a dossier: one French line per point to look at."""
+
+
+class Soundness(IntEnum):
+    """The exit status of `verifier`."""
+
+    SOUND = 0
+    FINDINGS = 1
+    DAMAGED = 2
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """The answer and its reasons, as French lines."""
+
+    status: Soundness
+    lines: tuple[str, ...]
+
+
+def check_up(path: Path, review: Review | None = None, directory: Directory | None = None) -> Checkup:
+    """Look at a whole dossier: header, SQLite's own check, schema, links, digests, then the subject itself."""
+    directory = directory or Directory()
+    try:
+        check(path, directory)
+        with tempfile.TemporaryDirectory() as folder:
+            copy = working_copy(path, Path(folder), directory)
+            return _of_copy(WorkingFile(copy, directory), path, review)
+    except OSError as error:
+        return _refused(from_os(error, path))
+    except WorldError as error:
+        return _refused(error)
+
+
+def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
+    try:
+        with closing(connect(file)) as connection:
+            damages = [*_structure(connection), *_schema(connection), *_links(connection)]
+            records, damaged = read_all(connection, path)
+            damages += [f"Table {table}, ligne {row_id} : {reason}." for table, row_id, reason in damaged]
+            written = connection.execute("SELECT program, modified_at FROM meta").fetchone()
+    except StorageError as error:
+        return _refused(error)
+    if written is None:
+        damages.append("La fiche d’identité du fichier manque.")
+    if damages:
+        return Checkup(Soundness.DAMAGED, _dressed("Le fichier est abîmé. Il n’a pas été modifié.", *damages))
+    count = f"{plural(len(records), 'ligne relue', 'lignes relues')}, aucune n’est abîmée."
+    facts = (f"Le fichier est sain : {count}", f"Dernier enregistrement : {written[1]}, version {written[0]}.")
+    points = tuple(review(Dataset(records))) if review else ()
+    if not points:
+        return Checkup(Soundness.SOUND, _dressed(*facts))
+    heading = f"{plural(len(points), 'point à regarder', 'points à regarder')} :"
+    return Checkup(Soundness.FINDINGS, _dressed(*facts, heading, *points))
+
+
+def _structure(connection: sqlite3.Connection) -> Iterator[str]:
+    try:
+        answers = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+    except sqlite3.DatabaseError as error:
+        answers = [str(error)]
+    if answers != ["ok"]:
+        yield from (f"La structure du fichier est abîmée ({answer})." for answer in answers)
+
+
+def _schema(connection: sqlite3.Connection) -> Iterator[str]:
+    for record_type in RECORD_TYPES:
+        table = table_of(record_type)
+        found = {row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
+        missing = {column.name for column in table.columns} | {DIGEST}
+        if missing - found:
+            yield f"Table {table.name} : il manque {', '.join(sorted(missing - found))}."
+
+
+def _links(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, rowid, other, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"Table {table}, rang {rowid} : relié à une ligne de « {other} » qui n’existe pas."
+
+
+def _refused(error: StorageError) -> Checkup:
+    return Checkup(Soundness.DAMAGED, (f"{error.sentence} ({error.code})",))
+
+
+def _dressed(*lines: str) -> tuple[str, ...]:
+    return tuple(typo(line) for line in lines)

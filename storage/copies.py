@@ -1,0 +1,90 @@
+"""Copies of a dossier: with its journal as a crash left it, or closed and checked through SQLite's own backup."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path, PurePath
+from uuid import uuid4
+
+from storage.directory import Directory
+from storage.errors import DamagedFileError, from_os, from_sqlite
+
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+
+
+def journal_of(path: Path) -> Path:
+    """The file where SQLite keeps what it needs to go back after a crash."""
+    return path.with_name(path.name + "-journal")
+
+
+def has_journal(path: Path, directory: Directory) -> bool:
+    """Whether a journal may have to be rolled back; an empty or wiped one says that all is well."""
+    journal = journal_of(path)
+    return directory.size(journal) > 0 and directory.head(journal, 8) == _JOURNAL_MAGIC
+
+
+def sqlite_uri(path: PurePath, query: str) -> str:
+    """The address by which SQLite opens a file; a Windows share needs its two slashes doubled."""
+    uri = path.as_uri() if path.is_absolute() else Path(path).absolute().as_uri()
+    if not uri.startswith("file:///"):
+        uri = uri.replace("file://", "file:////", 1)
+    return f"{uri}?{query}"
+
+
+def with_journal(source: Path, folder: Path, directory: Directory) -> Path:
+    """Copy a file, and its journal if it has one, into a folder; neither is opened by SQLite."""
+    copy = folder / source.name
+    directory.copy(source, copy)
+    if directory.exists(journal_of(source)):
+        directory.copy(journal_of(source), journal_of(copy))
+    return copy
+
+
+def working_copy(source: Path, folder: Path, directory: Directory) -> Path:
+    """A copy to look into at leisure, the journal's work done; the source is only read.
+
+    SQLite's backup waits for a writer to finish. What it cannot read (a journal left by a crash, a damaged page) is
+    copied as bytes.
+    """
+    copy = folder / source.name
+    try:
+        _back_up(source, copy)
+    except sqlite3.Error:
+        directory.remove(copy)
+        with_journal(source, folder, directory)
+    return copy
+
+
+def snapshot(source: Path, target: Path, directory: Directory) -> None:
+    """Put a closed and checked copy of a dossier at `target`, in one step, journal included.
+
+    Raises:
+        DamagedFileError: what was copied does not pass SQLite's check; `target` is left as it was.
+        WorldError: no room, no right, no answer; `target` is left as it was.
+    """
+    temporary = target.with_name(f".{uuid4()}.tmp")
+    try:
+        _back_up(source, temporary)
+        _check(temporary, source)
+        directory.sync(temporary)
+        directory.replace(temporary, target)
+    except OSError as error:
+        raise from_os(error, target) from error
+    except sqlite3.Error as error:
+        raise from_sqlite(error, source) from error
+    finally:
+        directory.remove(temporary)
+        directory.remove(journal_of(temporary))
+
+
+def _back_up(source: Path, target: Path) -> None:
+    with (
+        closing(sqlite3.connect(sqlite_uri(source, "mode=ro"), uri=True, timeout=2)) as reader,
+        closing(sqlite3.connect(target)) as writer,
+    ):
+        reader.backup(writer)
+
+
+def _check(copy: Path, source: Path) -> None:
+    with closing(sqlite3.connect(sqlite_uri(copy, "mode=ro"), uri=True)) as connection:
+        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise DamagedFileError(source)

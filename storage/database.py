@@ -1,0 +1,109 @@
+"""Connections and transactions. Opening uses the standard library; sqlite_utils comes only to create or to migrate."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from storage.copies import sqlite_uri
+from storage.errors import from_sqlite
+from storage.place import WorkingFile
+from storage.version import APPLICATION_ID, OLDEST_READER, PROGRAM, SCHEMA_VERSION
+
+_SECONDS_FOR_A_LOCK = 2.0
+
+# What makes a saved field survive a power cut, and an erased name really disappear.
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",  # macOS alone: without it fsync stops at the cache of the disk
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+def connect(file: WorkingFile) -> sqlite3.Connection:
+    """Open a dossier for reading and writing; nothing is written unless its schema is older than ours.
+
+    Raises:
+        WorldError: the file is not a dossier that we can open; it is left byte for byte as it was.
+    """
+    header = file.checked()
+    connection = None
+    try:
+        connection = sqlite3.connect(
+            sqlite_uri(file.path, "mode=rw"), uri=True, timeout=_SECONDS_FOR_A_LOCK, isolation_level=None
+        )
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        if header.user_version < SCHEMA_VERSION:
+            _migrate(connection)
+    except sqlite3.Error as error:
+        if connection:
+            connection.close()
+        raise from_sqlite(error, file.path) from error
+    return connection
+
+
+def disconnect(connection: sqlite3.Connection) -> None:
+    """Close, and take away the empty journal that would puzzle the user in her folder."""
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All that happens inside is on the disk when this returns, or none of it is.
+
+    Raises:
+        StorageError: the typed error; the file is as it was.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        # Links are checked at the end, so that the changes of a batch may come in any order.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        yield
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        _roll_back(connection)
+        raise from_sqlite(error, path) from error
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+def stamp(connection: sqlite3.Connection, at: datetime) -> None:
+    """Note in the file when and by which program it was last written."""
+    connection.execute("UPDATE meta SET modified_at = ?, program = ?", (at.isoformat(), PROGRAM))
+
+
+def new_file(dossier_id: str, at: datetime) -> bytes:
+    """The bytes of an empty dossier. Built in memory, so that a half-made file never exists."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _migrate(connection)
+        connection.execute(
+            "INSERT INTO meta (id, dossier_id, program, oldest_reader, created_at, modified_at) "
+            "VALUES (1, ?, ?, ?, ?, ?)",
+            (dossier_id, PROGRAM, OLDEST_READER, at.isoformat(), at.isoformat()),
+        )
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from storage.migrations import apply_all
+
+    apply_all(connection)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    # SQLite has often rolled back by itself (disk full); a second failure must not hide the first.
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

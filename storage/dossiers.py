@@ -1,0 +1,176 @@
+"""Making, opening and changing a dossier: `create(path)` and `open_dossier(path)` give an `OpenDossier`."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from desktop.domain.changes import Change, apply_to, difference, removed
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Record
+from storage.batch import Batch
+from storage.database import connect, disconnect, new_file, stamp, transaction
+from storage.history import Entry, History
+from storage.place import Place, WorkingFile
+from storage.reading import read_sound
+from storage.rows import table_of, to_row
+
+Clock = Callable[[], datetime]
+Listener = Callable[[tuple[Change, ...]], None]
+
+
+def now() -> datetime:
+    """The time of this computer, with its zone."""
+    return datetime.now().astimezone()
+
+
+def create(path: Path | str, *, clock: Clock = now) -> "OpenDossier":
+    """Make a new dossier without any record and open it.
+
+    Raises:
+        WorldError: a file has this name already, or the disk refuses; nothing is overwritten.
+    """
+    place = Place(Path(path))
+    place.put_new(new_file(str(uuid4()), clock()))
+    return _open(place, clock)
+
+
+def open_dossier(path: Path | str, *, clock: Clock = now) -> "OpenDossier":
+    """Open a dossier to read and write it.
+
+    Raises:
+        WorldError: not a dossier, newer than this program, damaged, not writable…; left byte for byte as it was.
+    """
+    return _open(Place(Path(path)), clock)
+
+
+def _open(place: Place, clock: Clock) -> "OpenDossier":
+    file = place.working_file()
+    connection = connect(file)
+    try:
+        dataset = Dataset(read_sound(connection, file.path))
+    except BaseException:
+        connection.close()  # without the settling of `disconnect`: a refused file is not touched
+        raise
+    return OpenDossier(place, file, connection, dataset, clock)
+
+
+class OpenDossier:
+    """A dossier in memory and in its file, always the same in both. Every write goes through `apply`."""
+
+    def __init__(
+        self, place: Place, file: WorkingFile, connection: sqlite3.Connection, dataset: Dataset, clock: Clock
+    ) -> None:
+        self.place = place
+        self.dataset = dataset
+        self.saved_at: datetime | None = None
+        self._file = file
+        self._connection = connection
+        self._clock = clock
+        self._history = History()
+        self._listeners: list[Listener] = []
+
+    def records(self) -> list[Record]:
+        """Every record of the dossier."""
+        return list(self.dataset)
+
+    def save(self, record: Record) -> None:
+        """Add a record or replace its fields that differ; on the disk when this returns."""
+        held = self.dataset.get(record.id) if record.id in self.dataset else None
+        self.apply(difference(held, record))
+
+    def delete(self, record: Record) -> None:
+        """Take a record away with those that depend on it; on the disk when this returns."""
+        self.apply(removed(record))
+
+    def apply(self, changes: Change | Sequence[Change], *, coalesce: bool = False) -> tuple[Change, ...]:
+        """Carry changes out as one transaction and one step of undo; gives back what really changed.
+
+        With `coalesce`, edits of one field of one record are one step of undo until `end_edit`.
+
+        Raises:
+            StorageError: nothing was changed, neither in the file nor in memory.
+        """
+        batch = self._batch([changes] if isinstance(changes, Change) else changes)
+        if batch.changes:
+            assert batch.subject is not None
+            self._carry_out(batch)
+            self._history.add(Entry(batch.subject, tuple(batch.changes)), coalesce=coalesce)
+            self._tell(batch)
+        return tuple(batch.changes)
+
+    def undo(self) -> tuple[Change, ...] | None:
+        """Take the last step back; the changes carried out, `None` when there is nothing to undo."""
+        entry = self._history.last
+        return self._move(entry.backwards, self._history.went_back) if entry else None
+
+    def redo(self) -> tuple[Change, ...] | None:
+        """Do again the last step taken back; the changes carried out, `None` when there is none."""
+        entry = self._history.next
+        return self._move(entry.changes, self._history.went_forth) if entry else None
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, « la saisie du montant »; empty when nothing."""
+        return self._history.last.label if self._history.last else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty when nothing."""
+        return self._history.next.label if self._history.next else ""
+
+    def end_edit(self) -> None:
+        """The focus has left the field: the next edit is another step of undo."""
+        self._history.close_edit()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with the changes after each apply, undo and redo; gives back how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def snapshot_to(self, target: Path) -> None:
+        """A closed and checked copy of the dossier at `target` (see `copies.snapshot`)."""
+        self._file.snapshot_to(target)
+
+    def close(self) -> None:
+        """Let the file go. Everything is on the disk already."""
+        disconnect(self._connection)
+
+    def _batch(self, changes: Sequence[Change]) -> Batch:
+        batch = Batch(self.dataset, self._clock())
+        for change in changes:
+            batch.add(change)
+        return batch
+
+    def _move(self, changes: Sequence[Change], moved: Callable[[], None]) -> tuple[Change, ...]:
+        batch = self._batch(changes)
+        self._carry_out(batch)
+        moved()
+        self._tell(batch)
+        return tuple(batch.changes)
+
+    def _carry_out(self, batch: Batch) -> None:
+        """File first, memory once the file has agreed: a disk that refuses leaves both as they were."""
+        at = self._clock()
+        with transaction(self._connection, self._file.path):
+            for record_id, record in batch.results.items():
+                self._write(record_id, record)
+            stamp(self._connection, at)
+        for change in batch.changes:
+            apply_to(self.dataset, change)
+        self.saved_at = at
+
+    def _write(self, record_id: str, record: Record | None) -> None:
+        held = self.dataset.get(record_id) if record_id in self.dataset else None
+        if record is None:
+            if held is not None:
+                self._connection.execute(table_of(type(held)).delete, (record_id,))
+        elif held is None:
+            self._connection.execute(table_of(type(record)).insert, to_row(record))
+        else:
+            self._connection.execute(table_of(type(record)).update, (*to_row(record)[1:], record_id))
+
+    def _tell(self, batch: Batch) -> None:
+        for listener in list(self._listeners):
+            listener(tuple(batch.changes))

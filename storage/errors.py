@@ -1,0 +1,259 @@
+"""What can go wrong with a file, in two families: the user's world (disk, rights, other files) and our own mistakes.
+
+Each error says in French what happened, what is safe and what to do, and keeps a stable code for the phone.
+"""
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from resources.typography import typo
+
+
+class StorageError(Exception):
+    """An error with a stable `code` and a French `sentence` ready for the screen."""
+
+    code = "MEC-200"
+    template = "Une erreur inattendue est survenue. Votre dossier est resté comme avant. Notez le code {code}."
+
+    def __init__(self, path: Path | None = None, **details: str) -> None:
+        self.path = path
+        name = path.name if path else "dossier"
+        # The template is dressed before the name goes in: a file name is shown exactly as it is on the disk.
+        self.sentence = typo(self.template).format(name=name, code=self.code, **details)
+        super().__init__(f"{self.sentence} ({self.code})")
+
+
+class WorldError(StorageError):
+    """Something outside the program: a file, a disk, a right. The user can act on it."""
+
+
+class BugError(StorageError):
+    """Something that the program should not have asked for. Nothing was written."""
+
+    code = "MEC-290"
+
+
+class NewerFileError(WorldError):
+    """Written by a newer version of the program."""
+
+    code = "MEC-201"
+    template = (
+        "Le dossier « {name} » a été enregistré par une version plus récente de l’application{writer}. "
+        "Il n’a pas été modifié. Pour l’ouvrir, installez {wanted}."
+    )
+
+    def __init__(self, path: Path, writer: str = "", oldest_reader: str = "") -> None:
+        self.writer, self.oldest_reader = writer, oldest_reader
+        wanted = f"la version {oldest_reader} ou une plus récente" if oldest_reader else "la dernière version"
+        super().__init__(path, writer=f" ({writer})" if writer else "", wanted=wanted)
+
+
+class ForeignFileError(WorldError):
+    """An SQLite file of another program."""
+
+    code = "MEC-202"
+    template = (
+        "Le fichier « {name} » vient d’un autre logiciel : ce n’est pas un dossier de mise en commun. "
+        "Il n’a pas été modifié. Choisissez un fichier qui se termine par .mec et qui vient de cette application."
+    )
+
+
+class DamagedFileError(WorldError):
+    """Cut short, or unreadable inside."""
+
+    code = "MEC-203"
+    template = (
+        "Le fichier « {name} » est abîmé : une partie manque ou ne se lit plus. Il n’a pas été modifié. "
+        "Ouvrez une copie plus ancienne, et gardez ce fichier : ce qui se lit encore peut être récupéré."
+    )
+
+
+class NotADossierError(WorldError):
+    """Not an SQLite file at all: a text or a picture renamed."""
+
+    code = "MEC-204"
+    template = (
+        "Le fichier « {name} » n’est pas un dossier, même si son nom le laisse croire. Il n’a pas été modifié. "
+        "Ouvrez-le avec le logiciel qui l’a fait, ou choisissez un autre fichier."
+    )
+
+
+class MissingFileError(WorldError):
+    """No file at this place any more."""
+
+    code = "MEC-205"
+    template = (
+        "Le fichier « {name} » n’est plus à cet endroit : il a été déplacé, renommé ou effacé, ou son disque "
+        "n’est pas branché. Rien n’a été modifié. Branchez le disque, ou cherchez le fichier avec « Ouvrir »."
+    )
+
+
+class PermissionRefusedError(WorldError):
+    """The system refuses to read or to write."""
+
+    code = "MEC-206"
+    template = (
+        "L’ordinateur ne permet pas d’écrire dans le fichier « {name} » ou dans son dossier. "
+        "Ce qui était enregistré est intact. Copiez le fichier dans vos documents et ouvrez cette copie, "
+        "ou demandez le droit d’écrire à cet endroit."
+    )
+
+
+class DiskFullError(WorldError):
+    """No room left."""
+
+    code = "MEC-207"
+    template = (
+        "Le disque est plein : la dernière modification de « {name} » n’est pas enregistrée. "
+        "Ce qui était enregistré avant est intact. Libérez de la place, puis recommencez."
+    )
+
+
+class AlreadyThereError(WorldError):
+    """A file has this name already."""
+
+    code = "MEC-208"
+    template = (
+        "Un fichier « {name} » existe déjà à cet endroit. Il n’a pas été modifié. "
+        "Choisissez un autre nom, ou ouvrez le dossier qui existe."
+    )
+
+
+class IsFolderError(WorldError):
+    """A folder was given instead of a file."""
+
+    code = "MEC-209"
+    template = (
+        "« {name} » est un répertoire de l’ordinateur, pas un fichier. Rien n’a été modifié. "
+        "Ouvrez-le et choisissez le fichier .mec qu’il contient."
+    )
+
+
+class EmptyFileError(WorldError):
+    """A file of no length at all."""
+
+    code = "MEC-210"
+    template = (
+        "Le fichier « {name} » est vide : une copie ou un téléchargement s’est sans doute arrêté avant la fin. "
+        "Il n’a pas été modifié. Refaites la copie, ou ouvrez une copie plus ancienne."
+    )
+
+
+class FileBusyError(WorldError):
+    """Another program holds the file."""
+
+    code = "MEC-211"
+    template = (
+        "Un autre logiciel, ou une autre fenêtre, occupe le fichier « {name} ». "
+        "Ce qui était enregistré est intact. Fermez l’autre fenêtre, ou attendez un instant, puis recommencez."
+    )
+
+
+class DiskTroubleError(WorldError):
+    """The disk, the key or the share does not answer."""
+
+    code = "MEC-212"
+    template = (
+        "Le disque qui porte « {name} » ne répond pas comme il faut : la dernière modification n’est pas enregistrée. "
+        "Ce qui était enregistré avant est gardé. Vérifiez que le disque ou la clé est bien branché, puis recommencez."
+    )
+
+
+class MissingFolderError(WorldError):
+    """The folder where a file should be made does not exist."""
+
+    code = "MEC-213"
+    template = (
+        "Le répertoire où enregistrer « {name} » n’existe pas ou n’est plus branché. Rien n’a été modifié. "
+        "Choisissez un autre endroit."
+    )
+
+
+class DamagedRowsError(DamagedFileError):
+    """Lines whose content no longer matches their digest; `rows` are (table, identifier, reason in French)."""
+
+    code = "MEC-214"
+    template = (
+        "Dans le fichier « {name} », {count} ne correspond plus à ce qui avait été enregistré. "
+        "Il n’a pas été modifié. Ouvrez une copie plus ancienne, et gardez ce fichier : le reste peut être récupéré."
+    )
+
+    def __init__(self, path: Path | None, rows: tuple[tuple[str, str, str], ...]) -> None:
+        self.rows = rows
+        super().__init__(path, count="une ligne" if len(rows) == 1 else f"le contenu de {len(rows)} lignes")
+
+
+class IllegalValueError(BugError, ValueError):
+    """A value that its field cannot hold."""
+
+    code = "MEC-291"
+    template = (
+        "L’application a voulu enregistrer une valeur qui ne convient pas ({what}). Cette valeur n’est pas "
+        "enregistrée ; le reste du dossier est intact. Retapez-la autrement, ou donnez le code {code} à l’assistance."
+    )
+
+
+class BrokenLinkError(BugError):
+    """A record would point to one that does not exist."""
+
+    code = "MEC-292"
+    template = (
+        "L’application a voulu relier une ligne à une autre qui n’existe pas. Cette modification n’est pas "
+        "enregistrée ; le reste du dossier est intact. Donnez le code {code} à l’assistance."
+    )
+
+
+class UnknownRecordError(BugError, KeyError):
+    """A change names a record that the dossier does not hold."""
+
+    code = "MEC-293"
+    template = (
+        "L’application a voulu modifier une ligne qui n’existe plus ({what}). Le dossier est intact. "
+        "Fermez et rouvrez la page ; si cela revient, donnez le code {code} à l’assistance."
+    )
+
+    __str__ = Exception.__str__  # KeyError would show the quoted representation
+
+
+_BY_ERRNO: dict[int, type[WorldError]] = {
+    errno.ENOENT: MissingFileError,
+    errno.ENOTDIR: MissingFileError,
+    errno.EACCES: PermissionRefusedError,
+    errno.EPERM: PermissionRefusedError,
+    errno.EROFS: PermissionRefusedError,
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EEXIST: AlreadyThereError,
+    errno.EISDIR: IsFolderError,
+}
+
+# Primary result codes of https://www.sqlite.org/rescode.html; the extended code keeps them in its low byte.
+_BY_SQLITE: dict[int, type[StorageError]] = {
+    sqlite3.SQLITE_PERM: PermissionRefusedError,
+    sqlite3.SQLITE_BUSY: FileBusyError,
+    sqlite3.SQLITE_LOCKED: FileBusyError,
+    sqlite3.SQLITE_READONLY: PermissionRefusedError,
+    sqlite3.SQLITE_IOERR: DiskTroubleError,
+    sqlite3.SQLITE_CORRUPT: DamagedFileError,
+    sqlite3.SQLITE_FULL: DiskFullError,
+    sqlite3.SQLITE_CANTOPEN: PermissionRefusedError,
+    sqlite3.SQLITE_AUTH: PermissionRefusedError,
+    sqlite3.SQLITE_NOTADB: DamagedFileError,
+    sqlite3.SQLITE_CONSTRAINT: BrokenLinkError,
+}
+
+
+def from_os(error: OSError, path: Path) -> WorldError:
+    """The typed error for what the system answered."""
+    return _BY_ERRNO.get(error.errno or 0, DiskTroubleError)(path)
+
+
+def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
+    """The typed error for what SQLite answered; a missing table or column is a damaged file, not a question of SQL."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return DiskFullError(path) if "full" in str(error) else BugError(path)
+    if code == sqlite3.SQLITE_ERROR and "no such" in str(error):
+        return DamagedFileError(path)
+    return _BY_SQLITE.get(code & 0xFF, BugError)(path)

@@ -1,0 +1,120 @@
+"""What the first hundred bytes of a file say, read before SQLite may touch it: ours, whole, not too new.
+
+Offsets: https://www.sqlite.org/fileformat.html, « The Database Header ».
+"""
+
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.copies import has_journal, sqlite_uri, with_journal
+from storage.directory import Directory
+from storage.errors import (
+    DamagedFileError,
+    EmptyFileError,
+    ForeignFileError,
+    IsFolderError,
+    MissingFileError,
+    NewerFileError,
+    NotADossierError,
+    from_os,
+)
+from storage.version import APPLICATION_ID, SCHEMA_VERSION
+
+MAGIC = b"SQLite format 3\x00"
+LENGTH = 100
+
+
+@dataclass(frozen=True)
+class Header:
+    """The numbers that matter to us. `pages` is 0 when the header does not vouch for its count."""
+
+    page_size: int
+    pages: int
+    user_version: int
+    application_id: int
+
+
+def parse(head: bytes) -> Header:
+    """Read the header of an SQLite file; `head` holds its first 100 bytes."""
+
+    def number(offset: int, length: int = 4) -> int:
+        return int.from_bytes(head[offset : offset + length], "big")
+
+    page_size = number(16, 2)
+    trusted = number(24) == number(92)
+    return Header(
+        page_size=65536 if page_size == 1 else page_size,
+        pages=number(28) if trusted else 0,
+        user_version=number(60),
+        application_id=number(68),
+    )
+
+
+def check(path: Path, directory: Directory) -> Header:
+    """Tell whether a file is a dossier that this program can open, without changing one byte of it.
+
+    A file that a crash left with a journal is judged on a copy where SQLite has put things back.
+
+    Raises:
+        WorldError: the one that fits; the file and its journal are as they were.
+    """
+    try:
+        if directory.is_folder(path):
+            raise IsFolderError(path)
+        if not directory.exists(path):
+            raise MissingFileError(path)
+        _check_nature(path, directory)
+        if not has_journal(path, directory):
+            return _check_state(path, path, directory)
+        with tempfile.TemporaryDirectory() as folder:
+            copy = with_journal(path, Path(folder), directory)
+            _put_back(copy)
+            return _check_state(path, copy, directory)
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _check_nature(path: Path, directory: Directory) -> None:
+    """What holds whatever a crash left half-written: the first page never changes its magic nor its owner."""
+    head = directory.head(path, LENGTH)
+    if not head:
+        raise EmptyFileError(path)
+    if not head.startswith(MAGIC):
+        raise DamagedFileError(path) if MAGIC.startswith(head) else NotADossierError(path)
+    if len(head) < LENGTH:
+        raise DamagedFileError(path)
+    if parse(head).application_id != APPLICATION_ID:
+        raise ForeignFileError(path)
+
+
+def _check_state(path: Path, judged: Path, directory: Directory) -> Header:
+    header = parse(directory.head(judged, LENGTH))
+    if header.user_version > SCHEMA_VERSION:
+        raise NewerFileError(path, *_written_by(judged))
+    size = directory.size(judged)
+    whole = header.page_size >= 512 and size >= max(header.pages, 1) * header.page_size
+    if not whole or header.user_version == 0:
+        raise DamagedFileError(path)
+    return header
+
+
+def _put_back(copy: Path) -> None:
+    """Let SQLite roll the journal back in a copy; what it cannot read shows as damage afterwards."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _written_by(path: Path) -> tuple[str, str]:
+    """Which program wrote a newer file, and the oldest one that may show it; empty when it does not say.
+
+    `immutable` keeps SQLite from taking locks or making files beside it.
+    """
+    try:
+        with closing(sqlite3.connect(sqlite_uri(path, "mode=ro&immutable=1"), uri=True)) as connection:
+            row = connection.execute("SELECT program, oldest_reader FROM meta").fetchone()
+    except sqlite3.Error:
+        return "", ""
+    return (str(row[0] or ""), str(row[1] or "")) if row else ("", "")

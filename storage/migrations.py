@@ -1,0 +1,250 @@
+"""The schema as named steps. A step that has been shipped is never edited: files out there have been through it.
+
+A step that adds a column which may be NULL leaves the digests as they are (NULL is not part of them); any other change
+of content must write the digests of its rows again.
+"""
+
+import sqlite3
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from storage.version import SCHEMA_VERSION
+
+migrations = Migrations("dossier")
+
+
+def apply_all(connection: sqlite3.Connection) -> None:
+    """Bring a file to the schema of this program, in one transaction."""
+    database = Database(connection)
+    with database.atomic():
+        migrations.apply(database)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _table(database: Database, name: str, columns: dict[str, type], links: dict[str, str], optional: str = "") -> None:
+    """A strict table with `id` and `row_digest`. Links and the columns named in `optional` may be NULL, no other."""
+    nullable = {*links, *optional.split()}
+    table: Any = database.table(name)
+    table.create(
+        {"id": str, **columns, **dict.fromkeys(links, str), "row_digest": str},
+        pk="id",
+        not_null=[column for column in ("id", *columns, "row_digest") if column not in nullable],
+        foreign_keys=[(column, other, "id") for column, other in links.items()],
+        strict=True,
+    )
+
+
+@migrations()
+def m001_meta(database: Database) -> None:
+    """Who wrote the file, who may read it, since when."""
+    table: Any = database.table("meta")
+    table.create(
+        {
+            "id": int,
+            "dossier_id": str,
+            "program": str,
+            "oldest_reader": str,
+            "created_at": str,
+            "modified_at": str,
+        },
+        pk="id",
+        not_null=["dossier_id", "program", "oldest_reader", "created_at", "modified_at"],
+        strict=True,
+    )
+
+
+@migrations()
+def m002_project(database: Database) -> None:
+    """Steps 1 to 3: the project, its objectives, its partners, and who keeps the dossier."""
+    _table(
+        database,
+        "dossier",
+        {
+            "name": str,
+            "intent": str,
+            "reference_year": int,
+            "horizon": int,
+            "staff_growth": str,
+            "other_growth": str,
+            "example": int,
+        },
+        {},
+        "reference_year staff_growth other_growth",
+    )
+    _table(
+        database,
+        "purpose",
+        {
+            "problems": str,
+            "problems_text": str,
+            "preserved": str,
+            "preserved_text": str,
+            "sentence": str,
+            "if_nothing": str,
+            "vision": str,
+            "bearers": str,
+            "bearers_text": str,
+            "readiness": str,
+            "councils_told_on": str,
+            "agents_told_on": str,
+            "inhabitants_told_on": str,
+            "principle_on": str,
+            "approval_on": str,
+            "start_on": str,
+        },
+        {},
+        "councils_told_on agents_told_on inhabitants_told_on principle_on approval_on start_on",
+    )
+    _table(
+        database,
+        "objective",
+        {
+            "position": int,
+            "title": str,
+            "indicator": str,
+            "unit": str,
+            "baseline": str,
+            "target": str,
+            "due": str,
+        },
+        {},
+        "baseline target due",
+    )
+    _table(
+        database,
+        "partner",
+        {
+            "position": int,
+            "kind": str,
+            "name": str,
+            "insee_code": str,
+            "siren": str,
+            "name_link": int,
+            "department": str,
+            "epci_siren": str,
+            "epci_name": str,
+            "population": int,
+            "population_kind": str,
+            "population_year": int,
+            "population_source": str,
+            "role": str,
+            "mayor": str,
+            "contact": str,
+            "email": str,
+            "stance": str,
+        },
+        {},
+        "name_link population population_year",
+    )
+    _table(database, "identity", {"printed_title": str, "address": str}, {"partner_id": "partner"})
+
+
+@migrations()
+def m003_services(database: Database) -> None:
+    """Steps 4 to 6: what is pooled, what each partner uses of it, what it costs."""
+    _table(
+        database,
+        "service",
+        {
+            "position": int,
+            "family": str,
+            "name": str,
+            "domain": str,
+            "duration": str,
+            "until": str,
+            "depth": str,
+            "level": str,
+            "inside": str,
+            "outside": str,
+            "unit": str,
+            "employer": str,
+            "overhead_rate": str,
+        },
+        {"flow_from": "partner", "flow_to": "partner", "employer_id": "partner"},
+        "until overhead_rate",
+    )
+    _table(
+        database,
+        "usage",
+        {"takes_part": int, "units": str, "hours": str, "days": str, "place": str},
+        {"service_id": "service", "partner_id": "partner"},
+        "units hours",
+    )
+    _table(
+        database,
+        "cost_line",
+        {
+            "position": int,
+            "scenario": str,
+            "family": str,
+            "label": str,
+            "amount": int,
+            "nature": str,
+            "effect": str,
+            "common": int,
+            "tax": str,
+            "year": int,
+            "month_from": int,
+            "month_to": int,
+            "source": str,
+            "confidence": str,
+            "growth": str,
+            "reason": str,
+        },
+        {"service_id": "service", "partner_id": "partner"},
+        "amount year month_from month_to growth",
+    )
+
+
+@migrations()
+def m004_agreement(database: Database) -> None:
+    """Steps 7 and 8: the legal form of each service and the ways of sharing its cost."""
+    _table(
+        database,
+        "legal_choice",
+        {
+            "same_epci": str,
+            "powers": str,
+            "employer_change": str,
+            "form": str,
+            "carrier_kind": str,
+            "reason": str,
+        },
+        {"service_id": "service", "carrier_id": "partner"},
+    )
+    _table(
+        database,
+        "sharing_scenario",
+        {"position": int, "name": str, "method": str, "fixed_percent": str, "chosen": int},
+        {"service_id": "service"},
+        "fixed_percent",
+    )
+    _table(
+        database,
+        "sharing_rule",
+        {"pool": str, "key": str, "weight": str},
+        {"scenario_id": "sharing_scenario"},
+        "weight",
+    )
+    _table(
+        database,
+        "typed_weight",
+        {"weight": str},
+        {"scenario_id": "sharing_scenario", "partner_id": "partner"},
+        "weight",
+    )
+
+
+@migrations()
+def m005_course(database: Database) -> None:
+    """The course itself: steps ticked, texts that could not be read, papers made."""
+    _table(database, "step_mark", {"step": str, "done": int}, {})
+    _table(database, "unread_entry", {"record_id": str, "field": str, "text": str}, {})
+    _table(
+        database,
+        "document_issue",
+        {"kind": str, "number": int, "issued_on": str, "digest": str},
+        {"recipient_id": "partner"},
+        "issued_on",
+    )

@@ -1,0 +1,50 @@
+"""Every record of a file, each checked against its digest."""
+
+import sqlite3
+from pathlib import Path
+
+from desktop.domain.records import RECORD_TYPES, Record
+from storage.errors import DamagedRowsError, from_sqlite
+from storage.rows import DigestMismatchError, Table, from_row, table_of
+
+DamagedRow = tuple[str, str, str]
+"""Table, identifier, and in French what is wrong with the row."""
+
+
+def read_all(connection: sqlite3.Connection, path: Path) -> tuple[list[Record], tuple[DamagedRow, ...]]:
+    """The records that are as they were written, in the order of their arrival, and the rows that are not.
+
+    Raises:
+        DamagedFileError: SQLite cannot read a table to its end, or a table is missing.
+    """
+    records: list[Record] = []
+    damaged: list[DamagedRow] = []
+    try:
+        for record_type in RECORD_TYPES:
+            _read(connection, table_of(record_type), records, damaged)
+    except sqlite3.Error as error:
+        raise from_sqlite(error, path) from error
+    return records, tuple(damaged)
+
+
+def read_sound(connection: sqlite3.Connection, path: Path) -> list[Record]:
+    """Every record.
+
+    Raises:
+        DamagedRowsError: at least one is not as it was written.
+        DamagedFileError: a table cannot be read.
+    """
+    records, damaged = read_all(connection, path)
+    if damaged:
+        raise DamagedRowsError(path, damaged)
+    return records
+
+
+def _read(connection: sqlite3.Connection, table: Table, records: list[Record], damaged: list[DamagedRow]) -> None:
+    for row in connection.execute(table.select):
+        try:
+            records.append(from_row(table, row))
+        except DigestMismatchError:
+            damaged.append((table.name, str(row[0]), "son contenu a changé sans l’application"))
+        except (ValueError, TypeError, ArithmeticError):
+            damaged.append((table.name, str(row[0]), "une de ses valeurs ne se lit pas"))

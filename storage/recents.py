@@ -1,0 +1,104 @@
+"""The dossiers opened lately, with what home shows of each without opening any file: one small JSON file."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from resources.typography import plural, typo
+from storage.directory import Directory
+from storage.errors import from_os
+
+_FILE = "recents.json"
+_SET_ASIDE = "recents.illisible.json"
+_LIMIT = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recent:
+    """One dossier as it was when it was last closed. `communes` are names as printed."""
+
+    path: Path
+    name: str
+    communes: tuple[str, ...] = ()
+    changed_at: datetime | None = None
+    steps_done: int = 0
+    steps_total: int = 0
+
+    @property
+    def progress(self) -> str:
+        """« 7 étapes sur 8 terminées »."""
+        if not self.steps_total:
+            return ""
+        ending = "terminée" if self.steps_done < 2 else "terminées"
+        return typo(f"{plural(self.steps_done, 'étape', 'étapes')} sur {self.steps_total} {ending}")
+
+
+class Recents:
+    """The list in `folder`, the latest first. Losing it loses no work: a damaged list is set aside, never an error."""
+
+    def __init__(self, folder: Path, directory: Directory | None = None) -> None:
+        self._file = folder / _FILE
+        self._directory = directory or Directory()
+
+    def load(self) -> list[Recent]:
+        """The dossiers of the list, the latest first."""
+        try:
+            content = self._directory.read(self._file)
+        except OSError:
+            return []
+        try:
+            return [_recent(item) for item in json.loads(content.decode("utf-8"))["recents"]]
+        except (ValueError, TypeError, KeyError, RecursionError):
+            self._set_aside()
+            return []
+
+    def remember(self, recent: Recent) -> None:
+        """Put a dossier at the head of the list.
+
+        Raises:
+            WorldError: the list cannot be written.
+        """
+        self._write([recent, *(other for other in self.load() if other.path != recent.path)][:_LIMIT])
+
+    def forget(self, path: Path) -> None:
+        """Take a dossier off the list; its file stays where it is."""
+        self._write([other for other in self.load() if other.path != path])
+
+    def _write(self, recents: list[Recent]) -> None:
+        text = json.dumps({"recents": [_plain(recent) for recent in recents]}, ensure_ascii=False, indent=1)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            # A file name that is no proper text (possible on Linux) must not lose the whole list.
+            self._directory.write(self._file, text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise from_os(error, self._file) from error
+
+    def _set_aside(self) -> None:
+        try:
+            self._directory.replace(self._file, self._file.with_name(_SET_ASIDE))
+        except OSError:
+            return  # it will be overwritten by the next list
+
+
+def _plain(recent: Recent) -> dict[str, Any]:
+    return {
+        "path": str(recent.path),
+        "name": recent.name,
+        "communes": list(recent.communes),
+        "changed_at": recent.changed_at.isoformat() if recent.changed_at else None,
+        "steps_done": recent.steps_done,
+        "steps_total": recent.steps_total,
+    }
+
+
+def _recent(item: dict[str, Any]) -> Recent:
+    return Recent(
+        path=Path(item["path"]),
+        name=str(item["name"]),
+        communes=tuple(str(name) for name in item["communes"]),
+        changed_at=datetime.fromisoformat(item["changed_at"]) if item["changed_at"] else None,
+        steps_done=int(item["steps_done"]),
+        steps_total=int(item["steps_total"]),
+    )

@@ -1,0 +1,234 @@
+"""Record to row and back, for every record type, driven by its annotations. Nothing else.
+
+Money is whole cents, other decimals and days are text, lists of codes are JSON, closed lists their stored value,
+yes and no 1 and 0, an empty link NULL. Each row carries a digest of its content, checked when it is read.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from hashlib import blake2b
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from desktop.domain.fields import Choice, specs
+from desktop.domain.money import from_cents, to_cents
+from desktop.domain.records import RECORD_TYPES, Record
+from storage.errors import IllegalValueError
+
+SqlValue = str | int | None
+
+DIGEST = "row_digest"
+_LARGEST = 2**63 - 1
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class DigestMismatchError(ValueError):
+    """The content of a row is not the one that was written."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field in the file; `optional` when it may be unknown.
+
+    `write` raises `ValueError` or `TypeError` when the field cannot hold the value.
+    """
+
+    name: str
+    sql_type: str
+    optional: bool
+    write: Callable[[Any], SqlValue]
+    read: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where the records of one type lie; `columns` start with `id`, and the digest comes after them."""
+
+    record_type: type[Record]
+    name: str
+    columns: tuple[Column, ...]
+    select: str
+    insert: str
+    update: str
+    delete: str
+
+
+def table_of(record_type: type[Record]) -> Table:
+    """The table of a record type, worked out once from its annotations."""
+    return _tables()[record_type]
+
+
+@cache
+def _tables() -> dict[type[Record], Table]:
+    return {record_type: _table(record_type) for record_type in RECORD_TYPES}
+
+
+def _table(record_type: type[Record]) -> Table:
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
+    hints, described = get_type_hints(record_type), specs(record_type)
+    columns = tuple(
+        _column(item.name, hints[item.name], described[item.name].kind if item.name in described else "")
+        for item in fields(record_type)
+    )
+    names = [f'"{column.name}"' for column in columns] + [DIGEST]
+    listed = ", ".join(names)
+    sets = ", ".join(f"{name} = ?" for name in names[1:])
+    # The names come from our own dataclasses, never from a file.
+    return Table(
+        record_type,
+        name,
+        columns,
+        select=f"SELECT {listed} FROM {name} ORDER BY rowid",  # noqa: S608
+        insert=f"INSERT INTO {name} ({listed}) VALUES ({', '.join('?' * len(names))})",  # noqa: S608
+        update=f"UPDATE {name} SET {sets} WHERE id = ?",  # noqa: S608
+        delete=f"DELETE FROM {name} WHERE id = ?",  # noqa: S608
+    )
+
+
+def to_row(record: Record) -> list[SqlValue]:
+    """The values of a record in the order of its columns, then their digest.
+
+    Raises:
+        IllegalValueError: a field holds what it cannot hold (a fraction of a cent, a value of another type).
+    """
+    table = table_of(type(record))
+    row: list[SqlValue] = []
+    for column in table.columns:
+        value = getattr(record, column.name)
+        try:
+            row.append(None if value is None and column.optional else column.write(value))
+        except (ValueError, TypeError, AttributeError) as error:
+            raise IllegalValueError(what=f"{table.record_type.__name__}.{column.name}") from error
+    try:
+        row.append(digest(table, row))
+    except UnicodeEncodeError as error:
+        raise IllegalValueError(what=f"{table.record_type.__name__}, un caractère incomplet") from error
+    return row
+
+
+def from_row(table: Table, row: Sequence[Any]) -> Record:
+    """The record of a row as `Table.select` gives it.
+
+    Raises:
+        DigestMismatchError: the content is not the one that was written.
+        ValueError: the content is as it was written, and yet no value of ours.
+    """
+    if digest(table, row[:-1]) != row[-1]:
+        raise DigestMismatchError
+    values = {
+        column.name: column.read(value) if value is not None or not column.optional else None
+        for column, value in zip(table.columns, row, strict=False)
+    }
+    make: Callable[..., Record] = table.record_type
+    return make(**values)
+
+
+def digest(table: Table, row: Sequence[Any]) -> str:
+    """What a row contains, in 32 hexadecimal digits. NULL is left out: a column added later changes nothing."""
+    content = {column.name: value for column, value in zip(table.columns, row, strict=True) if value is not None}
+    return blake2b(_json([table.name, sorted(content.items())]).encode(), digest_size=16).hexdigest()
+
+
+def _column(name: str, hint: Any, kind: str) -> Column:  # noqa: ANN401 - an annotation has every type
+    options = set(get_args(hint)) - {NoneType} if NoneType in get_args(hint) else {hint}
+    (inner,) = options
+    sql_type, write, read = _codec(inner, kind)
+    return Column(name, sql_type, inner is not hint, write, read)
+
+
+def _codec(kind_of_value: Any, kind: str) -> tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]:  # noqa: ANN401
+    if kind == "money":
+        return "INTEGER", _write_money, from_cents
+    if kind == "link":
+        return "TEXT", lambda value: _write_text(value) or None, lambda value: value or ""
+    if get_origin(kind_of_value) is tuple:
+        return _codes(get_args(kind_of_value)[0])
+    if issubclass(kind_of_value, Choice):
+        return _choice(kind_of_value)
+    plain: dict[Any, tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]] = {
+        str: ("TEXT", _write_text, str),
+        bool: ("INTEGER", _write_flag, _read_flag),
+        int: ("INTEGER", _write_integer, int),
+        Decimal: ("TEXT", _write_decimal, Decimal),
+        date: ("TEXT", _write_day, date.fromisoformat),
+    }
+    return plain[kind_of_value]
+
+
+def _choice(choices: type[Choice]) -> tuple[str, Callable[[Any], str], Callable[[Any], Choice]]:
+    members: dict[str, Choice] = {member.value: member for member in choices}
+
+    def write(value: object) -> str:
+        if not isinstance(value, choices):
+            raise TypeError
+        return str(value.value)
+
+    def read(value: str) -> Choice:
+        try:
+            return members[value]
+        except KeyError:
+            raise ValueError(value) from None
+
+    return "TEXT", write, read
+
+
+def _codes(choices: type[Choice]) -> tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]:
+    _, write_one, read_one = _choice(choices)
+
+    def write(value: object) -> str:
+        if not isinstance(value, tuple):
+            raise TypeError
+        return _json([write_one(item) for item in value])
+
+    return "TEXT", write, lambda value: tuple(read_one(item) for item in json.loads(value))
+
+
+def _write_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return str(value)
+
+
+def _write_flag(value: object) -> int:
+    if not isinstance(value, bool):
+        raise TypeError
+    return int(value)
+
+
+def _read_flag(value: int) -> bool:
+    if value not in {0, 1}:
+        raise ValueError(value)
+    return value == 1
+
+
+def _write_integer(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    if abs(value) > _LARGEST:
+        raise ValueError
+    return value
+
+
+def _write_money(value: object) -> int:
+    if not isinstance(value, Decimal):
+        raise TypeError
+    return _write_integer(to_cents(value))
+
+
+def _write_decimal(value: object) -> str:
+    if not isinstance(value, Decimal):
+        raise TypeError
+    if not value.is_finite():
+        raise ValueError
+    return str(value)
+
+
+def _write_day(value: object) -> str:
+    if not isinstance(value, date) or hasattr(value, "hour"):
+        raise TypeError
+    return value.isoformat()
