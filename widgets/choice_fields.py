@@ -4,7 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources.typography import typo
 from widgets.field import Field
@@ -97,7 +106,9 @@ class RadioField(_Buttons):
         return button
 
     def _read(self) -> object:
-        return next((value for value, box in zip(self._values, self._boxes, strict=True) if box.isChecked()), self._committed)
+        return next(
+            (value for value, box in zip(self._values, self._boxes, strict=True) if box.isChecked()), self._committed
+        )
 
     def _display(self, value: object) -> None:
         self._group.setExclusive(False)  # Qt refuses to untick the last one otherwise

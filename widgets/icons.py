@@ -17,7 +17,11 @@ def _drawing(name: str) -> str:
 
 def names() -> list[str]:
     """Every icon that exists."""
-    return sorted(item.name.removesuffix(".svg") for item in (files("resources") / "icons").iterdir() if item.name.endswith(".svg"))
+    return sorted(
+        item.name.removesuffix(".svg")
+        for item in (files("resources") / "icons").iterdir()
+        if item.name.endswith(".svg")
+    )
 
 
 def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:

@@ -15,7 +15,9 @@ READING_WIDTH: Final = 70  # characters: beyond, the eye loses the next line
 class Text(QLabel):
     """A wrapped sentence; `role` names its look in the style sheet."""
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, width: int = READING_WIDTH) -> None:
+    def __init__(
+        self, text: str = "", role: str = "", parent: QWidget | None = None, *, width: int = READING_WIDTH
+    ) -> None:
         super().__init__(typo(text), parent)
         self._width = width
         self.setWordWrap(True)

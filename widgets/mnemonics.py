@@ -57,14 +57,22 @@ def _carriers(root: QWidget) -> list[QLabel | QAbstractButton]:
         if not widget.isVisibleTo(root) or widget.property(NONE):
             continue
         is_label = isinstance(widget, QLabel) and widget.buddy() is not None
-        if isinstance(widget, QLabel | QAbstractButton) and (is_label or isinstance(widget, QAbstractButton)) and widget.text():
+        if (
+            isinstance(widget, QLabel | QAbstractButton)
+            and (is_label or isinstance(widget, QAbstractButton))
+            and widget.text()
+        ):
             found.append(widget)
     return found
 
 
 def _free_letter(text: str, taken: Iterable[str]) -> int | None:
     """The first letter of a word that is free, else the first free letter."""
-    usable = [place for place, letter in enumerate(text) if letter.lower() in ascii_lowercase + digits and letter.lower() not in taken]
+    usable = [
+        place
+        for place, letter in enumerate(text)
+        if letter.lower() in ascii_lowercase + digits and letter.lower() not in taken
+    ]
     starts = [place for place in usable if place == 0 or not text[place - 1].isalnum()]
     return next(iter(starts or usable), None)
 

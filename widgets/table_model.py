@@ -163,7 +163,9 @@ class RecordModel(QAbstractTableModel):
                 return self._words(index.column(), column, value, adding=adding)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column) if not adding else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.CheckStateRole if column.kind == "flag" and not adding and not isinstance(value, Unread):
+            case Qt.ItemDataRole.CheckStateRole if (
+                column.kind == "flag" and not adding and not isinstance(value, Unread)
+            ):
                 return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
             case _:
                 return self._look(column, value, role, adding=adding)

@@ -46,7 +46,9 @@ class RecordView(QTableView):
         shown = min(self.model().rowCount(), _MOST_ROWS)
         scroll = self.horizontalScrollBar().sizeHint().height() if self._wanted_width() > self.viewport().width() else 0
         header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(header + shown * self.verticalHeader().defaultSectionSize() + scroll + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(
+            header + shown * self.verticalHeader().defaultSectionSize() + scroll + 2 * self.frameWidth() + 2
+        )
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 14))
@@ -61,7 +63,9 @@ class RecordView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         spare = max(self.viewport().width() - self._wanted_width(), 0)
-        growing = [column for column in self._columns if not column.right_aligned and column.kind != "flag"] or list(self._columns)
+        growing = [column for column in self._columns if not column.right_aligned and column.kind != "flag"] or list(
+            self._columns
+        )
         for place, column in enumerate(self._columns):
             extra = spare * column.width // sum(item.width for item in growing) if column in growing else 0
             self.setColumnWidth(place, self._least(column) + extra)
@@ -85,7 +89,9 @@ class RecordView(QTableView):
             self.clear_asked.emit()
         elif event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.menu_asked.emit(self._menu_place())
-        elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier) and event.text():
+        elif (
+            event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier) and event.text()
+        ):
             event.ignore()  # Ctrl+Z, Ctrl+S belong to the window: they are not the beginning of a text
         else:
             super().keyPressEvent(event)

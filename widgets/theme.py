@@ -109,7 +109,9 @@ def wants_high_contrast(app: QApplication) -> bool:
 
 def style_sheet(percent: int) -> str:
     """The style sheet at a text size in per cent; sizes in points follow, targets keep their minimum of 36 px."""
-    sizes = {name: f"{points * percent / 100:g}" for name, points in (("text", BASE_POINTS), ("heading", 13), ("title", 18))}
+    sizes = {
+        name: f"{points * percent / 100:g}" for name, points in (("text", BASE_POINTS), ("heading", 13), ("title", 18))
+    }
     colours = {name: value for name, value in globals().items() if name.isupper() and str(value).startswith("#")}
     return _SHEET.format(**sizes, **colours)
 

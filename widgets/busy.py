@@ -1,0 +1,54 @@
+"""Long work said in words, with one bar at most and a way to stop."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from resources.typography import typo
+from widgets import theme
+from widgets.buttons import Button
+from widgets.labels import Strip, announce
+
+
+class BusyStrip(Strip):
+    """`begin(sentence, steps)`, `advance(sentence)`, `end()`; `stop()` is emitted once by « Arrêter »."""
+
+    stop = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("notice", "info", theme.BLUE, parent)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumWidth(180)
+        self.bar.setAccessibleName("Avancement")
+        self.button = Button("Arrêter", icon="stop")
+        self.button.clicked.connect(self._stop)
+        self.acts.addWidget(self.bar)
+        self.acts.addWidget(self.button)
+
+    def begin(self, sentence: str, steps: int = 0) -> None:
+        """Show the strip; without a number of steps there are words and no bar."""
+        self.bar.setVisible(steps > 0)
+        self.bar.setRange(0, max(steps, 1))
+        self.bar.setValue(0)
+        self.button.setEnabled(True)
+        self._say(sentence)
+        self.show()
+
+    def advance(self, sentence: str) -> None:
+        """One step more, with what is now being done."""
+        self.bar.setValue(self.bar.value() + 1)
+        self._say(sentence)
+
+    def end(self) -> None:
+        """The work is over."""
+        self.hide()
+
+    def _say(self, sentence: str) -> None:
+        self.sentence.say(sentence)
+        self.bar.setAccessibleDescription(typo(sentence))
+        announce(self, sentence)
+
+    def _stop(self) -> None:
+        self.button.setEnabled(False)
+        self.sentence.say("Arrêt en cours…")
+        self.stop.emit()

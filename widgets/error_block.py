@@ -1,0 +1,59 @@
+"""« Il y a 2 points à corriger »: the errors of a page, each a link to its field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from resources.typography import plural, typo
+from widgets import theme
+from widgets.buttons import Button
+from widgets.icons import pixmap
+from widgets.labels import Text, announce
+from widgets.mnemonics import NONE
+
+
+class ErrorBlock(QFrame):
+    """Hidden while there is nothing to correct; `go_to(key)` asks for the field of a line."""
+
+    go_to = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "error")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark = QLabel()
+        mark.setPixmap(pixmap("error", theme.RED))
+        self._title = Text(role="error")
+        head = QHBoxLayout()
+        head.addWidget(mark)
+        head.addWidget(self._title, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 6)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(self._lines)
+        self.hide()
+
+    def show_errors(self, errors: Sequence[tuple[object, str]], *, take_focus: bool = True) -> None:
+        """Show `(key, sentence)` lines and take the focus; an empty list hides the block."""
+        while (item := self._lines.takeAt(0)) is not None:
+            line = item.widget()
+            if line is not None:
+                line.hide()
+                line.deleteLater()
+        for key, sentence in errors:
+            link = Button(sentence, role="link")
+            link.setProperty(NONE, True)
+            link.clicked.connect(lambda _checked=False, wanted=key: self.go_to.emit(wanted))
+            self._lines.addWidget(link)
+        title = typo(f"Il y a {plural(len(errors), 'point', 'points')} à corriger")
+        self._title.say(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(typo(" ".join(sentence for _key, sentence in errors)))
+        self.setVisible(bool(errors))
+        if errors and take_focus:
+            self.setFocus()
+            announce(self, title)

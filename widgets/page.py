@@ -1,0 +1,73 @@
+"""One page: a question as its title, one line of purpose, then what the caller puts in; it scrolls up and down only."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from resources.typography import typo
+from widgets.error_block import ErrorBlock
+from widgets.labels import Text
+from widgets.undo_strip import UndoStrip
+
+_MARGIN = 20
+
+
+class Page(QWidget):
+    """`body` receives the contents, `errors` and `undo` are the block and the strip above them."""
+
+    def __init__(self, title: str, purpose: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Text(title, "title")
+        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # takes the focus when the page opens, but is no Tab stop
+        self.title.setAccessibleName(typo(title))
+        self.purpose = Text(purpose, "purpose")
+        self.purpose.setVisible(bool(purpose))
+        self.errors = ErrorBlock()
+        self.undo = UndoStrip()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        inside = QWidget()
+        inside.setProperty("role", "ground")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 24)
+        column.setSpacing(12)
+        for widget in (self.title, self.purpose, self.errors, self.undo):
+            column.addWidget(widget)
+        column.addLayout(self.body)
+        column.addStretch(1)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setWidget(inside)
+        self._inside = inside
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.scroller)
+        inside.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def focus_title(self) -> None:
+        """Go to the top with the focus on the title, after the page was opened."""
+        self.scroller.verticalScrollBar().setValue(0)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_title(self, title: str, purpose: str = "") -> None:
+        """Change the question and its line of purpose."""
+        self.title.say(title)
+        self.title.setAccessibleName(typo(title))
+        self.purpose.say(purpose)
+        self.purpose.setVisible(bool(purpose))
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Bring what has the focus into view, with some room around it."""
+        if new is not None and self._inside.isAncestorOf(new):
+            self.scroller.ensureWidgetVisible(new, 0, 40)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            # Wrapped texts make the least width; beyond the page's own there would be something to scroll sideways.
+            self._inside.setMaximumWidth(max(self.scroller.viewport().width(), self._inside.minimumSizeHint().width()))
+        return super().eventFilter(watched, event)

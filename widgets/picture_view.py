@@ -1,0 +1,124 @@
+"""A chart on screen, sharp at any pixel ratio, with its sentence for screen readers and its figures one click away."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
+
+from resources.typography import typo
+from widgets.buttons import Button
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
+_SVG_STARTS = (b"<?xml", b"<svg", b"<!DOCTYPE svg")
+
+
+class PictureView(QWidget):
+    """`show_picture(data, sentence, headers, rows)`; « Voir les chiffres » opens the table under the picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = Picture()
+        self.toggle = Button("Voir les chiffres", icon="table")
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self._show_figures)
+        self.figures = FigureTable()
+        self.figures.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.picture, self.toggle, self.figures):
+            column.addWidget(widget)
+
+    def show_picture(self, data: bytes, sentence: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """SVG or PNG bytes, the sentence that says what is seen, and the figures as already written texts."""
+        self.picture.show_bytes(data)
+        self.picture.setAccessibleName(typo(sentence))
+        self.figures.show_figures(sentence, headers, rows)
+        self.toggle.setVisible(bool(rows))
+
+    def _show_figures(self, shown: bool) -> None:
+        self.figures.setVisible(shown)
+        words = "Masquer les chiffres" if shown else "Voir les chiffres"
+        self.toggle.setText(words)
+        self.toggle.setAccessibleName(words)
+
+
+class Picture(QWidget):
+    """Paints an SVG drawing or a PNG image at the width it is given, keeping its proportions."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing: QSvgRenderer | None = None
+        self._image = QPixmap()
+        self._size = QSize(0, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_bytes(self, data: bytes) -> None:
+        """Show SVG or PNG bytes; raises `ValueError` when they are neither."""
+        if data.lstrip().startswith(_SVG_STARTS):
+            from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - a page without charts does not load it
+
+            self._drawing = QSvgRenderer(QByteArray(data))
+            self._size = self._drawing.defaultSize()
+        else:
+            self._drawing = None
+            if not self._image.loadFromData(data):
+                raise ValueError("Cette image n'est ni un SVG ni un PNG.")
+            self._size = self._image.size()
+        self.setMaximumWidth(max(self._size.width(), 1))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self._size
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * self._size.height() / self._size.width()) if self._size.width() else 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._size.isEmpty():
+            return
+        size = self._size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRectF(0, 0, size.width(), size.height())
+        if self._drawing is not None:
+            self._drawing.render(painter, area)
+        else:
+            painter.drawPixmap(area, self._image, QRectF(self._image.rect()))
+        painter.end()
+
+
+class FigureTable(QTableView):
+    """A small table to read: headers, no editing, as high as its rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QStandardItemModel(self)
+        self.setModel(self._rows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def show_figures(self, name: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Replace the contents; every column but the first lines up on the right."""
+        self.setAccessibleName(typo(name))
+        self._rows.clear()
+        self._rows.setHorizontalHeaderLabels([typo(words) for words in headers])
+        for row in rows:
+            items = [QStandardItem(typo(words)) for words in row]
+            for place, item in enumerate(items):
+                side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self._rows.appendRow(items)
+        height = max(30, self.fontMetrics().height() + 10)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(rows) + 4)
