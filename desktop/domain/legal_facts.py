@@ -1,0 +1,119 @@
+"""What the dossier already says of a service before any legal question: who takes part, which way the means go."""
+
+from dataclasses import dataclass
+
+from desktop.domain.choices import Answer, PartnerKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Partner, Service, Usage
+from resources.law.types import Law
+from resources.typography import listing
+
+_GROUPINGS = (PartnerKind.EPCI, PartnerKind.SYNDICAT)
+
+
+@dataclass(frozen=True)
+class Deduction:
+    """An answer found in the dossier, with the reason in words; « je ne sais pas » when figures are missing."""
+
+    answer: Answer
+    reason: str
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The way of the means: `word` is « ascendante », « descendante », « horizontale », « interne », or empty."""
+
+    word: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What rules may look at beside the three answers; `values` uses the names of `resources.law.types.FACTS`."""
+
+    values: tuple[tuple[str, str], ...] = ()
+    usual_forms: tuple[str, ...] = ()
+
+
+def participants(dataset: Dataset, service: Service) -> list[Partner]:
+    """The partners that take part in a service, and those who bring or receive its means, in their order on screen."""
+    taking = {usage.partner_id for usage in dataset.where(Usage, service_id=service.id, takes_part=True)}
+    taking |= {service.flow_from, service.flow_to, service.employer_id}
+    return [partner for partner in dataset.all(Partner) if partner.id in taking]
+
+
+def deduce_same_epci(dataset: Dataset, service: Service) -> Deduction:
+    """Question 1 read from the communities of the partners that take part; a community counts as its own member."""
+    concerned = [p for p in participants(dataset, service) if p.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}]
+    if len(concerned) < 2:
+        return Deduction(Answer.UNKNOWN, "Cochez à l’étape 4 les communes concernées : il en faut au moins deux.")
+    known = {_siren(partner): _community(partner) for partner in concerned if _siren(partner)}
+    if len(known) > 1:
+        names = listing(sorted(name or siren for siren, name in known.items()))
+        return Deduction(Answer.NO, f"Les partenaires relèvent de communautés différentes : {names}.")
+    missing = [partner.name or "partenaire sans nom" for partner in concerned if not _siren(partner)]
+    if missing:
+        return Deduction(Answer.UNKNOWN, f"Communauté non renseignée à l’étape 3 pour : {listing(missing)}.")
+    name = next(iter(known.values()))
+    return Deduction(Answer.YES, f"Tous les partenaires relèvent de la même communauté{f' : {name}' if name else ''}.")
+
+
+def flow_word(service: Service, dataset: Dataset) -> Flow:
+    """The way of the means: up from a commune to its community, down, between equals, or inside one body."""
+    source = dataset.find(Partner, service.flow_from)
+    others = [partner for partner in participants(dataset, service) if source is None or partner.id != source.id]
+    target = dataset.find(Partner, service.flow_to)
+    if source and target and source.id == target.id:
+        return Flow("interne", f"Les moyens restent dans la même structure : {source.name}.")
+    receivers = [target] if target else others
+    if source and receivers:
+        return _between(source, receivers)
+    if len(others) > 1 and all(partner.kind is PartnerKind.COMMUNE for partner in others):
+        return Flow("horizontale", "Les communes partagent leurs moyens entre elles.")
+    return Flow("", "Dites à l’étape 4 qui apporte les moyens et qui en bénéficie.")
+
+
+def facts_of(dataset: Dataset, service: Service, law: Law) -> Facts:
+    """The facts of one service, ready for the rules of the law."""
+    kinds = {partner.kind for partner in participants(dataset, service)}
+    known = len(participants(dataset, service)) > 1
+    family = law.families.get(service.family)
+    values = {
+        "grouping": _yes_no(known=known, holds=any(kind in kinds for kind in _GROUPINGS)),
+        "communes": _yes_no(known=known, holds=PartnerKind.COMMUNE in kinds),
+        "flow": flow_word(service, dataset).word or "unknown",
+        "depth": service.depth.value,
+        "employer": service.employer.value,
+        "duration": service.duration.value,
+    }
+    return Facts(tuple(values.items()), family.usual_forms if family else ())
+
+
+def _between(source: Partner, receivers: list[Partner]) -> Flow:
+    names = listing(partner.name for partner in receivers)
+    levels = {_level(partner) for partner in receivers}
+    if len(levels) > 1 or None in levels or _level(source) is None:
+        return Flow("", f"Les moyens viennent de cette structure : {source.name}. Ils servent à : {names}.")
+    if _level(source) == levels.pop():
+        return Flow("horizontale", f"{source.name} partage ses moyens avec des partenaires de même rang : {names}.")
+    if source.kind is PartnerKind.COMMUNE:
+        return Flow("ascendante", f"Une commune ({source.name}) apporte les moyens à un groupement : {names}.")
+    return Flow("descendante", f"Un groupement ({source.name}) apporte les moyens à ses communes : {names}.")
+
+
+def _level(partner: Partner) -> int | None:
+    if partner.kind is PartnerKind.COMMUNE:
+        return 0
+    return 1 if partner.kind in _GROUPINGS else None
+
+
+def _siren(partner: Partner) -> str:
+    return (partner.siren if partner.kind is PartnerKind.EPCI else partner.epci_siren).replace(" ", "")
+
+
+def _community(partner: Partner) -> str:
+    return partner.name if partner.kind is PartnerKind.EPCI else partner.epci_name
+
+
+def _yes_no(*, known: bool, holds: bool) -> str:
+    return "yes" if holds else ("no" if known else "unknown")

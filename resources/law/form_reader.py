@@ -1,0 +1,89 @@
+"""Reads one legal form, with what it lets one reimburse and the rules that propose it or set it aside."""
+
+from resources.entries import Entry, unique
+from resources.law.reading import Register, cited, dates, needed, rules, statement, statements
+from resources.law.types import COST_FAMILIES, REGIMES, TERMS, KeyRule, LegalForm, Reimbursement, Verdict
+
+_VERDICTS = frozenset(Verdict)
+
+
+def read_form(file: Entry, articles: Register) -> LegalForm:
+    """One form; refused without article, act, base, or a verdict for each key."""
+    since, until = dates(file)
+    form = LegalForm(
+        slug=file.text("slug"),
+        name=file.text("name"),
+        definition=needed(file, "definition", articles),
+        who=needed(file, "who", articles),
+        same_epci=needed(file, "same_epci", articles),
+        moves=needed(file, "moves", articles),
+        agents=needed(file, "agents", articles),
+        goods=needed(file, "goods", articles),
+        duration=needed(file, "duration", articles),
+        allocation=needed(file, "allocation", articles),
+        delay=needed(file, "delay", articles),
+        notice=needed(file, "notice", articles),
+        reversibility=needed(file, "reversibility", articles),
+        main_trap=needed(file, "main_trap", articles),
+        acts=statements(file, "acts", articles),
+        advantages=statements(file, "advantages", articles),
+        limits=statements(file, "limits", articles),
+        traps=statements(file, "traps", articles),
+        directions=statements(file, "directions", articles),
+        articles=cited(file, articles),
+        reimbursement=_reimbursement(file.table("reimbursement"), articles),
+        reasons=rules(file, "reasons", articles),
+        exclusions=rules(file, "exclusions", articles),
+        to_confirm=rules(file, "to_confirm", articles),
+        in_force_from=since,
+        in_force_to=until,
+    )
+    file.close()
+    _check(file, form)
+    return form
+
+
+def _check(file: Entry, form: LegalForm) -> None:
+    if not form.articles:
+        raise file.wrong("la forme ne cite aucun article.")
+    if not form.acts:
+        raise file.wrong("la forme ne cite aucun acte.")
+    for rank, rule in enumerate(form.exclusions, 1):
+        if not rule.when:
+            raise file.wrong(f"exclusions n° {rank} : « when » est vide, la forme ne serait jamais proposée.")
+
+
+def _reimbursement(entry: Entry, articles: Register) -> Reimbursement:
+    found = Reimbursement(
+        base=needed(entry, "base", articles),
+        regimes=entry.words("regimes", REGIMES),
+        free=Verdict(entry.word("free", _VERDICTS)),
+        families=_families(entry),
+        families_risk=needed(entry, "families_risk", articles),
+        keys=unique(entry.tables("keys"), lambda item: _key(item, articles), lambda rule: rule.term),
+    )
+    missing = TERMS - set(found.keys)
+    if missing:
+        raise entry.wrong(f"aucun avis sur « {', '.join(sorted(missing))} ».")
+    if not found.regimes:
+        raise entry.wrong("aucun régime de remboursement.")
+    entry.close()
+    return found
+
+
+def _families(entry: Entry) -> dict[str, Verdict]:
+    verdicts = dict.fromkeys(COST_FAMILIES, Verdict.ALLOWED)
+    for verdict, key in ((Verdict.RISKY, "risky_families"), (Verdict.EXCLUDED, "excluded_families")):
+        for family in entry.words(key, COST_FAMILIES):
+            if verdicts[family] is not Verdict.ALLOWED:
+                raise entry.wrong(f"« {family} » a deux avis.")
+            verdicts[family] = verdict
+    return verdicts
+
+
+def _key(entry: Entry, articles: Register) -> KeyRule:
+    term, verdict = entry.word("term", TERMS), Verdict(entry.word("verdict", _VERDICTS))
+    say = statement(entry, "say", articles, optional=True)
+    if verdict is not Verdict.ALLOWED and (say is None or not say.articles):
+        raise entry.wrong("une clé hors du cadre dit ce que l’on risque, avec un article.")
+    return KeyRule(term, verdict, say)

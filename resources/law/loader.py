@@ -1,0 +1,189 @@
+"""Reads and checks a law pack: a folder with the articles, the forms, the families, the hints and the values."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from resources.entries import Entry, MalformedEntryError, read, unique
+from resources.law.form_reader import read_form
+from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
+from resources.law.types import (
+    COST_FAMILIES,
+    DOMAINS,
+    KEYS,
+    CostHint,
+    Law,
+    LegalForm,
+    Orientation,
+    Parameter,
+    Rule,
+    ServiceFamily,
+    Statement,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+class _Dated(Protocol):
+    @property
+    def in_force_from(self) -> date | None: ...
+    @property
+    def in_force_to(self) -> date | None: ...
+
+
+D = TypeVar("D", bound=_Dated)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything the pack holds, all dates together; `on` picks one day."""
+
+    as_of: date
+    disclaimer: str
+    articles: Register
+    forms: tuple[LegalForm, ...]
+    families: dict[str, ServiceFamily]
+    cost_hints: dict[str, CostHint]
+    parameters: tuple[Parameter, ...]
+    powers: Orientation
+    nothing: Orientation
+    rules: tuple[Rule, ...]
+
+    def on(self, day: date) -> Law:
+        """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
+        forms = {form.slug: form for form in in_force(self.forms, day)}
+        usual = {
+            slug: replace(family, usual_forms=tuple(form for form in family.usual_forms if form in forms))
+            for slug, family in self.families.items()
+        }
+        return Law(
+            on=day,
+            as_of=self.as_of,
+            disclaimer=self.disclaimer,
+            forms=forms,
+            families=usual,
+            cost_hints=self.cost_hints,
+            parameters={parameter.id: parameter for parameter in in_force(self.parameters, day)},
+            articles={ref: article for ref, article in self.articles.items() if _holds(article, day)},
+            powers=self.powers,
+            nothing=self.nothing,
+            rules=self.rules,
+        )
+
+
+def in_force(items: Iterable[D], day: date) -> Iterator[D]:
+    """Those whose dates hold this day; an unknown bound is an open one."""
+    return (item for item in items if _holds(item, day))
+
+
+def read_pack(folder: "Traversable") -> Pack:
+    """The checked content of a pack; `MalformedEntryError` at the first thing that cannot be used."""
+    head = read(folder, "pack.toml")
+    articles = read_articles(read(folder, "articles.toml"))
+    names = tuple(head.words("forms"))
+    forms = tuple(read_form(read(folder, f"forms/{name}.toml"), articles) for name in names)
+    _check_dates(forms, "pack.toml", lambda form: form.slug)
+    orientation = read(folder, "orientation.toml")
+    pack = Pack(
+        as_of=head.needed_day("as_of"),
+        disclaimer=head.text("disclaimer"),
+        articles=articles,
+        forms=forms,
+        families=_families(read(folder, "services.toml"), articles, frozenset(form.slug for form in forms)),
+        cost_hints=_hints(read(folder, "cost_hints.toml")),
+        parameters=_parameters(read(folder, "parameters.toml"), articles),
+        powers=_orientation(orientation.table("powers"), articles),
+        nothing=_orientation(orientation.table("none"), articles),
+        rules=rules(orientation, "rules", articles),
+    )
+    head.close()
+    orientation.close()
+    return pack
+
+
+def _holds(item: _Dated, day: date) -> bool:
+    return (item.in_force_from is None or item.in_force_from <= day) and (
+        item.in_force_to is None or day <= item.in_force_to
+    )
+
+
+def _families(file: Entry, articles: Register, forms: frozenset[str]) -> dict[str, ServiceFamily]:
+    found = unique(file.tables("families"), lambda entry: _family(entry, articles, forms), lambda family: family.slug)
+    file.close()
+    return found
+
+
+def _family(entry: Entry, articles: Register, forms: frozenset[str]) -> ServiceFamily:
+    family = ServiceFamily(
+        slug=entry.text("slug"),
+        name=entry.text("name"),
+        with_article=entry.text("with_article"),
+        domain=entry.word("domain", DOMAINS),
+        usual_forms=entry.words("usual_forms", forms),
+        elsewhere=entry.words("elsewhere"),
+        key=entry.word("key", KEYS),
+        unit=entry.text("unit"),
+        inside=entry.words("inside"),
+        outside=entry.words("outside"),
+        indicators=entry.words("indicators"),
+        caution=statement(entry, "caution", articles, optional=True),
+    )
+    if not family.usual_forms:
+        raise entry.wrong("aucune forme usuelle.")
+    return family
+
+
+def _hints(file: Entry) -> dict[str, CostHint]:
+    def build(entry: Entry) -> CostHint:
+        return CostHint(
+            family=entry.word("family", COST_FAMILIES),
+            where=entry.text("where"),
+            accounts=entry.text("accounts", ""),
+            status=Status(entry.word("status", frozenset(Status))),
+        )
+
+    found = unique(file.tables("hints"), build, lambda hint: hint.family)
+    file.close()
+    return found
+
+
+def _parameters(file: Entry, articles: Register) -> tuple[Parameter, ...]:
+    found = []
+    for entry in file.tables("parameters"):
+        since, until = dates(entry)
+        name, label, value, unit = entry.text("id"), entry.text("label"), entry.value("value"), entry.text("unit", "")
+        found.append(Parameter(name, label, value, unit, _sourced(entry, articles), since, until))
+        entry.close()
+    file.close()
+    _check_dates(found, file.file, lambda parameter: parameter.id)
+    return tuple(found)
+
+
+def _sourced(entry: Entry, articles: Register) -> Statement:
+    said = needed(entry, "say", articles)
+    if not said.articles:
+        raise entry.wrong("aucun article : une valeur de la loi a toujours une source.")
+    return said
+
+
+def _orientation(entry: Entry, articles: Register) -> Orientation:
+    title, paragraphs = entry.text("title"), statements(entry, "paragraphs", articles)
+    orientation = Orientation(title, paragraphs, rules(entry, "to_confirm", articles))
+    entry.close()
+    return orientation
+
+
+def _check_dates(items: Iterable[D], file: str, name: Callable[[D], str]) -> None:
+    """Two versions of one thing must not hold on the same day."""
+    by_name: dict[str, list[D]] = {}
+    for item in items:
+        by_name.setdefault(name(item), []).append(item)
+    for key, versions in by_name.items():
+        ordered = sorted(versions, key=lambda item: item.in_force_from or date.min)
+        for before, after in pairwise(ordered):
+            if before.in_force_to is None or before.in_force_to >= (after.in_force_from or date.min):
+                raise MalformedEntryError(file, key, "deux versions valent le même jour.")

@@ -1,0 +1,97 @@
+"""Reads the bricks that every law file shares: articles, statements, rules, dates."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from resources.entries import Entry, unique
+from resources.law.types import FACTS, Article, Rule, Statement, Status, Whom
+
+Register = Mapping[str, Article]
+
+_STATUSES = frozenset(Status)
+_WHOM = frozenset(Whom)
+
+
+def read_articles(file: Entry) -> Register:
+    """The register of articles by reference: each text of law is dated once, here."""
+
+    def build(entry: Entry) -> Article:
+        since, until = dates(entry)
+        return Article(
+            ref=entry.text("ref"),
+            about=entry.text("about"),
+            status=Status(entry.word("status", _STATUSES)),
+            checked=entry.needed_day("checked"),
+            source=entry.text("source"),
+            in_force_from=since,
+            in_force_to=until,
+        )
+
+    found = unique(file.tables("articles"), build, lambda article: article.ref)
+    file.close()
+    return found
+
+
+def dates(entry: Entry) -> tuple[date | None, date | None]:
+    """The days from which and to which an entry holds, both included; `None` when unknown or open."""
+    since, until = entry.day("from"), entry.day("to")
+    if since and until and since > until:
+        raise entry.wrong("« from » est après « to ».")
+    return since, until
+
+
+def statement(entry: Entry, key: str, articles: Register, *, optional: bool = False) -> Statement | None:
+    """The table `key` as a statement; `None` when it is absent and may be."""
+    table = entry.table(key, optional=optional).pairs()
+    if optional and not table:
+        return None
+    return _statement(Entry(entry.file, f"{entry.name}.{key}", table), articles)
+
+
+def needed(entry: Entry, key: str, articles: Register) -> Statement:
+    """The table `key` as a statement that must be there."""
+    found = statement(entry, key, articles)
+    assert found is not None
+    return found
+
+
+def statements(entry: Entry, key: str, articles: Register) -> tuple[Statement, ...]:
+    """The list `key` as statements."""
+    return tuple(_statement(item, articles) for item in entry.tables(key))
+
+
+def rules(entry: Entry, key: str, articles: Register) -> tuple[Rule, ...]:
+    """The list `key` as rules: a statement, the facts that make it hold, and who can confirm it."""
+    return tuple(_rule(item, articles) for item in entry.tables(key))
+
+
+def cited(entry: Entry, articles: Register) -> tuple[Article, ...]:
+    """The articles that an entry names, found in the register."""
+    return tuple(articles[ref] for ref in entry.words("articles", frozenset(articles)))
+
+
+def _statement(entry: Entry, articles: Register) -> Statement:
+    text, status = entry.text("text"), Status(entry.word("status", _STATUSES))
+    found = Statement(text, status, cited(entry, articles))
+    if status is Status.VERIFIED and not found.articles:
+        raise entry.wrong("une phrase « vérifié » cite au moins un article.")
+    entry.close()
+    return found
+
+
+def _rule(entry: Entry, articles: Register) -> Rule:
+    say = needed(entry, "say", articles)
+    whom = entry.word("whom", _WHOM) if entry.has("whom") else ""
+    when = {name: _values(entry, name, value) for name, value in entry.table("when", optional=True).pairs().items()}
+    entry.close()
+    return Rule(when, say, Whom(whom) if whom else None)
+
+
+def _values(entry: Entry, name: str, value: object) -> frozenset[str]:
+    values = frozenset(value) if isinstance(value, list) else frozenset({value})
+    if name not in FACTS:
+        raise entry.wrong(f"« when » regarde « {name} », qui n’est pas un fait connu ({', '.join(FACTS)}).")
+    unknown = [str(item) for item in values if item not in FACTS[name]]
+    if unknown:
+        raise entry.wrong(f"« when.{name} » attend « {', '.join(unknown)} », qui n’est pas une valeur possible.")
+    return frozenset(str(item) for item in values)

@@ -1,0 +1,239 @@
+"""The words of the law data: frozen, free of files, so that the domain can reason on them.
+
+Closed lists written here repeat those of `desktop.domain.choices`, one floor above; a test compares them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from resources.typography import day, number
+
+
+class Status(StrEnum):
+    """How sure a statement is; « à vérifier » is shown as information and never blocks anything."""
+
+    VERIFIED = "vérifié"
+    TO_CHECK = "à vérifier"
+    PRACTICE = "pratique"
+
+
+class Verdict(StrEnum):
+    """What a legal form says of a key or of a family of cost."""
+
+    ALLOWED = "admis"
+    RISKY = "risqué"
+    EXCLUDED = "exclu"
+
+
+class Whom(StrEnum):
+    """With whom a point is to be confirmed."""
+
+    PREFECTURE = "préfecture"
+    CDG = "centre de gestion"
+    SGC = "service de gestion comptable ou conseiller aux décideurs locaux"
+    EPCI = "communauté"
+    PARTNERS = "communes partenaires"
+
+
+KEYS = frozenset({"population", "units", "hours", "equal", "typed"})
+TERMS = KEYS | {"fixed_part", "cap", "smoothing"}
+COST_FAMILIES = frozenset(
+    {
+        "staff", "supplies", "contracts", "insurance", "renewal", "premises",
+        "computing", "supervision", "administration", "estimate", "other", "income",
+    }
+)  # fmt: skip
+DOMAINS = frozenset({"operational", "management", "functional", "administrative"})
+REGIMES = frozenset({"unit_cost", "real_cost"})
+_ANSWERS = frozenset({"unknown", "yes", "no"})
+
+# What a rule may look at, with the values it may ask for: the three questions, then what the dossier already says.
+FACTS: Mapping[str, frozenset[str]] = {
+    "same_epci": _ANSWERS,
+    "powers": frozenset({"unknown", "means", "powers"}),
+    "employer_change": _ANSWERS,
+    "grouping": _ANSWERS,
+    "communes": _ANSWERS,
+    "flow": frozenset({"ascendante", "descendante", "horizontale", "interne", "unknown"}),
+    "depth": frozenset({"help", "equipment", "staff", "common", "merged", "powers", "new_commune"}),
+    "employer": frozenset({"unknown", "one_commune", "community", "each"}),
+    "duration": frozenset({"permanent", "temporary"}),
+}
+QUESTIONS = ("same_epci", "powers", "employer_change")
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text of law: subject, how sure we are, when it was checked, from when to when it holds (`None`: unknown)."""
+
+    ref: str
+    about: str
+    status: Status
+    checked: date
+    source: str
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence with its status and the articles it rests on; without article it is practice or awaits a check."""
+
+    text: str
+    status: Status
+    articles: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A statement that holds when each fact of `when` has one of the values given; it may name who can confirm."""
+
+    when: Mapping[str, frozenset[str]]
+    say: Statement
+    whom: Whom | None = None
+
+    def holds(self, facts: Mapping[str, str]) -> bool:
+        """Whether these facts make the rule apply."""
+        return all(facts.get(name) in values for name, values in self.when.items())
+
+
+@dataclass(frozen=True)
+class KeyRule:
+    """What a form says of one key or device of sharing; `say` is what one risks, or a note when the key is admitted."""
+
+    term: str
+    verdict: Verdict
+    say: Statement | None = None
+
+
+@dataclass(frozen=True)
+class Reimbursement:
+    """What a form lets one reimburse: the sentence, the settlement regimes, the families of cost and the keys."""
+
+    base: Statement
+    regimes: tuple[str, ...]
+    free: Verdict
+    families: Mapping[str, Verdict]
+    families_risk: Statement
+    keys: Mapping[str, KeyRule]
+
+
+@dataclass(frozen=True)
+class LegalForm:
+    """One way of pooling. Texts are statements; `reasons`, `exclusions` and `to_confirm` are rules over `FACTS`."""
+
+    slug: str
+    name: str
+    definition: Statement
+    who: Statement
+    same_epci: Statement
+    moves: Statement
+    agents: Statement
+    goods: Statement
+    duration: Statement
+    allocation: Statement
+    delay: Statement
+    notice: Statement
+    reversibility: Statement
+    main_trap: Statement
+    acts: tuple[Statement, ...]
+    advantages: tuple[Statement, ...]
+    limits: tuple[Statement, ...]
+    traps: tuple[Statement, ...]
+    directions: tuple[Statement, ...]
+    articles: tuple[Article, ...]
+    reimbursement: Reimbursement
+    reasons: tuple[Rule, ...]
+    exclusions: tuple[Rule, ...]
+    to_confirm: tuple[Rule, ...]
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+
+@dataclass(frozen=True)
+class ServiceFamily:
+    """A type of service: usual forms (best first), key and unit proposed, what is usually inside and outside."""
+
+    slug: str
+    name: str
+    with_article: str
+    domain: str
+    usual_forms: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    key: str
+    unit: str
+    inside: tuple[str, ...]
+    outside: tuple[str, ...]
+    indicators: tuple[str, ...]
+    caution: Statement | None = None
+
+
+@dataclass(frozen=True)
+class CostHint:
+    """Where the amount of a family of cost is found; accounts are only hints, to be checked with the SGC."""
+
+    family: str
+    where: str
+    accounts: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A dated value of the law."""
+
+    id: str
+    label: str
+    value: int | str | date
+    unit: str
+    say: Statement
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+    @property
+    def shown(self) -> str:
+        """« 3 500 habitants », « 15 avril »: the value as it is printed."""
+        value = self.value
+        words = day(value) if isinstance(value, date) else number(value) if isinstance(value, int) else value
+        return f"{words} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True)
+class Orientation:
+    """What is said when none of the forms fits: what to look at instead, and whom to ask."""
+
+    title: str
+    paragraphs: tuple[Statement, ...]
+    to_confirm: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Law:
+    """The law in force on one day, as known at the date of the pack."""
+
+    on: date
+    as_of: date
+    disclaimer: str
+    forms: Mapping[str, LegalForm]
+    families: Mapping[str, ServiceFamily]
+    cost_hints: Mapping[str, CostHint]
+    parameters: Mapping[str, Parameter]
+    articles: Mapping[str, Article]
+    powers: Orientation
+    nothing: Orientation
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def as_of_text(self) -> str:
+        """« Textes au 23 novembre 2026 », printed wherever law is."""
+        return f"Textes au {day(self.as_of)}"
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The value in force on the day asked, `None` when the law gives none that day."""
+        return self.parameters.get(name)
+
+    def fill(self, text: str) -> str:
+        """The sentence with « {seuil_note_synthese} » replaced by the value in force; `KeyError` when there is none."""
+        return text.format_map({name: found.shown for name, found in self.parameters.items()})
