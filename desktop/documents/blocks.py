@@ -1,11 +1,12 @@
 """What a paper is made of, before it is PDF or Word: neutral blocks that no writer's type ever enters."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.figure import Figure as Picture
 
 Align = Literal["left", "right"]

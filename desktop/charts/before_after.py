@@ -1,0 +1,196 @@
+"""« Et pour chaque commune ? »: pairs of bars, before and after, with the difference in a column of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop.charts.palette import AFTER, AXIS, BEFORE, HAIR, SECOND, Series
+from desktop.charts.pen import LINE_MM, Pen, text_width, wrapped
+from resources.typography import euros, signed_euros, typo
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+WIDTH_MM = 165.0
+MOST_BARS = 9  # beyond, the pairs get too small to read: see `largest_changes`
+UNKNOWN = "à compléter"
+
+_BAR = 4.4
+_PAIR = 2 * _BAR + 3.6
+_GROUP = 6.5
+_GAP = 2.0
+_KIND = 12.5  # column of the words « avant » and « après »
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One commune (or the total): what it pays per year, in euros; None when it is not known yet.
+
+    `*_indirect` is the part of the amount that is indirect, drawn hatched; `group` opens a small heading above the bar.
+    """
+
+    name: str
+    before: Decimal | None
+    after: Decimal | None
+    before_indirect: Decimal | None = None
+    after_indirect: Decimal | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """The whole chart: `title` is the finding, `unit` what is shown and its source, `note` a last line."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    unit: str = "Euros par an"
+    note: str = ""
+    width_mm: float = WIDTH_MM
+
+
+def largest_changes(total: Bar, bars: Sequence[Bar], each: int = 4) -> tuple[Bar, ...]:
+    """The total, then the communes that gain most and those that pay most more, `each` at most of either."""
+    known = [(bar.after - bar.before, bar) for bar in bars if bar.before is not None and bar.after is not None]
+    gains = sorted((pair for pair in known if pair[0] < 0), key=lambda pair: (pair[0], pair[1].name))[:each]
+    losses = sorted((pair for pair in known if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].name))[:each]
+    return (
+        total,
+        *_headed([bar for _change, bar in gains], "Les plus fortes baisses"),
+        *_headed([bar for _change, bar in losses], "Les plus fortes hausses"),
+    )
+
+
+def _headed(bars: list[Bar], group: str) -> list[Bar]:
+    from dataclasses import replace
+
+    return [replace(bar, group=group if at == 0 else "") for at, bar in enumerate(bars)]
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where things stand, in millimetres from the left; the scale turns euros into millimetres."""
+
+    names: float
+    zero: float
+    scale: float
+    right: float
+
+
+def height_mm(chart: BeforeAfter) -> float:
+    """Height of the drawing: what a paper must reserve for it."""
+    rows = sum(_row_height(bar, chart.width_mm) for bar in chart.bars)
+    return _head_height(chart) + rows + _foot_lines(chart) * LINE_MM + 1.5
+
+
+def before_after(chart: BeforeAfter) -> "Figure":
+    """The figure, `width_mm` by `height_mm(chart)`, its text at 9 pt on paper."""
+    height = height_mm(chart)
+    pen = Pen(chart.width_mm, height)
+    frame = _frame(chart)
+    top = _head(pen, chart, frame)
+    y = top
+    for bar in chart.bars:
+        _row(pen, bar, frame, y)
+        y += _row_height(bar, chart.width_mm)
+    pen.rule(frame.zero, top - 0.5, frame.zero, y - 0.5, AXIS, 1.0)
+    for at, line in enumerate(_foot(chart)):
+        pen.text(0, y + LINE_MM * (at + 1) - 0.8, line, color=SECOND)
+    return pen.figure
+
+
+def _frame(chart: BeforeAfter) -> _Frame:
+    names = _names_width(chart.width_mm)
+    right = chart.width_mm - max([text_width(_difference(bar), bold=True) for bar in chart.bars] + [12.0]) - 3
+    amounts = [each for bar in chart.bars for each in (bar.before, bar.after) if each is not None]
+    label = max([text_width(euros(each)) for each in amounts] + [text_width(UNKNOWN)]) + 2
+    lowest, highest = min([*amounts, Decimal(0)]), max([*amounts, Decimal(0)])
+    start = names + _KIND
+    below = label if lowest < 0 else 0.0  # the label of a negative bar stands on its left
+    room = max(right - start - label - below - 2, 10.0)
+    scale = room / float(highest - lowest) if highest > lowest else 0.0
+    return _Frame(names, start + below + float(-lowest) * scale, scale, chart.width_mm)
+
+
+def _names_width(width: float) -> float:
+    return min(46.0, width * 0.3)
+
+
+def _name_lines(bar: Bar, width: float) -> list[str]:
+    return wrapped(typo(bar.name), _names_width(width) - 2, bold=True, at_most=3)
+
+
+def _row_height(bar: Bar, width: float) -> float:
+    group = _GROUP if bar.group else 0.0
+    return group + max(_PAIR, len(_name_lines(bar, width)) * LINE_MM + 1.5)
+
+
+def _title_lines(chart: BeforeAfter) -> list[str]:
+    return wrapped(typo(chart.title), chart.width_mm, bold=True, at_most=3, size=10) if chart.title else []
+
+
+def _head_height(chart: BeforeAfter) -> float:
+    return len(_title_lines(chart)) * 4.6 + LINE_MM + 4.0
+
+
+def _head(pen: Pen, chart: BeforeAfter, frame: _Frame) -> float:
+    y = 0.0
+    for line in _title_lines(chart):
+        y += 4.6
+        pen.text(0, y - 1.0, line, bold=True, size=10)
+    y += LINE_MM
+    pen.text(0, y, typo(chart.unit), color=SECOND)
+    pen.text(frame.right, y, "Écart", side="right", color=SECOND)
+    pen.rule(0, y + 1.6, frame.right, y + 1.6, HAIR)
+    return y + 4.0
+
+
+def _row(pen: Pen, bar: Bar, frame: _Frame, y: float) -> None:
+    if bar.group:
+        pen.text(0, y + 3.6, typo(bar.group), color=SECOND)
+        y += _GROUP
+    for at, line in enumerate(_name_lines(bar, pen.width)):
+        pen.text(0, y + 3.4 + at * LINE_MM, line, bold=True)
+    _one(pen, "avant", bar.before, bar.before_indirect, BEFORE, frame, y)
+    _one(pen, "après", bar.after, bar.after_indirect, AFTER, frame, y + _BAR + 0.5)
+    pen.text(frame.right, y + _BAR + 1.5, _difference(bar), side="right", bold=True)
+
+
+def _one(
+    pen: Pen, kind: str, amount: Decimal | None, indirect: Decimal | None, series: Series, frame: _Frame, y: float
+) -> None:
+    base = y + 3.4
+    pen.text(frame.names, base, kind, color=SECOND)
+    if amount is None:
+        # Never a bar of nought: what is unknown is said.
+        pen.text(frame.zero + 1.5, base, UNKNOWN, italic=True, color=SECOND)
+        return
+    width = float(amount) * frame.scale
+    part = min(max(float(indirect or 0), 0.0), float(amount)) * frame.scale if amount > 0 else 0.0
+    if width:
+        pen.bar(frame.zero, y, width - part, _BAR, series.fill)
+    if part:
+        pen.hatched(frame.zero + width - part, y, part, _BAR, series.fill)
+    if width < 0:
+        pen.text(frame.zero + width - 1.2, base, euros(amount), side="right")
+    else:
+        pen.text(frame.zero + width + 1.2, base, euros(amount))
+
+
+def _difference(bar: Bar) -> str:
+    if bar.before is None or bar.after is None:
+        return "—"
+    return signed_euros(bar.after - bar.before)
+
+
+def _foot(chart: BeforeAfter) -> list[str]:
+    words = []
+    if any(bar.before_indirect or bar.after_indirect for bar in chart.bars):
+        words.append("Plein : coûts directs ; hachuré : coûts indirects.")
+    if chart.note:
+        words.append(chart.note)
+    return [line for each in words for line in wrapped(typo(each), chart.width_mm, at_most=2)]
+
+
+def _foot_lines(chart: BeforeAfter) -> int:
+    return len(_foot(chart))

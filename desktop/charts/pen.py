@@ -1,0 +1,134 @@
+"""Draws on a figure in millimetres from its top left corner: bars, hatched bars, rules and measured text."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from desktop.charts.export import MM_PER_INCH, new_figure
+from desktop.charts.palette import INK
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+TEXT_PT = 9.0
+LINE_MM = 4.0  # from one line of 9 pt text to the next
+_HATCH_MM = 1.6
+_POINTS_PER_INCH = 72
+
+Side = Literal["left", "center", "right"]
+
+
+class Pen:
+    """A figure whose unit is the millimetre on paper, y going down."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.figure: Figure = new_figure(width, height)
+        self.width, self.height = width, height
+        self._axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
+        self._axes.axis("off")
+
+    def text(
+        self, x: float, y: float, words: str, *, side: Side = "left", bold: bool = False, italic: bool = False,
+        color: str = INK, size: float = TEXT_PT,
+    ) -> None:  # fmt: skip
+        """One line of text; `y` is its base line."""
+        # parse_math off: « 5 $ » is no formula.
+        self._axes.text(
+            x, y, words, ha=side, va="baseline", color=color, fontproperties=_font(bold, italic, size), parse_math=False
+        )
+
+    def bar(self, x: float, y: float, width: float, height: float, fill: str) -> None:
+        """A filled rectangle with a thin ink outline; `width` may be negative."""
+        from matplotlib.patches import Rectangle
+
+        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=fill, edgecolor=INK, linewidth=0.75))
+
+    def hatched(self, x: float, y: float, width: float, height: float, ink: str) -> None:
+        """A white rectangle with diagonal strokes, drawn as lines: patterns of SVG get lost on their way to PDF."""
+        from matplotlib.collections import LineCollection
+
+        self.bar(x, y, width, height, "#FFFFFF")
+        left, right = sorted((x, x + width))
+        strokes = []
+        start = left - height + _HATCH_MM / 2
+        while start < right:
+            first, last = max(start, left), min(start + height, right)
+            if last > first:
+                strokes.append([(first, y + height - (first - start)), (last, y + height - (last - start))])
+            start += _HATCH_MM
+        self._axes.add_collection(LineCollection(strokes, colors=ink, linewidths=0.9))
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, color: str = INK, width: float = 0.75) -> None:
+        """A straight line."""
+        from matplotlib.lines import Line2D
+
+        self._axes.add_line(Line2D([x1, x2], [y1, y2], color=color, linewidth=width, solid_capstyle="butt"))
+
+
+@cache
+def _font(bold: bool, italic: bool, size: float) -> "FontProperties":
+    from matplotlib.font_manager import FontProperties
+
+    from resources import fonts
+
+    # The file besides the family: an older Liberation Sans of the machine must not be taken instead.
+    file = fonts.BOLD if bold else fonts.ITALIC if italic else fonts.REGULAR
+    return FontProperties(
+        family=fonts.FAMILY,
+        weight="bold" if bold else "normal",
+        style="italic" if italic else "normal",
+        size=size,
+        fname=str(file),
+    )
+
+
+def text_width(words: str, bold: bool = False, size: float = TEXT_PT) -> float:
+    """Width of one line in millimetres."""
+    from matplotlib.font_manager import get_font
+
+    from resources import fonts
+
+    font = get_font(str(fonts.BOLD if bold else fonts.REGULAR))
+    # Measured large, unhinted, then brought down: pixels would round short words.
+    font.set_size(size * 10, _POINTS_PER_INCH)
+    font.set_text(words, 0.0)
+    width, _height = font.get_width_height()
+    return width / 64 / 10 / _POINTS_PER_INCH * MM_PER_INCH
+
+
+def wrapped(words: str, width: float, bold: bool = False, at_most: int = 3, size: float = TEXT_PT) -> list[str]:
+    """Lines no wider than `width` mm, cut at spaces, then after hyphens; « … » ends what does not fit."""
+    found: list[str] = []
+    current = ""
+    for part in _parts(words):
+        if current and text_width((current + part).rstrip(), bold, size) > width:
+            found.append(current.rstrip())
+            current = part.lstrip()
+        else:
+            current += part
+    found.append(current.rstrip())
+    kept = found[:at_most]
+    if len(found) > at_most:
+        kept[-1] += "…"
+    return [_shortened(line, width, bold, size) for line in kept]
+
+
+def _parts(words: str) -> list[str]:
+    parts = [""]
+    for sign in words:
+        parts[-1] += sign
+        if sign in " -":
+            parts.append("")
+    return [part for part in parts if part]
+
+
+def _shortened(line: str, width: float, bold: bool, size: float) -> str:
+    if text_width(line, bold, size) <= width:
+        return line
+    line = line.rstrip("…")
+    while line and text_width(f"{line}…", bold, size) > width:
+        line = line[:-1]
+    return f"{line}…"

@@ -1,0 +1,58 @@
+"""How wide the columns of a table are, in points: one answer for PDF and Word."""
+
+from dataclasses import dataclass
+
+from desktop.documents.blocks import Table
+from desktop.documents.layout import CELL_PAD, TABLE_SIZES
+from desktop.documents.metrics import BOLD, REGULAR, longest_word, text_width
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Widths of the columns (points) and the size of the text that makes every word fit, if any does."""
+
+    widths: tuple[float, ...]
+    size: float
+
+
+def fit(table: Table, width: float) -> Fit:
+    """Keeps the shares asked for, widens a column for its longest word, and only then makes the text smaller."""
+    for size in TABLE_SIZES:
+        least = _least(table, size)
+        if sum(least) <= width:
+            return Fit(_widened(_wanted(table, width, size), least, width), size)
+    squeezed = [width * each / sum(least) for each in least]
+    return Fit(tuple(squeezed), TABLE_SIZES[-1])
+
+
+def _cells(table: Table) -> list[tuple[tuple[str, str], ...]]:
+    """Per column: (text, font) of each cell."""
+    last = len(table.rows) - 1 if table.total else -1
+    rows = [tuple((cell, BOLD) for cell in table.header)]
+    rows += [tuple((cell, BOLD if at == last else REGULAR) for cell in row) for at, row in enumerate(table.rows)]
+    return list(zip(*rows, strict=True))
+
+
+def _least(table: Table, size: float) -> list[float]:
+    columns = _cells(table)
+    return [max(longest_word(text, font, size) for text, font in column) + 2 * CELL_PAD + 0.2 for column in columns]
+
+
+def _wanted(table: Table, width: float, size: float) -> list[float]:
+    if table.widths:
+        return [width * share / sum(table.widths) for share in table.widths]
+    natural = [
+        min(max(text_width(text, font, size) for text, font in column) + 2 * CELL_PAD, 0.45 * width) + 4
+        for column in _cells(table)
+    ]
+    return [width * each / sum(natural) for each in natural]
+
+
+def _widened(wanted: list[float], least: list[float], width: float) -> tuple[float, ...]:
+    """The wanted widths, none under its least; what is added is taken from the slack of the others."""
+    raised = [max(pair) for pair in zip(wanted, least, strict=True)]
+    slack = [now - floor for now, floor in zip(raised, least, strict=True)]
+    excess = sum(raised) - width
+    if excess <= 0 or not sum(slack):
+        return tuple(raised)
+    return tuple(now - excess * room / sum(slack) for now, room in zip(raised, slack, strict=True))

@@ -1,0 +1,117 @@
+"""Writes a finished paper in one move: the old file stays whole until the new one is complete."""
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from resources.typography import typo
+
+Progress = Callable[[str, float], bool]
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_SHARING_VIOLATIONS = {5, 32, 33}  # Windows: the file is open elsewhere
+
+
+class PaperNotWritten(Exception):  # noqa: N818 - says what happened, in the words of the house
+    """A paper could not be written. `str()` is the French sentence to show; `path` is the target, left as it was."""
+
+    def __init__(self, path: Path, sentence: str) -> None:
+        super().__init__(typo(sentence))
+        self.path = path
+
+
+class PaperStopped(Exception):  # noqa: N818 - not an error: she clicked « Arrêter »
+    """The caller's `progress` answered no; nothing was written."""
+
+
+def step(progress: Progress | None, sentence: str, done: float) -> None:
+    """Tells how far the work is (0 to 1).
+
+    Raises:
+        PaperStopped: when the caller answers that it must not go on.
+    """
+    if progress is not None and not progress(typo(sentence), done):
+        raise PaperStopped
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Puts `content` at `path` through a temporary file beside it.
+
+    Raises:
+        PaperNotWritten: with a sentence; what was at `path` is untouched.
+    """
+    if _is_read_only(path):
+        sentence = (
+            f"Le fichier « {path.name} » est en lecture seule. L'ancienne version est intacte. "
+            "Choisissez un autre nom, ou retirez la lecture seule, puis cliquez sur « Réessayer »."
+        )
+        raise PaperNotWritten(path, sentence)
+    temporary: Path | None = None
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _open_like_others(temporary)
+        temporary.replace(path)
+    except OSError as error:
+        raise PaperNotWritten(path, _sentence(path, error)) from error
+    finally:
+        if temporary is not None:
+            _forget(temporary)
+
+
+def _is_read_only(path: Path) -> bool:
+    # The mode, not os.access: an administrator may write everywhere, yet « lecture seule » was asked for.
+    try:
+        return not path.stat().st_mode & stat.S_IWUSR
+    except OSError:
+        return False
+
+
+def _open_like_others(temporary: Path) -> None:
+    """Mkstemp gives a file that only its owner reads; a paper in a shared folder is for colleagues too."""
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+
+
+def _forget(temporary: Path) -> None:
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError:  # the disk is gone: nothing more can be done, and the first error says so
+        return
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    place = f"« {path.parent} »"
+    if error.errno in _NO_ROOM:
+        return (
+            f"Il n'y a plus assez de place dans {place}. Le dossier reste enregistré sur ce poste. "
+            "Libérez de la place ou choisissez un autre endroit, puis cliquez sur « Réessayer »."
+        )
+    if isinstance(error, FileNotFoundError):
+        return (
+            f"L'emplacement {place} est introuvable. Le dossier reste enregistré sur ce poste. "
+            "Vérifiez que le lecteur est branché, puis cliquez sur « Réessayer »."
+        )
+    if path.is_dir():
+        return (
+            f"« {path.name} » est le nom d'un répertoire. Rien n'a été modifié. "
+            "Choisissez un autre nom, puis cliquez sur « Réessayer »."
+        )
+    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS and path.exists():
+        return (
+            f"Le fichier « {path.name} » est ouvert dans un autre programme. L'ancienne version est intacte. "
+            "Fermez-le, puis cliquez sur « Réessayer »."
+        )
+    return (
+        f"Impossible d'écrire dans {place}. Le dossier reste enregistré sur ce poste. "
+        "Choisissez un autre endroit, puis cliquez sur « Réessayer »."
+    )

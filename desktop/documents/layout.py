@@ -1,0 +1,77 @@
+"""Measures, sizes and colours of a paper, the same for PDF and Word; and the words of its header and footer."""
+
+from dataclasses import dataclass
+
+from desktop.documents.blocks import Paper
+from resources.typography import NO_BREAK, day, typo
+
+POINTS_PER_MM = 72 / 25.4
+PAGE_MM = (210.0, 297.0)
+MARGIN_MM = 20.0
+BINDING_MM = 25.0  # left margin: papers of a council are bound
+
+BODY, LEAD, SMALL, FOOT = 11.0, 13.0, 9.0, 8.5
+TITLE = 18.0
+HEADINGS = (15.0, 13.0, 11.0)
+LINE = 1.25
+TABLE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)  # tried in turn until the longest word fits
+KEY_FIGURE = 18.0
+CELL_PAD = 5.0  # points, left and right of a cell
+
+INK = "#1B2733"
+SECOND = "#4A5866"
+NIGHT = "#12456A"
+RULE = "#76828E"
+HAIR = "#C9D1D9"
+PALE = "#E3EEF6"  # a light ground: comes out as a light grey, words stay readable
+
+EMPTY_TABLE = "Aucune ligne pour l'instant."
+BLANK = "[____________________]"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page of one paper, in millimetres."""
+
+    width: float
+    height: float
+
+    @property
+    def text_width(self) -> float:
+        return self.width - BINDING_MM - MARGIN_MM
+
+    @property
+    def text_height(self) -> float:
+        return self.height - 2 * MARGIN_MM
+
+
+def sheet(paper: Paper) -> Sheet:
+    """A4, upright or on its side."""
+    width, height = reversed(PAGE_MM) if paper.landscape else PAGE_MM
+    return Sheet(width, height)
+
+
+def points(millimetres: float) -> float:
+    return millimetres * POINTS_PER_MM
+
+
+def header_left(paper: Paper) -> str:
+    """Who writes: the commune, else the dossier."""
+    return typo(paper.author or paper.dossier)
+
+
+def header_marks(paper: Paper) -> str:
+    """« PROJET · EXEMPLE », or nothing."""
+    return f"{NO_BREAK}·{NO_BREAK}".join(typo(mark) for mark in paper.marks)
+
+
+def footer_left(paper: Paper) -> str:
+    """Dossier, version and date: two printed sheets can always be told apart."""
+    parts = (typo(paper.dossier), f"version{NO_BREAK}{paper.version}", day(paper.made_on))
+    return " · ".join(part for part in parts if part)
+
+
+def fitted(width_mm: float, height_mm: float, room_mm: float, tallest_mm: float) -> tuple[float, float]:
+    """Size of a drawing, made smaller when it would leave its column or its page."""
+    ratio = min(1.0, room_mm / width_mm, tallest_mm / height_mm)
+    return width_mm * ratio, height_mm * ratio

@@ -1,0 +1,133 @@
+"""Widths of text in the bundled fonts, and where its lines end: the same for PDF and Word columns.
+
+Our own line breaker, because reportlab's takes U+202F for a breaking space (« 1 234 » in two lines), breaks no name
+at its hyphens when it holds an apostrophe, and cuts words that could have moved to the next line.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+REGULAR, BOLD, ITALIC, FALLBACK = "LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic", "DejaVuSans"
+
+# A hyphen between two letters, or a slash, lets a line end after it.
+_JOINTS = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\w/)(?=\w)")
+
+
+@cache
+def register_fonts() -> None:
+    """Makes the bundled fonts known to reportlab and the only ones it uses; does it once."""
+    from reportlab import rl_config
+
+    # Before any style is imported: reportlab would otherwise name an unembedded Helvetica on every page.
+    rl_config.canvas_basefontname = REGULAR
+    from reportlab.pdfbase.pdfmetrics import registerFont
+
+    from desktop.documents.pdf_font import bundled_font
+    from resources import fonts
+
+    for name, file in ((REGULAR, fonts.REGULAR), (BOLD, fonts.BOLD), (ITALIC, fonts.ITALIC)):
+        registerFont(bundled_font(name, str(file)))
+
+
+@cache
+def _fallback() -> frozenset[int]:
+    from reportlab.pdfbase.pdfmetrics import registerFont
+
+    from desktop.documents.pdf_font import bundled_font
+    from resources import fonts
+
+    font = bundled_font(FALLBACK, str(fonts.FALLBACK))
+    registerFont(font)
+    return frozenset(font.face.charToGlyph)
+
+
+@cache
+def _covered(name: str) -> frozenset[int]:
+    from reportlab.pdfbase.pdfmetrics import getFont
+
+    register_fonts()
+    return frozenset(getFont(name).face.charToGlyph)
+
+
+def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
+    """The text cut where the font must change: (piece, font name); a sign that no font has becomes « □ »."""
+    known = _covered(font)
+    if all(ord(sign) in known for sign in text):
+        yield text, font
+        return
+    piece, current = "", font
+    for sign in text:
+        wanted, shown = _font_for(sign, font, known)
+        if wanted != current and piece:
+            yield piece, current
+            piece = ""
+        piece, current = piece + shown, wanted
+    if piece:
+        yield piece, current
+
+
+def _font_for(sign: str, font: str, known: frozenset[int]) -> tuple[str, str]:
+    if ord(sign) in known:
+        return font, sign
+    return FALLBACK, sign if ord(sign) in _fallback() else "□"
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """Width in points of one line."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    register_fonts()
+    return sum(float(stringWidth(piece, name, size)) for piece, name in runs(text, font))
+
+
+def longest_word(text: str, font: str, size: float) -> float:
+    """Width in points of the widest piece that no line end may cut."""
+    return max((text_width(part, font, size) for word in text.split(" ") for part in _JOINTS.split(word)), default=0.0)
+
+
+def lines(text: str, font: str, size: float, width: float) -> list[str]:
+    """The text cut into lines no wider than `width` points: at spaces, then after hyphens, inside a word at last."""
+    found: list[str] = []
+    current = ""
+    for part, glue in _parts(text):
+        candidate = f"{current}{glue}{part}" if current else part
+        if text_width(candidate, font, size) <= width:
+            current = candidate
+            continue
+        if current:
+            found.append(current)
+        *cut, current = _cut(part, font, size, width)
+        found.extend(cut)
+    return [*found, current] if current or not found else found
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    for word in text.split(" "):
+        glue = " "
+        for part in _JOINTS.split(word):
+            yield part, glue
+            glue = ""
+
+
+def _cut(part: str, font: str, size: float, width: float) -> list[str]:
+    """A piece wider than the line, cut wherever it must be."""
+    if text_width(part, font, size) <= width:
+        return [part]
+    pieces = [""]
+    for sign in part:
+        if pieces[-1] and text_width(pieces[-1] + sign, font, size) > width:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
+
+
+def shortened(text: str, font: str, size: float, width: float, at_most: int) -> list[str]:
+    """At most so many lines; « … » says that something was left out."""
+    found = lines(text, font, size, width)
+    if len(found) <= at_most:
+        return found
+    last = found[at_most - 1]
+    while last and text_width(f"{last}…", font, size) > width:
+        last = last[:-1]
+    return [*found[: at_most - 1], f"{last.rstrip()}…"]

@@ -1,0 +1,266 @@
+"""Turns neutral blocks into what reportlab lays out, and keeps together what must be read together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Table as Grid
+
+from desktop.documents import layout
+from desktop.documents import pdf_page as page
+from desktop.documents import pdf_style as styles
+from desktop.documents.blocks import (
+    Blank,
+    Block,
+    Box,
+    BulletList,
+    Chart,
+    Columns,
+    Heading,
+    KeyFigures,
+    PageBreak,
+    Paper,
+    Table,
+)
+from desktop.documents.blocks import Paragraph as Text
+from desktop.documents.metrics import BOLD, longest_word
+from desktop.documents.pdf_chart import drawing
+from desktop.documents.pdf_style import Ink, markup
+from desktop.documents.pdf_table import grid, opening_height
+from resources.typography import typo
+
+_GUTTER = 14.0  # points between two columns
+_BOX_PAD = 9.0
+
+
+@dataclass
+class Piece:
+    """What one block became: its flowables, and the height that must not be parted from a heading above it."""
+
+    flowables: list[Flowable]
+    opening: float
+    leads: bool = False  # a heading, or a sentence that announces what follows: `opening` is then its whole height
+
+
+class Builder:
+    """Builds the story of one paper; `drawn` is told of each chart, the slow part."""
+
+    def __init__(self, paper: Paper, drawn: Callable[[], None]) -> None:
+        sheet = layout.sheet(paper)
+        self.width = layout.points(sheet.text_width)
+        self.height = layout.points(sheet.text_height)
+        self._drawn = drawn
+        self._headings = 0
+        self._depth = -1
+
+    def story(self, paper: Paper) -> list[Flowable]:
+        title = [_text(paper.title, styles.TITLE, self.width)]
+        if paper.subtitle:
+            title.append(_text(paper.subtitle, styles.SUBTITLE, self.width))
+        return [*title, _rule(self.width), *self.flow(paper.blocks, self.width)]
+
+    def flow(self, blocks: Sequence[Block], width: float) -> list[Flowable]:
+        """The flowables of some blocks, one under the other, in a column of that width."""
+        return _kept_together([self._piece(block, width) for block in blocks], self.height)
+
+    def _piece(self, block: Block, width: float) -> Piece:  # noqa: C901, PLR0911 - one case per kind of block
+        match block:
+            case Heading():
+                return self._heading(block, width)
+            case Text():
+                return _paragraph(block, width)
+            case BulletList():
+                return _listing(block, width)
+            case Table():
+                return _table(block, width, self.height)
+            case KeyFigures():
+                return _whole([_figures(block, width)], width)
+            case Chart():
+                flowable = drawing(block, width, self.height * 0.9)
+                self._drawn()
+                return _whole([Spacer(1, 4), flowable, Spacer(1, 9)], width)
+            case Blank(label):
+                words = f"{label} : {layout.BLANK}" if label else layout.BLANK
+                return _whole([_text(typo(words), styles.BODY_INK, width)], width)
+            case Columns():
+                return self._columns(block, width)
+            case Box():
+                return self._box(block, width)
+            case PageBreak():
+                return Piece([NewPage()], 0)
+
+    def _heading(self, block: Heading, width: float) -> Piece:
+        level = min(max(block.level, 1), 3)
+        # A bookmark may not be two levels under the one before: reportlab refuses it.
+        self._depth = min(level - 1, self._depth + 1)
+        self._headings += 1
+        ink = styles.HEADINGS[level - 1]
+        flowable = page.Heading(markup(block.text, ink, width), ink.style)
+        flowable.bookmark = (f"h{self._headings}", block.text, self._depth)
+        return Piece([flowable], _tall(flowable, width), leads=True)
+
+    def _columns(self, block: Columns, width: float) -> Piece:
+        share = min(max(block.share, 0.15), 0.85)
+        sides = [(width - _GUTTER) * share, (width - _GUTTER) * (1 - share)]
+        left, right = self.flow(block.left, sides[0]), self.flow(block.right, sides[1])
+        if max(stack_height(left, sides[0]), stack_height(right, sides[1])) > self.height * 0.95:
+            # Two columns are never split over two pages: too tall, they are read one after the other.
+            return _loose(self.flow([*block.left, *block.right], width), width)
+        cells = [_unbroken(left), "", _unbroken(right)]
+        flowable = Grid([cells], colWidths=[sides[0], _GUTTER, sides[1]], hAlign="LEFT")
+        flowable.setStyle([*_NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")])
+        flowable.spaceAfter = 8
+        return _whole([flowable], width)
+
+    def _box(self, block: Box, width: float) -> Piece:
+        inner = width - 2 * _BOX_PAD
+        title = [_text(block.title, styles.STRONG, inner)] if block.title else []
+        inside = [*title, *self.flow(block.blocks, inner)]
+        if stack_height(inside, inner) > self.height * 0.9:
+            title = [_text(block.title, styles.STRONG, width)] if block.title else []
+            return _loose([*title, *self.flow(block.blocks, width)], width)
+        flowable = Grid([[_unbroken(inside)]], colWidths=[width], hAlign="LEFT")
+        flowable.setStyle(
+            [
+                ("BOX", (0, 0), (-1, -1), 1, HexColor(layout.NIGHT)),
+                ("LEFTPADDING", (0, 0), (-1, -1), _BOX_PAD),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _BOX_PAD),
+                ("TOPPADDING", (0, 0), (-1, -1), 7),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ]
+        )
+        flowable.spaceBefore, flowable.spaceAfter = 8, 10
+        return _whole([flowable], width)
+
+
+_NO_PADDING: list[tuple[object, ...]] = [
+    (f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
+]
+
+
+def stack_height(flowables: Sequence[Flowable], width: float) -> float:
+    """Height of flowables one under the other, with the spaces between them."""
+    height = after = 0.0
+    for at, flowable in enumerate(flowables):
+        tall = flowable.wrapOn(None, width, 1e6)[1] if not isinstance(flowable, CondPageBreak | NewPage) else 0
+        before = flowable.getSpaceBefore() if at else 0.0
+        height += max(before, after) * bool(at) + tall
+        after = flowable.getSpaceAfter()
+    return height + after
+
+
+def _text(text: str, ink: Ink, width: float) -> Paragraph:
+    return Paragraph(markup(text, ink, width), ink.style)
+
+
+def _rule(width: float) -> Flowable:
+    flowable = Grid([[""]], colWidths=[width], rowHeights=[3], hAlign="LEFT")
+    flowable.setStyle([*_NO_PADDING, ("LINEABOVE", (0, 0), (-1, 0), 1.2, HexColor(layout.NIGHT))])
+    flowable.spaceBefore, flowable.spaceAfter = 4, 6
+    return flowable
+
+
+def _unbroken(flowables: list[Flowable]) -> list[Flowable]:
+    """The content of a cell: page breaks have no meaning there, and the last space would open the frame."""
+    kept = [flowable for flowable in flowables if not isinstance(flowable, CondPageBreak | NewPage)]
+    return kept or [Spacer(1, 1)]
+
+
+def _whole(flowables: list[Flowable], width: float) -> Piece:
+    return Piece(flowables, stack_height(flowables, width))
+
+
+def _loose(flowables: list[Flowable], width: float) -> Piece:
+    return Piece(flowables, stack_height(flowables[:2], width))
+
+
+def _paragraph(block: Text, width: float) -> Piece:
+    usual, strong = styles.BODY_INK, styles.STRONG
+    if block.lead:
+        usual, strong = styles.LEAD, styles.LEAD_STRONG
+    elif block.small:
+        usual, strong = styles.SMALL, styles.SMALL_STRONG
+    ink = strong if block.bold else usual
+    flowable = _text(block.text, ink, width)
+    if block.text.endswith(":"):
+        return Piece([flowable], _tall(flowable, width), leads=True)
+    return Piece([flowable], _first_lines(flowable, ink, width))
+
+
+def _tall(flowable: Flowable, width: float) -> float:
+    return float(flowable.getSpaceBefore() + flowable.wrapOn(None, width, 1e6)[1] + flowable.getSpaceAfter())
+
+
+def _first_lines(flowable: Paragraph, ink: Ink, width: float) -> float:
+    # Three lines: reportlab leaves neither the first nor the last line of a paragraph alone.
+    return min(float(flowable.wrapOn(None, width, 1e6)[1]), 3 * ink.size * ink.leading)
+
+
+def _listing(block: BulletList, width: float) -> Piece:
+    ink = Ink(after=3, indent=20.0 if block.numbered else 13.0)
+    flowables: list[Flowable] = []
+    for at, item in enumerate(block.items, start=1):
+        bullet = f"{at}." if block.numbered else "•"
+        flowables.append(Paragraph(markup(item, ink, width), ink.style, bulletText=bullet))
+    flowables[-1].spaceAfter = 7
+    return Piece(flowables, _first_lines(flowables[0], ink, width))
+
+
+def _table(block: Table, width: float, height: float) -> Piece:
+    flowable = grid(block, width, height)
+    opening = opening_height(flowable, width)
+    if not block.caption:
+        return Piece([flowable], opening)
+    caption = _text(block.caption, styles.CAPTION, width)
+    total = opening + stack_height([caption], width)
+    return Piece([CondPageBreak(min(total, height * 0.9)), caption, flowable], total)
+
+
+def _figures(block: KeyFigures, width: float) -> Flowable:
+    items = block.items[:4]
+    room = width / len(items) - 16
+    size = layout.KEY_FIGURE
+    while size > layout.BODY and any(longest_word(value, BOLD, size) > room for _label, value, _remark in items):
+        size -= 1
+    inks = (
+        Ink(size=layout.SMALL, color=layout.SECOND, after=2),
+        Ink(font=BOLD, size=size, color=layout.NIGHT, after=2, leading=1.15),
+        Ink(size=layout.SMALL, color=layout.INK),
+    )
+    rows = [[_text(item[row], ink, room) if item[row] else "" for item in items] for row, ink in enumerate(inks)]
+    flowable = Grid(rows, colWidths=[width / len(items)] * len(items), hAlign="LEFT")
+    flowable.setStyle(
+        [
+            *_NO_PADDING,
+            ("LEFTPADDING", (0, 0), (-1, -1), 8),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("LINEBEFORE", (0, 0), (-1, -1), 2, HexColor(layout.NIGHT)),
+            ("NOSPLIT", (0, 0), (-1, -1)),
+        ]
+    )
+    flowable.spaceBefore, flowable.spaceAfter = 8, 6
+    return flowable
+
+
+def _kept_together(pieces: Sequence[Piece], height: float) -> list[Flowable]:
+    """The flowables in order; before a heading, room is asked for it and for the beginning of what follows."""
+    story: list[Flowable] = []
+    for at, piece in enumerate(pieces):
+        if piece.leads and not (at and pieces[at - 1].leads):
+            story.append(CondPageBreak(min(_room(pieces[at:]), height * 0.9)))
+        story.extend(piece.flowables)
+    return story
+
+
+def _room(pieces: Sequence[Piece]) -> float:
+    needed = 0.0
+    for piece in pieces:
+        needed += piece.opening
+        if not piece.leads:
+            return needed + 2
+    return needed

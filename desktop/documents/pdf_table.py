@@ -1,0 +1,97 @@
+"""Tables of the PDF: header repeated, rows whole, total set apart by weight and rule rather than by colour."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Paragraph
+from reportlab.platypus import Table as Grid
+
+from desktop.documents import layout
+from desktop.documents.blocks import Table
+from desktop.documents.columns import Fit, fit
+from desktop.documents.metrics import BOLD, REGULAR
+from desktop.documents.pdf_style import Ink, broken, line_markup, markup
+
+_PAD_Y = 2.5
+_LEADING = 1.2
+_ANY = 10_000  # a header is never split
+_Cells = list[Any]  # paragraphs, or "" in a cell that is spanned
+
+
+def grid(table: Table, width: float, page_height: float) -> Grid:
+    """The table as one flowable; its note is a last row, so that it never goes to the next page alone."""
+    measures = fit(table, width)
+    rows: list[_Cells] = list(_rows(table, table.header, measures, BOLD, _ANY))
+    joined: list[int] = []  # rows that continue the row above
+    most_lines = int(page_height * 0.8 / (measures.size * _LEADING))
+    last = len(table.rows) - 1 if table.total else -1
+    for at, texts in enumerate(table.rows):
+        pieces = list(_rows(table, texts, measures, BOLD if at == last else REGULAR, most_lines))
+        joined.extend(range(len(rows) + 1, len(rows) + len(pieces)))
+        rows.extend(pieces)
+    body_end = len(rows) - 1
+    if table.note:
+        rows.append(_note(table.note, width, len(table.header)))
+    heights = [_height(row, measures) for row in rows]
+    repeated = int(heights[0] < page_height / 3)
+    flowable = Grid(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
+    flowable.setStyle(_style(table, body_end, joined, len(rows) - 1))
+    for first, end in ((0, min(2, len(rows) - 1)), (max(0, body_end - 1), len(rows) - 1)):
+        # The first rows stay with the header, the total with the row above it, the note with the last row.
+        if sum(heights[first : end + 1]) < page_height / 2:
+            flowable.setStyle([("NOSPLIT", (0, first), (-1, end))])
+    flowable.spaceAfter = 10
+    return flowable
+
+
+def opening_height(flowable: Grid, width: float) -> float:
+    """Height of the header and the first two rows: what must follow a heading on the same page."""
+    flowable.wrapOn(None, width, 1e6)
+    return float(sum(flowable._rowHeights[:3]))  # noqa: SLF001 - reportlab gives no other way to it
+
+
+def _rows(table: Table, texts: tuple[str, ...], measures: Fit, font: str, most_lines: int) -> Iterator[_Cells]:
+    """The row, or several when it is taller than a page: the only case in which a row is split."""
+    columns = []
+    for text, side, width in zip(texts, table.align, measures.widths, strict=True):
+        ink = Ink(font=font, size=measures.size, right=side == "right", leading=_LEADING)
+        columns.append((ink, broken(text, ink, width - 2 * layout.CELL_PAD)))
+    tallest = max(len(found) for _ink, found in columns)
+    for start in range(0, tallest, most_lines):
+        yield [Paragraph(line_markup(found[start : start + most_lines], ink), ink.style) for ink, found in columns]
+
+
+def _note(text: str, width: float, count: int) -> _Cells:
+    ink = Ink(size=layout.SMALL, color=layout.SECOND)
+    return [Paragraph(markup(text, ink, width - layout.CELL_PAD), ink.style), *[""] * (count - 1)]
+
+
+def _height(row: _Cells, measures: Fit) -> float:
+    heights = [
+        cell.wrap(width - 2 * layout.CELL_PAD, 1e6)[1] for cell, width in zip(row, measures.widths, strict=True) if cell
+    ]
+    return float(max(heights, default=0.0)) + 2 * _PAD_Y
+
+
+def _style(table: Table, body_end: int, joined: list[int], last: int) -> list[tuple[object, ...]]:
+    ink, hair = HexColor(layout.INK), HexColor(layout.HAIR)
+    style: list[tuple[object, ...]] = [
+        ("FONT", (0, 0), (-1, -1), REGULAR, layout.SMALL),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LEFTPADDING", (0, 0), (-1, -1), layout.CELL_PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), layout.CELL_PAD),
+        ("TOPPADDING", (0, 0), (-1, -1), _PAD_Y),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD_Y + 1),
+        ("BACKGROUND", (0, 0), (-1, 0), HexColor(layout.PALE)),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.8, ink),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, ink),
+        ("LINEBELOW", (0, body_end), (-1, body_end), 0.8, ink),
+    ]
+    style += [("LINEBELOW", (0, at), (-1, at), 0.4, hair) for at in range(1, body_end) if at + 1 not in joined]
+    if table.total:
+        style += [("LINEABOVE", (0, body_end), (-1, body_end), 0.8, ink)]
+    if table.note:
+        style += [("SPAN", (0, last), (-1, last)), ("LEFTPADDING", (0, last), (-1, last), 0)]
+    return style

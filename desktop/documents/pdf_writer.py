@@ -1,0 +1,54 @@
+"""Writes a paper as PDF: A4, every font embedded, charts as vector drawings with selectable text."""
+
+from io import BytesIO
+from pathlib import Path
+
+from desktop.documents.blocks import Block, Box, Chart, Columns, Paper
+from desktop.documents.files import Progress, step, write_whole
+from desktop.documents.metrics import register_fonts
+from desktop.documents.tidy import tidy
+
+
+def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int:
+    """Writes the paper at `path` and gives its number of pages; the same paper gives the same bytes.
+
+    `progress` receives a French sentence and how much is done (0 to 1); it answers whether to go on.
+
+    Raises:
+        PaperNotWritten: the target was refused; what was there is untouched, `str()` is the sentence to show.
+        PaperStopped: `progress` answered no; nothing was written.
+    """
+    register_fonts()
+    from desktop.documents.pdf_blocks import Builder
+    from desktop.documents.pdf_page import Document
+
+    paper = tidy(paper)
+    count = count_charts(paper.blocks)
+    done = 0
+
+    def drawn() -> None:
+        nonlocal done
+        done += 1
+        step(progress, f"Dessin des graphiques : {done} sur {count}", 0.6 * done / count)
+
+    step(progress, "Mise en page", 0.0)
+    story = Builder(paper, drawn).story(paper)
+    stream = BytesIO()
+    pages = Document(stream, paper, progress).write(story)
+    step(progress, "Écriture du fichier", 0.95)
+    write_whole(path, stream.getvalue())
+    return pages
+
+
+def count_charts(blocks: tuple[Block, ...]) -> int:
+    """How many charts there are, columns and boxes included."""
+    count = 0
+    for block in blocks:
+        match block:
+            case Chart():
+                count += 1
+            case Columns(left, right):
+                count += count_charts((*left, *right))
+            case Box(_, inside):
+                count += count_charts(inside)
+    return count

@@ -1,0 +1,142 @@
+"""Cleans a paper before it is written: no empty heading, no empty list, no break that would leave a blank page.
+
+Both writers go through here, so that PDF and Word hold the same words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop.documents.blocks import (
+    Align,
+    Block,
+    Box,
+    BulletList,
+    Chart,
+    Columns,
+    Heading,
+    KeyFigures,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Table,
+)
+from desktop.documents.layout import EMPTY_TABLE
+from resources.typography import typo
+
+# Signs that neither XML nor a font can carry; line ends become spaces, tabs too.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
+_BLANKS = re.compile(r"[ \t\r\n\u2028\u2029]+")
+# Joiners, direction marks and variation selectors have no glyph: they would print as boxes.
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\u00ad]")
+
+_LEFT: Align = "left"
+
+
+def clean(text: str) -> str:
+    """One line of text ready to print: composed accents, French spaces, nothing that a file cannot carry."""
+    composed = unicodedata.normalize("NFC", text)
+    return typo(_BLANKS.sub(" ", _INVISIBLE.sub("", _CONTROL.sub(" ", composed))).strip())
+
+
+def tidy(paper: Paper) -> Paper:
+    """The same paper with clean texts, without blocks that say nothing."""
+    return replace(
+        paper,
+        title=clean(paper.title),
+        subtitle=clean(paper.subtitle),
+        dossier=clean(paper.dossier),
+        author=clean(paper.author),
+        marks=tuple(filter(None, map(clean, paper.marks))),
+        keywords=tuple(filter(None, map(clean, paper.keywords))),
+        blocks=tidy_blocks(paper.blocks),
+    )
+
+
+def tidy_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    kept = [block for block in map(_tidy_block, blocks) if block is not None]
+    return tuple(_without_idle_breaks(_without_empty_sections(kept)))
+
+
+def _tidy_block(block: Block) -> Block | None:  # noqa: PLR0911 - one case per kind of block
+    match block:
+        case Heading(text) | Paragraph(text):
+            return replace(block, text=clean(text)) if clean(text) else None
+        case BulletList(items):
+            kept = tuple(filter(None, map(clean, items)))
+            return replace(block, items=kept) if kept else None
+        case Table():
+            return _tidy_table(block)
+        case KeyFigures(items):
+            figures = tuple((clean(label), clean(value), clean(remark)) for label, value, remark in items)
+            return KeyFigures(figures) if figures else None
+        case Chart():
+            return replace(block, alternative=clean(block.alternative))
+        case Columns(left, right):
+            columns = replace(block, left=tidy_blocks(left), right=tidy_blocks(right))
+            return columns if columns.left or columns.right else None
+        case Box(title, inside):
+            box = Box(clean(title), tidy_blocks(inside))
+            return box if box.title or box.blocks else None
+        case PageBreak():
+            return block
+        case _:
+            return replace(block, label=clean(block.label))
+
+
+def _tidy_table(table: Table) -> Table:
+    """Every row as long as the header; a table without rows says so instead of showing a bare header."""
+    count = max([len(table.header), *map(len, table.rows)])
+    rows = tuple(_padded(row, count) for row in table.rows)
+    if not rows:
+        rows = (_padded((EMPTY_TABLE,), count),)
+    header = _padded(table.header, count)
+    align = (*table.align[:count], *(_LEFT,) * (count - len(table.align)))
+    widths = table.widths if len(table.widths) == count and min(table.widths, default=0) > 0 else ()
+    return replace(
+        table,
+        header=header,
+        rows=rows,
+        caption=clean(table.caption),
+        align=align,
+        widths=widths,
+        total=table.total and bool(table.rows),
+        note=clean(table.note),
+    )
+
+
+def _padded(row: tuple[str, ...], count: int) -> tuple[str, ...]:
+    return (*map(clean, row), *("",) * (count - len(row)))
+
+
+def _without_empty_sections(blocks: list[Block]) -> list[Block]:
+    """Drops a heading that is followed by nothing of its own: by the end, or by a heading as high as it."""
+    kept: list[Block] = []
+    level: int | None = 0  # seen from the end: the level of the heading that follows, None when content follows
+    for block in reversed(blocks):
+        if isinstance(block, Heading):
+            if level is not None and block.level >= level:
+                continue
+            level = block.level
+        elif not isinstance(block, PageBreak):
+            level = None
+        kept.append(block)
+    return kept[::-1]
+
+
+def _without_idle_breaks(blocks: list[Block]) -> list[Block]:
+    """No break at the beginning, at the end or twice; a break after a heading goes before it."""
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            at = len(kept)
+            while at and isinstance(kept[at - 1], Heading):
+                at -= 1
+            if at and not isinstance(kept[at - 1], PageBreak):
+                kept.insert(at, block)
+        else:
+            kept.append(block)
+    while kept and isinstance(kept[-1], PageBreak):
+        kept.pop()
+    return kept
