@@ -83,6 +83,16 @@ class SharingRemark:
     verdict: Verdict
     say: Statement
 
+    @property
+    def sentence(self) -> str:
+        """« Ce que l'on risque », as shown."""
+        return self.say.text
+
+    @property
+    def source(self) -> str:
+        """« CGFP L512-15 (à vérifier) »: the articles and how sure they are."""
+        return f"{', '.join(article.ref for article in self.say.articles)} ({self.say.status.value})"
+
 
 def propose(answers: Answers, facts: Facts, law: Law) -> Advice:
     """The advice for one service: the forms with the most reasons first, then the usual ones, then the lightest."""

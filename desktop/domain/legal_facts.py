@@ -47,14 +47,15 @@ def deduce_same_epci(dataset: Dataset, service: Service) -> Deduction:
     concerned = [p for p in participants(dataset, service) if p.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}]
     if len(concerned) < 2:
         return Deduction(Answer.UNKNOWN, "Cochez à l’étape 4 les communes concernées : il en faut au moins deux.")
-    known = {_siren(partner): _community(partner) for partner in concerned if _siren(partner)}
+    known = sorted({_siren(partner) for partner in concerned} - {""})
     if len(known) > 1:
-        names = listing(sorted(name or siren for siren, name in known.items()))
+        named = {_siren(partner): _community(partner) for partner in concerned if _community(partner)}
+        names = listing(sorted(named.get(siren, siren) for siren in known))
         return Deduction(Answer.NO, f"Les partenaires relèvent de communautés différentes : {names}.")
     missing = [partner.name or "partenaire sans nom" for partner in concerned if not _siren(partner)]
     if missing:
         return Deduction(Answer.UNKNOWN, f"Communauté non renseignée à l’étape 3 pour : {listing(missing)}.")
-    name = next(iter(known.values()))
+    name = next((found for partner in concerned if (found := _community(partner))), "")
     return Deduction(Answer.YES, f"Tous les partenaires relèvent de la même communauté{f' : {name}' if name else ''}.")
 
 

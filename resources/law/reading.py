@@ -75,6 +75,9 @@ def _statement(entry: Entry, articles: Register) -> Statement:
     found = Statement(text, status, cited(entry, articles))
     if status is Status.VERIFIED and not found.articles:
         raise entry.wrong("une phrase « vérifié » cite au moins un article.")
+    doubtful = [article.ref for article in found.articles if article.status is Status.TO_CHECK]
+    if found.status is Status.VERIFIED and doubtful:
+        raise entry.wrong(f"une phrase « vérifié » s’appuie sur un texte à vérifier ({', '.join(doubtful)}).")
     entry.close()
     return found
 

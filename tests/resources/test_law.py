@@ -1,0 +1,286 @@
+"""The law pack: complete, dated, and refused with file and entry when something in it is wrong."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import resources.law
+from desktop.domain import choices
+from resources.entries import MalformedEntryError
+from resources.law import load_law
+from resources.law.loader import read_pack
+from resources.law.types import (
+    COST_FAMILIES,
+    DOMAINS,
+    FACTS,
+    KEYS,
+    TERMS,
+    Law,
+    LegalForm,
+    Statement,
+    Status,
+    Verdict,
+)
+from resources.typography import typo
+
+PACK_DAY = date(2026, 11, 23)
+SHIPPED = Path(resources.law.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def law() -> Law:
+    return load_law(PACK_DAY)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the shipped pack, to be spoilt."""
+    shutil.copytree(SHIPPED, tmp_path / "law", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return tmp_path / "law"
+
+
+def _replace(pack: Path, file: str, old: str, new: str) -> None:
+    text = (pack / file).read_text(encoding="utf-8")
+    assert old in text, "the planted mistake must land"
+    (pack / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _statements(form: LegalForm) -> list[Statement]:
+    own = [value for value in vars(form).values() if isinstance(value, Statement)]
+    lists = [form.acts, form.advantages, form.limits, form.traps, form.directions]
+    rules = [rule.say for group in (form.reasons, form.exclusions, form.to_confirm) for rule in group]
+    keys = [rule.say for rule in form.reimbursement.keys.values() if rule.say]
+    base = [form.reimbursement.base, form.reimbursement.families_risk]
+    return [*own, *(item for group in lists for item in group), *rules, *keys, *base]
+
+
+# What the pack holds
+
+
+def test_the_six_forms_are_those_of_the_plan(law: Law) -> None:
+    assert set(law.forms) == {
+        "entente", "prestation_services", "mad_individuelle", "mad_service", "service_commun", "service_unifie",
+    }  # fmt: skip
+
+
+def test_no_form_without_article_act_base_or_exclusion(law: Law) -> None:
+    for form in law.forms.values():
+        assert form.articles, form.slug
+        assert form.acts, form.slug
+        assert form.exclusions, form.slug
+        assert form.to_confirm, form.slug
+        assert set(form.reimbursement.keys) == TERMS, form.slug
+        assert form.main_trap.text, form.slug
+
+
+def test_the_service_prepared_in_two_directions(law: Law) -> None:
+    words = [direction.text.split(" ")[0] for direction in law.forms["mad_service"].directions]
+    assert words == ["Ascendante", "Descendante"]
+
+
+@pytest.mark.parametrize(
+    ("form", "risky", "excluded"),
+    [
+        # Reference, corrections 1 to 3: D5211-16 and R5111-1 want unit cost × units; the others are free.
+        ("mad_service", {"population", "equal", "typed", "fixed_part", "cap", "smoothing"}, set()),
+        ("service_unifie", {"population", "equal", "typed", "fixed_part", "cap", "smoothing"}, set()),
+        # Correction 3: pay × share of time, neither overheads nor population (CGFP L512-15).
+        ("mad_individuelle", {"units", "equal", "typed", "cap", "smoothing"}, {"population", "fixed_part"}),
+        ("entente", set(), set()),
+        ("prestation_services", set(), set()),
+        ("service_commun", set(), set()),
+    ],
+)
+def test_the_table_of_forms_and_keys(law: Law, form: str, risky: set[str], excluded: set[str]) -> None:
+    keys = law.forms[form].reimbursement.keys
+    assert {term for term, rule in keys.items() if rule.verdict is Verdict.RISKY} == risky
+    assert {term for term, rule in keys.items() if rule.verdict is Verdict.EXCLUDED} == excluded
+
+
+def test_settlement_regimes_and_free_service(law: Law) -> None:
+    regimes = {slug: form.reimbursement.regimes for slug, form in law.forms.items()}
+    assert regimes["mad_service"] == regimes["service_unifie"] == ("unit_cost",)
+    assert law.forms["mad_individuelle"].reimbursement.free is Verdict.EXCLUDED  # CGFP L512-15, between communes
+
+
+def test_overheads_are_outside_an_individual_secondment_and_risky_in_a_service(law: Law) -> None:
+    indirect = {family.value for family in choices.INDIRECT_FAMILIES}
+    for family in indirect:
+        assert law.forms["mad_individuelle"].reimbursement.families[family] is Verdict.EXCLUDED
+        assert law.forms["mad_service"].reimbursement.families[family] is Verdict.RISKY
+        assert law.forms["service_commun"].reimbursement.families[family] is Verdict.ALLOWED
+
+
+def test_closed_lists_are_those_of_the_domain() -> None:
+    assert set(choices.KeyKind) == KEYS
+    assert set(choices.CostFamily) == COST_FAMILIES
+    assert set(choices.Domain) == DOMAINS
+    assert FACTS["same_epci"] == FACTS["employer_change"] == set(choices.Answer)
+    assert FACTS["powers"] == set(choices.PowersAnswer)
+    assert FACTS["depth"] == set(choices.Depth)
+    assert FACTS["employer"] == set(choices.Employer)
+    assert FACTS["duration"] == set(choices.Duration)
+
+
+def test_no_family_without_unit_form_or_lists(law: Law) -> None:
+    assert next(iter(law.families)) == "secretariat"
+    assert len(law.families) >= 20
+    for family in law.families.values():
+        assert all((family.unit, family.usual_forms, family.with_article)), family.slug
+        assert 2 <= len(family.inside) <= 4, family.slug
+        assert 2 <= len(family.outside) <= 4, family.slug
+        assert 2 <= len(family.indicators) <= 3, family.slug
+
+
+def test_a_shared_secretary_is_counted_in_planned_hours(law: Law) -> None:
+    secretary = law.families["secretariat"]
+    assert (secretary.key, secretary.unit, secretary.usual_forms[0]) == ("hours", "heure", "mad_individuelle")
+
+
+def test_every_family_of_cost_says_where_to_look_and_accounts_stay_to_be_checked(law: Law) -> None:
+    assert set(law.cost_hints) == COST_FAMILIES
+    assert all(hint.status is Status.TO_CHECK for hint in law.cost_hints.values() if hint.accounts)
+
+
+def test_every_article_is_cited_somewhere_and_checked_by_the_date_of_the_pack(law: Law) -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in SHIPPED.rglob("*.toml") if path.name != "articles.toml")
+    texts = SHIPPED.parent / "texts"
+    text += "".join(path.read_text(encoding="utf-8") for path in texts.rglob("*.toml"))
+    assert [ref for ref in law.articles if f'"{ref}"' not in text] == []
+    assert all(article.checked <= law.as_of for article in law.articles.values())
+
+
+def test_sentences_are_short_and_plain(law: Law) -> None:
+    for form in law.forms.values():
+        for statement in _statements(form):
+            for sentence in re.split(r"(?<=[.?])\s", statement.text):
+                assert len(sentence.split()) <= 25, (form.slug, sentence)
+            assert "!" not in statement.text
+            assert statement.text == re.sub(r"[\u00a0\u202f]", " ", statement.text), "typed naturally, dressed by typo"
+            assert typo(statement.text)
+
+
+def test_pack_date_is_printed(law: Law) -> None:
+    assert law.as_of_text == "Textes au 23\u00a0novembre 2026"
+
+
+# Values on their date
+
+
+def test_category_b_begins_on_the_first_of_january_2028() -> None:
+    assert load_law(date(2027, 12, 31)).parameter("sgm_categorie_petite") is None
+    value = load_law(date(2028, 1, 1)).parameter("sgm_categorie_petite")
+    assert value is not None
+    assert value.value == "B"
+    assert load_law(date(2028, 1, 1)).parameter("sgm_nomination_seuil") is None
+    assert load_law(date(2027, 12, 31)).parameter("sgm_nomination_seuil") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("seuil_note_synthese", 3500), ("convocation_petite_commune", 3), ("convocation_grande_commune", 5),
+        ("cout_unitaire_premiere_annee", 3), ("remboursement_periode", 12), ("budget_date_limite", "15 avril"),
+        ("cst_seuil", 50),
+    ],
+)  # fmt: skip
+def test_values_of_the_reference_annex_a(law: Law, name: str, value: int | str) -> None:
+    found = law.parameter(name)
+    assert found is not None
+    assert found.value == value
+    assert found.say.articles
+
+
+def test_a_sentence_takes_the_value_in_force(law: Law) -> None:
+    assert law.fill("À partir de {seuil_note_synthese}.") == "À partir de 3\u202f500 habitants."
+
+
+def test_two_versions_of_a_value_are_chosen_by_date(pack: Path) -> None:
+    _replace(
+        pack,
+        "parameters.toml",
+        'value = 3500\nunit = "habitants"\n[par',
+        'value = 3500\nunit = "habitants"\nto = 2029-12-31\n[par',
+    )  # noqa: E501 - one line of the file
+    newer = '\n[[parameters]]\nid = "seuil_note_synthese"\nlabel = "x"\nvalue = 5000\nfrom = 2030-01-01\n[parameters.say]\ntext = "x"\nstatus = "vérifié"\narticles = ["CGCT R2151-4"]\n'  # noqa: E501 - same
+    with (pack / "parameters.toml").open("a", encoding="utf-8") as file:
+        file.write(newer)
+    read = read_pack(pack)
+    values = [read.on(day).parameters["seuil_note_synthese"].value for day in (date(2029, 12, 31), date(2030, 1, 1))]
+    assert values == [3500, 5000]
+
+
+def test_a_form_that_is_no_longer_in_force_disappears_with_its_mentions(pack: Path) -> None:
+    _replace(pack, "forms/entente.toml", 'slug = "entente"', 'slug = "entente"\nto = 2026-12-31')
+    read = read_pack(pack)
+    assert "entente" in read.on(date(2026, 12, 31)).forms
+    later = read.on(date(2027, 1, 1))
+    assert "entente" not in later.forms
+    assert all("entente" not in family.usual_forms for family in later.families.values())
+
+
+# A pack with a mistake is refused, with its file and its entry
+
+
+MISTAKES = [
+    ("forms/entente.toml", 'slug = "entente"', "slug = ", "fichier", "lecture impossible"),
+    ("forms/entente.toml", 'slug = "entente"', 'slugg = "entente"', "fichier", "slug"),
+    ("forms/entente.toml", 'name = "Entente', 'nom = "x"\nname = "Entente', "fichier", "clé inconnue « nom »"),
+    ("forms/entente.toml", 'status = "vérifié"', 'status = "sûr"', "definition", "sûr"),
+    ("forms/entente.toml", 'status = "vérifié"\n', "", "definition", "« status » manque"),
+    ("forms/entente.toml", 'status = "vérifié"\narticles = ["CGCT L5221-1"]', 'status = "vérifié"', "definition", "cite au moins un article"),  # noqa: E501 - a row of the table
+    ("forms/entente.toml", 'articles = ["CGCT L5221-1"]', 'articles = ["CGCT L9999-9"]', "definition", "L9999-9"),
+    ("forms/entente.toml", 'when = { same_epci = "no" }', 'when = { same_epc = "no" }', "reasons n° 1", "same_epc"),
+    ("forms/entente.toml", 'when = { same_epci = "no" }', 'when = { same_epci = "maybe" }', "reasons n° 1", "maybe"),
+    ("forms/entente.toml", 'term = "population"\nverdict = "admis"', 'term = "surface"\nverdict = "admis"', "keys n° 1", "surface"),  # noqa: E501 - same
+    ("forms/entente.toml", 'term = "population"\nverdict = "admis"', 'term = "units"\nverdict = "admis"', "keys", "deux fois"),  # noqa: E501 - same
+    ("forms/entente.toml", 'term = "population"\nverdict = "admis"', 'term = "population"\nverdict = "exclu"', "keys n° 1", "ce que l’on risque"),  # noqa: E501 - same
+    ("forms/entente.toml", '\n[[reimbursement.keys]]\nterm = "smoothing"\nverdict = "admis"\n', "", "reimbursement", "smoothing"),  # noqa: E501 - same
+    ("forms/mad_service.toml", 'articles = ["CGCT D5211-16"]', 'articles = ["CGCT L5211-4-1, IV"]', "acts n° 6", "à vérifier"),  # noqa: E501 - same
+    ("forms/entente.toml", 'whom = "préfecture"', 'whom = "préfet"', "to_confirm n° 1", "préfet"),
+    ("articles.toml", "checked = 2026-11-23\n", "", "articles n° 1", "checked"),
+    ("articles.toml", 'source = "Texte reproduit par un éditeur (vers 2023)"\n', "", "articles n° 1", "source"),
+    ("articles.toml", 'ref = "CGCT L5221-2"', 'ref = "CGCT L5221-1"', "articles n° 2", "deux fois"),
+    ("services.toml", 'unit = "heure"', 'unit = ""', "families n° 1", "unit"),
+    ("services.toml", '"mad_individuelle", "service_commun"', '"mad_collective"', "families n° 1", "mad_collective"),
+    ("services.toml", 'domain = "management"', 'domain = "manager"', "families n° 1", "manager"),
+    ("services.toml", 'key = "hours"', 'key = "heures"', "families n° 1", "heures"),
+    ("parameters.toml", "value = 3500", "value = 3.5", "parameters n° 1", "value"),
+    ("parameters.toml", 'status = "vérifié"\narticles = ["CGCT L2121-11 et L2121-12", "CGCT R2151-4"]', 'status = "pratique"', "parameters n° 1", "source"),  # noqa: E501 - same
+    ("parameters.toml", 'id = "dernier_renouvellement"', 'id = "seuil_note_synthese"', "seuil_note_synthese", "même jour"),  # noqa: E501 - same
+    ("parameters.toml", "to = 2027-12-31", "from = 2030-01-01\nto = 2027-12-31", "parameters n° 6", "après"),
+    ("cost_hints.toml", 'family = "staff"', 'family = "salaries"', "hints n° 1", "salaries"),
+    ("orientation.toml", "[powers]\ntitle", "[powers]\ntitel", "powers", "title"),
+    ("pack.toml", '"entente",', '"ententes",', "fichier", "lecture impossible"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "entry", "what"), MISTAKES)
+def test_a_mistake_is_refused_with_its_file_and_entry(
+    pack: Path, file: str, old: str, new: str, entry: str, what: str
+) -> None:
+    _replace(pack, file, old, new)
+    with pytest.raises(MalformedEntryError) as refused:
+        read_pack(pack)
+    named = "forms/ententes.toml" if "ententes" in new else file
+    assert refused.value.file == named
+    assert entry in refused.value.entry
+    assert what in refused.value.what
+
+
+def test_the_untouched_copy_is_accepted(pack: Path) -> None:
+    assert len(read_pack(pack).forms) == 6
+
+
+def test_nothing_is_read_at_import() -> None:
+    """The law costs nothing until a step asks for it."""
+    import subprocess
+    import sys
+
+    code = "import sys, resources.law, resources.texts; print(*(m for m in ('tomllib', 'resources.law.loader') if m in sys.modules))"  # noqa: E501 - a one-line program
+    root = SHIPPED.parents[1]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+    assert done.stdout.strip() == ""
