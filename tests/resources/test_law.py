@@ -204,7 +204,7 @@ def test_two_versions_of_a_value_are_chosen_by_date(pack: Path) -> None:
         "parameters.toml",
         'value = 3500\nunit = "habitants"\n[par',
         'value = 3500\nunit = "habitants"\nto = 2029-12-31\n[par',
-    )  # noqa: E501 - one line of the file
+    )
     newer = '\n[[parameters]]\nid = "seuil_note_synthese"\nlabel = "x"\nvalue = 5000\nfrom = 2030-01-01\n[parameters.say]\ntext = "x"\nstatus = "vérifié"\narticles = ["CGCT R2151-4"]\n'  # noqa: E501 - same
     with (pack / "parameters.toml").open("a", encoding="utf-8") as file:
         file.write(newer)
