@@ -23,7 +23,9 @@ _CURRENCY = re.compile(r"^(?:€|eur) ?| ?(?:€|eur|euros?)$", re.IGNORECASE)
 
 _PER_WEEK = re.compile(r" ?(?:/ ?|par )(?:sem(?:aine|\.)?)$", re.IGNORECASE)
 _OUT_OF_35 = re.compile(r"(.+?) ?/ ?35(?:,0+)? ?(?:e|es|è|ème|èmes|eme|emes|h)?", re.IGNORECASE)
-_HOURS_MINUTES = re.compile(r"(\d{1,3}(?: \d{3})+|\d{1,5}) ?(?:h|:|heures?) ?([0-5]?\d) ?(?:min(?:utes?)?)?", re.IGNORECASE)
+_HOURS_MINUTES = re.compile(
+    r"(\d{1,3}(?: \d{3})+|\d{1,5}) ?(?:h|:|heures?) ?([0-5]?\d) ?(?:min(?:utes?)?)?", re.IGNORECASE
+)
 _HOURS_UNIT = re.compile(r" ?(?:h|heures?)$", re.IGNORECASE)
 
 _MONTHS = (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QLabel,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -130,8 +131,10 @@ class ChecksField(_Buttons):
         if free_label:
             self.free = LineField()
             self.free.describe(free_label)
-            self.free.edit_placeholder(free_label)
-            self.below.insertWidget(1, self.free)
+            caption = QLabel(typo(free_label))
+            caption.setBuddy(self.free)
+            self.below.insertWidget(1, caption)
+            self.below.insertWidget(2, self.free)
 
     def flush(self) -> None:
         super().flush()

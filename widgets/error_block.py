@@ -20,7 +20,7 @@ class ErrorBlock(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "error")
+        self.setProperty("role", "errors")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         mark = QLabel()
         mark.setPixmap(pixmap("error", theme.RED))

@@ -26,7 +26,7 @@ class Field(QWidget):
     """A control, its unit and its error.
 
     `edited(value)` is emitted when the field is left or `delay_ms` after the last keystroke, and only when something
-    changed; the value is the parsed one, or `Unread`. `focus_left()` follows when the focus goes elsewhere in the window.
+    changed; the value is the parsed one, or `Unread`. `focus_left()` follows when the focus goes elsewhere.
     """
 
     edited = Signal(object)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from resources.typography import typo
@@ -30,6 +30,14 @@ class Text(QLabel):
     def say(self, text: str) -> None:
         """Change the sentence."""
         self.setText(typo(text))
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at the width it will really have: layouts ask without looking at the greatest one."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # the style sheet has given its font by now
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -13,7 +13,8 @@ NONE: Final = "noMnemonic"  # a widget with this property keeps its text without
 def assign(root: QWidget, reserved: str = "") -> None:
     """Give each visible label with a buddy and each button of `root` a letter of its own, never one of `reserved`.
 
-    Labels and buttons choose first, boxes and radio buttons share what is left; who finds no free letter has none (Tab reaches it).
+    Labels and buttons choose first, boxes and radio buttons share what is left; who finds no free letter has none: Tab
+    reaches it.
     """
     taken = set(reserved.lower())
     carriers = _carriers(root)
@@ -28,7 +29,7 @@ def assign(root: QWidget, reserved: str = "") -> None:
 
 
 def duplicates(root: QWidget, reserved: str = "") -> list[tuple[str, list[str]]]:
-    """Every letter used more than once among the visible widgets of `root` and `reserved`, with the texts that use it."""
+    """Every letter used twice or more among the visible widgets of `root` and `reserved`, with its texts."""
     users: dict[str, list[str]] = defaultdict(list)
     for letter in reserved.lower():
         users[letter].append("")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from resources.typography import typo
@@ -27,8 +27,8 @@ __all__ = ["Column", "PastedRow", "RecordTable", "Row"]
 class RecordTable(QWidget):
     """Rows are `(row_id, values by column key)`, a value being read, `None` or `Unread`.
 
-    `cell_edited(row_id, key, value)`, `row_added(values)`, `rows_pasted(list of PastedRow)`, `row_removed(row_id)` tell what was
-    done; the page answers with `show_rows`. `entered()` is emitted when the focus comes in.
+    `cell_edited(row_id, key, value)`, `row_added(values)`, `rows_pasted(list of PastedRow)`, `row_removed(row_id)` tell
+    what was done; the page answers with `show_rows`. `entered()` is emitted when the focus comes in.
     """
 
     cell_edited = Signal(object, str, object)
@@ -103,6 +103,7 @@ class RecordTable(QWidget):
         self._paste_strip.refuse.clicked.connect(self._forget_paste)
         self._remove.clicked.connect(self.remove_current)
         self.setFocusProxy(self.view)
+        self.view.installEventFilter(self)
 
     # What pages use.
 
@@ -215,8 +216,6 @@ class RecordTable(QWidget):
         self._select(self.model.index(paste.row, paste.column), last)
 
     def _select(self, first: QModelIndex, last: QModelIndex) -> None:
-        from PySide6.QtCore import QItemSelection  # noqa: PLC0415 - only here
-
         self.view.setCurrentIndex(first)
         self.view.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
@@ -238,6 +237,7 @@ class RecordTable(QWidget):
     def _show_help(self, current: QModelIndex) -> None:
         column = self.columns[current.column()] if current.isValid() else None
         self._help.say(column.help if column is not None else "")
+        self._help.setVisible(bool(self._help.text()))
         self.view.setAccessibleDescription(self._help.text())
         self._remove.setEnabled(self.model.row_id(current.row()) is not None)
 
@@ -249,9 +249,12 @@ class RecordTable(QWidget):
         self._remove.setVisible(filled and self._can_remove)
         self._remove.setEnabled(self.model.row_id(self.view.currentIndex().row()) is not None)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0, 0))
+            self.entered.emit()
+        return super().eventFilter(watched, event)
 
 
 class _EmptyState(QFrame):

@@ -27,13 +27,13 @@ Suggest = Callable[[str], Sequence[tuple[str, str, str]]]
 
 
 class SearchField(Field):
-    """`edited` carries a `Suggestion` when one was chosen, the text when it was typed freely, `None` when it was emptied."""
+    """`edited` carries a `Suggestion` when one was chosen, the text when typed freely, `None` when emptied."""
 
     def __init__(self, suggest: Suggest, *, delay_ms: int = COMMIT_DELAY_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent, delay_ms=delay_ms)
         self._suggest = suggest
         self._edit = QLineEdit()
-        self.line.addWidget(self._edit)
+        self.line.addWidget(self._edit, 1)
         self.line.addStretch(0)
         self._adopt(self._edit, width=45)
         self._found: list[Suggestion] = []

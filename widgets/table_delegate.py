@@ -44,8 +44,11 @@ class CellDelegate(QStyledItemDelegate):
         line = QLineEdit(parent)
         if column.right_aligned:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.textEdited.connect(lambda: self._timer.start())
+        line.textEdited.connect(self._restart)
         return line
+
+    def _restart(self, _text: str) -> None:
+        self._timer.start()
 
     def _combo(self, parent: QWidget, column: Column) -> Combo:
         combo = Combo(parent)

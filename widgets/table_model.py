@@ -38,7 +38,7 @@ class RecordModel(QAbstractTableModel):
     # Rows.
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Replace the rows, moving as few as possible so that an open editor and the current cell stay where they are."""
+        """Replace the rows, moving as few as possible: an open editor and the current cell stay where they are."""
         ids = [row_id for row_id, _values in rows]
         values = [dict(cells) for _row_id, cells in rows]
         kept = len(self._ids)

@@ -43,9 +43,15 @@ class TotalsLine(QTableView):
             side = Qt.AlignmentFlag.AlignRight if column.right_aligned and place else Qt.AlignmentFlag.AlignLeft
             item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             self._rows.setItem(0, place, item)
+            self._above.reserve(place, _room(self.fontMetrics().horizontalAdvance(words)))
             self.setColumnWidth(place, self._above.columnWidth(place))
         height = self._above.verticalHeader().defaultSectionSize()
         self.setRowHeight(0, height)
         self.setFixedHeight(height + 4)
         self.setAccessibleName(typo(title))
         self.show()
+
+
+def _room(width: int) -> int:
+    """The width of a cell around bold words."""
+    return width * 12 // 10 + 18

@@ -11,11 +11,11 @@ from resources.typography import NO_BREAK, number, short_day, typo
 from widgets.field import Unread
 from widgets.number_fields import write_hours
 
-Kind = Literal["text", "amount", "number", "integer", "hours", "percent", "date", "choice", "flag"]
+Kind = Literal["text", "amount", "number", "integer", "year", "hours", "percent", "date", "choice", "flag"]
 
 _YES = {"oui", "o", "x", "1", "vrai", "true"}
 _NO = {"", "non", "n", "0", "faux", "false"}
-_RIGHT = {"amount", "number", "integer", "hours", "percent"}
+_RIGHT = {"amount", "number", "integer", "year", "hours", "percent"}
 
 
 @dataclass(frozen=True)
@@ -59,29 +59,29 @@ def read_cell(column: Column, text: str) -> object:
 
 def write_cell(column: Column, value: object) -> str:
     """The text of a cell; a text that could not be read comes back as it was typed."""
-    if value is None:
-        return ""
-    if isinstance(value, Unread):
-        return value.text
+    if value is None or isinstance(value, Unread):
+        return value.text if value is not None else ""
     if column.kind == "choice":
         return next((typo(words) for own, words in column.choices if own == value), str(value))
     if column.kind == "flag":
         return "oui" if value else "non"
     if isinstance(value, date):
         return short_day(value)
-    if isinstance(value, Decimal | int):
-        return _written(column.kind, Decimal(value))
-    return str(value)
+    return _written(column.kind, Decimal(value)) if isinstance(value, Decimal | int) else str(value)
 
 
 def _written(kind: Kind, value: Decimal) -> str:
-    if kind == "amount":
-        return number(value, 0 if value == value.to_integral_value() else 2)
-    if kind == "hours":
-        return write_hours(value)
-    if kind == "percent":
-        return f"{number(value.scaleb(2))}{NO_BREAK}%"
-    return number(value)
+    match kind:
+        case "amount":
+            return number(value, 0 if value == value.to_integral_value() else 2)
+        case "hours":
+            return write_hours(value)
+        case "percent":
+            return f"{number(value.scaleb(2))}{NO_BREAK}%"
+        case "year":
+            return str(value)
+        case _:
+            return number(value)
 
 
 def _number(kind: Kind, text: str) -> object | None:
@@ -89,6 +89,7 @@ def _number(kind: Kind, text: str) -> object | None:
         "amount": numbers_fr.parse_amount,
         "number": numbers_fr.parse_number,
         "integer": numbers_fr.parse_integer,
+        "year": numbers_fr.parse_integer,
         "hours": numbers_fr.parse_hours,
         "percent": numbers_fr.parse_percent,
         "date": numbers_fr.parse_day,

@@ -1,4 +1,4 @@
-"""A table view with the habits of a spreadsheet: Enter goes down, Tab goes on and then out, the wheel changes nothing."""
+"""A view with the habits of a spreadsheet: Enter goes down, Tab goes on and then out, the wheel changes nothing."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 
 from widgets.labels import chars
 from widgets.table_model import RecordModel
-from widgets.table_values import Column
 
 _MOST_ROWS = 13  # twelve rows and « Ajouter une ligne »: beyond, the table scrolls by itself
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _EDITING = QAbstractItemView.EditTrigger
 
 
@@ -23,6 +23,7 @@ class RecordView(QTableView):
     def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = model.columns
+        self._reserved: dict[int, int] = {}
         self.setModel(model)
         self.setTabKeyNavigation(False)  # our own Tab below leaves the table after its last cell
         self.setWordWrap(False)
@@ -54,21 +55,31 @@ class RecordView(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 14))
         self.fit_height()
 
-    def _least(self, column: Column) -> int:
-        return max(chars(self, column.width), self.fontMetrics().horizontalAdvance(column.title) * 11 // 10 + 16)
+    def reserve(self, place: int, width: int) -> None:
+        """Keep at least `width` pixels for a column: its total stands under it."""
+        if self._reserved.get(place) != width:
+            self._reserved[place] = width
+            self._fit_columns()
+
+    def _least(self, place: int) -> int:
+        title = self.horizontalHeader().sectionSizeHint(place)
+        return max(chars(self, self._columns[place].width), title, self._reserved.get(place, 0))
 
     def _wanted_width(self) -> int:
-        return sum(map(self._least, self._columns))
+        return sum(map(self._least, range(len(self._columns))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Share the spare width between the columns of words: numbers need no more than theirs."""
         spare = max(self.viewport().width() - self._wanted_width(), 0)
-        growing = [column for column in self._columns if not column.right_aligned and column.kind != "flag"] or list(
-            self._columns
-        )
+        words = [column for column in self._columns if not column.right_aligned and column.kind != "flag"]
+        growing = words or list(self._columns)
         for place, column in enumerate(self._columns):
             extra = spare * column.width // sum(item.width for item in growing) if column in growing else 0
-            self.setColumnWidth(place, self._least(column) + extra)
+            self.setColumnWidth(place, self._least(place) + extra)
         self.fit_height()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -32,9 +32,9 @@ class LineField(Field):
         self._counter = QLabel()
         self._counter.setProperty("role", "help")
         self._counter.hide()
-        self.line.addWidget(self._edit)
+        self.line.addWidget(self._edit, 1)
         self.line.addWidget(self._unit)
-        self.line.addStretch(0)
+        self.line.addStretch(0)  # only what the line, at its full width, leaves
         self.below.insertWidget(1, self._counter)
         self._adopt(self._edit, width=width)
         self._edit.textEdited.connect(self._pending)
@@ -68,7 +68,7 @@ class LongField(Field):
         super().__init__(parent, delay_ms=delay_ms)
         self._committed = ""
         self._edit = _LongEdit(rows)
-        self.line.addWidget(self._edit)
+        self.line.addWidget(self._edit, 1)
         self.line.addStretch(0)
         self._adopt(self._edit, width=READING_WIDTH)
         self._quiet = False

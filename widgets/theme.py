@@ -3,6 +3,8 @@
 When the system asks for high contrast nothing of ours is applied: its own colours win.
 """
 
+from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -42,10 +44,15 @@ QLineEdit, QPlainTextEdit, QComboBox {{
     background: {CARD}; border: 1px solid {FIELD_BORDER}; border-radius: 4px; padding: 4px 8px; min-height: 26px;
 }}
 QLineEdit:read-only {{ background: {GROUND}; }}
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {RED}; padding: 3px 7px; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
+    border: 2px solid {RED}; padding: 3px 7px;
+}}
+QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox::down-arrow {{ image: url("{icons}/mark-down.svg"); width: 14px; height: 14px; }}
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox {{ border-radius: 0; padding: 0 6px; min-height: 0; }}
 QPushButton {{
-    background: {CARD}; color: {BLUE}; border: 1px solid {BLUE}; border-radius: 4px; padding: 4px 14px; min-height: 26px;
+    background: {CARD}; color: {BLUE}; border: 1px solid {BLUE}; border-radius: 4px;
+    padding: 4px 14px; min-height: 26px;
 }}
 QPushButton:hover {{ background: {LIGHT_BLUE}; }}
 QPushButton:pressed {{ background: {RULE}; }}
@@ -57,15 +64,26 @@ QPushButton[role="link"] {{
 }}
 QPushButton[role="link"]:hover {{ background: {LIGHT_BLUE}; }}
 QToolButton {{
-    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; min-height: 26px; min-width: 26px;
+    background: transparent; border: 1px solid transparent; border-radius: 4px;
+    padding: 4px 4px; min-height: 26px; min-width: 26px;
 }}
 QToolButton:hover {{ background: {LIGHT_BLUE}; border-color: {BLUE}; }}
 QCheckBox, QRadioButton {{ padding: 6px 8px; spacing: 8px; min-height: 24px; }}
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{
+    width: 18px; height: 18px; background: {CARD}; border: 1px solid {FIELD_BORDER}; border-radius: 3px;
+}}
+QRadioButton::indicator {{ border-radius: 10px; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {{
+    background: {BLUE}; border-color: {BLUE};
+}}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ image: url("{icons}/mark-check.svg"); }}
+QRadioButton::indicator:checked {{ image: url("{icons}/mark-dot.svg"); }}
 QGroupBox {{
-    background: {CARD}; border: 1px solid {RULE}; border-radius: 4px; margin-top: 1.1em; padding: 14px 10px 6px 10px; font-weight: 600;
+    background: {CARD}; border: 1px solid {RULE}; border-radius: 4px;
+    margin-top: 1.1em; padding: 14px 10px 6px 10px; font-weight: 600;
 }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 10px; padding: 0 4px; color: {NIGHT_BLUE}; }}
-QFrame[role="error"] {{ background: {LIGHT_RED}; border: 2px solid {RED}; border-radius: 4px; }}
+QFrame[role="errors"] {{ background: {LIGHT_RED}; border: 2px solid {RED}; border-radius: 4px; }}
 QFrame[role="notice"] {{ background: {LIGHT_BLUE}; border: 1px solid {BLUE}; border-radius: 4px; }}
 QFrame[role="question"] {{ background: {LIGHT_AMBER}; border: 1px solid {AMBER}; border-radius: 4px; }}
 QFrame[role="empty"] {{ background: {CARD}; border: 1px dashed {FIELD_BORDER}; border-radius: 4px; }}
@@ -76,9 +94,12 @@ QTableView {{
 }}
 QTableView[role="totals"] {{ background: {GROUND}; border-top: none; font-weight: 600; }}
 QHeaderView::section {{
-    background: {GROUND}; color: {INK}; border: none; border-right: 1px solid {RULE}; border-bottom: 1px solid {FIELD_BORDER};
-    padding: 6px 6px; font-weight: 600;
+    background: {GROUND}; color: {INK}; font-weight: 600; padding: 6px 8px;
+    border: none; border-right: 1px solid {RULE}; border-bottom: 1px solid {FIELD_BORDER};
 }}
+QTableView::item {{ padding: 0 5px; }}
+QTreeView {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; }}
+QTreeView::item {{ min-height: 30px; padding: 0 5px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[role="ground"] {{ background: {GROUND}; }}
 QToolTip {{ background: {CARD}; color: {INK}; border: 1px solid {FIELD_BORDER}; padding: 4px; }}
@@ -109,11 +130,10 @@ def wants_high_contrast(app: QApplication) -> bool:
 
 def style_sheet(percent: int) -> str:
     """The style sheet at a text size in per cent; sizes in points follow, targets keep their minimum of 36 px."""
-    sizes = {
-        name: f"{points * percent / 100:g}" for name, points in (("text", BASE_POINTS), ("heading", 13), ("title", 18))
-    }
+    points = {"text": BASE_POINTS, "heading": 13.0, "title": 18.0}
+    sizes = {name: f"{value * percent / 100:g}" for name, value in points.items()}
     colours = {name: value for name, value in globals().items() if name.isupper() and str(value).startswith("#")}
-    return _SHEET.format(**sizes, **colours)
+    return _SHEET.format(icons=Path(str(files("resources") / "icons")).as_posix(), **sizes, **colours)
 
 
 def palette() -> QPalette:
