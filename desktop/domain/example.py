@@ -15,11 +15,11 @@ _NAMESPACE = UUID("b2a6f0c4-6f0e-5d53-9a57-3f1c6a0f7e11")
 
 SECTIONS: dict[str, type[r.Record]] = {
     "dossier": r.Dossier,
-    "identity": r.Identity,
     "purpose": r.Purpose,
     "objectives": r.Objective,
     "steps": r.StepMark,
     "partners": r.Partner,
+    "identity": r.Identity,
     "services": r.Service,
     "usages": r.Usage,
     "costs": r.CostLine,
@@ -28,7 +28,7 @@ SECTIONS: dict[str, type[r.Record]] = {
     "rules": r.SharingRule,
     "typed_weights": r.TypedWeight,
 }
-"""The section of the files that holds each type of record."""
+"""The section of the files that holds each type of record: a record comes after those that it points to."""
 
 _RENAMED = {"key_kind": "key"}  # « key » is the short name of every entry, and also a field of a sharing rule
 _TARGETS: dict[str, type[r.Record]] = {"service_id": r.Service, "scenario_id": r.SharingScenario}  # others: a partner
@@ -37,7 +37,7 @@ Entry = Mapping[str, object]
 
 
 def example_records(data: Mapping[str, Sequence[Entry]]) -> list[r.Record]:
-    """The records of the example, section by section, from `resources.examples.load_example()`.
+    """The records of the example, from `resources.examples.load_example()`, in an order that a file accepts.
 
     An entry that holds « lines » stands for each of them: what it says itself is true for all its lines.
 
@@ -49,9 +49,9 @@ def example_records(data: Mapping[str, Sequence[Entry]]) -> list[r.Record]:
     if unknown:
         raise ValueError(f"unknown sections: {', '.join(sorted(unknown))}")
     built = [
-        _record(SECTIONS[section], entry, position)
-        for section, entries in data.items()
-        for position, entry in enumerate(_flat(entries))
+        _record(record_type, entry, position)
+        for section, record_type in SECTIONS.items()
+        for position, entry in enumerate(_flat(data.get(section, ())))
     ]
     _check_links(built)
     return built

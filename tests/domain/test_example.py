@@ -132,6 +132,16 @@ def test_two_examples_are_equal_and_marked_as_examples(dataset):
     assert dataset.one(Dossier).example
 
 
+def test_a_record_comes_after_those_that_it_points_to():
+    """The file refuses a link to a record that it does not hold yet."""
+    seen = set()
+    for record in example_records(load_example()):
+        for name, spec in specs(type(record)).items():
+            if spec.kind == "link" and getattr(record, name):
+                assert getattr(record, name) in seen
+        seen.add(record.id)
+
+
 @pytest.mark.parametrize(("service", "commune"), LEDGER)
 def test_ledger_of_each_service(results, service, commune):
     found = balance(results.service(identifier(Service, service)), partner_id(commune))
