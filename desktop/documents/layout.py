@@ -62,7 +62,7 @@ def header_left(paper: Paper) -> str:
 
 def header_marks(paper: Paper) -> str:
     """« PROJET · EXEMPLE », or nothing."""
-    return f"{NO_BREAK}·{NO_BREAK}".join(typo(mark) for mark in paper.marks)
+    return " · ".join(typo(mark) for mark in paper.marks)
 
 
 def footer_left(paper: Paper) -> str:

@@ -3,10 +3,10 @@
 from io import BytesIO
 from pathlib import Path
 
-from desktop.documents.blocks import Block, Box, Chart, Columns, Paper
+from desktop.documents.blocks import Paper
 from desktop.documents.files import Progress, step, write_whole
 from desktop.documents.metrics import register_fonts
-from desktop.documents.tidy import tidy
+from desktop.documents.tidy import count_charts, tidy
 
 
 def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int:
@@ -38,17 +38,3 @@ def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int
     step(progress, "Écriture du fichier", 0.95)
     write_whole(path, stream.getvalue())
     return pages
-
-
-def count_charts(blocks: tuple[Block, ...]) -> int:
-    """How many charts there are, columns and boxes included."""
-    count = 0
-    for block in blocks:
-        match block:
-            case Chart():
-                count += 1
-            case Columns(left, right):
-                count += count_charts((*left, *right))
-            case Box(_, inside):
-                count += count_charts(inside)
-    return count

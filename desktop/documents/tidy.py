@@ -140,3 +140,17 @@ def _without_idle_breaks(blocks: list[Block]) -> list[Block]:
     while kept and isinstance(kept[-1], PageBreak):
         kept.pop()
     return kept
+
+
+def count_charts(blocks: tuple[Block, ...]) -> int:
+    """How many charts there are, columns and boxes included."""
+    count = 0
+    for block in blocks:
+        match block:
+            case Chart():
+                count += 1
+            case Columns(left, right):
+                count += count_charts((*left, *right))
+            case Box(_, inside):
+                count += count_charts(inside)
+    return count

@@ -1,0 +1,275 @@
+"""Turns neutral blocks into paragraphs, tables and pictures of Word."""
+
+import re
+from collections.abc import Callable, Sequence
+from io import BytesIO
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table as Grid
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from desktop.charts.export import to_png
+from desktop.documents import docx_style as styles
+from desktop.documents import docx_xml as xml
+from desktop.documents import layout
+from desktop.documents.blocks import (
+    Blank,
+    Block,
+    Box,
+    BulletList,
+    Chart,
+    Columns,
+    Heading,
+    KeyFigures,
+    PageBreak,
+    Paper,
+    Table,
+)
+from desktop.documents.blocks import Paragraph as Text
+from desktop.documents.columns import fit
+from desktop.documents.metrics import BOLD, REGULAR, lines, longest_word
+from resources.typography import typo
+
+_DPI = 300
+_GUTTER = 14.0
+_BOX_PAD = 9.0
+_CELL_PAD_Y = 2.0
+_ORDINAL = re.compile(r"(?<!\w)(1)(er|re)(?!\w)")
+
+
+class Emitter:
+    """Writes blocks into a document or a cell of `width` points; `drawn` is told of each chart, the slow part."""
+
+    def __init__(
+        self, place: Document | _Cell, document: Document, width: float, height: float, drawn: Callable[[], None]
+    ) -> None:
+        self._place, self._document = place, document
+        self._width, self._height = width, height
+        self._drawn = drawn
+        # A new cell holds one empty paragraph, as the format asks: the first text goes into it.
+        self._spare: Paragraph | None = place.paragraphs[0] if isinstance(place, _Cell) else None
+        self._break = False
+
+    def title(self, paper: Paper) -> None:
+        self._paragraph(paper.title, "Title")
+        self._paragraph(paper.subtitle, "Subtitle")
+
+    def emit(self, blocks: Sequence[Block]) -> None:
+        """Writes the blocks one under the other."""
+        for block in blocks:
+            self._emit_one(block)
+
+    def _emit_one(self, block: Block) -> None:  # noqa: C901 - one case per kind of block
+        match block:
+            case Heading(text, level):
+                self._paragraph(text, f"Heading {min(max(level, 1), 3)}")
+            case Text():
+                self._text(block)
+            case BulletList():
+                self._list(block)
+            case Table():
+                self._table(block)
+            case KeyFigures():
+                self._figures(block)
+            case Chart():
+                self._chart(block)
+            case Blank(label):
+                self._paragraph(typo(f"{label} : {layout.BLANK}") if label else layout.BLANK, "Normal")
+            case Columns():
+                self._columns(block)
+            case Box():
+                self._box(block)
+            case PageBreak():
+                self._break = isinstance(self._place, Document)
+
+    def _paragraph(self, text: str, style: str) -> Paragraph:
+        first = self._spare
+        paragraph = first if first is not None else self._place.add_paragraph()
+        paragraph.style = self._document.styles[style]
+        if first is not None:
+            paragraph.paragraph_format.space_before = Pt(0)
+            self._spare = None
+        if self._break:
+            paragraph.paragraph_format.page_break_before = True
+            self._break = False
+        write(paragraph, text)
+        return paragraph
+
+    def _text(self, block: Text) -> None:
+        paragraph = self._paragraph(block.text, styles.LEAD if block.lead else styles.NOTE if block.small else "Normal")
+        if block.bold:
+            for run in paragraph.runs:
+                run.bold = True
+        if block.text.endswith(":"):
+            paragraph.paragraph_format.keep_with_next = True
+
+    def _list(self, block: BulletList) -> None:
+        style = "List Number" if block.numbered else "List Bullet"
+        number = _restarted(self._document) if block.numbered else None
+        for item in block.items:
+            paragraph = self._paragraph(item, style)
+            if number is not None:
+                _number(paragraph, number)
+        paragraph.paragraph_format.space_after = Pt(7)
+
+    def _chart(self, block: Chart) -> None:
+        width, _height = layout.fitted(
+            block.width_mm,
+            block.height_mm,
+            self._width / layout.POINTS_PER_MM,
+            self._height * 0.9 / layout.POINTS_PER_MM,
+        )
+        paragraph = self._paragraph("", "Normal")
+        paragraph.paragraph_format.line_spacing = 1.0
+        paragraph.paragraph_format.space_before = Pt(4)
+        picture = paragraph.add_run().add_picture(BytesIO(to_png(block.draw(), _DPI)), width=Mm(width))
+        xml.describe_picture(picture._inline, "Graphique", block.alternative)  # noqa: SLF001
+        self._drawn()
+
+    def _grid(self, rows: int, widths: tuple[float, ...], pad: float, pad_y: float = 0.0) -> Grid:
+        """A new table, with nothing of an empty cell left above it; what follows is kept apart by `_gap`."""
+        if self._break:
+            self._paragraph("", styles.GAP)
+        if self._spare is not None:
+            self._spare._p.getparent().remove(self._spare._p)  # noqa: SLF001
+            self._spare = None
+        grid = self._place.add_table(rows=rows, cols=len(widths))
+        if isinstance(self._place, _Cell):
+            # python-docx ends the cell with a paragraph of its own; ours comes with `_gap`.
+            last = self._place.paragraphs[-1]._p  # noqa: SLF001
+            last.getparent().remove(last)
+        xml.size_columns(grid, widths, pad, pad_y)
+        return grid
+
+    def _gap(self) -> None:
+        """Two tables in a row would be joined by Word, and a cell must end with a paragraph."""
+        self._paragraph("", styles.GAP)
+
+    def _table(self, block: Table) -> None:
+        if block.caption:
+            self._paragraph(block.caption, "Caption")
+        widths = fit(block, self._width).widths
+        grid = self._grid(1 + len(block.rows), widths, layout.CELL_PAD, _CELL_PAD_Y)
+        fill(grid, block, self._width, self._height)
+        if block.note:
+            self._paragraph(block.note, styles.NOTE).paragraph_format.space_before = Pt(2)
+        self._gap()
+
+    def _figures(self, block: KeyFigures) -> None:
+        items = block.items[:4]
+        width = self._width / len(items)
+        size = layout.KEY_FIGURE
+        while size > layout.BODY and any(
+            longest_word(value, BOLD, size) > width - 16 for _label, value, _rest in items
+        ):
+            size -= 1
+        grid = self._grid(3, (width,) * len(items), 8.0)
+        for row, style in zip(grid.rows, (styles.FIGURE_LABEL, styles.FIGURE, styles.FIGURE_LABEL), strict=True):
+            xml.keep_whole(row)
+            at = row._index  # noqa: SLF001
+            for cell, item in zip(row.cells, items, strict=True):
+                xml.border_cell(cell, {"left": (2.0, layout.NIGHT)})
+                paragraph = cell.paragraphs[0]
+                paragraph.style = self._document.styles[style]
+                paragraph.paragraph_format.keep_with_next = at < len(grid.rows) - 1
+                write(paragraph, item[at])
+                for run in paragraph.runs:
+                    run.font.size = Pt(size) if style == styles.FIGURE else run.font.size
+        self._gap()
+
+    def _inside(self, cell: _Cell, width: float, blocks: Sequence[Block]) -> None:
+        inner = Emitter(cell, self._document, width, self._height, self._drawn)
+        inner.emit(blocks)
+
+    def _columns(self, block: Columns) -> None:
+        share = min(max(block.share, 0.15), 0.85)
+        left, right = (self._width - _GUTTER) * share, (self._width - _GUTTER) * (1 - share)
+        grid = self._grid(1, (left, _GUTTER, right), 0.0)
+        cells = grid.rows[0].cells
+        self._inside(cells[0], left, block.left)
+        self._inside(cells[2], right, block.right)
+        self._gap()
+
+    def _box(self, block: Box) -> None:
+        grid = self._grid(1, (self._width,), _BOX_PAD)
+        cell = grid.rows[0].cells[0]
+        xml.keep_whole(grid.rows[0])
+        xml.border_cell(cell, dict.fromkeys(("top", "left", "bottom", "right"), (1.0, layout.NIGHT)))
+        xml.pad_cell(cell, 7, _BOX_PAD, 3)
+        title = (Text(block.title, bold=True),) if block.title else ()
+        self._inside(cell, self._width - 2 * _BOX_PAD, (*title, *block.blocks))
+        self._gap()
+
+
+def write(paragraph: Paragraph, text: str) -> None:
+    """The text as runs; the letters of « 1er » stand above the line."""
+    start = 0
+    for found in _ORDINAL.finditer(text):
+        paragraph.add_run(text[start : found.end(1)])
+        paragraph.add_run(found[2]).font.superscript = True
+        start = found.end()
+    if text[start:]:
+        paragraph.add_run(text[start:])
+
+
+def fill(grid: Grid, table: Table, width: float, page_height: float) -> None:
+    """Writes header and rows; the header comes back on each page, rows stay whole, the total keeps company."""
+    measures = fit(table, width)
+    xml.describe_table(grid, table.caption)
+    grid.style = styles.TABLE_STYLE
+    look = grid._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001
+    look.attrib.clear()
+    for name, value in (("val", "0420"), ("firstRow", 1), ("lastRow", int(table.total)), ("firstColumn", 0)):
+        look.set(qn(f"w:{name}"), str(value))
+    for name in ("lastColumn", "noHBand", "noVBand"):
+        look.set(qn(f"w:{name}"), "0" if name == "lastColumn" else "1")
+    last = len(table.rows)
+    for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
+        style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if table.total and at == last else styles.CELL
+        if not at:
+            xml.repeat_header(row)
+        tallest = page_height * 0.8 / (measures.size * 1.2)
+        if _line_count(texts, measures.widths, measures.size) < tallest:
+            xml.keep_whole(row)
+        # Header with the first rows, total with the row above, note with the last row.
+        stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note))
+        for cell, text, side in zip(row.cells, texts, table.align, strict=True):
+            _fill_cell(cell, text, style, side == "right", measures.size, stays)
+
+
+def _fill_cell(cell: _Cell, text: str, style: str, right: bool, size: float, stays: bool) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    write(paragraph, text)
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if stays:
+        paragraph.paragraph_format.keep_with_next = True
+    if size != layout.TABLE_SIZES[0]:
+        for run in paragraph.runs:
+            run.font.size = Pt(size)
+
+
+def _line_count(texts: tuple[str, ...], widths: tuple[float, ...], size: float) -> int:
+    pad = 2 * layout.CELL_PAD
+    return max(len(lines(text, REGULAR, size, width - pad)) for text, width in zip(texts, widths, strict=True))
+
+
+def _restarted(document: Document) -> int:
+    """A new numbering that starts at 1: lists of one style otherwise go on from each other."""
+    numbering = document.part.numbering_part.element
+    style_number = document.styles["List Number"].element.pPr.numPr.numId.val
+    abstract = numbering.num_having_numId(style_number).abstractNumId.val
+    number = numbering.add_num(abstract)
+    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(number.numId)
+
+
+def _number(paragraph: Paragraph, number: int) -> None:
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = number

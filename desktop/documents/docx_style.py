@@ -1,0 +1,153 @@
+"""Styles of the Word file: real « Titre 1 » to « Titre 3 », lists, captions, one table style; fr-FR and Arial."""
+
+from typing import Any
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from desktop.documents import layout
+from desktop.documents.docx_xml import EIGHTHS, LANGUAGE, element, replaced, rule_paragraph
+
+FONT = "Arial"  # the same widths as Liberation Sans, and on every Windows; LibreOffice takes Liberation Sans for it
+TABLE_STYLE = "Tableau de la mise en commun"
+LEAD, NOTE, GAP = "Chapeau", "Note", "Espace"
+CELL, CELL_HEADER, CELL_TOTAL = "Cellule", "Cellule d'en-tête", "Cellule de total"
+FIGURE_LABEL, FIGURE = "Libellé de chiffre", "Chiffre clé"
+
+# A line of Arial is 1.15 times its size: this multiple gives the spacing of the PDF.
+_MULTIPLE = layout.LINE / 1.15
+
+
+def prepare(document: Document) -> None:
+    """Sets every style that the papers use, and takes away the table styles of the model that they do not."""
+    styles = document.styles
+    for unused in [
+        style for style in styles if style.type == WD_STYLE_TYPE.TABLE and not style.name.startswith("Normal")
+    ]:
+        unused.delete()
+    _set_language_and_font(styles.element)
+    _set(styles["Normal"], layout.BODY, after=6)
+    for level, (size, before, after) in enumerate(zip(layout.HEADINGS, (16, 12, 8), (6, 4, 3), strict=True), start=1):
+        color = layout.NIGHT if level < len(layout.HEADINGS) else layout.INK
+        _set(styles[f"Heading {level}"], size, bold=True, color=color, before=before, after=after, keep=True)
+    _set(styles["Title"], layout.TITLE, bold=True, color=layout.NIGHT, after=2)
+    _without(styles["Title"], "pBdr", "contextualSpacing")
+    _set(styles["Subtitle"], layout.LEAD, color=layout.SECOND, after=10)
+    rule_paragraph(styles["Subtitle"].element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)
+    _set(styles["Caption"], layout.SMALL + 0.5, bold=True, before=4, after=3, keep=True)
+    for name in ("List Bullet", "List Number"):
+        _set(styles[name], layout.BODY, after=3)
+        _without(styles[name], "contextualSpacing")
+    for name in ("Header", "Footer"):
+        _set(styles[name], layout.FOOT, color=layout.SECOND)
+        _without(styles[name], "tabs")  # the model's own stops would catch our tab first
+    _add(document, LEAD, layout.LEAD, after=8)
+    _add(document, NOTE, layout.SMALL, color=layout.SECOND, after=4)
+    _add(document, CELL, layout.TABLE_SIZES[0])
+    _add(document, CELL_HEADER, layout.TABLE_SIZES[0], bold=True)
+    _add(document, CELL_TOTAL, layout.TABLE_SIZES[0], bold=True)
+    _add(document, FIGURE_LABEL, layout.SMALL, color=layout.SECOND, after=2)
+    _add(document, FIGURE, layout.KEY_FIGURE, bold=True, color=layout.NIGHT, after=2)
+    _add(document, GAP, 4.0)
+    styles[GAP].paragraph_format.line_spacing = Pt(6)
+    styles.element.append(_table_style())
+
+
+def _set(
+    style: Any,  # noqa: ANN401 - a style of python-docx
+    size: float,
+    *,
+    bold: bool = False,
+    color: str = layout.INK,
+    before: float = 0,
+    after: float = 0,
+    keep: bool = False,
+) -> None:
+    style.font.name = FONT
+    style.font.size = Pt(size)
+    style.font.bold = bold
+    style.font.italic = False
+    style.font.color.rgb = RGBColor.from_string(color.lstrip("#"))
+    for spacing in style.element.rPr.findall(qn("w:spacing")) + style.element.rPr.findall(qn("w:kern")):
+        style.element.rPr.remove(spacing)
+    form = style.paragraph_format
+    form.space_before, form.space_after = Pt(before), Pt(after)
+    form.line_spacing = _MULTIPLE
+    form.keep_with_next = keep
+    form.widow_control = True
+
+
+def _add(
+    document: Document, name: str, size: float, *, bold: bool = False, color: str = layout.INK, after: float = 0
+) -> None:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    _set(style, size, bold=bold, color=color, after=after)
+    if name.startswith("Cellule"):
+        style.paragraph_format.line_spacing = 1.2 / 1.15
+    style.quick_style = True
+
+
+def _set_language_and_font(root: Any) -> None:  # noqa: ANN401 - lxml
+    for language in root.iter(qn("w:lang")):
+        for name in ("val", "eastAsia", "bidi"):
+            language.set(qn(f"w:{name}"), LANGUAGE)
+    for fonts in root.iter(qn("w:rFonts")):
+        fonts.attrib.clear()
+        for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{name}"), FONT)
+
+
+def _without(style: Any, *tags: str) -> None:  # noqa: ANN401 - a style of python-docx
+    properties = style.element.get_or_add_pPr()
+    for tag in tags:
+        for old in properties.findall(qn(f"w:{tag}")):
+            properties.remove(old)
+
+
+def _table_style() -> Any:  # noqa: ANN401 - lxml
+    """Rules above and below, thin ones between rows; header on a light ground; total told by weight and rule."""
+    style = element("style", type="table", customStyle=1, styleId="TableauMiseEnCommun")
+    style.append(element("name", val=TABLE_STYLE))
+    style.append(element("basedOn", val="TableNormal"))
+    style.append(element("uiPriority", val=59))
+    properties = element("tblPr")
+    properties.append(_borders("tblBorders", {"top": 0.8, "bottom": 0.8}, {"insideH": 0.4}))
+    style.append(properties)
+    for part, side in (("firstRow", "bottom"), ("lastRow", "top")):
+        conditional = element("tblStylePr", type=part)
+        weight = element("rPr")
+        weight.append(element("b"))
+        conditional.append(weight)
+        cell = element("tcPr")
+        cell.append(_borders("tcBorders", {side: 0.8}, {}))
+        if part == "firstRow":
+            cell.append(element("shd", val="clear", color="auto", fill=layout.PALE.lstrip("#")))
+        conditional.append(cell)
+        style.append(conditional)
+    return style
+
+
+def _borders(tag: str, strong: dict[str, float], hair: dict[str, float]) -> Any:  # noqa: ANN401 - lxml
+    borders = element(tag)
+    for group, color in ((strong, layout.INK), (hair, layout.HAIR)):
+        for side, width in group.items():
+            borders.append(element(side, val="single", sz=int(width * EIGHTHS), space=0, color=color.lstrip("#")))
+    return borders
+
+
+def set_language(settings: Any) -> None:  # noqa: ANN401 - lxml
+    """Language, decimal sign and recent layout rules of the whole file."""
+    for tag, value in (("decimalSymbol", ","), ("listSeparator", ";")):
+        for sign in settings.iter(qn(f"w:{tag}")):
+            sign.set(qn("w:val"), value)
+    for theme in settings.iter(qn("w:themeFontLang")):
+        theme.attrib.clear()
+        theme.set(qn("w:val"), LANGUAGE)
+    for rule in settings.iter(qn("w:compatSetting")):
+        # 15: Word 2013 and later; otherwise Word says « mode de compatibilité » in its title.
+        if rule.get(qn("w:name")) == "compatibilityMode":
+            rule.set(qn("w:val"), "15")
+    replaced(settings, element("zoom", percent=100), before=("proofState", "defaultTabStop"))
