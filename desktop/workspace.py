@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.changes import Change, created, edited, removed
+from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.findings import Context, Finding
 from desktop.domain.results import Results
 from desktop.domain.unread import clear_unread, keep_unread
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from storage.dossiers import OpenDossier
-
     from desktop.domain.dataset import Dataset
     from desktop.domain.records import Record
     from resources.law.types import Law
+    from storage.dossiers import OpenDossier
 
 Review = Callable[[Context], list[Finding]]
 
@@ -55,9 +54,7 @@ class Workspace(QObject):
     def edit(self, record: "Record", field: str, value: object, step: str = "") -> bool:
         """Write one field of a record (a record that is not in the dossier yet is added with it)."""
         if record.id not in self.dataset:
-            from dataclasses import replace
-
-            return self.apply([created(replace(record, **{field: value}), step)])
+            return self.apply([created(with_field(record, field, value), step)])
         current = self.dataset.get(record.id)
         changes = [*clear_unread(self.dataset, record.id, field)]
         if getattr(current, field) != value:

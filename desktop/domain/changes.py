@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Record
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,11 @@ def edited(record: Record, field: str, value: object, step: str = "") -> Change:
     """The change of one field of a record."""
     before = getattr(record, field)
     return Change(record_type=type(record), record_id=record.id, field=field, before=before, after=value, step=step)
+
+
+def with_field(record: R, field: str, value: Any) -> R:
+    """The record with another value in one field, known by its name."""
+    return replace(record, **{field: value})
 
 
 def difference(before: Record | None, after: Record, step: str = "") -> tuple[Change, ...]:

@@ -54,6 +54,20 @@ def alone(results: Results, result: ServiceResult, partner: Partner) -> Figure:
     )
 
 
+def situation(results: Results, result: ServiceResult, scenario: CostScenario) -> Figure:
+    """All the lines of one situation of a service, partner by partner; the start counts the common lines only."""
+    if scenario is CostScenario.TODAY:
+        parts = tuple(today(results, result, partner) for partner in result.partners)
+        return money(
+            "Total aujourd’hui", sum(y[0] for y in result.today.values()), _sum_of(parts), inputs=lambda: parts
+        )
+    if scenario is CostScenario.ALONE:
+        parts = tuple(alone(results, result, partner) for partner in result.partners)
+        return money("Total seules", sum(y[0] for y in result.alone.values()), _sum_of(parts), inputs=lambda: parts)
+    parts = tuple(line(results, item) for item in _records(results, result, scenario) if item.common)
+    return money("Mise en route à partager", result.pooled.transition, _sum_of(parts), inputs=lambda: parts)
+
+
 def pooled(results: Results, result: ServiceResult) -> Figure:
     """The cost of a service to share in a year: direct + indirect − income."""
     cost = result.pooled

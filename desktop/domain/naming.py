@@ -40,3 +40,8 @@ def names(partners: Iterable[Partner]) -> str:
 def of_names(partners: Iterable[Partner]) -> str:
     """« d’Orbelle, du Mans et de Valmorin »."""
     return listing([of(partner) for partner in partners])
+
+
+def is_plural(partner: Partner) -> bool:
+    """« Les Thuyères paient », « Orbelle paie »: the verb follows the article of the name."""
+    return partner.name.startswith("Les ")

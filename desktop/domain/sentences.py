@@ -4,11 +4,12 @@ from fractions import Fraction
 
 from desktop.domain.balance import Balance, balance, known_today, missing_partners, whole_balance
 from desktop.domain.dataset import Dataset
+from desktop.domain.figures import Figure
 from desktop.domain.money import from_cents
-from desktop.domain.naming import named, of_names
+from desktop.domain.naming import is_plural, named, of_names
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import Results, ServiceResult
-from resources.typography import euros, hours, signed_euros, signed_percent
+from resources.typography import euros, hours, number, percent, signed_euros, signed_percent
 
 MANY_MISSING = 3
 
@@ -85,9 +86,11 @@ def _figures_of(missing: list[Partner]) -> str:
 
 
 def _pays_more(dataset: Dataset, result: ServiceResult, partner: Partner, item: Balance) -> str:
-    paid = f"{named(partner)} paie {amount(-(item.gain or 0))} de plus qu’aujourd’hui"
+    verb = "paient" if is_plural(partner) else "paie"
+    paid = f"{named(partner)} {verb} {amount(-(item.gain or 0))} de plus qu’aujourd’hui"
     usage = next(iter(dataset.where(Usage, service_id=result.service.id, partner_id=partner.id)), None)
-    received = f" et reçoit {hours(usage.hours)} par semaine" if usage and usage.hours else ""
+    gets = "reçoivent" if is_plural(partner) else "reçoit"
+    received = f" et {gets} {hours(usage.hours)} par semaine" if usage and usage.hours else ""
     return f"{paid}{received}."
 
 
@@ -95,3 +98,12 @@ def _better_alone(partner: Partner, item: Balance) -> str:
     return (
         f"D’après les chiffres saisis, {named(partner)} paierait {amount(-(item.against_alone or 0))} de moins seule."
     )
+
+
+def figure_value(figure: Figure) -> str:
+    """A figure as it is written: euros with cents, a part as a percentage, anything else with its unit."""
+    if figure.value is None:
+        return "à compléter"
+    if figure.unit == "€":
+        return euros(figure.value, cents=True)
+    return percent(figure.value, 2) if figure.unit == "part" else f"{number(figure.value)} {figure.unit}"

@@ -1,0 +1,52 @@
+"""`python -m desktop`: the window, or one of the commands that work without any."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+USAGE = """Usage :
+  mise-en-commun [DOSSIER.mec]                        ouvre la fenêtre
+  mise-en-commun verifier DOSSIER.mec                 vérifie un dossier, sur une copie
+  mise-en-commun donnees DOSSIER.mec DOSSIER_DE_SORTIE    écrit tout le dossier en CSV et en JSON"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Dispatch: 0 when all went well, 2 with a sentence on the error output when it did not."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    command = _COMMANDS.get(given[0]) if given else None
+    if command is not None:
+        return command(given[1:])
+    if given[:1] == ["--help"] or len(given) > 1:
+        print(USAGE, file=sys.stdout if given[0] == "--help" else sys.stderr)
+        return 0 if given[0] == "--help" else 2
+    from desktop.app import run
+
+    return run(Path(given[0]) if given else None)
+
+
+def _verify(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        return _wrong_usage()
+    from desktop.cli import verify
+
+    return verify(Path(arguments[0]), sys.stdout)
+
+
+def _data(arguments: list[str]) -> int:
+    if len(arguments) != 2:  # the dossier, the folder
+        return _wrong_usage()
+    from desktop.cli import export_data
+
+    return export_data(Path(arguments[0]), Path(arguments[1]), sys.stderr)
+
+
+def _wrong_usage() -> int:
+    print(USAGE, file=sys.stderr)
+    return 2
+
+
+_COMMANDS: dict[str, Callable[[list[str]], int]] = {"verifier": _verify, "donnees": _data}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+"""What a new dossier holds: its name, her commune, and nothing that she has not said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.choices import Intent
+from desktop.domain.records import Dossier, Identity, Partner, Purpose, Record
+
+
+@dataclass(frozen=True)
+class Start:
+    """The answers of the start dialog; the commune comes from the national list or is typed freely."""
+
+    name: str
+    intent: Intent
+    commune: Partner | None
+
+
+def first_records(start: Start, today: date) -> list[Record]:
+    """The records of a new dossier. The reference year is the last closed one: an account is closed at year end."""
+    records: list[Record] = [
+        Dossier(name=start.name, intent=start.intent, reference_year=today.year - 1),
+        Purpose(),
+        Identity(partner_id=start.commune.id if start.commune else ""),
+    ]
+    return [*records[:2], *([start.commune] if start.commune else []), records[2]]

@@ -1,0 +1,146 @@
+"""The one window: the home page, or an open dossier."""
+
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+
+from desktop.domain.choices import PartnerKind
+from desktop.domain.records import Dossier, Partner
+from desktop.messages import Speaker
+from desktop.paths import Paths
+from desktop.settings import SettingsFile
+from desktop.windows.home_page import HomePage
+from resources.typography import typo
+from storage.errors import StorageError
+from storage.recents import Recent, Recents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.domain.beginning import Start
+    from desktop.windows.shell import Shell
+    from desktop.workspace import Workspace
+    from storage.dossiers import OpenDossier
+
+APP = "Mise en commun"
+_FILTER = "Dossiers Mise en commun (*.mec)"
+
+
+class MainWindow(QMainWindow):
+    """Home and dossier are two pages of a stack; the dossier page is made when one is opened."""
+
+    def __init__(self, paths: Paths, settings: SettingsFile, speaker: Speaker) -> None:
+        super().__init__()
+        self.paths = paths
+        self._settings = settings
+        self._speaker = speaker
+        self._recents = Recents(paths.data)
+        self.shell: Shell | None = None
+        self.home = HomePage()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.home)
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle(APP)
+        self.resize(1366, 720)
+        self.setMinimumSize(800, 500)
+        self.home.new_asked.connect(self.new_dossier)
+        self.home.open_asked.connect(self.choose_file)
+        self.home.recent_chosen.connect(self.open_path)
+        self.home.show_recents(self._recents.load())
+
+    def new_dossier(self) -> None:
+        """Ask the four questions, then open the new dossier on its first step."""
+        from desktop.windows.new_dossier import NewDossierDialog
+
+        dialog = NewDossierDialog(self.paths.dossiers, self)
+        if dialog.exec():
+            self.create_dossier(dialog.path(), dialog.start())
+
+    def create_dossier(self, path: Path, start: "Start") -> bool:
+        """Make a dossier in this place; a refusal is told and nothing is left half-made."""
+        from desktop.domain.beginning import first_records
+        from desktop.domain.changes import created
+        from storage.dossiers import create, open_dossier
+
+        def make() -> "OpenDossier":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            dossier = create(path)
+            dossier.apply([created(record) for record in first_records(start, date.today())])  # noqa: DTZ011 - her day
+            dossier.close()
+            return open_dossier(path)  # what was there from the start is nothing to undo
+
+        return self._show(make)
+
+    def choose_file(self) -> None:
+        """Let her choose a dossier on the disk."""
+        chosen, _ = QFileDialog.getOpenFileName(self, typo("Ouvrir un dossier"), str(self.paths.dossiers), _FILTER)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a dossier; a refusal is told in one sentence and the file stays as it was."""
+        from storage.dossiers import open_dossier
+
+        return self._show(lambda: open_dossier(path))
+
+    def close_dossier(self) -> bool:
+        """Write what is pending, close the file and go home; false when saving failed and she stays."""
+        if self.shell is None:
+            return True
+        if not self.shell.flush() and not self._leave_anyway():
+            return False
+        shell, self.shell = self.shell, None
+        self._remember(shell.workspace)
+        shell.workspace.dossier.close()
+        self._stack.removeWidget(shell)
+        shell.deleteLater()
+        self.home.show_recents(self._recents.load())
+        self.setWindowTitle(APP)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.close_dossier())
+
+    def _show(self, opening: "Callable[[], OpenDossier]") -> bool:
+        if not self.close_dossier():
+            return False
+        try:
+            dossier = opening()
+        except (StorageError, OSError) as error:
+            self._speaker.tell(self, "Dossier non ouvert", str(error))
+            return False
+        from desktop.windows.shell import build_shell
+
+        self.shell = build_shell(dossier, self.paths, self._settings, self._speaker)
+        self.shell.home_asked.connect(self.close_dossier)
+        self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
+        self._stack.addWidget(self.shell)
+        self._stack.setCurrentWidget(self.shell)
+        self.shell.start()
+        self._remember(self.shell.workspace)
+        return True
+
+    def _leave_anyway(self) -> bool:
+        answers: Sequence[str] = ("Fermer sans enregistrer la dernière saisie", "Rester dans le dossier")
+        text = "La dernière saisie n’a pas pu être enregistrée. Tout le reste est dans le dossier."
+        return self._speaker.ask(self, "Enregistrement impossible", text, answers) == 0
+
+    def _remember(self, workspace: "Workspace") -> None:
+        from desktop.wizard.course import COURSE
+
+        dataset = workspace.dataset
+        communes = tuple(p.name for p in dataset.all(Partner) if p.kind is PartnerKind.COMMUNE)
+        recent = Recent(
+            path=workspace.dossier.place.path,
+            name=dataset.one(Dossier).name,
+            communes=communes,
+            changed_at=datetime.now().astimezone(),
+            steps_done=COURSE.done(dataset),
+            steps_total=len(COURSE.steps),
+        )
+        with suppress(StorageError, OSError):  # the list of recent dossiers is a comfort, never a reason to stop her
+            self._recents.remember(recent)

@@ -1,0 +1,140 @@
+"""The start dialog: four questions, none of which is compulsory but the name of the project."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.domain.beginning import Start
+from desktop.domain.choices import Intent
+from desktop.domain.from_list import commune_partner
+from desktop.domain.records import Partner
+from resources.communes import Communes
+from resources.typography import typo
+from widgets.buttons import Button
+from widgets.choice_fields import RadioField
+from widgets.form import Form
+from widgets.labels import Text
+from widgets.mnemonics import assign
+from widgets.search_field import SearchField, Suggestion
+from widgets.text_fields import LineField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FORBIDDEN = set('<>:"/\\|?*')
+
+
+def file_name(project: str) -> str:
+    """A name that every system accepts as a file: « Secrétariat partagé » gives « Secrétariat partagé.mec »."""
+    kept = "".join(" " if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in project)
+    return f"{' '.join(kept.split())[:80].rstrip(' .') or 'Nouveau dossier'}.mec"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """This name in this folder, with a number when it is taken: nothing is ever overwritten."""
+    stem, path, number = Path(name).stem, folder / name, 2
+    while path.exists():
+        path, number = folder / f"{stem} ({number}).mec", number + 1
+    return path
+
+
+class NewDossierDialog(QDialog):
+    """Asks for the name, the commune, the kind of pooling and the folder."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._communes = Communes()
+        self._commune: Partner | None = None
+        self.setWindowTitle(typo("Commencer un dossier"))
+        self.setMaximumSize(1000, 520)
+        self.form = Form()
+        self.name = LineField(max_length=120)
+        self.commune = SearchField(self._suggest)
+        self.intent = RadioField([(intent, intent.label) for intent in Intent])
+        self.intent.show_value(Intent.UNKNOWN)
+        self._place = QLabel()
+        self._change = Button("Choisir un autre dossier…")
+        self.begin = Button("Commencer", role="primary")
+        self._lay_out()
+        self._connect()
+        self._show_place()
+        self.name.setFocus()
+
+    def path(self) -> Path:
+        """Where the dossier will be."""
+        return free_path(self._folder, file_name(self._project()))
+
+    def start(self) -> Start:
+        """Her answers."""
+        self.form.flush()
+        intent = self.intent.value()
+        return Start(self._project(), intent if isinstance(intent, Intent) else Intent.UNKNOWN, self._commune)
+
+    def _lay_out(self) -> None:
+        self.form.add("name", "Nom du projet", self.name, help_text="Il figurera en tête des documents.")
+        self.form.add(
+            "commune", "Votre commune", self.commune, help_text="Tapez les premières lettres, ou le code postal."
+        )
+        self.form.add("intent", "Type de mise en commun envisagé", self.intent)
+        place = QHBoxLayout()
+        place.addWidget(self._place, 1)
+        place.addWidget(self._change)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.begin, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(Button("Annuler"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.form)
+        column.addWidget(Text("Le dossier sera rangé ici :", "label"))
+        column.addLayout(place)
+        column.addWidget(buttons)
+        self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._place.setWordWrap(True)
+        assign(self)
+
+    def _connect(self) -> None:
+        self.commune.edited.connect(self._chosen)
+        self.name.edited.connect(lambda _value: self._show_place())
+        self._change.clicked.connect(self._choose_folder)
+
+    def _suggest(self, text: str) -> "Sequence[tuple[str, str, str]]":
+        return [
+            (match.commune.insee_code, match.commune.name, _detail(match.commune.department_name, match.commune.former))
+            for match in self._communes.search(text)
+        ]
+
+    def _chosen(self, value: object) -> None:
+        if isinstance(value, Suggestion):
+            commune = self._communes.present(value.key)
+            self._commune = commune_partner(commune) if commune else None
+        else:
+            self._commune = Partner(name=value) if isinstance(value, str) and value else None
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, typo("Où ranger le dossier ?"), str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._show_place()
+
+    def _project(self) -> str:
+        return str(self.name.value() or "").strip()
+
+    def _show_place(self) -> None:
+        self._place.setText(str(self.path()))
+
+    def _accept(self) -> None:
+        self.form.flush()
+        if self._project():
+            self.accept()
+        else:
+            self.name.set_error("Donnez un nom au projet : il servira aussi de nom au fichier.")
+            self.name.setFocus()
+
+
+def _detail(department: str, former: str | None) -> str:
+    return f"{department} (ancienne commune : {former})" if former else department

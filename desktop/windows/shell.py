@@ -1,0 +1,263 @@
+"""An open dossier: header, list of steps, the page of one step, help, footer."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Change
+from desktop.domain.findings import SHOWN_AT_ONCE, Finding, Gravity
+from desktop.domain.records import Dossier, StepMark
+from desktop.windows.shell_parts import Footer, Header, help_sections, step_lines
+from desktop.wizard.course import COURSE
+from desktop.wizard.desk import Desk
+from desktop.wizard.flow import Course, mark
+from desktop.wizard.step import StepPage
+from desktop.workspace import Workspace
+from widgets import theme
+from widgets.help_panel import HelpPanel
+from widgets.labels import Strip
+from widgets.mnemonics import assign
+from widgets.step_list import StepList
+
+if TYPE_CHECKING:
+    from desktop.messages import Speaker
+    from desktop.paths import Paths
+    from desktop.settings import SettingsFile
+    from storage.dossiers import OpenDossier
+
+_FOLDS_BELOW = 900
+_REVIEW_DELAY_MS = 150
+
+
+def build_shell(
+    dossier: "OpenDossier", paths: "Paths", settings: "SettingsFile", speaker: "Speaker", course: Course = COURSE
+) -> "Shell":
+    """The page of a dossier that was just opened."""
+    from resources.communes import Communes
+    from resources.law import load_law
+
+    workspace = Workspace(dossier, load_law(date.today()), course.findings)  # noqa: DTZ011 - the law of her day
+    return Shell(Desk(workspace, course, speaker, paths, Communes), settings)
+
+
+class Shell(QWidget):
+    """One dossier on screen. Every step opens at any time; a page is made when first shown."""
+
+    home_asked = Signal()
+    titled = Signal(str)
+
+    def __init__(self, desk: Desk, settings: "SettingsFile", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.workspace = desk.workspace
+        self._settings = settings
+        self._pages: dict[str, StepPage] = {}
+        self._current = desk.course.steps[0].id
+        self.header = Header()
+        self.steps = StepList()
+        self.pages = QStackedWidget()
+        self.help = HelpPanel()
+        self.footer = Footer()
+        self.trouble = Strip("warning", "error", theme.AMBER)
+        self._refused = False
+        self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
+        self._lay_out()
+        self._connect()
+        self._shortcuts()
+
+    @property
+    def current(self) -> str:
+        """The step now shown."""
+        return self._current
+
+    def start(self) -> None:
+        """Show the first step that she has not finished."""
+        dataset = self.workspace.dataset
+        steps = self.desk.course.steps
+        first = next((s for s in steps if not ((m := mark(dataset, s.id)) and m.done)), steps[0])
+        self.open_step(first.id)
+
+    def page(self, step_id: str) -> StepPage:
+        """The page of a step, made on first use."""
+        if step_id not in self._pages:
+            step = self.desk.course.step(step_id)
+            page: StepPage = step.page_class()(self.desk, step)
+            page.go_to.connect(self.open_field)
+            page.helped.connect(self._show_help)
+            page.removed.connect(page.undo.tell)
+            page.undo.restore.connect(self.undo)
+            page.errors.go_to.connect(lambda key: self.open_field(*key))
+            self._pages[step_id] = page
+            self.pages.addWidget(page)
+        return self._pages[step_id]
+
+    def open_step(self, step_id: str) -> None:
+        """Show a step; what is being typed on the page that is left is written first."""
+        self.flush()
+        previous = self._pages.get(self._current)
+        if previous is not None and step_id != self._current:
+            previous.undo.clear()
+        page = self.page(step_id)
+        self._current = step_id
+        self.pages.setCurrentWidget(page)
+        self._review()
+        assign(self)
+        self._show_help("")
+        page.focus_title()
+        step = self.desk.course.step(step_id)
+        self.titled.emit(f"{step.title} – {self.workspace.dataset.one(Dossier).name}")
+
+    def open_field(self, step_id: str, record_id: str, field: str) -> None:
+        """Go where a remark leads; the page itself when it does not show that field."""
+        if step_id and step_id != self._current:
+            self.open_step(step_id)
+        self.page(self._current).open_field(record_id, field)
+
+    def flush(self) -> bool:
+        """Write what is being typed; false when the disk refused."""
+        self._refused = False
+        page = self._pages.get(self._current)
+        if page is not None:
+            page.flush()
+        self.workspace.end_edit()
+        return not self._refused
+
+    def save(self) -> None:
+        """Ctrl+S: everything is already written when fields are left; say so."""
+        if self.flush():
+            self.header.say("Dossier enregistré.")
+
+    def undo(self) -> None:
+        """Take the last entry back."""
+        self.flush()
+        self.workspace.undo()
+
+    def redo(self) -> None:
+        """Do the last entry taken back again."""
+        self.flush()
+        self.workspace.redo()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.steps)
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.help)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.trouble)
+        column.addLayout(middle, 1)
+        column.addWidget(self.footer)
+        self.steps.follow(self, _FOLDS_BELOW)
+        self.help.set_folded(not self._settings.load().help_shown)
+
+    def _connect(self) -> None:
+        self.steps.chosen.connect(self.open_step)
+        self.footer.previous.clicked.connect(lambda: self._beside(-1))
+        self.footer.following.clicked.connect(lambda: self._beside(1))
+        self.footer.done.clicked.connect(self._tick)
+        self.header.home.clicked.connect(self.home_asked)
+        self.header.save.clicked.connect(self.save)
+        self.header.undo.clicked.connect(self.undo)
+        self.header.redo.clicked.connect(self.redo)
+        self.header.help.clicked.connect(lambda: self.help.set_folded(not self.help.folded))
+        self.help.folded_changed.connect(self._keep_help)
+        self.workspace.changed.connect(self._on_changed)
+        self.workspace.saved.connect(self._on_saved)
+        self.workspace.refused.connect(self._on_refused)
+        self._later.timeout.connect(self._review)
+
+    def _shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+S", self.save),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+PgDown", lambda: self._beside(1)),
+            ("Ctrl+PgUp", lambda: self._beside(-1)),
+            ("F1", self.help.take_focus),
+            ("F6", self._next_area),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _beside(self, direction: int) -> None:
+        course = self.desk.course
+        step = course.after(self._current) if direction > 0 else course.before(self._current)
+        if step is not None:
+            self.open_step(step.id)
+
+    def _next_area(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and self.steps.isAncestorOf(focused):
+            self.page(self._current).focus_title()
+        elif focused is not None and self.pages.isAncestorOf(focused):
+            self.help.take_focus()
+        else:
+            self.steps.take_focus()
+
+    def _tick(self, checked: bool) -> None:
+        self.flush()
+        found = mark(self.workspace.dataset, self._current) or StepMark(step=self._current)
+        self.workspace.edit(found, "done", checked, self._current)
+        self.workspace.end_edit()
+        if checked:
+            self._show_errors(take_focus=True)
+
+    def _keep_help(self, folded: bool) -> None:
+        from dataclasses import replace
+
+        self._settings.save(replace(self._settings.load(), help_shown=not folded))
+
+    def _on_changed(self, changes: Sequence[Change]) -> None:
+        page = self._pages.get(self._current)
+        for other in self._pages.values():
+            if other is page:
+                other.refresh(changes)
+            else:
+                other.stale = True
+        self.header.show_undo(self.workspace.dossier.undo_label, self.workspace.dossier.redo_label)
+        self._later.start()
+
+    def _on_saved(self, at: datetime) -> None:
+        self.trouble.hide()
+        self.header.saved(at)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._refused = True
+        self.trouble.sentence.say(str(error))
+        self.trouble.show()
+        self.header.say("Non enregistré")
+
+    def _review(self) -> None:
+        page = self._pages.get(self._current)
+        if page is not None and page.stale:
+            page.stale = False
+            page.refresh(())
+        findings = self.workspace.findings()
+        step = self.desk.course.step(self._current)
+        self.steps.show_steps(step_lines(self.desk.course, self.workspace.dataset, findings))
+        self.steps.set_current(self._current)
+        self.footer.show_step(self.desk.course, step, self.workspace)
+        self.header.show_dossier(self.workspace.dataset.one(Dossier), findings)
+        self._show_errors(take_focus=False)
+
+    def _show_errors(self, *, take_focus: bool) -> None:
+        """What cannot be read or contradicts itself; what is only missing waits until she says she has finished."""
+        ticked = (m := mark(self.workspace.dataset, self._current)) is not None and m.done
+        limit = Gravity.MISSING if ticked else Gravity.WRONG
+        shown = [f for f in self.workspace.findings() if f.step == self._current and f.gravity <= limit]
+        lines = [((f.step, f.record_id, f.field), _sentence(f)) for f in shown[:SHOWN_AT_ONCE]]
+        self.page(self._current).errors.show_errors(lines, take_focus=take_focus and bool(lines))
+
+    def _show_help(self, field: str) -> None:
+        step = self.desk.course.step(self._current)
+        self.help.show_sections(help_sections(self.desk.help(step.help_id), self.workspace.law, field))
+
+
+def _sentence(finding: Finding) -> str:
+    return f"{finding.message} {finding.advice}".strip()

@@ -1,0 +1,40 @@
+"""From the description of a record field to the widget that edits it: the only place where the two meet."""
+
+from collections.abc import Callable, Sequence
+
+from desktop.domain.fields import FieldSpec
+from widgets.choice_fields import ChecksField, ChoiceField, FlagField, RadioField
+from widgets.date_field import DateField
+from widgets.field import Field
+from widgets.number_fields import AmountField, HoursField, IntegerField, NumberField
+from widgets.text_fields import LineField, LongField
+
+Items = Sequence[tuple[object, str]]
+
+_FEW = 4
+_YEARS = {"reference_year", "year", "population_year"}
+
+
+def widget_for(spec: FieldSpec, items: Items = ()) -> Field:
+    """The widget of a field; `items` are the records that a link may point to (value, words)."""
+    makers: dict[str, Callable[[], Field]] = {
+        "text": lambda: LineField(max_length=spec.max_length),
+        "long_text": LongField,
+        "money": AmountField,
+        "date": DateField,
+        "flag": lambda: FlagField(spec.label),
+        "integer": lambda: IntegerField(year=spec.name in _YEARS),
+        "number": HoursField if spec.unit == "h" else NumberField,
+        "link": lambda: ChoiceField(items),
+        "choice": lambda: _listed(spec),
+        "codes": lambda: _listed(spec),
+    }
+    return makers[spec.kind]()
+
+
+def _listed(spec: FieldSpec) -> Field:
+    assert spec.choices is not None, spec.name
+    words = [(member, member.label) for member in spec.choices]
+    if spec.kind == "codes":
+        return ChecksField(words)
+    return RadioField(words) if len(words) <= _FEW else ChoiceField(words)

@@ -1,0 +1,162 @@
+"""A table bound to the records of one type: each cell is a field, each edit goes through the workspace."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.changes import Change, created, edited
+from desktop.domain.fields import FieldSpec, spec
+from desktop.domain.records import Record
+from desktop.domain.unread import clear_unread, keep_unread, unread_text
+from desktop.wizard.desk import Desk
+from desktop.wizard.fields import Items
+from desktop.wizard.flow import Step
+from resources.texts import field_help
+from widgets.field import Unread
+from widgets.record_table import Column, RecordTable
+from widgets.table_values import Kind, PastedRow
+
+_KINDS: Mapping[str, Kind] = {
+    "money": "amount",
+    "integer": "integer",
+    "flag": "flag",
+    "date": "date",
+    "choice": "choice",
+    "link": "choice",
+}
+_YEARS = frozenset({"year"})
+Make = Callable[[Mapping[str, object]], Record]
+
+
+class RecordGrid(RecordTable):
+    """`records()` gives the rows, `make(values)` a new record from what was typed in the last row."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        step: Step,
+        title: str,
+        record_type: type[Record],
+        names: Sequence[str],
+        records: Callable[[], Sequence[Record]],
+        *,
+        make: Make | None = None,
+        links: Mapping[str, Items] | None = None,
+        locked: Sequence[str] = (),
+        empty: str = "",
+        add_words: str = "Ajouter une ligne",
+        parent: QWidget | None = None,
+    ) -> None:
+        columns = [_column(spec(record_type, name), record_type, links or {}, name not in locked) for name in names]
+        super().__init__(
+            title,
+            columns,
+            empty=empty,
+            add_words=add_words,
+            can_add=make is not None,
+            can_remove=make is not None,
+            parent=parent,
+        )
+        self._desk = desk
+        self._step = step
+        self._records = records
+        self._make = make
+        self.cell_edited.connect(self._edit)
+        self.row_added.connect(lambda values: self._apply(self._creation(values)))
+        self.rows_pasted.connect(self._take_pasted)
+        self.row_removed.connect(lambda row_id: desk.workspace.remove(str(row_id), step.id))
+
+    def refresh(self) -> None:
+        """Show the records as the dossier holds them."""
+        dataset = self._desk.workspace.dataset
+        rows = []
+        for record in self._records():
+            values: dict[str, object] = {}
+            for column in self.columns:
+                unread = unread_text(dataset, record.id, column.key)
+                values[column.key] = Unread(unread) if unread else getattr(record, column.key)
+            rows.append((record.id, values))
+        self.show_rows(rows)
+
+    def _edit(self, row_id: object, name: str, value: object) -> None:
+        record = next((item for item in self._records() if item.id == row_id), None)
+        if record is not None:
+            if record.id not in self._desk.workspace.dataset:
+                self._apply([created(record, self._step.id)])
+            self._apply(self._edition(record, {name: value}))
+
+    def _edition(self, record: Record, values: Mapping[str, object]) -> list[Change]:
+        changes: list[Change] = []
+        dataset = self._desk.workspace.dataset
+        for name, value in values.items():
+            if isinstance(value, Unread):
+                changes += keep_unread(dataset, record.id, name, value.text, self._step.id)
+                readable: object = None if spec(type(record), name).kind not in {"text", "choice"} else ...
+            else:
+                changes += clear_unread(dataset, record.id, name, self._step.id)
+                readable = _stored(spec(type(record), name), value)
+            if readable is not ... and getattr(record, name) != readable:
+                changes.append(edited(record, name, readable, self._step.id))
+        return changes
+
+    def _creation(self, values: Mapping[str, object]) -> list[Change]:
+        assert self._make is not None
+        readable = {
+            name: _stored(spec(self._type(), name), value)
+            for name, value in values.items()
+            if not isinstance(value, Unread) and value is not None
+        }
+        record = self._make(readable)
+        changes = [created(record, self._step.id)]
+        for name, value in values.items():
+            if isinstance(value, Unread):
+                changes += keep_unread(self._desk.workspace.dataset, record.id, name, value.text, self._step.id)
+        return changes
+
+    def _take_pasted(self, rows: Sequence[PastedRow]) -> None:
+        held = {record.id: record for record in self._records()}
+        changes: list[Change] = []
+        for row in rows:
+            record = held.get(str(row.row_id)) if row.row_id is not None else None
+            if record is not None:
+                changes += self._edition(record, row.values)
+            elif self._make is not None:
+                changes += self._creation(row.values)
+        self._apply(changes)
+
+    def _type(self) -> type[Record]:
+        assert self._make is not None
+        return type(self._make({}))
+
+    def _apply(self, changes: Sequence[Change]) -> None:
+        if changes:
+            self._desk.workspace.apply(changes)
+
+
+def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str, Items], editable: bool) -> Column:
+    choices: Any = ()
+    if described.kind == "link":
+        choices = tuple(links.get(described.name, ()))
+    elif described.choices is not None:
+        choices = tuple((member, member.label) for member in described.choices)
+    kind: Kind = _KINDS.get(described.kind, "text")
+    if described.kind == "number":
+        kind = "hours" if described.unit == "h" else "number"
+    unit = f" ({described.unit})" if described.unit in {"€ par an", "%"} else ""
+    longest = max((len(words) for _value, words in choices), default=0)
+    width = {"amount": 14, "integer": 8, "number": 10, "hours": 10, "date": 12, "flag": 10}.get(kind, 24)
+    return Column(
+        key=described.name,
+        title=f"{described.label}{unit}",
+        kind=kind,
+        editable=editable,
+        choices=choices,
+        help=field_help(record_type.__name__, described.name),
+        width=min(max(12, longest + 4), 28) if choices else width,
+    )
+
+
+def _stored(described: FieldSpec, value: object) -> object:
+    """What the record keeps of a cell: an emptied text is empty, not unknown."""
+    return "" if value is None and described.kind in {"text", "long_text", "link"} else value

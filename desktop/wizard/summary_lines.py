@@ -1,0 +1,70 @@
+"""What each step holds, in one or two sentences, for the cards of the summary; without Qt widgets."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.domain.naming import names, service_name
+from desktop.domain.records import CostLine, LegalChoice, Objective, Partner, Purpose, Service
+from desktop.domain.sentences import total_today
+from desktop.domain.sharing import chosen_scenario
+from resources.typography import listing, plural
+
+if TYPE_CHECKING:
+    from desktop.workspace import Workspace
+
+_NAMED = 6
+
+
+def said_by(step_id: str, workspace: "Workspace") -> str:
+    """A step in short; empty for a step that has nothing to say here."""
+    say = _SAYS.get(step_id)
+    return say(workspace) if say else ""
+
+
+def _purpose(workspace: "Workspace") -> str:
+    return workspace.dataset.one(Purpose).sentence
+
+
+def _objectives(workspace: "Workspace") -> str:
+    return listing([item.title for item in workspace.dataset.all(Objective) if item.title])
+
+
+def _partners(workspace: "Workspace") -> str:
+    partners = workspace.dataset.all(Partner)
+    return names(partners) if len(partners) <= _NAMED else plural(len(partners), "partenaire", "partenaires")
+
+
+def _services(workspace: "Workspace") -> str:
+    return listing([service_name(service) for service in workspace.dataset.all(Service)])
+
+
+def _costs(workspace: "Workspace") -> str:
+    lines = sum(line.amount is not None for line in workspace.dataset.all(CostLine))
+    return f"{plural(lines, 'montant', 'montants')}. {total_today(workspace.results)}."
+
+
+def _tool(workspace: "Workspace") -> str:
+    forms = workspace.law.forms
+    chosen = [forms[c.form].name for c in workspace.dataset.all(LegalChoice) if c.form in forms]
+    return listing(list(dict.fromkeys(chosen)))
+
+
+def _sharing(workspace: "Workspace") -> str:
+    dataset = workspace.dataset
+    rules = [
+        f"{service_name(service)} : {scenario.method.label.lower()}"
+        for service in dataset.all(Service)
+        if (scenario := chosen_scenario(dataset, service.id)) is not None
+    ]
+    return " ; ".join(rules)
+
+
+_SAYS: dict[str, Callable[["Workspace"], str]] = {
+    "purpose": _purpose,
+    "objectives": _objectives,
+    "partners": _partners,
+    "services": _services,
+    "costs": _costs,
+    "tool": _tool,
+    "sharing": _sharing,
+}
