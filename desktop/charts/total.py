@@ -92,7 +92,7 @@ def _bar(
 
 def _between(chart: Total) -> str:
     if chart.before is None or chart.after is None:
-        return "Écart : à compléter"
+        return typo("Écart : à compléter")
     change = chart.after - chart.before
     share = f" ({signed_percent(change / chart.before)})" if chart.before > 0 else ""
     return typo(f"Écart : {signed_euros(change)}{share}")

@@ -68,10 +68,11 @@ def _properties(document: Document, paper: Paper) -> None:
     properties.version = str(paper.version)
     properties.revision = 1
     properties.created = properties.modified = moment
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/thumbnail"):  # a picture of the model's empty page
-            del package.rels[key]
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            # The picture of the model's empty page, and a copy of its styles for Word 2010, in English.
+            if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects")):
+                del relations[key]
     for bullet in document.part.numbering_part.element.iter(qn("w:lvl")):
         _plain_bullet(bullet)
 

@@ -70,7 +70,8 @@ def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
 def _font_for(sign: str, font: str, known: frozenset[int]) -> tuple[str, str]:
     if ord(sign) in known:
         return font, sign
-    return FALLBACK, sign if ord(sign) in _fallback() else "□"
+    # Beyond U+FFFF reportlab prints the sign but writes another one for whoever copies or searches the text.
+    return FALLBACK, sign if ord(sign) in _fallback() and ord(sign) <= 0xFFFF else "□"
 
 
 def text_width(text: str, font: str, size: float) -> float:

@@ -1,0 +1,64 @@
+"""Line ends and column widths, against the fonts read with another library."""
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from desktop.documents.blocks import Table
+from desktop.documents.columns import fit
+from desktop.documents.metrics import BOLD, REGULAR, lines, shortened, text_width
+from desktop.documents.tidy import tidy_blocks
+from resources import fonts
+from tests.documents.conftest import LONG
+
+
+def width_by_fonttools(text: str, size: float, bold: bool = False) -> float:
+    font = TTFont(fonts.BOLD if bold else fonts.REGULAR)
+    names, advances = font.getBestCmap(), font["hmtx"]
+    return sum(advances[names[ord(sign)]][0] for sign in text) * size / font["head"].unitsPerEm
+
+
+@pytest.mark.parametrize("text", ["Valmorin", "1\u202f234\u202f567,89\u00a0€", LONG, "Œuilly − 12 %"])
+def test_widths(text: str) -> None:
+    assert text_width(text, REGULAR, 11) == pytest.approx(width_by_fonttools(text, 11), abs=0.01)
+    assert text_width(text, BOLD, 9) == pytest.approx(width_by_fonttools(text, 9, bold=True), abs=0.01)
+
+
+@pytest.mark.parametrize("width", [30, 55, 80, 140, 400])
+def test_lines_fit_and_lose_nothing(width: float) -> None:
+    text = f"La commune de {LONG} verse 1\u202f234\u202f567,89\u00a0€ à L’Haÿ-les-Roses-sur-l’Yon en 2027-2029."
+    found = lines(text, REGULAR, 11, width)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+    assert all(text_width(line, REGULAR, 11) <= width for line in found)
+    if width >= 80:
+        assert any("1\u202f234\u202f567,89\u00a0€" in line for line in found)
+        assert not any(line.endswith("2027-") for line in found)
+
+
+def test_shortened_says_that_it_is() -> None:
+    assert shortened("a " * 200, REGULAR, 9, 50, 2)[-1].endswith("…")
+    assert shortened("court", REGULAR, 9, 50, 2) == ["court"]
+
+
+def table(*rows: tuple[str, ...], widths: tuple[float, ...] = ()) -> Table:
+    made = tidy_blocks((Table(tuple("ABCDEFGH"[: len(rows[0])]), rows, "", widths=widths),))[0]
+    assert isinstance(made, Table)
+    return made
+
+
+def test_shares_are_kept_when_words_fit() -> None:
+    found = fit(table(("a", "b", "c"), widths=(3, 2, 1)), 600)
+    assert found.size == 10
+    assert found.widths == pytest.approx((300, 200, 100))
+
+
+def test_a_long_word_widens_its_column_then_the_text_gets_smaller() -> None:
+    word = "anticonstitutionnellement"
+    found = fit(table((word, "b"), widths=(1, 9)), 400)
+    assert found.size == 10
+    assert found.widths[0] >= width_by_fonttools(word, 10) + 10
+    assert sum(found.widths) == pytest.approx(400)
+    smaller = fit(table((word,) * 4), 450)
+    assert smaller.size < 10
+    assert sum(smaller.widths) == pytest.approx(450)
+    hopeless = fit(table((word * 3,) * 4), 450)
+    assert sum(hopeless.widths) == pytest.approx(450)

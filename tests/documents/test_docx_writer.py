@@ -1,0 +1,208 @@
+"""What comes out of the Word file: its XML, python-docx, and LibreOffice's reading of it."""
+
+import re
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+from pypdf import PdfReader
+
+from desktop.documents.blocks import BulletList, Chart, Columns, Heading, KeyFigures, PageBreak, Paper, Paragraph, Table
+from desktop.documents.docx_writer import write_docx
+from desktop.documents.pdf_writer import write_pdf
+from tests.documents.conftest import long_table, make_paper, stress_blocks, wide_table
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="session")
+def stress(tmp_path_factory: pytest.TempPathFactory, stress_paper: Paper) -> Path:
+    path = tmp_path_factory.mktemp("docx") / "stress.docx"
+    write_docx(stress_paper, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def converted(stress: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    """LibreOffice's own pages of the paper; converted once for all the tests."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    place = tmp_path_factory.mktemp("office")
+    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), str(stress)]
+    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    return PdfReader(place / "stress.pdf")
+
+
+def part(path: Path, name: str) -> etree._Element:
+    with ZipFile(path) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def test_language_is_french_everywhere(stress: Path) -> None:
+    with ZipFile(stress) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml") and name.startswith("word/"):
+                languages = etree.fromstring(archive.read(name)).iter(f"{W}lang", f"{W}themeFontLang")
+                assert {value for each in languages for value in each.attrib.values()} <= {"fr-FR"}, name
+    assert list(part(stress, "word/styles.xml").iter(f"{W}lang"))
+    assert part(stress, "word/settings.xml").find(f"{W}themeFontLang").get(f"{W}val") == "fr-FR"
+
+
+def test_only_one_family_of_letters(stress: Path) -> None:
+    for name in ("word/styles.xml", "word/document.xml", "word/numbering.xml"):
+        bullets = {"Courier New", "Wingdings"} if "numbering" in name else set()
+        fonts = {value for each in part(stress, name).iter(f"{W}rFonts") for value in each.attrib.values()}
+        assert fonts <= {"Arial", "eastAsia", "default"} | bullets, name
+
+
+def test_real_styles(stress: Path) -> None:
+    document = docx.Document(str(stress))
+    used = [paragraph.style.name for paragraph in document.paragraphs]
+    for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Caption", "List Number"):
+        assert name in used
+    bullets = [cell.style.name for cell in document.tables[1].rows[0].cells[0].paragraphs]
+    assert bullets[:2] == ["Heading 2", "List Bullet"]
+    assert document.styles["Heading 1"].paragraph_format.keep_with_next
+
+
+def test_header_rows_come_back_and_rows_stay_whole(stress: Path) -> None:
+    tables = [each for each in docx.Document(str(stress)).tables if each.style.name.startswith("Tableau")]
+    assert len(tables) == 4
+    for table in tables:
+        header = table.rows[0]._tr.trPr
+        assert header.find(f"{W}tblHeader") is not None
+        assert all(row._tr.trPr is None or row._tr.trPr.find(f"{W}tblHeader") is None for row in table.rows[1:])
+        assert table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val")
+    whole = [row._tr.trPr is not None and row._tr.trPr.find(f"{W}cantSplit") is not None for row in tables[0].rows]
+    assert all(whole)
+    assert len(whole) == 42
+    # The article that fills more than a page must be allowed to break.
+    tall = tables[3].rows[1]._tr.trPr
+    assert tall is None or tall.find(f"{W}cantSplit") is None
+
+
+def test_pictures_have_alternative_texts_and_their_size(stress: Path) -> None:
+    document = docx.Document(str(stress))
+    pictures = list(document.element.body.iter(qn("wp:inline")))
+    assert [each.docPr.get("descr") for each in pictures] == [
+        "Avant et après, commune par commune.",
+        "De 48\u202f010\u00a0€ à 41\u202f810\u00a0€ par an.",
+        "Avant et après, commune par commune.",
+    ]
+    for picture in pictures:
+        assert abs(picture.extent.cx / 36000 - 165) < 0.1
+    with ZipFile(stress) as archive:
+        image = archive.read("word/media/image1.png")
+    assert abs(int.from_bytes(image[16:20], "big") - 165 / 25.4 * 300) < 2
+
+
+def test_page_header_footer_and_properties(stress: Path) -> None:
+    document = docx.Document(str(stress))
+    section = document.sections[0]
+    millimetres = [round(each.mm, 1) for each in (section.page_width, section.page_height, section.left_margin)]
+    assert millimetres == [210.0, 297.0, 25.0]
+    assert {round(each.mm, 1) for each in (section.right_margin, section.top_margin, section.bottom_margin)} == {20.0}
+    assert section.header.paragraphs[0].text == "Commune de Valmorin\tPROJET · EXEMPLE"
+    footer = section.footer.paragraphs[0]
+    assert [each.get(f"{W}instr") for each in footer._p.iter(f"{W}fldSimple")] == ["PAGE", "NUMPAGES"]
+    properties = document.core_properties
+    assert properties.title == "Partager le secrétariat et l’équipe technique entre trois communes"
+    assert (properties.author, properties.language, properties.version) == ("Commune de Valmorin", "fr-FR", "3")
+    assert f"{properties.created:%Y-%m-%d}" == "2026-11-24"
+    with ZipFile(stress) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+
+
+def test_numbered_lists_start_again(tmp_path: Path) -> None:
+    path = tmp_path / "papier.docx"
+    write_docx(
+        make_paper((BulletList(("a", "b"), numbered=True), Paragraph("x"), BulletList(("c",), numbered=True))), path
+    )
+    numbers = [
+        paragraph._p.pPr.numPr.numId.val
+        for paragraph in docx.Document(str(path)).paragraphs
+        if paragraph.style.name == "List Number"
+    ]
+    assert numbers[0] == numbers[1] != numbers[2]
+    numbering = part(path, "word/numbering.xml")
+    for number in set(numbers):
+        made = next(each for each in numbering.iter(f"{W}num") if each.get(f"{W}numId") == str(number))
+        assert made.find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val") == "1"
+
+
+def test_cells_end_with_a_paragraph_and_tables_do_not_touch(tmp_path: Path) -> None:
+    figures = KeyFigures((("Coût", "1 €", ""),))
+    table = Table(("A",), (("b",),), "")
+    path = tmp_path / "papier.docx"
+    write_docx(make_paper((figures, table, PageBreak(), table, Columns((table,), ()))), path)
+    body = part(path, "word/document.xml").find(f"{W}body")
+    for place in [body, *body.iter(f"{W}tc")]:
+        tags = [child.tag for child in place if child.tag in {f"{W}p", f"{W}tbl"}]
+        assert tags[-1] == f"{W}p"
+        assert (f"{W}tbl", f"{W}tbl") not in list(pairwise(tags))
+
+
+def comparable(text: str) -> str:
+    """Letters and digits only: line ends, bullets and hyphens at line ends differ from one program to the other."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def test_libreoffice_reads_the_same_words_as_the_pdf(converted: PdfReader, tmp_path: Path) -> None:
+    # Without the charts, which are text in the PDF and pictures in Word.
+    path = tmp_path / "papier.pdf"
+    pages = len(converted.pages)
+    assert 6 <= pages <= 10
+    for number, page in enumerate(converted.pages, start=1):
+        text = " ".join(page.extract_text().split())
+        assert f"{number} / {pages}" in text
+        assert len(comparable(text)) > 150
+    without_charts = tuple(block for block in stress_blocks() if not isinstance(block, Chart))
+    write_pdf(make_paper(without_charts), path)
+    ours = body_of(PdfReader(path))
+    theirs = body_of(converted)
+    assert ours == theirs
+
+
+def body_of(reader: PdfReader) -> str:
+    """The words of the body in order; header, footer and repeated header rows of each page taken away."""
+    whole = ""
+    for at, page in enumerate(reader.pages):
+        text = comparable(page.extract_text(orientations=(0,)))
+        for around in ("CommunedeValmorin", "PROJETEXEMPLE"):
+            text = text.replace(around, "", 1)
+        text = re.sub(r"SecrétariatpartagéduValdOrbelleversion324novembre2026\d+", "", text, count=1)
+        if at:
+            headers = ("CommuneAujourdhuiDemainÉcartSource", "ArticleTexte", comparable("".join(wide_table().header)))
+            text = re.sub(rf"^({'|'.join(headers)})", "", text)
+        whole += text
+    return whole
+
+
+def test_libreoffice_embeds_our_family_and_repeats_headers(converted: PdfReader) -> None:
+    pages = [page.extract_text() for page in converted.pages]
+    with_rows = [text for text in pages if "Comptes 2025" in text]
+    assert len(with_rows) > 1
+    for text in with_rows:
+        assert re.search(r"Commune\s+Aujourd’hui\s+Demain\s+Écart\s+Source", text)
+
+
+def test_same_paper_same_bytes(tmp_path: Path, stress: Path, stress_paper: Paper) -> None:
+    again = tmp_path / "again.docx"
+    write_docx(stress_paper, again)
+    assert again.read_bytes() == stress.read_bytes()
+
+
+def test_landscape_and_forty_partners(tmp_path: Path) -> None:
+    path = tmp_path / "papier.docx"
+    write_docx(make_paper((Heading("Titre"), long_table(40)), landscape=True, marks=()), path)
+    section = docx.Document(str(path)).sections[0]
+    assert section.page_width > section.page_height
+    assert section.header.paragraphs[0].text == "Commune de Valmorin"
