@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from resources.typography import typo
 from widgets.field import Field
+from widgets.mnemonics import bare
 from widgets.text_fields import LineField
 
+_MARK = 48  # pixels of the box itself and the margins around its words
 Item = tuple[object, str]  # value, words shown
 
 
@@ -71,27 +73,70 @@ class _Buttons(Field):
 
     def __init__(self, items: Sequence[Item], parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._items = list(items)
         self._values = [value for value, _words in items]
         self._boxes: list[QAbstractButton] = []
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        self.line.addLayout(column)
-        self.line.addStretch(1)
-        for _value, words in items:
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.line.addLayout(self._column, 1)
+        self._add_boxes()
+
+    def set_items(self, items: Sequence[Item]) -> None:
+        """Replace the list when it differs, keeping what is ticked and still there."""
+        if self._items == list(items):
+            return
+        for box in self._boxes:
+            self._controls.remove(box)
+            box.hide()
+            box.deleteLater()
+        self._boxes.clear()
+        self._items = list(items)
+        self._values = [value for value, _words in items]
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt accepts none; the stubs do not say so
+        self._add_boxes()
+        self._describe()
+        self._display(self._committed)
+
+    def _add_boxes(self) -> None:
+        for _value, words in self._items:
             box = self._button(typo(words))
+            box.setMinimumWidth(1)  # a long sentence wraps instead of widening the page
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._boxes.append(box)
-            column.addWidget(box)
+            self._column.addWidget(box)
+            box.show()  # at once: Qt would wait for the next turn of its loop
             self._adopt(box)
+            self._name_control(box, self._name)
             box.clicked.connect(self.flush)
+            wrap(box, max(self.width(), _MARK * 4))
 
     def _button(self, words: str) -> QAbstractButton:
         raise NotImplementedError
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for box in self._boxes:
+            wrap(box, self.width())
+
     def _name_control(self, control: QWidget, name: str) -> None:
         assert isinstance(control, QAbstractButton)
-        own = control.text().replace("&", "")
+        own = bare(control.text()).replace("\n", " ")
         control.setAccessibleName(own if not name or own == name else typo(f"{name} : {own}"))
+
+
+def wrap(box: QAbstractButton, width: int) -> None:
+    """Break the words of a box over several lines: Qt's own boxes never do."""
+    room = width - _MARK
+    lines: list[str] = []
+    for word in box.text().replace("\n", " ").split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and box.fontMetrics().horizontalAdvance(bare(longer)) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    text = "\n".join(lines)
+    if text != box.text():
+        box.setText(text)
 
 
 class RadioField(_Buttons):
@@ -132,6 +177,7 @@ class ChecksField(_Buttons):
             self.free = LineField()
             self.free.describe(free_label)
             caption = QLabel(typo(free_label))
+            caption.setWordWrap(True)
             caption.setBuddy(self.free)
             self.below.insertWidget(1, caption)
             self.below.insertWidget(2, self.free)
@@ -166,8 +212,11 @@ class FlagField(Field):
         self.line.addWidget(self._box)
         self.line.addStretch(1)
         self._adopt(self._box)
-        self._box.setAccessibleName(typo(words).replace("&", ""))
+        self._name_control(self._box, "")
         self._box.clicked.connect(self.flush)
+
+    def _name_control(self, control: QWidget, _name: str) -> None:
+        control.setAccessibleName(self._box.text().replace("&", ""))  # a box is named by its own words
 
     def _normal(self, value: object) -> object:
         return bool(value)

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from resources.typography import plural, typo
 from widgets import theme
-from widgets.buttons import Button
 from widgets.icons import pixmap
 from widgets.labels import Text, announce
-from widgets.mnemonics import NONE
+from widgets.link import Link
 
 
 class ErrorBlock(QFrame):
@@ -45,10 +44,10 @@ class ErrorBlock(QFrame):
                 line.hide()
                 line.deleteLater()
         for key, sentence in errors:
-            link = Button(sentence, role="link")
-            link.setProperty(NONE, True)
+            link = Link(sentence)
             link.clicked.connect(lambda _checked=False, wanted=key: self.go_to.emit(wanted))
             self._lines.addWidget(link)
+            link.show()  # at once: Qt would wait for the next turn of its loop
         title = typo(f"Il y a {plural(len(errors), 'point', 'points')} à corriger")
         self._title.say(title)
         self.setAccessibleName(title)

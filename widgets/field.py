@@ -35,6 +35,7 @@ class Field(QWidget):
     def __init__(self, parent: QWidget | None = None, *, delay_ms: int = COMMIT_DELAY_MS) -> None:
         super().__init__(parent)
         self._committed: object = None
+        self._name = ""
         self._help = ""
         self._page_error = ""
         self._own_error = ""
@@ -82,8 +83,9 @@ class Field(QWidget):
         self._help = " ".join(filter(None, (help_text, unit)))
         self._unit.setText(typo(unit))
         self._unit.setVisible(bool(unit))
+        self._name = typo(name.replace("&", ""))
         for control in self._controls:
-            self._name_control(control, typo(name.replace("&", "")))
+            self._name_control(control, self._name)
         self._describe()
 
     def show_value(self, value: object) -> None:

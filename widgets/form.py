@@ -52,6 +52,7 @@ class Form(QWidget):
         if not isinstance(field, FlagField):  # a box carries its own words
             caption = QLabel(typo(label))
             caption.setProperty("role", "label")
+            caption.setWordWrap(True)
             caption.setBuddy(field)
             self._labels[key] = caption
             row.addWidget(caption)

@@ -119,6 +119,7 @@ class FigureTable(QTableView):
                 side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             self._rows.appendRow(items)
-        height = max(30, self.fontMetrics().height() + 10)
+        tallest = max((words.count("\n") + 1 for row in rows for words in row), default=1)
+        height = max(30, self.fontMetrics().lineSpacing() * tallest + 10)
         self.verticalHeader().setDefaultSectionSize(height)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(rows) + 4)

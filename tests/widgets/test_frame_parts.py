@@ -1,0 +1,223 @@
+"""The list of steps, the help, pictures, papers, traces and long work."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.conftest import Show, told
+from widgets import icons
+from widgets.busy import BusyStrip
+from widgets.figure_button import FigureButton
+from widgets.help_panel import HelpPanel
+from widgets.pdf_viewer import PdfViewer
+from widgets.picture_view import PictureView
+from widgets.step_list import ROW_HEIGHT, StepLine, StepList
+from widgets.trace_view import TraceDialog, TraceNode
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><path d="M0 0h150v100H0z" fill="#0F3A5C"/></svg>'
+)
+
+
+def steps() -> StepList:
+    widget = StepList()
+    widget.show_steps(
+        [
+            StepLine("a", 1, "Objectifs", "Le projet", "done", "Terminé"),
+            StepLine("b", 2, "Coûts", "Les moyens", "check", "À vérifier", reason="Une population a changé."),
+            StepLine("c", 3, "Synthèse", "Décider"),
+        ]
+    )
+    widget.set_current("b")
+    return widget
+
+
+def test_a_row_of_the_list_is_clicked_anywhere(qtbot: QtBot, show: Show) -> None:
+    widget = steps()
+    show(widget)
+    chosen = told(widget.chosen)
+    row = widget.rows()[2]
+    assert row.height() == ROW_HEIGHT
+    for place in (row.rect().topLeft(), row.rect().bottomRight()):
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == ["c", "c"]
+    assert widget.rows()[1].isChecked(), "the frame decides which step is current"
+    assert widget.rows()[1].accessibleName() == "Étape 2\u00a0: Coûts, À vérifier"
+    assert widget.rows()[1].accessibleDescription() == "Une population a changé."
+
+
+def test_arrows_and_enter_walk_the_list(qtbot: QtBot, show: Show) -> None:
+    widget = steps()
+    show(widget)
+    chosen = told(widget.chosen)
+    widget.take_focus()
+    assert widget.rows()[1].hasFocus()
+    qtbot.keyClick(widget.rows()[1], Qt.Key.Key_Up)
+    assert widget.rows()[0].hasFocus()
+    qtbot.keyClick(widget.rows()[0], Qt.Key.Key_Return)
+    assert chosen == ["a"]
+
+
+def test_the_list_folds_into_one_line(qtbot: QtBot, show: Show) -> None:
+    widget = steps()
+    window = show(widget)
+    chosen = told(widget.chosen)
+    widget.follow(window, 900)
+    assert not widget.folded
+    window.resize(700, 500)
+    qtbot.waitUntil(lambda: widget.folded)
+    assert widget.combo.currentText() == "Étape 2 sur 3\u00a0: Coûts"
+    widget.combo.setFocus()
+    qtbot.keyClick(widget.combo, Qt.Key.Key_Down)
+    assert chosen == ["c"]
+
+
+def test_rows_keep_the_focus_when_a_status_changes(show: Show) -> None:
+    widget = steps()
+    show(widget)
+    widget.take_focus()
+    widget.show_steps([StepLine(row_key, place, row_key) for place, row_key in enumerate("abc", start=1)])
+    assert widget.rows()[1].hasFocus()
+
+
+def test_the_help_folds_and_unfolds(qtbot: QtBot, show: Show) -> None:
+    panel = HelpPanel()
+    panel.show_sections([("Pourquoi ?", "Parce que."), ("Vide", "")])
+    show(panel)
+    folded = told(panel.folded_changed)
+    qtbot.mouseClick(panel.toggle, Qt.MouseButton.LeftButton)
+    assert folded == [True]
+    assert panel.toggle.text() == "Afficher l’aide"
+    panel.take_focus()
+    assert folded == [True, False]
+    assert panel._scroll.accessibleDescription() == "Pourquoi\u202f? Parce que."
+
+
+def test_a_picture_has_its_sentence_and_its_figures(qtbot: QtBot, show: Show) -> None:
+    view = PictureView()
+    window = show(view)
+    view.show_picture(SVG, "Le coût baisse de 13 %.", ["Commune", "Avant"], [["Orbelle", "18 400 €"]])
+    assert view.picture.accessibleName() == "Le coût baisse de 13\u00a0%."
+    qtbot.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
+    assert view.figures.isVisible()
+    assert view.figures.model().index(0, 1).data() == "18\u202f400\u00a0€"
+    window.grab()
+    image = view.picture.grab().toImage()
+    assert image.pixelColor(10, 10).name() == "#0f3a5c"
+
+
+def test_a_png_is_a_picture_and_a_text_is_not(show: Show, tmp_path: Path) -> None:
+    view = PictureView()
+    show(view)
+    pixels = QPixmap(20, 10)
+    pixels.fill("#1F6B3A")
+    pixels.save(str(tmp_path / "a.png"))
+    view.show_picture((tmp_path / "a.png").read_bytes(), "Vert.", [], [])
+    assert view.picture.sizeHint().width() == 20
+    assert not view.toggle.isVisible()
+    with pytest.raises(ValueError, match="image"):
+        view.show_picture(b"texte", "", [], [])
+
+
+def test_a_figure_opens_its_explanation(qtbot: QtBot, show: Show) -> None:
+    figure = FigureButton("48 010 €", "Coût total")
+    show(figure)
+    done = told(figure.clicked)
+    qtbot.keyClick(figure, Qt.Key.Key_Return)
+    assert len(done) == 1
+    assert figure.accessibleName() == "Coût total\u00a0: 48\u202f010\u00a0€"
+    assert figure.accessibleDescription() == "D’où vient ce chiffre\u202f?"
+
+
+def test_a_trace_is_walked_by_the_keyboard(qtbot: QtBot) -> None:
+    node = TraceNode(
+        "Total", "48 010 €", "somme", [TraceNode("Orbelle", "18 400 €", "saisi", [TraceNode("Agent", "1 €")])]
+    )
+    dialog = TraceDialog("Coût total : 48 010 €", node)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.width() <= 1000
+    assert dialog.height() <= 520
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Down)
+    current = dialog.view.currentItem()
+    assert [current.text(place) for place in range(3)] == ["Orbelle", "18\u202f400\u00a0€", "saisi"]
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_long_work_is_said_and_stopped(qtbot: QtBot, show: Show) -> None:
+    strip = BusyStrip()
+    show(strip)
+    stopped = told(strip.stop)
+    strip.begin("Préparation : page 1", 3)
+    strip.advance("Préparation : page 2")
+    assert strip.bar.value() == 1
+    assert strip.sentence.text() == "Préparation\u00a0: page 2"
+    qtbot.mouseDClick(strip.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert len(stopped) == 1
+    strip.begin("Lecture")
+    assert not strip.bar.isVisible()
+    strip.end()
+    assert not strip.isVisible()
+
+
+def paper(path: Path) -> None:
+    """A document of two pages, with words to find."""
+    writer = QPdfWriter(str(path))
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
+    painter = QPainter(writer)
+    painter.drawText(1000, 1000, "Orbelle et Valmorin")
+    writer.newPage()
+    painter.drawText(1000, 1000, "encore Orbelle")
+    painter.end()
+
+
+def test_a_paper_is_shown_searched_and_enlarged(qtbot: QtBot, show: Show, tmp_path: Path) -> None:
+    paper(tmp_path / "a.pdf")
+    viewer = PdfViewer()
+    show(viewer)
+    viewer.show_file(tmp_path / "a.pdf")
+    assert viewer.page_count() == 2
+    assert viewer.page_label.text() == "Page\u00a01\u00a0/\u00a02"
+    viewer.search_line.setFocus()
+    qtbot.keyClicks(viewer.search_line, "Orbelle")
+    qtbot.waitUntil(lambda: viewer.search_result.text() == "1 sur 2", timeout=3000)
+    qtbot.keyClick(viewer.search_line, Qt.Key.Key_Return)
+    qtbot.keyClick(viewer.search_line, Qt.Key.Key_Return)
+    assert viewer.search_result.text() == "2 sur 2"
+    qtbot.waitUntil(lambda: viewer.page_label.text().startswith("Page\u00a02"), timeout=2000)
+    viewer.search_previous()
+    assert viewer.search_result.text() == "1 sur 2"
+    viewer.search_line.setText("introuvable")
+    qtbot.waitUntil(lambda: viewer.search_result.text() == "Aucun résultat", timeout=2000)
+    assert viewer._view is not None
+    viewer.zoom_in()
+    first = viewer._view.zoomFactor()
+    viewer.zoom_in()
+    assert viewer._view.zoomFactor() == pytest.approx(first * 1.25)
+    viewer.fit_width()
+    assert viewer._view.zoomMode() is viewer._view.ZoomMode.FitToWidth
+    viewer.close_file()
+
+
+def test_a_file_that_is_no_paper_is_refused(show: Show, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("texte", encoding="utf-8")
+    viewer = PdfViewer()
+    show(viewer)
+    with pytest.raises(ValueError, match=r"a\.pdf"):
+        viewer.show_file(tmp_path / "a.pdf")
+
+
+def test_every_icon_can_be_drawn(qapp: QWidget) -> None:
+    for name in icons.names():
+        image = icons.pixmap(name, "#1B5E8C").toImage()
+        drawn = any(image.pixelColor(x, y).alpha() for x in range(20) for y in range(20))
+        assert drawn, name
+    with pytest.raises(FileNotFoundError):
+        icons.pixmap("nowhere", "#000000")

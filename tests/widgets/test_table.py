@@ -1,0 +1,344 @@
+"""The table through real keys: Excel ranges, Enter, Tab that leaves, nothing lost."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.conftest import Show, elsewhere, told
+from tests.widgets.test_fields import wheel
+from widgets.field import Unread
+from widgets.record_table import Column, PastedRow, RecordTable
+from widgets.table_clipboard import from_range, to_range
+
+COLUMNS = (
+    Column("label", "Ligne de coût", help="Le nom de la dépense."),
+    Column("amount", "Montant", "amount"),
+    Column("kind", "Nature", "choice", choices=((1, "Personnel"), (2, "Fournitures"))),
+    Column("total", "Total", "amount", editable=False),
+    Column("sure", "Estimé", "flag"),
+)
+
+
+class Page:
+    """A page in memory that answers the table as the real ones do."""
+
+    def __init__(self, table: RecordTable) -> None:
+        self.table = table
+        self.rows: list[tuple[object, dict[str, object]]] = []
+        self.removed = told(table.row_removed)
+        self.edits = told(table.cell_edited)
+        self.pasted = told(table.rows_pasted)
+        table.row_added.connect(self.add)
+        table.cell_edited.connect(self.edit)
+
+    def show(self, *rows: dict[str, object]) -> None:
+        self.rows = [(number, dict(row)) for number, row in enumerate(rows, start=1)]
+        self.table.show_rows(self.rows)
+
+    def add(self, values: dict[str, object]) -> None:
+        self.rows.append((len(self.rows) + 1, dict(values)))
+        self.table.show_rows(self.rows)
+
+    def edit(self, row_id: object, key: str, value: object) -> None:
+        next(row for own, row in self.rows if own == row_id)[key] = value
+        self.table.show_rows(self.rows)
+
+
+@pytest.fixture
+def page(show: Show) -> Page:
+    table = RecordTable("Lignes de coût", COLUMNS, empty="Aucune ligne.", delay_ms=30)
+    page = Page(table)
+    page.window = show(table)  # type: ignore[attr-defined]
+    return page
+
+
+def go(page: Page, row: int, column: int) -> None:
+    page.table.view.setFocus()
+    page.table.view.setCurrentIndex(page.table.model.index(row, column))
+
+
+def at(page: Page) -> tuple[int, int]:
+    index = page.table.view.currentIndex()
+    return index.row(), index.column()
+
+
+def keys(qtbot: QtBot, page: Page, *pressed: str | Qt.Key) -> None:
+    """Press keys where the focus is: the open editor or the table."""
+    for key in pressed:
+        target = QApplication.focusWidget()
+        assert target is not None
+        if isinstance(key, str):
+            for letter in key:
+                qtbot.keyClicks(QApplication.focusWidget(), letter)
+        else:
+            qtbot.keyClick(target, key)
+
+
+def test_typing_reads_and_enter_goes_down(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "Carburant"}, {"label": "Assurance"})
+    go(page, 0, 1)
+    keys(qtbot, page, "18400.5", Qt.Key.Key_Return)
+    assert page.edits == [(1, "amount", Decimal("18400.5"))]
+    assert at(page) == (1, 1)
+    assert page.table.model.index(0, 1).data() == "18\u202f400,50"
+    keys(qtbot, page, Qt.Key.Key_Return)
+    assert at(page) == (2, 1)
+
+
+def test_text_that_cannot_be_read_stays_in_its_cell(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "Carburant", "amount": Decimal(5)})
+    go(page, 0, 1)
+    keys(qtbot, page, "mille", Qt.Key.Key_Return)
+    assert page.edits == [(1, "amount", Unread("mille"))]
+    cell = page.table.model.index(0, 1)
+    assert cell.data() == "mille"
+    assert "pas pu être lu" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_an_open_editor_tells_after_the_pause_and_keeps_its_text(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "Carburant"})
+    go(page, 0, 1)
+    keys(qtbot, page, "1200.50")
+    qtbot.waitUntil(lambda: page.edits == [(1, "amount", Decimal("1200.50"))], timeout=1000)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "1200.50"
+    keys(qtbot, page, "5", Qt.Key.Key_Return)
+    assert page.edits[-1] == (1, "amount", Decimal("1200.51"))
+
+
+def test_the_last_row_adds_even_while_typing_goes_on(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "Carburant"})
+    go(page, 1, 0)
+    keys(qtbot, page, "Assur")
+    qtbot.waitUntil(lambda: len(page.rows) == 2, timeout=1000)
+    keys(qtbot, page, "ance", Qt.Key.Key_Tab)
+    assert page.rows[1] == (2, {"label": "Assurance"})
+    assert at(page) == (1, 1)
+    assert page.table.model.rowCount() == 3
+    keys(qtbot, page, "300", Qt.Key.Key_Return)
+    assert page.rows[1] == (2, {"label": "Assurance", "amount": Decimal(300)})
+
+
+def test_what_nobody_takes_is_not_lost(qtbot: QtBot, show: Show) -> None:
+    table = RecordTable("Lignes", COLUMNS)
+    added = told(table.row_added)
+    show(table)
+    table.begin()
+    qtbot.keyClicks(table.view, "C")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert added == [{"label": "C"}]
+    assert table.model.index(0, 0).data() == "C"
+
+
+def test_tab_walks_the_editable_cells_then_leaves(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "Carburant"})
+    page.table._remove.setEnabled(False)
+    go(page, 0, 0)
+    walked = []
+    for _press in range(8):
+        qtbot.keyClick(page.table.view, Qt.Key.Key_Tab)
+        if not page.table.view.hasFocus():
+            break
+        walked.append(at(page))
+    assert walked == [(0, 1), (0, 2), (0, 4), (1, 0), (1, 1), (1, 2), (1, 4)]
+    assert not page.table.isAncestorOf(QApplication.focusWidget())
+    go(page, 0, 0)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Backtab)
+    assert not page.table.view.hasFocus()
+
+
+def test_delete_clears_and_f2_edits(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "Carburant", "amount": Decimal(5), "total": Decimal(9)})
+    go(page, 0, 1)
+    keys(qtbot, page, Qt.Key.Key_Delete)
+    assert page.edits == [(1, "amount", None)]
+    go(page, 0, 3)
+    keys(qtbot, page, Qt.Key.Key_Delete)
+    assert len(page.edits) == 1, "a column that cannot be edited keeps its value"
+    go(page, 0, 0)
+    keys(qtbot, page, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "Carburant"
+    keys(qtbot, page, Qt.Key.Key_Escape)
+    assert len(page.edits) == 1
+
+
+def test_a_range_of_excel_is_pasted(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"}, {"label": "b"})
+    go(page, 0, 0)
+    QGuiApplication.clipboard().setText("Carburant\t18\u00a0400,50\tPersonnel\r\nAssurance\tmille\tfournitures\r\n")
+    qtbot.keySequence(page.table.view, QKeySequence.StandardKey.Paste)
+    assert not page.table._paste_strip.isVisible()
+    assert page.pasted == [
+        [
+            PastedRow(1, {"label": "Carburant", "amount": Decimal("18400.50"), "kind": 1}),
+            PastedRow(2, {"label": "Assurance", "amount": Unread("mille"), "kind": 2}),
+        ]
+    ]
+
+
+def test_a_range_that_adds_rows_is_asked_first(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"})
+    go(page, 0, 0)
+    QGuiApplication.clipboard().setText("Ligne de coût\tMontant\nCarburant\t1\nAssurance\t1.234\n")
+    qtbot.keySequence(page.table.view, QKeySequence.StandardKey.Paste)
+    strip = page.table._paste_strip
+    assert strip.isVisible()
+    assert strip.sentence.text() == "2 lignes, 2 colonnes\u00a0: coller\u202f?"
+    assert page.pasted == []
+    qtbot.keyClick(strip.accept, Qt.Key.Key_Return)
+    assert page.pasted == [
+        [
+            PastedRow(1, {"label": "Carburant", "amount": Decimal(1)}),
+            PastedRow(None, {"label": "Assurance", "amount": Unread("1.234")}),
+        ]
+    ]
+
+
+def test_a_refused_paste_changes_nothing(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"})
+    go(page, 0, 4)
+    QGuiApplication.clipboard().setText("oui\t1\t2")
+    qtbot.keySequence(page.table.view, QKeySequence.StandardKey.Paste)
+    assert "ne peut recevoir que 1 première colonne" in page.table._paste_strip.sentence.text()
+    qtbot.mouseClick(page.table._paste_strip.refuse, Qt.MouseButton.LeftButton)
+    assert page.pasted == []
+    assert page.edits == []
+
+
+def test_copy_gives_a_range(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a", "amount": Decimal(1)}, {"label": "b\nc", "amount": Decimal("2.5")})
+    go(page, 0, 0)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keySequence(page.table.view, QKeySequence.StandardKey.Copy)
+    assert QGuiApplication.clipboard().text() == 'a\t1\n"b\nc"\t2,50'
+
+
+def test_two_readings_are_asked_under_the_table(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"})
+    go(page, 0, 1)
+    keys(qtbot, page, "1.234", Qt.Key.Key_Return)
+    assert page.edits == [(1, "amount", Unread("1.234"))]
+    assert page.table._question.isVisible()
+    qtbot.mouseClick(page.table._question._answers[1], Qt.MouseButton.LeftButton)
+    assert page.edits[-1] == (1, "amount", Decimal("1.23"))
+
+
+def test_the_row_menu_opens_by_the_keyboard(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"}, {"label": "b"})
+    go(page, 1, 0)
+    asked = told(page.table.view.menu_asked)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert len(asked) == 1
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    actions = {action.text(): action for action in page.table.menu().actions()}
+    actions["Supprimer la ligne"].trigger()
+    assert page.removed == [2]
+
+
+def test_removing_keeps_the_place(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"}, {"label": "b"}, {"label": "c"})
+    go(page, 1, 1)
+    qtbot.mouseClick(page.table._remove, Qt.MouseButton.LeftButton)
+    assert page.removed == [2]
+    page.table.show_rows([row for row in page.rows if row[0] != 2])
+    assert page.table.model.count() == 2
+    assert at(page)[0] in {0, 1}
+
+
+def test_the_empty_state_has_a_sentence_and_a_button(qtbot: QtBot, page: Page) -> None:
+    assert page.table._empty.isVisible()
+    assert not page.table.view.isVisible()
+    qtbot.mouseClick(page.table._empty.button, Qt.MouseButton.LeftButton)
+    assert page.table.view.isVisible()
+    assert page.table.view.hasFocus()
+    keys(qtbot, page, "Carburant", Qt.Key.Key_Return)
+    assert page.rows == [(1, {"label": "Carburant"})]
+
+
+def test_twelve_rows_need_no_scroll_bar(qtbot: QtBot, page: Page) -> None:
+    page.show(*({"label": str(number)} for number in range(12)))
+    QApplication.processEvents()
+    assert page.table.view.verticalScrollBar().maximum() == 0
+    page.show(*({"label": str(number)} for number in range(30)))
+    qtbot.waitUntil(lambda: page.table.view.verticalScrollBar().maximum() > 0, timeout=1000)
+
+
+def test_the_wheel_and_the_choice_editor(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a", "kind": 1})
+    wheel(page.table.view.viewport())
+    go(page, 0, 2)
+    keys(qtbot, page, Qt.Key.Key_F2)
+    combo = page.table.view.findChild(QComboBox)
+    assert combo is not None
+    wheel(combo)
+    assert combo.currentText() == "Personnel"
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    qtbot.keyClick(combo, Qt.Key.Key_Return)
+    assert page.edits == [(1, "kind", 2)]
+
+
+def test_a_box_is_ticked_by_the_keyboard(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"})
+    go(page, 0, 4)
+    keys(qtbot, page, Qt.Key.Key_Space)
+    assert page.edits == [(1, "sure", True)]
+
+
+def test_totals_follow_the_columns(page: Page) -> None:
+    page.show({"label": "a", "amount": Decimal(1)})
+    page.table.show_totals({"amount": Decimal("19600.5")})
+    totals = page.table.totals
+    assert totals.isVisible()
+    assert totals.model().index(0, 1).data() == "19\u202f600,50"
+    widths = [page.table.view.columnWidth(place) for place in range(5)]
+    assert [totals.columnWidth(place) for place in range(5)] == widths
+    assert totals.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_shortcuts_of_the_window_are_not_typed(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"})
+    go(page, 0, 0)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert page.table.view.hasFocus(), "no editor was opened"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("", []),
+        ("a\tb\r\nc\td\r\n", [["a", "b"], ["c", "d"]]),
+        ("a\n", [["a"]]),
+        ("a\t\n", [["a", ""]]),
+        ("a\tb\nc", [["a", "b"], ["c", ""]]),
+        ('"a\nb"\tc', [["a\nb", "c"]]),
+        ('"dit ""oui"""', [['dit "oui"']]),
+        ('5" de long', [['5" de long']]),
+        ('"jamais fermé', [['"jamais fermé']]),
+    ],
+)
+def test_ranges_are_read(text: str, cells: list[list[str]]) -> None:
+    assert from_range(text) == cells
+
+
+def test_ranges_round_trip() -> None:
+    cells = [["a", 'b"c', "d\ne"], ["", "x\ty", "z"]]
+    assert from_range(to_range(cells)) == cells
+
+
+def test_focus_goes_to_a_cell(page: Page) -> None:
+    page.show({"label": "a"}, {"label": "b"})
+    assert page.table.go_to(2, "amount")
+    assert at(page) == (1, 1)
+    assert not page.table.go_to(9, "amount")
+    window: QWidget = page.window  # type: ignore[attr-defined]
+    assert elsewhere(window).mapTo(window, QPoint(0, 0)).y() > 0

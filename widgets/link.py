@@ -1,0 +1,65 @@
+"""A sentence to click: it wraps like a text, and answers to the keyboard like a button."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from resources.typography import typo
+from widgets import theme
+from widgets.mnemonics import NONE
+
+_MARGIN = 8
+_LEAST = 36
+_FLAGS = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+
+
+class Link(QAbstractButton):
+    """`clicked` as any button; at least 36 pixels high, as high as its lines otherwise."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = typo(sentence)
+        self.setAccessibleName(self._sentence)
+        self.setProperty(NONE, True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sentence(self) -> str:
+        """The words shown."""
+        return self._sentence
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(width - 2 * _MARGIN, 1), 10_000)
+        return max(_LEAST, self.fontMetrics().boundingRect(room, _FLAGS, self._sentence).height() + 14)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._sentence) + 2 * _MARGIN + 4
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, _LEAST)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), QColor(theme.LIGHT_BLUE))
+        font = painter.font()
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.BLUE))
+        painter.drawText(self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), _FLAGS, self._sentence)
+        painter.end()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Swallow the second press of a double click, so that the act happens once."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
