@@ -8,7 +8,7 @@ from pathlib import Path
 
 from storage.copies import snapshot
 from storage.directory import Directory
-from storage.errors import AlreadyThereError, MissingFolderError, PermissionRefusedError, from_os
+from storage.errors import MissingFolderError, PermissionRefusedError, from_os
 from storage.header import Header, check
 
 
@@ -50,8 +50,6 @@ class Place:
             WorldError: no folder, no room, no right.
         """
         try:
-            if self.directory.exists(self.path):
-                raise AlreadyThereError(self.path)
             if not self.directory.is_folder(self.path.parent):
                 raise MissingFolderError(self.path)
             self.directory.write_new(self.path, content)

@@ -36,18 +36,25 @@ def small_dossier(path: Path) -> list[Record]:
     return records
 
 
-def cut_in_commit(path: Path, folder: Path) -> Path:
-    """Copy a dossier into `folder` as a power cut leaves it: pages half-written, and the journal that undoes them."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA cache_size = 1")  # so that pages reach the file before the commit
+def cut_in_commit(path: Path, folder: Path, sql: str = "UPDATE cost_line SET amount = amount + 1") -> Path:
+    """Copy a dossier into `folder` as a power cut leaves it: pages written, and the journal that undoes them not wiped.
+
+    SQLite wipes a persistent journal by zeroing its first 28 bytes; they are put back, with the count of records that
+    means « as many as the file holds » (https://www.sqlite.org/fileformat.html, « The Rollback Journal »).
+    """
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    journal = Path(f"{copy}-journal")
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = PERSIST")
         connection.execute("BEGIN")
-        for number in range(200):
-            connection.execute("INSERT INTO step_mark VALUES (?, ?, 1, 'x')", (f"s{number}", "abc" * 200))
-        copy = folder / path.name
-        shutil.copyfile(path, copy)
-        shutil.copyfile(f"{path}-journal", f"{copy}-journal")
-        connection.execute("ROLLBACK")
-    assert copy.stat().st_size > path.stat().st_size
+        connection.execute(sql)
+        head = journal.read_bytes()[:28]
+        connection.execute("COMMIT")
+    assert journal.read_bytes()[:28] == bytes(28)
+    magic, count = bytes.fromhex("d9d505f920a163d7"), b"\xff" * 4
+    journal.write_bytes(magic + count + head[12:] + journal.read_bytes()[28:])
+    assert copy.read_bytes() != path.read_bytes()
     return copy
 
 

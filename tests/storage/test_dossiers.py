@@ -158,6 +158,17 @@ def test_a_change_is_stamped_and_its_before_is_read_from_the_dossier(path: Path)
     dossier.close()
 
 
+def test_the_file_says_when_it_was_last_written(path: Path) -> None:
+    hours = iter(range(9, 24))
+    dossier = create(path, clock=lambda: datetime(2026, 11, 24, next(hours), tzinfo=UTC))
+    dossier.save(Objective(title="x"))
+    created_at, modified_at = dossier._connection.execute("SELECT created_at, modified_at FROM meta").fetchone()
+    assert created_at < modified_at
+    assert dossier.saved_at is not None
+    assert modified_at == dossier.saved_at.isoformat()
+    dossier.close()
+
+
 def test_what_changes_nothing_writes_nothing_and_is_no_step(dossier: OpenDossier, path: Path) -> None:
     content, label = path.read_bytes(), dossier.undo_label
     (partner,) = dossier.dataset.all(Partner)
@@ -233,9 +244,9 @@ def test_typing_and_going_back_to_the_same_leaves_no_step(dossier: OpenDossier) 
 
 def test_an_undone_edit_does_not_take_in_the_next(dossier: OpenDossier) -> None:
     (line,) = dossier.dataset.all(CostLine)
-    for value in (1, 2):
-        dossier.apply(edited(line, "amount", Decimal(value)), coalesce=True)
-        dossier.end_edit()
+    dossier.apply(edited(line, "amount", Decimal(1)), coalesce=True)
+    dossier.end_edit()
+    dossier.apply(edited(line, "amount", Decimal(2)), coalesce=True)
     dossier.undo()
     dossier.apply(edited(line, "amount", Decimal(3)), coalesce=True)
     dossier.undo()

@@ -90,6 +90,16 @@ def test_a_newer_file_with_the_journal_of_a_crash_is_not_rolled_back(tmp_path: P
     refused(cut_in_commit(path, tmp_path / "panne"), errors.NewerFileError)
 
 
+def test_a_migration_cut_short_by_a_newer_program_is_judged_by_what_it_goes_back_to(tmp_path: Path) -> None:
+    path = tmp_path / "presque.mec"
+    records = small_dossier(path)
+    (tmp_path / "panne").mkdir()
+    copy = cut_in_commit(path, tmp_path / "panne", f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    dossier = open_dossier(copy)
+    assert set(dossier.records()) == set(records)
+    dossier.close()
+
+
 def test_a_file_cut_at_any_length(tmp_path: Path) -> None:
     path = tmp_path / "coupé.mec"
     small_dossier(path)
