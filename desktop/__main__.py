@@ -6,6 +6,9 @@ from pathlib import Path
 
 USAGE = """Usage :
   mise-en-commun [DOSSIER.mec]                        ouvre la fenêtre
+  mise-en-commun exporter DOSSIER.mec DOSSIER_DE_SORTIE [--document NOM]...
+                                                      écrit les documents (note, essential)
+  mise-en-commun exemple CHEMIN.mec                   écrit le dossier d’exemple
   mise-en-commun verifier DOSSIER.mec                 vérifie un dossier, sur une copie
   mise-en-commun donnees DOSSIER.mec DOSSIER_DE_SORTIE    écrit tout le dossier en CSV et en JSON"""
 
@@ -45,7 +48,34 @@ def _wrong_usage() -> int:
     return 2
 
 
-_COMMANDS: dict[str, Callable[[list[str]], int]] = {"verifier": _verify, "donnees": _data}
+def _papers(arguments: list[str]) -> int:
+    wanted, given = [], list(arguments)
+    while "--document" in given:
+        place = given.index("--document")
+        wanted += given[place + 1 : place + 2]
+        del given[place : place + 2]
+    if len(given) != 2:  # the dossier, the folder
+        return _wrong_usage()
+    from desktop.cli import export_papers
+    from desktop.wizard.course import COURSE
+
+    return export_papers(Path(given[0]), Path(given[1]), wanted, sys.stdout, COURSE)
+
+
+def _example(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        return _wrong_usage()
+    from desktop.cli import write_example
+
+    return write_example(Path(arguments[0]))
+
+
+_COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "exporter": _papers,
+    "exemple": _example,
+    "verifier": _verify,
+    "donnees": _data,
+}
 
 
 if __name__ == "__main__":

@@ -1,12 +1,19 @@
 """`verifier` and `donnees` on the command line: both work on a copy, journal included, and never need a screen."""
 
+import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from storage.checkup import Review, check_up
 from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.documents.source import Source
+    from desktop.wizard.flow import Course
 
 
 def verify(path: Path, out: TextIO, review: Review | None = None) -> int:
@@ -44,3 +51,64 @@ def export_data(path: Path, folder: Path, out: TextIO) -> int:
     for file in written:
         print(file, file=out)
     return 0
+
+
+def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO, course: "Course") -> int:
+    """Write the papers of a dossier, all of them or those named (« note », « essential »): 0, or 2 and a sentence."""
+    from desktop.documents.files import PaperNotWritten
+    from desktop.documents.papers import papers, write
+    from storage.errors import from_os
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as temporary:
+            for ready in papers(_source(path, Path(temporary), course)):
+                if not wanted or ready.kind.value in wanted:
+                    for file in write(ready, folder):
+                        print(file, file=out)
+    except OSError as error:
+        print(from_os(error, folder), file=sys.stderr)
+        return 2
+    except (StorageError, PaperNotWritten) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def write_example(path: Path) -> int:
+    """Write the worked example: 0, or 2 and a sentence; a dossier that is already there stays as it is."""
+    from desktop.domain.changes import created
+    from desktop.domain.example import example_records
+    from resources.examples import load_example
+    from storage.dossiers import create
+
+    try:
+        dossier = create(path)
+        dossier.apply([created(record) for record in example_records(load_example())])
+        dossier.close()
+    except StorageError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _source(path: Path, temporary: Path, course: "Course") -> "Source":
+    from desktop.documents.source import Source
+    from desktop.domain.findings import Context
+    from desktop.domain.results import Results
+    from resources.law import load_law
+    from storage.copies import working_copy
+    from storage.directory import Directory
+    from storage.dossiers import open_dossier
+    from storage.header import check
+
+    directory = Directory()
+    check(path, directory)
+    dossier = open_dossier(working_copy(path, temporary, directory))
+    try:
+        dataset = dossier.dataset
+        today = datetime.now().astimezone().date()
+        results, law = Results(dataset), load_law(today)
+        return Source(dataset, results, law, course.findings(Context(dataset, results, law)), today)
+    finally:
+        dossier.close()

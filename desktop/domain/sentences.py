@@ -95,9 +95,9 @@ def _pays_more(dataset: Dataset, result: ServiceResult, partner: Partner, item: 
 
 
 def _better_alone(partner: Partner, item: Balance) -> str:
-    return (
-        f"D’après les chiffres saisis, {named(partner)} paierait {amount(-(item.against_alone or 0))} de moins seule."
-    )
+    verb = "paieraient" if is_plural(partner) else "paierait"
+    less = amount(-(item.against_alone or 0))
+    return f"D’après les chiffres saisis, {named(partner)} {verb} {less} de moins en s’organisant à part."
 
 
 def figure_value(figure: Figure) -> str:

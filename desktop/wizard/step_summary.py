@@ -10,6 +10,7 @@ from desktop.domain.findings import SHOWN_AT_ONCE, Gravity
 from desktop.domain.sentences import amount, change_and_percent, gain_told_apart, gap
 from desktop.wizard import trace
 from desktop.wizard.flow import status
+from desktop.wizard.papers_panel import PapersPanel
 from desktop.wizard.step import StepPage
 from desktop.wizard.summary_lines import said_by
 from resources.typography import plural, typo
@@ -48,7 +49,8 @@ class SummaryPage(StepPage):
         self._more = Text("", "help")
         self.cards = Form()
         self._cards: dict[str, Text] = {}
-        for widget in (self.figures, self.points, self.cards):
+        self.papers = PapersPanel(self.desk)
+        for widget in (self.figures, self.points, self.papers, self.cards):
             self.body.addWidget(widget)
         self._build_points()
         for step in self.desk.course.steps:
@@ -60,6 +62,7 @@ class SummaryPage(StepPage):
         del changes
         self._show_figures()
         self._show_points()
+        self.papers.refresh()
         dataset, findings = self.desk.workspace.dataset, self.desk.workspace.findings()
         for step_id, text in self._cards.items():
             step = self.desk.course.step(step_id)

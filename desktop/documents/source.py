@@ -1,0 +1,49 @@
+"""What a paper is written from: records, results, law, remarks, and which version of which day it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.dataset import Dataset
+from desktop.domain.findings import Finding, Gravity, keeps_draft
+from desktop.domain.records import Dossier, Identity, Partner
+from desktop.domain.results import Results
+from resources.law.types import Law
+
+MOST_POINTS = 8
+
+
+@dataclass(frozen=True)
+class Source:
+    """Handed to every paper; findings come gravest first."""
+
+    dataset: Dataset
+    results: Results
+    law: Law
+    findings: Sequence[Finding]
+    made_on: date
+    version: int = 1
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier itself."""
+        return self.dataset.one(Dossier)
+
+    @property
+    def ours(self) -> Partner | None:
+        """The commune that keeps the dossier."""
+        return self.dataset.find(Partner, self.dataset.one(Identity).partner_id)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """« EXEMPLE », « PROJET » while points remain."""
+        words = (("EXEMPLE", self.dossier.example), ("PROJET", keeps_draft(self.findings)))
+        return tuple(word for word, held in words if held)
+
+    def points(self, most: int = MOST_POINTS) -> tuple[str, ...]:
+        """The points to confirm, the gravest first, and how many are left out."""
+        kept = [finding for finding in self.findings if finding.gravity < Gravity.ADVICE]
+        lines = [finding.message for finding in kept[:most]]
+        if len(kept) > most:
+            lines.append(f"Et {len(kept) - most} autres points, à relire dans le dossier.")
+        return tuple(lines)
