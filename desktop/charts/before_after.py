@@ -19,7 +19,7 @@ UNKNOWN = "à compléter"
 _BAR = 4.4
 _PAIR = 2 * _BAR + 3.6
 _GROUP = 6.5
-_GAP = 2.0
+_EDGE = 0.4  # a letter at the very edge of a picture loses a hair in Word
 _KIND = 12.5  # column of the words « avant » and « après »
 
 
@@ -109,7 +109,7 @@ def _frame(chart: BeforeAfter) -> _Frame:
     below = label if lowest < 0 else 0.0  # the label of a negative bar stands on its left
     room = max(right - start - label - below - 2, 10.0)
     scale = room / float(highest - lowest) if highest > lowest else 0.0
-    return _Frame(names, start + below + float(-lowest) * scale, scale, chart.width_mm)
+    return _Frame(names, start + below + float(-lowest) * scale, scale, chart.width_mm - _EDGE)
 
 
 def _names_width(width: float) -> float:
@@ -117,7 +117,7 @@ def _names_width(width: float) -> float:
 
 
 def _name_lines(bar: Bar, width: float) -> list[str]:
-    return wrapped(typo(bar.name), _names_width(width) - 2, bold=True, at_most=3)
+    return wrapped(typo(bar.name), _names_width(width) - 2, bold=True, at_most=5)
 
 
 def _row_height(bar: Bar, width: float) -> float:

@@ -21,8 +21,10 @@ def fit(table: Table, width: float) -> Fit:
         least = _least(table, size)
         if sum(least) <= width:
             return Fit(_widened(_wanted(table, width, size), least, width), size)
-    squeezed = [width * each / sum(least) for each in least]
-    return Fit(tuple(squeezed), TABLE_SIZES[-1])
+    # Words will be cut: each column keeps room for a few letters, the longest words share the rest.
+    floor = min(max(width / len(least), 2 * CELL_PAD + 3), 2 * CELL_PAD + 2 * TABLE_SIZES[-1])
+    spare = max(width - floor * len(least), 0.0)
+    return Fit(tuple(floor + spare * each / sum(least) for each in least), TABLE_SIZES[-1])
 
 
 def _cells(table: Table) -> list[tuple[tuple[str, str], ...]]:

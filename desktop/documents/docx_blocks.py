@@ -35,7 +35,6 @@ from desktop.documents.metrics import BOLD, REGULAR, lines, longest_word
 from resources.typography import typo
 
 _DPI = 300
-_GUTTER = 14.0
 _BOX_PAD = 9.0
 _CELL_PAD_Y = 2.0
 _ORDINAL = re.compile(r"(?<!\w)(1)(er|re)(?!\w)")
@@ -186,9 +185,12 @@ class Emitter:
         inner.emit(blocks)
 
     def _columns(self, block: Columns) -> None:
-        share = min(max(block.share, 0.15), 0.85)
-        left, right = (self._width - _GUTTER) * share, (self._width - _GUTTER) * (1 - share)
-        grid = self._grid(1, (left, _GUTTER, right), 0.0)
+        sides = layout.sides(self._width, block.share)
+        if sides is None:
+            self.emit([*block.left, *block.right])
+            return
+        left, right = sides
+        grid = self._grid(1, (left, layout.GUTTER, right), 0.0)
         cells = grid.rows[0].cells
         self._inside(cells[0], left, block.left)
         self._inside(cells[2], right, block.right)

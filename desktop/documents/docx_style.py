@@ -37,9 +37,11 @@ def prepare(document: Document) -> None:
     _set(styles["Subtitle"], layout.LEAD, color=layout.SECOND, after=10)
     rule_paragraph(styles["Subtitle"].element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)
     _set(styles["Caption"], layout.SMALL + 0.5, bold=True, before=4, after=3, keep=True)
-    for name in ("List Bullet", "List Number"):
+    for name, indent in (("List Bullet", 13), ("List Number", 20)):
         _set(styles[name], layout.BODY, after=3)
-        _without(styles[name], "contextualSpacing")
+        styles[name].paragraph_format.left_indent = Pt(indent)
+        styles[name].paragraph_format.first_line_indent = Pt(-indent)
+        _without(styles[name], "contextualSpacing", "tabs")
     for name in ("Header", "Footer"):
         _set(styles[name], layout.FOOT, color=layout.SECOND)
         _without(styles[name], "tabs")  # the model's own stops would catch our tab first

@@ -16,6 +16,8 @@ HEADINGS = (15.0, 13.0, 11.0)
 LINE = 1.25
 TABLE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)  # tried in turn until the longest word fits
 KEY_FIGURE = 18.0
+GUTTER = 14.0  # points between two columns
+NARROWEST = 85.0  # a column under three centimetres holds no word
 CELL_PAD = 5.0  # points, left and right of a cell
 
 INK = "#1B2733"
@@ -69,6 +71,13 @@ def footer_left(paper: Paper) -> str:
     """Dossier, version and date: two printed sheets can always be told apart."""
     parts = (typo(paper.dossier), f"version{NO_BREAK}{paper.version}", day(paper.made_on))
     return " · ".join(part for part in parts if part)
+
+
+def sides(width: float, share: float) -> tuple[float, float] | None:
+    """Widths of two columns in points; None when they would be too narrow to read: one is then put under the other."""
+    left = (width - GUTTER) * min(max(share, 0.2), 0.8)
+    right = width - GUTTER - left
+    return (left, right) if min(left, right) >= NARROWEST else None
 
 
 def fitted(width_mm: float, height_mm: float, room_mm: float, tallest_mm: float) -> tuple[float, float]:

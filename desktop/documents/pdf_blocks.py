@@ -31,7 +31,6 @@ from desktop.documents.pdf_style import Ink, markup
 from desktop.documents.pdf_table import grid, opening_height
 from resources.typography import typo
 
-_GUTTER = 14.0  # points between two columns
 _BOX_PAD = 9.0
 
 
@@ -53,7 +52,6 @@ class Builder:
         self.height = layout.points(sheet.text_height)
         self._drawn = drawn
         self._headings = 0
-        self._depth = -1
 
     def story(self, paper: Paper) -> list[Flowable]:
         title = [_text(paper.title, styles.TITLE, self.width)]
@@ -93,23 +91,22 @@ class Builder:
 
     def _heading(self, block: Heading, width: float) -> Piece:
         level = min(max(block.level, 1), 3)
-        # A bookmark may not be two levels under the one before: reportlab refuses it.
-        self._depth = min(level - 1, self._depth + 1)
         self._headings += 1
         ink = styles.HEADINGS[level - 1]
         flowable = page.Heading(markup(block.text, ink, width), ink.style)
-        flowable.bookmark = (f"h{self._headings}", block.text, self._depth)
+        flowable.bookmark = (f"h{self._headings}", block.text, level - 1)
         return Piece([flowable], _tall(flowable, width), leads=True)
 
     def _columns(self, block: Columns, width: float) -> Piece:
-        share = min(max(block.share, 0.15), 0.85)
-        sides = [(width - _GUTTER) * share, (width - _GUTTER) * (1 - share)]
+        sides = layout.sides(width, block.share)
+        if sides is None:
+            return _loose(self.flow([*block.left, *block.right], width), width)
         left, right = self.flow(block.left, sides[0]), self.flow(block.right, sides[1])
         if max(stack_height(left, sides[0]), stack_height(right, sides[1])) > self.height * 0.95:
             # Two columns are never split over two pages: too tall, they are read one after the other.
             return _loose(self.flow([*block.left, *block.right], width), width)
         cells = [_unbroken(left), "", _unbroken(right)]
-        flowable = Grid([cells], colWidths=[sides[0], _GUTTER, sides[1]], hAlign="LEFT")
+        flowable = Grid([cells], colWidths=[sides[0], layout.GUTTER, sides[1]], hAlign="LEFT")
         flowable.setStyle([*_NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")])
         flowable.spaceAfter = 8
         return _whole([flowable], width)

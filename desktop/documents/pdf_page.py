@@ -22,6 +22,7 @@ class FolioCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
     folio_right: float = 0.0
     folio_base: float = 0.0
+    depth = -1  # of the last bookmark: reportlab refuses one that is two levels under it
 
     def save(self) -> None:
         if self._code:
@@ -39,13 +40,14 @@ class FolioCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 class Heading(Paragraph):  # type: ignore[misc]  # reportlab ships no types
     """A heading that adds itself to the bookmarks of the file."""
 
-    bookmark: tuple[str, str, int] | None = None  # key, text, depth
+    bookmark: tuple[str, str, int] | None = None  # key, text, level from 0
 
     def draw(self) -> None:
         if self.bookmark is not None:
-            key, text, depth = self.bookmark
+            key, text, level = self.bookmark
+            self.canv.depth = min(level, self.canv.depth + 1)
             self.canv.bookmarkHorizontal(key, 0, self.height + 4)
-            self.canv.addOutlineEntry(text, key, depth, closed=False)
+            self.canv.addOutlineEntry(text, key, self.canv.depth, closed=False)
         super().draw()
 
 

@@ -28,7 +28,7 @@ def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int
 
     def drawn() -> None:
         nonlocal done
-        done += 1
+        done = min(done + 1, count)  # columns too tall for a page are drawn again, one under the other
         step(progress, f"Dessin des graphiques : {done} sur {count}", 0.6 * done / count)
 
     step(progress, "Mise en page", 0.0)
