@@ -101,14 +101,15 @@ class _Buttons(Field):
         for _value, words in self._items:
             box = self._button(typo(words))
             box.setMinimumWidth(1)  # a long sentence wraps instead of widening the page
-            box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             self._boxes.append(box)
             self._column.addWidget(box)
             box.show()  # at once: Qt would wait for the next turn of its loop
             self._adopt(box)
             self._name_control(box, self._name)
             box.clicked.connect(self.flush)
-            wrap(box, max(self.width(), _MARK * 4))
+            if self.isVisible():
+                wrap(box, self.width())
 
     def _button(self, words: str) -> QAbstractButton:
         raise NotImplementedError

@@ -184,8 +184,10 @@ class Field(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind is QEvent.Type.Wheel:
-            event.ignore()  # the page scrolls instead: a wheel never changes a value
-            return self._refuses_wheel(watched)
+            if self._refuses_wheel(watched):
+                event.ignore()  # the page scrolls instead: a wheel never changes a value
+                return True
+            return False
         if kind is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self._focus_out(event.reason())
         return super().eventFilter(watched, event)

@@ -107,6 +107,8 @@ class FigureTable(QTableView):
         self.verticalHeader().hide()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag(int(wrapped)))
 
     def show_figures(self, name: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Replace the contents; every column but the first lines up on the right."""

@@ -231,6 +231,19 @@ def test_the_wheel_changes_nothing(qtbot: QtBot, show: Show) -> None:
     assert values == others == []
 
 
+def test_the_wheel_over_a_long_text_scrolls_the_page(show: Show) -> None:
+    field = LongField()
+    field.show_value("une ligne\n" * 30)
+    elsewhere(show(field)).setFocus()
+    edit = field.findChild(QPlainTextEdit)
+    assert edit is not None
+    wheel(edit.viewport())
+    assert edit.verticalScrollBar().value() == 0, "until it has the focus"
+    field.setFocus()
+    wheel(edit.viewport())
+    assert edit.verticalScrollBar().value() > 0
+
+
 def test_a_choice_is_told_at_once(qtbot: QtBot, show: Show) -> None:
     choice = ChoiceField([("a", "Un"), ("b", "Deux")], placeholder="Choisissez")
     values = told(choice.edited)
@@ -354,6 +367,9 @@ def test_a_long_sentence_beside_a_box_wraps(qtbot: QtBot, show: Show) -> None:
     window.resize(300, 400)
     qtbot.waitUntil(lambda: box.text().count("\n") >= 2)
     assert window.width() == 300
+    lines = box.text().count("\n") + 1
+    qtbot.waitUntil(lambda: box.height() >= lines * box.fontMetrics().lineSpacing())
+    assert max(map(box.fontMetrics().horizontalAdvance, box.text().split("\n"))) + 30 <= box.width()
     window.resize(900, 400)
     qtbot.waitUntil(lambda: "\n" not in box.text())
     assert box.accessibleName() == f"Qui\u202f?\u00a0: {words}".replace("'", "’")

@@ -1,8 +1,8 @@
 """Forms and pages: names for screen readers, letters without doubles, focus brought into view."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -204,7 +204,16 @@ def test_a_double_click_acts_once(qtbot: QtBot, show: Show) -> None:
         done = told(button.clicked)
         show(button)
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+        event = QMouseEvent(
+            QEvent.Type.MouseButtonDblClick,
+            QPointF(button.rect().center()),
+            QPointF(button.mapToGlobal(button.rect().center())),
+            Qt.MouseButton.LeftButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(button, event)
+        qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
         assert len(done) == 1, "the second click of a double click does nothing"
         qtbot.keyClick(button, Qt.Key.Key_Return)
         assert len(done) == 2
