@@ -30,9 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _verify(arguments: list[str]) -> int:
     if len(arguments) != 1:
         return _wrong_usage()
-    from desktop.cli import verify
+    from desktop.cli import reviewer, verify
+    from desktop.wizard.course import COURSE
 
-    return verify(Path(arguments[0]), sys.stdout)
+    return verify(Path(arguments[0]), sys.stdout, reviewer(COURSE))
 
 
 def _data(arguments: list[str]) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.documents.source import Source
+    from desktop.domain.dataset import Dataset
     from desktop.wizard.flow import Course
 
 
@@ -75,6 +76,17 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
     return 0
 
 
+def reviewer(course: "Course") -> Review:
+    """What `verifier` says of the subject itself: one line per point that keeps the papers at « PROJET »."""
+    from desktop.domain.findings import Gravity
+
+    def review(dataset: "Dataset") -> list[str]:
+        found = _read(dataset, course).findings
+        return [f"À regarder : {finding.message}" for finding in found if finding.gravity < Gravity.ADVICE]
+
+    return review
+
+
 def write_example(path: Path) -> int:
     """Write the worked example: 0, or 2 and a sentence; a dossier that is already there stays as it is."""
     from desktop.domain.changes import created
@@ -93,10 +105,6 @@ def write_example(path: Path) -> int:
 
 
 def _source(path: Path, temporary: Path, course: "Course") -> "Source":
-    from desktop.documents.source import Source
-    from desktop.domain.findings import Context
-    from desktop.domain.results import Results
-    from resources.law import load_law
     from storage.copies import working_copy
     from storage.directory import Directory
     from storage.dossiers import open_dossier
@@ -106,9 +114,17 @@ def _source(path: Path, temporary: Path, course: "Course") -> "Source":
     check(path, directory)
     dossier = open_dossier(working_copy(path, temporary, directory))
     try:
-        dataset = dossier.dataset
-        today = datetime.now().astimezone().date()
-        results, law = Results(dataset), load_law(today)
-        return Source(dataset, results, law, course.findings(Context(dataset, results, law)), today)
+        return _read(dossier.dataset, course)
     finally:
         dossier.close()
+
+
+def _read(dataset: "Dataset", course: "Course") -> "Source":
+    from desktop.documents.source import Source
+    from desktop.domain.findings import Context
+    from desktop.domain.results import Results
+    from resources.law import load_law
+
+    today = datetime.now().astimezone().date()
+    results, law = Results(dataset), load_law(today)
+    return Source(dataset, results, law, course.findings(Context(dataset, results, law)), today)

@@ -62,10 +62,10 @@ class Workspace(QObject):
         return self.apply(changes, coalesce=True) if changes else True
 
     def keep_unread(self, record: "Record", field: str, text: str, step: str = "") -> bool:
-        """Keep a text that could not be read; the value of the field becomes unknown."""
+        """Keep a text that could not be read; the value becomes unknown where the field can be (its default is None)."""
         changes = [] if record.id in self.dataset else [created(record, step)]
         current = self.dataset.get(record.id) if record.id in self.dataset else record
-        if getattr(current, field) is not None:
+        if getattr(type(current), field, ...) is None and getattr(current, field) is not None:
             changes.append(edited(current, field, None, step))
         return self.apply([*changes, *keep_unread(self.dataset, record.id, field, text)])
 

@@ -18,6 +18,9 @@ _AT_HAND = (
     "À avoir sous la main : le dernier compte administratif ou compte financier unique, "
     "les fiches de paie de décembre, les contrats d’entretien."
 )
+_EXAMPLE = (
+    "Trois communes inventées partagent deux secrétaires et une équipe technique. Tout se modifie, rien n’est réel."
+)
 _NAMES_SHOWN = 4
 
 
@@ -26,6 +29,7 @@ class HomePage(QWidget):
 
     new_asked = Signal()
     open_asked = Signal()
+    example_asked = Signal()
     recent_chosen = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,10 +40,12 @@ class HomePage(QWidget):
         self.recents.setWordWrap(True)
         self.recents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.new = Button("Commencer un dossier", role="primary")
+        self.example = Button("Découvrir avec un exemple")
         self.open = Button("Ouvrir un autre dossier…")
         self._lay_out()
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
+        self.example.clicked.connect(self.example_asked)
         self.recents.itemActivated.connect(lambda item: self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.recents.itemClicked.connect(lambda item: self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
 
@@ -68,6 +74,10 @@ class HomePage(QWidget):
         right.addWidget(Text("Un nouveau projet", "heading"))
         right.addWidget(Text(_AT_HAND, width=44))
         right.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addSpacing(24)
+        right.addWidget(Text("Pour voir le résultat en dix minutes", "heading"))
+        right.addWidget(Text(_EXAMPLE, width=44))
+        right.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(40)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from storage.dossiers import OpenDossier
 
 APP = "Mise en commun"
+_AGAIN = "Vous avez déjà ouvert le dossier d’exemple. Voulez-vous le remettre à neuf ?"
+_AGAIN_ANSWERS = ("Remettre l’exemple à neuf", "Reprendre où j’en étais")
 _FILTER = "Dossiers Mise en commun (*.mec)"
 
 
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 500)
         self.home.new_asked.connect(self.new_dossier)
         self.home.open_asked.connect(self.choose_file)
+        self.home.example_asked.connect(self.open_example)
         self.home.recent_chosen.connect(self.open_path)
         self.home.show_recents(self._recents.load())
 
@@ -74,6 +77,18 @@ class MainWindow(QMainWindow):
             return open_dossier(path)  # what was there from the start is nothing to undo
 
         return self._show(make)
+
+    def open_example(self) -> None:
+        """Open the worked example; one that she has already changed is kept, or made anew if she says so."""
+        from desktop.cli import write_example
+
+        path = self.paths.dossiers / "Exemple.mec"
+        if path.exists() and self._speaker.ask(self, "Dossier d’exemple", _AGAIN, _AGAIN_ANSWERS) == 0:
+            path.unlink()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            write_example(path)
+        self.open_path(path)
 
     def choose_file(self) -> None:
         """Let her choose a dossier on the disk."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Change
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from storage.dossiers import OpenDossier
 
 _FOLDS_BELOW = 900
+_HELP_FOLDS_BELOW = 1200  # below, the page needs the room; the help opens again with one click
 _REVIEW_DELAY_MS = 150
 
 
@@ -64,6 +65,7 @@ class Shell(QWidget):
         self.footer = Footer()
         self.trouble = Strip("warning", "error", theme.AMBER)
         self._refused = False
+        self._narrow: bool | None = None
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
         self._lay_out()
         self._connect()
@@ -155,7 +157,13 @@ class Shell(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
         self.steps.follow(self, _FOLDS_BELOW)
-        self.help.set_folded(not self._settings.load().help_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _HELP_FOLDS_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.help.set_folded(narrow or not self._settings.load().help_shown)
 
     def _connect(self) -> None:
         self.steps.chosen.connect(self.open_step)
@@ -211,7 +219,8 @@ class Shell(QWidget):
     def _keep_help(self, folded: bool) -> None:
         from dataclasses import replace
 
-        self._settings.save(replace(self._settings.load(), help_shown=not folded))
+        if not self._narrow:  # folded for want of room is not a choice of hers
+            self._settings.save(replace(self._settings.load(), help_shown=not folded))
 
     def _on_changed(self, changes: Sequence[Change]) -> None:
         page = self._pages.get(self._current)

@@ -21,7 +21,7 @@ from widgets.figure_button import FigureButton
 from widgets.form import Form
 from widgets.labels import Text
 
-_SIMPLE = ("partner_id", "family", "label", "amount", "year", "source", "confidence")
+_SIMPLE = ("partner_id", "family", "amount", "label", "year", "source", "confidence")
 _DETAIL = ("nature", "effect", "tax", "month_from", "month_to", "growth")
 _TABLES = (
     (CostScenario.TODAY, "Aujourd’hui", "Ce que paie chaque commune, avant la mise en commun."),

@@ -149,7 +149,7 @@ class SharingPage(StepPage):
             self._add_grid(area, self._rules_grid(scenario, pool))
         if scenario.method is SharingMethod.TYPED:
             self._add_grid(area, self._typed_grid(scenario))
-        retain = Button("Retenir ce scénario" if not scenario.chosen else "Scénario retenu", icon="check")
+        retain = Button("Retenir ce scénario" if not scenario.chosen else "Scénario retenu", icon="done")
         retain.clicked.connect(lambda: self._retain(scenario.id))
         remove = Button("Supprimer ce scénario", icon="remove")
         remove.clicked.connect(lambda: self._remove(scenario.id))

@@ -1,7 +1,8 @@
 """Step « Synthèse »: what the dossier says in three figures, what is left to confirm, and the way back to each step."""
 
 from collections.abc import Sequence
-from contextlib import suppress
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain import explain
 from desktop.domain.balance import missing_partners, whole_balance
@@ -45,7 +46,8 @@ class SummaryPage(StepPage):
         self.figures.add_widget(self.apart)
         self.points = Form()
         self.points.group("Points à confirmer")
-        self._links: list[Button] = []
+        self._links: list[tuple[QWidget, Text, Button]] = []
+        self._targets: list[tuple[str, str, str]] = []
         self._more = Text("", "help")
         self.cards = Form()
         self._cards: dict[str, Text] = {}
@@ -69,11 +71,16 @@ class SummaryPage(StepPage):
             text.say(f"{status(step, dataset, findings).value}. {said_by(step_id, self.desk.workspace)}")
 
     def _build_points(self) -> None:
-        for _place in range(SHOWN_AT_ONCE):
-            link = Button("", role="link")
-            link.clicked.connect(lambda _checked=False, wanted=link: self._open(wanted))
-            self._links.append(link)
-            self.points.add_widget(link)
+        for place in range(SHOWN_AT_ONCE):
+            sentence, link = Text(""), Button("Ouvrir", role="link")
+            link.clicked.connect(lambda _checked=False, wanted=place: self.go_to.emit(*self._targets[wanted]))
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(sentence, 1)
+            line.addWidget(link)
+            self._links.append((row, sentence, link))
+            self.points.add_widget(row)
         self.points.add_widget(self._more)
 
     def _build_card(self, step_id: str, title: str) -> None:
@@ -101,20 +108,17 @@ class SummaryPage(StepPage):
 
     def _show_points(self) -> None:
         findings = self.desk.workspace.findings()
-        for place, link in enumerate(self._links):
-            link.setVisible(place < len(findings))
+        self._targets = [(f.step, f.record_id, f.field) for f in findings[:SHOWN_AT_ONCE]]
+        for place, (row, sentence, link) in enumerate(self._links):
+            row.setVisible(place < len(findings))
             if place < len(findings):
-                finding = findings[place]
-                link.setText(typo(f"{_WORDS[finding.gravity]} : {finding.message}"))
-                link.setProperty("target", (finding.step, finding.record_id, finding.field))
+                words = f"{_WORDS[findings[place].gravity]} : {findings[place].message}"
+                sentence.say(words)
+                link.setAccessibleName(typo(f"Ouvrir : {findings[place].message}"))
         rest = len(findings) - SHOWN_AT_ONCE
         self._more.setVisible(rest > 0 or not findings)
         others = plural(rest, "autre point moins grave", "autres points moins graves")
         self._more.say(f"Et {others}." if rest > 0 else "Rien à signaler." if not findings else "")
-
-    def _open(self, link: Button) -> None:
-        with suppress(TypeError):  # a link not yet filled in leads nowhere
-            self.go_to.emit(*link.property("target"))
 
     def _explain(self, side: str) -> None:
         trace.show(explain.project_total(self.desk.workspace.results, side), self)

@@ -1,0 +1,1 @@
+"""What the eyes have to see: screens and papers made from the real application."""

@@ -1,0 +1,60 @@
+"""Screenshots of the real application with the worked example.
+
+`python -m tests.gallery.screens FOLDER [WIDTH HEIGHT]`
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.app import build_window
+from desktop.cli import write_example
+from desktop.paths import under
+from desktop.wizard.course import COURSE
+
+
+class Silent:
+    """Nobody is there to read a message."""
+
+    def tell(self, _parent: QWidget | None, title: str, text: str, details: str = "") -> None:
+        print(title, text, details, file=sys.stderr)
+
+    def ask(self, _parent: QWidget | None, _title: str, _text: str, answers: Sequence[str]) -> int:
+        return len(answers) - 1
+
+
+def settle(app: QApplication, seconds: float = 0.4) -> None:
+    """Let the window paint and its short timers run."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        app.processEvents()
+
+
+def main(folder: Path, width: int = 1366, height: int = 728) -> None:
+    """One picture of home and one per step."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as temporary:
+        example = Path(temporary) / "exemple.mec"
+        write_example(example)
+        window = build_window(app, under(Path(temporary)), Silent())
+        window.resize(width, height)
+        window.show()
+        window.open_path(example)
+        assert window.shell is not None
+        for number, step in enumerate(COURSE.steps, start=1):
+            window.shell.open_step(step.id)
+            settle(app)
+            window.grab().save(str(folder / f"{number}-{step.id}.png"))
+        window.close_dossier()
+        settle(app)
+        window.grab().save(str(folder / "0-home.png"))
+        window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *(int(size) for size in sys.argv[2:4]))
