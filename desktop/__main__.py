@@ -58,7 +58,10 @@ def _papers(arguments: list[str]) -> int:
     if len(given) != 2:  # the dossier, the folder
         return _wrong_usage()
     from desktop.cli import export_papers
+    from desktop.paths import use_drawing_cache, user_paths
     from desktop.wizard.course import COURSE
+
+    use_drawing_cache(user_paths().drawing_cache)
 
     return export_papers(Path(given[0]), Path(given[1]), wanted, sys.stdout, COURSE)
 

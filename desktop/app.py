@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop.messages import Boxes, Speaker
-from desktop.paths import Paths, user_paths
+from desktop.paths import Paths, use_drawing_cache, user_paths
 from desktop.settings import SettingsFile
 from desktop.windows.main_window import MainWindow
 from widgets.theme import apply_theme
@@ -29,6 +29,7 @@ def build_window(app: QApplication, paths: Paths, speaker: Speaker) -> MainWindo
     """The window, ready to show; tests hand in their own folders and a silent speaker."""
     app.setApplicationName("Mise en commun")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    use_drawing_cache(paths.drawing_cache)
     settings = SettingsFile(paths.config)
     apply_theme(app, settings.load().text_percent)
     window = MainWindow(paths, settings, speaker)

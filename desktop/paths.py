@@ -1,5 +1,6 @@
 """The folders of this computer: settings, copies, drawings kept between two starts, and where dossiers go first."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,11 @@ def user_paths() -> Paths:
         cache=folders.user_cache_path,
         documents=folders.user_documents_path,
     )
+
+
+def use_drawing_cache(folder: Path) -> None:
+    """Tell matplotlib where to keep its list of fonts, before it is first imported; a choice already made stays."""
+    os.environ.setdefault("MPLCONFIGDIR", str(folder))
 
 
 def under(root: Path) -> Paths:

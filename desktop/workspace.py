@@ -62,7 +62,7 @@ class Workspace(QObject):
         return self.apply(changes, coalesce=True) if changes else True
 
     def keep_unread(self, record: "Record", field: str, text: str, step: str = "") -> bool:
-        """Keep a text that could not be read; the value becomes unknown where the field can be (its default is None)."""
+        """Keep a text that could not be read; a value that can be unknown (its default is None) becomes so."""
         changes = [] if record.id in self.dataset else [created(record, step)]
         current = self.dataset.get(record.id) if record.id in self.dataset else record
         if getattr(type(current), field, ...) is None and getattr(current, field) is not None:

@@ -12,7 +12,7 @@ from widgets.text_fields import LineField, LongField
 Items = Sequence[tuple[object, str]]
 
 _FEW = 4
-_YEARS = {"reference_year", "year", "population_year"}
+YEARS = frozenset({"reference_year", "year", "population_year"})
 
 
 def widget_for(spec: FieldSpec, items: Items = ()) -> Field:
@@ -23,7 +23,7 @@ def widget_for(spec: FieldSpec, items: Items = ()) -> Field:
         "money": AmountField,
         "date": DateField,
         "flag": lambda: FlagField(spec.label),
-        "integer": lambda: IntegerField(year=spec.name in _YEARS),
+        "integer": lambda: IntegerField(year=spec.name in YEARS),
         "number": HoursField if spec.unit == "h" else NumberField,
         "link": lambda: ChoiceField(items),
         "choice": lambda: _listed(spec),

@@ -10,7 +10,7 @@ from desktop.domain.fields import FieldSpec, spec
 from desktop.domain.records import Record
 from desktop.domain.unread import clear_unread, keep_unread, unread_text
 from desktop.wizard.desk import Desk
-from desktop.wizard.fields import Items
+from desktop.wizard.fields import YEARS, Items
 from desktop.wizard.flow import Step
 from resources.texts import field_help
 from widgets.field import Unread
@@ -25,7 +25,6 @@ _KINDS: Mapping[str, Kind] = {
     "choice": "choice",
     "link": "choice",
 }
-_YEARS = frozenset({"year"})
 Make = Callable[[Mapping[str, object]], Record]
 
 
@@ -140,7 +139,7 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
         choices = tuple(links.get(described.name, ()))
     elif described.choices is not None:
         choices = tuple((member, member.label) for member in described.choices)
-    kind: Kind = _KINDS.get(described.kind, "text")
+    kind: Kind = "year" if described.name in YEARS else _KINDS.get(described.kind, "text")
     if described.kind == "number":
         kind = "hours" if described.unit == "h" else "number"
     unit = f" ({described.unit})" if described.unit in {"€ par an", "%"} else ""
