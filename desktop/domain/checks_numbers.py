@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from desktop.domain.balance import missing_partners
-from desktop.domain.choices import CarrierKind, Confidence, CostFamily, CostScenario
+from desktop.domain.choices import CarrierKind, Confidence, CostFamily, CostScenario, SharingMethod
 from desktop.domain.fields import specs
 from desktop.domain.findings import Context, Finding, Gravity
 from desktop.domain.keys import Gap, key_mix
@@ -120,7 +120,10 @@ def keys_allowed(context: Context) -> Iterator[Finding]:
         form = context.law.forms.get(choice.form) if choice else None
         if form is None or result.chosen.scenario is None:
             continue
-        used = [key for key, _ in key_mix(context.dataset, result.chosen.scenario)]
+        scenario = result.chosen.scenario
+        used: list[str] = [key for key, _ in key_mix(context.dataset, scenario)]
+        if scenario.method is SharingMethod.FIXED_VARIABLE and scenario.fixed_percent:
+            used.append("fixed_part")
         for remark in key_findings(form, used):
             message = f"{service_name(result.service)} : {remark.sentence}"
             yield Finding("sharing-key", Gravity.CONFIRM, message, remark.source, result.service.id, "method")

@@ -10,6 +10,7 @@ from desktop.domain.changes import Change
 from desktop.domain.findings import SHOWN_AT_ONCE, Gravity
 from desktop.domain.sentences import amount, change_and_percent, gain_told_apart, gap
 from desktop.wizard import trace
+from desktop.wizard.chart_panel import ChartPanel
 from desktop.wizard.flow import status
 from desktop.wizard.papers_panel import PapersPanel
 from desktop.wizard.step import StepPage
@@ -44,6 +45,8 @@ class SummaryPage(StepPage):
             self.figures.add_widget(button)
         self.apart = Text("")
         self.figures.add_widget(self.apart)
+        self.chart = ChartPanel(self.desk.workspace)
+        self.figures.add_widget(self.chart)
         self.points = Form()
         self.points.group("Points à confirmer")
         self._links: list[tuple[QWidget, Text, Button]] = []
@@ -64,6 +67,7 @@ class SummaryPage(StepPage):
         del changes
         self._show_figures()
         self._show_points()
+        self.chart.refresh()
         self.papers.refresh()
         dataset, findings = self.desk.workspace.dataset, self.desk.workspace.findings()
         for step_id, text in self._cards.items():

@@ -1,0 +1,58 @@
+"""The chart « avant, après » on the summary: drawn away from the window, with its sentence and its table."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import tasks
+from desktop.documents.figures import by_commune, chart
+from desktop.documents.source import Source
+from desktop.domain.dataset import Dataset
+from desktop.domain.results import Results
+from desktop.workspace import Workspace
+from widgets.labels import Text
+from widgets.picture_view import PictureView
+
+
+class ChartPanel(QWidget):
+    """Drawn again when the figures differ from those last drawn; the previous one stays until the new one is there."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._drawn: object = None
+        self._task: tasks.Task | None = None
+        self._waiting = Text("Le graphique se prépare…", "help")
+        self.picture = PictureView()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._waiting)
+        column.addWidget(self.picture)
+        self.picture.hide()
+
+    def refresh(self) -> None:
+        """Draw what the figures now say; nothing while there is no partner to draw."""
+        workspace = self._workspace
+        frozen = Dataset(workspace.dataset)
+        source = Source(frozen, Results(frozen), workspace.law, (), workspace.clock().date())
+        table = by_commune(source)
+        self.setVisible(len(table.rows) > 1)
+        if len(table.rows) <= 1 or table == self._drawn or self._task is not None:
+            return
+        self._drawn = table
+        block = chart(source)
+
+        def draw(_progress: tasks.Progress) -> bytes:
+            from desktop.charts.export import to_svg
+
+            return to_svg(block.draw())
+
+        def show(picture: object) -> None:
+            self._task = None
+            self._waiting.hide()
+            self.picture.show()
+            assert isinstance(picture, bytes)
+            self.picture.show_picture(picture, block.alternative, table.header, table.rows)
+            self.refresh()
+
+        self._task = tasks.start(draw, self)
+        self._task.finished.connect(show)
+        self._task.failed.connect(lambda error: self._waiting.say(f"Le graphique n’a pas pu être dessiné : {error}"))
