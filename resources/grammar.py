@@ -11,7 +11,7 @@ import unicodedata
 
 _ARTICLE = re.compile(r"(le|la|les|las|los|aux) +(?=\S)|l['’] *(?=\S)", re.IGNORECASE)
 _CODES = {"le": 2, "la": 3, "les": 4, "l": 5, "aux": 6, "las": 7, "los": 8}
-_LOWER = {2: "le ", 3: "la ", 4: "les ", 5: "l’", 6: "les ", 7: "las ", 8: "los "}
+_DEPARTMENT_ARTICLES = {2: "le ", 3: "la ", 4: "les ", 5: "l’"}
 # Beginnings of names that INSEE mostly treats as an aspirated h; before any other h, two names out of three elide.
 _ASPIRATED = re.compile(r"h(?:auts?\b|autes?\b|am|an|ei[dm]|em\b|en[gv]|ir[est]|o[dhlt]|ou[ely]|un[ds]|ut)")
 # Heads of the names of public bodies, by gender; a plain name such as « Metz Métropole » has no article.
@@ -46,54 +46,48 @@ def guess_link(name: str) -> int:
 
 
 def _parts(name: str, link: int | None) -> tuple[str, str, int]:
-    """The article as written (or nothing), what follows, and the code to apply."""
+    """The article as written (or nothing), what follows, and the code to apply.
+
+    The text of the name goes first, since she may have changed it after choosing it in the list, and since the source
+    has a slip (Le Vernet-Chaméane coded 0). Only an h hides its nature: there the code of the list decides.
+    """
     clean = _apostrophes(name)
     article = _ARTICLE.match(clean)
-    if link is None:
-        link = guess_link(clean)
-    if article and link in {0, 1}:
-        # The source has one such slip (Le Vernet-Chaméane, coded 0): « de Le » is never right.
-        link = guess_link(clean)
-    if article and _CODES[article[0].rstrip(" ’").lower()] == link:
-        return article[0], clean[article.end() :], link
-    return "", clean, link
+    if article:
+        return article[0], clean[article.end() :], guess_link(clean)
+    told = clean[:1] in {"H", "h"} and link in {0, 1}
+    return "", clean, link if told and link is not None else guess_link(clean)
 
 
 def of(name: str, link: int | None = None) -> str:
-    """« de » before a place: de Brest, d’Orbelle, du Mans, de La Rochelle, des Sables-d’Olonne, de L’Aigle."""
-    article, rest, link = _parts(name, link)
-    if link == 0:
-        return f"de {rest}"
-    if link == 1:
-        return f"d’{rest}"
-    if link == 2:
-        return f"du {rest}"
-    if link in {4, 6}:
-        return f"des {rest}"
-    return f"de {article or _LOWER[link]}{rest}"
+    """« de » before a commune: de Brest, d’Orbelle, du Mans, de La Rochelle, des Sables-d’Olonne, de L’Aigle."""
+    article, rest, code = _parts(name, link)
+    before = {0: "de ", 1: "d’", 2: "du ", 4: "des ", 6: "des "}
+    return f"{before.get(code, f'de {article}')}{rest}"
 
 
 def at(name: str, link: int | None = None) -> str:
-    """« à » before a place: à Orbelle, au Mans, à La Rochelle, aux Sables-d’Olonne, à L’Aigle."""
-    article, rest, link = _parts(name, link)
-    if link in {0, 1}:
-        return f"à {rest}"
-    if link == 2:
-        return f"au {rest}"
-    if link in {4, 6}:
-        return f"aux {rest}"
-    return f"à {article or _LOWER[link]}{rest}"
-
-
-def the(name: str, link: int | None = None) -> str:
-    """The name as subject: a commune as it is written (Le Mans), a department with its article (l’Ain, la Somme)."""
-    article, rest, link = _parts(name, link)
-    return f"{article or _LOWER.get(link, '')}{rest}"
+    """« à » before a commune: à Orbelle, au Mans, à La Rochelle, aux Sables-d’Olonne, à L’Aigle."""
+    article, rest, code = _parts(name, link)
+    before = {2: "au ", 4: "aux ", 6: "aux "}
+    return f"{before.get(code, f'à {article}')}{rest}"
 
 
 def commune_of(name: str, link: int | None = None) -> str:
     """« la commune d’Orbelle », for sentences where the bare name would be too short."""
     return f"la commune {of(name, link)}"
+
+
+def the_department(name: str, link: int | None = None) -> str:
+    """A department or a region with the article that its name lacks: l’Ain, le Var, la Somme, les Vosges, Mayotte."""
+    return f"{_DEPARTMENT_ARTICLES.get(link or 0, '')}{_apostrophes(name)}"
+
+
+def of_department(name: str, link: int | None = None) -> str:
+    """« de » before a department or a region: de l’Ain, du Var, de la Somme, des Vosges, d’Ille-et-Vilaine."""
+    if link in {2, 4}:
+        return f"{'du' if link == 2 else 'des'} {_apostrophes(name)}"
+    return f"de {the_department(name, link)}" if link in _DEPARTMENT_ARTICLES else of(name, link)
 
 
 def _head(name: str) -> str:
