@@ -1,6 +1,7 @@
 """Long work away from the window: a function that reports its progress, its result or its error on the main thread."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -45,12 +46,17 @@ class _Runner(QRunnable):
         try:
             result = self._work(self._task.report)
         except Exception as error:  # noqa: BLE001 - whatever happened has to reach the main thread
-            self._task.failed.emit(error)
+            self._tell("failed", error)
             return
         if self._task.stopping:
-            self._task.stopped.emit()
+            self._tell("stopped")
         else:
-            self._task.finished.emit(result)
+            self._tell("finished", result)
+
+    def _tell(self, signal: str, *what: object) -> None:
+        """Nobody listens any more when the window was closed meanwhile: Qt then has no object left to emit from."""
+        with suppress(RuntimeError):
+            getattr(self._task, signal).emit(*what)
 
 
 def start(work: Work, parent: QObject | None = None, pool: QThreadPool | None = None) -> Task:

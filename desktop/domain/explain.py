@@ -1,8 +1,6 @@
 """« D'où vient ce chiffre ? »: each result as a figure with its formula and the lines it was made from."""
 
-from fractions import Fraction
-
-from desktop.domain.balance import balance, partner_balance, whole_balance
+from desktop.domain.balance import Balance, balance, partner_balance, whole_balance
 from desktop.domain.choices import CostScenario, KeyKind, Nature
 from desktop.domain.costs import is_income
 from desktop.domain.figures import Figure, money
@@ -36,7 +34,12 @@ def today(results: Results, result: ServiceResult, partner: Partner) -> Figure:
     """What a partner spends now on a service."""
     lines = _lines(results, result, CostScenario.TODAY, partner.id)
     total = result.today.get(partner.id)
-    return money(f"{partner.name} aujourd’hui", total[0] if total else None, _sum_of(lines), inputs=lambda: lines)
+    return money(
+        f"{partner.name} aujourd’hui : {result.service.name}",
+        total[0] if total else None,
+        _sum_of(lines),
+        inputs=lambda: lines,
+    )
 
 
 def alone(results: Results, result: ServiceResult, partner: Partner) -> Figure:
@@ -121,15 +124,21 @@ def after(results: Results, result: ServiceResult, partner: Partner) -> Figure:
     total = result.after(partner.id)
     part = share(results, result, result.chosen, partner)
     formula = "part + dépenses gardées par la commune" if own else "part du coût à partager"
-    return money(f"{partner.name} demain", total[0] if total else None, formula, inputs=lambda: (part, *own))
-
-
-def gain(results: Results, result: ServiceResult, partner: Partner) -> Figure:
-    """Before less after for one partner and one service."""
     return money(
-        f"Écart {partner.name}",
-        balance(result, partner.id).gain,
-        "dépense d’aujourd’hui − dépense de demain",
+        f"{partner.name} demain : {result.service.name}",
+        total[0] if total else None,
+        formula,
+        inputs=lambda: (part, *own),
+    )
+
+
+def change(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+    """After less before for one partner and one service: negative when it pays less, as shown everywhere."""
+    value = balance(result, partner.id).gain
+    return money(
+        f"{partner.name}, écart : {result.service.name}",
+        None if value is None else -value,
+        "dépense de demain − dépense d’aujourd’hui",
         inputs=lambda: (today(results, result, partner), after(results, result, partner)),
     )
 
@@ -137,12 +146,11 @@ def gain(results: Results, result: ServiceResult, partner: Partner) -> Figure:
 def partner_total(results: Results, partner: Partner, side: str) -> Figure:
     """A partner over all its services; `side` is « today », « after » or « gain »."""
     mine = [r for r in results.services() if any(p.id == partner.id for p in r.partners)]
-    make = {"today": today, "after": after, "gain": gain}[side]
+    make = {"today": today, "after": after, "gain": change}[side]
     label = {"today": "aujourd’hui", "after": "demain", "gain": ": écart"}[side]
-    value = getattr(partner_balance(results, partner.id), side)
     return money(
         f"{partner.name} {label}",
-        value,
+        _signed(partner_balance(results, partner.id), side),
         "somme de ses services",
         inputs=lambda: tuple(make(results, r, partner) for r in mine),
     )
@@ -154,10 +162,16 @@ def project_total(results: Results, side: str) -> Figure:
     partners = {p.id: p for r in results.services() for p in r.partners}
     return money(
         label,
-        getattr(whole_balance(results), side),
+        _signed(whole_balance(results), side),
         "somme des partenaires",
         inputs=lambda: tuple(partner_total(results, p, side) for p in partners.values()),
     )
+
+
+def _signed(item: Balance, side: str) -> int | None:
+    """One side of a balance; a gain is shown as a change, which is negative when one pays less."""
+    value: int | None = getattr(item, side)
+    return -value if side == "gain" and value is not None else value
 
 
 def _keys(results: Results, result: ServiceResult, scenario: SharingScenario, partner: Partner) -> Figures:
@@ -194,8 +208,3 @@ def _group(results: Results, label: str, cents: int, lines: list[CostLine]) -> F
 
 def _sum_of(lines: Figures) -> str:
     return f"somme de {len(lines)} lignes" if len(lines) > 1 else "une ligne" if lines else "aucune ligne saisie"
-
-
-def ratio(label: str, part: int, whole: int) -> Figure:
-    """A change in proportion, `None` when the whole is zero: a percentage of nothing says nothing."""
-    return Figure(label, Fraction(part, whole) if whole else None, "part", "écart ÷ dépense d’aujourd’hui")

@@ -1,9 +1,9 @@
 """The papers at the foot of the summary: see, save as PDF or Word, print; made away from the window."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from desktop import tasks
@@ -30,7 +30,7 @@ class PapersPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._task: tasks.Task | None = None
-        self._folder = tempfile.TemporaryDirectory(prefix="mise-en-commun-")
+        self._folder = QTemporaryDir()  # goes with this panel
         self.busy = BusyStrip()
         self.told = Text("", "help")
         self.choice = ChoiceField(())
@@ -75,7 +75,7 @@ class PapersPanel(QWidget):
         if self._task is not None:
             return
         source, wanted = self._source(), str(self.choice.value() or "")
-        folder = Path(self._folder.name)
+        folder = Path(self._folder.path())
 
         def work(progress: tasks.Progress) -> list[Path]:
             from desktop.charts.export import warm_up

@@ -46,6 +46,7 @@ def test_shortest_names_come_first_when_typed_exactly(typed, code):
         ("l'aigle", "61214"), ("laigle", "61214"), ("aigle", "61214"),
         ("saint jean de luz", "64483"), ("st jean de luz", "64483"), ("st-jean-de-luz", "64483"),
         ("stjeandeluz", "64483"),
+        ("moustiers ste marie", "04135"), ("lavault st anne", "03140"),
         ("ste maxime", "83115"), ("sainte maxime", "83115"),
         ("st étienne", "42218"), ("strasbourg", "67482"), ("stras", "67482"),
         ("hoedic", "56085"), ("hœdic", "56085"), ("HOEDIC", "56085"),
@@ -88,6 +89,10 @@ def test_two_mistakes_and_short_texts_are_not_forgiven():
 )
 def test_nothing_that_is_typed_can_fail(typed):
     assert len(found(typed)) <= 12
+
+
+def test_st_may_be_saint_or_the_beginning_of_a_name():
+    assert set(found("st")) >= {"67482", "42218", "56201"}  # Strasbourg, Saint-Étienne, Le Saint
 
 
 def test_codes_and_postcodes():
@@ -133,6 +138,28 @@ def test_same_epci_goes_before_same_department():
     inside = [match.commune.epci_siren == home.epci_siren for match in results]
     assert inside == sorted(inside, reverse=True)
     assert results[0].commune.name == "Ayse"  # the only name in A of the CC Faucigny - Glières
+
+
+def test_her_own_commune_goes_before_larger_neighbours():
+    assert first("ch", near="85062") == "85062"  # Châteauneuf, 1,140 inhabitants, beside Challans
+    assert first("sa", near="85273") == "85273"  # Saint-Urbain, the smallest of its community in Sa
+    assert first("ch", near="85273") == "85047"
+
+
+def test_a_mistyped_present_name_goes_before_a_mistyped_former_one():
+    answers = [(match.commune.insee_code, match.former) for match in LIST.search("sancrans")]
+    assert answers[:2] == [("01393", None), ("01033", "Lancrans")]  # Sandrans, then Valserhône, thirty times larger
+
+
+def test_a_mistyped_neighbour_keeps_a_seat_among_many_right_beginnings():
+    assert len(found("neuvi", limit=50)) == 50  # ninety-five names begin so
+    assert "03200" in found("neuvi", near="03200")  # Neuvy
+
+
+def test_a_code_out_of_use_leads_to_the_present_commune():
+    answers = [(match.commune.insee_code, match.former, match.how) for match in LIST.search("01039")]
+    assert answers == [("01138", "Béon", "code")]
+    assert [(match.commune.insee_code, match.former) for match in LIST.search("01126")] == [("01033", None)]
 
 
 def test_each_present_commune_once_and_never_more_than_asked():

@@ -1,0 +1,152 @@
+"""The real window, driven with real keys: what is typed is in the file, wrong or right, and comes back."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import build_window
+from desktop.cli import write_example
+from desktop.domain.beginning import Start
+from desktop.domain.choices import Intent
+from desktop.domain.records import Dossier, Partner, Purpose, UnreadEntry
+from desktop.paths import under
+from desktop.windows.main_window import MainWindow
+from desktop.wizard.course import COURSE
+from widgets.mnemonics import duplicates
+
+
+class Silent:
+    """Remembers what it was told, answers with the last answer: the one that changes nothing."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
+        self.told.append(text + details)
+
+    def ask(self, _parent: QWidget | None, _title: str, text: str, answers: Sequence[str]) -> int:
+        self.told.append(text)
+        return len(answers) - 1
+
+
+@pytest.fixture
+def speaker() -> Silent:
+    return Silent()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, speaker: Silent, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr("sys.excepthook", lambda *_: None)
+    made = build_window(QApplication.instance(), under(tmp_path / "home"), speaker)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close_dossier()
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    start = Start("Secrétariat partagé", Intent.STAFF, Partner(name="Orbelle"))
+    assert window.create_dossier(tmp_path / "a b é" / "essai.mec", start)
+    return window
+
+
+def edit_of(window: MainWindow, key: str) -> QWidget:
+    page = window.shell.page(window.shell.current)
+    field = next(w for w in page.findChildren(QWidget) if w.property("key") == key)
+    return next(child for child in field.findChildren(QWidget) if isinstance(child, QLineEdit | QPlainTextEdit))
+
+
+def type_in(window: MainWindow, qtbot: QtBot, key: str, text: str, *, leave: bool = True) -> None:
+    """Type with the focus where it should be, then leave with Tab as she would."""
+    window.activateWindow()
+    edit = edit_of(window, key)
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClicks(edit, text)
+    if leave:
+        qtbot.keyClick(edit, Qt.Key.Key_Tab)
+
+
+def dataset_of(window: MainWindow):
+    return window.shell.workspace.dataset
+
+
+def test_a_new_dossier_holds_her_answers(opened: MainWindow):
+    dataset = dataset_of(opened)
+    assert dataset.one(Dossier).name == "Secrétariat partagé"
+    assert [partner.name for partner in dataset.all(Partner)] == ["Orbelle"]
+    assert not opened.shell.workspace.dossier.undo_label
+
+
+def test_what_is_typed_is_found_again(opened: MainWindow, qtbot: QtBot, tmp_path: Path):
+    type_in(opened, qtbot, "sentence", "Rester ouverts")
+    assert opened.shell.header.state.text().startswith("Enregistré à")
+    assert opened.close_dossier()
+    assert opened.open_path(tmp_path / "a b é" / "essai.mec")
+    assert dataset_of(opened).one(Purpose).sentence == "Rester ouverts"
+    opened.shell.open_step("purpose")
+    assert edit_of(opened, "sentence").text() == "Rester ouverts"
+
+
+def test_what_is_being_typed_when_she_closes_is_kept(opened: MainWindow, qtbot: QtBot, tmp_path: Path):
+    type_in(opened, qtbot, "sentence", "Juste avant", leave=False)
+    assert opened.close_dossier()
+    assert opened.open_path(tmp_path / "a b é" / "essai.mec")
+    assert dataset_of(opened).one(Purpose).sentence == "Juste avant"
+
+
+def test_a_date_that_cannot_be_read_is_kept_and_shown(opened: MainWindow, qtbot: QtBot, tmp_path: Path):
+    type_in(opened, qtbot, "start_on", "au printemps")
+    dataset = dataset_of(opened)
+    assert [entry.text for entry in dataset.all(UnreadEntry)] == ["au printemps"]
+    assert dataset.one(Purpose).start_on is None
+    assert opened.close_dossier()
+    assert opened.open_path(tmp_path / "a b é" / "essai.mec")
+    opened.shell.open_step("purpose")
+    assert edit_of(opened, "start_on").text() == "au printemps"
+
+
+def test_undo_and_redo(opened: MainWindow, qtbot: QtBot):
+    type_in(opened, qtbot, "sentence", "Premier")
+    opened.shell.undo()
+    assert dataset_of(opened).one(Purpose).sentence == ""
+    opened.shell.redo()
+    assert dataset_of(opened).one(Purpose).sentence == "Premier"
+
+
+@pytest.mark.parametrize("content", [b"", b"Bonjour", b"SQLite format 3\x00" + bytes(40)])
+def test_a_file_that_is_no_dossier_is_told_and_left_alone(
+    window: MainWindow, speaker: Silent, tmp_path: Path, content: bytes
+):
+    path = tmp_path / "autre.mec"
+    path.write_bytes(content)
+    assert not window.open_path(path)
+    assert len(speaker.told) == 1
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1093, 574)])
+def test_every_step_of_the_example_at_both_sizes(window: MainWindow, qtbot: QtBot, tmp_path: Path, size):
+    assert write_example(tmp_path / "exemple.mec") == 0
+    window.resize(*size)
+    assert window.open_path(tmp_path / "exemple.mec")
+    for step in COURSE.steps:
+        window.shell.open_step(step.id)
+        qtbot.wait(20)
+        page = window.shell.page(step.id)
+        assert page.scroller.widget().width() <= page.scroller.viewport().width(), step.id
+        assert duplicates(window.shell) == [], step.id
+        unnamed = [
+            type(child).__name__
+            for child in page.findChildren(QWidget)
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and child.focusProxy() is None
+            and child.isVisible()
+            and not (child.accessibleName() or getattr(child, "text", str)())
+        ]
+        assert unnamed == [], step.id

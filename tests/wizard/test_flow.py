@@ -1,0 +1,73 @@
+"""The course without widgets: numbers, neighbours, statuses, and a step that nobody had planned."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.dataset import Dataset
+from desktop.domain.fields import specs
+from desktop.domain.findings import Context, Finding, Gravity
+from desktop.domain.records import Objective, Purpose, StepMark
+from desktop.domain.results import Results
+from desktop.wizard.course import COURSE
+from desktop.wizard.flow import Course, Status, Step, status
+
+
+def always_doubtful(_context: Context) -> Iterator[Finding]:
+    yield Finding("dummy", Gravity.MISSING, "Il manque quelque chose.", record_id="p", field="sentence")
+
+
+DUMMY = Step(
+    id="dummy",
+    part="Le projet",
+    title="Une étape de plus",
+    question="Que faut-il encore dire ?",
+    purpose="Rien de plus.",
+    page="desktop.wizard.step_purpose:PurposePage",
+    help_id="purpose",
+    started=lambda dataset: bool(dataset.all(Objective)),
+    checks=(always_doubtful,),
+)
+
+
+def test_an_extra_step_needs_no_change_elsewhere():
+    course = Course((*COURSE.steps[:1], DUMMY, *COURSE.steps[1:]))
+    assert course.number("dummy") == 2
+    assert course.after("purpose") is DUMMY
+    assert course.before("objectives") is DUMMY
+    assert course.number("summary") == len(COURSE.steps) + 1
+    dataset = Dataset([Purpose(id="p")])
+    found = course.findings(Context(dataset, Results(dataset), law=None))[:1]
+    assert found[0].step in {"dummy", "purpose"}
+
+
+def test_a_remark_leads_to_the_step_where_its_field_is_typed():
+    course = Course((DUMMY, *COURSE.steps[:1]))
+    dataset = Dataset([Purpose(id="p", sentence="x", problems_text="y")])
+    found = course.findings(Context(dataset, Results(dataset), law=None))
+    assert {finding.step for finding in found if finding.code == "dummy"} == {"purpose"}
+
+
+def test_only_she_finishes_a_step_and_a_doubt_reopens_it():
+    dataset = Dataset()
+    assert status(DUMMY, dataset, ()) is Status.TODO
+    dataset.put(Objective(title="x"))
+    assert status(DUMMY, dataset, ()) is Status.STARTED
+    dataset.put(StepMark(step="dummy", done=True))
+    assert status(DUMMY, dataset, ()) is Status.DONE
+    missing = Finding("x", Gravity.MISSING, "…", step="dummy")
+    assert status(DUMMY, dataset, [missing]) is Status.CHECK
+    assert status(DUMMY, dataset, [replace(missing, gravity=Gravity.CONFIRM)]) is Status.DONE
+
+
+def test_each_field_is_typed_on_one_step_only():
+    claimed = [field for step in COURSE.steps for field in step.fields]
+    assert len(claimed) == len(set(claimed))
+    for record_type, name in claimed:
+        assert name in specs(record_type), (record_type, name)
+
+
+@pytest.mark.parametrize("step", COURSE.steps, ids=lambda step: step.id)
+def test_every_page_exists(step: Step):
+    assert step.page_class().__doc__
