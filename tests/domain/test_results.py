@@ -268,3 +268,16 @@ def random_change(dice: random.Random, dataset: Dataset):
             lambda: edited(dataset.one(Dossier), "other_growth", Decimal(dice.randint(0, 5))),
         ]
     )()
+
+
+def test_a_line_that_moves_leaves_the_service_where_it_was():
+    other = Service(id="t", name="Cantine", position=1)
+    dataset = Dataset([*ledger(), other, Usage(service_id="t", partner_id="b", takes_part=True)])
+    results = Results(dataset)
+    results.services()
+    moved = next(row for row in dataset.where(CostLine, service_id="s") if row.partner_id == "b")
+    change = edited(moved, "service_id", "t")
+    apply_to(dataset, change)
+    results.changed([change])
+    assert "b" not in results.service("s").today
+    assert results.service("t").today["b"] == (3_000_000,) * 3
