@@ -1,7 +1,6 @@
 """The application: its settings, its theme, its one window, and what happens when something unforeseen does."""
 
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -41,6 +40,8 @@ def _tell_unforeseen(window: MainWindow, speaker: Speaker) -> None:
     """An error that nobody foresaw is told with its details; everything typed so far is already in the file."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.__stderr__.write(details) if sys.__stderr__ else None
         text = (

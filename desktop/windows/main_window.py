@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
-from desktop.domain.choices import PartnerKind
-from desktop.domain.records import Dossier, Partner
 from desktop.messages import Speaker
 from desktop.paths import Paths
 from desktop.settings import SettingsFile
@@ -145,6 +143,8 @@ class MainWindow(QMainWindow):
         return self._speaker.ask(self, "Enregistrement impossible", text, answers) == 0
 
     def _remember(self, workspace: "Workspace") -> None:
+        from desktop.domain.choices import PartnerKind
+        from desktop.domain.records import Dossier, Partner
         from desktop.wizard.course import COURSE
 
         dataset = workspace.dataset
