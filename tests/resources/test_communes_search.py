@@ -219,7 +219,8 @@ def stripped(name):
 
 
 def mistaken(name, chance):
-    """One typing mistake among letters; accents are left as they are, spaces and hyphens do not count."""
+    """One typing mistake among letters; accents stay, spaces and hyphens do not count, œ is typed o and e."""
+    name = name.replace("œ", "oe").replace("Œ", "Oe")
     at = chance.choice([i for i, letter in enumerate(name) if letter.isalpha()])
     kind = chance.randrange(4)
     letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
