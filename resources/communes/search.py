@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from resources.communes.index import Index
-from resources.communes.layout import INNER, WHOLE
+from resources.communes.layout import INNER, NO_EPCI, WHOLE
 from resources.communes.text import readings
 from resources.communes.typos import ranges_within_one_edit
 
@@ -41,7 +41,7 @@ def proximity(index: Index, near: int | None) -> bytes:
             table[department] = SAME_DEPARTMENT if department == own else SAME_REGION
     nearness = bytearray(places.department.translate(table))
     epci = places.epci[near]
-    if epci < 0xFFFF:  # 0xFFFF: no EPCI
+    if epci != NO_EPCI:
         for entry, body in enumerate(places.epci):
             if body == epci:
                 nearness[entry] = SAME_EPCI
