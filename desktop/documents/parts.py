@@ -6,7 +6,6 @@ from desktop.domain.choices import CarrierKind, Confidence, Duration, Employer
 from desktop.domain.naming import named, names
 from desktop.domain.records import CostLine, LegalChoice, Objective, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
-from resources.law.types import Statement, Status
 from resources.typography import day, listing, number, short_day
 
 _DATES = (
@@ -98,13 +97,13 @@ def legal(source: Source, result: ServiceResult) -> list[Block]:
     form = source.law.forms.get(choice.form) if choice else None
     if choice is None or form is None:
         return [Paragraph(f"{result.service.name} : l’outil juridique reste à choisir.")]
-    lines = [f"{said(form.definition)}", f"Ce qui se rembourse : {said(form.reimbursement.base)}"]
+    lines = [f"{form.definition.said}", f"Ce qui se rembourse : {form.reimbursement.base.said}"]
     carrier = source.dataset.find(Partner, choice.carrier_id)
     if choice.carrier_kind is CarrierKind.PARTNER and carrier is not None:
         lines.insert(0, f"Porté par {named(carrier)}.")
     if choice.reason:
         lines.append(f"Pourquoi cet outil : {choice.reason}")
-    acts = tuple(said(act) for act in form.acts)
+    acts = tuple(act.said for act in form.acts)
     heading = Heading(f"{result.service.name} : {form.name}", 3)
     return [
         heading,
@@ -112,14 +111,6 @@ def legal(source: Source, result: ServiceResult) -> list[Block]:
         Paragraph("Ce qu’il impose :"),
         BulletList(acts, numbered=True),
     ]
-
-
-def said(statement: Statement) -> str:
-    """A statement of the law with its articles; what is not verified says so."""
-    refs = ", ".join(article.ref for article in statement.articles)
-    doubt = "" if statement.status is Status.VERIFIED else statement.status.value
-    source = " ; ".join(part for part in (refs, doubt) if part)
-    return f"{statement.text} ({source})" if source else statement.text
 
 
 def objectives(source: Source) -> list[Block]:

@@ -73,6 +73,7 @@ class PopulationKind(Choice):
     MUNICIPAL = "municipal", "population municipale"
     TOTAL = "total", "population totale"
     DGF = "dgf", "population DGF"
+    UNKNOWN = "unknown", "population, type non précisé"
 
 
 class Role(Choice):

@@ -21,7 +21,7 @@ def commune_partner(commune: Commune, position: int = 0) -> Partner:
         epci_siren=commune.epci_siren or "",
         epci_name=commune.epci_name or "",
         population=commune.population,
-        population_kind=_KINDS.get(commune.population_kind or "", PopulationKind.MUNICIPAL),
+        population_kind=_KINDS.get(commune.population_kind or "", PopulationKind.UNKNOWN),
         population_year=commune.population_year,
         population_source=(commune.population_source or "") if known else "",
     )

@@ -12,9 +12,7 @@ def of(partner: Partner) -> str:
     """The name after « de »."""
     if partner.kind is PartnerKind.COMMUNE:
         return grammar.of(partner.name, partner.name_link)
-    if partner.kind is PartnerKind.EPCI:
-        return grammar.of_epci(partner.name)
-    return f"de {partner.name}"
+    return grammar.of_epci(partner.name)
 
 
 def at(partner: Partner) -> str:

@@ -11,7 +11,7 @@ from desktop.wizard.fields import Items
 from desktop.wizard.record_form import RecordForm
 from desktop.wizard.service_bar import ServiceBar
 from desktop.wizard.step import StepPage
-from resources.law.types import KeyRule, LegalForm, Statement, Status, Verdict
+from resources.law.types import KeyRule, LegalForm, Verdict
 from widgets.choice_fields import ChoiceField
 from widgets.labels import Text
 
@@ -87,17 +87,17 @@ def advice_text(advice: Advice, disclaimer: str) -> str:
     """The forms proposed with their reasons, why not the others, and what to have confirmed."""
     parts: list[str] = []
     if advice.orientation is not None:
-        parts += [advice.orientation.title, *(said(each) for each in advice.orientation.paragraphs)]
+        parts += [advice.orientation.title, *(each.said for each in advice.orientation.paragraphs)]
     if advice.proposed:
         parts.append("Les outils qui conviennent, le plus adapté d’abord :")
         parts += [_proposal(place, item) for place, item in enumerate(advice.proposed, start=1)]
     excluded = [other for other in advice.others if other.excluded]
     if excluded:
         parts.append("Pourquoi pas les autres :")
-        parts += [f"– {other.form.name} : {said(other.why_not)}" for other in excluded]
+        parts += [f"– {other.form.name} : {other.why_not.said}" for other in excluded]
     if advice.to_confirm:
         parts.append("À faire confirmer :")
-        parts += [f"– {said(p.say)}{f' ({p.whom.value})' if p.whom else ''}" for p in advice.to_confirm]
+        parts += [f"– {p.say.said}{f' ({p.whom.value})' if p.whom else ''}" for p in advice.to_confirm]
     return "\n".join([*parts, disclaimer, f"{advice.as_of_text}."])
 
 
@@ -107,28 +107,20 @@ def form_text(form: LegalForm) -> str:
     rules = form.reimbursement.keys
     lines = [
         form.name,
-        said(form.definition),
-        f"Ce qui se rembourse : {said(form.reimbursement.base)}",
+        form.definition.said,
+        f"Ce qui se rembourse : {form.reimbursement.base.said}",
         *(
             f"Clés – {verdict.value} : {', '.join(keys[r.term] for r in rules.values() if _is(r, verdict, keys))}"
             for verdict in Verdict
             if any(_is(rule, verdict, keys) for rule in rules.values())
         ),
-        f"Agents : {said(form.agents)}",
-        f"Durée pour aboutir : {said(form.delay)}",
-        f"À éviter : {said(form.main_trap)}",
+        f"Agents : {form.agents.said}",
+        f"Durée pour aboutir : {form.delay.said}",
+        f"À éviter : {form.main_trap.said}",
         "Ce qu’il impose, dans l’ordre :",
-        *(f"{place}. {said(act)}" for place, act in enumerate(form.acts, start=1)),
+        *(f"{place}. {act.said}" for place, act in enumerate(form.acts, start=1)),
     ]
     return "\n".join(lines)
-
-
-def said(statement: Statement) -> str:
-    """A statement with its articles; what is not verified says so."""
-    refs = ", ".join(article.ref for article in statement.articles)
-    doubt = "" if statement.status is Status.VERIFIED else statement.status.value
-    source = " ; ".join(part for part in (refs, doubt) if part)
-    return f"{statement.text} ({source})" if source else statement.text
 
 
 def _is(rule: KeyRule, verdict: Verdict, keys: dict[str, str]) -> bool:
@@ -136,5 +128,5 @@ def _is(rule: KeyRule, verdict: Verdict, keys: dict[str, str]) -> bool:
 
 
 def _proposal(place: int, item: Proposal) -> str:
-    why = " ".join(said(reason) for reason in item.why)
-    return f"{place}. {item.form.name} – {said(item.form.definition)} {why}".rstrip()
+    why = " ".join(reason.said for reason in item.why)
+    return f"{place}. {item.form.name} – {item.form.definition.said} {why}".rstrip()

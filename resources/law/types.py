@@ -85,6 +85,14 @@ class Statement:
     status: Status
     articles: tuple[Article, ...] = ()
 
+    @property
+    def said(self) -> str:
+        """The sentence with its articles; what is not verified says so."""
+        refs = ", ".join(article.ref for article in self.articles)
+        doubt = "" if self.status is Status.VERIFIED else self.status.value
+        source = " ; ".join(part for part in (refs, doubt) if part)
+        return f"{self.text} ({source})" if source else self.text
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -1,0 +1,75 @@
+"""A dossier of 60 communes, 20 services and 10 years: full recalculation, then one edited amount.
+
+`python -m tests.benchmarks.recalculation` prints the medians and their ratio, from one run.
+"""
+
+import random
+from collections.abc import Iterator
+from decimal import Decimal
+from statistics import median
+from time import perf_counter
+
+from desktop.domain.changes import apply_to, edited
+from desktop.domain.choices import CostFamily, CostScenario, KeyKind, SharingMethod
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import (
+    CostLine,
+    Dossier,
+    Partner,
+    Record,
+    Service,
+    SharingRule,
+    SharingScenario,
+    Usage,
+)
+from desktop.domain.results import Results
+
+_FAMILIES = (CostFamily.STAFF, CostFamily.SUPPLIES, CostFamily.PREMISES)
+
+
+def records(dice: random.Random) -> Iterator[Record]:
+    """About 5,000 records."""
+    yield Dossier(reference_year=2025, horizon=10, staff_growth=Decimal("2.1"), other_growth=Decimal("1.3"))
+    partners = [Partner(name=f"Commune {i}", insee_code=f"{i:05}", population=100 + i, position=i) for i in range(60)]
+    yield from partners
+    for place in range(20):
+        service = Service(name=f"Service {place}", position=place)
+        scenario = SharingScenario(service_id=service.id, method=SharingMethod.MIXED)
+        yield from (service, scenario)
+        yield SharingRule(scenario_id=scenario.id, key=KeyKind.POPULATION, weight=Decimal(30))
+        yield SharingRule(scenario_id=scenario.id, key=KeyKind.HOURS, weight=Decimal(70))
+        for family in _FAMILIES:
+            amount = Decimal(dice.randint(1, 9_999_999)) / 100
+            yield CostLine(service_id=service.id, scenario=CostScenario.SHARED, family=family, amount=amount)
+            for partner in partners:
+                amount = Decimal(dice.randint(1, 9_999_999)) / 100
+                yield CostLine(service_id=service.id, partner_id=partner.id, family=family, amount=amount)
+        for partner in partners:
+            hours = Decimal(dice.randint(1, 70)) / 2
+            yield Usage(service_id=service.id, partner_id=partner.id, takes_part=True, hours=hours)
+
+
+def main() -> None:
+    """Print both medians."""
+    dataset = Dataset(records(random.Random(1)))
+    full, edits = [], []
+    for _ in range(5):
+        begun = perf_counter()
+        results = Results(dataset)
+        results.services()
+        full.append(perf_counter() - begun)
+    for place, line in enumerate(dataset.all(CostLine)[:50]):
+        begun = perf_counter()
+        change = edited(line, "amount", Decimal(place))
+        apply_to(dataset, change)
+        results.changed([change])
+        results.services()
+        edits.append(perf_counter() - begun)
+    print(f"{len(dataset)} records")
+    print(f"full recalculation: {median(full) * 1000:.0f} ms (median of {len(full)})")
+    print(f"one edited amount: {median(edits) * 1000:.1f} ms (median of {len(edits)})")
+    print(f"ratio: 1/{median(full) / median(edits):.0f}")
+
+
+if __name__ == "__main__":
+    main()

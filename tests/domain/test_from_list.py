@@ -1,0 +1,24 @@
+"""Communes of the national list as partners: codes keep their zero, a figure keeps its kind, year and source."""
+
+from desktop.domain.choices import PartnerKind, PopulationKind
+from desktop.domain.from_list import commune_partner
+from desktop.domain.naming import of
+from desktop.domain.records import Partner
+from resources.communes import Communes
+
+
+def test_a_commune_keeps_its_zero_and_its_source():
+    partner = commune_partner(Communes().commune("01001"))
+    assert (partner.insee_code, partner.population_kind) == ("01001", PopulationKind.MUNICIPAL)
+    assert partner.population_year == 2023
+    assert "Insee" in partner.population_source
+
+
+def test_a_population_whose_kind_the_list_does_not_say_is_not_called_municipale():
+    """98735 Papeete: the source gives a figure without its kind."""
+    assert commune_partner(Communes().commune("98735")).population_kind is PopulationKind.UNKNOWN
+
+
+def test_bodies_inside_a_sentence():
+    assert of(Partner(kind=PartnerKind.SYNDICAT, name="Syndicat des eaux")) == "du Syndicat des eaux"
+    assert of(Partner(name="Le Mans", name_link=2)) == "du Mans"
