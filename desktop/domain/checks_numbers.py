@@ -10,10 +10,12 @@ from desktop.domain.findings import Context, Finding, Gravity
 from desktop.domain.keys import Gap, key_mix
 from desktop.domain.legal import key_findings
 from desktop.domain.naming import named, of, service_name
+from desktop.domain.projection import MONTHS, MOST_YEARS, known_year
 from desktop.domain.records import CostLine, Dossier, LegalChoice, Partner, Service, SharingScenario, UnreadEntry
 from desktop.domain.results import ServiceResult
 
 OUTLIER = 3
+LOSES_ALL = -100
 
 
 def missing_figures(context: Context) -> Iterator[Finding]:
@@ -85,6 +87,26 @@ def reference_year(context: Context) -> Iterator[Finding]:
         yield Finding("cost-year", Gravity.CONFIRM, message, record_id=dossier.id, field="reference_year")
 
 
+def impossible_values(context: Context) -> Iterator[Finding]:
+    """Slips of the keyboard that no computation can follow: a year like 20255, a month 13, a growth of −100 %."""
+    dossier = context.dataset.one(Dossier)
+    if dossier.reference_year is not None and known_year(dossier.reference_year) is None:
+        message = f"L’année de référence {dossier.reference_year} est à corriger."
+        yield Finding("cost-year", Gravity.WRONG, message, record_id=dossier.id, field="reference_year")
+    if not 1 <= (dossier.horizon or 0) <= MOST_YEARS:
+        message = f"Le nombre d’années à prévoir va de 1 à {MOST_YEARS}."
+        yield Finding("cost-horizon", Gravity.WRONG, message, record_id=dossier.id, field="horizon")
+    for name in ("staff_growth", "other_growth"):
+        if (getattr(dossier, name) or 0) <= LOSES_ALL:
+            message = f"{specs(Dossier)[name].label} : la baisse ne peut pas atteindre 100 %."
+            yield Finding("cost-growth", Gravity.WRONG, message, record_id=dossier.id, field=name)
+    for line in context.dataset.all(CostLine):
+        for field in _impossible(line):
+            label = specs(CostLine)[field].label.lower()
+            message = f"{line.label or line.family.label} : corrigez « {label} »."
+            yield Finding("cost-impossible", Gravity.WRONG, message, record_id=line.id, field=field)
+
+
 def tool(context: Context) -> Iterator[Finding]:
     """Each service needs its legal form and somebody to carry it."""
     for service in context.dataset.all(Service):
@@ -140,6 +162,16 @@ def unread(context: Context) -> Iterator[Finding]:
         message = f"« {entry.text} » n’a pas pu être lu ({label.lower()})."
         advice = "Le texte est gardé tel quel et ne compte dans aucun calcul. Corrigez-le dans sa case."
         yield Finding("unread", Gravity.WRONG, message, advice, entry.record_id, entry.field)
+
+
+def _impossible(line: CostLine) -> Iterator[str]:
+    if line.year is not None and known_year(line.year) is None:
+        yield "year"
+    for name in ("month_from", "month_to"):
+        if getattr(line, name) is not None and not 1 <= getattr(line, name) <= MONTHS:
+            yield name
+    if line.growth is not None and line.growth <= LOSES_ALL:
+        yield "growth"
 
 
 def _per_head(result: ServiceResult, partner: Partner) -> Fraction | None:

@@ -15,6 +15,8 @@ class Dataset:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._by_type: dict[type[Record], dict[str, Record]] = {}
         self._type_of: dict[str, type[Record]] = {}
+        self._arrival: dict[str, int] = {}
+        self._arrivals = 0
         self._links: dict[type[Record], tuple[str, ...]] = {}
         self._pointing: dict[tuple[type[Record], str, object], dict[str, None]] = {}
         for record in records:
@@ -54,7 +56,8 @@ class Dataset:
             candidates = self.all(record_type)
         else:
             group = self._by_type.get(record_type, {})
-            ids = self._pointing.get((record_type, link, values[link]), {})
+            # An index forgets and learns a record again at each edit: only its arrival tells its place.
+            ids = sorted(self._pointing.get((record_type, link, values[link]), ()), key=self._arrival.__getitem__)
             candidates = _ordered(record_type, (group[record_id] for record_id in ids))
         return [record for record in candidates if all(getattr(record, name) == v for name, v in values.items())]
 
@@ -67,6 +70,9 @@ class Dataset:
         group = self._by_type.setdefault(type(record), {})
         self._unlink(group.get(record.id))
         self._type_of[record.id] = type(record)
+        if record.id not in group:
+            self._arrival[record.id] = self._arrivals
+            self._arrivals += 1
         group[record.id] = record
         for name in self._link_names(type(record)):
             self._pointing.setdefault((type(record), name, getattr(record, name)), {})[record.id] = None
@@ -74,6 +80,7 @@ class Dataset:
     def drop(self, record_id: str) -> None:
         """Forget a record; `KeyError` when there is none."""
         group = self._by_type[self._type_of.pop(record_id)]
+        del self._arrival[record_id]
         self._unlink(group.pop(record_id))
 
     def _unlink(self, record: Record | None) -> None:

@@ -6,7 +6,7 @@ from desktop.domain.costs import is_income
 from desktop.domain.figures import Figure, money
 from desktop.domain.keys import key_mix, raw_weights
 from desktop.domain.money import from_cents
-from desktop.domain.projection import MONTHS, growth, line_cents, months
+from desktop.domain.projection import MONTHS, base_year, growth, line_cents, months
 from desktop.domain.records import CostLine, Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing import Shares
@@ -23,7 +23,7 @@ def line(results: Results, item: CostLine) -> Figure:
     )
     if months(item) != MONTHS:
         parts.append(f"× {months(item)} mois sur 12")
-    rate, base = growth(item, results.outlook), item.year or results.outlook.reference
+    rate, base = growth(item, results.outlook), base_year(item, results.outlook)
     if rate and base != results.outlook.reference:
         parts.append(f"× (1 + {number(rate)} %) par an, de {base} à {results.outlook.reference}")
     note = f"{item.source.label}, {item.year or 'année non précisée'}, {item.confidence.label.lower()}"
@@ -47,7 +47,7 @@ def alone(results: Results, result: ServiceResult, partner: Partner) -> Figure:
     lines = _lines(results, result, CostScenario.ALONE, partner.id)
     total = result.alone.get(partner.id)
     label = f"{partner.name} seule, au niveau visé"
-    if lines:
+    if any(item.value is not None for item in lines):
         return money(label, total[0] if total else None, _sum_of(lines), inputs=lambda: lines)
     return money(
         label,

@@ -50,21 +50,21 @@ def weighting(dataset: Dataset, scenario: SharingScenario, partners: Sequence[Pa
         if not missing and total:
             for partner_id, weight in weights.items():
                 shares[partner_id] += part * weight / total
-    return Weighting({}, tuple(gaps)) if gaps else Weighting(shares, ())
+    return Weighting({}, tuple(dict.fromkeys(gaps))) if gaps else Weighting(shares, ())  # two pools may share a key
 
 
 def key_mix(dataset: Dataset, scenario: SharingScenario) -> list[tuple[KeyKind, Fraction]]:
     """The keys of a scenario with the exact part of the cost that each one shares; the parts add up to one.
 
-    Empty while the rule is not complete: weights that are all missing or zero, a fixed part out of 0–100 %.
+    Empty while the rule is not complete: weights that are all missing or zero, a fixed part unknown or out of 0–100 %.
     """
     if scenario.method in _SINGLE:
         return [(_SINGLE[scenario.method], Fraction(1))]
     if scenario.method is SharingMethod.MIXED:
         return _pool_mix(dataset, scenario, "whole")
-    fixed = Fraction(scenario.fixed_percent or 0) / 100
-    if not 0 <= fixed <= 1:
+    if scenario.fixed_percent is None or not 0 <= scenario.fixed_percent <= 100:
         return []
+    fixed = Fraction(scenario.fixed_percent) / 100
     pools = (("fixed", fixed), ("variable", 1 - fixed))
     mixes = [(part, _pool_mix(dataset, scenario, pool)) for pool, part in pools if part]
     if not all(mix for _, mix in mixes):
@@ -97,7 +97,7 @@ def _raw(dataset: Dataset, scenario: SharingScenario, key: KeyKind, partner: Par
     if key is KeyKind.EQUAL:
         return Fraction(1)
     if key is KeyKind.POPULATION:
-        return None if partner.population is None else Fraction(partner.population)
+        return _positive(partner.population)
     if key is KeyKind.TYPED:
         typed = next(iter(dataset.where(TypedWeight, scenario_id=scenario.id, partner_id=partner.id)), None)
         return _positive(typed.weight if typed else None)

@@ -10,6 +10,9 @@ from desktop.domain.money import CENTS, round_cents
 from desktop.domain.records import CostLine, Dossier
 
 MONTHS = 12
+YEARS = range(1950, 2151)
+"""Years that accounts may bear: any other is a slip of the keyboard, said by a finding and left out of the numbers."""
+MOST_YEARS = 30
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,22 @@ class Outlook:
         return self.years[0]
 
 
+def known_year(year: int | None) -> int | None:
+    """A year that was typed, `None` when there is none or when it cannot be one."""
+    return year if year in YEARS else None
+
+
 def outlook(dossier: Dossier, lines: Sequence[CostLine]) -> Outlook:
-    """The years of a dossier; without a reference year, the latest year typed on a line stands for it."""
-    latest = max((line.year for line in lines if line.year), default=0)
-    first = dossier.reference_year or latest
-    years = tuple(range(first, first + max(1, dossier.horizon)))
+    """The years of a dossier, 1 to 30; without a reference year, the latest year typed on a line stands for it."""
+    latest = max((year for line in lines if (year := known_year(line.year))), default=0)
+    first = known_year(dossier.reference_year) or latest
+    years = tuple(range(first, first + min(max(1, dossier.horizon or 1), MOST_YEARS)))
     return Outlook(years, dossier.staff_growth or Decimal(0), dossier.other_growth or Decimal(0))
+
+
+def base_year(line: CostLine, view: Outlook) -> int:
+    """The year in whose euros a line was typed: its own, else that of the accounts."""
+    return known_year(line.year) or view.reference
 
 
 def growth(line: CostLine, view: Outlook) -> Decimal:
@@ -56,11 +69,11 @@ def line_cents(line: CostLine, view: Outlook) -> tuple[int, ...] | None:
     """The cents of a line for each year of the outlook, signed (income is negative); `None` without an amount.
 
     `amount × months / 12 × (1 + growth)^(year − base year)`, rounded once per line and year so that columns add up
-    by hand.
+    by hand. A line that loses all of itself in a year (growth of −100 % or less) is worth nothing after its base year.
     """
     if line.amount is None:
         return None
-    base = line.year or view.reference
+    base = base_year(line, view)
     full = Fraction(line.amount) * CENTS * Fraction(months(line), MONTHS)
     if line.family is CostFamily.INCOME:
         full = -full
@@ -68,4 +81,6 @@ def line_cents(line: CostLine, view: Outlook) -> tuple[int, ...] | None:
     if not rate:
         return (round_cents(full),) * len(view.years)
     factor = 1 + Fraction(rate) / 100
+    if factor <= 0:
+        return tuple(round_cents(full) if year <= base else 0 for year in view.years)
     return tuple(round_cents(full * factor ** (year - base)) for year in view.years)

@@ -10,7 +10,7 @@ from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario, Effect
 from desktop.domain.costs import Pooled, Years, add, pool
 from desktop.domain.dataset import Dataset
-from desktop.domain.projection import Outlook, line_cents, outlook
+from desktop.domain.projection import Outlook, known_year, line_cents, outlook
 from desktop.domain.records import (
     CostLine,
     Dossier,
@@ -23,8 +23,6 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.sharing import Shares, chosen_scenario, participants, share_out
-
-_WEIGHING = frozenset({"", "population", "insee_code", "position"})
 
 
 @dataclass(frozen=True)
@@ -96,8 +94,6 @@ class Results:
                 self._outlook = None
                 self._lines.clear()
                 self._services.clear()
-            elif change.record_type is Partner and change.field in _WEIGHING:
-                self._services.clear()
             else:
                 for service_id in self._touched(change):
                     self._services.pop(service_id, None)
@@ -105,25 +101,36 @@ class Results:
     @property
     def _floating(self) -> bool:
         """Without a reference year, the latest year typed on a line stands for it: every line then counts."""
-        return self.dataset.one(Dossier).reference_year is None
+        return known_year(self.dataset.one(Dossier).reference_year) is None
 
     def _touched(self, change: Change) -> set[str]:
-        """The services whose results depend on a change of a line, a use, a rule or the service itself."""
+        """The services whose results depend on a change of a line, a use, a rule, a partner or the service itself."""
         if change.record_type is Service:
             return {change.record_id}
+        if change.record_type is Partner:  # its whole record is held by the results: its name as well as its weight
+            return {usage.service_id for usage in self.dataset.where(Usage, partner_id=change.record_id)}
         versions = [version for version in (change.before, change.after) if isinstance(version, Record)]
         if change.record_id in self.dataset:
             versions.append(self.dataset.get(change.record_id))
-        moved = {str(change.before), str(change.after)} if change.field == "service_id" else set[str]()
-        return moved | {self._service_of(version) for version in versions}
+        return {self._service_of(version) for version in versions} | self._moved(change)
+
+    def _moved(self, change: Change) -> set[str]:
+        """The services that a record left and reached when one of its links was edited."""
+        ends = [end for end in (change.before, change.after) if isinstance(end, str)]
+        if change.field == "service_id":
+            return set(ends)
+        return {self._service_of_scenario(end) for end in ends} if change.field == "scenario_id" else set()
 
     def _service_of(self, record: Record) -> str:
         if isinstance(record, CostLine | Usage | SharingScenario):
             return record.service_id
         if isinstance(record, SharingRule | TypedWeight):
-            scenario = self.dataset.find(SharingScenario, record.scenario_id)
-            return scenario.service_id if scenario else ""
+            return self._service_of_scenario(record.scenario_id)
         return ""
+
+    def _service_of_scenario(self, scenario_id: str) -> str:
+        scenario = self.dataset.find(SharingScenario, scenario_id)
+        return scenario.service_id if scenario else ""
 
     def _compute(self, service_id: str) -> ServiceResult:
         service = self.dataset.find(Service, service_id)

@@ -25,10 +25,10 @@ def change(cents: int | None) -> str:
 
 
 def change_and_percent(before: int | None, after: int | None) -> str:
-    """« − 6 200 € (− 13 %) »; without percentage when there was nothing before."""
+    """« − 6 200 € (− 13 %) »; without percentage when there was nothing before, or an income: it would mislead."""
     if before is None or after is None:
         return "à compléter"
-    if not before:
+    if before <= 0:
         return change(after - before)
     return f"{change(after - before)} ({signed_percent(Fraction(after - before, before))})"
 

@@ -117,6 +117,7 @@ COURSE = Course(
                 numbers.missing_figures,
                 numbers.unclear_lines,
                 numbers.reference_year,
+                numbers.impossible_values,
                 numbers.estimates,
                 numbers.outliers,
                 numbers.changes_explained,
