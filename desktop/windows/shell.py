@@ -143,6 +143,14 @@ class Shell(QWidget):
         self.flush()
         self.workspace.redo()
 
+    def print_paper(self) -> None:
+        """Ctrl+P: the step that makes papers prints the one chosen; any other step leads to it."""
+        self.flush()
+        if not self.page(self._current).print_paper():
+            step = self.desk.course.paper_step
+            if step is not None:
+                self.open_field(step.id, "", "paper")
+
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -186,6 +194,7 @@ class Shell(QWidget):
             ("Ctrl+S", self.save),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
+            ("Ctrl+P", self.print_paper),
             ("Ctrl+PgDown", lambda: self._beside(1)),
             ("Ctrl+PgUp", lambda: self._beside(-1)),
             ("F1", self.help.take_focus),

@@ -160,6 +160,7 @@ COURSE = Course(
             started=_never,
             checks=(numbers.unread,),
             shows_running_figure=True,
+            makes_papers=True,
         ),
     )
 )

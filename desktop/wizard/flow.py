@@ -40,6 +40,7 @@ class Step:
     fields: tuple[tuple[type[Record], str], ...] = ()
     checks: tuple[Check, ...] = ()
     shows_running_figure: bool = False
+    makes_papers: bool = False
 
     def page_class(self) -> Any:  # noqa: ANN401 - a Qt class, which this floor does not know
         """The class of the page, imported on first use."""
@@ -73,6 +74,11 @@ class Course:
         """The step that precedes, `None` before the first."""
         number = self.number(step_id)
         return self.steps[number - 2] if number > 1 else None
+
+    @property
+    def paper_step(self) -> Step | None:
+        """The step where the papers are made, where Ctrl+P leads."""
+        return next((step for step in self.steps if step.makes_papers), None)
 
     def step_of(self, record_type: type[Record], field: str) -> Step | None:
         """The step on which a field is typed: where « Modifier » and the links of the findings lead."""

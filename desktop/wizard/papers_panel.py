@@ -37,7 +37,7 @@ class PapersPanel(QWidget):
         self.see = Button("Voir le document", role="primary")
         self.pdf = Button("Enregistrer en PDF…")
         self.word = Button("Enregistrer pour Word…")
-        form = Form()
+        self.form = form = Form()
         form.group("Les documents")
         form.add("paper", "Document", self.choice, help_text="Marqué PROJET tant qu’il reste des points à confirmer.")
         for button in (self.see, self.pdf, self.word):

@@ -45,6 +45,10 @@ class StepPage(Page):
         del record_id
         return any(form.go_to(field) for form in self.findChildren(RecordForm))
 
+    def print_paper(self) -> bool:
+        """Ctrl+P on this page: print what it makes; false when it makes no paper."""
+        return False
+
     def flush(self) -> None:
         """Write what is being typed, before saving, leaving the page or closing."""
         for field in self.findChildren(Field):

@@ -74,6 +74,10 @@ class SummaryPage(StepPage):
             step = self.desk.course.step(step_id)
             text.say(f"{status(step, dataset, findings).value}. {said_by(step_id, self.desk.workspace)}")
 
+    def open_field(self, record_id: str, field: str) -> bool:
+        """The papers are no field of a record, but « Imprimer » leads to them."""
+        return self.papers.form.go_to(field) or super().open_field(record_id, field)
+
     def _build_points(self) -> None:
         for place in range(SHOWN_AT_ONCE):
             sentence, link = Text(""), Button("Ouvrir", role="link")

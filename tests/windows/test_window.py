@@ -119,6 +119,16 @@ def test_undo_and_redo(opened: MainWindow, qtbot: QtBot):
     assert dataset_of(opened).one(Purpose).sentence == "Premier"
 
 
+def test_ctrl_p_leads_to_the_papers_from_any_other_step(opened: MainWindow, qtbot: QtBot):
+    opened.shell.open_step("costs")
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert opened.shell.current == "summary"
+    page = opened.shell.page("summary")
+    qtbot.waitUntil(lambda: page.papers.choice.isAncestorOf(opened.focusWidget()))
+
+
 @pytest.mark.parametrize("content", [b"", b"Bonjour", b"SQLite format 3\x00" + bytes(40)])
 def test_a_file_that_is_no_dossier_is_told_and_left_alone(
     window: MainWindow, speaker: Silent, tmp_path: Path, content: bytes
