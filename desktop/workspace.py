@@ -81,6 +81,10 @@ class Workspace(QObject):
         """Carry changes out together, as one entry to undo; false when the disk refused, and then nothing changed."""
         return self._attempt(lambda: self.dossier.apply(changes, coalesce=coalesce))
 
+    def note(self, changes: Sequence[Change]) -> bool:
+        """Carry out what undo must leave alone: a fact of the world outside, such as a paper that was printed."""
+        return self._attempt(lambda: self.dossier.apply(changes, undoable=False))
+
     def end_edit(self) -> None:
         """The focus left a field: the next edit is an entry of its own."""
         self.dossier.end_edit()

@@ -84,10 +84,13 @@ class OpenDossier:
         """Take a record away with those that depend on it; on the disk when this returns."""
         self.apply(removed(record))
 
-    def apply(self, changes: Change | Sequence[Change], *, coalesce: bool = False) -> tuple[Change, ...]:
+    def apply(
+        self, changes: Change | Sequence[Change], *, coalesce: bool = False, undoable: bool = True
+    ) -> tuple[Change, ...]:
         """Carry changes out as one transaction and one step of undo; gives back what really changed.
 
-        With `coalesce`, edits of one field of one record are one step of undo until `end_edit`.
+        With `coalesce`, edits of one field of one record are one step of undo until `end_edit`. What is not `undoable`
+        says that something happened outside the dossier (a paper was printed): undo and redo step over it.
 
         Raises:
             StorageError: nothing was changed, neither in the file nor in memory.
@@ -96,7 +99,8 @@ class OpenDossier:
         if batch.changes:
             assert batch.subject is not None
             self._carry_out(batch)
-            self._history.add(Entry(batch.subject, tuple(batch.changes)), coalesce=coalesce)
+            if undoable:
+                self._history.add(Entry(batch.subject, tuple(batch.changes)), coalesce=coalesce)
             self._tell(batch)
         return tuple(batch.changes)
 
@@ -143,10 +147,10 @@ class OpenDossier:
             batch.add(change)
         return batch
 
-    def _move(self, changes: Sequence[Change], moved: Callable[[], None]) -> tuple[Change, ...]:
+    def _move(self, changes: Sequence[Change], moved: Callable[[Sequence[Change]], None]) -> tuple[Change, ...]:
         batch = self._batch(changes)
         self._carry_out(batch)
-        moved()
+        moved(batch.changes)
         self._tell(batch)
         return tuple(batch.changes)
 

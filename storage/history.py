@@ -60,15 +60,23 @@ class History:
         """The focus has left the field: the next edit is another step."""
         self._open = False
 
-    def went_back(self) -> None:
-        """The last step has been undone."""
-        self._undone.append(self._done.pop())
+    def went_back(self, carried: Sequence[Change]) -> None:
+        """The last step has been undone by these changes, which redo will take back in turn.
+
+        They may be more than the step itself: what was noted meanwhile can hang on a record that undo takes away.
+        """
+        self._undone.append(_reversed(self._done.pop(), carried))
         self._open = False
 
-    def went_forth(self) -> None:
-        """The next step has been done again."""
-        self._done.append(self._undone.pop())
+    def went_forth(self, carried: Sequence[Change]) -> None:
+        """The next step has been done again by these changes."""
+        self._done.append(replace(self._undone.pop(), changes=tuple(carried)))
         self._open = False
+
+
+def _reversed(entry: Entry, carried: Sequence[Change]) -> Entry:
+    """The step as it would be done again after these changes have taken it back."""
+    return replace(entry, changes=tuple(change.inverse for change in reversed(carried)))
 
 
 def melted(changes: Iterable[Change]) -> tuple[Change, ...]:

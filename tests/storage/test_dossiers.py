@@ -18,6 +18,7 @@ from desktop.domain.choices import CostScenario, SharingMethod
 from desktop.domain.records import (
     RECORD_TYPES,
     CostLine,
+    DocumentIssue,
     Dossier,
     Identity,
     Objective,
@@ -447,3 +448,21 @@ def test_any_acts_then_all_undos_is_the_start_and_all_redos_the_end(
         pass
     assert state(dossier) == on_disk(path) == end
     dossier.close()
+
+
+def test_what_cannot_be_undone_is_stepped_over(dossier: OpenDossier) -> None:
+    before = dossier.dataset.all(Partner)
+    partner = Partner(name="Valmorin")
+    dossier.apply(created(partner))
+    dossier.undo()
+    dossier.apply(created(DocumentIssue(id="paper", number=1)), undoable=False)
+    assert dossier.redo_label == "l’ajout d’un partenaire"
+    dossier.redo()
+    dossier.apply(edited(dossier.dataset.get("paper"), "recipient_id", partner.id), undoable=False)
+    assert dossier.undo_label == "l’ajout d’un partenaire"
+    dossier.undo()
+    assert dossier.dataset.get("paper") == DocumentIssue(id="paper", number=1)
+    dossier.redo()
+    assert dossier.dataset.get("paper") == DocumentIssue(id="paper", number=1, recipient_id=partner.id)
+    dossier.undo()
+    assert dossier.dataset.all(Partner) == before

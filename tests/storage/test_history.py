@@ -21,7 +21,7 @@ def test_the_oldest_steps_are_forgotten() -> None:
     found = []
     while history.last:
         found.append(history.last.changes[0].after)
-        history.went_back()
+        history.went_back(history.last.backwards)
     assert found == [4, 3, 2]
     assert history.next is not None
     assert history.next.changes[0].after == 2
