@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -31,20 +31,22 @@ def connect(file: WorkingFile) -> sqlite3.Connection:
         WorldError: the file is not a dossier that we can open; it is left byte for byte as it was.
     """
     header = file.checked()
-    connection = None
-    try:
-        connection = sqlite3.connect(
-            sqlite_uri(file.path, "mode=rw"), uri=True, timeout=_SECONDS_FOR_A_LOCK, isolation_level=None
-        )
-        for setting in _SETTINGS:
-            connection.execute(setting)
-        if header.user_version < SCHEMA_VERSION:
-            _migrate(connection)
-    except sqlite3.Error as error:
-        if connection:
-            connection.close()
-        raise from_sqlite(error, file.path) from error
+    with ExitStack() as opened:
+        try:
+            connection = opened.enter_context(closing(_connected(file.path)))
+            for setting in _SETTINGS:
+                connection.execute(setting)
+            if header.user_version < SCHEMA_VERSION:
+                _migrate(connection)
+        except sqlite3.Error as error:
+            raise from_sqlite(error, file.path) from error
+        opened.pop_all()  # all went well: whoever asked closes it
     return connection
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    address = sqlite_uri(path, "mode=rw")
+    return sqlite3.connect(address, uri=True, timeout=_SECONDS_FOR_A_LOCK, isolation_level=None)
 
 
 def disconnect(connection: sqlite3.Connection) -> None:

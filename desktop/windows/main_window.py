@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
             return False
         shell, self.shell = self.shell, None
         self._remember(shell.workspace)
-        shell.workspace.dossier.close()
+        shell.desk.close()
         self._stack.removeWidget(shell)
         shell.deleteLater()
         self.home.show_recents(self._recents.load())

@@ -101,6 +101,7 @@ class NewDossierDialog(QDialog):
         self.commune.edited.connect(self._chosen)
         self.name.edited.connect(lambda _value: self._show_place())
         self._change.clicked.connect(self._choose_folder)
+        self.finished.connect(lambda _answer: self._communes.close())
 
     def _suggest(self, text: str) -> "Sequence[tuple[str, str, str]]":
         return [

@@ -42,7 +42,7 @@ def build_shell(
     from resources.law import load_law
 
     workspace = Workspace(dossier, load_law(date.today()), course.findings)  # noqa: DTZ011 - the law of her day
-    return Shell(Desk(workspace, course, speaker, paths, Communes), settings)
+    return Shell(Desk(workspace, course, speaker, paths, Communes()), settings)
 
 
 class Shell(QWidget):

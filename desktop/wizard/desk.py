@@ -1,12 +1,9 @@
 """What a page works with, handed down by the window: never the window itself, never a global."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop.messages import Speaker
     from desktop.paths import Paths
     from desktop.wizard.flow import Course
@@ -17,18 +14,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Desk:
-    """The open dossier and what surrounds it."""
+    """The open dossier and what surrounds it. The national list reads nothing before its first question."""
 
     workspace: "Workspace"
     course: "Course"
     speaker: "Speaker"
     paths: "Paths"
-    open_communes: "Callable[[], Communes]"
+    communes: "Communes"
 
-    @cached_property
-    def communes(self) -> "Communes":
-        """The national list, opened when first asked for."""
-        return self.open_communes()
+    def close(self) -> None:
+        """Let go of the files: the dossier and the national list."""
+        self.workspace.dossier.close()
+        self.communes.close()
 
     def help(self, help_id: str) -> "StepHelp":
         """The help texts of a step."""

@@ -7,8 +7,13 @@ from desktop.domain.records import Partner
 from resources.communes import Communes
 
 
+def listed(code: str) -> Partner:
+    with Communes() as communes:
+        return commune_partner(communes.commune(code))
+
+
 def test_a_commune_keeps_its_zero_and_its_source():
-    partner = commune_partner(Communes().commune("01001"))
+    partner = listed("01001")
     assert (partner.insee_code, partner.population_kind) == ("01001", PopulationKind.MUNICIPAL)
     assert partner.population_year == 2023
     assert "Insee" in partner.population_source
@@ -16,7 +21,7 @@ def test_a_commune_keeps_its_zero_and_its_source():
 
 def test_a_population_whose_kind_the_list_does_not_say_is_not_called_municipale():
     """98735 Papeete: the source gives a figure without its kind."""
-    assert commune_partner(Communes().commune("98735")).population_kind is PopulationKind.UNKNOWN
+    assert listed("98735").population_kind is PopulationKind.UNKNOWN
 
 
 def test_bodies_inside_a_sentence():

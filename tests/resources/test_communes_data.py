@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,11 @@ def listed():
 
 @pytest.fixture(scope="module")
 def all_present():
-    store = Store(PACKAGED)
-    codes = [row[0] for row in store.rows("SELECT code FROM commune ORDER BY code")]
-    yield [commune for start in range(0, len(codes), 500) for commune in store.communes(codes[start : start + 500])]
-    store.close()
+    with closing(Store(PACKAGED)) as store:
+        codes = [row[0] for row in store.rows("SELECT code FROM commune ORDER BY code")]
+        return [
+            commune for start in range(0, len(codes), 500) for commune in store.communes(codes[start : start + 500])
+        ]
 
 
 def straight(text):
@@ -74,7 +76,8 @@ def test_every_commune_says_what_the_package_says(all_present):
 
 def test_every_former_commune_says_what_the_package_says():
     kinds = {"déléguée": "commune-deleguee", "associée": "commune-associee"}
-    rows = Store(PACKAGED).rows("SELECT code, name, kind, present FROM former")
+    with closing(Store(PACKAGED)) as store:
+        rows = store.rows("SELECT code, name, kind, present FROM former")
     assert len(rows) == 2_105 + 471
     lines = (f"{code}|{straight(name)}|{kinds[kind]}|{present}" for code, name, kind, present in rows)
     assert digest(lines) == "e8d0dc7aa2deaf87057f376c538556398726d75bb2133b8ac2637b3167568dd4"
@@ -199,7 +202,8 @@ def test_source_is_kept_in_the_file_and_in_the_licence_note(listed):
 # ---- the file ------------------------------------------------------------------------------------------------------
 def test_file_is_small_and_sound():
     assert PACKAGED.stat().st_size <= 3_000_000
-    assert Store(PACKAGED).rows("PRAGMA integrity_check") == [("ok",)]
+    with closing(Store(PACKAGED)) as store:
+        assert store.rows("PRAGMA integrity_check") == [("ok",)]
 
 
 def test_file_is_never_written(tmp_path):
@@ -222,8 +226,8 @@ def test_a_missing_or_damaged_file_says_so_in_a_sentence(tmp_path):
     damaged = tmp_path / "communes.sqlite"
     damaged.write_bytes(b"bonjour" * 1000)
     for path in (tmp_path / "absent.sqlite", damaged):
-        with pytest.raises(ListUnavailableError, match="Votre dossier est intact"):
-            Communes(path).search("orbec")
+        with Communes(path) as communes, pytest.raises(ListUnavailableError, match="Votre dossier est intact"):
+            communes.search("orbec")
     assert not (tmp_path / "absent.sqlite").exists()
 
 
@@ -283,4 +287,5 @@ def test_build_keeps_blanks_and_leaves_arrondissements_out(small_package, tmp_pa
         assert communes.commune("01381") is None
         assert communes.present("01009").insee_code == "01001"
         assert [(m.commune.insee_code, m.former) for m in communes.search("vieux")] == [("01001", "Vieux")]
-    assert sqlite3.connect(target).execute("SELECT COUNT(*) FROM commune").fetchone() == (2,)
+    with closing(sqlite3.connect(target)) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM commune").fetchone() == (2,)

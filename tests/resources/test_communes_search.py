@@ -3,6 +3,7 @@
 import random
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,14 @@ from resources.communes.store import PACKAGED, Store
 from resources.communes.typos import is_within_one_edit, starts_within_one_edit
 
 LIST = Communes()
-NAMES = sorted((code, name) for code, name in Store(PACKAGED).rows("SELECT code, name FROM commune"))
+with closing(Store(PACKAGED)) as _store:
+    NAMES = sorted((code, name) for code, name in _store.rows("SELECT code, name FROM commune"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closed_at_the_end():
+    yield
+    LIST.close()
 
 
 def found(text, near=None, limit=12):
@@ -184,8 +192,7 @@ def test_epci_by_words_siren_and_nearness():
 def test_several_threads_at_once():
     texts = ["st jean", "villeurbane", "85100", "mans", "y"] * 8
     expected = [found(text) for text in texts]
-    fresh = Communes()
-    with ThreadPoolExecutor(8) as pool:
+    with Communes() as fresh, ThreadPoolExecutor(8) as pool:
         results = list(pool.map(fresh.search, texts))
     assert [[match.commune.insee_code for match in result] for result in results] == expected
 

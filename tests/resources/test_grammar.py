@@ -6,15 +6,21 @@ INSEE, Code officiel géographique, variable TNCC: 0 charnière DE, 1 D', 2 arti
 
 import re
 import unicodedata
+from contextlib import closing
 
 import pytest
 
 from resources import grammar
 from resources.communes.store import PACKAGED, Store
 
-STORE = Store(PACKAGED)
-COMMUNES = STORE.rows("SELECT name, link FROM commune") + STORE.rows("SELECT name, link FROM former")
-EPCI = [name for (name,) in STORE.rows("SELECT name FROM epci")]
+
+def rows_of(query):
+    with closing(Store(PACKAGED)) as store:
+        return store.rows(query)
+
+
+COMMUNES = rows_of("SELECT name, link FROM commune UNION ALL SELECT name, link FROM former")
+EPCI = [name for (name,) in rows_of("SELECT name FROM epci")]
 
 
 # ---- by hand, from the published rules -----------------------------------------------------------------------------
@@ -215,12 +221,12 @@ def test_guess_agrees_with_insee_outside_the_letter_h():
 
 def test_every_department_and_region_against_the_published_table():
     charniere = {0: "de ", 1: "d’", 2: "du ", 3: "de la ", 4: "des ", 5: "de l’"}
-    rows = STORE.rows("SELECT name, link FROM department WHERE link IS NOT NULL UNION SELECT name, link FROM region "
+    rows = rows_of("SELECT name, link FROM department WHERE link IS NOT NULL UNION SELECT name, link FROM region "
                       "WHERE link IS NOT NULL")  # fmt: skip
     assert len(rows) > 110
     for name, link in rows:
         assert grammar.of_department(name, link) == charniere[link] + name
-    for name, link in STORE.rows("SELECT name, link FROM department WHERE link IS NULL"):
+    for name, link in rows_of("SELECT name, link FROM department WHERE link IS NULL"):
         assert grammar.of_department(name, link).endswith(name)
 
 

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -60,9 +61,10 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def dossier(path: Path) -> OpenDossier:
+def dossier(path: Path) -> Iterator[OpenDossier]:
     small_dossier(path)
-    return open_dossier(path)
+    with closing(open_dossier(path)) as dossier:
+        yield dossier
 
 
 def test_the_file_is_what_it_says(path: Path) -> None:

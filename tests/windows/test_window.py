@@ -16,6 +16,7 @@ from desktop.domain.records import Dossier, Partner, Purpose, UnreadEntry
 from desktop.paths import under
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
+from tests import watch
 from widgets.mnemonics import duplicates
 
 
@@ -138,6 +139,17 @@ def test_a_file_that_is_no_dossier_is_told_and_left_alone(
     assert not window.open_path(path)
     assert len(speaker.told) == 1
     assert path.read_bytes() == content
+
+
+def test_closing_a_dossier_lets_the_national_list_go_too(opened: MainWindow, qtbot: QtBot):
+    opened.shell.open_step("partners")
+    before = len(watch.open_files())
+    search = opened.shell.page("partners").search.findChild(QLineEdit)
+    search.setFocus()
+    qtbot.keyClicks(search, "brest")
+    assert len(watch.open_files()) == before + 1
+    assert opened.close_dossier()
+    assert watch.open_files() == []
 
 
 @pytest.mark.parametrize("size", [(1366, 728), (1093, 574)])
