@@ -20,7 +20,6 @@ class Page(QWidget):
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # takes the focus when the page opens, but is no Tab stop
         self.title.setAccessibleName(typo(title))
         self.purpose = Text(purpose, "purpose")
-        self.purpose.setVisible(bool(purpose))
         self.errors = ErrorBlock()
         self.undo = UndoStrip()
         self.body = QVBoxLayout()
@@ -41,6 +40,7 @@ class Page(QWidget):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setWidget(inside)
         self._inside = inside
+        self.purpose.setVisible(bool(purpose))  # only now that it has a parent: without one it would flash as a window
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scroller)
