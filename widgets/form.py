@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QGroupBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from resources.typography import typo
 from widgets.choice_fields import FlagField
@@ -15,15 +15,17 @@ class Form(QWidget):
     """A column of fields known by their key.
 
     `edited(key, value)` repeats the field's own signal; `left(key)` and `entered(key)` follow the focus, for the help
-    panel.
+    panel. With `abreast`, fields stand side by side, that many on a line, except those added as `wide`.
     """
 
     edited = Signal(str, object)
     left = Signal(str)
     entered = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, abreast: int = 1) -> None:
         super().__init__(parent)
+        self._abreast = abreast
+        self._grid: QGridLayout | None = None
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._column = QVBoxLayout(self)
@@ -35,6 +37,7 @@ class Form(QWidget):
         """Open a titled group: the fields added from now on go into it, until the next group."""
         box = QGroupBox(typo(title))
         box.setAccessibleName(typo(title))
+        self._grid = None
         self._current = QVBoxLayout(box)
         self._current.setSpacing(12)
         self._column.addWidget(box)
@@ -42,9 +45,12 @@ class Form(QWidget):
 
     def end_group(self) -> None:
         """The next fields go under the groups again."""
+        self._grid = None
         self._current = self._column
 
-    def add(self, key: str, label: str, field: Field, *, help_text: str = "", unit: str = "") -> Field:
+    def add(
+        self, key: str, label: str, field: Field, *, help_text: str = "", unit: str = "", wide: bool = False
+    ) -> Field:
         """Add one field; `help_text` is shown under its label, `unit` after it."""
         assert key not in self._fields, key
         row = QVBoxLayout()
@@ -59,7 +65,7 @@ class Form(QWidget):
         if help_text:
             row.addWidget(Text(help_text, "help"))
         row.addWidget(field)
-        self._current.addLayout(row)
+        self._put(row, wide=wide)
         field.describe(label, help_text, unit)
         field.setProperty("key", key)
         self._fields[key] = field
@@ -71,7 +77,22 @@ class Form(QWidget):
 
     def add_widget(self, widget: QWidget) -> None:
         """Add anything else in the same column: a sentence, a table, a button."""
+        self._grid = None
         self._current.addWidget(widget)
+
+    def _put(self, row: QVBoxLayout, *, wide: bool) -> None:
+        if self._abreast == 1 or wide:
+            self._grid = None
+            self._current.addLayout(row)
+            return
+        if self._grid is None:
+            self._grid = QGridLayout()
+            self._grid.setSpacing(12)
+            for place in range(self._abreast):
+                self._grid.setColumnStretch(place, 1)
+            self._current.addLayout(self._grid)
+        count = self._grid.count()
+        self._grid.addLayout(row, count // self._abreast, count % self._abreast, Qt.AlignmentFlag.AlignTop)
 
     def field(self, key: str) -> Field:
         """The field of that key; `KeyError` when there is none."""

@@ -18,14 +18,21 @@ class Link(QAbstractButton):
 
     def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sentence = typo(sentence)
-        self.setAccessibleName(self._sentence)
+        self._sentence = ""
+        self.say(sentence)
         self.setProperty(NONE, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def say(self, sentence: str) -> None:
+        """Change the words, which are also its name for screen readers."""
+        self._sentence = typo(sentence)
+        self.setAccessibleName(self._sentence)
+        self.updateGeometry()
+        self.update()
 
     def sentence(self) -> str:
         """The words shown."""

@@ -1,10 +1,11 @@
-"""A part of a page that is made again when what it depends on changes, and only then; the focus stays where it was."""
+"""A part of a page that is made again when what it depends on changes, and only then; focus and Tab stay in place."""
 
 from collections.abc import Callable, Hashable
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from widgets.form import Form
+from widgets.tab_order import put_in_place
 
 
 class Rebuilt(QWidget):
@@ -45,6 +46,7 @@ class Rebuilt(QWidget):
             old.deleteLater()
         self._column.addWidget(self._form)
         self._build(self._form)
+        put_in_place(self._form, self)
         self._form.show()  # at once: Qt would wait for the next turn of its loop, and a hidden control takes no focus
         if name and focused is not None:
             self._give_focus(type(focused), name)

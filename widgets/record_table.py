@@ -28,7 +28,8 @@ class RecordTable(QWidget):
     """Rows are `(row_id, values by column key)`, a value being read, `None` or `Unread`.
 
     `cell_edited(row_id, key, value)`, `row_added(values)`, `rows_pasted(list of PastedRow)`, `row_removed(row_id)` tell
-    what was done; the page answers with `show_rows`. `entered()` is emitted when the focus comes in.
+    what was done; the page answers with `show_rows`. `entered()` is emitted when the focus comes in,
+    `current_changed(row_id)` when another row is the current one, `detail_asked()` (F4) when she wants all of a row.
     """
 
     cell_edited = Signal(object, str, object)
@@ -36,6 +37,8 @@ class RecordTable(QWidget):
     rows_pasted = Signal(object)
     row_removed = Signal(object)
     entered = Signal()
+    current_changed = Signal(object)
+    detail_asked = Signal()
 
     def __init__(
         self,
@@ -46,12 +49,14 @@ class RecordTable(QWidget):
         add_words: str = ADD_WORDS,
         can_add: bool = True,
         can_remove: bool = True,
+        has_detail: bool = False,
         delay_ms: int = COMMIT_DELAY_MS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._can_remove = can_remove
+        self._has_detail = has_detail
         self._opened = not empty  # whether the empty state was passed
         self.model = RecordModel(columns, can_add=can_add, parent=self)
         self.view = RecordView(self.model)
@@ -65,6 +70,7 @@ class RecordTable(QWidget):
         self._paste: Paste | None = None
         self._paste_strip = _PasteStrip()
         self._help = Text(role="help")
+        self._detail = Button("Détail de la ligne (F4)", icon="edit")
         self._remove = Button("Supprimer la ligne", icon="remove")
         self._lay_out()
         self._connect()
@@ -80,12 +86,13 @@ class RecordTable(QWidget):
         grid.setSpacing(0)
         grid.addWidget(self.view)
         grid.addWidget(self.totals)
-        under = QHBoxLayout()
-        under.addWidget(self._help, 1)
-        under.addWidget(self._remove)
-        for widget in (self._empty, self._grid, self._question, self._paste_strip):
+        acts = QHBoxLayout()
+        acts.addStretch(1)
+        acts.addWidget(self._detail)
+        acts.addWidget(self._remove)
+        for widget in (self._empty, self._grid, self._question, self._paste_strip, self._help):
             column.addWidget(widget)
-        column.addLayout(under)
+        column.addLayout(acts)
 
     def _connect(self) -> None:
         self.model.cell_edited.connect(self.cell_edited)
@@ -97,6 +104,8 @@ class RecordTable(QWidget):
         self.view.paste_asked.connect(self.paste)
         self.view.clear_asked.connect(self.clear_cells)
         self.view.menu_asked.connect(self._open_menu)
+        self.view.detail_asked.connect(self.ask_detail)
+        self._detail.clicked.connect(self.ask_detail)
         self.view.selectionModel().currentChanged.connect(self._show_help)
         self._empty.button.clicked.connect(self.begin)
         self._paste_strip.accept.clicked.connect(self._do_paste)
@@ -106,6 +115,10 @@ class RecordTable(QWidget):
         self.view.installEventFilter(self)
 
     # What pages use.
+
+    def current_row(self) -> object | None:
+        """The identifier of the current row, `None` on the row « Ajouter une ligne »."""
+        return self.model.row_id(self.view.currentIndex().row())
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows; the current cell and an open editor stay where they are."""
@@ -138,7 +151,7 @@ class RecordTable(QWidget):
         """Leave the empty state and go to the row where one adds."""
         self._opened = True
         self._refresh()
-        self.view.setCurrentIndex(self.model.index(self.model.count(), 0))
+        self.view.setCurrentIndex(self.model.index(self.model.count(), self._first_stop()))
         self.view.setFocus()
 
     # Acts.
@@ -172,7 +185,7 @@ class RecordTable(QWidget):
         """Empty the selected cells that can be edited."""
         for index in self.view.selectedIndexes():
             column = self.columns[index.column()]
-            if column.editable and not self.model.is_add_row(index.row()):
+            if self.model.editable(index.row(), index.column()) and not self.model.is_add_row(index.row()):
                 self.model.set_value(index.row(), index.column(), _nothing(column))
 
     def remove_current(self) -> None:
@@ -183,12 +196,19 @@ class RecordTable(QWidget):
             self.row_removed.emit(row_id)
             self.view.setFocus()
 
+    def ask_detail(self) -> None:
+        """Ask the page for everything that the current row holds."""
+        if self._has_detail and self.current_row() is not None:
+            self.detail_asked.emit()
+
     def menu(self) -> QMenu:
         """The menu of the current row."""
         menu = QMenu(self)
         menu.addAction("Copier", self.copy)
         menu.addAction("Coller", self.paste)
-        if self._can_remove and self.model.row_id(self.view.currentIndex().row()) is not None:
+        if self._has_detail and self.current_row() is not None:
+            menu.addAction("Détail de la ligne", self.ask_detail)
+        if self._can_remove and self.current_row() is not None:
             menu.addSeparator()
             menu.addAction("Supprimer la ligne", self.remove_current)
         return menu
@@ -206,7 +226,7 @@ class RecordTable(QWidget):
         self.view.setFocus()
         if paste is None:
             return
-        if len(paste.cells) == paste.wide == 1 and paste.columns and paste.columns[0].editable:
+        if len(paste.cells) == paste.wide == 1 and paste.columns and self.model.editable(paste.row, paste.column):
             self.model.setData(self.model.index(paste.row, paste.column), paste.cells[0][0])
             return
         self.rows_pasted.emit(paste.rows(self.model))
@@ -218,6 +238,10 @@ class RecordTable(QWidget):
     def _select(self, first: QModelIndex, last: QModelIndex) -> None:
         self.view.setCurrentIndex(first)
         self.view.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _first_stop(self) -> int:
+        """The first column where something can be typed: where one arrives."""
+        return next((place for place, column in enumerate(self.columns) if column.editable), 0)
 
     def _forget_paste(self) -> None:
         self._paste = None
@@ -239,20 +263,25 @@ class RecordTable(QWidget):
         self._help.say(column.help if column is not None else "")
         self._help.setVisible(bool(self._help.text()))
         self.view.setAccessibleDescription(self._help.text())
-        self._remove.setEnabled(self.model.row_id(current.row()) is not None)
+        self._show_acts()
+        self.current_changed.emit(self.current_row())
+
+    def _show_acts(self) -> None:
+        for button, offered in ((self._detail, self._has_detail), (self._remove, self._can_remove)):
+            button.setVisible(self._opened and offered)
+            button.setEnabled(self.current_row() is not None)
 
     def _refresh(self) -> None:
         filled = self._opened or self.model.count() > 0
         self._opened = filled
         self._empty.setVisible(not filled)
         self._grid.setVisible(filled)
-        self._remove.setVisible(filled and self._can_remove)
-        self._remove.setEnabled(self.model.row_id(self.view.currentIndex().row()) is not None)
+        self._show_acts()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
             if not self.view.currentIndex().isValid():
-                self.view.setCurrentIndex(self.model.index(0, 0))
+                self.view.setCurrentIndex(self.model.index(0, self._first_stop()))
             self.entered.emit()
         return super().eventFilter(watched, event)
 

@@ -11,7 +11,7 @@ from resources.typography import typo
 from widgets import theme
 from widgets.field import Unread
 from widgets.icons import icon
-from widgets.table_values import Column, read_cell, write_cell
+from widgets.table_values import Column, Fixed, read_cell, write_cell
 
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[object, Mapping[str, object]]
@@ -94,13 +94,17 @@ class RecordModel(QAbstractTableModel):
         cells = self._draft if self.is_add_row(row) else self._values[row]
         return cells.get(self.columns[column].key)
 
+    def editable(self, row: int, column: int) -> bool:
+        """Whether something can be typed, chosen or ticked in a cell."""
+        return self.columns[column].editable and not isinstance(self.value(row, column), Fixed)
+
     # Reading what is typed.
 
     def set_value(self, row: int, column: int, value: object) -> bool:
         """Take a value for a cell and tell it; `False` when nothing changes."""
         key = self.columns[column].key
         old = self.value(row, column)
-        if value == old or (not value and old is None and not isinstance(value, int)):
+        if isinstance(old, Fixed) or value == old or (not value and old is None and not isinstance(value, int)):
             return False
         if self.is_add_row(row):
             self._draft[key] = value
@@ -115,9 +119,9 @@ class RecordModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole:
             return self.set_value(index.row(), index.column(), Qt.CheckState(value) is Qt.CheckState.Checked)
-        if role != Qt.ItemDataRole.EditRole or not column.editable:
-            return False
         row, place, text = index.row(), index.column(), str(value)
+        if role != Qt.ItemDataRole.EditRole or not self.editable(row, place):
+            return False
         if text == self.data(index, Qt.ItemDataRole.EditRole):
             return False  # an exact value is never replaced by its rounded look
         try:
@@ -138,10 +142,10 @@ class RecordModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        column = self.columns[index.column()]
-        if column.editable and column.kind == "flag":
-            return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags | Qt.ItemFlag.ItemIsEditable if column.editable else flags
+        if not self.editable(index.row(), index.column()):
+            return flags
+        ticked = self.columns[index.column()].kind == "flag"
+        return flags | (Qt.ItemFlag.ItemIsUserCheckable if ticked else Qt.ItemFlag.ItemIsEditable)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -164,7 +168,7 @@ class RecordModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column) if not adding else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.CheckStateRole if (
-                column.kind == "flag" and not adding and not isinstance(value, Unread)
+                column.kind == "flag" and not adding and not isinstance(value, Unread | Fixed)
             ):
                 return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
             case _:
@@ -173,7 +177,7 @@ class RecordModel(QAbstractTableModel):
     def _words(self, place: int, column: Column, value: object, *, adding: bool) -> str:
         if adding:
             return typo(f"+ {ADD_WORDS}") if place == 0 else ""
-        return "" if column.kind == "flag" and not isinstance(value, Unread) else write_cell(column, value)
+        return "" if column.kind == "flag" and not isinstance(value, Unread | Fixed) else write_cell(column, value)
 
     def _look(self, column: Column, value: object, role: int, *, adding: bool) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -184,7 +188,7 @@ class RecordModel(QAbstractTableModel):
                 Qt.ItemDataRole.DecorationRole: icon("error", theme.RED),
                 Qt.ItemDataRole.BackgroundRole: QColor(theme.LIGHT_RED),
             }.get(Qt.ItemDataRole(role))
-        if role == Qt.ItemDataRole.ForegroundRole and (adding or not column.editable):
+        if role == Qt.ItemDataRole.ForegroundRole and (adding or not column.editable or isinstance(value, Fixed)):
             return QColor(theme.BLUE if adding else theme.SECOND_INK)
         return None
 

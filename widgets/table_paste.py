@@ -19,6 +19,7 @@ class Paste:
     column: int
     columns: tuple[Column, ...]
     new_rows: int
+    lost_rows: int = 0  # a table to which nothing can be added has no room for them
 
     @property
     def wide(self) -> int:
@@ -28,7 +29,7 @@ class Paste:
     @property
     def needs_asking(self) -> bool:
         """Whether it adds rows or does not fit."""
-        return self.new_rows > 0 or self.wide > len(self.columns)
+        return self.new_rows > 0 or self.lost_rows > 0 or self.wide > len(self.columns)
 
     def question(self) -> str:
         """« 12 lignes, 3 colonnes : coller ? », saying what does not fit."""
@@ -36,15 +37,21 @@ class Paste:
         if self.wide > len(self.columns):
             fitting = plural(len(self.columns), "première colonne", "premières colonnes")
             return typo(f"{shape} : le tableau ne peut recevoir que {fitting}. Coller ?")
+        if self.lost_rows:
+            fitting = plural(len(self.cells) - self.lost_rows, "première ligne", "premières lignes")
+            return typo(f"{shape} : le tableau ne peut recevoir que {fitting}. Coller ?")
         return typo(f"{shape} : coller ?")
 
     def rows(self, model: RecordModel) -> list[PastedRow]:
         """The values read, row by row; a text that cannot be read, or has two meanings, is kept as `Unread`."""
         result = []
-        for offset, cells in enumerate(self.cells):
-            pairs = zip(self.columns, cells, strict=False)
-            values = {column.key: _read(column, text) for column, text in pairs if column.editable}
-            result.append(PastedRow(model.row_id(self.row + offset), values))
+        for row, cells in enumerate(self.cells[: len(self.cells) - self.lost_rows], start=self.row):
+            values = {
+                column.key: _read(column, text)
+                for place, (column, text) in enumerate(zip(self.columns, cells, strict=False), start=self.column)
+                if model.editable(row, place)
+            }
+            result.append(PastedRow(model.row_id(row), values))
         return result
 
 
@@ -56,7 +63,9 @@ def prepare(model: RecordModel, cells: list[list[str]], row: int, column: int) -
         cells = cells[1:]
     if not cells:
         return None
-    return Paste(cells, row, column, columns, max(row + len(cells) - model.count(), 0))
+    beyond = max(row + len(cells) - model.count(), 0)
+    new, lost = (beyond, 0) if model.can_add else (0, beyond)
+    return Paste(cells, row, column, columns, new, lost)
 
 
 def _read(column: Column, text: str) -> object:

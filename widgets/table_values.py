@@ -37,6 +37,13 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Fixed:
+    """A cell that cannot be edited in a column that can: the words that stand there, and why they are not typed."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class PastedRow:
     """One pasted row: the row it changes, `None` when it is a new one, and its cells by key."""
 
@@ -59,6 +66,8 @@ def read_cell(column: Column, text: str) -> object:
 
 def write_cell(column: Column, value: object) -> str:
     """The text of a cell; a text that could not be read comes back as it was typed."""
+    if isinstance(value, Fixed):
+        return typo(value.words)
     if value is None or isinstance(value, Unread):
         return value.text if value is not None else ""
     if column.kind == "choice":

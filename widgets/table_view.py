@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 
 from widgets.labels import chars
 from widgets.table_model import RecordModel
+from widgets.table_values import Column
 
 _MOST_ROWS = 13  # twelve rows and « Ajouter une ligne »: beyond, the table scrolls by itself
+_SHORTEST = 10  # characters
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _EDITING = QAbstractItemView.EditTrigger
 
@@ -19,9 +21,11 @@ class RecordView(QTableView):
     paste_asked = Signal()
     clear_asked = Signal()
     menu_asked = Signal(object)
+    detail_asked = Signal()
 
     def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows = model
         self._columns = model.columns
         self._reserved: dict[int, int] = {}
         self.setModel(model)
@@ -45,15 +49,16 @@ class RecordView(QTableView):
     def fit_height(self) -> None:
         """As high as its rows, up to twelve and the empty one."""
         shown = min(self.model().rowCount(), _MOST_ROWS)
-        scroll = self.horizontalScrollBar().sizeHint().height() if self._wanted_width() > self.viewport().width() else 0
+        narrowest = sum(map(self._shortest, range(len(self._columns))))
+        scroll = self.horizontalScrollBar().sizeHint().height() if narrowest > self.viewport().width() else 0
         header = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(
             header + shown * self.verticalHeader().defaultSectionSize() + scroll + 2 * self.frameWidth() + 2
         )
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 14))
-        self.fit_height()
+        self._show_lines(1)
+        self._fit_columns()
 
     def reserve(self, place: int, width: int) -> None:
         """Keep at least `width` pixels for a column: its total stands under it."""
@@ -65,6 +70,13 @@ class RecordView(QTableView):
         title = self.horizontalHeader().sectionSizeHint(place)
         return max(chars(self, self._columns[place].width), title, self._reserved.get(place, 0))
 
+    def _shortest(self, place: int) -> int:
+        """The least room in which a column of words still says something; its cells are then cut with « … »."""
+        if not self._flexible(self._columns[place]):
+            return self._least(place)
+        title = self.horizontalHeader().sectionSizeHint(place)
+        return max(min(self._least(place), chars(self, _SHORTEST)), title, self._reserved.get(place, 0))
+
     def _wanted_width(self) -> int:
         return sum(map(self._least, range(len(self._columns))))
 
@@ -73,14 +85,28 @@ class RecordView(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Share the spare width between the columns of words: numbers need no more than theirs."""
-        spare = max(self.viewport().width() - self._wanted_width(), 0)
-        words = [column for column in self._columns if not column.right_aligned and column.kind != "flag"]
-        growing = words or list(self._columns)
-        for place, column in enumerate(self._columns):
-            extra = spare * column.width // sum(item.width for item in growing) if column in growing else 0
-            self.setColumnWidth(place, self._least(place) + extra)
+        """Share the room between the columns of words, which widen or shorten: numbers keep theirs, always legible."""
+        least = [self._least(place) for place in range(len(self._columns))]
+        spare = self.viewport().width() - sum(least)
+        self._show_lines(2 if spare < 0 else 1)
+        if spare >= 0:
+            words = [column.width if self._flexible(column) else 0 for column in self._columns]
+            parts = words if any(words) else [column.width for column in self._columns]
+        else:
+            parts = [wide - self._shortest(place) for place, wide in enumerate(least)]
+            spare = max(spare, -sum(parts))
+        for place, wide in enumerate(least):
+            self.setColumnWidth(place, wide + (spare * parts[place] // sum(parts) if any(parts) else 0))
         self.fit_height()
+
+    def _show_lines(self, lines: int) -> None:
+        """Words that lack room go on in a second line of their cell."""
+        self.setWordWrap(lines > 1)
+        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() * lines + 14))
+
+    @staticmethod
+    def _flexible(column: Column) -> bool:
+        return not column.right_aligned and column.kind != "flag"
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -100,6 +126,8 @@ class RecordView(QTableView):
             self.clear_asked.emit()
         elif event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.menu_asked.emit(self._menu_place())
+        elif event.key() == Qt.Key.Key_F4:
+            self.detail_asked.emit()
         elif (
             event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier) and event.text()
         ):
@@ -118,9 +146,9 @@ class RecordView(QTableView):
     def _neighbour(self, *, forward: bool) -> QModelIndex | None:
         stops = [
             (row, place)
-            for row in range(self.model().rowCount())
-            for place, column in enumerate(self._columns)
-            if column.editable
+            for row in range(self._rows.rowCount())
+            for place in range(len(self._columns))
+            if self._rows.editable(row, place)
         ]
         current = self.currentIndex()
         here = (current.row(), current.column())
@@ -130,10 +158,18 @@ class RecordView(QTableView):
         return self.model().index(*(later[0] if forward else later[-1]))
 
     def _go_down(self) -> None:
-        current = self.currentIndex()
-        below = self.model().index(current.row() + 1, current.column())
-        if below.isValid():
-            self.setCurrentIndex(below)
+        """To the next row that takes something in this column; past the last one, out of the table.
+
+        What is typed next must never fall on an amount just typed, as it would if the last row kept the focus.
+        """
+        place = self.currentIndex().column()
+        below = range(self.currentIndex().row() + 1, self._rows.rowCount())
+        target = next((row for row in below if self._rows.editable(row, place)), None)
+        if target is not None:
+            self.setCurrentIndex(self._rows.index(target, place))
+        else:
+            self.setFocus()
+            super().focusNextPrevChild(True)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         ends = QAbstractItemDelegate.EndEditHint

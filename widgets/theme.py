@@ -87,6 +87,7 @@ QFrame[role="errors"] {{ background: {LIGHT_RED}; border: 2px solid {RED}; borde
 QFrame[role="notice"] {{ background: {LIGHT_BLUE}; border: 1px solid {BLUE}; border-radius: 4px; }}
 QFrame[role="question"] {{ background: {LIGHT_AMBER}; border: 1px solid {AMBER}; border-radius: 4px; }}
 QFrame[role="empty"] {{ background: {CARD}; border: 1px dashed {FIELD_BORDER}; border-radius: 4px; }}
+QFrame[role="detail"] {{ background: {GROUND}; border: 1px solid {RULE}; border-radius: 4px; }}
 QFrame[role="popup"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; }}
 QTableView {{
     background: {CARD}; border: 1px solid {FIELD_BORDER}; gridline-color: {RULE};

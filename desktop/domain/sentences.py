@@ -1,5 +1,6 @@
 """What the figures say, in plain French: for the footer of the window, step 8, the summary and the papers."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from desktop.domain.balance import Balance, balance, known_today, missing_partners, whole_balance
@@ -44,7 +45,7 @@ def gap(results: Results) -> str:
     """The second half: the change, or what is missing before one may speak of a change."""
     missing = missing_partners(results)
     if missing:
-        return f"Écart provisoire : il manque {_figures_of(missing)}"
+        return f"Écart provisoire : il manque {figures_of(missing)}"
     whole = whole_balance(results)
     if whole.today is None:
         return "Écart provisoire : il manque les coûts d’aujourd’hui"
@@ -79,7 +80,8 @@ def gain_told_apart(item: Balance) -> str:
     return " ; ".join(parts) + "."
 
 
-def _figures_of(missing: list[Partner]) -> str:
+def figures_of(missing: Sequence[Partner]) -> str:
+    """« les chiffres d’Orbelle »; their number beyond three."""
     if len(missing) > MANY_MISSING:
         return f"les chiffres de {len(missing)} partenaires"
     return f"les chiffres {of_names(missing)}"

@@ -15,8 +15,11 @@ _FEW = 4
 YEARS = frozenset({"reference_year", "year", "population_year"})
 
 
-def widget_for(spec: FieldSpec, items: Items = ()) -> Field:
-    """The widget of a field; `items` are the records that a link may point to (value, words)."""
+def widget_for(spec: FieldSpec, items: Items = (), *, compact: bool = False) -> Field:
+    """The widget of a field; `items` are the records that a link may point to (value, words).
+
+    Where room is short (`compact`) even two values are a list to unfold.
+    """
     makers: dict[str, Callable[[], Field]] = {
         "text": lambda: LineField(max_length=spec.max_length),
         "long_text": LongField,
@@ -26,15 +29,15 @@ def widget_for(spec: FieldSpec, items: Items = ()) -> Field:
         "integer": lambda: IntegerField(year=spec.name in YEARS),
         "number": HoursField if spec.unit == "h" else NumberField,
         "link": lambda: ChoiceField(items),
-        "choice": lambda: _listed(spec),
-        "codes": lambda: _listed(spec),
+        "choice": lambda: _listed(spec, _FEW if not compact else 0),
+        "codes": lambda: _listed(spec, 0),
     }
     return makers[spec.kind]()
 
 
-def _listed(spec: FieldSpec) -> Field:
+def _listed(spec: FieldSpec, few: int) -> Field:
     assert spec.choices is not None, spec.name
     words = [(member, member.label) for member in spec.choices]
     if spec.kind == "codes":
         return ChecksField(words)
-    return RadioField(words) if len(words) <= _FEW else ChoiceField(words)
+    return RadioField(words) if len(words) <= few else ChoiceField(words)

@@ -20,7 +20,11 @@ Links = Mapping[str, Callable[[], Items]]
 
 
 class RecordForm(Form):
-    """The fields of one record. `record()` gives the record as it now stands, so that it can be another one later."""
+    """The fields of one record. `record()` gives the record as it now stands, so that it can be another one later.
+
+    `captions` gives other words than the label of a field, where the place says more than the record knows;
+    `abreast` and `wide` are those of a form. A `compact` form has lists instead of buttons, and no line of help.
+    """
 
     helped = Signal(str)
 
@@ -32,13 +36,20 @@ class RecordForm(Form):
         names: Sequence[str] = (),
         *,
         links: Links | None = None,
+        captions: Mapping[str, str] | None = None,
+        abreast: int = 1,
+        wide: Sequence[str] = (),
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, abreast=abreast)
         self._desk = desk
         self._step = step
         self._record = record
         self._links = links or {}
+        self._captions = captions or {}
+        self._wide = tuple(wide)
+        self._compact = compact
         self.edited.connect(self._write)
         self.left.connect(lambda _key: desk.workspace.end_edit())
         self.entered.connect(lambda key: self.helped.emit(f"{type(record()).__name__}.{key}"))
@@ -49,9 +60,11 @@ class RecordForm(Form):
         for name in names:
             described = spec(type(self._record()), name)
             items = self._links[name]() if name in self._links else ()
-            field = (widgets or {}).get(name) or widget_for(described, items)
-            help_text = field_help(type(self._record()).__name__, name)
-            self.add(name, described.label, field, help_text=help_text, unit=described.unit)
+            field = (widgets or {}).get(name) or widget_for(described, items, compact=self._compact)
+            help_text = "" if self._compact else field_help(type(self._record()).__name__, name)
+            caption = self._captions.get(name, described.label)
+            wide = name in self._wide
+            self.add(name, caption, field, help_text=help_text, unit=described.unit, wide=wide)
         self.refresh()
 
     def refresh(self) -> None:

@@ -1,6 +1,7 @@
 """A table bound to the records of one type: each cell is a field, each edit goes through the workspace."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -29,7 +30,12 @@ Make = Callable[[Mapping[str, object]], Record]
 
 
 class RecordGrid(RecordTable):
-    """`records()` gives the rows, `make(values)` a new record from what was typed in the last row."""
+    """`records()` gives the rows, `make(values)` a new record from what was typed in the last row.
+
+    A row may be a record that the dossier does not hold yet: it is added with its first edit. `links` gives the words
+    of a link, or a shorter list for a choice; `titles` other words over a column than the label of its field.
+    `more` are columns that are no field: a subclass says in `shown` what they hold.
+    """
 
     def __init__(
         self,
@@ -43,18 +49,23 @@ class RecordGrid(RecordTable):
         make: Make | None = None,
         links: Mapping[str, Items] | None = None,
         locked: Sequence[str] = (),
+        titles: Mapping[str, str] | None = None,
+        more: Sequence[Column] = (),
+        has_detail: bool = False,
         empty: str = "",
         add_words: str = "Ajouter une ligne",
         parent: QWidget | None = None,
     ) -> None:
         columns = [_column(spec(record_type, name), record_type, links or {}, name not in locked) for name in names]
+        columns = [replace(column, title=(titles or {}).get(column.key, column.title)) for column in columns]
         super().__init__(
             title,
-            columns,
+            [*columns, *more],
             empty=empty,
             add_words=add_words,
             can_add=make is not None,
             can_remove=make is not None,
+            has_detail=has_detail,
             parent=parent,
         )
         self._desk = desk
@@ -71,27 +82,30 @@ class RecordGrid(RecordTable):
         dataset = self._desk.workspace.dataset
         rows = []
         for record in self._records():
+            shown = self.shown(record)
             values: dict[str, object] = {}
-            for column in self.columns:
-                unread = unread_text(dataset, record.id, column.key)
-                values[column.key] = Unread(unread) if unread else getattr(record, column.key)
+            for key in (column.key for column in self.columns):
+                unread = unread_text(dataset, record.id, key)
+                values[key] = Unread(unread) if unread else shown[key] if key in shown else getattr(record, key)
             rows.append((record.id, values))
         self.show_rows(rows)
+
+    def shown(self, _record: Record) -> Mapping[str, object]:
+        """The cells of a row that show something else than their field, by column."""
+        return {}
 
     def _edit(self, row_id: object, name: str, value: object) -> None:
         record = next((item for item in self._records() if item.id == row_id), None)
         if record is not None:
-            if record.id not in self._desk.workspace.dataset:
-                self._apply([created(record, self._step.id)])
             self._apply(self._edition(record, {name: value}))
 
     def _edition(self, record: Record, values: Mapping[str, object]) -> list[Change]:
-        changes: list[Change] = []
         dataset = self._desk.workspace.dataset
+        changes: list[Change] = [] if record.id in dataset else [created(record, self._step.id)]
         for name, value in values.items():
             if isinstance(value, Unread):
                 changes += keep_unread(dataset, record.id, name, value.text, self._step.id)
-                readable: object = None if spec(type(record), name).kind not in {"text", "choice"} else ...
+                readable: object = None if getattr(type(record), name, ...) is None else ...  # who may be unknown
             else:
                 changes += clear_unread(dataset, record.id, name, self._step.id)
                 readable = _stored(spec(type(record), name), value)
@@ -135,11 +149,11 @@ class RecordGrid(RecordTable):
 
 def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str, Items], editable: bool) -> Column:
     choices: Any = ()
-    if described.kind == "link":
+    if described.kind == "link" or described.name in links:
         choices = tuple(links.get(described.name, ()))
     elif described.choices is not None:
         choices = tuple((member, member.label) for member in described.choices)
-    kind: Kind = "year" if described.name in YEARS else _KINDS.get(described.kind, "text")
+    kind: Kind = "choice" if choices else "year" if described.name in YEARS else _KINDS.get(described.kind, "text")
     if described.kind == "number":
         kind = "hours" if described.unit == "h" else "number"
     unit = f" ({described.unit})" if described.unit in {"€ par an", "%"} else ""

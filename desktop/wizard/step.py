@@ -11,6 +11,7 @@ from desktop.wizard.flow import Step
 from desktop.wizard.record_form import RecordForm
 from widgets.field import Field
 from widgets.page import Page
+from widgets.record_table import RecordTable
 
 
 class StepPage(Page):
@@ -53,3 +54,5 @@ class StepPage(Page):
         """Write what is being typed, before saving, leaving the page or closing."""
         for field in self.findChildren(Field):
             field.flush()
+        for table in self.findChildren(RecordTable):
+            table.flush()

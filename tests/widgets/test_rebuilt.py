@@ -61,3 +61,21 @@ def test_a_focus_elsewhere_is_left_alone(qtbot: QtBot, show: Show) -> None:
     part.area.refresh()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
     assert other.text() == "a"
+
+
+def test_tab_goes_through_it_in_reading_order(qtbot: QtBot, show: Show) -> None:
+    """Also after it was made again: what is made last is not reached last."""
+    part = Part()
+    part.area.refresh()
+    above, below = LineField(), LineField()
+    for name, field in (("Avant", above), ("Après", below)):
+        field.describe(name)
+    show(above, part.area, below)
+    part.names.append("Ville")
+    part.area.refresh()
+    above.setFocus()
+    reached = []
+    for _ in range(5):
+        reached.append(QApplication.focusWidget().accessibleName())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == ["Avant", "Nom", "Rue", "Ville", "Après"]

@@ -13,6 +13,7 @@ from tests.widgets.test_fields import wheel
 from widgets.field import Unread
 from widgets.record_table import Column, PastedRow, RecordTable
 from widgets.table_clipboard import from_range, to_range
+from widgets.table_values import Fixed
 
 COLUMNS = (
     Column("label", "Ligne de coût", help="Le nom de la dépense."),
@@ -342,3 +343,89 @@ def test_focus_goes_to_a_cell(page: Page) -> None:
     assert not page.table.go_to(9, "amount")
     window: QWidget = page.window  # type: ignore[attr-defined]
     assert elsewhere(window).mapTo(window, QPoint(0, 0)).y() > 0
+
+
+@pytest.fixture
+def fixed(show: Show) -> Page:
+    """A table to which nothing is added, whose second row shows a total that is not typed there."""
+    page = Page(RecordTable("Montants", COLUMNS[:3], can_add=False, delay_ms=30))
+    page.window = show(page.table)  # type: ignore[attr-defined]
+    page.show({"label": "a"}, {"label": "b", "amount": Fixed("9 000 €")}, {"label": "c"})
+    return page
+
+
+def test_a_fixed_cell_is_stepped_over_and_keeps_its_words(qtbot: QtBot, fixed: Page) -> None:
+    go(fixed, 0, 1)
+    keys(qtbot, fixed, "1", Qt.Key.Key_Return)
+    assert at(fixed) == (2, 1)
+    go(fixed, 1, 0)
+    keys(qtbot, fixed, Qt.Key.Key_Tab)
+    assert at(fixed) == (1, 2)
+    go(fixed, 1, 1)
+    keys(qtbot, fixed, "7", Qt.Key.Key_Delete)
+    assert fixed.edits == [(1, "amount", Decimal(1))]
+    assert fixed.table.model.index(1, 1).data() == "9\u202f000\u00a0€"
+
+
+def test_a_paste_steps_over_a_fixed_cell(qtbot: QtBot, fixed: Page) -> None:
+    go(fixed, 0, 1)
+    QGuiApplication.clipboard().setText("1\n2\n3\n")
+    qtbot.keySequence(fixed.table.view, QKeySequence.StandardKey.Paste)
+    assert fixed.pasted == [
+        [PastedRow(1, {"amount": Decimal(1)}), PastedRow(2, {}), PastedRow(3, {"amount": Decimal(3)})]
+    ]
+
+
+def test_enter_on_the_last_row_leaves_a_table_that_has_no_row_to_add(qtbot: QtBot, fixed: Page) -> None:
+    """What is typed next must not fall on the last amount."""
+    go(fixed, 2, 1)
+    keys(qtbot, fixed, "300", Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert not fixed.table.view.hasFocus()
+    keys(qtbot, fixed, "400")
+    assert fixed.edits == [(3, "amount", Decimal(300))]
+    assert focused is not None
+
+
+def test_rows_for_which_there_is_no_room_are_said(qtbot: QtBot, fixed: Page) -> None:
+    go(fixed, 2, 1)
+    QGuiApplication.clipboard().setText("1\n2\n3\n")
+    qtbot.keySequence(fixed.table.view, QKeySequence.StandardKey.Paste)
+    strip = fixed.table._paste_strip
+    assert (
+        strip.sentence.text()
+        == "3 lignes, 1 colonne\u00a0: le tableau ne peut recevoir que 1 première ligne. Coller\u202f?"
+    )
+    qtbot.keyClick(strip.accept, Qt.Key.Key_Return)
+    assert fixed.pasted == [[PastedRow(3, {"amount": Decimal(1)})]]
+
+
+@pytest.mark.parametrize("width", [420, 640, 1200])
+def test_columns_of_words_shorten_before_a_table_scrolls_sideways(show: Show, width: int) -> None:
+    long = tuple((n, "Une famille de dépenses au nom fort long") for n in range(2))
+    columns = (
+        Column("a", "Qui"),
+        Column("b", "Montant", "amount"),
+        Column("c", "Famille", "choice", choices=long, width=40),
+    )
+    table = RecordTable("Montants", columns)
+    window = show(table)
+    window.setFixedWidth(width)
+    table.show_rows([(1, {"a": "Orbelle", "b": Decimal("1234567.89"), "c": 1})])
+    QApplication.processEvents()
+    view = table.view
+    assert view.horizontalScrollBar().maximum() == 0
+    assert sum(view.columnWidth(place) for place in range(3)) <= view.viewport().width()
+    needed = view.fontMetrics().horizontalAdvance(table.model.index(0, 1).data())
+    assert view.columnWidth(1) > needed, "a number is never cut"
+
+
+def test_one_arrives_where_something_can_be_typed(show: Show) -> None:
+    table = RecordTable(
+        "Montants", (Column("a", "Qui", editable=False), Column("b", "Montant", "amount")), can_add=False
+    )
+    window = show(table)
+    table.show_rows([(1, {"a": "Orbelle"})])
+    elsewhere(window).setFocus()
+    table.view.setFocus()
+    assert table.view.currentIndex().column() == 1
