@@ -89,19 +89,30 @@ def reviewer(course: "Course") -> Review:
 
 def write_example(path: Path) -> int:
     """Write the worked example: 0, or 2 and a sentence; a dossier that is already there stays as it is."""
+    try:
+        make_example(path)
+    except StorageError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def make_example(path: Path) -> None:
+    """Write the worked example.
+
+    Raises:
+        StorageError: the place is taken or refused; nothing is overwritten.
+    """
     from desktop.domain.changes import created
     from desktop.domain.example import example_records
     from resources.examples import load_example
     from storage.dossiers import create
 
+    dossier = create(path)
     try:
-        dossier = create(path)
         dossier.apply([created(record) for record in example_records(load_example())])
+    finally:
         dossier.close()
-    except StorageError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
 
 
 def _source(path: Path, temporary: Path, course: "Course") -> "Source":

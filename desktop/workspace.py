@@ -8,15 +8,17 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.findings import Context, Finding
+from desktop.domain.naming import record_name
+from desktop.domain.records import Record
 from desktop.domain.results import Results
 from desktop.domain.unread import clear_unread, keep_unread
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from desktop.domain.dataset import Dataset
-    from desktop.domain.records import Record
     from resources.law.types import Law
     from storage.dossiers import OpenDossier
+    from storage.history import Entry
 
 Review = Callable[[Context], list[Finding]]
 
@@ -51,7 +53,7 @@ class Workspace(QObject):
             self._findings = self._review(Context(self.dataset, self.results, self.law))
         return self._findings
 
-    def edit(self, record: "Record", field: str, value: object, step: str = "") -> bool:
+    def edit(self, record: Record, field: str, value: object, step: str = "") -> bool:
         """Write one field of a record (a record that is not in the dossier yet is added with it)."""
         if record.id not in self.dataset:
             return self.apply([created(with_field(record, field, value), step)])
@@ -61,7 +63,7 @@ class Workspace(QObject):
             changes.append(edited(current, field, value, step))
         return self.apply(changes, coalesce=True) if changes else True
 
-    def keep_unread(self, record: "Record", field: str, text: str, step: str = "") -> bool:
+    def keep_unread(self, record: Record, field: str, text: str, step: str = "") -> bool:
         """Keep a text that could not be read; a value that can be unknown (its default is None) becomes so."""
         changes = [] if record.id in self.dataset else [created(record, step)]
         current = self.dataset.get(record.id) if record.id in self.dataset else record
@@ -69,7 +71,7 @@ class Workspace(QObject):
             changes.append(edited(current, field, None, step))
         return self.apply([*changes, *keep_unread(self.dataset, record.id, field, text)])
 
-    def add(self, record: "Record", step: str = "") -> bool:
+    def add(self, record: Record, step: str = "") -> bool:
         """Add a record."""
         return self.apply([created(record, step)])
 
@@ -85,6 +87,14 @@ class Workspace(QObject):
         """Carry out what undo must leave alone: a fact of the world outside, such as a paper that was printed."""
         return self._attempt(lambda: self.dossier.apply(changes, undoable=False))
 
+    def undo_words(self) -> str:
+        """What undo would take back: « la saisie du montant – Carburant d’Orbelle »; empty when nothing."""
+        return self._said(self.dossier.undo_entry)
+
+    def redo_words(self) -> str:
+        """What redo would do again; empty when nothing."""
+        return self._said(self.dossier.redo_entry)
+
     def end_edit(self) -> None:
         """The focus left a field: the next edit is an entry of its own."""
         self.dossier.end_edit()
@@ -96,6 +106,15 @@ class Workspace(QObject):
     def redo(self) -> bool:
         """Carry the last entry taken back out again."""
         return self._attempt(self.dossier.redo)
+
+    def _said(self, entry: "Entry | None") -> str:
+        if entry is None:
+            return ""
+        own = [change for change in entry.changes if change.record_id == entry.subject.record_id]
+        whole = next((one for change in own for one in (change.after, change.before) if isinstance(one, Record)), None)
+        held = self.dataset.get(entry.subject.record_id) if entry.subject.record_id in self.dataset else whole
+        name = record_name(self.dataset, held) if held is not None else ""
+        return f"{entry.label} – {name}" if name else entry.label
 
     def _attempt(self, act: Callable[[], object]) -> bool:
         try:

@@ -124,6 +124,16 @@ class OpenDossier:
         """What redo would do again; empty when nothing."""
         return self._history.next.label if self._history.next else ""
 
+    @property
+    def undo_entry(self) -> Entry | None:
+        """What undo would take back, with its changes."""
+        return self._history.last
+
+    @property
+    def redo_entry(self) -> Entry | None:
+        """What redo would do again, with its changes."""
+        return self._history.next
+
     def end_edit(self) -> None:
         """The focus has left the field: the next edit is another step of undo."""
         self._history.close_edit()

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 OUTER: Final = ("#0B3A5B", 3)
@@ -47,14 +47,18 @@ class _Overlay(QWidget):
         super().__init__(target)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target = target
         target.installEventFilter(self)
-        self.setGeometry(target.rect())
+        if isinstance(target, QAbstractScrollArea):
+            target.viewport().installEventFilter(self)
+        self.setGeometry(_framed(target))
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+        del watched
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(_framed(self._target))
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -62,6 +66,15 @@ class _Overlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_ring(painter, QRectF(self.rect()))
         painter.end()
+
+
+def _framed(target: QWidget) -> QRect:
+    """What the ring goes around: the whole widget but its scroll bars, which would be drawn over it."""
+    area = target.rect()
+    if isinstance(target, QAbstractScrollArea):
+        right, below = target.verticalScrollBar(), target.horizontalScrollBar()
+        area.adjust(0, 0, -right.width() if right.isVisible() else 0, -below.height() if below.isVisible() else 0)
+    return area
 
 
 def draw_ring(painter: QPainter, area: QRectF) -> None:

@@ -1,8 +1,9 @@
-"""The help at the right of the page: titled sections about what has the focus; it folds into one button."""
+"""The help at the right of the page: titled sections about what has the focus; it folds away."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.typography import typo
@@ -10,6 +11,7 @@ from widgets.buttons import Button
 from widgets.labels import Text, chars
 
 _CHARACTERS = 34
+_NO_LIMIT = 16_777_215  # what Qt itself calls no greatest width
 
 
 class HelpPanel(QFrame):
@@ -20,8 +22,9 @@ class HelpPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Aide")
-        self.toggle = Button("Masquer l'aide", role="link", icon="help")
-        self.toggle.clicked.connect(lambda: self.set_folded(not self.folded))
+        self._wide, self._folded = False, False
+        self.close_button = Button("Masquer l'aide", role="link", icon="help")
+        self.close_button.clicked.connect(lambda: self.set_folded(True))
         inside = QWidget()
         inside.setProperty("role", "ground")
         self._column = QVBoxLayout(inside)
@@ -35,26 +38,27 @@ class HelpPanel(QFrame):
         self._scroll.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 8, 4, 4)
-        layout.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._scroll, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._fit()
 
     @property
     def folded(self) -> bool:
-        """Whether only the button is shown."""
-        return self._scroll.isHidden()
+        """Whether the panel is put away."""
+        return self._folded
 
     def set_folded(self, folded: bool) -> None:
-        """Fold or unfold the panel."""
-        changed = folded != self.folded
-        self._scroll.setVisible(not folded)
-        words = typo("Afficher l'aide" if folded else "Masquer l'aide")
-        self.toggle.setText(words)
-        self.toggle.setAccessibleName(words)
-        self._fit()
-        if changed:
+        """Put the panel away, or show it."""
+        if folded != self._folded:
+            self._folded = folded
+            self.setVisible(not folded)
             self.folded_changed.emit(folded)
+
+    def set_wide(self, wide: bool) -> None:
+        """Take all the room there is instead of a column beside the page."""
+        if wide != self._wide:
+            self._wide = wide
+            self._fit()
 
     def show_sections(self, sections: Sequence[tuple[str, str]]) -> None:
         """Show `(title, text)` sections; those without a text are left out."""
@@ -65,10 +69,10 @@ class HelpPanel(QFrame):
                 old.deleteLater()
         shown = [(title, text) for title, text in sections if text]
         for title, text in shown:
-            heading = Text(title, "heading", width=_CHARACTERS)
+            heading = Text(title, "heading")
             heading.setContentsMargins(0, 8, 0, 0)
             self._column.addWidget(heading)
-            self._column.addWidget(Text(text, width=_CHARACTERS))
+            self._column.addWidget(Text(text))
         self._column.addStretch(1)
         self._scroll.setAccessibleDescription(typo(" ".join(f"{title} {text}" for title, text in shown)))
         self._scroll.verticalScrollBar().setValue(0)
@@ -78,8 +82,23 @@ class HelpPanel(QFrame):
         self.set_folded(False)
         self._scroll.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.set_folded(True)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
     def _fit(self) -> None:
-        if self.folded:
-            self.setFixedWidth(self.toggle.sizeHint().width() + 12)
+        upright = QSizePolicy.Policy.Expanding
+        if self._wide:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_NO_LIMIT)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         else:
             self.setFixedWidth(chars(self, _CHARACTERS) + 44)
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, upright)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from resources.typography import typo
@@ -46,6 +46,41 @@ class Text(QLabel):
 
     def _fit(self) -> None:
         self.setMaximumWidth(chars(self, self._width))
+
+
+class Elided(QLabel):
+    """One line that ends with « … » where it lacks room; the tooltip and screen readers have all of it."""
+
+    def __init__(self, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = least
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        """Change the words."""
+        self._whole = typo(text)
+        self.setToolTip(self._whole)
+        self.setAccessibleName(self._whole)
+        self._shorten()
+
+    def whole(self) -> str:
+        """All the words."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        return QSize(chars(self, self._least), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class Strip(QFrame):

@@ -12,13 +12,18 @@ _MARGIN = 20
 
 
 class Page(QWidget):
-    """`body` receives the contents, `errors` and `undo` are the block and the strip above them."""
+    """`body` receives the contents, `errors` and `undo` are the block and the strip above them.
+
+    `place` says where the page is among the others, above its title.
+    """
 
     def __init__(self, title: str, purpose: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Text(title, "title")
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # takes the focus when the page opens, but is no Tab stop
         self.title.setAccessibleName(typo(title))
+        self.title.setContentsMargins(7, 4, 7, 4)  # the ring of the focus is drawn around the words, not over them
+        self.place = Text("", "help")
         self.purpose = Text(purpose, "purpose")
         self.errors = ErrorBlock()
         self.undo = UndoStrip()
@@ -29,7 +34,7 @@ class Page(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 24)
         column.setSpacing(12)
-        for widget in (self.title, self.purpose, self.errors, self.undo):
+        for widget in (self.place, self.title, self.purpose, self.errors, self.undo):
             column.addWidget(widget)
         column.addLayout(self.body)
         column.addStretch(1)
@@ -37,10 +42,11 @@ class Page(QWidget):
         self.scroller.setWidgetResizable(True)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.scroller.setWidget(inside)
         self._inside = inside
         self.purpose.setVisible(bool(purpose))  # only now that it has a parent: without one it would flash as a window
+        self.place.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scroller)
@@ -54,10 +60,16 @@ class Page(QWidget):
         self.scroller.verticalScrollBar().setValue(0)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_place(self, place: str) -> None:
+        """« Étape 5 sur 8 : Coûts », also heard when the focus comes to the title."""
+        self.place.say(place)
+        self.place.setVisible(bool(place))
+        self.title.setAccessibleName(typo(f"{place}. {self.title.text()}" if place else self.title.text()))
+
     def show_title(self, title: str, purpose: str = "") -> None:
         """Change the question and its line of purpose."""
         self.title.say(title)
-        self.title.setAccessibleName(typo(title))
+        self.show_place(self.place.text())
         self.purpose.say(purpose)
         self.purpose.setVisible(bool(purpose))
 

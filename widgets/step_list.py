@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,7 +45,6 @@ class StepList(QWidget):
         self._lines: list[StepLine] = []
         self._rows: dict[str, StepRow] = {}
         self._current = ""
-        self._folds_below = 0
         self._inside = QWidget()
         self._inside.setProperty("role", "ground")
         self._column = QVBoxLayout(self._inside)
@@ -105,12 +104,6 @@ class StepList(QWidget):
         """Whether the drop-down list is shown."""
         return not self.combo.isHidden()
 
-    def follow(self, window: QWidget, below: int) -> None:
-        """Fold by itself while `window` is narrower than `below` pixels."""
-        self._folds_below = below
-        window.installEventFilter(self)
-        self.set_folded(window.width() < below)
-
     def take_focus(self) -> None:
         """Put the focus on the current step (F6)."""
         if self.folded:
@@ -123,12 +116,10 @@ class StepList(QWidget):
             return self.combo.sizeHint()
         return QSize(chars(self, _CHARACTERS), self._inside.sizeHint().height() + 2)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
-            folded = watched.width() < self._folds_below
-            if folded != self.folded:
-                self.set_folded(folded)
-        return super().eventFilter(watched, event)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
 
     def _rebuild(self, lines: Sequence[StepLine]) -> None:
         while (item := self._column.takeAt(0)) is not None:

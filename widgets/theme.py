@@ -99,6 +99,9 @@ QHeaderView::section {{
     border: none; border-right: 1px solid {RULE}; border-bottom: 1px solid {FIELD_BORDER};
 }}
 QTableView::item {{ padding: 0 5px; }}
+QListWidget[role="choices"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; padding: 6px; }}
+QListWidget[role="choices"]::item {{ padding: 6px; }}
+QListWidget[role="choices"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
 QTreeView {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; }}
 QTreeView::item {{ min-height: 30px; padding: 0 5px; }}
 QScrollArea {{ background: transparent; border: none; }}
@@ -120,6 +123,11 @@ def apply_theme(app: QApplication, scale: int = SMALLEST_SCALE) -> FocusRing:
         app.setPalette(palette())
         app.setStyleSheet(style_sheet(percent))
     return FocusRing.install(app)
+
+
+def current_scale() -> int:
+    """The text size now applied, in per cent."""
+    return round(QApplication.font().pointSizeF() * 100 / BASE_POINTS)
 
 
 def wants_high_contrast(app: QApplication) -> bool:

@@ -5,28 +5,39 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from desktop.messages import Speaker
 from desktop.paths import Paths
 from desktop.settings import SettingsFile
+from desktop.windows import text_size
 from desktop.windows.home_page import HomePage
+from desktop.windows.keys import install
+from desktop.windows.lost_files import look_for
 from resources.typography import typo
 from storage.errors import StorageError
 from storage.recents import Recent, Recents
+from widgets.labels import announce
+from widgets.theme import current_scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain.beginning import Start
+    from desktop.windows.new_dossier import NewDossierDialog
     from desktop.windows.shell import Shell
     from desktop.workspace import Workspace
     from storage.dossiers import OpenDossier
 
 APP = "Mise en commun"
-_AGAIN = "Vous avez déjà ouvert le dossier d’exemple. Voulez-vous le remettre à neuf ?"
+_AGAIN = (
+    "Vous avez déjà ouvert le dossier d’exemple. Le remettre à neuf efface ce que vous y avez saisi ; "
+    "vos autres dossiers ne changent pas."
+)
 _AGAIN_ANSWERS = ("Remettre l’exemple à neuf", "Reprendre où j’en étais")
+_MISSING_ANSWERS = ("Retirer de la liste", "Garder dans la liste")
 _FILTER = "Dossiers Mise en commun (*.mec)"
 
 
@@ -40,6 +51,7 @@ class MainWindow(QMainWindow):
         self._speaker = speaker
         self._recents = Recents(paths.data)
         self.shell: Shell | None = None
+        self._new_dialog: NewDossierDialog | None = None
         self.home = HomePage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
@@ -50,16 +62,37 @@ class MainWindow(QMainWindow):
         self.home.new_asked.connect(self.new_dossier)
         self.home.open_asked.connect(self.choose_file)
         self.home.example_asked.connect(self.open_example)
-        self.home.recent_chosen.connect(self.open_path)
-        self.home.show_recents(self._recents.load())
+        self.home.recent_chosen.connect(self.open_recent)
+        self.home.forget_asked.connect(self.forget)
+        self.home.help.clicked.connect(lambda: self._show_help_menu(self.home.help))
+        self._show_home()
+        install(
+            self,
+            {
+                "larger": lambda: self.set_text_size(text_size.larger(current_scale())),
+                "smaller": lambda: self.set_text_size(text_size.smaller(current_scale())),
+                "normal": lambda: self.set_text_size(text_size.SIZES[0]),
+            },
+        )
+
+    def set_text_size(self, percent: int) -> None:
+        """Show everything at another text size, at once, and keep it."""
+        text_size.change(percent, self._settings)
+        if self.shell is not None:
+            self.shell.arrange()
+        self.home.arrange()
+        announce(self, f"Taille du texte : {percent} %")
 
     def new_dossier(self) -> None:
         """Ask the four questions, then open the new dossier on its first step."""
         from desktop.windows.new_dossier import NewDossierDialog
 
-        dialog = NewDossierDialog(self.paths.dossiers, self)
+        dialog = self._new_dialog or NewDossierDialog(self.paths.dossiers, self)
+        self._new_dialog = dialog  # closed with Escape, it comes back as she left it
         if dialog.exec():
+            self._new_dialog = None
             self.create_dossier(dialog.path(), dialog.start())
+            dialog.deleteLater()
 
     def create_dossier(self, path: Path, start: "Start") -> bool:
         """Make a dossier in this place; a refusal is told and nothing is left half-made."""
@@ -78,21 +111,46 @@ class MainWindow(QMainWindow):
 
     def open_example(self) -> None:
         """Open the worked example; one that she has already changed is kept, or made anew if she says so."""
-        from desktop.cli import write_example
+        from desktop.cli import make_example
+        from storage.dossiers import open_dossier
 
         path = self.paths.dossiers / "Exemple.mec"
-        if path.exists() and self._speaker.ask(self, "Dossier d’exemple", _AGAIN, _AGAIN_ANSWERS) == 0:
-            path.unlink()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            write_example(path)
-        self.open_path(path)
+        anew = path.exists() and self._speaker.ask(self, "Dossier d’exemple", _AGAIN, _AGAIN_ANSWERS) == 0
+
+        def opening() -> "OpenDossier":
+            if anew:
+                path.unlink()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                make_example(path)
+            return open_dossier(path)
+
+        self._show(opening)
 
     def choose_file(self) -> None:
         """Let her choose a dossier on the disk."""
         chosen, _ = QFileDialog.getOpenFileName(self, typo("Ouvrir un dossier"), str(self.paths.dossiers), _FILTER)
         if chosen:
             self.open_path(Path(chosen))
+
+    def open_recent(self, path: Path) -> bool:
+        """Open a dossier of the list; one that is no longer there is told, and may leave the list."""
+        if path.exists():
+            return self.open_path(path)
+        text = (
+            f"Le dossier « {path.name} » n’est plus à cet endroit : {path}. La clé USB ou le lecteur réseau est "
+            "peut-être débranché. L’application n’a rien effacé. Branchez-le, puis ouvrez le dossier de nouveau."
+        )
+        if self._speaker.ask(self, "Dossier introuvable", text, _MISSING_ANSWERS) == 0:
+            self.forget(path)
+        return False
+
+    def forget(self, path: Path) -> None:
+        """Take a dossier off the list of home; its file stays where it is."""
+        with suppress(StorageError, OSError):
+            self._recents.forget(path)
+        self._show_home()
+        announce(self, f"« {path.name} » est retiré de la liste. Le fichier reste à sa place.")
 
     def open_path(self, path: Path) -> bool:
         """Open a dossier; a refusal is told in one sentence and the file stays as it was."""
@@ -111,12 +169,19 @@ class MainWindow(QMainWindow):
         shell.desk.close()
         self._stack.removeWidget(shell)
         shell.deleteLater()
-        self.home.show_recents(self._recents.load())
+        self._show_home()
         self.setWindowTitle(APP)
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.close_dossier())
+
+    def _show_home(self) -> None:
+        """Show the list at once, then say which files are gone: asking a network that is away may take a minute."""
+        recents = self._recents.load()
+        self.home.show_recents(recents)
+        if recents:
+            look_for([recent.path for recent in recents], self.home)
 
     def _show(self, opening: "Callable[[], OpenDossier]") -> bool:
         if not self.close_dossier():
@@ -130,12 +195,21 @@ class MainWindow(QMainWindow):
 
         self.shell = build_shell(dossier, self.paths, self._settings, self._speaker)
         self.shell.home_asked.connect(self.close_dossier)
+        help_button = self.shell.header.help
+        help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
         self.shell.start()
         self._remember(self.shell.workspace)
         return True
+
+    def _show_help_menu(self, button: QWidget) -> None:
+        from desktop.windows.help_menu import help_menu
+
+        page_help = self.shell.toggle_help if self.shell is not None else None
+        menu = help_menu(self, self._speaker, self.set_text_size, page_help)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _leave_anyway(self) -> bool:
         answers: Sequence[str] = ("Fermer sans enregistrer la dernière saisie", "Rester dans le dossier")

@@ -4,19 +4,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.beginning import Start
 from desktop.domain.choices import Intent
 from desktop.domain.from_list import commune_partner
 from desktop.domain.records import Partner
+from desktop.windows.home_page import AT_HAND
 from resources.communes import Communes
 from resources.typography import typo
 from widgets.buttons import Button
 from widgets.choice_fields import RadioField
 from widgets.form import Form
-from widgets.labels import Text
+from widgets.labels import Text, chars
 from widgets.mnemonics import assign
+from widgets.scroller import Scroller
 from widgets.search_field import SearchField, Suggestion
 from widgets.text_fields import LineField
 
@@ -41,7 +51,7 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 class NewDossierDialog(QDialog):
-    """Asks for the name, the commune, the kind of pooling and the folder."""
+    """Asks for the name, the commune, the kind of pooling and the folder. Escape closes it; the answers stay in it."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +59,6 @@ class NewDossierDialog(QDialog):
         self._communes = Communes()
         self._commune: Partner | None = None
         self.setWindowTitle(typo("Commencer un dossier"))
-        self.setMaximumSize(1000, 520)
         self.form = Form()
         self.name = LineField(max_length=120)
         self.commune = SearchField(self._suggest)
@@ -87,11 +96,18 @@ class NewDossierDialog(QDialog):
         buttons.addButton(Button("Annuler"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
+        self.begin.setDefault(True)  # Enter begins from any line
+        scroller = Scroller()
+        answers = QVBoxLayout(scroller.inside)
+        answers.addWidget(Text(f"Quatre questions suffisent. {AT_HAND}", "purpose"))
+        answers.addWidget(self.form)
+        answers.addWidget(Text("Le dossier sera rangé ici :", "label"))
+        answers.addLayout(place)
+        answers.addStretch(1)
         column = QVBoxLayout(self)
-        column.addWidget(self.form)
-        column.addWidget(Text("Le dossier sera rangé ici :", "label"))
-        column.addLayout(place)
+        column.addWidget(scroller, 1)
         column.addWidget(buttons)
+        self.resize(min(chars(self, 90), 1000), 520)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place.setWordWrap(True)

@@ -5,23 +5,21 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Change
 from desktop.domain.findings import SHOWN_AT_ONCE, Finding, Gravity
 from desktop.domain.records import Dossier, StepMark
-from desktop.windows.shell_parts import Footer, Header, help_sections, step_lines
+from desktop.windows.frame import Frame
+from desktop.windows.keys import install
+from desktop.windows.shell_parts import help_sections, step_lines
 from desktop.wizard.course import COURSE
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Course, mark
 from desktop.wizard.step import StepPage
 from desktop.workspace import Workspace
-from widgets import theme
-from widgets.help_panel import HelpPanel
-from widgets.labels import Strip
 from widgets.mnemonics import assign
-from widgets.step_list import StepList
+from widgets.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from desktop.messages import Speaker
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from desktop.settings import SettingsFile
     from storage.dossiers import OpenDossier
 
-_FOLDS_BELOW = 900
-_HELP_FOLDS_BELOW = 1200  # below, the page needs the room; the help opens again with one click
 _REVIEW_DELAY_MS = 150
 
 
@@ -45,31 +41,25 @@ def build_shell(
     return Shell(Desk(workspace, course, speaker, paths, Communes()), settings)
 
 
-class Shell(QWidget):
+class Shell(Frame):
     """One dossier on screen. Every step opens at any time; a page is made when first shown."""
 
     home_asked = Signal()
     titled = Signal(str)
 
     def __init__(self, desk: Desk, settings: "SettingsFile", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(help_wanted=settings.load().help_shown, parent=parent)
         self.desk = desk
         self.workspace = desk.workspace
         self._settings = settings
         self._pages: dict[str, StepPage] = {}
         self._current = desk.course.steps[0].id
-        self.header = Header()
-        self.steps = StepList()
-        self.pages = QStackedWidget()
-        self.help = HelpPanel()
-        self.footer = Footer()
-        self.trouble = Strip("warning", "error", theme.AMBER)
         self._refused = False
-        self._narrow: bool | None = None
+        self._looked_for = ""
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
-        self._lay_out()
         self._connect()
         self._shortcuts()
+        UndoKeys(self)
 
     @property
     def current(self) -> str:
@@ -95,6 +85,7 @@ class Shell(QWidget):
             page.errors.go_to.connect(lambda key: self.open_field(*key))
             self._pages[step_id] = page
             self.pages.addWidget(page)
+            self.arrange()
         return self._pages[step_id]
 
     def open_step(self, step_id: str) -> None:
@@ -119,6 +110,12 @@ class Shell(QWidget):
             self.open_step(step_id)
         self.page(self._current).open_field(record_id, field)
 
+    def arrange(self) -> None:
+        """Where the drop-down list says « Étape 5 sur 8 », the page need not."""
+        super().arrange()
+        for page in self._pages.values():
+            page.place.setVisible(not self.steps.folded)
+
     def flush(self) -> bool:
         """Write what is being typed; false when the disk refused."""
         self._refused = False
@@ -134,14 +131,31 @@ class Shell(QWidget):
             self.header.say("Dossier enregistré.")
 
     def undo(self) -> None:
-        """Take the last entry back."""
+        """Take the last entry back, and say which."""
         self.flush()
-        self.workspace.undo()
+        words = self.workspace.undo_words()
+        if words and self.workspace.undo():
+            self.header.say(f"Annulé : {words}")
 
     def redo(self) -> None:
-        """Do the last entry taken back again."""
+        """Do the last entry taken back again, and say which."""
         self.flush()
-        self.workspace.redo()
+        words = self.workspace.redo_words()
+        if words and self.workspace.redo():
+            self.header.say(f"Rétabli : {words}")
+
+    def search(self) -> None:
+        """Ctrl+F: look for words in the whole dossier, and go where one was found."""
+        from desktop.windows.find_dialog import FindDialog
+
+        self.flush()
+        dialog = FindDialog(self.workspace, self.desk.course, self._looked_for, self)
+        entered = dialog.exec()
+        self._looked_for, hit = dialog.line.text(), dialog.chosen
+        dialog.deleteLater()
+        self.activateWindow()
+        if entered and hit is not None:
+            self.open_field(hit.step, hit.record_id, hit.field)
 
     def print_paper(self) -> None:
         """Ctrl+P: the step that makes papers prints the one chosen; any other step leads to it."""
@@ -150,28 +164,6 @@ class Shell(QWidget):
             step = self.desk.course.paper_step
             if step is not None:
                 self.open_field(step.id, "", "paper")
-
-    def _lay_out(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.steps)
-        middle.addWidget(self.pages, 1)
-        middle.addWidget(self.help)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.trouble)
-        column.addLayout(middle, 1)
-        column.addWidget(self.footer)
-        self.steps.follow(self, _FOLDS_BELOW)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = event.size().width() < _HELP_FOLDS_BELOW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.help.set_folded(narrow or not self._settings.load().help_shown)
 
     def _connect(self) -> None:
         self.steps.chosen.connect(self.open_step)
@@ -182,7 +174,6 @@ class Shell(QWidget):
         self.header.save.clicked.connect(self.save)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.redo)
-        self.header.help.clicked.connect(lambda: self.help.set_folded(not self.help.folded))
         self.help.folded_changed.connect(self._keep_help)
         self.workspace.changed.connect(self._on_changed)
         self.workspace.saved.connect(self._on_saved)
@@ -190,17 +181,20 @@ class Shell(QWidget):
         self._later.timeout.connect(self._review)
 
     def _shortcuts(self) -> None:
-        for keys, act in (
-            ("Ctrl+S", self.save),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+P", self.print_paper),
-            ("Ctrl+PgDown", lambda: self._beside(1)),
-            ("Ctrl+PgUp", lambda: self._beside(-1)),
-            ("F1", self.help.take_focus),
-            ("F6", self._next_area),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
+        install(
+            self,
+            {
+                "save": self.save,
+                "undo": self.undo,
+                "redo": self.redo,
+                "print": self.print_paper,
+                "following": lambda: self._beside(1),
+                "previous": lambda: self._beside(-1),
+                "help": self.toggle_help,
+                "next_area": self._next_area,
+                "find": self.search,
+            },
+        )
 
     def _beside(self, direction: int) -> None:
         course = self.desk.course
@@ -228,7 +222,7 @@ class Shell(QWidget):
     def _keep_help(self, folded: bool) -> None:
         from dataclasses import replace
 
-        if not self._narrow:  # folded for want of room is not a choice of hers
+        if not self.tight:  # folded for want of room is not a choice of hers
             self._settings.save(replace(self._settings.load(), help_shown=not folded))
 
     def _on_changed(self, changes: Sequence[Change]) -> None:
@@ -238,7 +232,7 @@ class Shell(QWidget):
                 other.refresh(changes)
             else:
                 other.stale = True
-        self.header.show_undo(self.workspace.dossier.undo_label, self.workspace.dossier.redo_label)
+        self.header.show_undo(self.workspace.undo_words(), self.workspace.redo_words())
         self._later.start()
 
     def _on_saved(self, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.findings import Finding, Gravity, keeps_draft
@@ -16,8 +16,9 @@ from resources.texts import StepHelp
 from resources.typography import clock, typo
 from widgets import theme
 from widgets.buttons import Button
-from widgets.labels import announce
+from widgets.labels import Elided, Text, announce
 from widgets.step_list import StepLine
+from widgets.wrap_row import WrapRow
 
 _ICONS = {
     Status.TODO: "todo",
@@ -27,8 +28,11 @@ _ICONS = {
     Status.NOT_APPLICABLE: "unused",
 }
 
+_STATE_CHARACTERS = 20  # « Enregistré à 10 h 42 »
+_NAME_CHARACTERS = 14  # the least that is shown of the name of a dossier
 
-class Header(QFrame):
+
+class Header(WrapRow):
     """Name of the dossier, its marks, the state of saving, and the buttons that act on the whole dossier."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,43 +43,42 @@ class Header(QFrame):
         self.undo = Button("Annuler", icon="undo")
         self.redo = Button("Rétablir", icon="redo")
         self.help = Button("Aide", icon="help")
-        self.name = QLabel()
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.state = QLabel()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 12, 6)
-        line.addWidget(self.home)
-        line.addWidget(self.name, 1)
-        line.addWidget(self.state)
+        self.name = Elided(_NAME_CHARACTERS)
+        self.marks, self.state = QLabel(), Elided(_STATE_CHARACTERS)
+        self.marks.setProperty("role", "label")
+        for widget in (self.home, self.name, self.marks, self.state):
+            self.first.addWidget(widget, 1 if isinstance(widget, Elided) else 0)
         for button in (self.save, self.undo, self.redo, self.help):
-            line.addWidget(button)
+            self.second.addWidget(button)
+        self.second.addStretch(1)
         self.show_undo("", "")
 
     def show_dossier(self, dossier: Dossier, findings: Sequence[Finding]) -> None:
         """The name with « EXEMPLE » and « PROJET » while they hold."""
         marks = [word for word, held in (("EXEMPLE", dossier.example), ("PROJET", keeps_draft(findings))) if held]
-        self.name.setText(typo(" – ".join([dossier.name, *marks])))
-        self.name.setToolTip(self.name.text())
+        self.name.say(dossier.name)
+        self.marks.setText(typo(" – ".join(marks)))
+        self.marks.setVisible(bool(marks))
 
     def saved(self, at: datetime) -> None:
-        """« Enregistré à 10 h 42 »."""
-        self.state.setText(typo(f"Enregistré à {clock(at)}"))
+        """« Enregistré à 10 h 42 »; told once a field is left, never at each key."""
+        self.say(f"Enregistré à {clock(at)}")
 
     def say(self, sentence: str) -> None:
         """An answer to Ctrl+S, or that saving failed; told to screen readers as well."""
-        self.state.setText(typo(sentence))
+        self.state.say(sentence)
         announce(self, sentence)
 
     def show_undo(self, undo: str, redo: str) -> None:
         """What would be taken back, or done again, is in the name of the button."""
         for button, verb, label in ((self.undo, "Annuler", undo), (self.redo, "Rétablir", redo)):
             button.setEnabled(bool(label))
-            words = typo(f"{verb} {label}".strip())
+            words = typo(f"{verb} : {label}" if label else verb)
             button.setToolTip(words)
             button.setAccessibleName(words)
 
 
-class Footer(QFrame):
+class Footer(WrapRow):
     """Previous, the running figure, « J'ai terminé cette étape », and one primary button naming where it leads."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,19 +86,19 @@ class Footer(QFrame):
         self.setProperty("role", "footer")
         self.previous = Button("Étape précédente", icon="left")
         self.done = QCheckBox(typo("J’ai terminé cette étape"))
-        self.total, self.gap = QLabel(), QLabel()
+        self.total, self.gap = Text(), Text()
         self.following = Button("Continuer", role="primary")
         figures = QVBoxLayout()
         figures.setSpacing(0)
         figures.addWidget(self.total)
         figures.addWidget(self.gap)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 12, 6)
-        line.setSpacing(16)
-        line.addWidget(self.previous)
-        line.addLayout(figures, 1)
-        line.addWidget(self.done)
-        line.addWidget(self.following)
+        self.first.setSpacing(16)
+        self.first.addWidget(self.previous)
+        self.first.addLayout(figures, 1)
+        self.second.setSpacing(16)
+        self.second.addWidget(self.done)
+        self.second.addStretch(1)
+        self.second.addWidget(self.following)
 
     def show_step(self, course: Course, step: Step, workspace: Workspace) -> None:
         """Everything that depends on the step and on the figures."""
@@ -108,8 +111,15 @@ class Footer(QFrame):
         for label in (self.total, self.gap):
             label.setVisible(step.shows_running_figure)
         if step.shows_running_figure:
-            self.total.setText(typo(total_today(workspace.results)))
-            self.gap.setText(typo(gap(workspace.results)))
+            self._show_figure(self.total, total_today(workspace.results))
+            self._show_figure(self.gap, gap(workspace.results))
+
+    def _show_figure(self, label: Text, sentence: str) -> None:
+        """A running figure; a screen reader hears it when it changes."""
+        before = label.text()
+        label.say(sentence)
+        if before and label.text() != before:
+            announce(self, sentence)
 
 
 def step_lines(course: Course, dataset: Dataset, findings: Sequence[Finding]) -> list[StepLine]:

@@ -8,7 +8,7 @@ from resources.texts.types import STEPS, Proposals, StepHelp
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["STEPS", "Proposals", "StepHelp", "field_help", "proposals", "step_help"]
+__all__ = ["STEPS", "Proposals", "StepHelp", "field_help", "glossary", "proposals", "step_help"]
 
 
 @lru_cache(maxsize=len(STEPS))
@@ -33,6 +33,14 @@ def proposals() -> Proposals:
     from resources.texts.loader import read_proposals  # noqa: PLC0415 - same
 
     return read_proposals(_folder(), "proposals.toml")
+
+
+@lru_cache(maxsize=1)
+def glossary() -> tuple[tuple[str, str], ...]:
+    """The words chosen for the screens and the papers, each with its meaning, in the order of a dossier's life."""
+    from resources.texts.loader import read_glossary  # noqa: PLC0415 - same
+
+    return read_glossary(_folder(), "glossary.toml")
 
 
 def _step_fields(step_id: str) -> dict[str, str]:

@@ -60,6 +60,20 @@ def read_proposals(folder: "Traversable", file: str) -> Proposals:
     return found
 
 
+def read_glossary(folder: "Traversable", file: str) -> tuple[tuple[str, str], ...]:
+    """Each term with its meaning; a term stands there once."""
+    entry = read(folder, file)
+    found = unique(entry.tables("terms"), _term, lambda term: term[0])
+    entry.close()
+    return tuple(found.values())
+
+
+def _term(entry: Entry) -> tuple[str, str]:
+    term = (entry.text("term"), entry.text("meaning"))
+    entry.close()
+    return term
+
+
 def _fields(entry: Entry) -> tuple[dict[str, str], frozenset[str]]:
     """The line under each field, and the fields whose label says enough."""
     found = {}

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMarginsF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Show, told
@@ -13,10 +13,14 @@ from widgets import icons
 from widgets.busy import BusyStrip
 from widgets.figure_button import FigureButton
 from widgets.help_panel import HelpPanel
+from widgets.labels import Elided
 from widgets.pdf_viewer import PdfViewer
 from widgets.picture_view import PictureView
+from widgets.read_dialog import ReadDialog
 from widgets.step_list import ROW_HEIGHT, StepLine, StepList
 from widgets.trace_view import TraceDialog, TraceNode
+from widgets.undo_keys import UndoKeys
+from widgets.wrap_row import WrapRow
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><path d="M0 0h150v100H0z" fill="#0F3A5C"/></svg>'
@@ -64,12 +68,11 @@ def test_arrows_and_enter_walk_the_list(qtbot: QtBot, show: Show) -> None:
 
 def test_the_list_folds_into_one_line(qtbot: QtBot, show: Show) -> None:
     widget = steps()
-    window = show(widget)
+    show(widget)
     chosen = told(widget.chosen)
-    widget.follow(window, 900)
     assert not widget.folded
-    window.resize(700, 500)
-    qtbot.waitUntil(lambda: widget.folded)
+    widget.set_folded(True)
+    assert widget.combo.isVisible()
     assert widget.combo.currentText() == "Étape 2 sur 3\u00a0: Coûts"
     widget.combo.setFocus()
     qtbot.keyClick(widget.combo, Qt.Key.Key_Down)
@@ -89,12 +92,67 @@ def test_the_help_folds_and_unfolds(qtbot: QtBot, show: Show) -> None:
     panel.show_sections([("Pourquoi ?", "Parce que."), ("Vide", "")])
     show(panel)
     folded = told(panel.folded_changed)
-    qtbot.mouseClick(panel.toggle, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
     assert folded == [True]
-    assert panel.toggle.text() == "Afficher l’aide"
+    assert not panel.isVisible()
     panel.take_focus()
     assert folded == [True, False]
+    assert panel._scroll.hasFocus()
+    qtbot.keyClick(panel._scroll, Qt.Key.Key_Escape)
+    assert folded == [True, False, True]
     assert panel._scroll.accessibleDescription() == "Pourquoi\u202f? Parce que."
+
+
+def test_a_row_wraps_before_anything_is_cut(qtbot: QtBot, show: Show) -> None:
+    row = WrapRow()
+    left, right = QPushButton("Enregistrer tout de suite"), QPushButton("Continuer vers la suite")
+    row.first.addWidget(left)
+    row.second.addWidget(right)
+    window = show(row)
+    assert not row.wrapped
+    assert right.y() == left.y()
+    window.resize(left.sizeHint().width() + 60, 400)
+    qtbot.waitUntil(lambda: row.wrapped)
+    qtbot.waitUntil(lambda: right.y() > left.y())
+    assert right.width() >= right.sizeHint().width()
+    window.resize(900, 400)
+    qtbot.waitUntil(lambda: not row.wrapped)
+
+
+def test_a_name_too_long_is_shortened_and_still_told_whole(show: Show) -> None:
+    name = Elided(10)
+    window = show(name)
+    window.resize(200, 200)
+    name.say("Secrétariat et service technique partagés entre trois communes")
+    assert name.text().endswith("…")
+    assert name.accessibleName() == name.toolTip() == name.whole()
+
+
+def test_a_window_to_read_scrolls_and_closes(qtbot: QtBot, show: Show) -> None:
+    parent = show(QPushButton("Lire"))
+    dialog = ReadDialog("Raccourcis", parent)
+    dialog.add_section("Partout", "Une phrase.")
+    dialog.add_pairs("Touches", [("F1", "L'aide")])
+    QTimer.singleShot(100, lambda: qtbot.keyClick(dialog.scroller, Qt.Key.Key_Escape))
+    dialog.open_to_read()
+    assert dialog.scroller.accessibleDescription() == "Partout Une phrase. F1 L’aide"
+    assert dialog.width() <= parent.width()
+    assert dialog.height() <= parent.height()
+
+
+def test_ctrl_z_serves_the_text_first_then_the_window(qtbot: QtBot, show: Show) -> None:
+    line = QLineEdit()
+    window = show(line)
+    undone = told(QShortcut(QKeySequence("Ctrl+Z"), window).activated)
+    keys = UndoKeys(window)
+    line.clearFocus()
+    line.setFocus()
+    qtbot.keyClicks(line, "abc")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (line.text(), undone) == ("", [])
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(undone) == 1
+    del keys
 
 
 def test_a_picture_has_its_sentence_and_its_figures(qtbot: QtBot, show: Show) -> None:

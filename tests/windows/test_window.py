@@ -1,80 +1,20 @@
 """The real window, driven with real keys: what is typed is in the file, wrong or right, and comes back."""
 
-from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import build_window
 from desktop.cli import write_example
-from desktop.domain.beginning import Start
-from desktop.domain.choices import Intent
 from desktop.domain.records import Dossier, Partner, Purpose, UnreadEntry
-from desktop.paths import under
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
 from tests import watch
+from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
 from widgets.mnemonics import duplicates
-
-
-class Silent:
-    """Remembers what it was told, answers with the last answer: the one that changes nothing."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-
-    def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
-        self.told.append(text + details)
-
-    def ask(self, _parent: QWidget | None, _title: str, text: str, answers: Sequence[str]) -> int:
-        self.told.append(text)
-        return len(answers) - 1
-
-
-@pytest.fixture
-def speaker() -> Silent:
-    return Silent()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, speaker: Silent, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr("sys.excepthook", lambda *_: None)
-    made = build_window(QApplication.instance(), under(tmp_path / "home"), speaker)
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.close_dossier()
-
-
-@pytest.fixture
-def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
-    start = Start("Secrétariat partagé", Intent.STAFF, Partner(name="Orbelle"))
-    assert window.create_dossier(tmp_path / "a b é" / "essai.mec", start)
-    return window
-
-
-def edit_of(window: MainWindow, key: str) -> QWidget:
-    page = window.shell.page(window.shell.current)
-    field = next(w for w in page.findChildren(QWidget) if w.property("key") == key)
-    return next(child for child in field.findChildren(QWidget) if isinstance(child, QLineEdit | QPlainTextEdit))
-
-
-def type_in(window: MainWindow, qtbot: QtBot, key: str, text: str, *, leave: bool = True) -> None:
-    """Type with the focus where it should be, then leave with Tab as she would."""
-    window.activateWindow()
-    edit = edit_of(window, key)
-    edit.setFocus()
-    qtbot.waitUntil(edit.hasFocus)
-    qtbot.keyClicks(edit, text)
-    if leave:
-        qtbot.keyClick(edit, Qt.Key.Key_Tab)
-
-
-def dataset_of(window: MainWindow):
-    return window.shell.workspace.dataset
 
 
 def test_a_new_dossier_holds_her_answers(opened: MainWindow):
@@ -152,9 +92,17 @@ def test_closing_a_dossier_lets_the_national_list_go_too(opened: MainWindow, qtb
     assert watch.open_files() == []
 
 
-@pytest.mark.parametrize("size", [(1366, 728), (1093, 574)])
-def test_every_step_of_the_example_at_both_sizes(window: MainWindow, qtbot: QtBot, tmp_path: Path, size):
+def nothing_cut(buttons: list[QAbstractButton]) -> bool:
+    return all(button.width() >= button.sizeHint().width() for button in buttons if button.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [((1366, 728), 100), ((1093, 574), 100), ((1093, 574), 150), ((1366, 728), 200), ((1093, 574), 200)],
+)
+def test_every_step_of_the_example_at_both_sizes(window: MainWindow, qtbot: QtBot, tmp_path: Path, size, scale):
     assert write_example(tmp_path / "exemple.mec") == 0
+    window.set_text_size(scale)
     window.resize(*size)
     assert window.open_path(tmp_path / "exemple.mec")
     for step in COURSE.steps:
@@ -162,6 +110,9 @@ def test_every_step_of_the_example_at_both_sizes(window: MainWindow, qtbot: QtBo
         qtbot.wait(20)
         page = window.shell.page(step.id)
         assert page.scroller.widget().width() <= page.scroller.viewport().width(), step.id
+        assert (window.width(), window.height()) == size, step.id
+        around = [b for part in (window.shell.header, window.shell.footer) for b in part.findChildren(QAbstractButton)]
+        qtbot.waitUntil(partial(nothing_cut, around), timeout=2000)
         assert duplicates(window.shell) == [], step.id
         unnamed = [
             type(child).__name__

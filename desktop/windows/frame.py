@@ -1,0 +1,97 @@
+"""The places of a dossier's window: header, list of steps, page, help, footer, at any size of window and of text."""
+
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.windows.shell_parts import Footer, Header
+from widgets import theme
+from widgets.help_panel import HelpPanel
+from widgets.labels import Strip
+from widgets.step_list import StepList
+
+FOLDS_BELOW: Final = 900
+FOLDS_FROM_SCALE: Final = 150
+_HELP_FOLDS_BELOW: Final = 1200  # below, the page needs the room; the help opens again with one key
+
+
+class Frame(QWidget):
+    """`arrange` folds the list of steps and the help where the width or the size of the text asks for it."""
+
+    def __init__(self, *, help_wanted: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = Header()
+        self.steps = StepList()
+        self.pages = QStackedWidget()
+        self.help = HelpPanel()
+        self.footer = Footer()
+        self.trouble = Strip("warning", "error", theme.AMBER)
+        self._help_wanted = help_wanted
+        self._tight: bool | None = None
+        self._came_from: QWidget | None = None
+        self._lay_out()
+        self.help.folded_changed.connect(self._on_help)
+
+    @property
+    def tight(self) -> bool:
+        """Whether the help is folded for want of room, which is no choice of hers."""
+        return bool(self._tight)
+
+    def arrange(self) -> None:
+        """Give each part its place; after a change of width or of text size."""
+        scale, width = theme.current_scale(), self.width()
+        cramped = width < FOLDS_BELOW or scale >= FOLDS_FROM_SCALE
+        way = QBoxLayout.Direction.TopToBottom if cramped else QBoxLayout.Direction.LeftToRight
+        if cramped != self.steps.folded:
+            self.steps.set_folded(cramped)
+        self._middle.setDirection(way)
+        self.help.set_wide(cramped)
+        tight = width < _HELP_FOLDS_BELOW * scale / 100
+        if tight != self._tight:
+            self._tight = tight
+            self.help.set_folded(tight or not self._help_wanted)
+        self._share()
+
+    def toggle_help(self) -> None:
+        """F1: show the help with the focus on it; once more, put it away and come back."""
+        focused = self.focusWidget()
+        if not self.help.folded and focused is not None and self.help.isAncestorOf(focused):
+            self.help.set_folded(True)
+        else:
+            self._came_from = focused
+            self.help.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.pages, 1)
+        beside.addWidget(self.help)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.steps)
+        self._middle.addLayout(beside, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.trouble)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.footer)
+
+    def _on_help(self, folded: bool) -> None:
+        if not self._tight:
+            self._help_wanted = not folded
+        self._share()
+        if folded and self._came_from is not None:
+            came_from, self._came_from = self._came_from, None
+            if came_from.isVisibleTo(self):
+                came_from.setFocus()
+
+    def _share(self) -> None:
+        """Where there is no room for both, the help takes the place of the page until it is folded."""
+        self.pages.setVisible(not self.steps.folded or self.help.folded)

@@ -1,0 +1,35 @@
+"""The menu of the button « Aide », the same on the home page and in a dossier."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.windows import help_dialogs
+from desktop.windows.text_size import SIZES
+from resources.typography import typo
+from widgets.theme import current_scale
+
+if TYPE_CHECKING:
+    from desktop.messages import Speaker
+
+
+def help_menu(
+    window: QWidget, speaker: "Speaker", resize: Callable[[int], None], page_help: Callable[[], None] | None
+) -> QMenu:
+    """The menu, made when asked for; `page_help` shows the help of the page, where there is one."""
+    menu = QMenu(window)
+    menu.setAccessibleName("Aide")
+    if page_help is not None:
+        menu.addAction(typo("&Aide de cette page\tF1"), page_help)
+    menu.addAction(typo("&Raccourcis clavier"), lambda: help_dialogs.show_keys(window, speaker))
+    menu.addAction(typo("&Glossaire"), lambda: help_dialogs.show_glossary(window))
+    sizes = menu.addMenu(typo("&Taille du texte"))
+    for size in SIZES:
+        action = sizes.addAction(typo(f"{size} %"), partial(resize, size))
+        action.setCheckable(True)
+        action.setChecked(size == current_scale())
+    menu.addAction(typo("À &propos"), lambda: help_dialogs.show_about(window))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu

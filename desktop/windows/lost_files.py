@@ -1,0 +1,43 @@
+"""Which of the recent dossiers are still where they were: asked away from the window, which never waits for a disk."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from desktop.windows.home_page import HomePage
+
+_AFTER_MS = 300  # the page is painted by then
+
+
+class _Lookout(QObject):
+    missing = Signal(object)
+
+
+def look_for(paths: Sequence[Path], home: "HomePage") -> None:
+    """Tell the home page which files are gone, some time later."""
+    lookout = _Lookout(home)
+    lookout.missing.connect(home.mark_missing)
+    lookout.missing.connect(lookout.deleteLater)
+
+    def look() -> None:
+        gone = [path for path in paths if not _there(path)]
+        with suppress(RuntimeError):  # the window was closed meanwhile
+            lookout.missing.emit(gone)
+
+    def begin() -> None:
+        from threading import Thread
+
+        Thread(target=look, daemon=True).start()  # a daemon: a network that is away does not keep the program open
+
+    QTimer.singleShot(_AFTER_MS, lookout, begin)
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

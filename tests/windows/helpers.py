@@ -1,0 +1,45 @@
+"""What the tests of the window share: somebody silent, and fingers that type where the focus is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.windows.main_window import MainWindow
+
+
+class Silent:
+    """Remembers what it was told; answers as prepared, else with the last answer: the one that changes nothing."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.answers: list[str] = []
+
+    def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
+        self.told.append(text + details)
+
+    def ask(self, _parent: QWidget | None, _title: str, text: str, answers: Sequence[str]) -> int:
+        self.told.append(text)
+        return answers.index(self.answers.pop(0)) if self.answers else len(answers) - 1
+
+
+def edit_of(window: MainWindow, key: str) -> QWidget:
+    page = window.shell.page(window.shell.current)
+    field = next(w for w in page.findChildren(QWidget) if w.property("key") == key)
+    return next(child for child in field.findChildren(QWidget) if isinstance(child, QLineEdit | QPlainTextEdit))
+
+
+def type_in(window: MainWindow, qtbot: QtBot, key: str, text: str, *, leave: bool = True) -> None:
+    """Type with the focus where it should be, then leave with Tab as she would."""
+    window.activateWindow()
+    edit = edit_of(window, key)
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClicks(edit, text)
+    if leave:
+        qtbot.keyClick(edit, Qt.Key.Key_Tab)
+
+
+def dataset_of(window: MainWindow):
+    return window.shell.workspace.dataset

@@ -1,0 +1,135 @@
+"""The keys of the window: each does what the list of « Aide › Raccourcis » says, typed as a hand types it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.records import Purpose
+from desktop.settings import SettingsFile
+from desktop.windows import help_dialogs
+from desktop.windows.keys import GROUPS
+from desktop.windows.main_window import MainWindow
+from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
+from widgets.theme import current_scale
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Where the focus is, as a hand does."""
+    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+@pytest.fixture
+def at_work(opened: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The focus is in a field, as nearly always."""
+    opened.resize(1366, 728)
+    opened.activateWindow()
+    edit = edit_of(opened, "sentence")
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    return opened
+
+
+def test_every_key_of_the_list_exists_and_no_other(at_work: MainWindow):
+    listed = [QKeySequence(text) for _title, keys in GROUPS for key in keys for text in key.sequences]
+    made = [shortcut.key() for shortcut in at_work.findChildren(QShortcut)]
+    assert sorted(key.toString() for key in listed) == sorted(key.toString() for key in made)
+    assert len(listed) == len({key.toString() for key in listed})
+
+
+def test_pages_of_the_keyboard_walk_the_course(at_work: MainWindow, qtbot: QtBot):
+    press(qtbot, Qt.Key.Key_PageDown, CTRL)
+    assert at_work.shell.current == "objectives"
+    assert at_work.shell.page("objectives").title.hasFocus()
+    press(qtbot, Qt.Key.Key_PageUp, CTRL)
+    assert at_work.shell.current == "purpose"
+    press(qtbot, Qt.Key.Key_PageUp, CTRL)
+    assert at_work.shell.current == "purpose"
+
+
+def test_ctrl_s_answers(at_work: MainWindow, qtbot: QtBot):
+    qtbot.keyClicks(edit_of(at_work, "sentence"), "Rester ouverts")
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    assert at_work.shell.header.state.text() == "Dossier enregistré."
+    assert dataset_of(at_work).one(Purpose).sentence == "Rester ouverts"
+
+
+def test_ctrl_z_and_ctrl_y_from_within_another_field(at_work: MainWindow, qtbot: QtBot):
+    type_in(at_work, qtbot, "sentence", "Premier")
+    assert QApplication.focusWidget() is not edit_of(at_work, "sentence")
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert dataset_of(at_work).one(Purpose).sentence == ""
+    press(qtbot, Qt.Key.Key_Y, CTRL)
+    assert dataset_of(at_work).one(Purpose).sentence == "Premier"
+
+
+def test_f1_shows_the_help_and_comes_back(at_work: MainWindow, qtbot: QtBot):
+    shell, edit = at_work.shell, edit_of(at_work, "sentence")
+    press(qtbot, Qt.Key.Key_F1)
+    assert shell.help.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, Qt.Key.Key_F1)
+    assert shell.help.folded
+    assert edit.hasFocus()
+    assert not SettingsFile(at_work.paths.config).load().help_shown
+
+
+def test_f6_goes_round(at_work: MainWindow, qtbot: QtBot):
+    shell = at_work.shell
+    shell.help.set_folded(False)
+    for area in (shell.help, shell.steps, shell.pages, shell.help):
+        press(qtbot, Qt.Key.Key_F6)
+        assert area.isAncestorOf(QApplication.focusWidget()), area
+
+
+PLUS = [(Qt.Key.Key_Plus, CTRL), (Qt.Key.Key_Plus, CTRL | Qt.KeyboardModifier.KeypadModifier), (Qt.Key.Key_Equal, CTRL)]
+ZERO = [(Qt.Key.Key_0, CTRL), (Qt.Key.Key_0, CTRL | Qt.KeyboardModifier.KeypadModifier), (Qt.Key.Key_Agrave, CTRL)]
+
+
+@pytest.mark.parametrize(("plus", "zero"), list(zip(PLUS, ZERO, strict=True)))
+def test_the_text_grows_at_once_and_stays(at_work: MainWindow, qtbot: QtBot, plus, zero):
+    before = at_work.shell.header.save.height()
+    for expected in (110, 125, 150, 175, 200, 200):
+        press(qtbot, *plus)
+        assert current_scale() == expected
+    assert SettingsFile(at_work.paths.config).load().text_percent == 200
+    qtbot.waitUntil(lambda: at_work.shell.header.save.height() > before)
+    assert at_work.shell.steps.folded
+    press(qtbot, Qt.Key.Key_Minus, CTRL)
+    assert current_scale() == 175
+    press(qtbot, *zero)
+    assert current_scale() == 100
+    assert not at_work.shell.steps.folded
+
+
+def test_the_keys_fit_on_one_page(tmp_path: Path, qtbot: QtBot, window: MainWindow, speaker: Silent):
+    help_dialogs.write_keys(tmp_path / "touches.pdf", window, speaker)
+    reader = PdfReader(tmp_path / "touches.pdf")
+    assert len(reader.pages) == 1
+    text = " ".join(reader.pages[0].extract_text().split())
+    for _title, keys in GROUPS:
+        for key in keys:
+            assert key.does.replace("’", "'").split()[0] in text.replace("’", "'"), key
+    assert str(tmp_path / "touches.pdf") in speaker.told[0]
+
+
+@pytest.mark.parametrize("show", [help_dialogs.show_glossary, help_dialogs.show_about])
+def test_what_the_help_opens_is_read_and_closed(window: MainWindow, qtbot: QtBot, show: Callable[[MainWindow], None]):
+    from PySide6.QtCore import QTimer
+
+    told: list[str] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        told.append(dialog.scroller.accessibleDescription())
+        qtbot.keyClick(dialog.scroller, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(100, read)
+    show(window)
+    assert ("Clé de répartition" in told[0]) or ("Version 0.1.0" in told[0] and "Licence Ouverte" in told[0])

@@ -1,0 +1,81 @@
+"""Something to read: titled sections that scroll, in a small window that Escape closes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from resources.typography import typo
+from widgets.buttons import Button
+from widgets.labels import Text, chars
+from widgets.mnemonics import assign
+from widgets.scroller import Scroller
+
+_LARGEST = (1000, 520)
+_CHARACTERS = 100
+
+
+class ReadDialog(QDialog):
+    """`add_section` and `add_pairs` fill it from top to bottom, `add_act` puts a button before « Fermer »."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(typo(title))
+        self._told: list[str] = []
+        self.scroller = Scroller()
+        self._column = QVBoxLayout(self.scroller.inside)
+        self._column.setSpacing(4)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the arrows can scroll it
+        self.scroller.setAccessibleName(typo(title))
+        self.acts = QHBoxLayout()
+        self.acts.addStretch(1)
+        close = Button("Fermer", role="primary")
+        close.clicked.connect(self.accept)
+        self.acts.addWidget(close)
+        column = QVBoxLayout(self)
+        column.addWidget(self.scroller, 1)
+        column.addLayout(self.acts)
+        self.resize(min(chars(self, _CHARACTERS), _LARGEST[0]), _LARGEST[1])
+
+    def add_section(self, title: str, *paragraphs: str) -> None:
+        """A title and its paragraphs."""
+        self._add_title(title)
+        for paragraph in paragraphs:
+            self._column.addWidget(Text(paragraph))
+        self._tell(title, *paragraphs)
+
+    def add_pairs(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+        """A title and two columns: what, and what it means."""
+        self._add_title(title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setColumnStretch(1, 1)
+        for row, (what, meaning) in enumerate(pairs):
+            grid.addWidget(Text(what, "label", width=28), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(meaning), row, 1)
+            self._tell(what, meaning)
+        self._column.addLayout(grid)
+
+    def add_act(self, button: Button) -> None:
+        """Another button, before « Fermer »."""
+        self.acts.insertWidget(self.acts.count() - 1, button)
+
+    def open_to_read(self) -> None:
+        """Show it and wait until it is read; the focus is on the text."""
+        self._column.addStretch(1)
+        assign(self)
+        self.scroller.setFocus()
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else self.size()
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
+        self.exec()
+
+    def _add_title(self, title: str) -> None:
+        if title:
+            heading = Text(title, "heading")
+            heading.setContentsMargins(0, 10, 0, 2)
+            self._column.addWidget(heading)
+
+    def _tell(self, *sentences: str) -> None:
+        self._told += [typo(sentence) for sentence in sentences if sentence]
+        self.scroller.setAccessibleDescription(" ".join(self._told))
