@@ -16,8 +16,9 @@ WIDTH_MM = 165.0
 MOST_BARS = 9  # beyond, the pairs get too small to read: see `largest_changes`
 UNKNOWN = "à compléter"
 
-_BAR = 4.4
-_PAIR = 2 * _BAR + 3.6
+_BAR = 3.8
+_PAIR = 2 * _BAR + 3.2
+_BASE = _BAR / 2 + 1.15  # from the top of a bar to the base line of the words beside it
 _GROUP = 6.5
 _EDGE = 0.4  # a letter at the very edge of a picture loses a hair in Word
 _KIND = 12.5  # column of the words « avant » and « après »
@@ -150,7 +151,7 @@ def _row(pen: Pen, bar: Bar, frame: _Frame, y: float) -> None:
         pen.text(0, y + 3.6, typo(bar.group), color=SECOND)
         y += _GROUP
     for at, line in enumerate(_name_lines(bar, pen.width)):
-        pen.text(0, y + 3.4 + at * LINE_MM, line, bold=True)
+        pen.text(0, y + _BASE + at * LINE_MM, line, bold=True)
     _one(pen, "avant", bar.before, bar.before_indirect, BEFORE, frame, y)
     _one(pen, "après", bar.after, bar.after_indirect, AFTER, frame, y + _BAR + 0.5)
     pen.text(frame.right, y + _BAR + 1.5, _difference(bar), side="right", bold=True)
@@ -159,7 +160,7 @@ def _row(pen: Pen, bar: Bar, frame: _Frame, y: float) -> None:
 def _one(
     pen: Pen, kind: str, amount: Decimal | None, indirect: Decimal | None, series: Series, frame: _Frame, y: float
 ) -> None:
-    base = y + 3.4
+    base = y + _BASE
     pen.text(frame.names, base, kind, color=SECOND)
     if amount is None:
         # Never a bar of nought: what is unknown is said.

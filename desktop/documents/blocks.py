@@ -22,12 +22,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `lead` sets it larger (the sentence of the project), `small` smaller (sources, notes)."""
+    """A paragraph; `lead` sets it larger (the sentence of the project), `small` smaller (sources, notes).
+
+    `label` opens it in bold, on the same line: « **Si l’on ne fait rien.** Dans trois ans… ».
+    """
 
     text: str
     bold: bool = False
     lead: bool = False
     small: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)

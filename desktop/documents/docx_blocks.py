@@ -54,6 +54,7 @@ class Emitter:
         self._break = False
 
     def title(self, paper: Paper) -> None:
+        self._document.styles["Title"].font.size = Pt(layout.title_size(paper, self._width))
         self._paragraph(paper.title, "Title")
         self._paragraph(paper.subtitle, "Subtitle")
 
@@ -99,7 +100,12 @@ class Emitter:
         return paragraph
 
     def _text(self, block: Text) -> None:
-        paragraph = self._paragraph(block.text, styles.LEAD if block.lead else styles.NOTE if block.small else "Normal")
+        style = styles.LEAD if block.lead else styles.NOTE if block.small else "Normal"
+        paragraph = self._paragraph(f"{block.label} " if block.label else block.text, style)
+        if block.label:
+            for run in paragraph.runs:
+                run.bold = True
+            write(paragraph, block.text)
         if block.bold:
             for run in paragraph.runs:
                 run.bold = True

@@ -28,11 +28,11 @@ def prepare(document: Document) -> None:
     ]:
         unused.delete()
     _set_language_and_font(styles.element)
-    _set(styles["Normal"], layout.BODY, after=6)
-    for level, (size, before, after) in enumerate(zip(layout.HEADINGS, (16, 12, 8), (6, 4, 3), strict=True), start=1):
+    _set(styles["Normal"], layout.BODY, after=5)
+    for level, (size, before, after) in enumerate(zip(layout.HEADINGS, (14, 10, 8), (5, 4, 3), strict=True), start=1):
         color = layout.NIGHT if level < len(layout.HEADINGS) else layout.INK
         _set(styles[f"Heading {level}"], size, bold=True, color=color, before=before, after=after, keep=True)
-    _set(styles["Title"], layout.TITLE, bold=True, color=layout.NIGHT, after=2)
+    _set(styles["Title"], layout.TITLES[0], bold=True, color=layout.NIGHT, after=2)
     _without(styles["Title"], "pBdr", "contextualSpacing")
     _set(styles["Subtitle"], layout.LEAD, color=layout.SECOND, after=10)
     rule_paragraph(styles["Subtitle"].element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)

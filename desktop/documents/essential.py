@@ -1,84 +1,154 @@
-"""D1, « L'essentiel en une page »: one version per commune, for its councillors."""
+"""D1, « L'essentiel en une page »: one version per commune; exactly one page, whatever is typed."""
+
+from dataclasses import dataclass
 
 from desktop.documents import parts
-from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, Paper, Paragraph
-from desktop.documents.figures import by_commune, chart, everyone, key_figures
+from desktop.documents.assumptions import estimates, points
+from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph
+from desktop.documents.decision import decision
+from desktop.documents.figures import chart, everyone, key_figures, short_chart
+from desktop.documents.money_parts import presence
 from desktop.documents.source import Source
-from desktop.domain.naming import named
-from desktop.domain.records import Identity, Partner, Purpose, Usage
-from desktop.domain.sentences import gap
-from resources.typography import hours
+from desktop.domain.balance import partner_balance
+from desktop.domain.money import from_cents
+from desktop.domain.naming import of, service_name
+from desktop.domain.records import Partner, Purpose, Usage
+from desktop.domain.results import ServiceResult
+from desktop.domain.sentences import amount, change_and_percent, gain_told_apart, gap
+from resources.typography import euros
 
-_MANY = 9
-_POINTS = 3
-_CHART_MM = 150.0
+MANY = 9  # from so many partners on, the chart shows the total and the largest changes
+_REST = "La suite est dans la note de synthèse."
+
+
+@dataclass(frozen=True)
+class _Fullness:
+    """How much is said: items of a list, signs of a text typed by her, the bars of the chart, the level aimed at."""
+
+    items: int
+    signs: int
+    each: int | None  # largest gains and losses shown beside the total and the commune; None: every partner
+    level: bool = False
+
+
+# From the fullest to the barest: the first one that fits on a page is kept.
+_LADDER = (
+    _Fullness(6, 240, None, level=True),
+    _Fullness(6, 160, None, level=True),
+    _Fullness(6, 160, None),
+    _Fullness(6, 120, 2),
+    _Fullness(5, 100, 1),
+    _Fullness(4, 80, 1),
+    _Fullness(3, 70, 0),
+    _Fullness(2, 50, 0),
+)
 
 
 def essential(source: Source, commune: Partner) -> Paper:
     """One page for one commune: what changes, what it costs, what stays, what is asked, what is estimated."""
-    ours = source.ours
-    printed = source.dataset.one(Identity).printed_title if ours is not None and ours.id == commune.id else ""
+    from desktop.documents.pdf_room import fits_one_page
+
+    drafts = (_paper(source, commune, fullness) for fullness in _LADDER)
+    paper = next(drafts)
+    while not fits_one_page(paper):
+        shorter = next(drafts, None)
+        if shorter is None:
+            break
+        paper = shorter
+    return paper
+
+
+def _paper(source: Source, commune: Partner, fullness: _Fullness) -> Paper:
     return Paper(
-        title=parts.title(source),
-        subtitle=f"L’essentiel en une page – {named(commune)}",
+        title=parts.clipped(parts.title(source), 200),
+        subtitle=f"L’essentiel en une page, pour le conseil municipal {of(commune)}".strip(),
         dossier=source.dossier.name,
         version=source.version,
         made_on=source.made_on,
-        blocks=tuple(_blocks(source, commune)),
+        blocks=tuple(_blocks(source, commune, fullness)),
         marks=source.marks,
-        author=" – ".join(part for part in (named(commune), printed) if part),
+        author=parts.author(source, commune),
     )
 
 
-def _blocks(source: Source, commune: Partner) -> list[Block]:
-    partners = everyone(source)
+def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block]:
+    def list_of(title: str, items: list[str], most: int = fullness.items) -> list[Block]:
+        kept = (*items[:most], *((_REST,) if len(items) > most else ()))
+        return [Heading(title, 3), BulletList(kept)] if kept else []
+
     blocks: list[Block] = [key_figures(source, commune)]
-    blocks.append(chart(source, _CHART_MM) if partners else by_commune(source))
-    if len(partners) >= _MANY:
-        blocks.append(Paragraph("Le détail de chaque commune est dans la note de synthèse.", small=True))
-    changes, stays = _changes(source, commune), _stays(source)
-    blocks += _side_by_side(("Ce qui change pour nous", changes), ("Ce qui ne change pas", stays))
-    blocks.append(Box("Ce que le conseil décide", (Paragraph(decision(source)),)))
-    dates, points = parts.dates(source, 4), source.points(_POINTS)
-    blocks += _side_by_side(("Les dates", dates), ("Points à confirmer", points))
+    if any(partner.id == commune.id for partner in everyone(source)):
+        blocks.append(_chart(source, commune, fullness))
+    left = list_of("Ce qui change pour nous", _changes(source, commune, fullness))
+    left += list_of("Les dates", list(parts.dates(source, min(4, fullness.items))))
+    right = list_of("Ce que cela nous coûte", _costs(source, commune))
+    right += list_of("Ce qui ne change pas", _stays(source, commune, fullness), max(2, fullness.items // 2))
+    blocks.append(Columns(tuple(left), tuple(right), 0.54))
+    blocks.append(Box("Ce que le conseil décide", (BulletList(decision(source), numbered=True),)))
+    blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness))
     year = source.dossier.reference_year
-    blocks.append(Paragraph(f"Comptes {year or 'de l’année à préciser'}. {parts.NO_NAME}", small=True))
+    blocks.append(Paragraph(f"Comptes {year or 'de l’année à préciser'}. {_REST} {parts.NO_NAME}", small=True))
     return blocks
 
 
-def _side_by_side(left: tuple[str, tuple[str, ...]], right: tuple[str, tuple[str, ...]]) -> list[Block]:
-    """Two short lists in columns; one alone takes the whole width, none takes no room."""
-    shown = [(Heading(title, 2), BulletList(items)) for title, items in (left, right) if items]
-    if len(shown) == 2:  # both have something to say
-        return [Columns(left=shown[0], right=shown[1])]
-    return [block for pair in shown for block in pair]
+def _chart(source: Source, commune: Partner, fullness: _Fullness) -> Chart:
+    if fullness.each is None and len(everyone(source)) < MANY:
+        return chart(source)
+    return short_chart(source, commune, 2 if fullness.each is None else fullness.each)
 
 
-def decision(source: Source) -> str:
-    """What the council is asked, without going further than the dossier."""
-    names = ", ".join(result.service.name for result in source.results.services()) or "les services proposés"
-    if source.marks:
-        return f"Autoriser le maire à poursuivre l’étude de la mise en commun : {names}. {gap(source.results)}."
-    return f"Approuver la mise en commun : {names}, et autoriser le maire à signer la convention."
-
-
-def _changes(source: Source, commune: Partner) -> tuple[str, ...]:
+def _changes(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
+    """Service by service: hours, days and place, the level aimed at, who employs."""
     lines = []
     for result in source.results.services():
-        use = next(iter(source.dataset.where(Usage, service_id=result.service.id, partner_id=commune.id)), None)
-        if use is None or not use.takes_part:
+        use = _use(source, result, commune)
+        if use is None:
             continue
-        weekly = f"{hours(use.hours)} par semaine" if use.hours else ""
-        details = ", ".join(part for part in (weekly, use.days, use.place) if part)
-        lines.append(f"{result.service.name} : {details or 'service mis en commun'}.")
-        employer = parts.employer_words(source, result.service)
-        if employer:
-            lines.append(employer)
-    return tuple(dict.fromkeys(lines))[: 2 * _POINTS]
+        name = parts.clipped(service_name(result.service), fullness.signs // 2)
+        details = parts.clipped(presence(use) or "service mis en commun", fullness.signs)
+        level = parts.first_sentences(result.service.level)[:1] if fullness.level else []
+        aim = f"{parts.clipped(level[0], fullness.signs)}. " if level else ""
+        lines.append(f"{name} : {details}. {aim}{parts.employer_words(source, result.service)}".strip())
+    return lines or ["Les services à mettre en commun avec notre commune restent à choisir."]
 
 
-def _stays(source: Source) -> tuple[str, ...]:
-    services = [result.service for result in source.results.services()]
-    outside = [first for service in services for first in parts.first_sentences(service.outside)]
-    kept = [item.label for item in source.dataset.one(Purpose).preserved]
-    return tuple(dict.fromkeys([*outside, *kept]))[:_POINTS]
+def _use(source: Source, result: ServiceResult, commune: Partner) -> Usage | None:
+    found = source.dataset.where(Usage, service_id=result.service.id, partner_id=commune.id)
+    return next((use for use in found if use.takes_part), None)
+
+
+def _stays(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
+    ours = [result.service for result in source.results.services() if _use(source, result, commune)]
+    outside = [first for service in ours for first in parts.first_sentences(service.outside)]
+    purpose = source.dataset.one(Purpose)
+    kept = [*(item.label for item in purpose.preserved), *filter(None, [purpose.preserved_text.rstrip(".")])]
+    return [f"{parts.clipped(text, fullness.signs)}." for text in dict.fromkeys([*outside, *kept])]
+
+
+def _costs(source: Source, commune: Partner) -> list[str]:
+    """What we pay a year, per inhabitant, alone, once; and what the change really is."""
+    item = partner_balance(source.results, commune.id)
+    if item.today is None or item.after is None:
+        known = [f"{amount(item.today)} par an aujourd’hui."] if item.today is not None else []
+        known += [f"{amount(item.after)} par an demain."] if item.after is not None else []
+        return [*known, f"{gap(source.results)}."]
+    heads = commune.population
+    each = f", soit {euros(from_cents(item.after) / heads)} par habitant" if heads else ""
+    lines = [
+        f"{amount(item.after)} par an{each}.",
+        f"Aujourd’hui : {amount(item.today)}. Écart : {change_and_percent(item.today, item.after)}.",
+    ]
+    if item.alone not in {None, item.today}:
+        lines.append(f"Sans mise en commun, au même niveau : {amount(item.alone)} par an.")
+    if item.freed or item.stays:
+        lines.append(gain_told_apart(item))
+    if item.transition:
+        lines.append(f"Mise en route, une seule fois : {amount(item.transition)}.")
+    return lines
+
+
+def _open(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
+    most = max(1, fullness.items // 2)
+    estimated = estimates(source, commune, most)
+    told = [f"Montants estimés : {estimated}"] if estimated else []
+    return [parts.clipped(text, 2 * fullness.signs) for text in (*points(source, most), *told)]

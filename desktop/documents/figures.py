@@ -1,153 +1,99 @@
-"""The figures of the papers: key figures, tables and the chart before / after."""
+"""The figures of the papers: key figures, what each pays, and the chart before / after."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from desktop.charts.before_after import MOST_BARS, WIDTH_MM, Bar, BeforeAfter, before_after, height_mm, largest_changes
-from desktop.documents.blocks import Chart, KeyFigures, Table
+from desktop.documents.blocks import Align, Chart, KeyFigures, Table
 from desktop.documents.source import Source
-from desktop.domain.balance import Balance, balance, missing_partners, partner_balance, whole_balance
-from desktop.domain.keys import key_mix
+from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.money import CENTS, from_cents
 from desktop.domain.naming import named
-from desktop.domain.records import Partner, Usage
-from desktop.domain.results import ServiceResult
+from desktop.domain.records import Partner
 from desktop.domain.sentences import amount, change, change_and_percent, gap
-from resources.typography import euros, hours, listing, number, percent
+from resources.typography import euros
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+_RIGHT: tuple[Align, ...] = ("right",) * 5
 _EXACT = "Calcul sur les montants exacts ; arrondis affichés à l’euro."
 
 
-def everyone(source: Source) -> "list[Partner]":
+def everyone(source: Source) -> list[Partner]:
     """The partners that take part in at least one service, in the order of the screen."""
     ids = {partner.id for result in source.results.services() for partner in result.partners}
     return [partner for partner in source.dataset.all(Partner) if partner.id in ids]
 
 
 def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
-    """Cost today, cost tomorrow, and what it changes for one commune (or for all)."""
+    """Cost today, cost tomorrow, what it changes (for one commune or for all), and what is paid only once."""
     whole = whole_balance(source.results)
+    mine = whole if commune is None else partner_balance(source.results, commune.id)
     year = source.dossier.reference_year
     items = [
-        ("Coût aujourd’hui", amount(whole.today), f"par an, comptes {year}" if year else "par an"),
-        ("Coût demain", amount(whole.after), change_and_percent(whole.today, whole.after)),
+        ("Aujourd’hui, ensemble", amount(whole.today), f"par an, comptes {year}" if year else "par an"),
+        ("Demain, ensemble", amount(whole.after), "par an, en commun"),
+        _change(mine, ours=commune is not None),
     ]
-    mine = whole if commune is None else partner_balance(source.results, commune.id)
-    label = "Écart pour tous" if commune is None else f"Pour {named(commune)}"
-    remark = "par an" if commune is None else f"{amount(mine.today)} aujourd’hui, {amount(mine.after)} demain"
-    value = "à compléter" if mine.gain is None else change(-mine.gain)
-    return KeyFigures((items[0], items[1], (label, value, remark)))
+    if mine.transition:
+        items.append(("Mise en route", amount(mine.transition), "une seule fois"))
+    return KeyFigures(tuple(items))
 
 
-def by_commune(source: Source) -> Table:
-    """Before, after, change and euros per inhabitant, a line per partner."""
+def _change(mine: Balance, *, ours: bool) -> tuple[str, str, str]:
+    label = "Pour notre commune" if ours else "Écart, ensemble"
+    if mine.gain is None or mine.today is None or mine.after is None:
+        return label, "à compléter", "écart provisoire"
+    told = change_and_percent(mine.today, mine.after).removeprefix(change(-mine.gain)).strip()
+    return label, change(-mine.gain), f"par an {told}".strip()
+
+
+def by_commune(source: Source, *, alone: bool = False) -> Table:
+    """Before, after, change and euros per inhabitant, a line per partner; on request, what each would pay alone."""
     rows = []
     for partner in everyone(source):
         item = partner_balance(source.results, partner.id)
-        rows.append((named(partner), *_amounts(item), _per_head(item, partner)))
-    whole = whole_balance(source.results)
-    rows.append(("Ensemble", *_amounts(whole), ""))
+        rows.append((named(partner), *_amounts(item, alone=alone), _per_head(item, partner)))
+    rows.append(("Ensemble", *_amounts(whole_balance(source.results), alone=alone), ""))
+    seen = ("Seul, au niveau visé",) if alone else ()
+    header = ("Partenaire", "Aujourd’hui", *seen, "Demain", "Écart", "Demain, par habitant")
     return Table(
-        header=("Partenaire", "Aujourd’hui", "Demain", "Écart", "Demain, par habitant"),
+        header=header,
         rows=tuple(rows),
         caption="Ce que paie chacun, par an",
-        align=("left", "right", "right", "right", "right"),
-        widths=(3, 1.6, 1.6, 2.2, 1.6),
+        align=("left", *_RIGHT[: len(header) - 1]),
+        widths=(3, 2.1, *((2.3,) * len(seen)), 2.1, 3.7, 2.3),
         total=True,
         note=_EXACT,
     )
 
 
-def shares(result: ServiceResult) -> Table:
-    """How the cost of one service is shared, in cents: part, amount, against alone, one-off of the start."""
-    rows = []
-    for partner in result.partners:
-        years = result.chosen.yearly.get(partner.id)
-        weight = result.chosen.weights.get(partner.id)
-        item = balance(result, partner.id)
-        rows.append(
-            (
-                named(partner),
-                percent(weight) if weight is not None else "à compléter",
-                amount(years[0] if years else None, exact=True),
-                "à compléter" if item.against_alone is None else change(-item.against_alone),
-                amount(result.chosen.transition.get(partner.id), exact=True),
-            )
-        )
-    pooled = result.pooled
-    total = amount(pooled.total[0] if pooled.known else None, exact=True)
-    rows.append(("Ensemble", "100 %", total, "", amount(pooled.transition, exact=True)))
-    return Table(
-        header=("Partenaire", "Part", "Par an", "Par rapport à faire seul", "Mise en route"),
-        rows=tuple(rows),
-        caption=f"Partage du coût : {result.service.name}",
-        align=("left", "right", "right", "right", "right"),
-        widths=(3, 1.2, 2, 2, 2),
-        total=True,
-        note="La mise en route ne se paie qu’une fois.",
-    )
-
-
-def rule_words(source: Source, result: ServiceResult) -> str:
-    """The rule in words: « 30 % population et 70 % heures prévues »."""
-    scenario = result.chosen.scenario
-    if scenario is None:
-        return "règle à choisir"
-    mix = key_mix(source.dataset, scenario)
-    if len(mix) == 1:
-        return mix[0][0].label.lower()
-    return listing([f"{percent(part)} {key.label.lower()}" for key, part in mix]) or "règle à compléter"
-
-
-def composition(result: ServiceResult) -> str:
-    """What the cost to share is made of, in a sentence."""
-    pooled = result.pooled
-    if not pooled.known:
-        return "Le coût de demain reste à saisir."
-    lines = [
-        ("charges directes", pooled.direct[0]),
-        ("charges indirectes", pooled.indirect[0]),
-        ("charges indirectes par un taux", pooled.overhead[0]),
-        ("recettes", pooled.income[0]),
-    ]
-    made = listing([f"{label} {amount(cents, exact=True)}" for label, cents in lines if cents])
-    return f"Le service coûtera {amount(pooled.total[0], exact=True)} par an ({made})."
-
-
-def presence(source: Source, result: ServiceResult) -> Table | None:
-    """Hours, units, days and place of each partner; `None` while nothing of it is known."""
-    uses = {u.partner_id: u for u in source.dataset.where(Usage, service_id=result.service.id)}
-    rows = []
-    for partner in result.partners:
-        use = uses[partner.id]
-        units = "" if use.units is None else number(use.units)
-        rows.append((named(partner), hours(use.hours) if use.hours is not None else "", units, use.days, use.place))
-    if not any(any(row[1:]) for row in rows):
-        return None
-    return Table(
-        header=("Partenaire", "Par semaine", f"Par an ({result.service.unit})", "Jours", "Lieu"),
-        rows=tuple(rows),
-        caption=f"Qui reçoit quoi : {result.service.name}",
-        align=("left", "right", "right", "left", "left"),
-        widths=(2.4, 1.2, 1.4, 2.4, 2.4),
-    )
+def differs_alone(source: Source) -> bool:
+    """Whether somebody would not pay today's cost alone: the column is then worth its room."""
+    balances = [partner_balance(source.results, partner.id) for partner in everyone(source)]
+    return any(item.alone != item.today for item in balances)
 
 
 def chart(source: Source, width_mm: float = WIDTH_MM) -> Chart:
-    """Before and after per partner; from ten bars on, the total with the largest gains and losses."""
-    partners = everyone(source)
-    bars = [_bar(partner.name or named(partner), partner_balance(source.results, partner.id)) for partner in partners]
-    whole = whole_balance(source.results)
-    drawn: Sequence[Bar] = bars if len(bars) < MOST_BARS else largest_changes(_bar("Ensemble", whole), bars)
+    """Before and after per partner; from nine partners on, the total with the largest gains and losses."""
+    bars = [_bar(source, partner) for partner in everyone(source)]
+    drawn = bars if len(bars) < MOST_BARS else largest_changes(_whole_bar(source), bars)
+    return _drawn(source, drawn, width_mm)
+
+
+def short_chart(source: Source, commune: Partner, each: int, width_mm: float = WIDTH_MM) -> Chart:
+    """The total and one commune, then the `each` largest gains and losses among the others: for a single page."""
+    bars = [_bar(source, partner) for partner in everyone(source) if partner.id != commune.id]
+    changes = largest_changes(_whole_bar(source), bars, each)
+    return _drawn(source, (changes[0], _bar(source, commune), *changes[1:]), width_mm)
+
+
+def _drawn(source: Source, bars: Sequence[Bar], width_mm: float) -> Chart:
     year = source.dossier.reference_year
     unit = f"Euros par an, comptes {year}" if year else "Euros par an"
-    data = BeforeAfter(title=_finding(source, whole), bars=tuple(drawn), unit=unit, width_mm=width_mm)
-    told = " ; ".join(f"{bar.name} : {_told(bar)}" for bar in drawn)
-    alternative = f"Dépense avant et après pour chaque partenaire. {told}."
+    finding = _finding(source, whole_balance(source.results))
+    data = BeforeAfter(title=finding, bars=tuple(bars), unit=unit, width_mm=width_mm)
+    told = " ; ".join(f"{bar.name} : {_told(bar)}" for bar in bars)
+    alternative = f"{finding}. Dépense avant et après : {told}."
     return Chart(lambda: before_after(data), alternative, width_mm, height_mm(data))
 
 
@@ -161,8 +107,14 @@ def _finding(source: Source, whole: Balance) -> str:
     return f"Ensemble, les partenaires paient {euros(from_cents(abs(total)))} de {word} par an"
 
 
-def _bar(name: str, item: Balance) -> Bar:
-    return Bar(name=name, before=_euros(item.today), after=_euros(item.after))
+def _bar(source: Source, partner: Partner) -> Bar:
+    item = partner_balance(source.results, partner.id)
+    return Bar(name=named(partner), before=_euros(item.today), after=_euros(item.after))
+
+
+def _whole_bar(source: Source) -> Bar:
+    item = whole_balance(source.results)
+    return Bar(name="Ensemble", before=_euros(item.today), after=_euros(item.after))
 
 
 def _euros(cents: int | None) -> Decimal | None:
@@ -174,8 +126,9 @@ def _told(bar: Bar) -> str:
     return f"{before} avant, {after} après"
 
 
-def _amounts(item: Balance) -> tuple[str, str, str]:
-    return amount(item.today), amount(item.after), change_and_percent(item.today, item.after)
+def _amounts(item: Balance, *, alone: bool) -> tuple[str, ...]:
+    seen = (amount(item.alone),) if alone else ()
+    return amount(item.today), *seen, amount(item.after), change_and_percent(item.today, item.after)
 
 
 def _per_head(item: Balance, partner: Partner) -> str:

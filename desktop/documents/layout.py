@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.documents.blocks import Paper
+from desktop.documents.metrics import BOLD, lines
 from resources.typography import NO_BREAK, day, typo
 
 POINTS_PER_MM = 72 / 25.4
@@ -11,7 +12,7 @@ MARGIN_MM = 20.0
 BINDING_MM = 25.0  # left margin: papers of a council are bound
 
 BODY, LEAD, SMALL, FOOT = 11.0, 13.0, 9.0, 8.5
-TITLE = 18.0
+TITLES = (18.0, 15.0)  # the smaller one for a title of three lines and more
 HEADINGS = (15.0, 13.0, 11.0)
 LINE = 1.25
 TABLE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)  # tried in turn until the longest word fits
@@ -51,6 +52,11 @@ def sheet(paper: Paper) -> Sheet:
     """A4, upright or on its side."""
     width, height = reversed(PAGE_MM) if paper.landscape else PAGE_MM
     return Sheet(width, height)
+
+
+def title_size(paper: Paper, width: float) -> float:
+    """The size of the title: a long sentence is set smaller, to leave the page to what follows."""
+    return TITLES[0] if len(lines(paper.title, BOLD, TITLES[0], width)) < 3 else TITLES[1]
 
 
 def points(millimetres: float) -> float:

@@ -87,16 +87,19 @@ def longest_word(text: str, font: str, size: float) -> float:
     return max((text_width(part, font, size) for word in text.split(" ") for part in _JOINTS.split(word)), default=0.0)
 
 
-def lines(text: str, font: str, size: float, width: float) -> list[str]:
-    """The text cut into lines no wider than `width` points: at spaces, then after hyphens, inside a word at last."""
+def lines(text: str, font: str, size: float, width: float, taken: float = 0.0) -> list[str]:
+    """The text cut into lines no wider than `width` points: at spaces, then after hyphens, inside a word at last.
+
+    `taken` points of the first line are used by something else; it stays empty when no word fits beside it.
+    """
     found: list[str] = []
     current = ""
     for part, glue in _parts(text):
         candidate = f"{current}{glue}{part}" if current else part
-        if text_width(candidate, font, size) <= width:
+        if text_width(candidate, font, size) <= (width if found else width - taken):
             current = candidate
             continue
-        if current:
+        if current or (taken and not found):
             found.append(current)
         *cut, current = _cut(part, font, size, width)
         found.extend(cut)

@@ -1,29 +1,17 @@
 """D2, « Note de synthèse »: two to four pages that a council could receive; never presented as compulsory."""
 
 from desktop.documents import parts
-from desktop.documents.blocks import Block, Box, BulletList, Heading, Paper, Paragraph, Table
-from desktop.documents.essential import decision
-from desktop.documents.figures import (
-    by_commune,
-    chart,
-    composition,
-    everyone,
-    key_figures,
-    presence,
-    rule_words,
-    shares,
-)
+from desktop.documents.assumptions import hypotheses, points
+from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, Paper
+from desktop.documents.decision import decision
+from desktop.documents.figures import by_commune, chart, differs_alone, everyone, key_figures
+from desktop.documents.legal_parts import legal
+from desktop.documents.money_parts import fair_words, gain_words, made_of, sharing, years
 from desktop.documents.source import Source
-from desktop.domain.balance import whole_balance
-from desktop.domain.naming import named
-from desktop.domain.records import Identity
-from desktop.domain.sentences import amount, change_and_percent, fairness, gain_told_apart
 
 
 def note(source: Source) -> Paper:
     """The whole of the short course, in the order in which a council reads it."""
-    ours = source.ours
-    printed = source.dataset.one(Identity).printed_title
     blocks = [*_purpose(source), *_money(source), *_frame(source), *_end(source)]
     return Paper(
         title=parts.title(source),
@@ -33,74 +21,43 @@ def note(source: Source) -> Paper:
         made_on=source.made_on,
         blocks=tuple(blocks),
         marks=source.marks,
-        author=" – ".join(part for part in (named(ours) if ours else "", printed) if part),
+        author=parts.author(source, source.ours),
     )
 
 
 def _purpose(source: Source) -> list[Block]:
-    blocks: list[Block] = [key_figures(source, None), Heading("1. Pourquoi ce projet", 1), *parts.context(source)]
-    blocks += [Heading("2. Ce qui est proposé", 1)]
     services = source.results.services()
-    if not services:
-        blocks.append(Paragraph("Les services à mettre en commun restent à choisir."))
+    apart = len({result.partners for result in services}) > 1
+    blocks: list[Block] = [Heading("1. L’objet", 1), *parts.purpose(source), key_figures(source, None)]
+    blocks += [Heading("2. Pourquoi ce projet", 1), *parts.context(source), *parts.objectives(source)]
+    if services:
+        blocks.append(Heading("3. Ce qui est proposé", 1))
     for result in services:
-        blocks += parts.service(source, result)
-    return [*blocks, Heading("Objectifs", 2), *parts.objectives(source)]
-
-
-def _money(source: Source) -> list[Block]:
-    blocks: list[Block] = [Heading("3. Effets financiers", 1)]
-    if everyone(source):
-        blocks += [chart(source), by_commune(source)]
-    apart = gain_told_apart(whole_balance(source.results))
-    if apart:
-        blocks.append(Paragraph(apart))
-    for result in source.results.services():
-        rule = f"Il est partagé selon la règle suivante : {rule_words(source, result)}."
-        blocks += [Heading(result.service.name, 2), Paragraph(f"{composition(result)} {rule}")]
-        blocks.append(shares(result))
-        told = tuple(fairness(source.dataset, result))
-        if told:
-            blocks.append(BulletList(told))
-        seen = presence(source, result)
-        if seen is not None:
-            blocks.append(seen)
-    return [*blocks, *_years(source)]
-
-
-def _years(source: Source) -> list[Block]:
-    """The years ahead, shown only when a growth was typed: otherwise every year is the same."""
-    dossier = source.dossier
-    if not dossier.staff_growth and not dossier.other_growth:
-        return []
-    rows = []
-    years = source.results.outlook.years
-    for place in sorted({0, len(years) // 2, len(years) - 1}):
-        whole = whole_balance(source.results, place)
-        rows.append(
-            (str(years[place]), amount(whole.today), amount(whole.after), change_and_percent(whole.today, whole.after))
-        )
-    header = ("Année", "Sans mise en commun", "En commun", "Écart")
-    table = Table(
-        header, tuple(rows), "Ce que cela devient avec les années", ("left", "right", "right", "right"),
-        note="Évolutions annuelles choisies dans le dossier ; mise en route non comprise.",
-    )  # fmt: skip
-    return [Heading("Les années suivantes", 2), table]
-
-
-def _frame(source: Source) -> list[Block]:
-    blocks: list[Block] = [Heading("4. Cadre juridique", 1)]
-    for result in source.results.services():
-        blocks += parts.legal(source, result)
-    dates = parts.dates(source)
-    if dates:
-        blocks += [Heading("5. Calendrier", 1), BulletList(dates)]
+        blocks += parts.service(source, result, with_partners=apart)
     return blocks
 
 
+def _money(source: Source) -> list[Block]:
+    blocks: list[Block] = [Heading("4. Les effets financiers", 1)]
+    if everyone(source):
+        blocks += [chart(source), by_commune(source, alone=differs_alone(source))]
+    blocks += [*gain_words(source), *made_of(source), *years(source)]
+    blocks += [table for result in source.results.services() if (table := sharing(source, result))]
+    return [*blocks, *fair_words(source)]
+
+
+def _frame(source: Source) -> list[Block]:
+    return [Heading("5. Le cadre juridique et les agents", 1), *legal(source)]
+
+
 def _end(source: Source) -> list[Block]:
-    blocks: list[Block] = [Box("Décision proposée", (Paragraph(decision(source)),))]
-    points = source.points()
-    if points:
-        blocks += [Heading("Points à confirmer", 2), BulletList(points)]
-    return [*blocks, Heading("Sources et hypothèses", 2), *parts.sources(source)]
+    dates, open_still = parts.dates(source), points(source)
+    blocks: list[Block] = []
+    if dates:
+        half = -(-len(dates) // 2)
+        left, right = BulletList(dates[:half]), BulletList(dates[half:])
+        blocks += [Heading("6. Le calendrier", 1), Columns((left,), (right,))]
+    blocks.append(Box("Décision proposée au conseil", (BulletList(decision(source), numbered=True),)))
+    if open_still:
+        blocks += [Heading("Points à confirmer", 2), BulletList(open_still)]
+    return [*blocks, Heading("Sources et hypothèses", 2), *hypotheses(source)]

@@ -1,80 +1,138 @@
-"""Parts that several papers share: what the project is, its dates, its legal form, its sources."""
+"""Parts that several papers share: what the project is, its services, its dates."""
 
-from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
+from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.source import Source
-from desktop.domain.choices import CarrierKind, Confidence, Duration, Employer
-from desktop.domain.naming import named, names
-from desktop.domain.records import CostLine, LegalChoice, Objective, Partner, Purpose, Service
+from desktop.domain.choices import Duration, Employer
+from desktop.domain.legal_facts import flow_word
+from desktop.domain.naming import named, names, of, service_name
+from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
 from resources.typography import day, listing, number, short_day
 
 _DATES = (
-    ("councils_told_on", "Annonce aux conseils municipaux"),
+    ("councils_told_on", "Annonce aux conseils"),
     ("agents_told_on", "Information des agents"),
     ("inhabitants_told_on", "Information des habitants"),
     ("principle_on", "Vote du principe"),
     ("approval_on", "Vote de l’accord"),
     ("start_on", "Démarrage"),
 )
+MANY_NAMES = 8  # beyond, names are read in the tables
 NO_NAME = "Ce document ne contient pas de nom d’agent."
 
 
 def title(source: Source) -> str:
     """The sentence of step 1, else the name of the dossier."""
-    return source.dataset.one(Purpose).sentence or source.dossier.name
+    return source.dataset.one(Purpose).sentence or source.dossier.name or "Projet de mise en commun"
+
+
+def author(source: Source, commune: Partner | None) -> str:
+    """Who writes, for the head of the pages: the commune and, for ours, the title that it prints."""
+    ours = source.ours
+    printed = source.dataset.one(Identity).printed_title if ours is not None and commune == ours else ""
+    name = named(commune) if commune is not None else ""
+    return printed if name and name in printed else " – ".join(part for part in (name, printed) if part)
 
 
 def dates(source: Source, most: int = len(_DATES)) -> tuple[str, ...]:
-    """The dates that are known, in their order."""
+    """The last dates that are known, in their order."""
     purpose = source.dataset.one(Purpose)
     known = [(getattr(purpose, name), words) for name, words in _DATES if getattr(purpose, name)]
     return tuple(f"{day(when)} : {words[0].lower()}{words[1:]}" for when, words in sorted(known)[-most:])
 
 
+def clipped(text: str, most: int) -> str:
+    """The text, cut at a word and ended by « … » when it has more than so many signs."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
+
+
+def purpose(source: Source) -> list[Block]:
+    """What is proposed, to whom, from when, in one sentence."""
+    results = source.results.services()
+    if not results:
+        return [Paragraph("Les services à mettre en commun restent à choisir.")]
+    services = [_lower(service_name(result.service)) for result in results]
+    what = f"un service : {services[0]}" if len(services) == 1 else f"{len(services)} services : {listing(services)}"
+    start = source.dataset.one(Purpose).start_on
+    since = f" Le démarrage est souhaité le {day(start)}." if start else ""
+    return [Paragraph(f"Il est proposé de mettre en commun {what}. {_together(results)}{since}".strip())]
+
+
+def _together(results: list[ServiceResult]) -> str:
+    """Who takes part, said once when it is the same everywhere."""
+    if len({result.partners for result in results}) > 1:
+        count = len({partner.id for result in results for partner in result.partners})
+        return f"{count} partenaires y prennent part, chacun pour un ou plusieurs services."
+    return taking_part(results[0])
+
+
+def taking_part(result: ServiceResult) -> str:
+    """« Participent : Orbelle et Valmorin. »; many names are left to the tables."""
+    if not result.partners:
+        return "Les participants restent à choisir."
+    if len(result.partners) > MANY_NAMES:
+        return f"{len(result.partners)} partenaires y participent : ils sont nommés dans les tableaux."
+    return f"Participent : {names(result.partners)}."
+
+
 def context(source: Source) -> list[Block]:
-    """Why: problems, what is kept, what happens otherwise, who carries it."""
-    purpose = source.dataset.one(Purpose)
-    blocks: list[Block] = []
-    problems = [problem.label for problem in purpose.problems]
-    if problems:
-        blocks += [Paragraph(f"La situation aujourd’hui : {_inside(problems)}.")]
-    for text in (purpose.problems_text, purpose.if_nothing and f"Si l’on ne fait rien : {purpose.if_nothing}"):
-        if text:
-            blocks.append(Paragraph(text))
-    kept = [item.label for item in purpose.preserved] + ([purpose.preserved_text] if purpose.preserved_text else [])
-    if kept:
-        blocks += [Paragraph(f"Ce que l’on veut préserver : {_inside(kept)}.")]
-    if purpose.vision:
-        blocks.append(Paragraph(f"Dans six ans : {purpose.vision}"))
-    bearers = [item.label for item in purpose.bearers] + ([purpose.bearers_text] if purpose.bearers_text else [])
-    if bearers:
-        blocks.append(Paragraph(f"Le projet est porté par : {_inside(bearers)}."))
-    return blocks
+    """Why: problems, what happens otherwise, what is hoped for, what is kept, who carries it."""
+    item = source.dataset.one(Purpose)
+    ticked = f"{_sentence(_inside([problem.label for problem in item.problems]))}." if item.problems else ""
+    kept = [each.label for each in item.preserved] + ([item.preserved_text] if item.preserved_text else [])
+    bearers = f"{_sentence(_inside([each.label for each in item.bearers]))}." if item.bearers else ""
+    told = (
+        ("La situation aujourd’hui.", f"{ticked} {item.problems_text}"),
+        ("Si l’on ne fait rien.", item.if_nothing),
+        ("Dans six ans.", item.vision),
+        ("Ce que l’on veut préserver.", f"{_sentence(_inside(kept))}." if kept else ""),
+        ("Qui porte le projet.", f"{bearers} {item.bearers_text}"),
+    )
+    blocks: list[Block] = [Paragraph(text.strip(), label=label) for label, text in told if text.strip()]
+    return blocks or [Paragraph("Le contexte du projet reste à écrire.")]
+
+
+def _small(word: str) -> str:
+    return f"{word[0].lower()}{word[1:].rstrip('.')}" if word else ""
 
 
 def _inside(words: list[str]) -> str:
-    """Labels inside a sentence: « l’emploi des agents et la proximité »."""
-    return listing([f"{word[0].lower()}{word[1:].rstrip('.')}" for word in words])
+    """Labels inside a sentence: « l’emploi des agents et la proximité »; « ; » between those that hold a comma."""
+    small = [_small(word) for word in words]
+    return " ; ".join(small) if any("," in word for word in small) else listing(small)
 
 
-def service(source: Source, result: ServiceResult) -> list[Block]:
-    """One service: with whom, how, what is inside and what stays outside."""
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}" if words else ""
+
+
+def _lower(name: str) -> str:
+    """The name of a service inside a sentence; an acronym keeps its capitals."""
+    return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
+
+
+def service(source: Source, result: ServiceResult, *, with_partners: bool) -> list[Block]:
+    """One service: how, at what level, what is inside and what stays outside."""
     item = result.service
     length = "durable"
     if item.duration is Duration.TEMPORARY:
         length = f"temporaire, jusqu’au {day(item.until)}" if item.until else "temporaire"
-    facts = [f"Participent : {names(result.partners)}.", f"{item.depth.label} ; mise en commun {length}."]
-    employer = employer_words(source, item)
-    if employer:
-        facts.append(employer)
-    if item.level:
-        facts.append(f"Niveau visé : {item.level}")
-    told = [Paragraph(" ".join(facts))]
-    for words, text in (("Dedans", item.inside), ("Reste à chaque commune", item.outside)):
+    flow = flow_word(item, source.dataset).word
+    how = " et ".join(part for part in (length, flow) if part)
+    facts = f"{item.domain.label} ; {_small(item.depth.label)} ; mise en commun {how}."
+    told: list[Block] = [Paragraph(f"{taking_part(result)} {facts}" if with_partners else facts)]
+    for words, text in (
+        ("Niveau visé.", item.level),
+        ("Dedans.", item.inside),
+        ("Reste à chaque commune.", item.outside or "À préciser."),
+    ):
         lines = [line.strip().rstrip(".") for line in text.splitlines() if line.strip()]
         if lines:
-            told.append(Paragraph(f"{words} : {' ; '.join(lines)}."))
-    return [Heading(item.name, 3), *told]
+            told.append(Paragraph(f"{' ; '.join(lines)}.", label=words))
+    return [Heading(service_name(item), 3), *told]
 
 
 def first_sentences(text: str) -> list[str]:
@@ -86,65 +144,29 @@ def employer_words(source: Source, item: Service) -> str:
     """Who employs the agents, in a sentence; empty while it is not known."""
     if item.employer is Employer.ONE_COMMUNE:
         partner = source.dataset.find(Partner, item.employer_id)
-        return f"Les agents sont employés par {named(partner)}." if partner else "Une commune emploie les agents."
+        return f"La commune {of(partner)} emploie les agents." if partner else "Une commune emploie les agents."
     words = {Employer.COMMUNITY: "La communauté emploie les agents.", Employer.EACH: "Chacun garde ses agents."}
     return words.get(item.employer, "")
 
 
-def legal(source: Source, result: ServiceResult) -> list[Block]:
-    """The form chosen, who carries it, what it lets one reimburse, the acts it asks for."""
-    choice = next(iter(source.dataset.where(LegalChoice, service_id=result.service.id)), None)
-    form = source.law.forms.get(choice.form) if choice else None
-    if choice is None or form is None:
-        return [Paragraph(f"{result.service.name} : l’outil juridique reste à choisir.")]
-    lines = [f"{form.definition.said}", f"Ce qui se rembourse : {form.reimbursement.base.said}"]
-    carrier = source.dataset.find(Partner, choice.carrier_id)
-    if choice.carrier_kind is CarrierKind.PARTNER and carrier is not None:
-        lines.insert(0, f"Porté par {named(carrier)}.")
-    if choice.reason:
-        lines.append(f"Pourquoi cet outil : {choice.reason}")
-    acts = tuple(act.said for act in form.acts)
-    heading = Heading(f"{result.service.name} : {form.name}", 3)
-    return [
-        heading,
-        *(Paragraph(line) for line in lines),
-        Paragraph("Ce qu’il impose :"),
-        BulletList(acts, numbered=True),
-    ]
-
-
 def objectives(source: Source) -> list[Block]:
     """The objectives with their indicators."""
-    rows = tuple(
-        (
-            item.title,
-            item.indicator,
-            f"{number(item.baseline)} {item.unit}".strip() if item.baseline is not None else "",
-            f"{number(item.target)} {item.unit}".strip() if item.target is not None else "",
-            short_day(item.due) if item.due else "",
-        )
-        for item in source.dataset.all(Objective)
-        if item.title
-    )
+    rows = tuple((item.title, item.indicator, _aim(item)) for item in source.dataset.all(Objective) if item.title)
     if not rows:
         return [Paragraph("Les objectifs restent à écrire.")]
-    header = ("Objectif", "Indicateur", "Aujourd’hui", "Visé", "Échéance")
-    return [Table(header, rows, "Objectifs et indicateurs", widths=(3, 3, 1.6, 1.6, 1.4))]
+    header = ("Objectif", "Indicateur", "Ce qui est visé")
+    return [Table(header, rows, "Les objectifs et leurs indicateurs", widths=(5.4, 6.2, 4.9))]
 
 
-def sources(source: Source) -> list[Block]:
-    """Where the figures come from, which are estimates, and the day of the law."""
-    lines = [line for line in source.dataset.all(CostLine) if line.amount is not None]
-    used = list(dict.fromkeys(line.source.label for line in lines))
-    counted = [f"Montants : {_inside(used)}."] if used else []
-    populations = {
-        f"{p.population_kind.label} {p.population_year or ''}".strip() + f" ({p.population_source})"
-        for p in source.dataset.all(Partner)
-        if p.population is not None and p.population_source
-    }
-    counted += [f"Population : {listing(sorted(populations))}."] if populations else []
-    estimated = [line.label or line.family.label for line in lines if line.confidence is Confidence.ESTIMATED]
-    counted += [f"Montants estimés : {listing(estimated)}."] if estimated else []
-    counted.append(f"{source.law.as_of_text}. {source.law.disclaimer}")
-    counted.append(NO_NAME)
-    return [Paragraph(text, small=True) for text in counted]
+def _aim(item: Objective) -> str:
+    """« de 34 à 10 jours par an, au 31/12/2028 »."""
+    due = f"au {short_day(item.due)}" if item.due else ""
+    return ", ".join(part for part in (_path(item), due) if part)
+
+
+def _path(item: Objective) -> str:
+    if item.baseline is not None and item.target is not None:
+        return f"de {number(item.baseline)} à {number(item.target)} {item.unit}".strip()
+    if item.target is not None:
+        return f"{number(item.target)} {item.unit}".strip()
+    return f"{number(item.baseline)} {item.unit}".strip() + " aujourd’hui" if item.baseline is not None else item.unit

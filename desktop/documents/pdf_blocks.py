@@ -1,10 +1,10 @@
 """Turns neutral blocks into what reportlab lays out, and keeps together what must be read together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Table as Grid
 
@@ -27,6 +27,7 @@ from desktop.documents.blocks import (
 from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.metrics import BOLD, longest_word
 from desktop.documents.pdf_chart import drawing
+from desktop.documents.pdf_lines import Lines
 from desktop.documents.pdf_style import Ink, markup
 from desktop.documents.pdf_table import grid, opening_height
 from resources.typography import typo
@@ -54,7 +55,8 @@ class Builder:
         self._headings = 0
 
     def story(self, paper: Paper) -> list[Flowable]:
-        title = [_text(paper.title, styles.TITLE, self.width)]
+        ink = replace(styles.TITLE, size=layout.title_size(paper, self.width))
+        title = [_text(paper.title, ink, self.width)]
         if paper.subtitle:
             title.append(_text(paper.subtitle, styles.SUBTITLE, self.width))
         return [*title, _rule(self.width), *self.flow(paper.blocks, self.width)]
@@ -76,9 +78,7 @@ class Builder:
             case KeyFigures():
                 return _whole([_figures(block, width)], width)
             case Chart():
-                flowable = drawing(block, width, self.height * 0.9)
-                self._drawn()
-                return _whole([Spacer(1, 4), flowable, Spacer(1, 9)], width)
+                return _whole([Spacer(1, 4), self._drawing(block, width), Spacer(1, 9)], width)
             case Blank(label):
                 words = f"{label} : {layout.BLANK}" if label else layout.BLANK
                 return _whole([_text(typo(words), styles.BODY_INK, width)], width)
@@ -88,6 +88,11 @@ class Builder:
                 return self._box(block, width)
             case PageBreak():
                 return Piece([NewPage()], 0)
+
+    def _drawing(self, block: Chart, width: float) -> Flowable:
+        flowable = drawing(block, width, self.height * 0.9)
+        self._drawn()
+        return flowable
 
     def _heading(self, block: Heading, width: float) -> Piece:
         level = min(max(block.level, 1), 3)
@@ -125,7 +130,7 @@ class Builder:
                 ("LEFTPADDING", (0, 0), (-1, -1), _BOX_PAD),
                 ("RIGHTPADDING", (0, 0), (-1, -1), _BOX_PAD),
                 ("TOPPADDING", (0, 0), (-1, -1), 7),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
             ]
         )
         flowable.spaceBefore, flowable.spaceAfter = 8, 10
@@ -148,8 +153,8 @@ def stack_height(flowables: Sequence[Flowable], width: float) -> float:
     return height + after
 
 
-def _text(text: str, ink: Ink, width: float) -> Paragraph:
-    return Paragraph(markup(text, ink, width), ink.style)
+def _text(text: str, ink: Ink, width: float) -> Lines:
+    return Lines(markup(text, ink, width), ink.style)
 
 
 def _rule(width: float) -> Flowable:
@@ -181,6 +186,8 @@ def _paragraph(block: Text, width: float) -> Piece:
         usual, strong = styles.SMALL, styles.SMALL_STRONG
     ink = strong if block.bold else usual
     flowable = _text(block.text, ink, width)
+    if block.label:
+        flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink.style)
     if block.text.endswith(":"):
         return Piece([flowable], _tall(flowable, width), leads=True)
     return Piece([flowable], _first_lines(flowable, ink, width))
@@ -190,7 +197,7 @@ def _tall(flowable: Flowable, width: float) -> float:
     return float(flowable.getSpaceBefore() + flowable.wrapOn(None, width, 1e6)[1] + flowable.getSpaceAfter())
 
 
-def _first_lines(flowable: Paragraph, ink: Ink, width: float) -> float:
+def _first_lines(flowable: Lines, ink: Ink, width: float) -> float:
     # Three lines: reportlab leaves neither the first nor the last line of a paragraph alone.
     return min(float(flowable.wrapOn(None, width, 1e6)[1]), 3 * ink.size * ink.leading)
 
@@ -200,7 +207,7 @@ def _listing(block: BulletList, width: float) -> Piece:
     flowables: list[Flowable] = []
     for at, item in enumerate(block.items, start=1):
         bullet = f"{at}." if block.numbered else "•"
-        flowables.append(Paragraph(markup(item, ink, width), ink.style, bulletText=bullet))
+        flowables.append(Lines(markup(item, ink, width), ink.style, bullet))
     flowables[-1].spaceAfter = 7
     return Piece(flowables, _first_lines(flowables[0], ink, width))
 

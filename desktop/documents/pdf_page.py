@@ -5,13 +5,14 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from desktop.documents import layout
 from desktop.documents.blocks import Paper
 from desktop.documents.files import Progress, step
 from desktop.documents.layout import points
 from desktop.documents.metrics import BOLD, REGULAR, runs, shortened, text_width
+from desktop.documents.pdf_lines import Lines
 from resources.typography import NO_BREAK
 
 _FOOT_LEADING = layout.FOOT * 1.2
@@ -37,7 +38,7 @@ class FolioCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         super().save()
 
 
-class Heading(Paragraph):  # type: ignore[misc]  # reportlab ships no types
+class Heading(Lines):
     """A heading that adds itself to the bookmarks of the file."""
 
     bookmark: tuple[str, str, int] | None = None  # key, text, level from 0

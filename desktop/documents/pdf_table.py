@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Paragraph
 from reportlab.platypus import Table as Grid
 
 from desktop.documents import layout
 from desktop.documents.blocks import Table
 from desktop.documents.columns import Fit, fit
 from desktop.documents.metrics import BOLD, REGULAR
+from desktop.documents.pdf_lines import Lines
 from desktop.documents.pdf_style import Ink, broken, line_markup, markup
 
 _PAD_Y = 2.5
@@ -41,7 +41,7 @@ def grid(table: Table, width: float, page_height: float) -> Grid:
         # The first rows stay with the header, the total with the row above it, the note with the last row.
         if sum(heights[first : end + 1]) < page_height / 2:
             flowable.setStyle([("NOSPLIT", (0, first), (-1, end))])
-    flowable.spaceAfter = 10
+    flowable.spaceAfter = 8
     return flowable
 
 
@@ -59,12 +59,13 @@ def _rows(table: Table, texts: tuple[str, ...], measures: Fit, font: str, most_l
         columns.append((ink, broken(text, ink, width - 2 * layout.CELL_PAD)))
     tallest = max(len(found) for _ink, found in columns)
     for start in range(0, tallest, most_lines):
-        yield [Paragraph(line_markup(found[start : start + most_lines], ink), ink.style) for ink, found in columns]
+        part = slice(start, start + most_lines)
+        yield [Lines([line_markup(line, ink) for line in found[part]], ink.style) for ink, found in columns]
 
 
 def _note(text: str, width: float, count: int) -> _Cells:
     ink = Ink(size=layout.SMALL, color=layout.SECOND)
-    return [Paragraph(markup(text, ink, width - layout.CELL_PAD), ink.style), *[""] * (count - 1)]
+    return [Lines(markup(text, ink, width - layout.CELL_PAD), ink.style), *[""] * (count - 1)]
 
 
 def _height(row: _Cells, measures: Fit) -> float:

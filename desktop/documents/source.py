@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.findings import Finding, Gravity, keeps_draft
+from desktop.domain.findings import Finding, keeps_draft
 from desktop.domain.records import Dossier, Identity, Partner
 from desktop.domain.results import Results
 from resources.law.types import Law
-
-MOST_POINTS = 8
 
 
 @dataclass(frozen=True)
@@ -39,11 +37,3 @@ class Source:
         """« EXEMPLE », « PROJET » while points remain."""
         words = (("EXEMPLE", self.dossier.example), ("PROJET", keeps_draft(self.findings)))
         return tuple(word for word, held in words if held)
-
-    def points(self, most: int = MOST_POINTS) -> tuple[str, ...]:
-        """The points to confirm, the gravest first, and how many are left out."""
-        kept = [finding for finding in self.findings if finding.gravity < Gravity.ADVICE]
-        lines = [finding.message for finding in kept[:most]]
-        if len(kept) > most:
-            lines.append(f"Et {len(kept) - most} autres points, à relire dans le dossier.")
-        return tuple(lines)

@@ -61,8 +61,10 @@ def tidy_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _tidy_block(block: Block) -> Block | None:  # noqa: PLR0911 - one case per kind of block
     match block:
-        case Heading(text) | Paragraph(text):
+        case Heading(text):
             return replace(block, text=clean(text)) if clean(text) else None
+        case Paragraph(text):
+            return replace(block, text=clean(text), label=clean(block.label)) if clean(text) else None
         case BulletList(items):
             kept = tuple(filter(None, map(clean, items)))
             return replace(block, items=kept) if kept else None

@@ -1,0 +1,158 @@
+"""What the figures rest on: points to confirm, estimates, hypotheses, sources, and the day of the law."""
+
+from decimal import Decimal
+from itertools import groupby
+
+from desktop.documents.blocks import Block, Paragraph
+from desktop.documents.parts import NO_NAME
+from desktop.documents.source import Source
+from desktop.domain.balance import known_today, whole_balance
+from desktop.domain.choices import Confidence, CostScenario
+from desktop.domain.findings import keeps_draft
+from desktop.domain.naming import named, service_name
+from desktop.domain.projection import line_cents
+from desktop.domain.records import CostLine, Partner, Service, Usage
+from desktop.domain.sentences import amount
+from resources.typography import listing, number, plural, signed_percent
+
+_MOST_POINTS = 8
+_MOST_ESTIMATES = 6
+_MOST_NAMED = 3
+_HELD_BY_ESTIMATES = "cost-estimate"  # said once, with the amounts, rather than one point per line
+
+
+def points(source: Source, most: int = _MOST_POINTS) -> tuple[str, ...]:
+    """The points to confirm besides the estimates, the gravest first, and how many are left out."""
+    held = [f for f in source.findings if keeps_draft([f]) and f.code != _HELD_BY_ESTIMATES]
+    kept = list(dict.fromkeys(finding.message for finding in held))
+    rest = len(kept) - most
+    left = (f"Et {plural(rest, 'autre point', 'autres points')}, à relire dans le dossier.",) if rest > 0 else ()
+    return (*kept[:most], *left)
+
+
+def estimates(source: Source, commune: Partner | None = None, most: int = _MOST_ESTIMATES) -> str:
+    """The amounts that are estimates, grouped by what they are; of one commune, those that it pays or shares."""
+    groups = _grouped([line for line in _estimated(source) if commune is None or _concerns(source, line, commune)])
+    told = [_group(source, label, lines) for label, lines in groups[:most]]
+    if len(groups) > most:
+        told.append(plural(len(groups) - most, "autre", "autres"))
+    words = listing(told)
+    return f"{words[0].upper()}{words[1:]}." if told else ""
+
+
+def weight_of_estimates(source: Source) -> str:
+    """How much of the totals is estimated: « 1 560 € sur 208 370 € aujourd’hui »."""
+    whole = whole_balance(source.results)
+    sides = (
+        (CostScenario.TODAY, known_today(source.results), "aujourd’hui"),
+        (CostScenario.SHARED, whole.after, "demain"),
+    )
+    told = []
+    for scenario, total, words in sides:
+        cents = sum(abs(_cents(source, line)) for line in _estimated(source) if line.scenario is scenario)
+        if cents and total:
+            told.append(f"{amount(cents)} sur {amount(total)} {words}")
+    return f"Ils comptent pour {listing(told)}." if told else ""
+
+
+def hypotheses(source: Source) -> list[Block]:
+    """Everything that was chosen rather than observed, then where the rest comes from."""
+    told = (
+        ("Montants.", f"{_year(source)} {_taxes(source)} {_origins(source)} {_populations(source)}"),
+        ("Hypothèses.", f"{_growth(source)} {_overheads(source)}"),
+        ("Montants estimés, encore à confirmer.", f"{estimates(source)} {weight_of_estimates(source)}"),
+        ("Droit.", f"{source.law.as_of_text}. {source.law.disclaimer} {_threshold(source)} {NO_NAME}"),
+    )
+    return [Paragraph(text.strip(), small=True, label=label) for label, text in told if text.strip()]
+
+
+def _estimated(source: Source) -> list[CostLine]:
+    lines = source.dataset.all(CostLine)
+    return [line for line in lines if line.amount is not None and line.confidence is Confidence.ESTIMATED]
+
+
+def _cents(source: Source, line: CostLine) -> int:
+    return (line_cents(line, source.results.outlook) or (0,))[0]
+
+
+def _concerns(source: Source, line: CostLine, commune: Partner) -> bool:
+    shared = line.common and line.scenario in {CostScenario.SHARED, CostScenario.TRANSITION}
+    uses = source.dataset.where(Usage, service_id=line.service_id, partner_id=commune.id)
+    return line.partner_id == commune.id or (shared and any(use.takes_part for use in uses))
+
+
+def _grouped(lines: list[CostLine]) -> list[tuple[str, list[CostLine]]]:
+    """By label, in the order in which the labels come."""
+    labels = {line.id: line.label or line.family.label for line in lines}
+    order = list(dict.fromkeys(labels.values()))
+    ranked = sorted(lines, key=lambda line: order.index(labels[line.id]))
+    return [(label, list(group)) for label, group in groupby(ranked, key=lambda line: labels[line.id])]
+
+
+def _group(source: Source, label: str, lines: list[CostLine]) -> str:
+    name = f"{label[0].lower()}{label[1:]}"
+    if len(lines) > _MOST_NAMED:
+        total = amount(sum(abs(_cents(source, line)) for line in lines))
+        return f"{name} ({plural(len(lines), 'montant', 'montants')}, {total})"
+    paid = [(source.dataset.find(Partner, line.partner_id), abs(_cents(source, line))) for line in lines]
+    return f"{name} ({', '.join(f'{named(who)} {amount(cents)}' if who else amount(cents) for who, cents in paid)})"
+
+
+def _year(source: Source) -> str:
+    year = source.dossier.reference_year
+    return f"Euros par an, aux prix et comptes de {year}." if year else "Euros par an ; année des comptes à préciser."
+
+
+def _taxes(source: Source) -> str:
+    taxes = list(dict.fromkeys(x.tax.label for x in source.dataset.all(CostLine) if x.amount is not None))
+    return f"{listing(taxes)}." if taxes else ""
+
+
+def _origins(source: Source) -> str:
+    lines = [line for line in source.dataset.all(CostLine) if line.amount is not None]
+    used = [f"{label[0].lower()}{label[1:]}" for label in dict.fromkeys(line.source.label for line in lines)]
+    return f"Sources : {listing(used)}." if used else ""
+
+
+def _growth(source: Source) -> str:
+    dossier = source.dossier
+    typed = [x for x in source.dataset.all(CostLine) if x.growth and x.amount is not None]
+    apart = (
+        f" {plural(len(typed), 'montant a sa propre évolution', 'montants ont leur propre évolution')}."
+        if typed
+        else ""
+    )
+    if not dossier.staff_growth and not dossier.other_growth:
+        return f"Aucune évolution annuelle n’est supposée.{apart}"
+    staff, other = (signed_percent((rate or Decimal(0)) / 100) for rate in (dossier.staff_growth, dossier.other_growth))
+    rates = f"{staff} par an pour le personnel, {other} par an pour les autres charges"
+    return f"{rates} (taux choisis dans le dossier).{apart}"
+
+
+def _overheads(source: Source) -> str:
+    """By lines, by a rate, or both: the method is written and printed."""
+    rated = [s for s in source.dataset.all(Service) if s.overhead_rate]
+    if not rated:
+        return "Charges indirectes saisies ligne par ligne, sans taux ajouté."
+    rates = [f"{number(s.overhead_rate or 0)} % des charges directes communes ({service_name(s)})" for s in rated]
+    return f"Charges indirectes saisies ligne par ligne, et par un taux : {listing(rates)}."
+
+
+def _populations(source: Source) -> str:
+    populations = {
+        f"{p.population_kind.label} {p.population_year or ''}".strip()
+        + (f" ({p.population_source})" if p.population_source else "")
+        for p in source.dataset.all(Partner)
+        if p.population is not None
+    }
+    text = listing(sorted(populations))
+    return f"Population : {text}." if text else ""
+
+
+def _threshold(source: Source) -> str:
+    """A note is due only from a number of inhabitants on: said so that it is never taken for compulsory below."""
+    found = source.law.parameter("seuil_note_synthese")
+    if found is None:
+        return ""
+    refs = ", ".join(article.ref for article in found.say.articles)
+    return f"Cette note éclaire le conseil ; la loi ne la rend obligatoire qu’à partir de {found.shown} ({refs})."

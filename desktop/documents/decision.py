@@ -1,0 +1,30 @@
+"""What the council is asked, without going further than the dossier."""
+
+from desktop.documents.legal_parts import form_names
+from desktop.documents.source import Source
+from desktop.domain.findings import keeps_draft
+from desktop.domain.naming import service_name
+from desktop.domain.records import Purpose
+from desktop.domain.sentences import gap
+from resources.typography import day, listing
+
+
+def decision(source: Source) -> tuple[str, ...]:
+    """While points remain: to go on studying; then: to approve, and to sign."""
+    services = [service_name(result.service) for result in source.results.services()]
+    names = listing(services) or "les services à choisir"
+    item = source.dataset.one(Purpose)
+    if keeps_draft(source.findings):
+        vote = f", prévu le {day(item.approval_on)}" if item.approval_on else ""
+        return (
+            "Autoriser le maire à poursuivre l’étude de cette mise en commun avec les partenaires.",
+            f"Prendre acte des montants, donnés pour information. {gap(source.results)}.",
+            f"Réserver sa décision au vote de l’accord{vote}.",
+        )
+    since = f" à partir du {day(item.start_on)}" if item.start_on else ""
+    forms = f" ({listing(form_names(source))})" if form_names(source) else ""
+    return (
+        f"Approuver la mise en commun{since} : {names}.",
+        f"Approuver le partage du coût. {gap(source.results)}.",
+        f"Autoriser le maire à signer la convention{forms} et les actes qu’elle demande.",
+    )

@@ -1,0 +1,107 @@
+"""The legal part of a note: one passage per form and carrier, however many services share them."""
+
+from itertools import groupby
+
+from desktop.documents.blocks import Block, Heading, Paragraph
+from desktop.documents.parts import employer_words
+from desktop.documents.source import Source
+from desktop.domain.choices import CarrierKind
+from desktop.domain.naming import named, service_name
+from desktop.domain.records import LegalChoice, Partner, Service
+from resources.law.types import LegalForm, Statement, Status
+from resources.typography import NO_BREAK, listing
+
+_REGIMES = {
+    "real_cost": "au coût réel, si la convention le dit",
+    "unit_cost": "au coût unitaire annoncé × unités constatées",
+}
+
+
+def legal(source: Source) -> list[Block]:
+    """The form of each service: what it lets one reimburse, what becomes of the agents, the acts it asks for."""
+    chosen, open_still = _choices(source)
+    blocks: list[Block] = []
+    if open_still:
+        blocks.append(Paragraph(f"L’outil juridique reste à choisir : {listing(map(service_name, open_still))}."))
+    for _key, group in groupby(chosen, key=lambda pair: (pair[1].form, pair[1].carrier_kind, pair[1].carrier_id)):
+        pairs = list(group)
+        blocks += _passage(source, source.law.forms[pairs[0][1].form], pairs)
+    return blocks
+
+
+def form_names(source: Source) -> list[str]:
+    """The names of the forms chosen, each once."""
+    return list(dict.fromkeys(source.law.forms[choice.form].name for _service, choice in _choices(source)[0]))
+
+
+def _choices(source: Source) -> tuple[list[tuple[Service, LegalChoice]], list[Service]]:
+    """The services with a known form, those of one form and carrier one after the other; then the others."""
+    chosen, open_still = [], []
+    for service in source.dataset.all(Service):
+        choice = next(iter(source.dataset.where(LegalChoice, service_id=service.id)), None)
+        if choice is None or choice.form not in source.law.forms:
+            open_still.append(service)
+        else:
+            chosen.append((service, choice))
+    places: dict[tuple[str, str, str], int] = {}
+    for _service, choice in chosen:
+        places.setdefault((choice.form, choice.carrier_kind, choice.carrier_id), len(places))
+    return sorted(chosen, key=lambda p: places[p[1].form, p[1].carrier_kind, p[1].carrier_id]), open_still
+
+
+def _passage(source: Source, form: LegalForm, pairs: list[tuple[Service, LegalChoice]]) -> list[Block]:
+    services = [service for service, _choice in pairs]
+    cited: set[str] = set()
+    told = (
+        ("Principe.", f"{_told(form.definition, cited)} {_carrier(source, pairs[0][1])}"),
+        ("Pourquoi cet outil.", " ".join(dict.fromkeys(choice.reason for _service, choice in pairs if choice.reason))),
+        ("Ce qui se rembourse.", f"{_told(form.reimbursement.base, cited)} {_regime(form)}"),
+        ("Les agents.", f"{_employers(source, services)} {_told(form.agents, cited)}"),
+        ("Durée et sortie.", f"{_leaving(form, cited)} À surveiller : {_small(_told(form.main_trap, cited))}"),
+        ("Ce qu’il faut faire.", _steps(form, cited)),
+    )
+    heading = Heading(f"{listing(map(service_name, services))} : {_small(form.name)}", 3)
+    return [heading, *(Paragraph(text.strip(), label=label) for label, text in told if text.strip())]
+
+
+def _leaving(form: LegalForm, cited: set[str]) -> str:
+    return f"{_told(form.duration, cited)} Préavis : {_small(_told(form.notice, cited))}"
+
+
+def _told(statement: Statement, cited: set[str]) -> str:
+    """A sentence with its articles, each named once in a passage, and with its doubt."""
+    fresh = [article.ref for article in statement.articles if article.ref not in cited]
+    cited.update(fresh)
+    doubt = statement.status.value if statement.status is Status.TO_CHECK else ""
+    source = " ; ".join(part for part in (", ".join(fresh), doubt) if part)
+    return f"{statement.text.removesuffix('.')} ({source})." if source else statement.text
+
+
+def _steps(form: LegalForm, cited: set[str]) -> str:
+    """The acts in their order, in one paragraph: « 1. Recueillir l’accord. 2. Rédiger la convention. »."""
+    return " ".join(f"{place}.{NO_BREAK}{_told(act, cited)}" for place, act in enumerate(form.acts, start=1))
+
+
+def _small(words: str) -> str:
+    return f"{words[0].lower()}{words[1:]}"
+
+
+def _carrier(source: Source, choice: LegalChoice) -> str:
+    carrier = source.dataset.find(Partner, choice.carrier_id)
+    if choice.carrier_kind is CarrierKind.PARTNER and carrier is not None:
+        return f"Le service est porté par {named(carrier)}."
+    words = {
+        CarrierKind.UNKNOWN: "Qui porte le service reste à décider.",
+        CarrierKind.NOBODY: choice.carrier_kind.label,
+    }
+    return words.get(choice.carrier_kind, "")
+
+
+def _regime(form: LegalForm) -> str:
+    """How one settles: one regime when the law leaves no other, else both, for the agreement to say."""
+    words = " ou ".join(_REGIMES[regime] for regime in form.reimbursement.regimes)
+    return f"Règlement : {words}."
+
+
+def _employers(source: Source, services: list[Service]) -> str:
+    return " ".join(dict.fromkeys(filter(None, (employer_words(source, service) for service in services))))
