@@ -1,7 +1,7 @@
 """« Et pour chaque commune ? »: pairs of bars, before and after, with the difference in a column of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ class Bar:
     """One commune (or the total): what it pays per year, in euros; None when it is not known yet.
 
     `*_indirect` is the part of the amount that is indirect, drawn hatched; `group` opens a small heading above the bar.
+    `total` gives the bar a scale of its own, said under the chart: the communes would be too short beside it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Bar:
     before_indirect: Decimal | None = None
     after_indirect: Decimal | None = None
     group: str = ""
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,25 +58,24 @@ def largest_changes(total: Bar, bars: Sequence[Bar], each: int = 4) -> tuple[Bar
     gains = sorted((pair for pair in known if pair[0] < 0), key=lambda pair: (pair[0], pair[1].name))[:each]
     losses = sorted((pair for pair in known if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].name))[:each]
     return (
-        total,
+        replace(total, total=True),
         *_headed([bar for _change, bar in gains], "Les plus fortes baisses"),
         *_headed([bar for _change, bar in losses], "Les plus fortes hausses"),
     )
 
 
 def _headed(bars: list[Bar], group: str) -> list[Bar]:
-    from dataclasses import replace
-
     return [replace(bar, group=group if at == 0 else "") for at, bar in enumerate(bars)]
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where things stand, in millimetres from the left; the scale turns euros into millimetres."""
+    """Where things stand, in millimetres from the left; the scales turn euros into millimetres."""
 
     names: float
     zero: float
     scale: float
+    total_scale: float
     right: float
 
 
@@ -103,14 +104,28 @@ def before_after(chart: BeforeAfter) -> "Figure":
 def _frame(chart: BeforeAfter) -> _Frame:
     names = _names_width(chart.width_mm)
     right = chart.width_mm - max([text_width(_difference(bar), bold=True) for bar in chart.bars] + [12.0]) - 3
-    amounts = [each for bar in chart.bars for each in (bar.before, bar.after) if each is not None]
-    label = max([text_width(euros(each)) for each in amounts] + [text_width(UNKNOWN)]) + 2
-    lowest, highest = min([*amounts, Decimal(0)]), max([*amounts, Decimal(0)])
+    label = max([text_width(euros(each)) for each in _amounts(chart.bars)] + [text_width(UNKNOWN)]) + 2
+    apart = _has_scale_apart(chart)
+    scaled = _amounts([bar for bar in chart.bars if not (apart and bar.total)])
+    lowest, highest = min([*scaled, Decimal(0)]), max([*scaled, Decimal(0)])
     start = names + _KIND
     below = label if lowest < 0 else 0.0  # the label of a negative bar stands on its left
     room = max(right - start - label - below - 2, 10.0)
     scale = room / float(highest - lowest) if highest > lowest else 0.0
-    return _Frame(names, start + below + float(-lowest) * scale, scale, chart.width_mm - _EDGE)
+    zero = start + below + float(-lowest) * scale
+    largest = max([each for each in _amounts(chart.bars) if apart] + [Decimal(0)])
+    total_scale = (right - zero - label - 2) / float(largest) if largest else scale
+    return _Frame(names, zero, scale, total_scale, chart.width_mm - _EDGE)
+
+
+def _amounts(bars: Sequence[Bar]) -> list[Decimal]:
+    return [each for bar in bars for each in (bar.before, bar.after) if each is not None]
+
+
+def _has_scale_apart(chart: BeforeAfter) -> bool:
+    """A total that is an income keeps the common scale: there would be no room on its left."""
+    totals = _amounts([bar for bar in chart.bars if bar.total])
+    return any(totals) and min(totals) >= 0 and any(_amounts([bar for bar in chart.bars if not bar.total]))
 
 
 def _names_width(width: float) -> float:
@@ -152,6 +167,7 @@ def _row(pen: Pen, bar: Bar, frame: _Frame, y: float) -> None:
         y += _GROUP
     for at, line in enumerate(_name_lines(bar, pen.width)):
         pen.text(0, y + _BASE + at * LINE_MM, line, bold=True)
+    frame = replace(frame, scale=frame.total_scale) if bar.total else frame
     _one(pen, "avant", bar.before, bar.before_indirect, BEFORE, frame, y)
     _one(pen, "après", bar.after, bar.after_indirect, AFTER, frame, y + _BAR + 0.5)
     pen.text(frame.right, y + _BAR + 1.5, _difference(bar), side="right", bold=True)
@@ -185,7 +201,7 @@ def _difference(bar: Bar) -> str:
 
 
 def _foot(chart: BeforeAfter) -> list[str]:
-    words = []
+    words = [f"« {bar.name} » a son échelle à part." for bar in chart.bars if bar.total and _has_scale_apart(chart)]
     if any(bar.before_indirect or bar.after_indirect for bar in chart.bars):
         words.append("Plein : coûts directs ; hachuré : coûts indirects.")
     if chart.note:

@@ -1,6 +1,6 @@
 """Draws on a figure in millimetres from its top left corner: bars, hatched bars, rules and measured text."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from desktop.charts.export import MM_PER_INCH, new_figure
@@ -85,6 +85,7 @@ def _font(bold: bool, italic: bool, size: float) -> "FontProperties":
     )
 
 
+@lru_cache(maxsize=4096)  # two milliseconds each, and a page is laid out several times before it is drawn
 def text_width(words: str, bold: bool = False, size: float = TEXT_PT) -> float:
     """Width of one line in millimetres."""
     from matplotlib.font_manager import get_font

@@ -18,6 +18,12 @@ from resources.typography import listing, number, plural, signed_percent
 _MOST_POINTS = 8
 _MOST_ESTIMATES = 6
 _MOST_NAMED = 3
+_WHEN = {
+    CostScenario.TODAY: "aujourd’hui",
+    CostScenario.ALONE: "seul",
+    CostScenario.SHARED: "demain",
+    CostScenario.TRANSITION: "à la mise en route",
+}
 _HELD_BY_ESTIMATES = "cost-estimate"  # said once, with the amounts, rather than one point per line
 
 
@@ -32,11 +38,11 @@ def points(source: Source, most: int = _MOST_POINTS) -> tuple[str, ...]:
 
 def estimates(source: Source, commune: Partner | None = None, most: int = _MOST_ESTIMATES) -> str:
     """The amounts that are estimates, grouped by what they are; of one commune, those that it pays or shares."""
-    groups = _grouped([line for line in _estimated(source) if commune is None or _concerns(source, line, commune)])
+    groups = _grouped(_estimated(source) if commune is None else _of(source, commune))
     told = [_group(source, label, lines) for label, lines in groups[:most]]
     if len(groups) > most:
         told.append(plural(len(groups) - most, "autre", "autres"))
-    words = listing(told)
+    words = " ; ".join(told)
     return f"{words[0].upper()}{words[1:]}." if told else ""
 
 
@@ -75,15 +81,21 @@ def _cents(source: Source, line: CostLine) -> int:
     return (line_cents(line, source.results.outlook) or (0,))[0]
 
 
-def _concerns(source: Source, line: CostLine, commune: Partner) -> bool:
-    shared = line.common and line.scenario in {CostScenario.SHARED, CostScenario.TRANSITION}
-    uses = source.dataset.where(Usage, service_id=line.service_id, partner_id=commune.id)
-    return line.partner_id == commune.id or (shared and any(use.takes_part for use in uses))
+def _of(source: Source, commune: Partner) -> list[CostLine]:
+    """The estimated lines that a commune pays or shares."""
+    uses = source.dataset.where(Usage, partner_id=commune.id)
+    services = {use.service_id for use in uses if use.takes_part}
+    shared = {CostScenario.SHARED, CostScenario.TRANSITION}
+    return [
+        line
+        for line in _estimated(source)
+        if line.partner_id == commune.id or (line.common and line.scenario in shared and line.service_id in services)
+    ]
 
 
 def _grouped(lines: list[CostLine]) -> list[tuple[str, list[CostLine]]]:
-    """By label, in the order in which the labels come."""
-    labels = {line.id: line.label or line.family.label for line in lines}
+    """By what they are and when they are paid, in the order in which they come."""
+    labels = {line.id: f"{line.label or line.family.label}, {_WHEN[line.scenario]}" for line in lines}
     order = list(dict.fromkeys(labels.values()))
     ranked = sorted(lines, key=lambda line: order.index(labels[line.id]))
     return [(label, list(group)) for label, group in groupby(ranked, key=lambda line: labels[line.id])]
@@ -91,11 +103,14 @@ def _grouped(lines: list[CostLine]) -> list[tuple[str, list[CostLine]]]:
 
 def _group(source: Source, label: str, lines: list[CostLine]) -> str:
     name = f"{label[0].lower()}{label[1:]}"
-    if len(lines) > _MOST_NAMED:
-        total = amount(sum(abs(_cents(source, line)) for line in lines))
-        return f"{name} ({plural(len(lines), 'montant', 'montants')}, {total})"
-    paid = [(source.dataset.find(Partner, line.partner_id), abs(_cents(source, line))) for line in lines]
-    return f"{name} ({', '.join(f'{named(who)} {amount(cents)}' if who else amount(cents) for who, cents in paid)})"
+    paid: dict[str, int] = {}
+    for line in lines:
+        paid[line.partner_id] = paid.get(line.partner_id, 0) + abs(_cents(source, line))
+    if len(paid) > _MOST_NAMED:
+        return f"{name} ({plural(len(lines), 'montant', 'montants')}, {amount(sum(paid.values()))})"
+    who = {key: source.dataset.find(Partner, key) for key in paid}
+    told = [f"{named(p)} : {amount(paid[key])}" if p else amount(paid[key]) for key, p in who.items()]
+    return f"{name} ({', '.join(told)})"
 
 
 def _year(source: Source) -> str:

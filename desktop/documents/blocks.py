@@ -110,7 +110,10 @@ Block = Heading | Paragraph | BulletList | Table | KeyFigures | Chart | Blank | 
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper: `marks` are the words of its header (« PROJET », « EXEMPLE »), `version` is its number."""
+    """A whole paper: `marks` are the words of its header (« PROJET », « EXEMPLE »), `version` is its number.
+
+    `compact` sets every heading in the smallest of their sizes: for a paper of a single page.
+    """
 
     title: str
     subtitle: str
@@ -121,4 +124,5 @@ class Paper:
     marks: tuple[str, ...] = ()
     author: str = ""
     landscape: bool = False
+    compact: bool = False
     keywords: tuple[str, ...] = field(default_factory=tuple)

@@ -31,7 +31,7 @@ from desktop.documents.blocks import (
 )
 from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.columns import fit
-from desktop.documents.metrics import BOLD, REGULAR, lines, longest_word
+from desktop.documents.metrics import BOLD, REGULAR, lines, text_width
 from resources.typography import typo
 
 _DPI = 300
@@ -54,7 +54,6 @@ class Emitter:
         self._break = False
 
     def title(self, paper: Paper) -> None:
-        self._document.styles["Title"].font.size = Pt(layout.title_size(paper, self._width))
         self._paragraph(paper.title, "Title")
         self._paragraph(paper.subtitle, "Subtitle")
 
@@ -104,7 +103,7 @@ class Emitter:
         paragraph = self._paragraph(f"{block.label} " if block.label else block.text, style)
         if block.label:
             for run in paragraph.runs:
-                run.bold = True
+                run.style = self._document.styles["Strong"]
             write(paragraph, block.text)
         if block.bold:
             for run in paragraph.runs:
@@ -168,9 +167,7 @@ class Emitter:
         items = block.items[:4]
         width = self._width / len(items)
         size = layout.KEY_FIGURE
-        while size > layout.BODY and any(
-            longest_word(value, BOLD, size) > width - 16 for _label, value, _rest in items
-        ):
+        while size > layout.BODY and any(text_width(value, BOLD, size) > width - 16 for _label, value, _rest in items):
             size -= 1
         grid = self._grid(3, (width,) * len(items), 8.0)
         for row, style in zip(grid.rows, (styles.FIGURE_LABEL, styles.FIGURE, styles.FIGURE_LABEL), strict=True):

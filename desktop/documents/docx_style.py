@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from desktop.documents import layout
+from desktop.documents.blocks import Paper
 from desktop.documents.docx_xml import EIGHTHS, LANGUAGE, element, replaced, rule_paragraph
 
 FONT = "Arial"  # the same widths as Liberation Sans, and on every Windows; LibreOffice takes Liberation Sans for it
@@ -20,7 +21,7 @@ FIGURE_LABEL, FIGURE = "Libellé de chiffre", "Chiffre clé"
 _MULTIPLE = layout.LINE / 1.15
 
 
-def prepare(document: Document) -> None:
+def prepare(document: Document, paper: Paper) -> None:
     """Sets every style that the papers use, and takes away the table styles of the model that they do not."""
     styles = document.styles
     for unused in [
@@ -29,10 +30,18 @@ def prepare(document: Document) -> None:
         unused.delete()
     _set_language_and_font(styles.element)
     _set(styles["Normal"], layout.BODY, after=5)
-    for level, (size, before, after) in enumerate(zip(layout.HEADINGS, (14, 10, 8), (5, 4, 3), strict=True), start=1):
-        color = layout.NIGHT if level < len(layout.HEADINGS) else layout.INK
+    for level in range(1, len(layout.HEADINGS) + 1):
+        rank = layout.heading_rank(paper, level)
+        size, color = layout.HEADINGS[rank], (layout.NIGHT, layout.NIGHT, layout.INK)[rank]
+        before, after = ((14, 5), (10, 4), (8, 3))[rank]
         _set(styles[f"Heading {level}"], size, bold=True, color=color, before=before, after=after, keep=True)
-    _set(styles["Title"], layout.TITLES[0], bold=True, color=layout.NIGHT, after=2)
+    _set(
+        styles["Title"],
+        layout.title_size(paper, layout.points(layout.sheet(paper).text_width)),
+        bold=True,
+        color=layout.NIGHT,
+        after=2,
+    )
     _without(styles["Title"], "pBdr", "contextualSpacing")
     _set(styles["Subtitle"], layout.LEAD, color=layout.SECOND, after=10)
     rule_paragraph(styles["Subtitle"].element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)

@@ -37,7 +37,7 @@ def write_docx(paper: Paper, path: Path, progress: Progress | None = None) -> No
 
     step(progress, "Mise en page", 0.0)
     document = docx.Document()
-    docx_style.prepare(document)
+    docx_style.prepare(document, paper)
     docx_style.set_language(document.settings.element)
     docx_page.prepare(document, paper)
     sheet = layout.sheet(paper)

@@ -1,13 +1,14 @@
 """D1, « L'essentiel en une page »: one version per commune; exactly one page, whatever is typed."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from desktop.documents import parts
 from desktop.documents.assumptions import estimates, points
 from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph
 from desktop.documents.decision import decision
 from desktop.documents.figures import chart, everyone, key_figures, short_chart
-from desktop.documents.money_parts import presence
+from desktop.documents.sharing_table import presence
 from desktop.documents.source import Source
 from desktop.domain.balance import partner_balance
 from desktop.domain.money import from_cents
@@ -18,17 +19,19 @@ from desktop.domain.sentences import amount, change_and_percent, gain_told_apart
 from resources.typography import euros
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
+_FEW = 4  # up to so many, every bar takes less room than a choice of them
 _REST = "La suite est dans la note de synthèse."
 
 
 @dataclass(frozen=True)
 class _Fullness:
-    """How much is said: items of a list, signs of a text typed by her, the bars of the chart, the level aimed at."""
+    """How much is said: items of a list, signs of a text typed by her, the bars of the chart, level and employer."""
 
     items: int
     signs: int
     each: int | None  # largest gains and losses shown beside the total and the commune; None: every partner
     level: bool = False
+    employer: bool = True
 
 
 # From the fullest to the barest: the first one that fits on a page is kept.
@@ -36,11 +39,13 @@ _LADDER = (
     _Fullness(6, 240, None, level=True),
     _Fullness(6, 160, None, level=True),
     _Fullness(6, 160, None),
-    _Fullness(6, 120, 2),
+    _Fullness(6, 120, 1),
     _Fullness(5, 100, 1),
     _Fullness(4, 80, 1),
-    _Fullness(3, 70, 0),
-    _Fullness(2, 50, 0),
+    _Fullness(3, 60, 1),
+    _Fullness(2, 60, 1),
+    _Fullness(2, 40, 1, employer=False),
+    _Fullness(2, 40, 0, employer=False),
 )
 
 
@@ -60,7 +65,7 @@ def essential(source: Source, commune: Partner) -> Paper:
 
 def _paper(source: Source, commune: Partner, fullness: _Fullness) -> Paper:
     return Paper(
-        title=parts.clipped(parts.title(source), 200),
+        title=parts.clipped(parts.title(source), 200 if fullness.items > 2 else 120),
         subtitle=f"L’essentiel en une page, pour le conseil municipal {of(commune)}".strip(),
         dossier=source.dossier.name,
         version=source.version,
@@ -68,20 +73,22 @@ def _paper(source: Source, commune: Partner, fullness: _Fullness) -> Paper:
         blocks=tuple(_blocks(source, commune, fullness)),
         marks=source.marks,
         author=parts.author(source, commune),
+        compact=True,
     )
 
 
 def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block]:
     def list_of(title: str, items: list[str], most: int = fullness.items) -> list[Block]:
         kept = (*items[:most], *((_REST,) if len(items) > most else ()))
-        return [Heading(title, 3), BulletList(kept)] if kept else []
+        return [Heading(title, 1), BulletList(kept)] if kept else []
 
     blocks: list[Block] = [key_figures(source, commune)]
     if any(partner.id == commune.id for partner in everyone(source)):
         blocks.append(_chart(source, commune, fullness))
+    costs = _costs(source, commune)
     left = list_of("Ce qui change pour nous", _changes(source, commune, fullness))
     left += list_of("Les dates", list(parts.dates(source, min(4, fullness.items))))
-    right = list_of("Ce que cela nous coûte", _costs(source, commune))
+    right = list_of("Ce que cela nous coûte", costs, len(costs))
     right += list_of("Ce qui ne change pas", _stays(source, commune, fullness), max(2, fullness.items // 2))
     blocks.append(Columns(tuple(left), tuple(right), 0.54))
     blocks.append(Box("Ce que le conseil décide", (BulletList(decision(source), numbered=True),)))
@@ -92,14 +99,15 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block
 
 
 def _chart(source: Source, commune: Partner, fullness: _Fullness) -> Chart:
-    if fullness.each is None and len(everyone(source)) < MANY:
-        return chart(source)
+    count = len(everyone(source))
+    if count <= _FEW or (fullness.each is None and count < MANY):
+        return chart(source, nature=False)
     return short_chart(source, commune, 2 if fullness.each is None else fullness.each)
 
 
 def _changes(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
     """Service by service: hours, days and place, the level aimed at, who employs."""
-    lines = []
+    lines, employers = [], []
     for result in source.results.services():
         use = _use(source, result, commune)
         if use is None:
@@ -107,9 +115,13 @@ def _changes(source: Source, commune: Partner, fullness: _Fullness) -> list[str]
         name = parts.clipped(service_name(result.service), fullness.signs // 2)
         details = parts.clipped(presence(use) or "service mis en commun", fullness.signs)
         level = parts.first_sentences(result.service.level)[:1] if fullness.level else []
-        aim = f"{parts.clipped(level[0], fullness.signs)}. " if level else ""
-        lines.append(f"{name} : {details}. {aim}{parts.employer_words(source, result.service)}".strip())
-    return lines or ["Les services à mettre en commun avec notre commune restent à choisir."]
+        told = [f"{name} : {details}", *(parts.clipped(text, fullness.signs) for text in level)]
+        lines.append(" ".join(map(parts.ended, told)))
+        employers.append(parts.employer_words(source, result.service) if fullness.employer else "")
+    if len(lines) > 1 and len(set(employers)) == 1:  # said once
+        lines, employers = [*lines, employers[0]], []
+    both = (f"{line} {employer}".strip() for line, employer in zip_longest(lines, employers, fillvalue=""))
+    return list(filter(None, both)) or ["Les services à mettre en commun avec notre commune restent à choisir."]
 
 
 def _use(source: Source, result: ServiceResult, commune: Partner) -> Usage | None:
@@ -122,7 +134,7 @@ def _stays(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
     outside = [first for service in ours for first in parts.first_sentences(service.outside)]
     purpose = source.dataset.one(Purpose)
     kept = [*(item.label for item in purpose.preserved), *filter(None, [purpose.preserved_text.rstrip(".")])]
-    return [f"{parts.clipped(text, fullness.signs)}." for text in dict.fromkeys([*outside, *kept])]
+    return [parts.ended(parts.clipped(text, fullness.signs)) for text in dict.fromkeys([*outside, *kept])]
 
 
 def _costs(source: Source, commune: Partner) -> list[str]:

@@ -7,8 +7,10 @@ from fractions import Fraction
 from desktop.charts.before_after import MOST_BARS, WIDTH_MM, Bar, BeforeAfter, before_after, height_mm, largest_changes
 from desktop.documents.blocks import Align, Chart, KeyFigures, Table
 from desktop.documents.source import Source
+from desktop.domain import composition
 from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
-from desktop.domain.money import CENTS, from_cents
+from desktop.domain.composition import indirect_of
+from desktop.domain.money import CENTS, from_cents, round_cents
 from desktop.domain.naming import named
 from desktop.domain.records import Partner
 from desktop.domain.sentences import amount, change, change_and_percent, gap
@@ -61,7 +63,7 @@ def by_commune(source: Source, *, alone: bool = False) -> Table:
         rows=tuple(rows),
         caption="Ce que paie chacun, par an",
         align=("left", *_RIGHT[: len(header) - 1]),
-        widths=(3, 2.1, *((2.3,) * len(seen)), 2.1, 3.7, 2.3),
+        widths=(3 if alone else 4.4, 2.1, *((2.3,) * len(seen)), 2.1, 3.7, 2.3),
         total=True,
         note=_EXACT,
     )
@@ -73,18 +75,18 @@ def differs_alone(source: Source) -> bool:
     return any(item.alone != item.today for item in balances)
 
 
-def chart(source: Source, width_mm: float = WIDTH_MM) -> Chart:
-    """Before and after per partner; from nine partners on, the total with the largest gains and losses."""
-    bars = [_bar(source, partner) for partner in everyone(source)]
-    drawn = bars if len(bars) < MOST_BARS else largest_changes(_whole_bar(source), bars)
+def chart(source: Source, width_mm: float = WIDTH_MM, *, nature: bool = True) -> Chart:
+    """Before and after per partner, direct and indirect; from nine on, the total with the largest gains and losses."""
+    bars = [_bar(source, partner, nature=nature) for partner in everyone(source)]
+    drawn = bars if len(bars) < MOST_BARS else largest_changes(_whole_bar(source, nature=nature), bars)
     return _drawn(source, drawn, width_mm)
 
 
 def short_chart(source: Source, commune: Partner, each: int, width_mm: float = WIDTH_MM) -> Chart:
     """The total and one commune, then the `each` largest gains and losses among the others: for a single page."""
-    bars = [_bar(source, partner) for partner in everyone(source) if partner.id != commune.id]
-    changes = largest_changes(_whole_bar(source), bars, each)
-    return _drawn(source, (changes[0], _bar(source, commune), *changes[1:]), width_mm)
+    bars = [_bar(source, partner, nature=False) for partner in everyone(source) if partner.id != commune.id]
+    changes = largest_changes(_whole_bar(source, nature=False), bars, each)
+    return _drawn(source, (changes[0], _bar(source, commune, nature=False), *changes[1:]), width_mm)
 
 
 def _drawn(source: Source, bars: Sequence[Bar], width_mm: float) -> Chart:
@@ -107,14 +109,18 @@ def _finding(source: Source, whole: Balance) -> str:
     return f"Ensemble, les partenaires paient {euros(from_cents(abs(total)))} de {word} par an"
 
 
-def _bar(source: Source, partner: Partner) -> Bar:
+def _bar(source: Source, partner: Partner, *, nature: bool) -> Bar:
     item = partner_balance(source.results, partner.id)
-    return Bar(name=named(partner), before=_euros(item.today), after=_euros(item.after))
+    before, after = indirect_of(source.results, partner.id) if nature else (Fraction(0), Fraction(0))
+    indirect = from_cents(round_cents(before)), from_cents(round_cents(after))
+    return Bar(named(partner), _euros(item.today), _euros(item.after), *indirect)
 
 
-def _whole_bar(source: Source) -> Bar:
+def _whole_bar(source: Source, *, nature: bool) -> Bar:
     item = whole_balance(source.results)
-    return Bar(name="Ensemble", before=_euros(item.today), after=_euros(item.after))
+    sides = (composition.today(source.results), composition.tomorrow(source.results))
+    before, after = (from_cents(side.indirect if nature else 0) for side in sides)
+    return Bar("Ensemble", _euros(item.today), _euros(item.after), before, after)
 
 
 def _euros(cents: int | None) -> Decimal | None:

@@ -59,6 +59,11 @@ def title_size(paper: Paper, width: float) -> float:
     return TITLES[0] if len(lines(paper.title, BOLD, TITLES[0], width)) < 3 else TITLES[1]
 
 
+def heading_rank(paper: Paper, level: int) -> int:
+    """Which of the three looks a heading has, from 0."""
+    return len(HEADINGS) - 1 if paper.compact else min(max(level, 1), len(HEADINGS)) - 1
+
+
 def points(millimetres: float) -> float:
     return millimetres * POINTS_PER_MM
 

@@ -12,7 +12,7 @@ from resources.law.types import LegalForm, Statement, Status
 from resources.typography import NO_BREAK, listing
 
 _REGIMES = {
-    "real_cost": "au coût réel, si la convention le dit",
+    "real_cost": "au coût réel",
     "unit_cost": "au coût unitaire annoncé × unités constatées",
 }
 
@@ -100,7 +100,8 @@ def _carrier(source: Source, choice: LegalChoice) -> str:
 def _regime(form: LegalForm) -> str:
     """How one settles: one regime when the law leaves no other, else both, for the agreement to say."""
     words = " ou ".join(_REGIMES[regime] for regime in form.reimbursement.regimes)
-    return f"Règlement : {words}."
+    choice = ", selon la convention" if len(form.reimbursement.regimes) > 1 else ""
+    return f"Règlement : {words}{choice}."
 
 
 def _employers(source: Source, services: list[Service]) -> str:

@@ -6,7 +6,7 @@ at its hyphens when it holds an apostrophe, and cuts words that could have moved
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 REGULAR, BOLD, ITALIC, FALLBACK = "LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic", "DejaVuSans"
 
@@ -74,6 +74,7 @@ def _font_for(sign: str, font: str, known: frozenset[int]) -> tuple[str, str]:
     return FALLBACK, sign if ord(sign) in _fallback() and ord(sign) <= 0xFFFF else "□"
 
 
+@lru_cache(maxsize=16384)  # the same words come back in every paper
 def text_width(text: str, font: str, size: float) -> float:
     """Width in points of one line."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -93,16 +94,18 @@ def lines(text: str, font: str, size: float, width: float, taken: float = 0.0) -
     `taken` points of the first line are used by something else; it stays empty when no word fits beside it.
     """
     found: list[str] = []
-    current = ""
+    current, used = "", 0.0  # widths add up: these fonts have no kerning in reportlab
     for part, glue in _parts(text):
-        candidate = f"{current}{glue}{part}" if current else part
-        if text_width(candidate, font, size) <= (width if found else width - taken):
-            current = candidate
+        joined = glue if current else ""
+        wider = used + text_width(joined + part, font, size)
+        if wider <= (width if found else width - taken):
+            current, used = f"{current}{joined}{part}", wider
             continue
         if current or (taken and not found):
             found.append(current)
         *cut, current = _cut(part, font, size, width)
         found.extend(cut)
+        used = text_width(current, font, size)
     return [*found, current] if current or not found else found
 
 

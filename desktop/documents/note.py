@@ -6,7 +6,8 @@ from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, P
 from desktop.documents.decision import decision
 from desktop.documents.figures import by_commune, chart, differs_alone, everyone, key_figures
 from desktop.documents.legal_parts import legal
-from desktop.documents.money_parts import fair_words, gain_words, made_of, sharing, years
+from desktop.documents.money_parts import fair_words, gain_words, made_of, years
+from desktop.documents.sharing_table import sharing
 from desktop.documents.source import Source
 
 

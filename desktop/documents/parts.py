@@ -49,6 +49,11 @@ def clipped(text: str, most: int) -> str:
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
 
 
+def ended(text: str) -> str:
+    """The sentence with its full stop, unless it already has an end."""
+    return text if text.endswith((".", "…", "!", "?")) else f"{text}."
+
+
 def purpose(source: Source) -> list[Block]:
     """What is proposed, to whom, from when, in one sentence."""
     results = source.results.services()

@@ -25,7 +25,7 @@ from desktop.documents.blocks import (
     Table,
 )
 from desktop.documents.blocks import Paragraph as Text
-from desktop.documents.metrics import BOLD, longest_word
+from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.pdf_chart import drawing
 from desktop.documents.pdf_lines import Lines
 from desktop.documents.pdf_style import Ink, markup
@@ -51,6 +51,7 @@ class Builder:
         sheet = layout.sheet(paper)
         self.width = layout.points(sheet.text_width)
         self.height = layout.points(sheet.text_height)
+        self._paper = paper
         self._drawn = drawn
         self._headings = 0
 
@@ -95,11 +96,10 @@ class Builder:
         return flowable
 
     def _heading(self, block: Heading, width: float) -> Piece:
-        level = min(max(block.level, 1), 3)
         self._headings += 1
-        ink = styles.HEADINGS[level - 1]
+        ink = styles.HEADINGS[layout.heading_rank(self._paper, block.level)]
         flowable = page.Heading(markup(block.text, ink, width), ink.style)
-        flowable.bookmark = (f"h{self._headings}", block.text, level - 1)
+        flowable.bookmark = (f"h{self._headings}", block.text, min(max(block.level, 1), 3) - 1)
         return Piece([flowable], _tall(flowable, width), leads=True)
 
     def _columns(self, block: Columns, width: float) -> Piece:
@@ -226,7 +226,7 @@ def _figures(block: KeyFigures, width: float) -> Flowable:
     items = block.items[:4]
     room = width / len(items) - 16
     size = layout.KEY_FIGURE
-    while size > layout.BODY and any(longest_word(value, BOLD, size) > room for _label, value, _remark in items):
+    while size > layout.BODY and any(text_width(value, BOLD, size) > room for _label, value, _remark in items):
         size -= 1
     inks = (
         Ink(size=layout.SMALL, color=layout.SECOND, after=2),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from desktop.domain.choices import CostScenario, Nature
 from desktop.domain.costs import is_income
@@ -55,6 +56,19 @@ def own(results: Results) -> Composition:
 def tomorrow(results: Results) -> Composition:
     """Everything that is paid once the services are pooled."""
     return _sum(common(result) for result in results.services()) + own(results)
+
+
+def indirect_of(results: Results, partner_id: str) -> tuple[Fraction, Fraction]:
+    """The indirect part of what a partner pays, today and tomorrow; its share holds as much of it as the whole does."""
+    before, after = Fraction(0), Fraction(0)
+    for result in results.services():
+        lines = results.dataset.where(CostLine, service_id=result.service.id, partner_id=partner_id)
+        before += _made_of(results, [x for x in lines if x.scenario is CostScenario.TODAY]).indirect
+        kept = [line for line in lines if line.scenario is CostScenario.SHARED and not line.common]
+        pot, share = common(result), result.chosen.yearly.get(partner_id, (0,))[0]
+        spent = pot.direct + pot.indirect
+        after += _made_of(results, kept).indirect + (Fraction(share * pot.indirect, spent) if spent else 0)
+    return before, after
 
 
 def _lines(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:

@@ -1,0 +1,140 @@
+"""How the cost of one service is shared: a table with the hours, the part and the amounts of each partner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.documents.blocks import Align, Table
+from desktop.documents.source import Source
+from desktop.domain.choices import KeyKind
+from desktop.domain.keys import key_mix
+from desktop.domain.naming import named, service_name
+from desktop.domain.records import Usage
+from desktop.domain.results import ServiceResult
+from desktop.domain.sentences import amount
+from resources.typography import hours, listing, number, percent
+
+_USUAL_UNIT = "heure"
+# First words of « jours de présence » that lose their capital inside a sentence; a name would keep it.
+_SMALL_WORDS = frozenset(
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "du", "le", "les", "tous", "chaque"}
+)
+
+
+def sharing(source: Source, result: ServiceResult) -> Table | None:
+    """One service: hours, days and place of each partner, its part, in cents, and what it pays once."""
+    partners = result.partners
+    uses = {use.partner_id: use for use in source.dataset.where(Usage, service_id=result.service.id)}
+    if not result.chosen.weights and not any(uses[p.id].hours or uses[p.id].units for p in partners):
+        return None
+    weights, yearly = result.chosen.weights, result.chosen.yearly
+    own = {key: years[0] for key, years in result.own.items()}
+    once = [result.transition(partner.id) for partner in partners]
+    known = result.pooled.known
+    columns = [
+        _Column("Partenaire", [*(named(p) for p in partners), "Ensemble"], 3.2, "left"),
+        _hours(result, uses),
+        _units(source, result, uses),
+        _Column(
+            "Part",
+            [*(percent(weights[p.id]) if weights else "à compléter" for p in partners), "100 %" if weights else ""],
+            1.3,
+        ),
+        _Column(
+            "Sa part, par an",
+            [
+                *(amount(yearly[p.id][0] if p.id in yearly else None, exact=True) for p in partners),
+                amount(result.pooled.total[0] if known else None, exact=True),
+            ],
+            2.3,
+        ),
+        _Column(
+            "Payé en plus lui-même",
+            [*(_some(own.get(p.id, 0)) for p in partners), _some(sum(own.get(p.id, 0) for p in partners))],
+            2.1,
+            optional=True,
+        ),
+        _Column(
+            "Mise en route",
+            [*(_some(cents or 0) for cents in once), _some(sum(cents or 0 for cents in once))],
+            2.2,
+            optional=True,
+        ),
+    ]
+    return _table(_sharing_caption(source, result), columns, total=True)
+
+
+def _sharing_caption(source: Source, result: ServiceResult) -> str:
+    name = service_name(result.service)
+    if not result.pooled.known:
+        return f"{name} : le coût de demain reste à saisir"
+    cost = amount(result.pooled.total[0], exact=True)
+    return f"{name} : {cost} par an à partager ; règle : {rule_words(source, result)}"
+
+
+def presence(use: Usage) -> str:
+    """« 8 h par semaine ; mercredi matin et vendredi matin ; Mairie des Thuyères »."""
+    weekly = f"{hours(use.hours)} par semaine" if use.hours else ""
+    days = use.days
+    if days.partition(" ")[0].rstrip(",").casefold() in _SMALL_WORDS:
+        days = f"{days[0].lower()}{days[1:]}"
+    return " ; ".join(part for part in (weekly, days, use.place) if part)
+
+
+def rule_words(source: Source, result: ServiceResult) -> str:
+    """The rule in words: « 30 % population et 70 % heures prévues »."""
+    scenario = result.chosen.scenario
+    if scenario is None:
+        return "à choisir"
+    mix = key_mix(source.dataset, scenario)
+    if len(mix) == 1:
+        return mix[0][0].label.lower()
+    return listing([f"{percent(part)} {key.label.lower()}" for key, part in mix]) or "à compléter"
+
+
+@dataclass(frozen=True)
+class _Column:
+    header: str
+    cells: list[str]
+    width: float
+    side: Align = "right"
+    optional: bool = False
+
+    @property
+    def shown(self) -> bool:
+        return not self.optional or any(self.cells)
+
+
+def _table(caption: str, columns: Sequence[_Column], *, total: bool, note: str = "") -> Table:
+    kept = [column for column in columns if column.shown]
+    return Table(
+        header=tuple(column.header for column in kept),
+        rows=tuple(zip(*(column.cells for column in kept), strict=True)),
+        caption=caption,
+        align=tuple(column.side for column in kept),
+        widths=tuple(column.width for column in kept),
+        total=total,
+        note=note,
+    )
+
+
+def _hours(result: ServiceResult, uses: dict[str, Usage]) -> _Column:
+    known = [uses[partner.id].hours for partner in result.partners]
+    cells = ["" if value is None else hours(value) for value in known]
+    return _Column(
+        "Heures par semaine", [*cells, hours(sum(filter(None, known))) if any(cells) else ""], 2, optional=True
+    )
+
+
+def _units(source: Source, result: ServiceResult, uses: dict[str, Usage]) -> _Column:
+    """Units in a year: shown when they say more than the hours, or when they share the cost."""
+    scenario = result.chosen.scenario
+    keys = [key for key, _part in key_mix(source.dataset, scenario)] if scenario else []
+    worth = result.service.unit != _USUAL_UNIT or KeyKind.UNITS in keys or not any(u.hours for u in uses.values())
+    units = [uses[p.id].units if worth else None for p in result.partners]
+    cells = ["" if value is None else number(value) for value in units]
+    whole = number(sum(value or 0 for value in units)) if any(cells) else ""
+    return _Column(f"Par an ({result.service.unit})", [*cells, whole], 1.5, optional=True)
+
+
+def _some(cents: int) -> str:
+    return amount(cents, exact=True) if cents else ""

@@ -1,0 +1,170 @@
+"""Dossiers made for the tests of the papers: as many partners and services as asked, full, bare or with holes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from desktop.documents.source import Source
+from desktop.domain.choices import (
+    Bearer,
+    CarrierKind,
+    Confidence,
+    CostFamily,
+    CostScenario,
+    Effect,
+    Employer,
+    Nature,
+    Preserved,
+    Problem,
+    SharingMethod,
+)
+from desktop.domain.dataset import Dataset
+from desktop.domain.example import example_records
+from desktop.domain.findings import Context
+from desktop.domain.records import (
+    CostLine,
+    Dossier,
+    Identity,
+    LegalChoice,
+    Objective,
+    Partner,
+    Purpose,
+    Record,
+    Service,
+    SharingScenario,
+    Usage,
+)
+from desktop.domain.results import Results
+from desktop.wizard.course import COURSE
+from resources.examples import load_example
+from resources.law import load_law
+
+TODAY = date(2026, 11, 24)
+LONGEST = (  # the longest names of the national list
+    "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
+    "Beaujeu-Saint-Vallier-Pierrejux-et-Quitteur",
+    "Saint-Martin-de-Bienfaite-la-Cressonnière",
+    "Roche-sur-Linotte-et-Sorans-les-Cordiers",
+    "La Vacquerie-et-Saint-Martin-de-Castries",
+    "Montigny-Mornay-Villeneuve-sur-Vingeanne",
+    "Saint-Laurent-les-Bains-Laval-d’Aurelle",
+    "Bonneville-et-Saint-Avit-de-Fumadières",
+)
+WORDY = (
+    "Il faut que chaque habitant, même celui qui vit loin du bourg et ne conduit plus, trouve la mairie ouverte, une "
+    "réponse claire, un agent qui le connaît et le temps d’être écouté, pendant les congés comme le reste de l’année, "
+    "sans que les agents en place y perdent leur emploi, leur rythme ou leur lieu de travail. "
+)
+
+
+def named_partners(count: int, *, long: bool = False) -> list[str]:
+    """« Commune 01 »…, or the longest names of France, numbered once they have all been used."""
+    if not long:
+        return [f"Commune {at:02}" for at in range(1, count + 1)]
+    return [LONGEST[at % len(LONGEST)] + (f" {at}" if at >= len(LONGEST) else "") for at in range(count)]
+
+
+def source_of(records: Sequence[Record], version: int = 3) -> Source:
+    """The source of the papers, with the remarks that the application itself would make."""
+    dataset = Dataset(records)
+    results, law = Results(dataset), load_law(TODAY)
+    return Source(dataset, results, law, COURSE.findings(Context(dataset, results, law)), TODAY, version)
+
+
+def example(**changes: object) -> Source:
+    """The worked example; `without` takes away the records of a type, `services` keeps so many services."""
+    records = example_records(load_example())
+    services = [record.id for record in records if isinstance(record, Service)][: changes.get("services", 99)]  # type: ignore[misc]
+    without = changes.get("without", ())
+    kept = [r for r in records if not isinstance(r, without)]  # type: ignore[arg-type]
+    kept = [r for r in kept if not isinstance(r, Service) or r.id in services]
+    return source_of([r for r in kept if not hasattr(r, "service_id") or r.service_id in services])
+
+
+def bare() -> Source:
+    """What is there ten minutes after the start: a name, two communes, a service, no figure."""
+    records = [Dossier(name="Essai"), Purpose(), *(one := [Partner(position=at, name=f"C{at}") for at in range(2)])]
+    service = Service(name="Secrétariat")
+    uses = [Usage(service_id=service.id, partner_id=partner.id, takes_part=True) for partner in one]
+    return source_of([*records, Identity(partner_id=one[0].id), service, *uses])
+
+
+def pooling(count: int, *, services: int = 2, long: bool = False, wordy: bool = False, missing: int = 0) -> Source:
+    """`count` communes that share `services` services; the last `missing` ones have given no figure."""
+    return source_of(list(_records(count, services, long=long, wordy=wordy, missing=missing)))
+
+
+def today_cents(place: int, at: int) -> int:
+    """What partner number `at` pays today for service number `place`: an amount that no other one pays."""
+    return (1_000 + 137 * at + 7_919 * place) * 100 + (11 * at + 17 * place) % 100
+
+
+def _records(count: int, services: int, *, long: bool, wordy: bool, missing: int) -> Iterator[Record]:
+    words = WORDY if wordy else "Une équipe pour tous."
+    yield Dossier(name=(WORDY if wordy else "Essai")[:120], reference_year=2025, staff_growth=Decimal(2))
+    partners = [
+        Partner(position=at, name=name, population=100 + 13 * at, population_year=2023, insee_code=f"{at:05}")
+        for at, name in enumerate(named_partners(count, long=long), start=1)
+    ]
+    yield from partners
+    yield Identity(partner_id=partners[0].id)
+    yield Purpose(
+        problems=tuple(Problem) if wordy else (Problem.LONE_AGENT,),
+        problems_text=words,
+        preserved=tuple(Preserved),
+        preserved_text=words[:255],
+        sentence=words[:200].strip(),
+        if_nothing=words * (4 if wordy else 1),
+        vision=words * (4 if wordy else 1),
+        bearers=(Bearer.MAYORS,),
+        principle_on=date(2027, 1, 21),
+        approval_on=date(2027, 6, 17),
+        start_on=date(2027, 9, 1),
+    )
+    yield Objective(
+        title=words[:120], indicator=words[:120], unit="jours par an", baseline=Decimal(34), target=Decimal(10)
+    )
+    for place in range(services):
+        yield from _service(place, partners, words, wordy=wordy, missing=missing)
+
+
+def _service(place: int, partners: list[Partner], words: str, *, wordy: bool, missing: int) -> Iterator[Record]:
+    service = Service(
+        position=place,
+        name=(f"Service {place + 1} : {WORDY}" if wordy else f"Service {place + 1}")[:120],
+        level=words,
+        inside=words,
+        outside=f"{words}\nLes décisions du conseil.",
+        employer=Employer.ONE_COMMUNE,
+        employer_id=partners[0].id,
+        overhead_rate=Decimal(5),
+    )
+    yield service
+    yield LegalChoice(
+        service_id=service.id,
+        form="mad_service",
+        carrier_kind=CarrierKind.PARTNER,
+        carrier_id=partners[0].id,
+        reason=words,
+    )
+    yield SharingScenario(service_id=service.id, method=SharingMethod.HOURS, chosen=True)
+    lines = {"service_id": service.id, "year": 2025, "family": CostFamily.STAFF, "confidence": Confidence.ESTIMATED}
+    for at, partner in enumerate(partners):
+        yield Usage(
+            service_id=service.id,
+            partner_id=partner.id,
+            takes_part=True,
+            hours=Decimal(3 + at % 5),
+            days=(WORDY if wordy else "Lundi et mardi")[:80],
+            place=(WORDY if wordy else "Mairie")[:80],
+        )
+        if at < len(partners) - missing:
+            amount = Decimal(today_cents(place, at)) / 100
+            label = WORDY[:120] if wordy else "Total estimé"
+            effect = Effect.FREED if at == 1 else Effect.STAYS if at == 2 else Effect.SAVED
+            yield CostLine(partner_id=partner.id, label=label, amount=amount, effect=effect, **lines)  # type: ignore[arg-type]
+    shared = {**lines, "partner_id": partners[0].id, "scenario": CostScenario.SHARED}
+    yield CostLine(label="Personnel commun", amount=Decimal("4321.09") * len(partners), **shared)  # type: ignore[arg-type]
+    yield CostLine(label="Locaux", amount=Decimal(700), nature=Nature.INDIRECT, **shared)  # type: ignore[arg-type]
+    once = {**lines, "partner_id": partners[0].id, "scenario": CostScenario.TRANSITION}
+    yield CostLine(label="Mise en route", amount=Decimal("901.03") * len(partners), **once)  # type: ignore[arg-type]
