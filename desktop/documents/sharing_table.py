@@ -21,7 +21,7 @@ _SMALL_WORDS = frozenset(
 
 
 def sharing(source: Source, result: ServiceResult) -> Table | None:
-    """One service: hours, days and place of each partner, its part, in cents, and what it pays once."""
+    """One service: the hours of each partner, its part, what it pays a year, in cents, and what it pays once."""
     partners = result.partners
     uses = {use.partner_id: use for use in source.dataset.where(Usage, service_id=result.service.id)}
     if not result.chosen.weights and not any(uses[p.id].hours or uses[p.id].units for p in partners):

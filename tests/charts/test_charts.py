@@ -150,3 +150,15 @@ def test_names_cannot_become_formulas_or_markup() -> None:
     found = texts(to_svg(before_after(chart)))
     assert "5 $ et 6 $ &lt;b&gt;" in found
     assert "A &amp; &lt;B&gt; $x$" in found
+
+
+def test_the_total_has_its_own_scale_and_says_so() -> None:
+    bars = (Bar("Ensemble", D(80_000), D(40_000), total=True), Bar("A", D(1000), D(500)), Bar("B", D(800), D(900)))
+    svg = to_svg(before_after(BeforeAfter("", bars)))
+    widths = bar_widths(svg)
+    assert [round(width / widths[0], 2) for width in widths[:2]] == [1, 0.5]
+    assert [round(width / widths[2], 2) for width in widths[2:]] == [1, 0.5, 0.8, 0.9]
+    assert widths[2] > widths[0] / 2
+    assert "«\u00a0Ensemble\u00a0» a son échelle à part." in texts(svg)
+    alone = to_svg(before_after(BeforeAfter("", (Bar("Ensemble", D(-5), D(9), total=True), Bar("A", D(10), D(5))))))
+    assert not [words for words in texts(alone) if "échelle" in words]

@@ -25,6 +25,12 @@ from desktop.documents.blocks import (
     Paragraph,
     Table,
 )
+from desktop.documents.docx_writer import write_docx
+from desktop.documents.essential import essential
+from desktop.documents.figures import everyone
+from desktop.documents.note import note
+from tests.documents.dossiers import example, pooling
+from tests.documents.reading import pages_in_libreoffice
 
 if TYPE_CHECKING:
     from desktop.documents.blocks import Block
@@ -160,3 +166,19 @@ def make_paper(blocks: "tuple[Block, ...] | None" = None, **changes: object) -> 
 @pytest.fixture(scope="session")
 def stress_paper() -> Paper:
     return make_paper()
+
+
+@pytest.fixture(scope="session")
+def pages_in_word(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """How many pages LibreOffice makes of the papers that have the least room: « page… », « note… »."""
+    place = tmp_path_factory.mktemp("word")
+    sources = {
+        "page example": example(),
+        "page twelve, figures missing": pooling(12, missing=5, long=True),
+        "page forty wordy": pooling(40, long=True, wordy=True, services=3),
+        "note two": example(),
+    }
+    for name, source in sources.items():
+        paper = note(source) if name.startswith("note") else essential(source, everyone(source)[2])
+        write_docx(paper, place / f"{name}.docx")
+    return pages_in_libreoffice([place / f"{name}.docx" for name in sources], place)

@@ -1,6 +1,7 @@
 """Dossiers made for the tests of the papers: as many partners and services as asked, full, bare or with holes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -71,14 +72,16 @@ def source_of(records: Sequence[Record], version: int = 3) -> Source:
     return Source(dataset, results, law, COURSE.findings(Context(dataset, results, law)), TODAY, version)
 
 
-def example(**changes: object) -> Source:
-    """The worked example; `without` takes away the records of a type, `services` keeps so many services."""
-    records = example_records(load_example())
-    services = [record.id for record in records if isinstance(record, Service)][: changes.get("services", 99)]  # type: ignore[misc]
-    without = changes.get("without", ())
-    kept = [r for r in records if not isinstance(r, without)]  # type: ignore[arg-type]
-    kept = [r for r in kept if not isinstance(r, Service) or r.id in services]
-    return source_of([r for r in kept if not hasattr(r, "service_id") or r.service_id in services])
+def example(*, services: int = 99, without: tuple[type[Record], ...] = (), sure: bool = False) -> Source:
+    """The worked example: its first services, without the records of some types, with every amount sure if asked."""
+    records = [record for record in example_records(load_example()) if not isinstance(record, without)]
+    kept = {record.id for record in [r for r in records if isinstance(r, Service)][:services]}
+    records = [r for r in records if not isinstance(r, Service) or r.id in kept]
+    records = [r for r in records if getattr(r, "service_id", None) in {None, *kept}]
+    if sure:
+        lines = [replace(r, confidence=Confidence.SURE) if isinstance(r, CostLine) else r for r in records]
+        return source_of(lines)
+    return source_of(records)
 
 
 def bare() -> Source:

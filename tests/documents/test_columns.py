@@ -34,6 +34,15 @@ def test_lines_fit_and_lose_nothing(width: float) -> None:
         assert not any(line.endswith("2027-") for line in found)
 
 
+def test_the_first_line_leaves_room_for_what_stands_before_it() -> None:
+    text = "un deux trois quatre cinq six sept huit neuf dix"
+    found = lines(text, REGULAR, 11, 100, taken=60)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+    assert text_width(found[0], REGULAR, 11) <= 40
+    assert all(text_width(line, REGULAR, 11) <= 100 for line in found[1:])
+    assert lines("anticonstitutionnellement", REGULAR, 11, 200, taken=150) == ["", "anticonstitutionnellement"]
+
+
 def test_shortened_says_that_it_is() -> None:
     assert shortened("a " * 200, REGULAR, 9, 50, 2)[-1].endswith("…")
     assert shortened("court", REGULAR, 9, 50, 2) == ["court"]

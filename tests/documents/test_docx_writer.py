@@ -138,6 +138,17 @@ def test_numbered_lists_start_again(tmp_path: Path) -> None:
         assert made.find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val") == "1"
 
 
+def test_a_label_is_strong_and_the_rest_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "papier.docx"
+    write_docx(make_paper((Paragraph("Au 1er mars.", label="Le début."), Heading("Titre")), compact=True), path)
+    document = docx.Document(str(path))
+    paragraph = next(each for each in document.paragraphs if each.text == "Le début. Au 1er\u00a0mars.")
+    assert [run.text for run in paragraph.runs if run.style.name == "Strong"] == ["Le début. "]
+    heading = next(each for each in document.paragraphs if each.text == "Titre")
+    assert heading.style.name == "Heading 1"
+    assert heading.style.font.size.pt == 11
+
+
 def test_cells_end_with_a_paragraph_and_tables_do_not_touch(tmp_path: Path) -> None:
     figures = KeyFigures((("Coût", "1 €", ""),))
     table = Table(("A",), (("b",),), "")

@@ -4,6 +4,7 @@ import re
 import subprocess
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,53 @@ def test_progress_is_told_and_can_stop(tmp_path: Path, stress_paper: Paper) -> N
         write_pdf(stress_paper, path, lambda sentence, _done: not sentence.startswith("Mise en page\u00a0: page"))
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["papier.pdf"]
+
+
+def test_a_paragraph_split_between_two_pages_loses_no_line_and_gains_none(tmp_path: Path) -> None:
+    sentence = " ".join(f"mot{at:03}" for at in range(90))  # several lines
+    path = written(tmp_path, *[Paragraph("Une ligne.")] * 32, Paragraph(sentence, label="Un début."))
+    words = words_of(path)
+    split = [word for word in words if word.text.startswith("mot")]
+    assert [word.text for word in split] == sentence.split()
+    assert {word.page for word in split} == {1, 2}
+    later = [word for word in split if word.page == 2]
+    assert min(word.top for word in later) < 20 * MM + 6  # the first line of the page, not the second
+    tops = sorted({round(word.top) for word in later})
+    assert all(12 <= after - before <= 15 for before, after in pairwise(tops))
+    assert len({round(word.top) for word in split if word.page == 1}) >= 2
+    assert len(tops) >= 2
+
+
+def test_a_label_opens_its_paragraph_in_bold_on_the_same_line(tmp_path: Path) -> None:
+    sentence = " ".join(f"mot{at:02}" for at in range(40))
+    path = written(tmp_path, Paragraph(sentence, label="Si l'on ne fait rien."))
+    words = words_of(path)
+    rien = next(word for word in words if word.text == "rien.")
+    first = next(word for word in words if word.text == "mot00")
+    assert abs(first.bottom - rien.bottom) < 1
+    assert 2 < first.left - rien.right < 6
+    assert max(word.right for word in words if word.text.startswith("mot")) <= PAGE[0] - 20 * MM + 0.5
+    fonts: dict[str, str] = {}
+    for page in PdfReader(path).pages:
+        page.extract_text(visitor_text=lambda text, _m, _t, font, _s: fonts.update({text.strip(): str(font)}))
+    assert any("Bold" in font for text, font in fonts.items() if "fait" in text)
+    assert not any("Bold" in font for text, font in fonts.items() if "mot20" in text)
+
+
+def test_a_long_title_is_set_smaller(tmp_path: Path) -> None:
+    heights = []
+    for title in ("Court", "Partager deux secrétaires et une équipe technique " * 3):
+        path = written(tmp_path, Paragraph("Texte."), title=title)
+        word = next(word for word in words_of(path) if word.text == title.split()[0] and word.top > 20 * MM)
+        heights.append(word.bottom - word.top)
+    assert heights[1] == pytest.approx(heights[0] * 15 / 18, rel=0.02)
+
+
+def test_a_compact_paper_has_small_headings_of_the_same_level(tmp_path: Path) -> None:
+    heights = {}
+    for compact in (False, True):
+        path = written(tmp_path, Heading("Titre"), Paragraph("Texte."), compact=compact)
+        word = next(word for word in words_of(path) if word.text == "Titre")
+        heights[compact] = word.bottom - word.top
+        assert [entry.title for entry in PdfReader(path).outline] == ["Titre"]
+    assert heights[True] == pytest.approx(heights[False] * 11 / 15, rel=0.02)

@@ -1,0 +1,104 @@
+"""D1: one page whatever is typed, and each thing that a councillor asks."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.blocks import Chart, Paper
+from desktop.documents.essential import essential
+from desktop.documents.figures import everyone
+from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.source import Source
+from desktop.domain.records import CostLine, Objective, Purpose
+from tests.documents.dossiers import bare, example, pooling
+from tests.documents.reading import pdf_text
+
+ASKED = (
+    "Ce qui change pour nous",
+    "Ce que cela nous coûte",
+    "Ce qui ne change pas",
+    "Ce que le conseil décide",
+    "Ce qui est estimé ou reste à confirmer",
+)
+
+
+MAKERS: dict[str, Callable[[], Source]] = {  # dossiers that leave little room, or little to say
+    "example": example,
+    "no purpose": lambda: example(without=(Purpose, Objective)),
+    "no cost": lambda: example(without=(CostLine,)),
+    "no service": lambda: example(services=0),
+    "almost empty": bare,
+    "two": lambda: pooling(2),
+    "seven wordy": lambda: pooling(7, long=True, wordy=True, services=6),
+    "nine": lambda: pooling(9),
+    "ten long": lambda: pooling(10, long=True),
+    "twelve, figures missing": lambda: pooling(12, missing=5, long=True),
+    "forty wordy": lambda: pooling(40, long=True, wordy=True, services=3),
+}
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, Source]:
+    return {name: make() for name, make in MAKERS.items()}
+
+
+def page_of(source: Source, place: int = 0) -> Paper:
+    communes = everyone(source) or [source.ours]
+    commune = communes[min(place, len(communes) - 1)]
+    assert commune is not None
+    return essential(source, commune)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_exactly_one_page(tmp_path: Path, made: dict[str, Source], name: str) -> None:
+    for place in (1, 99):
+        assert write_pdf(page_of(made[name], place), tmp_path / "page.pdf") == 1
+
+
+def test_one_page_in_word_too(pages_in_word: dict[str, int]) -> None:
+    found = {name: pages for name, pages in pages_in_word.items() if name.startswith("page")}
+    assert found == dict.fromkeys(found, 1)
+    assert len(found) == 3
+
+
+def test_what_a_councillor_asks(tmp_path: Path, made: dict[str, Source]) -> None:
+    write_pdf(page_of(made["example"], 2), tmp_path / "page.pdf")
+    text = pdf_text(tmp_path / "page.pdf")
+    for heading in ASKED:
+        assert heading in text
+    # By hand, from the ledger of the example; 24 438,77 / 310 = 78,83.
+    assert "24 439 € par an, soit 79 € par habitant" in text
+    assert "Aujourd’hui : 18 080 €. Écart : + 6 359 € (+ 35,2 %)" in text
+    assert "Sans mise en commun, au même niveau : 29 164 € par an" in text
+    assert "une seule fois : 1 570 €" in text  # 900 + 670,09
+    assert "8 h par semaine ; mercredi matin et vendredi matin ; Mairie des Thuyères" in text
+    assert "7 h par semaine ; jeudi ; Bourg et cimetière des Thuyères" in text
+    assert "pour le conseil municipal des Thuyères" in text
+    assert "1er septembre 2027 : démarrage" in text
+    assert "EXEMPLE · PROJET" in text
+
+
+def test_what_the_change_contains_is_told_apart(tmp_path: Path, made: dict[str, Source]) -> None:
+    write_pdf(page_of(made["example"], 1), tmp_path / "page.pdf")
+    assert "Économie réelle : 6 509 € ; temps libéré, toujours payé : 1 560 €" in pdf_text(tmp_path / "page.pdf")
+
+
+@pytest.mark.parametrize("name", ["nine", "ten long", "forty wordy"])
+def test_many_partners_show_the_total_ours_and_the_largest_changes(made: dict[str, Source], name: str) -> None:
+    source = made[name]
+    commune = everyone(source)[3]
+    chart = next(block for block in essential(source, commune).blocks if isinstance(block, Chart))
+    told = re.findall(r"(?:: | ; )([^:;]+) : [\d\u202f]+\u00a0€ avant", chart.alternative)
+    assert told[:2] == ["Ensemble", commune.name]
+    assert len(told) > 2
+    assert len(told) <= 6
+
+
+def test_missing_figures_are_said_first(tmp_path: Path, made: dict[str, Source]) -> None:
+    write_pdf(page_of(made["twelve, figures missing"], 99), tmp_path / "page.pdf")
+    text = pdf_text(tmp_path / "page.pdf")
+    assert "Écart provisoire : il manque les chiffres de 5 partenaires" in text
+    assert "à compléter" in text
+    assert "− " not in text.split("Ce que le conseil décide")[0].split("Pour notre commune")[1].split("Ensemble")[0]

@@ -1,0 +1,198 @@
+"""D2: two to four pages, nothing lost with forty partners, and what its figures rest on."""
+
+import re
+from fractions import Fraction
+from math import ceil, floor
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from desktop.documents.blocks import Box, BulletList, KeyFigures, Paper, Table
+from desktop.documents.docx_writer import write_docx
+from desktop.documents.note import note
+from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.tidy import tidy
+from desktop.domain.records import CostLine, LegalChoice, Objective, Purpose, SharingScenario
+from resources.typography import euros
+from tests.documents.dossiers import bare, example, named_partners, pooling, today_cents
+from tests.documents.reading import docx_texts, pdf_pages, pdf_text, plain
+
+FORTY = 40
+
+
+@pytest.fixture(scope="module")
+def of_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("note") / "note.pdf"
+    write_pdf(note(example()), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def of_forty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("note") / "forty.pdf"
+    write_pdf(note(pooling(FORTY)), path)
+    return path
+
+
+def text_of(paper: Paper, folder: Path) -> str:
+    write_pdf(paper, folder / "note.pdf")
+    return pdf_text(folder / "note.pdf")
+
+
+def test_two_to_four_pages(tmp_path: Path, of_example: Path) -> None:
+    assert len(PdfReader(of_example).pages) in {3, 4}
+    for source in (example(services=1), pooling(2), pooling(5, missing=2, long=True)):
+        assert 2 <= write_pdf(note(source), tmp_path / "note.pdf") <= 4
+
+
+def test_two_to_four_pages_in_word_too(pages_in_word: dict[str, int]) -> None:
+    assert pages_in_word["note two"] in {3, 4}
+
+
+def test_forty_partners_are_all_there_with_their_amounts(of_forty: Path) -> None:
+    text = pdf_text(of_forty)
+    hours = [3 + at % 5 for at in range(FORTY)]
+    cost = Fraction("4321.09") * FORTY * Fraction(105, 100) + 700  # with a rate of 5 % on the direct part
+    once = Fraction("901.03") * FORTY
+    cents = Fraction(round(cost * 100), 100)
+    for at, name in enumerate(named_partners(FORTY)):
+        part = Fraction(hours[at], sum(hours))
+        today = sum(today_cents(place, at) for place in range(2))
+        rows = [row for row in re.findall(rf"{name} (.*?)(?=Commune|Ensemble)", text) if "%" in row]
+        assert any(plain(euros(Fraction(today, 100))) in row for row in rows), name
+        shared = [row for row in rows if f"{hours[at]} h" in row]
+        assert len(shared) == 2, name
+        for row in shared:
+            assert any(plain(euros(Fraction(x, 100), cents=True)) in row for x in near(cents * part)), row
+            assert any(plain(euros(Fraction(x, 100), cents=True)) in row for x in near(once * part)), row
+
+
+def near(amount: Fraction) -> tuple[int, int]:
+    """The two whole cents on each side of an exact share."""
+    return floor(amount * 100), ceil(amount * 100)
+
+
+def test_long_tables_repeat_their_header_and_leave_no_blank_page(of_forty: Path) -> None:
+    pages = pdf_pages(of_forty)
+    for number, page in enumerate(pages, start=1):
+        assert len(page) > 400, number
+        assert f"{number} / {len(pages)}" in page
+        assert "version 3 · 24 novembre 2026" in page
+        if re.search(r"^Commune \d\d .*€", page, re.MULTILINE):
+            assert "Partenaire" in page, number
+    assert len(pages) <= 7
+
+
+@pytest.mark.parametrize("source", [example(), pooling(FORTY, long=True), pooling(3, services=7, wordy=True), bare()])
+def test_no_heading_ends_a_page(tmp_path: Path, source: object) -> None:
+    path = tmp_path / "note.pdf"
+    write_pdf(note(source), path)  # type: ignore[arg-type]
+    reader = PdfReader(path)
+    titles = {plain(entry.title) for entry in flat(reader.outline)}
+    assert titles
+    for page in pdf_pages(path)[:-1]:
+        body = [line for line in page.splitlines() if line and " / " not in line and "24 novembre 2026" not in line]
+        assert not any(title.endswith(body[-1].strip()) for title in titles), body[-1]
+
+
+def flat(outline: list[object]) -> list[object]:
+    return [each for entry in outline for each in (flat(entry) if isinstance(entry, list) else [entry])]
+
+
+def test_what_the_figures_rest_on(of_example: Path, of_forty: Path) -> None:
+    text = pdf_text(of_example)
+    for words in (
+        "aux prix et comptes de 2025",
+        "+ 2 % par an pour le personnel, + 1,5 % par an pour les autres charges",
+        "Charges indirectes saisies ligne par ligne, sans taux ajouté",
+        "Règlement : au coût réel",
+        "au coût réel ou au coût unitaire annoncé × unités constatées",
+        # By hand: 1 560 today; 320 + 260 tomorrow; 2 500 once.
+        "commandes et plannings tenus par l’agent d’accueil, aujourd’hui (Valmorin : 1 560 €)",
+        "1 560 € sur 208 370 € aujourd’hui et 580 € sur 203 260 € demain",
+        "Textes au 23 novembre 2026",
+    ):
+        assert words in text, words
+    assert "5 % des charges directes communes (Service 1)" in pdf_text(of_forty)
+
+
+def test_money_is_told_apart(of_example: Path) -> None:
+    text = pdf_text(of_example)
+    # By hand, from the ledger of the example.
+    assert (
+        "Économie réelle : 2 400 € ; temps libéré, toujours payé : 1 560 € ; charges qui restent à payer : 1 150 €"
+        in text
+    )
+    assert "196 420 € de charges directes et 11 950 € de charges indirectes" in text
+    assert (
+        "193 460 € de charges directes et 9 800 € de charges indirectes, dont 9 810 € que chacun paie lui-même" in text
+    )
+    assert "La mise en route. 10 475 €, payés une seule fois. L’économie réelle les couvre en 5 ans." in text
+    assert "Les Thuyères paient 6 359 € de plus qu’aujourd’hui et reçoivent 15 h par semaine." in text
+
+
+def test_never_said_to_be_compulsory_below_the_threshold(of_example: Path) -> None:
+    text = pdf_text(of_example).casefold()
+    assert text.count("obligatoire") == 1
+    assert "la loi ne la rend obligatoire qu’à partir de 3 500 habitants" in text
+
+
+def test_draft_until_the_points_are_confirmed(tmp_path: Path) -> None:
+    assert "EXEMPLE · PROJET" in text_of(note(example()), tmp_path)
+    done = text_of(note(example(sure=True)), tmp_path)
+    assert "EXEMPLE" in done
+    assert "PROJET" not in done
+    assert "Autoriser le maire à signer la convention" in done
+    assert "poursuivre l’étude" not in done
+
+
+def test_same_words_in_the_same_order_in_word(tmp_path: Path, of_example: Path) -> None:
+    write_docx(note(example()), tmp_path / "note.docx")
+    letters = re.compile(r"[\W_]+")
+    printed, place = (
+        letters.sub("", re.sub(r"\n.* · version 3 · .*\n|\nCommune d’Orbelle.*", "", "\n".join(pdf_pages(of_example)))),
+        0,
+    )
+    texts = list(docx_texts(tmp_path / "note.docx"))
+    assert len(texts) > 120
+    # Inside a table poppler and pypdf may read a row in another order: cells are only looked for.
+    for text in texts:
+        found = printed.find(letters.sub("", text), place if len(text) > 60 else 0)
+        assert found >= 0, text
+        place = found if len(text) > 60 else place
+
+
+@pytest.mark.parametrize("without", [(Purpose,), (Objective,), (CostLine,), (LegalChoice,), (SharingScenario,)])
+def test_an_empty_section_says_so_and_stops_nothing(tmp_path: Path, without: tuple[type, ...]) -> None:
+    text = text_of(note(example(without=without)), tmp_path)
+    assert "Décision proposée au conseil" in text
+    assert "PROJET" in text
+
+
+def test_services_of_one_form_share_one_passage() -> None:
+    paper = note(pooling(4, services=5))
+    headings = [block.text for block in paper.blocks if getattr(block, "level", 0) == 3]
+    assert [text for text in headings if "mise à disposition" in text] == [
+        "Service 1, Service 2, Service 3, Service 4 et Service 5 : mise à disposition d'un service"
+    ]
+
+
+def test_french_signs() -> None:
+    texts: list[str] = []
+    for paper in (tidy(note(pooling(3, wordy=True))), tidy(note(example()))):
+        for block in paper.blocks:
+            texts += [getattr(block, "label", ""), getattr(block, "text", ""), getattr(block, "caption", "")]
+            texts += getattr(block, "items", ()) if isinstance(block, BulletList) else ()
+            if isinstance(block, Table):
+                texts += [cell for row in (block.header, *block.rows) for cell in row]
+            if isinstance(block, Box):
+                texts += [item for inner in block.blocks for item in getattr(inner, "items", ())]
+            if isinstance(block, KeyFigures):
+                texts += [text for item in block.items for text in item]
+    whole = "\n".join(texts)
+    assert "208\u202f370\u00a0€" in whole
+    assert "−\u00a05\u202f110\u00a0€ (−\u00a02,5\u00a0%)" in whole
+    assert "1er\u00a0septembre 2027" in whole
+    for pattern in (r" [€%»;:!?]", r"« ", r"(?<=\s)-\d", r"\d \d{3}(?!\d)", r"\w'\w", r"\d+ h\b"):
+        assert not re.search(pattern, whole), (pattern, re.findall(rf".{{0,9}}{pattern}.{{0,9}}", whole)[:3])
