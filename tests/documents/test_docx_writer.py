@@ -140,7 +140,7 @@ def test_numbered_lists_start_again(tmp_path: Path) -> None:
 
 def test_a_label_is_strong_and_the_rest_is_not(tmp_path: Path) -> None:
     path = tmp_path / "papier.docx"
-    write_docx(make_paper((Paragraph("Au 1er mars.", label="Le début."), Heading("Titre")), compact=True), path)
+    write_docx(make_paper((Heading("Titre"), Paragraph("Au 1er mars.", label="Le début.")), compact=True), path)
     document = docx.Document(str(path))
     paragraph = next(each for each in document.paragraphs if each.text == "Le début. Au 1er\u00a0mars.")
     assert [run.text for run in paragraph.runs if run.style.name == "Strong"] == ["Le début. "]
