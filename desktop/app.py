@@ -1,5 +1,6 @@
 """The application: its settings, its theme, its one window, and what happens when something unforeseen does."""
 
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -29,11 +30,18 @@ def build_window(app: QApplication, paths: Paths, speaker: Speaker) -> MainWindo
     app.setApplicationName("Mise en commun")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     use_drawing_cache(paths.drawing_cache)
+    _speak_to_cups_locally()
     settings = SettingsFile(paths.config)
     apply_theme(app, settings.load().text_percent)
     window = MainWindow(paths, settings, speaker)
     _tell_unforeseen(window, speaker)
     return window
+
+
+def _speak_to_cups_locally() -> None:
+    """Nothing goes out: where its local socket is missing, CUPS would look « localhost » up and ask by internet."""
+    if sys.platform == "linux":
+        os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
 
 
 def _tell_unforeseen(window: MainWindow, speaker: Speaker) -> None:

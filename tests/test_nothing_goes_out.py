@@ -1,0 +1,44 @@
+"""« Rien ne sort »: no internet socket and no name lookup in a whole run, seen by the kernel, C++ included."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LOCKED_IN = "from tests.no_network import allow_local_sockets_only as lock; lock(); "
+
+if sys.platform.startswith("linux"):  # the filter is Linux's; elsewhere the hook of conftest.py listens to Python alone
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, "QT_QPA_PLATFORM": "xcb"}  # the real window, with all that it loads
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, env=env)
+
+    def test_nothing_goes_out_in_a_whole_run(tmp_path: Path) -> None:
+        done = run("-m", "tests.whole_run", str(tmp_path))
+        assert done.returncode == 0, done.stderr[-3000:]
+        assert done.stdout.splitlines()[-1] == "xcb: 8 steps, 4 papers, nothing went out"
+
+    @pytest.mark.parametrize(
+        "act",
+        [
+            "import socket; socket.socket(socket.AF_INET)",
+            "import socket; socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)",
+            "import socket; socket.getaddrinfo('orbelle.fr', 80)",
+            "import ctypes; ctypes.CDLL(None).gethostbyname(b'orbelle.fr')",
+            "from PySide6.QtNetwork import QTcpSocket; QTcpSocket().connectToHost('127.0.0.1', 9)",
+            "from PySide6.QtNetwork import QHostInfo; QHostInfo.fromName('orbelle.fr')",
+            "import subprocess as s, sys; sys.exit(s.call([sys.executable, '-c', 'import socket; socket.socket()']))",
+        ],
+    )
+    def test_the_lock_would_stop_what_goes_out(act: str) -> None:
+        status = run("-c", LOCKED_IN + act).returncode
+        assert status in {-signal.SIGSYS, 256 - signal.SIGSYS}
+
+    def test_the_lock_lets_local_sockets_through() -> None:
+        act = "import socket; socket.socketpair(); socket.socket(socket.AF_UNIX)"
+        assert run("-c", LOCKED_IN + act).returncode == 0
