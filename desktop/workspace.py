@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.findings import Context, Finding
 from desktop.domain.naming import record_name
-from desktop.domain.records import Record
+from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.results import Results
 from desktop.domain.unread import clear_unread, keep_unread
-from storage.errors import StorageError
+from storage.errors import StorageError, WorldError
 
 if TYPE_CHECKING:
     from desktop.domain.dataset import Dataset
@@ -24,7 +24,11 @@ Review = Callable[[Context], list[Finding]]
 
 
 class Workspace(QObject):
-    """One open dossier. `changed` carries the changes carried out, `saved` the time, `refused` a sentence."""
+    """One open dossier. `changed` carries the changes carried out, `saved` the time, `refused` a sentence.
+
+    What is typed and refused by the disk waits here, and is written first as soon as the disk agrees: her screen shows
+    it, so it must not be lost without a word. A row added or removed does not wait: she sees that it was not done.
+    """
 
     changed = Signal(object)
     saved = Signal(object)
@@ -40,6 +44,8 @@ class Workspace(QObject):
         self.results = Results(dossier.dataset)
         self._review = review
         self._findings: list[Finding] | None = None
+        self._waiting: list[Sequence[Change]] = []
+        self._world_refused = False  # the last refusal came from the disk: it may agree another time
         dossier.subscribe(self._on_changes)
 
     @property
@@ -69,7 +75,7 @@ class Workspace(QObject):
         current = self.dataset.get(record.id) if record.id in self.dataset else record
         if getattr(type(current), field, ...) is None and getattr(current, field) is not None:
             changes.append(edited(current, field, None, step))
-        return self.apply([*changes, *keep_unread(self.dataset, record.id, field, text)])
+        return self.apply([*changes, *keep_unread(self.dataset, record.id, field, text)], coalesce=True)
 
     def add(self, record: Record, step: str = "") -> bool:
         """Add a record."""
@@ -81,7 +87,20 @@ class Workspace(QObject):
 
     def apply(self, changes: Sequence[Change], *, coalesce: bool = False) -> bool:
         """Carry changes out together, as one entry to undo; false when the disk refused, and then nothing changed."""
-        return self._attempt(lambda: self.dossier.apply(changes, coalesce=coalesce))
+        done = self.retry() and self._attempt(lambda: self.dossier.apply(changes, coalesce=coalesce))
+        typed = coalesce or all(change.field or change.record_type is UnreadEntry for change in changes)
+        if not done and typed and self._world_refused:
+            self._waiting.append(tuple(changes))
+        return done
+
+    def retry(self) -> bool:
+        """Write what the disk refused when it was typed; true when nothing waits any more."""
+        while self._waiting:
+            changes = self._waiting[0]
+            if not self._attempt(lambda: self.dossier.apply(changes)) and self._world_refused:  # noqa: B023 - at once
+                return False
+            del self._waiting[0]
+        return True
 
     def note(self, changes: Sequence[Change]) -> bool:
         """Carry out what undo must leave alone: a fact of the world outside, such as a paper that was printed."""
@@ -120,6 +139,7 @@ class Workspace(QObject):
         try:
             act()
         except StorageError as error:
+            self._world_refused = isinstance(error, WorldError)
             self.refused.emit(error)
             return False
         return True

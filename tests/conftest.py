@@ -4,6 +4,7 @@
 """
 
 import os
+import sys
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -29,6 +30,15 @@ def _nothing_goes_out() -> Iterator[None]:
     yield
     if found := watch.went_out():
         pytest.fail("went out:\n" + "\n".join(found))
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_outlives_its_test() -> Iterator[None]:
+    """Only a running event loop carries out `deleteLater`: without it windows pile up, and each theme restyles all."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -123,7 +123,7 @@ class Shell(Frame):
         if page is not None:
             page.flush()
         self.workspace.end_edit()
-        return not self._refused
+        return self.workspace.retry() and not self._refused
 
     def save(self) -> None:
         """Ctrl+S: everything is already written when fields are left; say so."""

@@ -58,6 +58,24 @@ def cut_in_commit(path: Path, folder: Path, sql: str = "UPDATE cost_line SET amo
     return copy
 
 
+class DiskThatRefuses:
+    """A connection whose disk stops answering when it has to commit, while `refuses` holds."""
+
+    def __init__(self, real: sqlite3.Connection, *, refuses: bool = False) -> None:
+        self._real = real
+        self.refuses = refuses
+
+    def execute(self, sql: str, *more: object) -> object:
+        if self.refuses and sql == "COMMIT":
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+            raise error
+        return self._real.execute(sql, *more)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._real, name)
+
+
 @contextmanager
 def without_privileges() -> Iterator[None]:
     """Rights count for an ordinary user: as root, become nobody for a moment."""

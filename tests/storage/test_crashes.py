@@ -2,7 +2,6 @@
 
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ from desktop.domain.records import Objective, Partner, Service, Usage
 from storage.checkup import Soundness, check_up
 from storage.dossiers import create, open_dossier
 from storage.errors import BrokenLinkError, DiskTroubleError, IllegalValueError
-from tests.storage.helpers import cut_in_commit, fingerprint, small_dossier
+from tests.storage.helpers import DiskThatRefuses, cut_in_commit, fingerprint, small_dossier
 
 ROOT = Path(__file__).parents[2]
 
@@ -116,23 +115,6 @@ def test_a_batch_that_fails_midway_leaves_nothing(tmp_path: Path) -> None:
     dossier.close()
 
 
-class _Refusing:
-    """A connection whose disk stops answering when it has to commit."""
-
-    def __init__(self, real: sqlite3.Connection) -> None:
-        self._real = real
-
-    def execute(self, sql: str, *more: object) -> object:
-        if sql == "COMMIT":
-            error = sqlite3.OperationalError("disk I/O error")
-            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
-            raise error
-        return self._real.execute(sql, *more)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._real, name)
-
-
 def test_apply_undo_and_redo_refused_by_the_disk_change_nothing(tmp_path: Path) -> None:
     path = tmp_path / "refus.mec"
     small_dossier(path)
@@ -142,15 +124,14 @@ def test_apply_undo_and_redo_refused_by_the_disk_change_nothing(tmp_path: Path) 
     dossier.apply(edited(partner, "name", "Deux"))
     dossier.undo()
     before, labels = set(dossier.records()), (dossier.undo_label, dossier.redo_label)
-    real = dossier._connection
-    dossier._connection = _Refusing(real)
+    dossier._connection = disk = DiskThatRefuses(dossier._connection, refuses=True)
     for act in (dossier.undo, dossier.redo, lambda: dossier.delete(partner)):
         with pytest.raises(DiskTroubleError):
             act()
         assert set(dossier.records()) == before
         assert (dossier.undo_label, dossier.redo_label) == labels
         assert _on_disk(path) == before
-    dossier._connection = real
+    disk.refuses = False
     dossier.redo()
     assert dossier.dataset.get(partner.id).name == "Deux"
     dossier.close()
