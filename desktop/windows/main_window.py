@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop.domain.beginning import Start
     from desktop.windows.new_dossier import NewDossierDialog
     from desktop.windows.shell import Shell
-    from desktop.workspace import Workspace
     from storage.dossiers import OpenDossier
 
 APP = "Mise en commun"
@@ -165,7 +164,7 @@ class MainWindow(QMainWindow):
         if not self.shell.flush() and not self._leave_anyway():
             return False
         shell, self.shell = self.shell, None
-        self._remember(shell.workspace)
+        self._remember(shell)
         shell.desk.close()
         self._stack.removeWidget(shell)
         shell.deleteLater()
@@ -201,7 +200,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
         self.shell.start()
-        self._remember(self.shell.workspace)
+        self._remember(self.shell)
         return True
 
     def _show_help_menu(self, button: QWidget) -> None:
@@ -216,11 +215,11 @@ class MainWindow(QMainWindow):
         text = "La dernière saisie n’a pas pu être enregistrée. Tout le reste est dans le dossier."
         return self._speaker.ask(self, "Enregistrement impossible", text, answers) == 0
 
-    def _remember(self, workspace: "Workspace") -> None:
+    def _remember(self, shell: "Shell") -> None:
         from desktop.domain.choices import PartnerKind
         from desktop.domain.records import Dossier, Partner
-        from desktop.wizard.course import COURSE
 
+        workspace, course = shell.workspace, shell.desk.course
         dataset = workspace.dataset
         communes = tuple(p.name for p in dataset.all(Partner) if p.kind is PartnerKind.COMMUNE)
         recent = Recent(
@@ -228,8 +227,8 @@ class MainWindow(QMainWindow):
             name=dataset.one(Dossier).name,
             communes=communes,
             changed_at=datetime.now().astimezone(),
-            steps_done=COURSE.done(dataset),
-            steps_total=len(COURSE.steps),
+            steps_done=course.done(dataset),
+            steps_total=len(course.steps),
         )
         with suppress(StorageError, OSError):  # the list of recent dossiers is a comfort, never a reason to stop her
             self._recents.remember(recent)
