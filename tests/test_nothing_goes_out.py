@@ -15,6 +15,7 @@ if sys.platform.startswith("linux"):  # the filter is Linux's; elsewhere the hoo
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, "QT_QPA_PLATFORM": "xcb"}  # the real window, with all that it loads
+        env.pop("CUPS_SERVER", None)  # the application itself has to choose the local socket
         command = [sys.executable, *arguments]
         return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, env=env)
 
