@@ -1,5 +1,6 @@
 """`python -m desktop`: the window, or one of the commands that work without any."""
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,13 +16,15 @@ USAGE = """Usage :
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Dispatch: 0 when all went well, 2 with a sentence on the error output when it did not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old console without narrow spaces still shows the rest
     given = list(sys.argv[1:] if arguments is None else arguments)
     command = _COMMANDS.get(given[0]) if given else None
     if command is not None:
         return command(given[1:])
-    if given[:1] == ["--help"] or len(given) > 1:
-        print(USAGE, file=sys.stdout if given[0] == "--help" else sys.stderr)
-        return 0 if given[0] == "--help" else 2
+    if len(given) > 1 or (given and given[0].startswith("-")):
+        return _wrong_usage()
     from desktop.app import run
 
     return run(Path(given[0]) if given else None)
@@ -41,7 +44,7 @@ def _data(arguments: list[str]) -> int:
         return _wrong_usage()
     from desktop.cli import export_data
 
-    return export_data(Path(arguments[0]), Path(arguments[1]), sys.stderr)
+    return export_data(Path(arguments[0]), Path(arguments[1]), sys.stdout)
 
 
 def _wrong_usage() -> int:
@@ -53,9 +56,9 @@ def _papers(arguments: list[str]) -> int:
     wanted, given = [], list(arguments)
     while "--document" in given:
         place = given.index("--document")
-        wanted += given[place + 1 : place + 2]
+        wanted += given[place + 1 : place + 2] or [""]
         del given[place : place + 2]
-    if len(given) != 2:  # the dossier, the folder
+    if len(given) != 2 or "" in wanted:  # the dossier, the folder
         return _wrong_usage()
     from desktop.cli import export_papers
     from desktop.paths import use_drawing_cache, user_paths
@@ -74,7 +77,22 @@ def _example(arguments: list[str]) -> int:
     return write_example(Path(arguments[0]))
 
 
+def _help(_arguments: list[str]) -> int:
+    print(USAGE)
+    return 0
+
+
+def _version(_arguments: list[str]) -> int:
+    from storage.version import PROGRAM
+
+    print(f"Mise en commun {PROGRAM}")
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "-h": _help,
+    "--help": _help,
+    "--version": _version,
     "exporter": _papers,
     "exemple": _example,
     "verifier": _verify,

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from resources.typography import typo
 from storage.checkup import Review, check_up
 from storage.errors import StorageError
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from desktop.wizard.flow import Course
 
 
+_NO_SUCH_PAPER = "Il n’y a pas de document « {} ». Rien n’a été écrit. Les documents sont : {}."
+
+
 def verify(path: Path, out: TextIO, review: Review | None = None) -> int:
     """Say whether a dossier is sound: 0 sound, 1 points to look at, 2 damaged or not a dossier."""
     result = check_up(path, review)
@@ -26,7 +30,7 @@ def verify(path: Path, out: TextIO, review: Review | None = None) -> int:
 
 
 def export_data(path: Path, folder: Path, out: TextIO) -> int:
-    """Write the whole dossier as CSV and JSON into a folder: 0 and the files written, or 2 and a sentence."""
+    """Write the whole dossier as CSV and JSON into a folder: 0 and the files written, or 2 and a sentence (stderr)."""
     from storage.copies import working_copy
     from storage.directory import Directory
     from storage.dossiers import open_dossier
@@ -44,10 +48,10 @@ def export_data(path: Path, folder: Path, out: TextIO) -> int:
             finally:
                 dossier.close()
     except OSError as error:
-        print(from_os(error, path), file=out)
+        print(from_os(error, path), file=sys.stderr)
         return 2
     except StorageError as error:
-        print(error, file=out)
+        print(error, file=sys.stderr)
         return 2
     for file in written:
         print(file, file=out)
@@ -58,12 +62,18 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
     """Write the papers of a dossier, all of them or those named (« note », « essential »): 0, or 2 and a sentence."""
     from desktop.documents.files import PaperNotWritten
     from desktop.documents.papers import papers, write
+    from desktop.domain.choices import DocumentKind
     from storage.errors import from_os
 
+    names = [kind.value for kind in DocumentKind]
+    if unknown := [name for name in wanted if name not in names]:
+        print(typo(_NO_SUCH_PAPER.format(unknown[0], ", ".join(names))), file=sys.stderr)
+        return 2
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as temporary:
-            for ready in papers(_source(path, Path(temporary), course)):
+            source = _source(path, Path(temporary), course)
+            folder.mkdir(parents=True, exist_ok=True)
+            for ready in papers(source):
                 if not wanted or ready.kind.value in wanted:
                     for file in write(ready, folder):
                         print(file, file=out)
@@ -103,16 +113,11 @@ def make_example(path: Path) -> None:
     Raises:
         StorageError: the place is taken or refused; nothing is overwritten.
     """
-    from desktop.domain.changes import created
     from desktop.domain.example import example_records
     from resources.examples import load_example
     from storage.dossiers import create
 
-    dossier = create(path)
-    try:
-        dossier.apply([created(record) for record in example_records(load_example())])
-    finally:
-        dossier.close()
+    create(path, example_records(load_example())).close()
 
 
 def _source(path: Path, temporary: Path, course: "Course") -> "Source":

@@ -1,14 +1,16 @@
 """Connections and transactions. Opening uses the standard library; sqlite_utils comes only to create or to migrate."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from desktop.domain.records import Record
 from storage.copies import sqlite_uri
-from storage.errors import from_sqlite
+from storage.errors import BrokenLinkError, from_sqlite
 from storage.place import WorkingFile
+from storage.rows import table_of, to_row
 from storage.version import APPLICATION_ID, OLDEST_READER, PROGRAM, SCHEMA_VERSION
 
 _SECONDS_FOR_A_LOCK = 2.0
@@ -82,8 +84,12 @@ def stamp(connection: sqlite3.Connection, at: datetime) -> None:
     connection.execute("UPDATE meta SET modified_at = ?, program = ?", (at.isoformat(), PROGRAM))
 
 
-def new_file(dossier_id: str, at: datetime) -> bytes:
-    """The bytes of an empty dossier. Built in memory, so that a half-made file never exists."""
+def new_file(dossier_id: str, at: datetime, records: Iterable[Record]) -> bytes:
+    """The bytes of a dossier that holds these records. Built in memory, so that a half-made file never exists.
+
+    Raises:
+        BugError: a record holds what it cannot hold, or points to one that is not there.
+    """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -93,6 +99,10 @@ def new_file(dossier_id: str, at: datetime) -> bytes:
             "VALUES (1, ?, ?, ?, ?, ?)",
             (dossier_id, PROGRAM, OLDEST_READER, at.isoformat(), at.isoformat()),
         )
+        for record in records:
+            connection.execute(table_of(type(record)).insert, to_row(record))
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise BrokenLinkError
         return connection.serialize()
     finally:
         connection.close()

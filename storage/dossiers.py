@@ -1,7 +1,7 @@
 """Making, opening and changing a dossier: `create(path)` and `open_dossier(path)` give an `OpenDossier`."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -25,14 +25,14 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def create(path: Path | str, *, clock: Clock = now) -> "OpenDossier":
-    """Make a new dossier without any record and open it.
+def create(path: Path | str, records: Iterable[Record] = (), *, clock: Clock = now) -> "OpenDossier":
+    """Make a new dossier that holds these records, whole or not at all, and open it.
 
     Raises:
         WorldError: a file has this name already, or the disk refuses; nothing is overwritten.
     """
     place = Place(Path(path))
-    place.put_new(new_file(str(uuid4()), clock()))
+    place.put_new(new_file(str(uuid4()), clock(), records))
     return _open(place, clock)
 
 

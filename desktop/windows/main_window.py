@@ -96,15 +96,11 @@ class MainWindow(QMainWindow):
     def create_dossier(self, path: Path, start: "Start") -> bool:
         """Make a dossier in this place; a refusal is told and nothing is left half-made."""
         from desktop.domain.beginning import first_records
-        from desktop.domain.changes import created
-        from storage.dossiers import create, open_dossier
+        from storage.dossiers import create
 
         def make() -> "OpenDossier":
             path.parent.mkdir(parents=True, exist_ok=True)
-            dossier = create(path)
-            dossier.apply([created(record) for record in first_records(start, date.today())])  # noqa: DTZ011 - her day
-            dossier.close()
-            return open_dossier(path)  # what was there from the start is nothing to undo
+            return create(path, first_records(start, date.today()))  # noqa: DTZ011 - her day
 
         return self._show(make)
 

@@ -34,7 +34,7 @@ from desktop.domain.records import (
 from desktop.domain.unread import clear_unread, keep_unread, unread_text
 from storage.database import transaction
 from storage.dossiers import OpenDossier, create, open_dossier
-from storage.errors import IllegalValueError, UnknownRecordError
+from storage.errors import BrokenLinkError, IllegalValueError, UnknownRecordError
 from storage.rows import DIGEST, table_of
 from storage.version import APPLICATION_ID, PROGRAM, SCHEMA_VERSION
 from tests.storage.helpers import fingerprint, small_dossier
@@ -89,6 +89,19 @@ def test_the_file_is_what_it_says(path: Path) -> None:
         meta = connection.execute("SELECT program, oldest_reader, created_at, modified_at FROM meta").fetchall()
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert meta == [(PROGRAM, "0.1.0", "2026-11-24T10:42:00+00:00", "2026-11-24T10:42:00+00:00")]
+
+
+def test_a_dossier_is_made_with_its_records_whole_or_not_at_all(tmp_path: Path, path: Path) -> None:
+    partner = Partner(name="Orbelle")
+    usage = Usage(service_id="personne", partner_id=partner.id)
+    for wrong, error in ((usage, BrokenLinkError), (Service(name="S", overhead_rate=1.5), IllegalValueError)):
+        with pytest.raises(error):
+            create(path, [partner, wrong])
+        assert list(tmp_path.iterdir()) == []
+    with closing(create(path, [Identity(partner_id=partner.id), partner])) as dossier:  # links in any order
+        assert dossier.dataset.all(Partner) == [partner]
+        assert dossier.undo_label == ""
+    assert {type(record) for record in on_disk(path).values()} == {Identity, Partner}
 
 
 def test_the_version_is_that_of_the_project() -> None:

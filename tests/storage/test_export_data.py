@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from desktop.cli import export_data
@@ -92,7 +93,7 @@ def test_the_command_reads_a_copy_journal_included(tmp_path: Path) -> None:
     assert rows(tmp_path / "sortie" / "etapes-terminees.csv") == []
 
 
-def test_the_command_says_why_it_cannot(tmp_path: Path) -> None:
+def test_the_command_says_why_it_cannot(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "notes.mec").write_text("des notes", encoding="utf-8")
     small_dossier(tmp_path / "d.mec")
     for path, folder, code in (
@@ -101,4 +102,5 @@ def test_the_command_says_why_it_cannot(tmp_path: Path) -> None:
     ):
         out = io.StringIO()
         assert export_data(path, folder, out) == 2
-        assert code in out.getvalue()
+        assert out.getvalue() == ""
+        assert code in capsys.readouterr().err
