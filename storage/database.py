@@ -39,6 +39,7 @@ def connect(file: WorkingFile) -> sqlite3.Connection:
             for setting in _SETTINGS:
                 connection.execute(setting)
             if header.user_version < SCHEMA_VERSION:
+                opened.callback(disconnect, connection)  # a step that fails leaves no journal beside her file
                 _migrate(connection)
         except sqlite3.Error as error:
             raise from_sqlite(error, file.path) from error

@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from resources.typography import typo
+from storage.version import PROGRAM
 
 
 class StorageError(Exception):
@@ -45,7 +46,9 @@ class NewerFileError(WorldError):
 
     def __init__(self, path: Path, writer: str = "", oldest_reader: str = "") -> None:
         self.writer, self.oldest_reader = writer, oldest_reader
-        wanted = f"la version {oldest_reader} ou une plus récente" if oldest_reader else "la dernière version"
+        # What this very program cannot do is not promised of its own version, whatever the file says.
+        least = next((known for known in (oldest_reader, writer) if _number(known) > _number(PROGRAM)), "")
+        wanted = f"la version {least} ou une plus récente" if least else "la dernière version"
         super().__init__(path, writer=f" ({writer})" if writer else "", wanted=wanted)
 
 
@@ -214,6 +217,12 @@ class UnknownRecordError(BugError, KeyError):
     )
 
     __str__ = Exception.__str__  # KeyError would show the quoted representation
+
+
+def _number(version: str) -> tuple[int, ...]:
+    """« 0.10.2 » as numbers that can be compared; nothing for what is no version."""
+    parts = version.split(".")
+    return tuple(int(part) for part in parts) if all(part.isdecimal() for part in parts) else ()
 
 
 _BY_ERRNO: dict[int, type[WorldError]] = {

@@ -9,16 +9,17 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from storage.version import SCHEMA_VERSION
+from storage.version import OLDEST_READER, PROGRAM, SCHEMA_VERSION
 
 migrations = Migrations("dossier")
 
 
 def apply_all(connection: sqlite3.Connection) -> None:
-    """Bring a file to the schema of this program, in one transaction."""
+    """Bring a file to the schema of this program, in one transaction; it then says which programs may read that."""
     database = Database(connection)
     with database.atomic():
         migrations.apply(database)
+        connection.execute("UPDATE meta SET program = ?, oldest_reader = ?", (PROGRAM, OLDEST_READER))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -18,7 +18,7 @@ from storage.directory import Directory
 from storage.dossiers import OpenDossier, create, open_dossier
 from storage.errors import StorageError, WorldError
 from storage.place import Place
-from storage.version import APPLICATION_ID, SCHEMA_VERSION
+from storage.version import APPLICATION_ID, PROGRAM, SCHEMA_VERSION
 from tests.storage.helpers import cut_in_commit, fingerprint, open_folder, small_dossier, without_privileges
 
 
@@ -72,6 +72,19 @@ def test_a_newer_file_says_which_version_to_install(tmp_path: Path) -> None:
     error = refused(path, errors.NewerFileError)
     assert "7.2.0" in error.sentence
     assert "version 6.5.0" in error.sentence
+
+
+@pytest.mark.parametrize(
+    ("writer", "oldest_reader", "wanted"),
+    [
+        ("7.2.0", PROGRAM, "installez la version 7.2.0 ou"),  # never the version that she already has
+        ("7.10.0", "7.9.0", "installez la version 7.9.0 ou"),
+        ("0.0.9", "0.0.1", "installez la dernière version"),
+        ("demain", "bientôt", "installez la dernière version"),
+    ],
+)
+def test_the_version_to_install_is_newer_than_this_one(writer: str, oldest_reader: str, wanted: str) -> None:
+    assert wanted in errors.NewerFileError(Path("d.mec"), writer, oldest_reader).sentence.replace("\u00a0", " ")
 
 
 def test_a_newer_file_that_says_nothing_of_itself(tmp_path: Path) -> None:
