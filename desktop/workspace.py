@@ -59,14 +59,17 @@ class Workspace(QObject):
             self._findings = self._review(Context(self.dataset, self.results, self.law))
         return self._findings
 
-    def edit(self, record: Record, field: str, value: object, step: str = "") -> bool:
-        """Write one field of a record (a record that is not in the dossier yet is added with it)."""
+    def edit(self, record: Record, field: str, value: object, step: str = "", also: Sequence[Change] = ()) -> bool:
+        """Write one field of a record (a record that is not in the dossier yet is added with it).
+
+        `also` are changes that follow from it: one entry to undo with it.
+        """
         if record.id not in self.dataset:
             return self.apply([created(with_field(record, field, value), step)])
         current = self.dataset.get(record.id)
         changes = [*clear_unread(self.dataset, record.id, field)]
         if getattr(current, field) != value:
-            changes.append(edited(current, field, value, step))
+            changes += [edited(current, field, value, step), *also]
         return self.apply(changes, coalesce=True) if changes else True
 
     def keep_unread(self, record: Record, field: str, text: str, step: str = "") -> bool:

@@ -1,12 +1,14 @@
 """Buttons that act once on a double click and answer to Enter; labels pass through the typography."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QWidget
 
 from resources.typography import typo
 from widgets import theme
 from widgets.icons import icon as tinted
+
+_SHORTEST = 120  # pixels of a button whose words are cut
 
 
 class Button(QPushButton):
@@ -32,6 +34,37 @@ class Button(QPushButton):
                 self.click()
             return
         super().keyPressEvent(event)
+
+
+class LongButton(Button):
+    """A button whose words may change and be long: painted cut in the middle where the page is too narrow.
+
+    Screen readers and the tooltip have all of them.
+    """
+
+    _missing = 0  # pixels that the words lack
+
+    def say(self, text: str) -> None:
+        """Change its words."""
+        words = typo(text)
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SHORTEST, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._missing = max(self.sizeHint().width() - self.width(), 0)
+        super().paintEvent(event)
+        self._missing = 0
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._missing:  # only while painting: the size hint asks for the whole words
+            metrics, keys = self.fontMetrics(), Qt.TextFlag.TextShowMnemonic.value
+            room = metrics.size(keys, self.text()).width() - self._missing
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room, keys)
 
 
 class IconButton(QToolButton):

@@ -21,7 +21,7 @@ from widgets.field import Field
 from widgets.mnemonics import bare
 from widgets.text_fields import LineField
 
-_MARK = 48  # pixels of the box itself and the margins around its words
+MARK = 48  # pixels of the box itself and the margins around its words
 Item = tuple[object, str]  # value, words shown
 
 
@@ -103,7 +103,7 @@ class _Buttons(Field):
             box.setMinimumWidth(1)  # a long sentence wraps instead of widening the page
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             self._boxes.append(box)
-            self._column.addWidget(box)
+            self._lay(box)
             box.show()  # at once: Qt would wait for the next turn of its loop
             self._adopt(box)
             self._name_control(box, self._name)
@@ -113,6 +113,10 @@ class _Buttons(Field):
 
     def _button(self, words: str) -> QAbstractButton:
         raise NotImplementedError
+
+    def _lay(self, box: QAbstractButton) -> None:
+        """Put a box in its place."""
+        self._column.addWidget(box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,7 +131,7 @@ class _Buttons(Field):
 
 def wrap(box: QAbstractButton, width: int) -> None:
     """Break the words of a box over several lines: Qt's own boxes never do."""
-    room = width - _MARK
+    room = width - MARK
     lines: list[str] = []
     for word in box.text().replace("\n", " ").split(" "):
         longer = f"{lines[-1]} {word}" if lines else word

@@ -28,6 +28,7 @@ class Form(QWidget):
         self._grid: QGridLayout | None = None
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
+        self._helps: dict[str, Text] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -63,7 +64,8 @@ class Form(QWidget):
             self._labels[key] = caption
             row.addWidget(caption)
         if help_text:
-            row.addWidget(Text(help_text, "help"))
+            self._helps[key] = Text(help_text, "help")
+            row.addWidget(self._helps[key])
         row.addWidget(field)
         self._put(row, wide=wide)
         field.describe(label, help_text, unit)
@@ -103,10 +105,11 @@ class Form(QWidget):
         yield from self._fields.items()
 
     def show_row(self, key: str, visible: bool) -> None:
-        """Show or hide a field with its label."""
+        """Show or hide a field with its label and its help."""
         self._fields[key].setVisible(visible)
-        if key in self._labels:
-            self._labels[key].setVisible(visible)
+        for words in (self._labels, self._helps):
+            if key in words:
+                words[key].setVisible(visible)
 
     def go_to(self, key: str) -> bool:
         """Put the focus on a field; `False` when this form has no such key."""

@@ -30,6 +30,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
         inside = QWidget()
+        inside.setMinimumHeight(1)  # its height follows from its width alone: Qt would add room for narrower texts
         inside.setProperty("role", "ground")
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 24)

@@ -50,6 +50,7 @@ class RecordTable(QWidget):
         can_add: bool = True,
         can_remove: bool = True,
         has_detail: bool = False,
+        lines: int = 1,
         delay_ms: int = COMMIT_DELAY_MS,
         parent: QWidget | None = None,
     ) -> None:
@@ -59,7 +60,7 @@ class RecordTable(QWidget):
         self._has_detail = has_detail
         self._opened = not empty  # whether the empty state was passed
         self.model = RecordModel(columns, can_add=can_add, parent=self)
-        self.view = RecordView(self.model)
+        self.view = RecordView(self.model, lines=lines)
         self.view.setAccessibleName(typo(name))
         self._delegate = CellDelegate(self.columns, self.view, delay_ms=delay_ms)
         self.view.setItemDelegate(self._delegate)
@@ -146,6 +147,10 @@ class RecordTable(QWidget):
         self.view.setCurrentIndex(self.model.index(row, place))
         self.view.setFocus()
         return True
+
+    def take_focus(self) -> None:
+        """Put the focus in the table, or on its button while it is empty."""
+        (self.view if self._opened else self._empty.button).setFocus()
 
     def begin(self) -> None:
         """Leave the empty state and go to the row where one adds."""

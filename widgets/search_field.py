@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,12 @@ Suggest = Callable[[str], Sequence[tuple[str, str, str]]]
 
 
 class SearchField(Field):
-    """`edited` carries a `Suggestion` when one was chosen, the text when typed freely, `None` when emptied."""
+    """`edited` carries a `Suggestion` when one was chosen, the text when typed freely, `None` when emptied.
+
+    `taken` carries the same, but only for an act of hers, Enter or a click: a pause or a Tab is none.
+    """
+
+    taken = Signal(object)
 
     def __init__(self, suggest: Suggest, *, delay_ms: int = COMMIT_DELAY_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent, delay_ms=delay_ms)
@@ -44,6 +49,18 @@ class SearchField(Field):
     def set_placeholder(self, words: str) -> None:
         """Words shown while the line is empty; they never replace its label."""
         self._edit.setPlaceholderText(typo(words))
+
+    def text(self) -> str:
+        """The words now in the line."""
+        return self._edit.text().strip()
+
+    def point_at_first(self) -> None:
+        """Show the list again on its first line: Enter then takes it."""
+        if self._found:
+            self._show_list()
+            assert self.suggestions is not None
+            self.suggestions.step(1)
+            announce(self._edit, self.suggestions.rows.item(0).text())
 
     def clear(self) -> None:
         """Empty the line without emitting, ready for another search."""
@@ -68,23 +85,29 @@ class SearchField(Field):
         if not self._found:
             self._hide_list()
             return
+        self._show_list()
+        announce(self._edit, plural(len(self._found), "proposition", "propositions"))
+
+    def _show_list(self) -> None:
         if self.suggestions is None:
             self.suggestions = SuggestionList(self.window())
             self.suggestions.rows.itemClicked.connect(lambda _item: self._choose())
         self.suggestions.show_under(self._edit, self._found)
-        announce(self._edit, plural(len(self._found), "proposition", "propositions"))
 
     def _choose(self) -> None:
         row = self.suggestions.rows.currentRow() if self.suggestions is not None else -1
         self._hide_list()
         if row < 0:
             self.flush()
+            if self.text():
+                self.taken.emit(self._committed)
             return
         self._timer.stop()
         chosen = self._found[row]
         self._display(chosen)
         self._committed = chosen
         self.edited.emit(chosen)
+        self.taken.emit(chosen)
 
     def _hide_list(self) -> None:
         if self.suggestions is not None:

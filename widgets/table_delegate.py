@@ -40,6 +40,11 @@ class CellDelegate(QStyledItemDelegate):
         self._editor = editor
         return editor
 
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self._editor:
+            self._editor = None  # closed, though not yet deleted: there is nothing left to commit
+        super().destroyEditor(editor, index)
+
     def _line(self, parent: QWidget, column: Column) -> QLineEdit:
         line = QLineEdit(parent)
         if column.right_aligned:

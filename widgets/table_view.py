@@ -23,14 +23,14 @@ class RecordView(QTableView):
     menu_asked = Signal(object)
     detail_asked = Signal()
 
-    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RecordModel, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
         self._rows = model
+        self._lines = lines
         self._columns = model.columns
         self._reserved: dict[int, int] = {}
         self.setModel(model)
         self.setTabKeyNavigation(False)  # our own Tab below leaves the table after its last cell
-        self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(_EDITING.AnyKeyPressed | _EDITING.EditKeyPressed | _EDITING.DoubleClicked)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,7 +57,7 @@ class RecordView(QTableView):
         )
 
     def _fit_rows(self) -> None:
-        self._show_lines(1)
+        self._show_lines(self._lines)
         self._fit_columns()
 
     def reserve(self, place: int, width: int) -> None:
@@ -88,7 +88,7 @@ class RecordView(QTableView):
         """Share the room between the columns of words, which widen or shorten: numbers keep theirs, always legible."""
         least = [self._least(place) for place in range(len(self._columns))]
         spare = self.viewport().width() - sum(least)
-        self._show_lines(2 if spare < 0 else 1)
+        self._show_lines(max(self._lines, 2 if spare < 0 else 1))
         if spare >= 0:
             words = [column.width if self._flexible(column) else 0 for column in self._columns]
             parts = words if any(words) else [column.width for column in self._columns]
@@ -106,7 +106,7 @@ class RecordView(QTableView):
 
     @staticmethod
     def _flexible(column: Column) -> bool:
-        return not column.right_aligned and column.kind != "flag"
+        return not column.right_aligned and column.kind not in {"flag", "date"}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

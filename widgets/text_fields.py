@@ -1,13 +1,14 @@
-"""Words: one line with its counter, or several lines that Tab can leave."""
+"""Words: one line with its counter, one sentence, or several lines that Tab can leave."""
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from resources.typography import typo
+from resources.typography import plural, typo
 from widgets.field import COMMIT_DELAY_MS, Field
-from widgets.labels import READING_WIDTH, chars
+from widgets.labels import READING_WIDTH, Text, chars
 
 _FIRST_WARNING: Final = 0.8  # the counter shows from four fifths of the room
 
@@ -92,6 +93,39 @@ class LongField(Field):
 
     def _refuses_wheel(self, _watched: QObject) -> bool:
         return not self.holds_focus()  # a long text that is being read may scroll: no value changes
+
+
+class SentenceField(LongField):
+    """One sentence too long for a line: all of it is seen; what is beyond `max_length` is kept, and said."""
+
+    def __init__(self, max_length: int, *, delay_ms: int = COMMIT_DELAY_MS, parent: QWidget | None = None) -> None:
+        super().__init__(rows=3, delay_ms=delay_ms, parent=parent)
+        self._max_length = max_length
+        self._counter = Text(role="help")
+        self._counter.hide()
+        self.below.insertWidget(1, self._counter)
+        self._edit.textChanged.connect(self._count)
+
+    def _read(self) -> object:
+        return " ".join(self._edit.toPlainText().split())
+
+    def _count(self) -> None:
+        length = len(str(self._read()))
+        left = self._max_length - length
+        self._counter.say(f"Il reste {plural(max(left, 0), 'caractère', 'caractères')} sur {self._max_length}.")
+        self._counter.setVisible(left >= 0 and length >= _FIRST_WARNING * self._max_length)
+        over = plural(-left, "caractère", "caractères") if left < 0 else ""
+        self._set_own_error(f"Raccourcissez de {over} : {self._max_length} au plus." if over else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ):
+            self.flush()  # a sentence has no second line
+            return True
+        return super().eventFilter(watched, event)
 
 
 class _LongEdit(QPlainTextEdit):

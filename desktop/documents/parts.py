@@ -13,7 +13,7 @@ _DATES = (
     ("councils_told_on", "Annonce aux conseils"),
     ("agents_told_on", "Information des agents"),
     ("inhabitants_told_on", "Information des habitants"),
-    ("principle_on", "Vote du principe"),
+    ("principle_on", "Vote de principe"),
     ("approval_on", "Vote de l’accord"),
     ("start_on", "Démarrage"),
 )

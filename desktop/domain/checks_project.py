@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.findings import Context, Finding, Gravity
@@ -39,32 +38,6 @@ def purpose(context: Context) -> Iterator[Finding]:
             "Dites qui porte le projet : un projet sans élu qui le porte s’arrête souvent en route.",
             record_id=record.id,
             field="bearers",
-        )
-
-
-def calendar(context: Context) -> Iterator[Finding]:
-    """The dates of the mandate go in the order in which things are said and decided."""
-    record = context.dataset.one(Purpose)
-    order = ("principle_on", "approval_on", "start_on")
-    words = {"principle_on": "Le vote du principe", "approval_on": "Le vote de l’accord", "start_on": "Le démarrage"}
-    dated = [(name, day) for name in order if (day := getattr(record, name)) is not None]
-    for (earlier, first), (later, second) in pairwise(dated):
-        if second < first:
-            yield Finding(
-                "calendar-order",
-                Gravity.WRONG,
-                f"{words[later]} est avant {words[earlier].lower()}.",
-                "Corrigez l’une des deux dates.",
-                record.id,
-                later,
-            )
-    if record.approval_on and record.agents_told_on and record.agents_told_on > record.approval_on:
-        yield Finding(
-            "calendar-agents",
-            Gravity.ADVICE,
-            "Les agents seraient informés après le vote de l’accord : dites-le-leur avant.",
-            record_id=record.id,
-            field="agents_told_on",
         )
 
 

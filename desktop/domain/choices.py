@@ -61,7 +61,7 @@ class PartnerKind(Choice):
     """What a partner is."""
 
     COMMUNE = "commune", "Commune"
-    EPCI = "epci", "Communauté ou métropole (EPCI)"
+    EPCI = "epci", "Communauté (EPCI)"
     SYNDICAT = "syndicat", "Syndicat"
     CDG = "cdg", "Centre de gestion"
     OTHER = "other", "Autre organisme"
@@ -108,7 +108,7 @@ class Duration(Choice):
 
 
 class Depth(Choice):
-    """How far the partners go, from a helping hand to a new commune."""
+    """How far the partners go, from a helping hand to a new commune; the last four go beyond sharing means."""
 
     HELP = "help", "Entraide ponctuelle"
     EQUIPMENT = "equipment", "Matériel ou locaux partagés"
@@ -116,7 +116,12 @@ class Depth(Choice):
     COMMON = "common", "Service commun à plusieurs communes"
     MERGED = "merged", "Services fusionnés en un seul"
     POWERS = "powers", "Transfert de la compétence"
+    GROUPING = "grouping", "Regroupement de communes (syndicat)"
+    EPCI_UNION = "epci_union", "Union de communautés (fusion d’EPCI)"
     NEW_COMMUNE = "new_commune", "Vers une commune nouvelle"
+
+
+BEYOND_MEANS = frozenset({Depth.POWERS, Depth.GROUPING, Depth.EPCI_UNION, Depth.NEW_COMMUNE})
 
 
 class Employer(Choice):

@@ -1,8 +1,21 @@
 """A commune or a community of the national list as a partner of the dossier, each figure with its year and source."""
 
+from dataclasses import replace
+from datetime import date
+
 from desktop.domain.choices import PartnerKind, PopulationKind
 from desktop.domain.records import Partner
 from resources.communes.records import Commune, Epci
+from resources.typography import short_day
+
+_HEADS = {
+    PartnerKind.SYNDICAT: ("syndicat", "sivu", "sivom", "sivos", "smictom", "sictom", "siaep", "rpi"),
+    PartnerKind.CDG: ("centre de gestion", "cdg"),
+    PartnerKind.EPCI: ("communauté", "cc ", "ca ", "cu ", "métropole"),
+    PartnerKind.OTHER: ("association", "agence", "département", "région", "ccas", "cias", "petr"),
+}
+COUNTED = ("population", "population_kind", "population_year")
+TYPED = "saisi le"
 
 _KINDS = {"municipale": PopulationKind.MUNICIPAL, "totale": PopulationKind.TOTAL, "dgf": PopulationKind.DGF}
 
@@ -37,3 +50,39 @@ def epci_partner(epci: Epci, position: int = 0) -> Partner:
         epci_siren=epci.siren,
         epci_name=epci.name,
     )
+
+
+def typed_partner(name: str, position: int = 0) -> Partner:
+    """A partner typed freely: what it is shows in the first word of its name, a commune otherwise."""
+    plain = f"{name.casefold()} "
+    kinds = (kind for kind, heads in _HEADS.items() if plain.startswith(heads))
+    return Partner(position=position, kind=next(kinds, PartnerKind.COMMUNE), name=name)
+
+
+def filled_from(typed: Partner, listed: Partner) -> Partner:
+    """What the list knows of a partner whose name was typed, under what she typed herself: her figures stay hers."""
+    hers = {name: value for name, value in vars(typed).items() if value != getattr(Partner(), name) and name != "id"}
+    return replace(listed, **{**hers, "id": typed.id, "position": typed.position, "name": listed.name})
+
+
+def same_body(one: Partner, other: Partner) -> bool:
+    """Whether two partners are the same commune or body: by code where both have one, else by name."""
+    for name in ("insee_code", "siren"):
+        codes = {getattr(one, name), getattr(other, name)}
+        if "" not in codes:
+            return len(codes) == 1
+    return bool(one.name) and one.name.casefold() == other.name.casefold()
+
+
+def population_source(record: Partner, field: str, value: object, listed: Partner | None, today: date) -> str:
+    """The source of a population after an edit of it: « saisi le … », unless she has written a source of her own."""
+    if field == "population" and value is None:
+        return ""
+    if listed is not None and all(
+        (value if name == field else getattr(record, name)) == getattr(listed, name) for name in COUNTED
+    ):
+        return listed.population_source  # she has typed the figure of the list again
+    hers = record.population_source and not record.population_source.startswith(TYPED)
+    if hers and (listed is None or record.population_source != listed.population_source):
+        return record.population_source
+    return f"{TYPED} {short_day(today)}"

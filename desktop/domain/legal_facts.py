@@ -1,14 +1,17 @@
 """What the dossier already says of a service before any legal question: who takes part, which way the means go."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.choices import Answer, PartnerKind
 from desktop.domain.dataset import Dataset
+from desktop.domain.naming import crowd
 from desktop.domain.records import Partner, Service, Usage
 from resources.law.types import Law
 from resources.typography import listing
 
 _GROUPINGS = (PartnerKind.EPCI, PartnerKind.SYNDICAT)
+_LOCAL = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI})
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,15 @@ def participants(dataset: Dataset, service: Service) -> list[Partner]:
 
 def deduce_same_epci(dataset: Dataset, service: Service) -> Deduction:
     """Question 1 read from the communities of the partners that take part; a community counts as its own member."""
-    concerned = [p for p in participants(dataset, service) if p.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}]
-    if len(concerned) < 2:
+    concerned = participants(dataset, service)
+    if sum(p.kind in _LOCAL for p in concerned) < 2:
         return Deduction(Answer.UNKNOWN, "Cochez à l’étape 4 les communes concernées : il en faut au moins deux.")
+    return same_community(concerned)
+
+
+def same_community(partners: Iterable[Partner]) -> Deduction:
+    """Whether these communes are members of one community; syndicats and other bodies do not count."""
+    concerned = [p for p in partners if p.kind in _LOCAL]
     known = sorted({_siren(partner) for partner in concerned} - {""})
     if len(known) > 1:
         named = {_siren(partner): _community(partner) for partner in concerned if _community(partner)}
@@ -54,7 +63,7 @@ def deduce_same_epci(dataset: Dataset, service: Service) -> Deduction:
         return Deduction(Answer.NO, f"Les partenaires relèvent de communautés différentes : {names}.")
     missing = [partner.name or "partenaire sans nom" for partner in concerned if not _siren(partner)]
     if missing:
-        return Deduction(Answer.UNKNOWN, f"Communauté non renseignée à l’étape 3 pour : {listing(missing)}.")
+        return Deduction(Answer.UNKNOWN, f"Communauté non renseignée à l’étape 3 pour : {crowd(missing)}.")
     name = next((found for partner in concerned if (found := _community(partner))), "")
     return Deduction(Answer.YES, f"Tous les partenaires relèvent de la même communauté{f' : {name}' if name else ''}.")
 
@@ -91,7 +100,7 @@ def facts_of(dataset: Dataset, service: Service, law: Law) -> Facts:
 
 
 def _between(source: Partner, receivers: list[Partner]) -> Flow:
-    names = listing(partner.name for partner in receivers)
+    names = crowd(partner.name for partner in receivers)
     levels = {_level(partner) for partner in receivers}
     if len(levels) > 1 or None in levels or _level(source) is None:
         return Flow("", f"Les moyens viennent de cette structure : {source.name}. Ils servent à : {names}.")

@@ -18,6 +18,8 @@ from desktop.domain.records import (
 from resources import grammar
 from resources.typography import listing
 
+FEW = 4  # names that one reads in a sentence
+
 
 def of(partner: Partner) -> str:
     """The name after « de »."""
@@ -71,6 +73,14 @@ def record_name(dataset: Dataset, record: Record) -> str:
 def names(partners: Iterable[Partner]) -> str:
     """« Orbelle, Le Mans et Valmorin »."""
     return listing([named(partner) for partner in partners])
+
+
+def crowd(words: Iterable[str]) -> str:
+    """« Orbelle, Le Mans et 38 autres »: beyond a few, nobody reads the names."""
+    known = list(words)
+    if len(known) <= FEW + 1:
+        return listing(known)
+    return f"{', '.join(known[:FEW])} et {len(known) - FEW} autres"
 
 
 def of_names(partners: Iterable[Partner]) -> str:

@@ -74,7 +74,7 @@ class Purpose(Record):
     councils_told_on: date | None = day("Le projet est annoncé aux conseils municipaux", "de l’annonce aux conseils")
     agents_told_on: date | None = day("Les agents concernés sont informés", "de l’information des agents")
     inhabitants_told_on: date | None = day("Les habitants sont informés", "de l’information des habitants")
-    principle_on: date | None = day("Vote du principe (étudier)", "du vote du principe")
+    principle_on: date | None = day("Vote de principe (pour étudier)", "du vote de principe")
     approval_on: date | None = day("Vote de l’accord", "du vote de l’accord")
     start_on: date | None = day("Démarrage souhaité", "du démarrage souhaité")
 
@@ -112,9 +112,9 @@ class Partner(Record):
     population_year: int | None = integer("Année de la population", "de l’année de la population")
     population_source: str = text("Source de la population", "de la source de la population", max_length=160)
     role: c.Role = choice(c.Role.PARTNER, "Rôle", "du rôle", private=True)
-    mayor: str = text("Maire ou président(e)", "du nom du maire", max_length=120)
-    contact: str = text("Contact", "du contact", max_length=120)
-    email: str = text("Courriel", "du courriel", max_length=120)
+    mayor: str = text("Maire ou président(e)", "du nom du maire", max_length=120, private=True)
+    contact: str = text("Contact", "du contact", max_length=120, private=True)
+    email: str = text("Courriel", "du courriel", max_length=120, private=True)
     stance: c.Stance = choice(c.Stance.UNKNOWN, "Position", "de la position", private=True)
 
 

@@ -1,5 +1,6 @@
 """The steps of the short course, in their order: the only place that lists them."""
 
+from desktop.domain import checks_calendar
 from desktop.domain import checks_numbers as numbers
 from desktop.domain import checks_project as project
 from desktop.domain.dataset import Dataset
@@ -65,7 +66,7 @@ COURSE = Course(
             help_id="purpose",
             started=_purpose_started,
             fields=_all(Purpose),
-            checks=(project.purpose, project.calendar),
+            checks=(project.purpose, checks_calendar.calendar),
         ),
         Step(
             id="objectives",

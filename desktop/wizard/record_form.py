@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.changes import Change
 from desktop.domain.fields import spec
 from desktop.domain.findings import Gravity
 from desktop.domain.records import Record
@@ -17,6 +18,7 @@ from widgets.field import Field, Unread
 from widgets.form import Form
 
 Links = Mapping[str, Callable[[], Items]]
+Follow = Callable[[Record, str, object], Sequence[Change]]
 
 
 class RecordForm(Form):
@@ -24,6 +26,7 @@ class RecordForm(Form):
 
     `captions` gives other words than the label of a field, where the place says more than the record knows;
     `abreast` and `wide` are those of a form. A `compact` form has lists instead of buttons, and no line of help.
+    `follow(record, field, value)` gives the changes that an edit brings about: one entry to undo with it.
     """
 
     helped = Signal(str)
@@ -40,6 +43,7 @@ class RecordForm(Form):
         abreast: int = 1,
         wide: Sequence[str] = (),
         compact: bool = False,
+        follow: Follow | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, abreast=abreast)
@@ -50,6 +54,7 @@ class RecordForm(Form):
         self._captions = captions or {}
         self._wide = tuple(wide)
         self._compact = compact
+        self._follow = follow or (lambda _record, _name, _value: ())
         self.edited.connect(self._write)
         self.left.connect(lambda _key: desk.workspace.end_edit())
         self.entered.connect(lambda key: self.helped.emit(f"{type(record()).__name__}.{key}"))
@@ -93,4 +98,4 @@ class RecordForm(Form):
         if isinstance(value, Unread):
             workspace.keep_unread(record, name, value.text, self._step.id)
         else:
-            workspace.edit(record, name, value, self._step.id)
+            workspace.edit(record, name, value, self._step.id, self._follow(record, name, value))

@@ -13,6 +13,7 @@ from desktop.domain.unread import clear_unread, keep_unread, unread_text
 from desktop.wizard.desk import Desk
 from desktop.wizard.fields import YEARS, Items
 from desktop.wizard.flow import Step
+from desktop.wizard.record_form import Follow
 from resources.texts import field_help
 from widgets.field import Unread
 from widgets.record_table import Column, RecordTable
@@ -35,6 +36,8 @@ class RecordGrid(RecordTable):
     A row may be a record that the dossier does not hold yet: it is added with its first edit. `links` gives the words
     of a link, or a shorter list for a choice; `titles` other words over a column than the label of its field.
     `more` are columns that are no field: a subclass says in `shown` what they hold.
+    `widths` gives columns another room, in characters; cells show up to `lines` lines. `follow(record, field, value)`
+    gives the changes that an edit brings about.
     """
 
     def __init__(
@@ -54,10 +57,14 @@ class RecordGrid(RecordTable):
         has_detail: bool = False,
         empty: str = "",
         add_words: str = "Ajouter une ligne",
+        widths: Mapping[str, int] | None = None,
+        lines: int = 1,
+        follow: Follow | None = None,
         parent: QWidget | None = None,
     ) -> None:
         columns = [_column(spec(record_type, name), record_type, links or {}, name not in locked) for name in names]
         columns = [replace(column, title=(titles or {}).get(column.key, column.title)) for column in columns]
+        columns = [_narrowed(column, widths or {}, lines) for column in columns]
         super().__init__(
             title,
             [*columns, *more],
@@ -66,12 +73,14 @@ class RecordGrid(RecordTable):
             can_add=make is not None,
             can_remove=make is not None,
             has_detail=has_detail,
+            lines=lines,
             parent=parent,
         )
         self._desk = desk
         self._step = step
         self._records = records
         self._make = make
+        self._follow = follow or (lambda _record, _name, _value: ())
         self.cell_edited.connect(self._edit)
         self.row_added.connect(lambda values: self._apply(self._creation(values)))
         self.rows_pasted.connect(self._take_pasted)
@@ -110,7 +119,7 @@ class RecordGrid(RecordTable):
                 changes += clear_unread(dataset, record.id, name, self._step.id)
                 readable = _stored(spec(type(record), name), value)
             if readable is not ... and getattr(record, name) != readable:
-                changes.append(edited(record, name, readable, self._step.id))
+                changes += [edited(record, name, readable, self._step.id), *self._follow(record, name, readable)]
         return changes
 
     def _creation(self, values: Mapping[str, object]) -> list[Change]:
@@ -168,6 +177,12 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
         help=field_help(record_type.__name__, described.name),
         width=min(max(12, longest + 4), 28) if choices else width,
     )
+
+
+def _narrowed(column: Column, widths: Mapping[str, int], lines: int) -> Column:
+    """The column with the room that its page gives it; where cells have several lines, so has the title."""
+    title = column.title.replace(" ", "\n", 1) if lines > 1 else column.title
+    return replace(column, width=widths.get(column.key, column.width), title=title)
 
 
 def _stored(described: FieldSpec, value: object) -> object:

@@ -2,62 +2,77 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from desktop.domain.changes import Change, created
-from desktop.domain.choices import PartnerKind
-from desktop.domain.from_list import commune_partner, epci_partner
-from desktop.domain.naming import named, of
-from desktop.domain.records import Identity, Partner
+from desktop.domain.changes import Change, created, edited
+from desktop.domain.choices import Answer, PartnerKind
+from desktop.domain.from_list import COUNTED, commune_partner, filled_from, population_source, same_body
+from desktop.domain.legal_facts import same_community
+from desktop.domain.naming import named
+from desktop.domain.records import Identity, Partner, Record
+from desktop.wizard.partner_finder import PartnerFinder
 from desktop.wizard.record_form import RecordForm
 from desktop.wizard.record_grid import RecordGrid
+from desktop.wizard.remarks import Remarks
 from desktop.wizard.step import StepPage
 from resources.typography import plural
-from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
-from widgets.search_field import SearchField, Suggestion
 
-_COLUMNS = ("name", "kind", "department", "population", "population_year", "role")
+_COLUMNS = ("name", "kind", "population", "role")
+_WIDTHS = {"name": 24, "kind": 15, "role": 11}
 _DETAILS = (
     ("Fiche", ("name", "kind", "department", "epci_name", "role")),
-    ("Population", ("population", "population_kind", "population_year", "population_source")),
+    ("Population", (*COUNTED, "population_source")),
     ("Courriers (restent dans ce fichier)", ("mayor", "contact", "email", "stance")),
 )
-_COUNTED = ("population", "population_kind", "population_year")
 
 
 class PartnersPage(StepPage):
-    """Search, table, then the sheet of one partner."""
+    """Search, table, then the sheet of the row where she is."""
 
     def build(self) -> None:
         """Search on top, the table, the sheet, and what is printed of her own commune."""
         self._shown = ""
-        self._build_search()
         dataset = self.desk.workspace.dataset
+        self.finder = PartnerFinder(self.desk)
+        self.finder.found.connect(self._add)
         self.table = RecordGrid(
             self.desk, self.step, "Partenaires", Partner, _COLUMNS, lambda: dataset.all(Partner), make=self._make,
             empty="Aucun partenaire pour l’instant.", add_words="Ajouter un partenaire sans le chercher",
+            widths=_WIDTHS, follow=self._source_of,
         )  # fmt: skip
         self.table.row_removed.connect(lambda _id: self.removed.emit("Le partenaire a été supprimé."))
-        self.body.addWidget(self.table)
+        self.table.current_changed.connect(self._reach)
+        self.table.entered.connect(lambda: self.helped.emit("Partner.name"))
+        self.together = Text("", "help")
         self.choice = ChoiceField(())
-        self.choice.edited.connect(self._choose)
+        self.choice.edited.connect(self._show)
         chooser = Form()
-        chooser.add("partner", "Fiche affichée", self.choice)
-        self.body.addWidget(chooser)
-        self.sheet = RecordForm(self.desk, self.step, self._record)
+        chooser.add("partner", "Fiche affichée", self.choice, help_text="Celle de la ligne choisie dans le tableau.")
+        self.sheet = RecordForm(self.desk, self.step, self._record, follow=self._source_of)
         for title, names in _DETAILS:
             self.sheet.group(title)
             self.sheet.include(*names)
-        self.sheet.edited.connect(self._typed_population)
         self.sheet.helped.connect(self.helped)
-        self.body.addWidget(self.sheet)
-        self._build_identity()
+        self.identity = RecordForm(
+            self.desk, self.step, lambda: dataset.one(Identity), links={"partner_id": lambda: ()}
+        )
+        self.identity.group("Ce qui s’imprime pour votre commune")
+        self.identity.include("partner_id", "printed_title", "address")
+        self.identity.helped.connect(self.helped)
+        self.remarks = Remarks(self.desk, self.step)
+        self.remarks.go_to.connect(self.go_to)
+        for widget in (
+            self.finder, self.table, self.together, chooser, self.sheet, self.identity, self.remarks,
+        ):  # fmt: skip
+            self.body.addWidget(widget)
+        self._chooser = chooser
 
     def refresh(self, changes: Sequence[Change]) -> None:
-        """Show the partners, the sheet chosen, and the button of her community."""
+        """Show the partners, the sheet chosen, and what can be added at once."""
         del changes
         partners = self.desk.workspace.dataset.all(Partner)
         if self._shown not in {item.id for item in partners}:
@@ -66,6 +81,7 @@ class PartnersPage(StepPage):
         self.table.refresh()
         self.choice.set_items(items)
         self.choice.show_value(self._shown)
+        self._chooser.setVisible(len(partners) > 1)
         self.sheet.setVisible(bool(partners))
         if partners:
             self.sheet.refresh()
@@ -73,113 +89,96 @@ class PartnersPage(StepPage):
         assert isinstance(ours, ChoiceField)
         ours.set_items(items)
         self.identity.refresh()
-        self._show_community()
+        self.together.say(_together(partners))
+        self.together.setVisible(bool(self.together.text()))
+        self.finder.show_communities(self._ours(), self.desk.workspace.dataset.find(Partner, self._shown), partners)
+        self.remarks.refresh()
 
     def open_field(self, record_id: str, field: str) -> bool:
-        """Show the sheet of the partner and put the focus on the field."""
+        """Show the sheet of the partner and put the focus on the field; the search when a partner is missing."""
         if record_id in {item.id for item in self.desk.workspace.dataset.all(Partner)}:
             self._shown = record_id
             self.refresh(())
             return self.sheet.go_to(field)
-        return super().open_field(record_id, field)
-
-    def _build_search(self) -> None:
-        search = Form()
-        self.search = SearchField(self._suggest)
-        how = "Les premières lettres, le code postal ou le code Insee."
-        search.add("search", "Ajouter une commune ou une communauté", self.search, help_text=how)
-        self.search.edited.connect(self._found)
-        self._whole = Text("", "help")
-        self.community = Button("Ajouter toutes ces communes")
-        self.community.clicked.connect(self._add_community)
-        self._told = Text("", "help")
-        for widget in (search, self._whole, self.community, self._told):
-            self.body.addWidget(widget)
-
-    def _build_identity(self) -> None:
-        dataset = self.desk.workspace.dataset
-        self.identity = RecordForm(
-            self.desk, self.step, lambda: dataset.one(Identity), links={"partner_id": lambda: ()}
-        )
-        self.identity.group("Ce qui s’imprime pour votre commune")
-        self.identity.include("partner_id", "printed_title", "address")
-        self.identity.helped.connect(self.helped)
-        self.body.addWidget(self.identity)
+        if record_id:
+            return self.identity.go_to(field)
+        self.finder.search.setFocus()
+        return True
 
     def _ours(self) -> Partner | None:
         dataset = self.desk.workspace.dataset
         return dataset.find(Partner, dataset.one(Identity).partner_id)
 
-    def _suggest(self, text: str) -> Sequence[tuple[str, str, str]]:
-        ours = self._ours()
-        near = ours.insee_code if ours and ours.insee_code else None
-        found = [
-            (match.commune.insee_code, match.commune.name, _where(match.commune.department_name, match.former))
-            for match in self.desk.communes.search(text, near)
-        ]
-        bodies = self.desk.communes.search_epci(text, near, limit=4)
-        return [*found, *((body.siren, body.name, f"{body.member_count} communes") for body in bodies)]
-
-    def _found(self, value: object) -> None:
-        if not value:
-            return
-        if isinstance(value, Suggestion):
-            commune = self.desk.communes.present(value.key)
-            body = None if commune else self.desk.communes.epci(value.key)
-            fresh = commune_partner(commune) if commune else epci_partner(body) if body else Partner(name=value.title)
-        else:
-            fresh = Partner(name=str(value))
-        self.search.clear()
-        self._add([fresh])
-
-    def _add(self, fresh: Sequence[Partner]) -> None:
-        held = self.desk.workspace.dataset.all(Partner)
-        codes = {item.insee_code or item.siren or item.name for item in held}
-        wanted = [item for item in fresh if (item.insee_code or item.siren or item.name) not in codes]
-        if not wanted and fresh:
-            self._told.say(f"{fresh[0].name} est déjà dans la liste.")
-            return
-        first = len(held)
-        placed = [replace(item, position=first + place) for place, item in enumerate(wanted)]
-        if self.desk.workspace.apply([created(item, self.step.id) for item in placed]):
-            added = plural(len(placed), "partenaire ajouté", "partenaires ajoutés")
-            self._told.say(f"{added}. Pour défaire : « Annuler », en haut.")
-            self._shown = placed[-1].id if len(placed) == 1 else self._shown
-            self.refresh(())
-
-    def _show_community(self) -> None:
-        ours = self._ours()
-        for widget in (self._whole, self.community):
-            widget.setVisible(ours is not None and bool(ours.epci_siren))
-        if ours is not None and ours.epci_siren:
-            body = Partner(kind=PartnerKind.EPCI, name=ours.epci_name)
-            self._whole.say(f"Ou d’un seul geste, toutes les communes {of(body)} :")
-
-    def _add_community(self) -> None:
-        ours = self._ours()
-        if ours is not None:
-            self._add([commune_partner(commune) for commune in self.desk.communes.members(ours.epci_siren)])
-
     def _record(self) -> Partner:
         return self.desk.workspace.dataset.find(Partner, self._shown) or Partner()
 
+    def _reach(self, record_id: object) -> None:
+        """The row where she is; the last, empty one has no sheet."""
+        if record_id is not None:
+            self._show(record_id)
+
+    def _show(self, record_id: object) -> None:
+        """The sheet of another partner; what is being typed in this one is written first."""
+        if record_id != self._shown:
+            self.sheet.flush()
+            self.desk.workspace.end_edit()
+            self._shown = str(record_id)
+            self.choice.show_value(self._shown)
+            self.sheet.refresh()
+
+    # Adding.
+
+    def _add(self, fresh: Sequence[Partner]) -> None:
+        held = self.desk.workspace.dataset.all(Partner)
+        wanted = [item for item in fresh if not any(same_body(item, other) for other in held)]
+        if not wanted:
+            known = f"{fresh[0].name} est" if len(fresh) == 1 else "Toutes ces communes sont"
+            self.finder.say(f"{known} déjà dans la liste.")
+            return
+        first = self._next_position()
+        placed = [replace(item, position=first + place) for place, item in enumerate(wanted)]
+        if len(placed) == 1:
+            self._shown = placed[0].id
+        if self.desk.workspace.apply([created(item, self.step.id) for item in placed]):
+            self.finder.say(f"{_added(placed)} Pour défaire : « Annuler », en haut.")
+
     def _make(self, values: Mapping[str, Any]) -> Partner:
-        fresh = Partner(position=len(self.desk.workspace.dataset.all(Partner)))
-        return replace(fresh, **values)
+        """A row typed or pasted: a name that the list knows brings its code, its community and its population."""
+        fresh = replace(Partner(position=self._next_position()), **values)
+        commune = self.finder.named_exactly(fresh.name) if fresh.kind is PartnerKind.COMMUNE and fresh.name else None
+        if commune is None:
+            return fresh
+        filled = filled_from(fresh, commune_partner(commune))
+        source = population_source(filled, "population", filled.population, commune_partner(commune), self._today())
+        return replace(filled, population_source=source)
 
-    def _choose(self, value: object) -> None:
-        self.sheet.flush()
-        self._shown = str(value)
-        self.sheet.refresh()
+    def _next_position(self) -> int:
+        return max((item.position for item in self.desk.workspace.dataset.all(Partner)), default=-1) + 1
 
-    def _typed_population(self, name: str, value: object) -> None:
+    def _today(self) -> date:
+        return self.desk.workspace.clock().date()
+
+    def _source_of(self, record: Record, name: str, value: object) -> list[Change]:
         """A figure that she overwrites keeps its source: « saisi le … »."""
-        record = self._record()
-        if name in _COUNTED and isinstance(value, int | str) and record.population is not None:
-            today = self.desk.workspace.clock().date()
-            source = f"saisi le {today:%d/%m/%Y}"
-            self.desk.workspace.edit(record, "population_source", source, self.step.id)
+        known = isinstance(record, Partner) and (name == "population" or record.population is not None)
+        if not known or name not in COUNTED:
+            return []
+        assert isinstance(record, Partner)
+        source = population_source(record, name, value, self.finder.listed(record), self._today())
+        return [edited(record, "population_source", source, self.step.id)] if source != record.population_source else []
 
 
-def _where(department: str, former: str | None) -> str:
-    return f"{department} (ancienne commune : {former})" if former else department
+def _added(placed: Sequence[Partner]) -> str:
+    if len(placed) > 1:
+        return f"{plural(len(placed), 'partenaire ajouté', 'partenaires ajoutés')}."
+    place = f" ({placed[0].department})" if placed[0].department else ""
+    return f"Ajouté : {placed[0].name}{place}."
+
+
+def _together(partners: Sequence[Partner]) -> str:
+    """« Même communauté : oui. … »: what the partners have in common decides which tools are open to them."""
+    if len(partners) < 2:
+        return ""
+    found = same_community(partners)
+    word = {Answer.YES: "oui", Answer.NO: "non"}.get(found.answer, "on ne sait pas encore")
+    return f"Même communauté : {word}. {found.reason} Cela change les outils possibles (étape « Quel outil ? »)."

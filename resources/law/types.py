@@ -57,7 +57,9 @@ FACTS: Mapping[str, frozenset[str]] = {
     "grouping": _ANSWERS,
     "communes": _ANSWERS,
     "flow": frozenset({"ascendante", "descendante", "horizontale", "interne", "unknown"}),
-    "depth": frozenset({"help", "equipment", "staff", "common", "merged", "powers", "new_commune"}),
+    "depth": frozenset(
+        {"help", "equipment", "staff", "common", "merged", "powers", "grouping", "epci_union", "new_commune"}
+    ),
     "employer": frozenset({"unknown", "one_commune", "community", "each"}),
     "duration": frozenset({"permanent", "temporary"}),
 }

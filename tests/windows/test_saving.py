@@ -84,7 +84,7 @@ def test_what_the_disk_refused_is_asked_about_on_closing_and_stays(
     assert "ne répond pas" in opened.shell.trouble.sentence.text()
     assert not opened.close_dossier()  # the silent one stays
     assert "n’a pas pu être enregistrée" in speaker.told[0]
-    assert edit_of(opened, "sentence").text() == "Rester ouverts"
+    assert edit_of(opened, "sentence").toPlainText() == "Rester ouverts"
     disk.refuses = False
     assert opened.close_dossier()
     assert len(speaker.told) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
@@ -31,7 +31,9 @@ def test_what_is_typed_is_found_again(opened: MainWindow, qtbot: QtBot, tmp_path
     assert opened.open_path(tmp_path / "a b é" / "essai.mec")
     assert dataset_of(opened).one(Purpose).sentence == "Rester ouverts"
     opened.shell.open_step("purpose")
-    assert edit_of(opened, "sentence").text() == "Rester ouverts"
+    sentence = edit_of(opened, "sentence")
+    assert isinstance(sentence, QPlainTextEdit)
+    assert sentence.toPlainText() == "Rester ouverts"
 
 
 def test_what_is_being_typed_when_she_closes_is_kept(opened: MainWindow, qtbot: QtBot, tmp_path: Path):
@@ -84,7 +86,7 @@ def test_a_file_that_is_no_dossier_is_told_and_left_alone(
 def test_closing_a_dossier_lets_the_national_list_go_too(opened: MainWindow, qtbot: QtBot):
     opened.shell.open_step("partners")
     before = len(watch.open_files())
-    search = opened.shell.page("partners").search.findChild(QLineEdit)
+    search = opened.shell.page("partners").finder.search.findChild(QLineEdit)
     search.setFocus()
     qtbot.keyClicks(search, "brest")
     assert len(watch.open_files()) == before + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,9 @@ from desktop.domain.records import Objective, Purpose, StepMark
 from desktop.domain.results import Results
 from desktop.wizard.course import COURSE
 from desktop.wizard.flow import Course, Status, Step, status
+from resources.law import load_law
+
+LAW = load_law(date(2026, 11, 23))
 
 
 def always_doubtful(_context: Context) -> Iterator[Finding]:
@@ -38,14 +42,14 @@ def test_an_extra_step_needs_no_change_elsewhere():
     assert course.before("objectives") is DUMMY
     assert course.number("summary") == len(COURSE.steps) + 1
     dataset = Dataset([Purpose(id="p")])
-    found = course.findings(Context(dataset, Results(dataset), law=None))[:1]
+    found = course.findings(Context(dataset, Results(dataset), law=LAW))[:1]
     assert found[0].step in {"dummy", "purpose"}
 
 
 def test_a_remark_leads_to_the_step_where_its_field_is_typed():
     course = Course((DUMMY, *COURSE.steps[:1]))
     dataset = Dataset([Purpose(id="p", sentence="x", problems_text="y")])
-    found = course.findings(Context(dataset, Results(dataset), law=None))
+    found = course.findings(Context(dataset, Results(dataset), law=LAW))
     assert {finding.step for finding in found if finding.code == "dummy"} == {"purpose"}
 
 

@@ -1,0 +1,221 @@
+"""Step 3 through real keys: the national list, a whole community, figures that keep their source, sheets."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton
+
+from desktop.domain.choices import PartnerKind, PopulationKind, Stance
+from desktop.domain.from_list import commune_partner, epci_partner, typed_partner
+from desktop.domain.records import Partner
+from resources.communes import Communes
+from tests.wizard.conftest import Open
+from tests.wizard.driver import Driver, plain
+from widgets.link import Link
+
+LIST = Communes()
+BUGEY = "200040350"  # CC Bugey Sud
+with Communes() as _opened:
+    BELLEY = _opened.commune("01034")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closed_at_the_end() -> Iterator[None]:
+    yield
+    LIST.close()
+
+
+def names(driver: Driver) -> list[str]:
+    return [partner.name for partner in driver.dataset.all(Partner)]
+
+
+def told(driver: Driver) -> str:
+    return plain(driver.page.finder._told.text())
+
+
+def searching(driver: Driver) -> None:
+    driver.open("partners")
+    driver.focus_field("search", QLineEdit)
+
+
+def test_a_pause_or_a_tab_adds_nothing(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    searching(driver)
+    driver.page.finder.search._timer.setInterval(1)
+    driver.write("Virie")
+    driver.bot.wait(20)
+    assert names(driver) == ["Belley"], "a pause is no act"
+    driver.press(Qt.Key.Key_Tab)
+    assert names(driver) == ["Belley"]
+    assert told(driver).startswith("« Virie » n'est pas encore ajouté")
+
+
+def test_enter_takes_the_only_one_of_that_name_or_code(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    searching(driver)
+    for typed in ("artemare", "01452"):  # Virieu-le-Grand
+        driver.write(typed)
+        driver.press(Qt.Key.Key_Return)
+    assert names(driver) == ["Belley", "Artemare", "Virieu-le-Grand"]
+    assert told(driver) == "Ajouté : Virieu-le-Grand (Ain). Pour défaire : « Annuler », en haut."
+
+
+def test_enter_on_a_beginning_shows_the_list_and_the_next_takes_its_first_line(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    searching(driver)
+    driver.write("virieu-le-gr")
+    driver.press(Qt.Key.Key_Return)
+    assert names(driver) == ["Belley"]
+    assert told(driver) == "Choisissez une ligne avec les flèches, puis appuyez sur Entrée."
+    driver.press(Qt.Key.Key_Return)
+    assert names(driver) == ["Belley", "Virieu-le-Grand"]
+
+
+def test_another_body_is_the_last_line_of_the_list(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    searching(driver)
+    driver.write("Syndicat des écoles")
+    driver.press(Qt.Key.Key_Down, driver.page.finder.search.suggestions.rows.count())
+    driver.press(Qt.Key.Key_Return)
+    found = driver.dataset.all(Partner)[1]
+    assert (found.name, found.kind, found.insee_code) == ("Syndicat des écoles", PartnerKind.SYNDICAT, "")
+
+
+def test_the_same_one_is_not_added_twice(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    searching(driver)
+    driver.write("belley")
+    driver.press(Qt.Key.Key_Return)
+    assert names(driver) == ["Belley"]
+    assert told(driver) == "Belley est déjà dans la liste."
+
+
+def test_the_whole_community_takes_three_keys(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    driver.open("partners")
+    driver.press(Qt.Key.Key_Tab, 2)
+    assert plain(driver.focused().text()).replace("&", "") == "Ajouter toutes les communes de la CC Bugey Sud (40)"
+    driver.press(Qt.Key.Key_Space)
+    held = driver.dataset.all(Partner)
+    assert {p.insee_code for p in held} == {c.insee_code for c in LIST.members(BUGEY)}
+    assert [p.position for p in held] == list(range(41))
+    assert told(driver).startswith("40 partenaires ajoutés.")
+    assert not driver.page.finder.whole[0].isVisible(), "nothing is left to add"
+    driver.shell.undo()
+    assert names(driver) == ["Belley"]
+
+
+def test_the_community_of_another_partner_can_be_added_too(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    searching(driver)
+    driver.write("oyonnax")
+    driver.press(Qt.Key.Key_Return)
+    offered = [plain(button.text()).replace("&", "") for button in driver.page.finder.whole if button.isVisible()]
+    assert offered == [
+        "Ajouter toutes les communes de la CC Bugey Sud (40)",
+        "Ajouter toutes les communes de la CA Haut-Bugey Agglomération (41)",
+    ]
+
+
+def test_a_figure_typed_in_the_table_says_when_and_the_list_comes_back(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    page = driver.open("partners")
+    driver.cell(page.table.view, 0, 2, "9500")
+    (ours,) = driver.dataset.all(Partner)
+    assert (ours.population, ours.population_source) == (9500, "saisi le 25/11/2026")
+    driver.shell.undo()
+    (ours,) = driver.dataset.all(Partner)
+    assert (ours.population, ours.population_source) == (BELLEY.population, BELLEY.population_source), "one undo"
+    driver.cell(page.table.view, 0, 2, "9500")
+    driver.cell(page.table.view, 0, 2, str(BELLEY.population))
+    assert driver.dataset.all(Partner)[0].population_source == BELLEY.population_source, "the figure of the list again"
+
+
+def test_a_figure_typed_in_the_sheet_says_when_and_her_own_source_stays(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    driver.open("partners")
+    driver.fill("population_year", "2024")
+    assert driver.dataset.all(Partner)[0].population_source == "saisi le 25/11/2026"
+    driver.fill("population_source", "Insee, décembre 2026")
+    driver.fill("population", "9600")
+    assert driver.dataset.all(Partner)[0].population_source == "Insee, décembre 2026"
+    driver.fill("population", "")
+    assert driver.dataset.all(Partner)[0].population_source == "", "no figure, no source"
+
+
+def test_names_pasted_from_a_spreadsheet_are_found_in_the_list(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    page = driver.open("partners")
+    driver.paste(page.table.view, 1, "Artemare\nSyndicat des eaux\tSyndicat\nTalissieu\tCommune\t500\n")
+    artemare, syndicat, talissieu = driver.dataset.all(Partner)[1:]
+    listed = LIST.commune("01022")
+    assert (artemare.insee_code, artemare.population, artemare.epci_siren) == ("01022", listed.population, BUGEY)
+    assert artemare.population_source == listed.population_source
+    assert (syndicat.kind, syndicat.insee_code) == (PartnerKind.SYNDICAT, "")
+    assert (talissieu.insee_code, talissieu.population) == ("01415", 500)
+    assert talissieu.population_source == "saisi le 25/11/2026"
+
+
+def test_a_name_that_several_communes_bear_is_not_guessed(dossier: Open):
+    driver = dossier()
+    page = driver.open("partners")
+    driver.push("Ajouter un partenaire sans le chercher")
+    driver.write("Saint-Aubin")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.dataset.all(Partner)[0].insee_code == ""
+    assert page.sheet.field("name").value() == "Saint-Aubin"
+
+
+def test_the_sheet_follows_the_row(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    driver.put(Partner(position=1, name="Orbelle"), Partner(position=2, name="Valmorin"))
+    page = driver.open("partners")
+    page.table.view.setFocus()
+    driver.press(Qt.Key.Key_Down, 2)
+    assert page.sheet.field("name").value() == "Valmorin"
+    driver.fill("mayor", "M. Henri Dubreuil")
+    assert driver.dataset.all(Partner)[2].mayor == "M. Henri Dubreuil"
+    driver.pick("partner", "Orbelle")
+    assert page.sheet.field("name").value() == "Orbelle"
+    favourable = next(b for b in page.sheet.findChildren(QRadioButton) if "Favorable" in b.text().replace("&", ""))
+    favourable.setFocus()
+    driver.press(Qt.Key.Key_Space)
+    assert [p.stance for p in driver.dataset.all(Partner)] == [Stance.UNKNOWN, Stance.FAVOURABLE, Stance.UNKNOWN]
+
+
+def test_what_the_partners_have_in_common_is_said(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    page = driver.open("partners")
+    assert not page.together.isVisible(), "alone, nothing is common"
+    for other, begins in (
+        (epci_partner(LIST.epci(BUGEY), 1), "Même communauté : oui. Tous les partenaires relèvent"),
+        (typed_partner("Orbelle", 2), "Même communauté : on ne sait pas encore. Communauté non renseignée"),
+        (commune_partner(LIST.commune("01283"), 3), "Même communauté : non. Les partenaires relèvent"),
+    ):
+        driver.put(other)
+        assert plain(page.together.text()).startswith(begins)
+        assert plain(page.together.text()).endswith("Cela change les outils possibles (étape « Quel outil ? »).")
+
+
+def test_a_remark_leads_to_the_right_sheet(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    driver.put(replace(typed_partner("Orbelle", 1), population_kind=PopulationKind.MUNICIPAL), Partner(position=2))
+    page = driver.open("partners")
+    links = {plain(link.sentence()): link for link in page.remarks.findChildren(Link) if link.isVisible()}
+    links["Il manque la population : Orbelle et Partenaire sans nom."].setFocus()
+    driver.press(Qt.Key.Key_Space)
+    assert page.sheet.field("name").value() == "Orbelle"
+    assert page.sheet.field("population").holds_focus()
+
+
+def test_the_longest_community_keeps_the_page_narrow(dossier: Open):
+    longest = LIST.search_epci("Presqu'île de Guérande Atlantique")[0]
+    driver = dossier(commune_partner(LIST.members(longest.siren)[0]), size=(1093, 574))
+    page = driver.open("partners")
+    button = page.finder.whole[0]
+    assert isinstance(button, QAbstractButton)
+    assert "Cap Atlantique" in button.accessibleName()
+    assert button.width() <= page.scroller.viewport().width() - 40
+    assert page.scroller.widget().width() <= page.scroller.viewport().width()
