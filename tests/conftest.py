@@ -9,9 +9,11 @@ from collections.abc import Generator, Iterator
 
 import pytest
 
+from tests import print_queue as queue_of_tests
 from tests import watch
 
 watch.listen()
+os.environ["CUPS_SERVER"] = str(queue_of_tests.SOCKET)  # no test ever reaches a printer of this machine
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -60,3 +62,10 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _refuse_skip(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def print_queue() -> Generator[queue_of_tests.PrintQueue, None, None]:
+    """Real queues of a print server of our own."""
+    with queue_of_tests.running() as queue:
+        yield queue

@@ -10,7 +10,7 @@ from widgets.labels import Strip, announce
 
 
 class BusyStrip(Strip):
-    """`begin(sentence, steps)`, `advance(sentence)`, `end()`; `stop()` is emitted once by « Arrêter »."""
+    """`begin(sentence, steps)`, `advance(sentence)` or `reach(sentence, part)`, `end()`; « Arrêter » emits `stop()`."""
 
     stop = Signal()
 
@@ -38,6 +38,12 @@ class BusyStrip(Strip):
         """One step more, with what is now being done."""
         self.bar.setValue(self.bar.value() + 1)
         self._say(sentence)
+
+    def reach(self, sentence: str, part: float) -> None:
+        """What is now being done and how far the whole is, from 0 to 1; said only when the words change."""
+        self.bar.setValue(round(part * self.bar.maximum()))
+        if typo(sentence) != self.sentence.text():
+            self._say(sentence)
 
     def end(self) -> None:
         """The work is over."""

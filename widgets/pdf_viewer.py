@@ -1,13 +1,14 @@
-"""A paper seen before it is printed: zoom, search, « 2 / 5 », and the buttons that the caller adds."""
+"""A paper seen before it is printed: zoom, search, « 2 / 5 »; all of it by keys as well."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from resources.typography import NO_BREAK, typo
-from widgets.buttons import Button, IconButton
+from widgets.buttons import IconButton
 from widgets.labels import announce
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _ZOOM_LEAST, _ZOOM_MOST = 0.25, 4.0
 
 
 class PdfViewer(QWidget):
-    """`show_file(path)` or nothing shown; `acts` is the line where the caller adds « Imprimer », « Enregistrer »…"""
+    """`show_file(path)` or nothing shown. Ctrl+F searches, F3 goes on; Ctrl with +, − and 0 zooms."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +36,6 @@ class PdfViewer(QWidget):
         self.search_line.returnPressed.connect(self.search_next)
         self.search_line.textChanged.connect(self._search_changed)
         self.search_result = QLabel()
-        self.acts = QHBoxLayout()
         bar = QHBoxLayout()
         for icon, name, act in (
             ("zoom-out", "Réduire", self.zoom_out),
@@ -56,12 +56,23 @@ class PdfViewer(QWidget):
             bar.addWidget(button)
         bar.addWidget(self.search_result)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self.acts)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(bar)
+        for keys, act in (
+            ("Ctrl+F", self._start_search),
+            ("F3", self.search_next),
+            ("Shift+F3", self.search_previous),
+            ("Ctrl++", self.zoom_in),
+            ("Ctrl+=", self.zoom_in),
+            ("Ctrl+-", self.zoom_out),
+            ("Ctrl+0", self.fit_width),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WindowShortcut)
 
-    def add_act(self, button: Button) -> None:
-        """Add a button of the caller to the upper line."""
-        self.acts.addWidget(button)
+    def take_focus(self) -> None:
+        """Put the focus on the pages, so that arrows and Page keys turn them."""
+        if self._view is not None:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_file(self, path: Path) -> None:
         """Show a PDF file, fitted to the width; raises `ValueError` when it cannot be read."""
@@ -104,6 +115,10 @@ class PdfViewer(QWidget):
     def search_previous(self) -> None:
         """Go to the previous place."""
         self._go_to_result(-1)
+
+    def _start_search(self) -> None:
+        self.search_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_line.selectAll()
 
     def _prepare(self) -> tuple["QPdfDocument", "QPdfView"]:
         from PySide6.QtPdf import QPdfDocument, QPdfSearchModel  # noqa: PLC0415 - loaded with the first paper

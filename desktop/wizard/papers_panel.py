@@ -1,55 +1,72 @@
-"""The papers at the foot of the summary: see, save as PDF or Word, print; made away from the window."""
+"""The papers at the foot of the summary: which one, where it stands, what to do with it; or all of them at once."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QTemporaryDir, QTimer
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop import tasks
-from desktop.documents.papers import Ready, papers, write
-from desktop.documents.source import Source
-from desktop.domain.dataset import Dataset
+from desktop.documents.issues import kept_words, last_issue
+from desktop.domain.choices import DocumentKind
 from desktop.domain.naming import named
-from desktop.domain.records import Partner
-from desktop.domain.results import Results
+from desktop.domain.records import DocumentIssue, Partner
 from desktop.wizard.desk import Desk
+from desktop.wizard.paper_bench import PaperBench
+from desktop.wizard.paper_making import Made, frozen, what_is_new
 from resources.typography import typo
-from widgets.busy import BusyStrip
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
+from widgets.flow_row import FlowRow
 from widgets.form import Form
 from widgets.labels import Text
-from widgets.pdf_viewer import PdfViewer
+
+_QUIET_MS = 300  # of typing elsewhere before a paper is compared with what it said when it was kept
 
 
 class PapersPanel(QWidget):
-    """One list of papers and three acts. Each paper is written from a copy of the records taken when she asks."""
+    """One list of papers and the acts on the one chosen."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._task: tasks.Task | None = None
-        self._folder = QTemporaryDir()  # goes with this panel
-        self.busy = BusyStrip()
-        self.told = Text("", "help")
+        self._scratch = QTemporaryDir()  # goes with this panel
+        self._compared = 0
         self.choice = ChoiceField(())
+        self.state = Text("", "help")
+        self.bench = PaperBench(desk, self.folder, self.recipient)
+        self.strip = self.bench.strip
         self.see = Button("Voir le document", role="primary")
-        self.pdf = Button("Enregistrer en PDF…")
-        self.word = Button("Enregistrer pour Word…")
+        self.every = Button("Enregistrer tous les documents…", icon="folder")
         self.form = form = Form()
         form.group("Les documents")
         form.add("paper", "Document", self.choice, help_text="Marqué PROJET tant qu’il reste des points à confirmer.")
-        for button in (self.see, self.pdf, self.word):
-            form.add_widget(button)
+        row = FlowRow()
+        row.add(self.see)
+        row.add(self.every)
+        for widget in (self.state, row, self.bench):
+            form.add_widget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (form, self.busy, self.told):
-            column.addWidget(widget)
-        self.see.clicked.connect(lambda: self._make(self._show))
-        self.pdf.clicked.connect(lambda: self._make(lambda files: self._keep(files[0])))
-        self.word.clicked.connect(lambda: self._make(lambda files: self._keep(files[1])))
-        self.busy.stop.connect(lambda: self._task.stop() if self._task else None)
+        column.addWidget(form)
+        self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._later.timeout.connect(self._compare)
+        self.choice.edited.connect(lambda _value: self._tell_state())
+        self.see.clicked.connect(lambda: self.bench.with_files(("pdf",), self._show))
+        self.every.clicked.connect(self._choose_folder)
+        self.bench.kept.connect(self._tell_state)
+
+    @property
+    def folder(self) -> Path:
+        """Where papers are made before they go anywhere."""
+        return Path(self._scratch.path())
+
+    def recipient(self) -> str:
+        """Whose paper is chosen: a partner, or nobody for the note."""
+        return str(self.choice.value() or "")
+
+    def print_chosen(self) -> None:
+        """What Ctrl+P does on the summary."""
+        self.bench.print_button.click()
 
     def refresh(self) -> None:
         """The note, then one page per commune."""
@@ -64,62 +81,62 @@ class PapersPanel(QWidget):
         kept = self.choice.value()
         self.choice.set_items(items)
         self.choice.show_value(kept if kept in {value for value, _words in items} else "")
+        self._tell_state()
 
-    def _source(self) -> Source:
-        workspace = self._desk.workspace
-        frozen = Dataset(workspace.dataset)
-        today = workspace.clock().date()
-        return Source(frozen, Results(frozen), workspace.law, tuple(workspace.findings()), today)
+    def _last(self) -> DocumentIssue | None:
+        recipient = self.recipient()
+        kind = DocumentKind.ESSENTIAL if recipient else DocumentKind.NOTE
+        return last_issue(self._desk.workspace.dataset, kind, recipient)
 
-    def _make(self, then: Callable[[list[Path]], None]) -> None:
-        if self._task is not None:
-            return
-        source, wanted = self._source(), str(self.choice.value() or "")
-        folder = Path(self._folder.path())
+    def _tell_state(self) -> None:
+        last = self._last()
+        self.state.say(kept_words(last))
+        self._compared += 1  # an answer still on its way is about something else
+        if last is not None:
+            self._later.start()
 
-        def work(progress: tasks.Progress) -> list[Path]:
-            from desktop.charts.export import warm_up
+    def _compare(self) -> None:
+        """Write the paper in the mind only, away from the window: a note of many services takes half a second."""
+        source, recipient, asked = frozen(self._desk.workspace), self.recipient(), self._compared
 
-            warm_up()
-            chosen: Ready = next(ready for ready in papers(source) if ready.recipient == wanted)
-            return write(chosen, folder, progress)
+        def tell(news: object) -> None:
+            if asked == self._compared and news:
+                self.state.say(f"{kept_words(self._last())} {news}")
 
-        self.busy.begin("Le document se prépare…")
-        self._task = tasks.start(work, self)
-        self._task.progressed.connect(lambda sentence, _part: self.busy.advance(sentence))
-        self._task.finished.connect(lambda files: self._end(lambda: then(files)))
-        self._task.failed.connect(lambda error: self._end(lambda: self.told.say(str(error))))
-        self._task.stopped.connect(lambda: self._end(lambda: self.told.say("Préparation arrêtée.")))
+        tasks.start(lambda _progress: what_is_new(source, recipient), self).finished.connect(tell)
 
-    def _end(self, act: Callable[[], None]) -> None:
-        self._task = None
-        self.busy.end()
-        act()
+    def _show(self, made: Made) -> None:
+        from desktop.wizard.paper_viewer import PaperViewer
 
-    def _show(self, files: list[Path]) -> None:
-        dialog = QDialog(self)
-        dialog.setWindowTitle(typo(files[0].name))
-        dialog.resize(980, 520)
-        viewer = PdfViewer()
-        keep = Button("Enregistrer en PDF…")
-        keep.clicked.connect(lambda: self._keep(files[0]))
-        viewer.add_act(keep)
-        QVBoxLayout(dialog).addWidget(viewer)
-        viewer.show_file(files[0])
-        dialog.exec()
-        viewer.close_file()
+        viewer = PaperViewer(self._desk, self.folder, made, self)
+        viewer.bench.kept.connect(self._tell_state)
+        viewer.finished.connect(viewer.deleteLater)
+        viewer.open()
 
-    def _keep(self, file: Path) -> None:
-        from desktop.documents.files import PaperNotWritten, write_whole
+    def _choose_folder(self) -> None:
+        start = self._desk.workspace.dossier.place.path.parent
+        chosen = QFileDialog.getExistingDirectory(self, typo("Où enregistrer tous les documents ?"), str(start))
+        if chosen:
+            self.write_all(Path(chosen))
 
-        proposed = self._desk.workspace.dossier.place.path.parent / file.name
-        chosen, _ = QFileDialog.getSaveFileName(self, typo("Enregistrer le document"), str(proposed))
-        if not chosen:
-            return
-        target = Path(chosen) if Path(chosen).suffix == file.suffix else Path(f"{chosen}{file.suffix}")
-        try:
-            write_whole(target, file.read_bytes())
-        except PaperNotWritten as error:
-            self.told.say(str(error))
-            return
-        self.told.say(f"Document enregistré : « {target} ».")
+    def write_all(self, folder: Path) -> None:
+        """Every paper, PDF and Word, into a folder."""
+        from desktop.documents.all_papers import expected, write_all
+
+        source, shelf = frozen(self._desk.workspace), self.bench.shelf
+        outcome = expected(source)
+
+        def ended() -> str:
+            self.bench.note(outcome.written)
+            return outcome.words(folder)
+
+        def then(_nothing: object) -> None:
+            self.strip.say(outcome.words(folder))
+
+        self.strip.run(
+            "Les documents se préparent…",
+            lambda progress: write_all(source, folder, shelf, outcome, progress),
+            then,
+            steps=100,
+            ended=ended,
+        )

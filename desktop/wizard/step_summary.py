@@ -78,6 +78,11 @@ class SummaryPage(StepPage):
         """The papers are no field of a record, but « Imprimer » leads to them."""
         return self.papers.form.go_to(field) or super().open_field(record_id, field)
 
+    def print_paper(self) -> bool:
+        """Print the paper chosen in the list."""
+        self.papers.print_chosen()
+        return True
+
     def _build_points(self) -> None:
         for place in range(SHOWN_AT_ONCE):
             sentence, link = Text(""), Button("Ouvrir", role="link")

@@ -1,0 +1,44 @@
+"""A paper and its files, made away from the window from a copy of the records as they stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop import tasks
+from desktop.documents.issues import last_issue, says, what_changed
+from desktop.documents.papers import Ending, Ready, paper, write
+from desktop.documents.source import Source
+from desktop.domain.dataset import Dataset
+from desktop.domain.results import Results
+from desktop.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper with the files written of it so far, in a folder that goes with the window."""
+
+    ready: Ready
+    files: Mapping[Ending, Path]
+
+
+def frozen(workspace: Workspace) -> Source:
+    """What papers are written from, as the dossier now stands: edits go on meanwhile without touching it."""
+    copy = Dataset(workspace.dataset)
+    today = workspace.clock().date()
+    return Source(copy, Results(copy), workspace.law, tuple(workspace.findings()), today)
+
+
+def make(source: Source, recipient: str, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:
+    """Write one paper into a folder."""
+    from desktop.charts.export import warm_up
+
+    warm_up()
+    ready = paper(source, recipient)
+    return Made(ready, dict(zip(endings, write(ready, folder, progress, endings), strict=True)))
+
+
+def what_is_new(source: Source, recipient: str) -> str:
+    """« À refaire : les coûts ont changé. », nothing when the paper still says what it said when it was kept."""
+    ready = paper(source, recipient)
+    last = last_issue(source.dataset, ready.kind, recipient)
+    return "" if last is None or says(last, ready.content) else what_changed(last, source.dataset)
