@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.messages import Boxes, Speaker
@@ -29,6 +29,7 @@ def build_window(app: QApplication, paths: Paths, speaker: Speaker) -> MainWindo
     """The window, ready to show; tests hand in their own folders and a silent speaker."""
     app.setApplicationName("Mise en commun")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    _speak_french(app)
     use_drawing_cache(paths.drawing_cache)
     _speak_to_cups_locally()
     settings = SettingsFile(paths.config)
@@ -42,6 +43,14 @@ def _speak_to_cups_locally() -> None:
     """Nothing goes out: where its local socket is missing, CUPS would look « localhost » up and ask by internet."""
     if sys.platform == "linux":
         os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
+
+
+def _speak_french(app: QApplication) -> None:
+    """The words of Qt's own dialogs (files, printing), which come with it."""
+    if app.findChild(QTranslator) is None:
+        words = QTranslator(app)
+        if words.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(words)
 
 
 def _tell_unforeseen(window: MainWindow, speaker: Speaker) -> None:

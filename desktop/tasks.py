@@ -1,8 +1,7 @@
 """Long work away from the window: a function that reports its progress, its result or its error on the main thread."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from threading import Event
+from threading import Event, Lock
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -21,6 +20,12 @@ class Task(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = Event()
+        self._emitting = Lock()
+        self._gone = False
+        for end in (self.finished, self.failed, self.stopped):
+            end.connect(self._let_go)
+        if parent is not None:
+            parent.destroyed.connect(self._leave)
 
     def stop(self) -> None:
         """Ask the work to end at its next report."""
@@ -28,13 +33,33 @@ class Task(QObject):
 
     def report(self, sentence: str, part: float) -> bool:
         """Called by the work: tell how far it is; false once she asked to stop."""
-        self.progressed.emit(sentence, part)
+        self.tell("progressed", sentence, part)
         return not self._stop.is_set()
+
+    def tell(self, signal: str, *what: object) -> None:
+        """Emit from the thread of the work, unless nobody listens any more.
+
+        Qt deletes this object with its window, on the other thread: an emission that is under way must be over first.
+        """
+        with self._emitting:
+            if not self._gone:
+                getattr(self, signal).emit(*what)
 
     @property
     def stopping(self) -> bool:
         """Whether she asked to stop."""
         return self._stop.is_set()
+
+    def _leave(self) -> None:
+        """The window goes, and this object with it: the work may end, and nobody is told."""
+        self._stop.set()
+        with self._emitting:
+            self._gone = True
+
+    def _let_go(self) -> None:
+        with self._emitting:  # the last emission may still be returning in its thread
+            self._gone = True
+        self.deleteLater()
 
 
 class _Runner(QRunnable):
@@ -46,17 +71,12 @@ class _Runner(QRunnable):
         try:
             result = self._work(self._task.report)
         except Exception as error:  # noqa: BLE001 - whatever happened has to reach the main thread
-            self._tell("failed", error)
+            self._task.tell("failed", error)
             return
         if self._task.stopping:
-            self._tell("stopped")
+            self._task.tell("stopped")
         else:
-            self._tell("finished", result)
-
-    def _tell(self, signal: str, *what: object) -> None:
-        """Nobody listens any more when the window was closed meanwhile: Qt then has no object left to emit from."""
-        with suppress(RuntimeError):
-            getattr(self._task, signal).emit(*what)
+            self._task.tell("finished", result)
 
 
 def start(work: Work, parent: QObject | None = None, pool: QThreadPool | None = None) -> Task:

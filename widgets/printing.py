@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrintEngine, QPrinter, QPrinterInfo
@@ -48,8 +48,8 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def print_dialog(path: Path, title: str, parent: QWidget) -> QPrintDialog:
-    """The system's dialog, ready for this file: `open()` it, then `send(path, dialog.printer())` once accepted."""
+def ask_printer(path: Path, title: str, parent: QWidget) -> QPrinter | None:
+    """Let her choose in the system's dialog how to print this file: the printer as she set it up, or nothing."""
     document = QPdfDocument(parent)
     document.load(str(path))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -64,7 +64,9 @@ def print_dialog(path: Path, title: str, parent: QWidget) -> QPrintDialog:
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)  # « Enregistrer en PDF » does that better
     dialog.setMinMax(1, max(document.pageCount(), 1))
     document.close()
-    return dialog
+    accepted = dialog.exec()  # the dialogs of Windows and macOS know no other way
+    dialog.deleteLater()
+    return printer if accepted else None
 
 
 def send(path: Path, printer: QPrinter, progress: Progress) -> None:
@@ -118,6 +120,10 @@ def _draw_page(document: QPdfDocument, page: int, painter: QPainter, resolution:
     size = document.pagePointSize(page)
     scale = min(resolution, _FINEST) / _POINTS
     image = document.render(page, QSize(round(size.width() * scale), round(size.height() * scale)))
+    ground = QPainter(image)  # the page comes on a transparent ground, of which some drivers make black
+    ground.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+    ground.fillRect(image.rect(), Qt.GlobalColor.white)
+    ground.end()
     ratio = resolution / _POINTS
     painter.drawImage(QRectF(0, 0, size.width() * ratio, size.height() * ratio), image)
 

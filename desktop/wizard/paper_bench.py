@@ -85,7 +85,7 @@ class PaperBench(QWidget):
         if not has_printer():
             self.strip.refuse(NO_PRINTER, self.print_paper)
             return
-        self.with_files(("pdf",), self._open_print_dialog)
+        self.with_files(("pdf",), self._ask_printer)
 
     def note(self, papers: Sequence[Ready]) -> None:
         """Write in the dossier that these versions were kept."""
@@ -96,14 +96,12 @@ class PaperBench(QWidget):
             self._desk.workspace.note([created(issue, "summary") for issue in issues])
         self.kept.emit()
 
-    def _open_print_dialog(self, made: Made) -> None:
-        from widgets.printing import print_dialog
+    def _ask_printer(self, made: Made) -> None:
+        from widgets.printing import ask_printer
 
-        dialog = print_dialog(made.files["pdf"], made.ready.stem, self)
-        chosen = dialog.exec()  # the dialogs of Windows and macOS know no other way
-        dialog.deleteLater()
-        if chosen:
-            self._send(made, dialog.printer())
+        printer = ask_printer(made.files["pdf"], made.ready.stem, self)
+        if printer is not None:
+            self._send(made, printer)
 
     def _send(self, made: Made, printer: QPrinter) -> None:
         from widgets.printing import send

@@ -43,7 +43,8 @@ class WorkStrip(QWidget):
             column.addWidget(widget)
         self._soon = QTimer(self, singleShot=True, interval=_UNSEEN_MS)
         self._soon.timeout.connect(self._show_busy)
-        self._begun = ("", 0)
+        self._steps = 0
+        self._reached = ("", 0.0)
         self.busy.stop.connect(self.stop)
         self.retry.clicked.connect(self._retry)
 
@@ -67,7 +68,7 @@ class WorkStrip(QWidget):
             self.run(sentence, work, then, steps=steps, ended=ended)
 
         self.clear()
-        self._begun = (sentence, steps)
+        self._steps, self._reached = steps, (sentence, 0.0)
         self._soon.start()
         self._task = task = tasks.start(work, self)
         task.progressed.connect(self._progressed)
@@ -121,20 +122,19 @@ class WorkStrip(QWidget):
             self._again()
 
     def _progressed(self, sentence: str, part: float) -> None:
-        if self._soon.isActive():
-            self._begun = (sentence, self._begun[1])
-        elif self._task is not None:
+        self._reached = (sentence, part)
+        if self._task is not None and not self._soon.isActive():
             self.busy.reach(sentence, part)
 
     def _show_busy(self) -> None:
-        self.busy.begin(*self._begun)
+        sentence, part = self._reached
+        self.busy.begin(sentence, self._steps)
+        self.busy.reach(sentence, part)
 
     def _say_stopped(self, done: str) -> None:
         self.say(f"Arrêté à votre demande. Votre dossier est intact. {done}")
 
     def _end(self, ended: Callable[[], str], act: Callable[[str], object]) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
         self._task = None
         self._soon.stop()
         self.busy.end()
