@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrintEngine, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from resources.typography import typo
 
@@ -62,7 +62,13 @@ def ask_printer(path: Path, title: str, parent: QWidget) -> QPrinter | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(typo(f"Imprimer : {title}"))
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)  # « Enregistrer en PDF » does that better
-    dialog.setMinMax(1, max(document.pageCount(), 1))
+    last = max(document.pageCount(), 1)
+    dialog.setMinMax(1, last)
+    dialog.setFromTo(1, last)
+    dialog.setPrintRange(QPrintDialog.PrintRange.AllPages)
+    even_or_odd = dialog.findChild(QLabel, "pageSetLabel")
+    if isinstance(even_or_odd, QLabel):
+        even_or_odd.setText(typo("Lesquelles :"))  # Qt left it in English
     document.close()
     accepted = dialog.exec()  # the dialogs of Windows and macOS know no other way
     dialog.deleteLater()

@@ -16,7 +16,6 @@ from desktop.wizard.paper_making import Made, frozen, what_is_new
 from resources.typography import typo
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
-from widgets.flow_row import FlowRow
 from widgets.form import Form
 from widgets.labels import Text
 
@@ -40,17 +39,15 @@ class PapersPanel(QWidget):
         self.form = form = Form()
         form.group("Les documents")
         form.add("paper", "Document", self.choice, help_text="Marqué PROJET tant qu’il reste des points à confirmer.")
-        row = FlowRow()
-        row.add(self.see)
-        row.add(self.every)
-        for widget in (self.state, row, self.bench):
+        self.bench.row.add(self.see, first=True)
+        for widget in (self.state, self.bench, self.every):
             form.add_widget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
         self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._later.timeout.connect(self._compare)
-        self.choice.edited.connect(lambda _value: self._tell_state())
+        self.choice.edited.connect(lambda _value: self._turn_to())
         self.see.clicked.connect(lambda: self.bench.with_files(("pdf",), self._show))
         self.every.clicked.connect(self._choose_folder)
         self.bench.kept.connect(self._tell_state)
@@ -81,6 +78,12 @@ class PapersPanel(QWidget):
         kept = self.choice.value()
         self.choice.set_items(items)
         self.choice.show_value(kept if kept in {value for value, _words in items} else "")
+        self._tell_state()
+
+    def _turn_to(self) -> None:
+        """Another paper was chosen: what was said of the one before says nothing of it."""
+        if not self.strip.working:
+            self.strip.clear()
         self._tell_state()
 
     def _last(self) -> DocumentIssue | None:

@@ -125,8 +125,10 @@ def test_the_message_of_a_commune_names_its_page():
     partner = Partner(id="a", name="Orbelle")
     use = Usage(id="u", service_id="s", partner_id="a", takes_part=True)
     source = source_of(Dossier(id="x", name="Cantine"), Service(id="s", name="Cantine"), partner, use)
-    text = message(list(papers(source))[1]).replace("\u00a0", " ")
-    assert "ci-joint la page « L’essentiel en une page – Orbelle » du projet « Cantine »" in text
+    ready = list(papers(source))[1]
+    text = message(ready).replace("\u00a0", " ")
+    assert "Orbelle" in ready.paper.subtitle
+    assert f"ci-joint la page « {ready.paper.subtitle} » du projet « Cantine »" in text.replace("\u202f", " ")
     assert "version 1 du 25 novembre 2026" in text
     assert "PROJET" not in text
     assert "points restent" not in text

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -323,12 +324,20 @@ def test_without_any_printer(panel: PapersPanel, qtbot: QtBot, monkeypatch: pyte
 
 def test_ctrl_p_prints_the_paper_chosen(window: MainWindow, panel: PapersPanel, qtbot: QtBot, print_queue: PrintQueue):
     seen: list[str] = []
-    when(QPrintDialog, lambda dialog: (seen.append(dialog.windowTitle()), dialog.reject()))
+
+    def look(dialog: QDialog) -> None:
+        labels = [bare(label.text()) for label in dialog.findChildren(QLabel) if label.text()]
+        english = {"Name:", "Location:", "Type:", "Copies:", "Page Set:"} & set(labels)
+        seen.append(f"{dialog.windowTitle()} {english or 'en français'}")
+        dialog.reject()
+
+    when(QPrintDialog, look)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     assert "note-de-synthese" in seen[0]
+    assert seen[0].endswith("en français")
     assert issues(panel) == [], "a dialog that she leaves prints nothing"
 
 
