@@ -80,6 +80,11 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         raise
 
 
+def version_of_others(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection writes into the file, and never when this one does."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 def stamp(connection: sqlite3.Connection, at: datetime) -> None:
     """Note in the file when and by which program it was last written."""
     connection.execute("UPDATE meta SET modified_at = ?, program = ?", (at.isoformat(), PROGRAM))

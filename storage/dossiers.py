@@ -10,7 +10,8 @@ from desktop.domain.changes import Change, apply_to, difference, removed
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Record
 from storage.batch import Batch
-from storage.database import connect, disconnect, new_file, stamp, transaction
+from storage.database import connect, disconnect, new_file, stamp, transaction, version_of_others
+from storage.errors import ChangedElsewhereError
 from storage.history import Entry, History
 from storage.place import Place, WorkingFile
 from storage.reading import read_sound
@@ -67,6 +68,7 @@ class OpenDossier:
         self.saved_at: datetime | None = None
         self._file = file
         self._connection = connection
+        self._others = version_of_others(connection)
         self._clock = clock
         self._history = History()
         self._listeners: list[Listener] = []
@@ -168,6 +170,8 @@ class OpenDossier:
         """File first, memory once the file has agreed: a disk that refuses leaves both as they were."""
         at = self._clock()
         with transaction(self._connection, self._file.path):
+            if version_of_others(self._connection) != self._others:  # what this window shows is no longer what is there
+                raise ChangedElsewhereError(self._file.path)
             for record_id, record in batch.results.items():
                 self._write(record_id, record)
             stamp(self._connection, at)

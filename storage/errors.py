@@ -187,6 +187,17 @@ class DamagedRowsError(DamagedFileError):
         super().__init__(path, count="une ligne" if len(rows) == 1 else f"le contenu de {len(rows)} lignes")
 
 
+class ChangedElsewhereError(WorldError):
+    """Another window or another program has written into the file since it was opened here."""
+
+    code = "MEC-215"
+    template = (
+        "Le dossier « {name} » a été modifié par une autre fenêtre ou un autre logiciel depuis qu’il est ouvert ici. "
+        "La dernière saisie n’est pas enregistrée ; ce qui est dans le fichier est intact. "
+        "Fermez ce dossier puis rouvrez-le, et refaites la dernière saisie."
+    )
+
+
 class IllegalValueError(BugError, ValueError):
     """A value that its field cannot hold."""
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.records import Objective
+from desktop.domain.changes import edited
+from desktop.domain.records import Objective, Partner
 from storage import errors
 from storage.checkup import Soundness, check_up
 from storage.directory import Directory
@@ -278,6 +279,22 @@ def test_a_file_held_by_another_program_is_busy(tmp_path: Path, monkeypatch: pyt
     assert len(dossier.records()) == len(records)
     dossier.save(Objective(title="x"))
     dossier.close()
+
+
+def test_two_windows_on_one_file_never_write_over_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "deux.mec"
+    small_dossier(path)
+    with closing(open_dossier(path)) as first, closing(open_dossier(path)) as second:
+        (partner,) = first.dataset.all(Partner)
+        first.apply(edited(partner, "name", "Une"))
+        first.apply(edited(partner, "name", "Une autre"))  # its own writes do not stop it
+        with pytest.raises(errors.ChangedElsewhereError):
+            second.apply(edited(partner, "contact", "Madame M."))
+        assert second.dataset.get(partner.id) == partner
+        first.undo()
+    with closing(open_dossier(path)) as again:
+        found = again.dataset.get(partner.id)
+    assert (found.name, found.contact) == ("Une", "")
 
 
 def test_each_error_has_its_own_code_and_says_the_three_things() -> None:
