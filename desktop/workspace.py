@@ -91,7 +91,7 @@ class Workspace(QObject):
     def apply(self, changes: Sequence[Change], *, coalesce: bool = False) -> bool:
         """Carry changes out together, as one entry to undo; false when the disk refused, and then nothing changed."""
         done = self.retry() and self._attempt(lambda: self.dossier.apply(changes, coalesce=coalesce))
-        typed = coalesce or all(change.field or change.record_type is UnreadEntry for change in changes)
+        typed = coalesce or any(change.field or change.record_type is UnreadEntry for change in changes)
         if not done and typed and self._world_refused:
             self._waiting.append(tuple(changes))
         return done

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.changes import created, edited
 from desktop.domain.records import Objective, Purpose, UnreadEntry
 from desktop.windows.main_window import MainWindow
 from storage.dossiers import OpenDossier, open_dossier
@@ -127,6 +128,17 @@ def test_leaving_all_the_same_is_possible_and_loses_only_that(
     with closing(open_dossier(path)) as again:
         purpose = again.dataset.one(Purpose)
     assert (purpose.vision, purpose.sentence) == ("Mieux", "")
+
+
+def test_a_cell_of_a_row_that_exists_only_on_screen_waits_too(opened: MainWindow, disk: DiskThatRefuses):
+    """A table shows one line per partner before there is anything to keep of it: the first cell makes the record."""
+    objective = Objective()
+    disk.refuses = True
+    changes = [created(objective), edited(objective, "title", "Ouvrir le samedi")]
+    assert not opened.shell.workspace.apply(changes)
+    disk.refuses = False
+    opened.shell.save()
+    assert [kept.title for kept in dataset_of(opened).all(Objective)] == ["Ouvrir le samedi"]
 
 
 def test_a_row_refused_is_not_added_later_behind_her_back(opened: MainWindow, disk: DiskThatRefuses):
