@@ -3,14 +3,15 @@
 import os
 import sys
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.messages import Boxes, Speaker
 from desktop.paths import Paths, use_drawing_cache, user_paths
+from desktop.session import Session
 from desktop.settings import SettingsFile
+from desktop.unforeseen import Unforeseen
 from desktop.windows.main_window import MainWindow
 from widgets.theme import apply_theme
 
@@ -18,14 +19,23 @@ from widgets.theme import apply_theme
 def run(dossier: Path | None = None) -> int:
     """Open the window, with a dossier or on the home page, and stay until it is closed."""
     app = QApplication(sys.argv[:1])
-    window = build_window(app, user_paths(), Boxes())
+    paths, speaker = user_paths(), Boxes()
+    session = Session(paths.session)
+    left = session.begin()
+    window = build_window(app, paths, speaker, session)
     window.show()
-    if dossier is not None:
+    if left is not None:
+        from desktop.windows.after_stop import resume
+
+        resume(window, speaker, left, dossier)
+    elif dossier is not None:
         window.open_path(dossier)
-    return app.exec()
+    status = app.exec()
+    session.end()
+    return status
 
 
-def build_window(app: QApplication, paths: Paths, speaker: Speaker) -> MainWindow:
+def build_window(app: QApplication, paths: Paths, speaker: Speaker, session: Session | None = None) -> MainWindow:
     """The window, ready to show; tests hand in their own folders and a silent speaker."""
     app.setApplicationName("Mise en commun")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
@@ -34,8 +44,8 @@ def build_window(app: QApplication, paths: Paths, speaker: Speaker) -> MainWindo
     _speak_to_cups_locally()
     settings = SettingsFile(paths.config)
     apply_theme(app, settings.load().text_percent)
-    window = MainWindow(paths, settings, speaker)
-    _tell_unforeseen(window, speaker)
+    window = MainWindow(paths, settings, speaker, session or Session(paths.session))
+    sys.excepthook = Unforeseen(window, speaker, paths.reports)
     return window
 
 
@@ -46,25 +56,8 @@ def _speak_to_cups_locally() -> None:
 
 
 def _speak_french(app: QApplication) -> None:
-    """The words of Qt's own dialogs (files, printing), which come with it."""
+    """The words of Qt itself: its dialogs (files, printing), the menu of a line of text (« Couper », « Coller »)."""
     if app.findChild(QTranslator) is None:
         words = QTranslator(app)
         if words.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(words)
-
-
-def _tell_unforeseen(window: MainWindow, speaker: Speaker) -> None:
-    """An error that nobody foresaw is told with its details; everything typed so far is already in the file."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        import traceback
-
-        details = "".join(traceback.format_exception(kind, error, trace))
-        sys.__stderr__.write(details) if sys.__stderr__ else None
-        text = (
-            "Un problème inattendu s’est produit. Ce que vous avez saisi est enregistré. "
-            "Fermez puis rouvrez le dossier. Si cela revient, copiez les détails pour l’assistance."
-        )
-        speaker.tell(window, "Problème inattendu", text, details)
-
-    sys.excepthook = hook

@@ -24,10 +24,13 @@ class Boxes:
     """Real message boxes. Buttons say the act, never « Oui » or « Non »."""
 
     def tell(self, parent: QWidget | None, title: str, text: str, details: str = "") -> None:
-        """Show a box with one button."""
-        box = _box(parent, title, text)
+        """Show a box with one button; details are folded, and can be copied."""
         if details:
-            box.setDetailedText(details)
+            from widgets.details_dialog import DetailsDialog
+
+            DetailsDialog(title, text, details, parent).exec()
+            return
+        box = _box(parent, title, text)
         box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 

@@ -22,6 +22,16 @@ class Paths:
         return self.documents / NAME
 
     @property
+    def session(self) -> Path:
+        """Where what is under way is noted while the application runs."""
+        return self.data / "seance"
+
+    @property
+    def reports(self) -> Path:
+        """Where the reports for support are kept."""
+        return self.data / "rapports"
+
+    @property
     def drawing_cache(self) -> Path:
         """Where matplotlib keeps its list of fonts."""
         return self.cache / "dessins"

@@ -117,6 +117,11 @@ class OpenDossier:
         return self._move(entry.changes, self._history.went_forth) if entry else None
 
     @property
+    def written_at(self) -> datetime:
+        """When the file was last written, by this session or an earlier one."""
+        return datetime.fromisoformat(self._connection.execute("SELECT modified_at FROM meta").fetchone()[0])
+
+    @property
     def undo_label(self) -> str:
         """What undo would take back, « la saisie du montant »; empty when nothing."""
         return self._history.last.label if self._history.last else ""

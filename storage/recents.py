@@ -25,6 +25,7 @@ class Recent:
     changed_at: datetime | None = None
     steps_done: int = 0
     steps_total: int = 0
+    step: str = ""  # where she was
 
     @property
     def progress(self) -> str:
@@ -53,6 +54,10 @@ class Recents:
         except (ValueError, TypeError, KeyError, RecursionError):
             self._set_aside()
             return []
+
+    def last_step(self, path: Path) -> str:
+        """The step on which a dossier of the list was left, empty when it is not known."""
+        return next((recent.step for recent in self.load() if recent.path == path), "")
 
     def remember(self, recent: Recent) -> None:
         """Put a dossier at the head of the list.
@@ -90,6 +95,7 @@ def _plain(recent: Recent) -> dict[str, Any]:
         "changed_at": recent.changed_at.isoformat() if recent.changed_at else None,
         "steps_done": recent.steps_done,
         "steps_total": recent.steps_total,
+        "step": recent.step,
     }
 
 
@@ -101,4 +107,5 @@ def _recent(item: dict[str, Any]) -> Recent:
         changed_at=datetime.fromisoformat(item["changed_at"]) if item["changed_at"] else None,
         steps_done=int(item["steps_done"]),
         steps_total=int(item["steps_total"]),
+        step=str(item.get("step", "")),
     )

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from desktop.messages import Speaker
 from desktop.paths import Paths
+from desktop.session import Session
 from desktop.settings import SettingsFile
 from desktop.windows import text_size
 from desktop.windows.home_page import HomePage
@@ -43,11 +45,12 @@ _FILTER = "Dossiers Mise en commun (*.mec)"
 class MainWindow(QMainWindow):
     """Home and dossier are two pages of a stack; the dossier page is made when one is opened."""
 
-    def __init__(self, paths: Paths, settings: SettingsFile, speaker: Speaker) -> None:
+    def __init__(self, paths: Paths, settings: SettingsFile, speaker: Speaker, session: Session) -> None:
         super().__init__()
         self.paths = paths
         self._settings = settings
         self._speaker = speaker
+        self._session = session
         self._recents = Recents(paths.data)
         self.shell: Shell | None = None
         self._new_dialog: NewDossierDialog | None = None
@@ -120,7 +123,7 @@ class MainWindow(QMainWindow):
                 make_example(path)
             return open_dossier(path)
 
-        self._show(opening)
+        self._show(opening, "" if anew else self._recents.last_step(path))
 
     def choose_file(self) -> None:
         """Let her choose a dossier on the disk."""
@@ -147,11 +150,11 @@ class MainWindow(QMainWindow):
         self._show_home()
         announce(self, f"« {path.name} » est retiré de la liste. Le fichier reste à sa place.")
 
-    def open_path(self, path: Path) -> bool:
-        """Open a dossier; a refusal is told in one sentence and the file stays as it was."""
+    def open_path(self, path: Path, step: str = "") -> bool:
+        """Open a dossier where she left it; a refusal is told in one sentence and the file stays as it was."""
         from storage.dossiers import open_dossier
 
-        return self._show(lambda: open_dossier(path))
+        return self._show(lambda: open_dossier(path), step or self._recents.last_step(path))
 
     def close_dossier(self) -> bool:
         """Write what is pending, close the file and go home; false when saving failed and she stays."""
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
         shell, self.shell = self.shell, None
         self._remember(shell)
         shell.desk.close()
+        self._session.closed()
         self._stack.removeWidget(shell)
         shell.deleteLater()
         self._show_home()
@@ -178,7 +182,7 @@ class MainWindow(QMainWindow):
         if recents:
             look_for([recent.path for recent in recents], self.home)
 
-    def _show(self, opening: "Callable[[], OpenDossier]") -> bool:
+    def _show(self, opening: "Callable[[], OpenDossier]", step: str = "") -> bool:
         if not self.close_dossier():
             return False
         try:
@@ -193,9 +197,10 @@ class MainWindow(QMainWindow):
         help_button = self.shell.header.help
         help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
+        self.shell.stepped.connect(partial(self._session.working_on, dossier.place.path))
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
-        self.shell.start()
+        self.shell.start(step)
         self._remember(self.shell)
         return True
 
@@ -225,6 +230,7 @@ class MainWindow(QMainWindow):
             changed_at=datetime.now().astimezone(),
             steps_done=course.done(dataset),
             steps_total=len(course.steps),
+            step=shell.current,
         )
         with suppress(StorageError, OSError):  # the list of recent dossiers is a comfort, never a reason to stop her
             self._recents.remember(recent)

@@ -46,6 +46,7 @@ class Shell(Frame):
 
     home_asked = Signal()
     titled = Signal(str)
+    stepped = Signal(str)
 
     def __init__(self, desk: Desk, settings: "SettingsFile", parent: QWidget | None = None) -> None:
         super().__init__(help_wanted=settings.load().help_shown, parent=parent)
@@ -66,12 +67,13 @@ class Shell(Frame):
         """The step now shown."""
         return self._current
 
-    def start(self) -> None:
-        """Show the first step that she has not finished."""
+    def start(self, step_id: str = "") -> None:
+        """Show the step where she was, else the first that she has not finished."""
         dataset = self.workspace.dataset
         steps = self.desk.course.steps
+        known = next((s for s in steps if s.id == step_id), None)
         first = next((s for s in steps if not ((m := mark(dataset, s.id)) and m.done)), steps[0])
-        self.open_step(first.id)
+        self.open_step((known or first).id)
 
     def page(self, step_id: str) -> StepPage:
         """The page of a step, made on first use."""
@@ -101,8 +103,7 @@ class Shell(Frame):
         assign(self)
         self._show_help("")
         page.focus_title()
-        step = self.desk.course.step(step_id)
-        self.titled.emit(f"{step.title} – {self.workspace.dataset.one(Dossier).name}")
+        self.stepped.emit(step_id)
 
     def open_field(self, step_id: str, record_id: str, field: str) -> None:
         """Go where a remark leads; the page itself when it does not show that field."""
@@ -256,15 +257,18 @@ class Shell(Frame):
         self.steps.set_current(self._current)
         self.footer.show_step(self.desk.course, step, self.workspace)
         self.header.show_dossier(self.workspace.dataset.one(Dossier), findings)
-        self._show_errors(take_focus=False)
+        wrong = self._show_errors(take_focus=False)
+        parts = (f"Erreur : {step.title}" if wrong else step.title, self.workspace.dataset.one(Dossier).name)
+        self.titled.emit(" – ".join(part for part in parts if part))
 
-    def _show_errors(self, *, take_focus: bool) -> None:
+    def _show_errors(self, *, take_focus: bool) -> bool:
         """What cannot be read or contradicts itself; what is only missing waits until she says she has finished."""
         ticked = (m := mark(self.workspace.dataset, self._current)) is not None and m.done
         limit = Gravity.MISSING if ticked else Gravity.WRONG
         shown = [f for f in self.workspace.findings() if f.step == self._current and f.gravity <= limit]
         lines = [((f.step, f.record_id, f.field), _sentence(f)) for f in shown[:SHOWN_AT_ONCE]]
         self.page(self._current).errors.show_errors(lines, take_focus=take_focus and bool(lines))
+        return bool(lines)
 
     def _show_help(self, field: str) -> None:
         step = self.desk.course.step(self._current)

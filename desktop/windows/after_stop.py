@@ -1,0 +1,35 @@
+"""At the start that follows a stop nobody asked for: her dossier as she left it, and a report if she wants it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import reports
+from resources.typography import clock, day
+
+if TYPE_CHECKING:
+    from desktop.messages import Speaker
+    from desktop.session import Interrupted
+    from desktop.windows.main_window import MainWindow
+
+_TITLE = "Reprise"
+_ANSWERS = ("Voir le rapport", "Continuer")
+
+
+def resume(window: "MainWindow", speaker: "Speaker", left: "Interrupted", asked: Path | None = None) -> None:
+    """Open the dossier that was open, or the one asked for, and say how it is; opening reads and checks all of it."""
+    now = datetime.now().astimezone()
+    report = reports.of_stop(left.trace, now)
+    kept = reports.keep(report, window.paths.reports, now)
+    path = asked or left.path
+    opened = path is not None and window.open_path(path, left.step if path == left.path else "")
+    sentences = ["L’application s’est arrêtée."]
+    if opened and path == left.path and window.shell is not None:
+        sentences.append(f"Votre dossier est intact ({_when(window.shell.workspace.dossier.written_at, now)}).")
+    if speaker.ask(window, _TITLE, " ".join(sentences), _ANSWERS) == 0:
+        where = f"Ce rapport est gardé sur ce poste : « {kept} »." if kept else "Ce rapport n’a pas pu être gardé."
+        speaker.tell(window, _TITLE, f"{where} Il n’est envoyé à personne.", report)
+
+
+def _when(at: datetime, now: datetime) -> str:
+    return clock(at) if at.date() == now.date() else f"{day(at.date())} à {clock(at)}"
