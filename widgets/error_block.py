@@ -49,10 +49,13 @@ class ErrorBlock(QFrame):
             self._lines.addWidget(link)
             link.show()  # at once: Qt would wait for the next turn of its loop
         title = typo(f"Il y a {plural(len(errors), 'point', 'points')} à corriger")
+        sentences = typo(" ".join(sentence for _key, sentence in errors))
+        news = bool(errors) and (self.isHidden() or sentences != self.accessibleDescription())
         self._title.say(title)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(typo(" ".join(sentence for _key, sentence in errors)))
+        self.setAccessibleDescription(sentences)
         self.setVisible(bool(errors))
         if errors and take_focus:
             self.setFocus()
-            announce(self, title)
+        if news:
+            announce(self, f"{title}. {sentences}")

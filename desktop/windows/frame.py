@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from desktop.windows.shell_parts import Footer, Header
 from widgets import theme
+from widgets.buttons import Button
 from widgets.help_panel import HelpPanel
 from widgets.labels import Strip
 from widgets.step_list import StepList
@@ -26,7 +27,9 @@ class Frame(QWidget):
         self.pages = QStackedWidget()
         self.help = HelpPanel()
         self.footer = Footer()
-        self.trouble = Strip("warning", "error", theme.AMBER)
+        self.trouble = Strip("question", "error", theme.AMBER)
+        self.again = Button("Réessayer")
+        self.trouble.acts.addWidget(self.again)
         self._help_wanted = help_wanted
         self._tight: bool | None = None
         self._came_from: QWidget | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,6 +14,7 @@ from desktop.domain.records import Dossier, StepMark
 from desktop.windows.frame import Frame
 from desktop.windows.keys import install
 from desktop.windows.shell_parts import help_sections, step_lines
+from desktop.windows.taking_back import TakingBack
 from desktop.wizard.course import COURSE
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Course, mark
@@ -57,6 +59,7 @@ class Shell(Frame):
         self._current = desk.course.steps[0].id
         self._refused = False
         self._looked_for = ""
+        self._back = TakingBack(self.workspace, self.header)
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
         self._connect()
         self._shortcuts()
@@ -82,8 +85,8 @@ class Shell(Frame):
             page: StepPage = step.page_class()(self.desk, step)
             page.go_to.connect(self.open_field)
             page.helped.connect(self._show_help)
-            page.removed.connect(page.undo.tell)
-            page.undo.restore.connect(self.undo)
+            page.removed.connect(partial(self._back.tell_removed, page))
+            page.undo.restore.connect(self._bring_back)
             page.errors.go_to.connect(lambda key: self.open_field(*key))
             self._pages[step_id] = page
             self.pages.addWidget(page)
@@ -132,18 +135,14 @@ class Shell(Frame):
             self.header.say("Dossier enregistré.")
 
     def undo(self) -> None:
-        """Take the last entry back, and say which."""
+        """Take the last entry back."""
         self.flush()
-        words = self.workspace.undo_words()
-        if words and self.workspace.undo():
-            self.header.say(f"Annulé : {words}")
+        self._back.undo()
 
     def redo(self) -> None:
-        """Do the last entry taken back again, and say which."""
+        """Do the last entry taken back again."""
         self.flush()
-        words = self.workspace.redo_words()
-        if words and self.workspace.redo():
-            self.header.say(f"Rétabli : {words}")
+        self._back.redo()
 
     def search(self) -> None:
         """Ctrl+F: look for words in the whole dossier, and go where one was found."""
@@ -172,7 +171,8 @@ class Shell(Frame):
         self.footer.following.clicked.connect(lambda: self._beside(1))
         self.footer.done.clicked.connect(self._tick)
         self.header.home.clicked.connect(self.home_asked)
-        self.header.save.clicked.connect(self.save)
+        for button in (self.header.save, self.again):
+            button.clicked.connect(self.save)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.redo)
         self.help.folded_changed.connect(self._keep_help)
@@ -226,14 +226,18 @@ class Shell(Frame):
         if not self.tight:  # folded for want of room is not a choice of hers
             self._settings.save(replace(self._settings.load(), help_shown=not folded))
 
+    def _bring_back(self) -> None:
+        self.flush()
+        self._back.bring_back()
+
     def _on_changed(self, changes: Sequence[Change]) -> None:
         page = self._pages.get(self._current)
+        self._back.heard(changes, page)
         for other in self._pages.values():
             if other is page:
                 other.refresh(changes)
             else:
                 other.stale = True
-        self.header.show_undo(self.workspace.undo_words(), self.workspace.redo_words())
         self._later.start()
 
     def _on_saved(self, at: datetime) -> None:

@@ -27,6 +27,7 @@ class Step:
 
     `fields` are the fields typed on this step: links and « Modifier » find their way by them. `checks` say what the
     step lacks. `help_id` names its help text. `page` is « module:Class », imported when the step is first shown.
+    `applies` says for which dossiers the step has a meaning; for the others it is « Sans objet », and still opens.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Step:
     fields: tuple[tuple[type[Record], str], ...] = ()
     checks: tuple[Check, ...] = ()
     shows_running_figure: bool = False
+    applies: Callable[[Dataset], bool] = lambda _dataset: True
     makes_papers: bool = False
 
     def page_class(self) -> Any:  # noqa: ANN401 - a Qt class, which this floor does not know
@@ -121,6 +123,8 @@ def ticked(dataset: Dataset, step_id: str) -> bool:
 
 def status(step: Step, dataset: Dataset, findings: Iterable[Finding]) -> Status:
     """Where a step stands: only she can finish it; a finished one that lacks something is to be looked at again."""
+    if not step.applies(dataset):
+        return Status.NOT_APPLICABLE
     if ticked(dataset, step.id):
         doubtful = any(f.step == step.id and f.gravity <= Gravity.MISSING for f in findings)
         return Status.CHECK if doubtful else Status.DONE

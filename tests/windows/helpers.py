@@ -43,3 +43,15 @@ def type_in(window: MainWindow, qtbot: QtBot, key: str, text: str, *, leave: boo
 
 def dataset_of(window: MainWindow):
     return window.shell.workspace.dataset
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """The visible widgets that Tab reaches and that a screen reader could not name."""
+    return [
+        type(child).__name__
+        for child in root.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and child.focusProxy() is None
+        and child.isVisible()
+        and not (child.accessibleName() or getattr(child, "text", str)())
+    ]

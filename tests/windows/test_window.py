@@ -13,7 +13,7 @@ from desktop.domain.records import Dossier, Partner, Purpose, UnreadEntry
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
 from tests import watch
-from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
+from tests.windows.helpers import Silent, dataset_of, edit_of, type_in, unnamed
 from widgets.mnemonics import duplicates
 
 
@@ -116,12 +116,4 @@ def test_every_step_of_the_example_at_both_sizes(window: MainWindow, qtbot: QtBo
         around = [b for part in (window.shell.header, window.shell.footer) for b in part.findChildren(QAbstractButton)]
         qtbot.waitUntil(partial(nothing_cut, around), timeout=2000)
         assert duplicates(window.shell) == [], step.id
-        unnamed = [
-            type(child).__name__
-            for child in page.findChildren(QWidget)
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and child.focusProxy() is None
-            and child.isVisible()
-            and not (child.accessibleName() or getattr(child, "text", str)())
-        ]
-        assert unnamed == [], step.id
+        assert unnamed(window.shell) == [], step.id

@@ -65,6 +65,12 @@ def test_only_she_finishes_a_step_and_a_doubt_reopens_it():
     assert status(DUMMY, dataset, [replace(missing, gravity=Gravity.CONFIRM)]) is Status.DONE
 
 
+def test_a_step_without_meaning_for_a_dossier_is_said_so():
+    alone = replace(DUMMY, applies=lambda dataset: bool(dataset.all(Objective)))
+    assert status(alone, Dataset(), ()) is Status.NOT_APPLICABLE
+    assert status(alone, Dataset([Objective(title="x")]), ()) is Status.STARTED
+
+
 def test_each_field_is_typed_on_one_step_only():
     claimed = [field for step in COURSE.steps for field in step.fields]
     assert len(claimed) == len(set(claimed))
