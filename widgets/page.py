@@ -1,6 +1,6 @@
 """One page: a question as its title, one line of purpose, then what the caller puts in; it scrolls up and down only."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from resources.typography import typo
@@ -9,6 +9,7 @@ from widgets.labels import Text
 from widgets.undo_strip import UndoStrip
 
 _MARGIN = 20
+_ROOM = 40  # pixels kept free around what has the focus
 
 
 class Page(QWidget):
@@ -76,8 +77,14 @@ class Page(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Bring what has the focus into view, with some room around it."""
-        if new is not None and self._inside.isAncestorOf(new):
-            self.scroller.ensureWidgetVisible(new, 0, 40)
+        if new is None or not self._inside.isAncestorOf(new):
+            return
+        if new.height() + 2 * _ROOM <= self.scroller.viewport().height():
+            top = new.mapTo(self._inside, QPoint()).y()
+            self.scroller.ensureVisible(0, top + new.height(), 0, _ROOM)  # Qt would only show the line being typed
+            self.scroller.ensureVisible(0, top, 0, _ROOM)
+        else:
+            self.scroller.ensureWidgetVisible(new, 0, _ROOM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.typography import typo
@@ -18,6 +18,8 @@ from widgets.mnemonics import NONE
 
 ROW_HEIGHT: Final = 34
 _CHARACTERS: Final = 34
+_MARK: Final = 38  # pixels before the name: the drawing and its margins
+_LONGEST_STATUS: Final = "À vérifier"
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ class StepList(QWidget):
     def sizeHint(self) -> QSize:
         if self.folded:
             return self.combo.sizeHint()
-        return QSize(chars(self, _CHARACTERS), self._inside.sizeHint().height() + 2)
+        widest = max((row.sizeHint().width() for row in self._rows.values()), default=chars(self, _CHARACTERS))
+        return QSize(widest + 12, self._inside.sizeHint().height() + 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -173,7 +176,19 @@ class StepRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(chars(self, _CHARACTERS) - 12, max(ROW_HEIGHT, self.fontMetrics().height() + 12))
+        return QSize(self._needed(), max(ROW_HEIGHT, self.fontMetrics().height() + 12))
+
+    def _needed(self) -> int:
+        """The name as it is when it is current, and the longest status: the list keeps its width when one changes."""
+        if self._line is None:
+            return chars(self, _CHARACTERS)
+        bold = self.font()
+        bold.setBold(True)
+        name = QFontMetrics(bold).horizontalAdvance(f"{self._line.number}  {typo(self._line.name)}")
+        return _MARK + name + max(self._tag(self._line.status), self._tag(_LONGEST_STATUS)) + 16
+
+    def _tag(self, status: str) -> int:
+        return self.fontMetrics().horizontalAdvance(typo(status)) + 12 if status else 0
 
     def nextCheckState(self) -> None:
         """The frame decides which step is current, not the click."""
@@ -211,7 +226,7 @@ class StepRow(QAbstractButton):
         painter.drawPixmap(10, (self.height() - 20) // 2, mark)
         font = painter.font()
         status = typo(line.status)
-        tag = self.fontMetrics().horizontalAdvance(status) + 12 if status else 0
+        tag = self._tag(line.status)
         area = QRect(self.width() - tag - 8, (self.height() - 24) // 2, tag, 24)
         if status and line.ground:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -222,7 +237,7 @@ class StepRow(QAbstractButton):
         font.setBold(self.isChecked())
         painter.setFont(font)
         painter.setPen(QColor(theme.NIGHT_BLUE if self.isChecked() else theme.INK))
-        room = QRect(38, 0, area.left() - 42, self.height())
+        room = QRect(_MARK, 0, area.left() - _MARK - 4, self.height())
         words = f"{line.number}  {typo(line.name)}"
         painter.drawText(
             room, middle, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
