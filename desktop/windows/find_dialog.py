@@ -83,6 +83,16 @@ class FindDialog(QDialog):
             self.accept()
 
 
+def look_for(text: str, workspace: Workspace, course: Course, parent: QWidget) -> tuple[str, Hit | None]:
+    """Ask what to look for; the words typed, and the answer entered, if any."""
+    dialog = FindDialog(workspace, course, text, parent)
+    entered = dialog.exec()
+    hit = dialog.chosen if entered else None
+    dialog.deleteLater()
+    parent.activateWindow()
+    return dialog.line.text(), hit
+
+
 def _told(text: str, count: int) -> str:
     if not text.strip():
         return _INVITATION

@@ -10,6 +10,7 @@ from widgets import theme
 from widgets.buttons import Button
 from widgets.help_panel import HelpPanel
 from widgets.labels import Strip
+from widgets.page import Page
 from widgets.step_list import StepList
 
 FOLDS_BELOW: Final = 900
@@ -64,6 +65,19 @@ class Frame(QWidget):
         else:
             self._came_from = focused
             self.help.take_focus()
+
+    def next_area(self) -> None:
+        """F6: from the list of steps to the page, to the help, and round again."""
+        focused, page = self.focusWidget(), self.pages.currentWidget()
+        if focused is not None and self.steps.isAncestorOf(focused) and isinstance(page, Page):
+            if self.pages.isHidden():
+                self.help.set_folded(True)
+            page.focus_title()
+        elif focused is not None and self.pages.isAncestorOf(focused):
+            self._came_from = focused
+            self.help.take_focus()
+        else:
+            self.steps.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
                 make_example(path)
             return open_dossier(path)
 
-        self._show(opening, "" if anew else self._recents.last_step(path))
+        self._show(opening, lambda: "" if anew else self._recents.last_step(path))
 
     def choose_file(self) -> None:
         """Let her choose a dossier on the disk."""
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         """Open a dossier where she left it; a refusal is told in one sentence and the file stays as it was."""
         from storage.dossiers import open_dossier
 
-        return self._show(lambda: open_dossier(path), step or self._recents.last_step(path))
+        return self._show(lambda: open_dossier(path), lambda: step or self._recents.last_step(path))
 
     def close_dossier(self) -> bool:
         """Write what is pending, close the file and go home; false when saving failed and she stays."""
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         if recents:
             look_for([recent.path for recent in recents], self.home)
 
-    def _show(self, opening: "Callable[[], OpenDossier]", step: str = "") -> bool:
+    def _show(self, opening: "Callable[[], OpenDossier]", step: "Callable[[], str]" = str) -> bool:
         if not self.close_dossier():
             return False
         try:
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         self.shell.stepped.connect(partial(self._session.working_on, dossier.place.path))
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
-        self.shell.start(step)
+        self.shell.start(step())
         self._remember(self.shell)
         return True
 

@@ -99,7 +99,8 @@ class NewDossierDialog(QDialog):
         self.begin.setDefault(True)  # Enter begins from any line
         scroller = Scroller()
         answers = QVBoxLayout(scroller.inside)
-        answers.addWidget(Text(f"Quatre questions suffisent. {AT_HAND}", "purpose"))
+        self.hint = Text(f"Quatre questions suffisent. {AT_HAND}", "purpose")
+        answers.addWidget(self.hint)
         answers.addWidget(self.form)
         answers.addWidget(Text("Le dossier sera rangé ici :", "label"))
         answers.addLayout(place)

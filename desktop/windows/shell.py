@@ -9,11 +9,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Change
-from desktop.domain.findings import SHOWN_AT_ONCE, Finding, Gravity
 from desktop.domain.records import Dossier, StepMark
 from desktop.windows.frame import Frame
 from desktop.windows.keys import install
-from desktop.windows.shell_parts import help_sections, step_lines
+from desktop.windows.shell_parts import error_lines, help_sections, step_lines
 from desktop.windows.taking_back import TakingBack
 from desktop.wizard.course import COURSE
 from desktop.wizard.desk import Desk
@@ -146,15 +145,11 @@ class Shell(Frame):
 
     def search(self) -> None:
         """Ctrl+F: look for words in the whole dossier, and go where one was found."""
-        from desktop.windows.find_dialog import FindDialog
+        from desktop.windows.find_dialog import look_for
 
         self.flush()
-        dialog = FindDialog(self.workspace, self.desk.course, self._looked_for, self)
-        entered = dialog.exec()
-        self._looked_for, hit = dialog.line.text(), dialog.chosen
-        dialog.deleteLater()
-        self.activateWindow()
-        if entered and hit is not None:
+        self._looked_for, hit = look_for(self._looked_for, self.workspace, self.desk.course, self)
+        if hit is not None:
             self.open_field(hit.step, hit.record_id, hit.field)
 
     def print_paper(self) -> None:
@@ -192,7 +187,7 @@ class Shell(Frame):
                 "following": lambda: self._beside(1),
                 "previous": lambda: self._beside(-1),
                 "help": self.toggle_help,
-                "next_area": self._next_area,
+                "next_area": self.next_area,
                 "find": self.search,
             },
         )
@@ -202,15 +197,6 @@ class Shell(Frame):
         step = course.after(self._current) if direction > 0 else course.before(self._current)
         if step is not None:
             self.open_step(step.id)
-
-    def _next_area(self) -> None:
-        focused = self.focusWidget()
-        if focused is not None and self.steps.isAncestorOf(focused):
-            self.page(self._current).focus_title()
-        elif focused is not None and self.pages.isAncestorOf(focused):
-            self.help.take_focus()
-        else:
-            self.steps.take_focus()
 
     def _tick(self, checked: bool) -> None:
         self.flush()
@@ -267,17 +253,10 @@ class Shell(Frame):
 
     def _show_errors(self, *, take_focus: bool) -> bool:
         """What cannot be read or contradicts itself; what is only missing waits until she says she has finished."""
-        ticked = (m := mark(self.workspace.dataset, self._current)) is not None and m.done
-        limit = Gravity.MISSING if ticked else Gravity.WRONG
-        shown = [f for f in self.workspace.findings() if f.step == self._current and f.gravity <= limit]
-        lines = [((f.step, f.record_id, f.field), _sentence(f)) for f in shown[:SHOWN_AT_ONCE]]
+        lines = error_lines(self.workspace, self._current)
         self.page(self._current).errors.show_errors(lines, take_focus=take_focus and bool(lines))
         return bool(lines)
 
     def _show_help(self, field: str) -> None:
         step = self.desk.course.step(self._current)
         self.help.show_sections(help_sections(self.desk.help(step.help_id), self.workspace.law, field))
-
-
-def _sentence(finding: Finding) -> str:
-    return f"{finding.message} {finding.advice}".strip()

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.findings import Finding, Gravity, keeps_draft
+from desktop.domain.findings import SHOWN_AT_ONCE, Finding, Gravity, keeps_draft
 from desktop.domain.records import Dossier
 from desktop.domain.sentences import gap, total_today
 from desktop.wizard.flow import Course, Status, Step, status, ticked
@@ -146,6 +146,16 @@ def step_lines(course: Course, dataset: Dataset, findings: Sequence[Finding]) ->
             )
         )
     return lines
+
+
+def error_lines(workspace: Workspace, step_id: str) -> list[tuple[tuple[str, str, str], str]]:
+    """What a page says at its top: where each line leads, and its sentence.
+
+    What cannot be read or contradicts itself; what is only missing waits until she says she has finished.
+    """
+    limit = Gravity.MISSING if ticked(workspace.dataset, step_id) else Gravity.WRONG
+    shown = [f for f in workspace.findings() if f.step == step_id and f.gravity <= limit]
+    return [((f.step, f.record_id, f.field), f"{f.message} {f.advice}".strip()) for f in shown[:SHOWN_AT_ONCE]]
 
 
 def help_sections(help_text: StepHelp, law: Law, field: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +85,20 @@ def test_rows_keep_the_focus_when_a_status_changes(show: Show) -> None:
     widget.take_focus()
     widget.show_steps([StepLine(row_key, place, row_key) for place, row_key in enumerate("abc", start=1)])
     assert widget.rows()[1].hasFocus()
+
+
+def test_no_name_of_a_step_is_cut(show: Show) -> None:
+    widget = StepList()
+    lines = [StepLine("a", 1, "Pourquoi ce projet ?", status="À faire"), StepLine("b", 12, "Agents et matériel")]
+    widget.show_steps(lines)
+    widget.set_current("a")
+    show(widget)
+    row = widget.rows()[0]
+    bold = row.font()
+    bold.setBold(True)
+    name = QFontMetrics(bold).horizontalAdvance("1  Pourquoi ce projet\u202f?")
+    status = row.fontMetrics().horizontalAdvance("À vérifier")
+    assert row.width() >= 38 + name + 4 + status + 12 + 8
 
 
 def test_the_help_folds_and_unfolds(qtbot: QtBot, show: Show) -> None:

@@ -88,6 +88,22 @@ def test_f6_goes_round(at_work: MainWindow, qtbot: QtBot):
         assert area.isAncestorOf(QApplication.focusWidget()), area
 
 
+def test_large_text_gives_the_help_the_place_of_the_page(at_work: MainWindow, qtbot: QtBot):
+    at_work.set_text_size(150)
+    shell, edit = at_work.shell, edit_of(at_work, "sentence")
+    qtbot.waitUntil(lambda: shell.help.folded)
+    press(qtbot, Qt.Key.Key_F1)
+    assert not shell.pages.isVisible()
+    qtbot.waitUntil(lambda: shell.help.width() == shell.width())
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shell.pages.isVisible()
+    assert edit.hasFocus()
+    for area in (shell.help, shell.steps, shell.pages):
+        press(qtbot, Qt.Key.Key_F6)
+        assert area.isAncestorOf(QApplication.focusWidget()), area
+    assert SettingsFile(at_work.paths.config).load().help_shown, "for want of room is no choice of hers"
+
+
 PLUS = [(Qt.Key.Key_Plus, CTRL), (Qt.Key.Key_Plus, CTRL | Qt.KeyboardModifier.KeypadModifier), (Qt.Key.Key_Equal, CTRL)]
 ZERO = [(Qt.Key.Key_0, CTRL), (Qt.Key.Key_0, CTRL | Qt.KeyboardModifier.KeypadModifier), (Qt.Key.Key_Agrave, CTRL)]
 
