@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from resources.typography import typo
@@ -49,38 +49,45 @@ class Text(QLabel):
 
 
 class Elided(QLabel):
-    """One line that ends with « … » where it lacks room; the tooltip and screen readers have all of it."""
+    """One line that ends with « … » where it lacks room; the tooltip and screen readers have all of it.
 
-    def __init__(self, least: int, parent: QWidget | None = None) -> None:
+    It asks for the room of its words, and of `sample` at most; more is given by the stretch of its layout.
+    """
+
+    def __init__(self, sample: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._least = least
-        self._whole = ""
+        self._sample = typo(sample)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def say(self, text: str) -> None:
         """Change the words."""
-        self._whole = typo(text)
-        self.setToolTip(self._whole)
-        self.setAccessibleName(self._whole)
-        self._shorten()
+        self.setText(typo(text))
+        self.setToolTip(self.text())
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
 
-    def whole(self) -> str:
-        """All the words."""
-        return self._whole
+    def is_long(self) -> bool:
+        """Whether the words need more room than the sample."""
+        return self._wide(self.text()) > self._wide(self._sample)
 
     def sizeHint(self) -> QSize:
-        return QSize(chars(self, self._least), super().sizeHint().height())
+        return QSize(min(self._wide(self._sample), self._wide(self.text())) + 2, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._shorten()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.shown())
+        painter.end()
 
-    def _shorten(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+    def shown(self) -> str:
+        """The words that there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
 
 class Strip(QFrame):

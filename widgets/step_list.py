@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.typography import typo
@@ -117,7 +117,13 @@ class StepList(QWidget):
         if self.folded:
             return self.combo.sizeHint()
         widest = max((row.sizeHint().width() for row in self._rows.values()), default=chars(self, _CHARACTERS))
-        return QSize(widest + 12, self._inside.sizeHint().height() + 2)
+        height = self._inside.sizeHint().height()
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if height > self.height() else 0
+        return QSize(widest + 12 + bar, height + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # where it has to scroll, the bar takes nothing from the names
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -54,6 +54,7 @@ QPushButton {{
     background: {CARD}; color: {BLUE}; border: 1px solid {BLUE}; border-radius: 4px;
     padding: 4px 14px; min-height: 26px;
 }}
+QFrame[role="header"] QPushButton {{ padding: 4px 9px; }}
 QPushButton:hover {{ background: {LIGHT_BLUE}; }}
 QPushButton:pressed {{ background: {RULE}; }}
 QPushButton:disabled {{ color: {SECOND_INK}; border-color: {RULE}; background: {GROUND}; }}

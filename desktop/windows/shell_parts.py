@@ -28,8 +28,8 @@ _ICONS = {
     Status.NOT_APPLICABLE: "unused",
 }
 
-_STATE_CHARACTERS = 20  # « Enregistré à 10 h 42 »
-_NAME_CHARACTERS = 14  # the least that is shown of the name of a dossier
+_SHORT_NAME = "Secrétariat…"  # the least that is shown of the name of a dossier
+_SAVED = "Enregistré à {at}"
 
 
 class Header(WrapRow):
@@ -43,11 +43,11 @@ class Header(WrapRow):
         self.undo = Button("Annuler", icon="undo")
         self.redo = Button("Rétablir", icon="redo")
         self.help = Button("Aide", icon="help")
-        self.name = Elided(_NAME_CHARACTERS)
-        self.marks, self.state = QLabel(), Elided(_STATE_CHARACTERS)
+        self.name = Elided(_SHORT_NAME)
+        self.marks, self.state = QLabel(), Elided(_SAVED.format(at="20 h 00"))
         self.marks.setProperty("role", "label")
         for widget in (self.home, self.name, self.marks, self.state):
-            self.first.addWidget(widget, 1 if isinstance(widget, Elided) else 0)
+            self.first.addWidget(widget, 1 if widget is self.name else 0)
         for button in (self.save, self.undo, self.redo, self.help):
             self.second.addWidget(button)
         self.second.addStretch(1)
@@ -62,11 +62,12 @@ class Header(WrapRow):
 
     def saved(self, at: datetime) -> None:
         """« Enregistré à 10 h 42 »; told once a field is left, never at each key."""
-        self.say(f"Enregistré à {clock(at)}")
+        self.say(_SAVED.format(at=clock(at)))
 
     def say(self, sentence: str) -> None:
         """An answer to Ctrl+S, or that saving failed; told to screen readers as well."""
         self.state.say(sentence)
+        self.first.setStretchFactor(self.state, 2 if self.state.is_long() else 0)
         announce(self, sentence)
 
     def show_undo(self, undo: str, redo: str) -> None:
@@ -95,6 +96,7 @@ class Footer(WrapRow):
         self.first.setSpacing(16)
         self.first.addWidget(self.previous)
         self.first.addLayout(figures, 1)
+        self.first.addStretch(0)
         self.second.setSpacing(16)
         self.second.addWidget(self.done)
         self.second.addStretch(1)

@@ -44,7 +44,7 @@ def test_what_undo_would_take_back_has_a_name(opened: MainWindow):
     workspace.edit(line, "amount", Decimal(120))
     assert header.undo.accessibleName() == "Annuler\u00a0: la saisie du montant – Carburant d’Orbelle"
     opened.shell.undo()
-    assert header.state.whole() == "Annulé\u00a0: la saisie du montant – Carburant d’Orbelle"
+    assert header.state.text() == "Annulé\u00a0: la saisie du montant – Carburant d’Orbelle"
     assert header.redo.accessibleName() == "Rétablir\u00a0: la saisie du montant – Carburant d’Orbelle"
     opened.shell.redo()
     workspace.remove(line.id)

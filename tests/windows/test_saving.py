@@ -167,4 +167,3 @@ def test_a_text_that_cannot_be_read_is_one_entry_to_undo(opened: MainWindow, qtb
     assert isinstance(edit, QLineEdit)
     assert edit.text() == ""
     assert not opened.shell.workspace.dossier.undo_label
-
