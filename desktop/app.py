@@ -44,7 +44,7 @@ def build_window(app: QApplication, paths: Paths, speaker: Speaker, session: Ses
     _speak_to_cups_locally()
     settings = SettingsFile(paths.config)
     apply_theme(app, settings.load().text_percent)
-    window = MainWindow(paths, settings, speaker, session or Session(paths.session))
+    window = MainWindow(paths, settings, speaker, session)
     sys.excepthook = Unforeseen(window, speaker, paths.reports)
     return window
 

@@ -45,12 +45,12 @@ _FILTER = "Dossiers Mise en commun (*.mec)"
 class MainWindow(QMainWindow):
     """Home and dossier are two pages of a stack; the dossier page is made when one is opened."""
 
-    def __init__(self, paths: Paths, settings: SettingsFile, speaker: Speaker, session: Session) -> None:
+    def __init__(self, paths: Paths, settings: SettingsFile, speaker: Speaker, session: Session | None = None) -> None:
         super().__init__()
         self.paths = paths
         self._settings = settings
         self._speaker = speaker
-        self._session = session
+        self._session = session or Session(paths.session)
         self._recents = Recents(paths.data)
         self.shell: Shell | None = None
         self._new_dialog: NewDossierDialog | None = None

@@ -98,6 +98,6 @@ def test_a_removed_objective_comes_back_with_one_button(dossier: Open):
     page.table.view.setFocus()
     driver.push("Supprimer la ligne")
     assert driver.dataset.all(Objective) == []
-    assert plain(page.undo.sentence.text()) == "L'objectif a été supprimé."
+    assert plain(page.undo.sentence.text()) == "« Un » : l'objectif a été supprimé."
     driver.push("Rétablir")
     assert [item.title for item in driver.dataset.all(Objective)] == ["Un"]
