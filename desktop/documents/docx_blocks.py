@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -244,6 +245,8 @@ def fill(grid: Grid, table: Table, width: float, page_height: float) -> None:
         stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note))
         for cell, text, side in zip(row.cells, texts, table.align, strict=True):
             _fill_cell(cell, text, style, side == "right", measures.size, stays)
+            if not at:
+                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
 
 
 def _fill_cell(cell: _Cell, text: str, style: str, right: bool, size: float, stays: bool) -> None:

@@ -22,22 +22,22 @@ def register_fonts() -> None:
     # Before any style is imported: reportlab would otherwise name an unembedded Helvetica on every page.
     rl_config.canvas_basefontname = REGULAR
     from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
 
-    from desktop.documents.pdf_font import bundled_font
     from resources import fonts
 
     for name, file in ((REGULAR, fonts.REGULAR), (BOLD, fonts.BOLD), (ITALIC, fonts.ITALIC)):
-        registerFont(bundled_font(name, str(file)))
+        registerFont(TTFont(name, str(file)))
 
 
 @cache
 def _fallback() -> frozenset[int]:
     from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
 
-    from desktop.documents.pdf_font import bundled_font
     from resources import fonts
 
-    font = bundled_font(FALLBACK, str(fonts.FALLBACK))
+    font = TTFont(FALLBACK, str(fonts.FALLBACK))
     registerFont(font)
     return frozenset(font.face.charToGlyph)
 

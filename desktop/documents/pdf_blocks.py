@@ -28,7 +28,7 @@ from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.pdf_chart import drawing
 from desktop.documents.pdf_lines import Lines
-from desktop.documents.pdf_style import Ink, markup
+from desktop.documents.pdf_style import Ink, typeset
 from desktop.documents.pdf_table import grid, opening_height
 from resources.typography import typo
 
@@ -98,7 +98,7 @@ class Builder:
     def _heading(self, block: Heading, width: float) -> Piece:
         self._headings += 1
         ink = styles.HEADINGS[layout.heading_rank(self._paper, block.level)]
-        flowable = page.Heading(markup(block.text, ink, width), ink.style)
+        flowable = page.Heading(typeset(block.text, ink, width), ink)
         flowable.bookmark = (f"h{self._headings}", block.text, min(max(block.level, 1), 3) - 1)
         return Piece([flowable], _tall(flowable, width), leads=True)
 
@@ -154,7 +154,7 @@ def stack_height(flowables: Sequence[Flowable], width: float) -> float:
 
 
 def _text(text: str, ink: Ink, width: float) -> Lines:
-    return Lines(markup(text, ink, width), ink.style)
+    return Lines(typeset(text, ink, width), ink)
 
 
 def _rule(width: float) -> Flowable:
@@ -187,7 +187,7 @@ def _paragraph(block: Text, width: float) -> Piece:
     ink = strong if block.bold else usual
     flowable = _text(block.text, ink, width)
     if block.label:
-        flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink.style)
+        flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink)
     if block.text.endswith(":"):
         return Piece([flowable], _tall(flowable, width), leads=True)
     return Piece([flowable], _first_lines(flowable, ink, width))
@@ -207,7 +207,7 @@ def _listing(block: BulletList, width: float) -> Piece:
     flowables: list[Flowable] = []
     for at, item in enumerate(block.items, start=1):
         bullet = f"{at}." if block.numbered else "•"
-        flowables.append(Lines(markup(item, ink, width), ink.style, bullet))
+        flowables.append(Lines(typeset(item, ink, width), ink, bullet))
     flowables[-1].spaceAfter = 7
     return Piece(flowables, _first_lines(flowables[0], ink, width))
 

@@ -1,28 +1,62 @@
-"""A paragraph whose lines are already broken: it is split between two pages at one of them.
+"""A paragraph whose lines are already broken: drawn as it is, split between two pages at one of its lines.
 
-reportlab's own split opens the second half with an empty line when line ends are given.
+reportlab's own paragraph would read mark-up, break lines at U+202F (« 1 234 » in two), measure everything again, and
+open the second half of a split paragraph with an empty line.
 """
 
 from typing import Any
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from desktop.documents.pdf_style import Ink, Line, Piece
 
 _ALONE = 2  # lines: neither the first nor the last line of a paragraph stands alone on a page
 
+_CAPITAL = 0.7  # height of a capital, for a size of one
 
-class Lines(Paragraph):  # type: ignore[misc]  # reportlab ships no types
-    """Lines of mark-up, one under the other."""
 
-    def __init__(self, found: list[str], style: ParagraphStyle, bullet: str | None = None) -> None:
-        super().__init__("<br/>".join(found), style, bulletText=bullet)
-        self._found = found
+class Lines(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """Lines one under the other, in one ink; a bullet stands on the left of the first one."""
+
+    def __init__(self, lines: list[Line], ink: Ink, bullet: str = "") -> None:
+        super().__init__()
+        self.lines, self.ink, self.bullet = lines, ink, bullet
+        self.leading = ink.size * ink.leading
+        self.spaceBefore, self.spaceAfter = ink.before, ink.after
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, len(self.lines) * self.leading
+        return self.width, self.height
 
     def split(self, _width: float, height: float) -> list[Any]:
         """Both halves, or nothing when the paragraph should go to the next page whole."""
-        total = len(self._found)
-        first = min(int(height / self.style.leading + 0.001), total - _ALONE)
+        first = min(int(height / self.leading + 0.001), len(self.lines) - _ALONE)
         if first < _ALONE:
             return []
-        opening = Lines(self._found[:first], self.style, self.bulletText)
-        return [opening, Lines(self._found[first:], self.style)]
+        return [Lines(self.lines[:first], self.ink, self.bullet), Lines(self.lines[first:], self.ink)]
+
+    def draw(self) -> None:
+        text = self.canv.beginText()
+        text.setFillColor(HexColor(self.ink.color))
+        y = self.height - (self.leading + _CAPITAL * self.ink.size) / 2  # capitals in the middle of their line
+        if self.bullet:
+            self._place(text, [Piece(self.bullet, self.ink.font, self.ink.size)], 0.0, y)
+        for line in self.lines:
+            slack = self.width - sum(piece.width for piece in line) if self.ink.right else self.ink.indent
+            self._place(text, line, slack, y)
+            y -= self.leading
+        self.canv.drawText(text)
+
+    @staticmethod
+    def _place(text: Any, line: Line, x: float, y: float) -> None:  # noqa: ANN401 - reportlab ships no types
+        text.setTextOrigin(x, y)
+        rise = 0.0
+        for piece in line:
+            if piece.rise != rise:
+                text.setRise(piece.rise)
+                rise = piece.rise
+            text.setFont(piece.font, piece.size)
+            text.textOut(piece.text)
+        if rise:
+            text.setRise(0)

@@ -1,17 +1,11 @@
-"""Paragraph styles of the PDF, and the text mark-up that reportlab wants."""
+"""How the texts of the PDF look, and how they become lines of pieces."""
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
-
-from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
+from typing import NamedTuple
 
 from desktop.documents import layout
 from desktop.documents.metrics import BOLD, REGULAR, lines, runs, text_width
-from desktop.documents.pdf_font import STAND_IN
-from resources.typography import NARROW
 
 # « 1er »: the letters stand above the line on paper. Measured at full size: the line can only come out shorter.
 _ORDINAL = re.compile(r"(?<![\w])(1)(er|re)(?!\w)")
@@ -30,27 +24,22 @@ class Ink:
     indent: float = 0.0
     leading: float = layout.LINE
 
-    @property
-    def style(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            f"{self.font}-{self.size}",
-            fontName=self.font,
-            bulletFontName=self.font,
-            fontSize=self.size,
-            bulletFontSize=self.size,
-            leading=self.size * self.leading,
-            textColor=HexColor(self.color),
-            bulletColor=HexColor(self.color),
-            spaceBefore=self.before,
-            spaceAfter=self.after,
-            alignment=TA_RIGHT if self.right else TA_LEFT,
-            leftIndent=self.indent,
-            bulletIndent=0,
-            allowWidows=0,
-            allowOrphans=0,
-            splitLongWords=0,  # our own line breaker decides
-        )
 
+class Piece(NamedTuple):
+    """A part of a line in one font; `rise` lifts it above the line."""
+
+    text: str
+    font: str
+    size: float
+    rise: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return text_width(self.text, self.font, self.size)
+
+
+Line = list[Piece]
 
 BODY_INK = Ink(after=5)
 STRONG = Ink(font=BOLD, after=5)
@@ -68,34 +57,33 @@ HEADINGS = (
 )
 
 
-def markup(text: str, ink: Ink, width: float) -> list[str]:
-    """The lines of the text for `width` points, as reportlab's mark-up, its missing signs in the fallback font."""
-    return [line_markup(line, ink) for line in broken(text, ink, width)]
+def typeset(text: str, ink: Ink, width: float) -> list[Line]:
+    """The lines of the text in a column of `width` points."""
+    return [pieces(line, ink) for line in broken(text, ink, width)]
 
 
-def labelled(label: str, text: str, strong: Ink, usual: Ink, width: float) -> list[str]:
+def labelled(label: str, text: str, strong: Ink, usual: Ink, width: float) -> list[Line]:
     """A few words in bold, then the text on the same line."""
     *above, last = broken(label, strong, width)
     first, *rest = broken(text, usual, width, text_width(f"{last} ", strong.font, strong.size))
-    bold = [f'<font name="{strong.font}">{line_markup(line, strong)}</font>' for line in (*above, last)]
-    return [*bold[:-1], f"{bold[-1]} {line_markup(first, usual)}", *(line_markup(line, usual) for line in rest)]
+    opening = [*pieces(f"{last} ", strong), *pieces(first, usual)]
+    return [*(pieces(line, strong) for line in above), opening, *(pieces(line, usual) for line in rest)]
 
 
 def broken(text: str, ink: Ink, width: float, taken: float = 0.0) -> list[str]:
-    """The lines of the text in a column of `width` points, `taken` of which are used on the first line."""
-    # A hair narrower than the column: reportlab adds widths up in another order and must not break once more.
-    return lines(text, ink.font, ink.size, width - ink.indent - 0.05, taken)
+    """Where the lines of the text end, `taken` points of the first one being used already."""
+    return lines(text, ink.font, ink.size, width - ink.indent, taken)
 
 
-def line_markup(line: str, ink: Ink) -> str:
-    """One line already broken, as reportlab's mark-up."""
-    pieces = []
-    for piece, font in runs(line, ink.font):
-        shown = escape(piece).replace(NARROW, STAND_IN)
-        shown = _ORDINAL.sub(lambda found: f"{found[1]}{_raised(found[2], ink)}", shown)
-        pieces.append(shown if font == ink.font else f'<font name="{font}">{shown}</font>')
-    return "".join(pieces)
-
-
-def _raised(letters: str, ink: Ink) -> str:
-    return f'<super rise="{ink.size * 0.3:.1f}" size="{ink.size * 0.68:.1f}">{letters}</super>'
+def pieces(line: str, ink: Ink) -> Line:
+    """One line cut where the font changes: missing signs, and the letters of « 1er »."""
+    found: Line = []
+    for text, font in runs(line, ink.font):
+        start = 0
+        for ordinal in _ORDINAL.finditer(text):
+            found.append(Piece(text[start : ordinal.end(1)], font, ink.size))
+            found.append(Piece(ordinal[2], font, ink.size * 0.68, ink.size * 0.3))
+            start = ordinal.end()
+        if text[start:]:
+            found.append(Piece(text[start:], font, ink.size))
+    return found

@@ -11,7 +11,7 @@ from desktop.documents.blocks import Table
 from desktop.documents.columns import Fit, fit
 from desktop.documents.metrics import BOLD, REGULAR
 from desktop.documents.pdf_lines import Lines
-from desktop.documents.pdf_style import Ink, broken, line_markup, markup
+from desktop.documents.pdf_style import Ink, broken, pieces, typeset
 
 _PAD_Y = 2.5
 _LEADING = 1.2
@@ -60,12 +60,12 @@ def _rows(table: Table, texts: tuple[str, ...], measures: Fit, font: str, most_l
     tallest = max(len(found) for _ink, found in columns)
     for start in range(0, tallest, most_lines):
         part = slice(start, start + most_lines)
-        yield [Lines([line_markup(line, ink) for line in found[part]], ink.style) for ink, found in columns]
+        yield [Lines([pieces(line, ink) for line in found[part]], ink) for ink, found in columns]
 
 
 def _note(text: str, width: float, count: int) -> _Cells:
     ink = Ink(size=layout.SMALL, color=layout.SECOND)
-    return [Lines(markup(text, ink, width - layout.CELL_PAD), ink.style), *[""] * (count - 1)]
+    return [Lines(typeset(text, ink, width - layout.CELL_PAD), ink), *[""] * (count - 1)]
 
 
 def _height(row: _Cells, measures: Fit) -> float:

@@ -196,7 +196,7 @@ def test_long_names_break_at_their_hyphens_and_amounts_never(tmp_path: Path) -> 
     path = written(tmp_path, table)
     text = PdfReader(path).pages[0].extract_text()
     assert "123\u202f456\u202f789,12 €" in text
-    assert text.endswith("L’Haÿ-les-Roses-sur-\nl’Yon-et-Saint-\nBarthélemy-d’Anjou\n")
+    assert text.rstrip().endswith("L’Haÿ-les-Roses-sur-\nl’Yon-et-Saint-\nBarthélemy-d’Anjou")
     amount = [word for word in words_of(path) if word.text in {"123", "456", "789,12", "€"}]
     assert len({round(word.top) for word in amount}) == 1
 
@@ -290,7 +290,7 @@ def test_a_long_title_is_set_smaller(tmp_path: Path) -> None:
     heights = []
     for title in ("Court", "Partager deux secrétaires et une équipe technique " * 3):
         path = written(tmp_path, Paragraph("Texte."), title=title)
-        word = next(word for word in words_of(path) if word.text == title.split()[0] and word.top > 20 * MM)
+        word = next(word for word in words_of(path) if word.text == title.split()[0] and word.top > 19 * MM)
         heights.append(word.bottom - word.top)
     assert heights[1] == pytest.approx(heights[0] * 15 / 18, rel=0.02)
 
