@@ -34,14 +34,14 @@ def _charges(item: Composition) -> str:
 def gain_words(source: Source) -> list[Block]:
     """Money really saved, time freed and charges that stay, told apart; then what is paid once."""
     whole = whole_balance(source.results)
-    told = []
-    if missing_partners(source.results) or whole.gain is None:
-        return []
+    told: list[Block] = []
     if gain_told_apart(whole):
-        told.append(Paragraph(gain_told_apart(whole), label=f"Ce que contient l’écart de {change(-whole.gain)}."))
+        told.append(
+            Paragraph(gain_told_apart(whole), label=f"Ce que contient l’écart de {change(-(whole.gain or 0))}.")
+        )
     if whole.transition:
         told.append(Paragraph(_start(whole), label="La mise en route."))
-    return [*told]
+    return told
 
 
 def _start(whole: Balance) -> str:

@@ -1,6 +1,7 @@
 """D2: two to four pages, nothing lost with forty partners, and what its figures rest on."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 from pathlib import Path
@@ -13,9 +14,17 @@ from desktop.documents.docx_writer import write_docx
 from desktop.documents.note import note
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.tidy import tidy
-from desktop.domain.records import CostLine, LegalChoice, Objective, Purpose, SharingScenario
+from desktop.domain.records import (
+    RECORD_TYPES,
+    CostLine,
+    LegalChoice,
+    Objective,
+    Purpose,
+    Service,
+    SharingScenario,
+)
 from resources.typography import euros
-from tests.documents.dossiers import bare, example, named_partners, pooling, today_cents
+from tests.documents.dossiers import bare, example, named_partners, pooling, source_of, today_cents
 from tests.documents.reading import docx_texts, pdf_pages, pdf_text, plain
 
 FORTY = 40
@@ -176,6 +185,33 @@ def test_services_of_one_form_share_one_passage() -> None:
     assert [text for text in headings if "mise à disposition" in text] == [
         "Service 1, Service 2, Service 3, Service 4 et Service 5 : mise à disposition d'un service"
     ]
+
+
+def test_services_of_one_form_come_together_whatever_stands_between() -> None:
+    source = pooling(3, services=3)
+    records = [source.dataset.get(each.id) for kind in RECORD_TYPES for each in source.dataset.all(kind)]
+    second = next(each for each in records if isinstance(each, Service) and each.name == "Service 2")
+    other = [
+        replace(each, form="entente") if isinstance(each, LegalChoice) and each.service_id == second.id else each
+        for each in records
+    ]
+    headings = [block.text for block in note(source_of(other)).blocks if getattr(block, "level", 0) == 3]
+    assert headings[-2:] == [
+        "Service 1 et Service 3 : mise à disposition d'un service",
+        "Service 2 : entente entre communes",
+    ]
+
+
+def test_many_names_are_left_to_the_tables_and_a_provisional_gap_has_no_content(tmp_path: Path, of_forty: Path) -> None:
+    first = pdf_pages(of_forty)[0]
+    assert "40 partenaires y participent" in plain(first)
+    assert "Commune 07" not in first
+    text = text_of(note(pooling(5, missing=2)), tmp_path)
+    assert "Participent : Commune 01, Commune 02, Commune 03, Commune 04 et Commune 05." in text
+    assert "Écart provisoire : il manque les chiffres de Commune 04 et de Commune 05" in text
+    assert "Économie réelle" not in text
+    assert "payés une seule fois" in text
+    assert "les couvre" not in text
 
 
 def test_french_signs() -> None:

@@ -46,8 +46,9 @@ def test_income_and_rate() -> None:
         CostLine(amount=Decimal(1000), **shared),  # type: ignore[arg-type]
         CostLine(amount=Decimal(50), nature=Nature.INDIRECT, **shared),  # type: ignore[arg-type]
         CostLine(amount=Decimal(30), family=CostFamily.INCOME, **shared),  # type: ignore[arg-type]
+        CostLine(amount=Decimal(20), family=CostFamily.INCOME, common=False, **shared),  # type: ignore[arg-type]
         CostLine(service_id=service.id, partner_id="nobody", amount=Decimal(7)),
     ]
     found = Results(Dataset([service, *partners, *uses, *lines, SharingScenario(service_id=service.id)]))
-    assert composition.tomorrow(found) == Composition(direct=1_000_00, indirect=150_00, income=-30_00)
+    assert composition.tomorrow(found) == Composition(direct=1_000_00, indirect=150_00, income=-50_00)
     assert composition.today(found) == Composition()
