@@ -66,7 +66,7 @@ def essential(source: Source, commune: Partner) -> Paper:
 def _paper(source: Source, commune: Partner, fullness: _Fullness) -> Paper:
     return Paper(
         title=parts.clipped(parts.title(source), 200 if fullness.items > 2 else 120),
-        subtitle=f"L’essentiel en une page, pour le conseil municipal {of(commune)}".strip(),
+        subtitle=f"L’essentiel en une page, pour le conseil municipal{f' {of(commune)}' if commune.name else ''}",
         dossier=source.dossier.name,
         version=source.version,
         made_on=source.made_on,

@@ -2,7 +2,7 @@
 
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.source import Source
-from desktop.domain.choices import Duration, Employer
+from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.legal_facts import flow_word
 from desktop.domain.naming import named, names, of, service_name
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
@@ -149,7 +149,10 @@ def employer_words(source: Source, item: Service) -> str:
     """Who employs the agents, in a sentence; empty while it is not known."""
     if item.employer is Employer.ONE_COMMUNE:
         partner = source.dataset.find(Partner, item.employer_id)
-        return f"La commune {of(partner)} emploie les agents." if partner else "Une commune emploie les agents."
+        if partner is None or not partner.name:
+            return "Une commune emploie les agents."
+        who = f"La commune {of(partner)}" if partner.kind is PartnerKind.COMMUNE else named(partner)
+        return f"{who} emploie les agents."
     words = {Employer.COMMUNITY: "La communauté emploie les agents.", Employer.EACH: "Chacun garde ses agents."}
     return words.get(item.employer, "")
 

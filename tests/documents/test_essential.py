@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ import pytest
 from desktop.documents.blocks import Chart, Paper
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
+from desktop.documents.parts import employer_words
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.source import Source
-from desktop.domain.records import CostLine, Objective, Purpose
-from tests.documents.dossiers import bare, example, pooling
+from desktop.domain.choices import PartnerKind
+from desktop.domain.records import RECORD_TYPES, CostLine, Objective, Purpose, Service
+from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import pdf_text
 
 ASKED = (
@@ -102,3 +105,17 @@ def test_missing_figures_are_said_first(tmp_path: Path, made: dict[str, Source])
     assert "Écart provisoire : il manque les chiffres de 5 partenaires" in text
     assert "à compléter" in text
     assert "− " not in text.split("Ce que le conseil décide")[0].split("Pour notre commune")[1].split("Ensemble")[0]
+
+
+def test_an_employer_is_named_by_what_it_is_and_a_nameless_commune_leaves_no_hole() -> None:
+    source = pooling(2)
+    ours, other = everyone(source)
+    service = source.dataset.all(Service)[0]
+    assert (
+        employer_words(source, replace(service, employer_id=other.id)) == "La commune de Commune 02 emploie les agents."
+    )
+    community = replace(other, kind=PartnerKind.EPCI, name="CC du Haut-Val")
+    records = [source.dataset.get(each.id) for kind in RECORD_TYPES for each in source.dataset.all(kind)]
+    changed = source_of([community if each.id == other.id else each for each in records])
+    assert employer_words(changed, replace(service, employer_id=other.id)) == "CC du Haut-Val emploie les agents."
+    assert essential(source, replace(ours, name="")).subtitle == "L’essentiel en une page, pour le conseil municipal"
