@@ -19,7 +19,7 @@ UNKNOWN = "à compléter"
 _BAR = 3.8
 _PAIR = 2 * _BAR + 3.2
 _BASE = _BAR / 2 + 1.15  # from the top of a bar to the base line of the words beside it
-_GROUP = 6.5
+_GROUP = 5.5
 _EDGE = 0.4  # a letter at the very edge of a picture loses a hair in Word
 _KIND = 12.5  # column of the words « avant » and « après »
 
@@ -163,7 +163,7 @@ def _head(pen: Pen, chart: BeforeAfter, frame: _Frame) -> float:
 
 def _row(pen: Pen, bar: Bar, frame: _Frame, y: float) -> None:
     if bar.group:
-        pen.text(0, y + 3.6, typo(bar.group), color=SECOND)
+        pen.text(0, y + 3.2, typo(bar.group), color=SECOND)
         y += _GROUP
     for at, line in enumerate(_name_lines(bar, pen.width)):
         pen.text(0, y + _BASE + at * LINE_MM, line, bold=True)

@@ -78,21 +78,21 @@ def _paper(source: Source, commune: Partner, fullness: _Fullness) -> Paper:
 
 
 def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block]:
-    def list_of(title: str, items: list[str], most: int = fullness.items) -> list[Block]:
-        kept = (*items[:most], *((_REST,) if len(items) > most else ()))
-        return [Heading(title, 1), BulletList(kept)] if kept else []
+    def list_of(title: str, items: list[str]) -> list[Block]:
+        return [Heading(title, 1), BulletList(tuple(items))] if items else []
 
     blocks: list[Block] = [key_figures(source, commune)]
     if any(partner.id == commune.id for partner in everyone(source)):
         blocks.append(_chart(source, commune, fullness))
-    costs = _costs(source, commune)
-    left = list_of("Ce qui change pour nous", _changes(source, commune, fullness))
+    changes = _changes(source, commune, fullness)
+    rest = [_REST] if len(changes) > fullness.items else []  # a service left out is never left unsaid
+    left = list_of("Ce qui change pour nous", [*changes[: fullness.items], *rest])
     left += list_of("Les dates", list(parts.dates(source, min(4, fullness.items))))
-    right = list_of("Ce que cela nous coûte", costs, len(costs))
-    right += list_of("Ce qui ne change pas", _stays(source, commune, fullness), max(2, fullness.items // 2))
+    right = list_of("Ce que cela nous coûte", _costs(source, commune))
+    right += list_of("Ce qui ne change pas", _stays(source, commune, fullness)[: fullness.items // 2])
     blocks.append(Columns(tuple(left), tuple(right), 0.54))
     blocks.append(Box("Ce que le conseil décide", (BulletList(decision(source), numbered=True),)))
-    blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness))
+    blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness)[: fullness.items])
     year = source.dossier.reference_year
     blocks.append(Paragraph(f"Comptes {year or 'de l’année à préciser'}. {_REST} {parts.NO_NAME}", small=True))
     return blocks
