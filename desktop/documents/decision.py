@@ -22,9 +22,11 @@ def decision(source: Source) -> tuple[str, ...]:
             f"Réserver sa décision au vote de l’accord{vote}.",
         )
     since = f" à partir du {day(item.start_on)}" if item.start_on else ""
-    forms = f" ({listing(form_names(source))})" if form_names(source) else ""
+    forms = [f"{name[0].lower()}{name[1:]}" for name in form_names(source)]
+    signed = "les conventions" if len(forms) > 1 else "la convention"
+    told = f" ({listing(forms)})" if forms else ""
     return (
         f"Approuver la mise en commun{since} : {names}.",
         f"Approuver le partage du coût. {gap(source.results)}.",
-        f"Autoriser le maire à signer la convention{forms} et les actes qu’elle demande.",
+        f"Autoriser le maire à signer {signed}{told} et les actes nécessaires.",
     )

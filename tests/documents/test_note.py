@@ -152,7 +152,7 @@ def test_draft_until_the_points_are_confirmed(tmp_path: Path) -> None:
     done = text_of(note(example(sure=True)), tmp_path)
     assert "EXEMPLE" in done
     assert "PROJET" not in done
-    assert "Autoriser le maire à signer la convention" in done
+    assert "signer les conventions (mise à disposition d’un agent et entente entre communes)" in done
     assert "poursuivre l’étude" not in done
 
 
