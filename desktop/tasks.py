@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Event, Lock
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 Progress = Callable[[str, float], bool]
 Work = Callable[[Progress], object]
@@ -80,7 +80,11 @@ class _Runner(QRunnable):
 
 
 def start(work: Work, parent: QObject | None = None, pool: QThreadPool | None = None) -> Task:
-    """Begin a piece of work in a thread of its own; the signals of the task arrive on the thread of `parent`."""
+    """Begin a piece of work in a thread of its own; the signals of the task arrive on the thread of `parent`.
+
+    It begins when the caller has returned to the event loop: work that ends at once must find its signals connected.
+    """
     task = Task(parent)
-    (pool or QThreadPool.globalInstance()).start(_Runner(task, work))
+    runner = _Runner(task, work)
+    QTimer.singleShot(0, task, lambda: (pool or QThreadPool.globalInstance()).start(runner))
     return task

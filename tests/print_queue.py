@@ -1,25 +1,27 @@
 """A print server of the tests' own: its folders, its socket, its queues. Nothing of this machine is touched.
 
 `Copie` hands on, byte for byte, what it was sent, with its options; `PDF` is the CUPS-PDF driver of Debian. That driver
-works for root only and reads /etc/cups: it gets its own settings there in a private view of the disk (`unshare`). Where
-the tests may not do that, they run with the first queue alone.
+works for root only: other users run the tests with the first queue alone. It has the folder of its settings, /etc/cups,
+built in: it runs as a copy in which our own folder stands in its place, so `ROOT` has exactly as many signs.
 """
 
 import contextlib
 import os
+import random
 import shutil
+import string
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(tempfile.gettempdir()) / f"mec-cups-{os.getpid()}"  # short: the name of a socket has 107 signs at most
+_BUILT_IN = b"/etc/cups"
+ROOT = Path("/tmp") / "".join(random.choices(string.ascii_lowercase + string.digits, k=len(_BUILT_IN) - len("/tmp/")))
 SOCKET = ROOT / "s"
 COPY, PDF = "Copie", "PDF"
 _DRIVER = "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd"
-_BACKENDS = Path("/usr/lib/cups/backend")
+_BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 
 _FILES = f"""
 ServerRoot {ROOT}/root
@@ -92,11 +94,10 @@ class PrintQueue:
 def running() -> Iterator[PrintQueue]:
     """The server with its queues, until the end of the block."""
     _lay_out()
-    private = _may_be_private()
+    is_root = os.geteuid() == 0
+    if is_root:
+        _copy_driver()
     command = ["cupsd", "-f", "-c", f"{ROOT}/root/cupsd.conf", "-s", f"{ROOT}/root/cups-files.conf"]
-    if private:
-        bind = f'mount --bind "{ROOT}/etc" /etc/cups && exec "$@"'
-        command = ["unshare", "--mount", "sh", "-c", bind, "sh", *command]
     path = os.environ["PATH"] + ":/usr/sbin:/sbin"  # where Debian keeps what a user seldom needs
     env = {**os.environ, "PATH": path, "CUPS_SERVER": str(SOCKET)}
     with (ROOT / "log" / "cupsd").open("wb") as log:
@@ -104,11 +105,11 @@ def running() -> Iterator[PrintQueue]:
     try:
         _until_it_answers(server)
         _ask("lpadmin", "-p", COPY, "-v", "copie:/", "-E", path=path)  # no driver: the file goes through as it is
-        if private:
+        if is_root:
             _ask("lpadmin", "-p", PDF, "-v", "cups-pdf:/", "-P", _DRIVER, "-E", path=path)
             # By way of PostScript the accents would be lost from the text of the PDF, not from its picture.
             _ask("lpadmin", "-p", PDF, "-o", "pdftops-renderer-default=pdftocairo", path=path)
-        yield PrintQueue((COPY, PDF) if private else (COPY,))
+        yield PrintQueue((COPY, PDF) if is_root else (COPY,))
     finally:
         server.terminate()
         server.wait(10)
@@ -117,26 +118,26 @@ def running() -> Iterator[PrintQueue]:
 
 def _lay_out() -> None:
     shutil.rmtree(ROOT, ignore_errors=True)
-    for name in ("root/ppd", "bin/backend", "etc", "spool", "cache", "state", "tmp", "log", "out", "pdf-spool"):
+    for name in ("root/ppd", "bin/backend", "spool", "cache", "state", "tmp", "log", "out", "pdf-spool"):
         (ROOT / name).mkdir(parents=True)
     for name in ("tmp", "out"):
         (ROOT / name).chmod(0o1777)  # filters and backends run as somebody else
     for name in ("filter", "daemon", "cgi-bin", "driver", "monitor", "notifier"):
         (ROOT / "bin" / name).symlink_to(Path("/usr/lib/cups") / name)
-    (ROOT / "bin/backend/cups-pdf").symlink_to(_BACKENDS / "cups-pdf")
     copy = ROOT / "bin/backend/copie"
     copy.write_text(_COPY_BACKEND, encoding="utf-8")
     copy.chmod(0o755)
     (ROOT / "root/cups-files.conf").write_text(_FILES, encoding="utf-8")
     (ROOT / "root/cupsd.conf").write_text(_SERVER, encoding="utf-8")
-    (ROOT / "etc/cups-pdf.conf").write_text(_CUPS_PDF, encoding="utf-8")
+    (ROOT / "cups-pdf.conf").write_text(_CUPS_PDF, encoding="utf-8")
 
 
-def _may_be_private() -> bool:
-    """Whether this user may see /etc/cups otherwise than the rest of the machine, and run the driver."""
-    if os.geteuid() != 0 or not (_BACKENDS / "cups-pdf").exists():
-        return False
-    return subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True).returncode == 0
+def _copy_driver() -> None:
+    driver = _BACKEND.read_bytes()
+    assert driver.count(_BUILT_IN + b"\0") == 1, "another driver than the one that these tests know"
+    copy = ROOT / "bin/backend/cups-pdf"
+    copy.write_bytes(driver.replace(_BUILT_IN + b"\0", os.fsencode(ROOT) + b"\0"))
+    copy.chmod(0o700)  # what CUPS asks of a backend that it is to run as root
 
 
 def _until_it_answers(server: "subprocess.Popen[bytes]") -> None:
