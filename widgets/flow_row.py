@@ -1,7 +1,6 @@
 """Buttons side by side, going to the next line when the text is large or the window narrow."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +10,7 @@ _GAP = 8
 
 
 class FlowRow(QWidget):
-    """`add(widget)` at the end, or first; each keeps its width, the row takes the height that its lines need."""
+    """`add(widget)` ; each keeps its own width, the row takes the height that its lines need."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,13 +19,11 @@ class FlowRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, widget: QWidget, *, first: bool = False) -> None:
-        """Put a widget into the row; Tab goes from one to the next as they stand."""
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end of the row."""
         widget.setParent(self)
-        self._widgets.insert(0 if first else len(self._widgets), widget)
+        self._widgets.append(widget)
         widget.show()
-        for one, other in pairwise(self._widgets):
-            QWidget.setTabOrder(one, other)
         self._place()
 
     def hasHeightForWidth(self) -> bool:

@@ -66,6 +66,7 @@ class PdfViewer(QWidget):
             ("Ctrl+=", self.zoom_in),
             ("Ctrl+-", self.zoom_out),
             ("Ctrl+0", self.fit_width),
+            ("Ctrl+À", self.fit_width),  # the key of « 0 » on a French keyboard
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WindowShortcut)
 

@@ -41,7 +41,7 @@ class PaperBench(QWidget):
 
     def __init__(
         self, desk: Desk, folder: Path, recipient: Callable[[], str], made: Made | None = None,
-        parent: QWidget | None = None,
+        leading: Sequence[Button] = (), parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._desk = desk
@@ -56,7 +56,7 @@ class PaperBench(QWidget):
         self.pdf = Button("Enregistrer en PDF…", icon="save")
         self.word = Button("Modifier dans Word…", icon="edit")
         self.mail = Button("Préparer un e-mail", icon="copy")
-        for button in (self.print_button, self.pdf, self.word, self.mail):
+        for button in (*leading, self.print_button, self.pdf, self.word, self.mail):
             self.row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

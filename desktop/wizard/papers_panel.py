@@ -32,14 +32,13 @@ class PapersPanel(QWidget):
         self._compared = 0
         self.choice = ChoiceField(())
         self.state = Text("", "help")
-        self.bench = PaperBench(desk, self.folder, self.recipient)
-        self.strip = self.bench.strip
         self.see = Button("Voir le document", role="primary")
+        self.bench = PaperBench(desk, self.folder, self.recipient, leading=(self.see,))
+        self.strip = self.bench.strip
         self.every = Button("Enregistrer tous les documents…", icon="folder")
         self.form = form = Form()
         form.group("Les documents")
         form.add("paper", "Document", self.choice, help_text="Marqué PROJET tant qu’il reste des points à confirmer.")
-        self.bench.row.add(self.see, first=True)
         for widget in (self.state, self.bench, self.every):
             form.add_widget(widget)
         column = QVBoxLayout(self)

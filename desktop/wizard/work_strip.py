@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop import tasks
 from resources.typography import typo
@@ -85,7 +85,7 @@ class WorkStrip(QWidget):
         """What came of it."""
         self.clear()
         self.told.say(sentence)
-        self.told.show()
+        self._show(self.told)
         announce(self, sentence)
 
     def refuse(self, sentence: str, again: Callable[[], object]) -> None:
@@ -93,7 +93,7 @@ class WorkStrip(QWidget):
         self.clear()
         self._again = again
         self.trouble.sentence.say(sentence)
-        self.trouble.show()
+        self._show(self.trouble)
         announce(self, sentence)
 
     def fail(self, error: Exception, again: Callable[[], object], done: str = "") -> None:
@@ -130,6 +130,16 @@ class WorkStrip(QWidget):
         sentence, part = self._reached
         self.busy.begin(sentence, self._steps)
         self.busy.reach(sentence, part)
+        self._show(self.busy)
+
+    def _show(self, widget: QWidget) -> None:
+        """Show it where she sees it, below the fold of a page too, once the page has made room for it."""
+        widget.show()
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(widget, 0, 20))
 
     def _say_stopped(self, done: str) -> None:
         self.say(f"Arrêté à votre demande. Votre dossier est intact. {done}")

@@ -341,6 +341,33 @@ def test_ctrl_p_prints_the_paper_chosen(window: MainWindow, panel: PapersPanel, 
     assert issues(panel) == [], "a dialog that she leaves prints nothing"
 
 
+def test_tab_reaches_every_act_in_its_order(window: MainWindow, panel: PapersPanel, qtbot: QtBot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    panel.choice.setFocus()
+    reached = []
+    for _ in range(6):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(bare(window.focusWidget().text()))
+    assert reached == [
+        *("Voir le document", "Imprimer…", "Enregistrer en PDF…", "Modifier dans Word…", "Préparer un e-mail"),
+        "Enregistrer tous les documents…",
+    ]
+
+
+def test_what_came_of_a_click_is_in_sight(window: MainWindow, panel: PapersPanel, qtbot: QtBot, tmp_path: Path):
+    window.resize(1093, 574)
+    scroller = window.shell.page("summary").scroller
+    save(panel, qtbot, panel.bench.pdf, tmp_path / "note.pdf")
+
+    def in_sight() -> bool:
+        told = panel.strip.told
+        top = told.mapTo(scroller.viewport(), told.rect().topLeft()).y()
+        return top >= 0 and top + told.height() <= scroller.viewport().height()
+
+    qtbot.waitUntil(in_sight, timeout=2000)
+
+
 def test_a_message_to_send(example: PapersPanel, qtbot: QtBot, tmp_path: Path, opened: Opened):
     workspace = example._desk.workspace
     secret = "Ne doit pas sortir"
