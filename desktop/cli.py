@@ -60,9 +60,12 @@ def export_data(path: Path, folder: Path, out: TextIO) -> int:
 
 def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO, course: "Course") -> int:
     """Write the papers of a dossier, all of them or those named (« note », « essential »): 0, or 2 and a sentence."""
+    from desktop.documents.all_papers import put
     from desktop.documents.files import PaperNotWritten
-    from desktop.documents.papers import papers, write
+    from desktop.documents.papers import papers
+    from desktop.documents.shelf import Shelf
     from desktop.domain.choices import DocumentKind
+    from desktop.paths import user_paths
     from storage.errors import from_os
 
     names = [kind.value for kind in DocumentKind]
@@ -71,11 +74,11 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
         return 2
     try:
         with tempfile.TemporaryDirectory() as temporary:
-            source = _source(path, Path(temporary), course)
+            source, shelf = _source(path, Path(temporary), course), Shelf(user_paths().data)
             folder.mkdir(parents=True, exist_ok=True)
             for ready in papers(source):
                 if not wanted or ready.kind.value in wanted:
-                    for file in write(ready, folder):
+                    for file in put(ready, Path(temporary), folder, shelf):
                         print(file, file=out)
     except OSError as error:
         print(from_os(error, folder), file=sys.stderr)

@@ -49,6 +49,17 @@ def write_all(source: Source, folder: Path, shelf: Shelf, outcome: Outcome, prog
             _one(ready, Path(scratch), folder, shelf, outcome, progress)
 
 
+def put(ready: Ready, scratch: Path, folder: Path, shelf: Shelf, progress: Progress | None = None) -> list[Path]:
+    """Write one paper into a folder, beside what somebody changed there; the files written."""
+    files = []
+    for file in write(ready, scratch, progress):
+        content = file.read_bytes()
+        target = shelf.place(folder / file.name, content)
+        shelf.put(target, content)
+        files.append(target)
+    return files
+
+
 def _one(ready: Ready, scratch: Path, folder: Path, shelf: Shelf, outcome: Outcome, progress: Progress) -> None:
     done = len(outcome.written)
     sentence = f"Document {done + 1} sur {outcome.count} : {ready.paper.subtitle}"
@@ -58,9 +69,6 @@ def _one(ready: Ready, scratch: Path, folder: Path, shelf: Shelf, outcome: Outco
 
     if not within("", 0.0):
         raise PaperStopped
-    for file in write(ready, scratch, within):
-        content = file.read_bytes()
-        target = shelf.place(folder / file.name, content)
-        shelf.put(target, content)
-        outcome.aside += target.name != file.name
+    files = put(ready, scratch, folder, shelf, within)
+    outcome.aside += sum(file.stem != ready.stem for file in files)
     outcome.written.append(ready)

@@ -147,6 +147,21 @@ def test_the_command_line_reads_the_numbers_and_writes_nothing(tmp_path: Path):
     assert sorted(file.name.partition("_v")[2] for file in (tmp_path / "out").iterdir()) == ["5.docx", "5.pdf"]
 
 
+def test_the_command_line_leaves_a_file_changed_by_hand(tmp_path: Path):
+    path, out = tmp_path / "e.mec", tmp_path / "out"
+    assert main(["exemple", str(path)]) == 0
+    assert main(["exporter", str(path), str(out), "--document", "note"]) == 0
+    hers = next(out.glob("*.docx"))
+    hers.write_bytes(b"retouche")
+    assert main(["exporter", str(path), str(out), "--document", "note"]) == 0
+    assert hers.read_bytes() == b"retouche"
+    assert sorted(file.name for file in out.iterdir()) == [
+        f"{hers.stem} (2).docx",
+        hers.name,
+        hers.with_suffix(".pdf").name,
+    ]
+
+
 def test_the_shelf_knows_what_it_wrote(tmp_path: Path):
     shelf, path = Shelf(tmp_path / "memory"), tmp_path / "note.docx"
     assert shelf.may_put(path, b"1")
