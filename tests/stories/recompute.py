@@ -1,0 +1,218 @@
+"""A second computation of every amount of the papers, from the JSON of the dossier alone: nothing of ours is imported.
+
+`python tests/stories/recompute.py dossier.json TEXT...` says which amounts of these texts it does not find.
+Covers what the stories type and what the worked example holds.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+Cents = int | None
+AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:[\u202f ]\d{3})*(?:,\d{2})?)[\u00a0 ]€")
+
+
+class Books:
+    """The accounts of a dossier: cents by partner and year, `None` while a figure is missing."""
+
+    def __init__(self, path: Path) -> None:
+        self.records: dict[str, list[dict[str, Any]]] = json.loads(path.read_text(encoding="utf-8"))["records"]
+        (dossier,) = self.records["Dossier"]
+        self.unread = {(entry["record_id"], entry["field"]) for entry in self.records["UnreadEntry"]}
+        lines = [line["year"] for line in self.records["CostLine"] if line["year"]]
+        self.first = dossier["reference_year"] or max(lines, default=0)
+        self.years = range(self.first, self.first + dossier["horizon"])
+        self.growth = {"staff": dossier["staff_growth"], "other": dossier["other_growth"]}
+        self.people = {partner["id"]: partner for partner in self.records["Partner"]}
+        self.services = [service["id"] for service in self.records["Service"]]
+
+    def here(self, service: str) -> list[str]:
+        """Who takes part in a service."""
+        uses = self.records["Usage"]
+        return [use["partner_id"] for use in uses if use["service_id"] == service and use["takes_part"]]
+
+    def line(self, line: dict[str, Any], year: int) -> Cents:
+        """The cents of a line in a year: compound growth from its own year, half a cent away from zero."""
+        if line["amount"] is None or (line["id"], "amount") in self.unread:
+            return None
+        rate = line["growth"] if line["growth"] is not None else self.growth[_kind(line)]
+        factor = (1 + Fraction(rate or 0) / 100) ** (year - (line["year"] or self.first))
+        months = Fraction((line["month_to"] or 12) - (line["month_from"] or 1) + 1, 12)
+        cents = int(Fraction(line["amount"]) * 100 * factor * months + Fraction(1, 2))
+        return -cents if line["family"] == "income" else cents
+
+    def spent(self, service: str, scenario: str, year: int, who: str = "", **only: str) -> Cents:
+        """What is booked in a situation by one partner (tomorrow, its own lines), in common when `who` is empty."""
+        only |= {"service_id": service, "scenario": scenario}
+        mine = [line for line in self.records["CostLine"] if all(line[name] == value for name, value in only.items())]
+        if who:
+            everyone_pays = scenario in {"shared", "transition"}
+            mine = [line for line in mine if line["partner_id"] == who and not (everyone_pays and line["common"])]
+        else:
+            mine = [line for line in mine if line["common"]]
+        known = [cents for line in mine if (cents := self.line(line, year)) is not None]
+        return sum(known) if known else None
+
+    def pooled(self, service: str, year: int) -> Cents:
+        """What is shared each year: the common lines of tomorrow, plus the rate on the direct ones."""
+        total = self.spent(service, "shared", year)
+        (rate,) = (item["overhead_rate"] for item in self.records["Service"] if item["id"] == service)
+        direct = self.spent(service, "shared", year, nature="direct") or 0
+        income = self.spent(service, "shared", year, nature="direct", family="income") or 0
+        overhead = int(Fraction(direct - income) * Fraction(rate or 0) / 100 + Fraction(1, 2))
+        return None if total is None else total + overhead
+
+    def shares(self, service: str, total: Cents) -> dict[str, int]:
+        """Hamilton's method in cents: floors, then the largest remainders; equal ones by code Insee, identifier."""
+        here, weights = self.here(service), self._weights(service)
+        if not weights or total is None:
+            return {}
+        quotas = {key: total * weights[key] for key in here}
+        parts = {key: quota.numerator // quota.denominator for key, quota in quotas.items()}
+        order = sorted(here, key=lambda key: (parts[key] - quotas[key], self._rank(key)))
+        for key in order[: total - sum(parts.values())]:
+            parts[key] += 1
+        return parts
+
+    def _rank(self, partner: str) -> tuple[bool, str, str]:
+        code = self.people[partner]["insee_code"]
+        return (not code, code, partner)
+
+    def _weights(self, service: str) -> dict[str, Fraction]:
+        """The part of each partner in the scenario retained; nothing while a datum is missing."""
+        mine = [item for item in self.records["SharingScenario"] if item["service_id"] == service]
+        chosen = next((item for item in mine if item["chosen"]), mine[0] if mine else None)
+        if chosen is None:
+            return {}
+        fixed = Fraction(chosen["fixed_percent"] or 0) / 100
+        rules = [rule for rule in self.records["SharingRule"] if rule["scenario_id"] == chosen["id"]]
+        pools = {"whole": Fraction(1), "fixed": fixed, "variable": 1 - fixed}
+        mix = [(rule["key"], pools[rule["pool"]] * Fraction(rule["weight"]) / 100) for rule in rules]
+        if chosen["method"] not in {"mixed", "fixed_variable"}:
+            mix = [(chosen["method"], Fraction(1))]
+        here = self.here(service)
+        parts = dict.fromkeys(here, Fraction(0))
+        for key, part in mix:
+            data = [self._datum(key, service, partner) for partner in here]
+            if None in data:
+                return {}
+            for partner, datum in zip(here, data, strict=True):
+                parts[partner] += part * Fraction(datum) / sum(map(Fraction, data))
+        return parts
+
+    def _datum(self, key: str, service: str, partner: str) -> Any:
+        use = next(u for u in self.records["Usage"] if (u["service_id"], u["partner_id"]) == (service, partner))
+        people = self.people[partner]["population"]
+        known = {"equal": 1, "population": people, "hours": use["hours"], "units": use["units"]}
+        return None if (use["id"], key) in self.unread else known[key]
+
+    def today(self, partner: str, year: int, scenario: str = "today") -> Cents:
+        """What a partner pays now, over its services; `None` when one of them lacks its figures."""
+        found = [
+            self.spent(each, scenario, year, partner) or self.spent(each, "today", year, partner)
+            for each in self.services
+            if partner in self.here(each)
+        ]
+        return None if None in found else sum(found)
+
+    def after(self, partner: str, year: int) -> Cents:
+        """What it will pay: its shares and its own lines."""
+        found = [
+            None if (share := self.shares(each, self.pooled(each, year)).get(partner)) is None
+            else share + (self.spent(each, "shared", year, partner) or 0)
+            for each in self.services
+            if partner in self.here(each)
+        ]  # fmt: skip
+        return None if None in found else sum(found)
+
+    def amounts(self) -> Iterator[Cents | Fraction]:
+        """Every amount, in cents, that a paper has the right to show."""
+        yield 0
+        for line in self.records["CostLine"]:
+            yield self.line(line, line["year"] or self.first)
+        for scenario in ("today", "alone", "shared", "transition"):
+            mine = [line for line in self.records["CostLine"] if line["scenario"] == scenario]
+            yield from (self.sum_of(mine, confidence="estimated"), self.sum_of(mine, common=False))
+            yield from (self.sum_of(mine, nature=nature) for nature in ("direct", "indirect"))
+            for effect in ("saved", "freed", "stays"):
+                yield self.sum_of(mine, effect=effect)
+        for year in self.years:
+            yield from self._of_year(year)
+        yield from self._of_the_start()
+
+    def _of_year(self, year: int) -> Iterator[Cents | Fraction]:
+        rows = {}
+        for key in self.people:
+            rows[key] = (self.today(key, year), self.today(key, year, "alone"), self.after(key, year))
+        for key, (today, alone, after) in rows.items():
+            yield from (today, alone, after, _gap(today, after), _gap(alone, after))
+            lines = [line for line in self.records["CostLine"] if line["partner_id"] == key]
+            yield _gap(self.sum_of(lines, scenario="today", effect="saved"), after)
+            people = self.people[key]["population"]
+            yield from (Fraction(cents, people) for cents in (today, after) if cents is not None and people)
+        today, alone, after = (None if None in column else sum(column) for column in zip(*rows.values(), strict=True))
+        yield from (today, alone, after, _gap(today, after))
+        yield sum(row[0] for row in rows.values() if row[0] is not None)
+        yield _gap(self.sum_of(self.records["CostLine"], scenario="today", effect="saved"), after)
+        people = [self.people[key]["population"] for key in rows]
+        if None not in people:
+            yield from (Fraction(total, sum(people)) for total in (today, after) if total is not None)
+        for service in self.services:
+            yield from (self.pooled(service, year), *self.shares(service, self.pooled(service, year)).values())
+            own = [self.spent(service, "shared", year, partner) for partner in self.people]
+            yield from (*own, sum(cents for cents in own if cents is not None))
+            yield from (self.spent(service, "shared", year, nature=nature) for nature in ("direct", "indirect"))
+
+    def _of_the_start(self) -> Iterator[Cents]:
+        whole = dict.fromkeys(self.people, 0)
+        for service in self.services:
+            shares = self.shares(service, self.spent(service, "transition", self.first) or 0)
+            own = {key: self.spent(service, "transition", self.first, key) or 0 for key in whole}
+            paid = {key: shares.get(key, 0) + own[key] for key in whole}
+            yield from (*shares.values(), *paid.values(), sum(shares.values()), sum(paid.values()))
+            whole = {key: whole[key] + paid[key] for key in whole}
+        yield from (*whole.values(), sum(whole.values()))
+
+    def sum_of(self, lines: Iterable[dict[str, Any]], **only: object) -> int:
+        """The first year of the lines that have these values."""
+        kept = (line for line in lines if all(line[name] == value for name, value in only.items()))
+        return sum(self.line(line, self.first) or 0 for line in kept)
+
+
+def _kind(line: dict[str, Any]) -> str:
+    return "staff" if line["family"] == "staff" else "other"
+
+
+def _gap(before: Cents, after: Cents) -> Cents:
+    return None if before is None or after is None else abs(before - after)
+
+
+def written(cents: Cents | Fraction) -> set[str]:
+    """How an amount may be written: « 12345 » and « 12345,67 », without spaces."""
+    if cents is None:
+        return set()
+    size = abs(Fraction(cents))
+    euros, exact = int(size / 100 + Fraction(1, 2)), int(size + Fraction(1, 2))
+    return {str(euros), f"{exact // 100},{exact % 100:02}"}
+
+
+def strangers(books: Books, text: str) -> list[str]:
+    """The amounts of a text that the second computation does not know, and that she did not write herself."""
+    typed = " ".join(str(value) for group in books.records.values() for record in group for value in record.values())
+    known = set(amounts_in(typed)).union(*map(written, books.amounts()))
+    return [amount for amount in amounts_in(text) if amount not in known]
+
+
+def amounts_in(text: str) -> list[str]:
+    """The amounts of a text, without their spaces."""
+    return ["".join(amount.split()) for amount in AMOUNT.findall(text)]
+
+
+if __name__ == "__main__":
+    ledger = Books(Path(sys.argv[1]))
+    for name in sys.argv[2:]:
+        print(name, strangers(ledger, Path(name).read_text(encoding="utf-8")) or "rien à redire")
