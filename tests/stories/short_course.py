@@ -24,7 +24,7 @@ from tests.stories.plan import METHODS, Plan, plan_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PATIENCE_S = 20
-LONGEST_S = 150
+LONGEST_S = 100
 BAD_DATE = "au printemps"
 
 
