@@ -31,6 +31,7 @@ def run(*command: str, platform: str = "offscreen") -> str:
     return done.stdout
 
 
+@pytest.mark.timeout(400)  # forty partners have eighty-two files of papers
 @pytest.mark.parametrize("seed", SEEDS)
 def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
     told = run("tests.stories.short_course", str(seed), str(tmp_path / "poste"), platform="xcb")
