@@ -1,10 +1,11 @@
 """The application: its settings, its theme, its one window, and what happens when something unforeseen does."""
 
+import gc
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.messages import Boxes, Speaker
@@ -13,17 +14,23 @@ from desktop.session import Session
 from desktop.settings import SettingsFile
 from desktop.unforeseen import Unforeseen
 from desktop.windows.main_window import MainWindow
-from widgets.theme import apply_theme
+from widgets.theme import STYLE, apply_theme, leave_colours_to_system, wants_high_contrast
+
+_WORDS = "mise-en-commun-words"
+_STANDING = 100  # milliseconds after which the window has been painted
 
 
 def run(dossier: Path | None = None) -> int:
     """Open the window, with a dossier or on the home page, and stay until it is closed."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     paths, speaker = user_paths(), Boxes()
     session = Session(paths.session)
     left = session.begin()
     window = build_window(app, paths, speaker, session)
     window.show()
+    gc.freeze()  # what is there now stays to the end: it is never looked through again
+    gc.enable()
+    QTimer.singleShot(_STANDING, lambda: hear_contrast(app, SettingsFile(paths.config)))
     if left is not None:
         from desktop.windows.after_stop import resume
 
@@ -43,7 +50,9 @@ def build_window(app: QApplication, paths: Paths, speaker: Speaker, session: Ses
     use_drawing_cache(paths.drawing_cache)
     _speak_to_cups_locally()
     settings = SettingsFile(paths.config)
-    apply_theme(app, settings.load().text_percent)
+    kept = settings.load()
+    leave_colours_to_system(app, kept.high_contrast)
+    apply_theme(app, kept.text_percent)
     window = MainWindow(paths, settings, speaker, session)
     sys.excepthook = Unforeseen(window, speaker, paths.reports)
     return window
@@ -57,7 +66,17 @@ def _speak_to_cups_locally() -> None:
 
 def _speak_french(app: QApplication) -> None:
     """The words of Qt itself: its dialogs (files, printing), the menu of a line of text (« Couper », « Coller »)."""
-    if app.findChild(QTranslator) is None:
+    if app.findChild(QObject, _WORDS) is None:  # by name: walking the children would load the style, one of them
         words = QTranslator(app)
+        words.setObjectName(_WORDS)
         if words.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(words)
+
+
+def hear_contrast(app: QApplication, settings: SettingsFile) -> None:
+    """Follow what the system asks about contrast, and keep it for the first painting of the next start."""
+    kept, wanted = settings.load(), wants_high_contrast(app)
+    if wanted != kept.high_contrast:
+        settings.save(kept._replace(high_contrast=wanted))
+        leave_colours_to_system(app, wanted)
+        apply_theme(app, kept.text_percent)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QWidget
 
-from resources.typography import typo
+from resources.sentence import typo
 
 
 class Speaker(Protocol):
@@ -31,13 +32,13 @@ class Boxes:
             DetailsDialog(title, text, details, parent).exec()
             return
         box = _box(parent, title, text)
-        box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Fermer", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
     def ask(self, parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -> int:
         """Show a box with one button per answer."""
         box = _box(parent, title, text)
-        buttons = [box.addButton(typo(answer), QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        buttons = [box.addButton(typo(answer), QtWidgets.QMessageBox.ButtonRole.ActionRole) for answer in answers]
         box.setEscapeButton(buttons[-1])
         box.setDefaultButton(buttons[-1])
         box.exec()
@@ -45,8 +46,8 @@ class Boxes:
         return next((i for i, button in enumerate(buttons) if button is clicked), len(answers) - 1)
 
 
-def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
-    box = QMessageBox(parent)
+def _box(parent: QWidget | None, title: str, text: str) -> "QtWidgets.QMessageBox":
+    box = QtWidgets.QMessageBox(parent)
     box.setWindowTitle(typo(title))
     box.setText(typo(text))
     return box

@@ -1,14 +1,13 @@
 """The folders of this computer: settings, copies, drawings kept between two starts, and where dossiers go first."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 NAME = "Mise en commun"
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """Folders handed to whoever needs them; tests hand in a temporary one."""
 
     config: Path

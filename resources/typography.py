@@ -3,9 +3,6 @@
 Rounding here is for display only; exact money is rounded elsewhere.
 """
 
-import re
-from collections.abc import Iterable
-from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +15,7 @@ from resources.numbers_fr import (
     parse_number,
     parse_percent,
 )
+from resources.sentence import MINUS, NARROW, NO_BREAK, clock, day, listing, short_day, typo
 
 __all__ = [
     "MINUS",
@@ -44,76 +42,7 @@ __all__ = [
     "typo",
 ]
 
-NO_BREAK = "\u00a0"
-NARROW = "\u202f"
-MINUS = "\u2212"
-
 Exact = Decimal | Fraction | int
-
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-
-_SP = "[ \u00a0\u202f\u2009]"
-# What must come out as it came in: addresses, mails, paths (whole when between guillemets), ISO dates.
-_UNTOUCHED = re.compile(
-    r"((?:https?://|www\.)[^\s«»]*[^\s«».,;!?)]"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]*\w"
-    r"|(?:(?<=«)|(?<=«[ \u00a0\u202f]))(?:[A-Za-z]:\\|\\\\|/)[^«»\n]*?(?=\s*»)"
-    r"|(?<!\w)[A-Za-z]:\\[^\s«»;!?]*"
-    r"|(?<!\S)/[\w.-]+/[^\s«»;!?]*"
-    r"|\b\d{4}-\d{2}-\d{2}\b)"
-)
-_UNITS = "h|km|m²|m³|ha|min|ETP"
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=[^\W\d_])'(?=[^\W_]|«)", "\u2019"),
-        (rf"«{_SP}*", f"«{NO_BREAK}"),
-        (rf"{_SP}*»", f"{NO_BREAK}»"),
-        (rf"{_SP}+:(?!\w)", f"{NO_BREAK}:"),
-        (rf"{_SP}+([;!?])", rf"{NARROW}\1"),
-        (r"(?<=[^\W_])(?<!&amp)(?<!&lt)(?<!&gt)([;!?])(?=[\s»)]|\Z)", rf"{NARROW}\1"),
-        (rf"(?<=\d)([€%])(?!\w)|{_SP}+([€%])(?!\w)", rf"{NO_BREAK}\1\2"),
-        (rf"(?<=\d){_SP}+({_UNITS})(?!\w)", rf"{NO_BREAK}\1"),
-        (rf"(?<=\d{NO_BREAK}h){_SP}(?=\d{{2}}(?!\d))", NO_BREAK),
-        # « 12 janvier », « n° 3 », « art. L. 5211-4 », « M. Dupont », « p. 3 » never part company at the end of a line.
-        (rf"(?<=\d|r){_SP}(?=(?:{'|'.join(MONTHS)})(?!\w))", NO_BREAK),
-        (rf"(?<![^\W_])([nN]°){_SP}*(?=\d)", rf"\1{NO_BREAK}"),
-        (rf"(?<!\w)([aA]rt\.|[aA]rticles?|[LRD]\.|p\.){_SP}(?=\d|[LRD][. \u00a0\d])", rf"\1{NO_BREAK}"),
-        (rf"(?<!\w)(MM?\.|Mmes?|Me|Dr){_SP}(?=[A-ZÀ-Ý])", rf"\1{NO_BREAK}"),
-    )
-)
-_GROUPS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{_SP}\d{{3}})+(?!\d)")
-_TIGHT_SIGN = re.compile(rf"(?:(?<=[\s(])|\A)(?<!\d{_SP})(?<![€%]{_SP})-(?=\d)")
-_LOOSE_SIGN = re.compile(
-    rf"(?:(?<=[\s(])|\A)(?<!\d{_SP})(?<![€%]{_SP})([-\u2212+]){_SP}(?=\d[\d\u202f]*(?:,\d+)?\u00a0[€%])"
-)
-
-
-def typo(text: str) -> str:
-    """The sentence with French spaces and signs; idempotent; addresses, paths and ISO dates stay as they are."""
-    pieces = _UNTOUCHED.split(text)
-    return "".join(piece if index % 2 else _dress(piece) for index, piece in enumerate(pieces))
-
-
-def _dress(text: str) -> str:
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
-    text = _GROUPS.sub(lambda found: re.sub(_SP, NARROW, found[0]), text)
-    text = _LOOSE_SIGN.sub(lambda found: ("+" if found[1] == "+" else MINUS) + NO_BREAK, text)
-    return _TIGHT_SIGN.sub(MINUS, text)
 
 
 def euros(value: Exact, cents: bool = False) -> str:
@@ -147,27 +76,6 @@ def hours(value: Exact) -> str:
     sign = f"{MINUS}{NO_BREAK}" if value < 0 and minutes else ""
     whole, rest = divmod(minutes, 60)
     return f"{sign}{_grouped(whole)}{NO_BREAK}h" + (f"{NO_BREAK}{rest:02d}" if rest else "")
-
-
-def day(value: date) -> str:
-    """« 1er janvier 2027 », « 12 mars 2027 »."""
-    return f"{value.day}{'er' if value.day == 1 else ''}{NO_BREAK}{MONTHS[value.month - 1]} {value.year}"
-
-
-def short_day(value: date) -> str:
-    """« 01/01/2027 »."""
-    return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
-
-
-def clock(value: time | datetime) -> str:
-    """« 10 h 42 », « 9 h 05 », « 18 h »."""
-    return f"{value.hour}{NO_BREAK}h" + (f"{NO_BREAK}{value.minute:02d}" if value.minute else "")
-
-
-def listing(items: Iterable[str]) -> str:
-    """« a, b et c »."""
-    words = list(items)
-    return words[0] if len(words) == 1 else " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def plural(n: Exact, singular: str, plural: str) -> str:

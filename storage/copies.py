@@ -6,7 +6,8 @@ from pathlib import Path, PurePath
 from uuid import uuid4
 
 from storage.directory import Directory
-from storage.errors import DamagedFileError, from_os, from_sqlite
+from storage.errors import DamagedFileError, from_os
+from storage.sqlite_errors import from_sqlite
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 

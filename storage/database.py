@@ -8,9 +8,10 @@ from pathlib import Path
 
 from desktop.domain.records import Record
 from storage.copies import sqlite_uri
-from storage.errors import BrokenLinkError, from_sqlite
+from storage.errors import BrokenLinkError
 from storage.place import WorkingFile
 from storage.rows import table_of, to_row
+from storage.sqlite_errors import from_sqlite
 from storage.version import APPLICATION_ID, OLDEST_READER, PROGRAM, SCHEMA_VERSION
 
 _SECONDS_FOR_A_LOCK = 2.0

@@ -4,7 +4,6 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 
 class Directory:
@@ -76,7 +75,7 @@ class Directory:
         path.unlink(missing_ok=True)
 
     def _beside(self, path: Path, content: bytes) -> Path:
-        temporary = path.with_name(f".{uuid4()}.tmp")
+        temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
         try:
             with temporary.open("xb") as file:
                 file.write(content)

@@ -4,10 +4,9 @@ Each error says in French what happened, what is safe and what to do, and keeps 
 """
 
 import errno
-import sqlite3
 from pathlib import Path
 
-from resources.typography import typo
+from resources.sentence import typo
 from storage.version import PROGRAM
 
 
@@ -248,32 +247,7 @@ _BY_ERRNO: dict[int, type[WorldError]] = {
     errno.EISDIR: IsFolderError,
 }
 
-# Primary result codes of https://www.sqlite.org/rescode.html; the extended code keeps them in its low byte.
-_BY_SQLITE: dict[int, type[StorageError]] = {
-    sqlite3.SQLITE_PERM: PermissionRefusedError,
-    sqlite3.SQLITE_BUSY: FileBusyError,
-    sqlite3.SQLITE_LOCKED: FileBusyError,
-    sqlite3.SQLITE_READONLY: PermissionRefusedError,
-    sqlite3.SQLITE_IOERR: DiskTroubleError,
-    sqlite3.SQLITE_CORRUPT: DamagedFileError,
-    sqlite3.SQLITE_FULL: DiskFullError,
-    sqlite3.SQLITE_CANTOPEN: PermissionRefusedError,
-    sqlite3.SQLITE_AUTH: PermissionRefusedError,
-    sqlite3.SQLITE_NOTADB: DamagedFileError,
-    sqlite3.SQLITE_CONSTRAINT: BrokenLinkError,
-}
-
 
 def from_os(error: OSError, path: Path) -> WorldError:
     """The typed error for what the system answered."""
     return _BY_ERRNO.get(error.errno or 0, DiskTroubleError)(path)
-
-
-def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
-    """The typed error for what SQLite answered; a missing table or column is a damaged file, not a question of SQL."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return DiskFullError(path) if "full" in str(error) else BugError(path)
-    if code == sqlite3.SQLITE_ERROR and "no such" in str(error):
-        return DamagedFileError(path)
-    return _BY_SQLITE.get(code & 0xFF, BugError)(path)

@@ -4,8 +4,9 @@ import sqlite3
 from pathlib import Path
 
 from desktop.domain.records import RECORD_TYPES, Record
-from storage.errors import DamagedRowsError, from_sqlite
+from storage.errors import DamagedRowsError
 from storage.rows import DigestMismatchError, Table, from_row, table_of
+from storage.sqlite_errors import from_sqlite
 
 DamagedRow = tuple[str, str, str]
 """Table, identifier, and in French what is wrong with the row."""

@@ -1,12 +1,11 @@
 """The dossiers opened lately, with what home shows of each without opening any file: one small JSON file."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from resources.typography import plural, typo
+from resources.sentence import typo
 from storage.directory import Directory
 from storage.errors import from_os
 
@@ -15,8 +14,7 @@ _SET_ASIDE = "recents.illisible.json"
 _LIMIT = 20
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recent:
+class Recent(NamedTuple):
     """One dossier as it was when it was last closed. `communes` are names as printed."""
 
     path: Path
@@ -32,8 +30,8 @@ class Recent:
         """« 7 étapes sur 8 terminées »."""
         if not self.steps_total:
             return ""
-        ending = "terminée" if self.steps_done < 2 else "terminées"
-        return typo(f"{plural(self.steps_done, 'étape', 'étapes')} sur {self.steps_total} {ending}")
+        ending = "" if self.steps_done < 2 else "s"
+        return typo(f"{self.steps_done} étape{ending} sur {self.steps_total} terminée{ending}")
 
 
 class Recents:

@@ -1,10 +1,11 @@
 """Buttons that act once on a double click and answer to Enter; labels pass through the typography."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
-from resources.typography import typo
+from resources.sentence import typo
 from widgets import theme
 from widgets.icons import icon as tinted
 
@@ -15,7 +16,8 @@ class Button(QPushButton):
     """A push button; `role` is « primary », « link » or nothing."""
 
     def __init__(self, text: str, *, role: str = "", icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(typo(text), parent)
+        super().__init__(parent)
+        self.setText(typo(text))
         self.setAutoDefault(False)
         self.setAccessibleName(typo(text).replace("&", ""))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -29,7 +31,7 @@ class Button(QPushButton):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}:
             if not event.isAutoRepeat():
                 self.click()
             return
@@ -59,12 +61,12 @@ class LongButton(Button):
         super().paintEvent(event)
         self._missing = 0
 
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
+    def initStyleOption(self, option: "QtWidgets.QStyleOptionButton") -> None:
         super().initStyleOption(option)
         if self._missing:  # only while painting: the size hint asks for the whole words
-            metrics, keys = self.fontMetrics(), Qt.TextFlag.TextShowMnemonic.value
+            metrics, keys = self.fontMetrics(), QtCore.Qt.TextFlag.TextShowMnemonic.value
             room = metrics.size(keys, self.text()).width() - self._missing
-            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room, keys)
+            option.text = metrics.elidedText(self.text(), QtCore.Qt.TextElideMode.ElideMiddle, room, keys)
 
 
 class IconButton(QToolButton):
@@ -73,7 +75,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setIcon(tinted(icon, theme.BLUE))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(typo(name))
         self.setToolTip(typo(name))
 
@@ -82,7 +84,7 @@ class IconButton(QToolButton):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}:
             if not event.isAutoRepeat():
                 self.click()
             return

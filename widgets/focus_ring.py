@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6 import QtGui
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 OUTER: Final = ("#0B3A5B", 3)
@@ -12,6 +13,11 @@ INNER: Final = ("#FFD166", 2)
 
 OWN_RING: Final = "ownFocusRing"  # a widget with this property draws its own focus
 _NAME: Final = "mise-en-commun-focus-ring"
+_VIEWPORT: Final = "qt_scrollarea_viewport"  # the name that Qt gives; any other widget of Qt is costly to wrap
+_SHEET: Final = (
+    f"QFrame#outer {{ border: {OUTER[1]}px solid {OUTER[0]}; border-radius: 4px; }}"
+    f"QFrame#inner {{ border: {INNER[1]}px solid {INNER[0]}; border-radius: 2px; }}"
+)
 
 
 class FocusRing(QObject):
@@ -26,10 +32,8 @@ class FocusRing(QObject):
     @classmethod
     def install(cls, app: QApplication) -> "FocusRing":
         """The ring of this application, created once."""
-        for child in app.children():
-            if isinstance(child, FocusRing):
-                return child
-        return cls(app)
+        found = app.findChild(QObject, _NAME)  # by name: walking the children would load the style, one of them
+        return found if isinstance(found, FocusRing) else cls(app)
 
     def _move(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._overlay is not None and isValid(self._overlay):
@@ -40,32 +44,40 @@ class FocusRing(QObject):
             self._overlay = _Overlay(new)
 
 
-class _Overlay(QWidget):
-    """The ring itself: a child of the focused widget, so that it scrolls and is clipped with it."""
+class _Overlay(QFocusFrame):
+    """The ring itself: a child of the focused widget, so that it scrolls and is clipped with it.
+
+    Qt's own class for such a frame lets the mouse through and takes no focus. Two frames of one style sheet draw it,
+    with high contrast too: it is seen from the first painting on, and a pen would load there the thousand names of Qt.
+    """
 
     def __init__(self, target: QWidget) -> None:
         super().__init__(target)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setStyleSheet(_SHEET)
+        _inside(_inside(self, "outer"), "inner")
         self._target = target
         target.installEventFilter(self)
         if isinstance(target, QAbstractScrollArea):
-            target.viewport().installEventFilter(self)
+            for bar in (target.verticalScrollBar(), target.horizontalScrollBar()):
+                bar.installEventFilter(self)
         self.setGeometry(_framed(target))
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
-        if event.type() == QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent | QShowEvent | QHideEvent):
             self.setGeometry(_framed(self._target))
         return False
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_ring(painter, QRectF(self.rect()))
-        painter.end()
+
+def _inside(parent: QWidget, name: str) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName(name)
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(frame)
+    return frame
 
 
 def _framed(target: QWidget) -> QRect:
@@ -77,13 +89,11 @@ def _framed(target: QWidget) -> QRect:
     return area
 
 
-def draw_ring(painter: QPainter, area: QRectF) -> None:
+def draw_ring(painter: "QtGui.QPainter", area: QRectF) -> None:
     """Paint the ring just inside `area`."""
     inset = 0.0
     for colour, width in (OUTER, INNER):
-        pen = QPen(QColor(colour), width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
+        painter.setPen(QtGui.QPen(QtGui.QColor(colour), width))
         margin = inset + width / 2
         painter.drawRoundedRect(area.adjusted(margin, margin, -margin, -margin), 3, 3)
         inset += width
@@ -92,4 +102,7 @@ def draw_ring(painter: QPainter, area: QRectF) -> None:
 def _inside_a_table(widget: QWidget) -> bool:
     """An open cell editor is already framed by its cell; a ring would cover its text."""
     parent = widget.parentWidget()
-    return parent is not None and isinstance(parent.parentWidget(), QAbstractItemView)
+    if parent is None or parent.objectName() != _VIEWPORT:
+        return False
+    view = parent.parentWidget()
+    return view is not None and view.inherits("QAbstractItemView")

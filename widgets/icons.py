@@ -1,45 +1,41 @@
 """Our own small line icons, tinted on demand; always shown beside a word."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6 import QtCore, QtGui
+
+from resources import FOLDER
 
 SIZE: Final = 20
 
 
 @cache
 def _drawing(name: str) -> str:
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (FOLDER / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def names() -> list[str]:
     """Every icon that exists."""
-    return sorted(
-        item.name.removesuffix(".svg")
-        for item in (files("resources") / "icons").iterdir()
-        if item.name.endswith(".svg")
-    )
+    return sorted(item.name.removesuffix(".svg") for item in (FOLDER / "icons").iterdir() if item.name.endswith(".svg"))
 
 
-def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> "QtGui.QPixmap":
     """The drawing `name` in `colour`, `size` logical pixels wide; `FileNotFoundError` when there is no such drawing."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - a page without icons does not load it
 
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
-    result = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    renderer = QSvgRenderer(QtCore.QByteArray(_drawing(name).replace("currentColor", colour).encode()))
+    result = QtGui.QPixmap(QtCore.QSize(round(size * ratio), round(size * ratio)))
     result.setDevicePixelRatio(ratio)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    result.fill(QtCore.Qt.GlobalColor.transparent)
+    painter = QtGui.QPainter(result)
+    renderer.render(painter, QtCore.QRectF(0, 0, size, size))
     painter.end()
     return result
 
 
-def icon(name: str, colour: str, size: int = SIZE) -> QIcon:
+def icon(name: str, colour: str, size: int = SIZE) -> "QtGui.QIcon":
     """The same as an icon, sharp at one and two pixels per point."""
-    result = QIcon(pixmap(name, colour, size))
+    result = QtGui.QIcon(pixmap(name, colour, size))
     result.addPixmap(pixmap(name, colour, size, 2.0))
     return result

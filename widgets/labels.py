@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from resources.typography import typo
+from resources.sentence import typo
 from widgets.icons import pixmap
 
 READING_WIDTH: Final = 70  # characters: beyond, the eye loses the next line
@@ -21,7 +22,7 @@ class Text(QLabel):
         super().__init__(typo(text), parent)
         self._width = width
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)  # a commune named « A<b » shows as it is
+        self.setProperty("textFormat", "PlainText")  # a commune named « A<b » shows as it is
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if role:
             self.setProperty("role", role)
@@ -57,7 +58,7 @@ class Elided(QLabel):
     def __init__(self, sample: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sample = typo(sample)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def say(self, text: str) -> None:
@@ -78,13 +79,13 @@ class Elided(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.shown())
+        painter = QtGui.QPainter(self)
+        painter.drawText(self.rect(), QtCore.Qt.AlignmentFlag.AlignVCenter, self.shown())
         painter.end()
 
     def shown(self) -> str:
         """The words that there is room for."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        return self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
 
     def _wide(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)
@@ -115,5 +116,5 @@ def chars(widget: QWidget, count: float) -> int:
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Let a screen reader say a sentence without moving the focus."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, typo(sentence)))
+    if QtGui.QAccessible.isActive():
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, typo(sentence)))

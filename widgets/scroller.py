@@ -1,6 +1,6 @@
 """Contents that scroll up and down when they must, without a frame around them."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -12,7 +12,7 @@ class Scroller(QScrollArea):
         self.inside = _Inside()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", "NoFocus")
         self.setWidget(self.inside)
 
 

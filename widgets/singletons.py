@@ -6,17 +6,22 @@ lost. PySide6 6.11.3 counts right, but has no wheel of QtPdf of its own. To be r
 """
 
 import sys
+from struct import calcsize
 from typing import Final
 
+from shiboken6 import VoidPtr
+
 _SPARE: Final = 1 << 40  # more calls than a computer makes in a year, far from the end of a 64-bit counter
+_WORD: Final = calcsize("n")
 
 
 def keep_alive() -> None:
     """Give the singletons spare references; does nothing where Python itself makes them immortal."""
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython" or sys.maxsize < _SPARE:
         return
-    import ctypes  # noqa: PLC0415 - only where it is needed
-
     for singleton in (None, True, False, NotImplemented, Ellipsis):
         if sys.getrefcount(singleton) < _SPARE:
-            ctypes.c_ssize_t.from_address(id(singleton)).value += _SPARE
+            # The first word of an object is its count of references. `ctypes` would be one more module to load.
+            place = VoidPtr(id(singleton), _WORD, True)  # type: ignore[call-arg]  # its stub knows the address alone
+            count: memoryview[int] = memoryview(place).cast("n")  # type: ignore[arg-type, call-overload]  # same
+            count[0] += _SPARE

@@ -3,18 +3,12 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from resources.typography import clock, day, listing, typo
+from resources.sentence import clock, day, listing, typo
 from storage.recents import Recent
 from widgets.buttons import Button
 from widgets.labels import Text, chars
@@ -49,33 +43,30 @@ class HomePage(QWidget):
         super().__init__(parent)
         self._shown: list[Recent] = []
         self._empty = Text(_EMPTY)
-        self.recents = QListWidget()
+        self.recents = _Recents()
         self.recents.setProperty("role", "choices")
         self.recents.setAccessibleName(typo("Dossiers récents"))
         self.recents.setWordWrap(True)
-        self.recents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.recents.installEventFilter(self)
+        self.recents.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.new = Button("Commencer un dossier", role="primary")
         self.example = Button("Découvrir avec un exemple")
         self.open = Button("Ouvrir un autre dossier…")
         self.forget = Button("Retirer de la liste")
-        self.help = Button("Aide", icon="help")
+        self.help = Button("Aide")
         self._lay_out()
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
         self.example.clicked.connect(self.example_asked)
         self.forget.clicked.connect(self._forget_current)
-        self.recents.itemActivated.connect(lambda item: self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
-        self.recents.itemClicked.connect(lambda item: self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.recents.delete_pressed.connect(self._forget_current)
+        for chosen in (self.recents.itemActivated, self.recents.itemClicked):
+            chosen.connect(lambda item: self.recent_chosen.emit(self._shown[self.recents.row(item)].path))
 
     def show_recents(self, recents: Sequence[Recent]) -> None:
         """Show the list; Enter opens its first row, the last dossier."""
         self._shown = list(recents)
         self.recents.clear()
-        for recent in recents:
-            item = QListWidgetItem(typo(_described(recent)))
-            item.setData(Qt.ItemDataRole.UserRole, recent.path)
-            self.recents.addItem(item)
+        self.recents.addItems([typo(_described(recent)) for recent in recents])
         for widget in (self.recents, self.forget):
             widget.setVisible(bool(recents))
         self._empty.setVisible(not recents)
@@ -101,29 +92,18 @@ class HomePage(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.recents
-            and event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Delete
-        ):
-            self._forget_current()
-            return True
-        return super().eventFilter(watched, event)
-
     def _forget_current(self) -> None:
-        item = self.recents.currentItem()
-        if item is not None:
-            self.forget_asked.emit(item.data(Qt.ItemDataRole.UserRole))
+        row = self.recents.currentRow()
+        if row >= 0:
+            self.forget_asked.emit(self._shown[row].path)
 
     def _lay_out(self) -> None:
-        left, right, acts = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        left, listed, right, acts = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         for column in (left, right):
             column.setSpacing(8)
         left.addWidget(Text("Ouvrir un dossier", "heading"))
         left.addWidget(self._empty)
-        left.addWidget(self.recents, 1)
+        left.addLayout(listed, 1)
         acts.addWidget(self.open)
         acts.addWidget(self.forget)
         acts.addStretch(1)
@@ -131,19 +111,21 @@ class HomePage(QWidget):
         left.addStretch(0)
         right.addWidget(Text("Un nouveau projet", "heading"))
         right.addWidget(Text(AT_HAND, width=44))
-        right.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addLayout(_at_left(self.new))
         right.addSpacing(24)
         right.addWidget(Text("Pour voir le résultat en dix minutes", "heading"))
         right.addWidget(Text(_EXAMPLE, width=44))
-        right.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addLayout(_at_left(self.example))
         right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
-        head = QHBoxLayout()
+        head, corner = QHBoxLayout(), QVBoxLayout()
         head.addWidget(Text("Mise en commun", "title"), 1)
-        head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(corner)
+        corner.addWidget(self.help)
+        corner.addStretch(1)
         scroller = Scroller()
         page = QVBoxLayout(scroller.inside)
         page.setContentsMargins(32, 20, 32, 20)
@@ -154,7 +136,25 @@ class HomePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroller)
-        assign(self)
+        assign(scroller.inside)
+        listed.addWidget(self.recents)  # after the letters: it has none, and its parts need not be looked at
+
+
+class _Recents(QListWidget):
+    delete_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == QtCore.Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _at_left(button: QPushButton) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.addWidget(button)
+    line.addStretch(1)
+    return line
 
 
 def _described(recent: Recent) -> str:

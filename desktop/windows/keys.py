@@ -1,15 +1,13 @@
 """Every key of the application, once: the windows make their shortcuts from this list, and « Aide » shows it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6 import QtGui
 from PySide6.QtWidgets import QWidget
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One key: the words shown for it, what it does, the act it calls, and its sequences.
 
     Several sequences make one key: « + » needs the capitals key on a French keyboard, and « 0 » is typed « à ».
@@ -72,4 +70,4 @@ def install(window: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
     known = {key.act: key for _title, keys in GROUPS for key in keys if key.act}
     for act, call in acts.items():
         for sequence in known[act].sequences:
-            QShortcut(QKeySequence(sequence), window, call)
+            QtGui.QShortcut(QtGui.QKeySequence(sequence), window, call)

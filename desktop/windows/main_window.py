@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop.messages import Speaker
 from desktop.paths import Paths
@@ -18,7 +19,7 @@ from desktop.windows import text_size
 from desktop.windows.home_page import HomePage
 from desktop.windows.keys import install
 from desktop.windows.lost_files import look_for
-from resources.typography import typo
+from resources.sentence import typo
 from storage.errors import StorageError
 from storage.recents import Recent, Recents
 from widgets.labels import announce
@@ -127,7 +128,9 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Let her choose a dossier on the disk."""
-        chosen, _ = QFileDialog.getOpenFileName(self, typo("Ouvrir un dossier"), str(self.paths.dossiers), _FILTER)
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
+            self, typo("Ouvrir un dossier"), str(self.paths.dossiers), _FILTER
+        )
         if chosen:
             self.open_path(Path(chosen))
 

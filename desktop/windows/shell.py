@@ -207,10 +207,8 @@ class Shell(Frame):
             self._show_errors(take_focus=True)
 
     def _keep_help(self, folded: bool) -> None:
-        from dataclasses import replace
-
         if not self.tight:  # folded for want of room is not a choice of hers
-            self._settings.save(replace(self._settings.load(), help_shown=not folded))
+            self._settings.save(self._settings.load()._replace(help_shown=not folded))
 
     def _bring_back(self) -> None:
         self.flush()

@@ -1,6 +1,5 @@
 """The sizes of the text: one applies at once to every window and is kept for the next start."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
@@ -29,4 +28,4 @@ def change(percent: int, settings: "SettingsFile") -> None:
     assert isinstance(app, QApplication)
     if percent != current_scale():
         apply_theme(app, percent)
-    settings.save(replace(settings.load(), text_percent=percent))
+    settings.save(settings.load()._replace(text_percent=percent))

@@ -15,6 +15,7 @@ from desktop.app import build_window
 from desktop.cli import write_example
 from desktop.paths import under
 from desktop.wizard.course import COURSE
+from widgets.theme import STYLE
 
 
 class Silent:
@@ -37,7 +38,7 @@ def settle(app: QApplication, seconds: float = 0.4) -> None:
 def main(folder: Path, width: int = 1366, height: int = 728) -> None:
     """One picture of home and one per step."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = QApplication(["", *STYLE])
     with tempfile.TemporaryDirectory() as temporary:
         example = Path(temporary) / "exemple.mec"
         write_example(example)

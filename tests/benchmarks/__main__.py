@@ -1,0 +1,30 @@
+"""Every benchmark in turn, then one table of what has an aim: `python -m tests.benchmarks`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+BENCHMARKS = {
+    "start": "start to the first painted home, against a bare window",
+    "save_field": "save of one field, against a bare commit; opening",
+    "communes": "search of communes, against a bare scan",
+    "recalculation": "60 communes, 20 services, 10 years: full, then one edited amount",
+}
+
+
+def main() -> int:
+    """Each benchmark in a process of its own; 1 when one of them failed or missed its aim."""
+    kept, status = [], 0
+    for name, title in BENCHMARKS.items():
+        print(f"--- {name}: {title}", flush=True)
+        run = [sys.executable, "-m", f"tests.benchmarks.{name}"]
+        done = subprocess.run(run, check=False, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+        print(done.stdout, done.stderr, sep="", flush=True)
+        kept += [f"{name:<14} {line}" for line in done.stdout.splitlines() if "aim" in line]
+        status |= done.returncode
+    print("--- what has an aim", *kept, sep="\n")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
