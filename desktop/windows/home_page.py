@@ -126,7 +126,7 @@ class HomePage(QWidget):
         head.addLayout(corner)
         corner.addWidget(self.help)
         corner.addStretch(1)
-        scroller = Scroller()
+        scroller = Scroller(self)
         page = QVBoxLayout(scroller.inside)
         page.setContentsMargins(32, 20, 32, 20)
         page.setSpacing(12)

@@ -55,8 +55,8 @@ class MainWindow(QMainWindow):
         self._recents = Recents(paths.data)
         self.shell: Shell | None = None
         self._new_dialog: NewDossierDialog | None = None
-        self.home = HomePage()
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)  # parents first: a widget that moves has its style looked up again
+        self.home = HomePage(self._stack)
         self._stack.addWidget(self.home)
         self.setCentralWidget(self._stack)
         self.setWindowTitle(APP)
