@@ -123,6 +123,7 @@ class HomePage(QWidget):
         self._columns.addLayout(right, 2)
         head, corner = QHBoxLayout(), QVBoxLayout()
         head.addWidget(Text("Mise en commun", "title"), 1)
+        head.addStretch(0)  # what both cannot take stays between them
         head.addLayout(corner)
         corner.addWidget(self.help)
         corner.addStretch(1)
