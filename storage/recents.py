@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from resources.sentence import typo
 from storage.directory import Directory
 from storage.errors import from_os
 
@@ -31,7 +30,7 @@ class Recent(NamedTuple):
         if not self.steps_total:
             return ""
         ending = "" if self.steps_done < 2 else "s"
-        return typo(f"{self.steps_done} étape{ending} sur {self.steps_total} terminée{ending}")
+        return f"{self.steps_done} étape{ending} sur {self.steps_total} terminée{ending}"
 
 
 class Recents:

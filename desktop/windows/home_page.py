@@ -66,7 +66,7 @@ class HomePage(QWidget):
         """Show the list; Enter opens its first row, the last dossier."""
         self._shown = list(recents)
         self.recents.clear()
-        self.recents.addItems([typo(_described(recent)) for recent in recents])
+        self.recents.addItems([_described(recent) for recent in recents])
         for widget in (self.recents, self.forget):
             widget.setVisible(bool(recents))
         self._empty.setVisible(not recents)
@@ -80,7 +80,7 @@ class HomePage(QWidget):
         """Say plainly which files are not where they were; they stay in the list until she takes them off it."""
         for place, recent in enumerate(self._shown):
             if recent.path in missing and place < self.recents.count():
-                self.recents.item(place).setText(typo(f"{_described(recent)}\n{_MISSING}"))
+                self.recents.item(place).setText(f"{_described(recent)}\n{typo(_MISSING)}")
 
     def arrange(self) -> None:
         """Two columns where the text has room for them, one otherwise."""
@@ -159,6 +159,7 @@ def _at_left(button: QPushButton) -> QHBoxLayout:
 
 
 def _described(recent: Recent) -> str:
+    """Names and places as they are; the rest has its spaces from `day` and `clock`."""
     shown = list(recent.communes[:_NAMES_SHOWN])
     if len(recent.communes) > _NAMES_SHOWN:
         shown.append(f"{len(recent.communes) - _NAMES_SHOWN} autres")
