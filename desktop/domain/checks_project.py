@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.findings import Context, Finding, Gravity
-from desktop.domain.naming import named, names, service_name
+from desktop.domain.naming import named, names, of, service_name
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
 from desktop.domain.sharing import participants
 
@@ -66,6 +66,9 @@ def partners(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "partner-name", Gravity.MISSING, "Un partenaire n’a pas de nom.", record_id=item.id, field="name"
             )
+        if item.email and "@" not in item.email:
+            message = f"Le courriel {of(item)} n’a pas de « @ »."
+            yield Finding("partner-email", Gravity.ADVICE, message, "Relisez-le.", item.id, "email")
     codes = Counter(item.insee_code or item.siren or item.name.casefold() for item in records)
     for item in records:
         if codes[item.insee_code or item.siren or item.name.casefold()] > 1 and item.name:

@@ -19,7 +19,7 @@ from widgets.search_field import SearchField, Suggestion
 
 _CODE = 5  # characters of a postcode or of a code Insee
 _FREE = "free"  # the key of the last suggestion: her words as they are
-_HOW = "Tapez les premières lettres, le code postal ou le code Insee, puis choisissez avec la flèche du bas et Entrée."
+_HOW = "Tapez les premières lettres, le code postal ou le code Insee, puis choisissez dans la liste."
 
 
 class PartnerFinder(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from desktop.domain.findings import SHOWN_AT_ONCE, Finding, Gravity
 from desktop.wizard.desk import Desk
-from desktop.wizard.flow import Step
+from desktop.wizard.flow import Step, ticked
 from resources.typography import typo
 from widgets.link import Link
 
@@ -15,7 +15,8 @@ _TITLE = "À regarder avant de continuer"
 class Remarks(QGroupBox):
     """`go_to(step, record, field)` when a line is taken. Hidden while there is nothing to say, or nothing was typed.
 
-    What is wrong stands on top of the page, in the block of errors; here is what is missing, doubtful or advised.
+    What is wrong, and once she has finished what is missing, stands on top of the page in the block of errors; the
+    rest is here.
     """
 
     go_to = Signal(str, str, str)
@@ -34,7 +35,8 @@ class Remarks(QGroupBox):
         """Say what is to be said now; an unchanged list keeps its lines and the focus on them."""
         workspace = self._desk.workspace
         started = self._step.started(workspace.dataset)
-        found = [f for f in workspace.findings() if f.step == self._step.id and f.gravity > Gravity.WRONG]
+        on_top = Gravity.MISSING if ticked(workspace.dataset, self._step.id) else Gravity.WRONG
+        found = [f for f in workspace.findings() if f.step == self._step.id and f.gravity > on_top]
         wanted = found[:SHOWN_AT_ONCE] if started else []
         if wanted == self._shown:
             return

@@ -18,11 +18,11 @@ class ServiceBar(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, dataset: Dataset, parent: QWidget | None = None) -> None:
+    def __init__(self, dataset: Dataset, parent: QWidget | None = None, *, none: str = _NONE) -> None:
         super().__init__(parent)
         self._dataset = dataset
         self.current = ""
-        self._none = Text(_NONE)
+        self._none = Text(none)
         self._form = Form()
         self._choice = ChoiceField(())
         self._form.add("service", "Service affiché", self._choice)

@@ -21,11 +21,12 @@ from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
 
+_WIDE = ("role", "population_kind", "population_source")
 _COLUMNS = ("name", "kind", "population", "role")
 _WIDTHS = {"name": 24, "kind": 15, "role": 11}
 _DETAILS = (
     ("Fiche", ("name", "kind", "department", "epci_name", "role")),
-    ("Population", (*COUNTED, "population_source")),
+    ("Population", ("population", "population_year", "population_kind", "population_source")),
     ("Courriers (restent dans ce fichier)", ("mayor", "contact", "email", "stance")),
 )
 
@@ -41,7 +42,7 @@ class PartnersPage(StepPage):
         self.finder.found.connect(self._add)
         self.table = RecordGrid(
             self.desk, self.step, "Partenaires", Partner, _COLUMNS, lambda: dataset.all(Partner), make=self._make,
-            empty="Aucun partenaire pour l’instant.", add_words="Ajouter un partenaire sans le chercher",
+            empty="Aucun partenaire pour l’instant.", add_words="Ajouter un partenaire à la main",
             widths=_WIDTHS, follow=self._source_of,
         )  # fmt: skip
         self.table.row_removed.connect(lambda _id: self.removed.emit("Le partenaire a été supprimé."))
@@ -52,7 +53,7 @@ class PartnersPage(StepPage):
         self.choice.edited.connect(self._show)
         chooser = Form()
         chooser.add("partner", "Fiche affichée", self.choice, help_text="Celle de la ligne choisie dans le tableau.")
-        self.sheet = RecordForm(self.desk, self.step, self._record, follow=self._source_of)
+        self.sheet = RecordForm(self.desk, self.step, self._record, follow=self._source_of, abreast=2, wide=_WIDE)
         for title, names in _DETAILS:
             self.sheet.group(title)
             self.sheet.include(*names)

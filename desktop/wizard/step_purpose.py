@@ -25,8 +25,8 @@ _GROUPS = (
 )
 _DATES = ("councils_told_on", "agents_told_on", "inhabitants_told_on", "principle_on", "approval_on", "start_on")
 _EARLY = (
-    "Les conseils élus en mars 2026 ont six ans devant eux. Ce qui est dit tôt se discute mieux : "
-    "d’abord les conseils, puis les agents, puis les habitants. Un ordre de grandeur suffit ici."
+    "Les conseils sont élus depuis mars 2026, pour six ans. Ce qui est dit tôt se discute mieux : "
+    "d’abord les conseils, puis les agents, puis les habitants. Une date approchée suffit."
 )
 
 

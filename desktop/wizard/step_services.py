@@ -22,6 +22,7 @@ from widgets.text_fields import LongField
 _WHAT = ("name", "domain", "unit", "level")
 _BORDER = ("inside", "outside")
 _HOW = ("flow_from", "flow_to", "employer", "employer_id", "depth", "duration", "until")
+_NONE = "Aucun service pour l’instant. Choisissez un type ci-dessus, puis « Ajouter ce service »."
 _FLOW_UNKNOWN = "Le sens (ascendant, descendant ou horizontal) s’écrit ici dès que deux partenaires sont cochés."
 _BEYOND = (
     "Vous visez plus qu’un partage de moyens. Décrivez le service comme les autres : l’étape « Quel outil ? » dira à "
@@ -35,7 +36,7 @@ class ServicesPage(StepPage):
     def build(self) -> None:
         """The list of types, the choice of the service shown, who takes part, and the sheet."""
         self._build_adding()
-        self.bar = ServiceBar(self.desk.workspace.dataset)
+        self.bar = ServiceBar(self.desk.workspace.dataset, none=_NONE)
         self.bar.chosen.connect(lambda _id: self.refresh(()))
         self.caution = Text("", "help")
         self.who = Participants(self.desk, self.step, self.bar.service)

@@ -112,8 +112,10 @@ class Driver:
         combo = self.focus_field(key, QComboBox)
         assert isinstance(combo, QComboBox)
         target = next(place for place in range(combo.count()) if plain(combo.itemText(place)) == words)
-        while combo.currentIndex() != target:
-            self.press(Qt.Key.Key_Down if combo.currentIndex() < target else Qt.Key.Key_Up)
+        for _ in range(2 * combo.count()):
+            if combo.currentIndex() != target:
+                self.press(Qt.Key.Key_Down if combo.currentIndex() < target else Qt.Key.Key_Up)
+        assert combo.currentIndex() == target, words
 
     def cell(self, view: QTableView, row: int, column: int, text: str) -> None:
         """Type over one cell of a table."""

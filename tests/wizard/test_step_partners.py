@@ -44,12 +44,12 @@ def test_a_pause_or_a_tab_adds_nothing(dossier: Open):
     driver = dossier(commune_partner(BELLEY))
     searching(driver)
     driver.page.finder.search._timer.setInterval(1)
-    driver.write("Virie")
+    driver.write("Artemare")
     driver.bot.wait(20)
     assert names(driver) == ["Belley"], "a pause is no act"
     driver.press(Qt.Key.Key_Tab)
     assert names(driver) == ["Belley"]
-    assert told(driver).startswith("« Virie » n'est pas encore ajouté")
+    assert told(driver).startswith("« Artemare » n'est pas encore ajouté")
 
 
 def test_enter_takes_the_only_one_of_that_name_or_code(dossier: Open):
@@ -161,7 +161,7 @@ def test_names_pasted_from_a_spreadsheet_are_found_in_the_list(dossier: Open):
 def test_a_name_that_several_communes_bear_is_not_guessed(dossier: Open):
     driver = dossier()
     page = driver.open("partners")
-    driver.push("Ajouter un partenaire sans le chercher")
+    driver.push("Ajouter un partenaire à la main")
     driver.write("Saint-Aubin")
     driver.press(Qt.Key.Key_Return)
     assert driver.dataset.all(Partner)[0].insee_code == ""
@@ -208,6 +208,17 @@ def test_a_remark_leads_to_the_right_sheet(dossier: Open):
     driver.press(Qt.Key.Key_Space)
     assert page.sheet.field("name").value() == "Orbelle"
     assert page.sheet.field("population").holds_focus()
+
+
+def test_a_slip_in_an_address_gets_an_advice(dossier: Open):
+    driver = dossier(Partner(name="Orbelle", name_link=1))
+    driver.put(Partner(position=1, name="Valmorin"))
+    page = driver.open("partners")
+    driver.fill("email", "mairie.orbelle.fr")
+    said = [plain(link.sentence()) for link in page.remarks.findChildren(Link) if link.isVisible()]
+    assert "Le courriel d'Orbelle n'a pas de « @ ». Relisez-le." in said
+    driver.fill("email", "mairie@orbelle.fr")
+    assert not any("courriel" in plain(link.sentence()) for link in page.findChildren(Link) if link.isVisible())
 
 
 def test_the_longest_community_keeps_the_page_narrow(dossier: Open):

@@ -110,3 +110,15 @@ def test_the_table_of_fields_is_what_the_screen_shows(dossier: Open):
     for name, row in zip(shown, rows, strict=True):
         boxes = page._form.field(name).findChildren(QCheckBox)
         assert re.findall(r"^\d+(?= cases)", row[1]) == ([str(len(boxes))] if boxes else []), name
+
+
+def test_what_is_missing_is_said_once_on_top_when_she_says_that_she_has_finished(dossier: Open):
+    driver = dossier()
+    page = driver.open("purpose")
+    driver.fill("sentence", "Rester ouverts")
+    assert len(remarks(driver)) == 2
+    driver.shell.footer.done.setFocus()
+    driver.press(driver.key.Key_Space)
+    on_top = [plain(link.sentence()) for link in page.errors.findChildren(Link) if link.isVisible()]
+    assert on_top == ["Cochez au moins une situation, ou écrivez-la."]
+    assert [said[:20] for said in remarks(driver)] == ["Dites qui porte le p"]

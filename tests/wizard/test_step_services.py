@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QRadioButton
 
 from desktop.domain.choices import Depth, Domain, Duration, PartnerKind
 from desktop.domain.from_list import commune_partner
@@ -36,6 +36,8 @@ def test_walking_down_the_types_adds_nothing_the_button_does(dossier: Open):
     driver = dossier()
     driver.put(A, B)
     page = driver.open("services")
+    said = [plain(label.text()) for label in page.bar.findChildren(QLabel) if label.isVisible()]
+    assert said == ["Aucun service pour l'instant. Choisissez un type ci-dessus, puis « Ajouter ce service »."]
     driver.press(Qt.Key.Key_Tab)
     driver.pick("family", "Cantine scolaire")
     assert driver.dataset.all(Service) == []
