@@ -11,6 +11,7 @@ from resources.typography import typo
 from widgets import theme
 from widgets.icons import pixmap
 from widgets.labels import Text, announce, chars
+from widgets.proposal_mark import ProposalMark
 
 COMMIT_DELAY_MS: Final = 2000
 
@@ -22,8 +23,16 @@ class Unread:
     text: str
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What a field shows while its value is `stored` (often `None`: nobody has typed anything)."""
+
+    value: object
+    stored: object
+
+
 class Field(QWidget):
-    """A control, its unit and its error.
+    """A control, its unit and its error; `propose` marks a value that nobody typed.
 
     `edited(value)` is emitted when the field is left or `delay_ms` after the last keystroke, and only when something
     changed; the value is the parsed one, or `Unread`. `focus_left()` follows when the focus goes elsewhere.
@@ -40,6 +49,9 @@ class Field(QWidget):
         self._page_error = ""
         self._own_error = ""
         self._controls: list[QWidget] = []
+        self._offer: Offer | None = None
+        self._mark: ProposalMark | None = None
+        self._touched = False  # whether a key was typed since a value was shown
         self._width = 0.0
         self._timer = QTimer(self, singleShot=True, interval=delay_ms)
         self._timer.timeout.connect(self.flush)
@@ -95,14 +107,25 @@ class Field(QWidget):
             return
         self._timer.stop()
         self._committed = value
+        self._touched = False
         self._set_own_error("")
-        self._display(value)
+        self._display(self._offer.value if self._offer is not None and self._proposed() else value)
+        self._show_mark()
+
+    def propose(self, value: object, stored: object, reason: str, back: str) -> None:
+        """Show `value` with its reason as long as the field holds `stored`; `back` are the words to come back to it."""
+        self._offer = Offer(value, stored)
+        self._mark = ProposalMark(reason, back)
+        self._mark.taken_back.connect(self._take_back)
+        self.below.insertWidget(self.below.count() - 1, self._mark)
+        self._show_mark()
 
     def show_unread(self, text: str) -> None:
         """Show again a text that could not be read, without emitting."""
         self._timer.stop()
         self._committed = Unread(text)
         self._display_text(text)
+        self._show_mark()
 
     def set_error(self, sentence: str | None) -> None:
         """The sentence beside the field, or none."""
@@ -117,8 +140,11 @@ class Field(QWidget):
         """Tell at once what is pending; called before saving and closing."""
         self._timer.stop()
         value = self._read()
+        if self._offer is not None and self._proposed() and not self._touched and value == self._offer.value:
+            value = self._offer.stored  # what stands there was proposed, not chosen
         if value != self._committed:
             self._committed = value
+            self._show_mark()
             self.edited.emit(value)
 
     def value(self) -> object:
@@ -145,7 +171,32 @@ class Field(QWidget):
 
     def _pending(self) -> None:
         """A key was typed: tell after the pause."""
+        self._touched = True
+        self._show_mark()
         self._timer.start()
+
+    def _proposed(self) -> bool:
+        """Whether the value is the one that is proposed."""
+        return self._offer is not None and self._committed == self._offer.stored
+
+    def _show_mark(self) -> None:
+        if self._mark is not None:
+            self._mark.show_state(proposed=self._proposed() and not self._touched)
+            self._describe()
+
+    def _take_back(self) -> None:
+        assert self._offer is not None
+        stored = self._offer.stored
+        had_focus = self._mark is not None and self._mark.isAncestorOf(self.window().focusWidget() or self)
+        self._timer.stop()
+        if had_focus:
+            self._controls[0].setFocus()
+        self._committed = stored
+        self._touched = False
+        self._set_own_error("")
+        self._display(self._offer.value)
+        self._show_mark()
+        self.edited.emit(stored)
 
     def _name_control(self, control: QWidget, name: str) -> None:
         control.setAccessibleName(name)
@@ -168,7 +219,8 @@ class Field(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        text = typo(" ".join(filter(None, (self._help, self.error()))))
+        marked = self._mark.sentence() if self._mark is not None else ""
+        text = typo(" ".join(filter(None, (self._help, marked, self.error()))))
         for control in self._controls:
             control.setAccessibleDescription(text)
 
@@ -201,6 +253,8 @@ class Field(QWidget):
         self.flush()
         if reason is not Qt.FocusReason.ActiveWindowFocusReason and not self.holds_focus():
             self._on_left()
+            self._touched = False
+            self._show_mark()
             self.focus_left.emit()
 
 

@@ -47,7 +47,7 @@ class ParsedField(Field):
 
     def _read(self) -> object:
         text = self._edit.text()
-        if text == self._shown:
+        if text == self._shown and not (self._touched and self._proposed()):
             return self._committed  # nothing was typed: an exact value is never replaced by its rounded look
         if not text.strip():
             return None
@@ -82,7 +82,7 @@ class ParsedField(Field):
             self._say_unread(self._committed.text)
         else:
             self._set_own_error("")
-            self._display(self._committed)
+            self._display(self._offer.value if self._offer and self._proposed() else self._committed)
 
     def _say_unread(self, text: str) -> None:
         try:

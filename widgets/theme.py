@@ -42,6 +42,7 @@ QLabel[role="title"] {{ font-size: {title}pt; font-weight: 600; color: {NIGHT_BL
 QLabel[role="heading"] {{ font-size: {heading}pt; font-weight: 600; }}
 QLabel[role="label"] {{ font-weight: 600; }}
 QLabel[role="help"], QLabel[role="purpose"] {{ color: {SECOND_INK}; }}
+QLabel[role="proposal"] {{ color: {BLUE}; }}
 QLabel[role="error"] {{ color: {RED}; font-weight: 600; }}
 QLineEdit, QPlainTextEdit, QComboBox {{
     background: {CARD}; border: 1px solid {FIELD_BORDER}; border-radius: 4px; padding: 4px 8px; min-height: 26px;

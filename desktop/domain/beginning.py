@@ -16,10 +16,15 @@ class Start:
     commune: Partner | None
 
 
+def closed_year(today: date) -> int:
+    """The last closed year: accounts are closed at the end of a year."""
+    return today.year - 1
+
+
 def first_records(start: Start, today: date) -> list[Record]:
-    """The records of a new dossier. The reference year is the last closed one: an account is closed at year end."""
+    """The records of a new dossier; the reference year is the last closed one."""
     records: list[Record] = [
-        Dossier(name=start.name, intent=start.intent, reference_year=today.year - 1),
+        Dossier(name=start.name, intent=start.intent, reference_year=closed_year(today)),
         Purpose(),
         Identity(partner_id=start.commune.id if start.commune else ""),
     ]

@@ -10,9 +10,10 @@ from desktop.domain.findings import Context, Finding, Gravity
 from desktop.domain.keys import Gap, key_mix
 from desktop.domain.legal import key_findings
 from desktop.domain.naming import named, of, service_name
-from desktop.domain.projection import MONTHS, MOST_YEARS, known_year
+from desktop.domain.projection import MONTHS, MOST_YEARS, NO_GROWTH, known_year
 from desktop.domain.records import CostLine, Dossier, LegalChoice, Partner, Service, SharingScenario, UnreadEntry
 from desktop.domain.results import ServiceResult
+from resources.typography import number
 
 OUTLIER = 3
 LOSES_ALL = -100
@@ -85,6 +86,17 @@ def reference_year(context: Context) -> Iterator[Finding]:
     if dossier.reference_year is None:
         message = "Indiquez l’année de référence des comptes."
         yield Finding("cost-year", Gravity.CONFIRM, message, record_id=dossier.id, field="reference_year")
+
+
+def growth_unknown(context: Context) -> Iterator[Finding]:
+    """« Je ne sais pas » is an answer: it keeps the proposed rate, and is said."""
+    dossier = context.dataset.one(Dossier)
+    unknown = [name for name in ("staff_growth", "other_growth") if getattr(dossier, name) is None]
+    typed = any(line.amount is not None for line in context.dataset.all(CostLine))
+    if unknown and typed and (dossier.horizon or 0) > 1:
+        whose = {1: specs(Dossier)[unknown[0]].of.removeprefix("de "), 2: "l’évolution des charges"}[len(unknown)]
+        message = f"Années suivantes : {whose}, comptée à {number(NO_GROWTH)} % par an, est à confirmer."
+        yield Finding("cost-growth-unknown", Gravity.CONFIRM, message, record_id=dossier.id, field=unknown[0])
 
 
 def impossible_values(context: Context) -> Iterator[Finding]:

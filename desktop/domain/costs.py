@@ -11,6 +11,9 @@ from desktop.domain.records import CostLine, Service
 
 Years = tuple[int, ...]
 
+NO_OVERHEAD = Decimal(0)
+"""The rate of indirect costs that stands while none is typed: several legal forms reimburse none."""
+
 
 @dataclass(frozen=True)
 class Pooled:
@@ -41,7 +44,7 @@ def is_income(line: CostLine) -> bool:
 
 def overhead(direct: int, rate: Decimal | None) -> int:
     """Indirect costs by a rate on the direct common costs: `direct × rate`, to the cent."""
-    return round_cents(Fraction(direct) * Fraction(rate or 0) / 100)
+    return round_cents(Fraction(direct) * Fraction(rate or NO_OVERHEAD) / 100)
 
 
 def pool(service: Service, lines: Sequence[CostLine], total: Callable[[Sequence[CostLine]], Years]) -> Pooled:

@@ -13,6 +13,8 @@ MONTHS = 12
 YEARS = range(1950, 2151)
 """Years that accounts may bear: any other is a slip of the keyboard, said by a finding and left out of the numbers."""
 MOST_YEARS = 30
+NO_GROWTH = Decimal(0)
+"""The growth that stands while none is known: prices of the year of the accounts."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def outlook(dossier: Dossier, lines: Sequence[CostLine]) -> Outlook:
     latest = max((year for line in lines if (year := known_year(line.year))), default=0)
     first = known_year(dossier.reference_year) or latest
     years = tuple(range(first, first + min(max(1, dossier.horizon or 1), MOST_YEARS)))
-    return Outlook(years, dossier.staff_growth or Decimal(0), dossier.other_growth or Decimal(0))
+    return Outlook(years, dossier.staff_growth or NO_GROWTH, dossier.other_growth or NO_GROWTH)
 
 
 def base_year(line: CostLine, view: Outlook) -> int:

@@ -118,6 +118,7 @@ COURSE = Course(
                 numbers.missing_figures,
                 numbers.unclear_lines,
                 numbers.reference_year,
+                numbers.growth_unknown,
                 numbers.impossible_values,
                 numbers.estimates,
                 numbers.outliers,

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Change
+from desktop.domain.defaults import proposal
 from desktop.domain.fields import spec
 from desktop.domain.findings import Gravity
 from desktop.domain.records import Record
@@ -70,6 +71,9 @@ class RecordForm(Form):
             caption = self._captions.get(name, described.label)
             wide = name in self._wide
             self.add(name, caption, field, help_text=help_text, unit=described.unit, wide=wide)
+            found = proposal(type(self._record()), name, self._desk.workspace.clock().date())
+            if found is not None:
+                field.propose(found.value, found.stored, found.reason, found.back)
         self.refresh()
 
     def refresh(self) -> None:

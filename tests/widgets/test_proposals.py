@@ -1,0 +1,122 @@
+"""« Valeur proposée »: the mark goes when she types, comes back when she asks, and never changes a value by itself."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.conftest import Show, elsewhere, told
+from widgets.choice_fields import ChoiceField
+from widgets.field import Field, Unread
+from widgets.labels import Text
+from widgets.link import Link
+from widgets.number_fields import IntegerField, NumberField
+
+BACK = "Je ne sais pas : revenir à la valeur proposée (0 %)"
+
+
+def marked(field: Field) -> bool:
+    said = next(text for text in field.findChildren(Text) if text.text().startswith("Valeur proposée"))
+    back = next(iter(field.findChildren(Link)))
+    assert said.isVisible() is not back.isVisible()
+    return said.isVisible()
+
+
+def edit_of(field: Field) -> QLineEdit:
+    found = field.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+@pytest.fixture
+def rate(show: Show) -> NumberField:
+    """Unknown: 0 % stands in the field and in the calculations."""
+    field = NumberField(delay_ms=30)
+    field.describe("Évolution", "Facultatif.", "%")
+    field.propose(Decimal(0), None, "aucune hausse", BACK)
+    field.show_value(None)
+    field.window_of_test = show(field)  # type: ignore[attr-defined]
+    return field
+
+
+def test_an_unknown_value_shows_what_is_proposed_and_why(rate: NumberField) -> None:
+    assert edit_of(rate).text() == "0"
+    assert marked(rate)
+    assert rate.value() is None
+    assert "Valeur proposée\u00a0: aucune hausse." in edit_of(rate).accessibleDescription()
+
+
+def test_going_through_it_types_nothing(qtbot: QtBot, rate: NumberField) -> None:
+    edits = told(rate.edited)
+    rate.setFocus()
+    qtbot.keyClick(edit_of(rate), Qt.Key.Key_Tab)
+    assert edits == []
+    assert marked(rate)
+
+
+def test_typing_removes_the_mark_and_asking_brings_it_back(qtbot: QtBot, rate: NumberField) -> None:
+    edits = told(rate.edited)
+    rate.setFocus()
+    edit_of(rate).selectAll()
+    qtbot.keyClicks(edit_of(rate), "2,5")
+    qtbot.keyClick(edit_of(rate), Qt.Key.Key_Tab)
+    assert not marked(rate)
+    assert "Valeur proposée" not in edit_of(rate).accessibleDescription()
+    back = QApplication.focusWidget()
+    assert isinstance(back, Link), "the way back is the next stop"
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert edits == [Decimal("2.5"), None]
+    assert edit_of(rate).text() == "0"
+    assert edit_of(rate).hasFocus()
+    assert marked(rate)
+
+
+def test_the_proposed_value_may_be_confirmed_by_typing_it(qtbot: QtBot, rate: NumberField) -> None:
+    edits = told(rate.edited)
+    rate.setFocus()
+    edit_of(rate).selectAll()
+    qtbot.keyClicks(edit_of(rate), "0")
+    qtbot.keyClick(edit_of(rate), Qt.Key.Key_Tab)
+    assert edits == [Decimal(0)]
+    assert not marked(rate)
+
+
+def test_an_emptied_field_shows_the_proposal_again(qtbot: QtBot, rate: NumberField) -> None:
+    rate.show_value(Decimal(3))
+    assert not marked(rate)
+    edits = told(rate.edited)
+    rate.setFocus()
+    edit_of(rate).selectAll()
+    qtbot.keyClick(edit_of(rate), Qt.Key.Key_Delete)
+    elsewhere(rate.window_of_test).setFocus()  # type: ignore[attr-defined]
+    assert edits == [None]
+    assert edit_of(rate).text() == "0"
+    assert marked(rate)
+
+
+def test_a_text_that_cannot_be_read_is_not_a_proposal(rate: NumberField) -> None:
+    rate.show_unread("beaucoup")
+    assert isinstance(rate.value(), Unread)
+    assert not marked(rate)
+
+
+def test_a_stored_proposal_is_marked_while_it_stands(show: Show) -> None:
+    field = IntegerField(year=True)
+    field.propose(2025, 2025, "dernière année close", "Revenir à 2025")
+    field.show_value(2025)
+    show(field)
+    assert marked(field)
+    field.show_value(2024)
+    assert not marked(field)
+
+
+def test_a_list_may_be_proposed(show: Show) -> None:
+    field = ChoiceField([(1, "Un"), (2, "Deux")])
+    field.propose(2, None, "le plus courant", "Revenir à « Deux »")
+    field.show_value(None)
+    show(field)
+    assert marked(field)
+    field.flush()
+    assert field.value() is None
