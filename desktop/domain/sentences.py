@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from desktop.domain.balance import Balance, balance, known_today, missing_partners, whole_balance
+from desktop.domain.choices import Effect
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.money import from_cents
@@ -92,6 +93,17 @@ def gain_told_apart(item: Balance) -> str:
     if item.stays:
         parts.append(f"charges qui restent à payer : {amount(item.stays)}")
     return " ; ".join(parts) + "."
+
+
+def outside_the_service(result: ServiceResult) -> str:
+    """What goes on being paid beside the cost of tomorrow; empty when everything of today ends with the pooling."""
+    told = []
+    for partner in result.partners:
+        effects = result.by_effect.get(partner.id, {})
+        for effect, words in ((Effect.STAYS, "reste à payer"), (Effect.FREED, "temps libéré")):
+            if effect in effects and effects[effect][0]:
+                told.append(f"{named(partner)}, {amount(effects[effect][0])} ({words})")
+    return f"Toujours payé, en plus du coût de demain : {' ; '.join(told)}." if told else ""
 
 
 def figures_of(missing: Sequence[Partner]) -> str:

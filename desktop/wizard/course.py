@@ -1,6 +1,7 @@
 """The steps of the short course, in their order: the only place that lists them."""
 
 from desktop.domain import checks_calendar
+from desktop.domain import checks_costs as costs
 from desktop.domain import checks_numbers as numbers
 from desktop.domain import checks_project as project
 from desktop.domain.dataset import Dataset
@@ -115,14 +116,15 @@ COURSE = Course(
             started=lambda dataset: bool(dataset.all(CostLine)),
             fields=(*_all(CostLine), *_some(Dossier, *_COSTS_OF_DOSSIER), *_some(Service, "overhead_rate")),
             checks=(
-                numbers.missing_figures,
-                numbers.unclear_lines,
-                numbers.reference_year,
-                numbers.growth_unknown,
-                numbers.impossible_values,
-                numbers.estimates,
-                numbers.outliers,
-                numbers.changes_explained,
+                costs.missing_figures,
+                costs.unclear_lines,
+                costs.reference_year,
+                costs.growth_unknown,
+                costs.impossible_values,
+                costs.estimates,
+                costs.outliers,
+                costs.counted_twice,
+                costs.changes_explained,
             ),
             shows_running_figure=True,
         ),

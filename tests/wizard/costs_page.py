@@ -75,18 +75,18 @@ def costs_page(qtbot: QtBot, folder: Path, *records: Record, size: tuple[int, in
     held = (
         () if any(isinstance(record, Dossier) for record in records) else (Dossier(name="Essai", reference_year=2025),)
     )
-    dossier.apply([created(record) for record in (*held, *records)])
-    workspace = Workspace(dossier, load_law(date(2026, 11, 25)), COURSE.findings)
-    page = CostsPage(Desk(workspace, COURSE, Boxes(), under(folder), Communes), COURSE.step("costs"))
-    workspace.changed.connect(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(*size)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
     try:
+        dossier.apply([created(record) for record in (*held, *records)])
+        workspace = Workspace(dossier, load_law(date(2026, 11, 25)), COURSE.findings)
+        page = CostsPage(Desk(workspace, COURSE, Boxes(), under(folder), Communes), COURSE.step("costs"))
+        workspace.changed.connect(page.refresh)
+        qtbot.addWidget(page)
+        page.resize(*size)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
         yield Drive(qtbot, page)
-    finally:
         page.flush()
         page.close()
+    finally:
         dossier.close()

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect, Nature, Source
-from desktop.domain.records import CostLine, Record, UnreadEntry
+from desktop.domain.records import CostLine, Dossier, LegalChoice, Record, UnreadEntry
 from storage.dossiers import open_dossier
 from tests.wizard.costs_page import Drive, costs_page, line, partners
+from widgets.buttons import Button
+from widgets.link import Link
 
 Open = Callable[..., Drive]
 ENTER = Qt.Key.Key_Return
@@ -149,14 +151,14 @@ def test_nothing_scrolls_sideways(at_costs: Open, size: tuple[int, int]):
     QApplication.processEvents()
     page = drive.page
     assert page.scroller.widget().width() <= page.scroller.viewport().width()
-    for table in (page.quick.today, *page.tables.values()):
+    for table in (page.quick.today, *(made.table for made in page.situations.values())):
         assert table.view.horizontalScrollBar().maximum() == 0
 
 
 def test_tomorrow_one_column_says_who_bears_a_line(at_costs: Open):
     shared = [line(40_000, scenario=CostScenario.SHARED), line(900, "p1", CostScenario.SHARED, common=False)]
     drive = at_costs(*partners(2), *shared)
-    table = drive.page.tables[CostScenario.SHARED]
+    table = drive.page.situations[CostScenario.SHARED].table
     assert [table.model.index(row, 0).data() for row in (0, 1)] == ["Tous\u00a0: à partager", "Commune 1"]
     table.go_to(shared[0].id, "common")
     QGuiApplication.clipboard().setText("Commune 0\nTous : à partager")
@@ -166,7 +168,7 @@ def test_tomorrow_one_column_says_who_bears_a_line(at_costs: Open):
 
 def test_the_detail_of_a_line_opens_with_a_key_and_closes_with_another(at_costs: Open):
     drive = at_costs(*partners(2), line(20_000, "p0"), line(500, "p1", nature=Nature.INDIRECT))
-    table, detail = drive.page.tables[CostScenario.TODAY], drive.page.line_details[CostScenario.TODAY]
+    table, detail = drive.page.situations[CostScenario.TODAY].table, drive.page.situations[CostScenario.TODAY].detail
     first, second = drive.lines()
     assert table.model.index(1, 4).data() == "indirecte"
     table.go_to(second.id, "amount")
@@ -190,7 +192,7 @@ def test_the_detail_of_a_line_opens_with_a_key_and_closes_with_another(at_costs:
 
 def test_the_detail_of_a_line_that_is_gone_is_hidden(at_costs: Open):
     drive = at_costs(*partners(2), line(20_000, "p0"), line(500, "p1", nature=Nature.INDIRECT))
-    table, detail = drive.page.tables[CostScenario.TODAY], drive.page.line_details[CostScenario.TODAY]
+    table, detail = drive.page.situations[CostScenario.TODAY].table, drive.page.situations[CostScenario.TODAY].detail
     first, second = drive.lines()
     table.go_to(second.id, "amount")
     drive.keys(Qt.Key.Key_F4)
@@ -230,10 +232,76 @@ def where(drive: Drive) -> object:
     """The name of the control with the focus; in a table, the record (a partner in the quick one) and the column."""
     focused = QApplication.focusWidget()
     quick = drive.page.quick
-    for table in (quick.today, *drive.page.tables.values()):
+    for table in (quick.today, *(made.table for made in drive.page.situations.values())):
         if table.view is focused:
             index = table.view.currentIndex()
             row = str(table.model.row_id(index.row()))
             held = next(line for line in (*quick.lines(), *drive.dataset.all(CostLine)) if line.id == row)
             return (held.partner_id if table is quick.today else held.id, table.columns[index.column()].key)
     return focused.accessibleName()
+
+
+def test_today_is_taken_over_in_one_step_that_undo_takes_back(at_costs: Open):
+    today = [
+        line(20_000, "p0"),
+        line(500, "p0", label="Logiciel"),
+        line(9000, "p1"),
+        line(4, "p1", effect=Effect.STAYS),
+    ]
+    drive = at_costs(*partners(2), LegalChoice(service_id="s", carrier_id="p0"), *today)
+    tomorrow = drive.page.situations[CostScenario.SHARED]
+    assert tomorrow._take_all.isVisible()
+    assert tomorrow._take_payer.accessibleName() == "Reprendre les lignes d’aujourd’hui de Commune 0"
+    tomorrow._take_payer.setFocus()
+    drive.keys(Qt.Key.Key_Space)
+    assert [(x.amount, x.partner_id) for x in drive.lines(CostScenario.SHARED)] == [(20_000, "p0"), (500, "p0")]
+    assert not tomorrow._take_all.isVisible(), "twice would count twice"
+    assert tomorrow.table.view.hasFocus()
+    drive.workspace.undo()
+    assert drive.lines(CostScenario.SHARED) == []
+    tomorrow._take_all.setFocus()
+    drive.keys(Qt.Key.Key_Space)
+    assert [x.amount for x in drive.lines(CostScenario.SHARED)] == [20_000, 500, 9000]
+
+
+def test_a_subsidy_lowers_what_the_start_costs(at_costs: Open):
+    drive = at_costs(*partners(2), line(5000, scenario=CostScenario.TRANSITION))
+    start = drive.page.situations[CostScenario.TRANSITION]
+    next(b for b in start.findChildren(Button) if b.text().replace("&", "") == "Ajouter une subvention").setFocus()
+    drive.keys(Qt.Key.Key_Space, "1200", ENTER)
+    assert [(x.family, x.amount) for x in drive.lines(CostScenario.TRANSITION)][1:] == [(CostFamily.INCOME, 1200)]
+    assert start._total.sentence() == "Mise en route à partager\u00a0: 3\u202f800\u00a0€"
+
+
+def test_what_goes_on_outside_the_service_is_in_sight(at_costs: Open):
+    drive = at_costs(*partners(2), line(700, "p0", effect=Effect.STAYS), line(80, "p1", effect=Effect.FREED))
+    outside = drive.page.situations[CostScenario.TODAY]._outside
+    assert outside.isVisible()
+    assert "Commune 0, 700\u00a0€ (reste à payer)\u202f; Commune 1, 80\u00a0€ (temps libéré)" in outside.text()
+
+
+def test_the_points_of_the_step_are_links(at_costs: Open):
+    asked: list[tuple[object, ...]] = []
+    drive = at_costs(*partners(2), line(5, "p0"), line(6, "p1", confidence=Confidence.ESTIMATED, id="guess"))
+    drive.page.go_to.connect(lambda *target: asked.append(target))
+    links = [link for link in drive.page.points.findChildren(Link) if link.isVisible()]
+    (guess,) = [link for link in links if "Montant estimé" in link.sentence()]
+    guess.setFocus()
+    drive.keys(Qt.Key.Key_Space)
+    assert asked == [("costs", "guess", "amount")]
+    assert 1 <= len(links) <= 8
+
+
+def test_a_field_shows_that_its_value_is_proposed(at_costs: Open):
+    drive = at_costs(*partners(2), Dossier(id="d", reference_year=2025, horizon=5))
+    staff = drive.page._outlook.field("staff_growth")
+    assert staff.findChild(QLineEdit).text() == "0"
+    drive.page._outlook.go_to("staff_growth")
+    QApplication.focusWidget().selectAll()
+    drive.keys("2", Qt.Key.Key_Tab)
+    assert drive.dataset.one(Dossier).staff_growth == 2
+    back = QApplication.focusWidget()
+    assert back.sentence().startswith("Je ne sais pas")
+    drive.keys(Qt.Key.Key_Space)
+    assert drive.dataset.one(Dossier).staff_growth is None
+    assert staff.findChild(QLineEdit).text() == "0"
