@@ -29,7 +29,7 @@ def proposal(record_type: type[Record], field: str, today: date) -> Proposal | N
 
 def _reference_year(today: date) -> Proposal:
     year = closed_year(today)
-    return Proposal(year, year, "dernière année dont les comptes sont clos", _back(str(year)))
+    return Proposal(year, year, "dernière année close", _back(str(year)))
 
 
 def _horizon(_today: date) -> Proposal:
