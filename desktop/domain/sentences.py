@@ -9,8 +9,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.money import from_cents
 from desktop.domain.naming import is_plural, named, of_names
-from desktop.domain.projection import NO_GROWTH
-from desktop.domain.records import Dossier, Partner, Usage
+from desktop.domain.records import Partner, Usage
 from desktop.domain.results import Results, ServiceResult
 from resources.typography import euros, hours, number, percent, signed_euros, signed_percent
 
@@ -54,19 +53,6 @@ def gap(results: Results) -> str:
     if whole.after is None:
         return "Écart provisoire : il manque le coût de demain ou la règle de partage"
     return f"Écart : {change_and_percent(whole.today, whole.after)} par an"
-
-
-def growth_rates(dossier: Dossier) -> str:
-    """The rates behind every projection, those that nobody typed included."""
-    rates = {
-        "charges de personnel": dossier.staff_growth,
-        "autres charges": dossier.other_growth,
-    }
-    told = [
-        f"{name} {number(NO_GROWTH if rate is None else rate)} % par an{' (valeur proposée)' if rate is None else ''}"
-        for name, rate in rates.items()
-    ]
-    return f"Évolution retenue : {', '.join(told)} ; une ligne peut avoir la sienne."
 
 
 def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
