@@ -129,8 +129,10 @@ def growth_unknown(context: Context) -> Iterator[Finding]:
     unknown = [name for name in ("staff_growth", "other_growth") if getattr(dossier, name) is None]
     typed = any(line.amount is not None for line in context.dataset.all(CostLine))
     if unknown and typed and (dossier.horizon or 0) > 1:
-        whose = {1: specs(Dossier)[unknown[0]].of.removeprefix("de "), 2: "l’évolution des charges"}[len(unknown)]
-        message = f"Années suivantes : {whose}, comptée à {number(NO_GROWTH)} % par an, est à confirmer."
+        whose = "L’évolution des charges"
+        if len(unknown) == 1:
+            whose = specs(Dossier)[unknown[0]].of.removeprefix("de ").replace("l’é", "L’é", 1)
+        message = f"{whose} est à confirmer : {number(NO_GROWTH)} % retenu."
         yield Finding("cost-growth-unknown", Gravity.CONFIRM, message, record_id=dossier.id, field=unknown[0])
 
 

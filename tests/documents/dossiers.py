@@ -104,7 +104,9 @@ def today_cents(place: int, at: int) -> int:
 
 def _records(count: int, services: int, *, long: bool, wordy: bool, missing: int) -> Iterator[Record]:
     words = WORDY if wordy else "Une équipe pour tous."
-    yield Dossier(name=(WORDY if wordy else "Essai")[:120], reference_year=2025, staff_growth=Decimal(2))
+    yield Dossier(
+        name=(WORDY if wordy else "Essai")[:120], reference_year=2025, staff_growth=Decimal(2), other_growth=Decimal(0)
+    )
     partners = [
         Partner(position=at, name=name, population=100 + 13 * at, population_year=2023, insee_code=f"{at:05}")
         for at, name in enumerate(named_partners(count, long=long), start=1)

@@ -113,11 +113,11 @@ def test_an_unknown_growth_is_said_once_there_is_something_to_project():
     assert found(checks.growth_unknown, line(5, "p0"), **known) == []
     assert found(checks.growth_unknown, line(5, "p0"), horizon=1) == []
     assert found(checks.growth_unknown, line(5, "p0")) == [
-        ("Années suivantes : l’évolution des charges, comptée à 0 % par an, est à confirmer.", "d", "staff_growth")
+        ("L’évolution des charges est à confirmer : 0 % retenu.", "d", "staff_growth")
     ]
     assert found(checks.growth_unknown, line(5, "p0"), staff_growth=Decimal(2)) == [
         (
-            "Années suivantes : l’évolution des autres charges, comptée à 0 % par an, est à confirmer.",
+            "L’évolution des autres charges est à confirmer : 0 % retenu.",
             "d",
             "other_growth",
         )
