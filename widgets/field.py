@@ -140,8 +140,8 @@ class Field(QWidget):
         """Tell at once what is pending; called before saving and closing."""
         self._timer.stop()
         value = self._read()
-        if self._offer is not None and self._proposed() and not self._touched and value == self._offer.value:
-            value = self._offer.stored  # what stands there was proposed, not chosen
+        if self._offer is not None and (value is None or self._stands(value)):
+            value = self._offer.stored
         if value != self._committed:
             self._committed = value
             self._show_mark()
@@ -178,6 +178,10 @@ class Field(QWidget):
     def _proposed(self) -> bool:
         """Whether the value is the one that is proposed."""
         return self._offer is not None and self._committed == self._offer.stored
+
+    def _stands(self, value: object) -> bool:
+        """Whether a value on screen is there because it was proposed, not because she chose it."""
+        return self._offer is not None and self._proposed() and not self._touched and value == self._offer.value
 
     def _show_mark(self) -> None:
         if self._mark is not None:

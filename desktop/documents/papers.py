@@ -71,9 +71,7 @@ def paper(source: Source, recipient: str) -> Ready:
     return Ready(kind, recipient, made, stem, content)
 
 
-def write(
-    ready: Ready, folder: Path, progress: Progress | None = None, endings: Sequence[Ending] = BOTH
-) -> list[Path]:
+def write(ready: Ready, folder: Path, progress: Progress | None = None, endings: Sequence[Ending] = BOTH) -> list[Path]:
     """Write a paper as PDF and as Word in a folder; the files written."""
     from desktop.documents.docx_writer import write_docx
     from desktop.documents.pdf_writer import write_pdf

@@ -13,7 +13,7 @@ from desktop.domain.projection import MONTHS, MOST_YEARS, NO_GROWTH, known_year
 from desktop.domain.records import CostLine, Dossier, Partner, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.sentences import figures_of
-from desktop.domain.take_over import is_unchanged
+from desktop.domain.take_over import unchanged
 from resources.typography import number
 
 OUTLIER = 3
@@ -73,11 +73,11 @@ def unclear_lines(context: Context) -> Iterator[Finding]:
 def outliers(context: Context) -> Iterator[Finding]:
     """A cost per inhabitant far from that of the others deserves a second look, never a lock."""
     for result in context.results.services():
-        per_head = {p.id: _per_head(result, p) for p in result.partners}
-        for partner in result.partners:
-            mine = per_head[partner.id]
-            others = [value for key, value in per_head.items() if value is not None and key != partner.id]
-            if mine and others and mine > OUTLIER * sum(others) / len(others) > 0:
+        per_head = {p: each for p in result.partners if (each := _per_head(result, p)) is not None}
+        total = sum(per_head.values())
+        for partner, mine in per_head.items():
+            others, count = total - mine, len(per_head) - 1
+            if mine * count > OUTLIER * others > 0:
                 times = f"plus de {OUTLIER} fois ceux des autres"
                 message = f"{service_name(result.service)} : les coûts {of(partner)} par habitant sont {times}."
                 line = _largest(context, result, partner)
@@ -87,8 +87,10 @@ def outliers(context: Context) -> Iterator[Finding]:
 def changes_explained(context: Context) -> Iterator[Finding]:
     """The council reads why tomorrow differs from today; a line that is today's as it was needs no reason."""
     advice = "Chaque écart a besoin d’une phrase : elle sera lue en conseil."
-    for service, scenario, lines in _situations(context):
-        silent = [line for line in lines if scenario is CostScenario.SHARED and _needs_reason(context, line)]
+    for service in context.dataset.all(Service):
+        lines = context.dataset.where(CostLine, service_id=service.id)
+        same = {line.id for line in unchanged(lines)}
+        silent = [line for line in lines if _needs_reason(line) and line.id not in same]
         if len(silent) > NAMED_ONE_BY_ONE:
             message = f"{service_name(service)}, demain : {len(silent)} montants changent sans explication."
             yield Finding("cost-reason", Gravity.ADVICE, message, advice, silent[0].id, "reason")
@@ -173,9 +175,9 @@ def _called(context: Context, line: CostLine) -> str:
     return f"{line.label or line.family.label}{whose}"
 
 
-def _needs_reason(context: Context, line: CostLine) -> bool:
+def _needs_reason(line: CostLine) -> bool:
     spends = line.amount is not None and line.family is not CostFamily.INCOME
-    return spends and not line.reason and not is_unchanged(context.dataset, line)
+    return line.scenario is CostScenario.SHARED and spends and not line.reason
 
 
 def _largest(context: Context, result: ServiceResult, partner: Partner) -> CostLine:

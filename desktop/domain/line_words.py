@@ -1,11 +1,14 @@
 """What a cost line says beside its amount, in short: shown at the end of its row."""
 
+from functools import lru_cache
+
 from desktop.domain.choices import Confidence, CostScenario, Effect, Nature, Tax
 from desktop.domain.projection import MONTHS, months
 from desktop.domain.records import CostLine
 from resources.typography import number, typo
 
 
+@lru_cache(maxsize=4096)  # a table shows all its lines again at each edit
 def precisions(line: CostLine, reference_year: int | None) -> str:
     """Whatever is not as usual: « estimé, indirecte, reste à payer, HT, 6 mois sur 12, année 2023 »."""
     words = []

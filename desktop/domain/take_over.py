@@ -44,12 +44,11 @@ def payer(dataset: Dataset, service: Service) -> Partner | None:
     return carrier or dataset.find(Partner, service.employer_id)
 
 
-def is_unchanged(dataset: Dataset, line: CostLine) -> bool:
-    """Whether a line of tomorrow is one of today's as it was: there is no change to explain."""
-    return any(
-        (same.family, same.amount) == (line.family, line.amount)
-        for same in dataset.where(CostLine, service_id=line.service_id, scenario=CostScenario.TODAY)
-    )
+def unchanged(lines: Iterable[CostLine]) -> list[CostLine]:
+    """The lines of tomorrow, among all those of a service, that are today's as they were: nothing to explain there."""
+    held = list(lines)
+    today = {(line.family, line.amount) for line in held if line.scenario is CostScenario.TODAY}
+    return [x for x in held if x.scenario is CostScenario.SHARED and (x.family, x.amount) in today]
 
 
 def _taken_over(dataset: Dataset, service_id: str, partner_id: str) -> list[CostLine]:

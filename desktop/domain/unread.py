@@ -16,6 +16,11 @@ def unread_text(dataset: Dataset, record_id: str, field: str) -> str:
     return kept.text if kept else ""
 
 
+def unread_texts(dataset: Dataset) -> dict[tuple[str, str], str]:
+    """Every text kept, by record and field: for whoever shows many fields at once."""
+    return {(kept.record_id, kept.field): kept.text for kept in dataset.all(UnreadEntry)}
+
+
 def keep_unread(dataset: Dataset, record_id: str, field: str, text: str, step: str = "") -> tuple[Change, ...]:
     """The changes that keep a text that could not be read; whoever applies them blanks the field in the same batch."""
     kept = find_unread(dataset, record_id, field)

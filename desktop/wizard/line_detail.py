@@ -1,6 +1,6 @@
 """« Détail de la ligne »: under a table, what the current row holds beyond its columns; F4 opens it, Escape closes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,7 +18,10 @@ from widgets.tab_order import put_after
 
 
 class LineDetail(QFrame):
-    """The fields `names` of the current row of a grid; made when it is first opened, and hidden until then."""
+    """The fields `names` of the current row of a grid; made when it is first opened, and hidden until then.
+
+    `about(record)` is a sentence on the row.
+    """
 
     helped = Signal(str)
 
@@ -31,6 +34,7 @@ class LineDetail(QFrame):
         *,
         wide: Sequence[str] = (),
         links: Links | None = None,
+        about: Callable[[Record], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,16 +44,18 @@ class LineDetail(QFrame):
         self._names = tuple(names)
         self._wide = tuple(wide)
         self._links = links
+        self._about_record = about or (lambda _record: "")
         self._row = ""
         self._form: RecordForm | None = None
         self.setProperty("role", "detail")
         self._title = Text("Détail de la ligne", "label")
+        self._about = Text("", "help")
         self._help = Text("", "help")
         self._close = Button("Fermer le détail (Échap)", icon="close")
         self._close.clicked.connect(self.close_detail)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 12, 10)
-        for widget in (self._title, self._help, self._close):
+        for widget in (self._title, self._about, self._help, self._close):
             self._column.addWidget(widget)
         self.hide()
         escape = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -77,6 +83,9 @@ class LineDetail(QFrame):
         if self._row not in self._desk.workspace.dataset:
             self.hide()
             return
+        sentence = self._about_record(self._record())
+        self._about.say(sentence)
+        self._about.setVisible(bool(sentence))
         self._made().refresh()
 
     def close_detail(self) -> None:
@@ -107,7 +116,7 @@ class LineDetail(QFrame):
             )  # fmt: skip
             self._form.helped.connect(self.helped)
             self._form.entered.connect(self._say_help)
-            self._column.insertWidget(1, self._form)
+            self._column.insertWidget(2, self._form)
             self._form.show()  # at once: Qt would wait for the next turn of its loop
             put_after(self._form, self._grid)
         return self._form

@@ -10,7 +10,7 @@ from desktop.domain.defaults import proposal
 from desktop.domain.fields import spec
 from desktop.domain.findings import Gravity
 from desktop.domain.records import Record
-from desktop.domain.unread import unread_text
+from desktop.domain.unread import unread_texts
 from desktop.wizard.desk import Desk
 from desktop.wizard.fields import Items, widget_for
 from desktop.wizard.flow import Step
@@ -84,8 +84,9 @@ class RecordForm(Form):
             for finding in self._desk.workspace.findings()
             if finding.record_id == record.id and finding.gravity is Gravity.WRONG
         }
+        kept = unread_texts(self._desk.workspace.dataset)
         for name, field in self.fields():
-            unread = unread_text(self._desk.workspace.dataset, record.id, name)
+            unread = kept.get((record.id, name))
             if unread:
                 field.show_unread(unread)
             else:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.changes import Change, created, edited
 from desktop.domain.fields import FieldSpec, spec
 from desktop.domain.records import Record
-from desktop.domain.unread import clear_unread, keep_unread, unread_text
+from desktop.domain.unread import clear_unread, keep_unread, unread_texts
 from desktop.wizard.desk import Desk
 from desktop.wizard.fields import YEARS, Items
 from desktop.wizard.flow import Step
@@ -88,13 +88,13 @@ class RecordGrid(RecordTable):
 
     def refresh(self) -> None:
         """Show the records as the dossier holds them."""
-        dataset = self._desk.workspace.dataset
+        kept = unread_texts(self._desk.workspace.dataset)
         rows = []
         for record in self._records():
             shown = self.shown(record)
             values: dict[str, object] = {}
             for key in (column.key for column in self.columns):
-                unread = unread_text(dataset, record.id, key)
+                unread = kept.get((record.id, key))
                 values[key] = Unread(unread) if unread else shown[key] if key in shown else getattr(record, key)
             rows.append((record.id, values))
         self.show_rows(rows)

@@ -9,7 +9,7 @@ from desktop.domain import explain
 from desktop.domain.choices import CostScenario
 from desktop.domain.naming import of
 from desktop.domain.new_lines import new_line, new_subsidy
-from desktop.domain.records import CostLine, Service
+from desktop.domain.records import CostLine, Record, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.sentences import amount, figures_of, outside_the_service
 from desktop.domain.take_over import payer, tomorrow_like_today
@@ -79,7 +79,9 @@ class Situation(QWidget):
             lambda values: new_line(desk.workspace.dataset, result().service.id, scenario, values), partners,
         )  # fmt: skip
         links = {"partner_id": lambda: [("", "–"), *partners]}
-        self.detail = LineDetail(desk, step, self.table, _DETAIL[scenario], wide=("reason",), links=links)
+        self.detail = LineDetail(
+            desk, step, self.table, _DETAIL[scenario], wide=("reason",), links=links, about=self._where
+        )
         self._total = FigureButton()
         self._total.clicked.connect(self._explain)
         self._outside = Text("")
@@ -145,6 +147,15 @@ class Situation(QWidget):
         if self.table.go_to(line_id, field):
             return True
         return self.table.go_to(line_id, "amount") and self.detail.go_to(field)
+
+    def _where(self, record: Record) -> str:
+        """Where the amount of a line is found, by its family; the accounts are hints, to be confirmed."""
+        assert isinstance(record, CostLine)
+        hint = self._desk.workspace.law.cost_hints.get(record.family.value)
+        if hint is None:
+            return ""
+        accounts = f" Comptes possibles, à confirmer : {hint.accounts}." if hint.accounts else ""
+        return f"Où le trouver : {hint.where}{accounts}"
 
     def _service(self) -> Service:
         return self._result().service

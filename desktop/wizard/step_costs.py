@@ -12,9 +12,9 @@ from desktop.domain.quick_costs import holds_detail
 from desktop.domain.records import CostLine, Dossier
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing import participants
-from desktop.wizard.points_panel import PointsPanel
 from desktop.wizard.quick_costs import QuickCosts
 from desktop.wizard.record_form import RecordForm
+from desktop.wizard.remarks import Remarks
 from desktop.wizard.service_bar import ServiceBar
 from desktop.wizard.situation import Situation
 from desktop.wizard.step import StepPage
@@ -41,8 +41,8 @@ class CostsPage(StepPage):
         self._outlook = RecordForm(
             self.desk, self.step, lambda: dataset.one(Dossier), ["horizon", "staff_growth", "other_growth"]
         )
-        self.points = PointsPanel(self.desk, self.step)
-        self.points.go_to.connect(self.go_to)
+        self.remarks = Remarks(self.desk, self.step)
+        self.remarks.go_to.connect(self.go_to)
         for form in (self.years, self._outlook):
             form.helped.connect(self.helped)
         top = QHBoxLayout()
@@ -50,7 +50,7 @@ class CostsPage(StepPage):
         top.addWidget(self.years, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
-        for widget in (self.short_way, self.detail, self.all_lines, self._outlook, self.points):
+        for widget in (self.short_way, self.detail, self.all_lines, self._outlook, self.remarks):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -59,7 +59,7 @@ class CostsPage(StepPage):
         self.bar.refresh()
         self.years.refresh()
         self._outlook.refresh()
-        self.points.refresh()
+        self.remarks.refresh()
         result = self._result()
         self.detail.setVisible(result is not None)
         if result is not None and holds_detail(self.desk.workspace.results, result):

@@ -120,3 +120,18 @@ def test_a_list_may_be_proposed(show: Show) -> None:
     assert marked(field)
     field.flush()
     assert field.value() is None
+
+
+def test_an_emptied_field_takes_a_stored_proposal_again(qtbot: QtBot, show: Show) -> None:
+    field = IntegerField(delay_ms=30)
+    field.propose(5, 5, "un mandat", "Revenir à 5")
+    field.show_value(8)
+    window = show(field)
+    edits = told(field.edited)
+    field.setFocus()
+    edit_of(field).selectAll()
+    qtbot.keyClick(edit_of(field), Qt.Key.Key_Delete)
+    elsewhere(window).setFocus()
+    assert edits == [5]
+    assert edit_of(field).text() == "5"
+    assert marked(field)

@@ -400,6 +400,20 @@ def test_rows_for_which_there_is_no_room_are_said(qtbot: QtBot, fixed: Page) -> 
     assert fixed.pasted == [[PastedRow(3, {"amount": Decimal(1)})]]
 
 
+def test_names_copied_with_their_amounts_find_their_own_row(qtbot: QtBot, show: Show) -> None:
+    """Another order in the spreadsheet must not give one commune the amount of another."""
+    columns = (Column("who", "Commune", editable=False), Column("amount", "Montant", "amount"))
+    page = Page(RecordTable("Montants", columns, can_add=False))
+    show(page.table)
+    page.show({"who": "Orbelle"}, {"who": "L’Haÿ"}, {"who": "Valmorin"})
+    go(page, 0, 0)
+    QGuiApplication.clipboard().setText("Valmorin\t3\nL'Haÿ\t2\nVal-Morin\t9\n")
+    qtbot.keySequence(page.table.view, QKeySequence.StandardKey.Paste)
+    assert "1 nom inconnu du tableau" in page.table._paste_strip.sentence.text()
+    qtbot.keyClick(page.table._paste_strip.accept, Qt.Key.Key_Return)
+    assert page.pasted == [[PastedRow(3, {"amount": Decimal(3)}), PastedRow(2, {"amount": Decimal(2)})]]
+
+
 @pytest.mark.parametrize("width", [420, 640, 1200])
 def test_columns_of_words_shorten_before_a_table_scrolls_sideways(show: Show, width: int) -> None:
     long = tuple((n, "Une famille de dépenses au nom fort long") for n in range(2))

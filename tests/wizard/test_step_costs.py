@@ -176,6 +176,7 @@ def test_the_detail_of_a_line_opens_with_a_key_and_closes_with_another(at_costs:
     assert detail.isVisible()
     assert QApplication.focusWidget().accessibleName() == "Devient"
     assert "économie" in detail._help.text(), "the help of the field is in sight"
+    assert "Fiches de paie de décembre" in detail._about.text(), "and where the amount is found"
     drive.keys(Qt.Key.Key_End, Qt.Key.Key_Tab)
     assert drive.dataset.get(second.id).effect is Effect.STAYS
     assert table.model.index(1, 4).data() == "indirecte, reste à payer"
@@ -284,7 +285,7 @@ def test_the_points_of_the_step_are_links(at_costs: Open):
     asked: list[tuple[object, ...]] = []
     drive = at_costs(*partners(2), line(5, "p0"), line(6, "p1", confidence=Confidence.ESTIMATED, id="guess"))
     drive.page.go_to.connect(lambda *target: asked.append(target))
-    links = [link for link in drive.page.points.findChildren(Link) if link.isVisible()]
+    links = [link for link in drive.page.remarks.findChildren(Link) if link.isVisible()]
     (guess,) = [link for link in links if "Montant estimé" in link.sentence()]
     guess.setFocus()
     drive.keys(Qt.Key.Key_Space)
