@@ -6,7 +6,6 @@ from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect,
 from desktop.domain.costs import is_income
 from desktop.domain.dataset import Dataset
 from desktop.domain.money import to_cents
-from desktop.domain.projection import line_cents
 from desktop.domain.records import CostLine, Dossier, Identity
 from desktop.domain.results import Results, ServiceResult
 
@@ -34,13 +33,13 @@ def today(results: Results, result: ServiceResult) -> dict[str, QuickCost]:
         if line.partner_id in lines:
             lines[line.partner_id].append(line)
     known = {partner_id: years[0] for partner_id, years in result.today.items()}
-    return {partner_id: _quick(results, held, known.get(partner_id)) for partner_id, held in lines.items()}
+    return {partner_id: _quick(held, known.get(partner_id)) for partner_id, held in lines.items()}
 
 
 def tomorrow(results: Results, result: ServiceResult) -> QuickCost:
     """What the service will cost in common, as one amount; what a partner keeps for itself is not in it."""
     lines = results.dataset.where(CostLine, service_id=result.service.id, scenario=CostScenario.SHARED, common=True)
-    return _quick(results, lines, result.pooled.total[0] if result.pooled.known else None)
+    return _quick(lines, result.pooled.total[0] if result.pooled.known else None)
 
 
 def new_today(dataset: Dataset, service_id: str, partner_id: str) -> CostLine:
@@ -72,22 +71,14 @@ def _estimated(line: CostLine) -> CostLine:
     return replace(line, family=CostFamily.ESTIMATE, source=Source.ESTIMATE, confidence=Confidence.ESTIMATED)
 
 
-def _quick(results: Results, lines: list[CostLine], cents: int | None) -> QuickCost:
+def _quick(lines: list[CostLine], cents: int | None) -> QuickCost:
     if not lines:
         return QuickCost(cents)
     only = lines[0] if len(lines) == 1 else None
-    if only is None or is_income(only) or _worth(results, only) != cents:
+    typed = to_cents(only.amount) if only is not None and only.amount is not None else None
+    if only is None or is_income(only) or typed != cents:  # months, growth or a rate make it another amount
         return QuickCost(cents, detailed=True)
     return QuickCost(cents, only)
-
-
-def _worth(results: Results, line: CostLine) -> int | None:
-    """The amount as typed, when it is what the line is worth in the year of the accounts; else nothing equals it."""
-    if line.amount is None:
-        return None
-    typed = to_cents(line.amount)
-    years = line_cents(line, results.outlook)
-    return typed if years is not None and years[0] == typed else -1
 
 
 def _says_more(line: CostLine, taking_part: set[str]) -> bool:

@@ -57,6 +57,10 @@ def test_an_amount_that_is_not_what_the_line_is_worth_is_not_typed_there(more):
     assert today(results(held)).detailed
 
 
+def test_an_income_is_typed_line_by_line():
+    assert today(results(line(None, family=CostFamily.INCOME))).detailed
+
+
 def test_a_line_without_amount_is_filled_there():
     empty = line(None)
     assert today(results(empty)) == quick.QuickCost(None, empty)

@@ -177,7 +177,9 @@ def test_the_detail_of_a_line_opens_with_a_key_and_closes_with_another(at_costs:
     assert QApplication.focusWidget().accessibleName() == "Devient"
     assert "économie" in detail._help.text(), "the help of the field is in sight"
     assert "Fiches de paie de décembre" in detail._about.text(), "and where the amount is found"
-    drive.keys(Qt.Key.Key_End, Qt.Key.Key_Tab)
+    drive.keys(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().text() == "Supprimer la ligne", "Tab goes in reading order"
+    drive.keys(Qt.Key.Key_Tab, Qt.Key.Key_End, Qt.Key.Key_Tab)
     assert drive.dataset.get(second.id).effect is Effect.STAYS
     assert table.model.index(1, 4).data() == "indirecte, reste à payer"
     drive.keys(Qt.Key.Key_Escape)
