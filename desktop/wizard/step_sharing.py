@@ -1,34 +1,27 @@
 """Step « Répartition »: what each partner uses, up to four ways of sharing side by side, one retained."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from desktop.domain import explain
 from desktop.domain.balance import balance
-from desktop.domain.changes import Change, created, edited
-from desktop.domain.choices import KeyKind, SharingMethod
-from desktop.domain.money import from_cents
+from desktop.domain.changes import Change, edited
+from desktop.domain.choices import SharingMethod
 from desktop.domain.naming import named
-from desktop.domain.records import Partner, SharingRule, SharingScenario, TypedWeight, Usage
-from desktop.domain.results import ServiceResult
-from desktop.domain.sentences import amount, change_and_percent, fairness, gain_told_apart
+from desktop.domain.records import Partner, SharingRule, SharingScenario, Usage
+from desktop.domain.sentences import change_and_percent, fairness, gain_told_apart
 from desktop.wizard import trace
-from desktop.wizard.record_form import RecordForm
 from desktop.wizard.record_grid import RecordGrid
+from desktop.wizard.scenario_form import ScenarioForm, prepare
+from desktop.wizard.scenario_table import ScenarioTable
 from desktop.wizard.service_bar import ServiceBar
 from desktop.wizard.step import StepPage
-from resources.typography import euros, percent, signed_euros
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
-from widgets.picture_view import FigureTable
 
 MOST = 4
 _NAMES = "ABCD"
-_MIXED = (KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL)
-_POOLS = {SharingMethod.MIXED: ("whole",), SharingMethod.FIXED_VARIABLE: ("fixed", "variable")}
-_POOL_WORDS = {"whole": "Poids de chaque clé", "fixed": "Part fixe : clé", "variable": "Part variable : clé"}
 
 
 class SharingPage(StepPage):
@@ -40,7 +33,7 @@ class SharingPage(StepPage):
         self.bar.chosen.connect(lambda _id: self._rebuild())
         self.add = Button("Ajouter un scénario", icon="add")
         self.add.clicked.connect(self._add)
-        self.compared = FigureTable()
+        self.compared = ScenarioTable()
         self.sentences = Text("")
         self.why = Form()
         self.partner = ChoiceField(())
@@ -49,7 +42,7 @@ class SharingPage(StepPage):
         explained.clicked.connect(self._explain)
         self.why.add_widget(explained)
         self._area: Form | None = None
-        self._forms: list[RecordForm] = []
+        self._forms: list[ScenarioForm] = []
         self._grids: list[RecordGrid] = []
         self._shown: tuple[object, ...] = ()
         for widget in (self.bar, self.add, self.compared, self.sentences, self.why):
@@ -109,7 +102,12 @@ class SharingPage(StepPage):
             return
         self._build_uses(area)
         for scenario in self._scenarios():
-            self._build_scenario(area, scenario)
+            form = ScenarioForm(self.desk, self.step, scenario)
+            form.helped.connect(self.helped)
+            form.retained.connect(self._retain)
+            form.removed.connect(self._remove)
+            self._forms.append(form)
+            area.add_widget(form)
         self.add.setVisible(len(self._scenarios()) < MOST)
         self._show_results()
 
@@ -129,54 +127,6 @@ class SharingPage(StepPage):
         self._grids.append(uses)
         area.add_widget(uses)
 
-    def _build_scenario(self, area: Form, scenario: SharingScenario) -> None:
-        dataset = self.desk.workspace.dataset
-        area.group(f"Scénario {scenario.name}")
-
-        def current() -> SharingScenario:
-            return dataset.find(SharingScenario, scenario.id) or scenario
-
-        names = ["name", "method"]
-        if scenario.method is SharingMethod.FIXED_VARIABLE:
-            names.append("fixed_percent")
-        form = RecordForm(self.desk, self.step, current, names)
-        form.helped.connect(self.helped)
-        form.edited.connect(lambda name, _value: self._prepare(current()) if name == "method" else None)
-        self._forms.append(form)
-        area.add_widget(form)
-        for pool in _POOLS.get(scenario.method, ()):
-            area.add_widget(Text(_POOL_WORDS[pool], "label"))
-            self._add_grid(area, self._rules_grid(scenario, pool))
-        if scenario.method is SharingMethod.TYPED:
-            self._add_grid(area, self._typed_grid(scenario))
-        retain = Button("Retenir ce scénario" if not scenario.chosen else "Scénario retenu", icon="done")
-        retain.clicked.connect(lambda: self._retain(scenario.id))
-        remove = Button("Supprimer ce scénario", icon="remove")
-        remove.clicked.connect(lambda: self._remove(scenario.id))
-        area.add_widget(retain)
-        area.add_widget(remove)
-
-    def _add_grid(self, area: Form, grid: RecordGrid) -> None:
-        grid.refresh()
-        self._grids.append(grid)
-        area.add_widget(grid)
-
-    def _rules_grid(self, scenario: SharingScenario, pool: str) -> RecordGrid:
-        dataset = self.desk.workspace.dataset
-        return RecordGrid(
-            self.desk, self.step, f"{_POOL_WORDS[pool]} – scénario {scenario.name}", SharingRule, ("key", "weight"),
-            lambda: dataset.where(SharingRule, scenario_id=scenario.id, pool=pool), locked=("key",),
-        )  # fmt: skip
-
-    def _typed_grid(self, scenario: SharingScenario) -> RecordGrid:
-        dataset = self.desk.workspace.dataset
-        partners = [(partner.id, named(partner)) for partner in dataset.all(Partner)]
-        return RecordGrid(
-            self.desk, self.step, f"Parts saisies – scénario {scenario.name}", TypedWeight, ("partner_id", "weight"),
-            lambda: dataset.where(TypedWeight, scenario_id=scenario.id),
-            links={"partner_id": partners}, locked=("partner_id",),
-        )  # fmt: skip
-
     def _add(self) -> None:
         """A new scenario; the first one is proposed from the type of service."""
         service, held = self.bar.service(), self._scenarios()
@@ -187,29 +137,7 @@ class SharingPage(StepPage):
         method = SharingMethod(family.key) if family and not held else SharingMethod.POPULATION
         fresh = SharingScenario(position=len(held), service_id=service.id, name=free, method=method)
         if self.desk.workspace.add(fresh, self.step.id):
-            self._prepare(fresh)
-
-    def _prepare(self, scenario: SharingScenario) -> None:
-        """The lines that a rule needs are made as soon as it is chosen, with empty weights."""
-        dataset = self.desk.workspace.dataset
-        changes: list[Change] = []
-        for pool in _POOLS.get(scenario.method, ()):
-            held = {rule.key for rule in dataset.where(SharingRule, scenario_id=scenario.id, pool=pool)}
-            changes += [
-                created(SharingRule(scenario_id=scenario.id, pool=pool, key=key), self.step.id)
-                for key in _MIXED
-                if key not in held
-            ]
-        if scenario.method is SharingMethod.TYPED:
-            typed = {weight.partner_id for weight in dataset.where(TypedWeight, scenario_id=scenario.id)}
-            partners = self.desk.workspace.results.service(scenario.service_id).partners
-            changes += [
-                created(TypedWeight(scenario_id=scenario.id, partner_id=p.id), self.step.id)
-                for p in partners
-                if p.id not in typed
-            ]
-        if changes:
-            self.desk.workspace.apply(changes)
+            prepare(self.desk, self.step, fresh)
 
     def _retain(self, scenario_id: str) -> None:
         changes = [
@@ -226,11 +154,7 @@ class SharingPage(StepPage):
 
     def _show_results(self) -> None:
         result = self.desk.workspace.results.service(self.bar.current)
-        scenarios = self._scenarios()
-        headers = ["Partenaire", "Aujourd’hui", "Seul, au niveau visé"]
-        headers += [f"Scénario {s.name}{' (retenu)' if s.chosen else ''}" for s in scenarios]
-        rows = [[named(p), *self._row(result, p, scenarios)] for p in result.partners]
-        self.compared.show_figures("Les scénarios comparés", headers, rows)
+        self.compared.show_scenarios(self.desk.workspace.results, result, self._scenarios())
         self.partner.set_items([(partner.id, named(partner)) for partner in result.partners])
         if self.partner.value() not in {partner.id for partner in result.partners} and result.partners:
             self.partner.show_value(result.partners[0].id)
@@ -241,25 +165,6 @@ class SharingPage(StepPage):
                 change = change_and_percent(item.today, item.after)
                 told.append(f"{named(partner)} : {change} par an. {gain_told_apart(item)}")
         self.sentences.say("\n".join(told))
-
-    def _row(self, result: ServiceResult, partner: Partner, scenarios: Sequence[SharingScenario]) -> list[str]:
-        item = balance(result, partner.id)
-        cells = [amount(item.today), amount(item.alone)]
-        for scenario in scenarios:
-            shares = self.desk.workspace.results.scenario(scenario)
-            years = shares.yearly.get(partner.id)
-            if years is None:
-                cells.append("à compléter")
-                continue
-            own = result.own.get(partner.id)
-            paid = years[0] + (own[0] if own else 0)
-            parts = [euros(from_cents(paid)), percent(shares.weights[partner.id])]
-            if partner.population:
-                parts.append(f"{euros(Fraction(paid, 100 * partner.population), cents=True)} par habitant")
-            if item.today is not None:
-                parts.append(f"{signed_euros(from_cents(paid - item.today))} sur aujourd’hui")
-            cells.append("\n".join(parts))
-        return cells
 
     def _explain(self) -> None:
         results = self.desk.workspace.results
