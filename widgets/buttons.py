@@ -26,6 +26,13 @@ class Button(QPushButton):
         if icon:
             self.setIcon(tinted(icon, theme.CARD if role == "primary" else theme.BLUE))
 
+    def name(self, words: str, told: str = "") -> None:
+        """Give the button another act to say; `told` is what screen readers say when the words alone are not enough."""
+        told = typo(told or words)
+        if self.accessibleName() != told:
+            self.setText(typo(words))
+            self.setAccessibleName(told)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Swallow the second press of a double click, so that the act happens once."""
         event.accept()

@@ -21,6 +21,7 @@ from widgets.field import Field
 from widgets.mnemonics import bare
 from widgets.text_fields import LineField
 
+_LEAST = 120  # pixels
 MARK = 48  # pixels of the box itself and the margins around its words
 Item = tuple[object, str]  # value, words shown
 
@@ -33,6 +34,7 @@ class Combo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(14)
+        self.setMinimumWidth(_LEAST)  # a long name is shortened instead of widening the page
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls instead

@@ -36,13 +36,18 @@ class Form(QWidget):
 
     def group(self, title: str) -> QGroupBox:
         """Open a titled group: the fields added from now on go into it, until the next group."""
-        box = QGroupBox(typo(title))
-        box.setAccessibleName(typo(title))
+        box = QGroupBox()
+        self.name_group(box, title)
         self._grid = None
         self._current = QVBoxLayout(box)
         self._current.setSpacing(12)
         self._column.addWidget(box)
         return box
+
+    def name_group(self, box: QGroupBox, title: str) -> None:
+        """Give a group another title."""
+        box.setTitle(typo(title))
+        box.setAccessibleName(typo(title))
 
     def end_group(self) -> None:
         """The next fields go under the groups again."""

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from resources.typography import typo
 from widgets.buttons import Button
+from widgets.figure_table import FigureTable
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -93,35 +94,3 @@ class Picture(QWidget):
         else:
             painter.drawPixmap(area, self._image, QRectF(self._image.rect()))
         painter.end()
-
-
-class FigureTable(QTableView):
-    """A small table to read: headers, no editing, as high as its rows."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = QStandardItemModel(self)
-        self.setModel(self._rows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag(int(wrapped)))
-
-    def show_figures(self, name: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Replace the contents; every column but the first lines up on the right."""
-        self.setAccessibleName(typo(name))
-        self._rows.clear()
-        self._rows.setHorizontalHeaderLabels([typo(words) for words in headers])
-        for row in rows:
-            items = [QStandardItem(typo(words)) for words in row]
-            for place, item in enumerate(items):
-                side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self._rows.appendRow(items)
-        tallest = max((words.count("\n") + 1 for row in rows for words in row), default=1)
-        height = max(30, self.fontMetrics().lineSpacing() * tallest + 10)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(rows) + 4)
