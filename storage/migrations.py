@@ -217,7 +217,7 @@ def m004_agreement(database: Database) -> None:
     _table(
         database,
         "sharing_scenario",
-        {"position": int, "name": str, "method": str, "fixed_percent": str, "chosen": int},
+        {"position": int, "name": str, "method": str, "fixed_percent": str, "settlement": str, "chosen": int},
         {"service_id": "service"},
         "fixed_percent",
     )

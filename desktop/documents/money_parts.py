@@ -4,12 +4,14 @@ from desktop.documents.blocks import Block, BulletList, Paragraph
 from desktop.documents.source import Source
 from desktop.domain import composition
 from desktop.domain.balance import Balance, balance, missing_partners, partner_balance, whole_balance
+from desktop.domain.choices import Settlement
 from desktop.domain.composition import Composition
 from desktop.domain.naming import is_plural, named, service_name
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sentences import amount, change, gain_told_apart
-from resources.typography import hours, plural
+from desktop.domain.settlement import small, unit_sentence
+from resources.typography import hours, listing, plural
 
 _MOST_TOLD = 4
 
@@ -50,6 +52,23 @@ def _start(whole: Balance) -> str:
         return cost
     years = -(-whole.transition // whole.saved)
     return f"{cost} L’économie réelle les couvre en {plural(years, 'an', 'ans')}."
+
+
+def billing(source: Source) -> list[Block]:
+    """How the bill of a year is made, one passage per way; the unit cost of each service billed by units."""
+    by_way: dict[Settlement, list[ServiceResult]] = {}
+    for result in source.results.services():
+        scenario = result.chosen.scenario
+        if scenario is not None and scenario.settlement is not Settlement.UNKNOWN:
+            by_way.setdefault(scenario.settlement, []).append(result)
+    everywhere = len(by_way) == 1 and sum(map(len, by_way.values())) == len(source.results.services())
+    blocks: list[Block] = []
+    for way, results in by_way.items():
+        whose = "" if everywhere else f" ({listing(service_name(result.service) for result in results)})"
+        units = [f"{service_name(r.service)} : {said}" for r in results if (said := unit_sentence(source.results, r))]
+        told = " ".join([source.law.regimes[way.value].said, *units])
+        blocks.append(Paragraph(told, label=f"La facture{whose} : {small(way.label)}."))
+    return blocks
 
 
 def fair_words(source: Source) -> list[Block]:

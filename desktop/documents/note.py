@@ -6,7 +6,7 @@ from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, P
 from desktop.documents.decision import decision
 from desktop.documents.figures import by_commune, chart, differs_alone, everyone, key_figures
 from desktop.documents.legal_parts import legal
-from desktop.documents.money_parts import fair_words, gain_words, made_of, years
+from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
 from desktop.documents.sharing_table import sharing
 from desktop.documents.source import Source
 
@@ -44,7 +44,7 @@ def _money(source: Source) -> list[Block]:
         blocks += [chart(source), by_commune(source, alone=differs_alone(source))]
     blocks += [*gain_words(source), *made_of(source), *years(source)]
     blocks += [table for result in source.results.services() if (table := sharing(source, result))]
-    return [*blocks, *fair_words(source)]
+    return [*blocks, *billing(source), *fair_words(source)]
 
 
 def _frame(source: Source) -> list[Block]:

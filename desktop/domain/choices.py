@@ -241,6 +241,14 @@ class SharingMethod(Choice):
     TYPED = "typed", "Parts saisies"
 
 
+class Settlement(Choice):
+    """How the bill of a year is made; its sentence with its articles is in the law data, under the same name."""
+
+    UNKNOWN = "unknown", "Je ne sais pas"
+    UNIT_COST = "unit_cost", "Coût unitaire annoncé × unités constatées"
+    REAL_COST = "real_cost", "Au coût réel, si la convention le dit"
+
+
 class KeyKind(Choice):
     """A key: the weights by which partners share."""
 

@@ -14,7 +14,8 @@ from resources.law.types import FACTS, QUESTIONS, Law, LegalForm, Orientation, R
 
 __all__ = [
     "Advice", "Answers", "Deduction", "Facts", "Flow", "Other", "Point", "Proposal", "SharingRemark",
-    "choice_note", "cost_findings", "deduce_same_epci", "facts_of", "flow_word", "key_findings", "propose",
+    "choice_note", "cost_findings", "deduce_same_epci", "facts_of", "flow_word", "key_findings", "known_facts",
+    "points_of", "propose",
 ]  # fmt: skip
 
 MOST = 3  # more than three tools is a catalogue, not advice
@@ -27,6 +28,7 @@ class Answers:
     same_epci: Answer = Answer.UNKNOWN
     powers: PowersAnswer = PowersAnswer.UNKNOWN
     employer_change: Answer = Answer.UNKNOWN
+    deduced: bool = False  # whether the first answer was read from the partners, for want of one of hers
 
     def values(self) -> dict[str, str]:
         """The answers by question, as the rules of the law name them."""
@@ -94,23 +96,34 @@ class SharingRemark:
         return f"{', '.join(article.ref for article in self.say.articles)} ({self.say.status.value})"
 
 
+def known_facts(answers: Answers, facts: Facts) -> dict[str, str]:
+    """All that the rules may look at: the three answers, what the dossier says, « unknown » for the rest."""
+    unsaid = {name: "unknown" for name, values in FACTS.items() if "unknown" in values}
+    return {**unsaid, **dict(facts.values), **answers.values()}
+
+
+def points_of(form: LegalForm, answers: Mapping[str, str]) -> tuple[Point, ...]:
+    """What is to be confirmed before a form is taken, whether it is proposed or not."""
+    return _points(form.to_confirm, answers)
+
+
 def propose(answers: Answers, facts: Facts, law: Law) -> Advice:
     """The advice for one service: the forms with the most reasons first, then the usual ones, then the lightest."""
-    unsaid = {name: "unknown" for name, values in FACTS.items() if "unknown" in values}
-    seen = {**unsaid, **dict(facts.values), **answers.values()}
-    causes = {slug: cause for slug, form in law.forms.items() if (cause := _first(form.exclusions, seen))}
+    known = known_facts(answers, facts)
+    causes = {slug: cause for slug, form in law.forms.items() if (cause := _first(form.exclusions, known))}
     kept = sorted(
-        (form for slug, form in law.forms.items() if slug not in causes), key=lambda form: _rank(form, seen, facts, law)
+        (form for slug, form in law.forms.items() if slug not in causes),
+        key=lambda form: _rank(form, known, facts, law),
     )
     elsewhere = law.powers if answers.powers is PowersAnswer.POWERS else None if kept else law.nothing
     excluded = (
-        Other(law.forms[slug], excluded=True, question=question, why_not=_because(question, seen, rule.say))
+        Other(law.forms[slug], excluded=True, question=question, why_not=_because(question, known, rule.say, answers))
         for slug, (question, rule) in causes.items()
     )
     return Advice(
-        proposed=tuple(Proposal(form, _reasons(form, seen), _points(form.to_confirm, seen)) for form in kept[:MOST]),
-        others=(*(_lower(form, seen) for form in kept[MOST:]), *excluded),
-        to_confirm=_points(elsewhere.to_confirm if elsewhere else law.rules, seen),
+        proposed=tuple(Proposal(form, _reasons(form, known), _points(form.to_confirm, known)) for form in kept[:MOST]),
+        others=(*(_lower(form, known) for form in kept[MOST:]), *excluded),
+        to_confirm=_points(elsewhere.to_confirm if elsewhere else law.rules, known),
         orientation=elsewhere,
         as_of_text=law.as_of_text,
     )
@@ -168,14 +181,16 @@ def _first(rules: Iterable[Rule], seen: Mapping[str, str]) -> tuple[str, Rule] |
     return (next(iter(found[0].when)), found[0]) if found else None
 
 
-def _because(question: str, seen: Mapping[str, str], say: Statement) -> Statement:
+def _because(question: str, seen: Mapping[str, str], say: Statement, answers: Answers) -> Statement:
     """The sentence of the law after the answer that called it; facts read from step 4 already name it."""
     if question not in QUESTIONS:
         return say
     asked = spec(LegalChoice, question)
     assert asked.choices is not None
     answer = asked.choices(seen[question]).label
-    return Statement(f"À « {asked.label} », vous avez répondu « {answer} ». {say.text}", say.status, say.articles)
+    read = answers.deduced and question == "same_epci"
+    given = "la réponse lue à l’étape « Partenaires » est" if read else "vous avez répondu"
+    return Statement(f"À « {asked.label} », {given} « {answer} ». {say.text}", say.status, say.articles)
 
 
 def _lower(form: LegalForm, seen: Mapping[str, str]) -> Other:

@@ -90,6 +90,7 @@ def facts_of(dataset: Dataset, service: Service, law: Law) -> Facts:
     family = law.families.get(service.family)
     values = {
         "grouping": _yes_no(known=known, holds=any(kind in kinds for kind in _GROUPINGS)),
+        "syndicat": _yes_no(known=known, holds=PartnerKind.SYNDICAT in kinds),
         "communes": _yes_no(known=known, holds=PartnerKind.COMMUNE in kinds),
         "flow": flow_word(service, dataset).word or "unknown",
         "depth": service.depth.value,

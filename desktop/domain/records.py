@@ -208,6 +208,9 @@ class SharingScenario(Record):
     name: str = text("Nom du scénario", "du nom du scénario", max_length=60)
     method: c.SharingMethod = choice(c.SharingMethod.HOURS, "Règle", "de la règle")
     fixed_percent: Decimal | None = number("Part fixe", "de la part fixe", "%")
+    settlement: c.Settlement = choice(
+        c.Settlement.UNKNOWN, "Comment la facture est-elle faite ?", "de la façon de facturer"
+    )
     chosen: bool = flag("Scénario retenu", "du scénario retenu")
 
 

@@ -63,6 +63,7 @@ class Results:
         self.dataset = dataset
         self._lines: dict[str, tuple[CostLine, Years | None]] = {}
         self._services: dict[str, ServiceResult] = {}
+        self._others: dict[str, dict[str, Shares]] = {}  # by service, the scenarios that are not the chosen one
         self._outlook: Outlook | None = None
 
     @property
@@ -85,7 +86,12 @@ class Results:
     def scenario(self, scenario: SharingScenario) -> Shares:
         """The shares of a scenario that is perhaps not the chosen one."""
         result = self.service(scenario.service_id)
-        return share_out(self.dataset, scenario, result.partners, result.pooled)
+        if result.chosen.scenario is not None and result.chosen.scenario.id == scenario.id:
+            return result.chosen
+        kept = self._others.setdefault(scenario.service_id, {})
+        if scenario.id not in kept:
+            kept[scenario.id] = share_out(self.dataset, scenario, result.partners, result.pooled)
+        return kept[scenario.id]
 
     def changed(self, changes: Iterable[Change]) -> None:
         """Forget what these changes touch, and nothing else; to be called once they are carried out."""
@@ -94,9 +100,11 @@ class Results:
                 self._outlook = None
                 self._lines.clear()
                 self._services.clear()
+                self._others.clear()
             else:
                 for service_id in self._touched(change):
                     self._services.pop(service_id, None)
+                    self._others.pop(service_id, None)
 
     @property
     def _floating(self) -> bool:

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from desktop.domain.balance import Balance, balance, known_today, missing_partners, whole_balance
-from desktop.domain.choices import Effect
+from desktop.domain.choices import Effect, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.money import from_cents
 from desktop.domain.naming import is_plural, named, of_names
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import Results, ServiceResult
-from resources.typography import euros, hours, number, percent, signed_euros, signed_percent
+from resources.typography import euros, hours, number, percent, plural, signed_euros, signed_percent
 
 MANY_MISSING = 3
+MOST_SAID = 5  # beyond, sentences hide one another: the table names everybody
 
 
 def amount(cents: int | None, *, exact: bool = False) -> str:
@@ -60,11 +61,20 @@ def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
     if not result.complete:
         return []
     balances = {partner: balance(result, partner.id) for partner in result.partners}
-    more = [_pays_more(dataset, result, p, b) for p, b in balances.items() if (b.gain or 0) < 0]
-    alone = [_better_alone(p, b) for p, b in balances.items() if (b.against_alone or 0) < 0]
+    nobody = "aucune commune" if all(p.kind is PartnerKind.COMMUNE for p in balances) else "aucun partenaire"
+    more = sorted((p for p, b in balances.items() if (b.gain or 0) < 0), key=lambda p: balances[p].gain or 0)
+    cheaper = [p for p, b in balances.items() if (b.against_alone or 0) < 0]
+    # Without figures of its own for « seule », a partner is compared with today: that was said in the line above.
+    alone = sorted(
+        (p for p in cheaper if balances[p].alone != balances[p].today), key=lambda p: balances[p].against_alone or 0
+    )
     return [
-        *(more or ["Aucune commune ne paie plus qu’aujourd’hui."]),
-        *(alone or ["D’après les chiffres saisis, aucune commune ne paierait moins en s’organisant seule."]),
+        *(_pays_more(dataset, result, p, balances[p]) for p in more[:MOST_SAID]),
+        *_others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
+        *([] if more else [f"{nobody.capitalize()} ne paie plus qu’aujourd’hui."]),
+        *(_better_alone(p, balances[p]) for p in alone[:MOST_SAID]),
+        *_others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
+        *([] if cheaper else [f"D’après les chiffres saisis, {nobody} ne paierait moins en s’organisant à part."]),
     ]
 
 
@@ -105,7 +115,17 @@ def _pays_more(dataset: Dataset, result: ServiceResult, partner: Partner, item: 
     usage = next(iter(dataset.where(Usage, service_id=result.service.id, partner_id=partner.id)), None)
     gets = "reçoivent" if is_plural(partner) else "reçoit"
     received = f" et {gets} {hours(usage.hours)} par semaine" if usage and usage.hours else ""
+    if received and item.today == 0 and partner.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}:
+        received += " qu’elles n’avaient pas" if is_plural(partner) else " qu’elle n’avait pas"
     return f"{paid}{received}."
+
+
+def _others(count: int, one: str, many: str) -> list[str]:
+    return (
+        [f"{plural(count, 'autre partenaire', 'autres partenaires')} {many if count > 1 else one}."]
+        if count > 0
+        else []
+    )
 
 
 def _better_alone(partner: Partner, item: Balance) -> str:

@@ -4,6 +4,7 @@ from desktop.domain import checks_calendar
 from desktop.domain import checks_costs as costs
 from desktop.domain import checks_numbers as numbers
 from desktop.domain import checks_project as project
+from desktop.domain import checks_sharing as agreed
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
 from desktop.domain.records import (
@@ -138,7 +139,7 @@ COURSE = Course(
             help_id="tool",
             started=_tool_started,
             fields=_all(LegalChoice),
-            checks=(numbers.tool,),
+            checks=(numbers.tool, agreed.costs_allowed),
         ),
         Step(
             id="sharing",
@@ -150,7 +151,7 @@ COURSE = Course(
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(*_all(SharingScenario, SharingRule, TypedWeight), *_some(Usage, *_SHARED_USAGE)),
-            checks=(numbers.sharing, numbers.keys_allowed),
+            checks=(agreed.sharing, agreed.weights, agreed.keys_allowed, agreed.settlement),
             shows_running_figure=True,
         ),
         Step(

@@ -13,6 +13,7 @@ from resources.law.types import (
     COST_FAMILIES,
     DOMAINS,
     KEYS,
+    REGIMES,
     CostHint,
     Law,
     LegalForm,
@@ -52,6 +53,7 @@ class Pack:
     powers: Orientation
     nothing: Orientation
     rules: tuple[Rule, ...]
+    regimes: dict[str, Statement]
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -72,6 +74,7 @@ class Pack:
             powers=self.powers,
             nothing=self.nothing,
             rules=self.rules,
+            regimes=self.regimes,
         )
 
 
@@ -99,6 +102,7 @@ def read_pack(folder: "Traversable") -> Pack:
         powers=_orientation(orientation.table("powers"), articles),
         nothing=_orientation(orientation.table("none"), articles),
         rules=rules(orientation, "rules", articles),
+        regimes=_regimes(read(folder, "regimes.toml"), articles),
     )
     head.close()
     orientation.close()
@@ -149,6 +153,18 @@ def _hints(file: Entry) -> dict[str, CostHint]:
     found = unique(file.tables("hints"), build, lambda hint: hint.family)
     file.close()
     return found
+
+
+def _regimes(file: Entry, articles: Register) -> dict[str, Statement]:
+    found = unique(
+        file.tables("regimes"),
+        lambda entry: (entry.word("slug", REGIMES), needed(entry, "say", articles)),
+        lambda regime: regime[0],
+    )
+    file.close()
+    if set(found) != REGIMES:
+        raise MalformedEntryError(file.file, "regimes", "il manque une façon de faire la facture.")
+    return dict(found.values())
 
 
 def _parameters(file: Entry, articles: Register) -> tuple[Parameter, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from resources.typography import day, number
+from resources.typography import day, number, short_day
 
 
 class Status(StrEnum):
@@ -55,6 +55,7 @@ FACTS: Mapping[str, frozenset[str]] = {
     "powers": frozenset({"unknown", "means", "powers"}),
     "employer_change": _ANSWERS,
     "grouping": _ANSWERS,
+    "syndicat": _ANSWERS,
     "communes": _ANSWERS,
     "flow": frozenset({"ascendante", "descendante", "horizontale", "interne", "unknown"}),
     "depth": frozenset(
@@ -94,6 +95,16 @@ class Statement:
         doubt = "" if self.status is Status.VERIFIED else self.status.value
         source = " ; ".join(part for part in (refs, doubt) if part)
         return f"{self.text} ({source})" if source else self.text
+
+    @property
+    def dated(self) -> str:
+        """« CGCT L5221-1 – vérifié le 23/11/2026 »: the source and the oldest day on which it was checked."""
+        if not self.articles:
+            return "" if self.status is Status.VERIFIED else self.status.value
+        refs = ", ".join(article.ref for article in self.articles)
+        oldest = short_day(min(article.checked for article in self.articles))
+        said = {Status.VERIFIED: f"vérifié le {oldest}", Status.TO_CHECK: f"à vérifier, lu le {oldest}"}
+        return f"{refs} – {said.get(self.status, self.status.value)}"
 
 
 @dataclass(frozen=True)
@@ -233,12 +244,18 @@ class Law:
     articles: Mapping[str, Article]
     powers: Orientation
     nothing: Orientation
+    regimes: Mapping[str, Statement]
     rules: tuple[Rule, ...] = ()
 
     @property
     def as_of_text(self) -> str:
         """« Textes au 23 novembre 2026 », printed wherever law is."""
-        return f"Textes au {day(self.as_of)}"
+        return f"Textes au {self.as_of_day}"
+
+    @property
+    def as_of_day(self) -> str:
+        """« 23 novembre 2026 »."""
+        return day(self.as_of)
 
     def parameter(self, name: str) -> Parameter | None:
         """The value in force on the day asked, `None` when the law gives none that day."""

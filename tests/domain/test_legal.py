@@ -324,3 +324,24 @@ def test_facts_of_a_service_speak_the_language_of_the_rules() -> None:
     assert dict(facts_of(empty, alone, LAW).values)["grouping"] == "unknown"
     two, communes = _dossier(A, B)
     assert dict(facts_of(two, communes, LAW).values)["grouping"] == "no"
+
+
+def test_members_of_a_syndicat_may_belong_to_different_communities() -> None:
+    """L5211-4-1 speaks of an EPCI in the broad sense: a syndicat lends its service to its own members."""
+    apart = Answers(NO, PowersAnswer.MEANS, NO)
+    assert MAD not in _remaining(propose(apart, Facts((("syndicat", "no"),)), LAW))
+    advice = propose(apart, Facts((("syndicat", "yes"), ("grouping", "yes"))), LAW)
+    assert MAD in _remaining(advice)
+    syndicat = Partner(id="g", kind=PartnerKind.SYNDICAT, name="SIVOM")
+    rows = [Service(id="s"), syndicat, Partner(id="a", name="Orbelle")]
+    uses = [Usage(service_id="s", partner_id=who, takes_part=True) for who in "ga"]
+    dataset = Dataset([*rows, *uses])
+    assert dict(facts_of(dataset, dataset.get("s"), LAW).values)["syndicat"] == "yes"
+
+
+def test_an_answer_read_in_the_dossier_is_not_put_in_her_mouth() -> None:
+    read = propose(Answers(NO, PowersAnswer.MEANS, NO, deduced=True), Facts(), LAW)
+    why = next(
+        other.why_not.text for other in read.others if other.form.slug == COMMUN and other.question == "same_epci"
+    )
+    assert "la réponse lue à l’étape « Partenaires » est « Non »" in why

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from resources.law.types import (
     DOMAINS,
     FACTS,
     KEYS,
+    REGIMES,
     TERMS,
     Law,
     LegalForm,
@@ -104,6 +106,24 @@ def test_settlement_regimes_and_free_service(law: Law) -> None:
     regimes = {slug: form.reimbursement.regimes for slug, form in law.forms.items()}
     assert regimes["mad_service"] == regimes["service_unifie"] == ("unit_cost",)
     assert law.forms["mad_individuelle"].reimbursement.free is Verdict.EXCLUDED  # CGFP L512-15, between communes
+
+
+def test_both_ways_of_billing_have_their_sentence(law: Law, pack: Path) -> None:
+    assert set(law.regimes) == REGIMES == {each.value for each in choices.Settlement} - {"unknown"}
+    assert [a.ref for a in law.regimes["unit_cost"].articles] == ["CGCT D5211-16", "CGCT R5111-1"]
+    _replace(pack, "regimes.toml", 'slug = "real_cost"', 'slug = "unit_cost"')
+    with pytest.raises(MalformedEntryError):
+        read_pack(pack)
+
+
+def test_a_statement_says_when_it_was_checked(law: Law) -> None:
+    form = law.forms["mad_individuelle"]
+    assert form.definition.dated == "CGFP L512-6 à L512-9 – vérifié le 23/11/2026"
+    assert form.reimbursement.base.dated == "CGFP L512-15 – à vérifier, lu le 23/11/2026"
+    assert form.delay.dated == "pratique"
+    older = replace(form.definition.articles[0], ref="CGFP L1", checked=date(2025, 1, 31))
+    both = replace(form.definition, articles=(*form.definition.articles, older))
+    assert both.dated == "CGFP L512-6 à L512-9, CGFP L1 – vérifié le 31/01/2025", "the oldest of the two days"
 
 
 def test_overheads_are_outside_an_individual_secondment_and_risky_in_a_service(law: Law) -> None:
