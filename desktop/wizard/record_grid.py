@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.changes import Change, created, edited
+from desktop.domain.changes import Change, created, edited, with_field
 from desktop.domain.fields import FieldSpec, spec
 from desktop.domain.records import Record
 from desktop.domain.unread import clear_unread, keep_unread, unread_texts
@@ -27,6 +27,7 @@ _KINDS: Mapping[str, Kind] = {
     "choice": "choice",
     "link": "choice",
 }
+_SHORT = 80  # letters
 Make = Callable[[Mapping[str, object]], Record]
 
 
@@ -109,18 +110,25 @@ class RecordGrid(RecordTable):
             self._apply(self._edition(record, {name: value}))
 
     def _edition(self, record: Record, values: Mapping[str, object]) -> list[Change]:
-        dataset = self._desk.workspace.dataset
-        changes: list[Change] = [] if record.id in dataset else [created(record, self._step.id)]
+        """What takes a record to these values; one that is only shown, not held yet, is added with them."""
+        dataset, step = self._desk.workspace.dataset, self._step.id
+        texts: list[Change] = []
+        readable: dict[str, object] = {}
         for name, value in values.items():
             if isinstance(value, Unread):
-                changes += keep_unread(dataset, record.id, name, value.text, self._step.id)
-                readable: object = None if getattr(type(record), name, ...) is None else ...  # who may be unknown
+                texts += keep_unread(dataset, record.id, name, value.text, step)
+                if getattr(type(record), name, ...) is None:  # what may be unknown
+                    readable[name] = None
             else:
-                changes += clear_unread(dataset, record.id, name, self._step.id)
-                readable = _stored(spec(type(record), name), value)
-            if readable is not ... and getattr(record, name) != readable:
-                changes += [edited(record, name, readable, self._step.id), *self._follow(record, name, readable)]
-        return changes
+                texts += clear_unread(dataset, record.id, name, step)
+                readable[name] = _stored(spec(type(record), name), value)
+        different = {name: value for name, value in readable.items() if getattr(record, name) != value}
+        after = [change for name, value in different.items() for change in self._follow(record, name, value)]
+        if record.id in dataset:
+            return [*texts, *(edited(record, name, value, step) for name, value in different.items()), *after]
+        for name, value in different.items():
+            record = with_field(record, name, value)
+        return [created(record, step), *texts, *after] if different or texts else []
 
     def _creation(self, values: Mapping[str, object]) -> list[Change]:
         assert self._make is not None
@@ -167,7 +175,9 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
         kind = "hours" if described.unit == "h" else "number"
     unit = f" ({described.unit})" if described.unit in {"€ par an", "%"} else ""
     longest = max((len(words) for _value, words in choices), default=0)
-    width = {"amount": 14, "integer": 8, "number": 10, "hours": 10, "date": 12, "flag": 10}.get(kind, 24)
+    width = {"amount": 14, "integer": 8, "number": 10, "hours": 10, "date": 12, "flag": 10}.get(
+        kind, _words_width(described)
+    )
     return Column(
         key=described.name,
         title=f"{described.label}{unit}",
@@ -175,7 +185,7 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
         editable=editable,
         choices=choices,
         help=field_help(record_type.__name__, described.name),
-        width=min(max(12, longest + 4), 28) if choices else width,
+        width=min(max(12, longest + 4), 28 if editable else 20) if choices else width,
     )
 
 
@@ -183,6 +193,11 @@ def _narrowed(column: Column, widths: Mapping[str, int], lines: int) -> Column:
     """The column with the room that its page gives it; where cells have several lines, so has the title."""
     title = column.title.replace(" ", "\n", 1) if lines > 1 else column.title
     return replace(column, width=widths.get(column.key, column.width), title=title)
+
+
+def _words_width(described: FieldSpec) -> int:
+    """Short texts, such as days of presence, leave room to their neighbours."""
+    return 16 if 0 < described.max_length <= _SHORT else 24
 
 
 def _stored(described: FieldSpec, value: object) -> object:

@@ -1,23 +1,34 @@
-"""The form of one scenario of sharing: its name, its rule, and the tables of weights that the rule asks for."""
+"""The form of one scenario of sharing: its rule, the weights that the rule asks for, how the bill is made, its name."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.changes import Change, created
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.naming import named
 from desktop.domain.records import Partner, SharingRule, SharingScenario, TypedWeight
+from desktop.domain.scenarios import (
+    MIXED_KEYS,
+    WHOLE,
+    choose_key,
+    letter,
+    mix_words,
+    only_key,
+    total_weight,
+    total_words,
+    typed_lines,
+    weight_lines,
+)
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.record_form import RecordForm
 from desktop.wizard.record_grid import RecordGrid
 from widgets.buttons import Button
+from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
 
-_MIXED = (KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL)
-_POOLS = {SharingMethod.MIXED: ("whole",), SharingMethod.FIXED_VARIABLE: ("fixed", "variable")}
-_POOL_WORDS = {"whole": "Poids de chaque clé", "fixed": "Part fixe : clé", "variable": "Part variable : clé"}
+_SHOWN = {SharingMethod.MIXED, SharingMethod.FIXED_VARIABLE}
+_PARTS = {"fixed": "La part fixe se partage selon", "variable": "La part variable se partage selon"}
 
 
 class ScenarioForm(Form):
@@ -32,83 +43,97 @@ class ScenarioForm(Form):
         self._desk = desk
         self._step = step
         self._scenario = scenario
-        self._grids: list[RecordGrid] = []
-        self.group(f"Scénario {scenario.name}")
-        names = ["name", "method"]
-        if scenario.method is SharingMethod.FIXED_VARIABLE:
-            names.append("fixed_percent")
-        self._rule = RecordForm(desk, step, self._record, names)
-        self._rule.helped.connect(self.helped)
-        self._rule.edited.connect(lambda name, _value: self._prepare() if name == "method" else None)
+        self.weights: RecordGrid | None = None
+        self._parts: dict[str, ChoiceField] = {}
+        self._box = self.group("")
+        self._rule = RecordForm(desk, step, self._held, ["method"])
         self.add_widget(self._rule)
-        for pool in _POOLS.get(scenario.method, ()):
-            self.add_widget(Text(_POOL_WORDS[pool], "label"))
-            self._add_grid(self._rules_grid(pool))
-        if scenario.method is SharingMethod.TYPED:
-            self._add_grid(self._typed_grid())
-        retain = Button("Retenir ce scénario" if not scenario.chosen else "Scénario retenu", icon="done")
-        retain.clicked.connect(lambda: self.retained.emit(scenario.id))
-        remove = Button("Supprimer ce scénario", icon="remove")
-        remove.clicked.connect(lambda: self.removed.emit(scenario.id))
-        self.add_widget(retain)
-        self.add_widget(remove)
+        if scenario.method is SharingMethod.FIXED_VARIABLE:
+            self._rule.include("fixed_percent")
+            for pool, words in _PARTS.items():
+                self._add_part(pool, words)
+        self._rule.helped.connect(self.helped)
+        self.total = Text("", "label")
+        self._add_weights()
+        self.add_widget(self.total)
+        self._more = RecordForm(desk, step, self._held, ["settlement", "name"])
+        self._more.helped.connect(self.helped)
+        self.add_widget(self._more)
+        self.retain = Button("Retenir ce scénario", icon="done")
+        self.retain.clicked.connect(lambda: self.retained.emit(scenario.id))
+        self.remove = Button("Supprimer ce scénario", icon="remove")
+        self.remove.clicked.connect(lambda: self.removed.emit(scenario.id))
+        self.add_widget(self.retain)
+        self.add_widget(self.remove)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the scenario as the dossier holds it."""
+        dataset, scenario = self._desk.workspace.dataset, self._held()
+        self.name_group(self._box, f"Scénario {letter(dataset, scenario)}{' (retenu)' if scenario.chosen else ''}")
         self._rule.refresh()
-        for grid in self._grids:
-            grid.refresh()
+        self._more.refresh()
+        for pool, field in self._parts.items():
+            field.show_value(only_key(dataset, scenario, pool))
+        if self.weights is not None:
+            self.weights.refresh()
+        self.total.say(self._total())
+        self.total.setVisible(bool(self.total.text()))
+        self.retain.setVisible(not scenario.chosen)
 
     def go_to(self, key: str) -> bool:
         """Put the focus on a field of the scenario."""
-        return self._rule.go_to(key)
+        if key == "weight" and self.weights is not None:
+            self.weights.view.setFocus()
+            return True
+        return self._rule.go_to(key) or self._more.go_to(key)
 
-    def _record(self) -> SharingScenario:
+    def _held(self) -> SharingScenario:
         return self._desk.workspace.dataset.find(SharingScenario, self._scenario.id) or self._scenario
 
-    def _add_grid(self, grid: RecordGrid) -> None:
-        grid.refresh()
-        self._grids.append(grid)
-        self.add_widget(grid)
+    def _add_part(self, pool: str, words: str) -> None:
+        """A part of the cost has one key; several are mixed by the rule of that name."""
+        field = ChoiceField([(key, key.label) for key in MIXED_KEYS], placeholder="Choisissez une clé")
+        self._parts[pool] = field
+        self.add(f"part-{pool}", words, field)
+        field.edited.connect(lambda key: self._choose(pool, key))
 
-    def _rules_grid(self, pool: str) -> RecordGrid:
-        dataset, scenario = self._desk.workspace.dataset, self._scenario
+    def _choose(self, pool: str, key: object) -> None:
+        if isinstance(key, KeyKind):
+            self._desk.workspace.apply(choose_key(self._desk.workspace.dataset, self._held(), pool, key, self._step.id))
+
+    def _add_weights(self) -> None:
+        if self._scenario.method is SharingMethod.MIXED:
+            self.weights = self._mixed_grid()
+        elif self._scenario.method is SharingMethod.TYPED:
+            self.weights = self._typed_grid()
+        if self.weights is not None:
+            self.weights.entered.connect(lambda: self.helped.emit("SharingRule.weight"))
+            self.add_widget(self.weights)
+
+    def _mixed_grid(self) -> RecordGrid:
+        dataset = self._desk.workspace.dataset
         return RecordGrid(
-            self._desk, self._step, f"{_POOL_WORDS[pool]} – scénario {scenario.name}", SharingRule, ("key", "weight"),
-            lambda: dataset.where(SharingRule, scenario_id=scenario.id, pool=pool), locked=("key",),
+            self._desk, self._step, "Poids de chaque clé", SharingRule, ("key", "weight"),
+            lambda: weight_lines(dataset, self._held()), locked=("key",),
         )  # fmt: skip
 
     def _typed_grid(self) -> RecordGrid:
-        dataset, scenario = self._desk.workspace.dataset, self._scenario
-        partners = [(partner.id, named(partner)) for partner in dataset.all(Partner)]
+        workspace, service_id = self._desk.workspace, self._scenario.service_id
+        partners = [(partner.id, named(partner)) for partner in workspace.dataset.all(Partner)]
         return RecordGrid(
-            self._desk, self._step, f"Parts saisies – scénario {scenario.name}", TypedWeight, ("partner_id", "weight"),
-            lambda: dataset.where(TypedWeight, scenario_id=scenario.id),
+            self._desk, self._step, "Part de chacun", TypedWeight, ("partner_id", "weight"),
+            lambda: typed_lines(workspace.dataset, self._held(), workspace.results.service(service_id).partners),
             links={"partner_id": partners}, locked=("partner_id",),
         )  # fmt: skip
 
-    def _prepare(self) -> None:
-        prepare(self._desk, self._step, self._record())
-
-
-def prepare(desk: Desk, step: Step, scenario: SharingScenario) -> None:
-    """The lines that a rule needs are made as soon as it is chosen, with empty weights."""
-    dataset = desk.workspace.dataset
-    changes: list[Change] = []
-    for pool in _POOLS.get(scenario.method, ()):
-        held = {rule.key for rule in dataset.where(SharingRule, scenario_id=scenario.id, pool=pool)}
-        changes += [
-            created(SharingRule(scenario_id=scenario.id, pool=pool, key=key), step.id)
-            for key in _MIXED
-            if key not in held
-        ]
-    if scenario.method is SharingMethod.TYPED:
-        typed = {weight.partner_id for weight in dataset.where(TypedWeight, scenario_id=scenario.id)}
-        partners = desk.workspace.results.service(scenario.service_id).partners
-        changes += [
-            created(TypedWeight(scenario_id=scenario.id, partner_id=p.id), step.id)
-            for p in partners
-            if p.id not in typed
-        ]
-    if changes:
-        desk.workspace.apply(changes)
+    def _total(self) -> str:
+        """The total of the weights, forced visible."""
+        dataset, scenario = self._desk.workspace.dataset, self._held()
+        if scenario.method is SharingMethod.TYPED:
+            partners = self._desk.workspace.results.service(scenario.service_id).partners
+            total = total_weight(typed_lines(dataset, scenario, partners))
+            return "" if total is None else total_words("parts", total)
+        written = mix_words(dataset, scenario) if scenario.method in _SHOWN else ""
+        total = total_weight(weight_lines(dataset, scenario)) if scenario.method is SharingMethod.MIXED else WHOLE
+        return written if total in {None, WHOLE} else f"{written}. {total_words('poids', total or WHOLE)}"

@@ -1,44 +1,147 @@
-"""The scenarios of one service side by side, a line per partner."""
+"""The scenarios of one service side by side: in euros, per inhabitant, against today and against alone."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
 
-from desktop.domain.balance import balance
-from desktop.domain.money import from_cents
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.comparison import Offer, offers, together
 from desktop.domain.naming import named
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.sentences import amount
-from resources.typography import euros, percent, signed_euros
-from widgets.picture_view import FigureTable
+from desktop.domain.scenarios import letter
+from desktop.domain.sentences import amount, change_and_percent
+from resources.typography import euros, percent
+from widgets.choice_fields import ChoiceField
+from widgets.figure_table import FigureTable
+from widgets.form import Form
+
+_FEW = 4  # partners: beyond, one thing at a time keeps a line per partner
+EVERYONE = "Ensemble"
+UNKNOWN = "à compléter"
 
 
-class ScenarioTable(FigureTable):
-    """What each partner would pay in each scenario, beside what it pays today and would pay alone."""
+class Show(Enum):
+    """What the table shows of each scenario."""
+
+    ALL = "Tout, partenaire par partenaire"
+    TODAY = "Le montant, et l’écart avec aujourd’hui"
+    ALONE = "Le montant, et l’écart avec « faire seul »"
+    HEAD = "Le montant par habitant"
+    PART = "La part de chacun"
+
+
+class Compared(NamedTuple):
+    """One line of the comparison: a partner, or everyone, in each scenario."""
+
+    name: str
+    offers: Sequence[Offer]
+
+
+class ScenarioTable(Form):
+    """What each partner would pay in each scenario. She chooses what is shown; few partners show everything."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Compared] = []
+        self._letters: list[str] = []
+        self._chosen: Show | None = None
+        self.choice = ChoiceField([(show, show.value) for show in Show])
+        self.add("show", "Le tableau montre", self.choice)
+        self.table = FigureTable()
+        self.add_widget(self.table)
+        self.choice.edited.connect(self._choose)
 
     def show_scenarios(self, results: Results, result: ServiceResult, scenarios: Sequence[SharingScenario]) -> None:
         """Show the scenarios of a service."""
-        headers = ["Partenaire", "Aujourd’hui", "Seul, au niveau visé"]
-        headers += [f"Scénario {s.name}{' (retenu)' if s.chosen else ''}" for s in scenarios]
-        rows = [[named(p), *_row(results, result, p, scenarios)] for p in result.partners]
-        self.show_figures("Les scénarios comparés", headers, rows)
+        by_scenario = [offers(results, result, scenario) for scenario in scenarios]
+        self._letters = [
+            f"{letter(results.dataset, scenario)}{' (retenu)' if scenario.chosen else ''}" for scenario in scenarios
+        ]
+        self._lines = [_line(partner, by_scenario) for partner in result.partners]
+        if len(self._lines) > 1:
+            self._lines.append(Compared(EVERYONE, [together(given.values()) for given in by_scenario]))
+        self._draw()
+
+    def _choose(self, value: object) -> None:
+        self._chosen = value if isinstance(value, Show) else None
+        self._draw()
+
+    def _draw(self) -> None:
+        show = self._chosen or (Show.ALL if len(self._lines) <= _FEW + 1 else Show.TODAY)
+        self.choice.show_value(show)
+        headers, rows, bold = table(self._lines, self._letters, show)
+        self.table.show_figures(
+            f"Les scénarios comparés. {show.value}", headers, rows, bold=bold, whole=show is Show.ALL
+        )
 
 
-def _row(results: Results, result: ServiceResult, partner: Partner, scenarios: Sequence[SharingScenario]) -> list[str]:
-    item = balance(result, partner.id)
-    cells = [amount(item.today), amount(item.alone)]
-    for scenario in scenarios:
-        shares = results.scenario(scenario)
-        years = shares.yearly.get(partner.id)
-        if years is None:
-            cells.append("à compléter")
-            continue
-        own = result.own.get(partner.id)
-        paid = years[0] + (own[0] if own else 0)
-        parts = [euros(from_cents(paid)), percent(shares.weights[partner.id])]
-        if partner.population:
-            parts.append(f"{euros(Fraction(paid, 100 * partner.population), cents=True)} par habitant")
-        if item.today is not None:
-            parts.append(f"{signed_euros(from_cents(paid - item.today))} sur aujourd’hui")
-        cells.append("\n".join(parts))
-    return cells
+def table(lines: Sequence[Compared], letters: Sequence[str], show: Show) -> tuple[list[str], list[list[str]], set[int]]:
+    """Headers, rows and the rows in bold."""
+    scenarios = [f"Scénario {each}" for each in letters]
+    if show is Show.ALL:
+        rows: list[list[str]] = []
+        bold: set[int] = set()
+        for line in lines:
+            bold.add(len(rows))
+            rows += _block(line)
+        return ["Par an", *scenarios], rows, bold
+    words, reference = _REFERENCES.get(show, ("", None))
+    rows = []
+    for line in lines:
+        before = f"\n{words} : {amount(reference(line.offers[0]))}" if reference and line.offers else ""
+        rows.append([f"{line.name}{before}", *(_CELLS[show](offer) for offer in line.offers)])
+    return ["Partenaire", *scenarios], rows, {len(lines) - 1} if lines and lines[-1].name == EVERYONE else set()
+
+
+def _line(partner: Partner, by_scenario: Sequence[Mapping[str, Offer]]) -> Compared:
+    return Compared(named(partner), [given[partner.id] for given in by_scenario])
+
+
+def _block(line: Compared) -> list[list[str]]:
+    """All that is known of one partner, a row per measure."""
+    rows = [[line.name]]
+    if not line.offers:
+        return rows
+    first = line.offers[0]
+    rows.append(["Paie", *(_paid(offer) for offer in line.offers)])
+    if first.population:
+        rows.append(["Par habitant", *(_per_head(offer) for offer in line.offers)])
+    if line.name != EVERYONE:
+        rows.append(["Sa part du coût", *(_part(offer) for offer in line.offers)])
+    rows.append([f"Écart avec aujourd’hui ({amount(first.today)})", *(_change(offer) for offer in line.offers)])
+    rows.append([f"Écart avec « faire seul » ({amount(first.alone)})", *(_alone(offer) for offer in line.offers)])
+    return rows
+
+
+def _paid(offer: Offer) -> str:
+    return amount(offer.paid)
+
+
+def _per_head(offer: Offer) -> str:
+    return UNKNOWN if offer.per_head is None else euros(offer.per_head, cents=True)
+
+
+def _part(offer: Offer) -> str:
+    return UNKNOWN if offer.part is None else percent(offer.part)
+
+
+def _change(offer: Offer) -> str:
+    return change_and_percent(offer.today, offer.paid)
+
+
+def _alone(offer: Offer) -> str:
+    return change_and_percent(offer.alone, offer.paid)
+
+
+_CELLS: Mapping[Show, Callable[[Offer], str]] = {
+    Show.TODAY: lambda offer: f"{_paid(offer)}\n{_change(offer)}",
+    Show.ALONE: lambda offer: f"{_paid(offer)}\n{_alone(offer)}",
+    Show.HEAD: lambda offer: _per_head(offer) if offer.population else "",
+    Show.PART: _part,
+}
+_REFERENCES: Mapping[Show, tuple[str, Callable[[Offer], int | None] | None]] = {
+    Show.TODAY: ("aujourd’hui", lambda offer: offer.today),
+    Show.ALONE: ("seul", lambda offer: offer.alone),
+}

@@ -46,6 +46,7 @@ class ServiceBar(QWidget):
         self._choice.show_value(self.current)
         self._none.setVisible(not ids)
         self._form.setVisible(len(ids) > 1)
+        self.setVisible(len(ids) != 1)
 
     def show_service(self, service_id: str) -> None:
         """Show this service."""

@@ -1,143 +1,207 @@
 """Step « Répartition »: what each partner uses, up to four ways of sharing side by side, one retained."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from desktop.domain import explain
-from desktop.domain.balance import balance
+from PySide6.QtCore import QTimer
+
 from desktop.domain.changes import Change, edited
 from desktop.domain.choices import SharingMethod
-from desktop.domain.naming import named
-from desktop.domain.records import Partner, SharingRule, SharingScenario, Usage
-from desktop.domain.sentences import change_and_percent, fairness, gain_told_apart
-from desktop.wizard import trace
-from desktop.wizard.record_grid import RecordGrid
-from desktop.wizard.scenario_form import ScenarioForm, prepare
+from desktop.domain.lacks import NO_SERVICE, key_lacks, sharing_lacks
+from desktop.domain.records import Partner, Service, SharingRule, SharingScenario, TypedWeight, Usage
+from desktop.domain.scenarios import MOST, proposed, scenario_title
+from desktop.wizard.lacking_panel import LackingPanel
+from desktop.wizard.scenario_form import ScenarioForm
 from desktop.wizard.scenario_table import ScenarioTable
 from desktop.wizard.service_bar import ServiceBar
+from desktop.wizard.sharing_words import SharingWords
 from desktop.wizard.step import StepPage
+from desktop.wizard.uses_table import UsesTable
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
+from widgets.rebuilt import Rebuilt
 
-MOST = 4
-_NAMES = "ABCD"
+_DELAY_MS = 40
+_TYPED = (Usage, SharingRule, TypedWeight)
+_PROPOSAL = "Proposition d’après le type de service (pratique) : {rule}. Vous pourrez tout changer."
 
 
 class SharingPage(StepPage):
-    """Uses, scenarios, results."""
+    """What lacks, the uses, the scenario at hand, the comparison, what it means."""
 
     def build(self) -> None:
-        """The table of uses, one form per scenario, and the table that compares them."""
-        self.bar = ServiceBar(self.desk.workspace.dataset)
-        self.bar.chosen.connect(lambda _id: self._rebuild())
+        """Everything but the uses and the scenario at hand, which are made for the service and the rule chosen."""
+        dataset = self.desk.workspace.dataset
+        self._at_hand = ""
+        self._later = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._later.timeout.connect(self._show_rest)
+        self.scenario: ScenarioForm | None = None
+        self.uses: dict[bool, UsesTable] = {}  # by whether it asks for days and places
+        self.bar = ServiceBar(dataset)
+        self.bar.chosen.connect(lambda _id: self.refresh(()))
+        self.lacking = LackingPanel(self.desk.course)
+        self.lacking.go_to.connect(self.go_to)
+        self.proposal = Text("")
         self.add = Button("Ajouter un scénario", icon="add")
         self.add.clicked.connect(self._add)
+        self.which = Form()
+        self.choice = ChoiceField(())
+        self.which.add("scenario", "Scénario à modifier", self.choice)
+        self.choice.edited.connect(lambda scenario_id: self._take(str(scenario_id)))
+        self._counted = Rebuilt(self._uses_key, lambda form: self._build_uses(form, seen=False))
+        self._seen = Rebuilt(self._uses_key, lambda form: self._build_uses(form, seen=True))
+        self._form = Rebuilt(self._form_key, self._build_form)
         self.compared = ScenarioTable()
-        self.sentences = Text("")
-        self.why = Form()
-        self.partner = ChoiceField(())
-        self.why.add("partner", "Expliquer ce que paie", self.partner)
-        explained = Button("D’où vient ce chiffre ?")
-        explained.clicked.connect(self._explain)
-        self.why.add_widget(explained)
-        self._area: Form | None = None
-        self._forms: list[ScenarioForm] = []
-        self._grids: list[RecordGrid] = []
-        self._shown: tuple[object, ...] = ()
-        for widget in (self.bar, self.add, self.compared, self.sentences, self.why):
+        self.words = SharingWords(self.desk)
+        for widget in (
+            self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
+            self.compared, self.words, self._seen,
+        ):  # fmt: skip
             self.body.addWidget(widget)
-        self._rebuild()
 
     def refresh(self, changes: Sequence[Change]) -> None:
-        """Show the figures again; the forms are made again when the scenarios or their rules changed."""
-        del changes
+        """Show the figures again; a part is made again only when the service or the rule is another one.
+
+        What is typed in a table is shown at once, and what follows from it just after, so that no key ever waits.
+        """
+        self._show_uses()
+        if changes and all(change.record_type in _TYPED for change in changes):
+            self._later.start()
+        else:
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        self._later.stop()
         self.bar.refresh()
-        if self._state() != self._shown:
-            self._rebuild()
-            return
-        for form in self._forms:
-            form.refresh()
-        for grid in self._grids:
-            grid.refresh()
-        if self.bar.service() is not None:
-            self._show_results()
+        service = self.bar.service()
+        self._show_uses()
+        self._show_choice()
+        if not self._form.refresh() and self.scenario is not None:
+            self.scenario.refresh()
+        self._show_lacks(service)
+        self._show_proposal(service)
+        self._show_results(service)
 
     def open_field(self, record_id: str, field: str) -> bool:
-        """Show the service and put the focus on its first scenario, or on the table of uses."""
+        """Show the service and put the focus on its scenario, or on the cell of the table of uses."""
         dataset = self.desk.workspace.dataset
-        scenario = dataset.find(SharingScenario, record_id)
-        self.bar.show_service(scenario.service_id if scenario else record_id)
-        if any(form.go_to(field) for form in self._forms):
+        scenario, use = dataset.find(SharingScenario, record_id), dataset.find(Usage, record_id)
+        self.bar.show_service(scenario.service_id if scenario else use.service_id if use else record_id)
+        if scenario is not None:
+            self._take(scenario.id)
+        if use is None and dataset.find(Partner, record_id) is not None:
+            held = dataset.where(Usage, service_id=self.bar.current, partner_id=record_id)
+            use = held[0] if held else None
+        if use is not None and any(table.grid.go_to(use.id, field) for table in self.uses.values()):
             return True
-        if self._grids:
-            self._grids[0].view.setFocus()
-        return bool(self._grids)
+        if self.scenario is not None and self.scenario.go_to(field):
+            return True
+        if scenario is None and self.add.isVisibleTo(self):
+            self.add.setFocus()
+            return True
+        return False
+
+    # The parts.
 
     def _scenarios(self) -> list[SharingScenario]:
         return self.desk.workspace.dataset.where(SharingScenario, service_id=self.bar.current)
 
-    def _state(self) -> tuple[object, ...]:
+    def _scenario(self) -> SharingScenario | None:
+        """The one she works on: the one she chose, else the one retained, else the first."""
+        held = self._scenarios()
+        chosen = next((s for s in held if s.id == self._at_hand), next((s for s in held if s.chosen), None))
+        return chosen or (held[0] if held else None)
+
+    def _uses_key(self) -> tuple[object, ...]:
+        service = self.bar.service()
         dataset = self.desk.workspace.dataset
-        rules = tuple(rule.id for s in self._scenarios() for rule in dataset.where(SharingRule, scenario_id=s.id))
-        uses = tuple(u.partner_id for u in dataset.where(Usage, service_id=self.bar.current) if u.takes_part)
-        return (self.bar.current, tuple((s.id, s.method) for s in self._scenarios()), rules, uses)
+        taking = {u.partner_id for u in dataset.where(Usage, service_id=self.bar.current) if u.takes_part}
+        partners = tuple((p.id, p.name) for p in dataset.all(Partner) if p.id in taking)
+        return (self.bar.current, service.unit if service else "", partners)
 
-    def _rebuild(self) -> None:
-        self.bar.refresh()
-        self._shown = self._state()
-        self._forms.clear()
-        self._grids.clear()
-        if self._area is not None:
-            self.body.removeWidget(self._area)
-            self._area.hide()
-            self._area.deleteLater()
-        area = Form()
-        self._area = area
-        self.body.insertWidget(1, area)
-        here = self.bar.service() is not None
-        for widget in (self.add, self.compared, self.sentences, self.why):
-            widget.setVisible(here)
-        if not here:
+    def _build_uses(self, form: Form, *, seen: bool) -> None:
+        service = self.bar.service()
+        self.uses.pop(seen, None)
+        if service is not None and self.desk.workspace.results.service(service.id).partners:
+            table = UsesTable(self.desk, self.step, service, seen=seen)
+            table.helped.connect(self.helped)
+            self.uses[seen] = table
+            form.add_widget(table)
+
+    def _form_key(self) -> tuple[object, ...]:
+        scenario = self._scenario()
+        return (scenario.id, scenario.method, self._uses_key()) if scenario else ()
+
+    def _build_form(self, form: Form) -> None:
+        scenario = self._scenario()
+        self.scenario = None
+        if scenario is not None:
+            self.scenario = ScenarioForm(self.desk, self.step, scenario)
+            self.scenario.helped.connect(self.helped)
+            self.scenario.retained.connect(self._retain)
+            self.scenario.removed.connect(self._remove)
+            form.add_widget(self.scenario)
+
+    # What is shown.
+
+    def _show_uses(self) -> None:
+        for seen, part in ((False, self._counted), (True, self._seen)):
+            if not part.refresh() and seen in self.uses:
+                self.uses[seen].refresh()
+
+    def _show_choice(self) -> None:
+        dataset, scenario, held = self.desk.workspace.dataset, self._scenario(), self._scenarios()
+        self.which.setVisible(len(held) > 1)
+        self.choice.set_items([(s.id, scenario_title(dataset, s) + (" (retenu)" if s.chosen else "")) for s in held])
+        self.choice.show_value(scenario.id if scenario else None)
+
+    def _show_proposal(self, service: Service | None) -> None:
+        scenarios = self._scenarios()
+        self.proposal.setVisible(service is not None and not scenarios)
+        self.add.setVisible(service is not None and len(scenarios) < MOST)
+        self.add.name("Ajouter un scénario" if scenarios else "Prendre cette proposition")
+        if service is not None and not scenarios:
+            first = proposed(self.desk.workspace.dataset, self.desk.workspace.law, service)
+            self.proposal.say(_PROPOSAL.format(rule=first.method.label.lower()))
+
+    def _show_lacks(self, service: Service | None) -> None:
+        self.bar.setVisible(self.bar.isVisibleTo(self) and service is not None)
+        if service is None:
+            self.lacking.show_lacks([NO_SERVICE])
             return
-        self._build_uses(area)
-        for scenario in self._scenarios():
-            form = ScenarioForm(self.desk, self.step, scenario)
-            form.helped.connect(self.helped)
-            form.retained.connect(self._retain)
-            form.removed.connect(self._remove)
-            self._forms.append(form)
-            area.add_widget(form)
-        self.add.setVisible(len(self._scenarios()) < MOST)
-        self._show_results()
+        results, scenario = self.desk.workspace.results, self._scenario()
+        lacks = sharing_lacks(results.service(service.id))
+        self.lacking.show_lacks(lacks + (key_lacks(results, scenario) if scenario else []))
 
-    def _build_uses(self, area: Form) -> None:
-        dataset, service = self.desk.workspace.dataset, self.bar.service()
-        assert service is not None
-        area.group(f"Ce que chacun utilise ({service.unit})")
-        partners = [(partner.id, named(partner)) for partner in dataset.all(Partner)]
-        uses = RecordGrid(
-            self.desk, self.step, "Ce que chacun utilise", Usage,
-            ("partner_id", "hours", "units", "days", "place"),
-            lambda: [u for u in dataset.where(Usage, service_id=self.bar.current) if u.takes_part],
-            links={"partner_id": partners}, locked=("partner_id",),
-        )  # fmt: skip
-        uses.entered.connect(lambda: self.helped.emit("Usage.hours"))
-        uses.refresh()
-        self._grids.append(uses)
-        area.add_widget(uses)
+    def _show_results(self, service: Service | None) -> None:
+        scenarios = self._scenarios()
+        shown = service is not None and bool(scenarios)
+        self.compared.setVisible(shown)
+        self.words.setVisible(shown)
+        if service is not None and shown:
+            results = self.desk.workspace.results
+            self.compared.show_scenarios(results, results.service(service.id), scenarios)
+            self.words.show_service(service.id)
+
+    # Acts.
+
+    def _take(self, scenario_id: str) -> None:
+        self._at_hand = scenario_id
+        self.refresh(())
 
     def _add(self) -> None:
         """A new scenario; the first one is proposed from the type of service."""
         service, held = self.bar.service(), self._scenarios()
         if service is None or len(held) >= MOST:
             return
-        family = self.desk.workspace.law.families.get(service.family)
-        free = next(name for name in _NAMES if name not in {scenario.name for scenario in held})
-        method = SharingMethod(family.key) if family and not held else SharingMethod.POPULATION
-        fresh = SharingScenario(position=len(held), service_id=service.id, name=free, method=method)
-        if self.desk.workspace.add(fresh, self.step.id):
-            prepare(self.desk, self.step, fresh)
+        fresh = proposed(self.desk.workspace.dataset, self.desk.workspace.law, service)
+        if held:
+            fresh = replace(fresh, method=_unused(held, fresh.method))
+        self._at_hand = fresh.id
+        if self.desk.workspace.add(fresh, self.step.id) and self.scenario is not None:
+            self.scenario.go_to("method")
 
     def _retain(self, scenario_id: str) -> None:
         changes = [
@@ -145,29 +209,15 @@ class SharingPage(StepPage):
             for scenario in self._scenarios()
             if scenario.chosen != (scenario.id == scenario_id)
         ]
-        if changes and self.desk.workspace.apply(changes):
-            self._rebuild()
+        if changes:
+            self.desk.workspace.apply(changes)
 
     def _remove(self, scenario_id: str) -> None:
         if self.desk.workspace.remove(scenario_id, self.step.id):
             self.removed.emit("Le scénario a été supprimé.")
 
-    def _show_results(self) -> None:
-        result = self.desk.workspace.results.service(self.bar.current)
-        self.compared.show_scenarios(self.desk.workspace.results, result, self._scenarios())
-        self.partner.set_items([(partner.id, named(partner)) for partner in result.partners])
-        if self.partner.value() not in {partner.id for partner in result.partners} and result.partners:
-            self.partner.show_value(result.partners[0].id)
-        told = fairness(self.desk.workspace.dataset, result)
-        for partner in result.partners:
-            item = balance(result, partner.id)
-            if item.gain is not None:
-                change = change_and_percent(item.today, item.after)
-                told.append(f"{named(partner)} : {change} par an. {gain_told_apart(item)}")
-        self.sentences.say("\n".join(told))
 
-    def _explain(self) -> None:
-        results = self.desk.workspace.results
-        partner = self.desk.workspace.dataset.find(Partner, str(self.partner.value() or ""))
-        if partner is not None:
-            trace.show(explain.after(results, results.service(self.bar.current), partner), self)
+def _unused(held: Sequence[SharingScenario], usual: SharingMethod) -> SharingMethod:
+    """A rule that no other scenario has yet, so that there is something to compare."""
+    taken = {scenario.method for scenario in held}
+    return next((method for method in (usual, *SharingMethod) if method not in taken), usual)

@@ -3,69 +3,91 @@
 from collections.abc import Callable, Sequence
 
 from desktop.domain.changes import Change
-from desktop.domain.choices import Answer, CarrierKind, KeyKind
-from desktop.domain.legal import Advice, Answers, Proposal, choice_note, deduce_same_epci, facts_of, propose
+from desktop.domain.choices import Answer, CarrierKind
+from desktop.domain.lacks import NO_SERVICE
+from desktop.domain.legal import (
+    Advice,
+    Answers,
+    Deduction,
+    choice_note,
+    deduce_same_epci,
+    facts_of,
+    known_facts,
+    propose,
+)
 from desktop.domain.naming import named
-from desktop.domain.records import LegalChoice, Partner
+from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.wizard.fields import Items
+from desktop.wizard.lacking_panel import LackingPanel
 from desktop.wizard.record_form import RecordForm
 from desktop.wizard.service_bar import ServiceBar
 from desktop.wizard.step import StepPage
-from resources.law.types import KeyRule, LegalForm, Verdict
+from desktop.wizard.tool_cards import Stated, advice_key, card, card_aside, confirmed
+from resources.law.types import LegalForm
 from widgets.choice_fields import ChoiceField
+from widgets.fold import Fold
+from widgets.form import Form
 from widgets.labels import Text
+from widgets.rebuilt import Rebuilt
 
 _QUESTIONS = ("same_epci", "powers", "employer_change")
 _CHOICE = ("form", "carrier_kind", "carrier_id", "reason")
+_NONE = Advice((), (), (), None, "")
 
 
 class ToolPage(StepPage):
     """Questions, advice, choice."""
 
     def build(self) -> None:
-        """The three questions, the advice made from them, and the choice."""
+        """The three questions, the cards made from them, and the choice."""
+        self._advice = _NONE
+        self._facts: dict[str, str] = {}
         self.bar = ServiceBar(self.desk.workspace.dataset)
         self.bar.chosen.connect(lambda _id: self.refresh(()))
+        self.lacking = LackingPanel(self.desk.course)
+        self.lacking.go_to.connect(self.go_to)
         self.deduced = Text("", "help")
         self.questions = RecordForm(self.desk, self.step, self._record)
         self.questions.group("Trois questions")
         self.questions.include(*_QUESTIONS)
-        self.advice = Text("")
+        self.cards = Rebuilt(self._cards_key, self._build_cards)
         self.choice = RecordForm(self.desk, self.step, self._record, links=self._links())
         self.choice.group("Votre choix")
         forms = [("", "Pas encore choisi"), *((f.slug, f.name) for f in self.desk.workspace.law.forms.values())]
         self.choice.include(*_CHOICE, widgets={"form": ChoiceField(forms)})
-        self.note = Text("", "help")
-        self.imposes = Text("")
+        self.note = Text("")
+        self.choice.add_widget(self.note)
         for form in (self.questions, self.choice):
             form.helped.connect(self.helped)
-        for widget in (self.bar, self.questions, self.deduced, self.advice, self.choice, self.note, self.imposes):
+        self._parts = (self.questions, self.deduced, self.cards, self.choice)
+        for widget in (self.bar, self.lacking, *self._parts):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
-        """Ask, answer, and say what the chosen form lets one reimburse."""
+        """Ask, answer, and say what the forms let one reimburse."""
         del changes
         self.bar.refresh()
         service = self.bar.service()
-        for widget in (self.questions, self.deduced, self.advice, self.choice, self.note, self.imposes):
+        self.lacking.show_lacks([] if service else [NO_SERVICE])
+        for widget in self._parts:
             widget.setVisible(service is not None)
         if service is None:
+            self.bar.hide()
             return
-        dataset, law, record = self.desk.workspace.dataset, self.desk.workspace.law, self._record()
+        record = self._record()
         carrier = self.choice.field("carrier_id")
         assert isinstance(carrier, ChoiceField)
         carrier.set_items(self._links()["carrier_id"]())
         self.choice.show_row("carrier_id", record.carrier_kind is CarrierKind.PARTNER)
         self.questions.refresh()
         self.choice.refresh()
-        deduction = deduce_same_epci(dataset, service)
-        same = record.same_epci if record.same_epci is not Answer.UNKNOWN else deduction.answer
-        self.deduced.say(f"D’après le dossier : {deduction.reason}" if deduction.reason else "")
-        advice = propose(Answers(same, record.powers, record.employer_change), facts_of(dataset, service, law), law)
-        self.advice.say(advice_text(advice, law.disclaimer))
-        self.note.say(choice_note(advice, record.form, record.reason) if record.form else "")
-        form = law.forms.get(record.form)
-        self.imposes.say(f"{form_text(form)}\n{law.as_of_text}." if form else "")
+        deduction = deduce_same_epci(self.desk.workspace.dataset, service)
+        self._advise(service, record, deduction)
+        self.deduced.say(_deduced(record, deduction))
+        self.cards.refresh()
+        note = choice_note(self._advice, record.form, record.reason) if record.form else ""
+        self.note.say(note)
+        self.note.setVisible(bool(note))
 
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on the question or the choice."""
@@ -78,55 +100,66 @@ class ToolPage(StepPage):
         found = self.desk.workspace.dataset.where(LegalChoice, service_id=self.bar.current)
         return found[0] if found else LegalChoice(service_id=self.bar.current)
 
+    def _chosen(self) -> LegalForm | None:
+        return self.desk.workspace.law.forms.get(self._record().form)
+
     def _links(self) -> dict[str, Callable[[], Items]]:
         dataset = self.desk.workspace.dataset
         return {"carrier_id": lambda: [("", "À choisir"), *((p.id, named(p)) for p in dataset.all(Partner))]}
 
+    def _advise(self, service: Service, record: LegalChoice, deduction: Deduction) -> None:
+        """Her answers; the first one is read from the partners while she does not give it."""
+        dataset, law = self.desk.workspace.dataset, self.desk.workspace.law
+        read = record.same_epci is Answer.UNKNOWN
+        same = deduction.answer if read else record.same_epci
+        answers = Answers(same, record.powers, record.employer_change, deduced=read)
+        facts = facts_of(dataset, service, law)
+        self._facts = known_facts(answers, facts)
+        self._advice = propose(answers, facts, law)
 
-def advice_text(advice: Advice, disclaimer: str) -> str:
-    """The forms proposed with their reasons, why not the others, and what to have confirmed."""
-    parts: list[str] = []
-    if advice.orientation is not None:
-        parts += [advice.orientation.title, *(each.said for each in advice.orientation.paragraphs)]
-    if advice.proposed:
-        parts.append("Les outils qui conviennent, le plus adapté d’abord :")
-        parts += [_proposal(place, item) for place, item in enumerate(advice.proposed, start=1)]
-    excluded = [other for other in advice.others if other.excluded]
-    if excluded:
-        parts.append("Pourquoi pas les autres :")
-        parts += [f"– {other.form.name} : {other.why_not.said}" for other in excluded]
-    if advice.to_confirm:
-        parts.append("À faire confirmer :")
-        parts += [f"– {p.say.said}{f' ({p.whom.value})' if p.whom else ''}" for p in advice.to_confirm]
-    return "\n".join([*parts, disclaimer, f"{advice.as_of_text}."])
+    # The cards.
+
+    def _cards_key(self) -> tuple[object, ...]:
+        return (self.bar.current, advice_key(self._advice, self._chosen()))
+
+    def _build_cards(self, form: Form) -> None:
+        advice, chosen, law = self._advice, self._chosen(), self.desk.workspace.law
+        if advice.orientation is not None:
+            form.group(advice.orientation.title)
+            for paragraph in advice.orientation.paragraphs:
+                form.add_widget(Stated(paragraph.text, paragraph))
+            form.end_group()
+        if advice.proposed:
+            form.add_widget(Text("Les outils qui conviennent, le plus adapté d’abord", "label"))
+        for place, item in enumerate(advice.proposed, start=1):
+            made = card(place, item, taken=item.form is chosen)
+            made.chosen.connect(self._take)
+            form.add_widget(made)
+        if chosen is not None and advice.proposal(chosen.slug) is None:
+            form.add_widget(card_aside(chosen, self._facts))
+        self._build_end(form, advice)
+        form.add_widget(Text(f"{law.disclaimer} Textes à jour au {law.as_of_day}.", "label"))
+
+    def _build_end(self, form: Form, advice: Advice) -> None:
+        if advice.others:
+            others = Fold("pourquoi pas les autres")
+            for other in advice.others:
+                others.add(Stated(f"– {other.form.name} : {other.why_not.text}", other.why_not))
+            form.add_widget(others)
+        if advice.to_confirm:
+            form.group("Points à faire confirmer, quel que soit l’outil")
+            for point in advice.to_confirm:
+                form.add_widget(confirmed(point))
+            form.end_group()
+
+    def _take(self, slug: str) -> None:
+        self.desk.workspace.edit(self._record(), "form", slug, self.step.id)
+        self.desk.workspace.end_edit()
 
 
-def form_text(form: LegalForm) -> str:
-    """What a form is, what it lets one reimburse and by which keys, and the acts it asks for."""
-    keys = {key.value: key.label.lower() for key in KeyKind}
-    rules = form.reimbursement.keys
-    lines = [
-        form.name,
-        form.definition.said,
-        f"Ce qui se rembourse : {form.reimbursement.base.said}",
-        *(
-            f"Clés – {verdict.value} : {', '.join(keys[r.term] for r in rules.values() if _is(r, verdict, keys))}"
-            for verdict in Verdict
-            if any(_is(rule, verdict, keys) for rule in rules.values())
-        ),
-        f"Agents : {form.agents.said}",
-        f"Durée pour aboutir : {form.delay.said}",
-        f"À éviter : {form.main_trap.said}",
-        "Ce qu’il impose, dans l’ordre :",
-        *(f"{place}. {act.said}" for place, act in enumerate(form.acts, start=1)),
-    ]
-    return "\n".join(lines)
-
-
-def _is(rule: KeyRule, verdict: Verdict, keys: dict[str, str]) -> bool:
-    return rule.verdict is verdict and rule.term in keys
-
-
-def _proposal(place: int, item: Proposal) -> str:
-    why = " ".join(reason.said for reason in item.why)
-    return f"{place}. {item.form.name} – {item.form.definition.said} {why}".rstrip()
+def _deduced(record: LegalChoice, deduction: Deduction) -> str:
+    if not deduction.reason:
+        return ""
+    used = record.same_epci is Answer.UNKNOWN and deduction.answer is not Answer.UNKNOWN
+    rest = " L’aide ci-dessous en tient compte." if used else ""
+    return f"D’après le dossier, pour la première question : {deduction.reason}{rest}"
