@@ -11,6 +11,7 @@ from desktop.domain.records import Partner, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sentences import amount, change, gain_told_apart
 from desktop.domain.settlement import small, unit_sentence
+from resources.law.types import Status
 from resources.typography import hours, listing, plural
 
 _MOST_TOLD = 4
@@ -66,7 +67,9 @@ def billing(source: Source) -> list[Block]:
     for way, results in by_way.items():
         whose = "" if everywhere else f" ({listing(service_name(result.service) for result in results)})"
         units = [f"{service_name(r.service)} : {said}" for r in results if (said := unit_sentence(source.results, r))]
-        told = " ".join([source.law.regimes[way.value].said, *units])
+        statement = source.law.regimes[way.value]
+        said = statement.text if statement.status is Status.PRACTICE else statement.said
+        told = " ".join([said, *units])
         blocks.append(Paragraph(told, label=f"La facture{whose} : {small(way.label)}."))
     return blocks
 

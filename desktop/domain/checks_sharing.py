@@ -61,8 +61,9 @@ def costs_allowed(context: Context) -> Iterator[Finding]:
         remarks = cost_findings(form, families)
         if remarks:
             named_costs = listing([CostFamily(remark.term).label.lower() for remark in remarks])
-            message = f"{service_name(result.service)}, {form.name.lower()} : {named_costs}. {remarks[0].sentence}"
-            yield Finding("tool-cost", Gravity.CONFIRM, message, remarks[0].source, result.service.id, "form")
+            message = f"{service_name(result.service)} : cet outil rembourse mal certains coûts ({named_costs})."
+            advice = f"{remarks[0].sentence} {remarks[0].source}"
+            yield Finding("tool-cost", Gravity.CONFIRM, message, advice, result.service.id, "form")
 
 
 def weights(context: Context) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from desktop.domain.choices import (
     Nature,
     Preserved,
     Problem,
+    Settlement,
     SharingMethod,
 )
 from desktop.domain.dataset import Dataset
@@ -147,12 +148,13 @@ def _service(place: int, partners: list[Partner], words: str, *, wordy: bool, mi
     yield service
     yield LegalChoice(
         service_id=service.id,
-        form="mad_service",
+        form="entente",
         carrier_kind=CarrierKind.PARTNER,
         carrier_id=partners[0].id,
         reason=words,
     )
-    yield SharingScenario(service_id=service.id, method=SharingMethod.HOURS, chosen=True)
+    billed = Settlement.REAL_COST
+    yield SharingScenario(service_id=service.id, method=SharingMethod.HOURS, settlement=billed, chosen=True)
     lines = {"service_id": service.id, "year": 2025, "family": CostFamily.STAFF, "confidence": Confidence.ESTIMATED}
     for at, partner in enumerate(partners):
         yield Usage(
