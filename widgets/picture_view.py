@@ -14,6 +14,7 @@ from widgets.figure_table import FigureTable
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
+_POINTS = 72  # to the inch: a drawing is made in points, as for paper, so that its words are as large on screen
 _SVG_STARTS = (b"<?xml", b"<svg", b"<!DOCTYPE svg")
 
 
@@ -66,7 +67,7 @@ class Picture(QWidget):
             from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - a page without charts does not load it
 
             self._drawing = QSvgRenderer(QByteArray(data))
-            self._size = self._drawing.defaultSize()
+            self._size = self._drawing.defaultSize() * self.logicalDpiX() / _POINTS
         else:
             self._drawing = None
             if not self._image.loadFromData(data):
@@ -80,7 +81,8 @@ class Picture(QWidget):
         return self._size
 
     def heightForWidth(self, width: int) -> int:
-        return round(width * self._size.height() / self._size.width()) if self._size.width() else 0
+        wide = min(width, self._size.width())  # layouts ask without looking at the greatest width
+        return round(wide * self._size.height() / self._size.width()) if self._size.width() else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._size.isEmpty():

@@ -68,6 +68,8 @@ QPushButton[role="link"] {{
     background: transparent; border: none; text-decoration: underline; padding: 5px 8px; text-align: left;
 }}
 QPushButton[role="link"]:hover {{ background: {LIGHT_BLUE}; }}
+QAbstractButton[role="figure"] {{ font-size: {heading}pt; font-weight: 600; }}
+QFrame[role="figure"] {{ background: {CARD}; border: 1px solid {RULE}; border-radius: 4px; }}
 QToolButton {{
     background: transparent; border: 1px solid transparent; border-radius: 4px;
     padding: 4px 4px; min-height: 26px; min-width: 26px;

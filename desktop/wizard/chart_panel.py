@@ -38,19 +38,21 @@ class ChartPanel(QWidget):
         if len(table.rows) <= 1 or table == self._drawn or self._task is not None:
             return
         self._drawn = table
-        block = chart(source)
 
-        def draw(_progress: tasks.Progress) -> bytes:
+        def draw(_progress: tasks.Progress) -> tuple[bytes, str]:
+            """Even its size asks for the drawing library, which takes its time to load: nothing of it is done here."""
             from desktop.charts.export import to_svg
 
-            return to_svg(block.draw())
+            block = chart(source)
+            return to_svg(block.draw()), block.alternative
 
-        def show(picture: object) -> None:
+        def show(drawn: object) -> None:
             self._task = None
             self._waiting.hide()
             self.picture.show()
-            assert isinstance(picture, bytes)
-            self.picture.show_picture(picture, block.alternative, table.header, table.rows)
+            assert isinstance(drawn, tuple)
+            picture, sentence = drawn
+            self.picture.show_picture(picture, sentence, table.header, table.rows)
             self.refresh()
 
         self._task = tasks.start(draw, self)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.domain.naming import names, service_name
-from desktop.domain.records import CostLine, LegalChoice, Objective, Partner, Purpose, Service
+from desktop.domain.records import CostLine, Objective, Partner, Purpose, Service
+from desktop.domain.scenarios import rule_words
 from desktop.domain.sentences import total_today
+from desktop.domain.settlement import form_of
 from desktop.domain.sharing import chosen_scenario
 from resources.typography import listing, plural
 
@@ -26,7 +28,7 @@ def _purpose(workspace: "Workspace") -> str:
 
 
 def _objectives(workspace: "Workspace") -> str:
-    return listing([item.title for item in workspace.dataset.all(Objective) if item.title])
+    return " ; ".join(item.title for item in workspace.dataset.all(Objective) if item.title)
 
 
 def _partners(workspace: "Workspace") -> str:
@@ -44,19 +46,27 @@ def _costs(workspace: "Workspace") -> str:
 
 
 def _tool(workspace: "Workspace") -> str:
-    forms = workspace.law.forms
-    chosen = [forms[c.form].name for c in workspace.dataset.all(LegalChoice) if c.form in forms]
-    return listing(list(dict.fromkeys(chosen)))
+    dataset, law = workspace.dataset, workspace.law
+    chosen = [
+        f"{service_name(service)} : {_small(form.name)}"
+        for service in dataset.all(Service)
+        if (form := form_of(dataset, law, service.id)) is not None
+    ]
+    return " ; ".join(chosen)
 
 
 def _sharing(workspace: "Workspace") -> str:
     dataset = workspace.dataset
     rules = [
-        f"{service_name(service)} : {scenario.method.label.lower()}"
+        f"{service_name(service)} : {_small(scenario.name or rule_words(dataset, scenario))}"
         for service in dataset.all(Service)
         if (scenario := chosen_scenario(dataset, service.id)) is not None
     ]
     return " ; ".join(rules)
+
+
+def _small(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 _SAYS: dict[str, Callable[["Workspace"], str]] = {
