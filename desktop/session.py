@@ -2,15 +2,13 @@
 
 import faulthandler
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from PySide6.QtCore import QLockFile
 
 
-@dataclass(frozen=True)
-class Interrupted:
+class Interrupted(NamedTuple):
     """What was under way when the application stopped: a dossier and its step, and what Python or the system said."""
 
     path: Path | None

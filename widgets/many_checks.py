@@ -12,6 +12,7 @@ from widgets.buttons import Button
 from widgets.choice_fields import MARK, ChecksField, Item, wrap
 from widgets.labels import Text
 from widgets.mnemonics import NONE, bare
+from widgets.tab_order import order_page_of
 
 _FEW: Final = 8  # boxes that Tab visits one by one
 _MOST_COLUMNS: Final = 3
@@ -62,10 +63,7 @@ class ManyChecksField(ChecksField):
         self._shape = (0, 0)
         super().set_items(items)
         self._arrange(self.width())
-        before: QWidget = self.none
-        for box in self._boxes:  # Qt puts what is made late at the end of the page
-            QWidget.setTabOrder(before, box)
-            before = box
+        order_page_of(self)
 
     def flush(self) -> None:
         super().flush()

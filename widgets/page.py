@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from resources.typography import typo
 from widgets.error_block import ErrorBlock
 from widgets.labels import Text
+from widgets.tab_order import follow, stops
 from widgets.undo_strip import UndoStrip
 
 _MARGIN = 20
@@ -47,6 +48,7 @@ class Page(QWidget):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.scroller.setWidget(inside)
         self._inside = inside
+        self._stops: list[QWidget] = []
         self.purpose.setVisible(bool(purpose))  # only now that it has a parent: without one it would flash as a window
         self.place.hide()
         layout = QVBoxLayout(self)
@@ -90,4 +92,12 @@ class Page(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             # Wrapped texts make the least width; beyond the page's own there would be something to scroll sideways.
             self._inside.setMaximumWidth(max(self.scroller.viewport().width(), self._inside.minimumSizeHint().width()))
+            self._order_tabs()
         return super().eventFilter(watched, event)
+
+    def _order_tabs(self) -> None:
+        """Links, rows and forms come and go: Tab follows what the eye reads."""
+        ordered = stops(self._inside)
+        if ordered != self._stops:
+            self._stops = ordered
+            follow(ordered)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from widgets.form import Form
-from widgets.tab_order import put_in_place
+from widgets.tab_order import order_page_of
 
 
 class Rebuilt(QWidget):
@@ -46,7 +46,7 @@ class Rebuilt(QWidget):
             old.deleteLater()
         self._column.addWidget(self._form)
         self._build(self._form)
-        put_in_place(self._form, self)
+        order_page_of(self)
         self._form.show()  # at once: Qt would wait for the next turn of its loop, and a hidden control takes no focus
         if name and focused is not None:
             self._give_focus(type(focused), name)

@@ -1,31 +1,58 @@
 """Tab goes in reading order, also through what was added to a page after it was made: Qt puts that at the end."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-def put_in_place(added: QWidget, place: QWidget) -> None:
-    """Let Tab reach the controls of `added`, which fills `place`, from what comes before it on the page."""
-    anchor: QWidget | None = place.previousInFocusChain()
-    while anchor is not None and anchor is not place and (place.isAncestorOf(anchor) or not _stop(anchor)):
-        anchor = anchor.previousInFocusChain()
-    if anchor is not None:
-        _chain(anchor, added)
+def order_page_of(widget: QWidget) -> None:
+    """Put the Tab stops of the page around a widget in reading order: the contents that scroll, or the window."""
+    page = widget
+    while (parent := page.parentWidget()) is not None and not page.isWindow():
+        if isinstance(parent.parentWidget(), QScrollArea):
+            break
+        page = parent
+    follow(stops(page))
 
 
-def put_after(added: QWidget, neighbour: QWidget) -> None:
-    """Let Tab go from the last control of `neighbour` to those of `added`."""
-    stops = [child for child in neighbour.findChildren(QWidget) if _stop(child) and child.window() is added.window()]
-    _chain(stops[-1] if stops else neighbour, added)
+def follow(ordered: list[QWidget]) -> None:
+    """Let Tab go from each of these to the next one."""
+    for one, other in pairwise(ordered):
+        QWidget.setTabOrder(one, other)
 
 
-def _chain(anchor: QWidget, added: QWidget) -> None:
-    """One after the other, in the order in which they were laid out."""
-    for child in (added, *added.findChildren(QWidget)):
-        if _stop(child) and child.window() is anchor.window():  # the list of a drop-down is a window of its own
-            QWidget.setTabOrder(anchor, child)
-            anchor = child
+def stops(page: QWidget) -> list[QWidget]:
+    """What may take the focus on a page, as it was laid out; what is hidden, or waits for its turn, has its place too.
+
+    A widget that hands its focus to a part of itself comes just before that part: elsewhere in the chain it would call
+    Tab back to it.
+    """
+    return list(_within(page))
 
 
-def _stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+def _within(widget: QWidget) -> Iterator[QWidget]:
+    proxied = widget.focusProxy() is not None
+    takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    if proxied or takes_focus:
+        yield widget
+    if takes_focus and not proxied:
+        return  # the parts of a table or of a list are its own business
+    layout = widget.layout()
+    laid_out = list(_items(layout)) if layout is not None else []
+    others = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid_out]
+    for child in (*laid_out, *others):
+        if not child.isWindow():  # the list of a drop-down is a window of its own
+            yield from _within(child)
+
+
+def _items(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of those inside it, in the order in which they were put there."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _items(inner)

@@ -14,7 +14,7 @@ from desktop.wizard.record_grid import RecordGrid
 from resources.texts import field_help
 from widgets.buttons import Button
 from widgets.labels import Text
-from widgets.tab_order import put_after
+from widgets.tab_order import order_page_of
 
 
 class LineDetail(QFrame):
@@ -118,5 +118,5 @@ class LineDetail(QFrame):
             self._form.entered.connect(self._say_help)
             self._column.insertWidget(2, self._form)
             self._form.show()  # at once: Qt would wait for the next turn of its loop
-            put_after(self._form, self._grid)
+            order_page_of(self)
         return self._form

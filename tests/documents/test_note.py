@@ -190,13 +190,13 @@ def test_services_of_one_form_come_together_whatever_stands_between() -> None:
     records = [source.dataset.get(each.id) for kind in RECORD_TYPES for each in source.dataset.all(kind)]
     second = next(each for each in records if isinstance(each, Service) and each.name == "Service 2")
     other = [
-        replace(each, form="entente") if isinstance(each, LegalChoice) and each.service_id == second.id else each
+        replace(each, form="mad_service") if isinstance(each, LegalChoice) and each.service_id == second.id else each
         for each in records
     ]
     headings = [block.text for block in note(source_of(other)).blocks if getattr(block, "level", 0) == 3]
     assert headings[-2:] == [
-        "Service 1 et Service 3 : mise à disposition d'un service",
-        "Service 2 : entente entre communes",
+        "Service 1 et Service 3 : entente entre communes",
+        "Service 2 : mise à disposition d'un service",
     ]
 
 

@@ -148,7 +148,7 @@ class Story:
         keys = self.keys
         if self.plan.method == "hours":
             keys.column("Ce que chacun utilise", 1, self.plan.hours)
-        keys.act("Ajouter un scénario")
+        keys.act("Prendre cette proposition")
         keys.pick("Règle", METHODS[self.plan.method])
         keys.act("Retenir ce scénario")
 
