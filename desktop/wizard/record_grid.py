@@ -27,7 +27,6 @@ _KINDS: Mapping[str, Kind] = {
     "choice": "choice",
     "link": "choice",
 }
-_SHORT = 80  # letters
 Make = Callable[[Mapping[str, object]], Record]
 
 
@@ -175,9 +174,7 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
         kind = "hours" if described.unit == "h" else "number"
     unit = f" ({described.unit})" if described.unit in {"€ par an", "%"} else ""
     longest = max((len(words) for _value, words in choices), default=0)
-    width = {"amount": 14, "integer": 8, "number": 10, "hours": 10, "date": 12, "flag": 10}.get(
-        kind, _words_width(described)
-    )
+    width = {"amount": 14, "integer": 8, "number": 10, "hours": 10, "date": 12, "flag": 10}.get(kind, 24)
     return Column(
         key=described.name,
         title=f"{described.label}{unit}",
@@ -185,7 +182,7 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
         editable=editable,
         choices=choices,
         help=field_help(record_type.__name__, described.name),
-        width=min(max(12, longest + 4), 28 if editable else 20) if choices else width,
+        width=min(max(12, longest + 4), 28) if choices else width,
     )
 
 
@@ -193,11 +190,6 @@ def _narrowed(column: Column, widths: Mapping[str, int], lines: int) -> Column:
     """The column with the room that its page gives it; where cells have several lines, so has the title."""
     title = column.title.replace(" ", "\n", 1) if lines > 1 else column.title
     return replace(column, width=widths.get(column.key, column.width), title=title)
-
-
-def _words_width(described: FieldSpec) -> int:
-    """Short texts, such as days of presence, leave room to their neighbours."""
-    return 16 if 0 < described.max_length <= _SHORT else 24
 
 
 def _stored(described: FieldSpec, value: object) -> object:

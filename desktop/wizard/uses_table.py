@@ -16,6 +16,7 @@ from widgets.labels import Text
 
 _COUNTED = ("partner_id", "hours", "units")
 _SEEN = ("partner_id", "days", "place")
+_WIDTHS = {"partner_id": 20, "days": 16, "place": 16}  # characters: the page is as narrow as 640 pixels
 
 
 class UsesTable(Form):
@@ -38,8 +39,9 @@ class UsesTable(Form):
             self.add_widget(Text(f"L’usage prévu se compte ici en : {service.unit or 'unités'}.", "help"))
         partners = [(partner.id, named(partner)) for partner in desk.workspace.dataset.all(Partner)]
         self.grid = RecordGrid(
-            desk, step, title, Usage, self._names, self._uses, links={"partner_id": partners}, locked=("partner_id",)
-        )
+            desk, step, title, Usage, self._names, self._uses,
+            links={"partner_id": partners}, locked=("partner_id",), widths=_WIDTHS,
+        )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit(f"Usage.{self._names[1]}"))
         self.add_widget(self.grid)
         self.refresh()
