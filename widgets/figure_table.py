@@ -159,4 +159,5 @@ class FigureTable(QTableView):
 
 
 def _height(metrics: QFontMetrics, words: str, width: int) -> int:
-    return metrics.boundingRect(QRect(0, 0, max(width - _MARGIN, 1), 10_000), _WRAP, words).height()
+    room = max(width - _MARGIN + 4, 1)  # a word that just fits does not wrap
+    return metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, words).height()

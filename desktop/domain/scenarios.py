@@ -32,6 +32,19 @@ def proposed(dataset: Dataset, law: Law, service: Service) -> SharingScenario:
     )
 
 
+def proposal_marks(dataset: Dataset, law: Law, scenario: SharingScenario) -> list[str]:
+    """Which values of a scenario are those proposed, and from what: another value takes the mark away."""
+    service = dataset.find(Service, scenario.service_id)
+    if service is None:
+        return []
+    usual, told = proposed(dataset, law, service), []
+    if service.family in law.families and scenario.method is usual.method:
+        told.append("Règle : valeur proposée d’après le type de service (pratique).")
+    if usual.settlement is not Settlement.UNKNOWN and scenario.settlement is usual.settlement:
+        told.append("Facture : valeur proposée d’après l’outil choisi.")
+    return told
+
+
 def letter(dataset: Dataset, scenario: SharingScenario) -> str:
     """« A » for the first scenario of its service on screen."""
     ids = [held.id for held in dataset.where(SharingScenario, service_id=scenario.service_id)]

@@ -13,6 +13,7 @@ from desktop.domain.scenarios import (
     letter,
     mix_words,
     only_key,
+    proposal_marks,
     total_weight,
     total_words,
     typed_lines,
@@ -46,6 +47,8 @@ class ScenarioForm(Form):
         self.weights: RecordGrid | None = None
         self._parts: dict[str, ChoiceField] = {}
         self._box = self.group("")
+        self.marks = Text("", "help")
+        self.add_widget(self.marks)
         self._rule = RecordForm(desk, step, self._held, ["method"])
         self.add_widget(self._rule)
         if scenario.method is SharingMethod.FIXED_VARIABLE:
@@ -71,6 +74,9 @@ class ScenarioForm(Form):
         """Show the scenario as the dossier holds it."""
         dataset, scenario = self._desk.workspace.dataset, self._held()
         self.name_group(self._box, f"Scénario {letter(dataset, scenario)}{' (retenu)' if scenario.chosen else ''}")
+        marks = proposal_marks(dataset, self._desk.workspace.law, scenario)
+        self.marks.say(" ".join(marks))
+        self.marks.setVisible(bool(marks))
         self._rule.refresh()
         self._more.refresh()
         for pool, field in self._parts.items():

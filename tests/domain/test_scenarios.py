@@ -1,5 +1,6 @@
 """How a scenario is called, what it begins with, and the weights that its rule needs."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from desktop.domain.scenarios import (
     choose_key,
     mix_words,
     only_key,
+    proposal_marks,
     proposed,
     rule_words,
     scenario_title,
@@ -42,6 +44,19 @@ def test_a_secretary_begins_with_planned_hours_and_the_bill_of_the_form_chosen()
     assert proposed(Dataset([service, chosen]), LAW, service).settlement is Settlement.UNIT_COST
     agent = LegalChoice(service_id="s", form="mad_individuelle")  # CGFP L512-15: what the agent really costs
     assert proposed(Dataset([service, agent]), LAW, service).settlement is Settlement.REAL_COST
+
+
+def test_values_proposed_are_marked_until_they_are_changed():
+    service = Service(id="s", family="secretariat")
+    dataset = Dataset([service, LegalChoice(service_id="s", form="service_unifie")])
+    first = proposed(dataset, LAW, service)
+    assert proposal_marks(dataset, LAW, first) == [
+        "Règle : valeur proposée d’après le type de service (pratique).",
+        "Facture : valeur proposée d’après l’outil choisi.",
+    ]
+    assert proposal_marks(dataset, LAW, replace(first, method=SharingMethod.EQUAL))[0].startswith("Facture")
+    assert len(proposal_marks(dataset, LAW, replace(first, settlement=Settlement.REAL_COST))) == 1
+    assert proposal_marks(Dataset([Service(id="s")]), LAW, replace(first, settlement=Settlement.UNKNOWN)) == []
 
 
 def test_a_service_without_a_type_begins_with_the_population():
