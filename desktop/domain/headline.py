@@ -28,7 +28,7 @@ def headlines(results: Results) -> tuple[Headline, Headline, Headline]:
         today, said = amount(known), f"{accounts}, incomplet"
     else:
         today, said = amount(whole.today), accounts
-    if missing or whole.today is None or whole.after is None:
+    if whole.today is None or whole.after is None:
         last = Headline("gain", "Écart", "à compléter", f"{gap(results)}.")
     else:
         value = change(whole.after - whole.today)
