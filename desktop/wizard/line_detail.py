@@ -1,6 +1,6 @@
 """« Détail de la ligne »: under a table, what the current row holds beyond its columns; F4 opens it, Escape closes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -34,6 +34,7 @@ class LineDetail(QFrame):
         *,
         wide: Sequence[str] = (),
         links: Links | None = None,
+        captions: Mapping[str, str] | None = None,
         about: Callable[[Record], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -44,6 +45,7 @@ class LineDetail(QFrame):
         self._names = tuple(names)
         self._wide = tuple(wide)
         self._links = links
+        self._captions = captions
         self._about_record = about or (lambda _record: "")
         self._row = ""
         self._form: RecordForm | None = None
@@ -112,7 +114,7 @@ class LineDetail(QFrame):
         if self._form is None:
             self._form = RecordForm(
                 self._desk, self._step, self._record, self._names,
-                links=self._links, abreast=2, wide=self._wide, compact=True,
+                links=self._links, captions=self._captions, abreast=2, wide=self._wide, compact=True,
             )  # fmt: skip
             self._form.helped.connect(self.helped)
             self._form.entered.connect(self._say_help)

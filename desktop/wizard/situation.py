@@ -80,8 +80,9 @@ class Situation(QWidget):
         )  # fmt: skip
         links = {"partner_id": lambda: [("", "–"), *partners]}
         self.detail = LineDetail(
-            desk, step, self.table, _DETAIL[scenario], wide=("reason",), links=links, about=self._where
-        )
+            desk, step, self.table, _DETAIL[scenario], wide=("reason",), links=links, about=self._where,
+            captions={} if scenario is CostScenario.SHARED else {"reason": "Explication"},
+        )  # fmt: skip
         self._total = FigureButton()
         self._total.clicked.connect(self._explain)
         self._outside = Text("")
