@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app import build_window
 from desktop.cli import write_example
 from desktop.paths import under
+from desktop.wizard.chart_panel import ChartPanel
 from desktop.wizard.course import COURSE
 from widgets.theme import STYLE
 
@@ -35,6 +36,14 @@ def settle(app: QApplication, seconds: float = 0.4) -> None:
         app.processEvents()
 
 
+def drawn(app: QApplication, window: QWidget) -> None:
+    """Wait for the chart of a page that has one: it is drawn away from the window."""
+    for panel in window.findChildren(ChartPanel):
+        end = time.monotonic() + 30
+        while panel.isVisible() and not panel.picture.isVisible() and time.monotonic() < end:
+            app.processEvents()
+
+
 def main(folder: Path, width: int = 1366, height: int = 728) -> None:
     """One picture of home and one per step."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -50,6 +59,7 @@ def main(folder: Path, width: int = 1366, height: int = 728) -> None:
         for number, step in enumerate(COURSE.steps, start=1):
             window.shell.open_step(step.id)
             settle(app)
+            drawn(app, window)
             window.grab().save(str(folder / f"{number}-{step.id}.png"))
         window.close_dossier()
         settle(app)
