@@ -116,7 +116,8 @@ def _better_alone(alone: list[tuple[int, Partner, ServiceResult]]) -> list[str]:
     rest = len(told) - _MOST_TOLD
     left = [plural(rest, "autre", "autres")] if rest > 0 else []
     shown = " ; ".join([*told[:_MOST_TOLD], *left])
-    return [f"D’après les chiffres saisis, paieraient moins en s’organisant à part : {shown}."]
+    pay = "paierait" if len(told) == 1 and not is_plural(ranked[0][1]) else "paieraient"
+    return [f"D’après les chiffres saisis, {pay} moins en s’organisant à part : {shown}."]
 
 
 def years(source: Source) -> list[Block]:

@@ -66,7 +66,8 @@ def situation(results: Results, result: ServiceResult, scenario: CostScenario) -
         )
     if scenario is CostScenario.ALONE:
         parts = tuple(alone(results, result, partner) for partner in result.partners)
-        return money("Total seules", sum(y[0] for y in result.alone.values()), _sum_of(parts), inputs=lambda: parts)
+        total = sum(y[0] for y in result.alone.values())
+        return money("Total, chacune seule", total, _sum_of(parts), inputs=lambda: parts)
     parts = tuple(line(results, item) for item in _records(results, result, scenario) if item.common)
     return money("Mise en route à partager", result.pooled.transition, _sum_of(parts), inputs=lambda: parts)
 

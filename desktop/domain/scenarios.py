@@ -39,7 +39,7 @@ def proposal_marks(dataset: Dataset, law: Law, scenario: SharingScenario) -> lis
         return []
     usual, told = proposed(dataset, law, service), []
     if service.family in law.families and scenario.method is usual.method:
-        told.append("Règle : valeur proposée d’après le type de service (pratique).")
+        told.append("Règle : valeur proposée d’après le type de service, selon l’usage.")
     if usual.settlement is not Settlement.UNKNOWN and scenario.settlement is usual.settlement:
         told.append("Facture : valeur proposée d’après l’outil choisi.")
     return told

@@ -37,8 +37,10 @@ def change_and_percent(before: int | None, after: int | None) -> str:
 
 
 def total_today(results: Results) -> str:
-    """The first half of the running figure."""
+    """The first half of the running figure; no « 0 € » before anything was typed."""
     missing = missing_partners(results)
+    if not any(result.today for result in results.services()):
+        return f"Coût total aujourd’hui : {amount(None)}"
     suffix = " (incomplet)" if missing else ""
     return f"Coût total aujourd’hui : {amount(known_today(results))} par an{suffix}"
 

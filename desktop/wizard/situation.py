@@ -168,7 +168,7 @@ class Situation(QWidget):
             missing = f", il manque {figures_of(result.missing)}" if result.missing else ""
             return f"Total aujourd’hui : {amount(sum(years[0] for years in result.today.values()))}{missing}"
         if self._scenario is CostScenario.ALONE:
-            return f"Total seules : {amount(sum(years[0] for years in result.alone.values()))}"
+            return f"Total, chacune seule : {amount(sum(years[0] for years in result.alone.values()))}"
         if self._scenario is CostScenario.SHARED:
             return f"À partager : {amount(pooled.total[0] if pooled.known else None)} par an"
         return f"Mise en route à partager : {amount(pooled.transition)}"

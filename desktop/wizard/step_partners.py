@@ -21,7 +21,7 @@ from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
 
-_WIDE = ("role", "population_kind", "population_source")
+_WIDE = ("epci_name", "role", "population_kind", "population_source")
 _COLUMNS = ("name", "kind", "population", "role")
 _WIDTHS = {"name": 24, "kind": 15, "role": 11}
 _DETAILS = (

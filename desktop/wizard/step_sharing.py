@@ -25,7 +25,7 @@ from widgets.rebuilt import Rebuilt
 
 _DELAY_MS = 40
 _TYPED = (Usage, SharingRule, TypedWeight)
-_PROPOSAL = "Proposition d’après le type de service (pratique) : {rule}. Vous pourrez tout changer."
+_PROPOSAL = "Proposition d’après le type de service, selon l’usage : {rule}. Vous pourrez tout changer."
 
 
 class SharingPage(StepPage):

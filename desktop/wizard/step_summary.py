@@ -93,6 +93,7 @@ class SummaryPage(StepPage):
             line.setContentsMargins(0, 0, 0, 0)
             line.addLayout(words, 1)
             line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            line.addStretch(0)  # only what the sentence, at its full width, leaves
             self._links.append((row, sentence, advice, link))
             self.points.add_widget(row)
         self.points.add_widget(self._more)
@@ -104,7 +105,7 @@ class SummaryPage(StepPage):
             row.setVisible(place < len(findings))
             if place < len(findings):
                 point = findings[place]
-                sentence.say(f"{_WORDS[point.gravity]} : {point.message}")
+                sentence.say(f"{_WORDS[point.gravity]}. {point.message}")
                 advice.say(point.advice)
                 advice.setVisible(bool(point.advice))
                 link.name("Ouvrir", f"Ouvrir : {point.message}")

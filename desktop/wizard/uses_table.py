@@ -36,7 +36,7 @@ class UsesTable(Form):
         if seen:
             self.add_widget(Text("Facultatif. Les documents le montreront aux conseillers.", "help"))
         else:
-            self.add_widget(Text(f"L’usage prévu se compte ici en : {service.unit or 'unités'}.", "help"))
+            self.add_widget(Text(f"Ce que l’on compte pour ce service : {service.unit or 'unités'}.", "help"))
         partners = [(partner.id, named(partner)) for partner in desk.workspace.dataset.all(Partner)]
         self.grid = RecordGrid(
             desk, step, title, Usage, self._names, self._uses,

@@ -18,6 +18,11 @@ class Status(StrEnum):
     TO_CHECK = "à vérifier"
     PRACTICE = "pratique"
 
+    @property
+    def words(self) -> str:
+        """As it is shown: « pratique » alone says nothing to who has not written the law data."""
+        return "selon l’usage" if self is Status.PRACTICE else self.value
+
 
 class Verdict(StrEnum):
     """What a legal form says of a key or of a family of cost."""
@@ -92,7 +97,7 @@ class Statement:
     def said(self) -> str:
         """The sentence with its articles; what is not verified says so."""
         refs = ", ".join(article.ref for article in self.articles)
-        doubt = "" if self.status is Status.VERIFIED else self.status.value
+        doubt = "" if self.status is Status.VERIFIED else self.status.words
         source = " ; ".join(part for part in (refs, doubt) if part)
         return f"{self.text} ({source})" if source else self.text
 
@@ -100,11 +105,11 @@ class Statement:
     def dated(self) -> str:
         """« CGCT L5221-1 – vérifié le 23/11/2026 »: the source and the oldest day on which it was checked."""
         if not self.articles:
-            return "" if self.status is Status.VERIFIED else self.status.value
+            return "" if self.status is Status.VERIFIED else self.status.words
         refs = ", ".join(article.ref for article in self.articles)
         oldest = short_day(min(article.checked for article in self.articles))
         said = {Status.VERIFIED: f"vérifié le {oldest}", Status.TO_CHECK: f"à vérifier, lu le {oldest}"}
-        return f"{refs} – {said.get(self.status, self.status.value)}"
+        return f"{refs} – {said.get(self.status, self.status.words)}"
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ class LawNote:
         refs = ", ".join(self.articles)
         days = sorted(law.articles[ref].checked for ref in self.articles if ref in law.articles)
         dated = self.status is Status.VERIFIED and bool(days)
-        checked = f"{self.status.value} le {short_day(days[0])}" if dated else self.status.value
+        checked = f"{self.status.value} le {short_day(days[0])}" if dated else self.status.words
         return f"{law.fill(self.text)} ({refs} ; {checked})" if refs else f"{law.fill(self.text)} ({checked})"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from pathlib import Path
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 
 from desktop.documents.blocks import Box, BulletList, KeyFigures, Paper, Table
 from desktop.documents.docx_writer import write_docx
+from desktop.documents.money_parts import fair_words
 from desktop.documents.note import note
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.tidy import tidy
@@ -230,3 +232,17 @@ def test_french_signs() -> None:
     assert "1er\u00a0septembre 2027" in whole
     for pattern in (r" [€%»;:!?]", r"« ", r"(?<=\s)-\d", r"\d \d{3}(?!\d)", r"\w'\w", r"\d+ h\b"):
         assert not re.search(pattern, whole), (pattern, re.findall(rf".{{0,9}}{pattern}.{{0,9}}", whole)[:3])
+
+
+def test_one_partner_that_would_do_better_alone_is_said_in_the_singular():
+    """(1 500 + 700) × 1.05 shared 3 to 4 leaves only the second one above its 1 274.11 € of today."""
+    records = [
+        replace(x, amount=Decimal(1500)) if isinstance(x, CostLine) and x.label == "Personnel commun" else x
+        for x in pooling(2, services=1).dataset
+    ]
+    (told,) = fair_words(source_of(records))
+    assert isinstance(told, BulletList)
+    assert "paierait moins en s’organisant à part : Commune 02, " in plain(told.items[-1])
+    both = fair_words(pooling(2, services=1))[0]
+    assert isinstance(both, BulletList)
+    assert "paieraient moins en s’organisant à part : Commune 02, " in plain(both.items[-1])

@@ -134,6 +134,14 @@ def test_no_gain_while_something_is_missing(lost: str):
     assert fairness(results.dataset, results.service("s2")) == []
 
 
+def test_no_total_of_zero_before_an_amount_is_typed():
+    """« 0 € par an » would say that the service costs nothing; a zero that was typed is one."""
+    nothing = Results(Dataset([x for x in rows() if not isinstance(x, CostLine)]))
+    assert plain(total_today(nothing)) == "Coût total aujourd’hui : à compléter"
+    free = [replace(x, amount=D(0)) if isinstance(x, CostLine) and x.scenario is NOW else x for x in rows()]
+    assert plain(total_today(Results(Dataset(free)))) == "Coût total aujourd’hui : 0 € par an"
+
+
 def test_an_amount_to_complete_is_not_zero():
     """c's only line of today has no amount yet: c is missing, it does not spend nothing."""
     empty = [replace(x, amount=None) if isinstance(x, CostLine) and x.partner_id == "c" else x for x in rows()]

@@ -51,7 +51,7 @@ def test_values_proposed_are_marked_until_they_are_changed():
     dataset = Dataset([service, LegalChoice(service_id="s", form="service_unifie")])
     first = proposed(dataset, LAW, service)
     assert proposal_marks(dataset, LAW, first) == [
-        "Règle : valeur proposée d’après le type de service (pratique).",
+        "Règle : valeur proposée d’après le type de service, selon l’usage.",
         "Facture : valeur proposée d’après l’outil choisi.",
     ]
     assert proposal_marks(dataset, LAW, replace(first, method=SharingMethod.EQUAL))[0].startswith("Facture")

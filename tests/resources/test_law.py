@@ -120,7 +120,7 @@ def test_a_statement_says_when_it_was_checked(law: Law) -> None:
     form = law.forms["mad_individuelle"]
     assert form.definition.dated == "CGFP L512-6 à L512-9 – vérifié le 23/11/2026"
     assert form.reimbursement.base.dated == "CGFP L512-15 – à vérifier, lu le 23/11/2026"
-    assert form.delay.dated == "pratique"
+    assert form.delay.dated == "selon l’usage"
     older = replace(form.definition.articles[0], ref="CGFP L1", checked=date(2025, 1, 31))
     both = replace(form.definition, articles=(*form.definition.articles, older))
     assert both.dated == "CGFP L512-6 à L512-9, CGFP L1 – vérifié le 31/01/2025", "the oldest of the two days"

@@ -99,7 +99,7 @@ def test_a_secretary_is_proposed_planned_hours(qtbot: QtBot, tmp_path: Path):
     (scenario,) = page.desk.workspace.dataset.all(r.SharingScenario)
     assert scenario.method is c.SharingMethod.HOURS
     assert scenario.settlement is c.Settlement.UNKNOWN, "no form chosen: nothing is decided in her place"
-    assert "Règle : valeur proposée d’après le type de service (pratique)." in texts(page)
+    assert "Règle : valeur proposée d’après le type de service, selon l’usage." in texts(page)
     choose(qtbot, page.scenario._rule.field("method"), "Parts égales")
     assert not page.scenario.marks.isVisible()
 

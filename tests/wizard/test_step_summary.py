@@ -76,6 +76,7 @@ def test_the_points_open_where_they_are_typed(qtbot: QtBot, tmp_path: Path):
     assert asked == [("tool", "s", "form")]
     shown_points = [text for text in texts(page.points) if text.startswith(("À c", "Conseil"))]
     assert 0 < len(shown_points) <= 8
+    assert not any(text.startswith(("À confirmer :", "À compléter :")) for text in shown_points), "one colon is enough"
     assert any(text.startswith("Et ") and text.endswith("moins graves.") for text in texts(page.points))
 
 
