@@ -10,7 +10,6 @@ class Settings(NamedTuple):
 
     text_percent: int = 100
     help_shown: bool = True
-    last_folder: str = ""
     high_contrast: bool = False  # what the system asked for when it was last heard
 
     def with_text(self, percent: int) -> "Settings":

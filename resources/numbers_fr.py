@@ -101,10 +101,8 @@ def parse_integer(text: str) -> int | None:
 
 
 def parse_percent(text: str) -> Decimal | None:
-    """A ratio: « 17,4 % » and « 17.4 » give `0.174`. A percentage has no thousands, so a dot is a decimal point."""
-    raw = _plain(text).removesuffix("%").strip()
-    value = _decimal(raw)
-    return None if value is None else value.scaleb(-2)
+    """Per cent: « 17,4 % », « 17.4 » and « 17,4 » give `17.4`. They are never thousands: a dot is a decimal point."""
+    return _decimal(_plain(text).removesuffix("%").strip())
 
 
 def parse_hours(text: str) -> Decimal | None:

@@ -11,5 +11,3 @@ PROGRAM = "0.1.0"
 
 OLDEST_READER = "0.1.0"
 """The oldest program that may show a file of this schema, read only."""
-
-EXTENSION = ".mec"

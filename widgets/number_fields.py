@@ -166,7 +166,7 @@ class HoursField(_RightAligned):
 
 
 class PercentField(_RightAligned):
-    """A ratio as a `Decimal` (0.174 for « 17,4 »), the sign « % » being the unit after the field."""
+    """Per cent as a `Decimal` (17.4 for « 17,4 »), the sign « % » being the unit after the field."""
 
     unread_sentence = "Ce pourcentage n'a pas pu être lu. Écrivez par exemple « 17,4 »."
     columns = 9.0  # characters
@@ -175,7 +175,7 @@ class PercentField(_RightAligned):
         return numbers_fr.parse_percent(text)
 
     def write(self, value: object) -> str:
-        return number(_decimal(value).scaleb(2))
+        return number(_decimal(value))
 
 
 class Question(Strip):

@@ -70,13 +70,6 @@ class Page(QWidget):
         self.place.setVisible(bool(place))
         self.title.setAccessibleName(typo(f"{place}. {self.title.text()}" if place else self.title.text()))
 
-    def show_title(self, title: str, purpose: str = "") -> None:
-        """Change the question and its line of purpose."""
-        self.title.say(title)
-        self.show_place(self.place.text())
-        self.purpose.say(purpose)
-        self.purpose.setVisible(bool(purpose))
-
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Bring what has the focus into view, with some room around it."""
         if new is None or not self._inside.isAncestorOf(new):

@@ -46,10 +46,6 @@ class SearchField(Field):
         self.suggestions: SuggestionList | None = None
         self._edit.textEdited.connect(self._typed)
 
-    def set_placeholder(self, words: str) -> None:
-        """Words shown while the line is empty; they never replace its label."""
-        self._edit.setPlaceholderText(typo(words))
-
     def text(self) -> str:
         """The words now in the line."""
         return self._edit.text().strip()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from resources import numbers_fr
-from resources.typography import NO_BREAK, number, short_day, typo
+from resources.typography import number, short_day, typo
 from widgets.field import Unread
 from widgets.number_fields import write_hours
 
@@ -85,8 +85,6 @@ def _written(kind: Kind, value: Decimal) -> str:
             return number(value, 0 if value == value.to_integral_value() else 2)
         case "hours":
             return write_hours(value)
-        case "percent":
-            return f"{number(value.scaleb(2))}{NO_BREAK}%"
         case "year":
             return str(value)
         case _:

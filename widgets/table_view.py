@@ -77,9 +77,6 @@ class RecordView(QTableView):
         title = self.horizontalHeader().sectionSizeHint(place)
         return max(min(self._least(place), chars(self, _SHORTEST)), title, self._reserved.get(place, 0))
 
-    def _wanted_width(self) -> int:
-        return sum(map(self._least, range(len(self._columns))))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()

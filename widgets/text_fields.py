@@ -42,10 +42,6 @@ class LineField(Field):
         self._edit.textChanged.connect(self._count)
         self._edit.returnPressed.connect(self.flush)
 
-    def edit_placeholder(self, words: str) -> None:
-        """Words shown while the line is empty; they never replace its label."""
-        self._edit.setPlaceholderText(typo(words))
-
     def _normal(self, value: object) -> object:
         return "" if value is None else value
 

@@ -25,5 +25,4 @@ SERIES = (
     Series("#93C5E8", INK),
     Series("#EFE6CC", INK),
 )
-LINE_SERIES = SERIES[:3]  # lighter ones are under 3:1 on white
 BEFORE, AFTER = SERIES[4], SERIES[0]

@@ -4,7 +4,6 @@ Amounts are `Decimal` euros here and integer cents in the file. `None` means « 
 Records point to each other by identifier; an empty link means « none ».
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -280,8 +279,3 @@ RECORD_TYPES: tuple[type[Record], ...] = (
 )
 
 SINGLETONS: tuple[type[Record], ...] = (Dossier, Identity, Purpose)
-
-
-def type_names() -> Iterator[str]:
-    """The name of every record type, in the order of the course."""
-    return (record_type.__name__ for record_type in RECORD_TYPES)

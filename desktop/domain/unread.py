@@ -10,12 +10,6 @@ def find_unread(dataset: Dataset, record_id: str, field: str) -> UnreadEntry | N
     return next(iter(dataset.where(UnreadEntry, record_id=record_id, field=field)), None)
 
 
-def unread_text(dataset: Dataset, record_id: str, field: str) -> str:
-    """The text kept for a field, empty when there is none."""
-    kept = find_unread(dataset, record_id, field)
-    return kept.text if kept else ""
-
-
 def unread_texts(dataset: Dataset) -> dict[tuple[str, str], str]:
     """Every text kept, by record and field: for whoever shows many fields at once."""
     return {(kept.record_id, kept.field): kept.text for kept in dataset.all(UnreadEntry)}

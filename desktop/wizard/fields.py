@@ -1,18 +1,19 @@
 """From the description of a record field to the widget that edits it: the only place where the two meet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop.domain.fields import FieldSpec
 from widgets.choice_fields import ChecksField, ChoiceField, FlagField, RadioField
 from widgets.date_field import DateField
 from widgets.field import Field
-from widgets.number_fields import AmountField, HoursField, IntegerField, NumberField
+from widgets.number_fields import AmountField, HoursField, IntegerField, NumberField, PercentField
 from widgets.text_fields import LineField, LongField
 
 Items = Sequence[tuple[object, str]]
 
 _FEW = 4
 YEARS = frozenset({"reference_year", "year", "population_year"})
+_NUMBERS: Mapping[str, type[HoursField | PercentField]] = {"h": HoursField, "%": PercentField}
 
 
 def widget_for(spec: FieldSpec, items: Items = (), *, compact: bool = False) -> Field:
@@ -27,7 +28,7 @@ def widget_for(spec: FieldSpec, items: Items = (), *, compact: bool = False) -> 
         "date": DateField,
         "flag": lambda: FlagField(spec.label),
         "integer": lambda: IntegerField(year=spec.name in YEARS),
-        "number": HoursField if spec.unit == "h" else NumberField,
+        "number": _NUMBERS.get(spec.unit, NumberField),
         "link": lambda: ChoiceField(items),
         "choice": lambda: _listed(spec, _FEW if not compact else 0),
         "codes": lambda: _listed(spec, 0),

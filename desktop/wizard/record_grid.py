@@ -27,6 +27,16 @@ _KINDS: Mapping[str, Kind] = {
     "choice": "choice",
     "link": "choice",
 }
+_BY_UNIT: Mapping[str, Kind] = {"h": "hours", "%": "percent"}
+_WIDTHS: Mapping[Kind, int] = {
+    "amount": 14,
+    "integer": 8,
+    "number": 10,
+    "percent": 10,
+    "hours": 10,
+    "date": 12,
+    "flag": 10,
+}
 Make = Callable[[Mapping[str, object]], Record]
 
 
@@ -171,10 +181,10 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
         choices = tuple((member, member.label) for member in described.choices)
     kind: Kind = "choice" if choices else "year" if described.name in YEARS else _KINDS.get(described.kind, "text")
     if described.kind == "number":
-        kind = "hours" if described.unit == "h" else "number"
+        kind = _BY_UNIT.get(described.unit, "number")
     unit = f" ({described.unit})" if described.unit in {"€ par an", "%"} else ""
     longest = max((len(words) for _value, words in choices), default=0)
-    width = {"amount": 14, "integer": 8, "number": 10, "hours": 10, "date": 12, "flag": 10}.get(kind, 24)
+    width = _WIDTHS.get(kind, 24)
     return Column(
         key=described.name,
         title=f"{described.label}{unit}",

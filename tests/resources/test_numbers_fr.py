@@ -71,7 +71,8 @@ def test_integers(text: str, expected: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("17,4 %", "0.174"), ("17.4", "0.174"), ("100%", "1"), ("- 13 %", "-0.13"), ("0", "0")]
+    ("text", "expected"),
+    [("17,4 %", "17.4"), ("17.4", "17.4"), ("1.234", "1.234"), ("100%", "100"), ("- 13 %", "-13"), ("0", "0")],
 )
 def test_percents(text: str, expected: str) -> None:
     assert n.parse_percent(text) == Decimal(expected)
@@ -153,7 +154,7 @@ def test_number_round_trip(value: Decimal) -> None:
 @given(st.integers(min_value=-(10**5), max_value=10**5))
 def test_percent_round_trip(thousandths: int) -> None:
     ratio = Decimal(thousandths) / 1000
-    assert n.parse_percent(t.percent(ratio)) == ratio
+    assert n.parse_percent(t.percent(ratio)) == 100 * ratio
 
 
 @given(st.integers(min_value=0, max_value=60 * 9999))

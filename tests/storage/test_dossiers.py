@@ -31,7 +31,7 @@ from desktop.domain.records import (
     UnreadEntry,
     Usage,
 )
-from desktop.domain.unread import clear_unread, keep_unread, unread_text
+from desktop.domain.unread import clear_unread, keep_unread, unread_texts
 from storage.database import transaction
 from storage.dossiers import OpenDossier, create, open_dossier
 from storage.errors import BrokenLinkError, IllegalValueError, UnknownRecordError
@@ -312,11 +312,11 @@ def test_text_that_cannot_be_read_is_one_step_with_its_field(dossier: OpenDossie
 
     unreadable("douze")
     unreadable("douze cents")
-    assert unread_text(dossier.dataset, line.id, "amount") == "douze cents"
+    assert unread_texts(dossier.dataset) == {(line.id, "amount"): "douze cents"}
     assert dossier.dataset.get(line.id).amount is None
     cleared = clear_unread(dossier.dataset, line.id, "amount")
     dossier.apply([*cleared, edited(line, "amount", Decimal(1200))], coalesce=True)
-    assert unread_text(dossier.dataset, line.id, "amount") == ""
+    assert unread_texts(dossier.dataset) == {}
     assert dossier.undo_label == "la saisie du montant"
     dossier.undo()
     assert dossier.dataset.get(line.id) == line

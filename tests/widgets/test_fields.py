@@ -153,7 +153,7 @@ def test_a_text_being_typed_is_not_replaced_by_its_own_value(qtbot: QtBot, show:
         (IntegerField, "1.234", 1234, "1\u202f234"),
         (HoursField, "17,5/35e", Decimal("17.5"), "17\u00a0h\u00a030"),
         (HoursField, "17h30", Decimal("17.5"), "17\u00a0h\u00a030"),
-        (PercentField, "17,4 %", Decimal("0.174"), "17,4"),
+        (PercentField, "17,4 %", Decimal("17.4"), "17,4"),
         (DateField, "12/1/27", date(2027, 1, 12), "12/01/2027"),
         (DateField, "1er mars 2027", date(2027, 3, 1), "01/03/2027"),
     ],

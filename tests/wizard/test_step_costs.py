@@ -301,7 +301,7 @@ def test_a_field_shows_that_its_value_is_proposed(at_costs: Open):
     assert staff.findChild(QLineEdit).text() == "0"
     drive.page._outlook.go_to("staff_growth")
     QApplication.focusWidget().selectAll()
-    drive.keys("2", Qt.Key.Key_Tab)
+    drive.keys("2 %", Qt.Key.Key_Tab)
     assert drive.dataset.one(Dossier).staff_growth == 2
     back = QApplication.focusWidget()
     assert back.sentence().startswith("Je ne sais pas")

@@ -177,7 +177,7 @@ def test_weights_are_typed_and_their_total_is_forced_visible(qtbot: QtBot, tmp_p
     type_in(qtbot, grid.view, 2, 1, "30")
     said = "60 % population + 30 % heures prévues = 90 %. Le total des poids fait 90 %. Il manque 10 %."
     qtbot.waitUntil(lambda: any(text.startswith(said) for text in texts(page)), timeout=1000)
-    type_in(qtbot, grid.view, 2, 1, "40")
+    type_in(qtbot, grid.view, 2, 1, "40 %")
     qtbot.waitUntil(lambda: "60 % population + 40 % heures prévues = 100 %" in texts(page), timeout=1000)
     held = {rule.key: rule.weight for rule in page.desk.workspace.dataset.all(r.SharingRule)}
     assert held == {c.KeyKind.POPULATION: 60, c.KeyKind.HOURS: 40}, "a key without a weight is not written"
