@@ -1,23 +1,25 @@
 """Around the page: what is announced, what is named, what is taken back, and a disk that refuses."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
 from desktop.domain.changes import Change
-from desktop.domain.records import CostLine, Dossier, Partner, Purpose
+from desktop.domain.findings import Finding, Gravity
+from desktop.domain.records import CostLine, Dossier, Partner, Purpose, UnreadEntry
 from desktop.windows.find_dialog import FindDialog
 from desktop.windows.main_window import MainWindow
 from desktop.windows.new_dossier import NewDossierDialog
 from desktop.wizard.course import COURSE
 from storage.errors import DiskFullError
-from tests.windows.helpers import Silent, dataset_of, type_in, unnamed
+from tests.windows.helpers import Silent, dataset_of, edit_of, type_in, unnamed
 from widgets.details_dialog import DetailsDialog
 from widgets.mnemonics import duplicates
 
@@ -75,6 +77,37 @@ def test_the_strip_goes_when_undo_has_done_its_work(opened: MainWindow):
     opened.shell.undo()
     assert not page.undo.isVisible()
     assert dataset_of(opened).all(CostLine) == [line]
+
+
+def test_the_strip_goes_when_another_page_is_shown(opened: MainWindow):
+    line = add_line(opened, 100)
+    opened.shell.open_step("purpose")
+    opened.shell.workspace.remove(line.id)
+    page = opened.shell.page("purpose")
+    page.removed.emit("La ligne a été supprimée.")
+    opened.shell.open_step("costs")
+    opened.shell.open_step("purpose")
+    assert not page.undo.isVisible()
+
+
+@pytest.mark.parametrize("gravity", [Gravity.WRONG, Gravity.CONFIRM], ids=["on top", "at the end"])
+def test_no_more_than_eight_remarks_at_once(opened: MainWindow, monkeypatch: pytest.MonkeyPatch, gravity: Gravity):
+    add_line(opened, 100)  # remarks wait until something was typed on the step
+    found = [Finding("x", gravity, f"Remarque {place}.", step="costs") for place in range(12)]
+    monkeypatch.setattr(opened.shell.workspace, "findings", lambda: found)
+    for step in ("costs", "summary"):
+        opened.shell.open_step(step)
+        words = [label for label in opened.shell.page(step).findChildren(QWidget) if label.isVisible()]
+        told = {text for each in words if "Remarque" in (text := each.property("text") or each.accessibleName())}
+        assert len(told) == 8, told
+
+
+def test_a_text_that_can_be_read_at_last_forgets_the_one_that_could_not(opened: MainWindow, qtbot: QtBot):
+    for text, kept in (("au printemps", ["au printemps"]), ("1er mars 2027", [])):
+        edit_of(opened, "start_on").selectAll()
+        type_in(opened, qtbot, "start_on", text)
+        assert [entry.text for entry in dataset_of(opened).all(UnreadEntry)] == kept
+    assert dataset_of(opened).one(Purpose).start_on == date(2027, 3, 1)
 
 
 def refuse(changes: Sequence[Change], *, coalesce: bool = False) -> tuple[Change, ...]:

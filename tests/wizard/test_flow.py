@@ -71,6 +71,20 @@ def test_a_step_without_meaning_for_a_dossier_is_said_so():
     assert status(alone, Dataset([Objective(title="x")]), ()) is Status.STARTED
 
 
+def test_the_short_course_comes_in_the_order_that_was_decided():
+    """By hand, from the plan: the legal tool comes before the sharing, because it decides what may be reimbursed."""
+    assert [(step.part, step.title) for step in COURSE.steps] == [
+        ("Le projet", "Pourquoi ce projet ?"),
+        ("Le projet", "Objectifs"),
+        ("Le projet", "Partenaires"),
+        ("Le projet", "Services"),
+        ("Les moyens", "Coûts"),
+        ("L’accord", "Quel outil ?"),
+        ("L’accord", "Répartition"),
+        ("Décider et suivre", "Synthèse"),
+    ]
+
+
 def test_each_field_is_typed_on_one_step_only():
     claimed = [field for step in COURSE.steps for field in step.fields]
     assert len(claimed) == len(set(claimed))
