@@ -81,6 +81,7 @@ def test_what_a_councillor_asks(tmp_path: Path, made: dict[str, Source]) -> None
     assert "pour le conseil municipal des Thuyères" in text
     assert "1er septembre 2027 : démarrage" in text
     assert "EXEMPLE · PROJET" in text
+    assert "Ce document ne contient pas de nom d’agent." in text
 
 
 def test_what_the_change_contains_is_told_apart(tmp_path: Path, made: dict[str, Source]) -> None:

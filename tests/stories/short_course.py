@@ -8,12 +8,12 @@ import faulthandler
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.app import build_window
 from desktop.domain.records import Partner, Service, UnreadEntry
@@ -21,25 +21,12 @@ from desktop.paths import under
 from desktop.windows.shell import Shell
 from tests.stories.keyboard import Keyboard
 from tests.stories.plan import METHODS, Plan, plan_of
+from tests.windows.helpers import Silent
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PATIENCE_S = 20
 LONGEST_S = 100
 BAD_DATE = "au printemps"
-
-
-class Silent:
-    """Nothing should be told in these stories, and nothing asked."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-
-    def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
-        self.told.append(text + details)
-
-    def ask(self, _parent: QWidget | None, _title: str, text: str, answers: Sequence[str]) -> int:
-        self.told.append(text)
-        return len(answers) - 1
 
 
 def wait(ready: Callable[[], bool], what: str) -> None:

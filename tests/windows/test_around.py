@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
@@ -77,6 +77,30 @@ def test_the_strip_goes_when_undo_has_done_its_work(opened: MainWindow):
     opened.shell.undo()
     assert not page.undo.isVisible()
     assert dataset_of(opened).all(CostLine) == [line]
+
+
+def test_a_step_to_look_at_again_says_why_in_the_list(opened: MainWindow):
+    opened.shell.footer.done.click()  # finished, says she, and nothing is there
+    opened.shell._review()
+    missing = "Cochez au moins une situation, ou écrivez-la."
+    row = opened.shell.steps.rows()[0]
+    assert row.accessibleName().endswith("À vérifier")
+    assert missing in row.toolTip()
+    assert missing in opened.shell.page("purpose").errors.accessibleDescription()  # and on the page
+
+
+def test_the_help_follows_the_field_that_has_the_focus(opened: MainWindow, qtbot: QtBot):
+    def told() -> str:
+        return " ".join(label.text() for label in opened.shell.help.findChildren(QLabel) if label.isVisible())
+
+    opened.resize(1366, 728)
+    opened.activateWindow()
+    assert "Ce champ" not in told()
+    edit_of(opened, "sentence").setFocus()
+    qtbot.waitUntil(lambda: "Ce champ" in told())
+    first = told()
+    edit_of(opened, "vision").setFocus()
+    qtbot.waitUntil(lambda: told() != first and "Ce champ" in told())
 
 
 def test_the_strip_goes_when_another_page_is_shown(opened: MainWindow):
