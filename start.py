@@ -349,7 +349,7 @@ def alone(path: Path) -> Iterator[None]:
 
                 msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
             else:
-                import fcntl  # noqa: PLC0415
+                import fcntl  # noqa: PLC0415 - same
 
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -83,10 +83,10 @@ def _table(record_type: type[Record]) -> Table:
         record_type,
         name,
         columns,
-        select=f"SELECT {listed} FROM {name} ORDER BY rowid",  # noqa: S608
-        insert=f"INSERT INTO {name} ({listed}) VALUES ({', '.join('?' * len(names))})",  # noqa: S608
-        update=f"UPDATE {name} SET {sets} WHERE id = ?",  # noqa: S608
-        delete=f"DELETE FROM {name} WHERE id = ?",  # noqa: S608
+        select=f"SELECT {listed} FROM {name} ORDER BY rowid",  # noqa: S608 - our own table and column names
+        insert=f"INSERT INTO {name} ({listed}) VALUES ({', '.join('?' * len(names))})",  # noqa: S608 - our own table and column names
+        update=f"UPDATE {name} SET {sets} WHERE id = ?",  # noqa: S608 - our own table and column names
+        delete=f"DELETE FROM {name} WHERE id = ?",  # noqa: S608 - our own table and column names
     )
 
 

@@ -14,16 +14,16 @@ allow_local_sockets_only()  # before anything of ours, or of Qt, is loaded
 watch.listen()
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: E402 - the filter comes first
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402 - same
+from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: E402 - same
 
-from desktop.__main__ import main as command  # noqa: E402
-from desktop.app import build_window  # noqa: E402
-from desktop.paths import under  # noqa: E402
-from desktop.windows.new_dossier import NewDossierDialog  # noqa: E402
-from desktop.wizard.course import COURSE  # noqa: E402
-from tests.gallery.screens import Silent  # noqa: E402
-from widgets.pdf_viewer import PdfViewer  # noqa: E402
+from desktop.__main__ import main as command  # noqa: E402 - same
+from desktop.app import build_window  # noqa: E402 - same
+from desktop.paths import under  # noqa: E402 - same
+from desktop.windows.new_dossier import NewDossierDialog  # noqa: E402 - same
+from desktop.wizard.course import COURSE  # noqa: E402 - same
+from tests.gallery.screens import Silent  # noqa: E402 - same
+from widgets.pdf_viewer import PdfViewer  # noqa: E402 - same
 
 
 def in_the_window(app: QApplication, folder: Path) -> Path:

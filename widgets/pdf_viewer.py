@@ -123,7 +123,7 @@ class PdfViewer(QWidget):
 
     def _prepare(self) -> tuple["QPdfDocument", "QPdfView"]:
         from PySide6.QtPdf import QPdfDocument, QPdfSearchModel  # noqa: PLC0415 - loaded with the first paper
-        from PySide6.QtPdfWidgets import QPdfView  # noqa: PLC0415
+        from PySide6.QtPdfWidgets import QPdfView  # noqa: PLC0415 - same
 
         if self._document is None or self._view is None:
             self._document = QPdfDocument(self)

@@ -180,7 +180,7 @@ def _quoted(value: str) -> str:
 def _hand_over(command: list[str], name: str) -> None:
     try:
         # No shell: the words of the command are handed over one by one.
-        answer = subprocess.run(  # noqa: S603
+        answer = subprocess.run(  # noqa: S603 - see above
             command, capture_output=True, text=True, errors="replace", timeout=_PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as error:

@@ -47,7 +47,7 @@ def to_svg(figure: "Figure") -> bytes:
     stream = BytesIO()
     # A fixed salt and no date: the same figure gives the same bytes.
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": "mise-en-commun"}):
-        FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
+        FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]  # matplotlib types neither
     return stream.getvalue()
 
 
@@ -59,7 +59,7 @@ def to_png(figure: "Figure", dpi: int = 300) -> bytes:
     resolution = figure.dpi
     try:
         figure.dpi = dpi
-        FigureCanvasAgg(figure).print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]
+        FigureCanvasAgg(figure).print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]  # matplotlib types neither
     finally:
         figure.dpi = resolution
     return stream.getvalue()

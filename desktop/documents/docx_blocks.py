@@ -132,7 +132,7 @@ class Emitter:
         paragraph.paragraph_format.line_spacing = 1.0
         paragraph.paragraph_format.space_before = Pt(4)
         picture = paragraph.add_run().add_picture(BytesIO(to_png(block.draw(), _DPI)), width=Mm(width))
-        xml.describe_picture(picture._inline, "Graphique", block.alternative)  # noqa: SLF001
+        xml.describe_picture(picture._inline, "Graphique", block.alternative)
         self._drawn()
 
     def _grid(self, rows: int, widths: tuple[float, ...], pad: float, pad_y: float = 0.0) -> Grid:
@@ -140,12 +140,12 @@ class Emitter:
         if self._break:
             self._paragraph("", styles.GAP)
         if self._spare is not None:
-            self._spare._p.getparent().remove(self._spare._p)  # noqa: SLF001
+            self._spare._p.getparent().remove(self._spare._p)
             self._spare = None
         grid = self._place.add_table(rows=rows, cols=len(widths))
         if isinstance(self._place, _Cell):
             # python-docx ends the cell with a paragraph of its own; ours comes with `_gap`.
-            last = self._place.paragraphs[-1]._p  # noqa: SLF001
+            last = self._place.paragraphs[-1]._p
             last.getparent().remove(last)
         xml.size_columns(grid, widths, pad, pad_y)
         return grid
@@ -173,7 +173,7 @@ class Emitter:
         grid = self._grid(3, (width,) * len(items), 8.0)
         for row, style in zip(grid.rows, (styles.FIGURE_LABEL, styles.FIGURE, styles.FIGURE_LABEL), strict=True):
             xml.keep_whole(row)
-            at = row._index  # noqa: SLF001
+            at = row._index
             for cell, item in zip(row.cells, items, strict=True):
                 xml.border_cell(cell, {"left": (2.0, layout.NIGHT)})
                 paragraph = cell.paragraphs[0]
@@ -227,7 +227,7 @@ def fill(grid: Grid, table: Table, width: float, page_height: float) -> None:
     measures = fit(table, width)
     xml.describe_table(grid, table.caption)
     grid.style = styles.TABLE_STYLE
-    look = grid._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001
+    look = grid._tbl.tblPr.find(qn("w:tblLook"))
     look.attrib.clear()
     for name, value in (("val", "0420"), ("firstRow", 1), ("lastRow", int(table.total)), ("firstColumn", 0)):
         look.set(qn(f"w:{name}"), str(value))
@@ -278,6 +278,6 @@ def _restarted(document: Document) -> int:
 
 
 def _number(paragraph: Paragraph, number: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number

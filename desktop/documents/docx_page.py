@@ -39,12 +39,12 @@ def _header(paragraph: Paragraph, paper: Paper, width: float) -> None:
         run.font.size = Pt(layout.FOOT + 0.5)
         run.font.color.rgb = RGBColor.from_string(layout.INK.lstrip("#"))
         border = element("bdr", val="single", sz=int(0.8 * EIGHTHS), space=4, color=layout.INK.lstrip("#"))
-        run._r.get_or_add_rPr().append(border)  # noqa: SLF001
+        run._r.get_or_add_rPr().append(border)
 
 
 def _footer(paragraph: Paragraph, paper: Paper, width: float) -> None:
     _right_tab(paragraph, width)
-    rule_paragraph(paragraph._p.get_or_add_pPr(), "top", layout.HAIR, 0.5, 4)  # noqa: SLF001
+    rule_paragraph(paragraph._p.get_or_add_pPr(), "top", layout.HAIR, 0.5, 4)
     paragraph.add_run(f"{layout.footer_left(paper)}\t")
     add_field(paragraph, "PAGE")
     paragraph.add_run(f"{NO_BREAK}/{NO_BREAK}")
@@ -81,8 +81,8 @@ def _plain_bullet(level: object) -> None:
     """A real « • » instead of a sign of the Symbol font, which gets lost when text is copied."""
     kind = level.find(qn("w:numFmt"))  # type: ignore[attr-defined]  # lxml
     if kind is not None and kind.get(qn("w:val")) == "bullet":
-        level.find(qn("w:lvlText")).set(qn("w:val"), "•")  # type: ignore[attr-defined]
-        for fonts in level.iter(qn("w:rFonts")):  # type: ignore[attr-defined]
+        level.find(qn("w:lvlText")).set(qn("w:val"), "•")  # type: ignore[attr-defined]  # lxml gives an element of its own
+        for fonts in level.iter(qn("w:rFonts")):  # type: ignore[attr-defined]  # lxml gives an element of its own
             fonts.attrib.clear()
             for name in ("ascii", "hAnsi"):
                 fonts.set(qn(f"w:{name}"), "Arial")

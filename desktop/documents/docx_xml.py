@@ -34,12 +34,12 @@ def replaced(parent: Any, child: Any, *, before: tuple[str, ...] = ()) -> None: 
 
 def repeat_header(row: _Row) -> None:
     """The row comes back at the top of each page, and screen readers take it for the header."""
-    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001
+    row._tr.get_or_add_trPr().append(element("tblHeader"))
 
 
 def keep_whole(row: _Row) -> None:
     """The row is never split over two pages."""
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+    properties = row._tr.get_or_add_trPr()
     properties.insert(0, element("cantSplit"))
 
 
@@ -54,13 +54,13 @@ def describe_picture(inline: Any, name: str, description: str) -> None:  # noqa:
 def describe_table(table: Table, title: str) -> None:
     """What the table shows, for screen readers."""
     if title:
-        table._tbl.tblPr.append(element("tblCaption", val=title))  # noqa: SLF001
+        table._tbl.tblPr.append(element("tblCaption", val=title))
 
 
 def size_columns(table: Table, widths: tuple[float, ...], pad: float, pad_y: float) -> None:
     """Fixed widths in points: Word and LibreOffice then lay the table out as the PDF does."""
     table.autofit = False
-    properties = table._tbl.tblPr  # noqa: SLF001
+    properties = table._tbl.tblPr
     total = sum(_twips(width) for width in widths)
     following = ("jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
     replaced(properties, element("tblW", w=total, type="dxa"), before=following)
@@ -69,10 +69,10 @@ def size_columns(table: Table, widths: tuple[float, ...], pad: float, pad_y: flo
     for side, width in (("top", pad_y), ("left", pad), ("bottom", pad_y), ("right", pad)):
         margins.append(element(side, w=_twips(width), type="dxa"))
     replaced(properties, margins, before=("tblLook",))
-    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):  # noqa: SLF001
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.set(qn("w:w"), str(_twips(width)))
     for row in table.rows:
-        for cell, width in zip(row._tr.tc_lst, widths, strict=True):  # noqa: SLF001
+        for cell, width in zip(row._tr.tc_lst, widths, strict=True):
             replaced(cell.get_or_add_tcPr(), element("tcW", w=_twips(width), type="dxa"), before=("gridSpan", "vAlign"))
 
 
@@ -83,7 +83,7 @@ def border_cell(cell: Any, sides: dict[str, tuple[float, str]]) -> None:  # noqa
         if side in sides:
             width, color = sides[side]
             borders.append(element(side, val="single", sz=int(width * EIGHTHS), space=0, color=color.lstrip("#")))
-    replaced(cell._tc.get_or_add_tcPr(), borders, before=("shd", "noWrap", "tcMar", "vAlign"))  # noqa: SLF001
+    replaced(cell._tc.get_or_add_tcPr(), borders, before=("shd", "noWrap", "tcMar", "vAlign"))
 
 
 def pad_cell(cell: Any, top: float, side: float, bottom: float) -> None:  # noqa: ANN401 - a cell of python-docx
@@ -91,15 +91,15 @@ def pad_cell(cell: Any, top: float, side: float, bottom: float) -> None:  # noqa
     margins = element("tcMar")
     for name, width in (("top", top), ("left", side), ("bottom", bottom), ("right", side)):
         margins.append(element(name, w=_twips(width), type="dxa"))
-    replaced(cell._tc.get_or_add_tcPr(), margins, before=("textDirection", "tcFitText", "vAlign"))  # noqa: SLF001
+    replaced(cell._tc.get_or_add_tcPr(), margins, before=("textDirection", "tcFitText", "vAlign"))
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
     """A value that Word works out: PAGE, NUMPAGES."""
     run = paragraph.add_run("1")
     field = element("fldSimple", instr=code)
-    run._r.addprevious(field)  # noqa: SLF001
-    field.append(run._r)  # noqa: SLF001
+    run._r.addprevious(field)
+    field.append(run._r)
 
 
 def rule_paragraph(paragraph_properties: Any, side: str, color: str, width: float, space: int) -> None:  # noqa: ANN401 - lxml

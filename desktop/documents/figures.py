@@ -10,6 +10,7 @@ from desktop.documents.source import Source
 from desktop.domain import composition
 from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.composition import indirect_of
+from desktop.domain.headline import headlines
 from desktop.domain.money import CENTS, from_cents, round_cents
 from desktop.domain.naming import named
 from desktop.domain.records import Partner
@@ -28,12 +29,11 @@ def everyone(source: Source) -> list[Partner]:
 
 def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
     """Cost today, cost tomorrow, what it changes (for one commune or for all), and what is paid only once."""
-    whole = whole_balance(source.results)
-    mine = whole if commune is None else partner_balance(source.results, commune.id)
-    year = source.dossier.reference_year
+    mine = whole_balance(source.results) if commune is None else partner_balance(source.results, commune.id)
+    today, after, _gain = headlines(source.results)
     items = [
-        ("Aujourd’hui, ensemble", amount(whole.today), f"par an, comptes {year}" if year else "par an"),
-        ("Demain, ensemble", amount(whole.after), "par an, en commun"),
+        ("Aujourd’hui, ensemble", today.value, today.remark),
+        ("Demain, ensemble", after.value, f"{after.remark}, en commun"),
         _change(mine, ours=commune is not None),
     ]
     if mine.transition:

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from desktop.domain.choices import CostFamily, CostScenario, Settlement, SharingMethod
 from desktop.domain.findings import Context, Finding, Gravity
-from desktop.domain.keys import Gap, key_mix
+from desktop.domain.keys import key_mix
+from desktop.domain.lacks import DATA, lacking_data, whose
 from desktop.domain.legal import cost_findings, key_findings
-from desktop.domain.naming import named, service_name
-from desktop.domain.records import CostLine, Partner, Service, SharingRule, SharingScenario, TypedWeight
+from desktop.domain.naming import service_name
+from desktop.domain.records import CostLine, Service, SharingRule, SharingScenario, TypedWeight
 from desktop.domain.results import ServiceResult
 from desktop.domain.scenarios import WHOLE, scenario_title, total_weight, total_words, typed_lines, weight_lines
 from desktop.domain.settlement import admitted, follows_units, form_of, planned_units
@@ -29,8 +30,7 @@ def sharing(context: Context) -> Iterator[Finding]:
         elif len(scenarios) > 1 and not any(scenario.chosen for scenario in scenarios):
             message = f"{name} : choisissez le scénario retenu."
             yield Finding("sharing-chosen", Gravity.MISSING, message, record_id=result.service.id, field="chosen")
-        for gap in result.chosen.gaps:
-            yield _gap(context, result, gap)
+        yield from _gaps(result)
 
 
 def keys_allowed(context: Context) -> Iterator[Finding]:
@@ -125,11 +125,12 @@ def _weighed(context: Context, scenario: SharingScenario) -> tuple[str, list[Sha
     return "", []
 
 
-def _gap(context: Context, result: ServiceResult, gap: Gap) -> Finding:
-    partner = context.dataset.find(Partner, gap.partner_id)
-    name = service_name(result.service)
-    if partner is None:
+def _gaps(result: ServiceResult) -> Iterator[Finding]:
+    """One remark per datum that lacks, however many partners lack it; it opens on the first of them."""
+    name, gaps = service_name(result.service), result.chosen.gaps
+    if any(not gap.partner_id for gap in gaps):
         message = f"{name} : la règle de partage n’est pas complète."
-        return Finding("sharing-rule", Gravity.MISSING, message, record_id=result.service.id, field="method")
-    message = f"{name} : il manque « {gap.key.label.lower()} » pour {named(partner)}."
-    return Finding("sharing-data", Gravity.MISSING, message, record_id=partner.id, field=gap.key.value)
+        yield Finding("sharing-rule", Gravity.MISSING, message, record_id=result.service.id, field="method")
+    for key, lacking in lacking_data(result.partners, gaps).items():
+        message = f"{name} : il manque {DATA[key]} {whose(lacking)}."
+        yield Finding("sharing-data", Gravity.MISSING, message, record_id=lacking[0].id, field=key.value)

@@ -58,6 +58,12 @@ def tomorrow(results: Results) -> Composition:
     return _sum(common(result) for result in results.services()) + own(results)
 
 
+def cost_tomorrow(results: Results) -> int | None:
+    """Everything that is paid once pooled, in cents, however it is shared; `None` until each service has its cost."""
+    services = results.services()
+    return tomorrow(results).total if services and all(each.pooled.known for each in services) else None
+
+
 def indirect_of(results: Results, partner_id: str) -> tuple[Fraction, Fraction]:
     """The indirect part of what a partner pays, today and tomorrow; its share holds as much of it as the whole does."""
     before, after = Fraction(0), Fraction(0)

@@ -86,7 +86,7 @@ def _record(record_type: type[r.Record], entry: Entry, position: int) -> r.Recor
             values[name] = value
         else:
             raise ValueError(f"{entry.get('key')}: {record_type.__name__} has no field {name}")
-    return record_type(**values)  # type: ignore[arg-type]
+    return record_type(**values)  # type: ignore[arg-type]  # checked just above, field by field
 
 
 def _value(field: FieldSpec, value: object, entry: Entry) -> object:

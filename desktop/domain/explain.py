@@ -2,6 +2,7 @@
 
 from desktop.domain.balance import Balance, balance, partner_balance, whole_balance
 from desktop.domain.choices import CostScenario, KeyKind, Nature
+from desktop.domain.composition import cost_tomorrow
 from desktop.domain.costs import is_income
 from desktop.domain.figures import Figure, money
 from desktop.domain.keys import key_mix, raw_weights
@@ -160,13 +161,34 @@ def partner_total(results: Results, partner: Partner, side: str) -> Figure:
 def project_total(results: Results, side: str) -> Figure:
     """All the partners together; `side` is « today », « after » or « gain »."""
     label = {"today": "Coût total aujourd’hui", "after": "Coût total demain", "gain": "Écart total"}[side]
+    whole = whole_balance(results)
+    if side == "after" and whole.after is None:
+        return _not_shared_yet(results, label)
     partners = {p.id: p for r in results.services() for p in r.partners}
     return money(
         label,
-        _signed(whole_balance(results), side),
+        _signed(whole, side),
         "somme des partenaires",
         inputs=lambda: tuple(partner_total(results, p, side) for p in partners.values()),
     )
+
+
+def _not_shared_yet(results: Results, label: str) -> Figure:
+    """What tomorrow costs while nobody can say who pays how much of it: the cost of each service, and own lines."""
+
+    def parts() -> Figures:
+        services = results.services()
+        own = tuple(item for each in services for item in _own(results, each))
+        return (*(pooled(results, each) for each in services), *own)
+
+    formula = "somme des services et de ce que chacun garde à sa charge"
+    return money(label, cost_tomorrow(results), formula, inputs=parts)
+
+
+def _own(results: Results, result: ServiceResult) -> Figures:
+    paying = {partner.id for partner in result.partners}
+    lines = _records(results, result, CostScenario.SHARED)
+    return tuple(line(results, item) for item in lines if not item.common and item.partner_id in paying)
 
 
 def _signed(item: Balance, side: str) -> int | None:

@@ -1,8 +1,9 @@
-"""The three figures of the whole project: what it costs today, what it will cost, and the change, said when known."""
+"""The three figures of the whole project, on screen and on paper: today, tomorrow, the change when it is known."""
 
 from dataclasses import dataclass
 
 from desktop.domain.balance import known_today, missing_partners, whole_balance
+from desktop.domain.composition import cost_tomorrow
 from desktop.domain.records import Dossier
 from desktop.domain.results import Results
 from desktop.domain.sentences import amount, change, change_and_percent, gap
@@ -19,7 +20,10 @@ class Headline:
 
 
 def headlines(results: Results) -> tuple[Headline, Headline, Headline]:
-    """Today, tomorrow, the change; a change is not said while a figure that it needs is missing."""
+    """Today, tomorrow, the change; a change is not said while a figure that it needs is missing.
+
+    What tomorrow costs is known as soon as it was typed, even while nobody can yet say who pays how much of it.
+    """
     whole, missing = whole_balance(results), bool(missing_partners(results))
     year = results.dataset.one(Dossier).reference_year
     accounts = f"par an, comptes {year}" if year else "par an"
@@ -34,7 +38,7 @@ def headlines(results: Results) -> tuple[Headline, Headline, Headline]:
         value = change(whole.after - whole.today)
         last = Headline("gain", "Écart", value, f"{_percent_of(value, whole.today, whole.after)}par an")
     first = Headline("today", "Aujourd’hui", today, said)
-    return first, Headline("after", "Demain, en commun", amount(whole.after), "par an"), last
+    return first, Headline("after", "Demain, en commun", amount(cost_tomorrow(results)), "par an"), last
 
 
 def _percent_of(value: str, before: int, after: int) -> str:

@@ -1,9 +1,10 @@
 """What a page needs from other steps before it can say anything: each lack is a remark that opens the right step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.choices import KeyKind
 from desktop.domain.findings import Finding, Gravity
+from desktop.domain.keys import Gap
 from desktop.domain.naming import of_names
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
@@ -15,7 +16,7 @@ NO_SERVICE = Finding(
     "Cette étape a besoin d’un service. Dites d’abord ce que vous mettez en commun.",
     step="services",
 )
-_HERE = {
+DATA = {
     KeyKind.POPULATION: "la population",
     KeyKind.UNITS: "l’usage prévu par an",
     KeyKind.HOURS: "les heures par semaine",
@@ -40,16 +41,23 @@ def sharing_lacks(result: ServiceResult) -> list[Finding]:
 
 def key_lacks(results: Results, scenario: SharingScenario) -> list[Finding]:
     """The data that the keys of a scenario need and do not have, one sentence per key."""
-    partners = {partner.id: partner for partner in results.service(scenario.service_id).partners}
-    found = []
-    gaps = results.scenario(scenario).gaps
-    for key in dict.fromkeys(gap.key for gap in gaps):
-        lacking = [partners[gap.partner_id] for gap in gaps if gap.key is key and gap.partner_id in partners]
-        if not lacking or key not in _HERE:
-            continue
-        message = f"Pour cette règle, il manque {_HERE[key]} {whose(lacking)}."
+    partners, found = results.service(scenario.service_id).partners, []
+    for key, lacking in lacking_data(partners, results.scenario(scenario).gaps).items():
+        message = f"Pour cette règle, il manque {DATA[key]} {whose(lacking)}."
         elsewhere = key is KeyKind.POPULATION
         found.append(_lack(message, lacking[0].id, "population" if elsewhere else "", "partners" if elsewhere else ""))
+    return found
+
+
+def lacking_data(partners: Iterable[Partner], gaps: Sequence[Gap]) -> dict[KeyKind, list[Partner]]:
+    """Whose datum each key waits for, in the order of the screen; a rule that is not complete is nobody's datum."""
+    every = list(partners)
+    found = {}
+    for key in dict.fromkeys(gap.key for gap in gaps if gap.key in DATA):
+        whom = {gap.partner_id for gap in gaps if gap.key is key}
+        lacking = [partner for partner in every if partner.id in whom]
+        if lacking:
+            found[key] = lacking
     return found
 
 

@@ -164,6 +164,6 @@ def _described(recent: Recent) -> str:
     if len(recent.communes) > _NAMES_SHOWN:
         shown.append(f"{len(recent.communes) - _NAMES_SHOWN} autres")
     at = recent.changed_at
-    when = f"ouvert le {day(at.date())} à {clock(at)}" if at else ""
+    when = f"modifié le {day(at.date())} à {clock(at)}" if at else ""
     details = " · ".join(part for part in (listing(shown), recent.progress, when) if part)
     return f"{recent.name or recent.path.stem}\n{details}\n{recent.path}"

@@ -1,7 +1,7 @@
 """The one window: the home page, or an open dossier."""
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             path=workspace.dossier.place.path,
             name=dataset.one(Dossier).name,
             communes=communes,
-            changed_at=datetime.now().astimezone(),
+            changed_at=workspace.dossier.written_at,
             steps_done=course.done(dataset),
             steps_total=len(course.steps),
             step=shell.current,

@@ -160,7 +160,7 @@ def make_paper(blocks: "tuple[Block, ...] | None" = None, **changes: object) -> 
         "author": "Commune de Valmorin",
         "keywords": ("mise en commun", "Valmorin"),
     }
-    return Paper(**(fields | changes))  # type: ignore[arg-type]
+    return Paper(**(fields | changes))  # type: ignore[arg-type]  # any field by name
 
 
 @pytest.fixture(scope="session")

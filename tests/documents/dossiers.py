@@ -169,9 +169,9 @@ def _service(place: int, partners: list[Partner], words: str, *, wordy: bool, mi
             amount = Decimal(today_cents(place, at)) / 100
             label = WORDY[:120] if wordy else "Total estimé"
             effect = Effect.FREED if at == 1 else Effect.STAYS if at == 2 else Effect.SAVED
-            yield CostLine(partner_id=partner.id, label=label, amount=amount, effect=effect, **lines)  # type: ignore[arg-type]
+            yield CostLine(partner_id=partner.id, label=label, amount=amount, effect=effect, **lines)  # type: ignore[arg-type]  # fields by name
     shared = {**lines, "partner_id": partners[0].id, "scenario": CostScenario.SHARED}
-    yield CostLine(label="Personnel commun", amount=Decimal("4321.09") * len(partners), **shared)  # type: ignore[arg-type]
-    yield CostLine(label="Locaux", amount=Decimal(700), nature=Nature.INDIRECT, **shared)  # type: ignore[arg-type]
+    yield CostLine(label="Personnel commun", amount=Decimal("4321.09") * len(partners), **shared)  # type: ignore[arg-type]  # fields by name
+    yield CostLine(label="Locaux", amount=Decimal(700), nature=Nature.INDIRECT, **shared)  # type: ignore[arg-type]  # fields by name
     once = {**lines, "partner_id": partners[0].id, "scenario": CostScenario.TRANSITION}
-    yield CostLine(label="Mise en route", amount=Decimal("901.03") * len(partners), **once)  # type: ignore[arg-type]
+    yield CostLine(label="Mise en route", amount=Decimal("901.03") * len(partners), **once)  # type: ignore[arg-type]  # fields by name

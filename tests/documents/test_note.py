@@ -15,6 +15,7 @@ from desktop.documents.docx_writer import write_docx
 from desktop.documents.money_parts import fair_words
 from desktop.documents.note import note
 from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.source import Source
 from desktop.documents.tidy import tidy
 from desktop.domain.records import (
     RECORD_TYPES,
@@ -96,9 +97,9 @@ def test_long_tables_repeat_their_header_and_leave_no_blank_page(of_forty: Path)
 
 
 @pytest.mark.parametrize("source", [example(), pooling(FORTY, long=True), pooling(3, services=7, wordy=True), bare()])
-def test_no_heading_ends_a_page(tmp_path: Path, source: object) -> None:
+def test_no_heading_ends_a_page(tmp_path: Path, source: Source) -> None:
     path = tmp_path / "note.pdf"
-    write_pdf(note(source), path)  # type: ignore[arg-type]
+    write_pdf(note(source), path)
     reader = PdfReader(path)
     titles = {plain(entry.title) for entry in flat(reader.outline)}
     assert titles

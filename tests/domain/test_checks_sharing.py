@@ -153,6 +153,17 @@ def test_what_a_rule_waits_for():
     assert key_lacks(Results(Dataset(secretary())), UNITS) == []
 
 
+def test_a_datum_that_many_lack_is_one_remark():
+    hours = replace(UNITS, method=SharingMethod.HOURS)
+    (both,) = found(checks.sharing, secretary(hours))
+    assert plain(both.message) == "Secrétariat : il manque les heures par semaine d’Orbelle et des Thuyères."
+    assert (both.record_id, both.field, both.gravity) == ("a", "hours", Gravity.MISSING)
+    one = [replace(x, hours=D(20)) if isinstance(x, Usage) and x.partner_id == "a" else x for x in secretary(hours)]
+    assert said(checks.sharing, one) == ["Secrétariat : il manque les heures par semaine des Thuyères."]
+    none = [replace(x, hours=D(0)) if isinstance(x, Usage) else x for x in secretary(hours)]
+    assert said(checks.sharing, none) == ["Secrétariat : la règle de partage n’est pas complète."]
+
+
 def test_many_names_are_counted():
     rows = secretary(replace(UNITS, method=SharingMethod.HOURS))
     for place in range(4):

@@ -43,10 +43,10 @@ def test_income_and_rate() -> None:
     uses = [Usage(service_id=service.id, partner_id=p.id, takes_part=True) for p in partners]
     shared = {"service_id": service.id, "partner_id": partners[0].id, "scenario": CostScenario.SHARED}
     lines = [
-        CostLine(amount=Decimal(1000), **shared),  # type: ignore[arg-type]
-        CostLine(amount=Decimal(50), nature=Nature.INDIRECT, **shared),  # type: ignore[arg-type]
-        CostLine(amount=Decimal(30), family=CostFamily.INCOME, **shared),  # type: ignore[arg-type]
-        CostLine(amount=Decimal(20), family=CostFamily.INCOME, common=False, **shared),  # type: ignore[arg-type]
+        CostLine(amount=Decimal(1000), **shared),  # type: ignore[arg-type]  # fields by name
+        CostLine(amount=Decimal(50), nature=Nature.INDIRECT, **shared),  # type: ignore[arg-type]  # fields by name
+        CostLine(amount=Decimal(30), family=CostFamily.INCOME, **shared),  # type: ignore[arg-type]  # fields by name
+        CostLine(amount=Decimal(20), family=CostFamily.INCOME, common=False, **shared),  # type: ignore[arg-type]  # fields by name
         CostLine(service_id=service.id, partner_id="nobody", amount=Decimal(7)),
     ]
     found = Results(Dataset([service, *partners, *uses, *lines, SharingScenario(service_id=service.id)]))

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from desktop.domain.choices import CostScenario
 from desktop.domain.dataset import Dataset
+from desktop.domain.explain import project_total
 from desktop.domain.headline import headlines
-from desktop.domain.records import CostLine, Dossier
+from desktop.domain.records import CostLine, Dossier, SharingScenario
 from desktop.domain.results import Results
 from tests.domain.test_balance import plain, rows
 
@@ -32,6 +33,20 @@ def test_while_somebody_is_missing_today_is_a_floor_and_there_is_no_change():
         ("after", "23 650 €", "par an"),
         ("gain", "à compléter", "Écart provisoire : il manque les chiffres de C-c."),
     ]
+
+
+def test_tomorrow_is_known_before_its_sharing_is():
+    """Without any rule nobody's share is known; 19 500 + 250 of a's own + 4 000 - 100 of c's own are, as typed."""
+    unshared = Results(Dataset([x for x in rows() if not isinstance(x, SharingScenario)]))
+    assert [plain(x.value) for x in headlines(unshared)] == ["24 600 €", "23 650 €", "à compléter"]
+    figure = project_total(unshared, "after")
+    assert figure.value == Decimal(23650)
+    assert sum(part.value for part in figure.inputs()) == figure.value
+
+
+def test_tomorrow_waits_for_the_cost_of_each_service():
+    half = [x for x in rows() if not (isinstance(x, CostLine) and x.service_id == "s2" and x.amount == Decimal(4000))]
+    assert plain(headlines(Results(Dataset(half)))[1].value) == "à compléter"
 
 
 def test_nothing_at_all_is_to_complete():

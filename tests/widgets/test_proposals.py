@@ -37,7 +37,7 @@ def rate(show: Show) -> NumberField:
     field.describe("Évolution", "Facultatif.", "%")
     field.propose(Decimal(0), None, "aucune hausse", BACK)
     field.show_value(None)
-    field.window_of_test = show(field)  # type: ignore[attr-defined]
+    field.window_of_test = show(field)  # type: ignore[attr-defined]  # kept alive with what it shows
     return field
 
 
@@ -90,7 +90,7 @@ def test_an_emptied_field_shows_the_proposal_again(qtbot: QtBot, rate: NumberFie
     rate.setFocus()
     edit_of(rate).selectAll()
     qtbot.keyClick(edit_of(rate), Qt.Key.Key_Delete)
-    elsewhere(rate.window_of_test).setFocus()  # type: ignore[attr-defined]
+    elsewhere(rate.window_of_test).setFocus()  # type: ignore[attr-defined]  # kept alive with what it shows
     assert edits == [None]
     assert edit_of(rate).text() == "0"
     assert marked(rate)

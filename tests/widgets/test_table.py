@@ -53,7 +53,7 @@ class Page:
 def page(show: Show) -> Page:
     table = RecordTable("Lignes de coût", COLUMNS, empty="Aucune ligne.", delay_ms=30)
     page = Page(table)
-    page.window = show(table)  # type: ignore[attr-defined]
+    page.window = show(table)  # type: ignore[attr-defined]  # kept alive with what it shows
     return page
 
 
@@ -341,7 +341,7 @@ def test_focus_goes_to_a_cell(page: Page) -> None:
     assert page.table.go_to(2, "amount")
     assert at(page) == (1, 1)
     assert not page.table.go_to(9, "amount")
-    window: QWidget = page.window  # type: ignore[attr-defined]
+    window: QWidget = page.window  # type: ignore[attr-defined]  # kept alive with what it shows
     assert elsewhere(window).mapTo(window, QPoint(0, 0)).y() > 0
 
 
@@ -349,7 +349,7 @@ def test_focus_goes_to_a_cell(page: Page) -> None:
 def fixed(show: Show) -> Page:
     """A table to which nothing is added, whose second row shows a total that is not typed there."""
     page = Page(RecordTable("Montants", COLUMNS[:3], can_add=False, delay_ms=30))
-    page.window = show(page.table)  # type: ignore[attr-defined]
+    page.window = show(page.table)  # type: ignore[attr-defined]  # kept alive with what it shows
     page.show({"label": "a"}, {"label": "b", "amount": Fixed("9 000 €")}, {"label": "c"})
     return page
 

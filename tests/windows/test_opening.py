@@ -75,6 +75,7 @@ def test_home_shows_progress_without_opening_any_file(
     opened: MainWindow, speaker: Silent, qtbot: QtBot, tmp_path: Path
 ):
     opened.shell.workspace.add(StepMark(step="purpose", done=True))
+    opened.shell.workspace.dossier._connection.execute("UPDATE meta SET modified_at = '2026-10-03T09:05:00+02:00'")
     path = opened.shell.workspace.dossier.place.path
     assert opened.close_dossier()
     path.unlink()  # nothing is left to open
@@ -86,6 +87,7 @@ def test_home_shows_progress_without_opening_any_file(
     assert "Secrétariat partagé" in shown
     assert "Orbelle" in shown
     assert "1 étape sur 8 terminée" in shown
+    assert "modifié le 3 octobre 2026 à 9 h 05" in shown, "when it was changed, not when it was closed"
 
 
 def test_the_example_is_kept_or_made_anew_as_she_says(window: MainWindow, speaker: Silent):

@@ -47,6 +47,18 @@ def test_what_is_missing_is_said_instead_of_a_change(qtbot: QtBot, tmp_path: Pat
     assert shown(page)[2] == ("Écart", "à compléter", "Écart provisoire : il manque les chiffres du Mans.")
 
 
+@pytest.mark.parametrize("without", ["c1", "rule"])
+def test_figures_that_lack_a_datum_are_the_same_on_paper(qtbot: QtBot, tmp_path: Path, without: str):
+    """The costs of a commune, or the hours that share the cost: what is known is said, and said alike."""
+    records = [x for x in project() if x.id != without]
+    page = opened(qtbot, tmp_path, [*records, HOURS] if without == "c1" else records)
+    workspace = page.desk.workspace
+    source = Source(workspace.dataset, workspace.results, LAW, (), workspace.clock().date())
+    on_paper = [plain(value) for _label, value, _remark in key_figures(source, None).items]
+    assert [value for _label, value, _remark in shown(page)] == on_paper[:3]
+    assert on_paper[1] != "à compléter"
+
+
 @pytest.mark.parametrize(("place", "leaf"), [(0, "Paie"), (1, "Équipe"), (2, "Paie")])
 def test_each_figure_is_followed_down_to_its_lines(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int, leaf: str
