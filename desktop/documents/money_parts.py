@@ -1,5 +1,7 @@
 """The financial part of a note: what the cost is made of, how it is shared, what it becomes with the years."""
 
+from decimal import Decimal
+
 from desktop.documents.blocks import Block, BulletList, Paragraph
 from desktop.documents.source import Source
 from desktop.domain import composition
@@ -9,10 +11,10 @@ from desktop.domain.composition import Composition
 from desktop.domain.naming import is_plural, named, service_name
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import ServiceResult
-from desktop.domain.sentences import amount, change, gain_told_apart
+from desktop.domain.sentences import amount, change, gain_told_apart, nobody_better_alone, nobody_pays_more, pays_more
 from desktop.domain.settlement import small, unit_sentence
 from resources.law.types import Status
-from resources.typography import hours, listing, plural
+from resources.typography import listing, plural
 
 _MOST_TOLD = 4
 
@@ -79,7 +81,7 @@ def fair_words(source: Source) -> list[Block]:
     services = source.results.services()
     if not services or not all(result.complete for result in services):
         return []
-    partners = {partner.id: partner for result in services for partner in result.partners}.values()
+    partners = list({partner.id: partner for result in services for partner in result.partners}.values())
     totals = [(partner, partner_balance(source.results, partner.id)) for partner in partners]
     more = [(-item.gain, partner) for partner, item in totals if (item.gain or 0) < 0 and item.gain]
     alone = [
@@ -88,36 +90,32 @@ def fair_words(source: Source) -> list[Block]:
         for partner in result.partners
         if (item := balance(result, partner.id)).against_alone and (item.against_alone or 0) < 0
     ]
-    return [BulletList((*_pay_more(source, more, len(totals)), *_better_alone(alone)))]
+    paying = _pay_more(source, more, len(totals)) if more else [nobody_pays_more(partners)]
+    leaving = _better_alone(alone) if alone else nobody_better_alone(partners)
+    return [BulletList((*paying, leaving))]
 
 
 def _pay_more(source: Source, more: list[tuple[int, Partner]], count: int) -> list[str]:
-    if not more:
-        return ["Aucun partenaire ne paie plus qu’aujourd’hui."]
     if len(more) <= _MOST_TOLD:
-        return [_paid_and_received(source, cents, partner) for cents, partner in more]
+        return [pays_more(partner, cents, _weekly(source, partner)) for cents, partner in more]
     cents, partner = max(more, key=lambda pair: (pair[0], pair[1].name))
     most = f"{named(partner)}, {amount(cents)} de plus"
     return [f"{len(more)} partenaires sur {count} paient plus qu’aujourd’hui (au plus : {most})."]
 
 
-def _paid_and_received(source: Source, cents: int, partner: Partner) -> str:
-    pays, gets = ("paient", "reçoivent") if is_plural(partner) else ("paie", "reçoit")
-    weekly = sum(use.hours or 0 for use in source.dataset.where(Usage, partner_id=partner.id) if use.takes_part)
-    received = f" et {gets} {hours(weekly)} par semaine" if weekly else ""
-    return f"{named(partner)} {pays} {amount(cents)} de plus qu’aujourd’hui{received}."
+def _weekly(source: Source, partner: Partner) -> Decimal:
+    uses = [use for use in source.dataset.where(Usage, partner_id=partner.id) if use.takes_part]
+    return sum((use.hours or Decimal(0) for use in uses), Decimal(0))
 
 
-def _better_alone(alone: list[tuple[int, Partner, ServiceResult]]) -> list[str]:
-    if not alone:
-        return ["D’après les chiffres saisis, aucun partenaire ne paierait moins en s’organisant seul."]
+def _better_alone(alone: list[tuple[int, Partner, ServiceResult]]) -> str:
     ranked = sorted(alone, key=lambda found: (-found[0], found[1].name))
     told = [f"{named(partner)}, {amount(cents)} ({service_name(result.service)})" for cents, partner, result in ranked]
     rest = len(told) - _MOST_TOLD
     left = [plural(rest, "autre", "autres")] if rest > 0 else []
     shown = " ; ".join([*told[:_MOST_TOLD], *left])
     pay = "paierait" if len(told) == 1 and not is_plural(ranked[0][1]) else "paieraient"
-    return [f"D’après les chiffres saisis, {pay} moins en s’organisant à part : {shown}."]
+    return f"D’après les chiffres saisis, {pay} moins en s’organisant à part : {shown}."
 
 
 def years(source: Source) -> list[Block]:

@@ -1,6 +1,7 @@
 """What the figures say, in plain French: for the footer of the window, step 8, the summary and the papers."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.balance import Balance, balance, known_today, missing_partners, whole_balance
@@ -63,7 +64,6 @@ def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
     if not result.complete:
         return []
     balances = {partner: balance(result, partner.id) for partner in result.partners}
-    nobody = "aucune commune" if all(p.kind is PartnerKind.COMMUNE for p in balances) else "aucun partenaire"
     more = sorted((p for p, b in balances.items() if (b.gain or 0) < 0), key=lambda p: balances[p].gain or 0)
     cheaper = [p for p, b in balances.items() if (b.against_alone or 0) < 0]
     # Without figures of its own for « seule », a partner is compared with today: that was said in the line above.
@@ -73,11 +73,30 @@ def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
     return [
         *(_pays_more(dataset, result, p, balances[p]) for p in more[:MOST_SAID]),
         *_others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
-        *([] if more else [f"{nobody.capitalize()} ne paie plus qu’aujourd’hui."]),
+        *([] if more else [nobody_pays_more(result.partners)]),
         *(_better_alone(p, balances[p]) for p in alone[:MOST_SAID]),
         *_others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
-        *([] if cheaper else [f"D’après les chiffres saisis, {nobody} ne paierait moins en s’organisant à part."]),
+        *([] if cheaper else [nobody_better_alone(result.partners)]),
     ]
+
+
+def nobody_pays_more(partners: Sequence[Partner]) -> str:
+    """« Aucune commune ne paie plus qu'aujourd'hui. »."""
+    return f"{_nobody(partners).capitalize()} ne paie plus qu’aujourd’hui."
+
+
+def nobody_better_alone(partners: Sequence[Partner]) -> str:
+    """The same of going alone: it holds for the figures typed, and says so."""
+    return f"D’après les chiffres saisis, {_nobody(partners)} ne paierait moins en s’organisant à part."
+
+
+def pays_more(partner: Partner, cents: int, weekly: Decimal | None, *, newly: bool = False) -> str:
+    """« Orbelle paie 1 200 € de plus qu'aujourd'hui et reçoit 6 h par semaine »; `newly`, hours it did not have."""
+    verb, gets = ("paient", "reçoivent") if is_plural(partner) else ("paie", "reçoit")
+    received = f" et {gets} {hours(weekly)} par semaine" if weekly else ""
+    if received and newly and partner.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}:
+        received += " qu’elles n’avaient pas" if is_plural(partner) else " qu’elle n’avait pas"
+    return f"{named(partner)} {verb} {amount(cents)} de plus qu’aujourd’hui{received}."
 
 
 def gain_told_apart(item: Balance) -> str:
@@ -112,14 +131,12 @@ def figures_of(missing: Sequence[Partner]) -> str:
 
 
 def _pays_more(dataset: Dataset, result: ServiceResult, partner: Partner, item: Balance) -> str:
-    verb = "paient" if is_plural(partner) else "paie"
-    paid = f"{named(partner)} {verb} {amount(-(item.gain or 0))} de plus qu’aujourd’hui"
     usage = next(iter(dataset.where(Usage, service_id=result.service.id, partner_id=partner.id)), None)
-    gets = "reçoivent" if is_plural(partner) else "reçoit"
-    received = f" et {gets} {hours(usage.hours)} par semaine" if usage and usage.hours else ""
-    if received and item.today == 0 and partner.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}:
-        received += " qu’elles n’avaient pas" if is_plural(partner) else " qu’elle n’avait pas"
-    return f"{paid}{received}."
+    return pays_more(partner, -(item.gain or 0), usage.hours if usage else None, newly=item.today == 0)
+
+
+def _nobody(partners: Sequence[Partner]) -> str:
+    return "aucune commune" if all(p.kind is PartnerKind.COMMUNE for p in partners) else "aucun partenaire"
 
 
 def _others(count: int, one: str, many: str) -> list[str]:

@@ -10,15 +10,13 @@ from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
 
-_NONE = "Aucun service pour l’instant : ils se choisissent à l’étape « Services »."
-
 
 class ServiceBar(QWidget):
-    """`chosen(id)` when another service is chosen; `current` is empty while the dossier has none."""
+    """`chosen(id)` when another service is chosen; `current` is empty while the dossier has none, said by `none`."""
 
     chosen = Signal(str)
 
-    def __init__(self, dataset: Dataset, parent: QWidget | None = None, *, none: str = _NONE) -> None:
+    def __init__(self, dataset: Dataset, parent: QWidget | None = None, *, none: str = "") -> None:
         super().__init__(parent)
         self._dataset = dataset
         self.current = ""
@@ -44,9 +42,10 @@ class ServiceBar(QWidget):
             self.current = ids[0] if ids else ""
         self._choice.set_items([(item.id, service_name(item)) for item in services])
         self._choice.show_value(self.current)
-        self._none.setVisible(not ids)
+        says_none = not ids and bool(self._none.text())
+        self._none.setVisible(says_none)
         self._form.setVisible(len(ids) > 1)
-        self.setVisible(len(ids) != 1)
+        self.setVisible(says_none or len(ids) > 1)
 
     def show_service(self, service_id: str) -> None:
         """Show this service."""

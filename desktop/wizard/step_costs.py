@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario
+from desktop.domain.lacks import NO_SERVICE
 from desktop.domain.naming import named
 from desktop.domain.quick_costs import holds_detail
 from desktop.domain.records import CostLine, Dossier
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing import participants
+from desktop.wizard.lacking_panel import LackingPanel
 from desktop.wizard.quick_costs import QuickCosts
 from desktop.wizard.record_form import RecordForm
 from desktop.wizard.remarks import Remarks
@@ -32,6 +34,8 @@ class CostsPage(StepPage):
         self.years = RecordForm(self.desk, self.step, lambda: dataset.one(Dossier), ["reference_year"])
         self.bar = ServiceBar(dataset)
         self.bar.chosen.connect(lambda _id: self.refresh(()))
+        self.lacking = LackingPanel(self.desk.course)
+        self.lacking.go_to.connect(self.go_to)
         self.quick: QuickCosts | None = None
         self.short_way = Rebuilt(self._partners, self._build_quick)
         self.detail = FlagField("Afficher le détail, ligne par ligne")
@@ -50,7 +54,7 @@ class CostsPage(StepPage):
         top.addWidget(self.years, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
-        for widget in (self.short_way, self.detail, self.all_lines, self._outlook, self.remarks):
+        for widget in (self.lacking, self.short_way, self.detail, self.all_lines, self._outlook, self.remarks):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -61,6 +65,7 @@ class CostsPage(StepPage):
         self._outlook.refresh()
         self.remarks.refresh()
         result = self._result()
+        self.lacking.show_lacks([] if result else [NO_SERVICE])
         self.detail.setVisible(result is not None)
         if result is not None and holds_detail(self.desk.workspace.results, result):
             self.detail.show_value(True)

@@ -72,7 +72,6 @@ class ToolPage(StepPage):
         for widget in self._parts:
             widget.setVisible(service is not None)
         if service is None:
-            self.bar.hide()
             return
         record = self._record()
         carrier = self.choice.field("carrier_id")

@@ -15,6 +15,7 @@ from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect,
 from desktop.domain.records import CostLine, Dossier, LegalChoice, Record, UnreadEntry
 from storage.dossiers import open_dossier
 from tests.wizard.costs_page import Drive, costs_page, line, partners
+from tests.wizard.driver import Driver
 from widgets.buttons import Button
 from widgets.link import Link
 
@@ -281,6 +282,16 @@ def test_what_goes_on_outside_the_service_is_in_sight(at_costs: Open):
     outside = drive.page.situations[CostScenario.TODAY]._outside
     assert outside.isVisible()
     assert "Commune 0, 700\u00a0€ (reste à payer)\u202f; Commune 1, 80\u00a0€ (temps libéré)" in outside.text()
+
+
+def test_without_any_service_the_page_leads_where_one_is_chosen(dossier: Callable[[], Driver]):
+    driver = dossier()
+    link = driver.open("costs").lacking.findChild(Link)
+    for _ in range(12):
+        if not link.hasFocus():
+            driver.press(Qt.Key.Key_Tab)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.shell.current == "services"
 
 
 def test_the_points_of_the_step_are_links(at_costs: Open):

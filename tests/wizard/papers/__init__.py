@@ -1,0 +1,1 @@
+"""What becomes of a paper once it is made, through the real buttons, dialogs and queues."""

@@ -1,0 +1,181 @@
+"""Papers that are kept: numbered, never over a file changed by hand, sent, all at once, refused."""
+
+import re
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.documents import papers as paper_files
+from desktop.domain.changes import edited
+from desktop.domain.fields import specs
+from desktop.domain.records import CostLine, Partner
+from desktop.wizard.papers_panel import PapersPanel
+from tests.wizard.papers.conftest import Opened, Speaker
+from tests.wizard.papers.hands import (
+    click,
+    issues,
+    name_file,
+    plain,
+    said,
+    save,
+    say_it_otherwise,
+    text_of,
+)
+
+
+def test_a_saved_paper_is_numbered_and_word_bears_the_number_of_its_pdf(
+    panel: PapersPanel, qtbot: QtBot, tmp_path: Path, opened: Opened
+):
+    assert plain(panel.state.text()) == "Pas encore enregistré : ce sera la version 1."
+    label = panel._desk.workspace.dossier.undo_label
+    save(panel, qtbot, panel.bench.pdf, tmp_path / "note")
+    assert "version 1" in text_of(tmp_path / "note.pdf")
+    assert issues(panel) == [("note", 1)]
+    save(panel, qtbot, panel.bench.word, tmp_path / "note.docx")
+    assert opened.paths == [tmp_path / "note.docx"]
+    assert Document(str(tmp_path / "note.docx")).core_properties.version == "1"
+    assert issues(panel) == [("note", 1)]
+    assert re.fullmatch(r"Version 1, enregistrée le \d+(er)? \w+ \d{4}\.", plain(panel.state.text()))
+    assert panel._desk.workspace.dossier.undo_label == label, "undo takes back what she typed, not a paper that left"
+
+
+def test_what_changed_since_is_said_and_gives_the_next_number(example: PapersPanel, qtbot: QtBot, tmp_path: Path):
+    save(example, qtbot, example.bench.pdf, tmp_path / "note.pdf")
+    workspace = example._desk.workspace
+    line = next(line for line in workspace.dataset.all(CostLine) if line.amount)
+    workspace.apply([edited(line, "amount", line.amount + 1000)])
+    qtbot.waitUntil(lambda: plain(example.state.text()).endswith("À refaire : les coûts ont changé."), timeout=10_000)
+    save(example, qtbot, example.bench.pdf, tmp_path / "autre.pdf")
+    assert "version 2" in text_of(tmp_path / "autre.pdf")
+    assert issues(example) == [("note", 1), ("note", 2)]
+    example._desk.workspace.undo()
+    qtbot.waitUntil(lambda: "À refaire" in example.state.text(), timeout=10_000)
+    assert issues(example) == [("note", 1), ("note", 2)], "undo has left the papers alone"
+
+
+def test_a_file_changed_in_word_is_never_overwritten(
+    panel: PapersPanel, qtbot: QtBot, tmp_path: Path, opened: Opened, speaker: Speaker
+):
+    target = tmp_path / "note.docx"
+    save(panel, qtbot, panel.bench.word, target)
+    say_it_otherwise(panel)
+    save(panel, qtbot, panel.bench.word, target)  # untouched since: replaced without a word
+    assert speaker.asked == []
+    assert Document(str(target)).core_properties.version == "2"
+    changed = Document(str(target))
+    changed.add_paragraph("Une phrase de la secrétaire.")
+    changed.save(str(target))
+    hers = target.read_bytes()
+    speaker.answer = 1
+    name_file(target)
+    click(qtbot, panel, panel.bench.word, "Rien n’a été enregistré")
+    assert target.read_bytes() == hers
+    speaker.answer = 0
+    save(panel, qtbot, panel.bench.word, target)
+    assert speaker.asked == ["Vous avez modifié ce fichier dans Word. Créer une nouvelle version à côté ?"] * 2
+    assert target.read_bytes() == hers
+    assert Document(str(tmp_path / "note (2).docx")).core_properties.version == "2"
+
+
+def test_a_strangers_file_is_asked_about(panel: PapersPanel, qtbot: QtBot, tmp_path: Path, speaker: Speaker):
+    (tmp_path / "note.pdf").write_bytes(b"autre chose")
+    save(panel, qtbot, panel.bench.pdf, tmp_path / "note.pdf")
+    assert speaker.asked == ["« note.pdf » existe déjà, avec un autre contenu. Créer une nouvelle version à côté ?"]
+    assert (tmp_path / "note.pdf").read_bytes() == b"autre chose"
+    assert len(PdfReader(tmp_path / "note (2).pdf").pages) == 1
+
+
+def test_a_message_to_send(example: PapersPanel, qtbot: QtBot, tmp_path: Path, opened: Opened):
+    workspace = example._desk.workspace
+    secret = "Ne doit pas sortir"
+    for partner in workspace.dataset.all(Partner):
+        names = {name: secret for name, spec in specs(Partner).items() if spec.kind == "text" and spec.private}
+        names |= {"contact": secret, "email": secret}
+        workspace.apply([edited(partner, name, value) for name, value in names.items()])
+    click(qtbot, example, example.bench.mail, "Le texte du message est copié")
+    (file,) = (tmp_path / "À envoyer").iterdir()
+    assert opened.paths == [tmp_path / "À envoyer"]
+    text = plain(QGuiApplication.clipboard().text())
+    assert text.startswith("Objet : ")
+    assert "version 1 du" in text
+    assert "des points restent à confirmer" in text
+    assert secret not in text
+    assert secret not in text_of(file)
+    assert issues(example) == [("note", 1)]
+
+
+def test_all_papers_into_a_folder(panel: PapersPanel, qtbot: QtBot, tmp_path: Path):
+    folder = tmp_path / "tous"
+    folder.mkdir()
+    panel.write_all(folder)
+    qtbot.waitUntil(lambda: "2 documents sur 2 enregistrés" in plain(said(panel)), timeout=30_000)
+    assert len(list(folder.glob("*.pdf"))) == len(list(folder.glob("*.docx"))) == 2
+    assert issues(panel) == [("essential", 1), ("note", 1)]
+    hers = next(folder.glob("note*.docx"))
+    hers.write_bytes(b"retouche")
+    panel.write_all(folder)
+    qtbot.waitUntil(lambda: "1 fichier déjà là avait un autre contenu" in plain(said(panel)), timeout=30_000)
+    assert hers.read_bytes() == b"retouche"
+    assert hers.with_name(f"{hers.stem} (2).docx").exists()
+    assert len(list(folder.iterdir())) == 5, "what had not changed is written once"
+
+
+def test_stopping_keeps_what_is_done(panel: PapersPanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    real, gate = paper_files.write, threading.Event()
+
+    def slow(ready, *rest):
+        if ready.kind == "essential":
+            gate.wait(20)
+        return real(ready, *rest)
+
+    monkeypatch.setattr("desktop.documents.all_papers.write", slow)
+    panel.write_all(tmp_path)
+    qtbot.waitUntil(lambda: "Document 2 sur 2" in plain(panel.strip.busy.sentence.text()), timeout=20_000)
+    assert panel.strip.busy.bar.value() >= 50
+    qtbot.mouseClick(panel.strip.busy.button, Qt.MouseButton.LeftButton)
+    gate.set()
+    qtbot.waitUntil(lambda: "Arrêté à votre demande" in said(panel), timeout=20_000)
+    assert "1 document sur 2 enregistré" in plain(said(panel))
+    assert [path.name[:4] for path in sorted(tmp_path.glob("*.pdf"))] == ["note"]
+    assert issues(panel) == [("note", 1)]
+
+
+def test_a_crash_in_the_writer_is_a_sentence_with_details(
+    panel: PapersPanel, qtbot: QtBot, tmp_path: Path, speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+):
+    def crash(*_arguments: object) -> None:
+        raise ZeroDivisionError("au milieu de la page 2")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("desktop.documents.pdf_writer.write_pdf", crash)
+        qtbot.mouseClick(panel.bench.pdf, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(speaker.told), timeout=20_000)
+    assert "Votre dossier est intact" in speaker.told[0]
+    assert "au milieu de la page 2" in speaker.told[0]
+    assert "inattendu" in panel.strip.trouble.sentence.text()
+    name_file(tmp_path / "note.pdf")
+    click(qtbot, panel, panel.strip.retry, "Document enregistré")
+    assert (tmp_path / "note.pdf").exists()
+
+
+def test_a_read_only_target_says_so_and_can_be_tried_again(panel: PapersPanel, qtbot: QtBot, tmp_path: Path):
+    target = tmp_path / "note.pdf"
+    save(panel, qtbot, panel.bench.pdf, target)
+    say_it_otherwise(panel)
+    target.chmod(stat.S_IRUSR)
+    before = target.read_bytes()
+    name_file(target)
+    qtbot.mouseClick(panel.bench.pdf, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "en lecture seule" in panel.strip.trouble.sentence.text(), timeout=20_000)
+    assert target.read_bytes() == before
+    assert issues(panel) == [("note", 1)]
+    target.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    click(qtbot, panel, panel.strip.retry, "Document enregistré")
+    assert "version 2" in text_of(target)
