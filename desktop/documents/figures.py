@@ -55,7 +55,7 @@ def by_commune(source: Source, *, alone: bool = False) -> Table:
     for partner in everyone(source):
         item = partner_balance(source.results, partner.id)
         rows.append((named(partner), *_amounts(item, alone=alone), _per_head(item, partner)))
-    rows.append(("Ensemble", *_amounts(whole_balance(source.results), alone=alone), ""))
+    rows.append(("Ensemble", *_amounts(whole_balance(source.results), alone=alone, after=_whole_after(source)), ""))
     seen = ("Seul, au niveau visé",) if alone else ()
     header = ("Partenaire", "Aujourd’hui", *seen, "Demain", "Écart", "Demain, par habitant")
     return Table(
@@ -120,7 +120,12 @@ def _whole_bar(source: Source, *, nature: bool) -> Bar:
     item = whole_balance(source.results)
     sides = (composition.today(source.results), composition.tomorrow(source.results))
     before, after = (from_cents(side.indirect if nature else 0) for side in sides)
-    return Bar("Ensemble", _euros(item.today), _euros(item.after), before, after)
+    return Bar("Ensemble", _euros(item.today), _euros(_whole_after(source)), before, after)
+
+
+def _whole_after(source: Source) -> int | None:
+    """What everybody pays together tomorrow: known before the share of each is."""
+    return composition.cost_tomorrow(source.results)
 
 
 def _euros(cents: int | None) -> Decimal | None:
@@ -132,9 +137,10 @@ def _told(bar: Bar) -> str:
     return f"{before} avant, {after} après"
 
 
-def _amounts(item: Balance, *, alone: bool) -> tuple[str, ...]:
+def _amounts(item: Balance, *, alone: bool, after: int | None = None) -> tuple[str, ...]:
     seen = (amount(item.alone),) if alone else ()
-    return amount(item.today), *seen, amount(item.after), change_and_percent(item.today, item.after)
+    paid = item.after if after is None else after
+    return amount(item.today), *seen, amount(paid), change_and_percent(item.today, item.after)
 
 
 def _per_head(item: Balance, partner: Partner) -> str:

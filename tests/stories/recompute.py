@@ -161,6 +161,9 @@ class Books:
         people = [self.people[key]["population"] for key in rows]
         if None not in people:
             yield from (Fraction(total, sum(people)) for total in (today, after) if total is not None)
+        known = [self.pooled(service, year) for service in self.services]
+        own = self.sum_of(self.records["CostLine"], scenario="shared", common=False)
+        yield None if None in known else sum(known) + own
         for service in self.services:
             yield from (self.pooled(service, year), *self.shares(service, self.pooled(service, year)).values())
             own = [self.spent(service, "shared", year, partner) for partner in self.people]

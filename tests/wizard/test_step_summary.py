@@ -7,16 +7,19 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
-from desktop.documents.figures import by_commune, key_figures
+from desktop.documents.figures import by_commune, chart, key_figures
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
+from desktop.domain.results import Results
 from desktop.wizard import trace
 from desktop.wizard.course import COURSE
 from desktop.wizard.step_summary import SummaryPage
 from resources.examples import load_example
 from tests.wizard.agreement import LAW, button, open_page, plain, project, texts
+from tests.wizard.driver import NOW
 from widgets.trace_view import TraceNode, TraceView
 
 HOURS = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.HOURS)
@@ -56,7 +59,16 @@ def test_figures_that_lack_a_datum_are_the_same_on_paper(qtbot: QtBot, tmp_path:
     source = Source(workspace.dataset, workspace.results, LAW, (), workspace.clock().date())
     on_paper = [plain(value) for _label, value, _remark in key_figures(source, None).items]
     assert [value for _label, value, _remark in shown(page)] == on_paper[:3]
-    assert on_paper[1] != "à compléter"
+    assert on_paper[1] == "30 000 €"
+    table = [plain(cell) for cell in by_commune(source).rows[-1]]
+    assert table[:3] == ["Ensemble", "à compléter" if without == "c1" else "33 000 €", "30 000 €"]
+
+
+def test_the_bar_of_all_says_the_cost_of_tomorrow_before_its_sharing():
+    """Ten partners spend 10 × 10 000 + 45 × 1 000 = 145 000 € today; no rule says yet who pays what of 30 000 €."""
+    dataset = Dataset(project(10))
+    source = Source(dataset, Results(dataset), LAW, (), NOW.date())
+    assert "Ensemble : 145 000 € avant, 30 000 € après" in plain(chart(source).alternative)
 
 
 @pytest.mark.parametrize(("place", "leaf"), [(0, "Paie"), (1, "Équipe"), (2, "Paie")])
