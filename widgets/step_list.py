@@ -77,6 +77,7 @@ class StepList(QWidget):
         self.combo.clear()
         self.combo.addItems([typo(f"Étape {line.number} sur {len(lines)} : {line.name}") for line in lines])
         self.set_current(self._current)
+        self.updateGeometry()  # the names, or the font that they have by now, may need another width
 
     def set_current(self, key: str) -> None:
         """Mark the step of the page now shown."""

@@ -242,3 +242,12 @@ def test_an_answer_typed_before_escape_is_there_again(window: MainWindow, qtbot:
         QTimer.singleShot(100, window, type_and_leave)
         window.new_dossier()
     assert names == ["", "Cantine"]
+
+
+def test_the_name_of_the_current_step_is_never_cut(window: MainWindow):
+    window.resize(1366, 728)
+    window.open_example()
+    for step in COURSE.steps:
+        window.shell.open_step(step.id)
+        QApplication.processEvents()
+        assert all(row.width() >= row.sizeHint().width() for row in window.shell.steps.rows()), step.id
