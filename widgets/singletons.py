@@ -6,13 +6,13 @@ lost. PySide6 6.11.3 counts right, but has no wheel of QtPdf of its own. To be r
 """
 
 import sys
-from struct import calcsize
-from typing import Final
+from typing import Any, Final
 
 from shiboken6 import VoidPtr
 
 _SPARE: Final = 1 << 40  # more calls than a computer makes in a year, far from the end of a 64-bit counter
-_WORD: Final = calcsize("n")
+_WORD: Final = 8  # bytes of a count: shorter counters are left alone below
+_POINTER: Final[Any] = VoidPtr  # its stub knows the address alone, not the size and whether one may write
 
 
 def keep_alive() -> None:
@@ -22,6 +22,5 @@ def keep_alive() -> None:
     for singleton in (None, True, False, NotImplemented, Ellipsis):
         if sys.getrefcount(singleton) < _SPARE:
             # The first word of an object is its count of references. `ctypes` would be one more module to load.
-            place = VoidPtr(id(singleton), _WORD, True)  # type: ignore[call-arg]  # its stub knows the address alone
-            count: memoryview[int] = memoryview(place).cast("n")  # type: ignore[arg-type, call-overload]  # same
+            count: memoryview[int] = memoryview(_POINTER(id(singleton), _WORD, True)).cast("q")
             count[0] += _SPARE
