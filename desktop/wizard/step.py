@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.changes import Change
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
-from desktop.wizard.record_form import RecordForm
+from desktop.wizard.forms.record_form import RecordForm
 from widgets.field import Field
 from widgets.page import Page
 from widgets.record_table import RecordTable

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app import build_window
 from desktop.cli import write_example
 from desktop.paths import under
-from desktop.wizard.chart_panel import ChartPanel
 from desktop.wizard.course import COURSE
+from desktop.wizard.summary.chart_panel import ChartPanel
 from widgets.theme import STYLE
 
 

@@ -27,7 +27,7 @@ from desktop.windows.find_dialog import FindDialog
 from desktop.windows.main_window import MainWindow
 from desktop.windows.new_dossier import NewDossierDialog
 from desktop.wizard.course import COURSE
-from desktop.wizard.trace import node
+from desktop.wizard.forms.trace import node
 from widgets.details_dialog import DetailsDialog
 from widgets.trace_view import TraceDialog
 

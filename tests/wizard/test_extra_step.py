@@ -16,7 +16,7 @@ from desktop.settings import SettingsFile
 from desktop.windows.shell import Shell, build_shell
 from desktop.wizard.course import COURSE
 from desktop.wizard.flow import Course, Step
-from desktop.wizard.record_form import RecordForm
+from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.step import StepPage
 from resources.typography import typo
 from storage.dossiers import create

@@ -19,7 +19,7 @@ from desktop.domain.choices import Intent
 from desktop.domain.records import Partner
 from desktop.paths import under
 from desktop.windows.main_window import MainWindow
-from desktop.wizard.papers_panel import PapersPanel
+from desktop.wizard.papers.panel import PapersPanel
 
 
 class Speaker:

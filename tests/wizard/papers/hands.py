@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import DocumentIssue, Purpose
-from desktop.wizard.papers_panel import PapersPanel
+from desktop.wizard.papers.panel import PapersPanel
 from widgets.mnemonics import bare
 
 

@@ -16,7 +16,7 @@ from desktop.documents import papers as paper_files
 from desktop.domain.changes import edited
 from desktop.domain.fields import specs
 from desktop.domain.records import CostLine, Partner
-from desktop.wizard.papers_panel import PapersPanel
+from desktop.wizard.papers.panel import PapersPanel
 from tests.wizard.papers.conftest import Opened, Speaker
 from tests.wizard.papers.hands import (
     click,

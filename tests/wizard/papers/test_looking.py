@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.windows.main_window import MainWindow
-from desktop.wizard.paper_viewer import PaperViewer
-from desktop.wizard.papers_panel import PapersPanel
+from desktop.wizard.papers.panel import PapersPanel
+from desktop.wizard.papers.viewer import PaperViewer
 from tests.print_queue import COPY, PrintQueue
 from tests.wizard.papers.hands import issues, plain, print_on, save
 from widgets.mnemonics import bare

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.windows.main_window import MainWindow
-from desktop.wizard.papers_panel import PapersPanel
+from desktop.wizard.papers.panel import PapersPanel
 from tests.print_queue import COPY, PDF, PrintQueue
 from tests.wizard.papers.hands import (
     click,

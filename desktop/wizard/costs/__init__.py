@@ -1,0 +1,1 @@
+"""Step 6: what it costs today, alone and in common."""

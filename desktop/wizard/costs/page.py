@@ -1,0 +1,139 @@
+"""Step « Coûts »: her figures and one estimated total per neighbour, then line by line, and what it costs together."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop.domain.changes import Change
+from desktop.domain.choices import CostScenario
+from desktop.domain.lacks import NO_SERVICE
+from desktop.domain.naming import named
+from desktop.domain.quick_costs import holds_detail
+from desktop.domain.records import CostLine, Dossier
+from desktop.domain.results import ServiceResult
+from desktop.domain.sharing import participants
+from desktop.wizard.costs.quick import QuickCosts
+from desktop.wizard.costs.situation import Situation
+from desktop.wizard.forms.lacking_panel import LackingPanel
+from desktop.wizard.forms.record_form import RecordForm
+from desktop.wizard.forms.remarks import Remarks
+from desktop.wizard.forms.service_bar import ServiceBar
+from desktop.wizard.step import StepPage
+from widgets.choice_fields import FlagField
+from widgets.form import Form
+from widgets.rebuilt import Rebuilt
+
+
+class CostsPage(StepPage):
+    """One amount per partner first, then the tables for those who have more."""
+
+    def build(self) -> None:
+        """The year, the service shown, the short way, the detail, the years ahead."""
+        dataset = self.desk.workspace.dataset
+        self.years = RecordForm(self.desk, self.step, lambda: dataset.one(Dossier), ["reference_year"])
+        self.bar = ServiceBar(dataset)
+        self.bar.chosen.connect(lambda _id: self.refresh(()))
+        self.lacking = LackingPanel(self.desk.course)
+        self.lacking.go_to.connect(self.go_to)
+        self.quick: QuickCosts | None = None
+        self.short_way = Rebuilt(self._partners, self._build_quick)
+        self.detail = FlagField("Afficher le détail, ligne par ligne")
+        self.detail.edited.connect(lambda _shown: self.refresh(()))
+        self.situations: dict[CostScenario, Situation] = {}
+        self.all_lines = Rebuilt(lambda: (bool(self.detail.value()), *self._partners()), self._build_detail)
+        self._outlook = RecordForm(
+            self.desk, self.step, lambda: dataset.one(Dossier), ["horizon", "staff_growth", "other_growth"]
+        )
+        self.remarks = Remarks(self.desk, self.step)
+        self.remarks.go_to.connect(self.go_to)
+        for form in (self.years, self._outlook):
+            form.helped.connect(self.helped)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.years, 1, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        for widget in (self.lacking, self.short_way, self.detail, self.all_lines, self._outlook, self.remarks):
+            self.body.addWidget(widget)
+
+    def refresh(self, changes: Sequence[Change]) -> None:
+        """Show the lines of the service chosen; the tables are made again when its partners changed."""
+        del changes
+        self.bar.refresh()
+        self.years.refresh()
+        self._outlook.refresh()
+        self.remarks.refresh()
+        result = self._result()
+        self.lacking.show_lacks([] if result else [NO_SERVICE])
+        self.detail.setVisible(result is not None)
+        if result is not None and holds_detail(self.desk.workspace.results, result):
+            self.detail.show_value(True)
+        self.short_way.refresh()
+        self.all_lines.refresh()
+        if self.quick is not None:
+            self.quick.refresh()
+        for situation in self.situations.values():
+            situation.refresh()
+
+    def open_field(self, record_id: str, field: str) -> bool:
+        """The year, the rates, or the very cell that a remark is about."""
+        if self.years.go_to(field) or self._outlook.go_to(field):
+            return True
+        self.bar.show_service(self._service_of(record_id))
+        if self.quick is not None and self.quick.go_to(record_id, field):
+            return True
+        self.detail.show_value(True)
+        self.refresh(())
+        tomorrow = self.situations.get(CostScenario.SHARED)
+        if tomorrow is not None and tomorrow.overhead is not None and tomorrow.overhead.go_to(field):
+            return True
+        return any(situation.go_to(line.id, field) for situation, line in self._places(record_id))
+
+    def _service_of(self, record_id: str) -> str:
+        """The service that a record is about; for a partner, the first one that lacks its figures."""
+        line = self.desk.workspace.dataset.find(CostLine, record_id)
+        if line is not None:
+            return line.service_id
+        results = self.desk.workspace.results.services()
+        lacking = (r.service.id for r in results if any(partner.id == record_id for partner in r.missing))
+        return next(lacking, record_id)
+
+    def _places(self, record_id: str) -> Iterator[tuple[Situation, CostLine]]:
+        """The situation and the line of a record: itself, the first line of a partner, or of tomorrow for a service."""
+        of_service = record_id == self.bar.current
+        for scenario, situation in self.situations.items():
+            for line in situation.lines() if scenario is CostScenario.SHARED or not of_service else ():
+                if record_id in {line.id, line.partner_id, self.bar.current}:
+                    yield situation, line
+
+    def _result(self) -> ServiceResult | None:
+        return self.desk.workspace.results.service(self.bar.current) if self.bar.service() else None
+
+    def _shown_result(self) -> ServiceResult:
+        return self.desk.workspace.results.service(self.bar.current)
+
+    def _partners(self) -> tuple[object, ...]:
+        """What the rows and the choices of the tables depend on."""
+        return (self.bar.service() is not None, *self._choices())
+
+    def _choices(self) -> list[tuple[str, str]]:
+        return [(p.id, named(p)) for p in participants(self.desk.workspace.dataset, self.bar.current)]
+
+    def _build_quick(self, form: Form) -> None:
+        self.quick = None
+        if self.bar.service() is not None:
+            self.quick = QuickCosts(self.desk, self.step, self._shown_result)
+            self.quick.helped.connect(self.helped)
+            form.add_widget(self.quick)
+
+    def _build_detail(self, form: Form) -> None:
+        self.situations.clear()
+        if self.bar.service() is None or not self.detail.value():
+            return
+        for scenario in CostScenario:
+            made = Situation(self.desk, self.step, scenario, self._shown_result, self._choices())
+            made.helped.connect(self.helped)
+            made.removed.connect(self.removed)
+            self.situations[scenario] = made
+            form.add_widget(made)

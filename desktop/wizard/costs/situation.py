@@ -1,0 +1,207 @@
+"""One situation of a service line by line: its table, what its rows hold beyond the columns, its total, its acts."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain import explain
+from desktop.domain.choices import CostScenario
+from desktop.domain.naming import of
+from desktop.domain.new_lines import new_line, new_subsidy
+from desktop.domain.records import CostLine, Record, Service
+from desktop.domain.results import ServiceResult
+from desktop.domain.sentences import amount, figures_of, outside_the_service
+from desktop.domain.take_over import payer, tomorrow_like_today
+from desktop.wizard.costs.grids import LinesGrid
+from desktop.wizard.costs.line_detail import LineDetail
+from desktop.wizard.desk import Desk
+from desktop.wizard.flow import Step
+from desktop.wizard.forms import trace
+from desktop.wizard.forms.record_form import RecordForm
+from resources.typography import typo
+from widgets.buttons import Button
+from widgets.figure_button import FigureButton
+from widgets.form import Form
+from widgets.labels import Text
+
+_COMMON = ("source", "confidence", "year", "tax", "nature", "growth", "month_from", "month_to", "reason")
+_DETAIL = {
+    CostScenario.TODAY: ("effect", *_COMMON),
+    CostScenario.ALONE: _COMMON,
+    CostScenario.SHARED: ("reason", "partner_id", *_COMMON[:-1]),
+    CostScenario.TRANSITION: ("partner_id", "source", "confidence", "year", "tax", "reason"),
+}
+_WORDS = {
+    CostScenario.TODAY: ("Aujourd’hui", "Ce que paie chaque commune, avant la mise en commun."),
+    CostScenario.ALONE: (
+        "Seule, au niveau visé",
+        "Facultatif : laissez vide si c’est la dépense d’aujourd’hui.",
+    ),
+    CostScenario.SHARED: (
+        "Demain, en commun",
+        "« Tous » : dépense à partager. Un nom : ce que ce partenaire garde entièrement à sa charge.",
+    ),
+    CostScenario.TRANSITION: (
+        "Mise en route",
+        "Payé une seule fois : logiciel, déménagement… Une subvention se saisit aussi ici, en positif.",
+    ),
+}
+_INDIRECT = (
+    "Facultatif. Dans une mise à disposition de service, seules les dépenses strictement liées au service "
+    "se remboursent (CGCT, D5211-16). Laissez 0 si vous hésitez."
+)
+
+
+class Situation(QWidget):
+    """`result()` gives the service shown; `removed(sentence)` asks for the strip that offers to bring a line back."""
+
+    helped = Signal(str)
+    removed = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        step: Step,
+        scenario: CostScenario,
+        result: Callable[[], ServiceResult],
+        partners: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._step = step
+        self._scenario = scenario
+        self._result = result
+        title, purpose = _WORDS[scenario]
+        self.table = LinesGrid(
+            desk, step, title, scenario, self.lines,
+            lambda values: new_line(desk.workspace.dataset, result().service.id, scenario, values), partners,
+        )  # fmt: skip
+        links = {"partner_id": lambda: [("", "–"), *partners]}
+        self.detail = LineDetail(
+            desk, step, self.table, _DETAIL[scenario], wide=("reason",), links=links, about=self._where,
+            captions={} if scenario is CostScenario.SHARED else {"reason": "Explication"},
+        )  # fmt: skip
+        self._total = FigureButton()
+        self._total.clicked.connect(self._explain)
+        self._outside = Text("")
+        self.overhead: RecordForm | None = None
+        self._take_all = Button("Reprendre les lignes d’aujourd’hui de tous", icon="copy")
+        self._take_payer = Button("", icon="copy")
+        self._take_all.clicked.connect(lambda: self._take_over(everybody=True))
+        self._take_payer.clicked.connect(lambda: self._take_over(everybody=False))
+        self._lay_out(title, purpose)
+        self.detail.helped.connect(self.helped)
+        self.table.entered.connect(lambda: self.helped.emit("CostLine.amount"))
+        self.table.row_removed.connect(lambda _id: self.removed.emit("La ligne a été supprimée."))
+
+    def _lay_out(self, title: str, purpose: str) -> None:
+        form = Form()
+        form.group(title)
+        form.add_widget(Text(purpose, "help"))
+        if self._scenario is CostScenario.SHARED:
+            acts = QWidget()
+            line = QHBoxLayout(acts)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(self._take_all)
+            line.addWidget(self._take_payer)
+            line.addStretch(1)
+            form.add_widget(acts)
+        form.add_widget(self.table)
+        form.add_widget(self.detail)
+        if self._scenario is CostScenario.TRANSITION:
+            subsidy = Button("Ajouter une subvention", icon="add")
+            subsidy.clicked.connect(self._add_subsidy)
+            form.add_widget(subsidy)
+        if self._scenario is CostScenario.SHARED:
+            self.overhead = RecordForm(self._desk, self._step, self._service, ["overhead_rate"])
+            self.overhead.helped.connect(self.helped)
+            form.add_widget(Text(_INDIRECT, "help"))
+            form.add_widget(self.overhead)
+        form.add_widget(self._total)
+        form.add_widget(self._outside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+
+    def lines(self) -> list[CostLine]:
+        """The lines of this situation."""
+        dataset = self._desk.workspace.dataset
+        return dataset.where(CostLine, service_id=self._result().service.id, scenario=self._scenario)
+
+    def refresh(self) -> None:
+        """Show the lines and their total as they now stand."""
+        self.table.refresh()
+        self.detail.refresh()
+        if self.overhead is not None:
+            self.overhead.refresh()
+            self._show_take_over()
+        sentence = self._sentence()
+        self._total.show_figure(sentence, f"{sentence}. D’où vient ce chiffre ?")
+        outside = outside_the_service(self._result()) if self._scenario is CostScenario.TODAY else ""
+        self._outside.say(outside)
+        self._outside.setVisible(bool(outside))
+
+    def go_to(self, line_id: str, field: str) -> bool:
+        """Put the focus on the cell of a line, or on the field of its detail."""
+        if self.table.go_to(line_id, field):
+            return True
+        return self.table.go_to(line_id, "amount") and self.detail.go_to(field)
+
+    def _where(self, record: Record) -> str:
+        """Where the amount of a line is found, by its family; the accounts are hints, to be confirmed."""
+        assert isinstance(record, CostLine)
+        hint = self._desk.workspace.law.cost_hints.get(record.family.value)
+        if hint is None:
+            return ""
+        accounts = f" Comptes possibles, à confirmer : {hint.accounts}." if hint.accounts else ""
+        return f"Où le trouver : {hint.where}{accounts}"
+
+    def _service(self) -> Service:
+        return self._result().service
+
+    def _sentence(self) -> str:
+        result = self._result()
+        pooled = result.pooled
+        if self._scenario is CostScenario.TODAY:
+            missing = f", il manque {figures_of(result.missing)}" if result.missing else ""
+            return f"Total aujourd’hui : {amount(sum(years[0] for years in result.today.values()))}{missing}"
+        if self._scenario is CostScenario.ALONE:
+            return f"Total, chacune seule : {amount(sum(years[0] for years in result.alone.values()))}"
+        if self._scenario is CostScenario.SHARED:
+            return f"À partager : {amount(pooled.total[0] if pooled.known else None)} par an"
+        return f"Mise en route à partager : {amount(pooled.transition)}"
+
+    def _explain(self) -> None:
+        results, result = self._desk.workspace.results, self._result()
+        if self._scenario is CostScenario.SHARED:
+            trace.show(explain.pooled(results, result), self)
+        else:
+            trace.show(explain.situation(results, result, self._scenario), self)
+
+    def _show_take_over(self) -> None:
+        """Offered while tomorrow is empty: taken over twice, today's lines would count twice."""
+        offered = bool(self._result().today) and not any(line.common for line in self.lines())
+        found = payer(self._desk.workspace.dataset, self._service())
+        alone = found is not None and found.id in self._result().today and len(self._result().today) > 1
+        self._take_all.setVisible(offered)
+        self._take_payer.setVisible(offered and alone)
+        if found is not None:
+            self._take_payer.setText(typo(f"Seulement celles {of(found)}"))
+            self._take_payer.setAccessibleName(typo(f"Reprendre les lignes d’aujourd’hui {of(found)}"))
+
+    def _take_over(self, *, everybody: bool) -> None:
+        """In one step, which « Annuler » takes back."""
+        workspace = self._desk.workspace
+        found = payer(workspace.dataset, self._service())
+        partners = self._result().partners if everybody else [found] if found is not None else []
+        payer_id = found.id if found is not None else ""
+        changes = tomorrow_like_today(workspace.dataset, self._service().id, partners, payer_id, self._step.id)
+        if changes and workspace.apply(changes):
+            self.go_to(changes[0].record_id, "amount")
+
+    def _add_subsidy(self) -> None:
+        line = new_subsidy(self._desk.workspace.dataset, self._result().service.id)
+        if self._desk.workspace.add(line, self._step.id):
+            self.go_to(line.id, "amount")

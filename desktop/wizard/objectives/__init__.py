@@ -1,0 +1,1 @@
+"""Step 2: what is expected and how one will know."""

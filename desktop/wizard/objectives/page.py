@@ -1,0 +1,95 @@
+"""Step « Objectifs »: a short table, three proposals made from the problems of the first step, and a list of types."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.domain.changes import Change, created
+from desktop.domain.checks_project import ENOUGH_OBJECTIVES
+from desktop.domain.proposals import due_day, objective_types, objectives, objectives_from
+from desktop.domain.records import Objective, Purpose, Record
+from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.forms.remarks import Remarks
+from desktop.wizard.step import StepPage
+from resources.texts import proposals
+from widgets.buttons import Button
+from widgets.choice_fields import ChoiceField
+from widgets.form import Form
+from widgets.labels import Text
+
+_COLUMNS = ("title", "indicator", "unit", "baseline", "target", "due")
+_WIDTHS = {"title": 16, "indicator": 16, "unit": 9, "baseline": 8, "target": 8, "due": 13}
+_LINES = 3  # of one cell: an objective is a sentence
+_ADVICE = "Trois objectifs suffisent souvent ; au-delà de cinq, le suivi devient lourd."
+_NOTHING_TICKED = "À l’étape « Pourquoi ce projet ? », cochez ce qui pose problème : des objectifs seront proposés ici."
+
+
+class ObjectivesPage(StepPage):
+    """One table, and under it what can be taken from the lists."""
+
+    def build(self) -> None:
+        """The table, the button that proposes, the list of types."""
+        dataset = self.desk.workspace.dataset
+        self.table = RecordGrid(
+            self.desk, self.step, "Objectifs", Objective, _COLUMNS, lambda: dataset.all(Objective), make=self._make,
+            empty="Aucun objectif pour l’instant.", add_words="Ajouter un objectif", widths=_WIDTHS, lines=_LINES,
+        )  # fmt: skip
+        self.table.entered.connect(lambda: self.helped.emit("Objective.title"))
+        self.table.row_removed.connect(lambda _id: self.removed.emit("L’objectif a été supprimé."))
+        self.propose = Button("Proposer des objectifs d’après vos réponses")
+        self.propose.clicked.connect(self._propose)
+        self._hint = Text(_NOTHING_TICKED, "help")
+        self.types = ChoiceField((), placeholder="Choisissez un objectif type")
+        self.take = Button("Ajouter cet objectif", icon="add")
+        self.take.clicked.connect(self._take)
+        self._typical = Form()
+        self._typical.add("type", "Reprendre un objectif de la liste type", self.types)
+        self._typical.add_widget(self.take)
+        self.remarks = Remarks(self.desk, self.step)
+        self.remarks.go_to.connect(self.go_to)
+        advice = Text(_ADVICE, "help")
+        for widget in (advice, self.table, self.propose, self._hint, self._typical, self.remarks):
+            self.body.addWidget(widget)
+
+    def refresh(self, changes: Sequence[Change]) -> None:
+        """Show the objectives and what can still be proposed."""
+        del changes
+        workspace, texts = self.desk.workspace, proposals()
+        dataset = workspace.dataset
+        self.table.refresh()
+        few = len(dataset.all(Objective)) < ENOUGH_OBJECTIVES
+        fresh = objectives(dataset, texts, workspace.clock().date())
+        self.propose.setVisible(few and bool(fresh))
+        self._hint.setVisible(not dataset.one(Purpose).problems)
+        types = objective_types(dataset, texts)
+        self.types.set_items([(proposal.problem, proposal.title) for proposal in types])
+        self._typical.setVisible(bool(types))
+        self.remarks.refresh()
+
+    def open_field(self, record_id: str, field: str) -> bool:
+        """Put the focus on the cell, on the table when the remark is about all of it."""
+        if not self.table.go_to(record_id, field):
+            self.table.take_focus()
+        return True
+
+    def _make(self, values: Mapping[str, Any]) -> Record:
+        workspace = self.desk.workspace
+        dataset = workspace.dataset
+        due = due_day(dataset, workspace.clock().date())
+        return Objective(**{"position": len(dataset.all(Objective)), "due": due, **values})
+
+    def _propose(self) -> None:
+        workspace = self.desk.workspace
+        fresh = objectives(workspace.dataset, proposals(), workspace.clock().date())
+        if workspace.apply([created(record, self.step.id) for record in fresh]):
+            self.table.go_to(fresh[0].id, "baseline")
+
+    def _take(self) -> None:
+        proposal = proposals().by_problem.get(str(self.types.value()))
+        if proposal is None:
+            self.types.setFocus()
+            return
+        workspace = self.desk.workspace
+        fresh = objectives_from([proposal], workspace.dataset, workspace.clock().date())
+        self.types.show_value(None)
+        if workspace.apply([created(record, self.step.id) for record in fresh]):
+            self.table.go_to(fresh[0].id, "baseline")

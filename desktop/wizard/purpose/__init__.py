@@ -1,0 +1,1 @@
+"""Step 1: why, who carries it, and when in the mandate."""

@@ -1,0 +1,1 @@
+"""Step 4: what is put in common, who takes part and how far."""

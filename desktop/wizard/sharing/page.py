@@ -1,0 +1,223 @@
+"""Step « Répartition »: what each partner uses, up to four ways of sharing side by side, one retained."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+
+from desktop.domain.changes import Change, edited
+from desktop.domain.choices import SharingMethod
+from desktop.domain.lacks import NO_SERVICE, key_lacks, sharing_lacks
+from desktop.domain.records import Partner, Service, SharingRule, SharingScenario, TypedWeight, Usage
+from desktop.domain.scenarios import MOST, proposed, scenario_title
+from desktop.wizard.forms.lacking_panel import LackingPanel
+from desktop.wizard.forms.service_bar import ServiceBar
+from desktop.wizard.sharing.scenario_form import ScenarioForm
+from desktop.wizard.sharing.scenario_table import ScenarioTable
+from desktop.wizard.sharing.uses_table import UsesTable
+from desktop.wizard.sharing.words import SharingWords
+from desktop.wizard.step import StepPage
+from widgets.buttons import Button
+from widgets.choice_fields import ChoiceField
+from widgets.form import Form
+from widgets.labels import Text
+from widgets.rebuilt import Rebuilt
+
+_DELAY_MS = 40
+_TYPED = (Usage, SharingRule, TypedWeight)
+_PROPOSAL = "Proposition d’après le type de service, selon l’usage : {rule}. Vous pourrez tout changer."
+
+
+class SharingPage(StepPage):
+    """What lacks, the uses, the scenario at hand, the comparison, what it means."""
+
+    def build(self) -> None:
+        """Everything but the uses and the scenario at hand, which are made for the service and the rule chosen."""
+        dataset = self.desk.workspace.dataset
+        self._at_hand = ""
+        self._later = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._later.timeout.connect(self._show_rest)
+        self.scenario: ScenarioForm | None = None
+        self.uses: dict[bool, UsesTable] = {}  # by whether it asks for days and places
+        self.bar = ServiceBar(dataset)
+        self.bar.chosen.connect(lambda _id: self.refresh(()))
+        self.lacking = LackingPanel(self.desk.course)
+        self.lacking.go_to.connect(self.go_to)
+        self.proposal = Text("")
+        self.add = Button("Ajouter un scénario", icon="add")
+        self.add.clicked.connect(self._add)
+        self.which = Form()
+        self.choice = ChoiceField(())
+        self.which.add("scenario", "Scénario à modifier", self.choice)
+        self.choice.edited.connect(lambda scenario_id: self._take(str(scenario_id)))
+        self._counted = Rebuilt(self._uses_key, lambda form: self._build_uses(form, seen=False))
+        self._seen = Rebuilt(self._uses_key, lambda form: self._build_uses(form, seen=True))
+        self._form = Rebuilt(self._form_key, self._build_form)
+        self.compared = ScenarioTable()
+        self.words = SharingWords(self.desk)
+        for widget in (
+            self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
+            self.compared, self.words, self._seen,
+        ):  # fmt: skip
+            self.body.addWidget(widget)
+
+    def refresh(self, changes: Sequence[Change]) -> None:
+        """Show the figures again; a part is made again only when the service or the rule is another one.
+
+        What is typed in a table is shown at once, and what follows from it just after, so that no key ever waits.
+        """
+        self._show_uses()
+        if changes and all(change.record_type in _TYPED for change in changes):
+            self._later.start()
+        else:
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        self._later.stop()
+        self.bar.refresh()
+        service = self.bar.service()
+        self._show_uses()
+        self._show_choice()
+        if not self._form.refresh() and self.scenario is not None:
+            self.scenario.refresh()
+        self._show_lacks(service)
+        self._show_proposal(service)
+        self._show_results(service)
+
+    def open_field(self, record_id: str, field: str) -> bool:
+        """Show the service and put the focus on its scenario, or on the cell of the table of uses."""
+        dataset = self.desk.workspace.dataset
+        scenario, use = dataset.find(SharingScenario, record_id), dataset.find(Usage, record_id)
+        self.bar.show_service(scenario.service_id if scenario else use.service_id if use else record_id)
+        if scenario is not None:
+            self._take(scenario.id)
+        if use is None and dataset.find(Partner, record_id) is not None:
+            held = dataset.where(Usage, service_id=self.bar.current, partner_id=record_id)
+            use = held[0] if held else None
+        if use is not None and any(table.grid.go_to(use.id, field) for table in self.uses.values()):
+            return True
+        if self.scenario is not None and self.scenario.go_to(field):
+            return True
+        if scenario is None and self.add.isVisibleTo(self):
+            self.add.setFocus()
+            return True
+        return False
+
+    # The parts.
+
+    def _scenarios(self) -> list[SharingScenario]:
+        return self.desk.workspace.dataset.where(SharingScenario, service_id=self.bar.current)
+
+    def _scenario(self) -> SharingScenario | None:
+        """The one she works on: the one she chose, else the one retained, else the first."""
+        held = self._scenarios()
+        chosen = next((s for s in held if s.id == self._at_hand), next((s for s in held if s.chosen), None))
+        return chosen or (held[0] if held else None)
+
+    def _uses_key(self) -> tuple[object, ...]:
+        service = self.bar.service()
+        dataset = self.desk.workspace.dataset
+        taking = {u.partner_id for u in dataset.where(Usage, service_id=self.bar.current) if u.takes_part}
+        partners = tuple((p.id, p.name) for p in dataset.all(Partner) if p.id in taking)
+        return (self.bar.current, service.unit if service else "", partners)
+
+    def _build_uses(self, form: Form, *, seen: bool) -> None:
+        service = self.bar.service()
+        self.uses.pop(seen, None)
+        if service is not None and self.desk.workspace.results.service(service.id).partners:
+            table = UsesTable(self.desk, self.step, service, seen=seen)
+            table.helped.connect(self.helped)
+            self.uses[seen] = table
+            form.add_widget(table)
+
+    def _form_key(self) -> tuple[object, ...]:
+        scenario = self._scenario()
+        return (scenario.id, scenario.method, self._uses_key()) if scenario else ()
+
+    def _build_form(self, form: Form) -> None:
+        scenario = self._scenario()
+        self.scenario = None
+        if scenario is not None:
+            self.scenario = ScenarioForm(self.desk, self.step, scenario)
+            self.scenario.helped.connect(self.helped)
+            self.scenario.retained.connect(self._retain)
+            self.scenario.removed.connect(self._remove)
+            form.add_widget(self.scenario)
+
+    # What is shown.
+
+    def _show_uses(self) -> None:
+        for seen, part in ((False, self._counted), (True, self._seen)):
+            if not part.refresh() and seen in self.uses:
+                self.uses[seen].refresh()
+
+    def _show_choice(self) -> None:
+        dataset, scenario, held = self.desk.workspace.dataset, self._scenario(), self._scenarios()
+        self.which.setVisible(len(held) > 1)
+        self.choice.set_items([(s.id, scenario_title(dataset, s) + (" (retenu)" if s.chosen else "")) for s in held])
+        self.choice.show_value(scenario.id if scenario else None)
+
+    def _show_proposal(self, service: Service | None) -> None:
+        scenarios = self._scenarios()
+        self.proposal.setVisible(service is not None and not scenarios)
+        self.add.setVisible(service is not None and len(scenarios) < MOST)
+        self.add.name("Ajouter un scénario" if scenarios else "Prendre cette proposition")
+        if service is not None and not scenarios:
+            first = proposed(self.desk.workspace.dataset, self.desk.workspace.law, service)
+            self.proposal.say(_PROPOSAL.format(rule=first.method.label.lower()))
+
+    def _show_lacks(self, service: Service | None) -> None:
+        self.bar.setVisible(self.bar.isVisibleTo(self) and service is not None)
+        if service is None:
+            self.lacking.show_lacks([NO_SERVICE])
+            return
+        results, scenario = self.desk.workspace.results, self._scenario()
+        lacks = sharing_lacks(results.service(service.id))
+        self.lacking.show_lacks(lacks + (key_lacks(results, scenario) if scenario else []))
+
+    def _show_results(self, service: Service | None) -> None:
+        scenarios = self._scenarios()
+        shown = service is not None and bool(scenarios)
+        self.compared.setVisible(shown)
+        self.words.setVisible(shown)
+        if service is not None and shown:
+            results = self.desk.workspace.results
+            self.compared.show_scenarios(results, results.service(service.id), scenarios)
+            self.words.show_service(service.id)
+
+    # Acts.
+
+    def _take(self, scenario_id: str) -> None:
+        self._at_hand = scenario_id
+        self.refresh(())
+
+    def _add(self) -> None:
+        """A new scenario; the first one is proposed from the type of service."""
+        service, held = self.bar.service(), self._scenarios()
+        if service is None or len(held) >= MOST:
+            return
+        fresh = proposed(self.desk.workspace.dataset, self.desk.workspace.law, service)
+        if held:
+            fresh = replace(fresh, method=_unused(held, fresh.method))
+        self._at_hand = fresh.id
+        if self.desk.workspace.add(fresh, self.step.id) and self.scenario is not None:
+            self.scenario.go_to("method")
+
+    def _retain(self, scenario_id: str) -> None:
+        changes = [
+            edited(scenario, "chosen", scenario.id == scenario_id, self.step.id)
+            for scenario in self._scenarios()
+            if scenario.chosen != (scenario.id == scenario_id)
+        ]
+        if changes:
+            self.desk.workspace.apply(changes)
+
+    def _remove(self, scenario_id: str) -> None:
+        if self.desk.workspace.remove(scenario_id, self.step.id):
+            self.removed.emit("Le scénario a été supprimé.")
+
+
+def _unused(held: Sequence[SharingScenario], usual: SharingMethod) -> SharingMethod:
+    """A rule that no other scenario has yet, so that there is something to compare."""
+    taken = {scenario.method for scenario in held}
+    return next((method for method in (usual, *SharingMethod) if method not in taken), usual)

@@ -1,0 +1,1 @@
+"""Step 12: read again, three figures, chart."""

@@ -1,0 +1,118 @@
+"""Step « Synthèse »: what the dossier says in three figures, what is left to confirm, and the way back to each step."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain import explain
+from desktop.domain.balance import missing_partners, whole_balance
+from desktop.domain.changes import Change
+from desktop.domain.findings import SHOWN_AT_ONCE, Gravity
+from desktop.domain.headline import headlines
+from desktop.domain.sentences import gain_told_apart
+from desktop.wizard.forms import trace
+from desktop.wizard.papers.panel import PapersPanel
+from desktop.wizard.step import StepPage
+from desktop.wizard.summary.chart_panel import ChartPanel
+from desktop.wizard.summary.step_rows import StepRows
+from resources.typography import plural
+from widgets.buttons import Button
+from widgets.form import Form
+from widgets.key_figures import KeyFigures
+from widgets.labels import Text
+
+_WORDS = {
+    Gravity.WRONG: "À corriger",
+    Gravity.MISSING: "À compléter",
+    Gravity.CONFIRM: "À confirmer",
+    Gravity.ADVICE: "Conseil",
+}
+_SIDES = ("today", "after", "gain")
+
+
+class SummaryPage(StepPage):
+    """Figures first, then the points, the papers, and what each step holds."""
+
+    def build(self) -> None:
+        """The three figures, what they are made of, the points, the steps."""
+        self.figures = Form()
+        self.figures.group("Les chiffres de l’ensemble")
+        self.keys = KeyFigures(len(_SIDES))
+        self.keys.asked.connect(lambda place: self._explain(_SIDES[place]))
+        self.figures.add_widget(self.keys)
+        self.apart = Text("")
+        self.figures.add_widget(self.apart)
+        self.chart = ChartPanel(self.desk.workspace)
+        self.figures.add_widget(self.chart)
+        self.points = Form()
+        self.points.group("Points à confirmer")
+        self._links: list[tuple[QWidget, Text, Text, Button]] = []
+        self._targets: list[tuple[str, str, str]] = []
+        self._more = Text("", "help")
+        self.papers = PapersPanel(self.desk)
+        self.steps = StepRows(self.desk, self.step)
+        self.steps.asked.connect(lambda step_id: self.go_to.emit(step_id, "", ""))
+        for widget in (self.figures, self.points, self.papers, self.steps):
+            self.body.addWidget(widget)
+        self._build_points()
+
+    def refresh(self, changes: Sequence[Change]) -> None:
+        """Everything is computed again: this page holds nothing of its own."""
+        del changes
+        results = self.desk.workspace.results
+        self.keys.show_figures([(each.label, each.value, each.remark) for each in headlines(results)])
+        whole = whole_balance(results)
+        apart = "" if missing_partners(results) or whole.gain is None else gain_told_apart(whole)
+        self.apart.say(apart)
+        self.apart.setVisible(bool(apart))
+        self._show_points()
+        self.chart.refresh()
+        self.papers.refresh()
+        self.steps.refresh()
+
+    def open_field(self, record_id: str, field: str) -> bool:
+        """The papers are no field of a record, but « Imprimer » leads to them."""
+        return self.papers.form.go_to(field) or super().open_field(record_id, field)
+
+    def print_paper(self) -> bool:
+        """Print the paper chosen in the list."""
+        self.papers.print_chosen()
+        return True
+
+    def _build_points(self) -> None:
+        for place in range(SHOWN_AT_ONCE):
+            sentence, advice, link = Text(""), Text("", "help"), Button("Ouvrir", role="link")
+            link.clicked.connect(lambda _checked=False, wanted=place: self.go_to.emit(*self._targets[wanted]))
+            row = QWidget()
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(sentence)
+            words.addWidget(advice)
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addLayout(words, 1)
+            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            line.addStretch(0)  # only what the sentence, at its full width, leaves
+            self._links.append((row, sentence, advice, link))
+            self.points.add_widget(row)
+        self.points.add_widget(self._more)
+
+    def _show_points(self) -> None:
+        findings = self.desk.workspace.findings()
+        self._targets = [(f.step, f.record_id, f.field) for f in findings[:SHOWN_AT_ONCE]]
+        for place, (row, sentence, advice, link) in enumerate(self._links):
+            row.setVisible(place < len(findings))
+            if place < len(findings):
+                point = findings[place]
+                sentence.say(f"{_WORDS[point.gravity]}. {point.message}")
+                advice.say(point.advice)
+                advice.setVisible(bool(point.advice))
+                link.name("Ouvrir", f"Ouvrir : {point.message}")
+        rest = len(findings) - SHOWN_AT_ONCE
+        self._more.setVisible(rest > 0 or not findings)
+        others = plural(rest, "autre point moins grave", "autres points moins graves")
+        self._more.say(f"Et {others}." if rest > 0 else "Rien à signaler." if not findings else "")
+
+    def _explain(self, side: str) -> None:
+        trace.show(explain.project_total(self.desk.workspace.results, side), self)

@@ -1,0 +1,1 @@
+"""Step 7: the legal tool in three questions."""

@@ -1,0 +1,164 @@
+"""Step « Quel outil ? »: three questions, at most three forms with their reasons, and the choice she makes."""
+
+from collections.abc import Callable, Sequence
+
+from desktop.domain.changes import Change
+from desktop.domain.choices import Answer, CarrierKind
+from desktop.domain.lacks import NO_SERVICE
+from desktop.domain.legal import (
+    Advice,
+    Answers,
+    Deduction,
+    choice_note,
+    deduce_same_epci,
+    facts_of,
+    known_facts,
+    propose,
+)
+from desktop.domain.naming import named
+from desktop.domain.records import LegalChoice, Partner, Service
+from desktop.wizard.forms.fields import Items
+from desktop.wizard.forms.lacking_panel import LackingPanel
+from desktop.wizard.forms.record_form import RecordForm
+from desktop.wizard.forms.service_bar import ServiceBar
+from desktop.wizard.step import StepPage
+from desktop.wizard.tool.cards import Stated, advice_key, card, card_aside, confirmed
+from resources.law.types import LegalForm
+from widgets.choice_fields import ChoiceField
+from widgets.fold import Fold
+from widgets.form import Form
+from widgets.labels import Text
+from widgets.rebuilt import Rebuilt
+
+_QUESTIONS = ("same_epci", "powers", "employer_change")
+_CHOICE = ("form", "carrier_kind", "carrier_id", "reason")
+_NONE = Advice((), (), (), None, "")
+
+
+class ToolPage(StepPage):
+    """Questions, advice, choice."""
+
+    def build(self) -> None:
+        """The three questions, the cards made from them, and the choice."""
+        self._advice = _NONE
+        self._facts: dict[str, str] = {}
+        self.bar = ServiceBar(self.desk.workspace.dataset)
+        self.bar.chosen.connect(lambda _id: self.refresh(()))
+        self.lacking = LackingPanel(self.desk.course)
+        self.lacking.go_to.connect(self.go_to)
+        self.deduced = Text("", "help")
+        self.questions = RecordForm(self.desk, self.step, self._record)
+        self.questions.group("Trois questions")
+        self.questions.include(*_QUESTIONS)
+        self.cards = Rebuilt(self._cards_key, self._build_cards)
+        self.choice = RecordForm(self.desk, self.step, self._record, links=self._links())
+        self.choice.group("Votre choix")
+        forms = [("", "Pas encore choisi"), *((f.slug, f.name) for f in self.desk.workspace.law.forms.values())]
+        self.choice.include(*_CHOICE, widgets={"form": ChoiceField(forms)})
+        self.note = Text("")
+        self.choice.add_widget(self.note)
+        for form in (self.questions, self.choice):
+            form.helped.connect(self.helped)
+        self._parts = (self.questions, self.deduced, self.cards, self.choice)
+        for widget in (self.bar, self.lacking, *self._parts):
+            self.body.addWidget(widget)
+
+    def refresh(self, changes: Sequence[Change]) -> None:
+        """Ask, answer, and say what the forms let one reimburse."""
+        del changes
+        self.bar.refresh()
+        service = self.bar.service()
+        self.lacking.show_lacks([] if service else [NO_SERVICE])
+        for widget in self._parts:
+            widget.setVisible(service is not None)
+        if service is None:
+            return
+        record = self._record()
+        carrier = self.choice.field("carrier_id")
+        assert isinstance(carrier, ChoiceField)
+        carrier.set_items(self._links()["carrier_id"]())
+        self.choice.show_row("carrier_id", record.carrier_kind is CarrierKind.PARTNER)
+        self.questions.refresh()
+        self.choice.refresh()
+        deduction = deduce_same_epci(self.desk.workspace.dataset, service)
+        self._advise(service, record, deduction)
+        self.deduced.say(_deduced(record, deduction))
+        self.cards.refresh()
+        note = choice_note(self._advice, record.form, record.reason) if record.form else ""
+        self.note.say(note)
+        self.note.setVisible(bool(note))
+
+    def open_field(self, record_id: str, field: str) -> bool:
+        """Show the service and put the focus on the question or the choice."""
+        dataset = self.desk.workspace.dataset
+        held = dataset.find(LegalChoice, record_id)
+        self.bar.show_service(held.service_id if held else record_id)
+        return self.questions.go_to(field) or self.choice.go_to(field)
+
+    def _record(self) -> LegalChoice:
+        found = self.desk.workspace.dataset.where(LegalChoice, service_id=self.bar.current)
+        return found[0] if found else LegalChoice(service_id=self.bar.current)
+
+    def _chosen(self) -> LegalForm | None:
+        return self.desk.workspace.law.forms.get(self._record().form)
+
+    def _links(self) -> dict[str, Callable[[], Items]]:
+        dataset = self.desk.workspace.dataset
+        return {"carrier_id": lambda: [("", "À choisir"), *((p.id, named(p)) for p in dataset.all(Partner))]}
+
+    def _advise(self, service: Service, record: LegalChoice, deduction: Deduction) -> None:
+        """Her answers; the first one is read from the partners while she does not give it."""
+        dataset, law = self.desk.workspace.dataset, self.desk.workspace.law
+        read = record.same_epci is Answer.UNKNOWN
+        same = deduction.answer if read else record.same_epci
+        answers = Answers(same, record.powers, record.employer_change, deduced=read)
+        facts = facts_of(dataset, service, law)
+        self._facts = known_facts(answers, facts)
+        self._advice = propose(answers, facts, law)
+
+    # The cards.
+
+    def _cards_key(self) -> tuple[object, ...]:
+        return (self.bar.current, advice_key(self._advice, self._chosen()))
+
+    def _build_cards(self, form: Form) -> None:
+        advice, chosen, law = self._advice, self._chosen(), self.desk.workspace.law
+        if advice.orientation is not None:
+            form.group(advice.orientation.title)
+            for paragraph in advice.orientation.paragraphs:
+                form.add_widget(Stated(paragraph.text, paragraph))
+            form.end_group()
+        if advice.proposed:
+            form.add_widget(Text("Les outils qui conviennent, le plus adapté d’abord", "label"))
+        for place, item in enumerate(advice.proposed, start=1):
+            made = card(place, item, taken=item.form is chosen)
+            made.chosen.connect(self._take)
+            form.add_widget(made)
+        if chosen is not None and advice.proposal(chosen.slug) is None:
+            form.add_widget(card_aside(chosen, self._facts))
+        self._build_end(form, advice)
+        form.add_widget(Text(f"{law.disclaimer} Textes à jour au {law.as_of_day}.", "label"))
+
+    def _build_end(self, form: Form, advice: Advice) -> None:
+        if advice.others:
+            others = Fold("pourquoi pas les autres")
+            for other in advice.others:
+                others.add(Stated(f"– {other.form.name} : {other.why_not.text}", other.why_not))
+            form.add_widget(others)
+        if advice.to_confirm:
+            form.group("Points à faire confirmer, quel que soit l’outil")
+            for point in advice.to_confirm:
+                form.add_widget(confirmed(point))
+            form.end_group()
+
+    def _take(self, slug: str) -> None:
+        self.desk.workspace.edit(self._record(), "form", slug, self.step.id)
+        self.desk.workspace.end_edit()
+
+
+def _deduced(record: LegalChoice, deduction: Deduction) -> str:
+    if not deduction.reason:
+        return ""
+    used = record.same_epci is Answer.UNKNOWN and deduction.answer is not Answer.UNKNOWN
+    rest = " L’aide ci-dessous en tient compte." if used else ""
+    return f"D’après le dossier, pour la première question : {deduction.reason}{rest}"

@@ -1,0 +1,1 @@
+"""The costs step, by real widgets and real keys."""

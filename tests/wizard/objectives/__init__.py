@@ -1,0 +1,1 @@
+"""The objectives step, by real widgets and real keys."""

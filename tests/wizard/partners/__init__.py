@@ -1,0 +1,1 @@
+"""The partners step, by real widgets and real keys."""

@@ -1,0 +1,1 @@
+"""The purpose step, by real widgets and real keys."""

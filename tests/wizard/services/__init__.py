@@ -1,0 +1,1 @@
+"""The services step, by real widgets and real keys."""

@@ -1,0 +1,1 @@
+"""The sharing step, by real widgets and real keys."""

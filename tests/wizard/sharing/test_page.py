@@ -1,0 +1,272 @@
+"""Step « Répartition » under real keys: uses, scenarios side by side, totals forced visible, what lacks."""
+
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.money import split_cents
+from desktop.wizard.sharing.page import SharingPage
+from desktop.wizard.sharing.scenario_table import Show
+from tests.wizard.agreement import button, open_page, plain, project, texts
+from widgets.figure_table import FigureTable
+from widgets.link import Link
+
+D = Decimal
+HOURS = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.HOURS)
+
+
+def opened(qtbot: QtBot, folder: Path, records: list[r.Record], width: int = 640) -> SharingPage:
+    page = open_page(qtbot, folder, "sharing", records, width)
+    assert isinstance(page, SharingPage)
+    return page
+
+
+def press(qtbot: QtBot, page: QWidget, words: str) -> None:
+    """Reach a button and press Enter on it."""
+    found = button(page, words)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+
+
+def type_cell(qtbot: QtBot, page: SharingPage, row: int, column: int, text: str) -> None:
+    """Type in a cell of the table of uses, then Enter."""
+    type_in(qtbot, page.uses[False].grid.view, row, column, text)
+
+
+def type_in(qtbot: QtBot, view: QWidget, row: int, column: int, text: str) -> None:
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(row, column))
+    qtbot.keyClicks(view, text[0])
+    editor = QApplication.focusWidget()
+    assert editor is not view
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def cells(page: SharingPage) -> list[list[str]]:
+    model = page.compared.table.model()
+    rows = range(model.rowCount())
+    return [[plain(str(model.index(row, place).data() or "")) for place in range(model.columnCount())] for row in rows]
+
+
+def choose(qtbot: QtBot, field: QWidget, words: str) -> None:
+    """Choose an item of a drop-down list by its first letters, as one does with the keyboard."""
+    combo = field.findChild(QComboBox)
+    combo.setFocus()
+    place = next(i for i in range(combo.count()) if plain(combo.itemText(i)).startswith(words))
+    while combo.currentIndex() != place:
+        qtbot.keyClick(combo, Qt.Key.Key_Down if combo.currentIndex() < place else Qt.Key.Key_Up)
+
+
+def euros(cents: int) -> str:
+    """Whole euros by hand, half up."""
+    whole = (abs(cents) + 50) // 100
+    return f"{whole:,} €".replace(",", " ")
+
+
+def test_a_page_without_a_service_says_so_and_leads_there(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [r.Dossier(name="Vide")])
+    asked: list[tuple[str, str, str]] = []
+    page.go_to.connect(lambda *where: asked.append(where))
+    (link,) = [link for link in page.findChildren(Link) if link.isVisible()]
+    assert plain(link.sentence()) == "Aller à l’étape « Services »"
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert asked == [("services", "", "")]
+
+
+def test_what_lacks_is_named_with_a_link_and_goes_away(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [x for x in project() if getattr(x, "id", "") not in {"c0", "c2"}])
+    assert "La répartition a besoin des coûts. Il manque les coûts d’Orbelle et des Thuyères." in texts(page)
+    links = [link for link in page.findChildren(Link) if link.isVisible()]
+    assert [plain(link.sentence()) for link in links] == ["Aller à l’étape « Coûts »"]
+    for place in (0, 2):
+        page.desk.workspace.add(r.CostLine(service_id="s", partner_id=f"p{place}", amount=D(1)))
+    assert not page.lacking.isVisible()
+
+
+def test_a_secretary_is_proposed_planned_hours(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, project())
+    assert any("selon les heures prévues" in text for text in texts(page))
+    press(qtbot, page, "Prendre cette proposition")
+    (scenario,) = page.desk.workspace.dataset.all(r.SharingScenario)
+    assert scenario.method is c.SharingMethod.HOURS
+    assert scenario.settlement is c.Settlement.UNKNOWN, "no form chosen: nothing is decided in her place"
+    assert "Règle : valeur proposée d’après le type de service, selon l’usage." in texts(page)
+    choose(qtbot, page.scenario._rule.field("method"), "Parts égales")
+    assert not page.scenario.marks.isVisible()
+
+
+def test_hours_typed_change_the_shares_to_the_cent(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    page.compared.choice.edited.emit(Show.TODAY)
+    type_cell(qtbot, page, 0, 1, "17h30")
+    assert page.desk.workspace.dataset.get("u0").hours == D("17.5")
+    expected = split_cents(3_000_000, [Fraction(35, 2), Fraction(11), Fraction(12)])
+    qtbot.waitUntil(lambda: cells(page)[0][1].startswith(euros(expected[0])), timeout=1000)
+    assert [row[1].split("\n")[0] for row in cells(page)] == [*map(euros, expected), "30 000 €"]
+    totals = page.uses[False].grid.totals.model()
+    assert [plain(totals.index(0, place).data()) for place in (1, 2)] == ["40 h 30", "330"]
+
+
+def test_a_range_from_excel_is_pasted_into_the_uses(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    QGuiApplication.clipboard().setText("35\t1 607\n17,5\t803,5\n7h\t321\n")
+    view = page.uses[False].grid.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 1))
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    uses = [page.desk.workspace.dataset.get(f"u{place}") for place in range(3)]
+    assert [(use.hours, use.units) for use in uses] == [(35, 1607), (D("17.5"), D("803.5")), (7, 321)]
+
+
+def test_what_cannot_be_read_stays_in_its_cell_and_out_of_the_shares(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    type_cell(qtbot, page, 1, 1, "douze")
+    assert [entry.text for entry in page.desk.workspace.dataset.all(r.UnreadEntry)] == ["douze"]
+    qtbot.waitUntil(lambda: "Pour cette règle, il manque les heures par semaine du Mans." in texts(page), timeout=1000)
+    assert all("à compléter" in row[1] for row in cells(page) if row[0] == "Paie")
+
+
+def test_four_scenarios_side_by_side_and_no_fifth(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, project())
+    press(qtbot, page, "Prendre cette proposition")
+    for _ in range(3):
+        press(qtbot, page, "Ajouter un scénario")
+    assert not page.add.isVisible()
+    methods = [scenario.method for scenario in page.desk.workspace.dataset.all(r.SharingScenario)]
+    assert len(set(methods)) == 4, "each new scenario offers another rule"
+    headers = [page.compared.table.model().headerData(i, Qt.Orientation.Horizontal) for i in range(5)]
+    assert list(map(plain, headers)) == ["Par an", "Scénario A", "Scénario B", "Scénario C", "Scénario D"]
+    assert "Choisissez le scénario retenu pour pouvoir écrire la convention." in texts(page)
+    choose(qtbot, page.choice, "B")
+    press(qtbot, page, "Retenir ce scénario")
+    chosen = [scenario.chosen for scenario in page.desk.workspace.dataset.all(r.SharingScenario)]
+    assert chosen == [False, True, False, False]
+    assert "Choisissez le scénario retenu pour pouvoir écrire la convention." not in texts(page)
+
+
+def test_everything_about_a_commune_is_in_its_block(qtbot: QtBot, tmp_path: Path):
+    """Equal parts of 30 000: 10 000 each. Le Mans: 600 inhabitants, 11 000 today, alone 12 000."""
+    equal = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.EQUAL)
+    alone = r.CostLine(service_id="s", partner_id="p1", scenario=c.CostScenario.ALONE, amount=D(12000))
+    page = opened(qtbot, tmp_path, [*project(), alone, equal])
+    rows = cells(page)
+    start = rows.index(["Le Mans", ""])
+    assert rows[start + 1 : start + 6] == [
+        ["Paie", "10 000 €"],
+        ["Par habitant", "16,67 €"],
+        ["Sa part du coût", "33,3 %"],
+        ["Écart avec aujourd’hui (11 000 €)", "− 1 000 € (− 9,1 %)"],
+        ["Écart avec « faire seul » (12 000 €)", "− 2 000 € (− 16,7 %)"],
+    ]
+
+
+def test_weights_are_typed_and_their_total_is_forced_visible(qtbot: QtBot, tmp_path: Path):
+    mixed = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.MIXED)
+    page = opened(qtbot, tmp_path, [*project(), mixed])
+    grid = page.scenario.weights
+    type_in(qtbot, grid.view, 0, 1, "60")
+    type_in(qtbot, grid.view, 2, 1, "30")
+    said = "60 % population + 30 % heures prévues = 90 %. Le total des poids fait 90 %. Il manque 10 %."
+    qtbot.waitUntil(lambda: any(text.startswith(said) for text in texts(page)), timeout=1000)
+    type_in(qtbot, grid.view, 2, 1, "40 %")
+    qtbot.waitUntil(lambda: "60 % population + 40 % heures prévues = 100 %" in texts(page), timeout=1000)
+    held = {rule.key: rule.weight for rule in page.desk.workspace.dataset.all(r.SharingRule)}
+    assert held == {c.KeyKind.POPULATION: 60, c.KeyKind.HOURS: 40}, "a key without a weight is not written"
+
+
+def test_typed_parts_follow_the_partners_of_now(qtbot: QtBot, tmp_path: Path):
+    typed = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.TYPED)
+    page = opened(qtbot, tmp_path, [*project(), typed])
+    for row, part in enumerate(("50", "30", "18")):
+        type_in(qtbot, page.scenario.weights.view, row, 1, part)
+    said = "Le total des parts fait 98 %. Il manque 2 %. En attendant, le coût est partagé en proportion."
+    qtbot.waitUntil(lambda: said in texts(page), timeout=1000)
+    newcomer = r.Partner(id="new", name="Valmorin", position=9)
+    page.desk.workspace.add(newcomer)
+    page.desk.workspace.add(r.Usage(service_id="s", partner_id="new", takes_part=True))
+    qtbot.waitUntil(lambda: page.scenario.weights.model.count() == 4, timeout=1000)  # who joins later has a line too
+
+
+def test_a_fixed_and_a_variable_part_each_with_one_key(qtbot: QtBot, tmp_path: Path):
+    fixed = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.FIXED_VARIABLE, fixed_percent=D(30))
+    page = opened(qtbot, tmp_path, [*project(), fixed])
+    choose(qtbot, page.scenario._parts["fixed"], "Population")
+    choose(qtbot, page.scenario._parts["variable"], "Heures prévues")
+    qtbot.waitUntil(lambda: "30 % population + 70 % heures prévues = 100 %" in texts(page), timeout=1000)
+    page.compared.choice.edited.emit(Show.PART)
+    qtbot.waitUntil(lambda: cells(page)[0][1] == "29,5 %", timeout=1000)  # 30 % × 5/18 + 70 % × 10/33
+
+
+def test_changing_the_rule_with_the_keyboard_keeps_the_focus_on_it(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    choose(qtbot, page.scenario._rule.field("method"), "Parts égales")
+    assert page.desk.workspace.dataset.get("x").method is c.SharingMethod.EQUAL
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QComboBox)
+    assert plain(focused.currentText()) == "Parts égales"
+
+
+def test_who_pays_more_and_what_it_receives(qtbot: QtBot, tmp_path: Path):
+    """By hours 10, 11, 12 of 33: 9 090.91, 10 000 and 10 909.09; the third commune spends nothing today."""
+    nothing = [x for x in project() if x.id != "c2"]
+    zero = r.CostLine(service_id="s", partner_id="p2", amount=D(0), label="Rien")
+    page = opened(qtbot, tmp_path, [*nothing, zero, HOURS])
+    told = "\n".join(texts(page))
+    assert (
+        "Les Thuyères paient 10 909 € de plus qu’aujourd’hui et reçoivent 12 h par semaine qu’elles n’avaient pas."
+        in told
+    )
+    assert "Orbelle paie" not in told
+
+
+def test_removing_a_scenario_can_be_taken_back(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    said: list[str] = []
+    page.removed.connect(said.append)
+    press(qtbot, page, "Supprimer ce scénario")
+    assert said == ["Le scénario a été supprimé."]
+    assert page.desk.workspace.dataset.all(r.SharingScenario) == []
+    page.desk.workspace.undo()
+    assert page.scenario is not None
+
+
+def test_remarks_open_the_cell_that_they_are_about(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    assert page.open_field("p1", "hours")
+    view = page.uses[False].grid.view
+    assert view.hasFocus()
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 1)
+    assert page.open_field("x", "settlement")
+    assert page.scenario._more.field("settlement").holds_focus()
+
+
+def test_forty_partners_and_four_scenarios_fit_the_small_screen(qtbot: QtBot, tmp_path: Path):
+    methods = (c.SharingMethod.HOURS, c.SharingMethod.POPULATION, c.SharingMethod.EQUAL, c.SharingMethod.UNITS)
+    four = [
+        r.SharingScenario(id=f"x{place}", position=place, service_id="s", method=method)
+        for place, method in enumerate(methods)
+    ]
+    page = opened(qtbot, tmp_path, [*project(40), *four])
+    assert page.scroller.widget().width() <= page.scroller.viewport().width()
+    for show in Show:
+        page.compared.choice.edited.emit(show)
+        nothing_is_cut(qtbot, page.compared.table)
+
+
+def nothing_is_cut(qtbot: QtBot, table: FigureTable) -> None:
+    """No sideways scroll, and each word that cannot be cut fits in its column."""
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0, timeout=1000)
+    metrics, model = table.fontMetrics(), table.model()
+    for row in range(model.rowCount()):
+        for place in range(1, model.columnCount()):
+            words = str(model.index(row, place).data() or "").replace("\n", " ").split(" ")
+            assert max(map(metrics.horizontalAdvance, words)) <= table.columnWidth(place) - 10, (row, words)

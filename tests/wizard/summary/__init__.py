@@ -1,0 +1,1 @@
+"""The summary step, by real widgets and real keys."""

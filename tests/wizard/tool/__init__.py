@@ -1,0 +1,1 @@
+"""The tool step, by real widgets and real keys."""

@@ -1,0 +1,167 @@
+"""Step « Quel outil ? » under real keys: answers, at most three cards with their sources, a choice of her own."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGroupBox, QPlainTextEdit, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.wizard.tool.page import ToolPage
+from resources.typography import typo
+from tests.wizard.agreement import LAW, button, open_page, plain, project, texts
+from widgets.fold import Fold
+from widgets.link import Link
+
+
+def opened(qtbot: QtBot, folder: Path, records: list[r.Record], width: int = 640) -> ToolPage:
+    page = open_page(qtbot, folder, "tool", records, width)
+    assert isinstance(page, ToolPage)
+    return page
+
+
+def answer(qtbot: QtBot, page: ToolPage, question: str, words: str) -> None:
+    field = page.questions.field(question)
+    box = next(b for b in field.findChildren(QRadioButton) if plain(b.text()).replace("&", "").startswith(words))
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+
+
+def titles(page: ToolPage) -> list[str]:
+    return [plain(box.title()) for box in page.cards.findChildren(QGroupBox) if box.isVisible()]
+
+
+def press(qtbot: QtBot, page: ToolPage, words: str) -> None:
+    found = button(page, words)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+
+
+def record(page: ToolPage) -> r.LegalChoice:
+    (found,) = page.desk.workspace.dataset.all(r.LegalChoice)
+    return found
+
+
+def test_without_a_service_it_leads_to_the_services(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [r.Dossier(name="Vide")])
+    assert [plain(x.sentence()) for x in page.findChildren(Link) if x.isVisible()] == ["Aller à l’étape « Services »"]
+    assert not page.questions.isVisible()
+
+
+def test_each_question_can_be_left_unknown_and_nothing_is_decided(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, project())
+    for question in ("same_epci", "powers", "employer_change"):
+        boxes = page.questions.field(question).findChildren(QRadioButton)
+        assert plain(boxes[0].text()).replace("&", "") == "Je ne sais pas"
+        assert boxes[0].isChecked()
+    assert page.desk.workspace.dataset.all(r.LegalChoice) == []
+    cards = [title for title in titles(page) if title[:2] in {"1.", "2.", "3.", "4."}]
+    assert len(cards) == 3
+    assert "Points à faire confirmer, quel que soit l’outil" in titles(page)
+
+
+def test_answers_rank_the_cards_and_say_why(qtbot: QtBot, tmp_path: Path):
+    """One commune employs a secretary who keeps her employer: an individual secondment (CGFP L512-6) comes first."""
+    records = [replace(x, employer=c.Employer.ONE_COMMUNE) if isinstance(x, r.Service) else x for x in project()]
+    page = opened(qtbot, tmp_path, records)
+    answer(qtbot, page, "employer_change", "Non")
+    answer(qtbot, page, "powers", "Seulement les moyens")
+    assert titles(page)[0] == "1. Mise à disposition d’un agent"
+    shown = texts(page)
+    assert "– L’agent garde son employeur, comme vous le souhaitez." in shown
+    assert "CGFP L512-6 à L512-9 – vérifié le 23/11/2026" in shown
+    assert "Clés exclues : population." in shown
+    assert record(page).employer_change is c.Answer.NO
+
+
+def test_every_sentence_of_law_has_its_article_and_day(qtbot: QtBot, tmp_path: Path):
+    """Whatever is not practice carries an article and the day on which it was checked, under the sentence."""
+    page = opened(qtbot, tmp_path, project())
+    for fold in page.findChildren(Fold):
+        fold.button.setFocus()
+        qtbot.keyClick(fold.button, Qt.Key.Key_Return)
+    shown, seen = texts(page), 0
+    for form in [form for form in LAW.forms.values() if any(on_screen(form.name) in title for title in titles(page))]:
+        for statement in (form.definition, form.reimbursement.base, *form.acts, form.agents, form.main_trap):
+            under = [below for text, below in pairwise(shown) if on_screen(statement.text) in text]
+            assert under, statement.text
+            for article in statement.articles:
+                seen += 1
+                assert any(article.ref in below and "23/11/2026" in below for below in under), statement.text
+    assert seen > 15
+
+
+def on_screen(text: str) -> str:
+    return plain(typo(text))
+
+
+def test_a_tool_is_taken_from_its_card(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, project())
+    name = titles(page)[0][3:]
+    press(qtbot, page, "Choisir cet outil")
+    assert on_screen(LAW.forms[record(page).form].name) == name
+    assert titles(page)[0] == f"1. {name} (outil choisi)"
+    assert record(page).carrier_kind is c.CarrierKind.UNKNOWN, "nobody carries it until she says so"
+    assert "Ce qu’il impose, dans l’ordre" in texts(page)
+
+
+def test_what_it_imposes_is_numbered_in_the_order_of_the_acts(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), r.LegalChoice(service_id="s", form="service_commun")])
+    acts = [text for text in texts(page) if text[:2] in {f"{n}." for n in range(1, 9)}]
+    assert acts[0].startswith("1. Établir la fiche d’impact")
+    assert acts[2].startswith("3. Recueillir l’avis des comités sociaux territoriaux, avant les délibérations.")
+
+
+def test_a_choice_against_the_advice_is_allowed_and_noted(qtbot: QtBot, tmp_path: Path):
+    """Two communities: a service commun is outside (L5211-4-2), and yet she takes it."""
+    apart = [replace(x, epci_siren="299") if getattr(x, "id", "") == "p1" else x for x in project()]
+    page = opened(qtbot, tmp_path, [*apart, r.LegalChoice(id="l", service_id="s", form="service_commun")])
+    assert page.note.isVisible()
+    said = plain(page.note.text())
+    assert said.startswith("Vous avez choisi un outil hors de ceux proposés : Service commun avec la communauté.")
+    assert "la réponse lue à l’étape « Partenaires » est « Non »" in said
+    assert said.endswith("Écrivez votre raison : elle sera imprimée.")
+    edit = page.choice.field("reason").findChild(QPlainTextEdit)
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Avis favorable du CDG")  # QTest types no accent
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert "Votre raison : Avis favorable du CDG." in plain(page.note.text())
+    assert "Votre choix : Service commun avec la communauté (outil choisi)" in titles(page)
+
+
+def test_when_powers_move_none_of_the_six_is_proposed(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, project())
+    answer(qtbot, page, "powers", "La compétence")
+    assert titles(page)[0] == "Confier une compétence se décide autrement"
+    assert not [title for title in titles(page) if title[:2] == "1."]
+    assert any(
+        text.startswith("Cette aide ne remplace pas un conseil juridique. Textes à jour au") for text in texts(page)
+    )
+
+
+def test_other_tools_say_why_not(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, project())
+    answer(qtbot, page, "employer_change", "Non")
+    press(qtbot, page, "Voir pourquoi pas les autres")
+    why = [text for text in texts(page) if text.startswith("– Service commun avec la communauté")]
+    assert len(why) == 1
+    assert "vous avez répondu « Non »" in why[0]
+
+
+def test_the_cards_fit_the_small_screen(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, project())
+    assert page.scroller.widget().width() <= page.scroller.viewport().width()
+
+
+def test_answers_of_one_service_are_not_those_of_another(qtbot: QtBot, tmp_path: Path):
+    other = r.Service(id="t", name="Cantine", family="cantine", position=1)
+    page = opened(qtbot, tmp_path, [*project(), other])
+    answer(qtbot, page, "employer_change", "Oui")
+    page.bar.show_service("t")
+    assert page.questions.field("employer_change").value() is c.Answer.UNKNOWN
+    assert page.open_field("s", "employer_change")
+    assert page.bar.current == "s"
+    assert page.questions.field("employer_change").value() is c.Answer.YES
