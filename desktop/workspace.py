@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain.dataset import Dataset
     from resources.law.types import Law
     from storage.dossiers import OpenDossier
-    from storage.history import Entry
+    from storage.journal import Entry
 
 Review = Callable[[Context], list[Finding]]
 

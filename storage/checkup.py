@@ -16,6 +16,7 @@ from storage.database import connect
 from storage.directory import Directory
 from storage.errors import StorageError, WorldError, from_os
 from storage.header import check
+from storage.journal import Journal
 from storage.place import WorkingFile
 from storage.reading import read_all
 from storage.rows import DIGEST, table_of
@@ -60,6 +61,7 @@ def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
             damages = [*_structure(connection), *_schema(connection), *_links(connection)]
             records, damaged = read_all(connection, path)
             damages += [f"Table {table}, ligne {row_id} : {reason}." for table, row_id, reason in damaged]
+            damages += _history(connection)
             written = connection.execute("SELECT program, modified_at FROM meta").fetchone()
     except StorageError as error:
         return _refused(error)
@@ -92,6 +94,15 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
         missing = {column.name for column in table.columns} | {DIGEST}
         if missing - found:
             yield f"Table {table.name} : il manque {', '.join(sorted(missing - found))}."
+
+
+def _history(connection: sqlite3.Connection) -> Iterator[str]:
+    """The way back is no content, and yet what is written there was changed without the application."""
+    try:
+        for place in Journal(connection).damaged():
+            yield f"Historique, ligne {place} : son contenu a changé sans l’application."
+    except sqlite3.Error as error:
+        yield f"L’historique ne se lit pas ({error})."
 
 
 def _links(connection: sqlite3.Connection) -> Iterator[str]:

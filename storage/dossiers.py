@@ -8,11 +8,14 @@ from uuid import uuid4
 
 from desktop.domain.changes import Change, apply_to, difference, removed
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Record
+from desktop.domain.phrases import Subject
+from desktop.domain.records import Dossier, Record
+from desktop.domain.told import told
 from storage.batch import Batch
 from storage.database import connect, disconnect, new_file, stamp, transaction, version_of_others
 from storage.errors import ChangedElsewhereError
-from storage.history import Entry, History
+from storage.history import History, Move, melted
+from storage.journal import Act, Entry, Journal
 from storage.place import Place, WorkingFile
 from storage.reading import read_sound
 from storage.rows import table_of, to_row
@@ -70,7 +73,8 @@ class OpenDossier:
         self._connection = connection
         self._others = version_of_others(connection)
         self._clock = clock
-        self._history = History()
+        self.journal = Journal(connection)
+        self._history = History(self.journal)
         self._listeners: list[Listener] = []
 
     def records(self) -> list[Record]:
@@ -99,22 +103,53 @@ class OpenDossier:
         """
         batch = self._batch([changes] if isinstance(changes, Change) else changes)
         if batch.changes:
-            assert batch.subject is not None
-            self._carry_out(batch)
-            if undoable:
-                self._history.add(Entry(batch.subject, tuple(batch.changes)), coalesce=coalesce)
-            self._tell(batch)
+            move = self._added(batch, Act.EDIT if undoable else Act.FACT, coalesce=coalesce)
+            self._carry_out(batch, move, coalesce=coalesce)
         return tuple(batch.changes)
 
     def undo(self) -> tuple[Change, ...] | None:
-        """Take the last step back; the changes carried out, `None` when there is nothing to undo."""
+        """Take the last step back; the changes carried out, `None` when there is nothing to undo.
+
+        They may be more than the step itself: what was noted meanwhile can hang on a record that undo takes away.
+        """
         entry = self._history.last
-        return self._move(entry.backwards, self._history.went_back) if entry else None
+        return self._move(entry, entry.backwards, Act.UNDO) if entry else None
 
     def redo(self) -> tuple[Change, ...] | None:
         """Do again the last step taken back; the changes carried out, `None` when there is none."""
         entry = self._history.next
-        return self._move(entry.changes, self._history.went_forth) if entry else None
+        return self._move(entry, entry.changes, Act.REDO) if entry else None
+
+    def return_to(self, place: int, words: str) -> tuple[Change, ...]:
+        """Bring everything back to where it stood at a place of the history, as one step that can be undone.
+
+        Papers that were printed since stay noted: going back does not take them out of people's hands. `words` say in
+        the history where she went back to.
+
+        Raises:
+            UnreadableEntryError: what happened since is no longer known change by change; nothing was changed.
+        """
+        batch = self._batch(melted(change.inverse for change in reversed(self.changes_since(place))))
+        if batch.changes:
+            batch.subject = Subject(Dossier, self.dataset.one(Dossier).id)
+            move = self._history.added(batch.subject, batch.changes, words, self._clock(), Act.RETURN)
+            self._carry_out(batch, move)
+        return tuple(batch.changes)
+
+    def changes_since(self, place: int) -> list[Change]:
+        """Every change made after a place of the history, in order, papers printed left out.
+
+        Raises:
+            UnreadableEntryError: a row among them is damaged, or keeps only its words.
+        """
+        told = reversed(self.journal.told(since=place))
+        entries = [self.journal.read(line.seq) for line in told if line.act is not Act.FACT]
+        return [change for entry in entries for change in entry.changes]
+
+    @property
+    def place_in_history(self) -> int:
+        """Where the dossier now stands: the place of its last change, 0 while nothing was changed."""
+        return self._history.place
 
     @property
     def written_at(self) -> datetime:
@@ -164,14 +199,24 @@ class OpenDossier:
             batch.add(change)
         return batch
 
-    def _move(self, changes: Sequence[Change], moved: Callable[[Sequence[Change]], None]) -> tuple[Change, ...]:
+    def _added(self, batch: Batch, act: Act, *, coalesce: bool) -> Move:
+        """The row that tells a batch: a new one, or the row before written again while the same edit goes on."""
+        assert batch.subject is not None
+        at = self._clock()
+        before = self._history.continued(batch.subject) if coalesce and act is Act.EDIT else None
+        changes = melted((*before.changes, *batch.changes)) if before else tuple(batch.changes)
+        words = told(self.dataset, batch.subject, changes)
+        if before:
+            return self._history.went_on(before, changes, words, at)
+        return self._history.added(batch.subject, changes, words, at, act)
+
+    def _move(self, entry: Entry, changes: Sequence[Change], act: Act) -> tuple[Change, ...]:
         batch = self._batch(changes)
-        self._carry_out(batch)
-        moved(batch.changes)
-        self._tell(batch)
+        move = self._history.added(entry.subject, batch.changes, entry.words, self._clock(), act)
+        self._carry_out(batch, move)
         return tuple(batch.changes)
 
-    def _carry_out(self, batch: Batch) -> None:
+    def _carry_out(self, batch: Batch, move: Move, *, coalesce: bool = False) -> None:
         """File first, memory once the file has agreed: a disk that refuses leaves both as they were."""
         at = self._clock()
         with transaction(self._connection, self._file.path):
@@ -179,10 +224,14 @@ class OpenDossier:
                 raise ChangedElsewhereError(self._file.path)
             for record_id, record in batch.results.items():
                 self._write(record_id, record)
+            self._history.write(move)
             stamp(self._connection, at)
         for change in batch.changes:
             apply_to(self.dataset, change)
+        self._history.settle(move, coalesce=coalesce)
         self.saved_at = at
+        for listener in list(self._listeners):
+            listener(tuple(batch.changes))
 
     def _write(self, record_id: str, record: Record | None) -> None:
         held = self.dataset.get(record_id) if record_id in self.dataset else None
@@ -193,7 +242,3 @@ class OpenDossier:
             self._connection.execute(table_of(type(record)).insert, to_row(record))
         else:
             self._connection.execute(table_of(type(record)).update, (*to_row(record)[1:], record_id))
-
-    def _tell(self, batch: Batch) -> None:
-        for listener in list(self._listeners):
-            listener(tuple(batch.changes))

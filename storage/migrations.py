@@ -249,3 +249,27 @@ def m005_course(database: Database) -> None:
         {"recipient_id": "partner"},
         "issued_on",
     )
+
+
+@migrations()
+def m006_history(database: Database) -> None:
+    """Every change, kept; and where in it each paper was made. Papers of older files do not know."""
+    table: Any = database.table("history")
+    table.create(
+        {
+            "seq": int,
+            "at": str,
+            "act": str,
+            "step": str,
+            "record_type": str,
+            "record_id": str,
+            "field": str,
+            "words": str,
+            "changes": str,
+            "row_digest": str,
+        },
+        pk="seq",
+        not_null=["at", "act", "step", "record_type", "record_id", "field", "words", "row_digest"],
+        strict=True,
+    )
+    database.execute("ALTER TABLE document_issue ADD COLUMN history INTEGER")

@@ -44,6 +44,14 @@ class Column:
     write: Callable[[Any], SqlValue]
     read: Callable[[Any], Any]
 
+    def to_sql(self, value: Any) -> SqlValue:  # noqa: ANN401 - a field has every type
+        """What the file holds for a value of the field."""
+        return None if value is None and self.optional else self.write(value)
+
+    def from_sql(self, value: Any) -> Any:  # noqa: ANN401 - same
+        """The value of the field for what the file holds."""
+        return None if value is None and self.optional else self.read(value)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -101,7 +109,7 @@ def to_row(record: Record) -> list[SqlValue]:
     for column in table.columns:
         value = getattr(record, column.name)
         try:
-            row.append(None if value is None and column.optional else column.write(value))
+            row.append(column.to_sql(value))
         except (ValueError, TypeError, AttributeError) as error:
             raise IllegalValueError(what=f"{table.record_type.__name__}.{column.name}") from error
     try:
@@ -120,10 +128,7 @@ def from_row(table: Table, row: Sequence[Any]) -> Record:
     """
     if digest(table, row[:-1]) != row[-1]:
         raise DigestMismatchError
-    values = {
-        column.name: column.read(value) if value is not None or not column.optional else None
-        for column, value in zip(table.columns, row, strict=False)
-    }
+    values = {column.name: column.from_sql(value) for column, value in zip(table.columns, row, strict=False)}
     make: Callable[..., Record] = table.record_type
     return make(**values)
 

@@ -32,6 +32,7 @@ class Ready:
     paper: Paper
     stem: str
     content: str
+    place: int | None = None
 
     def issue(self, dataset: Dataset, basis: tuple[tuple[str, str], ...]) -> DocumentIssue | None:
         """The record that says that it was kept, made from this basis; `None` when this version was kept before."""
@@ -43,6 +44,7 @@ class Ready:
             number=self.paper.version,
             issued_on=self.paper.made_on,
             digest=str(Fingerprint(self.content, basis)),
+            history=self.place,
         )
 
 
@@ -68,7 +70,7 @@ def paper(source: Source, recipient: str) -> Ready:
     made = numbered(made, content, last_issue(source.dataset, kind, recipient))
     name = "note-de-synthese" if commune is None else f"essentiel_{_place(source, commune)}"
     stem = f"{name}_{made.made_on:%Y-%m-%d}_v{made.version}"
-    return Ready(kind, recipient, made, stem, content)
+    return Ready(kind, recipient, made, stem, content, source.place)
 
 
 def write(ready: Ready, folder: Path, progress: Progress | None = None, endings: Sequence[Ending] = BOTH) -> list[Path]:

@@ -13,7 +13,7 @@ from resources.law.types import Law
 
 @dataclass(frozen=True)
 class Source:
-    """Handed to every paper; findings come gravest first."""
+    """Handed to every paper; findings come gravest first. `place` is where the history of the dossier then stood."""
 
     dataset: Dataset
     results: Results
@@ -21,6 +21,7 @@ class Source:
     findings: Sequence[Finding]
     made_on: date
     version: int = 1
+    place: int | None = None
 
     @property
     def dossier(self) -> Dossier:

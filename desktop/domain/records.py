@@ -251,13 +251,14 @@ class UnreadEntry(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentIssue(Record):
-    """A paper that was made: which, for whom, its number and its day."""
+    """A paper that was made: which, for whom, its number, its day, and the place in the history where it was made."""
 
     kind: c.DocumentKind = choice(c.DocumentKind.NOTE, "Document", "du document")
     recipient_id: str = link("Destinataire", "du destinataire")
     number: int = 0
     issued_on: date | None = day("Date", "de la date")
     digest: str = ""
+    history: int | None = None
 
 
 RECORD_TYPES: tuple[type[Record], ...] = (

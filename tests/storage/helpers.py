@@ -29,10 +29,7 @@ def small_dossier(path: Path) -> list[Record]:
         Usage(service_id=service.id, partner_id=partner.id, units=Decimal("12.50")),
         CostLine(service_id=service.id, partner_id=partner.id, amount=Decimal("1234.56")),
     ]
-    dossier = create(path)
-    for record in records:
-        dossier.save(record)
-    dossier.close()
+    create(path, records).close()
     return records
 
 

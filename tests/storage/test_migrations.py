@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 from storage import database, header, migrations
 from storage.dossiers import open_dossier
 from storage.errors import NewerFileError
+from storage.version import SCHEMA_VERSION
 from tests import watch
 from tests.storage.helpers import fingerprint
 
@@ -35,7 +36,7 @@ def tomorrow(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
         monkeypatch.setattr(migrations, "migrations", later)
         monkeypatch.setattr(migrations, "OLDEST_READER", "9.9.0")
         for module in (migrations, database, header):
-            monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+            monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
     return release
 
@@ -51,7 +52,7 @@ def test_an_older_file_is_brought_up_and_keeps_all_it_holds(path: Path, tomorrow
     with closing(open_dossier(path)) as after:
         assert after.records() == records  # a column that may be NULL leaves the digests as they were
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
         assert connection.execute("SELECT oldest_reader FROM meta").fetchone() == ("9.9.0",)
         assert "colour" in {row[1] for row in connection.execute("PRAGMA table_info(objective)")}
     content = path.read_bytes()

@@ -148,4 +148,4 @@ def test_what_the_help_opens_is_read_and_closed(window: MainWindow, qtbot: QtBot
 
     QTimer.singleShot(100, read)
     show(window)
-    assert ("Clé de répartition" in told[0]) or ("Version 0.1.0" in told[0] and "Licence Ouverte" in told[0])
+    assert ("Clé de répartition" in told[0]) or ("Version 0.2.0" in told[0] and "Licence Ouverte" in told[0])

@@ -24,8 +24,8 @@ class Made:
 def frozen(workspace: Workspace) -> Source:
     """What papers are written from, as the dossier now stands: edits go on meanwhile without touching it."""
     copy = Dataset(workspace.dataset)
-    today = workspace.clock().date()
-    return Source(copy, Results(copy), workspace.law, tuple(workspace.findings()), today)
+    today, place = workspace.clock().date(), workspace.dossier.place_in_history
+    return Source(copy, Results(copy), workspace.law, tuple(workspace.findings()), today, place=place)
 
 
 def make(source: Source, recipient: str, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:

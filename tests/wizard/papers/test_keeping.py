@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.documents import papers as paper_files
 from desktop.domain.changes import edited
 from desktop.domain.fields import specs
-from desktop.domain.records import CostLine, Partner
+from desktop.domain.records import CostLine, DocumentIssue, Partner
 from desktop.wizard.papers.panel import PapersPanel
 from tests.wizard.papers.conftest import Opened, Speaker
 from tests.wizard.papers.hands import (
@@ -58,6 +58,8 @@ def test_what_changed_since_is_said_and_gives_the_next_number(example: PapersPan
     example._desk.workspace.undo()
     qtbot.waitUntil(lambda: "À refaire" in example.state.text(), timeout=10_000)
     assert issues(example) == [("note", 1), ("note", 2)], "undo has left the papers alone"
+    # Where the history stood when each was made: at the start, then after the line of the first paper and the edit.
+    assert [issue.history for issue in workspace.dataset.all(DocumentIssue)] == [0, 2]
 
 
 def test_a_file_changed_in_word_is_never_overwritten(

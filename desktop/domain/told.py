@@ -1,0 +1,146 @@
+"""What a batch of changes says in the history: « Carburant d’Orbelle : 1 200 € → 1 350 € ».
+
+Written once, when the change is made: a name that changes later does not rewrite what was done under the old one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from desktop.domain import records as r
+from desktop.domain.changes import Change
+from desktop.domain.dataset import Dataset
+from desktop.domain.fields import Choice, FieldSpec, specs
+from desktop.domain.naming import crowd, record_name
+from desktop.domain.phrases import NOUNS, Subject
+from resources.typography import euros, listing, number, short_day, typo
+
+ARROW = " → "
+EMPTY = "vide"
+_SHOWN = 60  # signs of a text: enough to know it again
+_BEYOND = 10**15  # nobody reads the thousands of such a number, and an exponent would fill the sentence with zeros
+_USUAL = {r.CostLine: "amount", r.Usage: "takes_part", r.TypedWeight: "weight", r.StepMark: "done"}
+"""The field that one means when one only names the record."""
+
+
+def told(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str:
+    """One sentence for a batch, read in the dossier as it was just before.
+
+    Args:
+        dataset: the dossier without these changes.
+        subject: what the batch is about.
+        changes: as they are carried out, `before` and `after` filled in.
+    """
+    tell = _edit if subject.field else _whole
+    return typo(tell(dataset, subject, changes))
+
+
+def value_words(dataset: Dataset, spec: FieldSpec | None, value: object) -> str:  # noqa: PLR0911 - one line per type
+    """A value as one reads it: « 1 200 € », « oui », « le 01/01/2027 », « vide »."""
+    match value:
+        case None | "" | ():
+            return EMPTY
+        case bool():
+            return "oui" if value else "non"
+        case Choice():
+            return value.label
+        case Decimal() | int():
+            return _amount(spec, value)
+        case date():
+            return short_day(value)
+        case tuple():
+            return listing(value_words(dataset, spec, item) for item in value)
+    text = str(value)
+    if spec is not None and spec.kind == "link":
+        return record_name(dataset, dataset.get(text)) if text in dataset else EMPTY
+    flat = " ".join(text.split())
+    return f"« {flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1].rstrip() + '…'} »"
+
+
+def _amount(spec: FieldSpec | None, value: Decimal | int) -> str:
+    if not -_BEYOND < value < _BEYOND:
+        return str(value)
+    if spec is not None and spec.kind == "money":
+        return euros(value, cents=value != int(value))
+    if spec is not None and spec.name.endswith("year"):
+        return str(value)
+    unit = f" {spec.unit}" if spec is not None and spec.unit else ""
+    return f"{number(value)}{unit}"
+
+
+def _edit(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str:
+    own = [change for change in changes if change.record_id == subject.record_id]
+    held = _as_it_was(dataset, subject, own)
+    unread = next((c for c in changes if c.record_type is r.UnreadEntry and (c.field == "text" or not c.field)), None)
+    if unread is not None and unread.after is not None:
+        kept = unread.after.text if isinstance(unread.after, r.UnreadEntry) else unread.after
+        return f"{_place(dataset, held, subject)} : « {kept} », à relire"
+    if subject.field == "position":
+        return f"Ordre des {NOUNS[subject.record_type][1]}"
+    change = next((c for c in own if c.field == subject.field), None)
+    if change is None:
+        return _made_with(dataset, subject, own)
+    spec = specs(subject.record_type).get(subject.field)
+    values = (value_words(dataset, spec, value) for value in (change.before, change.after))
+    return f"{_place(dataset, held, subject)} : {ARROW.join(values)}"
+
+
+def _made_with(dataset: Dataset, subject: Subject, own: Sequence[Change]) -> str:
+    """A field that brought its record with it, as happens with the first field of a page."""
+    made = next((change.after for change in own if isinstance(change.after, r.Record)), None)
+    spec = specs(subject.record_type).get(subject.field)
+    value = value_words(dataset, spec, getattr(made, subject.field, None))
+    return f"{_place(dataset, made, subject)} : {value}"
+
+
+def _as_it_was(dataset: Dataset, subject: Subject, own: Iterable[Change]) -> r.Record | None:
+    """The record before its edits; a field edited in several goes is named by what it was at first."""
+    held = dataset.get(subject.record_id) if subject.record_id in dataset else None
+    for change in own:
+        if isinstance(change.after, r.Record):
+            held = held or change.after
+        elif held is not None and change.field:
+            held = replace(held, **{change.field: change.before})
+    return held
+
+
+def _place(dataset: Dataset, held: r.Record | None, subject: Subject) -> str:
+    """« Carburant d’Orbelle, source », « Le projet en une phrase », « Secrétariat, niveau de service visé »."""
+    spec = specs(subject.record_type).get(subject.field)
+    label = spec.label.rstrip(" ?") if spec is not None else subject.field
+    name = record_name(dataset, held) if held is not None else ""
+    service = dataset.find(r.Service, getattr(held, "service_id", "")) if isinstance(held, r.Usage) else None
+    if service is not None:
+        name = f"{name}, {service.name}" if service.name else name
+    if not name:
+        return label
+    return name if _USUAL.get(subject.record_type) == subject.field else f"{name}, {_lower(label)}"
+
+
+def _lower(label: str) -> str:
+    """The first word in small letters, unless it is an abbreviation."""
+    first = label.split(" ", 1)[0]
+    return label if first.isupper() else label[:1].lower() + label[1:]
+
+
+def _whole(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str:
+    own = [change for change in changes if change.record_type is subject.record_type and not change.field]
+    if not own or any(change.before is not None and change.after is not None for change in own):
+        held = dataset.get(subject.record_id) if subject.record_id in dataset else None
+        name = record_name(dataset, held) if held is not None else ""
+        return f"Modification d’{NOUNS[subject.record_type][0]}{f' : {name}' if name else ''}"
+    act = "Ajout" if own[0].before is None else "Suppression"
+    one, many = NOUNS[subject.record_type]
+    noun = f"d’{one}" if len(own) == 1 else f"de {len(own)} {many}"
+    names = crowd(filter(None, (_named(dataset, change) for change in own)))
+    return f"{act} {noun}{f' : {names}' if names else ''}"
+
+
+def _named(dataset: Dataset, change: Change) -> str:
+    record = change.after if change.before is None else change.before
+    assert isinstance(record, r.Record)
+    name = record_name(dataset, record)
+    if isinstance(record, r.CostLine) and record.amount is not None:
+        return f"{name} ({value_words(dataset, specs(r.CostLine)['amount'], record.amount)})"
+    return name

@@ -1,0 +1,182 @@
+"""The table `history`: every change of the dossier, in the order of its making, in words and as what takes it back.
+
+A row is written in the transaction of the change that it tells. Nothing is taken out of the middle: what was undone is
+told as well. Each row carries a digest; the oldest rows keep their words and let go of what takes them back.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+
+from desktop.domain.changes import Change
+from desktop.domain.phrases import Subject, phrase
+from desktop.domain.records import RECORD_TYPES
+from storage.written_changes import decode, encode
+
+WHOLE = 10_000
+"""Rows that keep what takes them back: years of work (an edit is 0.6 kB on average, see the benchmark of a year)."""
+TOLD = 40_000
+"""Rows that are kept at all."""
+SWEEP = 500
+"""Rows between two looks at what has grown too old."""
+
+_TYPES = {record_type.__name__: record_type for record_type in RECORD_TYPES}
+_ROWS = "SELECT seq, at, act, step, record_type, record_id, field, words, changes, row_digest FROM history "
+_WRITE = "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class Act(StrEnum):
+    """How a batch of changes came about."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+    RETURN = "return"  # to an earlier state, as one step
+    FACT = "fact"  # something happened outside: a paper was printed; undo steps over it
+
+
+class UnreadableEntryError(ValueError):
+    """A row of the history is not as it was written, or tells of what this program does not know."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One batch of changes. `seq` tells its place; `changes` is empty once only its words are kept."""
+
+    seq: int
+    at: datetime
+    act: Act
+    subject: Subject
+    words: str
+    changes: tuple[Change, ...]
+
+    @property
+    def step(self) -> str:
+        """The step on which it was done, empty when it was on none."""
+        return next((change.step for change in self.changes if change.step), "")
+
+    @property
+    def label(self) -> str:
+        """Its name in a menu, after « Annuler »: « la saisie du montant »."""
+        if self.act is Act.RETURN:
+            return "le retour à un état antérieur"
+        return phrase(self.subject, self.changes)
+
+    @property
+    def backwards(self) -> tuple[Change, ...]:
+        """The changes that take it back."""
+        return tuple(change.inverse for change in reversed(self.changes))
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry as the history panel shows it; `whole` says whether what takes it back is still there."""
+
+    seq: int
+    at: datetime
+    act: Act
+    step: str
+    words: str
+    whole: bool
+
+
+class Journal:
+    """Reading and writing the table. Writing happens inside the transaction of the caller."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def acts(self) -> list[tuple[int, Act]]:
+        """Place and act of every row that can still be taken back, the oldest first."""
+        rows = self._connection.execute("SELECT seq, act FROM history WHERE changes IS NOT NULL ORDER BY seq")
+        known = {str(act): act for act in Act}
+        return [(seq, known[act]) for seq, act in rows if act in known]
+
+    def last_place(self) -> int:
+        """The place of the newest row, 0 while there is none."""
+        return int(self._connection.execute("SELECT coalesce(max(seq), 0) FROM history").fetchone()[0])
+
+    def read(self, seq: int) -> Entry:
+        """One row with what takes it back.
+
+        Raises:
+            UnreadableEntryError: it is missing, only its words are kept, or it is not as it was written.
+        """
+        row = self._connection.execute(_ROWS + "WHERE seq = ?", (seq,)).fetchone()
+        if row is None or row[8] is None or _digest(row[:-1]) != row[-1]:
+            raise UnreadableEntryError(seq)
+        try:
+            subject = Subject(_TYPES[row[4]], row[5], row[6])
+            return Entry(row[0], datetime.fromisoformat(row[1]), Act(row[2]), subject, row[7], decode(row[8]))
+        except (KeyError, ValueError, ArithmeticError) as error:
+            raise UnreadableEntryError(seq) from error
+
+    def told(self, *, step: str = "", since: int = 0) -> list[Told]:
+        """What the panel lists, the newest first: all, those of a step, those after a place."""
+        rows = self._connection.execute(
+            "SELECT seq, at, act, step, words, changes IS NOT NULL FROM history "
+            "WHERE seq > ? AND (? = '' OR step = ?) ORDER BY seq DESC",
+            (since, step, step),
+        )
+        return [Told(r[0], datetime.fromisoformat(r[1]), Act(r[2]), r[3], r[4], bool(r[5])) for r in rows]
+
+    def place_at(self, moment: datetime) -> int:
+        """The place of the last row written before a moment, 0 when all came after.
+
+        Places tell the order, not the clock of the computer, which may have been put back meanwhile.
+        """
+        row = self._connection.execute(
+            "SELECT coalesce(min(seq) - 1, (SELECT coalesce(max(seq), 0) FROM history)) FROM history WHERE at >= ?",
+            (moment.isoformat(),),
+        ).fetchone()
+        return int(row[0])
+
+    def write(self, entry: Entry) -> None:
+        """Add a row, or write the row of this place again."""
+        self._connection.execute(_WRITE, _row(entry))
+        if entry.seq % SWEEP == 0:
+            self._sweep(entry.seq)
+
+    def erase(self, seq: int) -> None:
+        """Take the newest row away: what it told came to nothing."""
+        self._connection.execute("DELETE FROM history WHERE seq = ?", (seq,))
+
+    def damaged(self) -> Iterator[int]:
+        """The places whose row is not as it was written."""
+        for row in self._connection.execute(_ROWS + "ORDER BY seq"):
+            if _digest(row[:-1]) != row[-1]:
+                yield row[0]
+
+    def _sweep(self, newest: int) -> None:
+        """Old rows keep their words, very old ones go."""
+        self._connection.execute("DELETE FROM history WHERE seq <= ?", (newest - TOLD,))
+        old = self._connection.execute(_ROWS + "WHERE seq <= ? AND changes IS NOT NULL", (newest - WHOLE,)).fetchall()
+        for row in old:
+            short = (*row[:8], None)
+            self._connection.execute(
+                "UPDATE history SET changes = NULL, row_digest = ? WHERE seq = ?", (_digest(short), row[0])
+            )
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    subject = entry.subject
+    row = (
+        entry.seq,
+        entry.at.isoformat(),
+        str(entry.act),
+        entry.step,
+        subject.record_type.__name__,
+        subject.record_id,
+        subject.field,
+        entry.words,
+        encode(entry.changes),
+    )
+    return (*row, _digest(row))
+
+
+def _digest(row: tuple[object, ...]) -> str:
+    return blake2b(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"), digest_size=16).hexdigest()
