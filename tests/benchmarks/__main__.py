@@ -7,6 +7,7 @@ from pathlib import Path
 BENCHMARKS = {
     "start": "start to the first painted home, against a bare window",
     "save_field": "save of one field, against a bare commit; opening",
+    "year_of_work": "the file and its opening after 10,000 entries of the history, and after two years",
     "communes": "search of communes, against a bare scan",
     "recalculation": "60 communes, 20 services, 10 years: full, then one edited amount",
 }

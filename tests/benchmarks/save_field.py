@@ -12,7 +12,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from desktop.domain.changes import created, edited
+from desktop.domain.changes import edited
 from desktop.domain.records import CostLine, Partner, Service, Usage
 from storage.dossiers import create, open_dossier
 
@@ -63,9 +63,7 @@ def large(path: Path, communes: int = 60, services: int = 20, lines: int = 5000)
         )
         for n in range(lines)
     ]
-    dossier = create(path)
-    dossier.apply([created(record) for record in (*partners, *pooled, *usages, *costs)])
-    dossier.close()
+    create(path, [*partners, *pooled, *usages, *costs]).close()
 
 
 def compare_saves(folder: Path) -> None:
