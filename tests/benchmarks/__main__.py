@@ -9,6 +9,7 @@ BENCHMARKS = {
     "save_field": "save of one field, against a bare commit; opening",
     "year_of_work": "the file and its opening after 10,000 entries of the history, and after two years",
     "communes": "search of communes, against a bare scan",
+    "papers": "the note of the example, against the bare drawing of the same pages",
     "recalculation": "60 communes, 20 services, 10 years: full, then one edited amount",
 }
 

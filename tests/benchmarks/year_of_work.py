@@ -1,7 +1,7 @@
 """The history after a year of work: size of the file, opening with 10,000 entries, save of a field then.
 
-`python -m tests.benchmarks.year_of_work` simulates 200 days of 60 edits on the worked example: a letter a day on the
-texts, amounts typed, lines that come and go, steps undone. All by the one write path, with the durability of the product.
+`python -m tests.benchmarks.year_of_work` simulates 200 days of 60 edits on the worked example: texts and amounts typed,
+lines that come and go, steps undone, all by the one write path and with the durability of the product.
 """
 
 import random
