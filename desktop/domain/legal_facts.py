@@ -49,7 +49,7 @@ def deduce_same_epci(dataset: Dataset, service: Service) -> Deduction:
     """Question 1 read from the communities of the partners that take part; a community counts as its own member."""
     concerned = participants(dataset, service)
     if sum(p.kind in _LOCAL for p in concerned) < 2:
-        return Deduction(Answer.UNKNOWN, "Cochez à l’étape 4 les communes concernées : il en faut au moins deux.")
+        return Deduction(Answer.UNKNOWN, "Cochez au moins deux communes à l’étape « Services ».")
     return same_community(concerned)
 
 
@@ -63,7 +63,7 @@ def same_community(partners: Iterable[Partner]) -> Deduction:
         return Deduction(Answer.NO, f"Les partenaires relèvent de communautés différentes : {names}.")
     missing = [partner.name or "partenaire sans nom" for partner in concerned if not _siren(partner)]
     if missing:
-        return Deduction(Answer.UNKNOWN, f"Communauté non renseignée à l’étape 3 pour : {crowd(missing)}.")
+        return Deduction(Answer.UNKNOWN, f"Communauté non renseignée pour : {crowd(missing)}.")
     name = next((found for partner in concerned if (found := _community(partner))), "")
     return Deduction(Answer.YES, f"Tous les partenaires relèvent de la même communauté{f' : {name}' if name else ''}.")
 
@@ -80,7 +80,7 @@ def flow_word(service: Service, dataset: Dataset) -> Flow:
         return _between(source, receivers)
     if len(others) > 1 and all(partner.kind is PartnerKind.COMMUNE for partner in others):
         return Flow("horizontale", "Les communes partagent leurs moyens entre elles.")
-    return Flow("", "Dites à l’étape 4 qui apporte les moyens et qui en bénéficie.")
+    return Flow("", "Dites à l’étape « Services » qui apporte les moyens et qui en bénéficie.")
 
 
 def facts_of(dataset: Dataset, service: Service, law: Law) -> Facts:

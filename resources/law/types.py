@@ -101,15 +101,20 @@ class Statement:
         source = " ; ".join(part for part in (refs, doubt) if part)
         return f"{self.text} ({source})" if source else self.text
 
-    @property
-    def dated(self) -> str:
-        """« CGCT L5221-1 – vérifié le 23/11/2026 »: the source and the oldest day on which it was checked."""
-        if not self.articles:
-            return "" if self.status is Status.VERIFIED else self.status.words
+    def sourced(self, as_of: date) -> str:
+        """The sentence with its articles, where the place says once that texts are those of `as_of`.
+
+        « (CGCT L5221-1 ; à vérifier) »; the day is repeated only where an article was read on another one. Practice
+        without article is not marked: the place says that too.
+        """
+        if not self.articles and self.status is Status.PRACTICE:
+            return self.text
+        oldest = min((article.checked for article in self.articles), default=as_of)
         refs = ", ".join(article.ref for article in self.articles)
-        oldest = short_day(min(article.checked for article in self.articles))
-        said = {Status.VERIFIED: f"vérifié le {oldest}", Status.TO_CHECK: f"à vérifier, lu le {oldest}"}
-        return f"{refs} – {said.get(self.status, self.status.words)}"
+        doubt = "" if self.status is Status.VERIFIED else self.status.words
+        other = f"lu le {short_day(oldest)}" if oldest != as_of else ""
+        source = " ; ".join(filter(None, (refs, doubt, other)))
+        return f"{self.text} ({source})" if source else self.text
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,7 @@ def test_a_secretary_employed_by_one_commune_is_put_at_the_disposal_of_the_other
     assert "temps d'agent" in why
     refused = next(other for other in advice.others if other.form.slug == MAD)
     assert refused.question == "grouping"  # L5211-4-1 links a community and its members, not two communes
-    assert "étape 4" in refused.why_not.text
+    assert "étape « Services »" in refused.why_not.text
 
 
 def test_a_technical_team_of_communes_alone_in_one_community_is_a_service_unifie() -> None:
@@ -261,7 +261,7 @@ def _dossier(*partners: Partner, **service: object) -> tuple[Dataset, Service]:
         ([_commune("A", "200000001"), _community("CC du Mont", "200000002")], NO, "différentes"),
         ([_commune("A", "200000001"), Partner(name="SIVU", kind=PartnerKind.SYNDICAT)], UNKNOWN, "au moins deux"),
         ([_commune("A", "200000001")], UNKNOWN, "au moins deux"),
-        ([], UNKNOWN, "étape 4"),
+        ([], UNKNOWN, "étape « Services »"),
     ],
 )
 def test_question_one_is_read_from_the_partners(partners: list[Partner], answer: Answer, words: str) -> None:

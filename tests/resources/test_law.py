@@ -116,14 +116,19 @@ def test_both_ways_of_billing_have_their_sentence(law: Law, pack: Path) -> None:
         read_pack(pack)
 
 
-def test_a_statement_says_when_it_was_checked(law: Law) -> None:
+def test_a_statement_says_its_articles_and_what_differs_from_its_card(law: Law) -> None:
     form = law.forms["mad_individuelle"]
-    assert form.definition.dated == "CGFP L512-6 à L512-9 – vérifié le 23/11/2026"
-    assert form.reimbursement.base.dated == "CGFP L512-15 – à vérifier, lu le 23/11/2026"
-    assert form.delay.dated == "selon l’usage"
+    read = date(2026, 11, 23)
+    assert form.definition.sourced(read) == f"{form.definition.text} (CGFP L512-6 à L512-9)"
+    assert form.reimbursement.base.sourced(read).endswith(" (CGFP L512-15 ; à vérifier)")
+    assert form.delay.sourced(read) == form.delay.text, "practice without article: the card says it once"
+    custom = replace(form.definition, status=Status.PRACTICE)
+    assert custom.sourced(read).endswith(" (CGFP L512-6 à L512-9 ; selon l’usage)")
+    unsourced = replace(form.definition, status=Status.TO_CHECK, articles=())
+    assert unsourced.sourced(read).endswith(" (à vérifier)")
     older = replace(form.definition.articles[0], ref="CGFP L1", checked=date(2025, 1, 31))
     both = replace(form.definition, articles=(*form.definition.articles, older))
-    assert both.dated == "CGFP L512-6 à L512-9, CGFP L1 – vérifié le 31/01/2025", "the oldest of the two days"
+    assert both.sourced(read).endswith(" (CGFP L512-6 à L512-9, CGFP L1 ; lu le 31/01/2025)"), "the oldest day"
 
 
 def test_overheads_are_outside_an_individual_secondment_and_risky_in_a_service(law: Law) -> None:

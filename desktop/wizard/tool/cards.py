@@ -1,13 +1,15 @@
 """A legal form on screen: why this one, what is reimbursed and by which key, what it imposes, what to confirm."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind
 from desktop.domain.legal import Advice, Point, Proposal, points_of
-from resources.law.types import LegalForm, Statement, Verdict
+from resources.law.types import Law, LegalForm, Statement, Verdict
 from resources.typography import listing
 from widgets.buttons import Button
 from widgets.fold import Fold
@@ -17,42 +19,30 @@ from widgets.labels import Text
 _VERDICTS = {Verdict.ALLOWED: "Clés admises", Verdict.RISKY: "Clés risquées", Verdict.EXCLUDED: "Clés exclues"}
 
 
-class Stated(QWidget):
-    """A sentence of the law, and under it its articles, how sure it is and when it was checked."""
-
-    def __init__(self, text: str, statement: Statement, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Text(text))
-        if statement.dated:
-            column.addWidget(Text(statement.dated, "help"))
-
-
 class ToolCard(Form):
-    """One form. `chosen(slug)` when she takes it."""
+    """One form. `chosen(slug)` when she takes it; `law` gives the day of the texts, said once for the whole card."""
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, form: LegalForm, *, taken: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, form: LegalForm, law: Law, *, taken: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
+        self._as_of = law.as_of
         self.group(f"{title}{' (outil choisi)' if taken else ''}")
-        self.add_widget(Stated(form.definition.text, form.definition))
+        self.add_widget(Text(form.definition.sourced(self._as_of)))
+        self.add_widget(Text(f"{law.as_of_text}. Sans article cité : selon l’usage.", "help"))
         self.fold = Fold("ce qu’il impose, et ce qui est à faire confirmer", form.name)
 
     def tell_why(self, reasons: Iterable[Statement]) -> None:
         """« Pourquoi celui-ci »."""
         self.add_widget(Text("Pourquoi celui-ci", "label"))
         for reason in reasons:
-            self.add_widget(Stated(f"– {reason.text}", reason))
+            self.add_widget(Text(f"– {reason.sourced(self._as_of)}"))
 
     def tell_rest(self, points: Sequence[Point], *, taken: bool, opened: bool) -> None:
         """What is reimbursed, then what the form imposes and what to have confirmed, and the button that takes it."""
-        base = self._form.reimbursement.base
         self.add_widget(Text("Ce qui se rembourse, et par quelle clé", "label"))
-        self.add_widget(Stated(base.text, base))
+        self.add_widget(Text(self._form.reimbursement.base.sourced(self._as_of)))
         for words in key_words(self._form):
             self.add_widget(Text(words))
         self._fill_fold(points)
@@ -69,23 +59,24 @@ class ToolCard(Form):
         form = self._form
         self.fold.add(Text("Ce qu’il impose, dans l’ordre", "label"))
         for place, act in enumerate(form.acts, start=1):
-            self.fold.add(Stated(f"{place}. {act.text}", act))
+            self.fold.add(Text(f"{place}. {act.sourced(self._as_of)}"))
         for words, statement in (
             ("Pour les agents", form.agents),
             ("Durée pour aboutir", form.delay),
             ("Pour en sortir", form.notice),
             ("À éviter", form.main_trap),
         ):
-            self.fold.add(Stated(f"{words} : {statement.text}", statement))
+            self.fold.add(Text(f"{words} : {statement.sourced(self._as_of)}"))
         if points:
             self.fold.add(Text("Points à faire confirmer", "label"))
         for point in points:
-            self.fold.add(confirmed(point))
+            self.fold.add(Text(point_words(point, self._as_of)))
 
 
-def confirmed(point: Point) -> Stated:
+def point_words(point: Point, as_of: date) -> str:
     """A point to have confirmed, with whom."""
-    return Stated(f"– {point.say.text}{f' À demander : {point.whom.value}.' if point.whom else ''}", point.say)
+    whom = f" À demander : {point.whom.value}." if point.whom else ""
+    return f"– {replace(point.say, text=f'{point.say.text}{whom}').sourced(as_of)}"
 
 
 def key_words(form: LegalForm) -> list[str]:
@@ -106,16 +97,16 @@ def advice_key(advice: Advice, form: LegalForm | None) -> tuple[object, ...]:
     return (proposed, others, advice.to_confirm, form.slug if form else "")
 
 
-def card(place: int, item: Proposal, *, taken: bool) -> ToolCard:
-    """The card of a form that is proposed; the first one and the one taken are open."""
-    made = ToolCard(f"{place}. {item.form.name}", item.form, taken=taken)
+def card(place: int, item: Proposal, law: Law, *, taken: bool) -> ToolCard:
+    """The card of a form that is proposed; the one taken is open."""
+    made = ToolCard(f"{place}. {item.form.name}", item.form, law, taken=taken)
     made.tell_why(item.why)
     made.tell_rest(item.to_confirm, taken=taken, opened=taken)
     return made
 
 
-def card_aside(form: LegalForm, answers: dict[str, str]) -> ToolCard:
+def card_aside(form: LegalForm, answers: dict[str, str], law: Law) -> ToolCard:
     """The card of a form that she took although it is not proposed."""
-    made = ToolCard(f"Votre choix : {form.name}", form, taken=True)
+    made = ToolCard(f"Votre choix : {form.name}", form, law, taken=True)
     made.tell_rest(points_of(form, answers), taken=True, opened=True)
     return made

@@ -1,6 +1,7 @@
 """Step « Quel outil ? »: three questions, at most three forms with their reasons, and the choice she makes."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import Answer, CarrierKind
@@ -20,9 +21,10 @@ from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.wizard.forms.fields import Items
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.record_form import RecordForm
+from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.step import StepPage
-from desktop.wizard.tool.cards import Stated, advice_key, card, card_aside, confirmed
+from desktop.wizard.tool.cards import advice_key, card, card_aside, point_words
 from resources.law.types import LegalForm
 from widgets.choice_fields import ChoiceField
 from widgets.fold import Fold
@@ -59,8 +61,10 @@ class ToolPage(StepPage):
         self.choice.add_widget(self.note)
         for form in (self.questions, self.choice):
             form.helped.connect(self.helped)
+        self.remarks = Remarks(self.desk, self.step)
+        self.remarks.go_to.connect(self.go_to)
         self._parts = (self.questions, self.deduced, self.cards, self.choice)
-        for widget in (self.bar, self.lacking, *self._parts):
+        for widget in (self.bar, self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -71,6 +75,7 @@ class ToolPage(StepPage):
         self.lacking.show_lacks([] if service else [NO_SERVICE])
         for widget in self._parts:
             widget.setVisible(service is not None)
+        self.remarks.refresh()
         if service is None:
             return
         record = self._record()
@@ -126,29 +131,29 @@ class ToolPage(StepPage):
         if advice.orientation is not None:
             form.group(advice.orientation.title)
             for paragraph in advice.orientation.paragraphs:
-                form.add_widget(Stated(paragraph.text, paragraph))
+                form.add_widget(Text(paragraph.sourced(law.as_of)))
             form.end_group()
         if advice.proposed:
             form.add_widget(Text("Les outils qui conviennent, le plus adapté d’abord", "label"))
         for place, item in enumerate(advice.proposed, start=1):
-            made = card(place, item, taken=item.form is chosen)
+            made = card(place, item, law, taken=item.form is chosen)
             made.chosen.connect(self._take)
             form.add_widget(made)
         if chosen is not None and advice.proposal(chosen.slug) is None:
-            form.add_widget(card_aside(chosen, self._facts))
-        self._build_end(form, advice)
+            form.add_widget(card_aside(chosen, self._facts, law))
+        self._build_end(form, advice, law.as_of)
         form.add_widget(Text(f"{law.disclaimer} Textes à jour au {law.as_of_day}.", "label"))
 
-    def _build_end(self, form: Form, advice: Advice) -> None:
+    def _build_end(self, form: Form, advice: Advice, as_of: date) -> None:
         if advice.others:
             others = Fold("pourquoi pas les autres")
             for other in advice.others:
-                others.add(Stated(f"– {other.form.name} : {other.why_not.text}", other.why_not))
+                others.add(Text(f"– {other.form.name} : {other.why_not.sourced(as_of)}"))
             form.add_widget(others)
         if advice.to_confirm:
             form.group("Points à faire confirmer, quel que soit l’outil")
             for point in advice.to_confirm:
-                form.add_widget(confirmed(point))
+                form.add_widget(Text(point_words(point, as_of)))
             form.end_group()
 
     def _take(self, slug: str) -> None:

@@ -1,7 +1,7 @@
 """Step « Quel outil ? » under real keys: answers, at most three cards with their sources, a choice of her own."""
 
 from dataclasses import replace
-from itertools import pairwise
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.wizard.tool.page import ToolPage
+from resources.law.types import Status
 from resources.typography import typo
 from tests.wizard.agreement import LAW, button, open_page, plain, project, texts
 from widgets.fold import Fold
@@ -71,14 +72,14 @@ def test_answers_rank_the_cards_and_say_why(qtbot: QtBot, tmp_path: Path):
     answer(qtbot, page, "powers", "Seulement les moyens")
     assert titles(page)[0] == "1. Mise à disposition d’un agent"
     shown = texts(page)
-    assert "– L’agent garde son employeur, comme vous le souhaitez." in shown
-    assert "CGFP L512-6 à L512-9 – vérifié le 23/11/2026" in shown
+    assert "– L’agent garde son employeur, comme vous le souhaitez. (CGFP L512-6 à L512-9)" in shown
+    assert "Textes au 23 novembre 2026. Sans article cité : selon l’usage." in shown
     assert "Clés exclues : population." in shown
     assert record(page).employer_change is c.Answer.NO
 
 
-def test_every_sentence_of_law_has_its_article_and_day(qtbot: QtBot, tmp_path: Path):
-    """Whatever is not practice carries an article and the day on which it was checked, under the sentence."""
+def test_every_sentence_of_law_has_its_article_and_each_card_its_day(qtbot: QtBot, tmp_path: Path):
+    """Whatever is not practice carries its article, and says when it is to be verified; each card says its day once."""
     page = opened(qtbot, tmp_path, project())
     for fold in page.findChildren(Fold):
         fold.button.setFocus()
@@ -86,12 +87,13 @@ def test_every_sentence_of_law_has_its_article_and_day(qtbot: QtBot, tmp_path: P
     shown, seen = texts(page), 0
     for form in [form for form in LAW.forms.values() if any(on_screen(form.name) in title for title in titles(page))]:
         for statement in (form.definition, form.reimbursement.base, *form.acts, form.agents, form.main_trap):
-            under = [below for text, below in pairwise(shown) if on_screen(statement.text) in text]
-            assert under, statement.text
-            for article in statement.articles:
-                seen += 1
-                assert any(article.ref in below and "23/11/2026" in below for below in under), statement.text
+            said = [text for text in shown if on_screen(statement.text) in text]
+            assert said, statement.text
+            assert all(on_screen(article.ref) in text for article in statement.articles for text in said)
+            assert all(("à vérifier" in text) is (statement.status is Status.TO_CHECK) for text in said)
+            seen += len(statement.articles)
     assert seen > 15
+    assert len([text for text in shown if text.startswith("Textes au 23 novembre 2026")]) == 3, "one per card"
 
 
 def on_screen(text: str) -> str:
@@ -130,6 +132,14 @@ def test_a_choice_against_the_advice_is_allowed_and_noted(qtbot: QtBot, tmp_path
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
     assert "Votre raison : Avis favorable du CDG." in plain(page.note.text())
     assert "Votre choix : Service commun avec la communauté (outil choisi)" in titles(page)
+
+
+def test_a_cost_that_the_form_does_not_reimburse_is_said_where_the_form_is_chosen(qtbot: QtBot, tmp_path: Path):
+    """CGFP L512-15: the pay of the agent and nothing else; indirect costs are none of it."""
+    choice = r.LegalChoice(service_id="s", form="mad_individuelle", carrier_kind=c.CarrierKind.NOBODY)
+    page = opened(qtbot, tmp_path, [*project(overhead_rate=Decimal(5)), choice])
+    (remark,) = [link for link in page.remarks.findChildren(Link) if link.isVisible()]
+    assert "cet outil rembourse mal certains coûts (administration générale)" in plain(remark.sentence())
 
 
 def test_when_powers_move_none_of_the_six_is_proposed(qtbot: QtBot, tmp_path: Path):
