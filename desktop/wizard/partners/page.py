@@ -177,9 +177,9 @@ def _added(placed: Sequence[Partner]) -> str:
 
 
 def _together(partners: Sequence[Partner]) -> str:
-    """« Même communauté : oui. … »: what the partners have in common decides which tools are open to them."""
+    """« Tous relèvent de la même communauté… »: what they have in common decides which tools are open to them."""
     if len(partners) < 2:
         return ""
     found = same_community(partners)
-    word = {Answer.YES: "oui", Answer.NO: "non"}.get(found.answer, "on ne sait pas encore")
-    return f"Même communauté : {word}. {found.reason} Cela change les outils possibles (étape « Quel outil ? »)."
+    doubt = "Même communauté : on ne sait pas encore. " if found.answer is Answer.UNKNOWN else ""
+    return f"{doubt}{found.reason} Cela change les outils possibles (étape « Quel outil ? »)."

@@ -190,9 +190,9 @@ def test_what_the_partners_have_in_common_is_said(dossier: Open):
     page = driver.open("partners")
     assert not page.together.isVisible(), "alone, nothing is common"
     for other, begins in (
-        (epci_partner(LIST.epci(BUGEY), 1), "Même communauté : oui. Tous les partenaires relèvent"),
+        (epci_partner(LIST.epci(BUGEY), 1), "Tous les partenaires relèvent de la même communauté"),
         (typed_partner("Orbelle", 2), "Même communauté : on ne sait pas encore. Communauté non renseignée"),
-        (commune_partner(LIST.commune("01283"), 3), "Même communauté : non. Les partenaires relèvent"),
+        (commune_partner(LIST.commune("01283"), 3), "Les partenaires relèvent de communautés différentes"),
     ):
         driver.put(other)
         assert plain(page.together.text()).startswith(begins)
