@@ -7,16 +7,16 @@ from widgets.link import Link
 
 
 class FigureButton(Link):
-    """`show_figure(text, name)`; `clicked` opens its explanation."""
+    """`show_figure(text, name)`, the name being empty when the text says it; `clicked` opens its explanation."""
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.show_figure(text, name)
 
-    def show_figure(self, text: str, name: str) -> None:
+    def show_figure(self, text: str, name: str = "") -> None:
         """`text` is the figure as written, `name` says what it is."""
         self.say(text)
         words = typo("D'où vient ce chiffre ?")
-        self.setAccessibleName(typo(f"{name} : {text}"))
+        self.setAccessibleName(typo(f"{name} : {text}" if name else text))
         self.setAccessibleDescription(words)
         self.setToolTip(words)

@@ -309,7 +309,7 @@ class _PasteStrip(Strip):
     """« 12 lignes, 3 colonnes : coller ? » with its two answers."""
 
     def __init__(self) -> None:
-        super().__init__("question", "paste", theme.AMBER)
+        super().__init__("notice", "paste", theme.BLUE)
         self.accept = Button("Coller", role="primary")
         self.refuse = Button("Ne pas coller")
         self.acts.addWidget(self.accept)

@@ -1,6 +1,6 @@
 """The cost to share of one service: common lines, direct, indirect, less income, and the one-off of the start."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -35,6 +35,11 @@ class Pooled:
 def add(*series: Years) -> Years:
     """The sum of several series, year by year."""
     return tuple(map(sum, zip(*series, strict=True)))
+
+
+def first_year(known: Mapping[str, Years]) -> int | None:
+    """What the partners whose figures are known pay together in the first year; nothing typed is not « 0 € »."""
+    return sum(years[0] for years in known.values()) if known else None
 
 
 def is_income(line: CostLine) -> bool:

@@ -29,12 +29,12 @@ def proposal(record_type: type[Record], field: str, today: date) -> Proposal | N
 
 def _reference_year(today: date) -> Proposal:
     year = closed_year(today)
-    return Proposal(year, year, "dernière année close", _back(str(year)))
+    return Proposal(year, year, "dernière année close", back_to(str(year)))
 
 
 def _horizon(_today: date) -> Proposal:
     years = Dossier().horizon
-    return Proposal(years, years, "presque la durée d’un mandat", _back(str(years)))
+    return Proposal(years, years, "presque la durée d’un mandat", back_to(str(years)))
 
 
 def _growth(_today: date) -> Proposal:
@@ -44,10 +44,11 @@ def _growth(_today: date) -> Proposal:
 
 
 def _overhead(_today: date) -> Proposal:
-    return Proposal(NO_OVERHEAD, None, "aucune charge indirecte", _back(f"{number(NO_OVERHEAD)} %"))
+    return Proposal(NO_OVERHEAD, None, "aucune charge indirecte", back_to(f"{number(NO_OVERHEAD)} %"))
 
 
-def _back(value: str) -> str:
+def back_to(value: str) -> str:
+    """The words of the link that gives up another value for the one proposed."""
     return f"Revenir à la valeur proposée ({value})"
 
 

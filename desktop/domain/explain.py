@@ -3,7 +3,7 @@
 from desktop.domain.balance import Balance, balance, partner_balance, whole_balance
 from desktop.domain.choices import CostScenario, KeyKind, Nature
 from desktop.domain.composition import cost_tomorrow
-from desktop.domain.costs import is_income
+from desktop.domain.costs import first_year, is_income
 from desktop.domain.figures import Figure, money
 from desktop.domain.keys import key_mix, raw_weights
 from desktop.domain.money import from_cents
@@ -62,13 +62,10 @@ def situation(results: Results, result: ServiceResult, scenario: CostScenario) -
     """All the lines of one situation of a service, partner by partner; the start counts the common lines only."""
     if scenario is CostScenario.TODAY:
         parts = tuple(today(results, result, partner) for partner in result.partners)
-        return money(
-            "Total aujourd’hui", sum(y[0] for y in result.today.values()), _sum_of(parts), inputs=lambda: parts
-        )
+        return money("Total aujourd’hui", first_year(result.today), _sum_of(parts), inputs=lambda: parts)
     if scenario is CostScenario.ALONE:
         parts = tuple(alone(results, result, partner) for partner in result.partners)
-        total = sum(y[0] for y in result.alone.values())
-        return money("Total, chacune seule", total, _sum_of(parts), inputs=lambda: parts)
+        return money("Total, chacune seule", first_year(result.alone), _sum_of(parts), inputs=lambda: parts)
     parts = tuple(line(results, item) for item in _records(results, result, scenario) if item.common)
     return money("Mise en route à partager", result.pooled.transition, _sum_of(parts), inputs=lambda: parts)
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from desktop.domain.changes import Change, created, edited
 from desktop.domain.choices import KeyKind, Settlement, SharingMethod
 from desktop.domain.dataset import Dataset
+from desktop.domain.defaults import Proposal, back_to
 from desktop.domain.keys import key_mix
 from desktop.domain.records import LegalChoice, Partner, Service, SharingRule, SharingScenario, TypedWeight
 from resources.law.types import Law
@@ -32,16 +33,22 @@ def proposed(dataset: Dataset, law: Law, service: Service) -> SharingScenario:
     )
 
 
-def proposal_marks(dataset: Dataset, law: Law, scenario: SharingScenario) -> list[str]:
-    """Which values of a scenario are those proposed, and from what: another value takes the mark away."""
+def proposals(dataset: Dataset, law: Law, scenario: SharingScenario) -> dict[str, Proposal]:
+    """What is proposed for the fields of a scenario; the rule of the first one only, the others being there to differ.
+
+    A service without a type and a dossier without a legal form propose nothing.
+    """
     service = dataset.find(Service, scenario.service_id)
     if service is None:
-        return []
-    usual, told = proposed(dataset, law, service), []
-    if service.family in law.families and scenario.method is usual.method:
-        told.append("Règle : valeur proposée d’après le type de service, selon l’usage.")
-    if usual.settlement is not Settlement.UNKNOWN and scenario.settlement is usual.settlement:
-        told.append("Facture : valeur proposée d’après l’outil choisi.")
+        return {}
+    usual, told = proposed(dataset, law, service), {}
+    if service.family in law.families and letter(dataset, scenario) == _LETTERS[0]:
+        rule = f"{usual.method.label[:1].lower()}{usual.method.label[1:]}"
+        told["method"] = Proposal(usual.method, usual.method, "habituelle pour ce type de service", back_to(rule))
+    if usual.settlement is not Settlement.UNKNOWN:
+        way = f"{usual.settlement.label[:1].lower()}{usual.settlement.label[1:]}"
+        reason = "celle de l’outil choisi"
+        told["settlement"] = Proposal(usual.settlement, usual.settlement, reason, back_to(way))
     return told
 
 

@@ -74,6 +74,8 @@ def unit_sentence(results: Results, result: ServiceResult) -> str:
     if scenario is None or scenario.settlement is not Settlement.UNIT_COST:
         return ""
     cost = unit_cost(results, result)
+    if not result.pooled.known:
+        return "Le coût unitaire se calcule quand le coût du service demain est connu."
     if cost.value is None:
         return "Le coût unitaire se calcule quand l’usage prévu par an de chaque partenaire est connu."
     units = number(sum(planned_units(results, result).values()))

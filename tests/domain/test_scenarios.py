@@ -1,6 +1,5 @@
 """How a scenario is called, what it begins with, and the weights that its rule needs."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ from desktop.domain.scenarios import (
     choose_key,
     mix_words,
     only_key,
-    proposal_marks,
+    proposals,
     proposed,
     rule_words,
     scenario_title,
@@ -50,13 +49,24 @@ def test_values_proposed_are_marked_until_they_are_changed():
     service = Service(id="s", family="secretariat")
     dataset = Dataset([service, LegalChoice(service_id="s", form="service_unifie")])
     first = proposed(dataset, LAW, service)
-    assert proposal_marks(dataset, LAW, first) == [
-        "Règle : valeur proposée d’après le type de service, selon l’usage.",
-        "Facture : valeur proposée d’après l’outil choisi.",
-    ]
-    assert proposal_marks(dataset, LAW, replace(first, method=SharingMethod.EQUAL))[0].startswith("Facture")
-    assert len(proposal_marks(dataset, LAW, replace(first, settlement=Settlement.REAL_COST))) == 1
-    assert proposal_marks(Dataset([Service(id="s")]), LAW, replace(first, settlement=Settlement.UNKNOWN)) == []
+    dataset.put(first)
+    told = proposals(dataset, LAW, first)
+    assert {name: (item.value, item.stored) for name, item in told.items()} == {
+        "method": (SharingMethod.HOURS, SharingMethod.HOURS),
+        "settlement": (Settlement.UNIT_COST, Settlement.UNIT_COST),
+    }
+    assert told["method"].back == "Revenir à la valeur proposée (selon les heures prévues)"
+    assert told["settlement"].reason == "celle de l’outil choisi"
+
+
+def test_a_second_scenario_is_there_to_differ_and_nothing_is_proposed_from_nothing():
+    service = Service(id="s", family="secretariat")
+    second = SharingScenario(id="b", service_id="s", position=1)
+    chosen = LegalChoice(service_id="s", form="service_unifie")
+    dataset = Dataset([service, chosen, SharingScenario(id="a", service_id="s"), second])
+    assert list(proposals(dataset, LAW, second)) == ["settlement"]
+    alone = SharingScenario(id="x", service_id="s")
+    assert proposals(Dataset([Service(id="s"), alone]), LAW, alone) == {}
 
 
 def test_a_service_without_a_type_begins_with_the_population():

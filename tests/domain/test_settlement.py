@@ -70,6 +70,12 @@ def test_without_the_units_of_everybody_there_is_no_unit_cost(units: tuple[str |
     assert "quand l’usage prévu par an de chaque partenaire est connu" in unit_sentence(results, result)
 
 
+def test_without_the_cost_of_tomorrow_it_is_the_cost_that_is_asked_for():
+    results, result = computed([x for x in secretary() if not isinstance(x, CostLine)])
+    assert unit_cost(results, result).value is None
+    assert "quand le coût du service demain est connu" in unit_sentence(results, result)
+
+
 def test_each_way_of_billing_says_its_articles():
     _, result = computed(secretary())
     told = bill_sentences(result, LAW)

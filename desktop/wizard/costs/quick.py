@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain import quick_costs as quick
+from desktop.domain.costs import first_year
 from desktop.domain.quick_costs import QuickCost
 from desktop.domain.records import CostLine
 from desktop.domain.results import ServiceResult
@@ -56,9 +57,9 @@ class QuickCosts(QWidget):
     def refresh(self) -> None:
         """Show the amounts of the service as they now stand."""
         self.today.refresh()
-        known = [years[0] for years in self._result().today.values()]
+        known = first_year(self._result().today)
         title = "Total, incomplet" if self._result().missing else "Total"
-        self.today.show_totals({"amount": Fixed(amount(sum(known)) if known else "")}, title)
+        self.today.show_totals({"amount": Fixed("" if known is None else amount(known))}, title)
         cost = self._cost_of_tomorrow()
         self.tomorrow.setVisible(not cost.detailed)
         self._detailed.setVisible(cost.detailed)

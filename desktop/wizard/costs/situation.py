@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain import explain
 from desktop.domain.choices import CostScenario
+from desktop.domain.costs import first_year
 from desktop.domain.naming import of
 from desktop.domain.new_lines import new_line, new_subsidy
 from desktop.domain.records import CostLine, Record, Service
@@ -137,8 +138,7 @@ class Situation(QWidget):
         if self.overhead is not None:
             self.overhead.refresh()
             self._show_take_over()
-        sentence = self._sentence()
-        self._total.show_figure(sentence, f"{sentence}. D’où vient ce chiffre ?")
+        self._total.show_figure(f"{self._sentence()} – d’où vient ce chiffre ?")
         outside = outside_the_service(self._result()) if self._scenario is CostScenario.TODAY else ""
         self._outside.say(outside)
         self._outside.setVisible(bool(outside))
@@ -166,11 +166,11 @@ class Situation(QWidget):
         pooled = result.pooled
         if self._scenario is CostScenario.TODAY:
             missing = f", il manque {figures_of(result.missing)}" if result.missing else ""
-            return f"Total aujourd’hui : {amount(sum(years[0] for years in result.today.values()))}{missing}"
+            return f"Total aujourd’hui : {amount(first_year(result.today))}{missing}"
         if self._scenario is CostScenario.ALONE:
-            return f"Total, chacune seule : {amount(sum(years[0] for years in result.alone.values()))}"
+            return f"Total, chacune seule : {amount(first_year(result.alone))}"
         if self._scenario is CostScenario.SHARED:
-            return f"À partager : {amount(pooled.total[0] if pooled.known else None)} par an"
+            return f"À partager : {amount(pooled.total[0])} par an" if pooled.known else f"À partager : {amount(None)}"
         return f"Mise en route à partager : {amount(pooled.transition)}"
 
     def _explain(self) -> None:

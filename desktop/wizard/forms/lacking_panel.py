@@ -18,7 +18,7 @@ class LackingPanel(QFrame):
 
     def __init__(self, course: Course, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "question")
+        self.setProperty("role", "empty")  # nothing is wrong: the page waits
         self._course = course
         self._shown: tuple[Finding, ...] = ()
         self._column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Change
-from desktop.domain.defaults import proposal
+from desktop.domain.defaults import Proposal, proposal
 from desktop.domain.fields import spec
 from desktop.domain.findings import Gravity
 from desktop.domain.records import Record
@@ -28,6 +28,7 @@ class RecordForm(Form):
     `captions` gives other words than the label of a field, where the place says more than the record knows;
     `abreast` and `wide` are those of a form. A `compact` form has lists instead of buttons, and no line of help.
     `follow(record, field, value)` gives the changes that an edit brings about: one entry to undo with it.
+    `proposals` are values proposed for this very record, beside those proposed for every record of its type.
     """
 
     helped = Signal(str)
@@ -45,6 +46,7 @@ class RecordForm(Form):
         wide: Sequence[str] = (),
         compact: bool = False,
         follow: Follow | None = None,
+        proposals: Mapping[str, Proposal] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, abreast=abreast)
@@ -56,6 +58,7 @@ class RecordForm(Form):
         self._wide = tuple(wide)
         self._compact = compact
         self._follow = follow or (lambda _record, _name, _value: ())
+        self._proposals = proposals or {}
         self.edited.connect(self._write)
         self.left.connect(lambda _key: desk.workspace.end_edit())
         self.entered.connect(lambda key: self.helped.emit(f"{type(record()).__name__}.{key}"))
@@ -71,7 +74,8 @@ class RecordForm(Form):
             caption = self._captions.get(name, described.label)
             wide = name in self._wide
             self.add(name, caption, field, help_text=help_text, unit=described.unit, wide=wide)
-            found = proposal(type(self._record()), name, self._desk.workspace.clock().date())
+            usual = proposal(type(self._record()), name, self._desk.workspace.clock().date())
+            found = self._proposals.get(name, usual)
             if found is not None:
                 field.propose(found.value, found.stored, found.reason, found.back)
         self.refresh()

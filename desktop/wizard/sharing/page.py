@@ -9,8 +9,9 @@ from desktop.domain.changes import Change, edited
 from desktop.domain.choices import SharingMethod
 from desktop.domain.lacks import NO_SERVICE, key_lacks, sharing_lacks
 from desktop.domain.records import Partner, Service, SharingRule, SharingScenario, TypedWeight, Usage
-from desktop.domain.scenarios import MOST, proposed, scenario_title
+from desktop.domain.scenarios import MOST, proposals, proposed, scenario_title
 from desktop.wizard.forms.lacking_panel import LackingPanel
+from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.sharing.scenario_form import ScenarioForm
 from desktop.wizard.sharing.scenario_table import ScenarioTable
@@ -25,7 +26,9 @@ from widgets.rebuilt import Rebuilt
 
 _DELAY_MS = 40
 _TYPED = (Usage, SharingRule, TypedWeight)
-_PROPOSAL = "Proposition d’après le type de service, selon l’usage : {rule}. Vous pourrez tout changer."
+_PROPOSAL = "Règle proposée{usual} : {rule}. Vous pourrez tout changer."
+_USUAL = ", habituelle pour ce type de service"
+_SAID_ON_TOP = frozenset({"sharing-data"})  # what the page waits for
 
 
 class SharingPage(StepPage):
@@ -55,9 +58,11 @@ class SharingPage(StepPage):
         self._form = Rebuilt(self._form_key, self._build_form)
         self.compared = ScenarioTable()
         self.words = SharingWords(self.desk)
+        self.remarks = Remarks(self.desk, self.step, elsewhere=_SAID_ON_TOP)
+        self.remarks.go_to.connect(self.go_to)
         for widget in (
             self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
-            self.compared, self.words, self._seen,
+            self.compared, self.words, self._seen, self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -83,6 +88,7 @@ class SharingPage(StepPage):
         self._show_lacks(service)
         self._show_proposal(service)
         self._show_results(service)
+        self.remarks.refresh()
 
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on its scenario, or on the cell of the table of uses."""
@@ -131,8 +137,11 @@ class SharingPage(StepPage):
             form.add_widget(table)
 
     def _form_key(self) -> tuple[object, ...]:
-        scenario = self._scenario()
-        return (scenario.id, scenario.method, self._uses_key()) if scenario else ()
+        scenario, workspace = self._scenario(), self.desk.workspace
+        if scenario is None:
+            return ()
+        usual = tuple(item.value for item in proposals(workspace.dataset, workspace.law, scenario).values())
+        return (scenario.id, scenario.method, usual, self._uses_key())
 
     def _build_form(self, form: Form) -> None:
         scenario = self._scenario()
@@ -163,8 +172,10 @@ class SharingPage(StepPage):
         self.add.setVisible(service is not None and len(scenarios) < MOST)
         self.add.name("Ajouter un scénario" if scenarios else "Prendre cette proposition")
         if service is not None and not scenarios:
-            first = proposed(self.desk.workspace.dataset, self.desk.workspace.law, service)
-            self.proposal.say(_PROPOSAL.format(rule=first.method.label.lower()))
+            law = self.desk.workspace.law
+            first = proposed(self.desk.workspace.dataset, law, service)
+            usual = _USUAL if service.family in law.families else ""
+            self.proposal.say(_PROPOSAL.format(usual=usual, rule=first.method.label.lower()))
 
     def _show_lacks(self, service: Service | None) -> None:
         self.bar.setVisible(self.bar.isVisibleTo(self) and service is not None)

@@ -13,7 +13,7 @@ from desktop.domain.scenarios import (
     letter,
     mix_words,
     only_key,
-    proposal_marks,
+    proposals,
     total_weight,
     total_words,
     typed_lines,
@@ -47,9 +47,8 @@ class ScenarioForm(Form):
         self.weights: RecordGrid | None = None
         self._parts: dict[str, ChoiceField] = {}
         self._box = self.group("")
-        self.marks = Text("", "help")
-        self.add_widget(self.marks)
-        self._rule = RecordForm(desk, step, self._held, ["method"])
+        proposed = proposals(desk.workspace.dataset, desk.workspace.law, scenario)
+        self._rule = RecordForm(desk, step, self._held, ["method"], proposals=proposed)
         self.add_widget(self._rule)
         if scenario.method is SharingMethod.FIXED_VARIABLE:
             self._rule.include("fixed_percent")
@@ -59,7 +58,7 @@ class ScenarioForm(Form):
         self.total = Text("", "label")
         self._add_weights()
         self.add_widget(self.total)
-        self._more = RecordForm(desk, step, self._held, ["settlement", "name"])
+        self._more = RecordForm(desk, step, self._held, ["settlement", "name"], proposals=proposed)
         self._more.helped.connect(self.helped)
         self.add_widget(self._more)
         self.retain = Button("Retenir ce scénario", icon="done")
@@ -74,9 +73,6 @@ class ScenarioForm(Form):
         """Show the scenario as the dossier holds it."""
         dataset, scenario = self._desk.workspace.dataset, self._held()
         self.name_group(self._box, f"Scénario {letter(dataset, scenario)}{' (retenu)' if scenario.chosen else ''}")
-        marks = proposal_marks(dataset, self._desk.workspace.law, scenario)
-        self.marks.say(" ".join(marks))
-        self.marks.setVisible(bool(marks))
         self._rule.refresh()
         self._more.refresh()
         for pool, field in self._parts.items():
@@ -91,6 +87,9 @@ class ScenarioForm(Form):
         """Put the focus on a field of the scenario."""
         if key == "weight" and self.weights is not None:
             self.weights.view.setFocus()
+            return True
+        if key == "chosen" and self.retain.isVisibleTo(self):
+            self.retain.setFocus()
             return True
         return self._rule.go_to(key) or self._more.go_to(key)
 

@@ -90,7 +90,7 @@ def table(lines: Sequence[Compared], letters: Sequence[str], show: Show) -> tupl
     words, reference = _REFERENCES.get(show, ("", None))
     rows = []
     for line in lines:
-        before = f"\n{words} : {amount(reference(line.offers[0]))}" if reference and line.offers else ""
+        before = f"\n{words} : {amount(reference(line.offers[0]))}" if reference and _paid_somewhere(line) else ""
         rows.append([f"{line.name}{before}", *(_CELLS[show](offer) for offer in line.offers)])
     return ["Partenaire", *scenarios], rows, {len(lines) - 1} if lines and lines[-1].name == EVERYONE else set()
 
@@ -100,19 +100,37 @@ def _line(partner: Partner, by_scenario: Sequence[Mapping[str, Offer]]) -> Compa
 
 
 def _block(line: Compared) -> list[list[str]]:
-    """All that is known of one partner, a row per measure."""
+    """All that is known of one partner, a row per measure; what is to be completed is said once."""
     rows = [[line.name]]
     if not line.offers:
         return rows
-    first = line.offers[0]
+    first, paid = line.offers[0], _paid_somewhere(line)
     rows.append(["Paie", *(_paid(offer) for offer in line.offers)])
-    if first.population:
-        rows.append(["Par habitant", *(_per_head(offer) for offer in line.offers)])
-    if line.name != EVERYONE:
+    if first.population and paid:
+        rows.append(["Par habitant", *_under(line, _per_head)])
+    if line.name != EVERYONE and any(offer.part is not None for offer in line.offers):
         rows.append(["Sa part du coût", *(_part(offer) for offer in line.offers)])
-    rows.append([f"Écart avec aujourd’hui ({amount(first.today)})", *(_change(offer) for offer in line.offers)])
-    rows.append([f"Écart avec « faire seul » ({amount(first.alone)})", *(_alone(offer) for offer in line.offers)])
+    if paid:
+        known = f" ({amount(first.today)})" if first.today is not None else ""
+        rows.append([f"Écart avec aujourd’hui{known}", *_under(line, _change)])
+    if paid and first.alone is not None:
+        rows.append([f"Écart avec « faire seul » ({amount(first.alone)})", *_under(line, _alone)])
     return rows
+
+
+def _paid_somewhere(line: Compared) -> bool:
+    """Whether one scenario at least says what this partner would pay."""
+    return any(offer.paid is not None for offer in line.offers)
+
+
+def _under(line: Compared, write: Callable[[Offer], str]) -> list[str]:
+    """The cells of a measure that follows from what is paid: nothing under a « à compléter »."""
+    return ["" if offer.paid is None else write(offer) for offer in line.offers]
+
+
+def _with(offer: Offer, reference: int | None, write: Callable[[Offer], str]) -> str:
+    """What is paid and, where both are known, its change."""
+    return _paid(offer) if offer.paid is None or reference is None else f"{_paid(offer)}\n{write(offer)}"
 
 
 def _paid(offer: Offer) -> str:
@@ -136,8 +154,8 @@ def _alone(offer: Offer) -> str:
 
 
 _CELLS: Mapping[Show, Callable[[Offer], str]] = {
-    Show.TODAY: lambda offer: f"{_paid(offer)}\n{_change(offer)}",
-    Show.ALONE: lambda offer: f"{_paid(offer)}\n{_alone(offer)}",
+    Show.TODAY: lambda offer: _with(offer, offer.today, _change),
+    Show.ALONE: lambda offer: _with(offer, offer.alone, _alone),
     Show.HEAD: lambda offer: _per_head(offer) if offer.population else "",
     Show.PART: _part,
 }

@@ -89,7 +89,7 @@ class SharingWords(Form):
         self.bill.say("\n".join(sentences))
         self.bill.setVisible(bool(sentences))
         self.unit.setVisible(bool(said) and cost.value is not None)
-        self.unit.show_figure(f"Coût unitaire prévu : {figure_value(cost)}", "D’où vient le coût unitaire ?")
+        self.unit.show_figure(f"Coût unitaire prévu : {figure_value(cost)} – d’où vient ce chiffre ?")
 
     def _explain(self) -> None:
         results = self._desk.workspace.results

@@ -42,6 +42,8 @@ def _services(workspace: "Workspace") -> str:
 
 def _costs(workspace: "Workspace") -> str:
     lines = sum(line.amount is not None for line in workspace.dataset.all(CostLine))
+    if not lines:
+        return ""
     return f"{plural(lines, 'montant', 'montants')}. {total_today(workspace.results)}."
 
 

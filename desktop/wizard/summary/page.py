@@ -41,6 +41,7 @@ class SummaryPage(StepPage):
         self.keys = KeyFigures(len(_SIDES))
         self.keys.asked.connect(lambda place: self._explain(_SIDES[place]))
         self.figures.add_widget(self.keys)
+        self.figures.add_widget(Text("Ouvrez un chiffre pour voir d’où il vient.", "help"))
         self.apart = Text("")
         self.figures.add_widget(self.apart)
         self.chart = ChartPanel(self.desk.workspace)

@@ -274,7 +274,7 @@ def test_a_subsidy_lowers_what_the_start_costs(at_costs: Open):
     next(b for b in start.findChildren(Button) if b.text().replace("&", "") == "Ajouter une subvention").setFocus()
     drive.keys(Qt.Key.Key_Space, "1200", ENTER)
     assert [(x.family, x.amount) for x in drive.lines(CostScenario.TRANSITION)][1:] == [(CostFamily.INCOME, 1200)]
-    assert start._total.sentence() == "Mise en route à partager\u00a0: 3\u202f800\u00a0€"
+    assert start._total.sentence().startswith("Mise en route à partager\u00a0: 3\u202f800\u00a0€ –")
 
 
 def test_what_goes_on_outside_the_service_is_in_sight(at_costs: Open):
@@ -282,6 +282,20 @@ def test_what_goes_on_outside_the_service_is_in_sight(at_costs: Open):
     outside = drive.page.situations[CostScenario.TODAY]._outside
     assert outside.isVisible()
     assert "Commune 0, 700\u00a0€ (reste à payer)\u202f; Commune 1, 80\u00a0€ (temps libéré)" in outside.text()
+
+
+def test_nothing_typed_is_not_zero(at_costs: Open):
+    drive = at_costs(*partners(2))
+    drive.page.detail.show_value(True)
+    drive.page.refresh(())
+    shown = {scenario: situation._total for scenario, situation in drive.page.situations.items()}
+    ask = " – d’où vient ce chiffre\u202f?"
+    assert shown[CostScenario.TODAY].sentence().startswith("Total aujourd’hui\u00a0: à compléter, il manque")
+    assert shown[CostScenario.ALONE].sentence() == f"Total, chacune seule\u00a0: à compléter{ask}"
+    assert shown[CostScenario.SHARED].sentence() == f"À partager\u00a0: à compléter{ask}"
+    assert shown[CostScenario.SHARED].accessibleName() == shown[CostScenario.SHARED].sentence(), "said once"
+    drive.workspace.add(line(0, "p0"))
+    assert shown[CostScenario.TODAY].sentence().startswith("Total aujourd’hui\u00a0: 0\u00a0€, il manque")
 
 
 def test_without_any_service_the_page_leads_where_one_is_chosen(dossier: Callable[[], Driver]):

@@ -1,5 +1,6 @@
 """Step « Répartition » under real keys: uses, scenarios side by side, totals forced visible, what lacks."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -99,9 +100,50 @@ def test_a_secretary_is_proposed_planned_hours(qtbot: QtBot, tmp_path: Path):
     (scenario,) = page.desk.workspace.dataset.all(r.SharingScenario)
     assert scenario.method is c.SharingMethod.HOURS
     assert scenario.settlement is c.Settlement.UNKNOWN, "no form chosen: nothing is decided in her place"
-    assert "Règle : valeur proposée d’après le type de service, selon l’usage." in texts(page)
+    assert "Valeur proposée : habituelle pour ce type de service." in texts(page)
     choose(qtbot, page.scenario._rule.field("method"), "Parts égales")
-    assert not page.scenario.marks.isVisible()
+    assert "Valeur proposée : habituelle pour ce type de service." not in texts(page)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    back = QApplication.focusWidget()
+    assert isinstance(back, Link)
+    assert plain(back.sentence()) == "Revenir à la valeur proposée (selon les heures prévues)"
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert page.desk.workspace.dataset.get(scenario.id).method is c.SharingMethod.HOURS
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QComboBox)
+    assert plain(focused.currentText()) == "Selon les heures prévues"
+
+
+def test_the_bill_proposed_follows_the_form_chosen_at_another_step(qtbot: QtBot, tmp_path: Path):
+    """CGCT R5111-1: a service unifié is billed by units and nothing else."""
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    assert "Valeur proposée : celle de l’outil choisi." not in texts(page)
+    page.desk.workspace.add(r.LegalChoice(service_id="s", form="service_unifie"))
+    links = [plain(link.sentence()) for link in page.scenario.findChildren(Link) if link.isVisible()]
+    assert links == ["Revenir à la valeur proposée (coût unitaire annoncé × unités constatées)"]
+
+
+def test_what_the_form_chosen_thinks_of_the_sharing_is_said_here(qtbot: QtBot, tmp_path: Path):
+    """CGFP L512-15: an agent is reimbursed by the time it gives; the population is outside. Nothing is locked."""
+    agent = r.LegalChoice(service_id="s", form="mad_individuelle")
+    people = replace(HOURS, method=c.SharingMethod.POPULATION, settlement=c.Settlement.REAL_COST)
+    page = opened(qtbot, tmp_path, [*project(), agent, people])
+    asked: list[tuple[str, str, str]] = []
+    page.go_to.connect(lambda *where: asked.append(where))
+    said = {plain(link.sentence()): link for link in page.remarks.findChildren(Link) if link.isVisible()}
+    (key,) = [words for words in said if "L512-15" in words]
+    said[key].setFocus()
+    qtbot.keyClick(said[key], Qt.Key.Key_Return)
+    assert asked == [("sharing", "s", "method")]
+    choose(qtbot, page.scenario._rule.field("method"), "Selon les heures")
+    assert not [link for link in page.remarks.findChildren(Link) if link.isVisible() and "L512-15" in link.sentence()]
+
+
+def test_a_remark_on_the_choice_leads_to_its_button(qtbot: QtBot, tmp_path: Path):
+    other = r.SharingScenario(id="y", position=1, service_id="s", method=c.SharingMethod.EQUAL)
+    page = opened(qtbot, tmp_path, [*project(), HOURS, other])
+    assert page.open_field("s", "chosen")
+    assert page.scenario.retain.hasFocus()
 
 
 def test_hours_typed_change_the_shares_to_the_cent(qtbot: QtBot, tmp_path: Path):
@@ -133,6 +175,32 @@ def test_what_cannot_be_read_stays_in_its_cell_and_out_of_the_shares(qtbot: QtBo
     assert [entry.text for entry in page.desk.workspace.dataset.all(r.UnreadEntry)] == ["douze"]
     qtbot.waitUntil(lambda: "Pour cette règle, il manque les heures par semaine du Mans." in texts(page), timeout=1000)
     assert all("à compléter" in row[1] for row in cells(page) if row[0] == "Paie")
+
+
+def test_what_is_to_be_completed_is_said_once_per_partner(qtbot: QtBot, tmp_path: Path):
+    """Le Mans has no figures of today: its change is unknown. Then nobody knows what tomorrow costs."""
+    page = opened(qtbot, tmp_path, [*(x for x in project() if x.id != "c1"), HOURS])
+    rows = cells(page)
+    start = rows.index(["Le Mans", ""])
+    assert [row[0] for row in rows[start + 1 : start + 5]] == [
+        "Paie", "Par habitant", "Sa part du coût", "Écart avec aujourd’hui",
+    ]  # fmt: skip
+    assert [row[1] for row in rows[start + 1 : start + 6]].count("à compléter") == 1
+    page.compared.choice.edited.emit(Show.TODAY)
+    assert cells(page)[1] == ["Le Mans\naujourd’hui : à compléter", "10 000 €"]
+    page.desk.workspace.remove("pool", "costs")
+    page.compared.choice.edited.emit(Show.TODAY)
+    assert [row[0] for row in cells(page)] == ["Orbelle", "Le Mans", "Les Thuyères", "Ensemble"]
+    assert {row[1] for row in cells(page)} == {"à compléter"}
+    page.compared.choice.edited.emit(Show.ALL)
+    assert [row[0] for row in cells(page)][:3] == ["Orbelle", "Paie", "Sa part du coût"]
+
+
+def test_waiting_for_data_is_nothing_wrong(qtbot: QtBot, tmp_path: Path):
+    """Amber is kept for what is to be verified: a page that waits is no such thing."""
+    page = opened(qtbot, tmp_path, [x for x in project() if x.id != "pool"])
+    assert page.lacking.isVisible()
+    assert page.lacking.property("role") == "empty"
 
 
 def test_four_scenarios_side_by_side_and_no_fifth(qtbot: QtBot, tmp_path: Path):
