@@ -41,7 +41,7 @@ class RecordModel(QAbstractTableModel):
         """Replace the rows, moving as few as possible: an open editor and the current cell stay where they are."""
         ids = [row_id for row_id, _values in rows]
         values = [dict(cells) for _row_id, cells in rows]
-        kept = len(self._ids)
+        kept, before = len(self._ids), dict(zip(self._ids, self._values, strict=True))
         if ids[:kept] == self._ids:
             self._grow(ids, values)
         elif self._shrinks_to(ids):
@@ -52,8 +52,10 @@ class RecordModel(QAbstractTableModel):
             self._ids, self._values = ids, values
             self.endResetModel()
             return
-        if ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+        different = [row for row, row_id in enumerate(ids) if before.get(row_id) != values[row]]
+        if different:  # each look at a cell is a question to Python: rows that say the same are not looked at again
+            last = self.rowCount() - 1 if len(ids) != len(before) else different[-1]
+            self.dataChanged.emit(self.index(different[0], 0), self.index(last, len(self.columns) - 1))
 
     def _grow(self, ids: list[object], values: list[dict[str, object]]) -> None:
         kept, more = len(self._ids), len(ids) - len(self._ids)

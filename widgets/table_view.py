@@ -1,15 +1,21 @@
 """A view with the habits of a spreadsheet: Enter goes down, Tab goes on and then out, the wheel changes nothing."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from widgets.labels import chars
 from widgets.table_model import RecordModel
+from widgets.table_room import Room
 from widgets.table_values import Column
 
 _MOST_ROWS = 13  # twelve rows and « Ajouter une ligne »: beyond, the table scrolls by itself
-_SHORTEST = 10  # characters
+MOST_LINES: Final = 4  # of one cell: its words then end with « … »
+_SHORTEST, _NUMBER, _LONGEST_WORD = 10, 9, 16  # characters
+_SIDES, _ABOVE_AND_BELOW = 18, 14  # pixels around the words of a cell
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _EDITING = QAbstractItemView.EditTrigger
 
@@ -23,13 +29,15 @@ class RecordView(QTableView):
     menu_asked = Signal(object)
     detail_asked = Signal()
 
-    def __init__(self, model: RecordModel, parent: QWidget | None = None, *, lines: int = 1) -> None:
+    def __init__(self, model: RecordModel, parent: QWidget | None = None, *, lines: int = MOST_LINES) -> None:
         super().__init__(parent)
         self._rows = model
-        self._lines = lines
+        self._most_lines = lines
         self._columns = model.columns
         self._reserved: dict[int, int] = {}
+        self._room = Room(model, self.fontMetrics())
         self.setModel(model)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)  # our own Tab below leaves the table after its last cell
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(_EDITING.AnyKeyPressed | _EDITING.EditKeyPressed | _EDITING.DoubleClicked)
@@ -40,66 +48,87 @@ class RecordView(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        model.dataChanged.connect(self._take_cells)
         for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-            changed.connect(self.fit_height)
-        self._fit_rows()
+            changed.connect(self._take_rows)
+        self._take_font()
 
     # Room.
-
-    def fit_height(self) -> None:
-        """As high as its rows, up to twelve and the empty one."""
-        shown = min(self.model().rowCount(), _MOST_ROWS)
-        narrowest = sum(map(self._shortest, range(len(self._columns))))
-        scroll = self.horizontalScrollBar().sizeHint().height() if narrowest > self.viewport().width() else 0
-        header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(
-            header + shown * self.verticalHeader().defaultSectionSize() + scroll + 2 * self.frameWidth() + 2
-        )
-
-    def _fit_rows(self) -> None:
-        self._show_lines(self._lines)
-        self._fit_columns()
 
     def reserve(self, place: int, width: int) -> None:
         """Keep at least `width` pixels for a column: its total stands under it."""
         if self._reserved.get(place) != width:
             self._reserved[place] = width
-            self._fit_columns()
-
-    def _least(self, place: int) -> int:
-        title = self.horizontalHeader().sectionSizeHint(place)
-        return max(chars(self, self._columns[place].width), title, self._reserved.get(place, 0))
-
-    def _shortest(self, place: int) -> int:
-        """The least room in which a column of words still says something; its cells are then cut with « … »."""
-        if not self._flexible(self._columns[place]):
-            return self._least(place)
-        title = self.horizontalHeader().sectionSizeHint(place)
-        return max(min(self._least(place), chars(self, _SHORTEST)), title, self._reserved.get(place, 0))
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        self._fit()
 
-    def _fit_columns(self) -> None:
-        """Share the room between the columns of words, which widen or shorten: numbers keep theirs, always legible."""
-        least = [self._least(place) for place in range(len(self._columns))]
+    def _take_font(self) -> None:
+        self._room.take_font(self.fontMetrics())
+        self.verticalHeader().setDefaultSectionSize(self._height_of(1))
+        self._fit()
+
+    def _take_rows(self) -> None:
+        self._room.read_all()
+        self._fit()
+
+    def _take_cells(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._room.read(first.row(), last.row())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Share the room between the columns, which widen or shorten; what is never cut stays legible."""
+        places = range(len(self._columns))
+        titles = [self.horizontalHeader().sectionSizeHint(place) for place in places]
+        never_cut = [max(titles[place], self._longest(place), self._reserved.get(place, 0)) for place in places]
+        least = [max(never_cut[place], chars(self, self._columns[place].width)) for place in places]
+        shortest = [max(never_cut[place], min(least[place], self._floor(place))) for place in places]
         spare = self.viewport().width() - sum(least)
-        self._show_lines(max(self._lines, 2 if spare < 0 else 1))
         if spare >= 0:
             words = [column.width if self._flexible(column) else 0 for column in self._columns]
             parts = words if any(words) else [column.width for column in self._columns]
         else:
-            parts = [wide - self._shortest(place) for place, wide in enumerate(least)]
+            parts = [wide - short for wide, short in zip(least, shortest, strict=True)]
             spare = max(spare, -sum(parts))
-        for place, wide in enumerate(least):
-            self.setColumnWidth(place, wide + (spare * parts[place] // sum(parts) if any(parts) else 0))
-        self.fit_height()
+        whole = sum(parts) or 1
+        sizes = [wide + spare * part // whole for wide, part in zip(least, parts, strict=True)]
+        sizes[-1] += max(self.viewport().width() - sum(sizes), 0)  # what the divisions left over
+        for place in places:
+            self.setColumnWidth(place, sizes[place])
+        self._fit_heights(sizes, scrolls=sum(shortest) > self.viewport().width())
 
-    def _show_lines(self, lines: int) -> None:
-        """Words that lack room go on in a second line of their cell."""
-        self.setWordWrap(lines > 1)
-        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() * lines + 14))
+    def _longest(self, place: int) -> int:
+        """The room of the widest number or word of a column; an endless word is cut."""
+        widest = self._room.longest(place)
+        numbers = self._columns[place].right_aligned
+        return (widest if numbers else min(widest, chars(self, _LONGEST_WORD))) + _SIDES
+
+    def _floor(self, place: int) -> int:
+        """A column is not narrowed under this, even empty: something will be typed there."""
+        flexible = self._flexible(self._columns[place])
+        return chars(self, _SHORTEST if flexible else self._columns[place].width if self._dated(place) else _NUMBER)
+
+    def _dated(self, place: int) -> bool:
+        return self._columns[place].kind in {"flag", "date"}
+
+    def _fit_heights(self, sizes: Sequence[int], *, scrolls: bool) -> None:
+        """Each row is as high as its words need, and the table as its rows, up to twelve and the empty one."""
+        columns = zip(self._columns, sizes, strict=True)
+        widths = [max(size - _SIDES, 1) if self._flexible(column) else 0 for column, size in columns]
+        heights = [self._height_of(lines) for lines in range(self._most_lines + 1)]
+        for row in range(self._rows.rowCount()):
+            height = heights[min(self._room.lines(row, widths), self._most_lines)]
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+        rows = sum(self.rowHeight(row) for row in range(min(self._rows.rowCount(), _MOST_ROWS)))
+        scroll = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + rows + scroll + 2 * self.frameWidth() + 2)
+
+    def _height_of(self, lines: int) -> int:
+        return int(max(36, self.fontMetrics().lineSpacing() * lines + _ABOVE_AND_BELOW))
 
     @staticmethod
     def _flexible(column: Column) -> bool:
@@ -108,7 +137,7 @@ class RecordView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.model() is not None:
-            self._fit_rows()
+            self._take_font()
 
     # Keys.
 
