@@ -19,7 +19,7 @@ from widgets.table_model import ADD_WORDS, RecordModel, Row
 from widgets.table_paste import Paste, prepare
 from widgets.table_totals import TotalsLine
 from widgets.table_values import Column, PastedRow, write_cell
-from widgets.table_view import RecordView
+from widgets.table_view import MOST_LINES, RecordView
 
 __all__ = ["Column", "PastedRow", "RecordTable", "Row"]
 
@@ -29,7 +29,8 @@ class RecordTable(QWidget):
 
     `cell_edited(row_id, key, value)`, `row_added(values)`, `rows_pasted(list of PastedRow)`, `row_removed(row_id)` tell
     what was done; the page answers with `show_rows`. `entered()` is emitted when the focus comes in,
-    `current_changed(row_id)` when another row is the current one, `detail_asked()` (F4) when she wants all of a row.
+    `current_changed(row_id)` when another row is the current one, `detail_asked()` (F4) when she wants all of a row,
+    `typical_asked()` when she takes a list of usual rows instead of an empty table (`typical` names that list).
     """
 
     cell_edited = Signal(object, str, object)
@@ -39,6 +40,7 @@ class RecordTable(QWidget):
     entered = Signal()
     current_changed = Signal(object)
     detail_asked = Signal()
+    typical_asked = Signal()
 
     def __init__(
         self,
@@ -47,10 +49,11 @@ class RecordTable(QWidget):
         *,
         empty: str = "",
         add_words: str = ADD_WORDS,
+        typical: str = "",
         can_add: bool = True,
         can_remove: bool = True,
         has_detail: bool = False,
-        lines: int = 1,
+        lines: int = MOST_LINES,
         delay_ms: int = COMMIT_DELAY_MS,
         parent: QWidget | None = None,
     ) -> None:
@@ -65,7 +68,7 @@ class RecordTable(QWidget):
         self._delegate = CellDelegate(self.columns, self.view, delay_ms=delay_ms)
         self.view.setItemDelegate(self._delegate)
         self.totals = TotalsLine(self.columns, self.view)
-        self._empty = _EmptyState(empty, add_words)
+        self._empty = _EmptyState(empty, add_words, typical)
         self._question = Question(self._answer)
         self._asked: tuple[int, int] = (0, 0)
         self._paste: Paste | None = None
@@ -109,6 +112,7 @@ class RecordTable(QWidget):
         self._detail.clicked.connect(self.ask_detail)
         self.view.selectionModel().currentChanged.connect(self._show_help)
         self._empty.button.clicked.connect(self.begin)
+        self._empty.typical.clicked.connect(self.typical_asked)
         self._paste_strip.accept.clicked.connect(self._do_paste)
         self._paste_strip.refuse.clicked.connect(self._forget_paste)
         self._remove.clicked.connect(self.remove_current)
@@ -292,17 +296,23 @@ class RecordTable(QWidget):
 
 
 class _EmptyState(QFrame):
-    """One sentence and one button, while there is nothing."""
+    """One sentence and one button, while there is nothing; a second one where there is a list of usual rows."""
 
-    def __init__(self, sentence: str, words: str) -> None:
+    def __init__(self, sentence: str, words: str, typical: str) -> None:
         super().__init__()
         self.setProperty("role", "empty")
         self.button = Button(words, icon="add")
+        self.typical = Button(typical, icon="copy")
+        acts = QHBoxLayout()
+        acts.addWidget(self.button)
+        acts.addWidget(self.typical)
+        acts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(Text(sentence))
-        column.addWidget(self.button)
+        column.addLayout(acts)
+        self.typical.setVisible(bool(typical))
 
 
 class _PasteStrip(Strip):

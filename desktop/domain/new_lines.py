@@ -8,6 +8,12 @@ from desktop.domain.choices import INDIRECT_FAMILIES, Confidence, CostFamily, Co
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import CostLine, Dossier, Identity
 
+_USUAL = (
+    CostFamily.STAFF, CostFamily.SUPPLIES, CostFamily.CONTRACTS, CostFamily.INSURANCE, CostFamily.RENEWAL,
+    CostFamily.PREMISES, CostFamily.COMPUTING, CostFamily.SUPERVISION, CostFamily.ADMINISTRATION,
+)  # fmt: skip
+_START = (CostFamily.STAFF, CostFamily.CONTRACTS, CostFamily.PREMISES, CostFamily.COMPUTING, CostFamily.OTHER)
+
 
 def new_line(dataset: Dataset, service_id: str, scenario: CostScenario, values: Mapping[str, Any]) -> CostLine:
     """Her own commune pays unless she says otherwise; a neighbour's total and whatever lies ahead are estimates."""
@@ -29,6 +35,13 @@ def new_line(dataset: Dataset, service_id: str, scenario: CostScenario, values: 
     if line.family in INDIRECT_FAMILIES and "nature" not in values:
         line = replace(line, nature=Nature.INDIRECT)
     return line
+
+
+def typical_lines(dataset: Dataset, service_id: str, scenario: CostScenario) -> list[CostLine]:
+    """« Reprendre une liste type »: one line per usual family, without amount; what stays empty counts nowhere."""
+    families = _START if scenario is CostScenario.TRANSITION else _USUAL
+    made = [new_line(dataset, service_id, scenario, {"family": family}) for family in families]
+    return [replace(line, position=line.position + place) for place, line in enumerate(made)]
 
 
 def new_subsidy(dataset: Dataset, service_id: str) -> CostLine:

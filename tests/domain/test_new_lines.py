@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from desktop.domain.choices import Confidence, CostFamily, CostScenario, Nature, Source
 from desktop.domain.dataset import Dataset
-from desktop.domain.new_lines import new_line, new_subsidy
+from desktop.domain.new_lines import new_line, new_subsidy, typical_lines
 from desktop.domain.records import CostLine, Dossier, Identity
 
 TODAY, SHARED = CostScenario.TODAY, CostScenario.SHARED
@@ -36,3 +36,17 @@ def test_premises_are_indirect_and_a_subsidy_comes_in():
     assert new_line(DATASET, "s", TODAY, chosen).nature is Nature.DIRECT
     subsidy = new_subsidy(DATASET, "s")
     assert (subsidy.family, subsidy.scenario, subsidy.common) == (CostFamily.INCOME, CostScenario.TRANSITION, True)
+
+
+def test_a_typical_list_has_each_family_once_direct_ones_first():
+    """The families of a town hall's accounts, then the four indirect ones; nothing is typed in her place."""
+    made = typical_lines(DATASET, "s", TODAY)
+    assert [item.family.value for item in made] == [
+        "staff", "supplies", "contracts", "insurance", "renewal", "premises", "computing", "supervision",
+        "administration",
+    ]  # fmt: skip
+    assert [item.nature for item in made] == 5 * [Nature.DIRECT] + 4 * [Nature.INDIRECT]
+    assert {(item.partner_id, item.amount, item.label) for item in made} == {("ours", None, "")}
+    assert [item.position for item in made] == list(range(1, 10))
+    tomorrow = typical_lines(DATASET, "s", SHARED)
+    assert {(item.partner_id, item.common, item.confidence) for item in tomorrow} == {("", True, Confidence.ESTIMATED)}

@@ -434,6 +434,40 @@ def test_columns_of_words_shorten_before_a_table_scrolls_sideways(show: Show, wi
     assert view.columnWidth(1) > needed, "a number is never cut"
 
 
+def test_a_row_is_as_high_as_its_own_words(qtbot: QtBot, page: Page) -> None:
+    """One line, then as many as its words need, up to four; typing a shorter word gives the room back."""
+    page.window.setFixedWidth(420)
+    words = "Secrétaire partagée, vingt heures"
+    page.show({"label": "Carburant"}, {"label": words}, {"label": 5 * words})
+    QApplication.processEvents()
+    view = page.table.view
+    line = view.fontMetrics().lineSpacing()
+    low, high, most = (view.rowHeight(row) for row in range(3))
+    assert low == 36
+    room = view.columnWidth(0) - 18
+    assert high >= line * -(-view.fontMetrics().horizontalAdvance(words) // room), "nothing is cut"
+    assert high < most < 5 * line + 14
+    assert view.height() >= low + high + most
+    go(page, 1, 0)
+    keys(qtbot, page, "Eau", Qt.Key.Key_Return)
+    assert view.rowHeight(1) == 36
+
+
+def test_words_share_the_room_that_numbers_leave(show: Show) -> None:
+    """An amount takes what it is written with, a word is not cut in its middle while there is room elsewhere."""
+    columns = (Column("a", "Famille", width=12), Column("b", "Libellé", width=40), Column("c", "€", "amount"))
+    table = RecordTable("Montants", columns)
+    window = show(table)
+    window.setFixedWidth(360)
+    table.show_rows([(1, {"a": "Renouvellement du matériel", "b": "Le tracteur et sa remorque", "c": Decimal(24300)})])
+    QApplication.processEvents()
+    view = table.view
+    word = view.fontMetrics().horizontalAdvance("Renouvellement")
+    assert view.columnWidth(0) >= word + 16
+    assert view.columnWidth(1) > view.columnWidth(2)
+    assert sum(view.columnWidth(place) for place in range(3)) == view.viewport().width(), "no strip is left over"
+
+
 def test_one_arrives_where_something_can_be_typed(show: Show) -> None:
     table = RecordTable(
         "Montants", (Column("a", "Qui", editable=False), Column("b", "Montant", "amount")), can_add=False

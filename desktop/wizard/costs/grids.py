@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 YEARLY, ONE_OFF = "€ par an", "€"
 _NOTES = "notes"
+_WIDTHS = {"partner_id": 14, "common": 14, "family": 18, "label": 30, "amount": 13, _NOTES: 24}  # characters
 _EVERYBODY = "Tous : à partager"
 
 
@@ -74,9 +75,10 @@ class LinesGrid(RecordGrid):
         links: dict[str, Items] = {"partner_id": [("", "–"), *partners], "common": [(True, _EVERYBODY), *partners]}
         super().__init__(
             desk, step, title, CostLine, ("common" if borne else "partner_id", "family", "label", "amount"), lines,
-            make=make, links=links, has_detail=True, more=[Column(_NOTES, "Notes", editable=False)],
+            make=make, links=links, has_detail=True, widths=_WIDTHS,
+            more=[Column(_NOTES, "Notes", editable=False, width=_WIDTHS[_NOTES])],
             titles={"amount": ONE_OFF if scenario is CostScenario.TRANSITION else YEARLY, "common": "À la charge de"},
-            empty="Aucun montant pour l’instant.",
+            empty="Aucun montant pour l’instant.", typical="Reprendre une liste type",
         )  # fmt: skip
 
     def shown(self, record: Record) -> Mapping[str, object]:

@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain import explain
+from desktop.domain.changes import created
 from desktop.domain.choices import CostScenario
 from desktop.domain.costs import first_year
 from desktop.domain.naming import of
-from desktop.domain.new_lines import new_line, new_subsidy
+from desktop.domain.new_lines import new_line, new_subsidy, typical_lines
 from desktop.domain.records import CostLine, Record, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.sentences import amount, figures_of, outside_the_service
@@ -92,6 +93,7 @@ class Situation(QWidget):
         self._take_payer = Button("", icon="copy")
         self._take_all.clicked.connect(lambda: self._take_over(everybody=True))
         self._take_payer.clicked.connect(lambda: self._take_over(everybody=False))
+        self.table.typical_asked.connect(self._take_typical)
         self._lay_out(title, purpose)
         self.detail.helped.connect(self.helped)
         self.table.entered.connect(lambda: self.helped.emit("CostLine.amount"))
@@ -200,6 +202,12 @@ class Situation(QWidget):
         changes = tomorrow_like_today(workspace.dataset, self._service().id, partners, payer_id, self._step.id)
         if changes and workspace.apply(changes):
             self.go_to(changes[0].record_id, "amount")
+
+    def _take_typical(self) -> None:
+        """One line per usual family, to fill in: one step, which « Annuler » takes back."""
+        made = typical_lines(self._desk.workspace.dataset, self._result().service.id, self._scenario)
+        if self._desk.workspace.apply([created(line, self._step.id) for line in made]):
+            self.go_to(made[0].id, "amount")
 
     def _add_subsidy(self) -> None:
         line = new_subsidy(self._desk.workspace.dataset, self._result().service.id)

@@ -18,6 +18,7 @@ from resources.texts import field_help
 from widgets.field import Unread
 from widgets.record_table import Column, RecordTable
 from widgets.table_values import Kind, PastedRow
+from widgets.table_view import MOST_LINES
 
 _KINDS: Mapping[str, Kind] = {
     "money": "amount",
@@ -46,8 +47,8 @@ class RecordGrid(RecordTable):
     A row may be a record that the dossier does not hold yet: it is added with its first edit. `links` gives the words
     of a link, or a shorter list for a choice; `titles` other words over a column than the label of its field.
     `more` are columns that are no field: a subclass says in `shown` what they hold.
-    `widths` gives columns another room, in characters; cells show up to `lines` lines. `follow(record, field, value)`
-    gives the changes that an edit brings about.
+    `widths` gives columns another room, in characters; cells have up to `lines` lines, `tall` titles two.
+    `follow(record, field, value)` gives the changes that an edit brings about.
     """
 
     def __init__(
@@ -67,19 +68,22 @@ class RecordGrid(RecordTable):
         has_detail: bool = False,
         empty: str = "",
         add_words: str = "Ajouter une ligne",
+        typical: str = "",
         widths: Mapping[str, int] | None = None,
-        lines: int = 1,
+        lines: int = MOST_LINES,
+        tall: bool = False,
         follow: Follow | None = None,
         parent: QWidget | None = None,
     ) -> None:
         columns = [_column(spec(record_type, name), record_type, links or {}, name not in locked) for name in names]
         columns = [replace(column, title=(titles or {}).get(column.key, column.title)) for column in columns]
-        columns = [_narrowed(column, widths or {}, lines) for column in columns]
+        columns = [_narrowed(column, widths or {}, tall) for column in columns]
         super().__init__(
             title,
             [*columns, *more],
             empty=empty,
             add_words=add_words,
+            typical=typical,
             can_add=make is not None,
             can_remove=make is not None,
             has_detail=has_detail,
@@ -196,9 +200,9 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
     )
 
 
-def _narrowed(column: Column, widths: Mapping[str, int], lines: int) -> Column:
-    """The column with the room that its page gives it; where cells have several lines, so has the title."""
-    title = column.title.replace(" ", "\n", 1) if lines > 1 else column.title
+def _narrowed(column: Column, widths: Mapping[str, int], tall: bool) -> Column:
+    """The column with the room that its page gives it; a title of two lines needs less."""
+    title = column.title.replace(" ", "\n", 1) if tall else column.title
     return replace(column, width=widths.get(column.key, column.width), title=title)
 
 

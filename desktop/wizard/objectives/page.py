@@ -18,7 +18,7 @@ from widgets.labels import Text
 
 _COLUMNS = ("title", "indicator", "unit", "baseline", "target", "due")
 _WIDTHS = {"title": 16, "indicator": 16, "unit": 9, "baseline": 8, "target": 8, "due": 13}
-_LINES = 3  # of one cell: an objective is a sentence
+_LINES = 8  # of one cell: an objective is a sentence
 _ADVICE = "Trois objectifs suffisent souvent ; au-delà de cinq, le suivi devient lourd."
 _NOTHING_TICKED = "À l’étape « Pourquoi ce projet ? », cochez ce qui pose problème : des objectifs seront proposés ici."
 
@@ -31,7 +31,8 @@ class ObjectivesPage(StepPage):
         dataset = self.desk.workspace.dataset
         self.table = RecordGrid(
             self.desk, self.step, "Objectifs", Objective, _COLUMNS, lambda: dataset.all(Objective), make=self._make,
-            empty="Aucun objectif pour l’instant.", add_words="Ajouter un objectif", widths=_WIDTHS, lines=_LINES,
+            empty="Aucun objectif pour l’instant.", add_words="Ajouter un objectif", widths=_WIDTHS,
+            lines=_LINES, tall=True,
         )  # fmt: skip
         self.table.entered.connect(lambda: self.helped.emit("Objective.title"))
         self.table.row_removed.connect(lambda _id: self.removed.emit("L’objectif a été supprimé."))

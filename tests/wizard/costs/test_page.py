@@ -148,11 +148,13 @@ def test_tomorrow_typed_line_by_line_is_only_shown(at_costs: Open):
 
 @pytest.mark.parametrize("size", [(704, 630), (642, 480)], ids=["1366", "1093"])
 def test_nothing_scrolls_sideways(at_costs: Open, size: tuple[int, int]):
-    drive = at_costs(*partners(3), line(20_000, "p1"), line(500, "p1"), size=size)
+    others = [line(700, "p1", scenario) for scenario in CostScenario if scenario is not CostScenario.TODAY]
+    drive = at_costs(*partners(3), line(20_000, "p1"), line(500, "p1"), *others, size=size)
     QApplication.processEvents()
     page = drive.page
     assert page.scroller.widget().width() <= page.scroller.viewport().width()
     for table in (page.quick.today, *(made.table for made in page.situations.values())):
+        assert table.view.isVisible()
         assert table.view.horizontalScrollBar().maximum() == 0
 
 
@@ -282,6 +284,26 @@ def test_what_goes_on_outside_the_service_is_in_sight(at_costs: Open):
     outside = drive.page.situations[CostScenario.TODAY]._outside
     assert outside.isVisible()
     assert "Commune 0, 700\u00a0€ (reste à payer)\u202f; Commune 1, 80\u00a0€ (temps libéré)" in outside.text()
+
+
+def test_an_empty_table_offers_a_typical_list(at_costs: Open):
+    """Nine families to fill in, in one step that « Annuler » takes back; a family left empty counts nowhere."""
+    drive = at_costs(*partners(2))
+    drive.page.detail.show_value(True)
+    drive.page.refresh(())
+    today = drive.page.situations[CostScenario.TODAY]
+    taken = next(b for b in today.findChildren(Button) if b.isVisible() and "liste type" in b.accessibleName())
+    taken.setFocus()
+    drive.keys(Qt.Key.Key_Space)
+    assert len(drive.lines()) == 9
+    assert not taken.isVisible()
+    drive.keys("24300", Qt.Key.Key_Return, "1900", Qt.Key.Key_Return)
+    assert [item.amount for item in drive.lines()] == [24300, 1900, *(7 * [None])]
+    assert drive.workspace.results.service("s").today["p0"][0] == 26_200_00
+    assert not [f for f in drive.workspace.findings() if f.code == "cost-amount"], "an empty family asks for nothing"
+    for _ in range(3):
+        drive.workspace.undo()
+    assert drive.lines() == []
 
 
 def test_nothing_typed_is_not_zero(at_costs: Open):
