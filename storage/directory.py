@@ -42,13 +42,13 @@ class Directory:
         """Copy the content of a file."""
         shutil.copyfile(source, target)
 
-    def write_new(self, path: Path, content: bytes) -> None:
-        """Write a file that must not exist yet: whole or not at all, and on the disk when this returns."""
-        temporary = self._beside(path, content)
+    def write_new(self, path: Path, content: bytes, *, durable: bool = True) -> None:
+        """Write a file that must not exist yet: whole or not at all; when `durable`, on the disk when this returns."""
+        temporary = self._beside(path, content, durable=durable)
         try:
-            # Claims the name first: a replacement would silently overwrite a file made in between.
-            path.open("xb").close()
-            self.replace(temporary, path)
+            self._claim(temporary, path)
+            if durable:
+                self._sync_folder(path.parent)
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -59,6 +59,23 @@ class Directory:
             self.replace(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
+
+    def modified(self, path: Path) -> float:
+        """When a file was last written, by the clock of the disk or share that holds it."""
+        return path.stat().st_mtime
+
+    def time_in(self, folder: Path) -> float:
+        """What time it is for the disk or share that holds a folder: the clock of a server need not be ours."""
+        probe = self._beside(folder / "x", b"", durable=False)
+        try:
+            return probe.stat().st_mtime
+        finally:
+            probe.unlink(missing_ok=True)
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Give a file a name that nothing has yet."""
+        self._claim(source, target)
+        source.unlink(missing_ok=True)
 
     def replace(self, source: Path, target: Path) -> None:
         """Put a finished file in the place of another, in one step."""
@@ -74,18 +91,34 @@ class Directory:
         """Delete a file if it is there."""
         path.unlink(missing_ok=True)
 
-    def _beside(self, path: Path, content: bytes) -> Path:
+    def _beside(self, path: Path, content: bytes, *, durable: bool = True) -> Path:
         temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
         try:
             with temporary.open("xb") as file:
                 file.write(content)
                 file.flush()
-                os.fsync(file.fileno())
+                if durable:
+                    os.fsync(file.fileno())
         except OSError:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
         return temporary
+
+    def _claim(self, source: Path, target: Path) -> None:
+        """Give a finished file a second name, if nothing has it: a replacement would overwrite what came in between."""
+        try:
+            os.link(source, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a key in FAT or a share knows no second name: the name is claimed first, then filled
+            target.open("xb").close()
+            try:
+                source.replace(target)
+            except OSError:
+                with suppress(OSError):
+                    target.unlink(missing_ok=True)
+                raise
 
     def _sync_folder(self, folder: Path) -> None:
         """Make a rename survive a power cut; Windows has no such call and does not need it."""

@@ -16,6 +16,7 @@ from storage.database import connect, disconnect, new_file, stamp, transaction, 
 from storage.errors import ChangedElsewhereError
 from storage.history import History, Move, melted
 from storage.journal import Act, Entry, Journal
+from storage.lock import Lock
 from storage.place import Place, WorkingFile
 from storage.reading import read_sound
 from storage.rows import table_of, to_row
@@ -40,31 +41,45 @@ def create(path: Path | str, records: Iterable[Record] = (), *, clock: Clock = n
     return _open(place, clock)
 
 
-def open_dossier(path: Path | str, *, clock: Clock = now) -> "OpenDossier":
-    """Open a dossier to read and write it.
+def open_dossier(path: Path | str, *, clock: Clock = now, over: str = "") -> "OpenDossier":
+    """Open a dossier to read and write it; `over` is the `token` of a `LockedError` whose lock is taken over.
 
     Raises:
+        LockedError: somebody else has it open.
         WorldError: not a dossier, newer than this program, damaged, not writable…; left byte for byte as it was.
     """
-    return _open(Place(Path(path)), clock)
+    return _open(Place(Path(path)), clock, over)
 
 
-def _open(place: Place, clock: Clock) -> "OpenDossier":
+def _open(place: Place, clock: Clock, over: str = "") -> "OpenDossier":
     file = place.working_file()
-    connection = connect(file)
+    file.checked()  # before the lock: beside a file that is refused nothing is written
+    lock = place.lock(clock)
+    lock.take(over=over)
     try:
-        dataset = Dataset(read_sound(connection, file.path))
+        connection = connect(file)
+        try:
+            dataset = Dataset(read_sound(connection, file.path))
+        except BaseException:
+            connection.close()  # without the settling of `disconnect`: a refused file is not touched
+            raise
     except BaseException:
-        connection.close()  # without the settling of `disconnect`: a refused file is not touched
+        lock.release()
         raise
-    return OpenDossier(place, file, connection, dataset, clock)
+    return OpenDossier(place, file, connection, dataset, clock, lock)
 
 
 class OpenDossier:
     """A dossier in memory and in its file, always the same in both. Every write goes through `apply`."""
 
     def __init__(
-        self, place: Place, file: WorkingFile, connection: sqlite3.Connection, dataset: Dataset, clock: Clock
+        self,
+        place: Place,
+        file: WorkingFile,
+        connection: sqlite3.Connection,
+        dataset: Dataset,
+        clock: Clock,
+        lock: Lock,
     ) -> None:
         self.place = place
         self.dataset = dataset
@@ -73,6 +88,7 @@ class OpenDossier:
         self._connection = connection
         self._others = version_of_others(connection)
         self._clock = clock
+        self.lock = lock
         self.journal = Journal(connection)
         self._history = History(self.journal)
         self._listeners: list[Listener] = []
@@ -192,6 +208,7 @@ class OpenDossier:
     def close(self) -> None:
         """Let the file go. Everything is on the disk already."""
         disconnect(self._connection)
+        self.lock.release()
 
     def _batch(self, changes: Sequence[Change]) -> Batch:
         batch = Batch(self.dataset, self._clock())
@@ -230,6 +247,7 @@ class OpenDossier:
             apply_to(self.dataset, change)
         self._history.settle(move, coalesce=coalesce)
         self.saved_at = at
+        self.lock.renew()
         for listener in list(self._listeners):
             listener(tuple(batch.changes))
 

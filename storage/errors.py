@@ -197,6 +197,28 @@ class ChangedElsewhereError(WorldError):
     )
 
 
+class LockedError(WorldError):
+    """Somebody has the dossier open: another user, another computer, another window.
+
+    `token` is what the lock to be taken over says of itself; `forgotten` when the one who holds it seems gone.
+    """
+
+    code = "MEC-230"
+    template = (
+        "Le dossier « {name} » est ouvert par {who} depuis {since}{silence}. Il n’a pas été modifié. "
+        "Fermez-le là-bas, ou ouvrez-le ici pour le lire seulement."
+    )
+
+    def __init__(
+        self, path: Path, who: str, since: str, *, silence: str = "", token: str = "", forgotten: bool = False
+    ) -> None:
+        self.token, self.forgotten = token, forgotten
+        self.held = typo("Ce dossier est ouvert par {who} depuis {since}{silence}.").format(
+            who=who, since=since, silence=silence
+        )
+        super().__init__(path, who=who, since=since, silence=silence)
+
+
 class IllegalValueError(BugError, ValueError):
     """A value that its field cannot hold."""
 

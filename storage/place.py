@@ -3,13 +3,16 @@
 Today both are one file on a local disk. A share or a key will keep its `Place` and get another `WorkingFile`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from storage.copies import snapshot
 from storage.directory import Directory
 from storage.errors import MissingFolderError, PermissionRefusedError, from_os
 from storage.header import Header, check
+from storage.lock import Lock
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,10 @@ class Place:
     def working_file(self) -> WorkingFile:
         """The file where the work is done for this place."""
         return WorkingFile(self.path, self.directory)
+
+    def lock(self, now: Callable[[], datetime]) -> Lock:
+        """What says to others that this dossier is open here."""
+        return Lock(self.path, self.directory, now)
 
     def put_new(self, content: bytes) -> None:
         """Write a new dossier here, whole or not at all.
