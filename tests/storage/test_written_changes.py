@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.changes import Change, created, edited, removed
@@ -14,6 +14,7 @@ from tests.storage.strategies import field_values, worlds
 
 
 @given(st.data(), worlds(each=1))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine draws slowly
 def test_changes_come_back_as_they_were(data: st.DataObject, world: list[Record]) -> None:
     changes = [created(record, "costs") for record in world] + [removed(record) for record in world]
     for record in world:
