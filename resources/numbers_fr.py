@@ -12,6 +12,7 @@ _SIGNS = {ord("\u2212"): "-", ord("\u2013"): "-", ord("\u2011"): "-", ord("\u201
 _PLAIN = {**_SPACES, **_SIGNS}
 
 _CENT = Decimal("0.01")
+_MOST = Decimal(10) ** 12  # nothing that a town hall counts goes so far: a key was held down, and no file takes it
 _TEN_THOUSANDTH = Decimal("0.0001")
 
 # « 1 234 567 » or « 1234567 », then an optional decimal part. A space elsewhere (« 12 34 ») is a slip.
@@ -143,8 +144,10 @@ def _decimal(raw: str) -> Decimal | None:
     return None
 
 
-def _build(sign: str, whole: str, fraction: str | None) -> Decimal:
+def _build(sign: str, whole: str, fraction: str | None) -> Decimal | None:
     value = Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else ""))
+    if value >= _MOST:
+        return None
     return -value if sign == "-" and value else value
 
 

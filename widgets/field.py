@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from resources.typography import typo
 from widgets import theme
-from widgets.icons import pixmap
-from widgets.labels import Text, announce, chars
+from widgets.labels import ErrorLine, announce, chars
 from widgets.proposal_mark import ProposalMark
 
 COMMIT_DELAY_MS: Final = 2000
@@ -60,7 +59,7 @@ class Field(QWidget):
         self.line.setSpacing(8)
         self._unit = QLabel()
         self._unit.hide()
-        self._error = _ErrorLine()
+        self._error = ErrorLine(theme.RED)
         self.below = QVBoxLayout(self)
         self.below.setContentsMargins(0, 0, 0, 0)
         self.below.setSpacing(4)
@@ -260,23 +259,3 @@ class Field(QWidget):
             self._touched = False
             self._show_mark()
             self.focus_left.emit()
-
-
-class _ErrorLine(QWidget):
-    """The sentence of an error with its icon, hidden while there is none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        mark = QLabel()
-        mark.setPixmap(pixmap("error", theme.RED))
-        self._text = Text(role="error")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._text, 1)
-        self.hide()
-
-    def say(self, sentence: str) -> None:
-        self._text.say(sentence)
-        self.setVisible(bool(sentence))

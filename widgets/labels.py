@@ -91,6 +91,27 @@ class Elided(QLabel):
         return self.fontMetrics().horizontalAdvance(words)
 
 
+class ErrorLine(QWidget):
+    """The sentence of an error with its icon, hidden while there is none."""
+
+    def __init__(self, colour: str) -> None:
+        super().__init__()
+        mark = QLabel()
+        mark.setPixmap(pixmap("error", colour))
+        self._text = Text(role="error")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(mark, 0, QtCore.Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show this sentence; an empty one hides the line."""
+        self._text.say(sentence)
+        self.setVisible(bool(sentence))
+
+
 class Strip(QFrame):
     """A line that says something and offers acts: an icon, a sentence, then the widgets added by the caller."""
 

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from resources.typography import typo
 from widgets import theme
 from widgets.buttons import Button
-from widgets.field import COMMIT_DELAY_MS
-from widgets.labels import Strip, Text, announce
+from widgets.field import COMMIT_DELAY_MS, Unread
+from widgets.labels import ErrorLine, Text, announce
 from widgets.number_fields import Question
+from widgets.scroller import show_beside
 from widgets.table_clipboard import from_range, to_range
 from widgets.table_delegate import CellDelegate
 from widgets.table_model import ADD_WORDS, RecordModel, Row
+from widgets.table_parts import EmptyState, PasteStrip
 from widgets.table_paste import Paste, prepare
 from widgets.table_totals import TotalsLine
-from widgets.table_values import Column, PastedRow, write_cell
+from widgets.table_values import Column, PastedRow, unread_sentence, write_cell
 from widgets.table_view import MOST_LINES, RecordView
 
 __all__ = ["Column", "PastedRow", "RecordTable", "Row"]
@@ -68,11 +70,12 @@ class RecordTable(QWidget):
         self._delegate = CellDelegate(self.columns, self.view, delay_ms=delay_ms)
         self.view.setItemDelegate(self._delegate)
         self.totals = TotalsLine(self.columns, self.view)
-        self._empty = _EmptyState(empty, add_words, typical)
+        self._empty = EmptyState(empty, add_words, typical)
         self._question = Question(self._answer)
         self._asked: tuple[int, int] = (0, 0)
         self._paste: Paste | None = None
-        self._paste_strip = _PasteStrip()
+        self._paste_strip = PasteStrip()
+        self._wrong = ErrorLine(theme.RED)
         self._help = Text(role="help")
         self._detail = Button("Détail de la ligne (F4)", icon="edit")
         self._remove = Button("Supprimer la ligne", icon="remove")
@@ -94,7 +97,7 @@ class RecordTable(QWidget):
         acts.addStretch(1)
         acts.addWidget(self._detail)
         acts.addWidget(self._remove)
-        for widget in (self._empty, self._grid, self._question, self._paste_strip, self._help):
+        for widget in (self._empty, self._grid, self._question, self._paste_strip, self._wrong, self._help):
             column.addWidget(widget)
         column.addLayout(acts)
 
@@ -104,6 +107,7 @@ class RecordTable(QWidget):
         self.model.asked.connect(self._ask)
         for changed in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             changed.connect(self._refresh)
+        self.model.dataChanged.connect(lambda: self._say_wrong(self.view.currentIndex()))
         self.view.copy_asked.connect(self.copy)
         self.view.paste_asked.connect(self.paste)
         self.view.clear_asked.connect(self.clear_cells)
@@ -260,6 +264,7 @@ class RecordTable(QWidget):
     def _ask(self, row: int, place: int, readings: tuple[Decimal, Decimal]) -> None:
         self._asked = (row, place)
         self._question.ask(readings, self.view)
+        show_beside(self._question, self.view, self.view.visualRect(self.model.index(row, place)))
 
     def _answer(self, value: Decimal) -> None:
         row, place = self._asked
@@ -271,9 +276,22 @@ class RecordTable(QWidget):
         column = self.columns[current.column()] if current.isValid() else None
         self._help.say(column.help if column is not None else "")
         self._help.setVisible(bool(self._help.text()))
-        self.view.setAccessibleDescription(self._help.text())
+        self._say_wrong(current)
         self._show_acts()
         self.current_changed.emit(self.current_row())
+
+    def _say_wrong(self, current: QModelIndex) -> None:
+        """Why the current cell could not be read; a question that was answered by typing goes away."""
+        asked = self.model.value(*self._asked) if self._asked[0] < self.model.rowCount() else None
+        if not isinstance(asked, Unread):
+            self._question.hide()
+        value = self.model.value(current.row(), current.column()) if current.isValid() else None
+        wrong = isinstance(value, Unread) and (
+            self._question.isHidden() or self._asked != (current.row(), current.column())
+        )
+        sentence = typo(unread_sentence(self.columns[current.column()])) if wrong else ""
+        self._wrong.say(sentence)
+        self.view.setAccessibleDescription(" ".join(filter(None, (self._help.text(), sentence))))
 
     def _show_acts(self) -> None:
         for button, offered in ((self._detail, self._has_detail), (self._remove, self._can_remove)):
@@ -293,37 +311,6 @@ class RecordTable(QWidget):
                 self.view.setCurrentIndex(self.model.index(0, self._first_stop()))
             self.entered.emit()
         return super().eventFilter(watched, event)
-
-
-class _EmptyState(QFrame):
-    """One sentence and one button, while there is nothing; a second one where there is a list of usual rows."""
-
-    def __init__(self, sentence: str, words: str, typical: str) -> None:
-        super().__init__()
-        self.setProperty("role", "empty")
-        self.button = Button(words, icon="add")
-        self.typical = Button(typical, icon="copy")
-        acts = QHBoxLayout()
-        acts.addWidget(self.button)
-        acts.addWidget(self.typical)
-        acts.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(Text(sentence))
-        column.addLayout(acts)
-        self.typical.setVisible(bool(typical))
-
-
-class _PasteStrip(Strip):
-    """« 12 lignes, 3 colonnes : coller ? » with its two answers."""
-
-    def __init__(self) -> None:
-        super().__init__("notice", "paste", theme.BLUE)
-        self.accept = Button("Coller", role="primary")
-        self.refuse = Button("Ne pas coller")
-        self.acts.addWidget(self.accept)
-        self.acts.addWidget(self.refuse)
 
 
 def _nothing(column: Column) -> object:

@@ -1,7 +1,32 @@
 """Contents that scroll up and down when they must, without a frame around them."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+_ROOM = 12  # pixels
+
+
+def show_beside(widget: QWidget, anchor: QWidget, part: QRect) -> None:
+    """Scroll so that a widget that has just appeared is seen, without losing sight of a part of `anchor`."""
+
+    def scroll() -> None:
+        area = _scrolled(anchor)
+        inside = area.widget() if area is not None else None
+        if area is None or inside is None or not widget.isVisible():
+            return
+        bottom = widget.mapTo(inside, QPoint(0, widget.height())).y()
+        area.ensureVisible(0, bottom, 0, _ROOM)
+        area.ensureVisible(0, anchor.mapTo(inside, part.topLeft()).y(), 0, _ROOM)
+
+    QTimer.singleShot(0, widget, scroll)  # once it has its place
+
+
+def _scrolled(widget: QWidget) -> QScrollArea | None:
+    """The page around a widget: a table scrolls by itself, and is no page."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
 
 
 class Scroller(QScrollArea):

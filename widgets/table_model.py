@@ -155,7 +155,7 @@ class RecordModel(QAbstractTableModel):
                 return typo(self.columns[section].title)
             return "+" if self.is_add_row(section) else str(section + 1)
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
-            return _alignment(self.columns[section])
+            return Qt.AlignmentFlag(int(_alignment(self.columns[section]) | Qt.TextFlag.TextWordWrap))
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

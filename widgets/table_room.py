@@ -7,25 +7,53 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
+from widgets.field import Unread
 from widgets.table_model import RecordModel
 
 _BREAKS: Final = re.compile(r"[ \n-]+")  # where a line may be cut: never inside an amount
+_ICON: Final = "xxx"  # the mark of a text that could not be read is as wide
 _WRAP: Final = Qt.TextFlag.TextWordWrap.value
 
 
-class Room:
-    """Measures the words of a model once; `read` tells which rows changed, so that an edit measures its row alone."""
+class Words:
+    """How much room texts take in one font, each measured once."""
 
-    def __init__(self, model: RecordModel, metrics: QFontMetrics) -> None:
-        self._model = model
-        self._texts: list[list[str]] = []
-        self.take_font(metrics)
-
-    def take_font(self, metrics: QFontMetrics) -> None:
-        """Another font: nothing measured holds any more."""
+    def __init__(self, metrics: QFontMetrics) -> None:
+        self.line = metrics.lineSpacing()
         self._metrics = metrics
         self._pieces: dict[str, int] = {}
         self._lines: dict[tuple[str, int], int] = {}
+
+    def whole(self, text: str) -> int:
+        """The width of a text on one line, in pixels."""
+        return self._metrics.horizontalAdvance(text)
+
+    def piece(self, text: str) -> int:
+        """The width of its longest word."""
+        if text not in self._pieces:
+            self._pieces[text] = max(map(self.whole, _BREAKS.split(text)))
+        return self._pieces[text]
+
+    def lines(self, text: str, width: int) -> int:
+        """The lines that it takes in a width."""
+        key = (text, width)
+        if key not in self._lines:
+            height = self._metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _WRAP, text).height()
+            self._lines[key] = max(-(-height // self.line), 1)
+        return self._lines[key]
+
+
+class Room:
+    """What the cells of a model need; `read` tells which rows changed, so that an edit measures its row alone."""
+
+    def __init__(self, model: RecordModel, words: Words) -> None:
+        self._model = model
+        self._texts: list[list[str]] = []
+        self.take_font(words)
+
+    def take_font(self, words: Words) -> None:
+        """Another font: nothing measured holds any more."""
+        self._words = words
         self.read_all()
 
     def read_all(self) -> None:
@@ -37,25 +65,18 @@ class Room:
         """These rows say something else."""
         for row in range(first, min(last, len(self._texts) - 1) + 1):
             places = range(len(self._model.columns))
-            self._texts[row] = [str(self._model.data(self._model.index(row, place)) or "") for place in places]
+            self._texts[row] = [self._text(row, place) for place in places]
 
     def longest(self, place: int) -> int:
         """The widest thing that a column cannot cut, a number or a word, in pixels; the row « Ajouter » has no say."""
-        return max((self._piece(texts[place]) for texts in self._texts[: self._model.count()]), default=0)
+        measure = self._words.whole if self._model.columns[place].right_aligned else self._words.piece
+        return max((measure(texts[place]) for texts in self._texts[: self._model.count()]), default=0)
 
     def lines(self, row: int, widths: Sequence[int]) -> int:
         """The lines of a row, its cells having these widths; a width of zero is a cell that is never wrapped."""
-        texts = self._texts[row] if row < len(self._texts) else []
-        return max((self._count(text, width) for text, width in zip(texts, widths, strict=False) if width), default=1)
+        cells = zip(self._texts[row], widths, strict=True)
+        return max((self._words.lines(text, width) for text, width in cells if width), default=1)
 
-    def _piece(self, text: str) -> int:
-        if text not in self._pieces:
-            self._pieces[text] = max(map(self._metrics.horizontalAdvance, _BREAKS.split(text)))
-        return self._pieces[text]
-
-    def _count(self, text: str, width: int) -> int:
-        key = (text, width)
-        if key not in self._lines:
-            height = self._metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text).height()
-            self._lines[key] = max(-(-height // self._metrics.lineSpacing()), 1)
-        return self._lines[key]
+    def _text(self, row: int, place: int) -> str:
+        text = str(self._model.data(self._model.index(row, place)) or "")
+        return f"{_ICON}{text}" if isinstance(self._model.value(row, place), Unread) else text

@@ -8,11 +8,31 @@ from typing import Literal
 
 from resources import numbers_fr
 from resources.typography import number, short_day, typo
+from widgets.date_field import DateField
 from widgets.field import Unread
-from widgets.number_fields import write_hours
+from widgets.number_fields import (
+    AmountField,
+    HoursField,
+    IntegerField,
+    NumberField,
+    ParsedField,
+    PercentField,
+    write_hours,
+)
 
 Kind = Literal["text", "amount", "number", "integer", "year", "hours", "percent", "date", "choice", "flag"]
 
+_UNREAD: Mapping[Kind, str] = {
+    "amount": AmountField.unread_sentence,
+    "number": NumberField.unread_sentence,
+    "integer": IntegerField.unread_sentence,
+    "year": IntegerField.unread_sentence,
+    "hours": HoursField.unread_sentence,
+    "percent": PercentField.unread_sentence,
+    "date": DateField.unread_sentence,
+    "choice": "Ce mot n'est pas dans la liste. Ouvrez la case (F2) et choisissez.",
+    "flag": "Écrivez « oui » ou « non », ou cochez.",
+}
 _YES = {"oui", "o", "x", "1", "vrai", "true"}
 _NO = {"", "non", "n", "0", "faux", "false"}
 _RIGHT = {"amount", "number", "integer", "year", "hours", "percent"}
@@ -77,6 +97,11 @@ def write_cell(column: Column, value: object) -> str:
     if isinstance(value, date):
         return short_day(value)
     return _written(column.kind, Decimal(value)) if isinstance(value, Decimal | int) else str(value)
+
+
+def unread_sentence(column: Column) -> str:
+    """Why the text of a cell could not be read, and how to write it: as the field of the same kind says it."""
+    return _UNREAD.get(column.kind, ParsedField.unread_sentence)
 
 
 def _written(kind: Kind, value: Decimal) -> str:

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from resources.typography import typo
 from widgets.labels import chars
 from widgets.table_model import RecordModel
-from widgets.table_room import Room
+from widgets.table_room import Room, Words
 from widgets.table_values import Column
 
 _MOST_ROWS = 13  # twelve rows and « Ajouter une ligne »: beyond, the table scrolls by itself
 MOST_LINES: Final = 4  # of one cell: its words then end with « … »
-_SHORTEST, _NUMBER, _LONGEST_WORD = 10, 9, 16  # characters
-_SIDES, _ABOVE_AND_BELOW = 18, 14  # pixels around the words of a cell
+_SHORTEST, _NUMBER, _LONGEST_WORD, _LONGEST_NUMBER = 10, 9, 16, 24  # characters
+_SIDES, _ABOVE_AND_BELOW, _AROUND_TITLE = 18, 14, 17  # pixels around the words of a cell
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _EDITING = QAbstractItemView.EditTrigger
 
@@ -35,7 +36,9 @@ class RecordView(QTableView):
         self._most_lines = lines
         self._columns = model.columns
         self._reserved: dict[int, int] = {}
-        self._room = Room(model, self.fontMetrics())
+        self._titles = [typo(column.title) for column in model.columns]
+        self._bold = Words(self.fontMetrics())
+        self._room = Room(model, self._bold)
         self.setModel(model)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)  # our own Tab below leaves the table after its last cell
@@ -66,7 +69,10 @@ class RecordView(QTableView):
         self._fit()
 
     def _take_font(self) -> None:
-        self._room.take_font(self.fontMetrics())
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self._bold = Words(QFontMetrics(font))
+        self._room.take_font(Words(self.fontMetrics()))
         self.verticalHeader().setDefaultSectionSize(self._height_of(1))
         self._fit()
 
@@ -81,9 +87,15 @@ class RecordView(QTableView):
     def _fit(self) -> None:
         """Share the room between the columns, which widen or shorten; what is never cut stays legible."""
         places = range(len(self._columns))
-        titles = [self.horizontalHeader().sectionSizeHint(place) for place in places]
-        never_cut = [max(titles[place], self._longest(place), self._reserved.get(place, 0)) for place in places]
+        titles, bold = self._titles, self._bold
+        never_cut = [
+            max(bold.piece(titles[place]) + _SIDES, self._longest(place), self._reserved.get(place, 0))
+            for place in places
+        ]
         least = [max(never_cut[place], chars(self, self._columns[place].width)) for place in places]
+        on_one_line = [max(least[place], bold.whole(titles[place]) + _SIDES) for place in places]
+        if sum(on_one_line) <= self.viewport().width():  # else titles have several lines too
+            least = on_one_line
         shortest = [max(never_cut[place], min(least[place], self._floor(place))) for place in places]
         spare = self.viewport().width() - sum(least)
         if spare >= 0:
@@ -100,10 +112,9 @@ class RecordView(QTableView):
         self._fit_heights(sizes, scrolls=sum(shortest) > self.viewport().width())
 
     def _longest(self, place: int) -> int:
-        """The room of the widest number or word of a column; an endless word is cut."""
-        widest = self._room.longest(place)
-        numbers = self._columns[place].right_aligned
-        return (widest if numbers else min(widest, chars(self, _LONGEST_WORD))) + _SIDES
+        """The room of the widest number or word of a column; an endless word is cut, and so is a text among numbers."""
+        most = _LONGEST_NUMBER if self._columns[place].right_aligned else _LONGEST_WORD
+        return min(self._room.longest(place), chars(self, most)) + _SIDES
 
     def _floor(self, place: int) -> int:
         """A column is not narrowed under this, even empty: something will be typed there."""
@@ -124,7 +135,9 @@ class RecordView(QTableView):
                 self.setRowHeight(row, height)
         rows = sum(self.rowHeight(row) for row in range(min(self._rows.rowCount(), _MOST_ROWS)))
         scroll = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
-        header = self.horizontalHeader().sizeHint().height()
+        lines = max(self._bold.lines(title, size - _SIDES + 2) for title, size in zip(self._titles, sizes, strict=True))
+        header = self._bold.line * lines + _AROUND_TITLE
+        self.horizontalHeader().setFixedHeight(header)
         self.setFixedHeight(header + rows + scroll + 2 * self.frameWidth() + 2)
 
     def _height_of(self, lines: int) -> int:

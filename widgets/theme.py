@@ -109,7 +109,10 @@ QTableView::item {{ padding: 0 5px; }}
 QListWidget[role="choices"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; padding: 6px; }}
 QListWidget[role="choices"]::item {{ padding: 6px; }}
 QListWidget[role="choices"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
-QTreeView {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; }}
+QTreeView {{
+    background: {CARD}; border: 1px solid {FIELD_BORDER};
+    selection-background-color: {LIGHT_BLUE}; selection-color: {INK};
+}}
 QTreeView::item {{ min-height: 30px; padding: 0 5px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[role="ground"] {{ background: {GROUND}; }}

@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources.typography import typo
 from widgets.buttons import Button
@@ -12,6 +23,10 @@ from widgets.labels import Text
 
 _OPEN_DEPTH = 2
 _LARGEST = (1000, 520)
+_LEAST = 30  # pixels of a row
+_AROUND = 12  # above and below its words
+_SIDES = 16
+_WRAP = Qt.TextFlag.TextWordWrap.value
 
 
 @dataclass(frozen=True)
@@ -34,9 +49,11 @@ class TraceView(QTreeWidget):
         self.setAccessibleName(typo("D'où vient ce chiffre"))
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
+        self.setItemDelegate(_Wrapped(self))
         self.setTabKeyNavigation(False)
         self.header().setStretchLastSection(True)
         self.header().setSectionsMovable(False)
+        self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
 
     def show_node(self, node: TraceNode) -> None:
         """Replace the tree."""
@@ -46,18 +63,46 @@ class TraceView(QTreeWidget):
         self.expandToDepth(_OPEN_DEPTH - 1)
         self.setCurrentItem(root)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        for place, most in ((0, 420), (1, 180)):
-            self.resizeColumnToContents(place)
-            self.setColumnWidth(place, min(self.columnWidth(place) + 16, most))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """An amount is never cut; what it is and how it was computed share the rest, in as many lines as they need."""
+        metrics = self.fontMetrics()
+        items = QTreeWidgetItemIterator(self)
+        widest = metrics.horizontalAdvance(self.headerItem().text(1))
+        while (item := items.value()) is not None:
+            widest = max(widest, metrics.horizontalAdvance(item.text(1)))
+            items += 1
+        self.setColumnWidth(1, widest + 2 * _SIDES)
+        self.setColumnWidth(0, (self.viewport().width() - self.columnWidth(1)) // 2)
 
     def _item(self, node: TraceNode) -> QTreeWidgetItem:
         words = [typo(node.label), typo(node.value), typo(node.formula)]
         item = QTreeWidgetItem(words)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, words)))
-        item.setToolTip(2, words[2])
         item.addChildren([self._item(child) for child in node.children])
         return item
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Rows as high as their words: Qt would give each a single line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        tree = self.parent()
+        assert isinstance(tree, QTreeWidget)
+        room = tree.columnWidth(index.column()) - _SIDES
+        above = index if index.column() == 0 else QModelIndex()
+        while above.isValid():
+            room -= tree.indentation()
+            above = above.parent()
+        box = QRect(0, 0, max(room, 1), 10_000)
+        needed = option.fontMetrics.boundingRect(box, _WRAP, str(index.data() or "")).height()
+        return QSize(room, max(_LEAST, needed + _AROUND))
 
 
 class TraceDialog(QDialog):

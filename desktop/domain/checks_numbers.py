@@ -1,12 +1,17 @@
-"""What legal form may lack or contradict, and text that could not be read."""
+"""What a legal form may lack or contradict, and text that could not be read."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from desktop.domain.choices import CarrierKind
 from desktop.domain.fields import specs
 from desktop.domain.findings import Context, Finding, Gravity
-from desktop.domain.naming import service_name
+from desktop.domain.naming import record_name, service_name
 from desktop.domain.records import LegalChoice, Service, UnreadEntry
+from resources.numbers_fr import Ambiguous, parse_amount, parse_number
+from resources.typography import number
+
+_KEPT = "Le texte est gardé tel quel et ne compte dans aucun calcul."
 
 
 def tool(context: Context) -> Iterator[Finding]:
@@ -29,7 +34,24 @@ def unread(context: Context) -> Iterator[Finding]:
             continue
         record = context.dataset.get(entry.record_id)
         described = specs(type(record)).get(entry.field)
-        label = described.label if described else entry.field
-        message = f"« {entry.text} » n’a pas pu être lu ({label.lower()})."
-        advice = "Le texte est gardé tel quel et ne compte dans aucun calcul. Corrigez-le dans sa case."
+        label = (described.label if described else entry.field).lower()
+        where = ", ".join(filter(None, (label, record_name(context.dataset, record))))
+        readings = _readings(described.kind if described else "", entry.text)
+        if readings:
+            message = f"« {entry.text} » peut se lire {' ou '.join(map(number, readings))} ({where})."
+            advice = f"{_KEPT} Écrivez l’un ou l’autre dans sa case."
+        else:
+            message = f"« {entry.text} » n’a pas pu être lu ({where})."
+            advice = f"{_KEPT} Corrigez-le dans sa case."
         yield Finding("unread", Gravity.WRONG, message, advice, entry.record_id, entry.field)
+
+
+def _readings(kind: str, text: str) -> tuple[Decimal, ...]:
+    """Both meanings of « 1.234 », thousands first; empty for a text that has none."""
+    reader = {"money": parse_amount, "number": parse_number}.get(kind)
+    try:
+        if reader is not None:
+            reader(text)
+    except Ambiguous as two:
+        return two.readings
+    return ()

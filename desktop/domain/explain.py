@@ -1,5 +1,7 @@
 """« D'où vient ce chiffre ? »: each result as a figure with its formula and the lines it was made from."""
 
+from fractions import Fraction
+
 from desktop.domain.balance import Balance, balance, partner_balance, whole_balance
 from desktop.domain.choices import CostScenario, KeyKind, Nature
 from desktop.domain.composition import cost_tomorrow
@@ -7,13 +9,15 @@ from desktop.domain.costs import first_year, is_income
 from desktop.domain.figures import Figure, money
 from desktop.domain.keys import key_mix, raw_weights
 from desktop.domain.money import from_cents
+from desktop.domain.naming import named, of
 from desktop.domain.projection import MONTHS, base_year, growth, line_cents, months
 from desktop.domain.records import CostLine, Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing import Shares
-from resources.typography import euros, number, percent
+from resources.typography import euros, hours, number, percent
 
 Figures = tuple[Figure, ...]
+_PARTNERS = "somme des partenaires"
 
 
 def line(results: Results, item: CostLine) -> Figure:
@@ -36,7 +40,7 @@ def today(results: Results, result: ServiceResult, partner: Partner) -> Figure:
     lines = _lines(results, result, CostScenario.TODAY, partner.id)
     total = result.today.get(partner.id)
     return money(
-        f"{partner.name} aujourd’hui : {result.service.name}",
+        f"{named(partner)} aujourd’hui : {result.service.name}",
         total[0] if total else None,
         _sum_of(lines),
         inputs=lambda: lines,
@@ -47,7 +51,7 @@ def alone(results: Results, result: ServiceResult, partner: Partner) -> Figure:
     """What a partner would pay alone for the level aimed at: its own lines, else what it spends today."""
     lines = _lines(results, result, CostScenario.ALONE, partner.id)
     total = result.alone.get(partner.id)
-    label = f"{partner.name} seule, au niveau visé"
+    label = f"{named(partner)}, sans mise en commun, au niveau visé"
     if any(item.value is not None for item in lines):
         return money(label, total[0] if total else None, _sum_of(lines), inputs=lambda: lines)
     return money(
@@ -62,10 +66,10 @@ def situation(results: Results, result: ServiceResult, scenario: CostScenario) -
     """All the lines of one situation of a service, partner by partner; the start counts the common lines only."""
     if scenario is CostScenario.TODAY:
         parts = tuple(today(results, result, partner) for partner in result.partners)
-        return money("Total aujourd’hui", first_year(result.today), _sum_of(parts), inputs=lambda: parts)
+        return money("Total aujourd’hui", first_year(result.today), _PARTNERS, inputs=lambda: parts)
     if scenario is CostScenario.ALONE:
         parts = tuple(alone(results, result, partner) for partner in result.partners)
-        return money("Total, chacune seule", first_year(result.alone), _sum_of(parts), inputs=lambda: parts)
+        return money("Total, chacune seule", first_year(result.alone), _PARTNERS, inputs=lambda: parts)
     parts = tuple(line(results, item) for item in _records(results, result, scenario) if item.common)
     return money("Mise en route à partager", result.pooled.transition, _sum_of(parts), inputs=lambda: parts)
 
@@ -110,7 +114,7 @@ def share(results: Results, result: ServiceResult, shares: Shares, partner: Part
         keys = _keys(results, result, shares.scenario, partner) if shares.scenario else ()
         return (pooled(results, result), *keys)
 
-    return money(f"Part de {partner.name}", yearly[0] if yearly else None, formula, inputs=inputs)
+    return money(f"Part {of(partner)}", yearly[0] if yearly else None, formula, inputs=inputs)
 
 
 def after(results: Results, result: ServiceResult, partner: Partner) -> Figure:
@@ -122,9 +126,9 @@ def after(results: Results, result: ServiceResult, partner: Partner) -> Figure:
     )
     total = result.after(partner.id)
     part = share(results, result, result.chosen, partner)
-    formula = "part + dépenses gardées par la commune" if own else "part du coût à partager"
+    formula = "part + dépenses gardées à sa charge" if own else "part du coût à partager"
     return money(
-        f"{partner.name} demain : {result.service.name}",
+        f"{named(partner)} demain : {result.service.name}",
         total[0] if total else None,
         formula,
         inputs=lambda: (part, *own),
@@ -135,10 +139,11 @@ def change(results: Results, result: ServiceResult, partner: Partner) -> Figure:
     """After less before for one partner and one service: negative when it pays less, as shown everywhere."""
     value = balance(result, partner.id).gain
     return money(
-        f"{partner.name}, écart : {result.service.name}",
+        f"{named(partner)}, écart : {result.service.name}",
         None if value is None else -value,
         "dépense de demain − dépense d’aujourd’hui",
         inputs=lambda: (today(results, result, partner), after(results, result, partner)),
+        signed=True,
     )
 
 
@@ -148,10 +153,11 @@ def partner_total(results: Results, partner: Partner, side: str) -> Figure:
     make = {"today": today, "after": after, "gain": change}[side]
     label = {"today": "aujourd’hui", "after": "demain", "gain": ": écart"}[side]
     return money(
-        f"{partner.name} {label}",
+        f"{named(partner)} {label}",
         _signed(partner_balance(results, partner.id), side),
         "somme de ses services",
         inputs=lambda: tuple(make(results, r, partner) for r in mine),
+        signed=side == "gain",
     )
 
 
@@ -165,8 +171,9 @@ def project_total(results: Results, side: str) -> Figure:
     return money(
         label,
         _signed(whole, side),
-        "somme des partenaires",
+        _PARTNERS,
         inputs=lambda: tuple(partner_total(results, p, side) for p in partners.values()),
+        signed=side == "gain",
     )
 
 
@@ -200,10 +207,14 @@ def _keys(results: Results, result: ServiceResult, scenario: SharingScenario, pa
         weights, _gaps = raw_weights(results.dataset, scenario, key, result.partners)
         total, mine = sum(weights.values()), weights.get(partner.id)
         value = mine / total if mine is not None and total else None
-        formula = f"{number(mine)} sur {number(total)}" if mine is not None else "donnée à compléter"
+        formula = f"{_counted(key, mine)} sur {_counted(key, total)}" if mine is not None else "donnée à compléter"
         weight = f", pour {percent(part)} du coût" if part != 1 else ""
         made.append(Figure(f"Clé « {key.label} »{weight}", value, "part", formula, _key_note(key, partner)))
     return tuple(made)
+
+
+def _counted(key: KeyKind, weight: Fraction | int) -> str:
+    return hours(weight) if key is KeyKind.HOURS else number(weight)
 
 
 def _key_note(key: KeyKind, partner: Partner) -> str:

@@ -26,6 +26,7 @@ class Figure:
     formula: str = ""
     note: str = ""
     inputs: "Callable[[], tuple[Figure, ...]]" = _nothing
+    signed: bool = False  # a change, whose sign is always shown
 
     @property
     def cents(self) -> int:
@@ -48,6 +49,9 @@ def money(
     formula: str = "",
     note: str = "",
     inputs: Callable[[], tuple[Figure, ...]] = _nothing,
+    *,
+    signed: bool = False,
 ) -> Figure:
     """A figure in euros from whole cents."""
-    return Figure(label, None if cents is None else Fraction(cents, CENTS), "€", formula, note, inputs)
+    value = None if cents is None else Fraction(cents, CENTS)
+    return Figure(label, value, "€", formula, note, inputs, signed)

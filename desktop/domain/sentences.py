@@ -154,9 +154,9 @@ def _better_alone(partner: Partner, item: Balance) -> str:
 
 
 def figure_value(figure: Figure) -> str:
-    """A figure as it is written: euros with cents, a part as a percentage, anything else with its unit."""
+    """A figure as written: euros with cents, a change with its sign, a part as a percentage, else with its unit."""
     if figure.value is None:
         return "à compléter"
     if figure.unit == "€":
-        return euros(figure.value, cents=True)
+        return (signed_euros if figure.signed else euros)(figure.value, cents=True)
     return percent(figure.value, 2) if figure.unit == "part" else f"{number(figure.value)} {figure.unit}"

@@ -7,13 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import explain
-from desktop.domain.choices import CostFamily, CostScenario
+from desktop.domain.choices import CostFamily, CostScenario, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.records import CostLine, Dossier, Partner, Service, SharingScenario, Usage
 from desktop.domain.results import Results
+from desktop.domain.sentences import figure_value
 from tests.domain.dice import Dice
 from tests.domain.naive import Naive
+from tests.domain.test_balance import plain
 
 D = Decimal
 
@@ -143,3 +145,29 @@ def test_what_is_not_known_is_no_figure():
     assert explain.today(results, result, result.partners[1]).value is None
     assert explain.change(results, result, result.partners[1]).value is None
     assert explain.project_total(results, "gain").value is None
+
+
+def test_a_change_shows_its_sign_and_names_follow_their_grammar():
+    """Le Mans and Les Thuyères share 30 000 € in two: the one pays 5 000 € more, the other 2 000 € less."""
+    partners = [
+        Partner(id="a", name="Le Mans", insee_code="72181", name_link=2),
+        Partner(id="b", name="Les Thuyères", name_link=4, position=1),
+    ]
+    records = [
+        Dossier(reference_year=2025),
+        Service(id="s", name="Accueil"),
+        *partners,
+        *(Usage(service_id="s", partner_id=p.id, takes_part=True) for p in partners),
+        CostLine(service_id="s", partner_id="a", amount=D(10000)),
+        CostLine(service_id="s", partner_id="b", amount=D(17000)),
+        CostLine(service_id="s", scenario=CostScenario.SHARED, amount=D(30000)),
+        SharingScenario(id="x", service_id="s", method=SharingMethod.EQUAL, chosen=True),
+    ]
+    results = Results(Dataset(records))
+    result = results.service("s")
+    more, less = (plain(figure_value(explain.change(results, result, partner))) for partner in partners)
+    assert (more, less) == ("+ 5 000,00 €", "− 2 000,00 €")
+    assert plain(figure_value(explain.project_total(results, "gain"))) == "+ 3 000,00 €"
+    shares = [explain.share(results, result, result.chosen, partner).label for partner in partners]
+    assert shares == ["Part du Mans", "Part des Thuyères"]
+    assert explain.alone(results, result, partners[1]).label == "Les Thuyères, sans mise en commun, au niveau visé"

@@ -48,6 +48,14 @@ def test_what_is_no_amount(text: str) -> None:
     assert n.parse_amount(text) is None
 
 
+def test_a_key_held_down_is_no_number() -> None:
+    """The file counts in cents up to 2⁶³ − 1: what it would refuse is not read, so it stays in its cell."""
+    slip = 17 * "9"
+    for parse in (n.parse_amount, n.parse_number, n.parse_integer, n.parse_percent, n.parse_hours):
+        assert parse(slip) is None
+    assert n.parse_amount("999 999 999 999,99") == Decimal("999999999999.99")
+
+
 @pytest.mark.parametrize("text", ["1.234", "1.234 €", "1,234", " 1.234"])
 def test_two_readings_are_asked(text: str) -> None:
     with pytest.raises(n.Ambiguous) as asked:

@@ -221,6 +221,24 @@ def test_a_trace_is_walked_by_the_keyboard(qtbot: QtBot) -> None:
     assert not dialog.isVisible()
 
 
+def test_a_trace_hides_nothing_of_how_a_figure_was_computed(qtbot: QtBot) -> None:
+    """A source in a tooltip is a source that nobody reads: each row is as high as its words."""
+    long = "24 300,00 € TTC · compte administratif ou compte financier unique, 2025, à peu près sûr, à confirmer"
+    dialog = TraceDialog("Total", TraceNode("Total", "24 300 €", "somme", [TraceNode("Paie", "24 300 €", long)]))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    tree = dialog.view
+    row = tree.visualItemRect(tree.topLevelItem(0).child(0))
+    room = tree.columnWidth(2)
+    lines = -(-tree.fontMetrics().horizontalAdvance(long) // room)
+    assert lines > 1
+    qtbot.waitUntil(
+        lambda: tree.visualItemRect(tree.topLevelItem(0).child(0)).height() >= lines * tree.fontMetrics().lineSpacing()
+    )
+    assert row.width() > 0
+    assert tree.columnWidth(1) > tree.fontMetrics().horizontalAdvance("24\u202f300\u00a0€")
+
+
 def test_long_work_is_said_and_stopped(qtbot: QtBot, show: Show) -> None:
     strip = BusyStrip()
     show(strip)

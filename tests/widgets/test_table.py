@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Show, elsewhere, told
@@ -98,6 +98,20 @@ def test_text_that_cannot_be_read_stays_in_its_cell(qtbot: QtBot, page: Page) ->
     cell = page.table.model.index(0, 1)
     assert cell.data() == "mille"
     assert "pas pu être lu" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not page.table._wrong.isVisible(), "another row is the current one"
+    keys(qtbot, page, Qt.Key.Key_Up)
+    assert page.table._wrong.isVisible()
+    assert "Ce montant n’a pas pu être lu" in page.table.view.accessibleDescription()
+    keys(qtbot, page, "1000", Qt.Key.Key_Return, Qt.Key.Key_Up)
+    assert not page.table._wrong.isVisible()
+
+
+def test_a_text_among_numbers_is_legible(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "Carburant", "amount": Decimal(5)})
+    go(page, 0, 1)
+    keys(qtbot, page, "douze mille euros", Qt.Key.Key_Return)
+    view = page.table.view
+    assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance("douze mille euros") + 20, "and its mark"
 
 
 def test_an_open_editor_tells_after_the_pause_and_keeps_its_text(qtbot: QtBot, page: Page) -> None:
@@ -230,6 +244,38 @@ def test_two_readings_are_asked_under_the_table(qtbot: QtBot, page: Page) -> Non
     assert page.table._question.isVisible()
     qtbot.mouseClick(page.table._question._answers[1], Qt.MouseButton.LeftButton)
     assert page.edits[-1] == (1, "amount", Decimal("1.23"))
+
+
+def test_a_question_answered_by_typing_goes_away(qtbot: QtBot, page: Page) -> None:
+    page.show({"label": "a"}, {"label": "b"})
+    go(page, 0, 1)
+    keys(qtbot, page, "1.234", Qt.Key.Key_Return, "7", Qt.Key.Key_Return)
+    assert page.table._question.isVisible(), "another cell answers nothing"
+    go(page, 0, 1)
+    keys(qtbot, page, "1234", Qt.Key.Key_Return)
+    assert not page.table._question.isVisible()
+
+
+def test_a_question_is_scrolled_into_view_with_its_cell(qtbot: QtBot, show: Show) -> None:
+    """Under a table as high as the window, nobody would see it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    table = RecordTable("Montants", COLUMNS, delay_ms=30)
+    page = Page(table)
+    area.setWidget(table)
+    show(area)
+    area.setFixedHeight(260)
+    page.show(*({"label": str(number)} for number in range(8)))
+    go(page, 6, 1)
+    keys(qtbot, page, "1.234", Qt.Key.Key_Return)
+    port = area.viewport()
+
+    def seen() -> bool:
+        top = table._question.mapTo(port, QPoint()).y()
+        row = table.view.viewport().mapTo(port, table.view.visualRect(table.model.index(6, 1)).topLeft()).y()
+        return row >= 0 and top + table._question.height() <= port.height()
+
+    qtbot.waitUntil(seen, timeout=2000)
 
 
 def test_the_row_menu_opens_by_the_keyboard(qtbot: QtBot, page: Page) -> None:
@@ -466,6 +512,25 @@ def test_words_share_the_room_that_numbers_leave(show: Show) -> None:
     assert view.columnWidth(0) >= word + 16
     assert view.columnWidth(1) > view.columnWidth(2)
     assert sum(view.columnWidth(place) for place in range(3)) == view.viewport().width(), "no strip is left over"
+
+
+def test_a_title_has_several_lines_before_its_column_scrolls(show: Show) -> None:
+    columns = (
+        Column("a", "Partenaire", width=20),
+        Column("b", "Heures par semaine", "hours", width=10),
+        Column("c", "Usage prévu par an", "number", width=10),
+    )
+    table = RecordTable("Usages", columns)
+    window = show(table)
+    table.show_rows([(1, {"a": "Orbelle", "b": Decimal(10), "c": Decimal(100)})])
+    window.setFixedWidth(700)
+    QApplication.processEvents()
+    low = table.view.horizontalHeader().height()
+    assert low < 2 * table.view.fontMetrics().lineSpacing() + 17
+    window.setFixedWidth(340)
+    QApplication.processEvents()
+    assert table.view.horizontalScrollBar().maximum() == 0
+    assert table.view.horizontalHeader().height() >= low + table.view.fontMetrics().lineSpacing()
 
 
 def test_one_arrives_where_something_can_be_typed(show: Show) -> None:

@@ -47,7 +47,7 @@ class RecordGrid(RecordTable):
     A row may be a record that the dossier does not hold yet: it is added with its first edit. `links` gives the words
     of a link, or a shorter list for a choice; `titles` other words over a column than the label of its field.
     `more` are columns that are no field: a subclass says in `shown` what they hold.
-    `widths` gives columns another room, in characters; cells have up to `lines` lines, `tall` titles two.
+    `widths` gives columns another room, in characters; cells have up to `lines` lines.
     `follow(record, field, value)` gives the changes that an edit brings about.
     """
 
@@ -71,13 +71,12 @@ class RecordGrid(RecordTable):
         typical: str = "",
         widths: Mapping[str, int] | None = None,
         lines: int = MOST_LINES,
-        tall: bool = False,
         follow: Follow | None = None,
         parent: QWidget | None = None,
     ) -> None:
         columns = [_column(spec(record_type, name), record_type, links or {}, name not in locked) for name in names]
         columns = [replace(column, title=(titles or {}).get(column.key, column.title)) for column in columns]
-        columns = [_narrowed(column, widths or {}, tall) for column in columns]
+        columns = [replace(column, width=(widths or {}).get(column.key, column.width)) for column in columns]
         super().__init__(
             title,
             [*columns, *more],
@@ -198,12 +197,6 @@ def _column(described: FieldSpec, record_type: type[Record], links: Mapping[str,
         help=field_help(record_type.__name__, described.name),
         width=min(max(12, longest + 4), 28) if choices else width,
     )
-
-
-def _narrowed(column: Column, widths: Mapping[str, int], tall: bool) -> Column:
-    """The column with the room that its page gives it; a title of two lines needs less."""
-    title = column.title.replace(" ", "\n", 1) if tall else column.title
-    return replace(column, width=widths.get(column.key, column.width), title=title)
 
 
 def _stored(described: FieldSpec, value: object) -> object:

@@ -32,7 +32,7 @@ class ObjectivesPage(StepPage):
         self.table = RecordGrid(
             self.desk, self.step, "Objectifs", Objective, _COLUMNS, lambda: dataset.all(Objective), make=self._make,
             empty="Aucun objectif pour l’instant.", add_words="Ajouter un objectif", widths=_WIDTHS,
-            lines=_LINES, tall=True,
+            lines=_LINES,
         )  # fmt: skip
         self.table.entered.connect(lambda: self.helped.emit("Objective.title"))
         self.table.row_removed.connect(lambda _id: self.removed.emit("L’objectif a été supprimé."))

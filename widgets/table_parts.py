@@ -1,0 +1,38 @@
+"""What surrounds the rows of a table: what is said while it is empty, and what is asked before a paste."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from widgets import theme
+from widgets.buttons import Button
+from widgets.labels import Strip, Text
+
+
+class EmptyState(QFrame):
+    """One sentence and one button, while there is nothing; a second one where there is a list of usual rows."""
+
+    def __init__(self, sentence: str, words: str, typical: str) -> None:
+        super().__init__()
+        self.setProperty("role", "empty")
+        self.button = Button(words, icon="add")
+        self.typical = Button(typical, icon="copy")
+        acts = QHBoxLayout()
+        acts.addWidget(self.button)
+        acts.addWidget(self.typical)
+        acts.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(Text(sentence))
+        column.addLayout(acts)
+        self.typical.setVisible(bool(typical))
+
+
+class PasteStrip(Strip):
+    """« 12 lignes, 3 colonnes : coller ? » with its two answers."""
+
+    def __init__(self) -> None:
+        super().__init__("notice", "paste", theme.BLUE)
+        self.accept = Button("Coller", role="primary")
+        self.refuse = Button("Ne pas coller")
+        self.acts.addWidget(self.accept)
+        self.acts.addWidget(self.refuse)
