@@ -266,6 +266,7 @@ def test_a_question_is_scrolled_into_view_with_its_cell(qtbot: QtBot, show: Show
     show(area)
     area.setFixedHeight(260)
     page.show(*({"label": str(number)} for number in range(8)))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     go(page, 6, 1)
     keys(qtbot, page, "1.234", Qt.Key.Key_Return)
     port = area.viewport()
