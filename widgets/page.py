@@ -1,6 +1,6 @@
 """One page: a question as its title, one line of purpose, then what the caller puts in; it scrolls up and down only."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from resources.typography import typo
@@ -49,6 +49,9 @@ class Page(QWidget):
         self.scroller.setWidget(inside)
         self._inside = inside
         self._stops: list[QWidget] = []
+        self._held: tuple[QWidget, int] | None = None  # what has the focus, and its place on the page
+        self._hold_later = QTimer(self, singleShot=True, interval=0)
+        self._hold_later.timeout.connect(self._hold)
         self.purpose.setVisible(bool(purpose))  # only now that it has a parent: without one it would flash as a window
         self.place.hide()
         layout = QVBoxLayout(self)
@@ -73,6 +76,7 @@ class Page(QWidget):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Bring what has the focus into view, with some room around it."""
         if new is None or not self._inside.isAncestorOf(new):
+            self._held = None
             return
         if new.height() + 2 * _ROOM <= self.scroller.viewport().height():
             top = new.mapTo(self._inside, QPoint()).y()
@@ -80,12 +84,26 @@ class Page(QWidget):
             self.scroller.ensureVisible(0, top, 0, _ROOM)
         else:
             self.scroller.ensureWidgetVisible(new, 0, _ROOM)
+        self._hold()
+
+    def _hold(self) -> None:
+        """What is being typed stays where it is on screen when the block of errors comes or goes above it."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self._inside.isAncestorOf(focused):
+            self._held = None
+            return
+        top, bar = focused.mapTo(self._inside, QPoint()).y(), self.scroller.verticalScrollBar()
+        if self._held is not None and self._held[0] is focused and bar.value():
+            bar.setValue(bar.value() + top - self._held[1])
+        self._held = (focused, top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             # Wrapped texts make the least width; beyond the page's own there would be something to scroll sideways.
             self._inside.setMaximumWidth(max(self.scroller.viewport().width(), self._inside.minimumSizeHint().width()))
             self._order_tabs()
+        elif event.type() is QEvent.Type.Resize:
+            self._hold_later.start()  # once the scroll bar knows
         return super().eventFilter(watched, event)
 
     def _order_tabs(self) -> None:
