@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.messages import Boxes, Speaker
@@ -17,6 +17,7 @@ from desktop.windows.main_window import MainWindow
 from widgets.theme import STYLE, apply_theme, leave_colours_to_system, wants_high_contrast
 
 _WORDS = "mise-en-commun-words"
+_FRAME = 32  # pixels of a title bar
 _STANDING = 100  # milliseconds after which the window has been painted
 
 
@@ -27,7 +28,7 @@ def run(dossier: Path | None = None) -> int:
     session = Session(paths.session)
     left = session.begin()
     window = build_window(app, paths, speaker, session)
-    window.show()
+    show(window, window.screen().availableSize())
     gc.freeze()  # what is there now stays to the end: it is never looked through again
     gc.enable()
     QTimer.singleShot(_STANDING, lambda: hear_contrast(app, SettingsFile(paths.config)))
@@ -40,6 +41,14 @@ def run(dossier: Path | None = None) -> int:
     status = app.exec()
     session.end()
     return status
+
+
+def show(window: MainWindow, room: QSize) -> None:
+    """Where the screen is smaller than the window, the window takes all of it: no button is left outside."""
+    if window.width() <= room.width() and window.height() + _FRAME <= room.height():
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def build_window(app: QApplication, paths: Paths, speaker: Speaker, session: Session | None = None) -> MainWindow:

@@ -16,6 +16,8 @@ from desktop.domain.sentences import figures_of
 from desktop.domain.take_over import unchanged
 from resources.typography import number
 
+_NO_YEAR = "l’année {} n’est pas possible. Écrivez-la en quatre chiffres."
+_NO_GROWTH = "la baisse ne peut pas atteindre 100 %."
 OUTLIER = 3
 LOSES_ALL = -100
 NAMED_ONE_BY_ONE = 3
@@ -142,19 +144,18 @@ def impossible_values(context: Context) -> Iterator[Finding]:
     """Slips of the keyboard that no computation can follow: a year like 20255, a month 13, a growth of −100 %."""
     dossier = context.dataset.one(Dossier)
     if dossier.reference_year is not None and known_year(dossier.reference_year) is None:
-        message = f"L’année de référence {dossier.reference_year} est à corriger."
+        message = f"Année de référence : {_NO_YEAR.format(dossier.reference_year)}"
         yield Finding("cost-year", Gravity.WRONG, message, record_id=dossier.id, field="reference_year")
     if not 1 <= (dossier.horizon or 0) <= MOST_YEARS:
         message = f"Le nombre d’années à prévoir va de 1 à {MOST_YEARS}."
         yield Finding("cost-horizon", Gravity.WRONG, message, record_id=dossier.id, field="horizon")
     for name in ("staff_growth", "other_growth"):
         if (getattr(dossier, name) or 0) <= LOSES_ALL:
-            message = f"{specs(Dossier)[name].label} : la baisse ne peut pas atteindre 100 %."
+            message = f"{specs(Dossier)[name].label} : {_NO_GROWTH}"
             yield Finding("cost-growth", Gravity.WRONG, message, record_id=dossier.id, field=name)
     for line in context.dataset.all(CostLine):
-        for field in _impossible(line):
-            label = specs(CostLine)[field].label.lower()
-            message = f"{line.label or line.family.label} : corrigez « {label} »."
+        for field, why in _impossible(line):
+            message = f"{line.label or line.family.label} : {why}"
             yield Finding("cost-impossible", Gravity.WRONG, message, record_id=line.id, field=field)
 
 
@@ -187,14 +188,15 @@ def _largest(context: Context, result: ServiceResult, partner: Partner) -> CostL
     return max((line for line in lines if line.amount is not None), key=lambda line: line.amount or 0)
 
 
-def _impossible(line: CostLine) -> Iterator[str]:
+def _impossible(line: CostLine) -> Iterator[tuple[str, str]]:
+    """Each field that no computation can follow, and why."""
     if line.year is not None and known_year(line.year) is None:
-        yield "year"
+        yield "year", _NO_YEAR.format(line.year)
     for name in ("month_from", "month_to"):
         if getattr(line, name) is not None and not 1 <= getattr(line, name) <= MONTHS:
-            yield name
+            yield name, f"un mois va de 1 à {MONTHS}, et non {getattr(line, name)}."
     if line.growth is not None and line.growth <= LOSES_ALL:
-        yield "growth"
+        yield "growth", _NO_GROWTH
 
 
 def _per_head(result: ServiceResult, partner: Partner) -> Fraction | None:

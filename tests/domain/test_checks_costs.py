@@ -1,5 +1,6 @@
 """The remarks of the costs: each is made for its reason, says where to go, and does not drown the others."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -46,6 +47,18 @@ def test_many_estimates_are_counted_in_one_remark_per_situation():
     assert found(checks.estimates, *estimates[:1], tomorrow) == [
         ("Montant estimé : Charges de personnel de Commune 0.", "l0", "amount"),
         ("Montant estimé : coût du service demain.", "t", "amount"),
+    ]
+
+
+def test_what_no_computation_can_follow_says_what_to_write():
+    line_13 = line(5, "p0", id="l", label="Carburant", month_from=13, growth=Decimal(-100))
+    dated = replace(line(5, "p1", id="m", label="Paie"), year=20255)
+    assert found(checks.impossible_values, line_13, dated, reference_year=12, staff_growth=Decimal(-150)) == [
+        ("Année de référence : l’année 12 n’est pas possible. Écrivez-la en quatre chiffres.", "d", "reference_year"),
+        ("Évolution annuelle des charges de personnel : la baisse ne peut pas atteindre 100 %.", "d", "staff_growth"),
+        ("Carburant : un mois va de 1 à 12, et non 13.", "l", "month_from"),
+        ("Carburant : la baisse ne peut pas atteindre 100 %.", "l", "growth"),
+        ("Paie : l’année 20255 n’est pas possible. Écrivez-la en quatre chiffres.", "m", "year"),
     ]
 
 

@@ -4,10 +4,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktop import app
 from desktop.cli import write_example
 from desktop.domain.records import Dossier, Partner, Purpose, UnreadEntry
 from desktop.windows.main_window import MainWindow
@@ -117,3 +118,15 @@ def test_every_step_of_the_example_at_both_sizes(window: MainWindow, qtbot: QtBo
         qtbot.waitUntil(partial(nothing_cut, around), timeout=2000)
         assert duplicates(window.shell) == [], step.id
         assert unnamed(window.shell) == [], step.id
+
+
+@pytest.mark.parametrize(("room", "whole"), [((1093, 534), True), ((1366, 728), True), ((1920, 1040), False)])
+def test_on_a_screen_smaller_than_itself_the_window_takes_all_of_it(
+    opened: MainWindow, room: tuple[int, int], whole: bool
+):
+    """1366 × 768 at 125 %: the buttons at the bottom and on the right would be off the screen."""
+    opened.hide()
+    opened.setWindowState(Qt.WindowState.WindowNoState)
+    opened.resize(1366, 720)
+    app.show(opened, QSize(*room))
+    assert opened.isMaximized() is whole

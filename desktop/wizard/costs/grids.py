@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 YEARLY, ONE_OFF = "€ par an", "€"
 _NOTES = "notes"
 _WIDTHS = {"partner_id": 14, "common": 14, "family": 18, "label": 30, "amount": 13, _NOTES: 24}  # characters
+_ONCE = "Une seule fois. Laissez vide si vous ne savez pas : vide ne compte pas pour zéro."
 _EVERYBODY = "Tous : à partager"
 
 
@@ -71,13 +72,14 @@ class LinesGrid(RecordGrid):
         make: Make,
         partners: Sequence[tuple[str, str]],
     ) -> None:
-        borne = scenario in {CostScenario.SHARED, CostScenario.TRANSITION}
+        borne, once = scenario in {CostScenario.SHARED, CostScenario.TRANSITION}, scenario is CostScenario.TRANSITION
         links: dict[str, Items] = {"partner_id": [("", "–"), *partners], "common": [(True, _EVERYBODY), *partners]}
         super().__init__(
             desk, step, title, CostLine, ("common" if borne else "partner_id", "family", "label", "amount"), lines,
             make=make, links=links, has_detail=True, widths=_WIDTHS,
             more=[Column(_NOTES, "Notes", editable=False, width=_WIDTHS[_NOTES])],
-            titles={"amount": ONE_OFF if scenario is CostScenario.TRANSITION else YEARLY, "common": "À la charge de"},
+            titles={"amount": ONE_OFF if once else YEARLY, "common": "À la charge de"},
+            helps={"amount": _ONCE} if once else None,
             empty="Aucun montant pour l’instant.", typical="Reprendre une liste type",
         )  # fmt: skip
 

@@ -45,7 +45,7 @@ class RecordGrid(RecordTable):
     """`records()` gives the rows, `make(values)` a new record from what was typed in the last row.
 
     A row may be a record that the dossier does not hold yet: it is added with its first edit. `links` gives the words
-    of a link, or a shorter list for a choice; `titles` other words over a column than the label of its field.
+    of a link, or a shorter list for a choice; `titles` and `helps` other words than the label and help of a field.
     `more` are columns that are no field: a subclass says in `shown` what they hold.
     `widths` gives columns another room, in characters; cells have up to `lines` lines.
     `follow(record, field, value)` gives the changes that an edit brings about.
@@ -64,6 +64,7 @@ class RecordGrid(RecordTable):
         links: Mapping[str, Items] | None = None,
         locked: Sequence[str] = (),
         titles: Mapping[str, str] | None = None,
+        helps: Mapping[str, str] | None = None,
         more: Sequence[Column] = (),
         has_detail: bool = False,
         empty: str = "",
@@ -76,6 +77,7 @@ class RecordGrid(RecordTable):
     ) -> None:
         columns = [_column(spec(record_type, name), record_type, links or {}, name not in locked) for name in names]
         columns = [replace(column, title=(titles or {}).get(column.key, column.title)) for column in columns]
+        columns = [replace(column, help=(helps or {}).get(column.key, column.help)) for column in columns]
         columns = [replace(column, width=(widths or {}).get(column.key, column.width)) for column in columns]
         super().__init__(
             title,

@@ -8,7 +8,7 @@ from desktop.domain.naming import named
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.scenarios import scenario_title
-from desktop.domain.sentences import amount, change_and_percent, fairness, figure_value
+from desktop.domain.sentences import amount, change_and_percent, fairness, figure_value, figures_of
 from desktop.domain.settlement import bill_sentences, unit_cost, unit_sentence
 from desktop.wizard.desk import Desk
 from desktop.wizard.forms import trace
@@ -59,7 +59,8 @@ class SharingWords(Form):
         self.which.say(f"Scénario {scenario_title(workspace.dataset, scenario)}")
         self.retain.say("" if scenario.chosen else "Choisissez le scénario retenu pour pouvoir écrire la convention.")
         self.retain.setVisible(not scenario.chosen)
-        told = fairness(workspace.dataset, result)
+        lacking = [f"Écart provisoire : il manque {figures_of(result.missing)}."] if result.missing else []
+        told = lacking or fairness(workspace.dataset, result)
         self.told.say("\n".join(told))
         self.told.setVisible(bool(told))
         self.fold.setVisible(result.complete)

@@ -306,6 +306,16 @@ def test_an_empty_table_offers_a_typical_list(at_costs: Open):
     assert drive.lines() == []
 
 
+def test_what_is_paid_once_is_not_called_yearly(at_costs: Open):
+    drive = at_costs(*partners(2), line(700, scenario=CostScenario.TRANSITION))
+    helps = {
+        scenario: next(column.help for column in situation.table.columns if column.key == "amount")
+        for scenario, situation in drive.page.situations.items()
+    }
+    assert helps[CostScenario.TRANSITION].startswith("Une seule fois.")
+    assert helps[CostScenario.TODAY].startswith("Par an.")
+
+
 def test_nothing_typed_is_not_zero(at_costs: Open):
     drive = at_costs(*partners(2))
     drive.page.detail.show_value(True)

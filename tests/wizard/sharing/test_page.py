@@ -196,6 +196,13 @@ def test_what_is_to_be_completed_is_said_once_per_partner(qtbot: QtBot, tmp_path
     assert [row[0] for row in cells(page)][:3] == ["Orbelle", "Paie", "Sa part du coût"]
 
 
+def test_a_change_is_provisional_while_figures_are_missing(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*(x for x in project() if x.id != "c1"), HOURS])
+    assert "Écart provisoire : il manque les chiffres du Mans." in texts(page)
+    page.desk.workspace.add(r.CostLine(service_id="s", partner_id="p1", amount=D(11000)))
+    assert not [text for text in texts(page) if text.startswith("Écart provisoire")]
+
+
 def test_waiting_for_data_is_nothing_wrong(qtbot: QtBot, tmp_path: Path):
     """Amber is kept for what is to be verified: a page that waits is no such thing."""
     page = opened(qtbot, tmp_path, [x for x in project() if x.id != "pool"])
