@@ -21,17 +21,20 @@ class Words:
     def __init__(self, metrics: QFontMetrics) -> None:
         self.line = metrics.lineSpacing()
         self._metrics = metrics
+        self._wholes: dict[str, int] = {}
         self._pieces: dict[str, int] = {}
         self._lines: dict[tuple[str, int], int] = {}
 
     def whole(self, text: str) -> int:
         """The width of a text on one line, in pixels."""
-        return self._metrics.horizontalAdvance(text)
+        if text not in self._wholes:
+            self._wholes[text] = self._metrics.horizontalAdvance(text)
+        return self._wholes[text]
 
     def piece(self, text: str) -> int:
         """The width of its longest word."""
         if text not in self._pieces:
-            self._pieces[text] = max(map(self.whole, _BREAKS.split(text)))
+            self._pieces[text] = max(map(self._metrics.horizontalAdvance, _BREAKS.split(text)))
         return self._pieces[text]
 
     def lines(self, text: str, width: int) -> int:
@@ -69,8 +72,14 @@ class Room:
 
     def longest(self, place: int) -> int:
         """The widest thing that a column cannot cut, a number or a word, in pixels; the row « Ajouter » has no say."""
-        measure = self._words.whole if self._model.columns[place].right_aligned else self._words.piece
-        return max((measure(texts[place]) for texts in self._texts[: self._model.count()]), default=0)
+        if self._model.columns[place].right_aligned:
+            return self.widest(place)
+        return max((self._words.piece(texts[place]) for texts in self._texts[: self._model.count()]), default=0)
+
+    def widest(self, place: int) -> int:
+        """The widest text of a column on one line, in pixels."""
+        known = self._texts[: self._model.count()]
+        return max((self._words.whole(texts[place]) for texts in known), default=0)
 
     def lines(self, row: int, widths: Sequence[int]) -> int:
         """The lines of a row, its cells having these widths; a width of zero is a cell that is never wrapped."""
@@ -80,3 +89,28 @@ class Room:
     def _text(self, row: int, place: int) -> str:
         text = str(self._model.data(self._model.index(row, place)) or "")
         return f"{_ICON}{text}" if isinstance(self._model.value(row, place), Unread) else text
+
+
+def shared(
+    room: int, least: Sequence[int], wanted: Sequence[int], weights: Sequence[int], rest: Sequence[int]
+) -> list[int]:
+    """The widths of columns: the least of each, then what they want by `weights`, then what is left over by `rest`.
+
+    A column that holds little leaves its room to one that holds much; together they are as wide as the room, or as
+    wide as the least that they need.
+    """
+    sizes = list(least)
+    left = room - sum(sizes)
+    growing = [place for place, size in enumerate(sizes) if wanted[place] > size]
+    while left > 0 and growing:
+        whole, before = sum(weights[place] for place in growing), left
+        for place in growing:
+            part = min(max(before * weights[place] // whole, 1), wanted[place] - sizes[place], left)
+            sizes[place] += part
+            left -= part
+        growing = [place for place in growing if wanted[place] > sizes[place]]
+    if left > 0:
+        parts = [left * part // sum(rest) for part in rest]
+        sizes = [size + part for size, part in zip(sizes, parts, strict=True)]
+        sizes[-1] += left - sum(parts)  # what the divisions left over
+    return sizes

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 from resources.typography import typo
 from widgets.labels import chars
 from widgets.table_model import RecordModel
-from widgets.table_room import Room, Words
+from widgets.table_room import Room, Words, shared
 from widgets.table_values import Column
 
 _MOST_ROWS = 13  # twelve rows and « Ajouter une ligne »: beyond, the table scrolls by itself
@@ -85,31 +85,21 @@ class RecordView(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Share the room between the columns, which widen or shorten; what is never cut stays legible."""
-        places = range(len(self._columns))
-        titles, bold = self._titles, self._bold
-        never_cut = [
-            max(bold.piece(titles[place]) + _SIDES, self._longest(place), self._reserved.get(place, 0))
+        """What is never cut first, then what each column would hold on one line, then the rest by their own widths."""
+        places, room = range(len(self._columns)), self.viewport().width()
+        least = [
+            max(self._bold.piece(self._titles[place]) + _SIDES, self._longest(place), self._floor(place))
             for place in places
         ]
-        least = [max(never_cut[place], chars(self, self._columns[place].width)) for place in places]
-        on_one_line = [max(least[place], bold.whole(titles[place]) + _SIDES) for place in places]
-        if sum(on_one_line) <= self.viewport().width():  # else titles have several lines too
-            least = on_one_line
-        shortest = [max(never_cut[place], min(least[place], self._floor(place))) for place in places]
-        spare = self.viewport().width() - sum(least)
-        if spare >= 0:
-            words = [column.width if self._flexible(column) else 0 for column in self._columns]
-            parts = words if any(words) else [column.width for column in self._columns]
-        else:
-            parts = [wide - short for wide, short in zip(least, shortest, strict=True)]
-            spare = max(spare, -sum(parts))
-        whole = sum(parts) or 1
-        sizes = [wide + spare * part // whole for wide, part in zip(least, parts, strict=True)]
-        sizes[-1] += max(self.viewport().width() - sum(sizes), 0)  # what the divisions left over
+        on_one_line = [
+            max(self._bold.whole(self._titles[place]), self._room.widest(place)) + _SIDES for place in places
+        ]
+        weights = [column.width for column in self._columns]
+        words = [column.width if self._flexible(column) else 0 for column in self._columns]
+        sizes = shared(room, least, on_one_line, weights, words if any(words) else weights)
         for place in places:
             self.setColumnWidth(place, sizes[place])
-        self._fit_heights(sizes, scrolls=sum(shortest) > self.viewport().width())
+        self._fit_heights(sizes, scrolls=sum(least) > room)
 
     def _longest(self, place: int) -> int:
         """The room of the widest number or word of a column; an endless word is cut, and so is a text among numbers."""
@@ -117,17 +107,15 @@ class RecordView(QTableView):
         return min(self._room.longest(place), chars(self, most)) + _SIDES
 
     def _floor(self, place: int) -> int:
-        """A column is not narrowed under this, even empty: something will be typed there."""
-        flexible = self._flexible(self._columns[place])
-        return chars(self, _SHORTEST if flexible else self._columns[place].width if self._dated(place) else _NUMBER)
-
-    def _dated(self, place: int) -> bool:
-        return self._columns[place].kind in {"flag", "date"}
+        """A column is not narrowed under this, even empty: something will be typed there, or its total stands below."""
+        column = self._columns[place]
+        least = _SHORTEST if self._flexible(column) else _NUMBER if column.right_aligned else column.width
+        return max(chars(self, min(least, column.width)), self._reserved.get(place, 0))
 
     def _fit_heights(self, sizes: Sequence[int], *, scrolls: bool) -> None:
         """Each row is as high as its words need, and the table as its rows, up to twelve and the empty one."""
         columns = zip(self._columns, sizes, strict=True)
-        widths = [max(size - _SIDES, 1) if self._flexible(column) else 0 for column, size in columns]
+        widths = [max(size - _SIDES + 2, 1) if self._flexible(column) else 0 for column, size in columns]
         heights = [self._height_of(lines) for lines in range(self._most_lines + 1)]
         for row in range(self._rows.rowCount()):
             height = heights[min(self._room.lines(row, widths), self._most_lines)]

@@ -12,12 +12,13 @@ from desktop.domain.records import CostLine, Dossier, Partner, Record
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import Make, RecordGrid
+from resources.typography import NO_BREAK
 from widgets.table_values import Column, Fixed
 
 if TYPE_CHECKING:
     from desktop.wizard.forms.fields import Items
 
-YEARLY, ONE_OFF = "€ par an", "€"
+YEARLY, ONE_OFF = f"€{NO_BREAK}par{NO_BREAK}an", "€"
 _NOTES = "notes"
 _WIDTHS = {"partner_id": 14, "common": 14, "family": 18, "label": 30, "amount": 13, _NOTES: 24}  # characters
 _ONCE = "Une seule fois. Laissez vide si vous ne savez pas : vide ne compte pas pour zéro."
@@ -78,7 +79,7 @@ class LinesGrid(RecordGrid):
             desk, step, title, CostLine, ("common" if borne else "partner_id", "family", "label", "amount"), lines,
             make=make, links=links, has_detail=True, widths=_WIDTHS,
             more=[Column(_NOTES, "Notes", editable=False, width=_WIDTHS[_NOTES])],
-            titles={"amount": ONE_OFF if once else YEARLY, "common": "À la charge de"},
+            titles={"amount": ONE_OFF if once else YEARLY, "common": f"À{NO_BREAK}la{NO_BREAK}charge de"},
             helps={"amount": _ONCE} if once else None,
             empty="Aucun montant pour l’instant.", typical="Reprendre une liste type",
         )  # fmt: skip
