@@ -27,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(given) > 1 or (given and given[0].startswith("-")):
         return _wrong_usage()
     gc.disable()  # a start builds and throws nothing away: looking for garbage would cost 5 ms; `run` enables it
+    from widgets.imports import restore_import
+
+    restore_import()
     from desktop.app import run
 
     return run(Path(given[0]) if given else None)

@@ -23,8 +23,8 @@ AIM = 1.3
 ROOT = Path(__file__).parents[2]
 _PAINTED = """
 import os, sys, time
-from PySide6.QtWidgets import QApplication
 def painted():
+    from PySide6.QtWidgets import QApplication
     app = QApplication.instance()
     app.processEvents()
     if os.environ["QT_QPA_PLATFORM"] != "offscreen":  # a real screen answers when it likes
@@ -35,16 +35,25 @@ def painted():
     {then}
     sys.stdout.flush()
     os._exit(0)
-QApplication.exec = staticmethod(painted)
+def stop_when_painted():
+    from PySide6.QtWidgets import QApplication
+    QApplication.exec = staticmethod(painted)
 """
 _TELL = "print(time.monotonic(), time.process_time())"
 _BARE = """
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+stop_when_painted()
 app = QApplication(["bare"]); window = QWidget(); window.resize(1366, 720); window.show()
 app.exec()
 """
+# The application itself loads PySide6, in the state in which it has put Python by then.
 _HOME = """
 import runpy
+class Watch:
+    def find_spec(name, path, target=None):
+        if name == "desktop.app":
+            stop_when_painted()
+sys.meta_path.insert(0, Watch)
 sys.argv = ["desktop"]
 runpy.run_module("desktop", run_name="__main__")
 """
