@@ -21,6 +21,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(typo(text), parent)
         self._width = width
+        self._heights: dict[int, int] = {}
         self.setWordWrap(True)
         self.setProperty("textFormat", "PlainText")  # a commune named « A<b » shows as it is
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -32,9 +33,19 @@ class Text(QLabel):
         """Change the sentence."""
         self.setText(typo(text))
 
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
     def heightForWidth(self, width: int) -> int:
-        """The height at the width it will really have: layouts ask without looking at the greatest one."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        """The height at the width it will really have: layouts ask without looking at the greatest one.
+
+        Nested layouts ask dozens of times, and breaking a text into lines is long: each answer is kept.
+        """
+        wide = min(width, self.maximumWidth())
+        if wide not in self._heights:
+            self._heights[wide] = super().heightForWidth(wide)
+        return self._heights[wide]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -43,6 +54,7 @@ class Text(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
             self._fit()
 
     def _fit(self) -> None:
