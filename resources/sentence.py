@@ -65,7 +65,7 @@ _RULES: tuple[tuple[Iterable[str], str, _Replacement], ...] = (
     (_DIGITS, rf"(?<=\d){_SP}+({_UNITS})(?!\w)", rf"{NO_BREAK}\1"),
     (_DIGITS, rf"(?<=\d{NO_BREAK}h){_SP}(?=\d{{2}}(?!\d))", NO_BREAK),
     # « 12 janvier », « n° 3 », « art. L. 5211-4 », « M. Dupont », « p. 3 » never part company at the end of a line.
-    (MONTHS, rf"(?<=\d|r){_SP}(?=(?:{'|'.join(MONTHS)})(?!\w))", NO_BREAK),
+    (_DIGITS, rf"(?:(?<=\d)|(?<=1er)){_SP}(?=(?:{'|'.join(MONTHS)})(?!\w))", NO_BREAK),
     ("°", rf"(?<![^\W_])([nN]°){_SP}*(?=\d)", rf"\1{NO_BREAK}"),
     (
         ("rt.", "rticle", "L.", "R.", "D.", "p."),

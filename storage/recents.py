@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage.directory import Directory
-from storage.errors import from_os
 
 _FILE = "recents.json"
 _SET_ASIDE = "recents.illisible.json"
@@ -75,6 +74,8 @@ class Recents:
             # A file name that is no proper text (possible on Linux) must not lose the whole list.
             self._directory.write(self._file, text.encode("utf-8", "backslashreplace"))
         except OSError as error:
+            from storage.errors import from_os
+
             raise from_os(error, self._file) from error
 
     def _set_aside(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from resources.sentence import typo
 from widgets import theme
@@ -74,25 +74,3 @@ class LongButton(Button):
             metrics, keys = self.fontMetrics(), QtCore.Qt.TextFlag.TextShowMnemonic.value
             room = metrics.size(keys, self.text()).width() - self._missing
             option.text = metrics.elidedText(self.text(), QtCore.Qt.TextElideMode.ElideMiddle, room, keys)
-
-
-class IconButton(QToolButton):
-    """A small square button that shows only a drawing; its name is for screen readers and the tooltip."""
-
-    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setIcon(tinted(icon, theme.BLUE))
-        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(typo(name))
-        self.setToolTip(typo(name))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Swallow the second press of a double click, so that the act happens once."""
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from resources import numbers_fr
 from resources.typography import short_day, typo
-from widgets.buttons import IconButton
 from widgets.field import COMMIT_DELAY_MS
+from widgets.icon_button import IconButton
 from widgets.number_fields import ParsedField
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from resources.typography import NO_BREAK, typo
-from widgets.buttons import IconButton
+from widgets.icon_button import IconButton
 from widgets.labels import announce
 
 if TYPE_CHECKING:

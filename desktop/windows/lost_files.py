@@ -33,7 +33,10 @@ def look_for(paths: Sequence[Path], home: "HomePage") -> None:
 
         Thread(target=look, daemon=True).start()  # a daemon: a network that is away does not keep the program open
 
-    QTimer.singleShot(_AFTER_MS, lookout, begin)
+    timer = QTimer(lookout)
+    timer.setSingleShot(True)
+    timer.timeout.connect(begin)
+    timer.start(_AFTER_MS)
 
 
 def _there(path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.messages import Speaker
 from desktop.paths import Paths
@@ -20,7 +20,6 @@ from desktop.windows.home_page import HomePage
 from desktop.windows.keys import install
 from desktop.windows.lost_files import look_for
 from resources.sentence import typo
-from storage.errors import StorageError
 from storage.recents import Recent, Recents
 from widgets.labels import announce
 from widgets.theme import current_scale
@@ -43,8 +42,8 @@ _MISSING_ANSWERS = ("Retirer de la liste", "Garder dans la liste")
 _FILTER = "Dossiers Mise en commun (*.mec)"
 
 
-class MainWindow(QMainWindow):
-    """Home and dossier are two pages of a stack; the dossier page is made when one is opened."""
+class MainWindow(QStackedWidget):
+    """Home and dossier are its two pages; the dossier page is made when one is opened."""
 
     def __init__(self, paths: Paths, settings: SettingsFile, speaker: Speaker, session: Session | None = None) -> None:
         super().__init__()
@@ -55,10 +54,8 @@ class MainWindow(QMainWindow):
         self._recents = Recents(paths.data)
         self.shell: Shell | None = None
         self._new_dialog: NewDossierDialog | None = None
-        self._stack = QStackedWidget(self)  # parents first: a widget that moves has its style looked up again
-        self.home = HomePage(self._stack)
-        self._stack.addWidget(self.home)
-        self.setCentralWidget(self._stack)
+        self.home = HomePage(self)  # parents first: a widget that moves has its style looked up again
+        self.addWidget(self.home)
         self.setWindowTitle(APP)
         self.resize(1366, 720)
         self.setMinimumSize(800, 500)
@@ -148,6 +145,8 @@ class MainWindow(QMainWindow):
 
     def forget(self, path: Path) -> None:
         """Take a dossier off the list of home; its file stays where it is."""
+        from storage.errors import StorageError
+
         with suppress(StorageError, OSError):
             self._recents.forget(path)
         self._show_home()
@@ -169,7 +168,7 @@ class MainWindow(QMainWindow):
         self._remember(shell)
         shell.desk.close()
         self._session.closed()
-        self._stack.removeWidget(shell)
+        self.removeWidget(shell)
         shell.deleteLater()
         self._show_home()
         self.setWindowTitle(APP)
@@ -186,6 +185,8 @@ class MainWindow(QMainWindow):
             look_for([recent.path for recent in recents], self.home)
 
     def _show(self, opening: "Callable[[], OpenDossier]", step: "Callable[[], str]" = str) -> bool:
+        from storage.errors import StorageError
+
         if not self.close_dossier():
             return False
         try:
@@ -201,8 +202,8 @@ class MainWindow(QMainWindow):
         help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
         self.shell.stepped.connect(partial(self._session.working_on, dossier.place.path))
-        self._stack.addWidget(self.shell)
-        self._stack.setCurrentWidget(self.shell)
+        self.addWidget(self.shell)
+        self.setCurrentWidget(self.shell)
         self.shell.start(step())
         self._remember(self.shell)
         return True
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
     def _remember(self, shell: "Shell") -> None:
         from desktop.domain.choices import PartnerKind
         from desktop.domain.records import Dossier, Partner
+        from storage.errors import StorageError
 
         workspace, course = shell.workspace, shell.desk.course
         dataset = workspace.dataset

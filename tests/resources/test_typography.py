@@ -36,6 +36,7 @@ amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
         ("entre 8 - 12 €, 2027-2029", f"entre 8 - 12{N}€, 2027-2029"),
         ("de 8 h à 18 h 30", f"de 8{N}h à 18{N}h{N}30"),
         ("le 1er janvier 2027", f"le 1er{N}janvier 2027"),
+        ("pour mars, le 12 mars", f"pour mars, le 12{N}mars"),
         ("n° 3, art. L. 5211-4, M. Dupont", f"n°{N}3, art.{N}L.{N}5211-4, M.{N}Dupont"),
         ("l'article L. 5211-4-2", f"l’article{N}L.{N}5211-4-2"),
         ("Mme Claire Morel", f"Mme{N}Claire Morel"),

@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Show, told
 from widgets import mnemonics, theme
-from widgets.buttons import Button, IconButton
+from widgets.buttons import Button
 from widgets.choice_fields import ChecksField, ChoiceField, FlagField, RadioField
 from widgets.date_field import DateField
 from widgets.figure_button import FigureButton
 from widgets.form import Form
 from widgets.help_panel import HelpPanel
+from widgets.icon_button import IconButton
 from widgets.link import Link
 from widgets.number_fields import AmountField, HoursField
 from widgets.page import Page
