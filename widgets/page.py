@@ -49,7 +49,7 @@ class Page(QWidget):
         self.scroller.setWidget(inside)
         self._inside = inside
         self._stops: list[QWidget] = []
-        self._held: tuple[QWidget, int] | None = None  # what has the focus, and its place on the page
+        self._held: tuple[QWidget, int, int] | None = None  # what has the focus, its place on the page, its height
         self._hold_later = QTimer(self, singleShot=True, interval=0)
         self._hold_later.timeout.connect(self._hold)
         self.purpose.setVisible(bool(purpose))  # only now that it has a parent: without one it would flash as a window
@@ -78,24 +78,33 @@ class Page(QWidget):
         if new is None or not self._inside.isAncestorOf(new):
             self._held = None
             return
+        self._bring_into_view(new)
+        self._hold()
+
+    def _bring_into_view(self, new: QWidget) -> None:
         if new.height() + 2 * _ROOM <= self.scroller.viewport().height():
             top = new.mapTo(self._inside, QPoint()).y()
             self.scroller.ensureVisible(0, top + new.height(), 0, _ROOM)  # Qt would only show the line being typed
             self.scroller.ensureVisible(0, top, 0, _ROOM)
         else:
             self.scroller.ensureWidgetVisible(new, 0, _ROOM)
-        self._hold()
 
     def _hold(self) -> None:
-        """What is being typed stays where it is on screen when the block of errors comes or goes above it."""
+        """What is being typed stays where it is on screen when the block of errors comes or goes above it.
+
+        A text that grows while it is typed stays in view.
+        """
         focused = QApplication.focusWidget()
         if focused is None or not self._inside.isAncestorOf(focused):
             self._held = None
             return
         top, bar = focused.mapTo(self._inside, QPoint()).y(), self.scroller.verticalScrollBar()
-        if self._held is not None and self._held[0] is focused and bar.value():
-            bar.setValue(bar.value() + top - self._held[1])
-        self._held = (focused, top)
+        before, self._held = self._held, (focused, top, focused.height())
+        if before is not None and before[0] is focused:
+            if bar.value():
+                bar.setValue(bar.value() + top - before[1])
+            if focused.height() > before[2]:
+                self._bring_into_view(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

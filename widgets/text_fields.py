@@ -3,13 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from resources.typography import plural, typo
 from widgets.field import COMMIT_DELAY_MS, Field
 from widgets.labels import READING_WIDTH, Text, chars
 
+_MOST_ROWS: Final = 10  # lines that a text shows before it scrolls
+_INSIDE: Final = 4  # pixels between the border of a text and its words
 _FIRST_WARNING: Final = 0.8  # the counter shows from four fifths of the room
 
 
@@ -59,12 +61,12 @@ class LineField(Field):
 
 
 class LongField(Field):
-    """Several lines of text, `rows` of them visible; Tab goes to the next field."""
+    """Several lines of text, `rows` of them visible and more as they are typed; Tab goes to the next field."""
 
     def __init__(self, *, rows: int = 3, delay_ms: int = COMMIT_DELAY_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent, delay_ms=delay_ms)
         self._committed = ""
-        self._edit = _LongEdit(rows)
+        self._edit = _LongEdit(rows, _MOST_ROWS)
         self.line.addWidget(self._edit, 1)
         self.line.addStretch(0)
         self._adopt(self._edit, width=READING_WIDTH)
@@ -125,10 +127,16 @@ class SentenceField(LongField):
 
 
 class _LongEdit(QPlainTextEdit):
-    def __init__(self, rows: int) -> None:
+    """As high as its lines, no less than `rows` and no more than `most`: beyond, it scrolls line by line."""
+
+    def __init__(self, rows: int, most: int) -> None:
         super().__init__()
         self._rows = rows
+        self._most = max(most, rows)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)  # it would scroll away with the first line and show half a last one
+        self.setViewportMargins(_INSIDE, _INSIDE, _INSIDE, _INSIDE)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -139,5 +147,15 @@ class _LongEdit(QPlainTextEdit):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._rows + 26)
+        """A whole number of lines: none is cut through the middle."""
+        lines = round(self.document().size().height())  # of a plain text, Qt counts lines, not pixels
+        shown = min(max(lines, self._rows), self._most)
+        around = self.height() - self.viewport().height() + 1  # without that pixel Qt scrolls what just fits
+        height = self.fontMetrics().lineSpacing() * shown + around
+        if height != self.height():
+            self.setFixedHeight(height)

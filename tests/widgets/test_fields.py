@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,6 +23,7 @@ from widgets.choice_fields import ChecksField, ChoiceField, FlagField, RadioFiel
 from widgets.date_field import DateField
 from widgets.field import Field, Unread
 from widgets.number_fields import AmountField, HoursField, IntegerField, NumberField, PercentField
+from widgets.page import Page
 from widgets.search_field import SearchField, Suggestion
 from widgets.text_fields import LineField, LongField
 
@@ -242,6 +243,45 @@ def test_the_wheel_over_a_long_text_scrolls_the_page(show: Show) -> None:
     field.setFocus()
     wheel(edit.viewport())
     assert edit.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize(("lines", "shown"), [(0, 3), (3, 3), (4, 4), (9, 9), (30, 10)])
+def test_a_long_text_grows_by_whole_lines_then_scrolls(show: Show, lines: int, shown: int) -> None:
+    field = LongField()
+    show(field)
+    field.show_value("\n".join(f"ligne {place}" for place in range(lines)))
+    edit = field.findChild(QPlainTextEdit)
+    assert edit is not None
+    height, room = edit.fontMetrics().lineSpacing(), edit.viewport().height()
+    assert room // height == shown
+    bar = edit.verticalScrollBar()
+    assert bar.maximum() == max(lines - shown, 0), "what fits does not scroll"
+    for place in (0, bar.maximum()):
+        bar.setValue(place)
+        tops = [_top(edit, block) for block in range(lines)]
+        assert not any(top < room - 1 < top + height - 1 for top in tops), f"a line is cut at {place}"
+
+
+def test_a_text_that_grows_under_the_fold_stays_in_sight(qtbot: QtBot, show: Show) -> None:
+    page = Page("Pourquoi ?")
+    field = LongField()
+    above = QWidget()
+    above.setFixedHeight(600)
+    page.body.addWidget(above)
+    page.body.addWidget(field)
+    show(page).resize(600, 400)
+    field.setFocus()
+    edit = field.findChild(QPlainTextEdit)
+    assert edit is not None
+    qtbot.wait(20)
+    for _ in range(7):
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    seen = page.scroller.viewport()
+    qtbot.waitUntil(lambda: edit.mapTo(seen, edit.rect().bottomLeft()).y() <= seen.height())
+
+
+def _top(edit: QPlainTextEdit, block: int) -> int:
+    return edit.cursorRect(QTextCursor(edit.document().findBlockByNumber(block))).top()
 
 
 def test_a_choice_is_told_at_once(qtbot: QtBot, show: Show) -> None:

@@ -105,7 +105,7 @@ class ServicesPage(StepPage):
         self.sheet.group("Le service")
         self.sheet.include(*_WHAT)
         self.sheet.group("Ce qui est dedans, ce qui reste dehors")
-        self.sheet.include(*_BORDER, widgets={name: LongField(rows=6) for name in _BORDER})
+        self.sheet.include(*_BORDER, widgets={name: LongField(rows=4) for name in _BORDER})
         self.lists = Button("Reprendre les listes types")
         self.lists.clicked.connect(self._take_lists)
         self.sheet.add_widget(self.lists)
