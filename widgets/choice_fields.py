@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QGridLayout,
     QLabel,
     QRadioButton,
     QSizePolicy,
@@ -111,7 +112,11 @@ class _Buttons(Field):
             self._name_control(box, self._name)
             box.clicked.connect(self.flush)
             if self.isVisible():
-                wrap(box, self.width())
+                wrap(box, self._room())
+
+    def _room(self) -> int:
+        """The width of one box."""
+        return self.width()
 
     def _button(self, words: str) -> QAbstractButton:
         raise NotImplementedError
@@ -123,7 +128,7 @@ class _Buttons(Field):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for box in self._boxes:
-            wrap(box, self.width())
+            wrap(box, self._room())
 
     def _name_control(self, control: QWidget, name: str) -> None:
         assert isinstance(control, QAbstractButton)
@@ -147,11 +152,22 @@ def wrap(box: QAbstractButton, width: int) -> None:
 
 
 class RadioField(_Buttons):
-    """One value among a few, all visible."""
+    """One value among a few, all visible, read line by line where there are several `columns`."""
 
-    def __init__(self, items: Sequence[Item], *, parent: QWidget | None = None) -> None:
+    def __init__(self, items: Sequence[Item], *, columns: int = 1, parent: QWidget | None = None) -> None:
         self._group = QButtonGroup()
+        self._columns = columns
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
         super().__init__(items, parent)
+        self._column.addLayout(self._grid)
+
+    def _lay(self, box: QAbstractButton) -> None:
+        place = self._boxes.index(box)
+        self._grid.addWidget(box, place // self._columns, place % self._columns)
+
+    def _room(self) -> int:
+        return self.width() // self._columns
 
     def _button(self, words: str) -> QAbstractButton:
         button = QRadioButton(words)

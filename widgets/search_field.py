@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from widgets.field import COMMIT_DELAY_MS, Field
 from widgets.labels import announce
 
 _MOST_SHOWN = 8
+_BAR = 36  # pixels of the scroll bar and of the margins around the words
 
 
 @dataclass(frozen=True)
@@ -158,16 +159,17 @@ class SuggestionList(QFrame):
         self.rows.addItems([typo(f"{line.title} – {line.detail}" if line.detail else line.title) for line in found])
         self.rows.setCurrentRow(-1)
         row_height = max(self.fontMetrics().height() + 12, 36)
-        for row in range(self.rows.count()):
-            item = self.rows.item(row)
-            size = item.sizeHint()
-            size.setHeight(row_height)
-            item.setSizeHint(size)
+        items = [self.rows.item(row) for row in range(self.rows.count())]
+        widest = max((self.rows.fontMetrics().horizontalAdvance(item.text()) for item in items), default=0)
+        for item in items:
+            item.setSizeHint(QSize(widest, row_height))
         height = row_height * min(len(found), _MOST_SHOWN) + 4
         corner = edit.mapTo(self.window(), QPoint(0, edit.height()))
         if corner.y() + height > self.window().height():
             corner.setY(max(corner.y() - edit.height() - height, 0))
-        self.setGeometry(corner.x(), corner.y(), edit.width(), height)
+        room = self.window().width()
+        width = min(max(edit.width(), widest + _BAR), room)  # as wide as its words, within the window
+        self.setGeometry(min(corner.x(), room - width), corner.y(), width, height)
         self.show()
         self.raise_()
 

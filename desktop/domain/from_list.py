@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain.choices import PartnerKind, PopulationKind
 from desktop.domain.records import Partner
 from resources.communes.records import Commune, Epci
-from resources.typography import short_day
+from resources.typography import plural, short_day
 
 _HEADS = {
     PartnerKind.SYNDICAT: ("syndicat", "sivu", "sivom", "sivos", "smictom", "sictom", "siaep", "rpi"),
@@ -38,6 +38,14 @@ def commune_partner(commune: Commune, position: int = 0) -> Partner:
         population_year=commune.population_year,
         population_source=(commune.population_source or "") if known else "",
     )
+
+
+def place_of(commune: Commune) -> str:
+    """« Ain, 9 388 habitants (ancienne commune : Vieu) »: what tells a commune from its homonyms."""
+    population = commune.population
+    counted = "" if population is None else f", {plural(population, 'habitant', 'habitants')}"
+    former = f" (ancienne commune : {commune.former})" if commune.former else ""
+    return f"{commune.department_name}{counted}{former}"
 
 
 def epci_partner(epci: Epci, position: int = 0) -> Partner:

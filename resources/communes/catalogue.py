@@ -78,6 +78,13 @@ class Communes:
         past = self._by_past_code(text, {match.commune.insee_code for match in matches})
         return matches[: limit - len(past)] + past
 
+    def only(self, text: str, near: str | None = None) -> Commune | None:
+        """The one commune that these words name exactly, or this code; None when several may be meant, or none."""
+        matches = self.search(text, near)
+        if len(matches) > 1 or not _is_code(text):
+            matches = [match for match in matches if match.how == "name" and match.former is None]
+        return matches[0].commune if len(matches) == 1 else None
+
     def search_epci(self, text: str, near: str | None = None, limit: int = 12) -> list[Epci]:
         """EPCI for what was typed so far: words of the name in any order, or the beginning of the SIREN."""
         seen_from = epci_search.Viewpoint()
@@ -107,7 +114,7 @@ class Communes:
     def _by_past_code(self, text: str, known: set[str]) -> list[Match]:
         """The present commune of a whole code that is no longer in use; it may also be somebody's postcode."""
         code = text.strip().upper()
-        commune = self.present(code) if len(code) == 5 and code[-1:].isdigit() else None
+        commune = self.present(code) if _is_code(text) else None
         if commune is None or commune.insee_code in known:
             return []
         return [Match(_named(commune, self._store.former(code)), "code")]
@@ -126,6 +133,11 @@ class Communes:
                     )
                 ]  # fmt: skip
             return self._bodies
+
+
+def _is_code(text: str) -> bool:
+    """Whether it is as long as a postcode or a code Insee, and ends like one."""
+    return len(text.strip()) == 5 and text.strip()[-1].isdigit()
 
 
 def _named(commune: Commune, past: Former | None) -> Commune:

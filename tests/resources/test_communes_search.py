@@ -116,6 +116,23 @@ def test_codes_and_postcodes():
     assert [m.how for m in LIST.search("85100")] == ["postcode", "code"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("  belley", "01034"),
+        ("01452", "01452"),  # Virieu-le-Grand
+        ("bel", None),  # the beginning of many names
+        ("Saint-Aubin", None),  # ten communes
+        ("01300", None),  # the postcode of many
+        ("Plougastl", None),  # mistyped: not exact
+        ("", None),
+    ],
+)
+def test_the_only_commune_that_words_name(typed, code):
+    found = LIST.only(typed)
+    assert (found and found.insee_code) == code
+
+
 def test_former_communes_lead_to_the_present_one():
     match = LIST.search("arbignieu")[0]
     assert (match.commune.insee_code, match.commune.name, match.former) == ("01015", "Arboys en Bugey", "Arbignieu")

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.choices import Intent
 from desktop.windows.new_dossier import NewDossierDialog, file_name, free_path
 from tests import watch
+from tests.wizard.driver import plain
+from widgets.scroller import Scroller
 
 
 @pytest.fixture
@@ -54,6 +57,53 @@ def test_a_name_is_asked_for_before_anything_is_made(dialog: NewDossierDialog, t
     assert not dialog.isHidden()
     assert dialog.name.error().startswith("Donnez un nom au projet")
     assert list(tmp_path.iterdir()) == []
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ("belley", "01034", "Belley : Ain, 9 388 habitants."),
+        ("01300 ", "", "Choisissez votre commune dans la liste : sa population suivra."),
+        ("Saint-Aubin", "", "Choisissez votre commune dans la liste : sa population suivra."),
+        ("Orbelle-les-Fées", "", "Ce nom n'est pas dans la liste nationale : vous saisirez la population plus tard."),
+    ],
+)
+def test_a_name_typed_without_choosing_is_looked_for_in_the_list(
+    dialog: NewDossierDialog, qtbot: QtBot, typed: str, code: str, said: str
+):
+    edit = type_in(qtbot, dialog.commune, "Z")
+    edit.setText("")
+    for letter in typed:
+        QApplication.sendEvent(edit, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert plain(dialog._told.text()) == said
+    assert dialog._told.isVisible()
+    commune = dialog.start().commune
+    assert (commune.insee_code, bool(commune.population)) == (code, bool(code))
+    dialog.reject()
+
+
+def test_the_list_says_where_a_commune_is_and_how_many_live_there(dialog: NewDossierDialog, qtbot: QtBot):
+    type_in(qtbot, dialog.commune, "belley")
+    rows = dialog.commune.suggestions.rows
+    assert plain(rows.item(0).text()) == "Belley – Ain, 9 388 habitants"
+    assert rows.visualItemRect(rows.item(0)).height() >= 36, "large enough for any hand"
+    assert dialog.commune.suggestions.geometry().right() <= dialog.width()
+    dialog.reject()
+
+
+def test_the_four_questions_and_both_remarks_show_without_scrolling(dialog: NewDossierDialog, qtbot: QtBot):
+    assert dialog.height() <= 520
+    assert dialog.width() <= 1000
+    qtbot.keyClick(type_in(qtbot, dialog.commune, "Saint-Aubin"), Qt.Key.Key_Tab)
+    dialog.begin.click()
+    qtbot.wait(20)
+    assert dialog._told.isVisible()
+    assert dialog.name.error()
+    assert dialog.findChild(Scroller).verticalScrollBar().maximum() == 0
+    seen = dialog._change.visibleRegion().boundingRect()
+    assert seen == dialog._change.rect(), "the last answer is seen whole"
     dialog.reject()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.choices import PartnerKind
-from desktop.domain.from_list import commune_partner, epci_partner, typed_partner
+from desktop.domain.from_list import commune_partner, epci_partner, place_of, typed_partner
 from desktop.domain.naming import of
 from desktop.domain.records import Partner
 from desktop.wizard.desk import Desk
@@ -17,7 +17,6 @@ from widgets.form import Form
 from widgets.labels import Text, announce
 from widgets.search_field import SearchField, Suggestion
 
-_CODE = 5  # characters of a postcode or of a code Insee
 _FREE = "free"  # the key of the last suggestion: her words as they are
 _HOW = "Tapez les premières lettres, le code postal ou le code Insee, puis choisissez dans la liste."
 
@@ -89,7 +88,7 @@ class PartnerFinder(QWidget):
     def _suggest(self, text: str) -> list[tuple[str, str, str]]:
         self._typed = text.strip()
         matches = self._desk.communes.search(text, self._near)
-        communes = [(match.commune.insee_code, match.commune.name, _where(match)) for match in matches]
+        communes = [(match.commune.insee_code, match.commune.name, place_of(match.commune)) for match in matches]
         bodies = [
             (body.siren, body.name, plural(body.member_count, "commune", "communes"))
             for body in self._desk.communes.search_epci(text, self._near, limit=4)
@@ -110,11 +109,12 @@ class PartnerFinder(QWidget):
 
         Otherwise the list is shown on its first line: the next Enter takes it.
         """
-        matches = self._desk.communes.search(text, self._near)
-        exact = matches if len(text) == _CODE and len(matches) == 1 else [m for m in matches if _is_exact(m)]
-        if len(exact) == 1:
-            self._found(commune_partner(exact[0].commune))
-        elif not matches and not self._desk.communes.search_epci(text, self._near, limit=1):
+        only = self._desk.communes.only(text, self._near)
+        if only is not None:
+            self._found(commune_partner(only))
+        elif not self._desk.communes.search(text, self._near, limit=1) and not self._desk.communes.search_epci(
+            text, self._near, limit=1
+        ):
             self._found(typed_partner(text))
         else:
             self.search.point_at_first()
@@ -157,8 +157,3 @@ class _Community(LongButton):
 
 def _is_exact(match: Match) -> bool:
     return match.how == "name" and match.former is None
-
-
-def _where(match: Match) -> str:
-    department, former = match.commune.department_name, match.former
-    return f"{department} (ancienne commune : {former})" if former else department
