@@ -24,10 +24,15 @@ class Unread:
 
 @dataclass(frozen=True)
 class Offer:
-    """What a field shows while its value is `stored` (often `None`: nobody has typed anything)."""
+    """What a field shows while its value is `stored` (often `None`: nobody has typed anything).
+
+    `reason` says why, `back` are the words to come back to it.
+    """
 
     value: object
     stored: object
+    reason: str
+    back: str
 
 
 class Field(QWidget):
@@ -111,12 +116,17 @@ class Field(QWidget):
         self._display(self._offer.value if self._offer is not None and self._proposed() else value)
         self._show_mark()
 
-    def propose(self, value: object, stored: object, reason: str, back: str) -> None:
-        """Show `value` with its reason as long as the field holds `stored`; `back` are the words to come back to it."""
-        self._offer = Offer(value, stored)
-        self._mark = ProposalMark(reason, back)
-        self._mark.taken_back.connect(self._take_back)
-        self.below.insertWidget(self.below.count() - 1, self._mark)
+    def propose(self, offer: Offer | None) -> None:
+        """Show a value with its reason as long as the field holds what stands for it; `None`: nothing is proposed."""
+        if offer == self._offer:
+            return
+        self._offer = offer
+        if self._mark is None:
+            self._mark = ProposalMark()
+            self._mark.taken_back.connect(self._take_back)
+            self.below.insertWidget(self.below.count() - 1, self._mark)
+        if offer is not None:
+            self._mark.say(offer.reason, offer.back)
         self._show_mark()
 
     def show_unread(self, text: str) -> None:
@@ -184,6 +194,7 @@ class Field(QWidget):
 
     def _show_mark(self) -> None:
         if self._mark is not None:
+            self._mark.setVisible(self._offer is not None)
             self._mark.show_state(proposed=self._proposed() and not self._touched)
             self._describe()
 
@@ -222,7 +233,7 @@ class Field(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        marked = self._mark.sentence() if self._mark is not None else ""
+        marked = self._mark.sentence() if self._mark is not None and self._offer is not None else ""
         text = typo(" ".join(filter(None, (self._help, marked, self.error()))))
         for control in self._controls:
             control.setAccessibleDescription(text)

@@ -12,15 +12,20 @@ class ProposalMark(QWidget):
 
     taken_back = Signal()
 
-    def __init__(self, reason: str, back: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said = Text(f"Valeur proposée : {reason}.", "proposal")
-        self._back = Link(back)
+        self._said = Text("", "proposal")
+        self._back = Link("")
         self._back.clicked.connect(self.taken_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._said)
         column.addWidget(self._back)
+
+    def say(self, reason: str, back: str) -> None:
+        """Why the value is proposed, and the words to come back to it."""
+        self._said.say(f"Valeur proposée : {reason}.")
+        self._back.say(back)
 
     def show_state(self, *, proposed: bool) -> None:
         """Whether the value shown is the proposed one."""

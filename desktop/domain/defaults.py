@@ -6,9 +6,17 @@ from datetime import date
 
 from desktop.domain.beginning import closed_year
 from desktop.domain.costs import NO_OVERHEAD
+from desktop.domain.dataset import Dataset
+from desktop.domain.fields import Choice
+from desktop.domain.from_list import COUNTED
+from desktop.domain.new_service import FROM_TYPE, depth_reason, typical
 from desktop.domain.projection import NO_GROWTH
-from desktop.domain.records import Dossier, Record, Service
-from resources.typography import number
+from desktop.domain.records import Dossier, Partner, Record, Service
+from resources.law.types import Law
+from resources.typography import day, number, short_day
+
+_NOT_ITS_OWN = "comme dans la liste, à vérifier pour votre chiffre"
+_LONGEST = 30  # characters of a value repeated in the words that bring it back
 
 
 @dataclass(frozen=True)
@@ -21,10 +29,62 @@ class Proposal:
     back: str
 
 
-def proposal(record_type: type[Record], field: str, today: date) -> Proposal | None:
-    """What is proposed for a field, if anything."""
-    make = _PROPOSALS.get((record_type, field))
-    return make(today) if make else None
+@dataclass(frozen=True)
+class Grounds:
+    """What proposals are made from; `listed` is what the national list of `list_day` says of a partner."""
+
+    today: date
+    dataset: Dataset
+    law: Law
+    listed: Callable[[Partner], Partner | None]
+    list_day: Callable[[], date]
+
+
+def proposal(record: Record, field: str, grounds: Grounds) -> Proposal | None:
+    """What is proposed for a field of this record, if anything."""
+    if isinstance(record, Partner):
+        return _from_list(record, field, grounds)
+    if isinstance(record, Service) and field != "overhead_rate":
+        return _from_type(record, field, grounds)
+    make = _PROPOSALS.get((type(record), field))
+    return make(grounds.today) if make else None
+
+
+def _from_list(partner: Partner, field: str, grounds: Grounds) -> Proposal | None:
+    """What the national list says of a commune, with its date, or the source and year of its population."""
+    if field not in {*COUNTED, "department", "epci_name"}:
+        return None
+    listed = grounds.listed(partner)
+    if listed is None:
+        return None
+    if field not in COUNTED:
+        return _stored(getattr(listed, field), f"liste nationale au {day(grounds.list_day())}")
+    if listed.population is None:
+        return None
+    if field == "population":
+        return Proposal(
+            listed.population, listed.population, listed.population_source, back_to(number(listed.population))
+        )
+    same = partner.population == listed.population
+    return _stored(getattr(listed, field), listed.population_source if same else _NOT_ITS_OWN)
+
+
+def _from_type(service: Service, field: str, grounds: Grounds) -> Proposal | None:
+    """What is usual for this type of service, at the date of the law data."""
+    family, intent = grounds.law.families.get(service.family), grounds.dataset.one(Dossier).intent
+    if family is not None and field in FROM_TYPE:
+        usual = f"usage au {short_day(grounds.law.as_of)}, d’après le type « {family.name} »"
+        return _stored(getattr(typical(family, intent), field), usual)
+    if family is not None and field == "depth":
+        return _stored(typical(family, intent).depth, depth_reason(service, intent))
+    return _stored(Service().duration, "le cas le plus courant") if field == "duration" else None
+
+
+def _stored(value: object, reason: str) -> Proposal | None:
+    """A value that the record holds as it is proposed."""
+    words = value.label if isinstance(value, Choice) else str(value or "")
+    short = len(words) <= _LONGEST and "\n" not in words
+    return Proposal(value, value, reason, back_to(words if short else "")) if words else None
 
 
 def _reference_year(today: date) -> Proposal:
@@ -48,8 +108,8 @@ def _overhead(_today: date) -> Proposal:
 
 
 def back_to(value: str) -> str:
-    """The words of the link that gives up another value for the one proposed."""
-    return f"Revenir à la valeur proposée ({value})"
+    """The words of the link that gives up another value for the one proposed; a long value is not repeated."""
+    return f"Revenir à la valeur proposée ({value})" if value else "Revenir à la valeur proposée"
 
 
 _PROPOSALS: Mapping[tuple[type[Record], str], Callable[[date], Proposal]] = {

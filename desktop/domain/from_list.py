@@ -94,3 +94,12 @@ def population_source(record: Partner, field: str, value: object, listed: Partne
     if hers and (listed is None or record.population_source != listed.population_source):
         return record.population_source
     return f"{TYPED} {short_day(today)}"
+
+
+def brought_along(record: Partner, field: str, value: object, listed: Partner | None, today: date) -> dict[str, object]:
+    """What follows from an edit of a figure: its source, and all of the figure when it is that of the list again."""
+    if field not in COUNTED or (field != "population" and record.population is None):
+        return {}
+    if field == "population" and listed is not None and value == listed.population is not None:
+        return {name: getattr(listed, name) for name in (*COUNTED, "population_source") if name != field}
+    return {"population_source": population_source(record, field, value, listed, today)}

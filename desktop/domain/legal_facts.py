@@ -7,6 +7,7 @@ from desktop.domain.choices import Answer, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.naming import crowd
 from desktop.domain.records import Partner, Service, Usage
+from resources.communes.text import words
 from resources.law.types import Law
 from resources.typography import listing
 
@@ -61,10 +62,14 @@ def same_community(partners: Iterable[Partner]) -> Deduction:
         named = {_siren(partner): _community(partner) for partner in concerned if _community(partner)}
         names = listing(sorted(named.get(siren, siren) for siren in known))
         return Deduction(Answer.NO, f"Les partenaires relèvent de communautés différentes : {names}.")
-    missing = [partner.name or "partenaire sans nom" for partner in concerned if not _siren(partner)]
+    missing = [p.name or "partenaire sans nom" for p in concerned if not _siren(p) and not _community(p)]
     if missing:
         return Deduction(Answer.UNKNOWN, f"Communauté non renseignée pour : {crowd(missing)}.")
-    name = next((found for partner in concerned if (found := _community(partner))), "")
+    spelled = {tuple(words(name)): name for partner in concerned if (name := _community(partner))}
+    if len(spelled) > 1 and not all(map(_siren, concerned)):  # typed by hand, without the number that would tell
+        reason = f"Les noms de communauté diffèrent : {listing(sorted(spelled.values()))}."
+        return Deduction(Answer.UNKNOWN, reason)
+    name = next(iter(spelled.values()), "")
     return Deduction(Answer.YES, f"Tous les partenaires relèvent de la même communauté{f' : {name}' if name else ''}.")
 
 

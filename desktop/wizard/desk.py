@@ -1,9 +1,12 @@
 """What a page works with, handed down by the window: never the window itself, never a global."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desktop.domain.defaults import Grounds
+    from desktop.domain.records import Partner
     from desktop.messages import Speaker
     from desktop.paths import Paths
     from desktop.wizard.flow import Course
@@ -27,8 +30,28 @@ class Desk:
         self.workspace.dossier.close()
         self.communes.close()
 
+    def listed(self, partner: "Partner") -> "Partner | None":
+        """What the national list says of a commune of the dossier."""
+        from desktop.domain.from_list import commune_partner
+
+        commune = self.communes.commune(partner.insee_code) if partner.insee_code else None
+        return commune_partner(commune) if commune else None
+
+    def grounds(self) -> "Grounds":
+        """What the values proposed in the fields are made from, as things now stand."""
+        from desktop.domain.defaults import Grounds
+
+        workspace = self.workspace
+        day = workspace.clock().date()
+        return Grounds(day, workspace.dataset, workspace.law, self.listed, lambda: _day_of(self.communes))
+
     def help(self, help_id: str) -> "StepHelp":
         """The help texts of a step."""
         from resources.texts import step_help
 
         return step_help(help_id)
+
+
+def _day_of(communes: "Communes") -> date:
+    """The day to which the national list applies."""
+    return date.fromisoformat(communes.source.date)

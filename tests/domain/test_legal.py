@@ -240,6 +240,11 @@ def _commune(name: str, epci: str = "", community: str = "") -> Partner:
     return Partner(name=name, epci_siren=epci, epci_name=community)
 
 
+def _typed(name: str, community: str) -> Partner:
+    """A commune whose community was typed by hand."""
+    return Partner(name=name, epci_name=community)
+
+
 def _community(name: str, siren: str) -> Partner:
     return Partner(name=name, kind=PartnerKind.EPCI, siren=siren)
 
@@ -260,6 +265,10 @@ def _dossier(*partners: Partner, **service: object) -> tuple[Dataset, Service]:
         ([_commune("A", "200000001"), _community("CC du Val", "200000001")], YES, "même communauté"),
         ([_commune("A", "200000001"), _community("CC du Mont", "200000002")], NO, "différentes"),
         ([_commune("A", "200000001"), Partner(name="SIVU", kind=PartnerKind.SYNDICAT)], UNKNOWN, "au moins deux"),
+        ([_typed("A", "CC du Val"), _typed("B", "cc du val")], YES, "la même communauté"),
+        ([_commune("A", "200000001", "CC du Val"), _typed("B", "CC du Val")], YES, "CC du Val"),
+        ([_commune("A", "200000001", "CC du Val"), _typed("B", "CC Val")], UNKNOWN, "diffèrent : CC Val et CC du Val"),
+        ([_commune("A", "200000001", "CC du Val"), _commune("B", "200000001", "CC Val")], YES, "même communauté"),
         ([_commune("A", "200000001")], UNKNOWN, "au moins deux"),
         ([], UNKNOWN, "étape « Services »"),
     ],

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Show, elsewhere, told
 from widgets.choice_fields import ChoiceField
-from widgets.field import Field, Unread
+from widgets.field import Field, Offer, Unread
 from widgets.labels import Text
 from widgets.link import Link
 from widgets.number_fields import IntegerField, NumberField
@@ -35,7 +35,7 @@ def rate(show: Show) -> NumberField:
     """Unknown: 0 % stands in the field and in the calculations."""
     field = NumberField(delay_ms=30)
     field.describe("Évolution", "Facultatif.", "%")
-    field.propose(Decimal(0), None, "aucune hausse", BACK)
+    field.propose(Offer(Decimal(0), None, "aucune hausse", BACK))
     field.show_value(None)
     field.window_of_test = show(field)  # type: ignore[attr-defined]  # kept alive with what it shows
     return field
@@ -104,7 +104,7 @@ def test_a_text_that_cannot_be_read_is_not_a_proposal(rate: NumberField) -> None
 
 def test_a_stored_proposal_is_marked_while_it_stands(show: Show) -> None:
     field = IntegerField(year=True)
-    field.propose(2025, 2025, "dernière année close", "Revenir à 2025")
+    field.propose(Offer(2025, 2025, "dernière année close", "Revenir à 2025"))
     field.show_value(2025)
     show(field)
     assert marked(field)
@@ -114,7 +114,7 @@ def test_a_stored_proposal_is_marked_while_it_stands(show: Show) -> None:
 
 def test_a_list_may_be_proposed(show: Show) -> None:
     field = ChoiceField([(1, "Un"), (2, "Deux")])
-    field.propose(2, None, "le plus courant", "Revenir à « Deux »")
+    field.propose(Offer(2, None, "le plus courant", "Revenir à « Deux »"))
     field.show_value(None)
     show(field)
     assert marked(field)
@@ -124,7 +124,7 @@ def test_a_list_may_be_proposed(show: Show) -> None:
 
 def test_an_emptied_field_takes_a_stored_proposal_again(qtbot: QtBot, show: Show) -> None:
     field = IntegerField(delay_ms=30)
-    field.propose(5, 5, "un mandat", "Revenir à 5")
+    field.propose(Offer(5, 5, "un mandat", "Revenir à 5"))
     field.show_value(8)
     window = show(field)
     edits = told(field.edited)
@@ -135,3 +135,29 @@ def test_an_emptied_field_takes_a_stored_proposal_again(qtbot: QtBot, show: Show
     assert edits == [5]
     assert edit_of(field).text() == "5"
     assert marked(field)
+
+
+def test_another_record_brings_another_proposal_or_none(qtbot: QtBot, show: Show) -> None:
+    field = IntegerField(delay_ms=30)
+    field.propose(Offer(5, 5, "un mandat", "Revenir à 5"))
+    field.show_value(5)
+    show(field)
+    field.propose(Offer(7, 7, "deux mandats", "Revenir à 7"))
+    field.show_value(5)
+    assert not marked(field)
+    (back,) = field.findChildren(Link)
+    assert back.sentence() == "Revenir à 7"
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert (edit_of(field).text(), field.value()) == ("7", 7)
+    assert "deux mandats" in edit_of(field).accessibleDescription()
+    field.propose(None)
+    field.show_value(7)
+    assert not any(part.isVisible() for part in (*field.findChildren(Link), *field.findChildren(Text)))
+    assert "Valeur proposée" not in edit_of(field).accessibleDescription()
+    edits = told(field.edited)
+    field.setFocus()
+    edit_of(field).selectAll()
+    qtbot.keyClick(edit_of(field), Qt.Key.Key_Delete)
+    field.flush()
+    assert edits == [None], "nothing comes back unasked"

@@ -15,7 +15,7 @@ from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.fields import Items, widget_for
 from resources.texts import field_help
-from widgets.field import Field, Unread
+from widgets.field import Field, Offer, Unread
 from widgets.form import Form
 
 Links = Mapping[str, Callable[[], Items]]
@@ -74,10 +74,6 @@ class RecordForm(Form):
             caption = self._captions.get(name, described.label)
             wide = name in self._wide
             self.add(name, caption, field, help_text=help_text, unit=described.unit, wide=wide)
-            usual = proposal(type(self._record()), name, self._desk.workspace.clock().date())
-            found = self._proposals.get(name, usual)
-            if found is not None:
-                field.propose(found.value, found.stored, found.reason, found.back)
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,8 +84,10 @@ class RecordForm(Form):
             for finding in self._desk.workspace.findings()
             if finding.record_id == record.id and finding.gravity is Gravity.WRONG
         }
-        kept = unread_texts(self._desk.workspace.dataset)
+        kept, grounds = unread_texts(self._desk.workspace.dataset), self._desk.grounds()
         for name, field in self.fields():
+            found = self._proposals.get(name) or proposal(record, name, grounds)
+            field.propose(Offer(found.value, found.stored, found.reason, found.back) if found else None)
             unread = kept.get((record.id, name))
             if unread:
                 field.show_unread(unread)

@@ -11,6 +11,7 @@ from desktop.domain.naming import of
 from desktop.domain.records import Partner
 from desktop.wizard.desk import Desk
 from resources.communes.records import Commune, Match
+from resources.communes.text import words
 from resources.typography import plural
 from widgets.buttons import LongButton
 from widgets.form import Form
@@ -75,10 +76,10 @@ class PartnerFinder(QWidget):
             matches = [m for m in matches if ours is not None and m.department_code == ours.department_code]
         return matches[0] if len(matches) == 1 else None
 
-    def listed(self, partner: Partner) -> Partner | None:
-        """What the list says of a commune of the dossier."""
-        commune = self._desk.communes.commune(partner.insee_code) if partner.insee_code else None
-        return commune_partner(commune) if commune else None
+    def community_named(self, name: str) -> str:
+        """The SIREN of the community of exactly this name, near ones first; empty when the list has none."""
+        found = self._desk.communes.search_epci(name, self._near) if name else []
+        return next((body.siren for body in found if words(body.name) == words(name)), "")
 
     def _communes_of(self, siren: str) -> list[Commune]:
         if siren not in self._members:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop.domain.changes import Change, created, edited
+from desktop.domain.changes import Change, created, difference, edited
 from desktop.domain.choices import Answer, PartnerKind
-from desktop.domain.from_list import COUNTED, commune_partner, filled_from, population_source, same_body
+from desktop.domain.from_list import brought_along, commune_partner, filled_from, population_source, same_body
 from desktop.domain.legal_facts import same_community
 from desktop.domain.naming import named
 from desktop.domain.records import Identity, Partner, Record
@@ -43,7 +43,7 @@ class PartnersPage(StepPage):
         self.table = RecordGrid(
             self.desk, self.step, "Partenaires", Partner, _COLUMNS, lambda: dataset.all(Partner), make=self._make,
             empty="Aucun partenaire pour l’instant.", add_words="Ajouter un partenaire à la main",
-            widths=_WIDTHS, follow=self._source_of,
+            widths=_WIDTHS, follow=self._brings,
         )  # fmt: skip
         self.table.row_removed.connect(lambda _id: self.removed.emit("Le partenaire a été supprimé."))
         self.table.current_changed.connect(self._reach)
@@ -53,7 +53,7 @@ class PartnersPage(StepPage):
         self.choice.edited.connect(self._show)
         chooser = Form()
         chooser.add("partner", "Fiche affichée", self.choice, help_text="Celle de la ligne choisie dans le tableau.")
-        self.sheet = RecordForm(self.desk, self.step, self._record, follow=self._source_of, abreast=2, wide=_WIDE)
+        self.sheet = RecordForm(self.desk, self.step, self._record, follow=self._brings, abreast=2, wide=_WIDE)
         for title, names in _DETAILS:
             self.sheet.group(title)
             self.sheet.include(*names)
@@ -132,6 +132,8 @@ class PartnersPage(StepPage):
     def _add(self, fresh: Sequence[Partner]) -> None:
         held = self.desk.workspace.dataset.all(Partner)
         wanted = [item for item in fresh if not any(same_body(item, other) for other in held)]
+        if not wanted and len(fresh) == 1 and self._complete(fresh[0], held):
+            return
         if not wanted:
             known = f"{fresh[0].name} est" if len(fresh) == 1 else "Toutes ces communes sont"
             self.finder.say(f"{known} déjà dans la liste.")
@@ -142,6 +144,16 @@ class PartnersPage(StepPage):
             self._shown = placed[0].id
         if self.desk.workspace.apply([created(item, self.step.id) for item in placed]):
             self.finder.say(f"{_added(placed)} Pour défaire : « Annuler », en haut.")
+
+    def _complete(self, listed: Partner, held: Sequence[Partner]) -> bool:
+        """A commune that was typed by its name alone receives what the list knows of it."""
+        typed = next((other for other in held if same_body(listed, other) and not other.insee_code), None)
+        if typed is None or not listed.insee_code:
+            return False
+        self._shown = typed.id
+        if self.desk.workspace.apply(difference(typed, filled_from(typed, listed), self.step.id)):
+            self.finder.say(f"La fiche « {listed.name} » est complétée d’après la liste nationale.")
+        return True
 
     def _make(self, values: Mapping[str, Any]) -> Partner:
         """A row typed or pasted: a name that the list knows brings its code, its community and its population."""
@@ -159,14 +171,14 @@ class PartnersPage(StepPage):
     def _today(self) -> date:
         return self.desk.workspace.clock().date()
 
-    def _source_of(self, record: Record, name: str, value: object) -> list[Change]:
-        """A figure that she overwrites keeps its source: « saisi le … »."""
-        known = isinstance(record, Partner) and (name == "population" or record.population is not None)
-        if not known or name not in COUNTED:
-            return []
+    def _brings(self, record: Record, name: str, value: object) -> list[Change]:
+        """A figure that she overwrites keeps its source: « saisi le … »; a community brings its number."""
         assert isinstance(record, Partner)
-        source = population_source(record, name, value, self.finder.listed(record), self._today())
-        return [edited(record, "population_source", source, self.step.id)] if source != record.population_source else []
+        if name == "epci_name":
+            along: dict[str, object] = {"epci_siren": self.finder.community_named(str(value))}
+        else:
+            along = brought_along(record, name, value, self.desk.listed(record), self._today())
+        return [edited(record, own, new, self.step.id) for own, new in along.items() if new != getattr(record, own)]
 
 
 def _added(placed: Sequence[Partner]) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from desktop.domain.changes import Change, edited
-from desktop.domain.choices import BEYOND_MEANS, Domain, Duration, Employer, PartnerKind
+from desktop.domain.changes import Change
+from desktop.domain.choices import BEYOND_MEANS, Duration, Employer, PartnerKind
 from desktop.domain.legal_facts import flow_word
 from desktop.domain.naming import named, service_name
+from desktop.domain.new_service import new_service
 from desktop.domain.records import Partner, Service
 from desktop.wizard.forms.fields import Items
 from desktop.wizard.forms.record_form import RecordForm
@@ -70,7 +71,6 @@ class ServicesPage(StepPage):
         self.sheet.show_row("employer_id", service.employer is Employer.ONE_COMMUNE)
         self.sheet.show_row("until", service.duration is Duration.TEMPORARY)
         self.sheet.refresh()
-        self.lists.setVisible(family is not None and not (service.inside and service.outside))
         self.beyond.setVisible(service.depth in BEYOND_MEANS)
         flow = flow_word(service, self.desk.workspace.dataset)
         self.flow.say(f"Mise en commun {flow.word}. {flow.sentence}" if flow.word else _FLOW_UNKNOWN)
@@ -106,9 +106,6 @@ class ServicesPage(StepPage):
         self.sheet.include(*_WHAT)
         self.sheet.group("Ce qui est dedans, ce qui reste dehors")
         self.sheet.include(*_BORDER, widgets={name: LongField(rows=4) for name in _BORDER})
-        self.lists = Button("Reprendre les listes types")
-        self.lists.clicked.connect(self._take_lists)
-        self.sheet.add_widget(self.lists)
         self.sheet.group("Comment")
         self.flow = Text("", "help")
         self.beyond = Text(_BEYOND, "help")
@@ -140,31 +137,11 @@ class ServicesPage(StepPage):
         if family is None:
             self.family.setFocus()
             return
-        services = self.desk.workspace.dataset.all(Service)
-        fresh = Service(
-            position=max((item.position for item in services), default=-1) + 1,
-            family=family.slug,
-            name=family.name,
-            domain=Domain(family.domain),
-            unit=family.unit,
-            inside="\n".join(family.inside),
-            outside="\n".join(family.outside),
-        )
+        fresh = new_service(self.desk.workspace.dataset, family)
         self.family.show_value(None)
         if self.desk.workspace.add(fresh, self.step.id):
             self.bar.show_service(fresh.id)
             self.who.take_focus()
-
-    def _take_lists(self) -> None:
-        """The lists of the type, where nothing is written."""
-        service, workspace = self.bar.service(), self.desk.workspace
-        family = workspace.law.families.get(service.family) if service else None
-        if service is None or family is None:
-            return
-        lists = {"inside": family.inside, "outside": family.outside}
-        empty = {name: "\n".join(lines) for name, lines in lists.items() if not getattr(service, name)}
-        workspace.apply([edited(service, name, text, self.step.id) for name, text in empty.items()])
-        self.sheet.go_to(next(iter(empty), "inside"))
 
     def _remove(self) -> None:
         service = self.bar.service()

@@ -13,6 +13,7 @@ from desktop.domain.records import Partner
 from resources.communes import Communes
 from tests.wizard.conftest import Open
 from tests.wizard.driver import Driver, plain
+from widgets.labels import Text
 from widgets.link import Link
 
 LIST = Communes()
@@ -142,7 +143,81 @@ def test_a_figure_typed_in_the_sheet_says_when_and_her_own_source_stays(dossier:
     driver.fill("population", "9600")
     assert driver.dataset.all(Partner)[0].population_source == "Insee, décembre 2026"
     driver.fill("population", "")
-    assert driver.dataset.all(Partner)[0].population_source == "", "no figure, no source"
+    (ours,) = driver.dataset.all(Partner)
+    assert (ours.population, ours.population_year) == (BELLEY.population, BELLEY.population_year), "that of the list"
+    assert ours.population_source == BELLEY.population_source
+
+
+def said_beside(driver: Driver, key: str) -> list[str]:
+    """The mark of a field: why its value is proposed, or the way back to it."""
+    field = driver.page.sheet.field(key)
+    shown = [text.text() for text in field.findChildren(Text) if text.isVisible()]
+    links = [link.sentence() for link in field.findChildren(Link) if link.isVisible()]
+    return [plain(text) for text in (*shown, *links)]
+
+
+def take_back(driver: Driver, key: str) -> None:
+    """« Revenir à la valeur proposée », the next stop after its field."""
+    driver.bot.wait(20)
+    driver.page.sheet.go_to(key)
+    driver.press(Qt.Key.Key_Tab)
+    assert isinstance(driver.focused(), Link)
+    driver.press(Qt.Key.Key_Space)
+
+
+def test_what_comes_from_the_list_is_marked_until_she_types_her_own(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    driver.put(typed_partner("Orbelle", 1))
+    page = driver.open("partners")
+    place = "Valeur proposée : liste nationale au 1er janvier 2026."
+    counted = "Valeur proposée : Insee, populations de référence 2023, en vigueur au 1er janvier 2026."
+    for key, mark in (
+        ("department", place), ("epci_name", place), ("population", counted), ("population_kind", counted),
+        ("population_year", counted), ("population_source", None), ("mayor", None),
+    ):  # fmt: skip
+        assert said_beside(driver, key) == ([mark] if mark else []), key
+    driver.fill("population", "9500")
+    assert driver.dataset.all(Partner)[0].population_source == "saisi le 25/11/2026"
+    driver.fill("population_year", "2024")
+    assert said_beside(driver, "population") == ["Revenir à la valeur proposée (9 388)"]
+    take_back(driver, "population")
+    (ours, _other) = driver.dataset.all(Partner)
+    assert (ours.population, ours.population_year) == (BELLEY.population, 2023), "figure and year come back together"
+    assert ours.population_source == BELLEY.population_source
+    assert said_beside(driver, "population") == [counted]
+    driver.shell.undo()
+    assert driver.dataset.all(Partner)[0].population == 9500, "one undo"
+    page.table.view.setFocus()
+    page.table.view.setCurrentIndex(page.table.model.index(1, 0))
+    assert page.sheet.field("name").value() == "Orbelle"
+    assert said_beside(driver, "population") == [], "the list says nothing of a name typed freely"
+
+
+def test_a_community_brings_its_number_and_the_list_comes_back(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    driver.put(replace(typed_partner("Orbelle", 1), epci_name="CC Bugey Sud"))
+    page = driver.open("partners")
+    assert plain(page.together.text()).startswith("Même communauté : oui.")
+    driver.fill("epci_name", "ca haut-bugey agglomeration")
+    assert driver.dataset.all(Partner)[0].epci_siren == LIST.search_epci("Haut-Bugey Agglomération")[0].siren
+    driver.fill("epci_name", "Communauté du Val")
+    assert driver.dataset.all(Partner)[0].epci_siren == ""
+    assert plain(page.together.text()).startswith("Même communauté : on ne sait pas encore. Les noms de communauté")
+    take_back(driver, "epci_name")
+    ours = driver.dataset.all(Partner)[0]
+    assert (ours.epci_name, ours.epci_siren) == ("CC Bugey Sud", BUGEY)
+
+
+def test_a_commune_typed_by_name_is_completed_when_it_is_found(dossier: Open):
+    driver = dossier(Partner(name="Belley", mayor="Mme Morel"))
+    searching(driver)
+    driver.write("belley")
+    driver.press(Qt.Key.Key_Return)
+    (ours,) = driver.dataset.all(Partner)
+    assert (ours.insee_code, ours.population, ours.mayor) == ("01034", BELLEY.population, "Mme Morel")
+    assert told(driver) == "La fiche « Belley » est complétée d'après la liste nationale."
+    driver.shell.undo()
+    assert driver.dataset.all(Partner)[0].insee_code == "", "one undo"
 
 
 def test_names_pasted_from_a_spreadsheet_are_found_in_the_list(dossier: Open):

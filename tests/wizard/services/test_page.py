@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
 
 from desktop.domain.choices import Depth, Domain, Duration, PartnerKind
 from desktop.domain.from_list import commune_partner
@@ -12,6 +12,7 @@ from desktop.domain.records import Partner, Service, Usage
 from resources.communes import Communes
 from tests.wizard.conftest import Open
 from tests.wizard.driver import Driver, plain
+from widgets.labels import Text
 from widgets.link import Link
 
 BUGEY = "200040350"
@@ -155,16 +156,30 @@ def test_beyond_sharing_means_the_page_says_where_to_turn(dossier: Open):
         assert page.beyond.isVisible() == (depth in wider)
 
 
-def test_the_lists_of_the_type_come_back_where_nothing_is_written(dossier: Open):
+def test_what_the_type_proposes_is_marked_until_she_writes_her_own(dossier: Open):
     driver = dossier()
-    driver.put(A, B, Service(family="cantine", name="Cantine", inside="Les repas", outside="Le tarif"))
+    driver.put(A, B)
     page = driver.open("services")
-    assert not page.lists.isVisible()
-    edit = driver.focus_field("outside", QPlainTextEdit)
-    assert isinstance(edit, QPlainTextEdit)
+    driver.pick("family", "Cantine scolaire")
+    driver.push("Ajouter ce service")
+    usual = "Valeur proposée : usage au 23/11/2026, d'après le type « Cantine scolaire »."
+    proposed = {
+        "name": usual, "domain": usual, "unit": usual, "inside": usual, "outside": usual, "level": None,
+        "depth": "Valeur proposée : d'après votre réponse à l'ouverture du dossier.",
+        "duration": "Valeur proposée : le cas le plus courant.",
+    }  # fmt: skip
+    for key, mark in proposed.items():
+        shown = [plain(text.text()) for text in page.sheet.field(key).findChildren(Text) if text.isVisible()]
+        assert shown == ([mark] if mark else []), key
+    driver.fill("inside", "Les repas")
     driver.fill("outside", "")
     assert any("dites ce qui reste à chaque commune" in plain(link.sentence()) for link in page.findChildren(Link))
-    driver.push("Reprendre les listes types")
+    (service,) = driver.dataset.all(Service)
+    assert (service.inside, service.outside) == ("Les repas", ""), "an emptied list stays empty"
+    (back,) = [link for link in page.sheet.field("outside").findChildren(Link) if link.isVisible()]
+    assert plain(back.sentence()) == "Revenir à la valeur proposée"
+    back.setFocus()
+    driver.press(Qt.Key.Key_Space)
     (service,) = driver.dataset.all(Service)
     assert service.inside == "Les repas", "hers stays"
     assert service.outside.splitlines()[0] == "Le tarif payé par les familles"
