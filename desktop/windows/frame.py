@@ -12,6 +12,7 @@ from widgets.help_panel import HelpPanel
 from widgets.labels import Strip
 from widgets.page import Page
 from widgets.step_list import StepList
+from widgets.tab_order import follow, stops
 
 FOLDS_BELOW: Final = 900
 FOLDS_FROM_SCALE: Final = 150
@@ -36,6 +37,7 @@ class Frame(QWidget):
         self._came_from: QWidget | None = None
         self._lay_out()
         self.help.folded_changed.connect(self._on_help)
+        self.pages.currentChanged.connect(lambda _place: self._order_tabs())
 
     @property
     def tight(self) -> bool:
@@ -99,6 +101,11 @@ class Frame(QWidget):
         column.addWidget(self.trouble)
         column.addLayout(self._middle, 1)
         column.addWidget(self.footer)
+
+    def _order_tabs(self) -> None:
+        """From the page to what is read after it: a page made later than the footer would come behind it."""
+        parts = (self.header, self.steps, self.pages.currentWidget(), self.help, self.footer)
+        follow([stop for part in parts if part is not None for stop in stops(part)])
 
     def _on_help(self, folded: bool) -> None:
         if not self._tight:
