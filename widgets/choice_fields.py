@@ -160,9 +160,10 @@ class RadioField(_Buttons):
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         super().__init__(items, parent)
-        self._column.addLayout(self._grid)
 
     def _lay(self, box: QAbstractButton) -> None:
+        if self._grid.parent() is None:  # before its first box, which would show as a window without it
+            self._column.addLayout(self._grid)
         place = self._boxes.index(box)
         self._grid.addWidget(box, place // self._columns, place % self._columns)
 

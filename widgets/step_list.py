@@ -15,6 +15,7 @@ from widgets.focus_ring import OWN_RING, draw_ring
 from widgets.icons import pixmap
 from widgets.labels import chars
 from widgets.mnemonics import NONE
+from widgets.tab_order import follow
 
 ROW_HEIGHT: Final = 34
 _CHARACTERS: Final = 34
@@ -151,6 +152,7 @@ class StepList(QWidget):
             self._rows[line.key] = row
             self._column.addWidget(row)
         self._column.addStretch(1)
+        follow([self.combo, *self._rows.values()])
 
     def step_focus(self, row: "StepRow", direction: int) -> None:
         """Move the focus to a neighbour, by the arrows."""

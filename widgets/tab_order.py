@@ -7,9 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-_VIEWPORT = "qt_scrollarea_viewport"  # it hands its focus to the area around it: put in the chain, it would mix it up
-
-
 def order_page_of(widget: QWidget) -> None:
     """Put the Tab stops of the page around a widget in reading order: the contents that scroll, or the window."""
     page = widget
@@ -38,7 +35,7 @@ def stops(page: QWidget) -> list[QWidget]:
 def _within(widget: QWidget) -> Iterator[QWidget]:
     proxied = widget.focusProxy() is not None
     takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-    if (proxied or takes_focus) and widget.objectName() != _VIEWPORT:
+    if proxied or takes_focus:
         yield widget
     if takes_focus and not proxied:
         return  # the parts of a table or of a list are its own business

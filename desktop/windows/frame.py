@@ -103,9 +103,11 @@ class Frame(QWidget):
         column.addWidget(self.footer)
 
     def _order_tabs(self) -> None:
-        """From the page to what is read after it: a page made later than the footer would come behind it."""
-        parts = (self.header, self.steps, self.pages.currentWidget(), self.help, self.footer)
-        follow([stop for part in parts if part is not None for stop in stops(part)])
+        """From the page to what is read after it, and round: Qt puts a page made when it is first shown at the end."""
+        page = self.pages.currentWidget()
+        if page is not None:
+            after = (*stops(self.help), *stops(self.footer), *stops(self.header), self.steps.combo, *self.steps.rows())
+            follow([stops(page)[-1], *after])
 
     def _on_help(self, folded: bool) -> None:
         if not self._tight:

@@ -88,6 +88,6 @@ def test_the_four_questions_are_answered_without_a_mouse(window: MainWindow, qtb
     window.new_dossier()
     assert order[:2] == ["Nom du projet", "Votre commune"]
     assert order[2].startswith("Type de mise en commun")
-    assert order[3].startswith("Choisir un autre dossier")
+    assert order[3].startswith("Choisir un autre endroit")
     assert dataset_of(window).one(Dossier).name == "Cantine"
     assert dataset_of(window).all(Partner) == []
