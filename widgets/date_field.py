@@ -1,5 +1,6 @@
 """A day, typed as people write it or picked in a small calendar."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
@@ -31,6 +32,10 @@ class DateField(ParsedField):
 
     def parse(self, text: str) -> object | None:
         return numbers_fr.parse_day(text)
+
+    def why_unread(self, text: str) -> str:
+        written = re.fullmatch(r"\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\s*", text)
+        return "Ce jour n'existe pas : vérifiez le jour et le mois." if written else self.unread_sentence
 
     def write(self, value: object) -> str:
         assert isinstance(value, date)

@@ -45,6 +45,10 @@ class ParsedField(Field):
         """The text of a value, without its unit."""
         raise NotImplementedError
 
+    def why_unread(self, _text: str) -> str:
+        """What is wrong with a text, and what to do."""
+        return self.unread_sentence
+
     def _read(self) -> object:
         text = self._edit.text()
         if text == self._shown and not (self._touched and self._proposed()):
@@ -91,7 +95,7 @@ class ParsedField(Field):
             self._set_own_error("")
             self._question.ask(two.readings, self._edit)
         else:
-            self._set_own_error(self.unread_sentence)
+            self._set_own_error(self.why_unread(text))
 
     def _choose(self, value: Decimal) -> None:
         had_focus = self._question.isAncestorOf(self.window().focusWidget() or self)

@@ -120,7 +120,6 @@ class RecordTable(QWidget):
         self._paste_strip.accept.clicked.connect(self._do_paste)
         self._paste_strip.refuse.clicked.connect(self._forget_paste)
         self._remove.clicked.connect(self.remove_current)
-        self.setFocusProxy(self.view)
         self.view.installEventFilter(self)
 
     # What pages use.
@@ -155,6 +154,11 @@ class RecordTable(QWidget):
         self.view.setCurrentIndex(self.model.index(row, place))
         self.view.setFocus()
         return True
+
+    def offer(self, sentence: str, *, typical: bool) -> None:
+        """What is said while there is nothing, and whether usual rows can be taken."""
+        self._empty.sentence.say(sentence)
+        self._empty.typical.setVisible(typical)
 
     def take_focus(self) -> None:
         """Put the focus in the table, or on its button while it is empty."""
@@ -303,6 +307,7 @@ class RecordTable(QWidget):
         self._opened = filled
         self._empty.setVisible(not filled)
         self._grid.setVisible(filled)
+        self.setFocusProxy(self.view if filled else self._empty.button)  # Tab never goes to what is hidden
         self._show_acts()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,6 +13,7 @@ class EmptyState(QFrame):
     def __init__(self, sentence: str, words: str, typical: str) -> None:
         super().__init__()
         self.setProperty("role", "empty")
+        self.sentence = Text(sentence)
         self.button = Button(words, icon="add")
         self.typical = Button(typical, icon="copy")
         acts = QHBoxLayout()
@@ -22,7 +23,7 @@ class EmptyState(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(Text(sentence))
+        column.addWidget(self.sentence)
         column.addLayout(acts)
         self.typical.setVisible(bool(typical))
 

@@ -93,6 +93,24 @@ def test_a_text_that_cannot_be_read_is_kept_and_said(qtbot: QtBot, show: Show) -
     assert field.error() == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31/02/2027", "Ce jour n’existe pas\u00a0: vérifiez le jour et le mois."),
+        ("31-11-27", "Ce jour n’existe pas\u00a0: vérifiez le jour et le mois."),
+        ("au printemps", "Cette date n’a pas pu être lue. Écrivez par exemple «\u00a012/01/2027\u00a0»."),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_from_a_text(qtbot: QtBot, show: Show, typed: str, said: str) -> None:
+    field = DateField()
+    show(field)
+    field.setFocus()
+    qtbot.keyClicks(line(field), typed)
+    qtbot.keyClick(line(field), Qt.Key.Key_Tab)
+    assert field.error() == said
+    assert field.value() == Unread(typed)
+
+
 def test_two_readings_are_asked_in_the_page(qtbot: QtBot, show: Show) -> None:
     field = AmountField()
     values = told(field.edited)

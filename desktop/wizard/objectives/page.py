@@ -6,7 +6,7 @@ from typing import Any
 from desktop.domain.changes import Change, created
 from desktop.domain.checks_project import ENOUGH_OBJECTIVES
 from desktop.domain.proposals import due_day, objective_types, objectives, objectives_from
-from desktop.domain.records import Objective, Purpose, Record
+from desktop.domain.records import Objective, Record
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.step import StepPage
@@ -20,7 +20,9 @@ _COLUMNS = ("title", "indicator", "unit", "baseline", "target", "due")
 _WIDTHS = {"title": 16, "indicator": 16, "unit": 9, "baseline": 8, "target": 8, "due": 13}
 _LINES = 8  # of one cell: an objective is a sentence
 _ADVICE = "Trois objectifs suffisent souvent ; au-delà de cinq, le suivi devient lourd."
+_NONE = "Aucun objectif pour l’instant."
 _NOTHING_TICKED = "À l’étape « Pourquoi ce projet ? », cochez ce qui pose problème : des objectifs seront proposés ici."
+_FROM_ANSWERS = "D’après vos réponses à l’étape « Pourquoi ce projet ? » :"
 
 
 class ObjectivesPage(StepPage):
@@ -31,14 +33,14 @@ class ObjectivesPage(StepPage):
         dataset = self.desk.workspace.dataset
         self.table = RecordGrid(
             self.desk, self.step, "Objectifs", Objective, _COLUMNS, lambda: dataset.all(Objective), make=self._make,
-            empty="Aucun objectif pour l’instant.", add_words="Ajouter un objectif", widths=_WIDTHS,
+            empty=_NONE, typical="Reprendre ces objectifs", add_words="Ajouter un objectif", widths=_WIDTHS,
             lines=_LINES,
         )  # fmt: skip
         self.table.entered.connect(lambda: self.helped.emit("Objective.title"))
         self.table.row_removed.connect(lambda _id: self.removed.emit("L’objectif a été supprimé."))
         self.propose = Button("Proposer des objectifs d’après vos réponses")
-        self.propose.clicked.connect(self._propose)
-        self._hint = Text(_NOTHING_TICKED, "help")
+        for asked in (self.table.typical_asked, self.propose.clicked):
+            asked.connect(self._propose)
         self.types = ChoiceField((), placeholder="Choisissez un objectif type")
         self.take = Button("Ajouter cet objectif", icon="add")
         self.take.clicked.connect(self._take)
@@ -48,7 +50,7 @@ class ObjectivesPage(StepPage):
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
         advice = Text(_ADVICE, "help")
-        for widget in (advice, self.table, self.propose, self._hint, self._typical, self.remarks):
+        for widget in (advice, self.table, self.propose, self._typical, self.remarks):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -57,10 +59,10 @@ class ObjectivesPage(StepPage):
         workspace, texts = self.desk.workspace, proposals()
         dataset = workspace.dataset
         self.table.refresh()
-        few = len(dataset.all(Objective)) < ENOUGH_OBJECTIVES
+        held = len(dataset.all(Objective))
         fresh = objectives(dataset, texts, workspace.clock().date())
-        self.propose.setVisible(few and bool(fresh))
-        self._hint.setVisible(not dataset.one(Purpose).problems)
+        self.table.offer(_beginning(fresh), typical=bool(fresh))
+        self.propose.setVisible(0 < held < ENOUGH_OBJECTIVES and bool(fresh))
         types = objective_types(dataset, texts)
         self.types.set_items([(proposal.problem, proposal.title) for proposal in types])
         self._typical.setVisible(bool(types))
@@ -94,3 +96,10 @@ class ObjectivesPage(StepPage):
         self.types.show_value(None)
         if workspace.apply([created(record, self.step.id) for record in fresh]):
             self.table.go_to(fresh[0].id, "baseline")
+
+
+def _beginning(fresh: Sequence[Objective]) -> str:
+    """What an empty table says: the objectives that her answers lead to, or how to have some."""
+    if not fresh:
+        return f"{_NONE} {_NOTHING_TICKED}"
+    return "\n".join((f"{_NONE} {_FROM_ANSWERS}", *(f"– {item.title}" for item in fresh)))

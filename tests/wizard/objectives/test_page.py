@@ -24,7 +24,18 @@ def test_three_lines_are_proposed_for_three_years(dossier: Open):
     driver = dossier()
     with_problems(driver)
     page = driver.open("objectives")
-    driver.push("Proposer des objectifs")
+    assert plain(page.table._empty.sentence.text()).splitlines() == [
+        "Aucun objectif pour l'instant. D'après vos réponses à l'étape « Pourquoi ce projet ? » :",
+        "– Ne plus laisser un agent seul sur son poste",
+        "– Garder le service ouvert pendant les absences",
+        "– Préparer le départ et transmettre le savoir-faire",
+    ]
+    assert not page.propose.isVisible(), "one button for it, with the lines"
+    driver.press(Qt.Key.Key_Tab)
+    assert plain(driver.focused().text()).replace("&", "") == "Ajouter un objectif", "not the table that is hidden"
+    driver.press(Qt.Key.Key_Tab)
+    assert plain(driver.focused().text()).replace("&", "") == "Reprendre ces objectifs"
+    driver.press(Qt.Key.Key_Space)
     found = driver.dataset.all(Objective)
     assert [item.title for item in found] == [
         "Ne plus laisser un agent seul sur son poste",
@@ -43,14 +54,15 @@ def test_the_three_years_run_from_the_start_when_it_is_known(dossier: Open):
     driver = dossier()
     with_problems(driver, start_on=date(2028, 2, 29))
     driver.open("objectives")
-    driver.push("Proposer des objectifs")
+    driver.push("Reprendre ces objectifs")
     assert driver.dataset.all(Objective)[0].due == date(2031, 2, 28)
 
 
 def test_an_objective_of_the_list_is_walked_to_and_added_by_an_act(dossier: Open):
     driver = dossier()
     page = driver.open("objectives")
-    assert "cochez ce qui pose problème" in plain(page._hint.text())
+    assert "cochez ce qui pose problème" in plain(page.table._empty.sentence.text())
+    assert not page.table._empty.typical.isVisible(), "nothing to take yet"
     driver.pick("type", "Mieux utiliser le matériel")
     assert driver.dataset.all(Objective) == [], "walking down the list adds nothing"
     driver.push("Ajouter cet objectif")
