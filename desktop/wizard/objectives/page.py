@@ -17,7 +17,7 @@ from widgets.form import Form
 from widgets.labels import Text
 
 _COLUMNS = ("title", "indicator", "unit", "baseline", "target", "due")
-_WIDTHS = {"title": 16, "indicator": 16, "unit": 9, "baseline": 8, "target": 8, "due": 13}
+_WIDTHS = {"title": 16, "indicator": 16, "unit": 9, "baseline": 8, "target": 8, "due": 15}
 _LINES = 8  # of one cell: an objective is a sentence
 _ADVICE = "Trois objectifs suffisent souvent ; au-delà de cinq, le suivi devient lourd."
 _NONE = "Aucun objectif pour l’instant."
