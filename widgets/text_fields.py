@@ -134,6 +134,7 @@ class _LongEdit(QPlainTextEdit):
         self._rows = rows
         self._most = max(most, rows)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its words wrap
         self.document().setDocumentMargin(0)  # it would scroll away with the first line and show half a last one
         self.setViewportMargins(_INSIDE, _INSIDE, _INSIDE, _INSIDE)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())

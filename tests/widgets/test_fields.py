@@ -280,6 +280,16 @@ def test_a_long_text_grows_by_whole_lines_then_scrolls(show: Show, lines: int, s
         assert not any(top < room - 1 < top + height - 1 for top in tops), f"a line is cut at {place}"
 
 
+def test_a_long_text_never_scrolls_sideways(show: Show) -> None:
+    field = LongField()
+    show(field).resize(330, 300)
+    field.show_value("Accueil du public et courrier, état civil courant, préparation des conseils, élections. " * 3)
+    edit = field.findChild(QPlainTextEdit)
+    assert edit is not None
+    assert not edit.horizontalScrollBar().isVisible()
+    assert edit.verticalScrollBar().maximum() == 0
+
+
 def test_a_text_that_grows_under_the_fold_stays_in_sight(qtbot: QtBot, show: Show) -> None:
     page = Page("Pourquoi ?")
     field = LongField()
