@@ -197,12 +197,12 @@ def test_a_community_brings_its_number_and_the_list_comes_back(dossier: Open):
     driver = dossier(commune_partner(BELLEY))
     driver.put(replace(typed_partner("Orbelle", 1), epci_name="CC Bugey Sud"))
     page = driver.open("partners")
-    assert plain(page.together.text()).startswith("Même communauté : oui.")
+    assert plain(page.together.text()).startswith("Tous les partenaires relèvent de la même communauté")
     driver.fill("epci_name", "ca haut-bugey agglomeration")
     assert driver.dataset.all(Partner)[0].epci_siren == LIST.search_epci("Haut-Bugey Agglomération")[0].siren
     driver.fill("epci_name", "Communauté du Val")
     assert driver.dataset.all(Partner)[0].epci_siren == ""
-    assert plain(page.together.text()).startswith("Même communauté : on ne sait pas encore. Les noms de communauté")
+    assert plain(page.together.text()).startswith("Même communauté : on ne sait pas encore. Les noms de")
     take_back(driver, "epci_name")
     ours = driver.dataset.all(Partner)[0]
     assert (ours.epci_name, ours.epci_siren) == ("CC Bugey Sud", BUGEY)
