@@ -52,6 +52,7 @@ TEST_PACKAGES = {
     "xdotool": "xdotool",
     "setxkbmap": "x11-xkb-utils",
     "maim": "maim",
+    "strace": "strace",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "cupsd": "cups-daemon",

@@ -61,7 +61,7 @@ def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
             damages = [*_structure(connection), *_schema(connection), *_links(connection)]
             records, damaged = read_all(connection, path)
             damages += [f"Table {table}, ligne {row_id} : {reason}." for table, row_id, reason in damaged]
-            damages += _history(connection)
+            damages += _history(connection, path)
             written = connection.execute("SELECT program, modified_at FROM meta").fetchone()
     except StorageError as error:
         return _refused(error)
@@ -96,13 +96,13 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"Table {table.name} : il manque {', '.join(sorted(missing - found))}."
 
 
-def _history(connection: sqlite3.Connection) -> Iterator[str]:
+def _history(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """The way back is no content, and yet what is written there was changed without the application."""
     try:
-        for place in Journal(connection).damaged():
+        for place in Journal(connection, path).damaged():
             yield f"Historique, ligne {place} : son contenu a changé sans l’application."
-    except sqlite3.Error as error:
-        yield f"L’historique ne se lit pas ({error})."
+    except WorldError as error:
+        yield f"L’historique ne se lit pas ({error.code})."
 
 
 def _links(connection: sqlite3.Connection) -> Iterator[str]:

@@ -73,8 +73,8 @@ def snapshot(source: Path, target: Path, directory: Directory) -> None:
     except sqlite3.Error as error:
         raise from_sqlite(error, source) from error
     finally:
-        directory.remove(temporary)
-        directory.remove(journal_of(temporary))
+        directory.sweep(temporary)
+        directory.sweep(journal_of(temporary))
 
 
 def _back_up(source: Path, target: Path) -> None:

@@ -50,7 +50,7 @@ class Directory:
             if durable:
                 self._sync_folder(path.parent)
         finally:
-            temporary.unlink(missing_ok=True)
+            self.sweep(temporary)
 
     def write(self, path: Path, content: bytes) -> None:
         """Write or replace a file: readers see the old content or the new one, never a part."""
@@ -58,7 +58,7 @@ class Directory:
         try:
             self.replace(temporary, path)
         finally:
-            temporary.unlink(missing_ok=True)
+            self.sweep(temporary)
 
     def modified(self, path: Path) -> float:
         """When a file was last written, by the clock of the disk or share that holds it."""
@@ -70,7 +70,7 @@ class Directory:
         try:
             return probe.stat().st_mtime
         finally:
-            probe.unlink(missing_ok=True)
+            self.sweep(probe)
 
     def rename(self, source: Path, target: Path) -> None:
         """Give a file a name that nothing has yet."""
@@ -91,6 +91,11 @@ class Directory:
         """Delete a file if it is there."""
         path.unlink(missing_ok=True)
 
+    def sweep(self, path: Path) -> None:
+        """Delete what was only needed on the way; a disk that refuses it has no say in what was achieved."""
+        with suppress(OSError):
+            self.remove(path)
+
     def _beside(self, path: Path, content: bytes, *, durable: bool = True) -> Path:
         temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
         try:
@@ -100,8 +105,7 @@ class Directory:
                 if durable:
                     os.fsync(file.fileno())
         except OSError:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            self.sweep(temporary)
             raise
         return temporary
 
@@ -116,8 +120,7 @@ class Directory:
             try:
                 source.replace(target)
             except OSError:
-                with suppress(OSError):
-                    target.unlink(missing_ok=True)
+                self.sweep(target)
                 raise
 
     def _sync_folder(self, folder: Path) -> None:

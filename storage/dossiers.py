@@ -60,13 +60,13 @@ def _open(place: Place, clock: Clock, over: str = "") -> "OpenDossier":
         connection = connect(file)
         try:
             dataset = Dataset(read_sound(connection, file.path))
+            return OpenDossier(place, file, connection, dataset, clock, lock)
         except BaseException:
             connection.close()  # without the settling of `disconnect`: a refused file is not touched
             raise
     except BaseException:
         lock.release()
         raise
-    return OpenDossier(place, file, connection, dataset, clock, lock)
 
 
 class OpenDossier:
@@ -89,7 +89,7 @@ class OpenDossier:
         self._others = version_of_others(connection)
         self._clock = clock
         self.lock = lock
-        self.journal = Journal(connection)
+        self.journal = Journal(connection, file.path)
         self._history = History(self.journal)
         self._listeners: list[Listener] = []
 

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
+from pathlib import Path
+from typing import Any
 
 from desktop.domain.changes import Change
 from desktop.domain.phrases import Subject, phrase
 from desktop.domain.records import RECORD_TYPES
+from storage.sqlite_errors import from_sqlite
 from storage.written_changes import decode, encode
 
 WHOLE = 10_000
@@ -85,20 +88,21 @@ class Told:
 
 
 class Journal:
-    """Reading and writing the table. Writing happens inside the transaction of the caller."""
+    """Reading and writing the table. Writing happens in the transaction of the caller, who answers for its errors."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
 
     def acts(self) -> list[tuple[int, Act]]:
         """Place and act of every row that can still be taken back, the oldest first."""
-        rows = self._connection.execute("SELECT seq, act FROM history WHERE changes IS NOT NULL ORDER BY seq")
+        rows = self._ask("SELECT seq, act FROM history WHERE changes IS NOT NULL ORDER BY seq")
         known = {str(act): act for act in Act}
         return [(seq, known[act]) for seq, act in rows if act in known]
 
     def last_place(self) -> int:
         """The place of the newest row, 0 while there is none."""
-        return int(self._connection.execute("SELECT coalesce(max(seq), 0) FROM history").fetchone()[0])
+        return int(self._ask("SELECT coalesce(max(seq), 0) FROM history")[0][0])
 
     def read(self, seq: int) -> Entry:
         """One row with what takes it back.
@@ -106,7 +110,7 @@ class Journal:
         Raises:
             UnreadableEntryError: it is missing, only its words are kept, or it is not as it was written.
         """
-        row = self._connection.execute(_ROWS + "WHERE seq = ?", (seq,)).fetchone()
+        row = next(iter(self._ask(_ROWS + "WHERE seq = ?", seq)), None)
         if row is None or row[8] is None or _digest(row[:-1]) != row[-1]:
             raise UnreadableEntryError(seq)
         try:
@@ -117,10 +121,10 @@ class Journal:
 
     def told(self, *, step: str = "", since: int = 0) -> list[Told]:
         """What the panel lists, the newest first: all, those of a step, those after a place."""
-        rows = self._connection.execute(
+        rows = self._ask(
             "SELECT seq, at, act, step, words, changes IS NOT NULL FROM history "
             "WHERE seq > ? AND (? = '' OR step = ?) ORDER BY seq DESC",
-            (since, step, step),
+            *(since, step, step),
         )
         return [Told(r[0], datetime.fromisoformat(r[1]), Act(r[2]), r[3], r[4], bool(r[5])) for r in rows]
 
@@ -129,11 +133,11 @@ class Journal:
 
         Places tell the order, not the clock of the computer, which may have been put back meanwhile.
         """
-        row = self._connection.execute(
+        rows = self._ask(
             "SELECT coalesce(min(seq) - 1, (SELECT coalesce(max(seq), 0) FROM history)) FROM history WHERE at >= ?",
-            (moment.isoformat(),),
-        ).fetchone()
-        return int(row[0])
+            moment.isoformat(),
+        )
+        return int(rows[0][0])
 
     def write(self, entry: Entry) -> None:
         """Add a row, or write the row of this place again."""
@@ -147,9 +151,20 @@ class Journal:
 
     def damaged(self) -> Iterator[int]:
         """The places whose row is not as it was written."""
-        for row in self._connection.execute(_ROWS + "ORDER BY seq"):
+        for row in self._ask(_ROWS + "ORDER BY seq"):
             if _digest(row[:-1]) != row[-1]:
                 yield row[0]
+
+    def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a question.
+
+        Raises:
+            DamagedFileError: the table cannot be read to its end.
+        """
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise from_sqlite(error, self._path) from error
 
     def _sweep(self, newest: int) -> None:
         """Old rows keep their words, very old ones go."""

@@ -4,22 +4,22 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.changes import Change, created, edited, removed
-from desktop.domain.records import CostLine, Objective, Partner, Record
+from desktop.domain.records import RECORD_TYPES, CostLine, Objective, Partner, Record
 from storage.written_changes import decode, encode
-from tests.storage.strategies import field_values, worlds
+from tests.storage.strategies import field_values, records_of
 
 
-@given(st.data(), worlds(each=1))
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine draws slowly
-def test_changes_come_back_as_they_were(data: st.DataObject, world: list[Record]) -> None:
-    changes = [created(record, "costs") for record in world] + [removed(record) for record in world]
-    for record in world:
-        for name, values in field_values(type(record), {}).items():
-            changes.append(edited(record, name, data.draw(values), "partners"))
+@pytest.mark.parametrize("record_type", RECORD_TYPES)
+@settings(max_examples=20)
+@given(data=st.data())
+def test_changes_come_back_as_they_were(data: st.DataObject, record_type: type[Record]) -> None:
+    record, other = (data.draw(records_of(record_type, {})) for _ in range(2))
+    edits = [edited(record, name, getattr(other, name), "partners") for name in field_values(record_type, {})]
+    changes = [created(record, "costs"), *edits, removed(record)]
     assert list(decode(encode(changes))) == changes
 
 

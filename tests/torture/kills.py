@@ -1,0 +1,87 @@
+"""A writing process killed at random moments: what it has said must be there, and the file must open.
+
+`python -m tests.torture.kills [COUNT [SEED [PROTECTION]]]` prints one line per scene. Each killed process is a fork of
+this one, so that a thousand kills take a minute; nothing runs in this process beside it.
+"""
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+from tests.torture.protections import without
+from tests.torture.scenes import SCENES, Scene, disk_of, tell
+
+ENDLESS = 10**6
+PARTS = {"edits": 0.6, "backup": 0.15, "migration": 0.1, "creation": 0.05, "return": 0.1}
+"""Which part of the kills each scene gets; the first 600 of a thousand are on plain edits."""
+
+
+def killed(scene: Scene, disk: Path, after: int, seconds: float, protection: str) -> list[str]:
+    """Let a fork play a scene, kill it some time after so many acts that it said; give back all that it had said."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reader)
+            with without(protection):
+                scene.work(disk, partial(tell, writer), ENDLESS)
+        finally:
+            os._exit(0)  # never the rest of this program
+    os.close(writer)
+    with os.fdopen(reader) as said:
+        lines = [line for _, line in zip(range(after), said, strict=False)]
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        lines += said
+    return [line.rstrip("\n") for line in lines if line.endswith("\n")]
+
+
+def usual_time(scene: Scene, disk: Path) -> float:
+    """Seconds that one act of a scene takes on this machine as it is now, opening left out where acts repeat."""
+    scene.prepare(disk)
+    moments = [time.perf_counter()]
+    scene.work(disk, lambda _line: moments.append(time.perf_counter()), 3)
+    return moments[-1] - moments[-2]
+
+
+def torture(scene: Scene, count: int, chance: random.Random, protection: str = "") -> Counter[str]:
+    """So many kills of one scene; every problem found, counted by its first word."""
+    found: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        disk = disk_of(Path(name))
+        one_act = usual_time(scene, disk)
+        for _ in range(count):
+            shutil.rmtree(disk, ignore_errors=True)
+            scene.prepare(disk)
+            said = killed(scene, disk, chance.randrange(scene.acts), chance.uniform(0, 2 * one_act), protection)
+            found["kills"] += 1
+            found["said before"] += len(said)
+            found.update(problem.partition(":")[0] for problem in scene.judge(disk, said))
+    return found
+
+
+def main(count: int = 1000, seed: int | None = None, protection: str = "") -> int:
+    seed = time.time_ns() % 10**9 if seed is None else seed
+    print(f"kills: seed {seed}, protection removed: {protection or 'none'}", flush=True)
+    chance = random.Random(seed)
+    bad = 0
+    for name, part in PARTS.items():
+        found = torture(SCENES[name], max(1, round(count * part)), chance, protection)
+        problems = {key: n for key, n in found.items() if key not in {"kills", "said before"}}
+        bad += sum(problems.values())
+        said = f"{found['kills']} kills, {found['said before']} acts acknowledged before them"
+        print(f"  {name:<10} {said}: {problems or 'nothing lost, every file opens'}", flush=True)
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    sys.exit(main(*(int(a) for a in arguments[:2]), *arguments[2:]))

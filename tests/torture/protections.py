@@ -1,0 +1,74 @@
+"""Each protection of the file, and what the program would be without it: the bench must then report losses."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from storage import copies, database, rows
+from storage.directory import Directory
+
+Patches = list[Any]
+
+
+@contextmanager
+def without(name: str) -> Iterator[None]:
+    """The program as it would be without a protection; with the empty name, as it is."""
+    with ExitStack() as taken_away:
+        for one in _PATCHES[name]() if name else []:
+            taken_away.enter_context(one)
+        yield
+
+
+def _settings(old: str, new: str) -> Patches:
+    return [patch.object(database, "_SETTINGS", tuple(s.replace(old, new) for s in database._SETTINGS))]
+
+
+def _no_flush_of_copies() -> Patches:
+    """A copy gets its name while its content is still on the way to the disk."""
+
+    def back_up(source: Path, target: Path) -> None:
+        with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(target)) as writer:
+            writer.execute("PRAGMA synchronous = OFF")
+            reader.backup(writer)
+
+    return [patch.object(copies, "_back_up", back_up), patch.object(Directory, "sync", lambda *_: None)]
+
+
+def _name_first() -> Patches:
+    """A copy has its name before it has its content."""
+
+    def snapshot(source: Path, target: Path, _directory: Directory) -> None:
+        target.unlink(missing_ok=True)
+        copies._back_up(source, target)
+
+    return [patch("tests.torture.scenes.snapshot", snapshot)]
+
+
+class _Any(str):
+    """A digest that is equal to every other."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __ne__(self, other: object) -> bool:
+        return False
+
+
+def _no_digest() -> Patches:
+    real = rows.digest
+    return [patch.object(rows, "digest", lambda table, row: _Any(real(table, row)))]
+
+
+_PATCHES: dict[str, Callable[[], Patches]] = {
+    "fsync": lambda: _settings("synchronous = FULL", "synchronous = OFF"),
+    "journal": lambda: _settings("journal_mode = TRUNCATE", "journal_mode = OFF"),
+    "flush of copies": _no_flush_of_copies,
+    "order of the names": _name_first,
+    "digest": _no_digest,
+}

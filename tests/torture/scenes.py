@@ -1,0 +1,222 @@
+"""What is broken: small programs that work on a dossier and say what they hold for done, and who judges what is left.
+
+`main` plays one in a process of its own (see `tracing`); what it says goes, line by line, into `FOLDER/said`, outside
+the folder `FOLDER/disk` that is broken.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from desktop.domain.changes import created, edited
+from desktop.domain.records import RECORD_TYPES, Objective, Partner
+from storage.copies import snapshot
+from storage.directory import Directory
+from storage.dossiers import OpenDossier, create, open_dossier
+from storage.errors import StorageError
+from storage.journal import Act
+from tests.torture.protections import without
+
+OLD = Path(__file__).parents[1] / "storage" / "files" / "v1.mec"
+DISK, SAID = "disk", "said"
+LEFT, RIGHT = "left", "right"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`prepare` and `judge` run in peace; `work` is what gets broken. `judge` gives back what is wrong, in English."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    work: Callable[[Path, Say, int], None]
+    judge: Callable[[Path, Sequence[str]], list[str]]
+    acts: int = 8  # how many it may say before it is killed
+
+
+def disk_of(folder: Path) -> Path:
+    return folder / DISK
+
+
+def file_of(disk: Path) -> Path:
+    return disk / "d.mec"
+
+
+def new_dossier(disk: Path) -> None:
+    disk.mkdir(parents=True, exist_ok=True)
+    create(file_of(disk), [Objective(id=LEFT, title="0"), Objective(id=RIGHT, title="0")]).close()
+
+
+def count_on(dossier: OpenDossier, say: Say, rounds: int) -> None:
+    """Both titles go up together, as one batch; a line comes now and then; every fifth step is undone and redone."""
+    number = int(dossier.dataset.get(LEFT).title)  # type: ignore[attr-defined]
+    for _ in range(rounds):
+        number += 1
+        edits = [edited(dossier.dataset.get(side), "title", str(number)) for side in (LEFT, RIGHT)]
+        more = [created(Objective(indicator="x" * 3000))] if number % 7 == 0 else []
+        dossier.apply([*edits, *more])
+        say(str(number))
+        if number % 5 == 0:
+            dossier.undo()
+            dossier.redo()
+
+
+def edit(disk: Path, say: Say, rounds: int) -> None:
+    with closing(open_dossier(file_of(disk))) as dossier:
+        count_on(dossier, say, rounds)
+
+
+def back_up(disk: Path, say: Say, rounds: int) -> None:
+    """An edit, then a checked copy that replaces the last one."""
+    with closing(open_dossier(file_of(disk))) as dossier:
+        for _ in range(rounds):
+            count_on(dossier, lambda _number: None, 1)
+            snapshot(file_of(disk), disk / "copie.mec", Directory())
+            say(dossier.dataset.get(LEFT).title)  # type: ignore[attr-defined]
+
+
+def migrate(disk: Path, say: Say, _rounds: int) -> None:
+    open_dossier(file_of(disk)).close()
+    say("1")
+
+
+def go_back(disk: Path, say: Say, rounds: int) -> None:
+    """To the first state and forth again: one large step each time."""
+    with closing(open_dossier(file_of(disk))) as dossier:
+        for number in range(rounds):
+            dossier.return_to(0, "au début")
+            say(f"back {number}")
+            dossier.undo()
+            say(f"forth {number}")
+
+
+def make_new(disk: Path, say: Say, rounds: int) -> None:
+    """One new dossier after another, each under a name of its own."""
+    for number in range(rounds):
+        create(disk / f"n{number}.mec", [Objective(id=LEFT, title=str(number))]).close()
+        say(str(number))
+
+
+def judge_new(disk: Path, said: Sequence[str]) -> list[str]:
+    """What was said is there whole; what was not said is there whole or not at all."""
+    wrong = [f"lost: n{number}" for number in said if not (disk / f"n{number}.mec").exists()]
+    for path in disk.glob("*.mec"):
+        try:
+            with closing(open_dossier(path)) as dossier:
+                if [path.stem] != [f"n{record.title}" for record in dossier.dataset.all(Objective)]:
+                    wrong.append(f"not what was made: {path.stem}")
+        except StorageError as error:
+            wrong.append(f"unreadable: {type(error).__name__}")
+    return wrong
+
+
+def judge_edits(disk: Path, said: Sequence[str]) -> list[str]:
+    try:
+        with closing(open_dossier(file_of(disk))) as dossier:
+            return _judged_count(dossier, said)
+    except (StorageError, AssertionError) as error:
+        return [f"unreadable: {type(error).__name__}"]
+
+
+def judge_copy(disk: Path, said: Sequence[str]) -> list[str]:
+    wrong = judge_edits(disk, said)
+    if not said and not (disk / "copie.mec").exists():
+        return wrong
+    try:
+        with closing(open_dossier(disk / "copie.mec")) as copy:
+            return wrong + [f"copy: {problem}" for problem in _judged_count(copy, said)]
+    except StorageError as error:
+        return [*wrong, f"copy unreadable: {type(error).__name__}"]
+
+
+def judge_migration(disk: Path, _said: Sequence[str]) -> list[str]:
+    try:
+        with closing(open_dossier(file_of(disk))) as dossier:
+            found = {type(record) for record in dossier.records()}
+            names = [partner.name for partner in dossier.dataset.all(Partner)]
+    except StorageError as error:
+        return [f"unreadable: {type(error).__name__}"]
+    whole = found == set(RECORD_TYPES) and names == ["Orbelle", "Le Mans-sur-Œuf", "Les Sables"]
+    return [] if whole else [f"lost in migration: {names}"]
+
+
+def judge_return(disk: Path, said: Sequence[str]) -> list[str]:
+    try:
+        with closing(open_dossier(file_of(disk))) as dossier:
+            at_start = dossier.dataset.get(LEFT).title == "0"  # type: ignore[attr-defined]
+            entries = dossier.journal.told()
+            last = entries[0].act if entries else None
+            damaged = list(dossier.journal.damaged())
+    except StorageError as error:
+        return [f"unreadable: {type(error).__name__}"]
+    wrong = [f"damaged rows of the history: {damaged}"] if damaged else []
+    if at_start != (last is Act.RETURN):
+        wrong.append(f"state and history disagree: {last}, at the start: {at_start}")
+    done = sum(entry.act in {Act.RETURN, Act.UNDO} for entry in entries)
+    return wrong if done >= len(said) else [*wrong, f"lost: {len(said)} said, {done} found"]
+
+
+def _judged_count(dossier: OpenDossier, said: Sequence[str]) -> list[str]:
+    left, right = (dossier.dataset.get(side).title for side in (LEFT, RIGHT))  # type: ignore[attr-defined]
+    wrong = [] if left == right else [f"half a batch: {left} and {right}"]
+    acknowledged, found = int(said[-1]) if said else 0, int(left)
+    # The one under way may be there or not; every fifth is undone and done again after it was said.
+    least = acknowledged - (acknowledged % 5 == 0 and acknowledged > 0)
+    if found < least:
+        wrong.append(f"lost: {acknowledged} said, {found} found")
+    if damaged := list(dossier.journal.damaged()):
+        wrong.append(f"damaged rows of the history: {damaged}")
+    rows = sum(act in {Act.EDIT, Act.REDO} for _, act in dossier.journal.acts())
+    undone = sum(act is Act.UNDO for _, act in dossier.journal.acts())
+    if rows - undone != found:
+        wrong.append(f"the history says {rows - undone}, the file {found}")
+    return wrong
+
+
+def _counted_to_thirty(disk: Path) -> None:
+    new_dossier(disk)
+    edit(disk, lambda _number: None, 30)
+
+
+def _old_file(disk: Path) -> None:
+    disk.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(OLD, file_of(disk))
+
+
+SCENES = {
+    scene.name: scene
+    for scene in (
+        Scene("edits", new_dossier, edit, judge_edits),
+        Scene("backup", new_dossier, back_up, judge_copy, acts=3),
+        Scene("migration", _old_file, migrate, judge_migration, acts=1),
+        Scene("creation", lambda disk: disk.mkdir(parents=True, exist_ok=True), make_new, judge_new),
+        Scene("return", _counted_to_thirty, go_back, judge_return),
+    )
+}
+
+
+def tell(fd: int, line: str) -> None:
+    """What a scene says, on its way to whoever judges."""
+    os.write(fd, f"{line}\n".encode())
+
+
+def said_in(folder: Path) -> list[str]:
+    """The whole lines that a scene has said."""
+    file = folder / SAID
+    return [line for line in file.read_text().splitlines(keepends=True) if line.endswith("\n")] if file.exists() else []
+
+
+def main(name: str, folder: str, rounds: str, protection: str = "") -> int:
+    fd = os.open(Path(folder) / SAID, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    with without(protection):
+        try:
+            SCENES[name].work(disk_of(Path(folder)), partial(tell, fd), int(rounds))
+        except StorageError as error:
+            os.write(2, f"{error.code}\n".encode())
+            return 3
+    return 0
