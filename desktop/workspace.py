@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.findings import Context, Finding
+from desktop.domain.melting import melted
 from desktop.domain.naming import record_name
+from desktop.domain.phrases import Subject
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.results import Results
+from desktop.domain.told import told
 from desktop.domain.unread import clear_unread, keep_unread
 from storage.errors import StorageError, WorldError
 
@@ -108,6 +111,19 @@ class Workspace(QObject):
     def note(self, changes: Sequence[Change]) -> bool:
         """Carry out what undo must leave alone: a fact of the world outside, such as a paper that was printed."""
         return self._attempt(lambda: self.dossier.apply(changes, undoable=False))
+
+    def return_to(self, place: int, words: str) -> bool:
+        """Bring everything back to where it stood at a place of the history; one entry, which can be undone."""
+        return self.retry() and self._attempt(lambda: self.dossier.return_to(place, words))
+
+    def in_all(self, place: int) -> list[str]:
+        """What the changes since a place of the history come to, one sentence each; what was undone is not among them.
+
+        Raises:
+            HistoryGoneError: they are no longer known one by one.
+        """
+        net = melted(self.dossier.changes_since(place))
+        return [told(self.dataset, Subject(c.record_type, c.record_id, c.field), [c]) for c in net]
 
     def undo_words(self) -> str:
         """What undo would take back: « la saisie du montant – Carburant d’Orbelle »; empty when nothing."""

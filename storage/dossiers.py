@@ -8,13 +8,14 @@ from uuid import uuid4
 
 from desktop.domain.changes import Change, apply_to, difference, removed
 from desktop.domain.dataset import Dataset
+from desktop.domain.melting import melted
 from desktop.domain.phrases import Subject
 from desktop.domain.records import Dossier, Record
 from desktop.domain.told import told
 from storage.batch import Batch
 from storage.database import connect, disconnect, new_file, stamp, transaction, version_of_others
 from storage.errors import ChangedElsewhereError
-from storage.history import History, Move, melted
+from storage.history import History, Move
 from storage.journal import Act, Entry, Journal
 from storage.lock import Lock
 from storage.place import Place, WorkingFile
@@ -143,7 +144,7 @@ class OpenDossier:
         the history where she went back to.
 
         Raises:
-            UnreadableEntryError: what happened since is no longer known change by change; nothing was changed.
+            HistoryGoneError: what happened since is no longer known change by change; nothing was changed.
         """
         batch = self._batch(melted(change.inverse for change in reversed(self.changes_since(place))))
         if batch.changes:
@@ -156,7 +157,7 @@ class OpenDossier:
         """Every change made after a place of the history, in order, papers printed left out.
 
         Raises:
-            UnreadableEntryError: a row among them is damaged, or keeps only its words.
+            HistoryGoneError: a row among them is damaged, or keeps only its words.
         """
         told = reversed(self.journal.told(since=place))
         entries = [self.journal.read(line.seq) for line in told if line.act is not Act.FACT]

@@ -219,6 +219,16 @@ class LockedError(WorldError):
         super().__init__(path, who=who, since=since, silence=silence)
 
 
+class HistoryGoneError(WorldError):
+    """What would lead back to an earlier state is no longer known change by change, or is damaged."""
+
+    code = "MEC-216"
+    template = (
+        "L’historique de « {name} » ne permet plus de revenir à cet état : il est trop ancien, ou abîmé. "
+        "Rien n’a été modifié. Choisissez un état plus récent, ou une copie de sûreté de cette date."
+    )
+
+
 class IllegalValueError(BugError, ValueError):
     """A value that its field cannot hold."""
 

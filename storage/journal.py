@@ -17,6 +17,7 @@ from typing import Any
 from desktop.domain.changes import Change
 from desktop.domain.phrases import Subject, phrase
 from desktop.domain.records import RECORD_TYPES
+from storage.errors import HistoryGoneError
 from storage.sqlite_errors import from_sqlite
 from storage.written_changes import decode, encode
 
@@ -40,10 +41,6 @@ class Act(StrEnum):
     REDO = "redo"
     RETURN = "return"  # to an earlier state, as one step
     FACT = "fact"  # something happened outside: a paper was printed; undo steps over it
-
-
-class UnreadableEntryError(ValueError):
-    """A row of the history is not as it was written, or tells of what this program does not know."""
 
 
 @dataclass(frozen=True)
@@ -108,16 +105,16 @@ class Journal:
         """One row with what takes it back.
 
         Raises:
-            UnreadableEntryError: it is missing, only its words are kept, or it is not as it was written.
+            HistoryGoneError: it is missing, only its words are kept, or it is not as it was written.
         """
         row = next(iter(self._ask(_ROWS + "WHERE seq = ?", seq)), None)
         if row is None or row[8] is None or _digest(row[:-1]) != row[-1]:
-            raise UnreadableEntryError(seq)
+            raise HistoryGoneError(self._path)
         try:
             subject = Subject(_TYPES[row[4]], row[5], row[6])
             return Entry(row[0], datetime.fromisoformat(row[1]), Act(row[2]), subject, row[7], decode(row[8]))
         except (KeyError, ValueError, ArithmeticError) as error:
-            raise UnreadableEntryError(seq) from error
+            raise HistoryGoneError(self._path) from error
 
     def told(self, *, step: str = "", since: int = 0) -> list[Told]:
         """What the panel lists, the newest first: all, those of a step, those after a place."""

@@ -106,6 +106,8 @@ QHeaderView::section {{
     border: none; border-right: 1px solid {RULE}; border-bottom: 1px solid {FIELD_BORDER};
 }}
 QTableView::item {{ padding: 0 5px; }}
+QTableView[role="reading"] {{ outline: 0; }}
+QTableView[role="reading"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
 QListWidget[role="choices"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; padding: 6px; }}
 QListWidget[role="choices"]::item {{ padding: 6px; }}
 QListWidget[role="choices"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}

@@ -6,6 +6,7 @@ from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import (
     CostLine,
+    DocumentIssue,
     LegalChoice,
     Objective,
     Partner,
@@ -65,6 +66,10 @@ def record_name(dataset: Dataset, record: Record) -> str:
             name = service_name(service) if service else ""
         case SharingScenario():
             name = record.name or record.method.label
+        case DocumentIssue():
+            recipient = dataset.find(Partner, record.recipient_id)
+            whose = f" pour {named(recipient)}" if recipient else ""
+            name = f"{record.kind.label}{whose}, version {record.number}"
         case _:
             pass
     return name

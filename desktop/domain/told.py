@@ -5,21 +5,19 @@ Written once, when the change is made: a name that changes later does not rewrit
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 
 from desktop.domain import records as r
 from desktop.domain.changes import Change
 from desktop.domain.dataset import Dataset
-from desktop.domain.fields import Choice, FieldSpec, specs
+from desktop.domain.fields import FieldSpec, specs
 from desktop.domain.naming import crowd, record_name
 from desktop.domain.phrases import NOUNS, Subject
-from resources.typography import euros, listing, number, short_day, typo
+from desktop.domain.shown import shown
+from resources.typography import typo
 
 ARROW = " → "
 EMPTY = "vide"
 _SHOWN = 60  # signs of a text: enough to know it again
-_BEYOND = 10**15  # nobody reads the thousands of such a number, and an exponent would fill the sentence with zeros
 _USUAL = {r.CostLine: "amount", r.Usage: "takes_part", r.TypedWeight: "weight", r.StepMark: "done"}
 """The field that one means when one only names the record."""
 
@@ -36,37 +34,13 @@ def told(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str:
     return typo(tell(dataset, subject, changes))
 
 
-def value_words(dataset: Dataset, spec: FieldSpec | None, value: object) -> str:  # noqa: PLR0911 - one line per type
-    """A value as one reads it: « 1 200 € », « oui », « le 01/01/2027 », « vide »."""
-    match value:
-        case None | "" | ():
-            return EMPTY
-        case bool():
-            return "oui" if value else "non"
-        case Choice():
-            return value.label
-        case Decimal() | int():
-            return _amount(spec, value)
-        case date():
-            return short_day(value)
-        case tuple():
-            return listing(value_words(dataset, spec, item) for item in value)
-    text = str(value)
-    if spec is not None and spec.kind == "link":
-        return record_name(dataset, dataset.get(text)) if text in dataset else EMPTY
-    flat = " ".join(text.split())
+def value_words(dataset: Dataset, spec: FieldSpec | None, value: object) -> str:
+    """A value inside a sentence: « 1 200 € », « oui », a text between its signs and cut short, « vide »."""
+    words = shown(dataset, spec, value)
+    if spec is None or spec.kind not in {"text", "long_text"} or not words:
+        return words or EMPTY
+    flat = " ".join(words.split())
     return f"« {flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1].rstrip() + '…'} »"
-
-
-def _amount(spec: FieldSpec | None, value: Decimal | int) -> str:
-    if not -_BEYOND < value < _BEYOND:
-        return str(value)
-    if spec is not None and spec.kind == "money":
-        return euros(value, cents=value != int(value))
-    if spec is not None and spec.name.endswith("year"):
-        return str(value)
-    unit = f" {spec.unit}" if spec is not None and spec.unit else ""
-    return f"{number(value)}{unit}"
 
 
 def _edit(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str:

@@ -32,6 +32,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Key, ...]], ...]] = (
             Key("Ctrl + S", "Enregistrer tout de suite", "save", ("Ctrl+S",)),
             Key("Ctrl + Z", "Annuler la dernière saisie", "undo", ("Ctrl+Z",)),
             Key("Ctrl + Y", "Rétablir ce qui vient d’être annulé", "redo", ("Ctrl+Y",)),
+            Key("Ctrl + H", "Voir l’historique du dossier", "history", ("Ctrl+H",)),
             Key("Ctrl + P", "Imprimer un document", "print", ("Ctrl+P",)),
         ),
     ),

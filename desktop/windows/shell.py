@@ -152,6 +152,13 @@ class Shell(Frame):
         if hit is not None:
             self.open_field(hit.step, hit.record_id, hit.field)
 
+    def show_history(self) -> None:
+        """Ctrl+H: every change since the beginning, and back to an earlier state."""
+        from desktop.windows.history_dialog import show_history
+
+        self.flush()
+        show_history(self.workspace, self.desk.course, self)
+
     def print_paper(self) -> None:
         """Ctrl+P: the step that makes papers prints the one chosen; any other step leads to it."""
         self.flush()
@@ -189,6 +196,7 @@ class Shell(Frame):
                 "help": self.toggle_help,
                 "next_area": self.next_area,
                 "find": self.search,
+                "history": self.show_history,
             },
         )
 

@@ -1,6 +1,6 @@
 """« Chercher dans le dossier »: the fields and remarks that hold the words typed; accents and capitals do not count."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,12 +8,13 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.fields import Choice, FieldSpec, specs
+from desktop.domain.fields import FieldSpec, specs
 from desktop.domain.findings import Finding
 from desktop.domain.naming import record_name
 from desktop.domain.records import Record, UnreadEntry
+from desktop.domain.shown import shown
 from desktop.wizard.flow import Course
-from resources.typography import day, euros, listing, number, short_day
+from resources.typography import short_day
 
 MOST = 60
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "’": " "}) | {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -68,15 +69,16 @@ def _fields(dataset: Dataset, course: Course) -> Iterator[tuple[tuple[bool, int]
         for spec in specs(type(record)).values():
             step = steps.get((type(record), spec.name))
             if step is not None:
-                shown = _shown(dataset, record, spec, unread)
-                hit = _hit(course, step, record, spec, shown, name)
-                own = f"{_plain(spec.label)} {_plain(shown)} {_plain(_digits(getattr(record, spec.name)))}"
-                yield (not shown, step), _Entry(own, _plain(name), hit)
+                value = getattr(record, spec.name)
+                words = unread.get((record.id, spec.name), "") or shown(dataset, spec, value)
+                hit = _hit(course, step, record, spec, words, name)
+                own = f"{_plain(spec.label)} {_plain(words)} {_plain(_digits(value))}"
+                yield (not words, step), _Entry(own, _plain(name), hit)
 
 
-def _hit(course: Course, step: int, record: Record, spec: FieldSpec, shown: str, name: str) -> Hit:
-    place = f"{step} {course.steps[step - 1].title}" + (f" – {name}" if name and name != shown else "")
-    title = f"{spec.label} : {shown or 'à compléter'}"
+def _hit(course: Course, step: int, record: Record, spec: FieldSpec, words: str, name: str) -> Hit:
+    place = f"{step} {course.steps[step - 1].title}" + (f" – {name}" if name and name != words else "")
+    title = f"{spec.label} : {words or 'à compléter'}"
     return Hit(title, place, course.steps[step - 1].id, record.id, spec.name)
 
 
@@ -86,36 +88,11 @@ def _remark(item: Finding, course: Course) -> _Entry:
     return _Entry(_plain(f"{item.message} {item.advice}"), "", hit)
 
 
-def _shown(dataset: Dataset, record: Record, spec: FieldSpec, unread: Mapping[tuple[str, str], str]) -> str:
-    """A value as a page shows it; the text kept when it could not be read; empty when there is nothing."""
-    kept = unread.get((record.id, spec.name), "")
-    value = getattr(record, spec.name)
-    if kept or value is None or value in {"", ()}:
-        return kept
-    if spec.kind == "money":
-        return euros(value, cents=value != int(value))
-    if spec.kind == "link":
-        return record_name(dataset, dataset.get(value)) if value in dataset else ""
-    return _written(value)
-
-
-def _written(value: object) -> str:
-    if isinstance(value, Choice):
-        return value.label
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, tuple):
-        return listing([_written(item) for item in value])
-    if isinstance(value, date):
-        return day(value)
-    return number(value) if isinstance(value, Decimal) else str(value)
-
-
 def _digits(value: object) -> str:
     """A number or a day typed without spaces finds its grouped form: « 18400 », « 12/01/2027 »."""
     if isinstance(value, date):
         return short_day(value)
-    return f"{value:f}" if isinstance(value, Decimal) else ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value) if isinstance(value, int) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -45,7 +45,7 @@ def of_field(record: r.Record, field: str, value: object) -> str:
         (ORBELLE, "population", 1500, "Orbelle, population : 480 habitants → 1 500 habitants"),
         (ORBELLE, "name", "Orbel", "Orbelle, nom : « Orbelle » → « Orbel »"),
         (SERVICE, "flow_from", "o", "Secrétariat, qui apporte les moyens : vide → Orbelle"),
-        (SERVICE, "until", date(2030, 12, 31), "Secrétariat, jusqu’au : vide → 31/12/2030"),
+        (SERVICE, "until", date(2030, 12, 31), "Secrétariat, jusqu’au : vide → 31 décembre 2030"),
         (USAGE, "takes_part", True, "Orbelle, Secrétariat : non → oui"),
         (USAGE, "hours", Decimal("17.5"), "Orbelle, Secrétariat, heures par semaine : vide → 17,5 h"),
         (PURPOSE, "sentence", "", "Le projet en une phrase : « Un accueil ouvert cinq jours. » → vide"),
