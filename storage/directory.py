@@ -42,13 +42,12 @@ class Directory:
         """Copy the content of a file."""
         shutil.copyfile(source, target)
 
-    def write_new(self, path: Path, content: bytes, *, durable: bool = True) -> None:
-        """Write a file that must not exist yet: whole or not at all; when `durable`, on the disk when this returns."""
-        temporary = self._beside(path, content, durable=durable)
+    def write_new(self, path: Path, content: bytes) -> None:
+        """Write a file that must not exist yet: whole or not at all, and on the disk when this returns."""
+        temporary = self._beside(path, content)
         try:
             self._claim(temporary, path)
-            if durable:
-                self._sync_folder(path.parent)
+            self._sync_folder(path.parent)
         finally:
             self.sweep(temporary)
 

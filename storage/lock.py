@@ -127,7 +127,7 @@ class Lock:
         try:
             found = self._read()
             if found is None:
-                self._directory.write_new(self._file, self._content(), durable=False)
+                self._directory.write_new(self._file, self._content())
             elif found.seat.token == self.token:
                 self._directory.write(self._file, self._content())
         except OSError:
@@ -171,7 +171,7 @@ class Lock:
             found = self._read()
             if found is None:
                 with suppress(FileExistsError):
-                    self._directory.write_new(self._file, self._content(), durable=False)
+                    self._directory.write_new(self._file, self._content())
                 found = self._read()  # what was written is believed once it has been read back
             if found is None:
                 continue
