@@ -18,6 +18,7 @@ from resources.typography import listing, number, plural, signed_percent
 _MOST_POINTS = 8
 _MOST_ESTIMATES = 6
 _MOST_NAMED = 3
+_DISCLAIMER = "Elle ne remplace pas un conseil juridique."
 _WHEN = {
     CostScenario.TODAY: "aujourd’hui",
     CostScenario.ALONE: "seul",
@@ -30,9 +31,9 @@ _HELD_BY_ESTIMATES = "cost-estimate"  # said once, with the amounts, rather than
 def points(source: Source, most: int = _MOST_POINTS) -> tuple[str, ...]:
     """The points to confirm besides the estimates, the gravest first, and how many are left out."""
     held = [f for f in source.findings if keeps_draft([f]) and f.code != _HELD_BY_ESTIMATES]
-    kept = list(dict.fromkeys(finding.message for finding in held))
+    kept = list(dict.fromkeys(finding.told for finding in held))
     rest = len(kept) - most
-    left = (f"Et {plural(rest, 'autre point', 'autres points')}, à relire dans le dossier.",) if rest > 0 else ()
+    left = (f"Et {plural(rest, 'autre point reste', 'autres points restent')} à confirmer.",) if rest > 0 else ()
     return (*kept[:most], *left)
 
 
@@ -61,13 +62,14 @@ def weight_of_estimates(source: Source) -> str:
     return f"Ils comptent pour {listing(told)}." if told else ""
 
 
-def hypotheses(source: Source) -> list[Block]:
-    """Everything that was chosen rather than observed, then where the rest comes from."""
+def hypotheses(source: Source, *, shortened: bool = False) -> list[Block]:
+    """Everything that was chosen rather than observed, then where the rest comes from; and whether texts are cut."""
     told = (
         ("Montants.", f"{_year(source)} {_taxes(source)} {_origins(source)} {_populations(source)}"),
         ("Hypothèses.", f"{_growth(source)} {_overheads(source)}"),
         ("Montants estimés, encore à confirmer.", f"{estimates(source)} {weight_of_estimates(source)}"),
-        ("Droit.", f"{source.law.as_of_text}. {source.law.disclaimer} {_threshold(source)} {NO_NAME}"),
+        ("Textes.", "Les plus longs finissent par « … » : le dossier les garde entiers." if shortened else ""),
+        ("Droit.", f"{source.law.as_of_text}. {_threshold(source)} {_DISCLAIMER} {NO_NAME}"),
     )
     return [Paragraph(text.strip(), small=True, label=label) for label, text in told if text.strip()]
 
@@ -140,8 +142,8 @@ def _growth(source: Source) -> str:
     if not dossier.staff_growth and not dossier.other_growth:
         return f"Aucune évolution annuelle n’est supposée.{apart}"
     staff, other = (signed_percent((rate or Decimal(0)) / 100) for rate in (dossier.staff_growth, dossier.other_growth))
-    rates = f"{staff} par an pour le personnel, {other} par an pour les autres charges"
-    return f"{rates} (taux choisis dans le dossier).{apart}"
+    rates = f"Évolution supposée : {staff} par an pour le personnel, {other} par an pour les autres charges"
+    return f"{rates}.{apart}"
 
 
 def _overheads(source: Source) -> str:
@@ -161,13 +163,13 @@ def _populations(source: Source) -> str:
         if p.population is not None
     }
     text = listing(sorted(populations))
-    return f"Population : {text}." if text else ""
+    return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
 def _threshold(source: Source) -> str:
     """A note is due only from a number of inhabitants on: said so that it is never taken for compulsory below."""
     found = source.law.parameter("seuil_note_synthese")
     if found is None:
-        return ""
+        return "Cette note éclaire le conseil."
     refs = ", ".join(article.ref for article in found.say.articles)
     return f"Cette note éclaire le conseil ; la loi ne la rend obligatoire qu’à partir de {found.shown} ({refs})."

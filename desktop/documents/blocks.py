@@ -47,7 +47,8 @@ class Table:
     """A table with a header row repeated on each page; cells are ready-made text.
 
     `widths` are shares of the text width (any positive numbers); `total` sets the last row apart.
-    `caption` says what the table shows and names it for screen readers.
+    `caption` says what the table shows and names it for screen readers. `dense` sets it in small type, for a table of
+    very many rows.
     """
 
     header: tuple[str, ...]
@@ -57,6 +58,7 @@ class Table:
     widths: tuple[float, ...] = ()
     total: bool = False
     note: str = ""
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ Block = Heading | Paragraph | BulletList | Table | KeyFigures | Chart | Blank | 
 class Paper:
     """A whole paper: `marks` are the words of its header (« PROJET », « EXEMPLE »), `version` is its number.
 
-    `compact` sets every heading in the smallest of their sizes: for a paper of a single page.
+    `compact` sets every heading in the smallest of their sizes: for a paper of a single page. `tight` is for one that
+    would have too many pages: 1 sets its texts closer, 2 smaller as well.
     """
 
     title: str
@@ -125,4 +128,5 @@ class Paper:
     author: str = ""
     landscape: bool = False
     compact: bool = False
+    tight: Literal[0, 1, 2] = 0
     keywords: tuple[str, ...] = field(default_factory=tuple)

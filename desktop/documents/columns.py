@@ -1,5 +1,6 @@
 """How wide the columns of a table are, in points: one answer for PDF and Word."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.documents.blocks import Table
@@ -15,16 +16,16 @@ class Fit:
     size: float
 
 
-def fit(table: Table, width: float) -> Fit:
+def fit(table: Table, width: float, sizes: Sequence[float] = TABLE_SIZES) -> Fit:
     """Keeps the shares asked for, widens a column for its longest word, and only then makes the text smaller."""
-    for size in TABLE_SIZES:
+    for size in sizes:
         least = _least(table, size)
         if sum(least) <= width:
             return Fit(_widened(_wanted(table, width, size), least, width), size)
     # Words will be cut: each column keeps room for a few letters, the longest words share the rest.
-    floor = min(max(width / len(least), 2 * CELL_PAD + 3), 2 * CELL_PAD + 2 * TABLE_SIZES[-1])
+    floor = min(max(width / len(least), 2 * CELL_PAD + 3), 2 * CELL_PAD + 2 * sizes[-1])
     spare = max(width - floor * len(least), 0.0)
-    return Fit(tuple(floor + spare * each / sum(least) for each in least), TABLE_SIZES[-1])
+    return Fit(tuple(floor + spare * each / sum(least) for each in least), sizes[-1])
 
 
 def _cells(table: Table) -> list[tuple[tuple[str, str], ...]]:
@@ -43,11 +44,15 @@ def _least(table: Table, size: float) -> list[float]:
 def _wanted(table: Table, width: float, size: float) -> list[float]:
     if table.widths:
         return [width * share / sum(table.widths) for share in table.widths]
-    natural = [
-        min(max(text_width(text, font, size) for text, font in column) + 2 * CELL_PAD, 0.45 * width) + 4
-        for column in _cells(table)
-    ]
+    natural = [min(_natural(column, size) + 2 * CELL_PAD, 0.45 * width) + 4 for column in _cells(table)]
     return [width * each / sum(natural) for each in natural]
+
+
+def _natural(column: Sequence[tuple[str, str]], size: float) -> float:
+    """Every cell on one line; the header on two."""
+    (header, font), *cells = column
+    widest = max((text_width(text, each, size) for text, each in cells), default=0.0)
+    return max(widest, 0.55 * text_width(header, font, size), longest_word(header, font, size))
 
 
 def _widened(wanted: list[float], least: list[float], width: float) -> tuple[float, ...]:

@@ -2,11 +2,20 @@
 
 from desktop.documents.legal_parts import form_names
 from desktop.documents.source import Source
+from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.findings import keeps_draft
 from desktop.domain.naming import service_name
 from desktop.domain.records import Purpose
-from desktop.domain.sentences import gap
+from desktop.domain.sentences import change_and_percent, gap
 from resources.typography import day, listing
+
+
+def _gap(source: Source) -> str:
+    """What it changes for all of them, or what is still missing before one may say it."""
+    whole = whole_balance(source.results)
+    if missing_partners(source.results) or whole.today is None or whole.after is None:
+        return f". {gap(source.results)}."
+    return f" : ensemble, {change_and_percent(whole.today, whole.after)} par an."
 
 
 def decision(source: Source) -> tuple[str, ...]:
@@ -18,7 +27,7 @@ def decision(source: Source) -> tuple[str, ...]:
         vote = f", prévu le {day(item.approval_on)}" if item.approval_on else ""
         return (
             "Autoriser le maire à poursuivre l’étude de cette mise en commun avec les partenaires.",
-            f"Prendre acte des montants, donnés pour information. {gap(source.results)}.",
+            f"Prendre acte des montants, pour information{_gap(source)}",
             f"Réserver sa décision au vote de l’accord{vote}.",
         )
     since = f" à partir du {day(item.start_on)}" if item.start_on else ""
@@ -27,6 +36,6 @@ def decision(source: Source) -> tuple[str, ...]:
     told = f" ({listing(forms)})" if forms else ""
     return (
         f"Approuver la mise en commun{since} : {names}.",
-        f"Approuver le partage du coût. {gap(source.results)}.",
+        f"Approuver le partage du coût{_gap(source)}",
         f"Autoriser le maire à signer {signed}{told} et les actes nécessaires.",
     )

@@ -31,13 +31,12 @@ from desktop.documents.blocks import (
     Table,
 )
 from desktop.documents.blocks import Paragraph as Text
-from desktop.documents.columns import fit
+from desktop.documents.columns import Fit, fit
 from desktop.documents.metrics import BOLD, REGULAR, lines, text_width
 from resources.typography import typo
 
 _DPI = 300
 _BOX_PAD = 9.0
-_CELL_PAD_Y = 2.0
 _ORDINAL = re.compile(r"(?<!\w)(1)(er|re)(?!\w)")
 
 
@@ -45,10 +44,16 @@ class Emitter:
     """Writes blocks into a document or a cell of `width` points; `drawn` is told of each chart, the slow part."""
 
     def __init__(
-        self, place: Document | _Cell, document: Document, width: float, height: float, drawn: Callable[[], None]
+        self,
+        place: Document | _Cell,
+        document: Document,
+        width: float,
+        height: float,
+        scale: layout.Scale,
+        drawn: Callable[[], None],
     ) -> None:
         self._place, self._document = place, document
-        self._width, self._height = width, height
+        self._width, self._height, self._scale = width, height, scale
         self._drawn = drawn
         # A new cell holds one empty paragraph, as the format asks: the first text goes into it.
         self._spare: Paragraph | None = place.paragraphs[0] if isinstance(place, _Cell) else None
@@ -157,9 +162,9 @@ class Emitter:
     def _table(self, block: Table) -> None:
         if block.caption:
             self._paragraph(block.caption, "Caption")
-        widths = fit(block, self._width).widths
-        grid = self._grid(1 + len(block.rows), widths, layout.CELL_PAD, _CELL_PAD_Y)
-        fill(grid, block, self._width, self._height)
+        measures = fit(block, self._width, self._scale.of_rows(dense=block.dense))
+        grid = self._grid(1 + len(block.rows), measures.widths, layout.CELL_PAD, self._scale.row_pad - 0.5)
+        fill(grid, block, measures, self._height, self._scale)
         if block.note:
             self._paragraph(block.note, styles.NOTE).paragraph_format.space_before = Pt(2)
         self._gap()
@@ -168,7 +173,9 @@ class Emitter:
         items = block.items[:4]
         width = self._width / len(items)
         size = layout.KEY_FIGURE
-        while size > layout.BODY and any(text_width(value, BOLD, size) > width - 16 for _label, value, _rest in items):
+        while size > self._scale.body and any(
+            text_width(value, BOLD, size) > width - 16 for _label, value, _rest in items
+        ):
             size -= 1
         grid = self._grid(3, (width,) * len(items), 8.0)
         for row, style in zip(grid.rows, (styles.FIGURE_LABEL, styles.FIGURE, styles.FIGURE_LABEL), strict=True):
@@ -185,7 +192,7 @@ class Emitter:
         self._gap()
 
     def _inside(self, cell: _Cell, width: float, blocks: Sequence[Block]) -> None:
-        inner = Emitter(cell, self._document, width, self._height, self._drawn)
+        inner = Emitter(cell, self._document, width, self._height, self._scale, self._drawn)
         inner.emit(blocks)
 
     def _columns(self, block: Columns) -> None:
@@ -222,9 +229,8 @@ def write(paragraph: Paragraph, text: str) -> None:
         paragraph.add_run(text[start:])
 
 
-def fill(grid: Grid, table: Table, width: float, page_height: float) -> None:
+def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: layout.Scale) -> None:
     """Writes header and rows; the header comes back on each page, rows stay whole, the total keeps company."""
-    measures = fit(table, width)
     xml.describe_table(grid, table.caption)
     grid.style = styles.TABLE_STYLE
     look = grid._tbl.tblPr.find(qn("w:tblLook"))
@@ -233,7 +239,7 @@ def fill(grid: Grid, table: Table, width: float, page_height: float) -> None:
         look.set(qn(f"w:{name}"), str(value))
     for name in ("lastColumn", "noHBand", "noVBand"):
         look.set(qn(f"w:{name}"), "0" if name == "lastColumn" else "1")
-    last = len(table.rows)
+    last, size = len(table.rows), measures.size if measures.size != scale.tables[0] else None
     for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
         style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if table.total and at == last else styles.CELL
         if not at:
@@ -244,12 +250,12 @@ def fill(grid: Grid, table: Table, width: float, page_height: float) -> None:
         # Header with the first rows, total with the row above, note with the last row.
         stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note))
         for cell, text, side in zip(row.cells, texts, table.align, strict=True):
-            _fill_cell(cell, text, style, side == "right", measures.size, stays)
+            _fill_cell(cell, text, style, side == "right", stays, size)
             if not at:
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
 
 
-def _fill_cell(cell: _Cell, text: str, style: str, right: bool, size: float, stays: bool) -> None:
+def _fill_cell(cell: _Cell, text: str, style: str, right: bool, stays: bool, size: float | None) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.style = style
     write(paragraph, text)
@@ -257,7 +263,7 @@ def _fill_cell(cell: _Cell, text: str, style: str, right: bool, size: float, sta
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if stays:
         paragraph.paragraph_format.keep_with_next = True
-    if size != layout.TABLE_SIZES[0]:
+    if size is not None:  # smaller than its style
         for run in paragraph.runs:
             run.font.size = Pt(size)
 

@@ -23,17 +23,17 @@ _MULTIPLE = layout.LINE / 1.15
 
 def prepare(document: Document, paper: Paper) -> None:
     """Sets every style that the papers use, and takes away the table styles of the model that they do not."""
-    styles = document.styles
+    styles, scale = document.styles, layout.scale(paper)
     for unused in [
         style for style in styles if style.type == WD_STYLE_TYPE.TABLE and not style.name.startswith("Normal")
     ]:
         unused.delete()
     _set_language_and_font(styles.element)
-    _set(styles["Normal"], layout.BODY, after=5)
-    for level in range(1, len(layout.HEADINGS) + 1):
+    _set(styles["Normal"], scale.body, after=5 * scale.air)
+    for level in range(1, len(scale.headings) + 1):
         rank = layout.heading_rank(paper, level)
-        size, color = layout.HEADINGS[rank], (layout.NIGHT, layout.NIGHT, layout.INK)[rank]
-        before, after = ((14, 5), (10, 4), (8, 3))[rank]
+        size, color = scale.headings[rank], (layout.NIGHT, layout.NIGHT, layout.INK)[rank]
+        before, after = (space * scale.air for space in ((14, 5), (10, 4), (8, 3))[rank])
         _set(styles[f"Heading {level}"], size, bold=True, color=color, before=before, after=after, keep=True)
     _set(
         styles["Title"],
@@ -43,23 +43,23 @@ def prepare(document: Document, paper: Paper) -> None:
         after=2,
     )
     _without(styles["Title"], "pBdr", "contextualSpacing")
-    _set(styles["Subtitle"], layout.LEAD, color=layout.SECOND, after=10)
+    _set(styles["Subtitle"], scale.lead, color=layout.SECOND, after=10)
     rule_paragraph(styles["Subtitle"].element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)
-    _set(styles["Caption"], layout.SMALL + 0.5, bold=True, before=4, after=3, keep=True)
+    _set(styles["Caption"], scale.small + 0.5, bold=True, before=4, after=3, keep=True)
     for name, indent in (("List Bullet", 13), ("List Number", 20)):
-        _set(styles[name], layout.BODY, after=3)
+        _set(styles[name], scale.body, after=3 * scale.air)
         styles[name].paragraph_format.left_indent = Pt(indent)
         styles[name].paragraph_format.first_line_indent = Pt(-indent)
         _without(styles[name], "contextualSpacing", "tabs")
     for name in ("Header", "Footer"):
         _set(styles[name], layout.FOOT, color=layout.SECOND)
         _without(styles[name], "tabs")  # the model's own stops would catch our tab first
-    _add(document, LEAD, layout.LEAD, after=8)
-    _add(document, NOTE, layout.SMALL, color=layout.SECOND, after=4)
-    _add(document, CELL, layout.TABLE_SIZES[0])
-    _add(document, CELL_HEADER, layout.TABLE_SIZES[0], bold=True)
-    _add(document, CELL_TOTAL, layout.TABLE_SIZES[0], bold=True)
-    _add(document, FIGURE_LABEL, layout.SMALL, color=layout.SECOND, after=2)
+    _add(document, LEAD, scale.lead, after=8 * scale.air)
+    _add(document, NOTE, scale.small, color=layout.SECOND, after=4 * scale.air)
+    _add(document, CELL, scale.tables[0])
+    _add(document, CELL_HEADER, scale.tables[0], bold=True)
+    _add(document, CELL_TOTAL, scale.tables[0], bold=True)
+    _add(document, FIGURE_LABEL, scale.small, color=layout.SECOND, after=2)
     _add(document, FIGURE, layout.KEY_FIGURE, bold=True, color=layout.NIGHT, after=2)
     _add(document, GAP, 4.0)
     styles[GAP].paragraph_format.line_spacing = Pt(6)

@@ -42,7 +42,7 @@ def write_docx(paper: Paper, path: Path, progress: Progress | None = None) -> No
     docx_page.prepare(document, paper)
     sheet = layout.sheet(paper)
     width, height = layout.points(sheet.text_width), layout.points(sheet.text_height)
-    emitter = Emitter(document, document, width, height, drawn)
+    emitter = Emitter(document, document, width, height, layout.scale(paper), drawn)
     emitter.title(paper)
     emitter.emit(paper.blocks)
     step(progress, "Écriture du fichier", 0.9)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Literal
 
 from desktop.documents import parts
 from desktop.documents.assumptions import estimates, points
 from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph
 from desktop.documents.decision import decision
-from desktop.documents.figures import chart, everyone, key_figures, short_chart
+from desktop.documents.figures import chart, everyone, key_figures, short_chart, something_known
+from desktop.documents.room import fits_one_page
 from desktop.documents.sharing_table import presence
 from desktop.documents.source import Source
 from desktop.domain.balance import partner_balance
@@ -20,7 +22,8 @@ from resources.typography import euros
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
 _FEW = 4  # up to so many, every bar takes less room than a choice of them
-_REST = "La suite est dans la note de synthèse."
+_REST = "Les autres services sont dans la note de synthèse."
+_REST_OF_FIGURES = "Sources, hypothèses et suite : dans la note de synthèse."
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class _Fullness:
     each: int | None  # largest gains and losses shown beside the total and the commune; None: every partner
     level: bool = False
     employer: bool = True
+    tight: Literal[0, 2] = 0
 
 
 # From the fullest to the barest: the first one that fits on a page is kept.
@@ -43,6 +47,7 @@ _LADDER = (
     _Fullness(5, 100, 1),
     _Fullness(4, 80, 1),
     _Fullness(3, 60, 1),
+    _Fullness(3, 60, 1, tight=2),
     _Fullness(2, 60, 1),
     _Fullness(2, 40, 1, employer=False),
     _Fullness(2, 40, 0, employer=False),
@@ -51,8 +56,6 @@ _LADDER = (
 
 def essential(source: Source, commune: Partner) -> Paper:
     """One page for one commune: what changes, what it costs, what stays, what is asked, what is estimated."""
-    from desktop.documents.pdf_room import fits_one_page
-
     drafts = (_paper(source, commune, fullness) for fullness in _LADDER)
     paper = next(drafts)
     while not fits_one_page(paper):
@@ -74,6 +77,7 @@ def _paper(source: Source, commune: Partner, fullness: _Fullness) -> Paper:
         marks=source.marks,
         author=parts.author(source, commune),
         compact=True,
+        tight=fullness.tight,
     )
 
 
@@ -82,10 +86,10 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block
         return [Heading(title, 1), BulletList(tuple(items))] if items else []
 
     blocks: list[Block] = [key_figures(source, commune)]
-    if any(partner.id == commune.id for partner in everyone(source)):
+    if something_known(source) and any(partner.id == commune.id for partner in everyone(source)):
         blocks.append(_chart(source, commune, fullness))
-    changes = _changes(source, commune, fullness)
-    rest = [_REST] if len(changes) > fullness.items else []  # a service left out is never left unsaid
+    changes, services = _changes(source, commune, fullness)
+    rest = [_REST] if services > fullness.items else []  # a service left out is never left unsaid
     left = list_of("Ce qui change pour nous", [*changes[: fullness.items], *rest])
     left += list_of("Les dates", list(parts.dates(source, min(4, fullness.items))))
     right = list_of("Ce que cela nous coûte", _costs(source, commune))
@@ -94,7 +98,8 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block
     blocks.append(Box("Ce que le conseil décide", (BulletList(decision(source), numbered=True),)))
     blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness)[: fullness.items])
     year = source.dossier.reference_year
-    blocks.append(Paragraph(f"Comptes {year or 'de l’année à préciser'}. {_REST} {parts.NO_NAME}", small=True))
+    accounts = f"Montants : comptes {year or 'd’une année à préciser'}."
+    blocks.append(Paragraph(f"{accounts} {_REST_OF_FIGURES} {parts.NO_NAME}", small=True))
     return blocks
 
 
@@ -105,8 +110,8 @@ def _chart(source: Source, commune: Partner, fullness: _Fullness) -> Chart:
     return short_chart(source, commune, 2 if fullness.each is None else fullness.each)
 
 
-def _changes(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
-    """Service by service: hours, days and place, the level aimed at, who employs."""
+def _changes(source: Source, commune: Partner, fullness: _Fullness) -> tuple[list[str], int]:
+    """Service by service: hours, days and place, the level aimed at, who employs; and how many services there are."""
     lines, employers = [], []
     for result in source.results.services():
         use = _use(source, result, commune)
@@ -118,10 +123,12 @@ def _changes(source: Source, commune: Partner, fullness: _Fullness) -> list[str]
         told = [f"{name} : {details}", *(parts.clipped(text, fullness.signs) for text in level)]
         lines.append(" ".join(map(parts.ended, told)))
         employers.append(parts.employer_words(source, result.service) if fullness.employer else "")
+    count = len(lines)
     if len(lines) > 1 and len(set(employers)) == 1:  # said once
         lines, employers = [*lines, employers[0]], []
     both = (f"{line} {employer}".strip() for line, employer in zip_longest(lines, employers, fillvalue=""))
-    return list(filter(None, both)) or ["Les services à mettre en commun avec notre commune restent à choisir."]
+    nothing = "Les services à mettre en commun avec notre commune restent à choisir."
+    return list(filter(None, both)) or [nothing], count
 
 
 def _use(source: Source, result: ServiceResult, commune: Partner) -> Usage | None:
@@ -162,5 +169,5 @@ def _costs(source: Source, commune: Partner) -> list[str]:
 def _open(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
     most = max(1, fullness.items // 2)
     estimated = estimates(source, commune, most)
-    told = [f"Montants estimés : {estimated}"] if estimated else []
+    told = [f"Montants estimés : {estimated[0].lower()}{estimated[1:]}"] if estimated else []
     return [parts.clipped(text, 2 * fullness.signs) for text in (*points(source, most), *told)]

@@ -5,8 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop.charts.before_after import MOST_BARS, WIDTH_MM, Bar, BeforeAfter, before_after, height_mm, largest_changes
-from desktop.documents.blocks import Align, Chart, KeyFigures, Table
+from desktop.documents.blocks import Chart, KeyFigures, Table
 from desktop.documents.source import Source
+from desktop.documents.table_columns import Column, table_of
 from desktop.domain import composition
 from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.composition import indirect_of
@@ -17,7 +18,7 @@ from desktop.domain.records import Partner
 from desktop.domain.sentences import amount, change, change_and_percent, gap
 from resources.typography import euros
 
-_RIGHT: tuple[Align, ...] = ("right",) * 5
+MOST_CHANGES = 4  # of the largest gains, and as many of the largest losses
 _EXACT = "Calcul sur les montants exacts ; arrondis affichés à l’euro."
 
 
@@ -37,36 +38,39 @@ def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
         _change(mine, ours=commune is not None),
     ]
     if mine.transition:
-        items.append(("Mise en route", amount(mine.transition), "une seule fois"))
+        label = "Mise en route" if commune is None else "Mise en route, pour nous"
+        items.append((label, amount(mine.transition), "une seule fois"))
     return KeyFigures(tuple(items))
 
 
 def _change(mine: Balance, *, ours: bool) -> tuple[str, str, str]:
     label = "Pour notre commune" if ours else "Écart, ensemble"
     if mine.gain is None or mine.today is None or mine.after is None:
-        return label, "à compléter", "écart provisoire"
+        return label, "à compléter", "par an, il manque des chiffres"
     told = change_and_percent(mine.today, mine.after).removeprefix(change(-mine.gain)).strip()
     return label, change(-mine.gain), f"par an {told}".strip()
 
 
-def by_commune(source: Source, *, alone: bool = False) -> Table:
+def something_known(source: Source) -> bool:
+    """Whether a chart has a single bar to show."""
+    balances = [partner_balance(source.results, partner.id) for partner in everyone(source)]
+    return any(item.today is not None or item.after is not None for item in balances)
+
+
+def by_commune(source: Source, *, alone: bool = False, dense: bool = False) -> Table:
     """Before, after, change and euros per inhabitant, a line per partner; on request, what each would pay alone."""
     rows = []
     for partner in everyone(source):
         item = partner_balance(source.results, partner.id)
         rows.append((named(partner), *_amounts(item, alone=alone), _per_head(item, partner)))
     rows.append(("Ensemble", *_amounts(whole_balance(source.results), alone=alone, after=_whole_after(source)), ""))
-    seen = ("Seul, au niveau visé",) if alone else ()
-    header = ("Partenaire", "Aujourd’hui", *seen, "Demain", "Écart", "Demain, par habitant")
-    return Table(
-        header=header,
-        rows=tuple(rows),
-        caption="Ce que paie chacun, par an",
-        align=("left", *_RIGHT[: len(header) - 1]),
-        widths=(3 if alone else 4.4, 2.1, *((2.3,) * len(seen)), 2.1, 3.7, 2.3),
-        total=True,
-        note=_EXACT,
-    )
+    seen = (("Seul, au niveau visé", 2.3),) if alone else ()
+    heads = (("Aujourd’hui", 2.1), *seen, ("Demain", 2.1), ("Écart", 3.7), ("Demain, par habitant", 2.3))
+    first, *others = zip(*rows, strict=True)
+    columns = [Column("Partenaire", first, 3 if alone else 4.4, "left")]
+    for (header, width), cells in zip(heads, others, strict=True):
+        columns.append(Column(header, cells, width, optional=True))
+    return table_of("Ce que paie chacun, par an", columns, note=_EXACT, dense=dense)
 
 
 def differs_alone(source: Source) -> bool:
@@ -75,10 +79,10 @@ def differs_alone(source: Source) -> bool:
     return any(item.alone != item.today for item in balances)
 
 
-def chart(source: Source, width_mm: float = WIDTH_MM, *, nature: bool = True) -> Chart:
+def chart(source: Source, width_mm: float = WIDTH_MM, *, nature: bool = True, each: int = MOST_CHANGES) -> Chart:
     """Before and after per partner, direct and indirect; from nine on, the total with the largest gains and losses."""
     bars = [_bar(source, partner, nature=nature) for partner in everyone(source)]
-    drawn = bars if len(bars) < MOST_BARS else largest_changes(_whole_bar(source, nature=nature), bars)
+    drawn = bars if len(bars) < MOST_BARS else largest_changes(_whole_bar(source, nature=nature), bars, each)
     return _drawn(source, drawn, width_mm)
 
 

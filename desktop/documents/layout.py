@@ -11,9 +11,8 @@ PAGE_MM = (210.0, 297.0)
 MARGIN_MM = 20.0
 BINDING_MM = 25.0  # left margin: papers of a council are bound
 
-BODY, LEAD, SMALL, FOOT = 11.0, 13.0, 9.0, 8.5
+FOOT = 8.5
 TITLES = (18.0, 15.0)  # the smaller one for a title of three lines and more
-HEADINGS = (15.0, 13.0, 11.0)
 LINE = 1.25
 TABLE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)  # tried in turn until the longest word fits
 KEY_FIGURE = 18.0
@@ -30,6 +29,29 @@ PALE = "#E3EEF6"  # a light ground: comes out as a light grey, words stay readab
 
 EMPTY_TABLE = "Aucune ligne pour l'instant."
 BLANK = "[____________________]"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How large the texts of a paper are, and how much air there is between them."""
+
+    body: float = 11.0
+    lead: float = 13.0
+    small: float = 9.0
+    headings: tuple[float, float, float] = (15.0, 13.0, 11.0)
+    tables: tuple[float, ...] = TABLE_SIZES
+    row_pad: float = 2.5  # points above the words of a row
+    air: float = 1.0  # what the spaces between texts are multiplied by
+
+    def of_rows(self, *, dense: bool) -> tuple[float, ...]:
+        """The sizes to try in turn for the rows of a table."""
+        return tuple(size for size in self.tables if size <= DENSE) if dense else self.tables
+
+
+DENSE = 8.0  # points
+USUAL = Scale()
+CLOSE = Scale(headings=(14.0, 12.0, 11.0), tables=TABLE_SIZES[1:], row_pad=1.5, air=0.75)
+TIGHT = Scale(10.0, 12.0, 8.5, (13.0, 11.5, 10.0), TABLE_SIZES[2:], row_pad=1.0, air=0.7)
 
 
 @dataclass(frozen=True)
@@ -59,9 +81,14 @@ def title_size(paper: Paper, width: float) -> float:
     return TITLES[0] if len(lines(paper.title, BOLD, TITLES[0], width)) < 3 else TITLES[1]
 
 
+def scale(paper: Paper) -> Scale:
+    """The sizes of its texts."""
+    return (USUAL, CLOSE, TIGHT)[paper.tight]
+
+
 def heading_rank(paper: Paper, level: int) -> int:
     """Which of the three looks a heading has, from 0."""
-    return len(HEADINGS) - 1 if paper.compact else min(max(level, 1), len(HEADINGS)) - 1
+    return 2 if paper.compact else min(max(level, 1), 3) - 1
 
 
 def points(millimetres: float) -> float:

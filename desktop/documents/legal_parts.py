@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from desktop.documents.blocks import Block, Heading, Paragraph
-from desktop.documents.parts import employer_words
+from desktop.documents.parts import WHOLE, clipped, employer_words
 from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind
 from desktop.domain.naming import named, service_name
@@ -15,18 +15,24 @@ _REGIMES = {
     "real_cost": "au coût réel",
     "unit_cost": "au coût unitaire annoncé × unités constatées",
 }
+_DOUBT = "*"  # after what is still to be confirmed; said once at the end
+_DOUBTFUL = f"{_DOUBT} Point de droit à faire confirmer avant le vote, par le centre de gestion ou la préfecture."
 
 
-def legal(source: Source) -> list[Block]:
-    """The form of each service: what it lets one reimburse, what becomes of the agents, the acts it asks for."""
+def legal(source: Source, most: int = WHOLE, *, acts: bool = True) -> list[Block]:
+    """The form of each service: what it lets one reimburse, what becomes of the agents, the acts it asks for.
+
+    `most` signs of a text typed by her; without `acts`, the list of them is left to the agreement.
+    """
     chosen, open_still = _choices(source)
     blocks: list[Block] = []
     if open_still:
         blocks.append(Paragraph(f"L’outil juridique reste à choisir : {listing(map(service_name, open_still))}."))
     for _key, group in groupby(chosen, key=lambda pair: (pair[1].form, pair[1].carrier_kind, pair[1].carrier_id)):
         pairs = list(group)
-        blocks += _passage(source, source.law.forms[pairs[0][1].form], pairs)
-    return blocks
+        blocks += _passage(source, source.law.forms[pairs[0][1].form], pairs, most, acts=acts)
+    doubtful = any(isinstance(block, Paragraph) and f"{_DOUBT}." in block.text for block in blocks)
+    return [*blocks, Paragraph(_DOUBTFUL, small=True)] if doubtful else blocks
 
 
 def form_names(source: Source) -> list[str]:
@@ -49,18 +55,22 @@ def _choices(source: Source) -> tuple[list[tuple[Service, LegalChoice]], list[Se
     return sorted(chosen, key=lambda p: places[p[1].form, p[1].carrier_kind, p[1].carrier_id]), open_still
 
 
-def _passage(source: Source, form: LegalForm, pairs: list[tuple[Service, LegalChoice]]) -> list[Block]:
+def _passage(
+    source: Source, form: LegalForm, pairs: list[tuple[Service, LegalChoice]], most: int, *, acts: bool
+) -> list[Block]:
     services = [service for service, _choice in pairs]
     cited: set[str] = set()
+    reasons = dict.fromkeys(clipped(choice.reason, most) for _service, choice in pairs if choice.reason)
     told = (
         ("Principe.", f"{_told(form.definition, cited)} {_carrier(source, pairs[0][1])}"),
-        ("Pourquoi cet outil.", " ".join(dict.fromkeys(choice.reason for _service, choice in pairs if choice.reason))),
+        ("Pourquoi cet outil.", " ".join(reasons)),
         ("Ce qui se rembourse.", f"{_told(form.reimbursement.base, cited)} {_regime(form)}"),
         ("Les agents.", f"{_employers(source, services)} {_told(form.agents, cited)}"),
         ("Durée et sortie.", f"{_leaving(form, cited)} À surveiller : {_small(_told(form.main_trap, cited))}"),
-        ("Ce qu’il faut faire.", _steps(form, cited)),
+        ("Ce qu’il faut faire.", _steps(form, cited) if acts else ""),
     )
-    heading = Heading(f"{listing(map(service_name, services))} : {_small(form.name)}", 3)
+    names = listing([clipped(service_name(service), most) for service in services])
+    heading = Heading(f"{names} : {_small(form.name)}", 3)
     return [heading, *(Paragraph(text.strip(), label=label) for label, text in told if text.strip())]
 
 
@@ -72,9 +82,9 @@ def _told(statement: Statement, cited: set[str]) -> str:
     """A sentence with its articles, each named once in a passage, and with its doubt."""
     fresh = [article.ref for article in statement.articles if article.ref not in cited]
     cited.update(fresh)
-    doubt = statement.status.value if statement.status is Status.TO_CHECK else ""
-    source = " ; ".join(part for part in (", ".join(fresh), doubt) if part)
-    return f"{statement.text.removesuffix('.')} ({source})." if source else statement.text
+    doubt = _DOUBT if statement.status is Status.TO_CHECK else ""
+    source = f" ({', '.join(fresh)})" if fresh else ""
+    return f"{statement.text.removesuffix('.')}{source}{doubt}." if source or doubt else statement.text
 
 
 def _steps(form: LegalForm, cited: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from desktop.documents.blocks import Block, BulletList, Paragraph
+from desktop.documents.blocks import Block, Paragraph
 from desktop.documents.source import Source
 from desktop.domain import composition
 from desktop.domain.balance import Balance, balance, missing_partners, partner_balance, whole_balance
@@ -33,7 +33,8 @@ def made_of(source: Source) -> list[Block]:
 
 def _charges(item: Composition) -> str:
     income = f", moins {amount(-item.income)} de recettes" if item.income else ""
-    return f"{amount(item.direct)} de charges directes et {amount(item.indirect)} de charges indirectes{income}"
+    indirect = f"et {amount(item.indirect)} de charges indirectes" if item.indirect else "sans charge indirecte"
+    return f"{amount(item.direct)} de charges directes {indirect}{income}"
 
 
 def gain_words(source: Source) -> list[Block]:
@@ -91,8 +92,8 @@ def fair_words(source: Source) -> list[Block]:
         if (item := balance(result, partner.id)).against_alone and (item.against_alone or 0) < 0
     ]
     paying = _pay_more(source, more, len(totals)) if more else [nobody_pays_more(partners)]
-    leaving = _better_alone(alone) if alone else nobody_better_alone(partners)
-    return [BulletList((*paying, leaving))]
+    leaving = _better_alone(source, alone) if alone else nobody_better_alone(partners)
+    return [Paragraph(" ".join([*paying, leaving]), label="L’équilibre entre les partenaires.")]
 
 
 def _pay_more(source: Source, more: list[tuple[int, Partner]], count: int) -> list[str]:
@@ -108,9 +109,13 @@ def _weekly(source: Source, partner: Partner) -> Decimal:
     return sum((use.hours or Decimal(0) for use in uses), Decimal(0))
 
 
-def _better_alone(alone: list[tuple[int, Partner, ServiceResult]]) -> str:
+def _better_alone(source: Source, alone: list[tuple[int, Partner, ServiceResult]]) -> str:
     ranked = sorted(alone, key=lambda found: (-found[0], found[1].name))
-    told = [f"{named(partner)}, {amount(cents)} ({service_name(result.service)})" for cents, partner, result in ranked]
+    one = len(source.results.services()) == 1
+    told = [
+        f"{named(partner)}, {amount(cents)} de moins{'' if one else f' ({service_name(result.service)})'}"
+        for cents, partner, result in ranked
+    ]
     rest = len(told) - _MOST_TOLD
     left = [plural(rest, "autre", "autres")] if rest > 0 else []
     shown = " ; ".join([*told[:_MOST_TOLD], *left])

@@ -1,19 +1,85 @@
 """D2, « Note de synthèse »: two to four pages that a council could receive; never presented as compulsory."""
 
+from dataclasses import dataclass, replace
+from typing import Literal
+
 from desktop.documents import parts
 from desktop.documents.assumptions import hypotheses, points
-from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, Paper
+from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.decision import decision
-from desktop.documents.figures import by_commune, chart, differs_alone, everyone, key_figures
+from desktop.documents.figures import (
+    MOST_CHANGES,
+    by_commune,
+    chart,
+    differs_alone,
+    key_figures,
+    something_known,
+)
 from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
-from desktop.documents.sharing_table import sharing
+from desktop.documents.room import room
+from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
+
+MOST_PAGES = 4
+_HARDLY_BEGUN = 0.15  # of a page: three lines alone on a sheet
+
+
+@dataclass(frozen=True)
+class _Fullness:
+    """How much is said: the size of the texts, the bars of the chart, the acts to pass, the signs of a text of hers."""
+
+    tight: Literal[0, 1, 2] = 0
+    dense: bool = False  # tables in small type, one line per partner
+    hours: bool = True  # of each partner, beside what it pays for each service
+    each: int = MOST_CHANGES
+    acts: bool = True
+    signs: int = parts.WHOLE
+
+
+# From the fullest to the barest: the first one of at most four pages is kept. What she wrote is cut last.
+_LADDER = (
+    _Fullness(),
+    _Fullness(tight=1),
+    _Fullness(tight=2),
+    _Fullness(tight=2, dense=True, each=2),
+    _Fullness(tight=2, dense=True, each=1, hours=False),
+    _Fullness(tight=2, dense=True, each=1, hours=False, acts=False),
+    *(_Fullness(tight=2, dense=True, each=1, hours=False, acts=False, signs=signs) for signs in (300, 160, 80)),
+)
 
 
 def note(source: Source) -> Paper:
-    """The whole of the short course, in the order in which a council reads it."""
-    blocks = [*_purpose(source), *_money(source), *_frame(source), *_end(source)]
+    """The whole of the short course, in the order in which a council reads it, on two to four pages."""
+    paper = _paper(source, _LADDER[0])
+    taken = room(paper)
+    if taken.pages == 1 or (taken.pages == 2 and taken.last < _HARDLY_BEGUN):
+        return _on_two_pages(paper)
+    if taken.pages <= MOST_PAGES:
+        closer = replace(paper, tight=1)
+        return closer if taken.last < _HARDLY_BEGUN and room(closer).pages < taken.pages else paper
+    for fullness in _LADDER[1:]:
+        paper = _paper(source, fullness)
+        if room(paper).pages <= MOST_PAGES:
+            break
+    return paper
+
+
+def _on_two_pages(paper: Paper) -> Paper:
+    """Hardly begun: the project on a page, what is asked and what is still open on the other."""
+    at = next(place for place, block in enumerate(paper.blocks) if isinstance(block, Box))
+    return replace(paper, blocks=(*paper.blocks[:at], PageBreak(), *paper.blocks[at:]))
+
+
+def _paper(source: Source, fullness: _Fullness) -> Paper:
+    blocks = [
+        *_purpose(source, fullness),
+        *_money(source, fullness),
+        Heading("5. Le cadre juridique et les agents", 1),
+        *legal(source, fullness.signs, acts=fullness.acts),
+    ]
+    # A text that was cut ends with « … », and a note that holds one says so.
+    blocks += _end(source, shortened=fullness.signs < parts.WHOLE and "…" in repr(blocks))
     return Paper(
         title=parts.title(source),
         subtitle="Note de synthèse pour le conseil municipal",
@@ -23,35 +89,35 @@ def note(source: Source) -> Paper:
         blocks=tuple(blocks),
         marks=source.marks,
         author=parts.author(source, source.ours),
+        tight=fullness.tight,
     )
 
 
-def _purpose(source: Source) -> list[Block]:
-    services = source.results.services()
+def _purpose(source: Source, fullness: _Fullness) -> list[Block]:
+    services, most = source.results.services(), fullness.signs
     apart = len({result.partners for result in services}) > 1
     blocks: list[Block] = [Heading("1. L’objet", 1), *parts.purpose(source), key_figures(source, None)]
-    blocks += [Heading("2. Pourquoi ce projet", 1), *parts.context(source), *parts.objectives(source)]
+    blocks += [Heading("2. Pourquoi ce projet", 1), *parts.context(source, most), *parts.objectives(source, most)]
     if services:
         blocks.append(Heading("3. Ce qui est proposé", 1))
     for result in services:
-        blocks += parts.service(source, result, with_partners=apart)
+        blocks += parts.service(source, result, with_partners=apart, most=most)
     return blocks
 
 
-def _money(source: Source) -> list[Block]:
+def _money(source: Source, fullness: _Fullness) -> list[Block]:
     blocks: list[Block] = [Heading("4. Les effets financiers", 1)]
-    if everyone(source):
-        blocks += [chart(source), by_commune(source, alone=differs_alone(source))]
+    if something_known(source):
+        table = by_commune(source, alone=differs_alone(source), dense=fullness.dense)
+        blocks += [chart(source, each=fullness.each), table]
+    else:
+        blocks.append(Paragraph("Les montants d’aujourd’hui et de demain ne sont pas encore connus."))
     blocks += [*gain_words(source), *made_of(source), *years(source)]
-    blocks += [table for result in source.results.services() if (table := sharing(source, result))]
+    blocks += sharings(source, dense=fullness.dense, with_hours=fullness.hours)
     return [*blocks, *billing(source), *fair_words(source)]
 
 
-def _frame(source: Source) -> list[Block]:
-    return [Heading("5. Le cadre juridique et les agents", 1), *legal(source)]
-
-
-def _end(source: Source) -> list[Block]:
+def _end(source: Source, *, shortened: bool) -> list[Block]:
     dates, open_still = parts.dates(source), points(source)
     blocks: list[Block] = []
     if dates:
@@ -61,4 +127,4 @@ def _end(source: Source) -> list[Block]:
     blocks.append(Box("Décision proposée au conseil", (BulletList(decision(source), numbered=True),)))
     if open_still:
         blocks += [Heading("Points à confirmer", 2), BulletList(open_still)]
-    return [*blocks, Heading("Sources et hypothèses", 2), *hypotheses(source)]
+    return [*blocks, Heading("Sources et hypothèses", 2), *hypotheses(source, shortened=shortened)]

@@ -18,6 +18,8 @@ _DATES = (
     ("start_on", "Démarrage"),
 )
 MANY_NAMES = 8  # beyond, names are read in the tables
+WHOLE = 100_000  # signs: no text is cut
+_COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 NO_NAME = "Ce document ne contient pas de nom d’agent."
 
 
@@ -60,10 +62,18 @@ def purpose(source: Source) -> list[Block]:
     if not results:
         return [Paragraph("Les services à mettre en commun restent à choisir.")]
     services = [_lower(service_name(result.service)) for result in results]
-    what = f"un service : {services[0]}" if len(services) == 1 else f"{len(services)} services : {listing(services)}"
+    what = (
+        f"un service : {services[0]}"
+        if len(services) == 1
+        else f"{_count(len(services))} services : {listing(services)}"
+    )
     start = source.dataset.one(Purpose).start_on
     since = f" Le démarrage est souhaité le {day(start)}." if start else ""
     return [Paragraph(f"Il est proposé de mettre en commun {what}. {_together(results)}{since}".strip())]
+
+
+def _count(number: int) -> str:
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
 def _together(results: list[ServiceResult]) -> str:
@@ -83,18 +93,19 @@ def taking_part(result: ServiceResult) -> str:
     return f"Participent : {names(result.partners)}."
 
 
-def context(source: Source) -> list[Block]:
-    """Why: problems, what happens otherwise, what is hoped for, what is kept, who carries it."""
+def context(source: Source, most: int = WHOLE) -> list[Block]:
+    """Why: problems, what happens otherwise, what is hoped for, what is kept, who carries it; `most` signs of each."""
     item = source.dataset.one(Purpose)
     ticked = f"{_sentence(_inside([problem.label for problem in item.problems]))}." if item.problems else ""
-    kept = [each.label for each in item.preserved] + ([item.preserved_text] if item.preserved_text else [])
+    own = clipped(item.preserved_text, most)
+    kept = [each.label for each in item.preserved] + ([own] if own else [])
     bearers = f"{_sentence(_inside([each.label for each in item.bearers]))}." if item.bearers else ""
     told = (
-        ("La situation aujourd’hui.", f"{ticked} {item.problems_text}"),
-        ("Si l’on ne fait rien.", item.if_nothing),
-        ("Dans six ans.", item.vision),
-        ("Ce que l’on veut préserver.", f"{_sentence(_inside(kept))}." if kept else ""),
-        ("Qui porte le projet.", f"{bearers} {item.bearers_text}"),
+        ("La situation aujourd’hui.", f"{ticked} {clipped(item.problems_text, most)}"),
+        ("Si l’on ne fait rien.", clipped(item.if_nothing, most)),
+        ("Dans six ans.", clipped(item.vision, most)),
+        ("Ce que l’on veut préserver.", ended(_sentence(_inside(kept))) if kept else ""),
+        ("Qui porte le projet.", f"{bearers} {clipped(item.bearers_text, most)}"),
     )
     blocks: list[Block] = [Paragraph(text.strip(), label=label) for label, text in told if text.strip()]
     return blocks or [Paragraph("Le contexte du projet reste à écrire.")]
@@ -119,8 +130,8 @@ def _lower(name: str) -> str:
     return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
 
 
-def service(source: Source, result: ServiceResult, *, with_partners: bool) -> list[Block]:
-    """One service: how, at what level, what is inside and what stays outside."""
+def service(source: Source, result: ServiceResult, *, with_partners: bool, most: int = WHOLE) -> list[Block]:
+    """One service: how, at what level, what is inside and what stays outside; `most` signs of each text."""
     item = result.service
     length = "durable"
     if item.duration is Duration.TEMPORARY:
@@ -131,13 +142,13 @@ def service(source: Source, result: ServiceResult, *, with_partners: bool) -> li
     told: list[Block] = [Paragraph(f"{taking_part(result)} {facts}" if with_partners else facts)]
     for words, text in (
         ("Niveau visé.", item.level),
-        ("Dedans.", item.inside),
+        ("Ce qui est mis en commun.", item.inside),
         ("Reste à chaque commune.", item.outside or "À préciser."),
     ):
-        lines = [line.strip().rstrip(".") for line in text.splitlines() if line.strip()]
+        lines = [ended(_sentence(line.strip())) for line in text.splitlines() if line.strip()]
         if lines:
-            told.append(Paragraph(f"{' ; '.join(lines)}.", label=words))
-    return [Heading(service_name(item), 3), *told]
+            told.append(Paragraph(clipped(" ".join(lines), most), label=words))
+    return [Heading(clipped(service_name(item), most), 3), *told]
 
 
 def first_sentences(text: str) -> list[str]:
@@ -157,9 +168,10 @@ def employer_words(source: Source, item: Service) -> str:
     return words.get(item.employer, "")
 
 
-def objectives(source: Source) -> list[Block]:
+def objectives(source: Source, most: int = WHOLE) -> list[Block]:
     """The objectives with their indicators."""
-    rows = tuple((item.title, item.indicator, _aim(item)) for item in source.dataset.all(Objective) if item.title)
+    found = [item for item in source.dataset.all(Objective) if item.title]
+    rows = tuple((clipped(item.title, most), clipped(item.indicator, most), _aim(item)) for item in found)
     if not rows:
         return [Paragraph("Les objectifs restent à écrire.")]
     header = ("Objectif", "Indicateur", "Ce qui est visé")

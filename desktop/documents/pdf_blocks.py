@@ -28,7 +28,7 @@ from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.pdf_chart import drawing
 from desktop.documents.pdf_lines import Lines
-from desktop.documents.pdf_style import Ink, typeset
+from desktop.documents.pdf_style import Ink, Inks, typeset
 from desktop.documents.pdf_table import grid, opening_height
 from resources.typography import typo
 
@@ -52,6 +52,8 @@ class Builder:
         self.width = layout.points(sheet.text_width)
         self.height = layout.points(sheet.text_height)
         self._paper = paper
+        self._scale = layout.scale(paper)
+        self._inks = styles.inks(self._scale)
         self._drawn = drawn
         self._headings = 0
 
@@ -59,7 +61,7 @@ class Builder:
         ink = replace(styles.TITLE, size=layout.title_size(paper, self.width))
         title = [_text(paper.title, ink, self.width)]
         if paper.subtitle:
-            title.append(_text(paper.subtitle, styles.SUBTITLE, self.width))
+            title.append(_text(paper.subtitle, self._inks.subtitle, self.width))
         return [*title, _rule(self.width), *self.flow(paper.blocks, self.width)]
 
     def flow(self, blocks: Sequence[Block], width: float) -> list[Flowable]:
@@ -71,18 +73,18 @@ class Builder:
             case Heading():
                 return self._heading(block, width)
             case Text():
-                return _paragraph(block, width)
+                return _paragraph(block, width, self._inks)
             case BulletList():
-                return _listing(block, width)
+                return _listing(block, width, self._inks.item)
             case Table():
-                return _table(block, width, self.height)
+                return self._table(block, width)
             case KeyFigures():
-                return _whole([_figures(block, width)], width)
+                return _whole([_figures(block, width, self._scale)], width)
             case Chart():
                 return _whole([Spacer(1, 4), self._drawing(block, width), Spacer(1, 9)], width)
             case Blank(label):
                 words = f"{label} : {layout.BLANK}" if label else layout.BLANK
-                return _whole([_text(typo(words), styles.BODY_INK, width)], width)
+                return _whole([_text(typo(words), self._inks.body[0], width)], width)
             case Columns():
                 return self._columns(block, width)
             case Box():
@@ -97,10 +99,19 @@ class Builder:
 
     def _heading(self, block: Heading, width: float) -> Piece:
         self._headings += 1
-        ink = styles.HEADINGS[layout.heading_rank(self._paper, block.level)]
+        ink = self._inks.headings[layout.heading_rank(self._paper, block.level)]
         flowable = page.Heading(typeset(block.text, ink, width), ink)
         flowable.bookmark = (f"h{self._headings}", block.text, min(max(block.level, 1), 3) - 1)
         return Piece([flowable], _tall(flowable, width), leads=True)
+
+    def _table(self, block: Table, width: float) -> Piece:
+        flowable = grid(block, width, self.height, self._scale)
+        opening = opening_height(flowable, width)
+        if not block.caption:
+            return Piece([flowable], opening)
+        caption = _text(block.caption, self._inks.caption, width)
+        total = opening + stack_height([caption], width)
+        return Piece([CondPageBreak(min(total, self.height * 0.9)), caption, flowable], total)
 
     def _columns(self, block: Columns, width: float) -> Piece:
         sides = layout.sides(width, block.share)
@@ -118,10 +129,10 @@ class Builder:
 
     def _box(self, block: Box, width: float) -> Piece:
         inner = width - 2 * _BOX_PAD
-        title = [_text(block.title, styles.STRONG, inner)] if block.title else []
+        title = [_text(block.title, self._inks.body[1], inner)] if block.title else []
         inside = [*title, *self.flow(block.blocks, inner)]
         if stack_height(inside, inner) > self.height * 0.9:
-            title = [_text(block.title, styles.STRONG, width)] if block.title else []
+            title = [_text(block.title, self._inks.body[1], width)] if block.title else []
             return _loose([*title, *self.flow(block.blocks, width)], width)
         flowable = Grid([[_unbroken(inside)]], colWidths=[width], hAlign="LEFT")
         flowable.setStyle(
@@ -178,12 +189,8 @@ def _loose(flowables: list[Flowable], width: float) -> Piece:
     return Piece(flowables, stack_height(flowables[:2], width))
 
 
-def _paragraph(block: Text, width: float) -> Piece:
-    usual, strong = styles.BODY_INK, styles.STRONG
-    if block.lead:
-        usual, strong = styles.LEAD, styles.LEAD_STRONG
-    elif block.small:
-        usual, strong = styles.SMALL, styles.SMALL_STRONG
+def _paragraph(block: Text, width: float, inks: Inks) -> Piece:
+    usual, strong = inks.lead if block.lead else inks.small if block.small else inks.body
     ink = strong if block.bold else usual
     flowable = _text(block.text, ink, width)
     if block.label:
@@ -202,8 +209,8 @@ def _first_lines(flowable: Lines, ink: Ink, width: float) -> float:
     return min(float(flowable.wrapOn(None, width, 1e6)[1]), 3 * ink.size * ink.leading)
 
 
-def _listing(block: BulletList, width: float) -> Piece:
-    ink = Ink(after=3, indent=20.0 if block.numbered else 13.0)
+def _listing(block: BulletList, width: float, usual: Ink) -> Piece:
+    ink = replace(usual, indent=20.0 if block.numbered else 13.0)
     flowables: list[Flowable] = []
     for at, item in enumerate(block.items, start=1):
         bullet = f"{at}." if block.numbered else "•"
@@ -212,26 +219,16 @@ def _listing(block: BulletList, width: float) -> Piece:
     return Piece(flowables, _first_lines(flowables[0], ink, width))
 
 
-def _table(block: Table, width: float, height: float) -> Piece:
-    flowable = grid(block, width, height)
-    opening = opening_height(flowable, width)
-    if not block.caption:
-        return Piece([flowable], opening)
-    caption = _text(block.caption, styles.CAPTION, width)
-    total = opening + stack_height([caption], width)
-    return Piece([CondPageBreak(min(total, height * 0.9)), caption, flowable], total)
-
-
-def _figures(block: KeyFigures, width: float) -> Flowable:
+def _figures(block: KeyFigures, width: float, scale: layout.Scale) -> Flowable:
     items = block.items[:4]
     room = width / len(items) - 16
     size = layout.KEY_FIGURE
-    while size > layout.BODY and any(text_width(value, BOLD, size) > room for _label, value, _remark in items):
+    while size > scale.body and any(text_width(value, BOLD, size) > room for _label, value, _remark in items):
         size -= 1
     inks = (
-        Ink(size=layout.SMALL, color=layout.SECOND, after=2),
+        Ink(size=scale.small, color=layout.SECOND, after=2),
         Ink(font=BOLD, size=size, color=layout.NIGHT, after=2, leading=1.15),
-        Ink(size=layout.SMALL, color=layout.INK),
+        Ink(size=scale.small, color=layout.INK),
     )
     rows = [[_text(item[row], ink, room) if item[row] else "" for item in items] for row, ink in enumerate(inks)]
     flowable = Grid(rows, colWidths=[width / len(items)] * len(items), hAlign="LEFT")

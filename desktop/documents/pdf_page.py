@@ -90,6 +90,12 @@ class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no typ
         self.build(story, canvasmaker=FolioCanvas)
         return int(self.page)
 
+    @property
+    def filled(self) -> float:
+        """Which part of the last page is used, once it is laid out."""
+        frame = self.pageTemplates[0].frames[0]
+        return 1 - float((frame._y - frame._y1p) / (frame._y2 - frame._y1p))  # noqa: SLF001 - reportlab gives no other way
+
     def _startBuild(self, *args: Any, **kwargs: Any) -> None:  # noqa: N802, ANN401 - reportlab's name and signature
         super()._startBuild(*args, **kwargs)
         canvas = self.canv

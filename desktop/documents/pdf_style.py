@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from desktop.documents import layout
@@ -16,7 +17,7 @@ class Ink:
     """How a text is set: font, size, colour, spaces around it in points."""
 
     font: str = REGULAR
-    size: float = layout.BODY
+    size: float = layout.USUAL.body
     color: str = layout.INK
     before: float = 0.0
     after: float = 0.0
@@ -41,20 +42,40 @@ class Piece(NamedTuple):
 
 Line = list[Piece]
 
-BODY_INK = Ink(after=5)
-STRONG = Ink(font=BOLD, after=5)
-LEAD = Ink(size=layout.LEAD, after=8)
-LEAD_STRONG = Ink(font=BOLD, size=layout.LEAD, after=8)
-SMALL = Ink(size=layout.SMALL, color=layout.SECOND, after=4)
-SMALL_STRONG = Ink(font=BOLD, size=layout.SMALL, color=layout.SECOND, after=4)
 TITLE = Ink(font=BOLD, size=layout.TITLES[0], color=layout.NIGHT, after=2, leading=1.15)
-SUBTITLE = Ink(size=layout.LEAD, color=layout.SECOND, after=4)
-CAPTION = Ink(font=BOLD, size=layout.SMALL + 0.5, color=layout.INK, before=4, after=3)
-HEADINGS = (
-    Ink(font=BOLD, size=layout.HEADINGS[0], color=layout.NIGHT, before=14, after=5, leading=1.15),
-    Ink(font=BOLD, size=layout.HEADINGS[1], color=layout.NIGHT, before=10, after=4, leading=1.15),
-    Ink(font=BOLD, size=layout.HEADINGS[2], color=layout.INK, before=8, after=3, leading=1.2),
-)
+
+
+@dataclass(frozen=True)
+class Inks:
+    """How each kind of text of a paper is set; what is bold comes second."""
+
+    body: tuple[Ink, Ink]
+    lead: tuple[Ink, Ink]
+    small: tuple[Ink, Ink]
+    subtitle: Ink
+    caption: Ink
+    item: Ink
+    headings: tuple[Ink, Ink, Ink]
+
+
+@cache
+def inks(scale: layout.Scale) -> Inks:
+    """The inks of a paper of that scale."""
+    air, second = scale.air, {"size": scale.small, "color": layout.SECOND, "after": 4 * scale.air}
+    first, middle, last = scale.headings
+    return Inks(
+        body=(Ink(size=scale.body, after=5 * air), Ink(font=BOLD, size=scale.body, after=5 * air)),
+        lead=(Ink(size=scale.lead, after=8 * air), Ink(font=BOLD, size=scale.lead, after=8 * air)),
+        small=(Ink(**second), Ink(font=BOLD, **second)),  # type: ignore[arg-type]  # fields by name
+        subtitle=Ink(size=scale.lead, color=layout.SECOND, after=4),
+        caption=Ink(font=BOLD, size=scale.small + 0.5, color=layout.INK, before=4, after=3),
+        item=Ink(size=scale.body, after=3 * air),
+        headings=(
+            Ink(font=BOLD, size=first, color=layout.NIGHT, before=14 * air, after=5 * air, leading=1.15),
+            Ink(font=BOLD, size=middle, color=layout.NIGHT, before=10 * air, after=4 * air, leading=1.15),
+            Ink(font=BOLD, size=last, color=layout.INK, before=8 * air, after=3 * air, leading=1.2),
+        ),
+    )
 
 
 def typeset(text: str, ink: Ink, width: float) -> list[Line]:

@@ -13,15 +13,14 @@ from desktop.documents.metrics import BOLD, REGULAR
 from desktop.documents.pdf_lines import Lines
 from desktop.documents.pdf_style import Ink, broken, pieces, typeset
 
-_PAD_Y = 2.5
 _LEADING = 1.2
 _ANY = 10_000  # a header is never split
 _Cells = list[Any]  # paragraphs, or "" in a cell that is spanned
 
 
-def grid(table: Table, width: float, page_height: float) -> Grid:
+def grid(table: Table, width: float, page_height: float, scale: layout.Scale = layout.USUAL) -> Grid:
     """The table as one flowable; its note is a last row, so that it never goes to the next page alone."""
-    measures = fit(table, width)
+    measures = fit(table, width, scale.of_rows(dense=table.dense))
     rows: list[_Cells] = list(_rows(table, table.header, measures, BOLD, _ANY))
     joined: list[int] = []  # rows that continue the row above
     most_lines = int(page_height * 0.8 / (measures.size * _LEADING))
@@ -32,11 +31,11 @@ def grid(table: Table, width: float, page_height: float) -> Grid:
         rows.extend(pieces)
     body_end = len(rows) - 1
     if table.note:
-        rows.append(_note(table.note, width, len(table.header)))
-    heights = [_height(row, measures) for row in rows]
+        rows.append(_note(table.note, width, len(table.header), scale))
+    heights = [_height(row, measures) + 2 * scale.row_pad for row in rows]
     repeated = int(heights[0] < page_height / 3)
     flowable = Grid(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
-    flowable.setStyle(_style(table, body_end, joined, len(rows) - 1))
+    flowable.setStyle(_style(table, body_end, joined, len(rows) - 1, scale))
     for first, end in ((0, min(2, len(rows) - 1)), (max(0, body_end - 1), len(rows) - 1)):
         # The first rows stay with the header, the total with the row above it, the note with the last row.
         if sum(heights[first : end + 1]) < page_height / 2:
@@ -63,8 +62,8 @@ def _rows(table: Table, texts: tuple[str, ...], measures: Fit, font: str, most_l
         yield [Lines([pieces(line, ink) for line in found[part]], ink) for ink, found in columns]
 
 
-def _note(text: str, width: float, count: int) -> _Cells:
-    ink = Ink(size=layout.SMALL, color=layout.SECOND)
+def _note(text: str, width: float, count: int, scale: layout.Scale) -> _Cells:
+    ink = Ink(size=scale.small, color=layout.SECOND)
     return [Lines(typeset(text, ink, width - layout.CELL_PAD), ink), *[""] * (count - 1)]
 
 
@@ -72,19 +71,19 @@ def _height(row: _Cells, measures: Fit) -> float:
     heights = [
         cell.wrap(width - 2 * layout.CELL_PAD, 1e6)[1] for cell, width in zip(row, measures.widths, strict=True) if cell
     ]
-    return float(max(heights, default=0.0)) + 2 * _PAD_Y
+    return float(max(heights, default=0.0))
 
 
-def _style(table: Table, body_end: int, joined: list[int], last: int) -> list[tuple[object, ...]]:
+def _style(table: Table, body_end: int, joined: list[int], last: int, scale: layout.Scale) -> list[tuple[object, ...]]:
     ink, hair = HexColor(layout.INK), HexColor(layout.HAIR)
     style: list[tuple[object, ...]] = [
-        ("FONT", (0, 0), (-1, -1), REGULAR, layout.SMALL),
+        ("FONT", (0, 0), (-1, -1), REGULAR, scale.small),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LEFTPADDING", (0, 0), (-1, -1), layout.CELL_PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), layout.CELL_PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), _PAD_Y),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD_Y + 1),
+        ("TOPPADDING", (0, 0), (-1, -1), scale.row_pad),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), scale.row_pad + 1),
         ("BACKGROUND", (0, 0), (-1, 0), HexColor(layout.PALE)),
         ("LINEABOVE", (0, 0), (-1, 0), 0.8, ink),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, ink),

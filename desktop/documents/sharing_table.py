@@ -1,10 +1,8 @@
 """How the cost of one service is shared: a table with the hours, the part and the amounts of each partner."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from desktop.documents.blocks import Align, Table
+from desktop.documents.blocks import Table
 from desktop.documents.source import Source
+from desktop.documents.table_columns import Column, table_of
 from desktop.domain.choices import KeyKind
 from desktop.domain.keys import key_mix
 from desktop.domain.naming import named, service_name
@@ -20,26 +18,34 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def sharing(source: Source, result: ServiceResult) -> Table | None:
+def uses_of(source: Source, result: ServiceResult) -> dict[str, Usage]:
+    """What each partner uses of a service."""
+    return {use.partner_id: use for use in source.dataset.where(Usage, service_id=result.service.id)}
+
+
+def has_sharing(source: Source, result: ServiceResult) -> bool:
+    """Whether anything is known of how a service is shared."""
+    uses = uses_of(source, result)
+    return bool(result.chosen.weights) or any(uses[p.id].hours or uses[p.id].units for p in result.partners)
+
+
+def sharing(source: Source, result: ServiceResult, *, dense: bool = False) -> Table:
     """One service: the hours of each partner, its part, what it pays a year, in cents, and what it pays once."""
-    partners = result.partners
-    uses = {use.partner_id: use for use in source.dataset.where(Usage, service_id=result.service.id)}
-    if not result.chosen.weights and not any(uses[p.id].hours or uses[p.id].units for p in partners):
-        return None
+    partners, uses = result.partners, uses_of(source, result)
     weights, yearly = result.chosen.weights, result.chosen.yearly
     own = {key: years[0] for key, years in result.own.items()}
     once = [result.transition(partner.id) for partner in partners]
     known = result.pooled.known
     columns = [
-        _Column("Partenaire", [*(named(p) for p in partners), "Ensemble"], 3.2, "left"),
+        Column("Partenaire", [*(named(p) for p in partners), "Ensemble"], 3.2, "left"),
         _hours(result, uses),
         _units(source, result, uses),
-        _Column(
+        Column(
             "Part",
             [*(percent(weights[p.id]) if weights else "à compléter" for p in partners), "100 %" if weights else ""],
             1.3,
         ),
-        _Column(
+        Column(
             "Sa part, par an",
             [
                 *(amount(yearly[p.id][0] if p.id in yearly else None, exact=True) for p in partners),
@@ -47,26 +53,27 @@ def sharing(source: Source, result: ServiceResult) -> Table | None:
             ],
             2.3,
         ),
-        _Column(
+        Column(
             "Payé en plus lui-même",
-            [*(_some(own.get(p.id, 0)) for p in partners), _some(sum(own.get(p.id, 0) for p in partners))],
+            [*(some(own.get(p.id, 0)) for p in partners), some(sum(own.get(p.id, 0) for p in partners))],
             2.1,
             optional=True,
         ),
-        _Column(
+        Column(
             "Mise en route",
-            [*(_some(cents or 0) for cents in once), _some(sum(cents or 0 for cents in once))],
+            [*(some(cents or 0) for cents in once), some(sum(cents or 0 for cents in once))],
             2.2,
             optional=True,
         ),
     ]
-    return _table(_sharing_caption(source, result), columns, total=True)
+    return table_of(sharing_caption(source, result), columns, dense=dense)
 
 
-def _sharing_caption(source: Source, result: ServiceResult) -> str:
+def sharing_caption(source: Source, result: ServiceResult) -> str:
+    """« Secrétariat : 83 250,00 € par an à partager ; règle : heures prévues »."""
     name = service_name(result.service)
     if not result.pooled.known:
-        return f"{name} : le coût de demain reste à saisir"
+        return f"{name} : le coût de demain n’est pas encore connu"
     cost = amount(result.pooled.total[0], exact=True)
     return f"{name} : {cost} par an à partager ; règle : {rule_words(source, result)}"
 
@@ -91,41 +98,15 @@ def rule_words(source: Source, result: ServiceResult) -> str:
     return listing([f"{percent(part)} {key.label.lower()}" for key, part in mix]) or "à compléter"
 
 
-@dataclass(frozen=True)
-class _Column:
-    header: str
-    cells: list[str]
-    width: float
-    side: Align = "right"
-    optional: bool = False
-
-    @property
-    def shown(self) -> bool:
-        return not self.optional or any(self.cells)
-
-
-def _table(caption: str, columns: Sequence[_Column], *, total: bool, note: str = "") -> Table:
-    kept = [column for column in columns if column.shown]
-    return Table(
-        header=tuple(column.header for column in kept),
-        rows=tuple(zip(*(column.cells for column in kept), strict=True)),
-        caption=caption,
-        align=tuple(column.side for column in kept),
-        widths=tuple(column.width for column in kept),
-        total=total,
-        note=note,
-    )
-
-
-def _hours(result: ServiceResult, uses: dict[str, Usage]) -> _Column:
+def _hours(result: ServiceResult, uses: dict[str, Usage]) -> Column:
     known = [uses[partner.id].hours for partner in result.partners]
     cells = ["" if value is None else hours(value) for value in known]
-    return _Column(
+    return Column(
         "Heures par semaine", [*cells, hours(sum(filter(None, known))) if any(cells) else ""], 2, optional=True
     )
 
 
-def _units(source: Source, result: ServiceResult, uses: dict[str, Usage]) -> _Column:
+def _units(source: Source, result: ServiceResult, uses: dict[str, Usage]) -> Column:
     """Units in a year: shown when they say more than the hours, or when they share the cost."""
     scenario = result.chosen.scenario
     keys = [key for key, _part in key_mix(source.dataset, scenario)] if scenario else []
@@ -133,8 +114,9 @@ def _units(source: Source, result: ServiceResult, uses: dict[str, Usage]) -> _Co
     units = [uses[p.id].units if worth else None for p in result.partners]
     cells = ["" if value is None else number(value) for value in units]
     whole = number(sum(value or 0 for value in units)) if any(cells) else ""
-    return _Column(f"Par an ({result.service.unit})", [*cells, whole], 1.5, optional=True)
+    return Column(f"Par an ({result.service.unit})", [*cells, whole], 1.5, optional=True)
 
 
-def _some(cents: int) -> str:
+def some(cents: int) -> str:
+    """An amount with its cents; nothing for nothing."""
     return amount(cents, exact=True) if cents else ""

@@ -31,11 +31,15 @@ def missing_figures(context: Context) -> Iterator[Finding]:
     groups = [[partner] for partner in missing] if len(missing) <= NAMED_ONE_BY_ONE else [missing]
     for group in groups:
         message = f"Il manque {figures_of(group)}."
-        yield Finding("cost-missing", Gravity.MISSING, message, advice, group[0].id, "amount")
+        paper = f"L{figures_of(missing)[1:]} ne sont pas encore connus."  # said once for all of them
+        yield Finding("cost-missing", Gravity.MISSING, message, advice, group[0].id, "amount", paper=paper)
     for result in context.results.services():
         if not result.pooled.known:
             message = f"{service_name(result.service)} : indiquez ce que le service coûtera demain, en commun."
-            yield Finding("cost-tomorrow", Gravity.MISSING, message, record_id=result.service.id, field="amount")
+            paper = f"{service_name(result.service)} : le coût de demain, en commun, n’est pas encore connu."
+            yield Finding(
+                "cost-tomorrow", Gravity.MISSING, message, record_id=result.service.id, field="amount", paper=paper
+            )
 
 
 def estimates(context: Context) -> Iterator[Finding]:
@@ -56,11 +60,13 @@ def unclear_lines(context: Context) -> Iterator[Finding]:
     for line in context.dataset.all(CostLine):
         if line.amount is None and line.label:
             message = f"Le montant manque : {line.label}."
-            yield Finding("cost-amount", Gravity.MISSING, message, record_id=line.id, field="amount")
+            paper = f"Un montant n’est pas encore connu : {line.label}."
+            yield Finding("cost-amount", Gravity.MISSING, message, record_id=line.id, field="amount", paper=paper)
         if line.amount is not None and line.amount < 0:
             message = f"{line.label or line.family.label} : le montant est négatif."
             advice = "Pour une recette, choisissez la famille « Recette ou subvention » et un montant positif."
-            yield Finding("cost-negative", Gravity.CONFIRM, message, advice, line.id, "amount")
+            paper = f"{line.label or line.family.label} : le montant, négatif, est à vérifier."
+            yield Finding("cost-negative", Gravity.CONFIRM, message, advice, line.id, "amount", paper=paper)
     for service in context.dataset.all(Service):
         amounts = [x for x in context.dataset.where(CostLine, service_id=service.id) if x.amount is not None]
         taxes = Counter(line.tax for line in amounts)
@@ -116,15 +122,16 @@ def counted_twice(context: Context) -> Iterator[Finding]:
             if not line.common and line.amount and (line.partner_id, line.family) in outside:
                 message = f"{_called(context, line)} : est-ce la dépense d’aujourd’hui qui « reste à payer » ?"
                 advice = "Si oui, elle compte deux fois : gardez-la demain, et dites d’elle « N’est plus payée »."
-                yield Finding("cost-twice", Gravity.CONFIRM, message, advice, line.id, "amount")
+                paper = f"{_called(context, line)} : cette dépense est peut-être comptée deux fois."
+                yield Finding("cost-twice", Gravity.CONFIRM, message, advice, line.id, "amount", paper=paper)
 
 
 def reference_year(context: Context) -> Iterator[Finding]:
     """Figures without a year cannot be checked by anybody."""
     dossier = context.dataset.one(Dossier)
     if dossier.reference_year is None:
-        message = "Indiquez l’année de référence des comptes."
-        yield Finding("cost-year", Gravity.CONFIRM, message, record_id=dossier.id, field="reference_year")
+        message, paper = "Indiquez l’année de référence des comptes.", "L’année des comptes reste à préciser."
+        yield Finding("cost-year", Gravity.CONFIRM, message, record_id=dossier.id, field="reference_year", paper=paper)
 
 
 def growth_unknown(context: Context) -> Iterator[Finding]:
@@ -148,7 +155,8 @@ def impossible_values(context: Context) -> Iterator[Finding]:
         yield Finding("cost-year", Gravity.WRONG, message, record_id=dossier.id, field="reference_year")
     if not 1 <= (dossier.horizon or 0) <= MOST_YEARS:
         message = f"Le nombre d’années à prévoir va de 1 à {MOST_YEARS}."
-        yield Finding("cost-horizon", Gravity.WRONG, message, record_id=dossier.id, field="horizon")
+        paper = "Le nombre d’années prévues reste à corriger."
+        yield Finding("cost-horizon", Gravity.WRONG, message, record_id=dossier.id, field="horizon", paper=paper)
     for name in ("staff_growth", "other_growth"):
         if (getattr(dossier, name) or 0) <= LOSES_ALL:
             message = f"{specs(Dossier)[name].label} : {_NO_GROWTH}"
@@ -156,7 +164,8 @@ def impossible_values(context: Context) -> Iterator[Finding]:
     for line in context.dataset.all(CostLine):
         for field, why in _impossible(line):
             message = f"{line.label or line.family.label} : {why}"
-            yield Finding("cost-impossible", Gravity.WRONG, message, record_id=line.id, field=field)
+            paper = f"{line.label or line.family.label} : « {specs(CostLine)[field].label.lower()} » reste à corriger."
+            yield Finding("cost-impossible", Gravity.WRONG, message, record_id=line.id, field=field, paper=paper)
 
 
 def _situations(context: Context) -> Iterator[tuple[Service, CostScenario, Sequence[CostLine]]]:

@@ -21,7 +21,8 @@ def tool(context: Context) -> Iterator[Finding]:
         name = service_name(service)
         if choice is None or not choice.form:
             message = f"{name} : choisissez un outil, même provisoire."
-            yield Finding("tool-none", Gravity.MISSING, message, record_id=service.id, field="form")
+            paper = f"{name} : l’outil juridique reste à choisir."
+            yield Finding("tool-none", Gravity.MISSING, message, record_id=service.id, field="form", paper=paper)
         elif choice.carrier_kind is CarrierKind.UNKNOWN:
             message = f"{name} : on ne sait pas encore qui porte le service."
             yield Finding("tool-carrier", Gravity.CONFIRM, message, record_id=service.id, field="carrier_kind")
@@ -43,7 +44,8 @@ def unread(context: Context) -> Iterator[Finding]:
         else:
             message = f"« {entry.text} » n’a pas pu être lu ({where})."
             advice = f"{_KEPT} Corrigez-le dans sa case."
-        yield Finding("unread", Gravity.WRONG, message, advice, entry.record_id, entry.field)
+        paper = f"« {entry.text} » reste à préciser et n’est pas compté ({where})."
+        yield Finding("unread", Gravity.WRONG, message, advice, entry.record_id, entry.field, paper=paper)
 
 
 def _readings(kind: str, text: str) -> tuple[Decimal, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.findings import Context, Finding, Gravity
+from desktop.domain.lacks import whose
 from desktop.domain.naming import named, names, of, service_name
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
 from desktop.domain.sharing import participants
@@ -22,6 +23,7 @@ def purpose(context: Context) -> Iterator[Finding]:
             "Cochez au moins une situation, ou écrivez-la.",
             record_id=record.id,
             field="problems",
+            paper="La situation qui motive le projet reste à décrire.",
         )
     if not record.sentence:
         yield Finding(
@@ -30,6 +32,7 @@ def purpose(context: Context) -> Iterator[Finding]:
             "Écrivez le projet en une phrase : elle ouvrira la note.",
             record_id=record.id,
             field="sentence",
+            paper="La phrase qui résume le projet reste à écrire.",
         )
     if not record.bearers and not record.bearers_text:
         yield Finding(
@@ -45,11 +48,15 @@ def objectives(context: Context) -> Iterator[Finding]:
     """Each objective needs an indicator; more than five are heavy to follow."""
     records = [item for item in context.dataset.all(Objective) if item.title]
     if not records:
-        yield Finding("objective-none", Gravity.MISSING, "Indiquez au moins un objectif.")
+        paper = "Les objectifs restent à fixer."
+        yield Finding("objective-none", Gravity.MISSING, "Indiquez au moins un objectif.", paper=paper)
     for item in records:
         if not item.indicator:
             message = f"Donnez un indicateur à « {item.title} » pour pouvoir faire le bilan."
-            yield Finding("objective-indicator", Gravity.CONFIRM, message, record_id=item.id, field="indicator")
+            paper = f"L’objectif « {item.title} » n’a pas encore d’indicateur."
+            yield Finding(
+                "objective-indicator", Gravity.CONFIRM, message, record_id=item.id, field="indicator", paper=paper
+            )
     if len(records) > ENOUGH_OBJECTIVES:
         yield Finding("objective-many", Gravity.ADVICE, "Cinq objectifs suffisent : au-delà, le suivi devient lourd.")
 
@@ -58,9 +65,13 @@ def partners(context: Context) -> Iterator[Finding]:
     """At least two partners, each once, one of them the commune that keeps the dossier."""
     records = context.dataset.all(Partner)
     if len(records) < 2:  # a pooling starts at two
-        yield Finding("partner-few", Gravity.MISSING, "Ajoutez au moins un partenaire à votre commune.")
+        message = "Ajoutez au moins un partenaire à votre commune."
+        paper = "Le projet n’a pas encore d’autre partenaire."
+        yield Finding("partner-few", Gravity.MISSING, message, paper=paper)
     if not context.dataset.find(Partner, context.dataset.one(Identity).partner_id):
-        yield Finding("partner-ours", Gravity.MISSING, "Indiquez laquelle de ces communes est la vôtre.")
+        message = "Indiquez laquelle de ces communes est la vôtre."
+        paper = "La commune qui tient ce dossier reste à indiquer."
+        yield Finding("partner-ours", Gravity.MISSING, message, paper=paper)
     for item in records:
         if not item.name:
             yield Finding(
@@ -79,6 +90,7 @@ def partners(context: Context) -> Iterator[Finding]:
                 "Gardez une seule des deux fiches.",
                 item.id,
                 "name",
+                paper=f"{item.name} figure deux fois parmi les partenaires.",
             )
             break
 
@@ -95,6 +107,7 @@ def populations(context: Context) -> Iterator[Finding]:
             f"Il manque la population : {names(without)}.",
             record_id=without[0].id,
             field="population",
+            paper=f"La population {whose(without)} n’est pas encore connue.",
         )
     if len({(item.population_kind, item.population_year) for item in known}) > 1:
         yield Finding(
@@ -111,7 +124,9 @@ def services(context: Context) -> Iterator[Finding]:
     """Each service needs partners, a border, and an end when it is temporary."""
     records = context.dataset.all(Service)
     if not records:
-        yield Finding("service-none", Gravity.MISSING, "Choisissez au moins un service à mettre en commun.")
+        message = "Choisissez au moins un service à mettre en commun."
+        paper = "Les services à mettre en commun restent à choisir."
+        yield Finding("service-none", Gravity.MISSING, message, paper=paper)
     for item in records:
         yield from _service(context, item)
 
@@ -120,16 +135,19 @@ def _service(context: Context, item: Service) -> Iterator[Finding]:
     name = service_name(item)
     if len(participants(context.dataset, item.id)) < 2:  # alone, nothing is pooled
         message = f"{name} : cochez les communes concernées (au moins deux)."
-        yield Finding("service-partners", Gravity.MISSING, message, record_id=item.id, field="takes_part")
+        paper = f"{name} : les communes concernées restent à choisir."
+        yield Finding("service-partners", Gravity.MISSING, message, record_id=item.id, field="takes_part", paper=paper)
     if not item.name:
-        message = "Donnez un nom au service."
-        yield Finding("service-name", Gravity.MISSING, message, record_id=item.id, field="name")
+        message, paper = "Donnez un nom au service.", "Un service n’a pas encore de nom."
+        yield Finding("service-name", Gravity.MISSING, message, record_id=item.id, field="name", paper=paper)
     if not item.outside:
         message = f"{name} : dites ce qui reste à chaque commune. C’est la première source de litige."
-        yield Finding("service-outside", Gravity.CONFIRM, message, record_id=item.id, field="outside")
+        paper = f"{name} : ce qui reste à chaque commune n’est pas encore précisé."
+        yield Finding("service-outside", Gravity.CONFIRM, message, record_id=item.id, field="outside", paper=paper)
     if item.duration is Duration.TEMPORARY and item.until is None:
         message = f"{name} : indiquez la date de fin de la mise en commun."
-        yield Finding("service-until", Gravity.CONFIRM, message, record_id=item.id, field="until")
+        paper = f"{name} : la date de fin de la mise en commun reste à fixer."
+        yield Finding("service-until", Gravity.CONFIRM, message, record_id=item.id, field="until", paper=paper)
     if item.employer is Employer.UNKNOWN:
         message = f"{name} : on ne sait pas encore qui emploie les agents."
         yield Finding("service-employer", Gravity.CONFIRM, message, record_id=item.id, field="employer")
@@ -141,4 +159,7 @@ def twice_named(context: Context) -> Iterator[Finding]:
     for item in context.dataset.all(Partner):
         if by_name[item.name.casefold()] > 1 and not item.department:
             message = f"Deux partenaires s’appellent {item.name} : indiquez leur département."
-            yield Finding("partner-homonym", Gravity.CONFIRM, message, record_id=item.id, field="department")
+            paper = f"Deux partenaires s’appellent {item.name} : leur département reste à préciser."
+            yield Finding(
+                "partner-homonym", Gravity.CONFIRM, message, record_id=item.id, field="department", paper=paper
+            )

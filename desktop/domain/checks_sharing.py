@@ -26,10 +26,16 @@ def sharing(context: Context) -> Iterator[Finding]:
         name = service_name(result.service)
         if not scenarios:
             message = f"{name} : choisissez une façon de partager le coût."
-            yield Finding("sharing-none", Gravity.MISSING, message, record_id=result.service.id, field="method")
+            paper = f"{name} : la façon de partager le coût reste à choisir."
+            yield Finding(
+                "sharing-none", Gravity.MISSING, message, record_id=result.service.id, field="method", paper=paper
+            )
         elif len(scenarios) > 1 and not any(scenario.chosen for scenario in scenarios):
             message = f"{name} : choisissez le scénario retenu."
-            yield Finding("sharing-chosen", Gravity.MISSING, message, record_id=result.service.id, field="chosen")
+            paper = f"{name} : le partage du coût reste à choisir entre {len(scenarios)} scénarios."
+            yield Finding(
+                "sharing-chosen", Gravity.MISSING, message, record_id=result.service.id, field="chosen", paper=paper
+            )
         yield from _gaps(result)
 
 
@@ -76,12 +82,18 @@ def weights(context: Context) -> Iterator[Finding]:
         percent = scenario.fixed_percent
         if scenario.method is SharingMethod.FIXED_VARIABLE and percent is not None and not 0 <= percent <= WHOLE:
             message = f"{name} : la part fixe va de 0 à 100 %."
-            yield Finding("sharing-fixed", Gravity.WRONG, message, record_id=scenario.id, field="fixed_percent")
+            paper = f"{name} : la part fixe reste à corriger."
+            yield Finding(
+                "sharing-fixed", Gravity.WRONG, message, record_id=scenario.id, field="fixed_percent", paper=paper
+            )
         what, lines = _weighed(context, scenario)
         total = total_weight(lines)
         if any(line.weight is not None and line.weight < 0 for line in lines):
             message = f"{name} : un poids ne peut pas être négatif."
-            yield Finding("sharing-negative", Gravity.WRONG, message, record_id=scenario.id, field="weight")
+            paper = f"{name} : un poids négatif reste à corriger."
+            yield Finding(
+                "sharing-negative", Gravity.WRONG, message, record_id=scenario.id, field="weight", paper=paper
+            )
         elif total is not None and abs(total - WHOLE) >= _ROUNDED:
             message = f"{name}. {total_words(what, total)}"
             retained = chosen_scenario(context.dataset, service.id)
@@ -96,23 +108,27 @@ def settlement(context: Context) -> Iterator[Finding]:
         if scenario is None:
             continue
         name, form = service_name(service), form_of(context.dataset, context.law, service.id)
-        for message, advice in _billing(context, result, scenario):
-            yield Finding("sharing-bill", Gravity.CONFIRM, f"{name} : {message}", advice, scenario.id, "settlement")
+        for message, advice, paper in _billing(context, result, scenario):
+            said, told = f"{name} : {message}", f"{name} : {paper or message}"
+            yield Finding("sharing-bill", Gravity.CONFIRM, said, advice, scenario.id, "settlement", paper=told)
         if form is not None and not admitted(form, scenario.settlement):
             message = f"{name} : cette façon de facturer est hors de l’outil « {form.name} »."
             advice = f"Ce qui se rembourse : {form.reimbursement.base.said}"
             yield Finding("sharing-regime", Gravity.CONFIRM, message, advice, scenario.id, "settlement")
 
 
-def _billing(context: Context, result: ServiceResult, scenario: SharingScenario) -> Iterator[tuple[str, str]]:
+def _billing(context: Context, result: ServiceResult, scenario: SharingScenario) -> Iterator[tuple[str, str, str]]:
+    """What to say, what to do, and what a council reads when it is not the same."""
     if scenario.settlement is Settlement.UNKNOWN:
-        yield "dites comment la facture est faite.", "La convention l’écrit : coût unitaire annoncé, ou coût réel."
+        advice = "La convention l’écrit : coût unitaire annoncé, ou coût réel."
+        yield "dites comment la facture est faite.", advice, "la façon de facturer reste à choisir."
     if scenario.settlement is Settlement.UNIT_COST:
         if not follows_units(context.dataset, scenario):
             advice = "La part annoncée ici sera donc différente de la facture. Partagez selon l’usage ou les heures."
-            yield "la facture suivra les unités constatées, et la règle retenue ne les suit pas.", advice
+            yield "la facture suivra les unités constatées, et la règle retenue ne les suit pas.", advice, ""
         if not planned_units(context.results, result):
-            yield "indiquez l’usage prévu par an de chaque partenaire.", "Il sert à annoncer le coût unitaire."
+            message, paper = "indiquez l’usage prévu par an de chaque partenaire.", "l’usage prévu par an reste à dire."
+            yield message, "Il sert à annoncer le coût unitaire.", paper
 
 
 def _weighed(context: Context, scenario: SharingScenario) -> tuple[str, list[SharingRule] | list[TypedWeight]]:

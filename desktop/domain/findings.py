@@ -20,7 +20,10 @@ class Gravity(IntEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One remark: what it is, what to do, and the step and field that open from it."""
+    """One remark: what it is, what to do, and the step and field that open from it.
+
+    `message` may ask something of the secretary; `paper` then tells the council the same as a fact.
+    """
 
     code: str
     gravity: Gravity
@@ -29,6 +32,12 @@ class Finding:
     record_id: str = ""
     field: str = ""
     step: str = ""
+    paper: str = ""
+
+    @property
+    def told(self) -> str:
+        """The remark as a council reads it."""
+        return self.paper or self.message
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,28 @@
+"""How much room a paper takes, told without drawing its charts; nothing of reportlab is loaded before it is asked."""
+
+from typing import TYPE_CHECKING
+
+from desktop.documents.metrics import register_fonts
+from desktop.documents.tidy import tidy
+
+if TYPE_CHECKING:
+    from desktop.documents.blocks import Paper
+    from desktop.documents.pdf_sketch import Room
+
+_WORD = 0.945  # Word and LibreOffice set lists and tables a little looser than the PDF
+
+
+def fits_one_page(paper: "Paper") -> bool:
+    """Whether the whole paper fits on one page, in the PDF and in Word."""
+    register_fonts()
+    from desktop.documents.pdf_sketch import filled
+
+    return filled(tidy(paper)) <= _WORD
+
+
+def room(paper: "Paper") -> "Room":
+    """How many pages the paper takes, and how full the last one is."""
+    register_fonts()
+    from desktop.documents.pdf_sketch import laid_out
+
+    return laid_out(tidy(paper))
