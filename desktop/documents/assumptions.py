@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from desktop.documents.blocks import Block, Paragraph
+from desktop.documents.legal_parts import bound
 from desktop.documents.parts import NO_NAME
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, whole_balance
@@ -171,5 +172,5 @@ def _threshold(source: Source) -> str:
     found = source.law.parameter("seuil_note_synthese")
     if found is None:
         return "Cette note éclaire le conseil."
-    refs = ", ".join(article.ref for article in found.say.articles)
+    refs = ", ".join(bound(article.ref) for article in found.say.articles)
     return f"Cette note éclaire le conseil ; la loi ne la rend obligatoire qu’à partir de {found.shown} ({refs})."

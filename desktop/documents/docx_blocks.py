@@ -202,6 +202,7 @@ class Emitter:
             return
         left, right = sides
         grid = self._grid(1, (left, layout.GUTTER, right), 0.0)
+        xml.keep_whole(grid.rows[0])
         cells = grid.rows[0].cells
         self._inside(cells[0], left, block.left)
         self._inside(cells[2], right, block.right)

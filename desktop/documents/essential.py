@@ -8,7 +8,7 @@ from desktop.documents import parts
 from desktop.documents.assumptions import estimates, points
 from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph
 from desktop.documents.decision import decision
-from desktop.documents.figures import chart, everyone, key_figures, short_chart, something_known
+from desktop.documents.figures import NOTHING_KNOWN, chart, everyone, key_figures, short_chart, something_known
 from desktop.documents.room import fits_one_page
 from desktop.documents.sharing_table import presence
 from desktop.documents.source import Source
@@ -23,7 +23,7 @@ from resources.typography import euros
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
 _FEW = 4  # up to so many, every bar takes less room than a choice of them
 _REST = "Les autres services sont dans la note de synthèse."
-_REST_OF_FIGURES = "Sources, hypothèses et suite : dans la note de synthèse."
+_REST_OF_FIGURES = "Sources, hypothèses et suite : note de synthèse."
 
 
 @dataclass(frozen=True)
@@ -35,22 +35,22 @@ class _Fullness:
     each: int | None  # largest gains and losses shown beside the total and the commune; None: every partner
     level: bool = False
     employer: bool = True
-    tight: Literal[0, 2] = 0
+    tight: Literal[0, 1, 2] = 0
 
 
 # From the fullest to the barest: the first one that fits on a page is kept.
 _LADDER = (
     _Fullness(6, 240, None, level=True),
-    _Fullness(6, 160, None, level=True),
-    _Fullness(6, 160, None),
-    _Fullness(6, 120, 1),
-    _Fullness(5, 100, 1),
-    _Fullness(4, 80, 1),
-    _Fullness(3, 60, 1),
+    _Fullness(6, 240, None, level=True, tight=1),
+    _Fullness(6, 160, None, tight=1),
+    _Fullness(6, 120, 1, tight=1),
+    _Fullness(6, 120, 1, tight=2),
+    _Fullness(5, 100, 1, tight=2),
+    _Fullness(4, 80, 1, tight=2),
     _Fullness(3, 60, 1, tight=2),
-    _Fullness(2, 60, 1),
-    _Fullness(2, 40, 1, employer=False),
-    _Fullness(2, 40, 0, employer=False),
+    _Fullness(2, 60, 1, tight=2),
+    _Fullness(2, 40, 1, employer=False, tight=2),
+    _Fullness(2, 40, 0, employer=False, tight=2),
 )
 
 
@@ -88,6 +88,8 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block
     blocks: list[Block] = [key_figures(source, commune)]
     if something_known(source) and any(partner.id == commune.id for partner in everyone(source)):
         blocks.append(_chart(source, commune, fullness))
+    elif not something_known(source):
+        blocks.append(Paragraph(NOTHING_KNOWN))
     changes, services = _changes(source, commune, fullness)
     rest = [_REST] if services > fullness.items else []  # a service left out is never left unsaid
     left = list_of("Ce qui change pour nous", [*changes[: fullness.items], *rest])
@@ -167,7 +169,10 @@ def _costs(source: Source, commune: Partner) -> list[str]:
 
 
 def _open(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
-    most = max(1, fullness.items // 2)
-    estimated = estimates(source, commune, most)
+    most, room = max(1, fullness.items // 2), 2 * fullness.signs
+    estimated = next(
+        (text for named in range(most, 1, -1) if len(text := estimates(source, commune, named)) <= room),
+        estimates(source, commune, 1),
+    )
     told = [f"Montants estimés : {estimated[0].lower()}{estimated[1:]}"] if estimated else []
-    return [parts.clipped(text, 2 * fullness.signs) for text in (*points(source, most), *told)]
+    return [parts.clipped(text, room) for text in (*points(source, most), *told)]

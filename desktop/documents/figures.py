@@ -18,6 +18,7 @@ from desktop.domain.records import Partner
 from desktop.domain.sentences import amount, change, change_and_percent, gap
 from resources.typography import euros
 
+NOTHING_KNOWN = "Les montants d’aujourd’hui et de demain ne sont pas encore connus."
 MOST_CHANGES = 4  # of the largest gains, and as many of the largest losses
 _EXACT = "Calcul sur les montants exacts ; arrondis affichés à l’euro."
 

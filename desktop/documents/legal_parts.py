@@ -15,6 +15,7 @@ _REGIMES = {
     "real_cost": "au coût réel",
     "unit_cost": "au coût unitaire annoncé × unités constatées",
 }
+_ACTS_ELSEWHERE = "La mairie tient la liste des actes à prendre."
 _DOUBT = "*"  # after what is still to be confirmed; said once at the end
 _DOUBTFUL = f"{_DOUBT} Point de droit à faire confirmer avant le vote, par le centre de gestion ou la préfecture."
 
@@ -22,7 +23,7 @@ _DOUBTFUL = f"{_DOUBT} Point de droit à faire confirmer avant le vote, par le c
 def legal(source: Source, most: int = WHOLE, *, acts: bool = True) -> list[Block]:
     """The form of each service: what it lets one reimburse, what becomes of the agents, the acts it asks for.
 
-    `most` signs of a text typed by her; without `acts`, the list of them is left to the agreement.
+    `most` signs of a text typed by her; without `acts`, the list of them is left to the town hall.
     """
     chosen, open_still = _choices(source)
     blocks: list[Block] = []
@@ -67,7 +68,7 @@ def _passage(
         ("Ce qui se rembourse.", f"{_told(form.reimbursement.base, cited)} {_regime(form)}"),
         ("Les agents.", f"{_employers(source, services)} {_told(form.agents, cited)}"),
         ("Durée et sortie.", f"{_leaving(form, cited)} À surveiller : {_small(_told(form.main_trap, cited))}"),
-        ("Ce qu’il faut faire.", _steps(form, cited) if acts else ""),
+        ("Ce qu’il faut faire.", _steps(form, cited) if acts else _ACTS_ELSEWHERE),
     )
     names = listing([clipped(service_name(service), most) for service in services])
     heading = Heading(f"{names} : {_small(form.name)}", 3)
@@ -80,11 +81,16 @@ def _leaving(form: LegalForm, cited: set[str]) -> str:
 
 def _told(statement: Statement, cited: set[str]) -> str:
     """A sentence with its articles, each named once in a passage, and with its doubt."""
-    fresh = [article.ref for article in statement.articles if article.ref not in cited]
+    fresh = [bound(article.ref) for article in statement.articles if bound(article.ref) not in cited]
     cited.update(fresh)
     doubt = _DOUBT if statement.status is Status.TO_CHECK else ""
     source = f" ({', '.join(fresh)})" if fresh else ""
     return f"{statement.text.removesuffix('.')}{source}{doubt}." if source or doubt else statement.text
+
+
+def bound(ref: str) -> str:
+    """« CGFP L512-15 » on one line."""
+    return ref.replace(" ", NO_BREAK, 1)
 
 
 def _steps(form: LegalForm, cited: set[str]) -> str:

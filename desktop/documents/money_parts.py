@@ -113,7 +113,7 @@ def _better_alone(source: Source, alone: list[tuple[int, Partner, ServiceResult]
     ranked = sorted(alone, key=lambda found: (-found[0], found[1].name))
     one = len(source.results.services()) == 1
     told = [
-        f"{named(partner)}, {amount(cents)} de moins{'' if one else f' ({service_name(result.service)})'}"
+        f"{named(partner)}, {amount(cents)}{'' if one else f' ({service_name(result.service)})'}"
         for cents, partner, result in ranked
     ]
     rest = len(told) - _MOST_TOLD

@@ -9,6 +9,7 @@ from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, P
 from desktop.documents.decision import decision
 from desktop.documents.figures import (
     MOST_CHANGES,
+    NOTHING_KNOWN,
     by_commune,
     chart,
     differs_alone,
@@ -22,7 +23,7 @@ from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
 
 MOST_PAGES = 4
-_HARDLY_BEGUN = 0.15  # of a page: three lines alone on a sheet
+_HARDLY_BEGUN = 0.35  # of a page: hardly worth a sheet
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,10 @@ _LADDER = (
     _Fullness(tight=1),
     _Fullness(tight=2),
     _Fullness(tight=2, dense=True, each=2),
-    _Fullness(tight=2, dense=True, each=1, hours=False),
-    _Fullness(tight=2, dense=True, each=1, hours=False, acts=False),
-    *(_Fullness(tight=2, dense=True, each=1, hours=False, acts=False, signs=signs) for signs in (300, 160, 80)),
+    _Fullness(tight=2, dense=True, each=1),
+    _Fullness(tight=2, dense=True, each=1, acts=False),
+    _Fullness(tight=2, dense=True, each=1, acts=False, hours=False),
+    *(_Fullness(tight=2, dense=True, each=1, acts=False, hours=False, signs=signs) for signs in (300, 160, 80)),
 )
 
 
@@ -111,7 +113,7 @@ def _money(source: Source, fullness: _Fullness) -> list[Block]:
         table = by_commune(source, alone=differs_alone(source), dense=fullness.dense)
         blocks += [chart(source, each=fullness.each), table]
     else:
-        blocks.append(Paragraph("Les montants d’aujourd’hui et de demain ne sont pas encore connus."))
+        blocks.append(Paragraph(NOTHING_KNOWN))
     blocks += [*gain_words(source), *made_of(source), *years(source)]
     blocks += sharings(source, dense=fullness.dense, with_hours=fullness.hours)
     return [*blocks, *billing(source), *fair_words(source)]

@@ -60,7 +60,7 @@ def sharing(source: Source, result: ServiceResult, *, dense: bool = False) -> Ta
             optional=True,
         ),
         Column(
-            "Mise en route",
+            "Mise en route, une fois",
             [*(some(cents or 0) for cents in once), some(sum(cents or 0 for cents in once))],
             2.2,
             optional=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.documents.blocks import Block, BulletList
+from desktop.documents.blocks import Block, BulletList, Paragraph
 from desktop.documents.figures import everyone
 from desktop.documents.parts import clipped
 from desktop.documents.sharing_table import has_sharing, sharing, sharing_caption, some, uses_of
@@ -31,6 +31,7 @@ def sharings(source: Source, *, dense: bool = False, with_hours: bool = True) ->
     with_hours = with_hours and len(results) <= _HOURS_UP_TO
     groups = [results[at : at + _ABREAST] for at in range(0, len(results), _ABREAST)]
     return [
+        Paragraph("Service par service :"),
         BulletList(tuple(f"{sharing_caption(source, result)}." for result in results)),
         *(
             table_of(
@@ -82,5 +83,5 @@ def _besides(source: Source, partners: list[Partner]) -> list[Column]:
     once = [sum(result.transition(p.id) or 0 for result in services if p in result.partners) for p in partners]
     return [
         Column("Payé en plus lui-même", [*map(some, own), some(sum(own))], 2.1, optional=True),
-        Column("Mise en route", [*map(some, once), some(sum(once))], 2.1, optional=True),
+        Column("Mise en route, une fois", [*map(some, once), some(sum(once))], 2.1, optional=True),
     ]

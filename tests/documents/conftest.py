@@ -176,7 +176,9 @@ def pages_in_word(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
         "page example": example(),
         "page twelve, figures missing": pooling(12, missing=5, long=True),
         "page forty wordy": pooling(40, long=True, wordy=True, services=3),
-        "note two": example(),
+        "note example": example(),
+        "note ten": pooling(10, long=True),
+        "note forty, figures missing": pooling(40, long=True, services=3, missing=5),
     }
     for name, source in sources.items():
         paper = note(source) if name.startswith("note") else essential(source, everyone(source)[2])

@@ -149,6 +149,17 @@ def test_a_label_is_strong_and_the_rest_is_not(tmp_path: Path) -> None:
     assert heading.style.font.size.pt == 11
 
 
+def test_two_columns_stay_on_one_page_and_a_tight_paper_is_smaller(tmp_path: Path) -> None:
+    path = tmp_path / "serre.docx"
+    for tight, size in ((0, 11), (1, 11), (2, 10)):
+        side = (Paragraph("Texte."),)
+        write_docx(make_paper((Columns(side, side),), tight=tight), path)
+        document = docx.Document(str(path))
+        assert document.styles["Normal"].font.size.pt == size
+        (row,) = document.tables[0].rows
+        assert row._tr.trPr.find(f"{W}cantSplit") is not None
+
+
 def test_cells_end_with_a_paragraph_and_tables_do_not_touch(tmp_path: Path) -> None:
     figures = KeyFigures((("Coût", "1 €", ""),))
     table = Table(("A",), (("b",),), "")

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -71,6 +72,20 @@ def test_every_font_is_embedded_and_subset(stress: tuple[Path, int]) -> None:
         "DejaVuSans",  # ✓, which Liberation Sans lacks
     }
     assert all(re.search(r"yes yes yes\s+\d+\s+0$", row) for row in rows)
+
+
+def test_fonts_are_embedded_whatever_is_made_first(tmp_path: Path) -> None:
+    """The page of a commune is measured before it is written: reportlab must know our fonts by then."""
+    script = (
+        "from pathlib import Path; from tests.documents.dossiers import pooling; "
+        "from desktop.documents.essential import essential; from desktop.documents.figures import everyone; "
+        "from desktop.documents.pdf_writer import write_pdf; source = pooling(2); "
+        f"write_pdf(essential(source, everyone(source)[0]), Path({str(tmp_path / 'page.pdf')!r}))"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
+    rows = run("pdffonts", str(tmp_path / "page.pdf")).splitlines()[2:]
+    assert rows
+    assert all(re.search(r"yes yes yes\s+\d+\s+0$", row) for row in rows), rows
 
 
 def test_charts_are_vectors_with_text(stress: tuple[Path, int]) -> None:
@@ -293,6 +308,19 @@ def test_a_long_title_is_set_smaller(tmp_path: Path) -> None:
         word = next(word for word in words_of(path) if word.text == title.split()[0] and word.top > 19 * MM)
         heights.append(word.bottom - word.top)
     assert heights[1] == pytest.approx(heights[0] * 15 / 18, rel=0.02)
+
+
+def test_a_tight_paper_is_closer_then_smaller(tmp_path: Path) -> None:
+    """The height of the words, and how far below the first paragraph the second one is."""
+    seen = []
+    for tight in (0, 1, 2):
+        path = written(tmp_path, Paragraph("Premier."), Paragraph("Second."), tight=tight)
+        first, second = (next(word for word in words_of(path) if word.text == text) for text in ("Premier.", "Second."))
+        seen.append((round(first.bottom - first.top, 1), round(second.top - first.top, 1)))
+    usual, closer, smaller = seen
+    assert closer[0] == usual[0]
+    assert closer[1] == pytest.approx(usual[1] - 5 * 0.25, abs=0.1)  # 5 points of air, of which a quarter goes
+    assert smaller[0] == pytest.approx(usual[0] * 10 / 11, abs=0.2)
 
 
 def test_a_compact_paper_has_small_headings_of_the_same_level(tmp_path: Path) -> None:

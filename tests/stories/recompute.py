@@ -149,6 +149,7 @@ class Books:
         for key in self.people:
             rows[key] = (self.today(key, year), self.today(key, year, "alone"), self.after(key, year))
         for key, (today, alone, after) in rows.items():
+            yield sum(self.spent(service, "shared", year, key) or 0 for service in self.services)
             yield from (today, alone, after, _gap(today, after), _gap(alone, after))
             lines = [line for line in self.records["CostLine"] if line["partner_id"] == key]
             yield _gap(self.sum_of(lines, scenario="today", effect="saved"), after)
