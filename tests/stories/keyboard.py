@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
 
 _FARTHEST = 1200  # Tab visits every cell of a table on its way
+_PAUSE, _PATIENCE = 150, 100  # milliseconds; how many times a dialog is waited for
 Key = Qt.Key
 
 
@@ -105,7 +106,11 @@ class Keyboard:
         """Open a dialog that waits, and drive it meanwhile; what goes wrong inside is told outside."""
         failures: list[BaseException] = []
 
-        def go() -> None:
+        def go(tries: int = 0) -> None:
+            dialog = QApplication.activeModalWidget()
+            if (dialog is None or not dialog.isActiveWindow()) and tries < _PATIENCE:
+                QTimer.singleShot(_PAUSE, lambda: go(tries + 1))  # a busy machine is slow to give it the keyboard
+                return
             try:
                 drive()
             except BaseException as error:  # noqa: BLE001 - an error inside a Qt slot would be lost
@@ -114,7 +119,7 @@ class Keyboard:
                 if active is not None:
                     active.close()
 
-        QTimer.singleShot(150, go)
+        QTimer.singleShot(_PAUSE, go)
         opening()
         if failures:
             raise failures[0]
@@ -126,4 +131,7 @@ class Keyboard:
             if box.currentIndex() == target:
                 return
             self.press(Key.Key_Down if target > box.currentIndex() else Key.Key_Up)
+            QApplication.processEvents()
+            focused = QApplication.focusWidget()
+            box = focused if isinstance(focused, QComboBox) else box  # the form was made again for this choice
         raise AssertionError(f"the arrows never reach « {words} »")
