@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import choices as c
@@ -90,6 +90,7 @@ def test_a_first_field_that_brings_its_record() -> None:
     assert plain(words) == "Nom du projet : « Un secrétariat pour trois »"
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a whole dossier per example, on a busy machine
 @given(st.data(), worlds(each=1))
 def test_any_record_and_field_has_its_sentence(data: st.DataObject, world: list[r.Record]) -> None:
     dataset = Dataset(world)
