@@ -29,31 +29,36 @@ MOST_MODULES = 37  # 36 when this was written: json has 5 of them
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
-    """The modules that a start loads beyond those of PySide6, and the classes of Qt that it names."""
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str], bool]:
+    """The modules that a start loads beyond PySide6's, the classes of Qt that it names, and whose `import` it uses."""
     tell = (
         "from PySide6 import QtCore, QtGui, QtWidgets;"
         " [home] = [window.home for window in app.topLevelWidgets() if window.isVisible()];"
         " assert home.recents.count() == 3;"
-        " import builtins; assert builtins.__import__ is builtins.__orig_import__;"  # see `widgets.imports`
-        " print(*sys.modules); print(*vars(QtCore), *vars(QtGui), *vars(QtWidgets)); print(*before)"
+        " print(*sys.modules); print(*vars(QtCore), *vars(QtGui), *vars(QtWidgets)); print(*before);"
+        " import builtins; print(builtins.__import__ is builtins.__orig_import__)"
     )
     script = "import sys\nfrom PySide6.QtWidgets import QApplication\nbefore = set(sys.modules)\n" + home(tell)
-    modules, classes, before = start(script, environment(tmp_path_factory.mktemp("start"))).splitlines()
-    return set(modules.split()) - set(before.split()), set(classes.split())
+    modules, classes, before, own_import = start(script, environment(tmp_path_factory.mktemp("start"))).splitlines()
+    return set(modules.split()) - set(before.split()), set(classes.split()), own_import == "True"
 
 
-def test_home_loads_nothing_heavy(loaded: tuple[set[str], set[str]]) -> None:
-    modules, classes = loaded
+def test_home_loads_nothing_heavy(loaded: tuple[set[str], set[str], bool]) -> None:
+    modules, classes, _ = loaded
     assert "desktop.windows.home_page" in modules
     assert not {name for name in modules if name.startswith(tuple(f"{heavy}." for heavy in HEAVY)) or name in HEAVY}
     assert "QPushButton" in classes
     assert not classes & HEAVY_CLASSES
 
 
-def test_home_loads_few_modules(loaded: tuple[set[str], set[str]]) -> None:
-    modules, _ = loaded
+def test_home_loads_few_modules(loaded: tuple[set[str], set[str], bool]) -> None:
+    modules, _, _ = loaded
     assert len(modules) <= MOST_MODULES, sorted(modules)
+
+
+def test_pyside_does_not_read_the_source_of_what_home_loads(loaded: tuple[set[str], set[str], bool]) -> None:
+    *_, own_import = loaded
+    assert own_import  # see `widgets.imports`
 
 
 def test_the_system_s_contrast_is_followed_and_known_at_the_next_start(
