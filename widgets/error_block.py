@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.typography import plural, typo
 from widgets import theme
-from widgets.icons import pixmap
 from widgets.labels import Text, announce
 from widgets.link import Link
+from widgets.mark import Mark
 
 
 class ErrorBlock(QFrame):
@@ -21,11 +21,10 @@ class ErrorBlock(QFrame):
         super().__init__(parent)
         self.setProperty("role", "errors")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark = QLabel()
-        mark.setPixmap(pixmap("error", theme.RED))
         self._title = Text(role="error")
         head = QHBoxLayout()
-        head.addWidget(mark)
+        head.setSpacing(6)
+        head.addWidget(Mark("error", theme.RED))
         head.addWidget(self._title, 1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -58,8 +58,8 @@ class _Overlay(QFocusFrame):
         self._target = target
         target.installEventFilter(self)
         if isinstance(target, QAbstractScrollArea):
-            for bar in (target.verticalScrollBar(), target.horizontalScrollBar()):
-                bar.installEventFilter(self)
+            for part in (target.viewport(), target.verticalScrollBar(), target.horizontalScrollBar()):
+                part.installEventFilter(self)
         self.setGeometry(_framed(target))
         self.show()
         self.raise_()
@@ -81,11 +81,17 @@ def _inside(parent: QWidget, name: str) -> QFrame:
 
 
 def _framed(target: QWidget) -> QRect:
-    """What the ring goes around: the whole widget but its scroll bars, which would be drawn over it."""
+    """What the ring goes around: the whole widget but its scroll bars, which would be drawn over it.
+
+    A bar stands inside the frame and the padding of its widget: what the bar leaves begins there.
+    """
     area = target.rect()
     if isinstance(target, QAbstractScrollArea):
         right, below = target.verticalScrollBar(), target.horizontalScrollBar()
-        area.adjust(0, 0, -right.width() if right.isVisible() else 0, -below.height() if below.isVisible() else 0)
+        if right.isVisible():
+            area.setRight(right.mapTo(target, QPoint()).x() - 1)
+        if below.isVisible():
+            area.setBottom(below.mapTo(target, QPoint()).y() - 1)
     return area
 
 

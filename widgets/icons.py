@@ -6,6 +6,7 @@ from typing import Final
 from PySide6 import QtCore, QtGui
 
 from resources import FOLDER
+from widgets.theme import current_scale
 
 SIZE: Final = 20
 
@@ -34,8 +35,14 @@ def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> "QtG
     return result
 
 
-def icon(name: str, colour: str, size: int = SIZE) -> "QtGui.QIcon":
-    """The same as an icon, sharp at one and two pixels per point."""
-    result = QtGui.QIcon(pixmap(name, colour, size))
-    result.addPixmap(pixmap(name, colour, size, 2.0))
+def fitted(size: int = SIZE) -> int:
+    """A size in pixels at the text size now applied: a drawing grows with the words beside it."""
+    return round(size * current_scale() / 100)
+
+
+def icon(name: str, colour: str) -> "QtGui.QIcon":
+    """The same as an icon; the style sheet says how large it is shown, sharp up to twice the text on a fine screen."""
+    result = QtGui.QIcon(pixmap(name, colour))
+    for larger in (2 * SIZE, 4 * SIZE):
+        result.addPixmap(pixmap(name, colour, larger))
     return result

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from resources.sentence import typo
-from widgets.icons import pixmap
+from widgets.mark import Mark
 
 READING_WIDTH: Final = 70  # characters: beyond, the eye loses the next line
 
@@ -64,12 +64,14 @@ class Text(QLabel):
 class Elided(QLabel):
     """One line that ends with « … » where it lacks room; the tooltip and screen readers have all of it.
 
-    It asks for the room of its words, and of `sample` at most; more is given by the stretch of its layout.
+    It asks for the room of its words, and of `sample` at most; more is given by the stretch of its layout. With `lines`
+    it goes on below before anything is left out.
     """
 
-    def __init__(self, sample: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sample: str, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
         self._sample = typo(sample)
+        self._lines = lines
         self.setProperty("textFormat", "PlainText")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -85,7 +87,8 @@ class Elided(QLabel):
         return self._wide(self.text()) > self._wide(self._sample)
 
     def sizeHint(self) -> QSize:
-        return QSize(min(self._wide(self._sample), self._wide(self.text())) + 2, self.fontMetrics().height())
+        high = self.fontMetrics().lineSpacing() * (self._lines if self.is_long() else 1)
+        return QSize(min(self._wide(self._sample), self._wide(self.text())) + 2, high)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -96,8 +99,24 @@ class Elided(QLabel):
         painter.end()
 
     def shown(self) -> str:
-        """The words that there is room for."""
-        return self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
+        """The words that there is room for, a line each; the last line takes what is left, shortened."""
+        lines, left, high = [], self.text(), self.fontMetrics().lineSpacing()
+        while left and len(lines) + 1 < min(self._lines, self.height() // high):
+            first = self._fitting(left)
+            lines.append(first)
+            left = left[len(first) :].lstrip(" ")
+        if left:
+            lines.append(self.fontMetrics().elidedText(left, QtCore.Qt.TextElideMode.ElideRight, self.width()))
+        return "\n".join(lines)
+
+    def _fitting(self, words: str) -> str:
+        """As many of these words as a line holds: cut at an ordinary space only, the others hold what they join."""
+        first, *others = words.split(" ")
+        for word in others:
+            if self._wide(f"{first} {word}") > self.width():
+                break
+            first = f"{first} {word}"
+        return first
 
     def _wide(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)
@@ -108,13 +127,11 @@ class ErrorLine(QWidget):
 
     def __init__(self, colour: str) -> None:
         super().__init__()
-        mark = QLabel()
-        mark.setPixmap(pixmap("error", colour))
         self._text = Text(role="error")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        line.addWidget(mark, 0, QtCore.Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Mark("error", colour), 0, QtCore.Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, 1)
         self.hide()
 
@@ -130,14 +147,13 @@ class Strip(QFrame):
     def __init__(self, role: str, icon: str, colour: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
-        mark = QLabel()
-        mark.setPixmap(pixmap(icon, colour))
         self.sentence = Text()
         self.acts = QHBoxLayout()
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 6, 10, 6)
-        line.addWidget(mark, 0)
+        line.addWidget(Mark(icon, colour))
         line.addWidget(self.sentence, 1)
+        line.addStretch(0)  # what the sentence leaves of a wide window
         line.addLayout(self.acts)
         self.hide()
 

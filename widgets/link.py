@@ -1,4 +1,8 @@
-"""A sentence to click: it wraps like a text, and answers to the keyboard like a button."""
+"""A sentence to click: it wraps like a text, and answers to the keyboard like a button.
+
+It begins where the sentences above it begin, so there is no room for a ring around it: with the focus, the words stand
+on the light colour of the ring, underlined with the dark one.
+"""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -6,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from resources.typography import typo
 from widgets import theme
+from widgets.focus_ring import INNER, OUTER, OWN_RING
 from widgets.mnemonics import NONE
 
-_MARGIN = 8
 _LEAST = 36
 _FLAGS = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 
@@ -21,6 +25,7 @@ class Link(QAbstractButton):
         self._sentence = ""
         self.say(sentence)
         self.setProperty(NONE, True)
+        self.setProperty(OWN_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -39,11 +44,11 @@ class Link(QAbstractButton):
         return self._sentence
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(width - 2 * _MARGIN, 1), 10_000)
+        room = QRect(0, 0, max(width, 1), 10_000)
         return max(_LEAST, self.fontMetrics().boundingRect(room, _FLAGS, self._sentence).height() + 14)
 
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self._sentence) + 2 * _MARGIN + 4
+        width = self.fontMetrics().horizontalAdvance(self._sentence) + 4
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -53,12 +58,21 @@ class Link(QAbstractButton):
         painter = QPainter(self)
         if self.underMouse():
             painter.fillRect(self.rect(), QColor(theme.LIGHT_BLUE))
+        if self.hasFocus():
+            self._paint_focus(painter)
         font = painter.font()
-        font.setUnderline(True)
+        font.setUnderline(not self.hasFocus())
         painter.setFont(font)
-        painter.setPen(QColor(theme.BLUE))
-        painter.drawText(self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), _FLAGS, self._sentence)
+        painter.setPen(QColor(theme.INK if self.hasFocus() else theme.BLUE))
+        painter.drawText(self.rect(), _FLAGS, self._sentence)
         painter.end()
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """Around the words alone: beside them, over the whole width, it would say nothing of where they are."""
+        words = self.fontMetrics().boundingRect(self.rect(), _FLAGS, self._sentence)
+        area = words.adjusted(0, -4, 4, 4).intersected(self.rect())
+        painter.fillRect(area, QColor(INNER[0]))
+        painter.fillRect(area.adjusted(0, area.height() - OUTER[1], 0, 0), QColor(OUTER[0]))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Swallow the second press of a double click, so that the act happens once."""

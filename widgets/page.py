@@ -14,7 +14,7 @@ _ROOM = 40  # pixels kept free around what has the focus
 
 
 class Page(QWidget):
-    """`body` receives the contents, `errors` and `undo` are the block and the strip above them.
+    """`body` receives the contents, `errors` is the block above them, `undo` the strip that stays on top.
 
     `place` says where the page is among the others, above its title.
     """
@@ -37,7 +37,7 @@ class Page(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 24)
         column.setSpacing(12)
-        for widget in (self.place, self.title, self.purpose, self.errors, self.undo):
+        for widget in (self.place, self.title, self.purpose, self.errors):
             column.addWidget(widget)
         column.addLayout(self.body)
         column.addStretch(1)
@@ -52,11 +52,17 @@ class Page(QWidget):
         self._held: tuple[QWidget, int, int] | None = None  # what has the focus, its place on the page, its height
         self._hold_later = QTimer(self, singleShot=True, interval=0)
         self._hold_later.timeout.connect(self._hold)
+        self._followed: QWidget | None = None
         self.purpose.setVisible(bool(purpose))  # only now that it has a parent: without one it would flash as a window
         self.place.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroller)
+        layout.setSpacing(0)
+        on_top = QVBoxLayout()  # above what scrolls: what was removed may have been at the foot of the page
+        on_top.setContentsMargins(_MARGIN, 8, _MARGIN, 4)
+        on_top.addWidget(self.undo)
+        layout.addLayout(on_top)
+        layout.addWidget(self.scroller, 1)
         inside.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -73,13 +79,24 @@ class Page(QWidget):
         self.place.setVisible(bool(place))
         self.title.setAccessibleName(typo(f"{place}. {self.title.text()}" if place else self.title.text()))
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Bring what has the focus into view, with some room around it."""
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Bring what has the focus into view, with some room around it.
+
+        A window that comes back to the front gives the focus back to what had it: she left the page as she wants it.
+        """
         if new is None or not self._inside.isAncestorOf(new):
             self._held = None
             return
-        self._bring_into_view(new)
+        back, self._followed = old is None and new is self._followed, new
+        if not back:
+            self._bring_into_view(new)
         self._hold()
+
+    def show_focused(self) -> None:
+        """Bring what has the focus into view, wherever she scrolled meanwhile."""
+        focused = self.focusWidget()
+        if focused is not None and self._inside.isAncestorOf(focused):
+            self._bring_into_view(focused)
 
     def _bring_into_view(self, new: QWidget) -> None:
         if new.height() + 2 * _ROOM <= self.scroller.viewport().height():

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ZOOM_STEP = 1.25
 _ZOOM_LEAST, _ZOOM_MOST = 0.25, 4.0
+_POINTS = 72  # to the inch
 
 
 class PdfViewer(QWidget):
@@ -140,11 +141,8 @@ class PdfViewer(QWidget):
         view = self._view
         if view is None or self._document is None:
             return
-        current = view.zoomFactor()
-        if view.zoomMode() is view.ZoomMode.FitToWidth:
-            points = self._document.pagePointSize(max(view.pageNavigator().currentPage(), 0)).width()
-            pixels = points * view.logicalDpiX() / 72
-            current = (view.viewport().width() - 12) / pixels if pixels else 1.0
+        page = max(view.pageNavigator().currentPage(), 0)
+        current = self._pixels_per_point(page) * _POINTS / view.logicalDpiX()
         view.setZoomMode(view.ZoomMode.Custom)
         view.setZoomFactor(min(max(current * factor, _ZOOM_LEAST), _ZOOM_MOST))
 
@@ -171,8 +169,37 @@ class PdfViewer(QWidget):
         self._view.setCurrentSearchResultIndex(self._found)
         link = self._search.resultAtIndex(self._found)
         self._view.pageNavigator().jump(link.page(), QPointF(link.location()), self._view.pageNavigator().currentZoom())
+        self._bring_into_view(link.page(), link.rectangles()[0])
         self._show_result()
         announce(self.search_line, self.search_result.text())
+
+    def _bring_into_view(self, page: int, place: QRectF) -> None:
+        """Scroll to a place of a page, in its points: Qt goes to the page only."""
+        view, document = self._view, self._document
+        assert view is not None
+        assert document is not None
+        scale = self._pixels_per_point(page)
+        margins = view.documentMargins()
+        above = sum(
+            round(document.pagePointSize(other).height() * self._pixels_per_point(other)) + view.pageSpacing()
+            for other in range(page)
+        )
+        room = view.viewport().size()
+        for bar, start, end, shown in (
+            (view.verticalScrollBar(), margins.top() + above + place.top() * scale, place.height() * scale, room.height()),
+            (view.horizontalScrollBar(), margins.left() + place.left() * scale, place.width() * scale, room.width()),
+        ):
+            if not bar.value() <= start <= bar.value() + shown - end:
+                bar.setValue(round(start - shown / 3))
+
+    def _pixels_per_point(self, page: int) -> float:
+        view, document = self._view, self._document
+        assert view is not None
+        assert document is not None
+        if view.zoomMode() is not view.ZoomMode.FitToWidth:
+            return view.zoomFactor() * view.logicalDpiX() / _POINTS
+        margins, points = view.documentMargins(), document.pagePointSize(page).width()
+        return (view.viewport().width() - margins.left() - margins.right()) / points if points else 1.0
 
     def _show_result(self) -> None:
         count = self._results()

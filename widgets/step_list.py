@@ -12,14 +12,14 @@ from resources.typography import typo
 from widgets import theme
 from widgets.choice_fields import Combo
 from widgets.focus_ring import OWN_RING, draw_ring
-from widgets.icons import pixmap
+from widgets.icons import fitted, pixmap
 from widgets.labels import chars
 from widgets.mnemonics import NONE
 from widgets.tab_order import follow
 
 ROW_HEIGHT: Final = 34
 _CHARACTERS: Final = 34
-_MARK: Final = 38  # pixels before the name: the drawing and its margins
+_BEFORE_MARK, _AFTER_MARK = 10, 8  # pixels around the drawing
 _LONGEST_STATUS: Final = "À vérifier"
 
 
@@ -194,7 +194,10 @@ class StepRow(QAbstractButton):
         bold = self.font()
         bold.setBold(True)
         name = QFontMetrics(bold).horizontalAdvance(f"{self._line.number}  {typo(self._line.name)}")
-        return _MARK + name + max(self._tag(self._line.status), self._tag(_LONGEST_STATUS)) + 16
+        return self._name_at() + name + max(self._tag(self._line.status), self._tag(_LONGEST_STATUS)) + 16
+
+    def _name_at(self) -> int:
+        return _BEFORE_MARK + fitted() + _AFTER_MARK
 
     def _tag(self, status: str) -> int:
         return self.fontMetrics().horizontalAdvance(typo(status)) + 12 if status else 0
@@ -231,12 +234,13 @@ class StepRow(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, line: StepLine) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        mark = pixmap(line.icon, line.colour, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(10, (self.height() - 20) // 2, mark)
+        mark = pixmap(line.icon, line.colour, fitted(), self.devicePixelRatioF())
+        painter.drawPixmap(_BEFORE_MARK, (self.height() - fitted()) // 2, mark)
         font = painter.font()
         status = typo(line.status)
         tag = self._tag(line.status)
-        area = QRect(self.width() - tag - 8, (self.height() - 24) // 2, tag, 24)
+        high = max(24, self.fontMetrics().height() + 4)
+        area = QRect(self.width() - tag - 8, (self.height() - high) // 2, tag, high)
         if status and line.ground:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(line.ground))
@@ -246,7 +250,7 @@ class StepRow(QAbstractButton):
         font.setBold(self.isChecked())
         painter.setFont(font)
         painter.setPen(QColor(theme.NIGHT_BLUE if self.isChecked() else theme.INK))
-        room = QRect(_MARK, 0, area.left() - _MARK - 4, self.height())
+        room = QRect(self._name_at(), 0, area.left() - self._name_at() - 4, self.height())
         words = f"{line.number}  {typo(line.name)}"
         painter.drawText(
             room, middle, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())

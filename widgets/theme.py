@@ -51,12 +51,12 @@ QLineEdit:read-only {{ background: {GROUND}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
     border: 2px solid {RED}; padding: 3px 7px;
 }}
-QComboBox::drop-down {{ border: none; width: 26px; }}
-QComboBox::down-arrow {{ image: url("{icons}/mark-down.svg"); width: 14px; height: 14px; }}
+QComboBox::drop-down {{ border: none; width: {drop}px; }}
+QComboBox::down-arrow {{ image: url("{icons}/mark-down.svg"); width: {arrow}px; height: {arrow}px; }}
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox {{ border-radius: 0; padding: 0 6px; min-height: 0; }}
 QPushButton {{
     background: {CARD}; color: {BLUE}; border: 1px solid {BLUE}; border-radius: 4px;
-    padding: 4px 14px; min-height: 26px;
+    padding: 4px 14px; min-height: 26px; icon-size: {icon}px; outline: none;
 }}
 QFrame[role="header"] QPushButton {{ padding: 4px 9px; }}
 QPushButton:hover {{ background: {LIGHT_BLUE}; }}
@@ -72,14 +72,14 @@ QAbstractButton[role="figure"] {{ font-size: {heading}pt; font-weight: 600; }}
 QFrame[role="figure"] {{ background: {CARD}; border: 1px solid {RULE}; border-radius: 4px; }}
 QToolButton {{
     background: transparent; border: 1px solid transparent; border-radius: 4px;
-    padding: 4px 4px; min-height: 26px; min-width: 26px;
+    padding: 4px 4px; min-height: 26px; min-width: 26px; icon-size: {icon}px;
 }}
 QToolButton:hover {{ background: {LIGHT_BLUE}; border-color: {BLUE}; }}
-QCheckBox, QRadioButton {{ padding: 6px 8px; spacing: 8px; min-height: 24px; }}
+QCheckBox, QRadioButton {{ padding: 6px 8px; spacing: 8px; min-height: 24px; outline: none; }}
 QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{
-    width: 18px; height: 18px; background: {CARD}; border: 1px solid {FIELD_BORDER}; border-radius: 3px;
+    width: {box}px; height: {box}px; background: {CARD}; border: 1px solid {FIELD_BORDER}; border-radius: 3px;
 }}
-QRadioButton::indicator {{ border-radius: 10px; }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
 QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {{
     background: {BLUE}; border-color: {BLUE};
 }}
@@ -108,7 +108,7 @@ QHeaderView::section {{
 QTableView::item {{ padding: 0 5px; }}
 QTableView[role="reading"] {{ outline: 0; }}
 QTableView[role="reading"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
-QListWidget[role="choices"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; padding: 6px; }}
+QListWidget[role="choices"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; padding: 6px; outline: none; }}
 QListWidget[role="choices"]::item {{ padding: 6px; }}
 QListWidget[role="choices"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
 QTreeView {{
@@ -116,6 +116,9 @@ QTreeView {{
     selection-background-color: {LIGHT_BLUE}; selection-color: {INK};
 }}
 QTreeView::item {{ min-height: 30px; padding: 0 5px; }}
+QMenu::item {{ padding: 8px 24px; }}
+QMenu::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
+QMenu::indicator {{ width: {icon}px; height: {icon}px; left: 6px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[role="ground"] {{ background: {GROUND}; }}
 QToolTip {{ background: {CARD}; color: {INK}; border: 1px solid {FIELD_BORDER}; padding: 4px; }}
@@ -158,6 +161,8 @@ def style_sheet(percent: int) -> str:
     """The style sheet at a text size in per cent; sizes in points follow, targets keep their minimum of 36 px."""
     points = {"text": BASE_POINTS, "heading": 13.0, "title": 18.0}
     sizes = {name: f"{value * percent / 100:g}" for name, value in points.items()}
+    pixels = {"icon": 16, "box": 18, "round": 10, "arrow": 14, "drop": 26}
+    sizes |= {name: f"{round(value * percent / 100)}" for name, value in pixels.items()}
     colours = {name: value for name, value in globals().items() if name.isupper() and str(value).startswith("#")}
     return _SHEET.format(icons=(FOLDER / "icons").as_posix(), **sizes, **colours)
 

@@ -111,7 +111,9 @@ class Shell(Frame):
         """Go where a remark leads; the page itself when it does not show that field."""
         if step_id and step_id != self._current:
             self.open_step(step_id)
-        self.page(self._current).open_field(record_id, field)
+        page = self.page(self._current)
+        page.open_field(record_id, field)
+        page.show_focused()
 
     def arrange(self) -> None:
         """Where the drop-down list says « Étape 5 sur 8 », the page need not."""

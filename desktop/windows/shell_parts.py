@@ -44,7 +44,7 @@ class Header(WrapRow):
         self.redo = Button("Rétablir", icon="redo")
         self.help = Button("Aide", icon="help")
         self.name = Elided(_SHORT_NAME)
-        self.marks, self.state = QLabel(), Elided(_SAVED.format(at="20 h 00"))
+        self.marks, self.state = QLabel(), Elided(_SAVED.format(at="20 h 00"), lines=2)
         self.marks.setProperty("role", "label")
         for widget in (self.home, self.name, self.marks, self.state):
             self.first.addWidget(widget, 1 if widget is self.name else 0)

@@ -296,6 +296,40 @@ def test_a_paper_is_shown_searched_and_enlarged(qtbot: QtBot, show: Show, tmp_pa
     viewer.close_file()
 
 
+@pytest.mark.parametrize("zooms", [0, 3])
+def test_the_words_found_are_brought_into_view(qtbot: QtBot, show: Show, tmp_path: Path, zooms: int) -> None:
+    writer = QPdfWriter(str(tmp_path / "a.pdf"))
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
+    painter = QPainter(writer)
+    for x, y in ((600, 600), (7000, 12_800)):  # the two corners of the page, nothing between them
+        painter.drawText(x, y, "Orbelle")
+    painter.end()
+    viewer = PdfViewer()
+    window = show(viewer)
+    window.resize(700, 420)
+    viewer.show_file(tmp_path / "a.pdf")
+    for _ in range(zooms):
+        viewer.zoom_in()
+    viewer.search_line.setText("Orbelle")
+    qtbot.waitUntil(lambda: viewer.search_result.text() == "1 sur 2", timeout=3000)
+    assert viewer._view is not None
+    pages = viewer._view.viewport()
+
+    def ink() -> bool:
+        shown = pages.grab().toImage()
+        return any(
+            shown.pixelColor(x, y).lightness() < 170
+            for x in range(20, shown.width() - 20)
+            for y in range(20, shown.height() - 20)
+        )
+
+    for _ in range(2):
+        viewer.search_next()
+        qtbot.waitUntil(ink, timeout=3000)
+    assert viewer._view.verticalScrollBar().value() > viewer._view.verticalScrollBar().maximum() / 2
+    viewer.close_file()
+
+
 def test_a_file_that_is_no_paper_is_refused(show: Show, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("texte", encoding="utf-8")
     viewer = PdfViewer()
