@@ -193,7 +193,7 @@ class ChangedElsewhereError(WorldError):
     template = (
         "Le dossier « {name} » a été modifié par une autre fenêtre ou un autre logiciel depuis qu’il est ouvert ici. "
         "La dernière saisie n’est pas enregistrée ; ce qui est dans le fichier est intact. "
-        "Fermez ce dossier puis rouvrez-le, et refaites la dernière saisie."
+        "Rouvrez-le, puis refaites la dernière saisie."
     )
 
 

@@ -72,7 +72,8 @@ class HelpPanel(QFrame):
             heading = Text(title, "heading")
             heading.setContentsMargins(0, 8, 0, 0)
             self._column.addWidget(heading)
-            self._column.addWidget(Text(text))
+            for paragraph in text.splitlines():
+                self._column.addWidget(Text(paragraph))
         self._column.addStretch(1)
         self._scroll.setAccessibleDescription(typo(" ".join(f"{title} {text}" for title, text in shown)))
         self._scroll.verticalScrollBar().setValue(0)

@@ -100,7 +100,8 @@ class Elided(QLabel):
 
     def shown(self) -> str:
         """The words that there is room for, a line each; the last line takes what is left, shortened."""
-        lines, left, high = [], self.text(), self.fontMetrics().lineSpacing()
+        lines: list[str] = []
+        left, high = self.text(), self.fontMetrics().lineSpacing()
         while left and len(lines) + 1 < min(self._lines, self.height() // high):
             first = self._fitting(left)
             lines.append(first)

@@ -13,15 +13,16 @@ from widgets import theme
 from widgets.focus_ring import INNER, OUTER, OWN_RING
 from widgets.mnemonics import NONE
 
-_LEAST = 36
+_LEAST, _LEAST_LOW = 36, 24
 _FLAGS = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 
 
 class Link(QAbstractButton):
-    """`clicked` as any button; at least 36 pixels high, as high as its lines otherwise."""
+    """`clicked` as any button; at least 36 pixels high, 24 where it stands `low`, as high as its lines otherwise."""
 
-    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sentence: str, parent: QWidget | None = None, *, low: bool = False) -> None:
         super().__init__(parent)
+        self._least, self._around = (_LEAST_LOW, 4) if low else (_LEAST, 14)
         self._sentence = ""
         self.say(sentence)
         self.setProperty(NONE, True)
@@ -45,14 +46,14 @@ class Link(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(width, 1), 10_000)
-        return max(_LEAST, self.fontMetrics().boundingRect(room, _FLAGS, self._sentence).height() + 14)
+        return max(self._least, self.fontMetrics().boundingRect(room, _FLAGS, self._sentence).height() + self._around)
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._sentence) + 4
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, _LEAST)
+        return QSize(80, self._least)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

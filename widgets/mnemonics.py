@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QRadioButton, QWidget
 
 NONE: Final = "noMnemonic"  # a widget with this property keeps its text without a letter
+FIRST: Final = "mnemonicFirst"  # one with this property chooses before all others: its letter is the same everywhere
 
 
 def assign(root: QWidget, reserved: str = "") -> None:
@@ -17,15 +18,12 @@ def assign(root: QWidget, reserved: str = "") -> None:
     reaches it.
     """
     taken = set(reserved.lower())
-    carriers = _carriers(root)
-    for choosing_last in (False, True):
-        for widget in carriers:
-            if isinstance(widget, QCheckBox | QRadioButton) is choosing_last:
-                plain = bare(widget.text())
-                position = _free_letter(plain, taken)
-                if position is not None:
-                    taken.add(plain[position].lower())
-                _set_text(widget, plain, position)
+    for widget in sorted(_carriers(root), key=_turn):
+        plain = bare(widget.text())
+        position = _free_letter(plain, taken)
+        if position is not None:
+            taken.add(plain[position].lower())
+        _set_text(widget, plain, position)
 
 
 def duplicates(root: QWidget, reserved: str = "") -> list[tuple[str, list[str]]]:
@@ -50,6 +48,12 @@ def mnemonic(text: str) -> str:
 def bare(text: str) -> str:
     """The text as it is read: « &Coûts && prix » is « Coûts & prix »."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _turn(widget: QWidget) -> int:
+    if widget.property(FIRST):
+        return 0
+    return 2 if isinstance(widget, QCheckBox | QRadioButton) else 1
 
 
 def _carriers(root: QWidget) -> list[QLabel | QAbstractButton]:

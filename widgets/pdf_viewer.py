@@ -184,13 +184,13 @@ class PdfViewer(QWidget):
             round(document.pagePointSize(other).height() * self._pixels_per_point(other)) + view.pageSpacing()
             for other in range(page)
         )
-        room = view.viewport().size()
-        for bar, start, end, shown in (
-            (view.verticalScrollBar(), margins.top() + above + place.top() * scale, place.height() * scale, room.height()),
-            (view.horizontalScrollBar(), margins.left() + place.left() * scale, place.width() * scale, room.width()),
+        top, left = margins.top() + above + place.top() * scale, margins.left() + place.left() * scale
+        for bar, start, length, room in (
+            (view.verticalScrollBar(), top, place.height() * scale, view.viewport().height()),
+            (view.horizontalScrollBar(), left, place.width() * scale, view.viewport().width()),
         ):
-            if not bar.value() <= start <= bar.value() + shown - end:
-                bar.setValue(round(start - shown / 3))
+            if not bar.value() <= start <= bar.value() + room - length:
+                bar.setValue(round(start - room / 3))
 
     def _pixels_per_point(self, page: int) -> float:
         view, document = self._view, self._document

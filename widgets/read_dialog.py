@@ -13,6 +13,7 @@ from widgets.scroller import Scroller
 
 _LARGEST = (1000, 520)
 _CHARACTERS = 100
+_NAMES = 28  # characters of what stands on the left
 
 
 class ReadDialog(QDialog):
@@ -50,9 +51,11 @@ class ReadDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, min(chars(self, _NAMES), self.width() // 3))  # the same in every group
         for row, (what, meaning) in enumerate(pairs):
-            grid.addWidget(Text(what, "label", width=28), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Text(meaning), row, 1)
+            for column, text in enumerate((Text(what, "label", width=_NAMES), Text(meaning))):
+                text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(text, row, column)
             self._tell(what, meaning)
         self._column.addLayout(grid)
 

@@ -1,6 +1,7 @@
 """Contents that scroll up and down when they must, without a frame around them."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _ROOM = 12  # pixels
@@ -39,6 +40,17 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("focusPolicy", "NoFocus")
         self.setWidget(self.inside)
+
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End as in any text; Qt knows the arrows and the pages only."""
+        bar = self.verticalScrollBar()
+        if event.matches(QKeySequence.StandardKey.MoveToStartOfLine):
+            bar.setValue(bar.minimum())
+        elif event.matches(QKeySequence.StandardKey.MoveToEndOfLine):
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
 
 class _Inside(QWidget):

@@ -116,7 +116,7 @@ QTreeView {{
     selection-background-color: {LIGHT_BLUE}; selection-color: {INK};
 }}
 QTreeView::item {{ min-height: 30px; padding: 0 5px; }}
-QMenu::item {{ padding: 8px 24px; }}
+QMenu::item {{ padding: 8px 40px 8px 24px; }}
 QMenu::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
 QMenu::indicator {{ width: {icon}px; height: {icon}px; left: 6px; }}
 QScrollArea {{ background: transparent; border: none; }}

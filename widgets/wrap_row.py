@@ -13,6 +13,8 @@ class WrapRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first, self.second = QHBoxLayout(), QHBoxLayout()
+        for group in (self.first, self.second):
+            group.setSpacing(_SPACING)  # their own: that of the row changes when it wraps, and with it what they need
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(12, 6, 12, 6)
         self._row.setSpacing(_SPACING)

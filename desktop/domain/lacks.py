@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from desktop.domain.balance import missing_partners
 from desktop.domain.choices import KeyKind
 from desktop.domain.findings import Finding, Gravity
 from desktop.domain.keys import Gap
@@ -22,6 +23,15 @@ DATA = {
     KeyKind.HOURS: "les heures par semaine",
     KeyKind.TYPED: "la part",
 }
+
+
+def figures_lacking(results: Results) -> Finding | None:
+    """« Il manque les chiffres de 12 partenaires »: short, beside the running figure, with the way to one."""
+    missing = missing_partners(results)
+    if not missing:
+        return None
+    of_whom = of_names(missing) if len(missing) == 1 else f"de {len(missing)} partenaires"
+    return _lack(f"Il manque les chiffres {of_whom}", missing[0].id, "amount", "costs")
 
 
 def sharing_lacks(result: ServiceResult) -> list[Finding]:

@@ -37,9 +37,12 @@ def change_and_percent(before: int | None, after: int | None) -> str:
     return f"{change(after - before)} ({signed_percent(Fraction(after - before, before))})"
 
 
-def total_today(results: Results) -> str:
-    """The first half of the running figure; no « 0 € » before anything was typed."""
-    missing = missing_partners(results)
+def total_today(results: Results, *, marked: bool = True) -> str:
+    """The first half of the running figure; no « 0 € » before anything was typed.
+
+    Without `marked`, that it is incomplete is said beside it.
+    """
+    missing = marked and missing_partners(results)
     if not any(result.today for result in results.services()):
         return f"Coût total aujourd’hui : {amount(None)}"
     suffix = " (incomplet)" if missing else ""

@@ -25,11 +25,12 @@ def resume(window: "MainWindow", speaker: "Speaker", left: "Interrupted", asked:
     opened = path is not None and window.open_path(path, left.step if path == left.path else "")
     sentences = ["L’application s’est arrêtée."]
     if opened and path == left.path and window.shell is not None:
-        sentences.append(f"Votre dossier est intact ({_when(window.shell.workspace.dossier.written_at, now)}).")
+        when = _when(window.shell.workspace.dossier.written_at, now)
+        sentences.append(f"Votre dossier est intact (enregistré {when}).")
     if speaker.ask(window, _TITLE, " ".join(sentences), _ANSWERS) == 0:
         where = f"Ce rapport est gardé sur ce poste : « {kept} »." if kept else "Ce rapport n’a pas pu être gardé."
         speaker.tell(window, _TITLE, f"{where} Il n’est envoyé à personne.", report)
 
 
 def _when(at: datetime, now: datetime) -> str:
-    return clock(at) if at.date() == now.date() else f"{day(at.date())} à {clock(at)}"
+    return f"à {clock(at)}" if at.date() == now.date() else f"le {day(at.date())} à {clock(at)}"

@@ -35,6 +35,8 @@ class FindDialog(QDialog):
         self.answers.setAccessibleName(typo("Réponses"))
         self.answers.setWordWrap(True)
         self.answers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt measures the rows before it knows whether the bar is there, and would cut the last line of a long answer.
+        self.answers.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         column = QVBoxLayout(self)
         for widget in (caption, self.line, self.told):
             column.addWidget(widget)

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 
 def help_menu(
-    window: QWidget, speaker: "Speaker", resize: Callable[[int], None], page_help: Callable[[], None] | None
+    window: QWidget,
+    speaker: "Speaker",
+    resize: Callable[[int], None],
+    in_dossier: tuple[Callable[[], None], Callable[[], None]] | None,
 ) -> QMenu:
-    """The menu, made when asked for; `page_help` shows the help of the page, where there is one."""
+    """The menu, made when asked for; in a dossier, also the help of the page and the search."""
     menu = QMenu(window)
     menu.setAccessibleName("Aide")
-    if page_help is not None:
+    if in_dossier is not None:
+        page_help, search = in_dossier
         menu.addAction(typo("&Aide de cette page\tF1"), page_help)
+        menu.addAction(typo("&Chercher dans le dossier\tCtrl+F"), search)
     menu.addAction(typo("&Raccourcis clavier"), lambda: help_dialogs.show_keys(window, speaker))
     menu.addAction(typo("&Glossaire"), lambda: help_dialogs.show_glossary(window))
     sizes = menu.addMenu(typo("&Taille du texte"))

@@ -139,6 +139,7 @@ class HomePage(QWidget):
         whole.addWidget(scroller)
         assign(scroller.inside)
         listed.addWidget(self.recents)  # after the letters: it has none, and its parts need not be looked at
+        self.setTabOrder(self.help, self.recents)  # in reading order all the same
 
 
 class _Recents(QListWidget):
@@ -166,4 +167,10 @@ def _described(recent: Recent) -> str:
     at = recent.changed_at
     when = f"modifié le {day(at.date())} à {clock(at)}" if at else ""
     details = " · ".join(part for part in (listing(shown), recent.progress, when) if part)
-    return f"{recent.name or recent.path.stem}\n{details}\n{recent.path}"
+    return f"{recent.name or recent.path.stem}\n{details}\n{_place(recent.path)}"
+
+
+def _place(path: Path) -> Path:
+    """« Documents/Mise en commun/Exemple.mec »: of what is in her own folder, the way to that folder says nothing."""
+    home = Path.home()
+    return path.relative_to(home) if path.is_relative_to(home) else path

@@ -24,7 +24,7 @@ def look_for(paths: Sequence[Path], home: "HomePage") -> None:
     lookout.missing.connect(lookout.deleteLater)
 
     def look() -> None:
-        gone = [path for path in paths if not _there(path)]
+        gone = [path for path in paths if not is_there(path)]
         with suppress(RuntimeError):  # the window was closed meanwhile
             lookout.missing.emit(gone)
 
@@ -39,7 +39,8 @@ def look_for(paths: Sequence[Path], home: "HomePage") -> None:
     timer.start(_AFTER_MS)
 
 
-def _there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether a file is at its place; one whose folder or disk refuses to answer is not."""
     try:
         return path.exists()
     except OSError:

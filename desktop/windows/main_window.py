@@ -18,7 +18,7 @@ from desktop.settings import SettingsFile
 from desktop.windows import text_size
 from desktop.windows.home_page import HomePage
 from desktop.windows.keys import install
-from desktop.windows.lost_files import look_for
+from desktop.windows.lost_files import is_there, look_for
 from resources.sentence import typo
 from storage.recents import Recent, Recents
 from widgets.labels import announce
@@ -133,11 +133,12 @@ class MainWindow(QStackedWidget):
 
     def open_recent(self, path: Path) -> bool:
         """Open a dossier of the list; one that is no longer there is told, and may leave the list."""
-        if path.exists():
+        if is_there(path):
             return self.open_path(path)
         text = (
-            f"Le dossier « {path.name} » n’est plus à cet endroit : {path}. La clé USB ou le lecteur réseau est "
-            "peut-être débranché. L’application n’a rien effacé. Branchez-le, puis ouvrez le dossier de nouveau."
+            f"Le dossier « {path.name} » n’est plus à cet endroit : {path}. L’application n’a rien effacé. La clé USB "
+            "ou le lecteur réseau est peut-être débranché : branchez-le, puis ouvrez le dossier de nouveau. "
+            "Si le fichier a été déplacé ou renommé, cherchez-le avec « Ouvrir un autre dossier »."
         )
         if self._speaker.ask(self, "Dossier introuvable", text, _MISSING_ANSWERS) == 0:
             self.forget(path)
@@ -158,12 +159,25 @@ class MainWindow(QStackedWidget):
 
         return self._show(lambda: open_dossier(path), lambda: step or self._recents.last_step(path))
 
+    def reopen(self) -> bool:
+        """Show the file as another window left it; what was typed here since could not be written, and was said so."""
+        if self.shell is None:
+            return False
+        path, step = self.shell.workspace.dossier.place.path, self.shell.current
+        self._leave()
+        return self.open_path(path, step)
+
     def close_dossier(self) -> bool:
         """Write what is pending, close the file and go home; false when saving failed and she stays."""
         if self.shell is None:
             return True
         if not self.shell.flush() and not self._leave_anyway():
             return False
+        self._leave()
+        return True
+
+    def _leave(self) -> None:
+        assert self.shell is not None
         shell, self.shell = self.shell, None
         self._remember(shell)
         shell.desk.close()
@@ -172,7 +186,6 @@ class MainWindow(QStackedWidget):
         shell.deleteLater()
         self._show_home()
         self.setWindowTitle(APP)
-        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.close_dossier())
@@ -198,6 +211,7 @@ class MainWindow(QStackedWidget):
 
         self.shell = build_shell(dossier, self.paths, self._settings, self._speaker)
         self.shell.home_asked.connect(self.close_dossier)
+        self.shell.reopen_asked.connect(self.reopen)
         help_button = self.shell.header.help
         help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
@@ -211,8 +225,8 @@ class MainWindow(QStackedWidget):
     def _show_help_menu(self, button: QWidget) -> None:
         from desktop.windows.help_menu import help_menu
 
-        page_help = self.shell.toggle_help if self.shell is not None else None
-        menu = help_menu(self, self._speaker, self.set_text_size, page_help)
+        in_dossier = (self.shell.toggle_help, self.shell.search) if self.shell is not None else None
+        menu = help_menu(self, self._speaker, self.set_text_size, in_dossier)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _leave_anyway(self) -> bool:

@@ -19,6 +19,7 @@ from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Course, mark
 from desktop.wizard.step import StepPage
 from desktop.workspace import Workspace
+from storage.errors import ChangedElsewhereError
 from widgets.mnemonics import assign
 from widgets.undo_keys import UndoKeys
 
@@ -46,6 +47,7 @@ class Shell(Frame):
     """One dossier on screen. Every step opens at any time; a page is made when first shown."""
 
     home_asked = Signal()
+    reopen_asked = Signal()
     titled = Signal(str)
     stepped = Signal(str)
 
@@ -56,7 +58,7 @@ class Shell(Frame):
         self._settings = settings
         self._pages: dict[str, StepPage] = {}
         self._current = desk.course.steps[0].id
-        self._refused = False
+        self._refused = self._outdated = False
         self._looked_for = ""
         self._back = TakingBack(self.workspace, self.header)
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
@@ -174,9 +176,10 @@ class Shell(Frame):
         self.footer.previous.clicked.connect(lambda: self._beside(-1))
         self.footer.following.clicked.connect(lambda: self._beside(1))
         self.footer.done.clicked.connect(self._tick)
+        self.footer.go_to.connect(self.open_field)
         self.header.home.clicked.connect(self.home_asked)
-        for button in (self.header.save, self.again):
-            button.clicked.connect(self.save)
+        self.header.save.clicked.connect(self.save)
+        self.again.clicked.connect(self._try_again)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.redo)
         self.help.folded_changed.connect(self._keep_help)
@@ -238,8 +241,17 @@ class Shell(Frame):
         self.trouble.hide()
         self.header.saved(at)
 
+    def _try_again(self) -> None:
+        """Write once more; a file that is no longer the one opened here can only be opened anew."""
+        if self._outdated:
+            self.reopen_asked.emit()
+        else:
+            self.save()
+
     def _on_refused(self, error: Exception) -> None:
         self._refused = True
+        self._outdated = isinstance(error, ChangedElsewhereError)
+        self.again.name("Rouvrir le dossier" if self._outdated else "Réessayer")
         self.trouble.sentence.say(str(error))
         self.trouble.show()
         self.header.say("Non enregistré")

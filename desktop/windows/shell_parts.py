@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.findings import SHOWN_AT_ONCE, Finding, Gravity, keeps_draft
+from desktop.domain.lacks import figures_lacking
 from desktop.domain.records import Dossier
 from desktop.domain.sentences import gap, total_today
 from desktop.wizard.flow import Course, Status, Step, status, ticked
@@ -17,6 +19,8 @@ from resources.typography import clock, typo
 from widgets import theme
 from widgets.buttons import Button
 from widgets.labels import Elided, Text, announce
+from widgets.link import Link
+from widgets.mnemonics import FIRST
 from widgets.step_list import StepLine
 from widgets.wrap_row import WrapRow
 
@@ -80,7 +84,12 @@ class Header(WrapRow):
 
 
 class Footer(WrapRow):
-    """Previous, the running figure, « J'ai terminé cette étape », and one primary button naming where it leads."""
+    """Previous, the running figure, « J'ai terminé cette étape », and one primary button naming where it leads.
+
+    `go_to(step, record, field)` when she asks for the figures that are missing.
+    """
+
+    go_to = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,11 +97,16 @@ class Footer(WrapRow):
         self.previous = Button("Étape précédente", icon="left")
         self.done = QCheckBox(typo("J’ai terminé cette étape"))
         self.total, self.gap = Text(), Text()
+        self.lacking = Link("", low=True)
+        self._lack: Finding | None = None
         self.following = Button("Continuer", role="primary")
+        for widget in (self.following, self.done, self.previous):
+            widget.setProperty(FIRST, True)
         figures = QVBoxLayout()
         figures.setSpacing(0)
-        figures.addWidget(self.total)
-        figures.addWidget(self.gap)
+        for line in (self.total, self.gap, self.lacking):
+            figures.addWidget(line)
+        self.lacking.clicked.connect(self._ask_lacking)
         self.first.setSpacing(16)
         self.first.addWidget(self.previous)
         self.first.addLayout(figures, 1)
@@ -110,11 +124,18 @@ class Footer(WrapRow):
         if after is not None:
             self.following.setText(typo(f"Continuer vers « {after.title} »"))
         self.done.setChecked(ticked(workspace.dataset, step.id))
-        for label in (self.total, self.gap):
-            label.setVisible(step.shows_running_figure)
+        self._lack = figures_lacking(workspace.results)
+        for line, shown in ((self.total, True), (self.gap, self._lack is None), (self.lacking, self._lack is not None)):
+            line.setVisible(step.shows_running_figure and shown)
         if step.shows_running_figure:
-            self._show_figure(self.total, total_today(workspace.results))
+            self._show_figure(self.total, total_today(workspace.results, marked=self._lack is None))
             self._show_figure(self.gap, gap(workspace.results))
+            self.lacking.say(self._lack.message if self._lack else "")
+            self.lacking.setToolTip(self.gap.text())
+
+    def _ask_lacking(self) -> None:
+        if self._lack is not None:
+            self.go_to.emit(self._lack.step, self._lack.record_id, self._lack.field)
 
     def _show_figure(self, label: Text, sentence: str) -> None:
         """A running figure; a screen reader hears it when it changes."""

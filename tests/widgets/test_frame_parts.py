@@ -5,19 +5,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMarginsF, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Show, told
-from widgets import icons
+from widgets import icons, theme
 from widgets.busy import BusyStrip
+from widgets.buttons import Button
 from widgets.figure_button import FigureButton
 from widgets.help_panel import HelpPanel
-from widgets.labels import Elided
+from widgets.labels import Elided, Strip, Text
+from widgets.mark import Mark
 from widgets.pdf_viewer import PdfViewer
 from widgets.picture_view import PictureView
 from widgets.read_dialog import ReadDialog
 from widgets.step_list import ROW_HEIGHT, StepLine, StepList
+from widgets.theme import apply_theme
 from widgets.trace_view import TraceDialog, TraceNode
 from widgets.undo_keys import UndoKeys
 from widgets.wrap_row import WrapRow
@@ -133,6 +136,62 @@ def test_a_row_wraps_before_anything_is_cut(qtbot: QtBot, show: Show) -> None:
     qtbot.waitUntil(lambda: not row.wrapped)
 
 
+def test_what_a_row_needs_does_not_hang_on_whether_it_wraps(qtbot: QtBot, show: Show) -> None:
+    row = WrapRow()
+    buttons = [QPushButton(f"Bouton numéro {place}") for place in range(6)]
+    for place, button in enumerate(buttons):
+        (row.first if place < 3 else row.second).addWidget(button)
+    window = show(row)
+    whole = sum(button.sizeHint().width() for button in buttons)
+    for width in range(whole + 160, whole - 40, -5):  # down through the width at which it wraps, then up again
+        window.resize(width, 300)
+        qtbot.wait(1)
+        assert all(button.width() >= button.sizeHint().width() for button in buttons), width
+    for width in range(whole - 40, whole + 160, 5):
+        window.resize(width, 300)
+        qtbot.wait(1)
+        assert all(button.width() >= button.sizeHint().width() for button in buttons), width
+    assert not row.wrapped
+
+
+def test_a_message_goes_on_below_before_it_is_shortened(show: Show) -> None:
+    state = Elided("Enregistré à 20 h 00", lines=2)
+    window = show(state)
+    state.say("Annulé : la suppression d’un objectif – Des mairies ouvertes pendant les congés")
+    window.resize(state.fontMetrics().horizontalAdvance("Annulé : la suppression d’un objectif –") + 30, 300)
+    first, second = state.shown().splitlines()
+    assert first == "Annulé\u00a0: la suppression d’un objectif –"
+    assert second.startswith("Des mairies ouvertes")
+    assert state.height() >= 2 * state.fontMetrics().lineSpacing()
+    window.resize(1200, 300)
+    assert state.shown().replace("\n", " ") == state.text()
+
+
+def test_a_strip_says_its_sentence_beside_its_mark(qtbot: QtBot, show: Show) -> None:
+    strip = Strip("question", "error", theme.AMBER)
+    window = show(strip)
+    window.resize(1300, 300)
+    strip.sentence.say("Aucune imprimante n’est installée sur ce poste.")
+    strip.show()
+    mark = strip.findChild(Mark)
+    assert mark is not None
+    qtbot.waitUntil(lambda: strip.sentence.x() > 0)
+    assert 0 < strip.sentence.x() - (mark.x() + mark.width()) < 20
+
+
+def test_drawings_grow_with_the_text(qtbot: QtBot, show: Show, qapp: QApplication) -> None:
+    mark, button, row = Mark("error", theme.RED), Button("Aide", icon="help"), steps()
+    window = show(mark, button, row)
+    before = (mark.width(), button.iconSize().width(), row.rows()[0].grab().toImage())
+    try:
+        apply_theme(qapp, 200)
+        qtbot.waitUntil(lambda: (mark.width(), button.iconSize().width()) == (2 * before[0], 2 * before[1]))
+        assert button.icon().actualSize(button.iconSize()) == button.iconSize()
+        assert window.isVisible()
+    finally:
+        apply_theme(qapp)
+
+
 def test_a_name_too_long_is_shortened_and_still_told_whole(show: Show) -> None:
     name = Elided("Secrétariat")
     window = show(name)
@@ -152,6 +211,29 @@ def test_a_window_to_read_scrolls_and_closes(qtbot: QtBot, show: Show) -> None:
     assert dialog.scroller.accessibleDescription() == "Partout Une phrase. F1 L’aide"
     assert dialog.width() <= parent.width()
     assert dialog.height() <= parent.height()
+
+
+def test_a_window_to_read_has_its_columns_and_its_ends(qtbot: QtBot, show: Show) -> None:
+    dialog = ReadDialog("Raccourcis", show(QPushButton("Lire")))
+    dialog.add_pairs("Touches", [("F1", "L'aide")] * 60)
+    dialog.add_pairs("Autres", [("Ctrl + Page précédente, ou bien la flèche", "Reculer")])
+    bar = dialog.scroller.verticalScrollBar()
+    seen: dict[str, int] = {}
+
+    def look() -> None:
+        words = {label.text(): label for label in dialog.findChildren(Text)}
+        seen.update({text: words[text].x() for text in ("L’aide", "Reculer")})
+        for name, key in (("end", Qt.Key.Key_End), ("start", Qt.Key.Key_Home)):
+            qtbot.keyClick(dialog.scroller, key)
+            seen[name] = bar.maximum() - bar.value()
+        seen["all"] = bar.maximum()
+        dialog.reject()
+
+    QTimer.singleShot(100, look)
+    dialog.open_to_read()
+    assert seen["L’aide"] == seen["Reculer"]
+    assert seen["end"] == 0
+    assert seen["start"] == seen["all"] > 0
 
 
 def test_ctrl_z_serves_the_text_first_then_the_window(qtbot: QtBot, show: Show) -> None:

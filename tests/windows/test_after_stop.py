@@ -31,7 +31,7 @@ def stopped(opened: MainWindow, qtbot: QtBot) -> Path:
 def test_she_is_back_where_she_was(window: MainWindow, stopped: Path, speaker: Silent):
     resume(window, speaker, Interrupted(stopped, "services", ""))
     written = clock(window.shell.workspace.dossier.written_at)
-    assert speaker.told == [f"L’application s’est arrêtée. Votre dossier est intact ({written})."]
+    assert speaker.told == [f"L’application s’est arrêtée. Votre dossier est intact (enregistré à {written})."]
     assert window.shell.current == "services"
     assert window.shell.workspace.dossier.place.path == stopped
 

@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
-from desktop.domain.changes import Change
+from desktop.domain.changes import Change, edited
 from desktop.domain.findings import Finding, Gravity
-from desktop.domain.records import CostLine, Dossier, Partner, Purpose, UnreadEntry
+from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Service, UnreadEntry, Usage
 from desktop.windows.find_dialog import FindDialog
 from desktop.windows.main_window import MainWindow
 from desktop.windows.new_dossier import NewDossierDialog
 from desktop.wizard.course import COURSE
+from storage.dossiers import open_dossier
 from storage.errors import DiskFullError
 from tests.windows.helpers import Silent, dataset_of, edit_of, type_in, unnamed
 from widgets.details_dialog import DetailsDialog
-from widgets.mnemonics import duplicates
+from widgets.mnemonics import duplicates, mnemonic
 
 
 @pytest.fixture
@@ -251,3 +252,89 @@ def test_the_name_of_the_current_step_is_never_cut(window: MainWindow):
         window.shell.open_step(step.id)
         QApplication.processEvents()
         assert all(row.width() >= row.sizeHint().width() for row in window.shell.steps.rows()), step.id
+
+
+def test_what_was_removed_at_the_foot_of_a_page_can_be_given_back_from_there(opened: MainWindow, qtbot: QtBot):
+    opened.resize(1093, 574)
+    line = add_line(opened, 100)
+    opened.shell.open_step("purpose")
+    page = opened.shell.page("purpose")
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    opened.shell.workspace.remove(line.id)
+    page.removed.emit("La ligne a été supprimée.")
+    assert bar.value() > 0
+    qtbot.waitUntil(lambda: not page.undo.visibleRegion().isEmpty())
+
+
+def test_coming_back_to_the_window_leaves_the_page_where_it_was(opened: MainWindow, qtbot: QtBot):
+    opened.resize(1093, 574)
+    opened.activateWindow()
+    page = opened.shell.page("purpose")
+    qtbot.waitUntil(page.title.hasFocus)
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    box = QDialog(opened)
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.waitUntil(box.isActiveWindow)
+    box.close()
+    opened.activateWindow()
+    qtbot.waitUntil(page.title.hasFocus)
+    assert bar.value() == bar.maximum()
+    opened.shell.open_field("purpose", "", "sentence")  # but an answer that leads there does
+    box.show()
+    qtbot.waitUntil(box.isActiveWindow)
+    bar.setValue(bar.maximum())
+    box.close()
+    opened.shell.open_field("purpose", "", "sentence")
+    assert not edit_of(opened, "sentence").visibleRegion().isEmpty()
+
+
+def test_the_footer_is_short_and_leads_to_the_figures_that_are_missing(opened: MainWindow, qtbot: QtBot):
+    opened.resize(1093, 574)
+    workspace, shell = opened.shell.workspace, opened.shell
+    others = [Partner(name=f"Commune voisine au long nom {place}", position=place + 1) for place in range(11)]
+    for partner in others:
+        workspace.add(partner)
+    everybody = dataset_of(opened).all(Partner)
+    service = Service(name="Secrétariat")
+    workspace.add(service)
+    for partner in everybody:
+        workspace.add(Usage(service_id=service.id, partner_id=partner.id, takes_part=True))
+    shell.open_step("summary")
+    footer = shell.footer
+    qtbot.waitUntil(footer.lacking.isVisible)
+    assert footer.lacking.sentence() == "Il manque les chiffres de 12 partenaires"
+    assert footer.lacking.toolTip() == "Écart provisoire\u00a0: il manque les chiffres de 12 partenaires"
+    assert not footer.gap.isVisible()
+    assert footer.total.height() <= footer.total.fontMetrics().lineSpacing() + 4
+    assert footer.lacking.height() == 24
+    qtbot.mouseClick(footer.lacking, Qt.MouseButton.LeftButton)
+    assert shell.current == "costs"
+    assert shell.page("costs").quick.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_letters_of_the_footer_are_the_same_on_every_step(opened: MainWindow):
+    for step in COURSE.steps[1:-1]:
+        opened.shell.open_step(step.id)
+        footer = opened.shell.footer
+        assert [mnemonic(one.text()) for one in (footer.following, footer.done, footer.previous)] == ["c", "j", "p"]
+
+
+def test_a_dossier_changed_elsewhere_is_opened_anew_by_one_button(
+    opened: MainWindow, qtbot: QtBot, speaker: Silent, tmp_path: Path
+):
+    path = tmp_path / "a b é" / "essai.mec"
+    opened.shell.open_step("partners")
+    elsewhere = open_dossier(path)
+    orbelle = elsewhere.dataset.all(Partner)[0]
+    elsewhere.apply([edited(orbelle, "name", "Orbelle-le-Haut", "partners")])
+    elsewhere.close()
+    opened.shell.workspace.edit(dataset_of(opened).all(Partner)[0], "population", 540)
+    assert opened.shell.again.text().replace("&", "") == "Rouvrir le dossier"
+    qtbot.mouseClick(opened.shell.again, Qt.MouseButton.LeftButton)
+    assert opened.shell.current == "partners"
+    assert [partner.name for partner in dataset_of(opened).all(Partner)] == ["Orbelle-le-Haut"]
+    assert not opened.shell.trouble.isVisible()
+    assert speaker.told == []

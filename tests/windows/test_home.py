@@ -91,3 +91,31 @@ def test_the_four_questions_are_answered_without_a_mouse(window: MainWindow, qtb
     assert order[3].startswith("Choisir un autre endroit")
     assert dataset_of(window).one(Dossier).name == "Cantine"
     assert dataset_of(window).all(Partner) == []
+
+
+def test_a_folder_that_refuses_to_answer_is_told_as_a_file_that_is_gone(
+    listed: MainWindow, speaker: Silent, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(_path: Path) -> bool:
+        raise PermissionError(13, "refused")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert not listed.open_recent(Path("/media/loin.mec"))
+    assert "n’est plus à cet endroit" in speaker.told[0]
+
+
+def test_the_way_to_her_own_folder_is_not_said(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "mairie"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "mairie"))
+    inside, outside = tmp_path / "mairie" / "Documents" / "a.mec", tmp_path / "cle" / "b.mec"
+    window.home.show_recents([Recent(path=inside, name="Ici"), Recent(path=outside, name="Loin")])
+    assert [text.splitlines()[-1] for text in rows(window)] == [str(Path("Documents/a.mec")), str(outside)]
+
+
+def test_tab_goes_through_home_in_reading_order(listed: MainWindow, qtbot: QtBot):
+    home, met = listed.home, []
+    home.help.setFocus()
+    for _ in range(6):
+        met.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert met == [home.help, home.recents, home.open, home.forget, home.new, home.example]

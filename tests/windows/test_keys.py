@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import Purpose
 from desktop.settings import SettingsFile
 from desktop.windows import help_dialogs
+from desktop.windows.help_menu import help_menu
 from desktop.windows.keys import GROUPS
 from desktop.windows.main_window import MainWindow
 from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
@@ -149,3 +150,20 @@ def test_what_the_help_opens_is_read_and_closed(window: MainWindow, qtbot: QtBot
     QTimer.singleShot(100, read)
     show(window)
     assert ("Clé de répartition" in told[0]) or ("Version 0.2.0" in told[0] and "Licence Ouverte" in told[0])
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_no_word_of_the_help_menu_is_cut(at_work: MainWindow, qtbot: QtBot, scale: int):
+    at_work.set_text_size(scale)
+    in_dossier = (at_work.shell.toggle_help, at_work.shell.search)
+    menu = help_menu(at_work, Silent(), at_work.set_text_size, in_dossier)
+    menu.popup(at_work.mapToGlobal(at_work.rect().center()))
+    sizes = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    for shown in (menu, sizes):
+        shown.ensurePolished()
+        for action in shown.actions():
+            words = QFontMetrics(shown.font()).horizontalAdvance(action.text().replace("&", "").replace("\t", "  "))
+            assert shown.sizeHint().width() >= words + 48, action.text()
+            assert shown.actionGeometry(action).height() >= 30, action.text()
+    assert "&Chercher dans le dossier\tCtrl+F" in [action.text() for action in menu.actions()]
+    menu.close()
