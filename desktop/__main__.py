@@ -2,6 +2,7 @@
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     command = _COMMANDS.get(given[0]) if given else None
     if command is not None:
-        return command(given[1:])
+        return _to_the_end(command, given[1:])
     if len(given) > 1 or (given and given[0].startswith("-")):
         return _wrong_usage()
     gc.disable()  # a start builds and throws nothing away: looking for garbage would cost 5 ms; `run` enables it
@@ -33,6 +34,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop.app import run
 
     return run(Path(given[0]) if given else None)
+
+
+def _to_the_end(command: Callable[[list[str]], int], arguments: list[str]) -> int:
+    """Whoever reads the answer may close the pipe before its end (« | head »): the work is done, nothing is wrong."""
+    status = 0
+    try:
+        status = command(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what Python still writes when it ends
+    return status
 
 
 def _verify(arguments: list[str]) -> int:

@@ -72,21 +72,24 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
     if unknown := [name for name in wanted if name not in names]:
         print(typo(_NO_SUCH_PAPER.format(unknown[0], ", ".join(names))), file=sys.stderr)
         return 2
+    written: list[Path] = []
+    refused = ""
     try:
         with tempfile.TemporaryDirectory() as temporary:
             source, shelf = _source(path, Path(temporary), course), Shelf(user_paths().data)
             folder.mkdir(parents=True, exist_ok=True)
             for ready in papers(source):
                 if not wanted or ready.kind.value in wanted:
-                    for file in put(ready, Path(temporary), folder, shelf):
-                        print(file, file=out)
+                    written += put(ready, Path(temporary), folder, shelf)
     except OSError as error:
-        print(from_os(error, folder), file=sys.stderr)
-        return 2
+        refused = str(from_os(error, folder))
     except (StorageError, PaperNotWritten) as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+        refused = str(error)
+    for file in written:  # only now: a reader who has enough (« | head ») keeps no paper from being written
+        print(file, file=out)
+    if refused:
+        print(refused, file=sys.stderr)
+    return 2 if refused else 0
 
 
 def reviewer(course: "Course") -> Review:

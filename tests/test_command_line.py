@@ -1,5 +1,6 @@
 """The commands without a window, as a person or a script calls them: what they answer, where, and with which status."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -126,3 +127,22 @@ def test_an_old_console_that_lacks_our_spaces_still_hears_the_rest(tmp_path: Pat
     done = subprocess.run(command, capture_output=True, env=env, check=False)
     assert done.stderr == b""
     assert b"Le fichier est sain" in done.stdout
+
+
+@pytest.mark.parametrize(("command", "count"), [("exporter", 8), ("donnees", 10)])
+def test_a_reader_who_has_enough_is_no_failure(example: Path, tmp_path: Path, command: str, count: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)  # « | head », gone before the first line
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", command, str(example), str(tmp_path)],
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "HOME": str(tmp_path / "maison")},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len([file for file in tmp_path.iterdir() if file.is_file()]) >= count

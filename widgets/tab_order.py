@@ -37,9 +37,9 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
     takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     if proxied or takes_focus:
         yield widget
-    if takes_focus and not proxied:
-        return  # the parts of a table or of a list are its own business
     layout = widget.layout()
+    if takes_focus and not proxied and layout is None:
+        return  # the parts of a table or of a list are its own business
     laid_out = list(_items(layout)) if layout is not None else []
     others = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid_out]
     for child in (*laid_out, *others):

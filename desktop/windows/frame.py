@@ -34,6 +34,7 @@ class Frame(QWidget):
         self.trouble.acts.addWidget(self.again)
         self._help_wanted = help_wanted
         self._tight: bool | None = None
+        self._cramped = False
         self._came_from: QWidget | None = None
         self._lay_out()
         self.help.folded_changed.connect(self._on_help)
@@ -47,17 +48,19 @@ class Frame(QWidget):
     def arrange(self) -> None:
         """Give each part its place; after a change of width or of text size."""
         scale, width = theme.current_scale(), self.width()
-        cramped = width < FOLDS_BELOW or scale >= FOLDS_FROM_SCALE
-        way = QBoxLayout.Direction.TopToBottom if cramped else QBoxLayout.Direction.LeftToRight
-        if cramped != self.steps.folded:
-            self.steps.set_folded(cramped)
-        self._middle.setDirection(way)
-        self.help.set_wide(cramped)
+        self._cramped = width < FOLDS_BELOW or scale >= FOLDS_FROM_SCALE
+        self.help.set_wide(self._cramped)
         tight = width < _HELP_FOLDS_BELOW * scale / 100
         if tight != self._tight:
             self._tight = tight
             self.help.set_folded(tight or not self._help_wanted)
         self._share()
+
+    def show_page(self) -> None:
+        """Another page is asked for: help that stands in its place goes away."""
+        if self._cramped and not self.help.folded:
+            self._came_from = None
+            self.help.set_folded(True)
 
     def toggle_help(self) -> None:
         """F1: show the help with the focus on it; once more, put it away and come back."""
@@ -119,5 +122,10 @@ class Frame(QWidget):
                 came_from.setFocus()
 
     def _share(self) -> None:
-        """Where there is no room for both, the help takes the place of the page until it is folded."""
-        self.pages.setVisible(not self.steps.folded or self.help.folded)
+        """Help beside the page takes the room of the list of steps, then, for want of more, that of the page."""
+        folded = self._cramped or (self.tight and not self.help.folded)
+        if folded != self.steps.folded:
+            self.steps.set_folded(folded)
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
+        self.pages.setVisible(not self._cramped or self.help.folded)

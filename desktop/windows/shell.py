@@ -97,6 +97,7 @@ class Shell(Frame):
     def open_step(self, step_id: str) -> None:
         """Show a step; what is being typed on the page that is left is written first."""
         self.flush()
+        self.show_page()
         previous = self._pages.get(self._current)
         if previous is not None and step_id != self._current:
             previous.undo.clear()
@@ -120,6 +121,9 @@ class Shell(Frame):
     def arrange(self) -> None:
         """Where the drop-down list says « Étape 5 sur 8 », the page need not."""
         super().arrange()
+        self._show_places()
+
+    def _show_places(self) -> None:
         for page in self._pages.values():
             page.place.setVisible(not self.steps.folded)
 
@@ -220,6 +224,7 @@ class Shell(Frame):
             self._show_errors(take_focus=True)
 
     def _keep_help(self, folded: bool) -> None:
+        self._show_places()
         if not self.tight:  # folded for want of room is not a choice of hers
             self._settings.save(self._settings.load()._replace(help_shown=not folded))
 

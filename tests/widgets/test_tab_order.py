@@ -56,3 +56,13 @@ def test_two_tables_around_a_button_do_not_call_each_other_back(qtbot: QtBot, sh
     below.show()
     order_page_of(below)
     assert visited(qtbot, above.view, 4) == ["Avant", "Entre", "Après", "Fin"]
+
+
+def test_the_lines_of_the_errors_come_after_the_block_and_before_the_page(qtbot: QtBot, show: Show) -> None:
+    page = Page("Combien ?")
+    page.body.addWidget(Button("Champ"))
+    show(page)
+    page.errors.show_errors([("a", "Une date ne se lit pas."), ("b", "Un montant ne se lit pas.")])
+    QApplication.processEvents()
+    met = visited(qtbot, page.errors, 4)
+    assert met == ["Il y a 2 points à corriger", "Une date ne se lit pas.", "Un montant ne se lit pas.", "Champ"]

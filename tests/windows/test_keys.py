@@ -16,6 +16,7 @@ from desktop.windows import help_dialogs
 from desktop.windows.help_menu import help_menu
 from desktop.windows.keys import GROUPS
 from desktop.windows.main_window import MainWindow
+from desktop.wizard.course import COURSE
 from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
 from widgets.theme import current_scale
 
@@ -167,3 +168,30 @@ def test_no_word_of_the_help_menu_is_cut(at_work: MainWindow, qtbot: QtBot, scal
             assert shown.actionGeometry(action).height() >= 30, action.text()
     assert "&Chercher dans le dossier\tCtrl+F" in [action.text() for action in menu.actions()]
     menu.close()
+
+
+def test_help_beside_the_page_takes_the_room_of_the_list(window: MainWindow, qtbot: QtBot):
+    window.resize(1093, 574)
+    window.open_example()
+    shell = window.shell
+    for step in COURSE.steps:
+        shell.open_step(step.id)
+        page = shell.page(step.id)
+        assert not shell.steps.folded
+        shell.toggle_help()
+        assert shell.steps.folded
+        assert page.isVisible()
+        qtbot.wait(20)
+        assert page.scroller.widget().width() <= page.scroller.viewport().width(), step.id
+        assert not page.place.isVisible()  # the drop-down list says it
+        shell.toggle_help()
+        assert page.place.isVisible()
+
+
+def test_another_step_is_seen_although_the_help_stood_in_the_place_of_the_page(at_work: MainWindow, qtbot: QtBot):
+    at_work.set_text_size(200)
+    press(qtbot, Qt.Key.Key_F1)
+    assert not at_work.shell.pages.isVisible()
+    press(qtbot, Qt.Key.Key_PageDown, CTRL)
+    assert at_work.shell.page("objectives").isVisible()
+    assert at_work.shell.page("objectives").title.hasFocus()
