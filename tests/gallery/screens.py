@@ -3,6 +3,7 @@
 `python -m tests.gallery.screens FOLDER [WIDTH HEIGHT]`
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -49,7 +50,9 @@ def main(folder: Path, width: int = 1366, height: int = 728) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["", *STYLE])
     with tempfile.TemporaryDirectory() as temporary:
-        example = Path(temporary) / "exemple.mec"
+        os.environ["HOME"] = os.environ["USERPROFILE"] = temporary  # home shows the way from there
+        example = Path(temporary) / "Documents" / "Mise en commun" / "Exemple.mec"
+        example.parent.mkdir(parents=True)
         write_example(example)
         window = build_window(app, under(Path(temporary)), Silent())
         window.resize(width, height)
