@@ -41,7 +41,6 @@ class Scroller(QScrollArea):
         self.setProperty("focusPolicy", "NoFocus")
         self.setWidget(self.inside)
 
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End as in any text; Qt knows the arrows and the pages only."""
         bar = self.verticalScrollBar()

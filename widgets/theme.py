@@ -98,7 +98,7 @@ QFrame[role="detail"] {{ background: {GROUND}; border: 1px solid {RULE}; border-
 QFrame[role="popup"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; }}
 QTableView {{
     background: {CARD}; border: 1px solid {FIELD_BORDER}; gridline-color: {RULE};
-    selection-background-color: {LIGHT_BLUE}; selection-color: {INK};
+    selection-background-color: {LIGHT_BLUE}; selection-color: {INK}; outline: none;
 }}
 QTableView[role="totals"] {{ background: {GROUND}; border-top: none; font-weight: 600; }}
 QHeaderView::section {{
@@ -108,6 +108,7 @@ QHeaderView::section {{
 QTableView::item {{ padding: 0 5px; }}
 QTableView[role="reading"] {{ outline: 0; }}
 QTableView[role="reading"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
+QTableView::item:focus {{ background: {LIGHT_BLUE}; color: {INK}; border: 2px solid {BLUE}; padding: 0 3px; }}
 QListWidget[role="choices"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; padding: 6px; outline: none; }}
 QListWidget[role="choices"]::item {{ padding: 6px; }}
 QListWidget[role="choices"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}

@@ -27,6 +27,8 @@ def resume(window: "MainWindow", speaker: "Speaker", left: "Interrupted", asked:
     if opened and path == left.path and window.shell is not None:
         when = _when(window.shell.workspace.dossier.written_at, now)
         sentences.append(f"Votre dossier est intact (enregistré {when}).")
+    elif left.path is not None and asked not in {None, left.path}:
+        sentences.append(f"Vous travailliez dans « {left.path.name} » : il est dans la liste de la page d’accueil.")
     if speaker.ask(window, _TITLE, " ".join(sentences), _ANSWERS) == 0:
         where = f"Ce rapport est gardé sur ce poste : « {kept} »." if kept else "Ce rapport n’a pas pu être gardé."
         speaker.tell(window, _TITLE, f"{where} Il n’est envoyé à personne.", report)

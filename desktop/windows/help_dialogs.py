@@ -65,8 +65,8 @@ def show_about(parent: "QWidget") -> None:
     dialog.add_section("Les communes", listed)
     dialog.add_section("Licences", _OURS)
     dialog.add_pairs("", [(name, f"{licence} – {use}") for name, licence, use in libraries()])
-    for text in texts():
-        dialog.add_section("", text)
+    for place, text in enumerate(texts()):
+        dialog.add_section("" if place else "Textes des licences", text)
     dialog.open_to_read()
 
 

@@ -57,6 +57,15 @@ GROUPS: Final[tuple[tuple[str, tuple[Key, ...]], ...]] = (
         ),
     ),
     (
+        "Dans un document affiché",
+        (
+            Key("Ctrl + F", "Chercher un mot dans le document"),
+            Key("F3", "Aller au résultat suivant (Maj + F3 : au précédent)"),
+            Key("Ctrl + « + », Ctrl + « − »", "Agrandir, réduire la page"),
+            Key("Ctrl + 0", "Ajuster la page à la largeur"),
+        ),
+    ),
+    (
         "Sur la page d’accueil",
         (
             Key("Entrée", "Ouvrir le dossier choisi"),

@@ -55,7 +55,8 @@ def test_a_dossier_that_is_gone_is_not_said_intact(window: MainWindow, tmp_path:
 def test_the_dossier_asked_for_is_the_one_opened(window: MainWindow, stopped: Path, tmp_path: Path, speaker: Silent):
     resume(window, speaker, Interrupted(tmp_path / "autre.mec", "costs", ""), stopped)
     assert window.shell.workspace.dossier.place.path == stopped
-    assert speaker.told == ["L’application s’est arrêtée."]
+    elsewhere = "Vous travailliez dans « autre.mec » : il est dans la liste de la page d’accueil."
+    assert speaker.told == [f"L’application s’est arrêtée. {elsewhere}"]
 
 
 def test_the_last_step_of_a_dossier_is_remembered(window: MainWindow, stopped: Path):
