@@ -87,7 +87,8 @@ class MissingFileError(WorldError):
     code = "MEC-205"
     template = (
         "Le fichier « {name} » n’est plus à cet endroit : il a été déplacé, renommé ou effacé, ou son disque "
-        "n’est pas branché. Rien n’a été modifié. Branchez le disque, ou cherchez le fichier avec « Ouvrir »."
+        "n’est pas branché. Rien n’a été modifié. Branchez le disque, ou cherchez le fichier avec "
+        "« Ouvrir un autre dossier »."
     )
 
 
