@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -58,15 +58,15 @@ class _Overlay(QFocusFrame):
         self._target = target
         target.installEventFilter(self)
         if isinstance(target, QAbstractScrollArea):
-            for part in (target.viewport(), target.verticalScrollBar(), target.horizontalScrollBar()):
-                part.installEventFilter(self)
+            for bar in (target.verticalScrollBar(), target.horizontalScrollBar()):
+                bar.installEventFilter(self)
         self.setGeometry(_framed(target))
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
-        if isinstance(event, QResizeEvent | QShowEvent | QHideEvent):
+        if isinstance(event, QResizeEvent | QMoveEvent | QShowEvent | QHideEvent):
             self.setGeometry(_framed(self._target))
         return False
 

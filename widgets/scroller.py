@@ -1,7 +1,7 @@
 """Contents that scroll up and down when they must, without a frame around them."""
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _ROOM = 12  # pixels
@@ -41,12 +41,12 @@ class Scroller(QScrollArea):
         self.setProperty("focusPolicy", "NoFocus")
         self.setWidget(self.inside)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QtGui.QKeyEvent") -> None:
         """Home and End as in any text; Qt knows the arrows and the pages only."""
         bar = self.verticalScrollBar()
-        if event.matches(QKeySequence.StandardKey.MoveToStartOfLine):
+        if event.matches(QtGui.QKeySequence.StandardKey.MoveToStartOfLine):
             bar.setValue(bar.minimum())
-        elif event.matches(QKeySequence.StandardKey.MoveToEndOfLine):
+        elif event.matches(QtGui.QKeySequence.StandardKey.MoveToEndOfLine):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
