@@ -109,6 +109,7 @@ QTableView::item {{ padding: 0 5px; }}
 QTableView[role="reading"] {{ outline: 0; }}
 QTableView[role="reading"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
 QTableView::item:focus {{ background: {LIGHT_BLUE}; color: {INK}; border: 2px solid {BLUE}; padding: 0 3px; }}
+QTableView[role="reading"]::item:focus {{ border: none; padding: 0 5px; }}
 QListWidget[role="choices"] {{ background: {CARD}; border: 1px solid {FIELD_BORDER}; padding: 6px; outline: none; }}
 QListWidget[role="choices"]::item {{ padding: 6px; }}
 QListWidget[role="choices"]::item:selected {{ background: {LIGHT_BLUE}; color: {INK}; }}
