@@ -42,6 +42,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Key, ...]], ...]] = (
             Key("Ctrl + « + »", "Agrandir le texte", "larger", ("Ctrl++", "Ctrl+=")),
             Key("Ctrl + « − »", "Réduire le texte", "smaller", ("Ctrl+-",)),
             Key("Ctrl + 0", "Revenir à la taille normale du texte", "normal", ("Ctrl+0", "Ctrl+À")),
+            Key("F3", "Dans un document affiché, après Ctrl + F : aller au résultat suivant"),
             Key("Tab", "Aller à la zone suivante (Maj + Tab : à la précédente)"),
             Key("Alt + lettre soulignée", "Aller à la zone ou au bouton de cette lettre"),
             Key("Échap", "Fermer une fenêtre ; ce qui est saisi dans le dossier reste"),
@@ -54,15 +55,6 @@ GROUPS: Final[tuple[tuple[str, tuple[Key, ...]], ...]] = (
             Key("F2", "Modifier la case"),
             Key("Suppr", "Vider la case"),
             Key("Ctrl + C, Ctrl + V", "Copier, coller, aussi depuis un tableur"),
-        ),
-    ),
-    (
-        "Dans un document affiché",
-        (
-            Key("Ctrl + F", "Chercher un mot dans le document"),
-            Key("F3", "Aller au résultat suivant (Maj + F3 : au précédent)"),
-            Key("Ctrl + « + », Ctrl + « − »", "Agrandir, réduire la page"),
-            Key("Ctrl + 0", "Ajuster la page à la largeur"),
         ),
     ),
     (
