@@ -163,6 +163,22 @@ class OpenDossier:
         entries = [self.journal.read(line.seq) for line in told if line.act is not Act.FACT]
         return [change for entry in entries for change in entry.changes]
 
+    def erase_names(self) -> tuple[Change, ...]:
+        """Take every name, contact and e-mail address out of the dossier and of its history, for good.
+
+        Raises:
+            WorldError: the disk refuses; they may all still be there.
+        """
+        from storage.erasing import erase_names
+
+        self._must_be_alone()
+        changes = erase_names(self._connection, self._file.path, self.records(), self._clock())
+        for change in changes:
+            apply_to(self.dataset, change)
+        self._history = History(self.journal)
+        self._tell(changes)
+        return tuple(changes)
+
     @property
     def place_in_history(self) -> int:
         """Where the dossier now stands: the place of its last change, 0 while nothing was changed."""
@@ -238,8 +254,7 @@ class OpenDossier:
         """File first, memory once the file has agreed: a disk that refuses leaves both as they were."""
         at = self._clock()
         with transaction(self._connection, self._file.path):
-            if version_of_others(self._connection) != self._others:  # what this window shows is no longer what is there
-                raise ChangedElsewhereError(self._file.path)
+            self._must_be_alone()
             for record_id, record in batch.results.items():
                 self._write(record_id, record)
             self._history.write(move)
@@ -249,8 +264,16 @@ class OpenDossier:
         self._history.settle(move, coalesce=coalesce)
         self.saved_at = at
         self.lock.renew()
+        self._tell(batch.changes)
+
+    def _must_be_alone(self) -> None:
+        """Nobody else has written: else what this window shows is no longer what is there."""
+        if version_of_others(self._connection) != self._others:
+            raise ChangedElsewhereError(self._file.path)
+
+    def _tell(self, changes: Sequence[Change]) -> None:
         for listener in list(self._listeners):
-            listener(tuple(batch.changes))
+            listener(tuple(changes))
 
     def _write(self, record_id: str, record: Record | None) -> None:
         held = self.dataset.get(record_id) if record_id in self.dataset else None

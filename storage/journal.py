@@ -6,7 +6,8 @@ told as well. Each row carries a digest; the oldest rows keep their words and le
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -111,8 +112,7 @@ class Journal:
         if row is None or row[8] is None or _digest(row[:-1]) != row[-1]:
             raise HistoryGoneError(self._path)
         try:
-            subject = Subject(_TYPES[row[4]], row[5], row[6])
-            return Entry(row[0], datetime.fromisoformat(row[1]), Act(row[2]), subject, row[7], decode(row[8]))
+            return _entry(row)
         except (KeyError, ValueError, ArithmeticError) as error:
             raise HistoryGoneError(self._path) from error
 
@@ -146,6 +146,29 @@ class Journal:
         """Take the newest row away: what it told came to nothing."""
         self._connection.execute("DELETE FROM history WHERE seq = ?", (seq,))
 
+    def entries(self) -> Iterator[Entry]:
+        """Every row that can be read for certain, the oldest first."""
+        for row in self._ask(_ROWS + "ORDER BY seq"):
+            with suppress(KeyError, ValueError, ArithmeticError):
+                yield _entry(row)
+
+    def rewrite(self, edit: Callable[[Entry], Entry]) -> None:
+        """Write every row again as `edit` makes it; a row that cannot be read for certain loses what it tells."""
+        for row in self._ask(_ROWS + "ORDER BY seq"):
+            try:
+                edited = edit(_entry(row))
+            except (KeyError, ValueError, ArithmeticError):
+                self.erase(row[0])
+                continue
+            new = (
+                *row[:2],
+                str(edited.act),
+                *row[3:7],
+                edited.words,
+                encode(edited.changes) if row[8] is not None else None,
+            )
+            self._connection.execute(_WRITE, (*new, _digest(new)))
+
     def damaged(self) -> Iterator[int]:
         """The places whose row is not as it was written."""
         for row in self._ask(_ROWS + "ORDER BY seq"):
@@ -172,6 +195,13 @@ class Journal:
             self._connection.execute(
                 "UPDATE history SET changes = NULL, row_digest = ? WHERE seq = ?", (_digest(short), row[0])
             )
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    """The entry of a row; `KeyError`, `ValueError` or `ArithmeticError` when the row tells of what is not ours."""
+    subject = Subject(_TYPES[row[4]], row[5], row[6])
+    changes = decode(row[8]) if row[8] is not None else ()
+    return Entry(row[0], datetime.fromisoformat(row[1]), Act(row[2]), subject, row[7], changes)
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

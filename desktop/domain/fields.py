@@ -30,7 +30,10 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """The description of one field: `label` starts a form row, `of` ends a sentence (« du montant »)."""
+    """The description of one field: `label` starts a form row, `of` ends a sentence (« du montant »).
+
+    `private` fields leave neither on paper nor in a copy to share; `personal` ones name or reach somebody.
+    """
 
     name: str
     kind: Kind
@@ -39,6 +42,7 @@ class FieldSpec:
     unit: str = ""
     choices: type[Choice] | None = None
     private: bool = False
+    personal: bool = False
     max_length: int = 0
 
 
@@ -46,9 +50,11 @@ def _described(default: object, kind: Kind, label: str, of: str, **more: Any) ->
     return field(default=default, metadata={_SPEC: {"kind": kind, "label": label, "of": of, **more}})
 
 
-def text(label: str, of: str, default: str = "", *, max_length: int = 0, private: bool = False) -> Any:
+def text(
+    label: str, of: str, default: str = "", *, max_length: int = 0, private: bool = False, personal: bool = False
+) -> Any:
     """One line of text."""
-    return _described(default, "text", label, of, max_length=max_length, private=private)
+    return _described(default, "text", label, of, max_length=max_length, private=private, personal=personal)
 
 
 def long_text(label: str, of: str, *, private: bool = False) -> Any:

@@ -111,9 +111,9 @@ class Partner(Record):
     population_year: int | None = integer("Année de la population", "de l’année de la population")
     population_source: str = text("Source de la population", "de la source de la population", max_length=160)
     role: c.Role = choice(c.Role.PARTNER, "Rôle", "du rôle", private=True)
-    mayor: str = text("Maire ou président(e)", "du nom du maire", max_length=120, private=True)
-    contact: str = text("Contact", "du contact", max_length=120, private=True)
-    email: str = text("Courriel", "du courriel", max_length=120, private=True)
+    mayor: str = text("Maire ou président(e)", "du nom du maire", max_length=120, private=True, personal=True)
+    contact: str = text("Contact", "du contact", max_length=120, private=True, personal=True)
+    email: str = text("Courriel", "du courriel", max_length=120, private=True, personal=True)
     stance: c.Stance = choice(c.Stance.UNKNOWN, "Position", "de la position", private=True)
 
 

@@ -1,0 +1,50 @@
+"""What names or reaches somebody, and what stays in the town hall: read from the fields of the records, once."""
+
+from collections.abc import Iterable
+from dataclasses import MISSING, fields, replace
+
+from desktop.domain.changes import Change
+from desktop.domain.fields import specs
+from desktop.domain.records import RECORD_TYPES, DocumentIssue, Record, UnreadEntry
+
+PERSONAL = {kind: frozenset(n for n, spec in specs(kind).items() if spec.personal) for kind in RECORD_TYPES}
+"""The fields of each record type that name or reach somebody."""
+
+PRIVATE = {kind: frozenset(n for n, spec in specs(kind).items() if spec.private) for kind in RECORD_TYPES}
+"""The fields of each record type that never leave the town hall by themselves."""
+
+ANY_PERSONAL = frozenset[str]().union(*PERSONAL.values())
+
+
+def without(record: Record, names: Iterable[str]) -> Record:
+    """The record with these fields as they are before anybody types."""
+    defaults = {item.name: item.default for item in fields(record) if item.default is not MISSING}
+    return replace(record, **{name: defaults[name] for name in names})
+
+
+def nameless(change: Change) -> Change:
+    """The change as if nobody had been named in it."""
+    return replace(change, before=_nameless(change, change.before), after=_nameless(change, change.after))
+
+
+def _nameless(change: Change, side: object) -> object:
+    if isinstance(side, Record):
+        return without(side, PERSONAL[type(side)])
+    return "" if change.field in PERSONAL[change.record_type] else side
+
+
+def shareable(records: Iterable[Record]) -> list[Record]:
+    """What may be given to others: no private field, no text typed in one, no trace of the papers made here."""
+    held = list(records)
+    types = {record.id: type(record) for record in held}
+    return [
+        without(record, PRIVATE[type(record)])
+        for record in held
+        if not isinstance(record, DocumentIssue) and not _typed_in_private(record, types)
+    ]
+
+
+def _typed_in_private(record: Record, types: dict[str, type[Record]]) -> bool:
+    if not isinstance(record, UnreadEntry):
+        return False
+    return record.record_id not in types or record.field in PRIVATE[types[record.record_id]]

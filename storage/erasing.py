@@ -1,0 +1,96 @@
+"""« Effacer les noms »: out of the records, out of the history, out of the free room of the file, for good."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from desktop.domain.changes import Change, difference, removed
+from desktop.domain.fields import spec
+from desktop.domain.phrases import Subject
+from desktop.domain.privacy import ANY_PERSONAL, PERSONAL, nameless, without
+from desktop.domain.records import Dossier, Record, UnreadEntry
+from resources.typography import typo
+from storage.database import connect, disconnect, stamp, transaction
+from storage.directory import Directory
+from storage.journal import Act, Entry, Journal
+from storage.place import WorkingFile
+from storage.reading import read_sound
+from storage.rows import table_of, to_row
+from storage.sqlite_errors import from_sqlite
+
+_WORDS = "Noms, contacts et courriels effacés"
+
+
+def erase_names(connection: sqlite3.Connection, path: Path, records: Iterable[Record], at: datetime) -> list[Change]:
+    """Erase every personal field of an open file; what changed in the records. It cannot be undone.
+
+    Raises:
+        WorldError: the disk refuses; the names are still there, all of them.
+    """
+    changes, bare = _without_names(list(records))
+    journal = Journal(connection, path)
+    with transaction(connection, path):
+        for record in bare:
+            connection.execute(table_of(type(record)).update, (*to_row(record)[1:], record.id))
+        for change in changes:
+            if not change.field:
+                connection.execute(table_of(change.record_type).delete, (change.record_id,))
+        journal.rewrite(partial(_nameless_entry, _typed_texts(journal, changes)))
+        subject = Subject(Dossier, "")
+        journal.write(Entry(journal.last_place() + 1, at, Act.FACT, subject, typo(_WORDS), ()))
+        stamp(connection, at)
+    try:
+        connection.execute("PRAGMA temp_store = MEMORY")  # the names must not pass through a temporary file
+        connection.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise from_sqlite(error, path) from error
+    return changes
+
+
+def erase_in_file(path: Path, at: datetime, directory: Directory | None = None) -> None:
+    """The same in a file that nobody has open, such as a copy.
+
+    Raises:
+        WorldError: it cannot be opened or written; it is left as it was.
+    """
+    with closing(connect(WorkingFile(path, directory or Directory()))) as connection:
+        erase_names(connection, path, read_sound(connection, path), at)
+        disconnect(connection)
+
+
+def _without_names(records: list[Record]) -> tuple[list[Change], list[Record]]:
+    """What changes, and the records to write again; a text typed in a personal field that could not be read goes."""
+    types = {record.id: type(record) for record in records}
+    changes: list[Change] = []
+    bare: list[Record] = []
+    for record in records:
+        if isinstance(record, UnreadEntry):
+            if record.field in PERSONAL.get(types.get(record.record_id, Record), ()):
+                changes.append(removed(record))
+        elif edits := difference(record, without(record, PERSONAL[type(record)])):
+            changes += edits
+            bare.append(without(record, PERSONAL[type(record)]))
+    return changes, bare
+
+
+def _typed_texts(journal: Journal, changes: Iterable[Change]) -> set[str]:
+    """The texts that could not be read in a personal field, now or at any time: their whole story goes."""
+    every = (*changes, *(change for entry in journal.entries() for change in entry.changes))
+    sides = (side for change in every for side in (change.before, change.after))
+    return {side.id for side in sides if isinstance(side, UnreadEntry) and side.field in ANY_PERSONAL}
+
+
+def _nameless_entry(texts: set[str], entry: Entry) -> Entry:
+    """An entry of the history that names nobody; where nothing else was done, nothing is left to take back."""
+    edits = (nameless(change) for change in entry.changes if change.record_id not in texts)
+    changes = tuple(edit for edit in edits if edit.before != edit.after)
+    subject = entry.subject
+    entry = replace(entry, changes=changes, act=Act.FACT if entry.changes and not changes else entry.act)
+    if subject.field not in PERSONAL[subject.record_type]:
+        return entry
+    label = spec(subject.record_type, subject.field).label
+    return replace(entry, words=typo(f"{label} : effacé"))
