@@ -284,3 +284,19 @@ _BY_ERRNO: dict[int, type[WorldError]] = {
 def from_os(error: OSError, path: Path) -> WorldError:
     """The typed error for what the system answered."""
     return _BY_ERRNO.get(error.errno or 0, DiskTroubleError)(path)
+
+
+def catalogue() -> list[tuple[str, str]]:
+    """Every code with its sentence, for the page of the help; « … » stands for what each case fills in."""
+    found: dict[str, str] = {}
+    waiting: list[type[StorageError]] = [StorageError]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        found.setdefault(kind.code, typo(kind.template).format_map(_Dots(code=kind.code)))
+    return sorted(found.items())
+
+
+class _Dots(dict[str, str]):
+    def __missing__(self, _key: str) -> str:
+        return "…"

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from desktop.messages import Speaker
 
 KEYS_TITLE = "Raccourcis clavier"
+CODES_TITLE = "Codes des messages"
+_CODES = (
+    "Chaque message qui demande votre attention porte un code court, à donner au téléphone. Il ne dit rien de votre "
+    "dossier."
+)
 _PROMISES = "Rien ne se perd. Tout se corrige. Rien ne part d’ici sans vous : l’application n’utilise jamais internet."
 _OURS = (
     "Mise en commun est un logiciel libre, sous licence EUPL 1.2. Les documents que vous produisez vous appartiennent. "
@@ -43,6 +48,16 @@ def show_glossary(parent: "QWidget") -> None:
 
     dialog = ReadDialog("Glossaire", parent)
     dialog.add_pairs("", sorted(glossary(), key=lambda pair: words(pair[0])))
+    dialog.open_to_read()
+
+
+def show_codes(parent: "QWidget") -> None:
+    """What each code means, for whoever is on the phone with her."""
+    from storage.errors import catalogue
+
+    dialog = ReadDialog(CODES_TITLE, parent)
+    dialog.add_section("", _CODES)
+    dialog.add_pairs("", catalogue())
     dialog.open_to_read()
 
 

@@ -30,6 +30,7 @@ def help_menu(
         menu.addAction(typo("&Chercher dans le dossier\tCtrl+F"), search)
     menu.addAction(typo("&Raccourcis clavier"), lambda: help_dialogs.show_keys(window, speaker))
     menu.addAction(typo("&Glossaire"), lambda: help_dialogs.show_glossary(window))
+    menu.addAction(typo("&Codes des messages"), lambda: help_dialogs.show_codes(window))
     sizes = menu.addMenu(typo("&Taille du texte"))
     for size in SIZES:
         action = sizes.addAction(typo(f"{size} %"), partial(resize, size))

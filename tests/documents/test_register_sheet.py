@@ -1,0 +1,32 @@
+"""The sheet of the register: one page, what article 30 asks, and every field that names somebody."""
+
+from datetime import date
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.register_sheet import register_sheet
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Dossier
+from tests.documents.dossiers import example
+
+ARTICLE_30 = ("Responsable", "Finalité", "Personnes concernées", "Données", "Destinataires", "Transferts", "Durée")
+
+
+def text_of(path: Path) -> list[str]:
+    return [" ".join((page.extract_text() or "").split()) for page in PdfReader(path).pages]
+
+
+def test_the_sheet_of_the_example_is_one_page_with_all_that_is_asked(tmp_path: Path):
+    write_pdf(register_sheet(example().dataset, date(2026, 11, 25)), tmp_path / "fiche.pdf")
+    (page,) = text_of(tmp_path / "fiche.pdf")
+    assert [word for word in (*ARTICLE_30, "Sécurité", "Orbelle", "EXEMPLE") if word not in page] == []
+    assert "Maire ou président(e), contact, courriel." in page
+
+
+def test_an_empty_dossier_has_its_sheet(tmp_path: Path):
+    write_pdf(register_sheet(Dataset([Dossier(name="Cantine")]), date(2026, 11, 25)), tmp_path / "fiche.pdf")
+    (page,) = text_of(tmp_path / "fiche.pdf")
+    assert "Cantine" in page
+    assert "Responsable" not in page
