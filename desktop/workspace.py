@@ -116,6 +116,10 @@ class Workspace(QObject):
         """Bring everything back to where it stood at a place of the history; one entry, which can be undone."""
         return self.retry() and self._attempt(lambda: self.dossier.return_to(place, words))
 
+    def erase_names(self) -> bool:
+        """Take every name, contact and e-mail address out of the file, for good."""
+        return self.retry() and self._attempt(self.dossier.erase_names)
+
     def in_all(self, place: int) -> list[str]:
         """What the changes since a place of the history come to, one sentence each; what was undone is not among them.
 

@@ -53,9 +53,7 @@ class Standing(Enum):
     SILENT = "silent"  # held, and yet without a sign of life
 
 
-def standing(
-    holder: Holder, ours: Seat, silent_for: float, running: Callable[[int, str], bool] = runs
-) -> Standing:
+def standing(holder: Holder, ours: Seat, silent_for: float, running: Callable[[int, str], bool] = runs) -> Standing:
     """Judge a lock. `silent_for` are seconds without a sign of life; a negative number means that a clock jumped."""
     if holder.seat.token == ours.token:
         return Standing.OURS

@@ -1,0 +1,67 @@
+"""What leaves and what is erased, through the acts of the menu: the answers are hers, the files are read as bytes."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from desktop.domain.changes import created, edited
+from desktop.domain.records import DocumentIssue, Partner
+from desktop.windows.main_window import MainWindow
+from desktop.windows.privacy_acts import PrivacyActs
+from storage.dossiers import open_dossier
+from tests.windows.helpers import Silent
+
+NAME = "Introuvable"
+
+
+@pytest.fixture
+def acts(opened: MainWindow, speaker: Silent) -> PrivacyActs:
+    workspace = opened.shell.workspace
+    (partner,) = workspace.dataset.all(Partner)
+    workspace.apply([edited(partner, "contact", f"Mme {NAME}", "partners")])
+    workspace.note([created(DocumentIssue(number=2))])
+    speaker.told.clear()
+    return PrivacyActs(workspace, speaker, opened)
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(item.read_bytes() for item in folder.rglob("*") if item.is_file())
+
+
+def test_a_copy_to_share_is_written_beside_and_never_over_a_file(acts: PrivacyActs, speaker: Silent, tmp_path: Path):
+    (tmp_path / "partage").mkdir()
+    path = tmp_path / "partage" / "copie.mec"
+    acts.share(path)
+    assert NAME.encode() not in bytes_of(path.parent)
+    with closing(open_dossier(path)) as shared:
+        assert [partner.name for partner in shared.dataset.all(Partner)] == ["Orbelle"]
+    before = path.read_bytes()
+    acts.share(path)
+    assert path.read_bytes() == before
+    assert "Copie faite" in speaker.told[0]
+    assert "existe déjà" in speaker.told[1]
+
+
+def test_names_are_erased_once_she_says_so(acts: PrivacyActs, speaker: Silent, opened: MainWindow):
+    folder = opened.shell.workspace.dossier.place.path.parent
+    acts.erase_names()  # « Garder » is the answer that changes nothing
+    assert NAME.encode() in bytes_of(folder)
+    assert "Note de synthèse, version\u00a02" in speaker.told[0] or "Note de synthèse, version 2" in speaker.told[0]
+    speaker.answers.append("Effacer les noms")
+    acts.erase_names()
+    assert NAME.encode() not in bytes_of(folder)
+    assert speaker.told[-1] == "Les noms, contacts et courriels sont effacés."
+    opened.close_dossier()
+    assert NAME.encode() not in bytes_of(folder)
+
+
+def test_the_sheet_is_written_for_word_and_never_over_a_file(acts: PrivacyActs, speaker: Silent, tmp_path: Path):
+    path = tmp_path / "fiche.docx"
+    acts.write_sheet(path)
+    text = "\n".join(cell.text for row in Document(str(path)).tables[0].rows for cell in row.cells)
+    assert "Personnes concernées" in text
+    assert NAME not in text
+    acts.write_sheet(path)
+    assert ["est enregistrée" in speaker.told[0], "existe déjà" in speaker.told[1]] == [True, True]
