@@ -33,6 +33,11 @@ class Paths(NamedTuple):
         return self.data / "seance"
 
     @property
+    def work(self) -> Path:
+        """Where the working files of shares and keys are; `storage.place` says the same to whoever has no window."""
+        return self.data / "travail"
+
+    @property
     def reports(self) -> Path:
         """Where the reports for support are kept."""
         return self.data / "rapports"

@@ -77,6 +77,36 @@ def snapshot(source: Path, target: Path, directory: Directory) -> None:
         directory.sweep(journal_of(temporary))
 
 
+def counter(path: Path) -> int:
+    """The number in the header of an SQLite file that grows with each transaction."""
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(28)[24:], "big")
+
+
+def closed_copy(source: Path, target: Path, directory: Directory) -> int:
+    """Make a closed and checked copy of a local file; the `counter` of the state that it holds.
+
+    Raises:
+        StorageError: it cannot be read, or there is no room.
+    """
+    directory.remove(target)
+    try:
+        with (
+            closing(sqlite3.connect(sqlite_uri(source, "mode=ro"), uri=True, timeout=2)) as reader,
+            closing(sqlite3.connect(target)) as writer,
+        ):
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on nobody commits
+            state = counter(source)
+            reader.backup(writer)
+        _check(target, source)
+    except OSError as error:
+        raise from_os(error, source) from error
+    except sqlite3.Error as error:
+        raise from_sqlite(error, source) from error
+    return state
+
+
 def _back_up(source: Path, target: Path) -> None:
     with (
         closing(sqlite3.connect(sqlite_uri(source, "mode=ro"), uri=True, timeout=2)) as reader,

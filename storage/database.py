@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.domain.records import Record
 from storage.copies import sqlite_uri
 from storage.errors import BrokenLinkError
+from storage.header import LENGTH, parse
 from storage.place import WorkingFile
 from storage.rows import table_of, to_row
 from storage.sqlite_errors import from_sqlite
@@ -27,13 +28,15 @@ _SETTINGS = (
 )
 
 
-def connect(file: WorkingFile) -> sqlite3.Connection:
+def connect(file: WorkingFile, *, reading: bool = False) -> sqlite3.Connection:
     """Open a dossier for reading and writing; nothing is written unless its schema is older than ours.
+
+    A copy that is only for `reading` may be newer than this program.
 
     Raises:
         WorldError: the file is not a dossier that we can open; it is left byte for byte as it was.
     """
-    header = file.checked()
+    header = parse(file.directory.head(file.path, LENGTH)) if reading else file.checked()
     with ExitStack() as opened:
         try:
             connection = opened.enter_context(closing(_connected(file.path)))

@@ -1,5 +1,6 @@
 """The directory layer: every touch of a plain file goes through here, so that a test, or a share, takes its place."""
 
+import errno
 import os
 import shutil
 from contextlib import suppress
@@ -11,7 +12,12 @@ class Directory:
 
     def exists(self, path: Path) -> bool:
         """Whether something has this name."""
-        return path.exists()
+        try:
+            return path.exists()
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:  # the journal of a file whose own name just fits
+                return False
+            raise
 
     def is_folder(self, path: Path) -> bool:
         """Whether a folder has this name."""
@@ -19,10 +25,7 @@ class Directory:
 
     def size(self, path: Path) -> int:
         """Length of a file in bytes, 0 when there is none."""
-        try:
-            return path.stat().st_size
-        except FileNotFoundError:
-            return 0
+        return path.stat().st_size if self.exists(path) else 0
 
     def head(self, path: Path, length: int) -> bytes:
         """The first bytes of a file; it is opened for reading only."""
@@ -59,6 +62,15 @@ class Directory:
         finally:
             self.sweep(temporary)
 
+    def identity(self, path: Path) -> tuple[int, int]:
+        """What tells this very file from another that took its name."""
+        seen = path.stat()
+        return seen.st_dev, seen.st_ino
+
+    def device(self, path: Path) -> int:
+        """The number of the disk that a folder is on."""
+        return path.stat().st_dev
+
     def modified(self, path: Path) -> float:
         """When a file was last written, by the clock of the disk or share that holds it."""
         return path.stat().st_mtime
@@ -88,7 +100,8 @@ class Directory:
 
     def remove(self, path: Path) -> None:
         """Delete a file if it is there."""
-        path.unlink(missing_ok=True)
+        if self.exists(path):
+            path.unlink(missing_ok=True)
 
     def sweep(self, path: Path) -> None:
         """Delete what was only needed on the way; a disk that refuses it has no say in what was achieved."""

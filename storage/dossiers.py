@@ -2,7 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,11 +16,12 @@ from desktop.domain.records import Dossier, Record
 from desktop.domain.told import told
 from storage.batch import Batch
 from storage.database import connect, disconnect, new_file, stamp, transaction, version_of_others
-from storage.errors import ChangedElsewhereError
+from storage.directory import Directory
+from storage.errors import ChangedElsewhereError, ReadOnlyError
 from storage.history import History, Move
 from storage.journal import Act, Entry, Journal
-from storage.lock import Lock
-from storage.place import Place, WorkingFile
+from storage.place import Live, Place, WorkingFile, place_of
+from storage.place_state import PlaceState
 from storage.reading import read_sound
 from storage.rows import table_of, to_row
 
@@ -26,47 +29,61 @@ Clock = Callable[[], datetime]
 Listener = Callable[[tuple[Change, ...]], None]
 
 
+class Mode(Enum):
+    """What a dossier is opened for."""
+
+    WRITE = "write"
+    READ = "read"
+
+
 def now() -> datetime:
     """The time of this computer, with its zone."""
     return datetime.now().astimezone()
 
 
-def create(path: Path | str, records: Iterable[Record] = (), *, clock: Clock = now) -> "OpenDossier":
+def create(
+    path: Path | str, records: Iterable[Record] = (), *, clock: Clock = now, work: Path | None = None
+) -> "OpenDossier":
     """Make a new dossier that holds these records, whole or not at all, and open it.
 
     Raises:
         WorldError: a file has this name already, or the disk refuses; nothing is overwritten.
     """
-    place = Place(Path(path))
+    place = place_of(Path(path), work)
     place.put_new(new_file(str(uuid4()), clock(), records))
-    return _open(place, clock)
+    return open_place(place, clock=clock)
 
 
-def open_dossier(path: Path | str, *, clock: Clock = now, over: str = "") -> "OpenDossier":
-    """Open a dossier to read and write it; `over` is the `token` of a `LockedError` whose lock is taken over.
+def open_dossier(
+    path: Path | str, *, clock: Clock = now, mode: Mode = Mode.WRITE, over: str = "", work: Path | None = None
+) -> "OpenDossier":
+    """Open a dossier to read and write it, or to read it only.
+
+    `over` is the `token` of a `LockedError` whose lock is knowingly taken over; `work` is the folder of this computer
+    for the working files of shares and keys, that of the user when it is not given.
 
     Raises:
         LockedError: somebody else has it open.
         WorldError: not a dossier, newer than this program, damaged, not writable…; left byte for byte as it was.
     """
-    return _open(Place(Path(path)), clock, over)
+    return open_place(place_of(Path(path), work), clock=clock, mode=mode, over=over)
 
 
-def _open(place: Place, clock: Clock, over: str = "") -> "OpenDossier":
-    file = place.working_file()
-    file.checked()  # before the lock: beside a file that is refused nothing is written
-    lock = place.lock(clock)
-    lock.take(over=over)
+def open_place(place: Place, *, clock: Clock = now, mode: Mode = Mode.WRITE, over: str = "") -> "OpenDossier":
+    """Open the dossier of a place (see `open_dossier`)."""
+    live = place.live(clock) if mode is Mode.WRITE else place.to_read()
+    live.open(over)
     try:
-        connection = connect(file)
+        connection = connect(WorkingFile(live.file, Directory()), reading=live.reading)
         try:
-            dataset = Dataset(read_sound(connection, file.path))
-            return OpenDossier(place, file, connection, dataset, clock, lock)
+            dataset = Dataset(read_sound(connection, live.file))
+            return OpenDossier(place, live, connection, dataset, clock)
         except BaseException:
             connection.close()  # without the settling of `disconnect`: a refused file is not touched
             raise
     except BaseException:
-        lock.release()
+        live.set_aside()
+        live.abandon()
         raise
 
 
@@ -76,23 +93,59 @@ class OpenDossier:
     def __init__(
         self,
         place: Place,
-        file: WorkingFile,
+        live: Live,
         connection: sqlite3.Connection,
         dataset: Dataset,
         clock: Clock,
-        lock: Lock,
     ) -> None:
-        self.place = place
         self.dataset = dataset
         self.saved_at: datetime | None = None
-        self._file = file
+        self._place = place
+        self._live = live
         self._connection = connection
         self._others = version_of_others(connection)
         self._clock = clock
-        self.lock = lock
-        self.journal = Journal(connection, file.path)
+        self.journal = Journal(connection, live.file)
         self._history = History(self.journal)
         self._listeners: list[Listener] = []
+
+    @property
+    def place(self) -> Place:
+        """Where the dossier lies for the user: what was opened, or the file that had to go beside somebody else's."""
+        return replace(self._place, path=self._live.path)
+
+    @property
+    def place_state(self) -> PlaceState:
+        """How that place is doing."""
+        return self._live.state
+
+    @property
+    def reading(self) -> bool:
+        """Whether it was opened to be read only."""
+        return self._live.reading
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether the place lacks what this computer has."""
+        return self._live.pending
+
+    @property
+    def lock_token(self) -> str:
+        """What the lock says of this process; empty where there is none."""
+        return self._live.token
+
+    def write_back(self) -> PlaceState:
+        """Bring the place up to date when it can be. It may be slow: it may run in a thread, apart from the edits."""
+        return self._live.write_back()
+
+    def look_after(self) -> None:
+        """Give others a sign of life, and see whether the file is still the one that was opened.
+
+        Raises:
+            StorageError: it is not, and this computer has no room to go on.
+        """
+        self._live.renew()
+        self._hold_on()
 
     def records(self) -> list[Record]:
         """Every record of the dossier."""
@@ -171,8 +224,9 @@ class OpenDossier:
         """
         from storage.erasing import erase_names
 
+        self._ready_to_write()
         self._must_be_alone()
-        changes = erase_names(self._connection, self._file.path, self.records(), self._clock())
+        changes = erase_names(self._connection, self._live.file, self.records(), self._clock())
         for change in changes:
             apply_to(self.dataset, change)
         self._history = History(self.journal)
@@ -220,12 +274,28 @@ class OpenDossier:
 
     def snapshot_to(self, target: Path) -> None:
         """A closed and checked copy of the dossier at `target` (see `copies.snapshot`)."""
-        self._file.snapshot_to(target)
+        WorkingFile(self._live.file, Directory()).snapshot_to(target)
 
     def close(self) -> None:
-        """Let the file go. Everything is on the disk already."""
-        disconnect(self._connection)
-        self.lock.release()
+        """Let the file go. Everything is on the disk already; a share or a key is brought up to date if it can be."""
+        if self._live.in_place():
+            disconnect(self._connection)
+        else:
+            self._hold_on()
+            disconnect(self._connection)
+        self._live.close()
+
+    def _hold_on(self) -> None:
+        """The file was moved, deleted or replaced while it was open: go on with what we hold of it on this computer."""
+        if self._live.in_place():
+            return
+        kept = self._place.kept_here(self._connection.serialize(), self._clock)
+        connection = connect(WorkingFile(kept.file, Directory()))
+        self._connection.close()  # without settling its journal: that name may be another file's by now
+        self._live.close()
+        self._live, self._connection = kept, connection
+        self._others = version_of_others(connection)
+        self.journal.moves_to(connection)
 
     def _batch(self, changes: Sequence[Change]) -> Batch:
         batch = Batch(self.dataset, self._clock())
@@ -252,8 +322,9 @@ class OpenDossier:
 
     def _carry_out(self, batch: Batch, move: Move, *, coalesce: bool = False) -> None:
         """File first, memory once the file has agreed: a disk that refuses leaves both as they were."""
+        self._ready_to_write()
         at = self._clock()
-        with transaction(self._connection, self._file.path):
+        with transaction(self._connection, self._live.file):
             self._must_be_alone()
             for record_id, record in batch.results.items():
                 self._write(record_id, record)
@@ -263,13 +334,18 @@ class OpenDossier:
             apply_to(self.dataset, change)
         self._history.settle(move, coalesce=coalesce)
         self.saved_at = at
-        self.lock.renew()
+        self._live.renew()
         self._tell(batch.changes)
+
+    def _ready_to_write(self) -> None:
+        if self._live.reading:
+            raise ReadOnlyError(self._live.path)
+        self._hold_on()
 
     def _must_be_alone(self) -> None:
         """Nobody else has written: else what this window shows is no longer what is there."""
         if version_of_others(self._connection) != self._others:
-            raise ChangedElsewhereError(self._file.path)
+            raise ChangedElsewhereError(self._live.file)
 
     def _tell(self, changes: Sequence[Change]) -> None:
         for listener in list(self._listeners):

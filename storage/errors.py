@@ -7,7 +7,7 @@ import errno
 from pathlib import Path
 
 from resources.sentence import typo
-from storage.version import PROGRAM
+from storage.version import PROGRAM, number
 
 
 class StorageError(Exception):
@@ -46,7 +46,7 @@ class NewerFileError(WorldError):
     def __init__(self, path: Path, writer: str = "", oldest_reader: str = "") -> None:
         self.writer, self.oldest_reader = writer, oldest_reader
         # What this very program cannot do is not promised of its own version, whatever the file says.
-        least = next((known for known in (oldest_reader, writer) if _number(known) > _number(PROGRAM)), "")
+        least = next((known for known in (oldest_reader, writer) if number(known) > number(PROGRAM)), "")
         wanted = f"la version {least} ou une plus récente" if least else "la dernière version"
         super().__init__(path, writer=f" ({writer})" if writer else "", wanted=wanted)
 
@@ -230,6 +230,16 @@ class HistoryGoneError(WorldError):
     )
 
 
+class ReadOnlyError(WorldError):
+    """A change to a dossier that was opened to be read only."""
+
+    code = "MEC-231"
+    template = (
+        "Le dossier « {name} » est ouvert pour le lire seulement : cette saisie n’est pas enregistrée, et le fichier "
+        "est intact. Pour le modifier, ouvrez-en une copie, ou rouvrez-le quand il sera libre."
+    )
+
+
 class IllegalValueError(BugError, ValueError):
     """A value that its field cannot hold."""
 
@@ -260,12 +270,6 @@ class UnknownRecordError(BugError, KeyError):
     )
 
     __str__ = Exception.__str__  # KeyError would show the quoted representation
-
-
-def _number(version: str) -> tuple[int, ...]:
-    """« 0.10.2 » as numbers that can be compared; nothing for what is no version."""
-    parts = version.split(".")
-    return tuple(int(part) for part in parts) if all(part.isdecimal() for part in parts) else ()
 
 
 _BY_ERRNO: dict[int, type[WorldError]] = {

@@ -92,6 +92,10 @@ class Journal:
         self._connection = connection
         self._path = path
 
+    def moves_to(self, connection: sqlite3.Connection) -> None:
+        """The dossier goes on in another file with the same content."""
+        self._connection = connection
+
     def acts(self) -> list[tuple[int, Act]]:
         """Place and act of every row that can still be taken back, the oldest first."""
         rows = self._ask("SELECT seq, act FROM history WHERE changes IS NOT NULL ORDER BY seq")

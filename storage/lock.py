@@ -4,6 +4,7 @@ The locks of SQLite and of the system do not hold on a share. This one is only e
 known to have ended on this very computer; from anybody else it is taken over knowingly, or not at all.
 """
 
+import errno
 import json
 import time
 import unicodedata
@@ -138,9 +139,12 @@ class Lock:
             OSError: the place does not answer.
         """
         try:
-            return self._claim("")
+            kept = self._claim("")
         except LockedError:
             return False
+        if not kept:
+            raise OSError(errno.EIO, "the lock does not stay where it is put", str(self._file))
+        return True
 
     def release(self) -> None:
         """Let the dossier go. What somebody else holds by now is left alone."""

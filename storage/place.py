@@ -1,18 +1,21 @@
-"""Where a dossier lies for the user, and the file in which the live work is done: two things, even when they agree.
-
-Today both are one file on a local disk. A share or a key will keep its `Place` and get another `WorkingFile`.
-"""
+"""Where a dossier lies for the user, and the file in which the live work is done: two things, even when they agree."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from storage.copies import snapshot
 from storage.directory import Directory
 from storage.errors import MissingFolderError, PermissionRefusedError, from_os
 from storage.header import Header, check
 from storage.lock import Lock
+from storage.place_kind import Kind
+from storage.place_state import PlaceState
+
+_LONGEST_NAME = 240  # bytes: beyond, there is no room for the names of SQLite's own files beside it
 
 
 @dataclass(frozen=True)
@@ -34,20 +37,141 @@ class WorkingFile:
         snapshot(self.path, target, self.directory)
 
 
+class Live(Protocol):
+    """The live database of an open dossier: the file itself, a working file for it, or a copy that is only read."""
+
+    path: Path
+    state: PlaceState
+
+    @property
+    def reading(self) -> bool:
+        """Whether nothing may be written."""
+        ...
+
+    @property
+    def file(self) -> Path:
+        """Where the database is."""
+        ...
+
+    @property
+    def token(self) -> str:
+        """What the lock says of this process; empty where there is none."""
+        ...
+
+    @property
+    def pending(self) -> bool:
+        """Whether the place lacks what is in the live database."""
+        ...
+
+    def open(self, over: str = "") -> None:
+        """Take the lock and have the database at hand; `over` is the token of a lock that is taken over."""
+        ...
+
+    def in_place(self) -> bool:
+        """Whether the database still is the file that was opened."""
+        ...
+
+    def renew(self) -> None:
+        """Give others a sign of life."""
+        ...
+
+    def write_back(self) -> PlaceState:
+        """Bring the place up to date; how it is doing now."""
+        ...
+
+    def set_aside(self) -> None:
+        """What was found waiting on this computer does not open: it is kept, and the next opening takes the place's."""
+        ...
+
+    def abandon(self) -> None:
+        """Let go of what was opened and then refused."""
+        ...
+
+    def close(self) -> PlaceState:
+        """Bring the place up to date and let go; the database is closed already."""
+        ...
+
+
+class DirectFile:
+    """A file on a local disk: it is the live database itself."""
+
+    reading = False
+    pending = False
+
+    def __init__(self, path: Path, directory: Directory, now: Callable[[], datetime]) -> None:
+        self.path = self.file = path
+        self.state = PlaceState(Kind.LOCAL)
+        self.lock = Lock(path, directory, now)
+        self._directory = directory
+        self._identity: tuple[int, int] | None = None
+
+    @property
+    def token(self) -> str:
+        """What the lock says of this process."""
+        return self.lock.token
+
+    def open(self, over: str = "") -> None:
+        """Check the file, then take the lock: beside a file that is refused nothing is written."""
+        WorkingFile(self.path, self._directory).checked()
+        self.lock.take(over=over)
+        self._identity = self._seen()
+
+    def in_place(self) -> bool:
+        """Whether this name still leads to the file that was opened: it may have been moved, deleted, replaced."""
+        return self._seen() == self._identity
+
+    def renew(self) -> None:
+        """Give others a sign of life."""
+        self.lock.renew()
+
+    def write_back(self) -> PlaceState:
+        """There is nothing to bring anywhere."""
+        return self.state
+
+    def set_aside(self) -> None:
+        """Nothing waits anywhere."""
+
+    def abandon(self) -> None:
+        """Let the lock go."""
+        self.lock.release()
+
+    def close(self) -> PlaceState:
+        """Let the lock go."""
+        self.lock.release()
+        return self.state
+
+    def _seen(self) -> tuple[int, int] | None:
+        try:
+            return self._directory.identity(self.path)
+        except OSError:
+            return None
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where the user put the dossier."""
+    """Where the user put the dossier. `work` is the folder of this computer for working files."""
 
     path: Path
     directory: Directory = field(default_factory=Directory)
+    kind: Kind = Kind.LOCAL
+    work: Path | None = None
 
-    def working_file(self) -> WorkingFile:
-        """The file where the work is done for this place."""
-        return WorkingFile(self.path, self.directory)
+    @property
+    def direct(self) -> bool:
+        """Whether the live work may be done on the file itself."""
+        name = self.path.name.encode("utf-8", "surrogateescape")
+        return self.kind is Kind.LOCAL and len(name) <= _LONGEST_NAME
 
-    def lock(self, now: Callable[[], datetime]) -> Lock:
-        """What says to others that this dossier is open here."""
-        return Lock(self.path, self.directory, now)
+    def live(self, now: Callable[[], datetime]) -> Live:
+        """Where the live work is done for this place."""
+        from storage.work_folder import waits_here
+
+        work = self.work or work_of_user()
+        if self.direct and not waits_here(work, self.path):
+            return DirectFile(self.path, self.directory, now)
+        from storage.working_copy import WorkingCopy
+
+        return WorkingCopy(self.path, self.kind, work, self.directory, now)
 
     def put_new(self, content: bytes) -> None:
         """Write a new dossier here, whole or not at all.
@@ -62,3 +186,32 @@ class Place:
             self.directory.write_new(self.path, content)
         except OSError as error:
             raise from_os(error, self.path) from error
+
+    def to_read(self) -> Live:
+        """A copy that is only read."""
+        from storage.reading_copy import ReadingCopy
+
+        return ReadingCopy(self.path, self.kind, self.directory)
+
+    def kept_here(self, held: bytes, now: Callable[[], datetime]) -> Live:
+        """A working file with what was held of a file that is no longer at its place."""
+        from storage.working_copy import WorkingCopy
+
+        copy = WorkingCopy(self.path, self.kind, self.work or work_of_user(), self.directory, now)
+        copy.adopt(held)
+        return copy
+
+
+def place_of(path: Path, work: Path | None = None) -> Place:
+    """The place of a path, with what this computer says of it."""
+    from storage.system_places import kind_of
+
+    return Place(path, kind=kind_of(path), work=work)
+
+
+@cache
+def work_of_user() -> Path:
+    """Where working files are kept for the person who is logged in, when the caller does not say."""
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("Mise en commun", appauthor=False).user_data_path / "travail"

@@ -11,3 +11,14 @@ PROGRAM = "0.2.0"
 
 OLDEST_READER = "0.1.0"
 """The oldest program that may show a file of this schema, read only."""
+
+
+def number(version: str) -> tuple[int, ...]:
+    """« 0.10.2 » as numbers that can be compared; nothing for what is no version."""
+    parts = version.split(".")
+    return tuple(int(part) for part in parts) if all(part.isdecimal() for part in parts) else ()
+
+
+def at_least(version: str) -> bool:
+    """Whether this program is that version or a newer one."""
+    return () < number(version) <= number(PROGRAM)

@@ -1,0 +1,134 @@
+"""The folder of this computer where the working file of one dossier lives, with a note of what its place has of it."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from storage.copies import closed_copy, counter, journal_of
+from storage.directory import Directory
+from storage.lock import Lock
+
+_NOTE = "place.json"
+_READY = "pret.tmp"
+_ASIDE = "place.abime.json"
+_LONGEST_NAME = 200  # bytes: SQLite adds « -journal »
+_NEVER = -1
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is known of the place. It has to outlive a crash, so it lies beside the working file.
+
+    `written` is the digest of what is known to be there, `sending` of what is on its way: a crash may come between the
+    rename and this note. `mark` is the state of the working file that the place has, `device` the disk of the place.
+    """
+
+    path: str
+    written: str = ""
+    sending: str = ""
+    mark: int = _NEVER
+    device: int = 0
+
+
+class WorkFolder:
+    """The folder of one dossier under `work`: the one that an earlier session left for it, or a new one."""
+
+    def __init__(self, work: Path, place: Path, now: Callable[[], datetime]) -> None:
+        self._local = Directory()
+        left = next((folder for folder, note in notes(work) if same_place(note.path, place)), None)
+        self._folder = left or work / uuid4().hex
+        self.note = read_note(self._folder) or Note(str(place))
+        name = place.name if len(os.fsencode(place.name)) <= _LONGEST_NAME else f"dossier{place.suffix}"
+        self.file = self._folder / name
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.lock = Lock(self.file, self._local, now)  # a place that is gone cannot say who works for it
+
+    @property
+    def waits(self) -> bool:
+        """Whether an earlier session left a working file here."""
+        return self.file.exists()
+
+    @property
+    def pending(self) -> bool:
+        """Whether the working file holds what the place lacks."""
+        return self.waits and counter(self.file) != self.note.mark
+
+    def begin(self, content: bytes, journal: bytes, written: str, device: int, *, known: bool = True) -> None:
+        """Work on this content, with the journal that a crash left; the place has it too when it is `known` there."""
+        self._local.remove(journal_of(self.file))
+        self._keep(Note(self.note.path, written, "", _NEVER, device))
+        if journal:
+            self._local.write(journal_of(self.file), journal)
+        self._local.write(self.file, content)
+        if known and not journal:
+            self._keep(replace(self.note, mark=counter(self.file)))
+
+    def made_ready(self) -> tuple[Path, int]:
+        """A closed and checked copy to be sent, and the state that it holds.
+
+        Raises:
+            StorageError: the working file cannot be read, or this disk is full.
+        """
+        ready = self._folder / _READY
+        return ready, closed_copy(self.file, ready, self._local)
+
+    def sends(self, digest: str, found: str | None) -> None:
+        """Note that this is on its way, and what it replaces."""
+        self._keep(replace(self.note, written=found or "", sending=digest))
+
+    def sent(self, path: Path, digest: str, mark: int, device: int) -> None:
+        """Note that the place has it, under this name."""
+        self._keep(Note(str(path), digest, "", mark, device))
+
+    def forget(self) -> None:
+        """The place has everything: nothing stays here."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def set_aside(self) -> None:
+        """The working file does not open: it is kept, and no longer taken for the dossier."""
+        with suppress(OSError):
+            self._local.replace(self._folder / _NOTE, self._folder / _ASIDE)
+
+    def _keep(self, note: Note) -> None:
+        self.note = note
+        text = json.dumps(asdict(note), ensure_ascii=False, indent=1)
+        self._local.write(self._folder / _NOTE, text.encode("utf-8", "surrogateescape"))
+
+
+def notes(work: Path) -> list[tuple[Path, Note]]:
+    """The folders that hold a working file, each with its note."""
+    try:
+        folders = sorted(work.iterdir())
+    except OSError:
+        return []
+    return [(folder, note) for folder in folders if (note := read_note(folder)) is not None]
+
+
+def waits_here(work: Path, place: Path) -> bool:
+    """Whether an earlier session could not put its work at a place: it is still on this computer."""
+    return any(same_place(note.path, place) and any(_databases(folder)) for folder, note in notes(work))
+
+
+def _databases(folder: Path) -> list[Path]:
+    return [file for file in folder.iterdir() if file.name not in {_NOTE, _READY, _ASIDE} and file.suffix != ".verrou"]
+
+
+def read_note(folder: Path) -> Note | None:
+    """The note of a folder; nothing when there is none, or none that can be read."""
+    try:
+        told = json.loads((folder / _NOTE).read_text(encoding="utf-8", errors="surrogateescape"))
+        names = ("path", "written", "sending")
+        return Note(mark=int(told["mark"]), device=int(told["device"]), **{name: str(told[name]) for name in names})
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def same_place(one: str, other: Path) -> bool:
+    """Whether two spellings lead to one place, as far as their letters say."""
+    return os.path.normcase(Path(one).absolute()) == os.path.normcase(other.absolute())
