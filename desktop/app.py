@@ -27,11 +27,14 @@ def run(dossier: Path | None = None) -> int:
     paths, speaker = user_paths(), Boxes()
     session = Session(paths.session)
     left = session.begin()
+    if not session.first and brought_to_front(paths, dossier):
+        return 0
     window = build_window(app, paths, speaker, session)
     show(window, window.screen().availableSize())
     gc.freeze()  # what is there now stays to the end: it is never looked through again
     gc.enable()
     QTimer.singleShot(_STANDING, lambda: hear_contrast(app, SettingsFile(paths.config)))
+    QTimer.singleShot(_STANDING, lambda: hear_others(window, session))
     if left is not None:
         from desktop.windows.after_stop import resume
 
@@ -49,6 +52,24 @@ def show(window: MainWindow, room: QSize) -> None:
         window.show()
     else:
         window.showMaximized()
+
+
+def brought_to_front(paths: Paths, dossier: Path | None) -> bool:
+    """Another window of hers is open: whether it shows what was asked for, and came to the front."""
+    from desktop.instance import bring_to_front, name_of_first
+
+    return bring_to_front(name_of_first(paths.session), dossier)
+
+
+def hear_others(window: MainWindow, session: Session) -> None:
+    """From now on a second window finds this one."""
+    from desktop.instance import Doorbell, name_of_first
+
+    window.bell = Doorbell(window.asked_for, window)
+    if session.first:
+        window.bell.listen(name_of_first(window.paths.session))
+    if window.shell is not None:
+        window.bell.listen_for(window.shell.workspace.dossier.lock_token)
 
 
 def build_window(app: QApplication, paths: Paths, speaker: Speaker, session: Session | None = None) -> MainWindow:

@@ -34,7 +34,7 @@ class Paths(NamedTuple):
 
     @property
     def work(self) -> Path:
-        """Where the working files of shares and keys are; `storage.place` says the same to whoever has no window."""
+        """Where the working files of shares and keys are."""
         return self.data / "travail"
 
     @property

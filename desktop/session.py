@@ -27,6 +27,11 @@ class Session:
         self._lock.setStaleLockTime(0)  # only a program that no longer runs gives it up, however long it was open
         self._stream: TextIO | None = None
 
+    @property
+    def first(self) -> bool:
+        """Whether no other window of this user was open before."""
+        return self._stream is not None
+
     def begin(self) -> Interrupted | None:
         """Note that the application runs; what the last one left when it could not end by itself."""
         try:

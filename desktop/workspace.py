@@ -109,7 +109,12 @@ class Workspace(QObject):
         return True
 
     def note(self, changes: Sequence[Change]) -> bool:
-        """Carry out what undo must leave alone: a fact of the world outside, such as a paper that was printed."""
+        """Carry out what undo must leave alone: a fact of the world outside, such as a paper that was printed.
+
+        A dossier that is only read keeps no note of it, and the paper is made all the same.
+        """
+        if self.dossier.reading:
+            return True
         return self._attempt(lambda: self.dossier.apply(changes, undoable=False))
 
     def return_to(self, place: int, words: str) -> bool:
@@ -162,7 +167,7 @@ class Workspace(QObject):
         try:
             act()
         except StorageError as error:
-            self._world_refused = isinstance(error, WorldError)
+            self._world_refused = isinstance(error, WorldError) and not self.dossier.reading
             self.refused.emit(error)
             return False
         return True

@@ -125,6 +125,11 @@ class OpenDossier:
         return self._live.reading
 
     @property
+    def apart(self) -> bool:
+        """Whether the work is done apart from its place, which `write_back` brings up to date."""
+        return self._live.apart
+
+    @property
     def unwritten(self) -> bool:
         """Whether the place lacks what this computer has."""
         return self._live.pending

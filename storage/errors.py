@@ -201,7 +201,8 @@ class ChangedElsewhereError(WorldError):
 class LockedError(WorldError):
     """Somebody has the dossier open: another user, another computer, another window.
 
-    `token` is what the lock to be taken over says of itself; `forgotten` when the one who holds it seems gone.
+    `token` is what the lock to be taken over says of itself; `forgotten` when the one who holds it seems gone; `mine`
+    when it is another window of the same user on this computer.
     """
 
     code = "MEC-230"
@@ -211,9 +212,17 @@ class LockedError(WorldError):
     )
 
     def __init__(
-        self, path: Path, who: str, since: str, *, silence: str = "", token: str = "", forgotten: bool = False
+        self,
+        path: Path,
+        who: str,
+        since: str,
+        *,
+        silence: str = "",
+        token: str = "",
+        forgotten: bool = False,
+        mine: bool = False,
     ) -> None:
-        self.token, self.forgotten = token, forgotten
+        self.token, self.forgotten, self.mine = token, forgotten, mine
         self.held = typo("Ce dossier est ouvert par {who} depuis {since}{silence}.").format(
             who=who, since=since, silence=silence
         )

@@ -225,13 +225,15 @@ class Lock:
         silence = f", sans donner signe depuis {minutes} minutes" if silent and minutes > 0 else ""
         # Where the system does not say when a process began, another one may have got the number of ours.
         uncertain = here and not found.seat.started
+        mine = here and found.seat.user == self._ours.user
         return LockedError(
             self.path,
-            _who(found, here=here, same_user=found.seat.user == self._ours.user),
+            _who(found, here=here, mine=mine),
             _since(found.since, self._now()),
             silence=silence,
             token=found.seat.token,
             forgotten=silent or uncertain,
+            mine=mine,
         )
 
     def _read(self) -> Holder | None:
@@ -256,10 +258,10 @@ def _decode(content: bytes) -> Holder:
         return Holder()
 
 
-def _who(found: Holder, *, here: bool, same_user: bool) -> str:
+def _who(found: Holder, *, here: bool, mine: bool) -> str:
     if not found.known:
         return "quelqu’un d’autre (le nom ne se lit pas)"
-    if here and same_user:
+    if mine:
         return "vous, dans une autre fenêtre de cet ordinateur,"
     user = found.seat.user or "quelqu’un"
     return f"{user} sur cet ordinateur" if here else f"{user} sur {found.seat.computer or 'un autre ordinateur'}"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -46,6 +45,11 @@ class Live(Protocol):
     @property
     def reading(self) -> bool:
         """Whether nothing may be written."""
+        ...
+
+    @property
+    def apart(self) -> bool:
+        """Whether the work is done apart from its place, which has to be brought up to date."""
         ...
 
     @property
@@ -96,6 +100,7 @@ class DirectFile:
     """A file on a local disk: it is the live database itself."""
 
     reading = False
+    apart = False
     pending = False
 
     def __init__(self, path: Path, directory: Directory, now: Callable[[], datetime]) -> None:
@@ -209,9 +214,8 @@ def place_of(path: Path, work: Path | None = None) -> Place:
     return Place(path, kind=kind_of(path), work=work)
 
 
-@cache
 def work_of_user() -> Path:
     """Where working files are kept for the person who is logged in, when the caller does not say."""
-    from platformdirs import PlatformDirs
+    from desktop.paths import user_paths
 
-    return PlatformDirs("Mise en commun", appauthor=False).user_data_path / "travail"
+    return user_paths().work

@@ -17,6 +17,7 @@ class ReadingCopy:
     """What stands for the live database of a dossier that somebody else has open, or that may not be written."""
 
     reading = True
+    apart = False
     pending = False
     token = ""
 

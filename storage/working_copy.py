@@ -63,6 +63,7 @@ class WorkingCopy:
         self._writing = threading.Lock()
         self._here = WorkFolder(work, path, now)
         self._resumed = False
+        self._closed = False
         self._sure = False  # that the place has what is here: it was seen there
 
     @property
@@ -76,6 +77,7 @@ class WorkingCopy:
         return self._here.pending
 
     reading = False
+    apart = True
 
     @property
     def token(self) -> str:
@@ -87,8 +89,7 @@ class WorkingCopy:
         return True
 
     def renew(self) -> None:
-        """Give others a sign of life."""
-        self.lock.renew()
+        """Give others a sign of life; the one at the place goes with the writing back: it may be slow."""
         self._here.lock.renew()
 
     def adopt(self, held: bytes) -> None:
@@ -133,6 +134,8 @@ class WorkingCopy:
         A `thorough` look reads the file there even when there is nothing to write.
         """
         with self._writing:
+            if self._closed:
+                return self.state
             self._sure = False
             try:
                 self._write_back(thorough=thorough)
@@ -146,6 +149,8 @@ class WorkingCopy:
     def close(self) -> PlaceState:
         """Write back what is pending; what the place has is no longer kept here. The file must be closed by now."""
         self.write_back(thorough=True)
+        with self._writing:
+            self._closed = True
         if self._sure and not self.pending:
             self._here.forget()
         self.lock.release()
@@ -191,6 +196,7 @@ class WorkingCopy:
     def _write_back(self, *, thorough: bool) -> None:
         if not self._answers():
             raise FileNotFoundError(errno.ENOENT, "the place is gone", str(self.path))
+        self.lock.renew()
         if not self.pending and self._is_as_left(thorough=thorough):
             if self.state.troubled:
                 self.state = self.state.written(self._now())

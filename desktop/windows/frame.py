@@ -32,6 +32,9 @@ class Frame(QWidget):
         self.trouble = Strip("question", "error", theme.AMBER)
         self.again = Button("Réessayer")
         self.trouble.acts.addWidget(self.again)
+        self.place = Strip("question", "info", theme.AMBER)
+        self.copy = Button("Ouvrir une copie")
+        self.place.acts.addWidget(self.copy)
         self._help_wanted = help_wanted
         self._tight: bool | None = None
         self._cramped = False
@@ -101,6 +104,7 @@ class Frame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.place)
         column.addWidget(self.trouble)
         column.addLayout(self._middle, 1)
         column.addWidget(self.footer)

@@ -2,12 +2,11 @@
 
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtWidgets
-from PySide6.QtCore import QPoint
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain.beginning import Start
+    from desktop.instance import Doorbell
     from desktop.windows.new_dossier import NewDossierDialog
     from desktop.windows.shell import Shell
     from storage.dossiers import OpenDossier
@@ -39,6 +39,7 @@ _AGAIN = (
 )
 _AGAIN_ANSWERS = ("Remettre l’exemple à neuf", "Reprendre où j’en étais")
 _MISSING_ANSWERS = ("Retirer de la liste", "Garder dans la liste")
+_LATER = "Il sera remis à sa place quand vous rouvrirez ce dossier."
 _FILTER = "Dossiers Mise en commun (*.mec)"
 
 
@@ -53,6 +54,7 @@ class MainWindow(QStackedWidget):
         self._session = session or Session(paths.session)
         self._recents = Recents(paths.data)
         self.shell: Shell | None = None
+        self.bell: Doorbell | None = None
         self._new_dialog: NewDossierDialog | None = None
         self.home = HomePage(self)  # parents first: a widget that moves has its style looked up again
         self.addWidget(self.home)
@@ -99,9 +101,11 @@ class MainWindow(QStackedWidget):
         from desktop.domain.beginning import first_records
         from storage.dossiers import create
 
+        work = self.paths.work
+
         def make() -> "OpenDossier":
             path.parent.mkdir(parents=True, exist_ok=True)
-            return create(path, first_records(start, date.today()))  # noqa: DTZ011 - her day
+            return create(path, first_records(start, date.today()), work=work)  # noqa: DTZ011 - her day
 
         return self._show(make)
 
@@ -119,7 +123,7 @@ class MainWindow(QStackedWidget):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 make_example(path)
-            return open_dossier(path)
+            return open_dossier(path, work=self.paths.work)
 
         self._show(opening, lambda: "" if anew else self._recents.last_step(path))
 
@@ -133,7 +137,7 @@ class MainWindow(QStackedWidget):
 
     def open_recent(self, path: Path) -> bool:
         """Open a dossier of the list; one that is no longer there is told, and may leave the list."""
-        if is_there(path):
+        if is_there(path) or self._waits_here(path):
             return self.open_path(path)
         text = (
             f"Le dossier « {path.name} » n’est plus à cet endroit : {path}. L’application n’a rien effacé. La clé USB "
@@ -155,9 +159,34 @@ class MainWindow(QStackedWidget):
 
     def open_path(self, path: Path, step: str = "") -> bool:
         """Open a dossier where she left it; a refusal is told in one sentence and the file stays as it was."""
-        from storage.dossiers import open_dossier
+        from desktop.windows.opening import Opener
 
-        return self._show(lambda: open_dossier(path), lambda: step or self._recents.last_step(path))
+        opener = Opener(self, self.paths, self._speaker)
+        return self._show(lambda: opener.open(path), lambda: step or self._recents.last_step(path))
+
+    def open_copy(self) -> bool:
+        """Leave the dossier that is only read for a copy of it that is hers alone."""
+        from desktop.windows.opening import Opener
+
+        assert self.shell is not None
+        path, step = self.shell.workspace.dossier.place.path, self.shell.current
+        opener = Opener(self, self.paths, self._speaker)
+        return self._show(lambda: opener.copy_of(path), lambda: step)
+
+    def asked_for(self, path: str) -> bool:
+        """Another window of hers was started, for this dossier or for none: come to the front if it is shown here."""
+        if path and self.shell is None:
+            QTimer.singleShot(0, self, lambda: self.open_path(Path(path)))
+        elif path and self.shell is not None:
+            from storage.work_folder import same_place
+
+            if not same_place(path, self.shell.workspace.dossier.place.path):
+                return False
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        return True
 
     def reopen(self) -> bool:
         """Show the file as another window left it; what was typed here since could not be written, and was said so."""
@@ -179,8 +208,14 @@ class MainWindow(QStackedWidget):
     def _leave(self) -> None:
         assert self.shell is not None
         shell, self.shell = self.shell, None
+        dossier = shell.workspace.dossier
+        shell.watch.stop()
         self._remember(shell)
         shell.desk.close()
+        if self.bell is not None:
+            self.bell.silence_dossier()
+        if dossier.unwritten:
+            self._speaker.tell(self, "Dossier fermé", f"{dossier.place_state.sentence}. {_LATER}")
         self._session.closed()
         self.removeWidget(shell)
         shell.deleteLater()
@@ -197,7 +232,13 @@ class MainWindow(QStackedWidget):
         if recents:
             look_for([recent.path for recent in recents], self.home)
 
-    def _show(self, opening: "Callable[[], OpenDossier]", step: "Callable[[], str]" = str) -> bool:
+    def _waits_here(self, path: Path) -> bool:
+        """Whether work for a place that is gone is kept on this computer."""
+        from storage.work_folder import waits_here
+
+        return waits_here(self.paths.work, path)
+
+    def _show(self, opening: "Callable[[], OpenDossier | None]", step: "Callable[[], str]" = str) -> bool:
         from storage.errors import StorageError
 
         if not self.close_dossier():
@@ -207,6 +248,8 @@ class MainWindow(QStackedWidget):
         except (StorageError, OSError) as error:
             self._speaker.tell(self, "Dossier non ouvert", str(error))
             return False
+        if dossier is None:
+            return False
         from desktop.windows.shell import build_shell
 
         self.shell = build_shell(dossier, self.paths, self._settings, self._speaker)
@@ -215,11 +258,14 @@ class MainWindow(QStackedWidget):
         help_button = self.shell.header.help
         help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
-        self.shell.stepped.connect(partial(self._session.working_on, dossier.place.path))
+        self.shell.copy_asked.connect(self.open_copy)
+        self.shell.stepped.connect(lambda shown: self._session.working_on(dossier.place.path, shown))
         self.addWidget(self.shell)
         self.setCurrentWidget(self.shell)
         self.shell.start(step())
         self._remember(self.shell)
+        if self.bell is not None:
+            self.bell.listen_for(dossier.lock_token)
         return True
 
     def _show_help_menu(self, button: QWidget) -> None:

@@ -12,6 +12,7 @@ from desktop.domain.changes import Change
 from desktop.domain.records import Dossier, StepMark
 from desktop.windows.frame import Frame
 from desktop.windows.keys import install
+from desktop.windows.place_watch import PlaceWatch
 from desktop.windows.shell_parts import error_lines, help_sections, step_lines
 from desktop.windows.taking_back import TakingBack
 from desktop.wizard.course import COURSE
@@ -20,6 +21,8 @@ from desktop.wizard.flow import Course, mark
 from desktop.wizard.step import StepPage
 from desktop.workspace import Workspace
 from storage.errors import ChangedElsewhereError
+from storage.place_state import Standing
+from widgets.labels import announce
 from widgets.mnemonics import assign
 from widgets.undo_keys import UndoKeys
 
@@ -28,8 +31,11 @@ if TYPE_CHECKING:
     from desktop.paths import Paths
     from desktop.settings import SettingsFile
     from storage.dossiers import OpenDossier
+    from storage.place_state import PlaceState
 
 _REVIEW_DELAY_MS = 150
+_READING = "Vous lisez ce dossier sans pouvoir le modifier : ce que vous saisiriez ne serait pas enregistré."
+_NOT_KEPT = "Lecture seule : saisie non gardée"
 
 
 def build_shell(
@@ -50,6 +56,7 @@ class Shell(Frame):
     reopen_asked = Signal()
     titled = Signal(str)
     stepped = Signal(str)
+    copy_asked = Signal()
 
     def __init__(self, desk: Desk, settings: "SettingsFile", parent: QWidget | None = None) -> None:
         super().__init__(help_wanted=settings.load().help_shown, parent=parent)
@@ -61,6 +68,7 @@ class Shell(Frame):
         self._refused = self._outdated = False
         self._looked_for = ""
         self._back = TakingBack(self.workspace, self.header)
+        self.watch = PlaceWatch(self.workspace.dossier, self)
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
         self._connect()
         self._shortcuts()
@@ -78,6 +86,10 @@ class Shell(Frame):
         known = next((s for s in steps if s.id == step_id), None)
         first = next((s for s in steps if not ((m := mark(dataset, s.id)) and m.done)), steps[0])
         self.open_step((known or first).id)
+        self.copy.setVisible(self.workspace.dossier.reading)
+        if self.workspace.dossier.reading:
+            self._say_of_place(_READING)
+        self.watch.start()
 
     def page(self, step_id: str) -> StepPage:
         """The page of a step, made on first use."""
@@ -139,7 +151,8 @@ class Shell(Frame):
     def save(self) -> None:
         """Ctrl+S: everything is already written when fields are left; say so."""
         if self.flush():
-            self.header.say("Dossier enregistré.")
+            reading = self.workspace.dossier.reading
+            self.header.say("Lecture seule : rien à enregistrer" if reading else "Dossier enregistré.")
 
     def undo(self) -> None:
         """Take the last entry back."""
@@ -191,6 +204,10 @@ class Shell(Frame):
         self.workspace.saved.connect(self._on_saved)
         self.workspace.refused.connect(self._on_refused)
         self._later.timeout.connect(self._review)
+        self.workspace.saved.connect(self.watch.saved)
+        self.watch.told.connect(self._on_place)
+        self.watch.refused.connect(self._on_refused)
+        self.copy.clicked.connect(self.copy_asked)
 
     def _shortcuts(self) -> None:
         install(
@@ -244,7 +261,23 @@ class Shell(Frame):
 
     def _on_saved(self, at: datetime) -> None:
         self.trouble.hide()
-        self.header.saved(at)
+        self.header.saved(at, here=self.workspace.dossier.place_state.troubled)
+
+    def _on_place(self, state: "PlaceState") -> None:
+        """The place went, came back, took the last state or holds somebody else's file."""
+        if state.troubled:
+            self._say_of_place(f"{state.sentence}.")
+            return
+        self.place.hide()
+        if state.standing is Standing.BESIDE:
+            self.desk.speaker.tell(self, "Deux versions de ce dossier", state.sentence)
+        elif state.sentence:
+            self.header.say(state.sentence)
+
+    def _say_of_place(self, sentence: str) -> None:
+        self.place.sentence.say(sentence)
+        self.place.show()
+        announce(self, sentence)
 
     def _try_again(self) -> None:
         """Write once more; a file that is no longer the one opened here can only be opened anew."""
@@ -254,12 +287,22 @@ class Shell(Frame):
             self.save()
 
     def _on_refused(self, error: Exception) -> None:
+        if self.workspace.dossier.reading:
+            self._put_back()
+            return
         self._refused = True
         self._outdated = isinstance(error, ChangedElsewhereError)
         self.again.name("Rouvrir le dossier" if self._outdated else "Réessayer")
         self.trouble.sentence.say(str(error))
         self.trouble.show()
         self.header.say("Non enregistré")
+
+    def _put_back(self) -> None:
+        """What was typed into a dossier that is only read is not kept: the page shows again what the file holds."""
+        self.header.say(_NOT_KEPT)
+        page = self._pages.get(self._current)
+        if page is not None:
+            page.refresh(())
 
     def _review(self) -> None:
         page = self._pages.get(self._current)

@@ -34,6 +34,7 @@ _ICONS = {
 
 _SHORT_NAME = "Secrétariat…"  # the least that is shown of the name of a dossier
 _SAVED = "Enregistré à {at}"
+_SAVED_HERE = "Enregistré sur cet ordinateur à {at}"
 
 
 class Header(WrapRow):
@@ -64,9 +65,9 @@ class Header(WrapRow):
         self.marks.setText(typo(" – ".join(marks)))
         self.marks.setVisible(bool(marks))
 
-    def saved(self, at: datetime) -> None:
-        """« Enregistré à 10 h 42 »; told once a field is left, never at each key."""
-        self.say(_SAVED.format(at=clock(at)))
+    def saved(self, at: datetime, *, here: bool = False) -> None:
+        """« Enregistré à 10 h 42 »; told once a field is left, never at each key. `here`: its place does not answer."""
+        self.say((_SAVED_HERE if here else _SAVED).format(at=clock(at)))
 
     def say(self, sentence: str) -> None:
         """An answer to Ctrl+S, or that saving failed; told to screen readers as well."""

@@ -6,7 +6,6 @@ import pytest
 
 from storage.dossiers import open_dossier
 from storage.errors import PermissionRefusedError
-from storage.place import work_of_user
 from tests.storage.helpers import small_dossier
 from tests.storage.places import add, beside_of, changed_by_somebody, said, there, titles
 
@@ -70,9 +69,3 @@ def test_without_the_look_at_the_name_a_deleted_file_would_take_the_edits_with_i
         add(dossier, "refusé")
     dossier.close()
     assert list(tmp_path.rglob("*.mec")) == []
-
-
-def test_the_folder_of_working_files_is_that_of_the_window() -> None:
-    from desktop.paths import user_paths
-
-    assert work_of_user() == user_paths().work

@@ -1,0 +1,133 @@
+"""Opening a dossier that somebody has open, that may not be written or that is newer: what can be done is asked."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.errors import LockedError, NewerFileError, PermissionRefusedError, WorldError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.messages import Speaker
+    from desktop.paths import Paths
+    from storage.dossiers import OpenDossier
+
+_READ, _COPY, _OVER, _LEAVE = "Lire seulement", "Ouvrir une copie", "Prendre la main", "Ne pas ouvrir"
+_CHOICE = (
+    "Vous pouvez le lire sans rien y changer, ou en ouvrir une copie : vos saisies iront dans la copie, pas dans ce "
+    "fichier."
+)
+_OVER_WORDS = (
+    "Si vous savez que plus personne n’y travaille, prenez la main : ce qui serait encore saisi là-bas n’irait plus "
+    "dans ce fichier."
+)
+_NOT_WRITABLE = (
+    "L’ordinateur ne permet pas d’écrire dans le fichier « {name} » ou dans son dossier. Il est intact. " + _CHOICE
+)
+
+
+class Opener:
+    """Opens dossiers for one window, and asks her what to do where there is a choice."""
+
+    def __init__(self, window: "QWidget", paths: "Paths", speaker: "Speaker") -> None:
+        self._window, self._paths, self._speaker = window, paths, speaker
+
+    def open(self, path: Path) -> "OpenDossier | None":
+        """The open dossier; nothing when she would rather not, or when another window of hers came to the front.
+
+        Raises:
+            StorageError: it is refused, and there is no choice.
+        """
+        from storage.dossiers import open_dossier
+
+        try:
+            return open_dossier(path, work=self._paths.work)
+        except LockedError as error:
+            return self._locked(path, error)
+        except PermissionRefusedError:
+            return self._choose("Dossier non modifiable", path, _NOT_WRITABLE.format(name=path.name), {})
+        except NewerFileError as error:
+            return self._newer(path, error)
+
+    def copy_of(self, path: Path) -> "OpenDossier":
+        """A copy that is hers alone, among her own dossiers.
+
+        Raises:
+            StorageError: it cannot be read or written.
+        """
+        from storage.copies import snapshot, working_copy
+        from storage.directory import Directory
+        from storage.dossiers import open_dossier
+        from storage.errors import from_os
+        from storage.header import check
+
+        directory = Directory()
+        try:
+            check(path, directory)
+            self._paths.dossiers.mkdir(parents=True, exist_ok=True)
+            target = _free_name(self._paths.dossiers, path, datetime.now().astimezone())
+            with tempfile.TemporaryDirectory(prefix="mec-") as folder:
+                snapshot(working_copy(path, Path(folder), directory), target, directory)
+        except OSError as error:
+            raise from_os(error, path) from error
+        return open_dossier(target, work=self._paths.work)
+
+    def read(self, path: Path) -> "OpenDossier":
+        """The dossier, to be read only."""
+        from storage.dossiers import Mode, open_dossier
+
+        return open_dossier(path, mode=Mode.READ)
+
+    def _locked(self, path: Path, error: LockedError) -> "OpenDossier | None":
+        from desktop.instance import bring_to_front, name_of
+        from storage.dossiers import open_dossier
+
+        if error.mine and bring_to_front(name_of(error.token), path):
+            return None
+        more: dict[str, Callable[[], OpenDossier]] = {}
+        words = f"{error.held} {_CHOICE}"
+        if error.forgotten:
+            more[_OVER] = lambda: open_dossier(path, over=error.token, work=self._paths.work)
+            words += f" {_OVER_WORDS}"
+        return self._choose("Dossier déjà ouvert", path, words, more)
+
+    def _newer(self, path: Path, error: NewerFileError) -> "OpenDossier | None":
+        try:
+            dossier = self.read(path)
+        except WorldError:
+            raise error from None
+        words = (
+            f"Le dossier « {path.name} » a été enregistré par une version plus récente de l’application "
+            f"({error.writer}). Il n’a pas été modifié, et vous pouvez le lire sans rien y changer."
+        )
+        if self._speaker.ask(self._window, "Version plus récente", words, (_READ, _LEAVE)) == 0:
+            return dossier
+        dossier.close()
+        return None
+
+    def _choose(
+        self, title: str, path: Path, words: str, more: "dict[str, Callable[[], OpenDossier]]"
+    ) -> "OpenDossier | None":
+        acts: dict[str, Callable[[], OpenDossier]] = {
+            _READ: lambda: self.read(path),
+            _COPY: lambda: self.copy_of(path),
+            **more,
+        }
+        answers = (*acts, _LEAVE)
+        chosen = answers[self._speaker.ask(self._window, title, words, answers)]
+        return acts[chosen]() if chosen in acts else None
+
+
+def _free_name(folder: Path, path: Path, at: datetime) -> Path:
+    """« Cantine (copie du 2026-11-25).mec », with a number while the name is taken."""
+    number = 1
+    while True:
+        ending = f" {number}" if number > 1 else ""
+        target = folder / f"{path.stem[:100]} (copie du {at:%Y-%m-%d}{ending}){path.suffix}"
+        if not target.exists():
+            return target
+        number += 1

@@ -1,0 +1,80 @@
+"""Looking after the place of the open dossier: signs of life, writing back, and telling how it is doing."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop import tasks
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from desktop.tasks import Progress
+    from storage.dossiers import OpenDossier
+    from storage.place_state import PlaceState
+
+_LOOK_MS = 5000
+_AFTER_SAVE_MS = 1500  # a few fields left in a row are written back together
+
+
+class PlaceWatch(QObject):
+    """`told` carries each new state of the place, `refused` what this computer refused while looking after it."""
+
+    told = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, dossier: "OpenDossier", parent: QObject) -> None:
+        super().__init__(parent)
+        self._dossier = dossier
+        self._state = dossier.place_state
+        self._task: tasks.Task | None = None
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_SAVE_MS)
+        self._look.timeout.connect(self.look)
+        self._soon.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin; what was found at the opening is told first."""
+        self._look.start()
+        if self._state.sentence:
+            self.told.emit(self._state)
+        if self._dossier.unwritten:
+            self._soon.start()
+
+    def stop(self) -> None:
+        """The dossier is being closed."""
+        self._look.stop()
+        self._soon.stop()
+
+    def saved(self) -> None:
+        """A field was saved on this computer: its place follows soon."""
+        if self._dossier.apart and not self._soon.isActive():
+            self._soon.start()
+
+    def look(self) -> None:
+        """Once round: the lock, the file, and what is to be written back; the place is asked in a thread."""
+        try:
+            self._dossier.look_after()
+        except StorageError as error:
+            self.refused.emit(error)
+            return
+        self._hear(self._dossier.place_state)
+        if self._dossier.apart and self._task is None:
+            self._task = tasks.start(self._write_back, self)
+            self._task.finished.connect(self._done)
+            self._task.failed.connect(self._failed)
+
+    def _write_back(self, _report: "Progress") -> object:
+        return self._dossier.write_back()
+
+    def _done(self, state: "PlaceState") -> None:
+        self._task = None
+        self._hear(state)
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        raise error
+
+    def _hear(self, state: "PlaceState") -> None:
+        if state != self._state:
+            self._state = state
+            self.told.emit(state)
