@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtWidgets import QWidget
 
 from resources.sentence import typo
+
+_NARROWER = 520  # pixels: Qt leaves 480, and the box has its margins
 
 
 class Speaker(Protocol):
@@ -39,11 +41,19 @@ class Boxes:
         """Show a box with one button per answer."""
         box = _box(parent, title, text)
         buttons = [box.addButton(typo(answer), QtWidgets.QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        _stack(box, buttons)
         box.setEscapeButton(buttons[-1])
         box.setDefaultButton(buttons[-1])
         box.exec()
         clicked = box.clickedButton()
         return next((i for i, button in enumerate(buttons) if button is clicked), len(answers) - 1)
+
+
+def _stack(box: "QtWidgets.QMessageBox", buttons: "Sequence[QtWidgets.QPushButton]") -> None:
+    """Put the answers one under the other where a row would cut them: Qt keeps such a box narrower than the screen."""
+    row, room = box.findChild(QtWidgets.QDialogButtonBox), box.screen().size().width() - _NARROWER
+    if row is not None and sum(button.sizeHint().width() for button in buttons) > room:
+        row.setOrientation(QtCore.Qt.Orientation.Vertical)
 
 
 def _box(parent: QWidget | None, title: str, text: str) -> "QtWidgets.QMessageBox":

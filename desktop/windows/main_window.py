@@ -164,7 +164,7 @@ class MainWindow(QStackedWidget):
         opener = Opener(self, self.paths, self._speaker)
         return self._show(lambda: opener.open(path), lambda: step or self._recents.last_step(path))
 
-    def open_copy(self) -> bool:
+    def work_on_copy(self) -> bool:
         """Leave the dossier that is only read for a copy of it that is hers alone."""
         from desktop.windows.opening import Opener
 
@@ -258,7 +258,7 @@ class MainWindow(QStackedWidget):
         help_button = self.shell.header.help
         help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
-        self.shell.copy_asked.connect(self.open_copy)
+        self.shell.copy_asked.connect(self.work_on_copy)
         self.shell.stepped.connect(lambda shown: self._session.working_on(dossier.place.path, shown))
         self.addWidget(self.shell)
         self.setCurrentWidget(self.shell)
