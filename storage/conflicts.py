@@ -19,7 +19,6 @@ _PATTERNS = (
     r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?",  # Syncthing
     r" ?\(SFConflict .*\)",  # Seafile
     r" \(\d+\)",  # Google Drive
-    r" - Copie(?: \(\d+\))?",  # Windows itself
     r"-[A-Za-z][A-Za-z0-9-]{1,14}",  # OneDrive: the name of the computer, at most fifteen letters
 )
 

@@ -17,7 +17,7 @@ from desktop.domain.told import told
 from storage.batch import Batch
 from storage.database import connect, disconnect, new_file, stamp, transaction, version_of_others
 from storage.directory import Directory
-from storage.errors import ChangedElsewhereError, ReadOnlyError
+from storage.errors import ChangedElsewhereError, ReadOnlyError, StorageError
 from storage.history import History, Move
 from storage.journal import Act, Entry, Journal
 from storage.place import Live, Place, WorkingFile, place_of
@@ -81,7 +81,9 @@ def open_place(place: Place, *, clock: Clock = now, mode: Mode = Mode.WRITE, ove
         except BaseException:
             connection.close()  # without the settling of `disconnect`: a refused file is not touched
             raise
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, StorageError):
+            error.path = live.path  # it is about her file, wherever the work is done
         live.set_aside()
         live.abandon()
         raise
@@ -138,6 +140,11 @@ class OpenDossier:
     def lock_token(self) -> str:
         """What the lock says of this process; empty where there is none."""
         return self._live.token
+
+    @property
+    def file(self) -> Path:
+        """The live database: the file itself, or the one of this computer that stands for it."""
+        return self._live.file
 
     def write_back(self) -> PlaceState:
         """Bring the place up to date when it can be. It may be slow: it may run in a thread, apart from the edits."""

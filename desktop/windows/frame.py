@@ -34,7 +34,10 @@ class Frame(QWidget):
         self.trouble.acts.addWidget(self.again)
         self.place = Strip("question", "info", theme.AMBER)
         self.copy = Button("Ouvrir une copie")
-        self.place.acts.addWidget(self.copy)
+        self.compare = Button("Comparer")
+        for button in (self.copy, self.compare):
+            self.place.acts.addWidget(button)
+            button.hide()
         self._help_wanted = help_wanted
         self._tight: bool | None = None
         self._cramped = False

@@ -17,10 +17,14 @@ _AFTER_SAVE_MS = 1500  # a few fields left in a row are written back together
 
 
 class PlaceWatch(QObject):
-    """`told` carries each new state of the place, `refused` what this computer refused while looking after it."""
+    """`told` carries each new state of the place, `refused` what this computer refused while looking after it.
+
+    `versions` carries the other versions that lie beside a dossier on a share, on a key or in a synchronised folder.
+    """
 
     told = Signal(object)
     refused = Signal(object)
+    versions = Signal(object)
 
     def __init__(self, dossier: "OpenDossier", parent: QObject) -> None:
         super().__init__(parent)
@@ -39,6 +43,8 @@ class PlaceWatch(QObject):
             self.told.emit(self._state)
         if self._dossier.unwritten:
             self._soon.start()
+        if self._dossier.apart:
+            tasks.start(self._look_beside, self).finished.connect(self.versions)
 
     def stop(self) -> None:
         """The dossier is being closed."""
@@ -62,6 +68,11 @@ class PlaceWatch(QObject):
             self._task = tasks.start(self._write_back, self)
             self._task.finished.connect(self._done)
             self._task.failed.connect(self._failed)
+
+    def _look_beside(self, _report: "Progress") -> object:
+        from storage.other_versions import other_versions
+
+        return other_versions(self._dossier.place.path, self._dossier.file)
 
     def _write_back(self, _report: "Progress") -> object:
         return self._dossier.write_back()

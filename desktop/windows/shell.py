@@ -22,11 +22,14 @@ from desktop.wizard.step import StepPage
 from desktop.workspace import Workspace
 from storage.errors import ChangedElsewhereError
 from storage.place_state import Standing
+from widgets.buttons import Button
 from widgets.labels import announce
 from widgets.mnemonics import assign
 from widgets.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.messages import Speaker
     from desktop.paths import Paths
     from desktop.settings import SettingsFile
@@ -69,6 +72,7 @@ class Shell(Frame):
         self._looked_for = ""
         self._back = TakingBack(self.workspace, self.header)
         self.watch = PlaceWatch(self.workspace.dossier, self)
+        self._others: list[Path] = []
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
         self._connect()
         self._shortcuts()
@@ -86,9 +90,8 @@ class Shell(Frame):
         known = next((s for s in steps if s.id == step_id), None)
         first = next((s for s in steps if not ((m := mark(dataset, s.id)) and m.done)), steps[0])
         self.open_step((known or first).id)
-        self.copy.setVisible(self.workspace.dossier.reading)
         if self.workspace.dossier.reading:
-            self._say_of_place(_READING)
+            self._say_of_place(_READING, self.copy)
         self.watch.start()
 
     def page(self, step_id: str) -> StepPage:
@@ -206,6 +209,8 @@ class Shell(Frame):
         self._later.timeout.connect(self._review)
         self.workspace.saved.connect(self.watch.saved)
         self.watch.told.connect(self._on_place)
+        self.watch.versions.connect(self._on_versions)
+        self.compare.clicked.connect(self._compare)
         self.watch.refused.connect(self._on_refused)
         self.copy.clicked.connect(self.copy_asked)
 
@@ -268,13 +273,34 @@ class Shell(Frame):
         if state.troubled:
             self._say_of_place(f"{state.sentence}.")
             return
-        self.place.hide()
+        self._on_versions(self._others)
         if state.standing is Standing.BESIDE:
             self.desk.speaker.tell(self, "Deux versions de ce dossier", state.sentence)
         elif state.sentence:
             self.header.say(state.sentence)
 
-    def _say_of_place(self, sentence: str) -> None:
+    def _on_versions(self, others: "list[Path]") -> None:
+        """Other versions lie beside the dossier; what troubles its place is more pressing."""
+        self._others = others
+        if self.workspace.dossier.place_state.troubled:
+            return
+        if others:
+            from desktop.windows.two_versions import words_of
+
+            self._say_of_place(words_of(others), self.compare)
+        else:
+            self.place.hide()
+
+    def _compare(self) -> None:
+        from desktop.windows.two_versions import tell_differences
+
+        self.flush()
+        tell_differences(self, self.desk.speaker, self.workspace.dossier, self._others[0])
+        self._on_versions(self._others[1:])
+
+    def _say_of_place(self, sentence: str, act: Button | None = None) -> None:
+        for button in (self.copy, self.compare):
+            button.setVisible(button is act)
         self.place.sentence.say(sentence)
         self.place.show()
         announce(self, sentence)

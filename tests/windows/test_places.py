@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,31 @@ def test_somebody_else_s_file_is_told_once_and_ours_has_another_name(
     assert path.read_bytes() == theirs
     assert name_there(ours) == "La mienne"
     assert window._recents.load()[0].path == ours
+
+
+def test_a_conflict_copy_is_named_and_compared(
+    window: MainWindow, speaker: Silent, key: Path, path: Path, qtbot: QtBot
+) -> None:
+    other = path.with_name("Cantine-MAIRIE-02.mec")
+    other.write_bytes(path.read_bytes())
+    theirs = open_dossier(other)
+    theirs.save(replace(theirs.dataset.one(Dossier), name="La leur"))
+    theirs.close()
+    before = other.read_bytes()
+    assert window.open_path(path)
+    qtbot.waitUntil(lambda: bool(strip(window)), timeout=5000)
+    assert strip(window) == "Une autre version de ce dossier est à côté, sous le nom « Cantine-MAIRIE-02.mec »."
+    window.shell.compare.click()
+    (told,) = map(plain, speaker.told)
+    assert told.startswith("« Cantine-MAIRIE-02.mec » a été enregistré le ")
+    assert "1 différence, d’ici vers cette autre version" in told
+    assert "Secrétariat et service technique partagés » → « La leur »" in told
+    assert not strip(window)
+    rename(window, "La leur")
+    window.shell._on_versions([other])
+    window.shell.compare.click()
+    assert "Les deux contiennent la même chose" in plain(speaker.told[-1])
+    assert other.read_bytes() == before
 
 
 def test_a_folder_deleted_under_an_open_dossier(
