@@ -42,5 +42,6 @@ def tell_differences(parent: "QWidget", speaker: "Speaker", dossier: "OpenDossie
     lines = "\n".join(found.differences[:_SHOWN])
     more = len(found.differences) - _SHOWN
     rest = f"\net {plural(more, 'autre, dans les détails', 'autres, dans les détails')}" if more > 0 else ""
-    text = f"{head} {count}, d’ici vers cette autre version :\n\n{lines}{rest}\n\nAucune des deux n’a été modifiée."
+    end = "Aucune des deux n’a été modifiée. Pour travailler sur l’autre, ouvrez-la depuis l’accueil."
+    text = f"{head} {count}, d’ici vers cette autre version :\n\n{lines}{rest}\n\n{end}"
     speaker.tell(parent, _TITLE, text, "\n".join(found.differences) if more > 0 else "")
