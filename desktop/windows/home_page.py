@@ -24,6 +24,7 @@ AT_HAND = (
 _EXAMPLE = (
     "Trois communes inventées partagent deux secrétaires et une équipe technique. Tout se modifie, rien n’est réel."
 )
+_KEPT = "Introuvable : votre travail est gardé sur cet ordinateur, et s’ouvre d’ici."
 _MISSING = "Introuvable : la clé USB ou le lecteur réseau est-il branché ?"
 _NAMES_SHOWN = 4
 _TWO_COLUMNS = 84  # characters: in less, the cards go under the list
@@ -76,11 +77,15 @@ class HomePage(QWidget):
         else:
             self.example.setFocus()
 
-    def mark_missing(self, missing: Collection[Path]) -> None:
-        """Say plainly which files are not where they were; they stay in the list until she takes them off it."""
+    def mark_missing(self, missing: Collection[Path], kept: Collection[Path] = ()) -> None:
+        """Say plainly which files are not where they were; they stay in the list until she takes them off it.
+
+        Of those `kept`, the last work is on this computer, and they open all the same.
+        """
         for place, recent in enumerate(self._shown):
             if recent.path in missing and place < self.recents.count():
-                self.recents.item(place).setText(f"{_described(recent)}\n{typo(_MISSING)}")
+                said = _KEPT if recent.path in kept else _MISSING
+                self.recents.item(place).setText(f"{_described(recent)}\n{typo(said)}")
 
     def arrange(self) -> None:
         """Two columns where the text has room for them, one otherwise."""

@@ -14,11 +14,11 @@ _AFTER_MS = 300  # the page is painted by then
 
 
 class _Lookout(QObject):
-    missing = Signal(object)
+    missing = Signal(object, object)
 
 
-def look_for(paths: Sequence[Path], home: "HomePage") -> None:
-    """Tell the home page which files are gone, some time later."""
+def look_for(paths: Sequence[Path], home: "HomePage", work: Path) -> None:
+    """Tell the home page which files are gone, some time later, and of which this computer keeps the work."""
     lookout = _Lookout(home)
     lookout.missing.connect(home.mark_missing)
     lookout.missing.connect(lookout.deleteLater)
@@ -26,7 +26,7 @@ def look_for(paths: Sequence[Path], home: "HomePage") -> None:
     def look() -> None:
         gone = [path for path in paths if not is_there(path)]
         with suppress(RuntimeError):  # the window was closed meanwhile
-            lookout.missing.emit(gone)
+            lookout.missing.emit(gone, _kept(gone, work))
 
     def begin() -> None:
         from threading import Thread
@@ -37,6 +37,14 @@ def look_for(paths: Sequence[Path], home: "HomePage") -> None:
     timer.setSingleShot(True)
     timer.timeout.connect(begin)
     timer.start(_AFTER_MS)
+
+
+def _kept(gone: Sequence[Path], work: Path) -> list[Path]:
+    if not gone or not is_there(work):
+        return []
+    from storage.work_folder import waits_here
+
+    return [path for path in gone if waits_here(work, path)]
 
 
 def is_there(path: Path) -> bool:

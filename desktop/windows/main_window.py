@@ -230,7 +230,7 @@ class MainWindow(QStackedWidget):
         recents = self._recents.load()
         self.home.show_recents(recents)
         if recents:
-            look_for([recent.path for recent in recents], self.home)
+            look_for([recent.path for recent in recents], self.home, self.paths.work)
 
     def _waits_here(self, path: Path) -> bool:
         """Whether work for a place that is gone is kept on this computer."""

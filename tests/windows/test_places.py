@@ -193,6 +193,8 @@ def test_closing_while_the_key_is_out_says_so_and_opening_finds_the_work(
         assert window.close_dossier()
         (told,) = speaker.told
         assert "Clé débranchée : votre travail est gardé sur cet ordinateur. Il sera remis à sa place" in plain(told)
+        shown = window.home.recents.item(0)
+        qtbot.waitUntil(lambda: "votre travail est gardé sur cet ordinateur" in plain(shown.text()), timeout=5000)
         assert window.open_recent(path), "the list leads to what is kept here"
         assert dataset_of(window).one(Dossier).name == "Gardé ici"
         assert strip(window).startswith("Clé débranchée")
