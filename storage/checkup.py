@@ -11,10 +11,11 @@ from pathlib import Path
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import RECORD_TYPES
 from resources.typography import plural, typo
+from storage import meta
 from storage.copies import working_copy
 from storage.database import connect
 from storage.directory import Directory
-from storage.errors import StorageError, WorldError, from_os
+from storage.errors import DamagedFileError, DamagedRowsError, StorageError, WorldError, from_os
 from storage.header import check
 from storage.journal import Journal
 from storage.place import WorkingFile
@@ -57,20 +58,19 @@ def check_up(path: Path, review: Review | None = None, directory: Directory | No
 
 def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
     try:
-        with closing(connect(file)) as connection:
+        with closing(connect(file, examine=True)) as connection:
             damages = [*_structure(connection), *_schema(connection), *_links(connection)]
             records, damaged = read_all(connection, path)
             damages += [f"Table {table}, ligne {row_id} : {reason}." for table, row_id, reason in damaged]
             damages += _history(connection, path)
-            written = connection.execute("SELECT program, modified_at FROM meta").fetchone()
+            written = _meta(connection, path, damages)
     except StorageError as error:
         return _refused(error)
-    if written is None:
-        damages.append("La fiche d’identité du fichier manque.")
-    if damages:
+    if damages or written is None:
         return Checkup(Soundness.DAMAGED, _dressed("Le fichier est abîmé. Il n’a pas été modifié.", *damages))
     count = f"{plural(len(records), 'ligne relue', 'lignes relues')}, aucune n’est abîmée."
-    facts = (f"Le fichier est sain : {count}", f"Dernier enregistrement : {written[1]}, version {written[0]}.")
+    last = f"Dernier enregistrement : {written.modified_at}, version {written.program}."
+    facts = (f"Le fichier est sain : {count}", last)
     points = tuple(review(Dataset(records))) if review else ()
     if not points:
         return Checkup(Soundness.SOUND, _dressed(*facts))
@@ -103,6 +103,16 @@ def _history(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
             yield f"Historique, ligne {place} : son contenu a changé sans l’application."
     except WorldError as error:
         yield f"L’historique ne se lit pas ({error.code})."
+
+
+def _meta(connection: sqlite3.Connection, path: Path, damages: list[str]) -> meta.Meta | None:
+    try:
+        return meta.read(connection, path, signed=True)
+    except DamagedRowsError:
+        damages.append("La fiche d’identité du fichier a changé sans l’application.")
+    except DamagedFileError:
+        damages.append("La fiche d’identité du fichier manque.")
+    return None
 
 
 def _links(connection: sqlite3.Connection) -> Iterator[str]:

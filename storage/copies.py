@@ -2,9 +2,10 @@
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path, PurePath
+from pathlib import Path
 from uuid import uuid4
 
+from storage.defences import opened, reading
 from storage.directory import Directory
 from storage.errors import DamagedFileError, from_os
 from storage.sqlite_errors import from_sqlite
@@ -17,26 +18,33 @@ def journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
+def side_files(path: Path) -> tuple[Path, ...]:
+    """What SQLite looks for beside a file and may delete: our journal, and the log of a tool that works otherwise."""
+    return journal_of(path), path.with_name(path.name + "-wal")
+
+
 def has_journal(path: Path, directory: Directory) -> bool:
     """Whether a journal may have to be rolled back; an empty or wiped one says that all is well."""
     journal = journal_of(path)
     return directory.size(journal) > 0 and directory.head(journal, 8) == _JOURNAL_MAGIC
 
 
-def sqlite_uri(path: PurePath, query: str) -> str:
-    """The address by which SQLite opens a file; a Windows share needs its two slashes doubled."""
-    uri = path.as_uri() if path.is_absolute() else Path(path).absolute().as_uri()
-    if not uri.startswith("file:///"):
-        uri = uri.replace("file://", "file:////", 1)
-    return f"{uri}?{query}"
+def names_another_file(path: Path, directory: Directory) -> bool:
+    """Whether the journal of a file ends with the name of a second journal, which SQLite would open and might delete.
+
+    We never write into two files at once: such a journal was made to harm.
+    """
+    journal = journal_of(path)
+    return has_journal(path, directory) and directory.read(journal).endswith(_JOURNAL_MAGIC)
 
 
 def with_journal(source: Path, folder: Path, directory: Directory) -> Path:
     """Copy a file, and its journal if it has one, into a folder; neither is opened by SQLite."""
     copy = folder / source.name
     directory.copy(source, copy)
-    if directory.exists(journal_of(source)):
-        directory.copy(journal_of(source), journal_of(copy))
+    for beside, copied in zip(side_files(source), side_files(copy), strict=True):
+        if directory.exists(beside):
+            directory.copy(beside, copied)
     return copy
 
 
@@ -108,14 +116,11 @@ def closed_copy(source: Path, target: Path, directory: Directory) -> int:
 
 
 def _back_up(source: Path, target: Path) -> None:
-    with (
-        closing(sqlite3.connect(sqlite_uri(source, "mode=ro"), uri=True, timeout=2)) as reader,
-        closing(sqlite3.connect(target)) as writer,
-    ):
+    with closing(opened(source, "mode=ro")) as reader, closing(opened(target, "mode=rwc")) as writer:
         reader.backup(writer)
 
 
 def _check(copy: Path, source: Path) -> None:
-    with closing(sqlite3.connect(sqlite_uri(copy, "mode=ro"), uri=True)) as connection:
+    with reading(copy) as connection:
         if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise DamagedFileError(source)

@@ -7,15 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.domain.records import Record
-from storage.copies import sqlite_uri
+from storage import meta
+from storage.defences import bounded, opened
 from storage.errors import BrokenLinkError
 from storage.header import LENGTH, parse
+from storage.inspection import compare_schema, inspect
 from storage.place import WorkingFile
 from storage.rows import table_of, to_row
-from storage.sqlite_errors import from_sqlite
-from storage.version import APPLICATION_ID, OLDEST_READER, PROGRAM, SCHEMA_VERSION
-
-_SECONDS_FOR_A_LOCK = 2.0
+from storage.sqlite_errors import from_reading, from_sqlite
+from storage.version import APPLICATION_ID, SCHEMA_VERSION
 
 # What makes a saved field survive a power cut, and an erased name really disappear.
 _SETTINGS = (
@@ -24,36 +24,40 @@ _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",  # macOS alone: without it fsync stops at the cache of the disk
     "PRAGMA secure_delete = ON",
-    "PRAGMA trusted_schema = OFF",
 )
 
 
-def connect(file: WorkingFile, *, reading: bool = False) -> sqlite3.Connection:
+def connect(file: WorkingFile, *, reading: bool = False, examine: bool = False) -> sqlite3.Connection:
     """Open a dossier for reading and writing; nothing is written unless its schema is older than ours.
 
-    A copy that is only for `reading` may be newer than this program.
+    A copy that is only for `reading` may be newer than this program. To `examine` one, what is wrong inside is let
+    through: whoever asked will tell each fault.
 
     Raises:
         WorldError: the file is not a dossier that we can open; it is left byte for byte as it was.
     """
     header = parse(file.directory.head(file.path, LENGTH)) if reading else file.checked()
-    with ExitStack() as opened:
+    with ExitStack() as held:
         try:
-            connection = opened.enter_context(closing(_connected(file.path)))
+            connection = held.enter_context(closing(opened(file.path, "mode=rw")))
+            _let_through(connection, file.path, header.user_version, examine=examine)
             for setting in _SETTINGS:
                 connection.execute(setting)
             if header.user_version < SCHEMA_VERSION:
-                opened.callback(disconnect, connection)  # a step that fails leaves no journal beside her file
+                held.callback(disconnect, connection)  # a step that fails leaves no journal beside her file
                 _migrate(connection)
         except sqlite3.Error as error:
             raise from_sqlite(error, file.path) from error
-        opened.pop_all()  # all went well: whoever asked closes it
+        held.pop_all()  # all went well: whoever asked closes it
     return connection
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    address = sqlite_uri(path, "mode=rw")
-    return sqlite3.connect(address, uri=True, timeout=_SECONDS_FOR_A_LOCK, isolation_level=None)
+def _let_through(connection: sqlite3.Connection, path: Path, version: int, *, examine: bool) -> None:
+    try:
+        with bounded(connection):
+            (compare_schema if examine else inspect)(connection, path, version)
+    except sqlite3.Error as error:
+        raise from_reading(error, path) from error
 
 
 def disconnect(connection: sqlite3.Connection) -> None:
@@ -89,11 +93,6 @@ def version_of_others(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def stamp(connection: sqlite3.Connection, at: datetime) -> None:
-    """Note in the file when and by which program it was last written."""
-    connection.execute("UPDATE meta SET modified_at = ?, program = ?", (at.isoformat(), PROGRAM))
-
-
 def new_file(dossier_id: str, at: datetime, records: Iterable[Record]) -> bytes:
     """The bytes of a dossier that holds these records. Built in memory, so that a half-made file never exists.
 
@@ -104,11 +103,7 @@ def new_file(dossier_id: str, at: datetime, records: Iterable[Record]) -> bytes:
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _migrate(connection)
-        connection.execute(
-            "INSERT INTO meta (id, dossier_id, program, oldest_reader, created_at, modified_at) "
-            "VALUES (1, ?, ?, ?, ?, ?)",
-            (dossier_id, PROGRAM, OLDEST_READER, at.isoformat(), at.isoformat()),
-        )
+        meta.insert(connection, dossier_id, at.isoformat(), at.isoformat())
         for record in records:
             connection.execute(table_of(type(record)).insert, to_row(record))
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:

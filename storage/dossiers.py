@@ -15,15 +15,17 @@ from desktop.domain.phrases import Subject
 from desktop.domain.records import Dossier, Record
 from desktop.domain.told import told
 from storage.batch import Batch
-from storage.database import connect, disconnect, new_file, stamp, transaction, version_of_others
+from storage.database import connect, disconnect, new_file, transaction, version_of_others
 from storage.directory import Directory
 from storage.errors import ChangedElsewhereError, ReadOnlyError, StorageError
 from storage.history import History, Move
 from storage.journal import Act, Entry, Journal
+from storage.meta import stamp
 from storage.place import Live, Place, WorkingFile, place_of
 from storage.place_state import PlaceState
 from storage.reading import read_sound
 from storage.rows import table_of, to_row
+from storage.sqlite_errors import UNREADABLE, from_reading
 
 Clock = Callable[[], datetime]
 Listener = Callable[[tuple[Change, ...]], None]
@@ -78,8 +80,10 @@ def open_place(place: Place, *, clock: Clock = now, mode: Mode = Mode.WRITE, ove
         try:
             dataset = Dataset(read_sound(connection, live.file))
             return OpenDossier(place, live, connection, dataset, clock)
-        except BaseException:
+        except BaseException as error:
             connection.close()  # without the settling of `disconnect`: a refused file is not touched
+            if isinstance(error, UNREADABLE):
+                raise from_reading(error, live.file) from error
             raise
     except BaseException as error:
         if isinstance(error, StorageError):

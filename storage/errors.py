@@ -249,6 +249,40 @@ class ReadOnlyError(WorldError):
     )
 
 
+class NothingToRescueError(WorldError):
+    """A damaged file in which not one line can be read any more."""
+
+    code = "MEC-250"
+    template = (
+        "Dans le fichier « {name} », plus rien ne se lit : rien n’a pu être récupéré. Il n’a pas été modifié. "
+        "Ouvrez une copie plus ancienne, et gardez ce fichier pour l’assistance."
+    )
+
+
+class HostileFileError(DamagedFileError):
+    """It holds what this program never writes and SQLite might run: a trigger, a view, a virtual table."""
+
+    code = "MEC-251"
+    template = (
+        "Le fichier « {name} » contient {what}, ce que cette application n’écrit jamais : un autre logiciel l’a "
+        "changé. Rien n’en a été exécuté, et il n’a pas été modifié. Ouvrez une copie plus ancienne ; s’il vient "
+        "d’ailleurs, demandez à qui vous l’a envoyé de le refaire."
+    )
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(path, what=what)
+
+
+class HugeFileError(WorldError):
+    """More bytes or lines than a dossier can have, or a structure that never ends."""
+
+    code = "MEC-252"
+    template = (
+        "Le fichier « {name} » est beaucoup trop gros pour être un dossier, ou sa lecture n’en finit pas. "
+        "Il n’a pas été modifié. Ouvrez une copie plus ancienne, et gardez ce fichier pour l’assistance."
+    )
+
+
 class IllegalValueError(BugError, ValueError):
     """A value that its field cannot hold."""
 

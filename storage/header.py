@@ -5,26 +5,33 @@ Offsets: https://www.sqlite.org/fileformat.html, « The Database Header ».
 
 import sqlite3
 import tempfile
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.copies import has_journal, sqlite_uri, with_journal
+from storage.copies import has_journal, journal_of, names_another_file, side_files, with_journal
+from storage.defences import LARGEST_FILE, reading
 from storage.directory import Directory
 from storage.errors import (
     DamagedFileError,
     EmptyFileError,
     ForeignFileError,
+    HostileFileError,
+    HugeFileError,
     IsFolderError,
     MissingFileError,
     NewerFileError,
     NotADossierError,
     from_os,
 )
+from storage.inspection import inspect
+from storage.sqlite_errors import from_reading
 from storage.version import APPLICATION_ID, SCHEMA_VERSION
 
 MAGIC = b"SQLite format 3\x00"
 LENGTH = 100
+_FIRST_PAGES = 2**18
+_MARKS = (b"row_digest", b"oldest_reader")  # columns of ours, as the file itself spells them
 
 
 @dataclass(frozen=True)
@@ -67,27 +74,38 @@ def check(path: Path, directory: Directory) -> Header:
         if not directory.exists(path):
             raise MissingFileError(path)
         _check_nature(path, directory)
-        if not has_journal(path, directory):
+        if not has_journal(path, directory) and not directory.exists(side_files(path)[1]):
             return _check_state(path, path, directory)
+        if names_another_file(path, directory):
+            raise HostileFileError(path, "le nom d’un autre fichier")
         with tempfile.TemporaryDirectory() as folder:
             copy = with_journal(path, Path(folder), directory)
             _put_back(copy)
-            return _check_state(path, copy, directory)
+            header = _check_state(path, copy, directory)
+            _inspect(copy, path, header.user_version)  # before SQLite puts things back in the file itself
+            return header
     except OSError as error:
         raise from_os(error, path) from error
 
 
 def _check_nature(path: Path, directory: Directory) -> None:
     """What holds whatever a crash left half-written: the first page never changes its magic nor its owner."""
+    if directory.size(path) + directory.size(journal_of(path)) > LARGEST_FILE:
+        raise HugeFileError(path)
     head = directory.head(path, LENGTH)
     if not head:
         raise EmptyFileError(path)
     if not head.startswith(MAGIC):
-        raise DamagedFileError(path) if MAGIC.startswith(head) else NotADossierError(path)
+        raise DamagedFileError(path) if MAGIC.startswith(head) or _was_ours(path, directory) else NotADossierError(path)
     if len(head) < LENGTH:
         raise DamagedFileError(path)
     if parse(head).application_id != APPLICATION_ID:
-        raise ForeignFileError(path)
+        raise DamagedFileError(path) if _was_ours(path, directory) else ForeignFileError(path)
+
+
+def _was_ours(path: Path, directory: Directory) -> bool:
+    """Whether a file whose first bytes are damaged shows further on what only a dossier writes."""
+    return any(mark in directory.head(path, _FIRST_PAGES) for mark in _MARKS)
 
 
 def _check_state(path: Path, judged: Path, directory: Directory) -> Header:
@@ -103,8 +121,16 @@ def _check_state(path: Path, judged: Path, directory: Directory) -> Header:
 
 def _put_back(copy: Path) -> None:
     """Let SQLite roll the journal back in a copy; what it cannot read shows as damage afterwards."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+    with suppress(sqlite3.Error), reading(copy, "mode=rw") as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _inspect(copy: Path, path: Path, version: int) -> None:
+    try:
+        with reading(copy) as connection:
+            inspect(connection, path, version)
+    except sqlite3.Error as error:
+        raise from_reading(error, path) from error
 
 
 def _written_by(path: Path) -> tuple[str, str]:
@@ -113,7 +139,7 @@ def _written_by(path: Path) -> tuple[str, str]:
     `immutable` keeps SQLite from taking locks or making files beside it.
     """
     try:
-        with closing(sqlite3.connect(sqlite_uri(path, "mode=ro&immutable=1"), uri=True)) as connection:
+        with reading(path, "mode=ro&immutable=1") as connection:
             row = connection.execute("SELECT program, oldest_reader FROM meta").fetchone()
     except sqlite3.Error:
         return "", ""

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
@@ -19,7 +19,7 @@ from desktop.domain.changes import Change
 from desktop.domain.phrases import Subject, phrase
 from desktop.domain.records import RECORD_TYPES
 from storage.errors import HistoryGoneError
-from storage.sqlite_errors import from_sqlite
+from storage.sqlite_errors import UNREADABLE, from_reading
 from storage.written_changes import decode, encode
 
 WHOLE = 10_000
@@ -28,6 +28,9 @@ TOLD = 40_000
 """Rows that are kept at all."""
 SWEEP = 500
 """Rows between two looks at what has grown too old."""
+
+UNREADABLE = "Cette ligne de l’historique est abîmée : elle ne se lit plus."
+"""What is told in the place of a row that is not as it was written."""
 
 _TYPES = {record_type.__name__: record_type for record_type in RECORD_TYPES}
 _ROWS = "SELECT seq, at, act, step, record_type, record_id, field, words, changes, row_digest FROM history "
@@ -97,10 +100,19 @@ class Journal:
         self._connection = connection
 
     def acts(self) -> list[tuple[int, Act]]:
-        """Place and act of every row that can still be taken back, the oldest first."""
+        """Place and act of every row that can still be taken back, the oldest first.
+
+        Before a row whose act cannot be read nothing is known for sure: the way back ends there.
+        """
         rows = self._ask("SELECT seq, act FROM history WHERE changes IS NOT NULL ORDER BY seq")
         known = {str(act): act for act in Act}
-        return [(seq, known[act]) for seq, act in rows if act in known]
+        found: list[tuple[int, Act]] = []
+        for seq, act in rows:
+            if act in known:
+                found.append((seq, known[act]))
+            else:
+                found.clear()
+        return found
 
     def last_place(self) -> int:
         """The place of the newest row, 0 while there is none."""
@@ -113,7 +125,7 @@ class Journal:
             HistoryGoneError: it is missing, only its words are kept, or it is not as it was written.
         """
         row = next(iter(self._ask(_ROWS + "WHERE seq = ?", seq)), None)
-        if row is None or row[8] is None or _digest(row[:-1]) != row[-1]:
+        if row is None or row[8] is None or not sound(row):
             raise HistoryGoneError(self._path)
         try:
             return _entry(row)
@@ -122,12 +134,8 @@ class Journal:
 
     def told(self, *, step: str = "", since: int = 0) -> list[Told]:
         """What the panel lists, the newest first: all, those of a step, those after a place."""
-        rows = self._ask(
-            "SELECT seq, at, act, step, words, changes IS NOT NULL FROM history "
-            "WHERE seq > ? AND (? = '' OR step = ?) ORDER BY seq DESC",
-            *(since, step, step),
-        )
-        return [Told(r[0], datetime.fromisoformat(r[1]), Act(r[2]), r[3], r[4], bool(r[5])) for r in rows]
+        where = "WHERE seq > ? AND (? = '' OR step = ?) ORDER BY seq DESC"
+        return [_told(row) for row in self._ask(_ROWS + where, since, step, step)]
 
     def place_at(self, moment: datetime) -> int:
         """The place of the last row written before a moment, 0 when all came after.
@@ -176,19 +184,27 @@ class Journal:
     def damaged(self) -> Iterator[int]:
         """The places whose row is not as it was written."""
         for row in self._ask(_ROWS + "ORDER BY seq"):
-            if _digest(row[:-1]) != row[-1]:
+            if not sound(row):
                 yield row[0]
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows of a question.
+        """The rows of a question, those that are damaged included: bytes that are no text come as one that no digest fits.
 
         Raises:
             DamagedFileError: the table cannot be read to its end.
         """
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            raise from_sqlite(error, self._path) from error
+        except UNREADABLE as error:
+            if getattr(error, "sqlite_errorcode", None) is not None:  # SQLite's own; the others are Python's, about texts
+                raise from_reading(error, self._path) from error
+        self._connection.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except UNREADABLE as error:
+            raise from_reading(error, self._path) from error
+        finally:
+            self._connection.text_factory = str
 
     def _sweep(self, newest: int) -> None:
         """Old rows keep their words, very old ones go."""
@@ -206,6 +222,22 @@ def _entry(row: Sequence[Any]) -> Entry:
     subject = Subject(_TYPES[row[4]], row[5], row[6])
     changes = decode(row[8]) if row[8] is not None else ()
     return Entry(row[0], datetime.fromisoformat(row[1]), Act(row[2]), subject, row[7], changes)
+
+
+def sound(row: Sequence[object]) -> bool:
+    """Whether a row of the table, digest last, is as it was written."""
+    try:
+        return _digest(tuple(row[:-1])) == row[-1]
+    except TypeError:  # bytes, which no column of ours holds
+        return False
+
+
+def _told(row: Sequence[Any]) -> Told:
+    if sound(row):
+        with suppress(ValueError):
+            at = datetime.fromisoformat(row[1])
+            return Told(row[0], at, Act(row[2]), row[3], row[7], whole=row[8] is not None)
+    return Told(row[0], datetime.min.replace(tzinfo=UTC), Act.EDIT, "", UNREADABLE, whole=False)
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

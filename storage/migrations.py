@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
+from storage import meta
 from storage.version import OLDEST_READER, PROGRAM, SCHEMA_VERSION
 
 migrations = Migrations("dossier")
@@ -30,6 +31,7 @@ def apply_all(connection: sqlite3.Connection) -> None:
     with database.atomic():
         migrations.apply(database)
         connection.execute("UPDATE meta SET program = ?, oldest_reader = ?", (PROGRAM, OLDEST_READER))
+        meta.sign(connection)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
@@ -283,3 +285,9 @@ def m006_history(database: Database) -> None:
         strict=True,
     )
     database.execute("ALTER TABLE document_issue ADD COLUMN history INTEGER")
+
+
+@migrations()
+def m009_signed_meta(database: Database) -> None:
+    """The row of `meta` carries a digest too, like every other; `apply_all` writes it."""
+    database.execute("ALTER TABLE meta ADD COLUMN row_digest TEXT")

@@ -24,6 +24,7 @@ SqlValue = str | int | None
 
 DIGEST = "row_digest"
 _LARGEST = 2**63 - 1
+_MOST_DIGITS = 60  # of a decimal number, before or after the comma
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -126,11 +127,16 @@ def from_row(table: Table, row: Sequence[Any]) -> Record:
         DigestMismatchError: the content is not the one that was written.
         ValueError: the content is as it was written, and yet no value of ours.
     """
-    if digest(table, row[:-1]) != row[-1]:
+    if not as_written(table, row):
         raise DigestMismatchError
     values = {column.name: column.from_sql(value) for column, value in zip(table.columns, row, strict=False)}
     make: Callable[..., Record] = table.record_type
     return make(**values)
+
+
+def as_written(table: Table, row: Sequence[Any]) -> bool:
+    """Whether the digest at the end of a row is that of its content."""
+    return bool(digest(table, row[:-1]) == row[-1])
 
 
 def digest(table: Table, row: Sequence[Any]) -> str:
@@ -158,8 +164,8 @@ def _codec(kind_of_value: Any, kind: str) -> tuple[str, Callable[[Any], SqlValue
     plain: dict[Any, tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]] = {
         str: ("TEXT", _write_text, str),
         bool: ("INTEGER", _write_flag, _read_flag),
-        int: ("INTEGER", _write_integer, int),
-        Decimal: ("TEXT", _write_decimal, Decimal),
+        int: ("INTEGER", _write_integer, _write_integer),
+        Decimal: ("TEXT", _write_decimal, _read_decimal),
         date: ("TEXT", _write_day, date.fromisoformat),
     }
     return plain[kind_of_value]
@@ -190,7 +196,13 @@ def _codes(choices: type[Choice]) -> tuple[str, Callable[[Any], SqlValue], Calla
             raise TypeError
         return _json([write_one(item) for item in value])
 
-    return "TEXT", write, lambda value: tuple(read_one(item) for item in json.loads(value))
+    def read(value: str) -> tuple[Any, ...]:
+        held = json.loads(value)
+        if not isinstance(held, list):
+            raise TypeError
+        return tuple(read_one(item) for item in held)
+
+    return "TEXT", write, read
 
 
 def _write_text(value: object) -> str:
@@ -228,9 +240,18 @@ def _write_money(value: object) -> int:
 def _write_decimal(value: object) -> str:
     if not isinstance(value, Decimal):
         raise TypeError
-    if not value.is_finite():
+    return str(_counted(value))
+
+
+def _read_decimal(text: str) -> Decimal:
+    return _counted(Decimal(text))
+
+
+def _counted(value: Decimal) -> Decimal:
+    """A number that something can be counted with: « 1E+999999999 » would fill the memory once written out."""
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS:
         raise ValueError
-    return str(value)
+    return value
 
 
 def _write_day(value: object) -> str:

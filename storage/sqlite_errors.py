@@ -10,6 +10,8 @@ from storage.errors import (
     DiskFullError,
     DiskTroubleError,
     FileBusyError,
+    HugeFileError,
+    IllegalValueError,
     PermissionRefusedError,
     StorageError,
 )
@@ -27,7 +29,12 @@ _BY_SQLITE: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_AUTH: PermissionRefusedError,
     sqlite3.SQLITE_NOTADB: DamagedFileError,
     sqlite3.SQLITE_CONSTRAINT: BrokenLinkError,
+    sqlite3.SQLITE_INTERRUPT: HugeFileError,  # only reading at opening is bounded in time
 }
+
+
+UNREADABLE = (sqlite3.Error, OverflowError, UnicodeError)
+"""What comes out of reading a damaged or hostile file; Python raises two of them itself, about texts and numbers."""
 
 
 def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
@@ -37,4 +44,12 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
         return DiskFullError(path) if "full" in str(error) else BugError(path)
     if code == sqlite3.SQLITE_ERROR and "no such" in str(error):
         return DamagedFileError(path)
+    if code == sqlite3.SQLITE_TOOBIG:
+        return IllegalValueError(path, what="un texte trop long")
     return _BY_SQLITE.get(code & 0xFF, BugError)(path)
+
+
+def from_reading(error: Exception, path: Path) -> StorageError:
+    """The same while reading: our questions are right, so what SQLite or Python cannot make of the answer is damage."""
+    found = from_sqlite(error, path) if isinstance(error, sqlite3.Error) else None
+    return DamagedFileError(path) if found is None or isinstance(found, BugError | DiskFullError) else found

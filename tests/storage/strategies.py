@@ -24,7 +24,7 @@ POINTS_TO = {
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 cents = st.integers(-(10**12), 10**12).map(lambda n: Decimal(n) / 100)
-decimals = st.decimals(allow_nan=False, allow_infinity=False)
+decimals = st.builds(lambda n, places: Decimal(n).scaleb(-places), st.integers(-(10**20), 10**20), st.integers(-5, 20))
 
 
 def value_of(hint: Any, kind: str) -> st.SearchStrategy[Any]:

@@ -7,7 +7,8 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from desktop.domain.records import Objective
-from storage.copies import snapshot, sqlite_uri
+from storage.copies import snapshot
+from storage.defences import sqlite_uri
 from storage.directory import Directory
 from storage.dossiers import open_dossier
 from storage.errors import DamagedFileError, DiskTroubleError, StorageError

@@ -3,13 +3,13 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
-from storage import database, header, migrations
+from storage import database, header, inspection, migrations
 from storage.dossiers import open_dossier
 from storage.errors import NewerFileError
 from storage.version import SCHEMA_VERSION
@@ -37,6 +37,10 @@ def tomorrow(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
         monkeypatch.setattr(migrations, "OLDEST_READER", "9.9.0")
         for module in (migrations, database, header):
             monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        with suppress(Exception), closing(sqlite3.connect(":memory:")) as connection:
+            migrations.apply_all(connection)
+            schema = inspection.fingerprint(connection.execute(inspection._OBJECTS).fetchall())
+            monkeypatch.setitem(inspection.KNOWN, SCHEMA_VERSION + 1, frozenset({schema}))
 
     return release
 

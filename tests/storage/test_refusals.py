@@ -267,7 +267,7 @@ def test_making_a_dossier_on_a_full_disk_leaves_no_half_of_it(tmp_path: Path) ->
 
 
 def test_a_file_held_by_another_program_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.database._SECONDS_FOR_A_LOCK", 0.05)
+    monkeypatch.setattr("storage.defences._SECONDS_FOR_A_LOCK", 0.05)
     path = tmp_path / "pris.mec"
     records = small_dossier(path)
     dossier = open_dossier(path)

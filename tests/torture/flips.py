@@ -1,0 +1,132 @@
+"""Bytes of a sound dossier changed at random, or its end cut off: what opens then is what was written, or it is told.
+
+`python -m tests.torture.flips [SEED] [COUNT] [--without digest|structure|schema]` prints its seed and counts every
+outcome; it ends with 1 when something crashed or a value changed in silence. `--without` takes one protection away: a
+bench that is still content then would be worth nothing.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from math import inf
+from pathlib import Path
+
+from storage import inspection, rows
+from storage.errors import BugError, WorldError
+from tests.torture import specimen
+from tests.torture.timed import quick_folder, within
+
+SECONDS = 10  # for one file, on a machine that does much else
+SECTOR = 512
+
+Damage = Callable[[bytearray, random.Random], None]
+
+
+def one_bit(content: bytearray, chance: random.Random) -> None:
+    """A bit of a worn key."""
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+
+
+def one_byte(content: bytearray, chance: random.Random) -> None:
+    """Any other value in the place of a byte."""
+    content[chance.randrange(len(content))] ^= chance.randrange(1, 256)
+
+
+def in_a_row(content: bytearray, chance: random.Random) -> None:
+    """A byte among those that hold something: random places fall on free space three times out of four."""
+    held = [place for place in (chance.randrange(len(content)) for _ in range(200)) if content[place]]
+    content[held[0] if held else 0] ^= chance.randrange(1, 256)
+
+
+def a_sector(content: bytearray, chance: random.Random) -> None:
+    """A sector of the disk that reads as zeros."""
+    start = chance.randrange(len(content) // SECTOR) * SECTOR
+    content[start : start + SECTOR] = bytes(SECTOR)
+
+
+def the_end(content: bytearray, chance: random.Random) -> None:
+    """A copy that stopped on its way."""
+    del content[chance.randrange(len(content)) :]
+
+
+DAMAGES: tuple[Damage, ...] = (one_bit, one_byte, in_a_row, in_a_row, a_sector, the_end)
+
+
+def outcome(path: Path, before: specimen.Content) -> str:
+    """What the program makes of a damaged file."""
+    try:
+        with within(SECONDS):
+            after = specimen.content(path)
+    except BugError as error:
+        return f"CRASH {error.code}"
+    except WorldError as error:
+        return f"refused {error.code}"
+    except Exception as error:  # noqa: BLE001 - that any error of another kind comes out is what is looked for
+        return f"CRASH {type(error).__name__}: {str(error)[:60]!r}"
+    what = after.differs_silently(before)
+    if what:
+        return f"CHANGED IN SILENCE: {what}"
+    return "opened, all as written" if after == before else "opened, damage told in the history"
+
+
+def run(seed: int, count: int, folder: Path, seconds: float = inf) -> Counter[str]:
+    """So many damaged files, each from the sound one, or as many as the time allows; how each ended."""
+    chance = random.Random(seed)
+    sound, broken = folder / "sain.mec", folder / "abîmé.mec"
+    before = specimen.make(sound, seed)
+    content = sound.read_bytes()
+    found: Counter[str] = Counter()
+    end = time.monotonic() + seconds
+    for number in range(count):
+        if time.monotonic() > end:
+            break
+        damage = DAMAGES[number % len(DAMAGES)]
+        damaged = bytearray(content)
+        damage(damaged, chance)
+        broken.write_bytes(damaged)
+        ended = outcome(broken, before)
+        found[f"{damage.__name__}: {ended}"] += 1
+    return found
+
+
+def failed(found: Counter[str]) -> list[str]:
+    """The outcomes that must not be."""
+    return [name for name in found if "CRASH" in name or "SILENCE" in name]
+
+
+def disarm(protection: str) -> None:
+    """Take a protection away, in this process."""
+    match protection:
+        case "digest":
+            rows.as_written = lambda *_: True
+        case "structure":
+            inspection.check_structure = lambda *_: None
+        case "schema":
+            inspection.compare_schema = lambda *_: None
+        case _:
+            raise ValueError(protection)
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("seed", nargs="?", type=int, default=time.time_ns() % 10**9)
+    asked.add_argument("count", nargs="?", type=int, default=1000)
+    asked.add_argument("--without", choices=("digest", "structure", "schema"))
+    options = asked.parse_args()
+    print(f"seed {options.seed}", flush=True)
+    if options.without:
+        disarm(options.without)
+    begun = time.monotonic()
+    with quick_folder() as folder:
+        found = run(options.seed, options.count, folder)
+    for line, times in sorted(found.items()):
+        print(f"{times:6}  {line}")
+    print(f"{sum(found.values())} files in {time.monotonic() - begun:.0f} s")
+    return 1 if failed(found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The dossier that the benches break: the worked example, some days of work on it, and all that it holds."""
+
+import random
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.example import example_records
+from desktop.domain.records import Record
+from resources.examples import load_example
+from storage import meta
+from storage.dossiers import OpenDossier, create, open_dossier
+from storage.journal import UNREADABLE, Told
+from tests.benchmarks.year_of_work import work
+
+EDITS = 120
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that she could see: the records, the history as it is told, what the file says of itself."""
+
+    records: dict[str, Record]
+    history: tuple[Told, ...]
+    meta: meta.Meta
+
+    def differs_silently(self, before: "Content") -> str:
+        """What is not as it was although nothing says so; empty when all is."""
+        if self.records != before.records:
+            return "records"
+        if self.meta != before.meta:
+            return "meta"
+        if len(self.history) != len(before.history):
+            return "history"
+        pairs = zip(self.history, before.history, strict=True)
+        return "history" if any(now != then and now.words != UNREADABLE for now, then in pairs) else ""
+
+
+def make(path: Path, seed: int) -> Content:
+    """Write the dossier at `path`, closed, and tell what it holds."""
+    with closing(create(path, example_records(load_example()))) as dossier:
+        work(dossier, random.Random(seed), EDITS)
+    return content(path)
+
+
+def content(path: Path) -> Content:
+    """What a dossier holds as the program reads it.
+
+    Raises:
+        WorldError: the program refuses it.
+    """
+    with closing(open_dossier(path)) as dossier:
+        return content_of(dossier, path)
+
+
+def content_of(dossier: OpenDossier, path: Path) -> Content:
+    """The same for one that is open."""
+    assert dossier.undo_entry is None or dossier.undo_label  # the way back is looked at too
+    records = {record.id: record for record in dossier.records()}
+    with closing(sqlite3.connect(path)) as connection:
+        held = connection.execute(f"SELECT {', '.join(meta.COLUMNS)} FROM meta").fetchone()
+    return Content(records, tuple(dossier.journal.told()), meta.Meta(*held))
