@@ -26,6 +26,9 @@ Review = Callable[[Dataset], Sequence[str]]
 """What the domain has to say about a dossier: one French line per point to look at."""
 
 
+_DAMAGED = "Le fichier est abîmé. Il n’a pas été modifié. Ouvrez-le dans l’application : elle récupère ce qui se lit."
+
+
 class Soundness(IntEnum):
     """The exit status of `verifier`."""
 
@@ -67,7 +70,7 @@ def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
     except StorageError as error:
         return _refused(error)
     if damages or written is None:
-        return Checkup(Soundness.DAMAGED, _dressed("Le fichier est abîmé. Il n’a pas été modifié.", *damages))
+        return Checkup(Soundness.DAMAGED, _dressed(_DAMAGED, *damages))
     count = f"{plural(len(records), 'ligne relue', 'lignes relues')}, aucune n’est abîmée."
     last = f"Dernier enregistrement : {written.modified_at}, version {written.program}."
     facts = (f"Le fichier est sain : {count}", last)

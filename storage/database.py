@@ -12,6 +12,7 @@ from storage.defences import bounded, opened
 from storage.errors import BrokenLinkError
 from storage.header import LENGTH, parse
 from storage.inspection import compare_schema, inspect
+from storage.journal import ADD_ROW, HistoryRow
 from storage.place import WorkingFile
 from storage.rows import table_of, to_row
 from storage.sqlite_errors import from_reading, from_sqlite
@@ -93,8 +94,17 @@ def version_of_others(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def new_file(dossier_id: str, at: datetime, records: Iterable[Record]) -> bytes:
+def new_file(
+    dossier_id: str,
+    at: datetime,
+    records: Iterable[Record],
+    *,
+    history: Iterable[HistoryRow] = (),
+    created_at: str = "",
+) -> bytes:
     """The bytes of a dossier that holds these records. Built in memory, so that a half-made file never exists.
+
+    What is made anew from an older file brings its `history` along and keeps the moment when it was first created.
 
     Raises:
         BugError: a record holds what it cannot hold, or points to one that is not there.
@@ -103,9 +113,10 @@ def new_file(dossier_id: str, at: datetime, records: Iterable[Record]) -> bytes:
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _migrate(connection)
-        meta.insert(connection, dossier_id, at.isoformat(), at.isoformat())
+        meta.insert(connection, dossier_id, created_at or at.isoformat(), at.isoformat())
         for record in records:
             connection.execute(table_of(type(record)).insert, to_row(record))
+        connection.executemany(ADD_ROW, history)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise BrokenLinkError
         return connection.serialize()

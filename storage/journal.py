@@ -32,9 +32,12 @@ SWEEP = 500
 UNREADABLE = "Cette ligne de l’historique est abîmée : elle ne se lit plus."
 """What is told in the place of a row that is not as it was written."""
 
+HistoryRow = tuple[Any, ...]
+"""A row of the table, its place first and its digest last."""
+
 _TYPES = {record_type.__name__: record_type for record_type in RECORD_TYPES}
 _ROWS = "SELECT seq, at, act, step, record_type, record_id, field, words, changes, row_digest FROM history "
-_WRITE = "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ADD_ROW = "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Act(StrEnum):
@@ -150,7 +153,7 @@ class Journal:
 
     def write(self, entry: Entry) -> None:
         """Add a row, or write the row of this place again."""
-        self._connection.execute(_WRITE, _row(entry))
+        self._connection.execute(ADD_ROW, row_of(entry))
         if entry.seq % SWEEP == 0:
             self._sweep(entry.seq)
 
@@ -211,10 +214,7 @@ class Journal:
         self._connection.execute("DELETE FROM history WHERE seq <= ?", (newest - TOLD,))
         old = self._connection.execute(_ROWS + "WHERE seq <= ? AND changes IS NOT NULL", (newest - WHOLE,)).fetchall()
         for row in old:
-            short = (*row[:8], None)
-            self._connection.execute(
-                "UPDATE history SET changes = NULL, row_digest = ? WHERE seq = ?", (_digest(short), row[0])
-            )
+            self._connection.execute(ADD_ROW, shortened(row))
 
 
 def _entry(row: Sequence[Any]) -> Entry:
@@ -240,7 +240,14 @@ def _told(row: Sequence[Any]) -> Told:
     return Told(row[0], datetime.min.replace(tzinfo=UTC), Act.EDIT, "", UNREADABLE, whole=False)
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
+def shortened(row: HistoryRow) -> HistoryRow:
+    """A row that keeps its words and lets go of what takes it back."""
+    short = (*row[:8], None)
+    return (*short, _digest(short))
+
+
+def row_of(entry: Entry) -> HistoryRow:
+    """What the table holds for an entry."""
     subject = entry.subject
     row = (
         entry.seq,

@@ -239,12 +239,17 @@ class MainWindow(QStackedWidget):
         return waits_here(self.paths.work, path)
 
     def _show(self, opening: "Callable[[], OpenDossier | None]", step: "Callable[[], str]" = str) -> bool:
-        from storage.errors import StorageError
+        from storage.errors import DamagedFileError, StorageError
 
         if not self.close_dossier():
             return False
         try:
             dossier = opening()
+        except DamagedFileError as error:
+            from desktop.windows.damaged import offer_rescue
+
+            rescued = offer_rescue(self, self._speaker, error)
+            return rescued is not None and self.open_path(rescued, step())
         except (StorageError, OSError) as error:
             self._speaker.tell(self, "Dossier non ouvert", str(error))
             return False

@@ -1,0 +1,61 @@
+"""A dossier that does not open because it is damaged: what reads is saved into a new one, if she wants, and told."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from resources.typography import typo
+from storage.dossiers import now
+from storage.errors import DamagedFileError, StorageError
+from storage.rescue import Rescue, free_name, rescue
+from widgets.read_dialog import ReadDialog
+
+if TYPE_CHECKING:
+    from desktop.messages import Speaker
+
+_FILTER = "Dossiers Mise en commun (*.mec)"
+_ANSWERS = ("Récupérer ce qui se lit…", "Fermer")
+
+
+def offer_rescue(parent: QWidget, speaker: "Speaker", error: DamagedFileError) -> Path | None:
+    """Say what is wrong, and offer to save what reads: the new dossier once its report is read, else nothing."""
+    if speaker.ask(parent, "Dossier non ouvert", str(error), _ANSWERS) != 0 or error.path is None:
+        return None
+    target = _where(parent, error.path)
+    if target is None:
+        return None
+    try:
+        done = rescue(error.path, target, now())
+    except StorageError as refused:
+        speaker.tell(parent, "Dossier non récupéré", str(refused))
+        return None
+    report(done, parent).open_to_read()
+    return done.path
+
+
+def report(done: Rescue, parent: QWidget | None = None) -> ReadDialog:
+    """What is saved, what is to be checked, and where it is now."""
+    dialog = ReadDialog("Dossier récupéré", parent)
+    where = f"Ce qui se lisait est maintenant dans « {done.path} », qui s’ouvre après cette lecture."
+    dialog.add_section("", where, "Le fichier abîmé n’a pas été modifié : gardez-le.")
+    dialog.add_section("Ce qui est récupéré", *done.saved)
+    if done.to_check:
+        dialog.add_section("Ce qu’il faut vérifier", *(line[0].upper() + line[1:] for line in done.to_check))
+    else:
+        dialog.add_section("", "Rien de ce que l’on sait avoir été enregistré ne manque.")
+    return dialog
+
+
+def _where(parent: QWidget, damaged: Path) -> Path | None:
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent,
+        typo("Où écrire le dossier récupéré ?"),
+        str(free_name(damaged)),
+        _FILTER,
+        options=QFileDialog.Option.DontConfirmOverwrite,  # a file that is there is never written over
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".mec" else path.with_name(f"{path.name}.mec")

@@ -1,0 +1,112 @@
+"""A damaged dossier made anew from what still reads: written beside, never over; and what is to be said of it.
+
+What lacks is never guessed in silence: a line that the history tells whole is written again and named, a partner or a
+service that others point to is replaced by one « à retrouver », and the report tells both.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from desktop.domain.dataset import Dataset
+from desktop.domain.phrases import Subject
+from desktop.domain.records import Dossier, Record, UnreadEntry
+from resources.typography import typo
+from storage import rescue_report
+from storage.checkup import Soundness, check_up
+from storage.database import new_file
+from storage.directory import Directory
+from storage.errors import BugError, NothingToRescueError
+from storage.journal import Act, Entry, HistoryRow, row_of, shortened
+from storage.lacking import links_of
+from storage.place import Place
+from storage.rescue_report import TO_FIND
+from storage.salvage import Salvage, salvage
+
+
+@dataclass(frozen=True)
+class Rescue:
+    """What was written, where, and the report in French: what is `saved`, what is `to_check`.
+
+    `whole` when nothing that is known to have been there lacks.
+    """
+
+    path: Path
+    whole: bool
+    saved: tuple[str, ...]
+    to_check: tuple[str, ...]
+
+
+def rescue(damaged: Path, target: Path, at: datetime, directory: Directory | None = None) -> Rescue:
+    """Write what can be read of a damaged file into a new one; the damaged one is only read.
+
+    Raises:
+        NothingToRescueError: not one line reads; nothing was written.
+        WorldError: the disk refuses, or `target` is taken; nothing was written.
+    """
+    directory = directory or Directory()
+    found = salvage(damaged, directory)
+    if not found.records:
+        raise NothingToRescueError(damaged)
+    held, stand_ins, alone = _mended(found)
+    saved = tuple(map(typo, rescue_report.saved(found)))
+    to_check = tuple(map(typo, rescue_report.to_check(found, Dataset(held), stand_ins, alone)))
+    content = new_file(
+        found.meta.dossier_id if found.meta else str(uuid4()),
+        at,
+        held,
+        history=_history(found, held, at, damaged, to_check),
+        created_at=found.meta.created_at if found.meta else "",
+    )
+    Place(target, directory).put_new(content)
+    if check_up(target, directory=directory).status is Soundness.DAMAGED:
+        with suppress(OSError):
+            directory.remove(target)
+        raise BugError(damaged)
+    return Rescue(target, not to_check, saved, to_check)
+
+
+def free_name(damaged: Path, directory: Directory | None = None) -> Path:
+    """« Secrétariat (récupéré).mec », or with a number when that one is taken."""
+    directory = directory or Directory()
+    name, number = f"{damaged.stem} (récupéré)", 1
+    while directory.exists(path := damaged.with_name(f"{name}.mec")):
+        number += 1
+        name = f"{damaged.stem} (récupéré {number})"
+    return path
+
+
+def _mended(found: Salvage) -> tuple[list[Record], list[Record], list[UnreadEntry]]:
+    """The records with links that all lead somewhere, those that stand for a lost one, the texts without their line."""
+    held = dict(found.records)
+    alone = [entry for entry in held.values() if isinstance(entry, UnreadEntry) and entry.record_id not in held]
+    for entry in alone:
+        del held[entry.id]
+    stand_ins: dict[str, Record] = {}
+    for record in list(held.values()):
+        for name, lost_id, kind in links_of(record):
+            target = held.get(lost_id) or stand_ins.get(lost_id)
+            if target is None:
+                stand_ins[lost_id] = kind(id=lost_id, name=TO_FIND[kind])  # type: ignore[call-arg]  # all have a name
+            elif type(target) is not kind:
+                held[record.id] = replace(held[record.id], **{name: ""})
+    return [*stand_ins.values(), *held.values()], list(stand_ins.values()), alone
+
+
+def _history(
+    found: Salvage, held: list[Record], at: datetime, damaged: Path, to_check: tuple[str, ...]
+) -> Iterator[HistoryRow]:
+    """The rows that read, then one that tells of the rescue. With something lacking, none leads back any more.
+
+    To take back a change of a line that is not there, or without one that came after it, would lead elsewhere.
+    """
+    for _, row in sorted(found.history.items()):
+        yield row if not to_check else shortened(row)
+    dossier = next((record for record in held if isinstance(record, Dossier)), held[0])
+    words = typo(f"Récupération de ce qui se lisait dans le fichier abîmé « {damaged.name} »")
+    words += typo(f". À vérifier : {' ; '.join(to_check)}") if to_check else ""
+    last = max(found.history, default=0)
+    yield row_of(Entry(last + 1, at, Act.FACT, Subject(type(dossier), dossier.id), words, ()))

@@ -1,0 +1,67 @@
+"""What is said of a rescue: « 41 lignes de coût sur 43 », and what she should look at."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from desktop.domain.dataset import Dataset
+from desktop.domain.naming import record_name
+from desktop.domain.phrases import NOUNS
+from desktop.domain.records import Partner, Record, Service, SharingScenario, UnreadEntry
+from resources.typography import plural
+from storage.salvage import Salvage
+
+TO_FIND = {Partner: "Partenaire à retrouver", Service: "Service à retrouver", SharingScenario: "Scénario à retrouver"}
+"""The names of what stands for a record that others point to and that is lost."""
+
+
+def saved(found: Salvage) -> Iterator[str]:
+    """« 41 lignes de coût sur 43 », for each kind of line that there was."""
+    for record_type, (article, many) in NOUNS.items():
+        rebuilt = sum(type(record) is record_type for record in found.rebuilt.values())
+        read = sum(type(record) is record_type for record in found.records.values()) - rebuilt
+        if known := read + rebuilt + len(found.lost.get(record_type, ())):
+            yield f"{plural(read, _bare(article), many)} sur {known}"
+    if known := len(found.history) + found.history_lost:
+        yield f"{plural(len(found.history), 'ligne', 'lignes')} de l’historique sur {known}"
+
+
+def to_check(found: Salvage, held: Dataset, stand_ins: list[Record], alone: list[UnreadEntry]) -> Iterator[str]:
+    """What she has to look at, most pressing first; nothing when all that is known to have been there is there."""
+    yield from _lacking(found)
+    yield from _mended(found, held, stand_ins, alone)
+    if found.history_lost:
+        yield "l’historique a perdu des lignes"
+    if found.meta is None:
+        yield "la date de création du dossier est perdue : celle d’aujourd’hui est notée"
+
+
+def _lacking(found: Salvage) -> Iterator[str]:
+    for record_type, lost in found.lost.items():
+        if lost:
+            article, many = NOUNS[record_type]
+            reads = "ne se lit plus" if len(lost) == 1 else "ne se lisent plus"
+            yield f"{plural(len(lost), _bare(article), many)} {reads} : à retaper d’après vos papiers"
+    if found.unknown:
+        yield f"{plural(found.unknown, 'ligne', 'lignes')} d’une sorte inconnue ne se lisent plus"
+    if found.pages_lost:
+        yield "une partie du fichier ne se lit plus : d’autres lignes ont pu disparaître sans laisser de trace"
+
+
+def _mended(found: Salvage, held: Dataset, stand_ins: list[Record], alone: list[UnreadEntry]) -> Iterator[str]:
+    for record in found.rebuilt.values():
+        yield f"{_named(held, record)} : texte repris de l’historique"
+    for record_id in sorted(found.doubles):
+        yield f"{_named(held, found.records[record_id])} : deux états se lisaient, un seul est gardé"
+    for name, times in Counter(TO_FIND[type(record)] for record in stand_ins).items():
+        yield f"« {name} » ({times}) tient la place de ce qui est perdu : donnez-lui son nom"
+    for entry in alone:
+        yield f"un texte à relire a perdu sa ligne : « {entry.text} »"
+
+
+def _named(held: Dataset, record: Record) -> str:
+    name = record_name(held, record) if record.id in held else ""
+    return _bare(NOUNS[type(record)][0]) + (f" « {name} »" if name else "")
+
+
+def _bare(article: str) -> str:
+    return article.split(" ", 1)[1]
