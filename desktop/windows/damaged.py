@@ -39,11 +39,11 @@ def report(done: Rescue, parent: QWidget | None = None) -> ReadDialog:
     dialog = ReadDialog("Dossier récupéré", parent)
     where = f"Ce qui se lisait est maintenant dans « {done.path} », qui s’ouvre après cette lecture."
     dialog.add_section("", where, "Le fichier abîmé n’a pas été modifié : gardez-le.")
-    dialog.add_section("Ce qui est récupéré", *done.saved)
-    if done.to_check:
+    if done.to_check:  # first: the rest may be below the edge of a small screen
         dialog.add_section("Ce qu’il faut vérifier", *(line[0].upper() + line[1:] for line in done.to_check))
     else:
         dialog.add_section("", "Rien de ce que l’on sait avoir été enregistré ne manque.")
+    dialog.add_section("Ce qui est récupéré", *done.saved)
     return dialog
 
 
