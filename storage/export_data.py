@@ -39,6 +39,7 @@ Ces fichiers contiennent aussi ce qui est privé (positions des partenaires, con
 
 Écrit le {day} par Mise en commun {program}.
 """
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide signs count where they are typed
 _KINDS = {
     "text": "texte",
     "long_text": "texte sur plusieurs lignes",
@@ -152,7 +153,7 @@ def _heading(name: str, spec: FieldSpec | None) -> tuple[str, ...]:
 def _cells(dataset: Dataset, value: Any, spec: FieldSpec | None) -> tuple[str, ...]:  # noqa: ANN401 - any field
     if spec is not None and spec.kind == "link":
         named = getattr(dataset.get(value), "name", "") if value in dataset else ""
-        return _safe(named), value
+        return _safe(named), _safe(value)
     return (_cell(value),)
 
 
@@ -175,4 +176,4 @@ def _cell(value: object) -> str:
 
 def _safe(text: str) -> str:
     """Text as a spreadsheet may open it: what looks like a formula is shown, never computed."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(_FORMULAS) else text

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from resources.sentence import typo
 from widgets import theme
 from widgets.icons import icon as tinted
+from widgets.labels import tip
 
 _SHORTEST = 120  # pixels of a button whose words are cut
 
@@ -58,7 +59,7 @@ class LongButton(Button):
         words = typo(text)
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_SHORTEST, super().minimumSizeHint().height())

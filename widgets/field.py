@@ -63,6 +63,7 @@ class Field(QWidget):
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(8)
         self._unit = QLabel()
+        self._unit.setProperty("textFormat", "PlainText")  # typed by her or by somebody else
         self._unit.hide()
         self._error = ErrorLine(theme.RED)
         self.below = QVBoxLayout(self)

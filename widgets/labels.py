@@ -13,6 +13,13 @@ from widgets.mark import Mark
 READING_WIDTH: Final = 70  # characters: beyond, the eye loses the next line
 
 
+def tip(words: str) -> str:
+    """Words for a tooltip, shown as they are: Qt takes « <img src=…> » in one for a picture to fetch."""
+    if not QtGui.Qt.mightBeRichText(words):
+        return words
+    return "<span>" + words.replace("&", "&amp;").replace("<", "&lt;") + "</span>"
+
+
 class Text(QLabel):
     """A wrapped sentence; `role` names its look in the style sheet."""
 
@@ -78,7 +85,7 @@ class Elided(QLabel):
     def say(self, text: str) -> None:
         """Change the words."""
         self.setText(typo(text))
-        self.setToolTip(self.text())
+        self.setToolTip(tip(self.text()))
         self.setAccessibleName(self.text())
         self.updateGeometry()
 

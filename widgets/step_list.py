@@ -13,7 +13,7 @@ from widgets import theme
 from widgets.choice_fields import Combo
 from widgets.focus_ring import OWN_RING, draw_ring
 from widgets.icons import fitted, pixmap
-from widgets.labels import chars
+from widgets.labels import chars, tip
 from widgets.mnemonics import NONE
 from widgets.tab_order import follow
 
@@ -181,7 +181,7 @@ class StepRow(QAbstractButton):
         self.setText(typo(line.name))
         self.setAccessibleName(typo(f"Étape {line.number} : {line.name}" + (f", {line.status}" if line.status else "")))
         self.setAccessibleDescription(typo(line.reason))
-        self.setToolTip(typo(line.reason))
+        self.setToolTip(tip(typo(line.reason)))
         self.update()
 
     def sizeHint(self) -> QSize:

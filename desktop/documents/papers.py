@@ -97,6 +97,6 @@ def _place(source: Source, commune: Partner) -> str:
     same = [other for other in recipients(source) if plain(named(other)) == name]
     if len(same) < 2:  # the commune alone
         return name
-    codes = [other.insee_code for other in same]
-    own = commune.insee_code
+    codes = [plain(other.insee_code) for other in same]  # a file from elsewhere may hold « ../ » there
+    own = plain(commune.insee_code) if commune.insee_code else ""
     return f"{name}-{own if own and codes.count(own) == 1 else same.index(commune) + 1}"

@@ -18,7 +18,7 @@ from resources.texts import StepHelp
 from resources.typography import clock, typo
 from widgets import theme
 from widgets.buttons import Button
-from widgets.labels import Elided, Text, announce
+from widgets.labels import Elided, Text, announce, tip
 from widgets.link import Link
 from widgets.mnemonics import FIRST
 from widgets.step_list import StepLine
@@ -80,7 +80,7 @@ class Header(WrapRow):
         for button, verb, label in ((self.undo, "Annuler", undo), (self.redo, "Rétablir", redo)):
             button.setEnabled(bool(label))
             words = typo(f"{verb} : {label}" if label else verb)
-            button.setToolTip(words)
+            button.setToolTip(tip(words))
             button.setAccessibleName(words)
 
 
@@ -132,7 +132,7 @@ class Footer(WrapRow):
             self._show_figure(self.total, total_today(workspace.results, marked=self._lack is None))
             self._show_figure(self.gap, gap(workspace.results))
             self.lacking.say(self._lack.message if self._lack else "")
-            self.lacking.setToolTip(self.gap.text())
+            self.lacking.setToolTip(tip(self.gap.text()))
 
     def _ask_lacking(self) -> None:
         if self._lack is not None:

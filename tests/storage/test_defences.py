@@ -112,6 +112,33 @@ def test_a_file_too_large_is_not_even_read(path: Path, monkeypatch: pytest.Monke
         open_dossier(path)
 
 
+class Recorded:
+    """A connection of Python 3.12 and later, where switches can be set."""
+
+    def __init__(self) -> None:
+        self.set: dict[object, object] = {}
+
+    def setlimit(self, limit: int, value: int) -> None:
+        self.set[limit] = value
+
+    def setconfig(self, switch: object, on: bool) -> None:
+        self.set[switch] = on
+
+    def execute(self, statement: str) -> None:
+        self.set[statement] = True
+
+
+def test_switches_of_later_pythons_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in defences._SWITCHES:
+        monkeypatch.setattr(sqlite3, name, name, raising=False)
+    connection = Recorded()
+    defences._defend(connection)
+    assert connection.set["SQLITE_DBCONFIG_DEFENSIVE"] is True
+    assert connection.set["SQLITE_DBCONFIG_ENABLE_TRIGGER"] is False
+    assert connection.set["PRAGMA trusted_schema = OFF"] is True
+    assert connection.set[sqlite3.SQLITE_LIMIT_ATTACHED] == 0
+
+
 def test_more_lines_than_any_dossier_has(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_dossier(path)) as dossier:
         for place in range(4):

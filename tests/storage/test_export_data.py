@@ -30,7 +30,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_a_cost_line_for_a_french_spreadsheet(tmp_path: Path) -> None:
-    partner, service = Partner(name="=1+1"), Service(name="Cantine ; goûter\n« midi »")
+    partner, service = Partner(id="@now", name="=1+1"), Service(name="Cantine ; goûter\n« midi »")
     line = CostLine(service_id=service.id, partner_id=partner.id, amount=Decimal("1234.50"), growth=Decimal("-1.5"))
     purpose = Purpose(problems=(Problem.COST, Problem.SKILLS), start_on=date(2027, 1, 31))
     export(Dataset([partner, service, line, purpose]), tmp_path, AT)
@@ -42,7 +42,7 @@ def test_a_cost_line_for_a_french_spreadsheet(tmp_path: Path) -> None:
     assert row["Année"] == ""
     assert row["Service"] == "Cantine ; goûter\n« midi »"
     assert row["Service (identifiant)"] == service.id
-    assert row["Qui paie"] == "'=1+1"
+    assert (row["Qui paie"], row["Qui paie (identifiant)"]) == ("'=1+1", "'@now")
     (row,) = rows(tmp_path / file_name(Purpose))
     assert row["Démarrage souhaité"] == "2027-01-31"
     assert row["Ce qui pose problème aujourd’hui"].count(" | ") == 1
