@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from resources.sentence import typo
 from widgets import theme
 from widgets.icons import icon as tinted
+from widgets.labels import tip
 
 
 class IconButton(QToolButton):
@@ -17,7 +18,7 @@ class IconButton(QToolButton):
         self.setIcon(tinted(icon, theme.BLUE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(typo(name))
-        self.setToolTip(typo(name))
+        self.setToolTip(tip(typo(name)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Swallow the second press of a double click, so that the act happens once."""

@@ -3,6 +3,8 @@
 `python -m tests.torture.flips [SEED] [COUNT] [--without digest|structure|schema]` prints its seed and counts every
 outcome; it ends with 1 when something crashed or a value changed in silence. `--without` takes one protection away: a
 bench that is still content then would be worth nothing.
+
+Three bytes of four keep nothing: what is changed there is counted apart (« opened, all as written »).
 """
 
 import argparse
