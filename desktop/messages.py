@@ -59,6 +59,6 @@ def _stack(box: "QtWidgets.QMessageBox", buttons: "Sequence[QtWidgets.QPushButto
 def _box(parent: QWidget | None, title: str, text: str) -> "QtWidgets.QMessageBox":
     box = QtWidgets.QMessageBox(parent)
     box.setWindowTitle(typo(title))
-    box.setTextFormat(Qt.TextFormat.PlainText)  # a name with « < » shows as it is, and no picture is fetched
+    box.setProperty("textFormat", "PlainText")  # a name with « < » shows as it is, and no picture is fetched
     box.setText(typo(text))
     return box

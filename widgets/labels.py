@@ -15,7 +15,7 @@ READING_WIDTH: Final = 70  # characters: beyond, the eye loses the next line
 
 def tip(words: str) -> str:
     """Words for a tooltip, shown as they are: Qt takes « <img src=…> » in one for a picture to fetch."""
-    if not QtGui.Qt.mightBeRichText(words):
+    if "<" not in words:
         return words
     return "<span>" + words.replace("&", "&amp;").replace("<", "&lt;") + "</span>"
 

@@ -68,6 +68,6 @@ def test_a_message_shows_them_as_they_are(qtbot: QtBot):
 
 
 def test_tooltips():
-    assert tip("Coûts < 3 €") == "Coûts < 3 €"
+    assert tip("Coûts & 3 €") == "Coûts & 3 €"
     assert "<img" not in tip(TEXT)
     assert "&lt;img" in tip(TEXT)
