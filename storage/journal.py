@@ -19,7 +19,8 @@ from desktop.domain.changes import Change
 from desktop.domain.phrases import Subject, phrase
 from desktop.domain.records import RECORD_TYPES
 from storage.errors import HistoryGoneError
-from storage.sqlite_errors import UNREADABLE, from_reading
+from storage.sqlite_errors import UNREADABLE as FAILURES
+from storage.sqlite_errors import from_reading
 from storage.written_changes import decode, encode
 
 WHOLE = 10_000
@@ -191,20 +192,20 @@ class Journal:
                 yield row[0]
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows of a question, those that are damaged included: bytes that are no text come as one that no digest fits.
+        """The rows of a question, damaged ones included: bytes that are no text come as one that no digest fits.
 
         Raises:
             DamagedFileError: the table cannot be read to its end.
         """
         try:
             return self._connection.execute(sql, values).fetchall()
-        except UNREADABLE as error:
-            if getattr(error, "sqlite_errorcode", None) is not None:  # SQLite's own; the others are Python's, about texts
+        except FAILURES as error:
+            if getattr(error, "sqlite_errorcode", None) is not None:  # SQLite's; Python's own are about texts
                 raise from_reading(error, self._path) from error
         self._connection.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
         try:
             return self._connection.execute(sql, values).fetchall()
-        except UNREADABLE as error:
+        except FAILURES as error:
             raise from_reading(error, self._path) from error
         finally:
             self._connection.text_factory = str

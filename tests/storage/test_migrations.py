@@ -94,14 +94,14 @@ def test_a_step_that_fails_midway_leaves_the_file_as_it_was_and_closed(
 def test_nothing_is_tried_out_inside_the_transaction(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A trial whose failure is taken for an answer can end the transaction unseen when the disk refuses it."""
     heard: list[str] = []
-    connected = database._connected
+    opened = database.opened
 
-    def listening(file: Path) -> sqlite3.Connection:
-        connection = connected(file)
+    def listening(file: Path, query: str) -> sqlite3.Connection:
+        connection = opened(file, query)
         connection.set_trace_callback(heard.append)
         return connection
 
-    monkeypatch.setattr(database, "_connected", listening)
+    monkeypatch.setattr(database, "opened", listening)
     open_dossier(path).close()
     made = [sql.split()[2].strip('"') for sql in heard if sql.lower().startswith("create table")]
     assert made == ["history"]
