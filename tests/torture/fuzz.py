@@ -43,6 +43,8 @@ def run(seed: int, count: int, folder: Path, seconds: float = inf) -> tuple[Coun
             ended = "CHANGED IN SILENCE: the folder of a refused file"
         if harmful and ended == "opened, all as written" and was[broken.name] == fingerprint(folder)[sound.name]:
             ended = "could not be made"  # this SQLite lacks what the trick needs
+        elif harmful and ended.startswith("opened") and name not in hostile.HARMLESS:
+            ended = "LET IN SILENCE"
         found[f"{name}: {ended}"] += 1
         if not harmful and ended.startswith("refused") and number % 8 == 0:
             found[f"rescue after {name}: {rescued(broken, before, folder / 'récupéré.mec')}"] += 1

@@ -103,7 +103,7 @@ def other_schema(path: Path, chance: random.Random) -> None:
 
 def roots(path: Path, chance: random.Random) -> None:
     """Tables that point to each other's pages, to the schema, or outside the file."""
-    page = chance.choice([0, 1, -1, 2**31 - 1, 20, 11, 100_000])
+    page = chance.choice([0, 1, -1, 2**31 - 1, 2, 3, 100_000])
     _sql(path, f"UPDATE sqlite_master SET rootpage = {page} WHERE name = '{_table(chance)}'")
 
 
@@ -236,6 +236,9 @@ def journal_elsewhere(path: Path, chance: random.Random) -> None:
     tail = size + name + len(name).to_bytes(4, "big") + (sum(name) & 0xFFFFFFFF).to_bytes(4, "big") + magic
     journal_of(path).write_bytes(head.ljust(512, b"\0") + tail)
 
+
+HARMLESS = ("history_signed", "claimed")
+"""These may open: the way back ends where it lies, and the size of the file is not what its header says of it."""
 
 TRICKS: tuple[Trick, ...] = (
     trigger,

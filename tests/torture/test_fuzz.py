@@ -15,16 +15,25 @@ def new_seed() -> int:
     return seed
 
 
+def seen(outcome: str) -> bool:
+    """Whether one of a few small runs shows it."""
+    for seed in range(1, 11):
+        with quick_folder() as folder:
+            if any(outcome in name for name in flips.run(seed, 24, folder)):
+                return True
+    return False
+
+
 def test_a_damaged_file_opens_as_it_was_written_or_is_refused() -> None:
     with quick_folder() as folder:
-        found = flips.run(new_seed(), 100, folder, seconds=5)
+        found = flips.run(new_seed(), 100, folder, seconds=4)
     assert not flips.failed(found), found
     assert any("refused" in name for name in found)
 
 
 def test_a_file_made_to_harm_is_refused_and_nothing_else_changes() -> None:
     with quick_folder() as folder:
-        found, longest = fuzz.run(new_seed(), 1000, folder, seconds=6)
+        found, longest = fuzz.run(new_seed(), 1000, folder, seconds=5)
     assert not flips.failed(found), found
     assert longest < flips.SECONDS
     refused = sum(times for name, times in found.items() if "refused" in name)
@@ -33,18 +42,16 @@ def test_a_file_made_to_harm_is_refused_and_nothing_else_changes() -> None:
 
 def test_without_the_digest_values_change_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "as_written", lambda *_: True)
-    with quick_folder() as folder:
-        assert any("SILENCE: records" in name for name in flips.run(1, 120, folder))
+    assert seen("SILENCE: records")
 
 
 def test_without_the_check_of_the_structure_lines_vanish(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inspection, "check_structure", lambda *_: None)
-    with quick_folder() as folder:
-        assert any("SILENCE: history" in name for name in flips.run(3, 120, folder))
+    assert seen("SILENCE: history")
 
 
 def test_without_the_comparison_of_the_schema_what_it_defines_gets_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inspection, "compare_schema", lambda *_: None)
     with quick_folder() as folder:
         found, _ = fuzz.run(1, 4 * len(hostile.TRICKS), folder)
-    assert any(name.startswith(("trigger: opened", "many_objects: opened")) for name in found), found
+    assert {"trigger: LET IN SILENCE", "many_objects: LET IN SILENCE"} <= found.keys()

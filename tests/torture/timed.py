@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+ALARM = hasattr(signal, "SIGALRM")  # Windows has none: there the process ends, later
+
 
 class TooLongError(Exception):
     """The act was still going on."""
@@ -19,15 +21,17 @@ def within(seconds: int) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise TooLongError(f"more than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
     faulthandler.dump_traceback_later(seconds * 3, exit=True)
+    before = signal.signal(signal.SIGALRM, stop) if ALARM else None
+    if ALARM:
+        signal.alarm(seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
         faulthandler.cancel_dump_traceback_later()
-        signal.signal(signal.SIGALRM, before)
+        if ALARM:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager
