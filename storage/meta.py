@@ -68,8 +68,11 @@ def insert(connection: sqlite3.Connection, dossier_id: str, created_at: str, mod
 
 def stamp(connection: sqlite3.Connection, at: datetime) -> None:
     """Note in the file when and by which program it was last written."""
-    connection.execute("UPDATE meta SET modified_at = ?, program = ?", (at.isoformat(), PROGRAM))
-    sign(connection)
+    row = connection.execute(f"SELECT {_LISTED} FROM meta").fetchone()  # noqa: S608 - our own names
+    if row is not None:
+        now = (row[0], PROGRAM, *row[2:4], at.isoformat())
+        values = (PROGRAM, at.isoformat(), digest(now))
+        connection.execute("UPDATE meta SET program = ?, modified_at = ?, row_digest = ?", values)
 
 
 def sign(connection: sqlite3.Connection) -> None:

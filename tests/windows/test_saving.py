@@ -62,8 +62,8 @@ def test_what_one_key_press_changes_is_one_transaction(opened: MainWindow, qtbot
     assert dataset_of(opened).one(Purpose).start_on is None
     assert [entry.text for entry in dataset_of(opened).all(UnreadEntry)] == ["au printemps"]
     words = [sql.split()[0] for sql in done if not sql.startswith(("PRAGMA", "--"))]
-    # The day, the text, the line of the history, the time of the file.
-    assert words == ["BEGIN", "UPDATE", "INSERT", "INSERT", "UPDATE", "COMMIT"]
+    # The day, the text, the line of the history, the time of the file with the digest of its row.
+    assert words == ["BEGIN", "UPDATE", "INSERT", "INSERT", "SELECT", "UPDATE", "COMMIT"]
 
 
 def test_ctrl_s_writes_what_is_being_typed_and_answers(opened: MainWindow, qtbot: QtBot):
