@@ -27,7 +27,7 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,  # for the VACUUM that takes erased names off the disk
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
 _SETTINGS = (

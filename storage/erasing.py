@@ -14,9 +14,10 @@ from desktop.domain.phrases import Subject
 from desktop.domain.privacy import ANY_PERSONAL, PERSONAL, nameless, without
 from desktop.domain.records import Dossier, Record, UnreadEntry
 from resources.typography import typo
-from storage.database import connect, disconnect, stamp, transaction
+from storage.database import connect, disconnect, transaction
 from storage.directory import Directory
 from storage.journal import Act, Entry, Journal
+from storage.meta import stamp
 from storage.place import WorkingFile
 from storage.reading import read_sound
 from storage.rows import table_of, to_row

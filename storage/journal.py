@@ -129,7 +129,7 @@ class Journal:
             HistoryGoneError: it is missing, only its words are kept, or it is not as it was written.
         """
         row = next(iter(self._ask(_ROWS + "WHERE seq = ?", seq)), None)
-        if row is None or row[8] is None or not sound(row):
+        if row is None or row[8] is None:
             raise HistoryGoneError(self._path)
         try:
             return _entry(row)
@@ -183,7 +183,7 @@ class Journal:
                 edited.words,
                 encode(edited.changes) if row[8] is not None else None,
             )
-            self._connection.execute(_WRITE, (*new, _digest(new)))
+            self._connection.execute(ADD_ROW, (*new, _digest(new)))
 
     def damaged(self) -> Iterator[int]:
         """The places whose row is not as it was written."""
@@ -219,7 +219,9 @@ class Journal:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    """The entry of a row; `KeyError`, `ValueError` or `ArithmeticError` when the row tells of what is not ours."""
+    """The entry of a row; when it is damaged or not ours, `KeyError`, `ValueError` or `ArithmeticError`."""
+    if not sound(row):  # written again, it would get a digest that fits
+        raise ValueError(row[0])
     subject = Subject(_TYPES[row[4]], row[5], row[6])
     changes = decode(row[8]) if row[8] is not None else ()
     return Entry(row[0], datetime.fromisoformat(row[1]), Act(row[2]), subject, row[7], changes)

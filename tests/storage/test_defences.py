@@ -136,7 +136,7 @@ def test_switches_of_later_pythons_are_set(monkeypatch: pytest.MonkeyPatch) -> N
     assert connection.set["SQLITE_DBCONFIG_DEFENSIVE"] is True
     assert connection.set["SQLITE_DBCONFIG_ENABLE_TRIGGER"] is False
     assert connection.set["PRAGMA trusted_schema = OFF"] is True
-    assert connection.set[sqlite3.SQLITE_LIMIT_ATTACHED] == 0
+    assert connection.set[sqlite3.SQLITE_LIMIT_ATTACHED] == 1
 
 
 def test_more_lines_than_any_dossier_has(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
