@@ -99,10 +99,7 @@ def closed_copy(source: Path, target: Path, directory: Directory) -> int:
     """
     directory.remove(target)
     try:
-        with (
-            closing(sqlite3.connect(sqlite_uri(source, "mode=ro"), uri=True, timeout=2)) as reader,
-            closing(sqlite3.connect(target)) as writer,
-        ):
+        with closing(opened(source, "mode=ro")) as reader, closing(opened(target, "mode=rwc")) as writer:
             reader.execute("BEGIN")
             reader.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on nobody commits
             state = counter(source)

@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.domain.dataset import Dataset
 from desktop.domain.restoring import changes_to, sentences
 from storage.conflicts import conflict_copies
-from storage.copies import sqlite_uri
+from storage.defences import reading
 from storage.dossiers import Mode, open_dossier
 from storage.errors import StorageError
 
@@ -51,7 +51,7 @@ def _identifier(path: Path) -> str:
     """The identifier in a file; empty when it cannot be read or is no dossier. Nothing is locked nor written."""
     with (
         suppress(sqlite3.Error, StorageError, OSError),
-        closing(sqlite3.connect(sqlite_uri(path, "mode=ro&immutable=1"), uri=True)) as connection,
+        reading(path, "mode=ro&immutable=1") as connection,
     ):
         row = connection.execute("SELECT dossier_id FROM meta").fetchone()
         return str(row[0]) if row else ""

@@ -35,6 +35,7 @@ def test_reading_touches_nothing_and_refuses_each_change(tmp_path: Path) -> None
 
 
 def test_a_newer_file_is_read_when_it_says_that_we_may(tmp_path: Path) -> None:
+    from storage import meta
     from storage.errors import NewerFileError
     from storage.version import PROGRAM, SCHEMA_VERSION
 
@@ -45,6 +46,7 @@ def test_a_newer_file_is_read_when_it_says_that_we_may(tmp_path: Path) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
             connection.execute("UPDATE meta SET oldest_reader = ?, program = '9.0.0'", (oldest_reader,))
+            meta.sign(connection)
 
     says(PROGRAM)
     with pytest.raises(NewerFileError):
