@@ -35,7 +35,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.key, self.work = folder / "clé", folder / "travail"
-        self.path = self.key / "Cantine.mec"
+        self.path = self.mine = self.key / "Cantine.mec"  # hers, until it has to go beside somebody else's
         self.key.mkdir()
         small_dossier(self.path)
         self.directory = FaultyDirectory()
@@ -51,7 +51,7 @@ class World:
 
     def _edit(self) -> None:
         if self.dossier is None:
-            place = Place(self.path, self.directory, Kind.REMOVABLE, self.work)
+            place = Place(self.mine, self.directory, Kind.REMOVABLE, self.work)
             with suppress(WorldError):  # told: she has no window in which to type
                 self.dossier = open_place(place)
         if self.dossier is not None:
@@ -74,12 +74,14 @@ class World:
     def _close(self) -> None:
         if self.dossier is not None:
             self.dossier.close()
+            self.mine = self.dossier.place.path
             self.dossier = None
 
     def _crash(self) -> None:
         """The process is gone: its files stay as they are, its locks are those of a dead one."""
         if self.dossier is not None:
             self.dossier._connection.close()
+            self.mine = self.dossier.place.path
             self.dossier = None
             for lock in (*self.key.glob(".~*"), *self.work.glob("*/.~*")):
                 lock.unlink()
@@ -164,7 +166,7 @@ def test_nothing_acknowledged_is_lost(steps: list[tuple[str, list[str]]]) -> Non
         made.check()
         assert made.dossier is None
         assert not list(made.work.glob("*/*.mec"))
-        assert not lock_of(made.path).exists()
+        assert not lock_of(made.mine).exists()
 
 
 def test_without_the_digest_the_same_code_sees_what_is_overwritten(monkeypatch: pytest.MonkeyPatch) -> None:
