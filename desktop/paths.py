@@ -38,6 +38,11 @@ class Paths(NamedTuple):
         return self.data / "travail"
 
     @property
+    def copies(self) -> Path:
+        """Where the copies of the dossiers are kept."""
+        return self.data / "copies"
+
+    @property
     def reports(self) -> Path:
         """Where the reports for support are kept."""
         return self.data / "rapports"

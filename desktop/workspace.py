@@ -1,6 +1,6 @@
 """The open dossier as the window sees it: edits go through here, and everybody hears what changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -153,6 +153,10 @@ class Workspace(QObject):
     def redo(self) -> bool:
         """Carry the last entry taken back out again."""
         return self._attempt(self.dossier.redo)
+
+    def restore(self, records: Iterable[Record], words: str) -> bool:
+        """Bring everything back to the records of a copy, as one entry to undo."""
+        return self.retry() and self._attempt(lambda: self.dossier.restore(records, words))
 
     def _said(self, entry: "Entry | None") -> str:
         if entry is None:

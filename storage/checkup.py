@@ -21,6 +21,7 @@ from storage.journal import Journal
 from storage.place import WorkingFile
 from storage.reading import read_all
 from storage.rows import DIGEST, table_of
+from storage.sqlite_errors import UNREADABLE, from_reading
 
 Review = Callable[[Dataset], Sequence[str]]
 """What the domain has to say about a dossier: one French line per point to look at."""
@@ -69,6 +70,8 @@ def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
             written = _meta(connection, path, damages)
     except StorageError as error:
         return _refused(error)
+    except UNREADABLE as error:
+        return _refused(from_reading(error, path))
     if damages or written is None:
         return Checkup(Soundness.DAMAGED, _dressed(_DAMAGED, *damages))
     count = f"{plural(len(records), 'ligne relue', 'lignes relues')}, aucune n’est abîmée."

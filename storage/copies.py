@@ -1,7 +1,9 @@
 """Copies of a dossier: with its journal as a crash left it, or closed and checked through SQLite's own backup."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from hashlib import blake2b
 from pathlib import Path
 from uuid import uuid4
 
@@ -63,8 +65,11 @@ def working_copy(source: Path, folder: Path, directory: Directory) -> Path:
     return copy
 
 
-def snapshot(source: Path, target: Path, directory: Directory) -> None:
-    """Put a closed and checked copy of a dossier at `target`, in one step, journal included.
+def snapshot(source: Path, target: Path, directory: Directory) -> dict[str, str]:
+    """Put a closed and checked copy of a dossier at `target`, in one step; what the source held (see `contents`).
+
+    Another thread may be writing into the source: it is read by SQLite alone, because closing a file that SQLite holds
+    in the same program takes its locks away.
 
     Raises:
         DamagedFileError: what was copied does not pass SQLite's check; `target` is left as it was.
@@ -72,7 +77,7 @@ def snapshot(source: Path, target: Path, directory: Directory) -> None:
     """
     temporary = target.with_name(f".{uuid4()}.tmp")
     try:
-        _back_up(source, temporary)
+        held = _back_up(source, temporary, contents)
         _check(temporary, source)
         directory.sync(temporary)
         directory.replace(temporary, target)
@@ -83,6 +88,7 @@ def snapshot(source: Path, target: Path, directory: Directory) -> None:
     finally:
         directory.sweep(temporary)
         directory.sweep(journal_of(temporary))
+    return held
 
 
 def counter(path: Path) -> int:
@@ -112,9 +118,35 @@ def closed_copy(source: Path, target: Path, directory: Directory) -> int:
     return state
 
 
-def _back_up(source: Path, target: Path) -> None:
+def contents(connection: sqlite3.Connection) -> dict[str, str]:
+    """What the tables with digests hold, in a few words for each: how many rows, and one digest of all of theirs.
+
+    Two files of which this is equal hold the same rows, whatever their schema.
+    """
+    found = connection.execute(
+        "SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c ON c.name = 'row_digest' "
+        "WHERE m.type = 'table' ORDER BY m.name"
+    ).fetchall()
+    held = {}
+    for (name,) in found:
+        quoted = name.replace('"', '""')
+        rows = connection.execute(f'SELECT row_digest FROM "{quoted}" ORDER BY rowid').fetchall()  # noqa: S608 - quoted
+        of_all = blake2b("\n".join(str(digest) for (digest,) in rows).encode(), digest_size=16).hexdigest()
+        held[name] = f"{len(rows)} {of_all}"
+    return held
+
+
+def _back_up(
+    source: Path, target: Path, look: Callable[[sqlite3.Connection], dict[str, str]] = lambda _: {}
+) -> dict[str, str]:
+    """Copy, and look at the source as it was when it was copied: both in one reading."""
     with closing(opened(source, "mode=ro")) as reader, closing(opened(target, "mode=rwc")) as writer:
+        for setting in ("journal_mode", "synchronous"):  # nobody needs half a copy: it is thrown away, and synced whole
+            writer.execute(f"PRAGMA {setting} = OFF")
+        reader.execute("BEGIN")
+        seen = look(reader)
         reader.backup(writer)
+        return seen
 
 
 def _check(copy: Path, source: Path) -> None:

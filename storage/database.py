@@ -1,7 +1,7 @@
 """Connections and transactions. Opening uses the standard library; sqlite_utils comes only to create or to migrate."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -28,9 +28,16 @@ _SETTINGS = (
 )
 
 
-def connect(file: WorkingFile, *, reading: bool = False, examine: bool = False) -> sqlite3.Connection:
+def connect(
+    file: WorkingFile,
+    before_migration: Callable[[], object] = lambda: None,
+    *,
+    reading: bool = False,
+    examine: bool = False,
+) -> sqlite3.Connection:
     """Open a dossier for reading and writing; nothing is written unless its schema is older than ours.
 
+    `before_migration` is called then, before SQLite has touched the file; what it raises leaves the file as it was.
     A copy that is only for `reading` may be newer than this program. To `examine` one, what is wrong inside is let
     through: whoever asked will tell each fault.
 
@@ -38,6 +45,8 @@ def connect(file: WorkingFile, *, reading: bool = False, examine: bool = False) 
         WorldError: the file is not a dossier that we can open; it is left byte for byte as it was.
     """
     header = parse(file.directory.head(file.path, LENGTH)) if reading else file.checked()
+    if header.user_version < SCHEMA_VERSION:
+        before_migration()
     with ExitStack() as held:
         try:
             connection = held.enter_context(closing(opened(file.path, "mode=rw")))

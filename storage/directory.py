@@ -36,6 +36,25 @@ class Directory:
         """A whole file."""
         return path.read_bytes()
 
+    def names(self, folder: Path) -> list[str]:
+        """What a folder holds, in the order of its names; nothing when it is not there."""
+        try:
+            return sorted(item.name for item in folder.iterdir())
+        except FileNotFoundError:
+            return []
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder, and those above it, unless they are there."""
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def room(self, folder: Path) -> int:
+        """Bytes that are free where a folder lies."""
+        return shutil.disk_usage(folder).free
+
+    def same_disk(self, one: Path, other: Path) -> bool:
+        """Whether two things lie on one disk, so that both are lost with it."""
+        return one.stat().st_dev == other.stat().st_dev
+
     def may_write(self, path: Path) -> bool:
         """Whether the system lets us write this file and make its journal beside it."""
         effective = os.access in os.supports_effective_ids

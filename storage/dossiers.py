@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from desktop.domain.changes import Change, apply_to, difference, removed
@@ -13,8 +15,11 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.melting import melted
 from desktop.domain.phrases import Subject
 from desktop.domain.records import Dossier, Record
+from desktop.domain.restoring import changes_to
 from desktop.domain.told import told
 from storage.batch import Batch
+from storage.copy_errors import NotCopiedBeforeError
+from storage.copy_names import Original
 from storage.database import connect, disconnect, new_file, transaction, version_of_others
 from storage.directory import Directory
 from storage.errors import ChangedElsewhereError, ReadOnlyError, StorageError
@@ -26,6 +31,9 @@ from storage.place_state import PlaceState
 from storage.reading import read_sound
 from storage.rows import table_of, to_row
 from storage.sqlite_errors import UNREADABLE, from_reading
+
+if TYPE_CHECKING:
+    from storage.kept_copies import KeptCopies
 
 Clock = Callable[[], datetime]
 Listener = Callable[[tuple[Change, ...]], None]
@@ -57,26 +65,41 @@ def create(
 
 
 def open_dossier(
-    path: Path | str, *, clock: Clock = now, mode: Mode = Mode.WRITE, over: str = "", work: Path | None = None
+    path: Path | str,
+    *,
+    clock: Clock = now,
+    mode: Mode = Mode.WRITE,
+    over: str = "",
+    work: Path | None = None,
+    copies: "KeptCopies | None" = None,
 ) -> "OpenDossier":
     """Open a dossier to read and write it, or to read it only.
 
     `over` is the `token` of a `LockedError` whose lock is knowingly taken over; `work` is the folder of this computer
-    for the working files of shares and keys, that of the user when it is not given.
+    for the working files of shares and keys, that of the user when it is not given; `copies` keep one of a file of an
+    older program, as it was.
 
     Raises:
         LockedError: somebody else has it open.
         WorldError: not a dossier, newer than this program, damaged, not writable…; left byte for byte as it was.
     """
-    return open_place(place_of(Path(path), work), clock=clock, mode=mode, over=over)
+    return open_place(place_of(Path(path), work), clock=clock, mode=mode, over=over, copies=copies)
 
 
-def open_place(place: Place, *, clock: Clock = now, mode: Mode = Mode.WRITE, over: str = "") -> "OpenDossier":
+def open_place(
+    place: Place,
+    *,
+    clock: Clock = now,
+    mode: Mode = Mode.WRITE,
+    over: str = "",
+    copies: "KeptCopies | None" = None,
+) -> "OpenDossier":
     """Open the dossier of a place (see `open_dossier`)."""
     live = place.live(clock) if mode is Mode.WRITE else place.to_read()
     live.open(over)
     try:
-        connection = connect(WorkingFile(live.file, Directory()), reading=live.reading)
+        keep = partial(_keep, None if live.reading else copies, live.file, place.path)
+        connection = connect(WorkingFile(live.file, Directory()), keep, reading=live.reading)
         try:
             dataset = Dataset(read_sound(connection, live.file))
             return OpenDossier(place, live, connection, dataset, clock)
@@ -88,9 +111,15 @@ def open_place(place: Place, *, clock: Clock = now, mode: Mode = Mode.WRITE, ove
     except BaseException as error:
         if isinstance(error, StorageError):
             error.path = live.path  # it is about her file, wherever the work is done
-        live.set_aside()
+        if not isinstance(error, NotCopiedBeforeError):  # what waits here is sound: it may be opened later
+            live.set_aside()
         live.abandon()
         raise
+
+
+def _keep(copies: "KeptCopies | None", file: Path, place: Path) -> None:
+    if copies is not None:
+        copies.before_migration(file, place)
 
 
 class OpenDossier:
@@ -110,6 +139,8 @@ class OpenDossier:
         self._live = live
         self._connection = connection
         self._others = version_of_others(connection)
+        self.dossier_id, born = connection.execute("SELECT dossier_id, created_at FROM meta").fetchone()
+        self.created_at = datetime.fromisoformat(born)
         self._clock = clock
         self.journal = Journal(connection, live.file)
         self._history = History(self.journal)
@@ -215,12 +246,14 @@ class OpenDossier:
         Raises:
             HistoryGoneError: what happened since is no longer known change by change; nothing was changed.
         """
-        batch = self._batch(melted(change.inverse for change in reversed(self.changes_since(place))))
-        if batch.changes:
-            batch.subject = Subject(Dossier, self.dataset.one(Dossier).id)
-            move = self._history.added(batch.subject, batch.changes, words, self._clock(), Act.RETURN)
-            self._carry_out(batch, move)
-        return tuple(batch.changes)
+        return self._return(melted(change.inverse for change in reversed(self.changes_since(place))), words)
+
+    def restore(self, records: Iterable[Record], words: str) -> tuple[Change, ...]:
+        """Bring everything back to these records, those of a copy, as one step that can be undone.
+
+        Papers noted since stay noted, as with `return_to`. `words` say in the history where she went back to.
+        """
+        return self._return(changes_to(self.dataset, records), words)
 
     def changes_since(self, place: int) -> list[Change]:
         """Every change made after a place of the history, in order, papers printed left out.
@@ -288,6 +321,13 @@ class OpenDossier:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    @property
+    def original(self) -> Original:
+        """What copies of this dossier are made of; they may be made in another thread."""
+        if not self.reading:
+            self._hold_on()
+        return Original(self._live.file, self._place.path, self.dossier_id)
+
     def snapshot_to(self, target: Path) -> None:
         """A closed and checked copy of the dossier at `target` (see `copies.snapshot`)."""
         WorkingFile(self._live.file, Directory()).snapshot_to(target)
@@ -329,6 +369,13 @@ class OpenDossier:
         if before:
             return self._history.went_on(before, changes, words, at)
         return self._history.added(batch.subject, changes, words, at, act)
+
+    def _return(self, changes: Sequence[Change], words: str) -> tuple[Change, ...]:
+        batch = self._batch(changes)
+        if batch.changes:
+            subject = Subject(Dossier, self.dataset.one(Dossier).id)
+            self._carry_out(batch, self._history.added(subject, batch.changes, words, self._clock(), Act.RETURN))
+        return tuple(batch.changes)
 
     def _move(self, entry: Entry, changes: Sequence[Change], act: Act) -> tuple[Change, ...]:
         batch = self._batch(changes)

@@ -1,7 +1,7 @@
 """The dossiers opened lately, with what home shows of each without opening any file: one small JSON file."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +22,8 @@ class Recent(NamedTuple):
     steps_done: int = 0
     steps_total: int = 0
     step: str = ""  # where she was
+    copied_at: datetime | None = None  # the last time on another disk
+    remind_on: date | None = None  # the day from which she is reminded of it
 
     @property
     def progress(self) -> str:
@@ -94,6 +96,8 @@ def _plain(recent: Recent) -> dict[str, Any]:
         "steps_done": recent.steps_done,
         "steps_total": recent.steps_total,
         "step": recent.step,
+        "copied_at": recent.copied_at.isoformat() if recent.copied_at else None,
+        "remind_on": recent.remind_on.isoformat() if recent.remind_on else None,
     }
 
 
@@ -106,4 +110,6 @@ def _recent(item: dict[str, Any]) -> Recent:
         steps_done=int(item["steps_done"]),
         steps_total=int(item["steps_total"]),
         step=str(item.get("step", "")),
+        copied_at=datetime.fromisoformat(item["copied_at"]) if item.get("copied_at") else None,
+        remind_on=date.fromisoformat(item["remind_on"]) if item.get("remind_on") else None,
     )

@@ -64,6 +64,7 @@ QPushButton:pressed {{ background: {RULE}; }}
 QPushButton:disabled {{ color: {SECOND_INK}; border-color: {RULE}; background: {GROUND}; }}
 QPushButton[role="primary"] {{ background: {BLUE}; color: {CARD}; font-weight: 600; }}
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {{ background: {NIGHT_BLUE}; }}
+QPushButton[role="primary"]:disabled {{ background: {GROUND}; color: {SECOND_INK}; }}
 QPushButton[role="link"] {{
     background: transparent; border: none; text-decoration: underline; padding: 5px 8px; text-align: left;
 }}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from resources.typography import typo
 from storage.dossiers import now
-from storage.errors import DamagedFileError, StorageError
+from storage.errors import StorageError
 from storage.rescue import Rescue, free_name, rescue
 from widgets.read_dialog import ReadDialog
 
@@ -15,18 +15,15 @@ if TYPE_CHECKING:
     from desktop.messages import Speaker
 
 _FILTER = "Dossiers Mise en commun (*.mec)"
-_ANSWERS = ("Récupérer ce qui se lit…", "Fermer")
 
 
-def offer_rescue(parent: QWidget, speaker: "Speaker", error: DamagedFileError) -> Path | None:
-    """Say what is wrong, and offer to save what reads: the new dossier once its report is read, else nothing."""
-    if speaker.ask(parent, "Dossier non ouvert", str(error), _ANSWERS) != 0 or error.path is None:
-        return None
-    target = _where(parent, error.path)
+def save_what_reads(parent: QWidget, speaker: "Speaker", damaged: Path) -> Path | None:
+    """The new dossier with what reads of a damaged one, once its report is read; nothing when she would rather not."""
+    target = _where(parent, damaged)
     if target is None:
         return None
     try:
-        done = rescue(error.path, target, now())
+        done = rescue(damaged, target, now())
     except StorageError as refused:
         speaker.tell(parent, "Dossier non récupéré", str(refused))
         return None

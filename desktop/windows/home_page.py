@@ -172,7 +172,19 @@ def _described(recent: Recent) -> str:
     at = recent.changed_at
     when = f"modifié le {day(at.date())} à {clock(at)}" if at else ""
     details = " · ".join(part for part in (listing(shown), recent.progress, when) if part)
-    return f"{recent.name or recent.path.stem}\n{details}\n{_place(recent.path)}"
+    lines = (recent.name or recent.path.stem, details, str(_place(recent.path)), _reminder(recent))
+    return "\n".join(line for line in lines if line)
+
+
+def _reminder(recent: Recent) -> str:
+    """How old the last copy on another disk is, once it is time to say so."""
+    if recent.remind_on is None:
+        return ""
+    from datetime import date
+
+    from storage.outside import reminder
+
+    return reminder(recent.copied_at, recent.remind_on, date.today())  # noqa: DTZ011 - her day
 
 
 def _place(path: Path) -> Path:

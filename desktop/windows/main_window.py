@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.windows.new_dossier import NewDossierDialog
     from desktop.windows.shell import Shell
     from storage.dossiers import OpenDossier
+    from storage.kept_copies import KeptCopies
 
 APP = "Mise en commun"
 _AGAIN = (
@@ -123,7 +124,7 @@ class MainWindow(QStackedWidget):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 make_example(path)
-            return open_dossier(path, work=self.paths.work)
+            return open_dossier(path, copies=self.kept_copies(), work=self.paths.work)
 
         self._show(opening, lambda: "" if anew else self._recents.last_step(path))
 
@@ -139,12 +140,20 @@ class MainWindow(QStackedWidget):
         """Open a dossier of the list; one that is no longer there is told, and may leave the list."""
         if is_there(path) or self._waits_here(path):
             return self.open_path(path)
+        from desktop.windows import refused
+
         text = (
             f"Le dossier « {path.name} » n’est plus à cet endroit : {path}. L’application n’a rien effacé. La clé USB "
             "ou le lecteur réseau est peut-être débranché : branchez-le, puis ouvrez le dossier de nouveau. "
             "Si le fichier a été déplacé ou renommé, cherchez-le avec « Ouvrir un autre dossier »."
         )
-        if self._speaker.ask(self, "Dossier introuvable", text, _MISSING_ANSWERS) == 0:
+        answers: Sequence[str] = _MISSING_ANSWERS
+        if refused.has_copies(self, path):
+            answers = (refused.OPEN_COPY, *answers)
+        chosen = answers[self._speaker.ask(self, "Dossier introuvable", text, answers)]
+        if chosen == refused.OPEN_COPY:
+            return refused.open_copy(self, self._speaker, path)
+        if chosen == _MISSING_ANSWERS[0]:
             self.forget(path)
         return False
 
@@ -188,6 +197,13 @@ class MainWindow(QStackedWidget):
         self.activateWindow()
         return True
 
+    def open_copy(self, path: Path) -> bool:
+        """Open a copy that was just written as a file of its own, and say which file this is."""
+        opened = self.open_path(path)
+        if opened and self.shell is not None:
+            self.shell.header.say(f"Ouvert à part : {path.name}")
+        return opened
+
     def reopen(self) -> bool:
         """Show the file as another window left it; what was typed here since could not be written, and was said so."""
         if self.shell is None:
@@ -211,6 +227,7 @@ class MainWindow(QStackedWidget):
         dossier = shell.workspace.dossier
         shell.watch.stop()
         self._remember(shell)
+        shell.copying.finish()
         shell.desk.close()
         if self.bell is not None:
             self.bell.silence_dossier()
@@ -224,6 +241,12 @@ class MainWindow(QStackedWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.close_dossier())
+
+    def kept_copies(self) -> "KeptCopies":
+        """The copies of this computer."""
+        from storage.kept_copies import KeptCopies
+
+        return KeptCopies(self.paths.copies)
 
     def _show_home(self) -> None:
         """Show the list at once, then say which files are gone: asking a network that is away may take a minute."""
@@ -239,20 +262,16 @@ class MainWindow(QStackedWidget):
         return waits_here(self.paths.work, path)
 
     def _show(self, opening: "Callable[[], OpenDossier | None]", step: "Callable[[], str]" = str) -> bool:
-        from storage.errors import DamagedFileError, StorageError
+        from storage.errors import StorageError
 
         if not self.close_dossier():
             return False
         try:
             dossier = opening()
-        except DamagedFileError as error:
-            from desktop.windows.damaged import offer_rescue
-
-            rescued = offer_rescue(self, self._speaker, error)
-            return rescued is not None and self.open_path(rescued, step())
         except (StorageError, OSError) as error:
-            self._speaker.tell(self, "Dossier non ouvert", str(error))
-            return False
+            from desktop.windows import refused
+
+            return refused.tell(self, self._speaker, error, step)
         if dossier is None:
             return False
         from desktop.windows.shell import build_shell
@@ -260,6 +279,7 @@ class MainWindow(QStackedWidget):
         self.shell = build_shell(dossier, self.paths, self._settings, self._speaker)
         self.shell.home_asked.connect(self.close_dossier)
         self.shell.reopen_asked.connect(self.reopen)
+        self.shell.copying.open_asked.connect(self.open_copy)
         help_button = self.shell.header.help
         help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
@@ -267,6 +287,7 @@ class MainWindow(QStackedWidget):
         self.shell.stepped.connect(lambda shown: self._session.working_on(dossier.place.path, shown))
         self.addWidget(self.shell)
         self.setCurrentWidget(self.shell)
+        self.shell.copying.begin()
         self.shell.start(step())
         self._remember(self.shell)
         if self.bell is not None:
@@ -301,6 +322,8 @@ class MainWindow(QStackedWidget):
             steps_done=course.done(dataset),
             steps_total=len(course.steps),
             step=shell.current,
+            copied_at=shell.copying.outside.at,
+            remind_on=shell.copying.due_on,
         )
         with suppress(StorageError, OSError):  # the list of recent dossiers is a comfort, never a reason to stop her
             self._recents.remember(recent)

@@ -43,9 +43,10 @@ class Opener:
             StorageError: it is refused, and there is no choice.
         """
         from storage.dossiers import open_dossier
+        from storage.kept_copies import KeptCopies
 
         try:
-            return open_dossier(path, work=self._paths.work)
+            return open_dossier(path, work=self._paths.work, copies=KeptCopies(self._paths.copies))
         except LockedError as error:
             return self._locked(path, error)
         except PermissionRefusedError:
@@ -85,13 +86,16 @@ class Opener:
     def _locked(self, path: Path, error: LockedError) -> "OpenDossier | None":
         from desktop.instance import bring_to_front, name_of
         from storage.dossiers import open_dossier
+        from storage.kept_copies import KeptCopies
 
         if error.mine and bring_to_front(name_of(error.token), path):
             return None
         more: dict[str, Callable[[], OpenDossier]] = {}
         words = f"{error.held} {_CHOICE}"
         if error.forgotten:
-            more[_OVER] = lambda: open_dossier(path, over=error.token, work=self._paths.work)
+            more[_OVER] = lambda: open_dossier(
+                path, over=error.token, work=self._paths.work, copies=KeptCopies(self._paths.copies)
+            )
             words += f" {_OVER_WORDS}"
         return self._choose("Dossier déjà ouvert", path, words, more)
 

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Change
 from desktop.domain.records import Dossier, StepMark
+from desktop.windows.copying import Copying
 from desktop.windows.frame import Frame
 from desktop.windows.keys import install
 from desktop.windows.place_watch import PlaceWatch
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.paths import Paths
     from desktop.settings import SettingsFile
     from storage.dossiers import OpenDossier
+    from storage.kept_copies import KeptCopies
     from storage.place_state import PlaceState
 
 _REVIEW_DELAY_MS = 150
@@ -47,9 +49,10 @@ def build_shell(
     """The page of a dossier that was just opened."""
     from resources.communes import Communes
     from resources.law import load_law
+    from storage.kept_copies import KeptCopies
 
     workspace = Workspace(dossier, load_law(date.today()), course.findings)  # noqa: DTZ011 - the law of her day
-    return Shell(Desk(workspace, course, speaker, paths, Communes()), settings)
+    return Shell(Desk(workspace, course, speaker, paths, Communes()), settings, KeptCopies(paths.copies))
 
 
 class Shell(Frame):
@@ -61,7 +64,9 @@ class Shell(Frame):
     stepped = Signal(str)
     copy_asked = Signal()
 
-    def __init__(self, desk: Desk, settings: "SettingsFile", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, settings: "SettingsFile", copies: "KeptCopies", parent: QWidget | None = None
+    ) -> None:
         super().__init__(help_wanted=settings.load().help_shown, parent=parent)
         self.desk = desk
         self.workspace = desk.workspace
@@ -73,6 +78,7 @@ class Shell(Frame):
         self._back = TakingBack(self.workspace, self.header)
         self.watch = PlaceWatch(self.workspace.dossier, self)
         self._others: list[Path] = []
+        self.copying = Copying(desk, copies, self, self.flush)
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
         self._connect()
         self._shortcuts()
@@ -200,6 +206,7 @@ class Shell(Frame):
         self.header.home.clicked.connect(self.home_asked)
         self.header.save.clicked.connect(self.save)
         self.again.clicked.connect(self._try_again)
+        self.header.dossier.clicked.connect(self._show_dossier_menu)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.redo)
         self.help.folded_changed.connect(self._keep_help)
@@ -244,6 +251,12 @@ class Shell(Frame):
         self.workspace.end_edit()
         if checked:
             self._show_errors(take_focus=True)
+
+    def _show_dossier_menu(self) -> None:
+        from desktop.windows.dossier_menu import dossier_menu
+
+        button = self.header.dossier
+        dossier_menu(self).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _keep_help(self, folded: bool) -> None:
         self._show_places()

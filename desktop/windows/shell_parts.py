@@ -47,13 +47,14 @@ class Header(WrapRow):
         self.save = Button("Enregistrer", icon="save")
         self.undo = Button("Annuler", icon="undo")
         self.redo = Button("Rétablir", icon="redo")
+        self.dossier = Button("Dossier", icon="folder")
         self.help = Button("Aide", icon="help")
         self.name = Elided(_SHORT_NAME)
         self.marks, self.state = QLabel(), Elided(_SAVED.format(at="20 h 00"), lines=2)
         self.marks.setProperty("role", "label")
         for widget in (self.home, self.name, self.marks, self.state):
             self.first.addWidget(widget, 1 if widget is self.name else 0)
-        for button in (self.save, self.undo, self.redo, self.help):
+        for button in (self.save, self.undo, self.redo, self.dossier, self.help):
             self.second.addWidget(button)
         self.second.addStretch(1)
         self.show_undo("", "")

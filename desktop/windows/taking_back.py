@@ -17,6 +17,7 @@ class TakingBack:
         self._workspace, self._header = workspace, header
         self._last: Sequence[Change] = ()
         self._removed: Sequence[Change] = ()
+        self._name_acts()  # what was done before the last closing can be taken back as well
 
     def undo(self) -> None:
         """Take the last entry back, and say which."""
@@ -33,7 +34,7 @@ class TakingBack:
     def heard(self, changes: Sequence[Change], page: StepPage | None) -> None:
         """Changes were carried out: name what could be taken back; a strip whose record is back goes away."""
         self._last = changes
-        self._header.show_undo(self._workspace.undo_words(), self._workspace.redo_words())
+        self._name_acts()
         gone = {change.record_id for change in self._removed if change.after is None and not change.field}
         if page is not None and any(change.record_id in gone and change.before is None for change in changes):
             page.undo.clear()
@@ -45,6 +46,9 @@ class TakingBack:
         said = f"« {name} » : {sentence[:1].lower()}{sentence[1:]}" if name and name not in sentence else sentence
         self._removed = self._last
         page.undo.tell(said)
+
+    def _name_acts(self) -> None:
+        self._header.show_undo(self._workspace.undo_words(), self._workspace.redo_words())
 
     def bring_back(self) -> None:
         """Give back what the strip tells of, whatever was typed since."""

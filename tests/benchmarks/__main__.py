@@ -8,6 +8,7 @@ BENCHMARKS = {
     "start": "start to the first painted home, against a bare window",
     "save_field": "save of one field, against a bare commit; opening",
     "year_of_work": "the file and its opening after 10,000 entries of the history, and after two years",
+    "copies": "a kept copy made and read back, against the bare backup; going back to one",
     "communes": "search of communes, against a bare scan",
     "papers": "the note of the example, against the bare drawing of the same pages",
     "recalculation": "60 communes, 20 services, 10 years: full, then one edited amount",

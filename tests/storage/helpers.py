@@ -10,8 +10,11 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+from desktop.domain.changes import edited
 from desktop.domain.records import CostLine, Partner, Record, Service, Usage
-from storage.dossiers import create
+from storage.copy_names import WORK, KeptCopy
+from storage.dossiers import OpenDossier, create
+from storage.kept_copies import KeptCopies
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -53,6 +56,23 @@ def cut_in_commit(path: Path, folder: Path, sql: str = "UPDATE cost_line SET amo
     journal.write_bytes(magic + count + head[12:] + journal.read_bytes()[28:])
     assert copy.read_bytes() != path.read_bytes()
     return copy
+
+
+def rename(dossier: OpenDossier, name: str) -> None:
+    """One edit: the name of the first partner."""
+    dossier.apply(edited(dossier.dataset.all(Partner)[0], "name", name))
+
+
+def made(copies: KeptCopies, dossier: OpenDossier, reason: str = WORK) -> KeptCopy:
+    """A copy, which is expected to be made."""
+    copy = copies.make(dossier.original, reason).copy
+    assert copy is not None
+    return copy
+
+
+def names(copies: KeptCopies, dossier: OpenDossier) -> list[str]:
+    """Every file in the folder of the copies of a dossier."""
+    return [item.name for item in sorted(copies.folder_of(dossier.dossier_id).iterdir())]
 
 
 class DiskThatRefuses:

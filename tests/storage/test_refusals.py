@@ -13,7 +13,7 @@ import pytest
 
 from desktop.domain.changes import edited
 from desktop.domain.records import Objective, Partner
-from storage import errors
+from storage import copy_errors, errors
 from storage.checkup import Soundness, check_up
 from storage.directory import Directory
 from storage.dossiers import OpenDossier, create, open_dossier
@@ -139,6 +139,17 @@ def test_pages_overwritten_inside_are_damage(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     for start in range(4096, len(content), 4096):
         content[start : start + 64] = b"\xff" * 64
+    path.write_bytes(content)
+    refused(path, errors.DamagedFileError)
+
+
+def test_the_page_of_the_file_s_own_card_overwritten_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "abîmé.mec"
+    small_dossier(path)
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'meta'").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
     path.write_bytes(content)
     refused(path, errors.DamagedFileError)
 
@@ -299,6 +310,7 @@ def test_two_windows_on_one_file_never_write_over_each_other(tmp_path: Path) -> 
 
 def test_each_error_has_its_own_code_and_says_the_three_things() -> None:
     kinds = _all(StorageError)
+    assert copy_errors.CopyNotMadeError in kinds
     codes = [kind.code for kind in kinds if kind is not WorldError]
     assert len(codes) == len(set(codes))
     for kind in _all(WorldError) - {WorldError}:

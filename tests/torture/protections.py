@@ -29,10 +29,11 @@ def _settings(old: str, new: str) -> Patches:
 def _no_flush_of_copies() -> Patches:
     """A copy gets its name while its content is still on the way to the disk."""
 
-    def back_up(source: Path, target: Path) -> None:
+    def back_up(source: Path, target: Path, *_look: object) -> dict[str, str]:
         with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(target)) as writer:
             writer.execute("PRAGMA synchronous = OFF")
             reader.backup(writer)
+        return {}
 
     return [patch.object(copies, "_back_up", back_up), patch.object(Directory, "sync", lambda *_: None)]
 

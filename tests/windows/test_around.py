@@ -54,6 +54,17 @@ def test_what_undo_would_take_back_has_a_name(opened: MainWindow):
     assert header.undo.accessibleName() == "Annuler\u00a0: la suppression d’une ligne de coût – Carburant d’Orbelle"
 
 
+def test_what_was_done_before_closing_has_a_name_too(opened: MainWindow):
+    add_line(opened, 100)
+    path = opened.shell.workspace.dossier.place.path
+    assert opened.open_path(path)
+    header = opened.shell.header
+    assert header.undo.isEnabled()
+    assert header.undo.accessibleName() == "Annuler\u00a0: l’ajout d’une ligne de coût – Carburant d’Orbelle"
+    header.undo.click()
+    assert dataset_of(opened).all(CostLine) == []
+
+
 def test_the_strip_gives_back_what_it_tells_of(opened: MainWindow, qtbot: QtBot, heard: list[str]):
     line = add_line(opened, 100)
     opened.shell.open_step("purpose")

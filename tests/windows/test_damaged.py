@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import CostLine
-from desktop.windows import damaged
+from desktop.windows import damaged, refused
 from desktop.windows.main_window import MainWindow
 from storage.errors import DamagedFileError
 from storage.rescue import Rescue
@@ -127,5 +127,5 @@ def test_the_report_of_a_whole_rescue_says_so(qtbot: QtBot):
 
 
 def test_an_error_without_a_place_offers_nothing_to_write(window: MainWindow, speaker: Silent):
-    speaker.answers = [CHOICE]
-    assert damaged.offer_rescue(window, speaker, DamagedFileError()) is None
+    assert not refused.tell(window, speaker, DamagedFileError())
+    assert len(speaker.told) == 1

@@ -1,0 +1,79 @@
+"""A dossier that does not open: the sentence that says why, and what can be done about it from here."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.errors import DamagedFileError, EmptyFileError, MissingFileError, NotADossierError, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.messages import Speaker
+    from desktop.windows.main_window import MainWindow
+
+_TITLE = "Dossier non ouvert"
+_LEAVE = "Fermer"
+OPEN_COPY = "Ouvrir une copie de sûreté…"
+SAVE = "Récupérer ce qui se lit…"
+_LOST = (DamagedFileError, EmptyFileError, MissingFileError, NotADossierError)
+"""What says that the content is gone: a copy may have it. The file of another program, or a newer one, is not ours."""
+
+
+def tell(window: "MainWindow", speaker: "Speaker", error: Exception, step: "Callable[[], str]" = str) -> bool:
+    """Say why a dossier did not open and offer what helps; true when something was opened in its place.
+
+    `step` says where she was in it.
+    """
+    acts = _acts(window, speaker, error, step)
+    if not acts:
+        speaker.tell(window, _TITLE, str(error))
+        return False
+    answers = [*acts, _LEAVE]
+    chosen = answers[speaker.ask(window, _TITLE, str(error), answers)]
+    return chosen in acts and acts[chosen]()
+
+
+def _acts(
+    window: "MainWindow", speaker: "Speaker", error: Exception, step: "Callable[[], str]"
+) -> "dict[str, Callable[[], bool]]":
+    """What can be done, by the words of its button: one line for each."""
+    acts: dict[str, Callable[[], bool]] = {}
+    path = error.path if isinstance(error, StorageError) else None
+    if path is not None and isinstance(error, _LOST) and has_copies(window, path):
+        acts[OPEN_COPY] = lambda: open_copy(window, speaker, path)
+    if path is not None and isinstance(error, DamagedFileError):
+        acts[SAVE] = lambda: _save(window, speaker, path, step)
+    return acts
+
+
+def _save(window: "MainWindow", speaker: "Speaker", path: Path, step: "Callable[[], str]") -> bool:
+    from desktop.windows.damaged import save_what_reads
+
+    saved = save_what_reads(window, speaker, path)
+    return saved is not None and window.open_path(saved, step())
+
+
+def has_copies(window: "MainWindow", path: Path) -> bool:
+    """Whether copies of this file are kept; a folder that cannot be read has none."""
+    try:
+        return bool(window.kept_copies().of_file(path))
+    except OSError:
+        return False
+
+
+def open_copy(window: "MainWindow", speaker: "Speaker", path: Path) -> bool:
+    """Let her choose a copy, write it under a new name beside the file, and open that one."""
+    from desktop.windows.copies_dialog import CopiesDialog
+    from desktop.windows.copying import put_beside
+
+    copies = window.kept_copies()
+    dialog = CopiesDialog(copies, copies.of_file(path), None, window)
+    entered, chosen = dialog.exec(), dialog.chosen
+    dialog.deleteLater()
+    if not entered or chosen is None:
+        return False
+    try:
+        return window.open_copy(put_beside(copies, chosen.copy, path, window.paths.dossiers))
+    except (StorageError, OSError) as error:
+        speaker.tell(window, _TITLE, str(error))
+        return False

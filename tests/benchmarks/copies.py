@@ -1,0 +1,65 @@
+"""A kept copy, made and read back, against the bare backup of SQLite; a copy when nothing changed; going back to one.
+
+`python -m tests.benchmarks.copies`: the worked example, then one of 6 MB after years of work.
+"""
+
+import random
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from desktop.domain.example import example_records
+from resources.examples import load_example
+from storage.copy_names import WORK
+from storage.dossiers import OpenDossier, create
+from storage.kept_copies import KeptCopies
+from storage.read_back import read_back
+from tests.benchmarks.save_field import summary, timed
+from tests.benchmarks.year_of_work import work
+
+RUNS, LARGE = 9, 6 * 2**20
+
+
+def bare(source: Path, target: Path) -> None:
+    """What SQLite alone needs, with the same durability and no look at what came of it."""
+    target.unlink(missing_ok=True)
+    with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(target)) as writer:
+        reader.backup(writer)
+
+
+def measure(dossier: OpenDossier, folder: Path) -> None:
+    """One dossier, open."""
+    copies, chance = KeptCopies(folder / "copies"), random.Random(1)
+    print(f"--- {dossier.place.path.stat().st_size / 2**20:.1f} MB, {len(dossier.records())} records")
+    bares, made, backs = [], [], []
+    for _ in range(RUNS):
+        work(dossier, chance, 1)
+        bares.append(timed(lambda: bare(dossier.place.path, folder / "nue.mec")))
+        made.append(timed(lambda: copies.make(dossier.original, WORK)))
+    latest = copies.of(dossier.dossier_id)[0]
+    print(summary("bare backup", bares))
+    print(summary("copy made and read back", made))
+    print(summary("reading one back", [timed(lambda: read_back(latest.path, copies._directory)) for _ in range(RUNS)]))
+    print(summary("nothing changed", [timed(lambda: copies.make(dossier.original, WORK)) for _ in range(RUNS)]))
+    held = copies.read(copies.of(dossier.dossier_id)[-1]).records
+    for _ in range(RUNS):
+        backs.append(timed(lambda: dossier.restore(held, "Retour")))
+        dossier.undo()
+    print(summary("going back to the first of them", backs))
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "exemple.mec"
+        with closing(create(path, example_records(load_example()))) as dossier:
+            measure(dossier, folder)
+            chance = random.Random(7)
+            while path.stat().st_size < LARGE:
+                work(dossier, chance, 500)
+            measure(dossier, folder)
+
+
+if __name__ == "__main__":
+    main()
