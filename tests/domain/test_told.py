@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import choices as c
@@ -14,7 +14,7 @@ from desktop.domain.changes import Change, created, edited, removed
 from desktop.domain.dataset import Dataset
 from desktop.domain.phrases import Subject
 from desktop.domain.told import told
-from tests.storage.strategies import worlds
+from tests.storage.strategies import records_of
 
 ORBELLE = r.Partner(id="o", name="Orbelle", population=480)
 SERVICE = r.Service(id="s", name="Secrétariat")
@@ -90,11 +90,12 @@ def test_a_first_field_that_brings_its_record() -> None:
     assert plain(words) == "Nom du projet : « Un secrétariat pour trois »"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a whole dossier per example, on a busy machine
-@given(st.data(), worlds(each=1))
-def test_any_record_and_field_has_its_sentence(data: st.DataObject, world: list[r.Record]) -> None:
-    dataset = Dataset(world)
-    record = data.draw(st.sampled_from(world))
+@pytest.mark.parametrize("record_type", r.RECORD_TYPES)
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_any_record_and_field_has_its_sentence(data: st.DataObject, record_type: type[r.Record]) -> None:
+    record = data.draw(records_of(record_type, {}))
+    dataset = Dataset([*HELD, record])
     field = data.draw(st.sampled_from(["", *(name for name in vars(record) if name != "id")]))
     change = removed(record) if not field else edited(record, field, getattr(record, field))
     words = told(dataset, Subject(type(record), record.id, field), [change])
