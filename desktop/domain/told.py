@@ -18,6 +18,7 @@ from resources.typography import typo
 ARROW = " → "
 EMPTY = "vide"
 _SHOWN = 60  # signs of a text: enough to know it again
+_LISTED = 120  # signs of all that is ticked in a list
 _USUAL = {r.CostLine: "amount", r.Usage: "takes_part", r.TypedWeight: "weight", r.StepMark: "done"}
 """The field that one means when one only names the record."""
 
@@ -38,9 +39,13 @@ def value_words(dataset: Dataset, spec: FieldSpec | None, value: object) -> str:
     """A value inside a sentence: « 1 200 € », « oui », a text between its signs and cut short, « vide »."""
     words = shown(dataset, spec, value)
     if spec is None or spec.kind not in {"text", "long_text"} or not words:
-        return words or EMPTY
+        return _short(words, _LISTED) or EMPTY
+    return f"« {_short(words, _SHOWN)} »"
+
+
+def _short(words: str, most: int) -> str:
     flat = " ".join(words.split())
-    return f"« {flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1].rstrip() + '…'} »"
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
 
 
 def _edit(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str:
