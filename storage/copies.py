@@ -10,7 +10,7 @@ from uuid import uuid4
 from storage.defences import opened, reading
 from storage.directory import Directory
 from storage.errors import DamagedFileError, from_os
-from storage.sqlite_errors import from_sqlite
+from storage.sqlite_errors import UNREADABLE, from_sqlite
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
@@ -59,7 +59,7 @@ def working_copy(source: Path, folder: Path, directory: Directory) -> Path:
     copy = folder / source.name
     try:
         _back_up(source, copy)
-    except sqlite3.Error:
+    except UNREADABLE:
         directory.remove(copy)
         with_journal(source, folder, directory)
     return copy

@@ -15,7 +15,7 @@ from storage.inspection import compare_schema, inspect
 from storage.journal import ADD_ROW, HistoryRow
 from storage.place import WorkingFile
 from storage.rows import table_of, to_row
-from storage.sqlite_errors import from_reading, from_sqlite
+from storage.sqlite_errors import UNREADABLE, from_reading, from_sqlite
 from storage.version import APPLICATION_ID, SCHEMA_VERSION
 
 # What makes a saved field survive a power cut, and an erased name really disappear.
@@ -66,7 +66,7 @@ def _let_through(connection: sqlite3.Connection, path: Path, version: int, *, ex
     try:
         with bounded(connection):
             (compare_schema if examine else inspect)(connection, path, version)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise from_reading(error, path) from error
 
 

@@ -3,7 +3,6 @@
 Offsets: https://www.sqlite.org/fileformat.html, « The Database Header ».
 """
 
-import sqlite3
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from storage.errors import (
     from_os,
 )
 from storage.inspection import inspect
-from storage.sqlite_errors import from_reading
+from storage.sqlite_errors import UNREADABLE, from_reading
 from storage.version import APPLICATION_ID, SCHEMA_VERSION
 
 MAGIC = b"SQLite format 3\x00"
@@ -121,7 +120,7 @@ def _check_state(path: Path, judged: Path, directory: Directory) -> Header:
 
 def _put_back(copy: Path) -> None:
     """Let SQLite roll the journal back in a copy; what it cannot read shows as damage afterwards."""
-    with suppress(sqlite3.Error), reading(copy, "mode=rw") as connection:
+    with suppress(*UNREADABLE), reading(copy, "mode=rw") as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -129,7 +128,7 @@ def _inspect(copy: Path, path: Path, version: int) -> None:
     try:
         with reading(copy) as connection:
             inspect(connection, path, version)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise from_reading(error, path) from error
 
 
@@ -141,6 +140,6 @@ def _written_by(path: Path) -> tuple[str, str]:
     try:
         with reading(path, "mode=ro&immutable=1") as connection:
             row = connection.execute("SELECT program, oldest_reader FROM meta").fetchone()
-    except sqlite3.Error:
+    except UNREADABLE:
         return "", ""
     return (str(row[0] or ""), str(row[1] or "")) if row else ("", "")

@@ -4,7 +4,6 @@ The digest of a row covers the name of its table: a row is known for what it is 
 of pages that led to it, and none is taken that is not, byte for byte, as it was written.
 """
 
-import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,6 +22,7 @@ from storage.lacking import Places, Replayed, links_of
 from storage.layouts import record_of
 from storage.meta import Meta
 from storage.pages import Cell, Pages
+from storage.sqlite_errors import UNREADABLE
 
 _HISTORY_WIDTH = 10
 _META_WIDTHS = (len(meta.COLUMNS) + 1, len(meta.COLUMNS) + 2)  # without its digest, in files of before 0.2
@@ -89,7 +89,7 @@ def _content(path: Path, directory: Directory) -> bytes:
         return directory.read(path)
     with tempfile.TemporaryDirectory() as folder:
         copy = with_journal(path, Path(folder), directory)
-        with suppress(sqlite3.Error), reading(copy, "mode=rw") as connection:
+        with suppress(*UNREADABLE), reading(copy, "mode=rw") as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return directory.read(copy)
 

@@ -34,7 +34,8 @@ _BY_SQLITE: dict[int, type[StorageError]] = {
 
 
 UNREADABLE = (sqlite3.Error, OverflowError, UnicodeError)
-"""What comes out of reading a damaged or hostile file; Python raises two of them itself, about texts and numbers."""
+"""What comes out of reading a damaged or hostile file; Python raises two of them itself, about texts (that of an error
+included, when SQLite quotes bytes that are none) and numbers."""
 
 
 def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:

@@ -16,6 +16,7 @@ from storage.copies import journal_of
 from storage.database import new_file
 from storage.dossiers import create, now, open_dossier
 from storage.errors import DamagedFileError, DamagedRowsError, HostileFileError, HugeFileError, IllegalValueError
+from storage.rescue import free_name, rescue
 from storage.version import SCHEMA_VERSION
 from tests.storage.helpers import fingerprint, small_dossier
 from tests.torture import hostile
@@ -92,6 +93,20 @@ def test_a_refused_file_keeps_the_log_that_lies_beside_it(path: Path) -> None:
     with pytest.raises(HostileFileError):
         open_dossier(path)
     assert fingerprint(path.parent) == before
+
+
+@pytest.mark.parametrize("beside", [b"", b"of another tool"])
+def test_bytes_that_are_no_text_in_the_schema_are_damage(path: Path, beside: bytes) -> None:
+    """SQLite quotes them in its error, and Python cannot read that."""
+    content = path.read_bytes().replace(b'CREATE TABLE "partner"', b'CREATE TABLX "partner"')
+    path.write_bytes(content.replace(b"tablepartnerpartner", b"tablep\xd1rtnerpartner"))
+    if beside:
+        path.with_name(path.name + "-wal").write_bytes(beside)
+    before = fingerprint(path.parent)
+    with pytest.raises(DamagedFileError):
+        open_dossier(path)
+    assert fingerprint(path.parent) == before
+    assert len(rescue(path, free_name(path), now()).saved) == 4
 
 
 def test_reading_that_never_ends_is_stopped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
