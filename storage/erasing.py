@@ -16,6 +16,7 @@ from desktop.domain.records import Dossier, Record, UnreadEntry
 from resources.typography import typo
 from storage.database import connect, disconnect, transaction
 from storage.directory import Directory
+from storage.errors import StorageError
 from storage.journal import Act, Entry, Journal
 from storage.meta import stamp
 from storage.place import WorkingFile
@@ -23,6 +24,8 @@ from storage.reading import read_sound
 from storage.rows import table_of, to_row
 from storage.sqlite_errors import from_sqlite
 
+_NOTES = {".json", ".txt"}
+"""What lies beside the copies and holds no word of a dossier: when the last one left on a key."""
 _WORDS = "Noms, contacts et courriels effacés"
 
 
@@ -61,6 +64,23 @@ def erase_in_file(path: Path, at: datetime, directory: Directory | None = None) 
     with closing(connect(WorkingFile(path, directory or Directory()))) as connection:
         erase_names(connection, path, read_sound(connection, path), at)
         disconnect(connection)
+
+
+def erase_in_copies(folder: Path, at: datetime, directory: Directory | None = None) -> list[Path]:
+    """The same in every copy of a folder; one that cannot be opened is deleted. Gives back what still stands."""
+    directory = directory or Directory()
+    left: list[Path] = []
+    for path in (folder / name for name in directory.names(folder)):
+        try:
+            if path.suffix == ".mec":
+                erase_in_file(path, at, directory)
+                continue
+        except StorageError:
+            pass  # a copy that does not read any more is of no use, and may hold names
+        if path.suffix not in _NOTES:
+            directory.sweep(path)
+            left += [path] if directory.exists(path) else []
+    return left
 
 
 def _without_names(records: list[Record]) -> tuple[list[Change], list[Record]]:

@@ -16,5 +16,11 @@ def dossier_menu(shell: "Shell") -> QMenu:
     menu.setAccessibleName("Dossier")
     menu.addAction(typo("&Copies de sûreté…"), shell.copying.show_copies)
     menu.addAction(typo("Copier sur une clé &USB…"), shell.copying.copy_outside)
+    menu.addSeparator()
+    menu.addAction(typo("&Historique…\tCtrl+H"), shell.show_history)
+    menu.addSeparator()
+    menu.addAction(typo("Copie à &partager…"), lambda: shell.privacy().ask_where_to_share())
+    menu.addAction(typo("&Effacer les noms…"), lambda: shell.privacy().erase_names())
+    menu.addAction(typo("&Fiche pour votre registre…"), lambda: shell.privacy().ask_where_to_put_sheet())
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

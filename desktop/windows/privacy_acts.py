@@ -28,14 +28,19 @@ _ASK = (
 )
 _OUTSIDE = "Ne s’effacent pas d’ici : les copies sur clé USB, les fichiers envoyés, et {papers}."
 _ERASED = "Les noms, contacts et courriels sont effacés."
+_LEFT = " Le disque a refusé d’effacer des copies de sûreté : supprimez le dossier « {path} » à la main."
 _SHEET = "Fiche pour votre registre"
 
 
 class PrivacyActs:
-    """The acts of the menu « Dossier » on one open dossier; the caller writes what is being typed before."""
+    """The acts of the menu « Dossier » on one open dossier; the caller writes what is being typed before.
 
-    def __init__(self, workspace: "Workspace", speaker: "Speaker", window: QWidget) -> None:
+    `copies` is the folder of its kept copies.
+    """
+
+    def __init__(self, workspace: "Workspace", speaker: "Speaker", copies: Path, window: QWidget) -> None:
         self._workspace, self._speaker, self._window = workspace, speaker, window
+        self._copies = copies
 
     def ask_where_to_share(self) -> None:
         """Choose a place, and write there a dossier without its private part."""
@@ -64,7 +69,14 @@ class PrivacyActs:
         if self._speaker.ask(self._window, _ERASE, question, (_ERASE, "Garder")) != 0:
             return
         if self._workspace.erase_names():
-            self._speaker.tell(self._window, _ERASE, _ERASED)
+            self._speaker.tell(self._window, _ERASE, _ERASED + self._erase_in_copies())
+
+    def _erase_in_copies(self) -> str:
+        """Nothing more to say, or the copies that the disk refused to change or to delete."""
+        from storage.erasing import erase_in_copies
+
+        left = erase_in_copies(self._copies, self._workspace.clock().astimezone())
+        return _LEFT.format(path=self._copies) if left else ""
 
     def ask_where_to_put_sheet(self) -> None:
         """Choose a place, and write there the sheet for the register, for Word."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.messages import Speaker
     from desktop.paths import Paths
     from desktop.settings import SettingsFile
+    from desktop.windows.privacy_acts import PrivacyActs
     from storage.dossiers import OpenDossier
     from storage.kept_copies import KeptCopies
     from storage.place_state import PlaceState
@@ -78,6 +79,7 @@ class Shell(Frame):
         self._back = TakingBack(self.workspace, self.header)
         self.watch = PlaceWatch(self.workspace.dossier, self)
         self._others: list[Path] = []
+        self._copies = copies
         self.copying = Copying(desk, copies, self, self.flush)
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
         self._connect()
@@ -257,6 +259,15 @@ class Shell(Frame):
 
         button = self.header.dossier
         dossier_menu(self).popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def privacy(self) -> "PrivacyActs":
+        """What concerns people, once all that was typed is written and no copy is being made."""
+        from desktop.windows.privacy_acts import PrivacyActs
+
+        self.flush()
+        self.copying.keeping.pool.waitForDone()
+        dossier = self.workspace.dossier
+        return PrivacyActs(self.workspace, self.desk.speaker, self._copies.folder_of(dossier.dossier_id), self)
 
     def _keep_help(self, folded: bool) -> None:
         self._show_places()

@@ -52,9 +52,7 @@ def test_without_the_reading_back_a_rename_that_lies_would_lose_the_work(
 
 
 @pytest.mark.parametrize("synced", [True, False])
-def test_a_power_cut_after_the_rename(
-    key: Path, work: Path, synced: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_power_cut_after_the_rename(key: Path, work: Path, synced: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     directory = VolatileDirectory()
     if not synced:  # the protection taken away: the loss shows
         monkeypatch.setattr(VolatileDirectory, "sync", lambda *_: None)

@@ -83,7 +83,6 @@ def test_two_files_beside_get_two_names(key: Path, work: Path) -> None:
     assert [there(path)[-1] for path in beside_of(key)] == ["deux", "un"]  # « … 10h42 2) » sorts before « … 10h42) »
 
 
-
 def test_a_file_swapped_while_ours_is_being_sent(key: Path, work: Path) -> None:
     class Meanwhile(Directory):
         theirs = b""

@@ -51,9 +51,7 @@ def test_what_changes_nothing_writes_nothing_back(key: Path, work: Path) -> None
     assert fingerprint(key) == before
 
 
-def test_a_new_dossier_on_a_key_is_there_at_once(
-    key: Path, work: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_dossier_on_a_key_is_there_at_once(key: Path, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.system_places.kind_of", lambda _: Kind.REMOVABLE)
     with closing(create(key / "Neuf.mec", [Objective(title="un")], work=work)):
         assert there(key / "Neuf.mec") == ["un"]

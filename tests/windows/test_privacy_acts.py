@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.changes import created, edited
 from desktop.domain.records import DocumentIssue, Partner
@@ -23,7 +24,7 @@ def acts(opened: MainWindow, speaker: Silent) -> PrivacyActs:
     workspace.apply([edited(partner, "contact", f"Mme {NAME}", "partners")])
     workspace.note([created(DocumentIssue(number=2))])
     speaker.told.clear()
-    return PrivacyActs(workspace, speaker, opened)
+    return opened.shell.privacy()
 
 
 def bytes_of(folder: Path) -> bytes:
@@ -44,7 +45,7 @@ def test_a_copy_to_share_is_written_beside_and_never_over_a_file(acts: PrivacyAc
     assert "existe déjà" in speaker.told[1]
 
 
-def test_names_are_erased_once_she_says_so(acts: PrivacyActs, speaker: Silent, opened: MainWindow):
+def test_names_are_erased_once_she_says_so(acts: PrivacyActs, speaker: Silent, opened: MainWindow, tmp_path: Path):
     folder = opened.shell.workspace.dossier.place.path.parent
     acts.erase_names()  # « Garder » is the answer that changes nothing
     assert NAME.encode() in bytes_of(folder)
@@ -54,7 +55,32 @@ def test_names_are_erased_once_she_says_so(acts: PrivacyActs, speaker: Silent, o
     assert NAME.encode() not in bytes_of(folder)
     assert speaker.told[-1] == "Les noms, contacts et courriels sont effacés."
     opened.close_dossier()
+    assert NAME.encode() not in bytes_of(tmp_path), "the dossier, its copies, the list of recents"
+
+
+def test_names_leave_the_copies_and_what_is_left_of_them(
+    acts: PrivacyActs, speaker: Silent, opened: MainWindow, qtbot: QtBot
+):
+    kept = opened.kept_copies()
+    dossier = opened.shell.workspace.dossier
+    folder = kept.folder_of(dossier.dossier_id)
+    qtbot.waitUntil(lambda: bool(kept.of(dossier.dossier_id)))  # the copy of the opening, made in the background
+    opened.shell.privacy()
+    kept.make(dossier.original, "travail")
+    damaged = folder / "x.mec.illisible"
+    damaged.write_bytes(b"SQLite format 3" + NAME.encode())
+    torn = folder / "2026-11-25 10h42m07 ouverture 0a1b2c3d.mec"
+    torn.write_bytes(next(path for path in folder.glob("*.mec")).read_bytes()[:-5000])
+    assert NAME.encode() in bytes_of(folder)
+    speaker.answers.append("Effacer les noms")
+    acts.erase_names()
     assert NAME.encode() not in bytes_of(folder)
+    assert not damaged.exists()
+    assert not torn.exists()
+    good = kept.of(dossier.dossier_id)
+    assert good
+    assert all(kept.read(copy).state is not None for copy in good)
+    assert speaker.told[-1] == "Les noms, contacts et courriels sont effacés."
 
 
 def test_the_sheet_is_written_for_word_and_never_over_a_file(acts: PrivacyActs, speaker: Silent, tmp_path: Path):
