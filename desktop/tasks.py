@@ -86,5 +86,12 @@ def start(work: Work, parent: QObject | None = None, pool: QThreadPool | None = 
     """
     task = Task(parent)
     runner = _Runner(task, work)
-    QTimer.singleShot(0, task, lambda: (pool or QThreadPool.globalInstance()).start(runner))
+
+    def begin() -> None:
+        if task.stopping:
+            task.stopped.emit()  # we are on the main thread: `tell` is for the other one
+        else:
+            (pool or QThreadPool.globalInstance()).start(runner)
+
+    QTimer.singleShot(0, task, begin)
     return task

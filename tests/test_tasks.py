@@ -74,3 +74,12 @@ def test_a_task_goes_away_when_it_has_ended(qtbot: QtBot, again: int):
     owner = QObject()
     tasks.start(lambda _progress: again, owner)
     qtbot.waitUntil(lambda: not owner.children(), timeout=5000)
+
+
+def test_work_stopped_before_it_begins_is_never_begun(qtbot: QtBot):
+    begun: list[str] = []
+    task = tasks.start(lambda _report: begun.append("x"))
+    task.stop()
+    with qtbot.waitSignal(task.stopped):
+        pass
+    assert begun == []

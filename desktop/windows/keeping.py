@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from desktop.tasks import start
+from desktop.tasks import Task, start
 from desktop.workspace import Workspace
 from storage.copy_names import CLOSING, OPENING, WORK
 from storage.errors import StorageError
@@ -62,6 +62,8 @@ class Keeping(QObject):
         """
         self.timer.stop()
         self._workspace.changed.disconnect(self._on_changed)
+        for task in self.findChildren(Task):
+            task.stop()  # one that has not begun must not begin once the dossier is closed
         self.pool.waitForDone()
         if not self._workspace.dossier.reading:
             self._copies.make(self._workspace.dossier.original, CLOSING)
