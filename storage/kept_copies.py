@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 from uuid import UUID
 
@@ -45,6 +46,10 @@ _THINNED = (
     "La place manque sur le disque : de la journée, une seule copie de sûreté par heure est gardée. "
     "Libérez de la place."
 )
+
+
+_ONE_AT_A_TIME = Lock()
+"""One copy of this program after the other: two at once would take each other's for what an interruption left."""
 
 
 class Made(NamedTuple):
@@ -88,18 +93,22 @@ class KeptCopies:
             CopyNotMadeError: and nothing is left of it; the dossier itself is fine.
         """
         try:
-            folder = self._ready(original.dossier_id)
-            if self._has(original):
-                return Made(None)
-            tight = self._is_tight(original, folder)
-            copy = new_copy(folder, self.now(), reason, original.place, self._directory)
-            self._put(copy.path, lambda target: snapshot(original.file, target, self._directory))
-            self._thin_out(original, hourly=tight)
-            return Made(copy, _THINNED if tight else "")
+            with _ONE_AT_A_TIME:
+                return self._make(original, reason)
         except CopyNotMadeError:
             raise
         except (StorageError, OSError, sqlite3.Error, ValueError) as error:
             raise CopyNotMadeError(original.place, why=why(error, original.place)) from error
+
+    def _make(self, original: Original, reason: str) -> Made:
+        folder = self._ready(original.dossier_id)
+        if self._has(original):
+            return Made(None)
+        tight = self._is_tight(original, folder)
+        copy = new_copy(folder, self.now(), reason, original.place, self._directory)
+        self._put(copy.path, lambda target: snapshot(original.file, target, self._directory))
+        self._thin_out(original, hourly=tight)
+        return Made(copy, _THINNED if tight else "")
 
     def before_migration(self, file: Path, place: Path) -> KeptCopy:
         """Keep a file of an older program as it is, what a crash left in its journal put back in the copy.

@@ -4,9 +4,11 @@ import random
 import re
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -15,7 +17,7 @@ from desktop.domain.example import example_records
 from desktop.domain.records import DocumentIssue, Partner, Record
 from resources.examples import load_example
 from storage.copy_errors import KeptCopyDamagedError
-from storage.copy_names import CLOSING, OPENING, WORK, mark_of
+from storage.copy_names import CLOSING, OPENING, WORK, KeptCopy, Original, mark_of
 from storage.dossiers import OpenDossier, create, open_dossier
 from storage.errors import (
     StorageError,
@@ -228,3 +230,22 @@ def test_other_files_in_the_folder_are_left_alone(copies: KeptCopies, dossier: O
         (folder / name).write_text("x", encoding="utf-8")
     assert len(copies.of(dossier.dossier_id)) == 1
     assert len(list(folder.iterdir())) == 4
+
+
+def test_two_made_at_once_do_not_take_each_other_away(
+    tmp_path: Path, copies: KeptCopies, dossier: OpenDossier, clock: Clock
+) -> None:
+    for number in range(6):
+        clock.pass_(minutes=10)
+        rename(dossier, str(number))
+        original, together = dossier.original, Barrier(2)
+
+        def make(original: Original = original, together: Barrier = together) -> KeptCopy | None:
+            own = KeptCopies(copies.folder_of(dossier.dossier_id).parent, clock=clock)  # as each window has its own
+            together.wait()
+            return own.make(original, WORK).copy
+
+        with ThreadPoolExecutor(2) as threads:
+            results = [one.result() for one in [threads.submit(make), threads.submit(make)]]
+        assert [copy for copy in results if copy is not None] == copies.of(dossier.dossier_id)[:1]
+        assert copies.read(copies.of(dossier.dossier_id)[0]).records == dossier.records()

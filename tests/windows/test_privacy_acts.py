@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.changes import created, edited
 from desktop.domain.records import DocumentIssue, Partner
@@ -58,14 +57,10 @@ def test_names_are_erased_once_she_says_so(acts: PrivacyActs, speaker: Silent, o
     assert NAME.encode() not in bytes_of(tmp_path), "the dossier, its copies, the list of recents"
 
 
-def test_names_leave_the_copies_and_what_is_left_of_them(
-    acts: PrivacyActs, speaker: Silent, opened: MainWindow, qtbot: QtBot
-):
+def test_names_leave_the_copies_and_what_is_left_of_them(acts: PrivacyActs, speaker: Silent, opened: MainWindow):
     kept = opened.kept_copies()
     dossier = opened.shell.workspace.dossier
     folder = kept.folder_of(dossier.dossier_id)
-    qtbot.waitUntil(lambda: bool(kept.of(dossier.dossier_id)))  # the copy of the opening, made in the background
-    opened.shell.privacy()
     kept.make(dossier.original, "travail")
     damaged = folder / "x.mec.illisible"
     damaged.write_bytes(b"SQLite format 3" + NAME.encode())
