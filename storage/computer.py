@@ -152,8 +152,3 @@ if sys.platform == "win32":
             return f"{times[0].dwHighDateTime}-{times[0].dwLowDateTime}"
         finally:
             kernel.CloseHandle(handle)
-
-else:
-
-    def _started_on_windows(process: int) -> str | None:
-        raise NotImplementedError(process)

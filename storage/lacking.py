@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from desktop.domain.cascade import POINTS_TO
 from desktop.domain.changes import Change
 from desktop.domain.fields import specs
-from desktop.domain.records import Partner, Record, Service, SharingScenario
+from desktop.domain.records import Record
 from storage.journal import HistoryRow
 from storage.layouts import layouts
 from storage.pages import Cell
@@ -16,23 +17,13 @@ from storage.written_changes import decode
 
 _SCHEMA = ("table", "index")  # what the rows of the schema itself begin with
 _ONE_ACT = timedelta(seconds=2)  # between the row of the history and the stamp of the same write
-_LINKS: dict[str, type[Record]] = {
-    "partner_id": Partner,
-    "flow_from": Partner,
-    "flow_to": Partner,
-    "employer_id": Partner,
-    "carrier_id": Partner,
-    "recipient_id": Partner,
-    "service_id": Service,
-    "scenario_id": SharingScenario,
-}
 
 
 def links_of(record: Record) -> Iterator[tuple[str, str, type[Record]]]:
     """The links of a record that are set: field, identifier, type of what it points to."""
     for name, spec in specs(type(record)).items():
         if spec.kind == "link" and (target := getattr(record, name)):
-            yield name, target, _LINKS[name]
+            yield name, target, POINTS_TO[name]
 
 
 class Places:

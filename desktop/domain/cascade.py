@@ -10,6 +10,7 @@ from desktop.domain.records import (
     DocumentIssue,
     Identity,
     LegalChoice,
+    Partner,
     Record,
     Service,
     SharingRule,
@@ -18,6 +19,18 @@ from desktop.domain.records import (
     UnreadEntry,
     Usage,
 )
+
+POINTS_TO: dict[str, type[Record]] = {
+    "partner_id": Partner,
+    "flow_from": Partner,
+    "flow_to": Partner,
+    "employer_id": Partner,
+    "carrier_id": Partner,
+    "recipient_id": Partner,
+    "service_id": Service,
+    "scenario_id": SharingScenario,
+}
+"""What the links lead to, by their names: the same name never leads to two kinds of record."""
 
 GOES_WITH: dict[type[Record], tuple[str, ...]] = {
     Usage: ("service_id", "partner_id"),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.today import today
 from desktop.windows.keys import GROUPS
 from resources.typography import day
 from storage.version import PROGRAM
@@ -67,7 +68,7 @@ def show_about(parent: "QWidget") -> None:
     from resources.law import load_law
     from resources.licences import libraries, texts
 
-    law = load_law(date.today())  # noqa: DTZ011 - the law of her day
+    law = load_law(today())
     try:
         with Communes() as communes:
             source = communes.source
@@ -121,7 +122,7 @@ def write_keys(path: "Path", parent: "QWidget", speaker: "Speaker") -> None:
     from desktop.documents.pdf_writer import write_pdf
 
     try:
-        write_pdf(keys_paper(date.today()), path)  # noqa: DTZ011 - the day printed at its foot
+        write_pdf(keys_paper(today()), path)
     except PaperNotWritten as error:
         speaker.tell(parent, KEYS_TITLE, str(error))
         return

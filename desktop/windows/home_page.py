@@ -180,11 +180,11 @@ def _reminder(recent: Recent) -> str:
     """How old the last copy on another disk is, once it is time to say so."""
     if recent.remind_on is None:
         return ""
-    from datetime import date
 
+    from desktop.today import today
     from storage.outside import reminder
 
-    return reminder(recent.copied_at, recent.remind_on, date.today())  # noqa: DTZ011 - her day
+    return reminder(recent.copied_at, recent.remind_on, today())
 
 
 def _place(path: Path) -> Path:

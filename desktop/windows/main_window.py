@@ -1,7 +1,6 @@
 """The one window: the home page, or an open dossier."""
 
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,13 +99,14 @@ class MainWindow(QStackedWidget):
     def create_dossier(self, path: Path, start: "Start") -> bool:
         """Make a dossier in this place; a refusal is told and nothing is left half-made."""
         from desktop.domain.beginning import first_records
+        from desktop.today import today
         from storage.dossiers import create
 
         work = self.paths.work
 
         def make() -> "OpenDossier":
             path.parent.mkdir(parents=True, exist_ok=True)
-            return create(path, first_records(start, date.today()), work=work)  # noqa: DTZ011 - her day
+            return create(path, first_records(start, today()), work=work)
 
         return self._show(make)
 

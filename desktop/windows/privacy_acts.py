@@ -1,6 +1,5 @@
 """What concerns people and what may leave: a copy to share, names erased for good, the sheet for the register."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.domain.naming import crowd, record_name
 from desktop.domain.privacy import shareable
 from desktop.domain.records import DocumentIssue
+from desktop.today import today
 from resources.typography import typo
 from storage.errors import AlreadyThereError, StorageError
 
@@ -95,7 +95,7 @@ class PrivacyActs:
             self._speaker.tell(self._window, _SHEET, AlreadyThereError(path).sentence)
             return
         try:
-            write_docx(register_sheet(self._workspace.dataset, date.today()), path)  # noqa: DTZ011 - her day
+            write_docx(register_sheet(self._workspace.dataset, today()), path)
         except PaperNotWritten as error:
             self._speaker.tell(self._window, _SHEET, str(error))
             return

@@ -1,7 +1,7 @@
 """An open dossier: header, list of steps, the page of one step, help, footer."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Change
 from desktop.domain.records import Dossier, StepMark
+from desktop.today import today
 from desktop.windows.copying import Copying
 from desktop.windows.frame import Frame
 from desktop.windows.keys import install
@@ -52,7 +53,7 @@ def build_shell(
     from resources.law import load_law
     from storage.kept_copies import KeptCopies
 
-    workspace = Workspace(dossier, load_law(date.today()), course.findings)  # noqa: DTZ011 - the law of her day
+    workspace = Workspace(dossier, load_law(today()), course.findings)
     return Shell(Desk(workspace, course, speaker, paths, Communes()), settings, KeptCopies(paths.copies))
 
 

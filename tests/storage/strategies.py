@@ -8,19 +8,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from desktop.domain.cascade import POINTS_TO
 from desktop.domain.fields import Choice, specs
 from desktop.domain.records import RECORD_TYPES, Partner, Record, Service, SharingScenario
-
-POINTS_TO = {
-    "partner_id": Partner,
-    "flow_from": Partner,
-    "flow_to": Partner,
-    "employer_id": Partner,
-    "carrier_id": Partner,
-    "recipient_id": Partner,
-    "service_id": Service,
-    "scenario_id": SharingScenario,
-}
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 cents = st.integers(-(10**12), 10**12).map(lambda n: Decimal(n) / 100)

@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.cascade import POINTS_TO
 from desktop.domain.changes import Change, created, edited, removed
 from desktop.domain.choices import CostScenario, SharingMethod
+from desktop.domain.fields import specs
 from desktop.domain.records import (
     RECORD_TYPES,
     CostLine,
@@ -112,9 +114,13 @@ def test_the_version_is_that_of_the_project() -> None:
 def test_the_schema_has_a_column_for_each_field_and_no_other(dossier: OpenDossier, record_type: type[Record]) -> None:
     table = table_of(record_type)
     found = {row[1]: (row[2], bool(row[3])) for row in dossier._connection.execute(f"PRAGMA table_info({table.name})")}
-    links = {row[3] for row in dossier._connection.execute(f"PRAGMA foreign_key_list({table.name})")}
+    keys = dossier._connection.execute(f"PRAGMA foreign_key_list({table.name})")
+    links = {row[3]: row[2] for row in keys}
     expected = {c.name: (c.sql_type, not c.optional and c.name not in links) for c in table.columns}
     assert found == {**expected, DIGEST: ("TEXT", True)}
+    assert links == {
+        name: table_of(POINTS_TO[name]).name for name, item in specs(record_type).items() if item.kind == "link"
+    }
 
 
 def test_opening_needs_no_sqlite_utils_and_writes_nothing(tmp_path: Path, path: Path) -> None:
