@@ -7,7 +7,6 @@ bench that is still content then would be worth nothing.
 Three bytes of four keep nothing: what is changed there is counted apart (« opened, all as written »).
 """
 
-import argparse
 import random
 import sys
 import time
@@ -16,13 +15,13 @@ from collections.abc import Callable
 from math import inf
 from pathlib import Path
 
-from storage import inspection, rows
 from storage.dossiers import now
 from storage.errors import BugError, NothingToRescueError, WorldError
 from storage.rescue import TO_FIND, rescue
 from storage.salvage import salvage
 from tests.torture import specimen
-from tests.torture.timed import quick_folder, within
+from tests.torture.files import command
+from tests.torture.timed import within
 
 SECONDS = 10  # for one file, on a machine that does much else
 SECTOR = 512
@@ -130,41 +129,5 @@ def run(seed: int, count: int, folder: Path, seconds: float = inf) -> Counter[st
     return found
 
 
-def failed(found: Counter[str]) -> list[str]:
-    """The outcomes that must not be."""
-    return [name for name in found if "CRASH" in name or "SILENCE" in name]
-
-
-def disarm(protection: str) -> None:
-    """Take a protection away, in this process."""
-    match protection:
-        case "digest":
-            rows.as_written = lambda *_: True
-        case "structure":
-            inspection.check_structure = lambda *_: None
-        case "schema":
-            inspection.compare_schema = lambda *_: None
-        case _:
-            raise ValueError(protection)
-
-
-def main() -> int:
-    asked = argparse.ArgumentParser()
-    asked.add_argument("seed", nargs="?", type=int, default=time.time_ns() % 10**9)
-    asked.add_argument("count", nargs="?", type=int, default=1000)
-    asked.add_argument("--without", choices=("digest", "structure", "schema"))
-    options = asked.parse_args()
-    print(f"seed {options.seed}", flush=True)
-    if options.without:
-        disarm(options.without)
-    begun = time.monotonic()
-    with quick_folder() as folder:
-        found = run(options.seed, options.count, folder)
-    for line, times in sorted(found.items()):
-        print(f"{times:6}  {line}")
-    print(f"{options.count} files in {time.monotonic() - begun:.0f} s")
-    return 1 if failed(found) else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(1000, lambda *asked: (run(*asked), "")))

@@ -4,7 +4,6 @@
 exactly what was written, or is refused with its sentence, in a bounded time; nothing else in its folder changes.
 """
 
-import argparse
 import random
 import shutil
 import sys
@@ -15,8 +14,8 @@ from pathlib import Path
 
 from tests.storage.helpers import fingerprint
 from tests.torture import hostile, pages, specimen
-from tests.torture.flips import disarm, failed, outcome, rescued
-from tests.torture.timed import quick_folder
+from tests.torture.files import command
+from tests.torture.flips import outcome, rescued
 
 
 def run(seed: int, count: int, folder: Path, seconds: float = inf) -> tuple[Counter[str], float]:
@@ -66,23 +65,10 @@ def _make(broken: Path, content: bytes, number: int, chance: random.Random) -> t
     return wound.__name__, False
 
 
-def main() -> int:
-    asked = argparse.ArgumentParser()
-    asked.add_argument("seed", nargs="?", type=int, default=time.time_ns() % 10**9)
-    asked.add_argument("count", nargs="?", type=int, default=10_000)
-    asked.add_argument("--without", choices=("digest", "structure", "schema"))
-    options = asked.parse_args()
-    print(f"seed {options.seed}", flush=True)
-    if options.without:
-        disarm(options.without)
-    begun = time.monotonic()
-    with quick_folder() as folder:
-        found, longest = run(options.seed, options.count, folder)
-    for line, times in sorted(found.items()):
-        print(f"{times:6}  {line}")
-    print(f"{options.count} files in {time.monotonic() - begun:.0f} s, the longest opening {longest:.2f} s")
-    return 1 if failed(found) else 0
+def _told(seed: int, count: int, folder: Path) -> tuple[Counter[str], str]:
+    found, longest = run(seed, count, folder)
+    return found, f", the longest opening {longest:.2f} s"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(10_000, _told))
