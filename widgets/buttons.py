@@ -1,5 +1,7 @@
 """Buttons that act once on a double click and answer to Enter; labels pass through the typography."""
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -10,10 +12,30 @@ from widgets import theme
 from widgets.icons import icon as tinted
 from widgets.labels import tip
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton as AnyButton
+else:
+    AnyButton = object
+
 _SHORTEST = 120  # pixels of a button whose words are cut
 
 
-class Button(QPushButton):
+class ActsOnce(AnyButton):
+    """What every button of ours does, put before the class of Qt: Enter presses it, and a double click acts once."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Swallow the second press of a double click, so that the act happens once."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(ActsOnce, QPushButton):
     """A push button; `role` is « primary », « link » or nothing."""
 
     def __init__(self, text: str, *, role: str = "", icon: str = "", parent: QWidget | None = None) -> None:
@@ -33,17 +55,6 @@ class Button(QPushButton):
         if self.accessibleName() != told:
             self.setText(typo(words))
             self.setAccessibleName(told)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Swallow the second press of a double click, so that the act happens once."""
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
 
 
 class LongButton(Button):

@@ -1,16 +1,16 @@
 """A button that shows only a drawing; apart from the others, because home has none."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from resources.sentence import typo
 from widgets import theme
+from widgets.buttons import ActsOnce
 from widgets.icons import icon as tinted
 from widgets.labels import tip
 
 
-class IconButton(QToolButton):
+class IconButton(ActsOnce, QToolButton):
     """A small square button that shows only a drawing; its name is for screen readers and the tooltip."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
@@ -19,14 +19,3 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(typo(name))
         self.setToolTip(tip(typo(name)))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Swallow the second press of a double click, so that the act happens once."""
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)

@@ -5,11 +5,12 @@ on the light colour of the ring, underlined with the dark one.
 """
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from resources.typography import typo
 from widgets import theme
+from widgets.buttons import ActsOnce
 from widgets.focus_ring import INNER, OUTER, OWN_RING
 from widgets.mnemonics import NONE
 
@@ -17,7 +18,7 @@ _LEAST, _LEAST_LOW = 36, 24
 _FLAGS = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 
 
-class Link(QAbstractButton):
+class Link(ActsOnce, QAbstractButton):
     """`clicked` as any button; at least 36 pixels high, 24 where it stands `low`, as high as its lines otherwise."""
 
     def __init__(self, sentence: str, parent: QWidget | None = None, *, low: bool = False) -> None:
@@ -74,14 +75,3 @@ class Link(QAbstractButton):
         area = words.adjusted(0, -4, 4, 4).intersected(self.rect())
         painter.fillRect(area, QColor(INNER[0]))
         painter.fillRect(area.adjusted(0, area.height() - OUTER[1], 0, 0), QColor(OUTER[0]))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Swallow the second press of a double click, so that the act happens once."""
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
