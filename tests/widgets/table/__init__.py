@@ -1,0 +1,1 @@
+"""The table that is typed in: keys, ranges of a spreadsheet, room."""
