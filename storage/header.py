@@ -29,15 +29,20 @@ from storage.version import APPLICATION_ID, SCHEMA_VERSION
 
 MAGIC = b"SQLite format 3\x00"
 LENGTH = 100
+_FORMATS = (1, 2)  # with a rollback journal, and with a write-ahead log
 _FIRST_PAGES = 2**18
 _MARKS = (b"row_digest", b"oldest_reader")  # columns of ours, as the file itself spells them
 
 
 @dataclass(frozen=True)
 class Header:
-    """The numbers that matter to us. `pages` is 0 when the header does not vouch for its count."""
+    """The numbers that matter to us. `pages` is 0 when the header does not vouch for its count.
+
+    `formats` are the versions of the file format that one has to know to write it and to read it.
+    """
 
     page_size: int
+    formats: tuple[int, int]
     pages: int
     user_version: int
     application_id: int
@@ -53,6 +58,7 @@ def parse(head: bytes) -> Header:
     trusted = number(24) == number(92)
     return Header(
         page_size=65536 if page_size == 1 else page_size,
+        formats=(number(18, 1), number(19, 1)),
         pages=number(28) if trusted else 0,
         user_version=number(60),
         application_id=number(68),
@@ -113,7 +119,9 @@ def _check_state(path: Path, judged: Path, directory: Directory) -> Header:
         raise NewerFileError(path, *_written_by(judged))
     size = directory.size(judged)
     whole = header.page_size >= 512 and size >= max(header.pages, 1) * header.page_size
-    if not whole or header.user_version == 0:
+    # SQLite would read a format that it cannot write, and let go of a `-wal` beside it before it says so.
+    known = all(number in _FORMATS for number in header.formats)
+    if not whole or not known or header.user_version == 0:
         raise DamagedFileError(path)
     return header
 

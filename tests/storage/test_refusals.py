@@ -133,6 +133,19 @@ def test_an_empty_file_and_a_folder_and_nothing(tmp_path: Path) -> None:
     refused(tmp_path / "rien.mec", errors.MissingFileError)
 
 
+@pytest.mark.parametrize("place", [18, 19])  # https://www.sqlite.org/fileformat.html: versions to write and to read
+@pytest.mark.parametrize("log", [False, True])
+def test_a_format_of_no_sqlite_is_damage_and_what_lies_beside_stays(tmp_path: Path, place: int, log: bool) -> None:
+    path = tmp_path / "abîmé.mec"
+    small_dossier(path)
+    content = bytearray(path.read_bytes())
+    content[place] = 0x7F
+    path.write_bytes(content)
+    if log:
+        path.with_name(f"{path.name}-wal").write_bytes(bytes(range(250)) * 20)
+    refused(path, errors.DamagedFileError)
+
+
 def test_pages_overwritten_inside_are_damage(tmp_path: Path) -> None:
     path = tmp_path / "abîmé.mec"
     small_dossier(path)
