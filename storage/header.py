@@ -24,6 +24,7 @@ from storage.errors import (
     from_os,
 )
 from storage.inspection import inspect
+from storage.reading import read_sound
 from storage.sqlite_errors import UNREADABLE, from_reading
 from storage.version import APPLICATION_ID, SCHEMA_VERSION
 
@@ -87,7 +88,7 @@ def check(path: Path, directory: Directory) -> Header:
             copy = with_journal(path, Path(folder), directory)
             _put_back(copy)
             header = _check_state(path, copy, directory)
-            _inspect(copy, path, header.user_version)  # before SQLite puts things back in the file itself
+            _rehearse(copy, path, header.user_version)
             return header
     except OSError as error:
         raise from_os(error, path) from error
@@ -132,10 +133,16 @@ def _put_back(copy: Path) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def _inspect(copy: Path, path: Path, version: int) -> None:
+def _rehearse(copy: Path, path: Path, version: int) -> None:
+    """Whatever would refuse the file speaks here: in the file itself SQLite puts things back, then drops the journal.
+
+    The rows of an older schema are read once they are brought up to date, not here.
+    """
     try:
         with reading(copy) as connection:
             inspect(connection, path, version)
+            if version == SCHEMA_VERSION:
+                read_sound(connection, path)
     except UNREADABLE as error:
         raise from_reading(error, path) from error
 

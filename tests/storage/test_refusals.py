@@ -176,6 +176,16 @@ def test_a_row_that_somebody_changed_is_found_by_its_digest(tmp_path: Path) -> N
     assert [row[0] for row in error.rows] == ["cost_line"]
 
 
+def test_what_lies_beside_a_row_that_somebody_changed_stays(tmp_path: Path) -> None:
+    path = tmp_path / "changé.mec"
+    small_dossier(path)
+    written(path, "UPDATE cost_line SET amount = amount + 1")
+    journal = path.with_name(f"{path.name}-journal")
+    journal.write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(range(20)))  # of nobody's writing: SQLite drops it
+    refused(path, errors.DamagedRowsError)
+    assert journal.exists()
+
+
 def test_a_missing_table_is_damage(tmp_path: Path) -> None:
     path = tmp_path / "manque.mec"
     small_dossier(path)
