@@ -62,6 +62,7 @@ TEST_PACKAGES = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
     "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf": "fonts-liberation",
 }
+WHOLE_SUITE = ["--numprocesses=auto", "--dist=loadfile"]  # tests of one file share what they prepare
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 
 # Really loads the plugin of the window and that of printing; says the first library that is not there.
@@ -419,7 +420,8 @@ def run_tests(args: list[str]) -> int:
                 failed.append(name)
                 print(stop.details, flush=True)
         print("→ pytest", f"(en échec avant lui : {', '.join(failed)})" if failed else "", flush=True)
-        status = subprocess.call([python, "-m", "pytest", *args], cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
+        tests = [python, "-m", "pytest", *(args or WHOLE_SUITE)]
+        status = subprocess.call(tests, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
     return status or int(bool(failed))
 
 

@@ -101,24 +101,32 @@ def no_screen(_home: Path) -> Iterator[dict[str, str]]:
     yield {}
 
 
+@pytest.fixture
+def passed(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands of pytest that start.py runs; the environment, the screen and the checks are ready and sound."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr(start, "prepare", lambda *_, **__: "python")
+    monkeypatch.setattr(start, "screen_for_tests", no_screen)
+    monkeypatch.setattr(start, "quiet", FakeCommands({}))
+    monkeypatch.setattr(subprocess, "call", lambda command, **_: commands.append(command) or 0)
+    return commands
+
+
 @pytest.mark.parametrize(
     ("failing", "pytest_status", "expected"), [("", 0, 0), ("", 1, 1), ("ruff", 0, 1), ("mypy", 2, 2)]
 )
 def test_any_failure_fails_the_suite(
-    failing: str, pytest_status: int, expected: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    failing: str, pytest_status: int, expected: int, passed: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    passed: list[list[str]] = []
-
-    def fake_pytest(command: list[str], **_: object) -> int:
-        passed.append(command)
-        return pytest_status
-
-    monkeypatch.setattr(start, "prepare", lambda *_, **__: "python")
-    monkeypatch.setattr(start, "screen_for_tests", no_screen)
     monkeypatch.setattr(start, "quiet", FakeCommands({f"-m {failing}": (1, "found 3 errors")} if failing else {}))
-    monkeypatch.setattr(subprocess, "call", fake_pytest)
+    monkeypatch.setattr(subprocess, "call", lambda command, **_: passed.append(command) or pytest_status)
     assert start.run_tests(["-k", "money"]) == expected
     assert passed == [["python", "-m", "pytest", "-k", "money"]]
+
+
+def test_without_a_choice_the_whole_suite_runs_on_every_core(passed: list[list[str]]) -> None:
+    assert start.run_tests([]) == 0
+    assert passed == [["python", "-m", "pytest", "--numprocesses=auto", "--dist=loadfile"]]
 
 
 # --- what start.py hands to the tests
