@@ -10,6 +10,7 @@ from widgets.tab_order import follow, stops
 from widgets.undo_strip import UndoStrip
 
 _MARGIN = 20
+_RING = 7  # pixels between the title and the ring of its focus, which is drawn around the words, not over them
 _ROOM = 40  # pixels kept free around what has the focus
 
 
@@ -24,8 +25,9 @@ class Page(QWidget):
         self.title = Text(title, "title")
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # takes the focus when the page opens, but is no Tab stop
         self.title.setAccessibleName(typo(title))
-        self.title.setContentsMargins(7, 4, 7, 4)  # the ring of the focus is drawn around the words, not over them
+        self.title.setContentsMargins(_RING, 4, _RING, 4)
         self.place = Text("", "help")
+        self.place.setContentsMargins(_RING, 0, _RING, 0)
         self.purpose = Text(purpose, "purpose")
         self.errors = ErrorBlock()
         self.undo = UndoStrip()
@@ -35,11 +37,11 @@ class Page(QWidget):
         inside.setMinimumHeight(1)  # its height follows from its width alone: Qt would add room for narrower texts
         inside.setProperty("role", "ground")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_MARGIN, 16, _MARGIN, 24)
+        column.setContentsMargins(_MARGIN - _RING, 16, _MARGIN - _RING, 24)
         column.setSpacing(12)
-        for widget in (self.place, self.title, self.purpose, self.errors):
-            column.addWidget(widget)
-        column.addLayout(self.body)
+        column.addWidget(self.place)
+        column.addWidget(self.title)
+        column.addLayout(self._below_title())
         column.addStretch(1)
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
@@ -67,6 +69,16 @@ class Page(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+
+    def _below_title(self) -> QVBoxLayout:
+        """All that starts where the words of the title start."""
+        below = QVBoxLayout()
+        below.setContentsMargins(_RING, 0, _RING, 0)
+        below.setSpacing(12)
+        below.addWidget(self.purpose)
+        below.addWidget(self.errors)
+        below.addLayout(self.body)
+        return below
 
     def focus_title(self) -> None:
         """Go to the top with the focus on the title, after the page was opened."""

@@ -63,6 +63,7 @@ def main(folder: Path, width: int = 1366, height: int = 728) -> None:
             window.shell.open_step(step.id)
             settle(app)
             drawn(app, window)
+            settle(app, 0.1)  # the page makes room for the chart
             window.grab().save(str(folder / f"{number}-{step.id}.png"))
         window.close_dossier()
         settle(app)
