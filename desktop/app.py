@@ -35,6 +35,7 @@ def run(dossier: Path | None = None) -> int:
     gc.enable()
     QTimer.singleShot(_STANDING, lambda: hear_contrast(app, SettingsFile(paths.config)))
     QTimer.singleShot(_STANDING, lambda: hear_others(window, session))
+    QTimer.singleShot(_STANDING, lambda: tidy(window))
     if left is not None:
         from desktop.windows.after_stop import resume
 
@@ -70,6 +71,14 @@ def hear_others(window: MainWindow, session: Session) -> None:
         window.bell.listen(name_of_first(window.paths.session))
     if window.shell is not None:
         window.bell.listen_for(window.shell.workspace.dossier.lock_token)
+
+
+def tidy(window: MainWindow) -> None:
+    """What a program that was killed left in the temporary folder goes: copies of dossiers, papers that were shown."""
+    from desktop import tasks
+    from storage import scratch
+
+    tasks.start(lambda _report: scratch.sweep(), window)
 
 
 def build_window(app: QApplication, paths: Paths, speaker: Speaker, session: Session | None = None) -> MainWindow:

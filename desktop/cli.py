@@ -1,7 +1,6 @@
 """`verifier` and `donnees` on the command line: both work on a copy, journal included, and never need a screen."""
 
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -37,12 +36,13 @@ def export_data(path: Path, folder: Path, out: TextIO) -> int:
     from storage.errors import from_os
     from storage.export_data import export
     from storage.header import check
+    from storage.scratch import scratch
 
     directory = Directory()
     try:
         check(path, directory)
-        with tempfile.TemporaryDirectory() as temporary:
-            dossier = open_dossier(working_copy(path, Path(temporary), directory))
+        with scratch() as temporary:
+            dossier = open_dossier(working_copy(path, temporary, directory))
             try:
                 written = export(dossier.dataset, folder, datetime.now().astimezone(), directory)
             finally:
@@ -67,6 +67,7 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
     from desktop.domain.choices import DocumentKind
     from desktop.paths import user_paths
     from storage.errors import from_os
+    from storage.scratch import scratch
 
     names = [kind.value for kind in DocumentKind]
     if unknown := [name for name in wanted if name not in names]:
@@ -75,12 +76,12 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
     written: list[Path] = []
     refused = ""
     try:
-        with tempfile.TemporaryDirectory() as temporary:
-            source, shelf = _source(path, Path(temporary), course), Shelf(user_paths().data)
+        with scratch() as temporary:
+            source, shelf = _source(path, temporary, course), Shelf(user_paths().data)
             folder.mkdir(parents=True, exist_ok=True)
             for ready in papers(source):
                 if not wanted or ready.kind.value in wanted:
-                    written += put(ready, Path(temporary), folder, shelf)
+                    written += put(ready, temporary, folder, shelf)
     except OSError as error:
         refused = str(from_os(error, folder))
     except (StorageError, PaperNotWritten) as error:

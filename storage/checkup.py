@@ -1,7 +1,6 @@
 """Is this dossier sound? Everything is looked at on a copy, journal included; the file itself is only read."""
 
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from storage.journal import Journal
 from storage.place import WorkingFile
 from storage.reading import read_all
 from storage.rows import DIGEST, table_of
+from storage.scratch import scratch
 from storage.sqlite_errors import UNREADABLE, from_reading
 
 Review = Callable[[Dataset], Sequence[str]]
@@ -51,8 +51,8 @@ def check_up(path: Path, review: Review | None = None, directory: Directory | No
     directory = directory or Directory()
     try:
         check(path, directory)
-        with tempfile.TemporaryDirectory() as folder:
-            copy = working_copy(path, Path(folder), directory)
+        with scratch() as folder:
+            copy = working_copy(path, folder, directory)
             return _of_copy(WorkingFile(copy, directory), path, review)
     except OSError as error:
         return _refused(from_os(error, path))

@@ -16,7 +16,7 @@ from desktop.domain.records import Dossier, Record, UnreadEntry
 from resources.typography import typo
 from storage.database import connect, disconnect, transaction
 from storage.directory import Directory
-from storage.errors import StorageError
+from storage.errors import DamagedFileError, EmptyFileError, ForeignFileError, NotADossierError, StorageError
 from storage.journal import Act, Entry, Journal
 from storage.meta import stamp
 from storage.place import WorkingFile
@@ -26,6 +26,7 @@ from storage.sqlite_errors import from_sqlite
 
 _NOTES = {".json", ".txt"}
 """What lies beside the copies and holds no word of a dossier: when the last one left on a key."""
+_LOST = (DamagedFileError, EmptyFileError, ForeignFileError, NotADossierError)
 _WORDS = "Noms, contacts et courriels effacés"
 
 
@@ -67,19 +68,26 @@ def erase_in_file(path: Path, at: datetime, directory: Directory | None = None) 
 
 
 def erase_in_copies(folder: Path, at: datetime, directory: Directory | None = None) -> list[Path]:
-    """The same in every copy of a folder; one that cannot be opened is deleted. Gives back what still stands."""
+    """The same in every copy of a folder; one that does not read any more is deleted. Gives back what still stands.
+
+    One that cannot be written now (no room, no right, a newer program made it) is good all the same, and stays.
+    """
     directory = directory or Directory()
     left: list[Path] = []
     for path in (folder / name for name in directory.names(folder)):
+        if path.suffix in _NOTES:
+            continue
         try:
             if path.suffix == ".mec":
                 erase_in_file(path, at, directory)
                 continue
+        except _LOST:
+            pass  # of no use any more, and it may hold names
         except StorageError:
-            pass  # a copy that does not read any more is of no use, and may hold names
-        if path.suffix not in _NOTES:
-            directory.sweep(path)
-            left += [path] if directory.exists(path) else []
+            left.append(path)
+            continue
+        directory.sweep(path)
+        left += [path] if directory.exists(path) else []
     return left
 
 

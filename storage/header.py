@@ -3,7 +3,6 @@
 Offsets: https://www.sqlite.org/fileformat.html, « The Database Header ».
 """
 
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from storage.errors import (
 )
 from storage.inspection import inspect
 from storage.reading import read_sound
+from storage.scratch import scratch
 from storage.sqlite_errors import UNREADABLE, from_reading
 from storage.version import APPLICATION_ID, SCHEMA_VERSION
 
@@ -84,8 +84,8 @@ def check(path: Path, directory: Directory) -> Header:
             return _check_state(path, path, directory)
         if names_another_file(path, directory):
             raise HostileFileError(path, "le nom d’un autre fichier")
-        with tempfile.TemporaryDirectory() as folder:
-            copy = with_journal(path, Path(folder), directory)
+        with scratch() as folder:
+            copy = with_journal(path, folder, directory)
             _put_back(copy)
             header = _check_state(path, copy, directory)
             _rehearse(copy, path, header.user_version)

@@ -6,7 +6,6 @@ files with the same identifier (she copied one by hand) have their copies side b
 
 import re
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -37,6 +36,7 @@ from storage.errors import (
 from storage.inspection import inspect
 from storage.read_back import Reread, State, check_holds, read_back, state, write_checked
 from storage.retention import to_drop
+from storage.scratch import scratch
 
 SET_ASIDE = ".illisible"
 _AHEAD = timedelta(minutes=1)  # several copies of one second are named after the seconds that follow
@@ -118,8 +118,8 @@ class KeptCopies:
             DamagedFileError: it is not sound; it must not be brought up to date either.
         """
         try:
-            with tempfile.TemporaryDirectory() as temporary:
-                own = with_journal(file, Path(temporary), self._directory)
+            with scratch() as temporary:
+                own = with_journal(file, temporary, self._directory)
                 with reading(own, "mode=rw") as connection:  # SQLite puts the journal's pages back
                     inspect(connection, place, connection.execute("PRAGMA user_version").fetchone()[0])
                     (dossier_id,) = connection.execute("SELECT dossier_id FROM meta").fetchone()

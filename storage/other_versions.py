@@ -31,9 +31,9 @@ def other_versions(path: Path, ours: Path) -> list[Path]:
         names = [item.name for item in path.parent.iterdir()]
     except OSError:
         return []
-    wanted = _identifier(ours)
+    wanted = identifier(ours)
     found = (path.with_name(name) for name in conflict_copies(path.name, names))
-    return [other for other in found if wanted and _identifier(other) == wanted]
+    return [other for other in found if wanted and identifier(other) == wanted]
 
 
 def compare(now: Dataset, other: Path) -> OtherVersion:
@@ -47,7 +47,7 @@ def compare(now: Dataset, other: Path) -> OtherVersion:
         return OtherVersion(dossier.written_at, tuple(sentences(now, dossier.dataset, changes)))
 
 
-def _identifier(path: Path) -> str:
+def identifier(path: Path) -> str:
     """The identifier in a file; empty when it cannot be read or is no dossier. Nothing is locked nor written."""
     with (
         suppress(sqlite3.Error, StorageError, OSError),

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import tempfile
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from storage.errors import StorageError
 from storage.kept_copies import KeptCopies, why
 from storage.outside import Outside
 from storage.read_back import check_holds, write_checked
+from storage.scratch import scratch
 
 _NOTE = "autre support.json"
 
@@ -38,8 +38,8 @@ class OutsideCopies:
         at = self._kept.now()
         target: Path | None = None
         try:
-            with tempfile.TemporaryDirectory() as temporary:
-                own = Path(temporary) / "copie.mec"
+            with scratch() as temporary:
+                own = temporary / "copie.mec"
                 held = snapshot(original.file, own, self._directory)
                 modified_at = check_holds(own, held, self._directory).state.modified_at
                 target = free_name(folder, f"{original.place.stem} {at:%Y-%m-%d %Hh%M}", self._directory)

@@ -2,7 +2,6 @@
 
 import errno
 import sqlite3
-import tempfile
 from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from storage.inspection import inspect
 from storage.journal import Journal
 from storage.place import WorkingFile
 from storage.reading import read_sound
+from storage.scratch import scratch
 from storage.sqlite_errors import UNREADABLE, from_reading
 from storage.version import SCHEMA_VERSION
 
@@ -52,7 +52,7 @@ def read_back(path: Path, directory: Directory) -> Reread:
             inspect(connection, path, header.user_version)
             seen = contents(connection)
             if header.user_version < SCHEMA_VERSION:
-                folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
+                folder = held.enter_context(scratch())
                 directory.copy(path, folder / "copie.mec")
                 connection = held.enter_context(closing(connect(WorkingFile(folder / "copie.mec", directory))))
             if next(Journal(connection, path).damaged(), None) is not None:

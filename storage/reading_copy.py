@@ -1,9 +1,8 @@
 """A dossier that is only read: everything happens on a copy in a temporary folder; the place is not touched at all."""
 
-import shutil
-import tempfile
 from pathlib import Path
 
+from storage import scratch
 from storage.copies import working_copy
 from storage.directory import Directory
 from storage.errors import NewerFileError, from_os
@@ -45,7 +44,7 @@ class ReadingCopy:
         except NewerFileError as newer:
             if not at_least(newer.oldest_reader):
                 raise
-        self._folder = Path(tempfile.mkdtemp(prefix="mec-"))
+        self._folder = scratch.make()
         try:
             working_copy(self.path, self._folder, self._directory)
         except OSError as error:
@@ -66,7 +65,7 @@ class ReadingCopy:
     def abandon(self) -> None:
         """The copy goes."""
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            scratch.remove(self._folder)
 
     set_aside = abandon
 

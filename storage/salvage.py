@@ -4,7 +4,6 @@ The digest of a row covers the name of its table: a row is known for what it is 
 of pages that led to it, and none is taken that is not, byte for byte, as it was written.
 """
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,6 +21,7 @@ from storage.lacking import Places, Replayed, links_of
 from storage.layouts import record_of
 from storage.meta import Meta
 from storage.pages import Cell, Pages
+from storage.scratch import scratch
 from storage.sqlite_errors import UNREADABLE
 
 _HISTORY_WIDTH = 10
@@ -87,8 +87,8 @@ def _content(path: Path, directory: Directory) -> bytes:
     beside = any(directory.exists(item) for item in side_files(path))
     if not beside or names_another_file(path, directory):
         return directory.read(path)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = with_journal(path, Path(folder), directory)
+    with scratch() as folder:
+        copy = with_journal(path, folder, directory)
         with suppress(*UNREADABLE), reading(copy, "mode=rw") as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return directory.read(copy)

@@ -3,8 +3,8 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +15,8 @@ from storage.directory import Directory
 from storage.lock import Lock
 
 _NOTE = "place.json"
-_READY = "pret.tmp"
-_ASIDE = "place.abime.json"
+READY = "pret.tmp"
+ASIDE = "place.abime.json"
 _LONGEST_NAME = 200  # bytes: SQLite adds « -journal »
 _NEVER = -1
 
@@ -69,14 +69,22 @@ class WorkFolder:
         if known and not journal:
             self._keep(replace(self.note, mark=counter(self.file)))
 
-    def made_ready(self) -> tuple[Path, int]:
-        """A closed and checked copy to be sent, and the state that it holds.
+    @contextmanager
+    def made_ready(self) -> Iterator[tuple[Path, int]]:
+        """A closed and checked copy to be sent, and the state that it holds; it goes at the end.
 
         Raises:
             StorageError: the working file cannot be read, or this disk is full.
         """
-        ready = self._folder / _READY
-        return ready, closed_copy(self.file, ready, self._local)
+        ready = self._folder / READY
+        try:
+            yield ready, closed_copy(self.file, ready, self._local)
+        finally:
+            self.sweep_ready()
+
+    def sweep_ready(self) -> None:
+        """A copy to be sent is of no use to a later session."""
+        self._local.sweep(self._folder / READY)
 
     def sends(self, digest: str, found: str | None) -> None:
         """Note that this is on its way, and what it replaces."""
@@ -93,7 +101,7 @@ class WorkFolder:
     def set_aside(self) -> None:
         """The working file does not open: it is kept, and no longer taken for the dossier."""
         with suppress(OSError):
-            self._local.replace(self._folder / _NOTE, self._folder / _ASIDE)
+            self._local.replace(self._folder / _NOTE, self._folder / ASIDE)
 
     def _keep(self, note: Note) -> None:
         self.note = note
@@ -112,19 +120,20 @@ def notes(work: Path) -> list[tuple[Path, Note]]:
 
 def waits_here(work: Path, place: Path) -> bool:
     """Whether an earlier session could not put its work at a place: it is still on this computer."""
-    return any(same_place(note.path, place) and any(_databases(folder)) for folder, note in notes(work))
+    return any(same_place(note.path, place) and any(databases(folder)) for folder, note in notes(work))
 
 
-def _databases(folder: Path) -> list[Path]:
-    return [file for file in folder.iterdir() if file.name not in {_NOTE, _READY, _ASIDE} and file.suffix != ".verrou"]
+def databases(folder: Path) -> list[Path]:
+    """The working file of a folder, with what SQLite may have left beside it."""
+    return [file for file in folder.iterdir() if file.name not in {_NOTE, READY, ASIDE} and file.suffix != ".verrou"]
 
 
-def read_note(folder: Path) -> Note | None:
+def read_note(folder: Path, name: str = _NOTE) -> Note | None:
     """The note of a folder; nothing when there is none, or none that can be read."""
     try:
-        told = json.loads((folder / _NOTE).read_text(encoding="utf-8", errors="surrogateescape"))
-        names = ("path", "written", "sending")
-        return Note(mark=int(told["mark"]), device=int(told["device"]), **{name: str(told[name]) for name in names})
+        told = json.loads((folder / name).read_text(encoding="utf-8", errors="surrogateescape"))
+        words = {key: str(told[key]) for key in ("path", "written", "sending")}
+        return Note(mark=int(told["mark"]), device=int(told["device"]), **words)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 

@@ -109,6 +109,7 @@ class WorkingCopy:
             WorldError: the file at the place is refused, and nothing of it is kept here.
         """
         self._here.lock.take(over=over)
+        self._here.sweep_ready()
         self._resumed = self._here.waits
         try:
             self._open(over)
@@ -187,8 +188,8 @@ class WorkingCopy:
 
     def _put_aside_and_fetch(self) -> None:
         """The file was changed there while work waited here: both are kept, hers of today is the one of the place."""
-        ready, _ = self._here.made_ready()
-        put = self._put_beside(ready)
+        with self._here.made_ready() as (ready, _):
+            put = self._put_beside(ready)
         self._fetch()
         self._resumed = False
         self.state = self.state.beside(put.name, self._now())
@@ -201,15 +202,15 @@ class WorkingCopy:
             if self.state.troubled:
                 self.state = self.state.written(self._now())
             return
-        ready, mark = self._here.made_ready()
-        try:
-            self._replace(ready)
-        except SomebodyElsesError:
-            self._move_beside(ready)
-            self.state = self.state.beside(self.path.name, self._now())
-        else:
-            self.state = self.state.written(self._now())
-        self._here.sent(self.path, digest_of(ready.read_bytes()), mark, self._directory.device(self.path.parent))
+        with self._here.made_ready() as (ready, mark):
+            try:
+                self._replace(ready)
+            except SomebodyElsesError:
+                self._move_beside(ready)
+                self.state = self.state.beside(self.path.name, self._now())
+            else:
+                self.state = self.state.written(self._now())
+            self._here.sent(self.path, digest_of(ready.read_bytes()), mark, self._directory.device(self.path.parent))
 
     def _is_as_left(self, *, thorough: bool) -> bool:
         """Whether the place still has what was put there: somebody may have deleted or replaced it since."""

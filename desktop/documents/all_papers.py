@@ -1,6 +1,5 @@
 """Every paper of a dossier into one folder, PDF and Word, one after the other, stoppable between two of them."""
 
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from desktop.documents.papers import Ready, papers, recipients, write
 from desktop.documents.shelf import Shelf
 from desktop.documents.source import Source
 from resources.typography import plural
+from storage.scratch import scratch
 
 
 @dataclass
@@ -44,15 +44,15 @@ def write_all(source: Source, folder: Path, shelf: Shelf, outcome: Outcome, prog
         PaperNotWritten: the folder refused; `outcome` says what is already there.
         PaperStopped: `progress` answered no.
     """
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch() as drafts:
         for ready in papers(source):
-            _one(ready, Path(scratch), folder, shelf, outcome, progress)
+            _one(ready, drafts, folder, shelf, outcome, progress)
 
 
-def put(ready: Ready, scratch: Path, folder: Path, shelf: Shelf, progress: Progress | None = None) -> list[Path]:
+def put(ready: Ready, drafts: Path, folder: Path, shelf: Shelf, progress: Progress | None = None) -> list[Path]:
     """Write one paper into a folder, beside what somebody changed there; the files written."""
     files = []
-    for file in write(ready, scratch, progress):
+    for file in write(ready, drafts, progress):
         content = file.read_bytes()
         target = shelf.place(folder / file.name, content)
         shelf.put(target, content)
@@ -60,7 +60,7 @@ def put(ready: Ready, scratch: Path, folder: Path, shelf: Shelf, progress: Progr
     return files
 
 
-def _one(ready: Ready, scratch: Path, folder: Path, shelf: Shelf, outcome: Outcome, progress: Progress) -> None:
+def _one(ready: Ready, drafts: Path, folder: Path, shelf: Shelf, outcome: Outcome, progress: Progress) -> None:
     done = len(outcome.written)
     sentence = f"Document {done + 1} sur {outcome.count} : {ready.paper.subtitle}"
 
@@ -69,6 +69,6 @@ def _one(ready: Ready, scratch: Path, folder: Path, shelf: Shelf, outcome: Outco
 
     if not within("", 0.0):
         raise PaperStopped
-    files = put(ready, scratch, folder, shelf, within)
+    files = put(ready, drafts, folder, shelf, within)
     outcome.aside += sum(file.stem != ready.stem for file in files)
     outcome.written.append(ready)

@@ -1,5 +1,6 @@
 """What names or reaches somebody, and what stays in the town hall: read from the fields of the records, once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import MISSING, fields, replace
 
@@ -14,6 +15,24 @@ PRIVATE = {kind: frozenset(n for n, spec in specs(kind).items() if spec.private)
 """The fields of each record type that never leave the town hall by themselves."""
 
 ANY_PERSONAL = frozenset[str]().union(*PERSONAL.values())
+
+
+_CIVIL = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Maître|Me)\s+", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w’'-]{2,}")
+
+
+def surnames(typed: str) -> set[str]:
+    """The surnames in what was typed for a person, as far as its form tells: after « Mme », or a first name.
+
+    « Mme Claire Morel, 06 12 34 56 78 » gives « Morel »; « secrétariat » names nobody.
+    """
+    found = set()
+    for part in re.split(r"[,;/()\n]| - | – ", typed):
+        called = _CIVIL.sub("", part)
+        words = [word for word in _NAME.findall(called) if word[:1].isupper()]
+        if words and (len(words) > 1 or called != part):
+            found.add(words[-1])
+    return found
 
 
 def without(record: Record, names: Iterable[str]) -> Record:

@@ -1,6 +1,5 @@
 """Opening a dossier that somebody has open, that may not be written or that is newer: what can be done is asked."""
 
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,14 +64,15 @@ class Opener:
         from storage.dossiers import open_dossier
         from storage.errors import from_os
         from storage.header import check
+        from storage.scratch import scratch
 
         directory = Directory()
         try:
             check(path, directory)
             self._paths.dossiers.mkdir(parents=True, exist_ok=True)
             target = _free_name(self._paths.dossiers, path, datetime.now().astimezone())
-            with tempfile.TemporaryDirectory(prefix="mec-") as folder:
-                snapshot(working_copy(path, Path(folder), directory), target, directory)
+            with scratch() as folder:
+                snapshot(working_copy(path, folder, directory), target, directory)
         except OSError as error:
             raise from_os(error, path) from error
         return open_dossier(target, work=self._paths.work)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.naming import crowd, record_name
@@ -13,8 +15,8 @@ from resources.typography import typo
 from storage.errors import AlreadyThereError, StorageError
 
 if TYPE_CHECKING:
-    from desktop.messages import Speaker
-    from desktop.workspace import Workspace
+    from desktop.wizard.desk import Desk
+    from storage.kept_copies import KeptCopies
 
 _SHARE = "Copie à partager"
 _SHARED = (
@@ -26,21 +28,26 @@ _ASK = (
     "Les noms, contacts et courriels seront effacés de ce dossier, de son historique et de ses copies de sûreté. Les "
     "communes et les montants restent. Cela ne s’annule pas."
 )
-_OUTSIDE = "Ne s’effacent pas d’ici : les copies sur clé USB, les fichiers envoyés, et {papers}."
-_ERASED = "Les noms, contacts et courriels sont effacés."
-_LEFT = " Le disque a refusé d’effacer des copies de sûreté : supprimez le dossier « {path} » à la main."
+_OUTSIDE = "Ne s’effacent pas d’ici : les copies sur clé USB{key}, les fichiers envoyés, et {papers}."
+_MENTIONED = "Ces noms figurent peut-être aussi dans vos textes, que l’application laisse tels quels : {places}."
+_ERASED = "Les noms, contacts et courriels sont effacés du dossier, de son historique et de ses copies de sûreté."
+_LATER = "{state}. Le fichier qui est là-bas les contient encore : ils y seront effacés à son retour."
+_LEFT = (
+    "L’ordinateur n’a pas permis de les effacer ici : fermez les autres fenêtres de l’application et recommencez, ou "
+    "supprimez à la main :"
+)
+_HERS = (
+    "D’autres fichiers de ce même dossier n’ont pas été touchés. Ouvrez-les pour y effacer les noms, ou supprimez-les :"
+)
 _SHEET = "Fiche pour votre registre"
 
 
 class PrivacyActs:
-    """The acts of the menu « Dossier » on one open dossier; the caller writes what is being typed before.
+    """The acts of the menu « Dossier » on one open dossier; the caller writes what is being typed before."""
 
-    `copies` is the folder of its kept copies.
-    """
-
-    def __init__(self, workspace: "Workspace", speaker: "Speaker", copies: Path, window: QWidget) -> None:
-        self._workspace, self._speaker, self._window = workspace, speaker, window
-        self._copies = copies
+    def __init__(self, desk: "Desk", copies: "KeptCopies", window: QWidget) -> None:
+        self._workspace, self._speaker, self._window = desk.workspace, desk.speaker, window
+        self._desk, self._copies = desk, copies
 
     def ask_where_to_share(self) -> None:
         """Choose a place, and write there a dossier without its private part."""
@@ -63,20 +70,47 @@ class PrivacyActs:
 
     def erase_names(self) -> None:
         """Say what goes and what cannot be reached; erase when she confirms."""
-        papers = [record_name(self._workspace.dataset, paper) for paper in self._workspace.dataset.all(DocumentIssue)]
-        listed = f"les documents déjà faits ({crowd(papers)})" if papers else "les documents déjà imprimés"
-        question = f"{_ASK}\n\n{_OUTSIDE.format(papers=listed)}"
-        if self._speaker.ask(self._window, _ERASE, question, (_ERASE, "Garder")) != 0:
+        if self._speaker.ask(self._window, _ERASE, self._question(), (_ERASE, "Garder")) != 0:
             return
-        if self._workspace.erase_names():
-            self._speaker.tell(self._window, _ERASE, _ERASED + self._erase_in_copies())
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a year of copies takes some seconds
+        try:
+            told = self._erase_everywhere() if self._workspace.erase_names() else ""
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if told:
+            self._speaker.tell(self._window, _ERASE, told)
 
-    def _erase_in_copies(self) -> str:
-        """Nothing more to say, or the copies that the disk refused to change or to delete."""
+    def _question(self) -> str:
+        """What will go, and by name what will stay."""
+        from desktop.wizard.finder import mentions
+        from storage.outside_copies import OutsideCopies
+
+        dataset, dossier = self._workspace.dataset, self._workspace.dossier
+        papers = [record_name(dataset, paper) for paper in dataset.all(DocumentIssue)]
+        listed = f"les documents déjà faits ({crowd(papers)})" if papers else "les documents déjà imprimés"
+        key = OutsideCopies(self._copies).of(dossier.dossier_id).folder
+        parts = [_ASK, _OUTSIDE.format(papers=listed, key=f" (la dernière : « {key} »)" if key else "")]
+        if places := mentions(dataset, self._desk.course):
+            parts.append(_MENTIONED.format(places=crowd(places)))
+        return "\n\n".join(parts)
+
+    def _erase_everywhere(self) -> str:
+        """Go on with what is not the dossier itself; what came of it, and by name what may still hold names."""
         from storage.erasing import erase_in_copies
+        from storage.leftovers import Subject, erase_elsewhere
 
-        left = erase_in_copies(self._copies, self._workspace.clock().astimezone())
-        return _LEFT.format(path=self._copies) if left else ""
+        dossier, at, paths = self._workspace.dossier, self._workspace.clock().astimezone(), self._desk.paths
+        dossier.write_back()
+        refused = erase_in_copies(self._copies.folder_of(dossier.dossier_id), at)
+        subject = Subject(dossier.dossier_id, dossier.place.path, dossier.file)
+        elsewhere = erase_elsewhere(subject, paths.work, [paths.dossiers], at)
+        told = [_ERASED]
+        if dossier.unwritten:
+            told.append(_LATER.format(state=dossier.place_state.sentence))
+        for words, files in ((_LEFT, [*refused, *elsewhere.refused]), (_HERS, elsewhere.hers)):
+            if files:
+                told.append("\n".join([words, *(f"– {file}" for file in dict.fromkeys(files))]))
+        return "\n\n".join(told)
 
     def ask_where_to_put_sheet(self) -> None:
         """Choose a place, and write there the sheet for the register, for Word."""

@@ -267,8 +267,7 @@ class Shell(Frame):
 
         self.flush()
         self.copying.keeping.pool.waitForDone()
-        dossier = self.workspace.dossier
-        return PrivacyActs(self.workspace, self.desk.speaker, self._copies.folder_of(dossier.dossier_id), self)
+        return PrivacyActs(self.desk, self._copies, self)
 
     def _keep_help(self, folded: bool) -> None:
         self._show_places()

@@ -11,6 +11,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.fields import FieldSpec, specs
 from desktop.domain.findings import Finding
 from desktop.domain.naming import record_name
+from desktop.domain.privacy import PERSONAL, surnames
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.shown import shown
 from desktop.wizard.flow import Course
@@ -58,6 +59,18 @@ class Finder:
                 if len(found) == MOST:
                     break
         return found
+
+
+def mentions(dataset: Dataset, course: Course) -> list[str]:
+    """The fields, outside of those that are made for names, where a person of the dossier is named all the same."""
+    people = {word for record in dataset for name in PERSONAL[type(record)] for word in surnames(getattr(record, name))}
+    wanted = [f" {_plain(word)} " for word in people]
+    found = []
+    for _place, entry in sorted(_fields(dataset, course), key=lambda found: found[0]):
+        personal = entry.hit.field in PERSONAL[type(dataset.get(entry.hit.record_id))]
+        if not personal and any(word in f" {entry.own} " for word in wanted):
+            found.append(f"« {entry.hit.title.partition(' : ')[0]} » (étape {entry.hit.place})")
+    return found
 
 
 def _fields(dataset: Dataset, course: Course) -> Iterator[tuple[tuple[bool, int], _Entry]]:

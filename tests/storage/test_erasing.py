@@ -16,7 +16,7 @@ from desktop.domain.unread import keep_unread
 from storage import journal
 from storage.checkup import Soundness, check_up
 from storage.dossiers import OpenDossier, create, open_dossier
-from storage.erasing import erase_in_file
+from storage.erasing import erase_in_copies, erase_in_file
 from tests.storage.strategies import worlds
 
 NAME = "Introuvable"
@@ -108,6 +108,20 @@ def test_a_file_that_nobody_has_open(dossier: OpenDossier, path: Path, tmp_path:
     assert NAME.encode() not in copy.read_bytes()
     with closing(open_dossier(copy)) as erased:
         assert set(erased.records()) == before
+
+
+def test_a_copy_that_cannot_be_written_now_stays_and_is_told(dossier: OpenDossier, tmp_path: Path) -> None:
+    """Made by a newer program, or no room left: it is good all the same; what reads no more is of no use."""
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for name in ("bonne.mec", "neuve.mec", "abîmée.mec"):
+        dossier.snapshot_to(folder / name)
+    content = (folder / "neuve.mec").read_bytes()
+    (folder / "neuve.mec").write_bytes(content[:60] + (99).to_bytes(4) + content[64:])
+    (folder / "abîmée.mec").write_bytes(content[:-5000])
+    assert erase_in_copies(folder, dossier._clock()) == [folder / "neuve.mec"]
+    assert sorted(item.name for item in folder.iterdir()) == ["bonne.mec", "neuve.mec"]
+    assert NAME.encode() not in (folder / "bonne.mec").read_bytes()
 
 
 def test_a_copy_to_share_has_no_private_part(dossier: OpenDossier, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from storage.dossiers import open_dossier
 from tests.windows.helpers import Silent
 
 NAME = "Introuvable"
+DONE = "Les noms, contacts et courriels sont effacés du dossier, de son historique et de ses copies de sûreté."
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_names_are_erased_once_she_says_so(acts: PrivacyActs, speaker: Silent, o
     speaker.answers.append("Effacer les noms")
     acts.erase_names()
     assert NAME.encode() not in bytes_of(folder)
-    assert speaker.told[-1] == "Les noms, contacts et courriels sont effacés."
+    assert speaker.told[-1] == DONE
     opened.close_dossier()
     assert NAME.encode() not in bytes_of(tmp_path), "the dossier, its copies, the list of recents"
 
@@ -75,7 +76,7 @@ def test_names_leave_the_copies_and_what_is_left_of_them(acts: PrivacyActs, spea
     good = kept.of(dossier.dossier_id)
     assert good
     assert all(kept.read(copy).state is not None for copy in good)
-    assert speaker.told[-1] == "Les noms, contacts et courriels sont effacés."
+    assert speaker.told[-1] == DONE
 
 
 def test_the_sheet_is_written_for_word_and_never_over_a_file(acts: PrivacyActs, speaker: Silent, tmp_path: Path):

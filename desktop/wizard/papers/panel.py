@@ -1,8 +1,9 @@
 """The papers at the foot of the summary: which one, where it stands, what to do with it; or all of them at once."""
 
+import weakref
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop import tasks
@@ -14,6 +15,7 @@ from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import PaperBench
 from desktop.wizard.papers.making import Made, frozen, what_is_new
 from resources.typography import typo
+from storage import scratch
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
@@ -28,7 +30,9 @@ class PapersPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._scratch = QTemporaryDir()  # goes with this panel
+        self.folder = scratch.make()  # where papers are made before they go anywhere; it goes with this panel
+        goes = weakref.finalize(self, scratch.remove, self.folder)  # at the end of the program too
+        self.destroyed.connect(lambda _panel: goes())
         self._compared = 0
         self.choice = ChoiceField(())
         self.state = Text("", "help")
@@ -50,11 +54,6 @@ class PapersPanel(QWidget):
         self.see.clicked.connect(lambda: self.bench.with_files(("pdf",), self._show))
         self.every.clicked.connect(self._choose_folder)
         self.bench.kept.connect(self._tell_state)
-
-    @property
-    def folder(self) -> Path:
-        """Where papers are made before they go anywhere."""
-        return Path(self._scratch.path())
 
     def recipient(self) -> str:
         """Whose paper is chosen: a partner, or nobody for the note."""
