@@ -57,7 +57,7 @@ def test_what_means_nothing_is_refused(shares: dict[str, Fraction], limit: Limit
 
 amounts = st.fractions(0, 1_000, max_denominator=20)
 some_limits = st.builds(
-    lambda one, other: Limit(None if one is None else min(one, other or one), other),
+    lambda one, other: Limit(one if None in {one, other} else min(one, other), other),
     st.none() | amounts,
     st.none() | amounts,
 )
