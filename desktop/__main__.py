@@ -13,7 +13,13 @@ USAGE = """Usage :
                                                       écrit les documents (note, essential)
   mise-en-commun exemple CHEMIN.mec                   écrit le dossier d’exemple
   mise-en-commun verifier DOSSIER.mec                 vérifie un dossier, sur une copie
-  mise-en-commun donnees DOSSIER.mec DOSSIER_DE_SORTIE    écrit tout le dossier en CSV et en JSON"""
+  mise-en-commun donnees DOSSIER.mec DOSSIER_DE_SORTIE [--avec-prive]
+                                                      écrit tout le dossier et son historique en CSV et en JSON,
+                                                      sans ce qui est privé (positions, rôles et contacts des
+                                                      partenaires) ; --avec-prive l’écrit aussi"""
+
+
+_PRIVATE = "--avec-prive"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,11 +63,13 @@ def _verify(arguments: list[str]) -> int:
 
 
 def _data(arguments: list[str]) -> int:
-    if len(arguments) != 2:  # the dossier, the folder
+    given = [argument for argument in arguments if argument != _PRIVATE]
+    if len(given) != 2:  # the dossier, the folder
         return _wrong_usage()
     from desktop.cli import export_data
+    from desktop.wizard.course import COURSE
 
-    return export_data(Path(arguments[0]), Path(arguments[1]), sys.stdout)
+    return export_data(Path(given[0]), Path(given[1]), sys.stdout, COURSE, private=_PRIVATE in arguments)
 
 
 def _wrong_usage() -> int:

@@ -28,13 +28,16 @@ def verify(path: Path, out: TextIO, review: Review | None = None) -> int:
     return int(result.status)
 
 
-def export_data(path: Path, folder: Path, out: TextIO) -> int:
-    """Write the whole dossier as CSV and JSON into a folder: 0 and the files written, or 2 and a sentence (stderr)."""
+def export_data(path: Path, folder: Path, out: TextIO, course: "Course", *, private: bool = False) -> int:
+    """Write the whole dossier and its history as CSV and JSON into a folder: 0 and the files written, or 2.
+
+    With 2 comes a sentence on the error output. What is `private` is left out unless it is asked for.
+    """
     from storage.copies import working_copy
     from storage.directory import Directory
     from storage.dossiers import open_dossier
     from storage.errors import from_os
-    from storage.export_data import export
+    from storage.export_data import Wanted, export
     from storage.header import check
     from storage.scratch import scratch
 
@@ -44,7 +47,9 @@ def export_data(path: Path, folder: Path, out: TextIO) -> int:
         with scratch() as temporary:
             dossier = open_dossier(working_copy(path, temporary, directory))
             try:
-                written = export(dossier.dataset, folder, datetime.now().astimezone(), directory)
+                wanted = Wanted({step.id: step.title for step in course.steps}, private)
+                at = datetime.now().astimezone()
+                written = export(dossier.dataset, dossier.journal, folder, at, wanted, directory)
             finally:
                 dossier.close()
     except OSError as error:

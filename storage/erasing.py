@@ -11,9 +11,10 @@ from pathlib import Path
 from desktop.domain.changes import Change, difference, removed
 from desktop.domain.fields import spec
 from desktop.domain.phrases import Subject
-from desktop.domain.privacy import ANY_PERSONAL, PERSONAL, nameless, without
+from desktop.domain.privacy import PERSONAL, without
 from desktop.domain.records import Dossier, Record, UnreadEntry
 from resources.typography import typo
+from storage import hiding
 from storage.database import connect, disconnect, transaction
 from storage.directory import Directory
 from storage.errors import DamagedFileError, EmptyFileError, ForeignFileError, NotADossierError, StorageError
@@ -44,7 +45,8 @@ def erase_names(connection: sqlite3.Connection, path: Path, records: Iterable[Re
         for change in changes:
             if not change.field:
                 connection.execute(table_of(change.record_type).delete, (change.record_id,))
-        journal.rewrite(partial(_nameless_entry, _typed_texts(journal, changes)))
+        told = (*changes, *(change for entry in journal.entries() for change in entry.changes))
+        journal.rewrite(partial(_nameless, hiding.texts_of(told, PERSONAL)))
         subject = Subject(Dossier, "")
         journal.write(Entry(journal.last_place() + 1, at, Act.FACT, subject, typo(_WORDS), ()))
         stamp(connection, at)
@@ -106,20 +108,10 @@ def _without_names(records: list[Record]) -> tuple[list[Change], list[Record]]:
     return changes, bare
 
 
-def _typed_texts(journal: Journal, changes: Iterable[Change]) -> set[str]:
-    """The texts that could not be read in a personal field, now or at any time: their whole story goes."""
-    every = (*changes, *(change for entry in journal.entries() for change in entry.changes))
-    sides = (side for change in every for side in (change.before, change.after))
-    return {side.id for side in sides if isinstance(side, UnreadEntry) and side.field in ANY_PERSONAL}
-
-
-def _nameless_entry(texts: set[str], entry: Entry) -> Entry:
+def _nameless(texts: set[str], entry: Entry) -> Entry:
     """An entry of the history that names nobody; where nothing else was done, nothing is left to take back."""
-    edits = (nameless(change) for change in entry.changes if change.record_id not in texts)
-    changes = tuple(edit for edit in edits if edit.before != edit.after)
-    subject = entry.subject
-    entry = replace(entry, changes=changes, act=Act.FACT if entry.changes and not changes else entry.act)
-    if subject.field not in PERSONAL[subject.record_type]:
-        return entry
-    label = spec(subject.record_type, subject.field).label
-    return replace(entry, words=typo(f"{label} : effacé"))
+    bare = hiding.without(entry, PERSONAL, texts)
+    if not hiding.tells(entry, PERSONAL):
+        return bare
+    label = spec(entry.subject.record_type, entry.subject.field).label
+    return replace(bare, words=typo(f"{label} : effacé"))

@@ -152,6 +152,10 @@ class Journal:
         )
         return int(rows[0][0])
 
+    def places(self) -> list[int]:
+        """The place of every row, the oldest first, whether it can be read or not."""
+        return [place for (place,) in self._ask("SELECT seq FROM history ORDER BY seq")]
+
     def write(self, entry: Entry) -> None:
         """Add a row, or write the row of this place again."""
         self._connection.execute(ADD_ROW, row_of(entry))

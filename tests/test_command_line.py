@@ -9,9 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.__main__ import USAGE, main
-from desktop.domain.records import Dossier
+from desktop.domain.records import Dossier, Partner
 from storage.dossiers import create, open_dossier
 from storage.version import PROGRAM
+from tests.searching import holding
 from tests.storage.helpers import fingerprint, small_dossier
 
 
@@ -36,6 +37,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["verifier"],
         ["verifier", "a.mec", "b.mec"],
         ["donnees", "a.mec"],
+        ["donnees", "a.mec", "b", "--avec-tout"],
         ["a.mec", "b.mec"],
         ["--tout"],
     ],
@@ -88,6 +90,14 @@ def test_a_paper_that_does_not_exist_is_said(example: Path, tmp_path: Path, caps
     assert told.out == ""
     assert plain(told.err).startswith("Il n’y a pas de document « statuts ». Rien n’a été écrit.")
     assert not (tmp_path / "d").exists()
+
+
+def test_the_private_part_is_written_when_it_is_asked_for(tmp_path: Path) -> None:
+    create(tmp_path / "d.mec", [Partner(name="Orbelle", contact="Mme Introuvable")]).close()
+    for more, found in ((["--avec-prive"], 2), ([], 0)):
+        folder = tmp_path / f"sortie {found}"
+        assert main(["donnees", str(tmp_path / "d.mec"), str(folder), *more]) == 0
+        assert len(holding("Introuvable", folder)) == found
 
 
 @pytest.mark.parametrize("command", ["exporter", "donnees"])

@@ -1,7 +1,7 @@
 """What names or reaches somebody, and what stays in the town hall: read from the fields of the records, once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, replace
 
 from desktop.domain.changes import Change
@@ -13,9 +13,6 @@ PERSONAL = {kind: frozenset(n for n, spec in specs(kind).items() if spec.persona
 
 PRIVATE = {kind: frozenset(n for n, spec in specs(kind).items() if spec.private) for kind in RECORD_TYPES}
 """The fields of each record type that never leave the town hall by themselves."""
-
-ANY_PERSONAL = frozenset[str]().union(*PERSONAL.values())
-
 
 _CIVIL = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Maître|Me)\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w’'-]{2,}")
@@ -41,26 +38,29 @@ def without(record: Record, names: Iterable[str]) -> Record:
     return replace(record, **{name: defaults[name] for name in names})
 
 
-def nameless(change: Change) -> Change:
-    """The change as if nobody had been named in it."""
-    return replace(change, before=_nameless(change, change.before), after=_nameless(change, change.after))
+def bare(change: Change, hidden: Mapping[type[Record], frozenset[str]]) -> Change:
+    """The change as if nothing had ever been typed in these fields."""
+    return replace(change, before=_bare(change, change.before, hidden), after=_bare(change, change.after, hidden))
 
 
-def _nameless(change: Change, side: object) -> object:
+def _bare(change: Change, side: object, hidden: Mapping[type[Record], frozenset[str]]) -> object:
     if isinstance(side, Record):
-        return without(side, PERSONAL[type(side)])
-    return "" if change.field in PERSONAL[change.record_type] else side
+        return without(side, hidden[type(side)])
+    if change.field not in hidden[change.record_type]:
+        return side
+    return next(item.default for item in fields(change.record_type) if item.name == change.field)
+
+
+def public(records: Iterable[Record]) -> list[Record]:
+    """The records without their private part: no private field, no text typed in one."""
+    held = list(records)
+    types = {record.id: type(record) for record in held}
+    return [without(record, PRIVATE[type(record)]) for record in held if not _typed_in_private(record, types)]
 
 
 def shareable(records: Iterable[Record]) -> list[Record]:
-    """What may be given to others: no private field, no text typed in one, no trace of the papers made here."""
-    held = list(records)
-    types = {record.id: type(record) for record in held}
-    return [
-        without(record, PRIVATE[type(record)])
-        for record in held
-        if not isinstance(record, DocumentIssue) and not _typed_in_private(record, types)
-    ]
+    """What may be given to others: no private part, no trace of the papers made here."""
+    return [record for record in public(records) if not isinstance(record, DocumentIssue)]
 
 
 def _typed_in_private(record: Record, types: dict[str, type[Record]]) -> bool:

@@ -137,22 +137,6 @@ def test_opening_needs_no_sqlite_utils_and_writes_nothing(tmp_path: Path, path: 
     assert fingerprint(tmp_path) == before
 
 
-def test_a_file_of_the_first_schema_opens_for_ever(tmp_path: Path) -> None:
-    path = tmp_path / "v1.mec"
-    path.write_bytes((Path(__file__).parent / "files" / "v1.mec").read_bytes())
-    dossier = open_dossier(path)
-    held = dossier.dataset
-    assert {type(record) for record in dossier.records()} == set(RECORD_TYPES)
-    assert held.one(Dossier).name == "Un secrétariat pour trois"
-    assert [partner.name for partner in held.all(Partner)] == ["Orbelle", "Le Mans-sur-Œuf", "Les Sables"]
-    assert held.all(Partner)[0].insee_code == "01001"
-    assert held.all(CostLine)[0].amount == Decimal("1234.56")
-    assert held.one(Identity).partner_id == held.all(Partner)[0].id
-    dossier.save(Objective(title="encore vivant"))
-    dossier.close()
-    assert len(on_disk(path)) == len(held)
-
-
 def test_save_and_delete_are_on_the_disk_when_they_return(dossier: OpenDossier, path: Path) -> None:
     objective = Objective(title="Ouvrir le samedi")
     dossier.save(objective)

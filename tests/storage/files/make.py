@@ -1,17 +1,43 @@
-"""Writes `v1.mec`: one record of every type. Run once per schema version, when it ships, into a new name."""
+"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`…
+
+When the next schema ships, and never again afterwards:
+
+1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v3.mec` with the program that ships;
+2. the digest of its schema goes into `storage/inspection.KNOWN` (the test of every opening tells it);
+3. what the file must hold is written by hand in `tests/storage/test_kept_versions.py`, which is red until then.
+
+A file that is there is never made again: what matters is that it was written by the program of its time.
+"""
 
 import sys
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
-from desktop.domain.changes import created
-from storage.dossiers import create
+from desktop.domain.changes import created, edited
+from desktop.domain.unread import keep_unread
+from storage.dossiers import OpenDossier, create
 
 
 def main(path: Path) -> None:
+    """One record of every type, then a morning of work: typed, typed again, taken back, printed, removed."""
+    dossier = create(path, clock=clock())
+    dossier.apply([created(record) for record in records()])
+    work(dossier)
+    dossier.close()
+
+
+def clock() -> Callable[[], datetime]:
+    """A minute goes by at each look, so that the file tells the same whenever it is made."""
+    start, looks = datetime(2026, 11, 25, 8, tzinfo=UTC), iter(range(10_000))
+    return lambda: start + timedelta(minutes=next(looks))
+
+
+def records() -> list[r.Record]:
+    """One record of every type, three partners."""
     names = ("Orbelle", "Le Mans-sur-Œuf", "Les Sables")
     first, *others = [
         r.Partner(position=place, name=name, insee_code=f"0100{place + 1}", population=480)
@@ -20,31 +46,47 @@ def main(path: Path) -> None:
     service = r.Service(name="Secrétariat", flow_from=first.id, until=date(2030, 12, 31), overhead_rate=Decimal("2.50"))
     scenario = r.SharingScenario(service_id=service.id, name="Selon les heures", chosen=True)
     line = r.CostLine(service_id=service.id, partner_id=first.id, amount=Decimal("1234.56"), year=2025)
-    dossier = create(path)
-    dossier.apply(
-        [
-            created(record)
-            for record in (
-                r.Dossier(name="Un secrétariat pour trois", staff_growth=Decimal("1.5")),
-                first,
-                *others,
-                r.Identity(partner_id=first.id, address="1, place de l’Église\n01000 Orbelle"),
-                r.Purpose(problems=(c.Problem.LONE_AGENT, c.Problem.COST), start_on=date(2027, 1, 1)),
-                r.Objective(title="Ouvrir cinq jours", baseline=Decimal(3), target=Decimal(5)),
-                service,
-                r.Usage(service_id=service.id, partner_id=first.id, takes_part=True, hours=Decimal("17.5")),
-                line,
-                r.LegalChoice(service_id=service.id, same_epci=c.Answer.YES, carrier_id=first.id),
-                scenario,
-                r.SharingRule(scenario_id=scenario.id, weight=Decimal(100)),
-                r.TypedWeight(scenario_id=scenario.id, partner_id=first.id, weight=Decimal("33.33")),
-                r.StepMark(step="costs", done=True),
-                r.UnreadEntry(record_id=line.id, field="growth", text="deux pour cent"),
-                r.DocumentIssue(recipient_id=first.id, number=1, issued_on=date(2026, 11, 24), digest="abc"),
-            )
-        ]
-    )
-    dossier.close()
+    return [
+        r.Dossier(name="Un secrétariat pour trois", staff_growth=Decimal("1.5")),
+        first,
+        *others,
+        r.Identity(partner_id=first.id, address="1, place de l’Église\n01000 Orbelle"),
+        r.Purpose(problems=(c.Problem.LONE_AGENT, c.Problem.COST), start_on=date(2027, 1, 1)),
+        r.Objective(title="Ouvrir cinq jours", baseline=Decimal(3), target=Decimal(5)),
+        service,
+        r.Usage(service_id=service.id, partner_id=first.id, takes_part=True, hours=Decimal("17.5")),
+        line,
+        r.LegalChoice(service_id=service.id, same_epci=c.Answer.YES, carrier_id=first.id),
+        scenario,
+        r.SharingRule(scenario_id=scenario.id, weight=Decimal(100)),
+        r.TypedWeight(scenario_id=scenario.id, partner_id=first.id, weight=Decimal("33.33")),
+        r.StepMark(step="costs", done=True),
+        r.UnreadEntry(record_id=line.id, field="growth", text="deux pour cent"),
+        r.DocumentIssue(recipient_id=first.id, number=1, issued_on=date(2026, 11, 24), digest="abc"),
+    ]
+
+
+def work(dossier: OpenDossier) -> None:
+    """Every act that the history knows, names in the private part, a text that could not be read, a paper made."""
+    first, _, third = dossier.dataset.all(r.Partner)
+    (line,) = dossier.dataset.all(r.CostLine)
+    dossier.apply(edited(line, "amount", Decimal("1200.00"), "costs"))
+    dossier.apply(edited(line, "amount", Decimal("1350.50"), "costs"))
+    for field, value in (
+        ("mayor", "Mme Claire Morel"), ("contact", "M. Henri Dubreuil"), ("email", "mairie@orbelle.fr"),
+        ("role", c.Role.TO_CONTACT), ("stance", c.Stance.FAVOURABLE),
+    ):  # fmt: skip
+        dossier.apply(edited(first, field, value, "partners"))
+    dossier.apply(keep_unread(dossier.dataset, first.id, "population", "cinq cents"))
+    paper = r.DocumentIssue(number=2, issued_on=date(2026, 11, 25), digest="def", history=dossier.place_in_history)
+    dossier.apply(created(paper, "summary"), undoable=False)
+    dossier.delete(third)
+    dossier.undo()
+    dossier.redo()
+    dossier.undo()
+    place = dossier.place_in_history
+    dossier.apply(edited(dossier.dataset.one(r.Purpose), "sentence", "Rester ouverts", "purpose"))
+    dossier.return_to(place, "Retour à l’état d’avant")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,169 @@
+"""A dossier of every schema that ever shipped opens for ever, with all that it held; what that is was written by hand.
+
+How the next one is added is told in `files/make.py`.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from storage.checkup import Soundness, check_up
+from storage.dossiers import Mode, OpenDossier, open_dossier
+from storage.journal import Act
+from storage.rescue import rescue
+from storage.version import SCHEMA_VERSION
+
+FILES = Path(__file__).parent / "files"
+
+
+def holds_one_of_each(dossier: OpenDossier) -> None:
+    """What both files were made with, value by value."""
+    held = dossier.dataset
+    first = held.all(r.Partner)[0]
+    service, line = held.one(r.Service), held.one(r.CostLine)
+    assert {type(record) for record in dossier.records()} == set(r.RECORD_TYPES)
+    assert (held.one(r.Dossier).name, held.one(r.Dossier).staff_growth) == ("Un secrétariat pour trois", Decimal("1.5"))
+    assert [partner.name for partner in held.all(r.Partner)] == ["Orbelle", "Le Mans-sur-Œuf", "Les Sables"]
+    assert [partner.insee_code for partner in held.all(r.Partner)] == ["01001", "01002", "01003"]
+    assert first.population == 480
+    assert held.one(r.Identity).partner_id == first.id
+    assert held.one(r.Identity).address == "1, place de l’Église\n01000 Orbelle"
+    assert held.one(r.Purpose).problems == (c.Problem.LONE_AGENT, c.Problem.COST)
+    assert held.one(r.Purpose).start_on == date(2027, 1, 1)
+    objective = held.one(r.Objective)
+    assert (objective.title, objective.baseline, objective.target) == ("Ouvrir cinq jours", 3, 5)
+    assert (service.name, service.until, service.overhead_rate) == ("Secrétariat", date(2030, 12, 31), Decimal("2.5"))
+    assert (held.one(r.Usage).hours, held.one(r.Usage).takes_part) == (Decimal("17.5"), True)
+    assert (line.service_id, line.partner_id, line.year) == (service.id, first.id, 2025)
+    assert held.one(r.LegalChoice).same_epci is c.Answer.YES
+    assert held.one(r.SharingScenario).chosen
+    assert held.one(r.SharingRule).weight == 100
+    assert held.one(r.TypedWeight).weight == Decimal("33.33")
+    assert (held.one(r.StepMark).step, held.one(r.StepMark).done) == ("costs", True)
+    growth = next(entry for entry in held.all(r.UnreadEntry) if entry.field == "growth")
+    assert (growth.record_id, growth.text) == (line.id, "deux pour cent")
+    paper = next(paper for paper in held.all(r.DocumentIssue) if paper.number == 1)
+    assert (paper.recipient_id, paper.issued_on, paper.digest) == (first.id, date(2026, 11, 24), "abc")
+
+
+def of_version_1(dossier: OpenDossier) -> None:
+    holds_one_of_each(dossier)
+    assert dossier.dataset.one(r.CostLine).amount == Decimal("1234.56")
+    assert len(dossier.records()) == 17
+    assert dossier.journal.told() == []
+    assert dossier.undo_entry is None
+
+
+LINES = [
+    (Act.EDIT, "", "Ajout d’une fiche de projet"),
+    (Act.EDIT, "costs", "Charges de personnel d’Orbelle : 1 234,56 € → 1 200 €"),
+    (Act.EDIT, "costs", "Charges de personnel d’Orbelle : 1 200 € → 1 350,50 €"),
+    (Act.EDIT, "partners", "Orbelle, maire ou président(e) : vide → « Mme Claire Morel »"),
+    (Act.EDIT, "partners", "Orbelle, contact : vide → « M. Henri Dubreuil »"),
+    (Act.EDIT, "partners", "Orbelle, courriel : vide → « mairie@orbelle.fr »"),
+    (Act.EDIT, "partners", "Orbelle, rôle : Partenaire → À contacter"),
+    (Act.EDIT, "partners", "Orbelle, position : Inconnue → Favorable"),
+    (Act.EDIT, "", "Orbelle, population : « cinq cents », à relire"),
+    (Act.FACT, "summary", "Ajout d’un document : Note de synthèse, version 2"),
+    (Act.EDIT, "", "Suppression d’un partenaire : Les Sables"),
+    (Act.UNDO, "", "Suppression d’un partenaire : Les Sables"),
+    (Act.REDO, "", "Suppression d’un partenaire : Les Sables"),
+    (Act.UNDO, "", "Suppression d’un partenaire : Les Sables"),
+    (Act.EDIT, "purpose", "Le projet en une phrase : vide → « Rester ouverts »"),
+    (Act.RETURN, "purpose", "Retour à l’état d’avant"),
+]
+"""What the history of the second file tells, the oldest first."""
+
+
+def of_version_2(dossier: OpenDossier) -> None:
+    holds_one_of_each(dossier)
+    held = dossier.dataset
+    assert held.one(r.CostLine).amount == Decimal("1350.50")
+    assert len(dossier.records()) == 19
+    first = held.all(r.Partner)[0]
+    assert (first.mayor, first.contact, first.email) == ("Mme Claire Morel", "M. Henri Dubreuil", "mairie@orbelle.fr")
+    assert (first.role, first.stance) == (c.Role.TO_CONTACT, c.Stance.FAVOURABLE)
+    population = next(entry for entry in held.all(r.UnreadEntry) if entry.field == "population")
+    assert (population.record_id, population.text) == (first.id, "cinq cents")
+    paper = next(paper for paper in held.all(r.DocumentIssue) if paper.number == 2)
+    assert (paper.issued_on, paper.digest, paper.history) == (date(2026, 11, 25), "def", 9)
+    lines = dossier.journal.told()[::-1]
+    assert [(line.act, line.step, line.words.replace("\u00a0", " ").replace("\u202f", " ")) for line in lines] == LINES
+    assert all(line.whole for line in lines)
+    assert lines[0].at.isoformat() == "2026-11-25T08:03:00+00:00"
+
+
+def all_the_way_back(dossier: OpenDossier) -> None:
+    """Every step of the second file is taken back, and comes again."""
+    while dossier.undo():
+        pass
+    assert [type(record) for record in dossier.records()] == [r.DocumentIssue], "papers that were made stay noted"
+    while dossier.redo():
+        pass
+    assert dossier.dataset.one(r.CostLine).amount == Decimal("1350.50")
+    assert [partner.name for partner in dossier.dataset.all(r.Partner)] == ["Orbelle", "Le Mans-sur-Œuf", "Les Sables"]
+
+
+def nothing_to_take_back(dossier: OpenDossier) -> None:
+    assert dossier.undo() is None
+
+
+KEPT: dict[int, tuple[Callable[[OpenDossier], None], Callable[[OpenDossier], None]]] = {
+    1: (of_version_1, nothing_to_take_back),
+    2: (of_version_2, all_the_way_back),
+}
+"""By schema version: what the file holds, and what can be done with its history."""
+
+
+@pytest.fixture(params=sorted(KEPT))
+def version(request: pytest.FixtureRequest) -> int:
+    return request.param
+
+
+@pytest.fixture
+def path(version: int, tmp_path: Path) -> Path:
+    return Path(shutil.copy(FILES / f"v{version}.mec", tmp_path / "ancien.mec"))
+
+
+def test_each_version_that_shipped_has_its_file() -> None:
+    assert sorted(file.name for file in FILES.glob("*.mec")) == [
+        f"v{number + 1}.mec" for number in range(SCHEMA_VERSION)
+    ]
+    assert sorted(KEPT) == list(range(1, SCHEMA_VERSION + 1))
+
+
+def test_the_file_is_of_its_version(version: int, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+
+
+def test_it_opens_with_all_that_it_held_and_goes_on(version: int, path: Path) -> None:
+    holds, goes_back = KEPT[version]
+    with closing(open_dossier(path)) as dossier:
+        holds(dossier)
+        dossier.save(r.Objective(id="encore", title="encore vivant"))
+        dossier.undo()
+        goes_back(dossier)
+        dossier.redo()
+    assert check_up(path).status is Soundness.SOUND
+    with closing(open_dossier(path)) as again:
+        assert again.dataset.one(r.Dossier).name == "Un secrétariat pour trois"
+
+
+def test_it_can_be_read_only_and_rescued(version: int, path: Path, tmp_path: Path) -> None:
+    holds, _ = KEPT[version]
+    with closing(open_dossier(path, mode=Mode.READ)) as dossier:
+        holds(dossier)
+        at = dossier.written_at
+    done = rescue(path, tmp_path / "récupéré.mec", at)
+    assert list(done.to_check) == []
+    with closing(open_dossier(done.path)) as saved:
+        holds_one_of_each(saved)
