@@ -9,6 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+HIDDEN = """
+import socket, sys
+from pathlib import Path
+from storage import rescue
+salvage = rescue.salvage
+def looks_up(*given):
+    socket.getaddrinfo('orbelle.fr', 80)
+    return salvage(*given)
+rescue.salvage = looks_up
+from tests import whole_run
+whole_run.main(Path(sys.argv[1]), ["rescued"])
+"""
 LOCKED_IN = "from tests.no_network import allow_local_sockets_only as lock; lock(); "
 
 if sys.platform.startswith("linux"):  # the filter is Linux's; elsewhere the hook of conftest.py listens to Python alone
@@ -22,7 +34,13 @@ if sys.platform.startswith("linux"):  # the filter is Linux's; elsewhere the hoo
     def test_nothing_goes_out_in_a_whole_run(tmp_path: Path) -> None:
         done = run("-m", "tests.whole_run", str(tmp_path))
         assert done.returncode == 0, done.stderr[-3000:]
-        assert done.stdout.splitlines()[-1] == "xcb: 8 steps, 4 papers, nothing went out"
+        assert done.stdout.splitlines()[-1] == "xcb: 8 steps, 10 acts, 4 papers, nothing went out"
+
+    def test_a_lookup_hidden_deep_in_an_act_ends_the_run(tmp_path: Path) -> None:
+        """The acts go the real ways, and the kernel watches them there."""
+        done = run("-c", HIDDEN, str(tmp_path))
+        assert done.returncode in {-signal.SIGSYS, 256 - signal.SIGSYS}, done.stderr[-3000:]
+        assert "looks_up" in done.stderr, "it is this lookup that the kernel stopped"
 
     @pytest.mark.parametrize(
         "act",
