@@ -1,12 +1,15 @@
 """The only place that opens a message box; tests put a silent speaker in its place."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtWidgets import QWidget
 
 from resources.sentence import typo
+
+if TYPE_CHECKING:
+    from widgets.details_dialog import Keep
 
 _NARROWER = 520  # pixels: Qt leaves 480, and the box has its margins
 
@@ -16,6 +19,12 @@ class Speaker(Protocol):
 
     def tell(self, parent: QWidget | None, title: str, text: str, details: str = "") -> None:
         """Say something and wait until it is read."""
+        ...
+
+    def show_report(
+        self, parent: QWidget | None, title: str, text: str, report: str, keep: "Keep", *, unfolded: bool = False
+    ) -> None:
+        """Show a report for support under a sentence; `keep` writes it on this computer, once she has seen it."""
         ...
 
     def ask(self, parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -> int:
@@ -36,6 +45,14 @@ class Boxes:
         box = _box(parent, title, text)
         box.addButton("Fermer", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def show_report(
+        self, parent: QWidget | None, title: str, text: str, report: str, keep: "Keep", *, unfolded: bool = False
+    ) -> None:
+        """Show a sentence, the report folded under it unless it was asked for, and what can be done with it."""
+        from widgets.details_dialog import DetailsDialog
+
+        DetailsDialog(title, text, report, parent, keep, unfolded=unfolded).exec()
 
     def ask(self, parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -> int:
         """Show a box with one button per answer."""

@@ -335,6 +335,8 @@ def from_os(error: OSError, path: Path) -> WorldError:
 
 def catalogue() -> list[tuple[str, str]]:
     """Every code with its sentence, for the page of the help; « … » stands for what each case fills in."""
+    import storage.copy_errors  # noqa: F401 - it adds its own kinds, and nothing else may have loaded it yet
+
     found: dict[str, str] = {}
     waiting: list[type[StorageError]] = [StorageError]
     while waiting:

@@ -25,6 +25,7 @@ from desktop.windows.copies_dialog import CopiesDialog
 from desktop.windows.history_dialog import HistoryDialog
 from desktop.windows.main_window import MainWindow
 from storage.place_kind import Kind
+from widgets.details_dialog import Keep
 from widgets.read_dialog import ReadDialog
 
 Dialog = TypeVar("Dialog", bound=QDialog)
@@ -49,6 +50,12 @@ class Speaker:
 
     def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
         self.told.append(text + details)
+
+    def show_report(
+        self, _parent: QWidget | None, _title: str, text: str, report: str, keep: Keep, *, unfolded: bool = False
+    ) -> None:
+        self.told.append(text + report)
+        assert unfolded or keep() is not None
 
     def ask(self, _parent: QWidget | None, _title: str, text: str, answers: Sequence[str]) -> int:
         self.told.append(text)

@@ -1,5 +1,7 @@
 """A report says where in the program, and nothing of the dossier."""
 
+import errno
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,11 +46,20 @@ def test_the_trace_of_a_stop_loses_its_folders():
         "Segmentation fault",
         "  PySide6/x.py, ligne 12, show",
         "  desktop/reports.py, ligne 3, of_stop",
-        "  y.py, ligne 4, z",
+        "  ailleurs, ligne 4",
     ):
         assert wanted in report
     assert [word for word in PRIVATE if word in report] == []
     assert "coupure de courant" in reports.of_stop("", AT)
+
+
+def test_what_the_system_answered_is_told_by_its_name():
+    error = OSError(errno.ENOSPC, "Orbelle", "/home/claire.morel/Cantine.mec")
+    error.__cause__ = sqlite3.OperationalError("18400")
+    report = reports.of_error(error, AT)
+    assert "OSError (ENOSPC)" in report
+    assert "OperationalError" in report
+    assert [word for word in PRIVATE if word in report] == []
 
 
 def test_the_last_reports_are_kept(tmp_path: Path):

@@ -13,25 +13,26 @@ if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
 
 _TITLE = "Reprise"
+_READ = "Voici le rapport. Copiez-le ou gardez-le si l’assistance le demande : il n’est envoyé à personne."
 _ANSWERS = ("Voir le rapport", "Continuer")
 
 
 def resume(window: "MainWindow", speaker: "Speaker", left: "Interrupted", asked: Path | None = None) -> None:
     """Open the dossier that was open, or the one asked for, and say how it is; opening reads and checks all of it."""
     now = datetime.now().astimezone()
-    report = reports.of_stop(left.trace, now)
-    kept = reports.keep(report, window.paths.reports, now)
     path = asked or left.path
     opened = path is not None and window.open_path(path, left.step if path == left.path else "")
-    sentences = ["L’application s’est arrêtée."]
+    sentences = [f"L’application s’est arrêtée ({reports.STOPPED})."]
     if opened and path == left.path and window.shell is not None:
         when = _when(window.shell.workspace.dossier.written_at, now)
         sentences.append(f"Votre dossier est intact (enregistré {when}).")
     elif left.path is not None and asked not in {None, left.path}:
         sentences.append(f"Vous travailliez dans « {left.path.name} » : il est dans la liste de la page d’accueil.")
     if speaker.ask(window, _TITLE, " ".join(sentences), _ANSWERS) == 0:
-        where = f"Ce rapport est gardé sur ce poste : « {kept} »." if kept else "Ce rapport n’a pas pu être gardé."
-        speaker.tell(window, _TITLE, f"{where} Il n’est envoyé à personne.", report)
+        report = reports.of_stop(left.trace, now, window.around())
+        speaker.show_report(
+            window, _TITLE, _READ, report, lambda: reports.keep(report, window.paths.reports, now), unfolded=True
+        )
 
 
 def _when(at: datetime, now: datetime) -> str:

@@ -54,11 +54,12 @@ def show_glossary(parent: "QWidget") -> None:
 
 def show_codes(parent: "QWidget") -> None:
     """What each code means, for whoever is on the phone with her."""
+    from desktop import reports
     from storage.errors import catalogue
 
     dialog = ReadDialog(CODES_TITLE, parent)
     dialog.add_section("", _CODES)
-    dialog.add_pairs("", catalogue())
+    dialog.add_pairs("", [*catalogue(), *reports.catalogue()])
     dialog.open_to_read()
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.beginning import Start
     from desktop.instance import Doorbell
+    from desktop.trail import Trail
     from desktop.windows.new_dossier import NewDossierDialog
     from desktop.windows.shell import Shell
     from storage.dossiers import OpenDossier
@@ -56,6 +57,7 @@ class MainWindow(QStackedWidget):
         self.shell: Shell | None = None
         self.bell: Doorbell | None = None
         self._new_dialog: NewDossierDialog | None = None
+        self._trail: Trail | None = None
         self.home = HomePage(self)  # parents first: a widget that moves has its style looked up again
         self.addWidget(self.home)
         self.setWindowTitle(APP)
@@ -242,6 +244,20 @@ class MainWindow(QStackedWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.close_dossier())
 
+    @property
+    def trail(self) -> "Trail":
+        """What happened lately, for a report; home has nothing to note."""
+        from desktop.trail import Trail
+
+        self._trail = self._trail or Trail()
+        return self._trail
+
+    def around(self) -> list[str]:
+        """What was going on, for a report for support."""
+        from desktop.windows.noting import around
+
+        return around(self.trail, self.shell)
+
     def kept_copies(self) -> "KeptCopies":
         """The copies of this computer."""
         from storage.kept_copies import KeptCopies
@@ -269,14 +285,17 @@ class MainWindow(QStackedWidget):
         try:
             dossier = opening()
         except (StorageError, OSError) as error:
-            from desktop.windows import refused
+            from desktop.windows import noting, refused
 
+            noting.note_error(self.trail, error)
             return refused.tell(self, self._speaker, error, step)
         if dossier is None:
             return False
+        from desktop.windows.noting import follow
         from desktop.windows.shell import build_shell
 
         self.shell = build_shell(dossier, self.paths, self._settings, self._speaker)
+        follow(self.trail, self.shell)
         self.shell.home_asked.connect(self.close_dossier)
         self.shell.reopen_asked.connect(self.reopen)
         self.shell.copying.open_asked.connect(self.open_copy)

@@ -17,6 +17,7 @@ from desktop.cli import write_example
 from desktop.paths import under
 from desktop.wizard.course import COURSE
 from desktop.wizard.summary.chart_panel import ChartPanel
+from widgets.details_dialog import Keep
 from widgets.theme import STYLE
 
 
@@ -25,6 +26,12 @@ class Silent:
 
     def tell(self, _parent: QWidget | None, title: str, text: str, details: str = "") -> None:
         print(title, text, details, file=sys.stderr)
+
+    def show_report(
+        self, parent: QWidget | None, title: str, text: str, report: str, _keep: Keep, *, unfolded: bool = False
+    ) -> None:
+        del unfolded
+        self.tell(parent, title, text, report)
 
     def ask(self, _parent: QWidget | None, _title: str, _text: str, answers: Sequence[str]) -> int:
         return len(answers) - 1

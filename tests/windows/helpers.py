@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.windows.main_window import MainWindow
+from widgets.details_dialog import Keep
 
 
 class Silent:
@@ -15,9 +16,18 @@ class Silent:
     def __init__(self) -> None:
         self.told: list[str] = []
         self.answers: list[str] = []
+        self.keeps: list[Keep] = []
+        self.unfolded: list[bool] = []
 
     def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
         self.told.append(text + details)
+
+    def show_report(
+        self, _parent: QWidget | None, _title: str, text: str, report: str, keep: Keep, *, unfolded: bool = False
+    ) -> None:
+        self.told.append(text + report)
+        self.unfolded.append(unfolded)
+        self.keeps.append(keep)
 
     def ask(self, _parent: QWidget | None, _title: str, text: str, answers: Sequence[str]) -> int:
         self.told.append(text)

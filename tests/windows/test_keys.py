@@ -138,9 +138,9 @@ def test_the_keys_fit_on_one_page(tmp_path: Path, qtbot: QtBot, window: MainWind
 
 
 HELD = {
-    help_dialogs.show_glossary: "Clé de répartition",
-    help_dialogs.show_codes: "MEC-207",
-    help_dialogs.show_about: "Version 0.2.0",
+    help_dialogs.show_glossary: ("Clé de répartition",),
+    help_dialogs.show_codes: ("MEC-207", "MEC-220", "MEC-900", "MEC-901"),
+    help_dialogs.show_about: ("Version 0.2.0",),
 }
 
 
@@ -157,7 +157,7 @@ def test_what_the_help_opens_is_read_and_closed(window: MainWindow, qtbot: QtBot
 
     QTimer.singleShot(100, read)
     show(window)
-    assert HELD[show] in told[0]
+    assert [words for words in HELD[show] if words not in told[0]] == []
 
 
 @pytest.mark.parametrize("scale", [100, 200])

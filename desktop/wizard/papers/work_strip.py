@@ -1,6 +1,7 @@
 """Long work under a row of buttons: its progress, « Arrêter », what came of it, « Réessayer » after a refusal."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -106,11 +107,11 @@ class WorkStrip(QWidget):
         elif isinstance(error, PaperNotWritten | NotPrinted):
             self.refuse(f"{error} {done}", again)
         else:
-            import traceback
+            from desktop import reports
 
             self.refuse(f"{_UNFORESEEN} {done}", again)
-            details = "".join(traceback.format_exception(error))
-            self._speaker.tell(self, "Document non préparé", typo(_UNFORESEEN), details)
+            report = reports.of_error(error, datetime.now().astimezone())
+            self._speaker.tell(self, "Document non préparé", typo(_UNFORESEEN), report)
 
     def clear(self) -> None:
         """Forget what was said last."""

@@ -153,14 +153,17 @@ def test_a_crash_in_the_writer_is_a_sentence_with_details(
     panel: PapersPanel, qtbot: QtBot, tmp_path: Path, speaker: Speaker, monkeypatch: pytest.MonkeyPatch
 ):
     def crash(*_arguments: object) -> None:
-        raise ZeroDivisionError("au milieu de la page 2")
+        raise ZeroDivisionError("Mme Introuvable, 18 400 €, /home/claire.morel")
 
     with monkeypatch.context() as broken:
         broken.setattr("desktop.documents.pdf_writer.write_pdf", crash)
         qtbot.mouseClick(panel.bench.pdf, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: bool(speaker.told), timeout=20_000)
     assert "Votre dossier est intact" in speaker.told[0]
-    assert "au milieu de la page 2" in speaker.told[0]
+    assert "ZeroDivisionError" in speaker.told[0]
+    assert "tests/wizard/papers/test_keeping.py, ligne " in speaker.told[0]
+    for private in ("Introuvable", "18 400", "claire.morel"):
+        assert private not in speaker.told[0], "what is copied for support tells nothing of the dossier"
     assert "inattendu" in panel.strip.trouble.sentence.text()
     name_file(tmp_path / "note.pdf")
     click(qtbot, panel, panel.strip.retry, "Document enregistré")
