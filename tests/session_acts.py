@@ -196,6 +196,7 @@ def erased(hand: Hand) -> None:
     """« Effacer les noms »."""
     hand.speaker.answers = ["Effacer les noms"]
     hand.window.shell.privacy().erase_names()
+    until(lambda: "sont effacés" in hand.speaker.told[-1])
     assert not any(partner.contact for partner in hand.window.shell.workspace.dataset.all(Partner))
 
 

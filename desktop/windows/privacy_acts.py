@@ -3,18 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.naming import crowd, record_name
 from desktop.domain.privacy import shareable
 from desktop.domain.records import DocumentIssue
+from desktop.tasks import start
 from desktop.today import today
 from resources.typography import typo
 from storage.errors import AlreadyThereError, StorageError
 
 if TYPE_CHECKING:
+    from desktop.windows.frame import Frame
     from desktop.wizard.desk import Desk
     from storage.kept_copies import KeptCopies
 
@@ -31,6 +32,7 @@ _ASK = (
 _OUTSIDE = "Ne s’effacent pas d’ici : les copies sur clé USB{key}, les fichiers envoyés, et {papers}."
 _MENTIONED = "Ces noms figurent peut-être aussi dans vos textes, que l’application laisse tels quels : {places}."
 _ERASED = "Les noms, contacts et courriels sont effacés du dossier, de son historique et de ses copies de sûreté."
+_GOING_ON = "Effacement en cours…"
 _LATER = "{state}. Le fichier qui est là-bas les contient encore : ils y seront effacés à son retour."
 _LEFT = (
     "L’ordinateur n’a pas permis de les effacer ici : fermez les autres fenêtres de l’application et recommencez, ou "
@@ -43,11 +45,14 @@ _SHEET = "Fiche pour votre registre"
 
 
 class PrivacyActs:
-    """The acts of the menu « Dossier » on one open dossier; the caller writes what is being typed before."""
+    """The acts of the menu « Dossier » on one open dossier; the caller writes what is being typed before.
 
-    def __init__(self, desk: "Desk", copies: "KeptCopies", window: QWidget) -> None:
+    `pool` is that of the copies: one that is being made and the erasing of names do not meet.
+    """
+
+    def __init__(self, desk: "Desk", copies: "KeptCopies", window: "Frame", pool: QThreadPool) -> None:
         self._workspace, self._speaker, self._window = desk.workspace, desk.speaker, window
-        self._desk, self._copies = desk, copies
+        self._desk, self._copies, self._pool = desk, copies, pool
 
     def ask_where_to_share(self) -> None:
         """Choose a place, and write there a dossier without its private part."""
@@ -72,13 +77,16 @@ class PrivacyActs:
         """Say what goes and what cannot be reached; erase when she confirms."""
         if self._speaker.ask(self._window, _ERASE, self._question(), (_ERASE, "Garder")) != 0:
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a year of copies takes some seconds
-        try:
-            told = self._erase_everywhere() if self._workspace.erase_names() else ""
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if told:
-            self._speaker.tell(self._window, _ERASE, told)
+        if self._workspace.erase_names():
+            self._window.header.say(_GOING_ON)
+            task = start(lambda _report: self._erase_everywhere(), self._window, self._pool)
+
+            def tell(told: str) -> None:  # it keeps these acts alive until then: nobody else does
+                self._window.header.say("Noms effacés")
+                self._speaker.tell(self._window, _ERASE, told)
+
+            task.finished.connect(tell)
+            task.failed.connect(_raise)
 
     def _question(self) -> str:
         """What will go, and by name what will stay."""
@@ -95,7 +103,7 @@ class PrivacyActs:
         return "\n\n".join(parts)
 
     def _erase_everywhere(self) -> str:
-        """Go on with what is not the dossier itself; what came of it, and by name what may still hold names."""
+        """Go on with what is not the dossier itself, in a thread; what came of it, and what may still hold names."""
         from storage.erasing import erase_in_copies
         from storage.leftovers import Subject, erase_elsewhere
 
@@ -142,3 +150,7 @@ class PrivacyActs:
         )  # fmt: skip
         path = Path(chosen)
         return (path if path.suffix == suggested.suffix else Path(f"{chosen}{suggested.suffix}")) if chosen else None
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -267,7 +267,7 @@ class Shell(Frame):
 
         self.flush()
         self.copying.keeping.pool.waitForDone()
-        return PrivacyActs(self.desk, self._copies, self)
+        return PrivacyActs(self.desk, self._copies, self, self.copying.keeping.pool)
 
     def _keep_help(self, folded: bool) -> None:
         self._show_places()

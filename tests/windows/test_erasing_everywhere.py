@@ -97,11 +97,12 @@ def sent_to(path: Path, window: MainWindow) -> Path:
     return path
 
 
-def erase(window: MainWindow, speaker: Silent) -> str:
+def erase(window: MainWindow, speaker: Silent, qtbot: QtBot) -> str:
     """« Effacer les noms », confirmed; what she is told."""
     speaker.told.clear()
     speaker.answers = ["Effacer les noms"]
     window.shell.privacy().erase_names()
+    qtbot.waitUntil(lambda: len(speaker.told) == 2, timeout=20_000)
     return speaker.told[-1]
 
 
@@ -115,7 +116,7 @@ def hers(tmp_path: Path) -> Iterator[Path]:
     assert holding("Intouchable", tmp_path) == {path}
 
 
-def test_it_is_in_no_byte_of_any_file(named: MainWindow, speaker: Silent, tmp_path: Path, hers: Path):
+def test_it_is_in_no_byte_of_any_file(named: MainWindow, speaker: Silent, qtbot: QtBot, tmp_path: Path, hers: Path):
     folder = named.shell.workspace.dossier.place.path.parent
     work = named.paths.work
     pending, done = (sent_to(tmp_path / f"clé {name}" / "essai.mec", named) for name in ("à jour", "en retard"))
@@ -128,7 +129,7 @@ def test_it_is_in_no_byte_of_any_file(named: MainWindow, speaker: Silent, tmp_pa
     (aside / "place.abime.json").write_text("{}")
     (aside / "essai.mec").write_bytes(content.replace(b"Orbelle", b"Or?elle"))
     assert len(holding(NAME, tmp_path)) > 8
-    told = erase(named, speaker)
+    told = erase(named, speaker, qtbot)
     by_name = {conflict, pending, done, aside / "essai.mec"}
     assert holding(NAME, tmp_path) == by_name
     assert {line.removeprefix("– ") for line in told.splitlines() if line.startswith("–")} == set(map(str, by_name))
@@ -164,7 +165,7 @@ def test_what_was_shown_written_or_reported_never_held_it(
 
 
 def test_a_place_that_is_away_is_told_and_erased_when_it_is_back(
-    window: MainWindow, speaker: Silent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, speaker: Silent, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("storage.system_places.kind_of", lambda _: Kind.REMOVABLE)
     key = tmp_path / "clé"
@@ -172,7 +173,7 @@ def test_a_place_that_is_away_is_told_and_erased_when_it_is_back(
     create(key / "essai.mec", [Partner(name="Orbelle", contact=f"Mme {NAME}")], work=window.paths.work).close()
     assert window.open_path(key / "essai.mec")
     key.rename(tmp_path / "poche")
-    assert "Clé débranchée" in erase(window, speaker)
+    assert "Clé débranchée" in erase(window, speaker, qtbot)
     assert holding(NAME, tmp_path) == {tmp_path / "poche" / "essai.mec"}
     (tmp_path / "poche").rename(key)
     window.shell.watch.look()
@@ -180,12 +181,12 @@ def test_a_place_that_is_away_is_told_and_erased_when_it_is_back(
     assert holding(NAME, tmp_path) == set()
 
 
-def test_what_another_window_works_on_is_told(named: MainWindow, speaker: Silent, tmp_path: Path):
+def test_what_another_window_works_on_is_told(named: MainWindow, speaker: Silent, qtbot: QtBot, tmp_path: Path):
     path = sent_to(tmp_path / "clé" / "essai.mec", named)
     kill_at_work([path, sent_to(tmp_path / "autre" / "x.mec", named)], named.paths.work)
     (file,) = named.paths.work.rglob("essai.mec")
     lock_of(file).write_text(json.dumps({**WORDS, "since": "2026-11-25T09:12:00+01:00"}))
-    told = erase(named, speaker)
+    told = erase(named, speaker, qtbot)
     assert f"– {file}" in told.splitlines()
     assert NAME.encode() in file.read_bytes()
 

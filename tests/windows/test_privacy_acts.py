@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.changes import created, edited
 from desktop.domain.records import DocumentIssue, Partner
@@ -45,20 +47,24 @@ def test_a_copy_to_share_is_written_beside_and_never_over_a_file(acts: PrivacyAc
     assert "existe déjà" in speaker.told[1]
 
 
-def test_names_are_erased_once_she_says_so(acts: PrivacyActs, speaker: Silent, opened: MainWindow, tmp_path: Path):
+def test_names_are_erased_once_she_says_so(
+    acts: PrivacyActs, speaker: Silent, opened: MainWindow, qtbot: QtBot, tmp_path: Path
+):
     folder = opened.shell.workspace.dossier.place.path.parent
     acts.erase_names()  # « Garder » is the answer that changes nothing
     assert NAME.encode() in bytes_of(folder)
     assert "Note de synthèse, version\u00a02" in speaker.told[0] or "Note de synthèse, version 2" in speaker.told[0]
     speaker.answers.append("Effacer les noms")
     acts.erase_names()
+    qtbot.waitUntil(lambda: speaker.told[-1] == DONE)
     assert NAME.encode() not in bytes_of(folder)
-    assert speaker.told[-1] == DONE
     opened.close_dossier()
     assert NAME.encode() not in bytes_of(tmp_path), "the dossier, its copies, the list of recents"
 
 
-def test_names_leave_the_copies_and_what_is_left_of_them(acts: PrivacyActs, speaker: Silent, opened: MainWindow):
+def test_names_leave_the_copies_and_what_is_left_of_them(
+    acts: PrivacyActs, speaker: Silent, opened: MainWindow, qtbot: QtBot
+):
     kept = opened.kept_copies()
     dossier = opened.shell.workspace.dossier
     folder = kept.folder_of(dossier.dossier_id)
@@ -70,13 +76,13 @@ def test_names_leave_the_copies_and_what_is_left_of_them(acts: PrivacyActs, spea
     assert NAME.encode() in bytes_of(folder)
     speaker.answers.append("Effacer les noms")
     acts.erase_names()
+    qtbot.waitUntil(lambda: speaker.told[-1] == DONE)
     assert NAME.encode() not in bytes_of(folder)
     assert not damaged.exists()
     assert not torn.exists()
     good = kept.of(dossier.dossier_id)
     assert good
     assert all(kept.read(copy).state is not None for copy in good)
-    assert speaker.told[-1] == DONE
 
 
 def test_the_sheet_is_written_for_word_and_never_over_a_file(acts: PrivacyActs, speaker: Silent, tmp_path: Path):
@@ -87,3 +93,13 @@ def test_the_sheet_is_written_for_word_and_never_over_a_file(acts: PrivacyActs, 
     assert NAME not in text
     acts.write_sheet(path)
     assert ["est enregistrée" in speaker.told[0], "existe déjà" in speaker.told[1]] == [True, True]
+
+
+def test_closing_waits_until_the_copies_hold_no_name_either(acts: PrivacyActs, speaker: Silent, opened: MainWindow):
+    kept, dossier = opened.kept_copies(), opened.shell.workspace.dossier
+    kept.make(dossier.original, "travail")
+    speaker.answers.append("Effacer les noms")
+    acts.erase_names()
+    QApplication.processEvents()
+    opened.close_dossier()
+    assert NAME.encode() not in bytes_of(kept.folder_of(dossier.dossier_id))
