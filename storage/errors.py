@@ -342,8 +342,13 @@ def catalogue() -> list[tuple[str, str]]:
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        found.setdefault(kind.code, typo(kind.template).format_map(_Dots(code=kind.code)))
+        found.setdefault(kind.code, dotted(kind.code, kind.template))
     return sorted(found.items())
+
+
+def dotted(code: str, template: str) -> str:
+    """A sentence with « … » in the place of what each case fills in."""
+    return typo(template).format_map(_Dots(code=code))
 
 
 class _Dots(dict[str, str]):

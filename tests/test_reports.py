@@ -6,7 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import reports
+from desktop.documents import files
+from resources.communes import store
+from storage import errors
 from storage.errors import DamagedFileError
+from widgets import printing
 
 AT = datetime(2026, 11, 25, 10, 41, tzinfo=UTC)
 PRIVATE = ("Orbelle", "18400", "claire.morel", "Cantine", "/home")
@@ -60,6 +64,12 @@ def test_what_the_system_answered_is_told_by_its_name():
     assert "OSError (ENOSPC)" in report
     assert "OperationalError" in report
     assert [word for word in PRIVATE if word in report] == []
+
+
+def test_no_code_means_two_things():
+    codes = [code for code, _ in (*errors.catalogue(), *reports.catalogue())]
+    codes += [*files.WORDS, *printing.WORDS, store.CODE]
+    assert len(codes) == len(set(codes)) > 40
 
 
 def test_the_last_reports_are_kept(tmp_path: Path):

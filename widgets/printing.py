@@ -20,10 +20,23 @@ from resources.typography import typo
 
 Progress = Callable[[str, float], bool]
 
-NO_PRINTER = (
-    "Aucune imprimante n’est installée sur ce poste. Votre dossier est intact. "
-    "Enregistrez le document en PDF : il s’imprimera depuis un autre poste."
-)
+_REFUSED, _SILENT, _NONE = "MEC-311", "MEC-312", "MEC-313"
+WORDS = {
+    _REFUSED: (
+        "L’imprimante « {name} » n’a pas accepté le document. Rien n’est imprimé ; votre dossier est intact. "
+        "Vérifiez qu’elle est allumée et branchée, ou enregistrez le document en PDF."
+    ),
+    _SILENT: (
+        "L’imprimante « {name} » ne répond pas. Le document n’est peut-être pas imprimé. "
+        "Votre dossier est intact. Vérifiez qu’elle est allumée, ou enregistrez le document en PDF."
+    ),
+    _NONE: (
+        "Aucune imprimante n’est installée sur ce poste. Votre dossier est intact. "
+        "Enregistrez le document en PDF : il s’imprimera depuis un autre poste."
+    ),
+}
+"""The sentence of each code."""
+NO_PRINTER = f"{WORDS[_NONE]} ({_NONE})"
 _PATIENCE = 60  # seconds: a queue on the network may be slow to answer
 _FINEST = 600  # dots per inch: beyond, a page drawn takes half a gigabyte and looks the same
 _POINTS = 72
@@ -106,7 +119,7 @@ def draw(path: Path, printer: QPrinter, progress: Progress) -> None:
     document.load(str(path))
     pages = _pages(printer, document.pageCount())
     painter = QPainter()
-    refused = NotPrinted(_refusal(printer.printerName()))
+    refused = NotPrinted(_said(_REFUSED, printer.printerName()))
     if not pages or not painter.begin(printer):
         raise refused
     try:
@@ -184,18 +197,12 @@ def _hand_over(command: list[str], name: str) -> None:
             command, capture_output=True, text=True, errors="replace", timeout=_PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise NotPrinted(
-            f"L’imprimante « {name} » ne répond pas. Le document n’est peut-être pas imprimé. "
-            "Votre dossier est intact. Vérifiez qu’elle est allumée, ou enregistrez le document en PDF."
-        ) from error
+        raise NotPrinted(_said(_SILENT, name)) from error
     except OSError as error:
-        raise NotPrinted(_refusal(name), str(error)) from error
+        raise NotPrinted(_said(_REFUSED, name), str(error)) from error
     if answer.returncode:
-        raise NotPrinted(_refusal(name), answer.stderr.strip())
+        raise NotPrinted(_said(_REFUSED, name), answer.stderr.strip())
 
 
-def _refusal(name: str) -> str:
-    return (
-        f"L’imprimante « {name} » n’a pas accepté le document. Rien n’est imprimé ; votre dossier est intact. "
-        "Vérifiez qu’elle est allumée et branchée, ou enregistrez le document en PDF."
-    )
+def _said(code: str, name: str) -> str:
+    return f"{WORDS[code].format(name=name)} ({code})"

@@ -15,12 +15,43 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _SHARING_VIOLATIONS = {5, 32, 33}  # Windows: the file is open elsewhere
 
 
+_READ_ONLY, _FULL, _NOT_FOUND, _FOLDER, _OPEN, _REFUSED = (f"MEC-30{number}" for number in range(1, 7))
+WORDS = {
+    _READ_ONLY: (
+        "Le fichier « {name} » est en lecture seule. L’ancienne version est intacte. "
+        "Choisissez un autre nom, ou retirez la lecture seule, puis cliquez sur « Réessayer »."
+    ),
+    _FULL: (
+        "Il n’y a plus assez de place dans « {place} ». Le dossier reste enregistré sur ce poste. "
+        "Libérez de la place ou choisissez un autre endroit, puis cliquez sur « Réessayer »."
+    ),
+    _NOT_FOUND: (
+        "L’emplacement « {place} » est introuvable. Le dossier reste enregistré sur ce poste. "
+        "Vérifiez que le lecteur est branché, puis cliquez sur « Réessayer »."
+    ),
+    _FOLDER: (
+        "« {name} » est le nom d’un répertoire. Rien n’a été modifié. "
+        "Choisissez un autre nom, puis cliquez sur « Réessayer »."
+    ),
+    _OPEN: (
+        "Le fichier « {name} » est ouvert dans un autre programme. L’ancienne version est intacte. "
+        "Fermez-le, puis cliquez sur « Réessayer »."
+    ),
+    _REFUSED: (
+        "Impossible d’écrire dans « {place} ». Le dossier reste enregistré sur ce poste. "
+        "Choisissez un autre endroit, puis cliquez sur « Réessayer »."
+    ),
+}
+"""The sentence of each code."""
+
+
 class PaperNotWritten(Exception):  # noqa: N818 - says what happened, in the words of the house
     """A paper could not be written. `str()` is the French sentence to show; `path` is the target, left as it was."""
 
-    def __init__(self, path: Path, sentence: str) -> None:
-        super().__init__(typo(sentence))
-        self.path = path
+    def __init__(self, path: Path, code: str) -> None:
+        # The sentence is dressed before the names go in: they are shown exactly as they are on the disk.
+        super().__init__(f"{typo(WORDS[code]).format(name=path.name, place=path.parent)} ({code})")
+        self.path, self.code = path, code
 
 
 class PaperStopped(Exception):  # noqa: N818 - not an error: she clicked « Arrêter »
@@ -44,11 +75,7 @@ def write_whole(path: Path, content: bytes) -> None:
         PaperNotWritten: with a sentence; what was at `path` is untouched.
     """
     if _is_read_only(path):
-        sentence = (
-            f"Le fichier « {path.name} » est en lecture seule. L'ancienne version est intacte. "
-            "Choisissez un autre nom, ou retirez la lecture seule, puis cliquez sur « Réessayer »."
-        )
-        raise PaperNotWritten(path, sentence)
+        raise PaperNotWritten(path, _READ_ONLY)
     temporary: Path | None = None
     try:
         descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
@@ -60,7 +87,7 @@ def write_whole(path: Path, content: bytes) -> None:
         _open_like_others(temporary)
         temporary.replace(path)
     except OSError as error:
-        raise PaperNotWritten(path, _sentence(path, error)) from error
+        raise PaperNotWritten(path, _code(path, error)) from error
     finally:
         if temporary is not None:
             _forget(temporary)
@@ -89,29 +116,13 @@ def _forget(temporary: Path) -> None:
         return
 
 
-def _sentence(path: Path, error: OSError) -> str:
-    place = f"« {path.parent} »"
+def _code(path: Path, error: OSError) -> str:
     if error.errno in _NO_ROOM:
-        return (
-            f"Il n'y a plus assez de place dans {place}. Le dossier reste enregistré sur ce poste. "
-            "Libérez de la place ou choisissez un autre endroit, puis cliquez sur « Réessayer »."
-        )
+        return _FULL
     if isinstance(error, FileNotFoundError):
-        return (
-            f"L'emplacement {place} est introuvable. Le dossier reste enregistré sur ce poste. "
-            "Vérifiez que le lecteur est branché, puis cliquez sur « Réessayer »."
-        )
+        return _NOT_FOUND
     if path.is_dir():
-        return (
-            f"« {path.name} » est le nom d'un répertoire. Rien n'a été modifié. "
-            "Choisissez un autre nom, puis cliquez sur « Réessayer »."
-        )
+        return _FOLDER
     if getattr(error, "winerror", None) in _SHARING_VIOLATIONS and path.exists():
-        return (
-            f"Le fichier « {path.name} » est ouvert dans un autre programme. L'ancienne version est intacte. "
-            "Fermez-le, puis cliquez sur « Réessayer »."
-        )
-    return (
-        f"Impossible d'écrire dans {place}. Le dossier reste enregistré sur ce poste. "
-        "Choisissez un autre endroit, puis cliquez sur « Réessayer »."
-    )
+        return _OPEN
+    return _REFUSED

@@ -55,11 +55,16 @@ def show_glossary(parent: "QWidget") -> None:
 def show_codes(parent: "QWidget") -> None:
     """What each code means, for whoever is on the phone with her."""
     from desktop import reports
-    from storage.errors import catalogue
+    from desktop.documents import files
+    from resources.communes import store
+    from storage.errors import catalogue, dotted
+    from widgets import printing
 
+    around = {**files.WORDS, **printing.WORDS, store.CODE: store.UNREADABLE}
+    others = [(code, dotted(code, words)) for code, words in sorted(around.items())]
     dialog = ReadDialog(CODES_TITLE, parent)
     dialog.add_section("", _CODES)
-    dialog.add_pairs("", [*catalogue(), *reports.catalogue()])
+    dialog.add_pairs("", [*catalogue(), *others, *reports.catalogue()])
     dialog.open_to_read()
 
 

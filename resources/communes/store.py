@@ -9,7 +9,8 @@ from typing import Any
 from resources.communes.records import Commune, Epci, Former, ListUnavailableError, Population, Source
 
 PACKAGED = Path(__file__).with_name("communes.sqlite")
-_UNREADABLE = (
+CODE = "MEC-320"
+UNREADABLE = (
     "La liste des communes ne peut pas être lue. Votre dossier est intact. "
     "Saisissez la commune à la main, puis réinstallez l’application pour retrouver la liste."
 )
@@ -72,7 +73,7 @@ class Store:
                     self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
                 return self._base.execute(query, parameters).fetchall()
             except sqlite3.Error as error:
-                raise ListUnavailableError(_UNREADABLE) from error
+                raise ListUnavailableError(f"{UNREADABLE} ({CODE})") from error
 
     def communes(self, codes: Sequence[str]) -> list[Commune]:
         """The present communes with these codes, in the order of the codes; unknown ones are left out."""

@@ -25,6 +25,7 @@ def refused(path: Path, match: str) -> None:
     with pytest.raises(PaperNotWritten) as caught:
         write_whole(path, b"nouveau")
     assert match in str(caught.value).replace("\u00a0", " ")
+    assert str(caught.value).endswith(f" ({caught.value.code})")
     assert caught.value.path == path
 
 

@@ -86,7 +86,7 @@ def test_without_any_printer(panel: PapersPanel, qtbot: QtBot, monkeypatch: pyte
     qtbot.mouseClick(panel.bench.print_button, Qt.MouseButton.LeftButton)
     assert plain(panel.strip.trouble.sentence.text()) == (
         "Aucune imprimante n’est installée sur ce poste. Votre dossier est intact. "
-        "Enregistrez le document en PDF : il s’imprimera depuis un autre poste."
+        "Enregistrez le document en PDF : il s’imprimera depuis un autre poste. (MEC-313)"
     )
 
 
