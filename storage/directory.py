@@ -43,9 +43,12 @@ class Directory:
         except FileNotFoundError:
             return []
 
-    def make_folder(self, folder: Path) -> None:
-        """Make a folder, and those above it, unless they are there."""
-        folder.mkdir(parents=True, exist_ok=True)
+    def make_folder(self, folder: Path, mode: int = 0o777) -> None:
+        """Make a folder, and those above it, unless they are there; a power cut no longer takes them away."""
+        made = [each for each in (folder, *folder.parents) if not each.exists()]
+        folder.mkdir(mode, parents=True, exist_ok=True)
+        for each in reversed(made):
+            self._sync_folder(each.parent)
 
     def room(self, folder: Path) -> int:
         """Bytes that are free where a folder lies."""

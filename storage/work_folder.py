@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from storage.copies import closed_copy, counter, journal_of
 from storage.directory import Directory
+from storage.errors import from_os
 from storage.lock import Lock
 
 _NOTE = "place.json"
@@ -37,7 +38,11 @@ class Note:
 
 
 class WorkFolder:
-    """The folder of one dossier under `work`: the one that an earlier session left for it, or a new one."""
+    """The folder of one dossier under `work`: the one that an earlier session left for it, or a new one.
+
+    Raises:
+        WorldError: this computer has no room for it, or no right.
+    """
 
     def __init__(self, work: Path, place: Path, now: Callable[[], datetime]) -> None:
         self._local = Directory()
@@ -46,7 +51,10 @@ class WorkFolder:
         self.note = read_note(self._folder) or Note(str(place))
         name = place.name if len(os.fsencode(place.name)) <= _LONGEST_NAME else f"dossier{place.suffix}"
         self.file = self._folder / name
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            self._local.make_folder(self._folder, 0o700)
+        except OSError as error:
+            raise from_os(error, place) from error
         self.lock = Lock(self.file, self._local, now)  # a place that is gone cannot say who works for it
 
     @property
@@ -60,14 +68,25 @@ class WorkFolder:
         return self.waits and counter(self.file) != self.note.mark
 
     def begin(self, content: bytes, journal: bytes, written: str, device: int, *, known: bool = True) -> None:
-        """Work on this content, with the journal that a crash left; the place has it too when it is `known` there."""
-        self._local.remove(journal_of(self.file))
-        self._keep(Note(self.note.path, written, "", _NEVER, device))
-        if journal:
-            self._local.write(journal_of(self.file), journal)
-        self._local.write(self.file, content)
-        if known and not journal:
-            self._keep(replace(self.note, mark=counter(self.file)))
+        """Work on this content, with the journal that a crash left; the place has it too when it is `known` there.
+
+        What is still here the place has, or it went beside. It goes before anything is noted: under the new note it
+        would be taken for work that is newer than the file of the place, and put over it.
+
+        Raises:
+            WorldError: this computer refuses.
+        """
+        try:
+            self._local.remove(self.file)
+            self._local.remove(journal_of(self.file))
+            self._keep(Note(self.note.path, written, "", _NEVER, device))
+            if journal:
+                self._local.write(journal_of(self.file), journal)
+            self._local.write(self.file, content)
+            if known and not journal:
+                self._keep(replace(self.note, mark=counter(self.file)))
+        except OSError as error:
+            raise from_os(error, Path(self.note.path)) from error
 
     @contextmanager
     def made_ready(self) -> Iterator[tuple[Path, int]]:
@@ -95,7 +114,11 @@ class WorkFolder:
         self._keep(Note(str(path), digest, "", mark, device))
 
     def forget(self) -> None:
-        """The place has everything: nothing stays here."""
+        """The place has everything: nothing stays here. The note goes last: without it the rest is found no more."""
+        with suppress(OSError):
+            for name in self._local.names(self._folder):
+                if name != _NOTE:
+                    self._local.remove(self._folder / name)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def set_aside(self) -> None:

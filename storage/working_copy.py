@@ -159,8 +159,10 @@ class WorkingCopy:
         return self.state
 
     def _open(self, over: str) -> None:
+        sound = False
         try:
             check(self.path, self._directory)
+            sound = True
             if not self._directory.may_write(self.path):
                 raise PermissionRefusedError(self.path)
             self.lock.take(over=over)
@@ -174,8 +176,10 @@ class WorkingCopy:
         except LockedError:
             raise
         except (OSError, WorldError) as error:
-            if self._resumed:
-                self.state = self.state.trouble(None, gone=not self._answers())
+            # What the place has too may be older than what is there by now: it is only gone on with when that is lost.
+            answers = self._answers()
+            if self._here.pending or (self._here.waits and not (sound and answers)):
+                self.state = self.state.trouble(None, gone=not answers)
             elif isinstance(error, OSError):
                 raise from_os(error, self.path) from error
             else:

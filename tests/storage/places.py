@@ -9,6 +9,8 @@ from storage.directory import Directory
 from storage.dossiers import Mode, OpenDossier, open_dossier
 from storage.place import Place
 from storage.place_kind import Kind
+from storage.work_folder import WorkFolder
+from storage.working_copy import digest_of
 
 AT = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)
 
@@ -19,6 +21,14 @@ def clock() -> datetime:
 
 def place(key: Path, work: Path, directory: Directory | None = None) -> Place:
     return Place(key / "Cantine.mec", directory or Directory(), Kind.REMOVABLE, work)
+
+
+def left_here(place: Place) -> None:
+    """A session that ended without closing, once the place had everything: its working file is still here."""
+    assert place.work is not None
+    content = place.path.read_bytes()
+    folder = WorkFolder(place.work, place.path, clock)
+    folder.begin(content, b"", digest_of(content), place.directory.device(place.path.parent))
 
 
 def add(dossier: OpenDossier, title: str) -> None:

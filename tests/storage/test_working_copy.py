@@ -1,5 +1,6 @@
 """Work on a share or a key: written back whole, kept here while the place is away."""
 
+import errno
 import signal
 import subprocess
 import sys
@@ -10,16 +11,17 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.records import Objective
+from storage import work_folder
 from storage.checkup import Soundness, check_up
 from storage.directory import Directory
 from storage.dossiers import create, open_place
-from storage.errors import MissingFileError
+from storage.errors import DiskFullError, DiskTroubleError, MissingFileError
 from storage.place_kind import Kind
 from storage.place_state import Standing
 from storage.work_folder import waits_here
 from tests.storage.faulty import pulled_out
 from tests.storage.helpers import fingerprint
-from tests.storage.places import add, beside_of, clock, place, said, there, titles
+from tests.storage.places import add, beside_of, changed_by_somebody, clock, left_here, place, said, there, titles
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.usefixtures("no_waiting")
@@ -113,6 +115,80 @@ def test_closing_while_the_key_is_out_and_opening_again(key: Path, work: Path) -
 def test_a_key_that_is_out_and_for_which_nothing_waits(key: Path, work: Path) -> None:
     with pulled_out(key), pytest.raises(MissingFileError):
         open_place(place(key, work))
+    assert list(work.iterdir()) == []
+
+
+def test_what_is_left_here_is_never_put_over_what_somebody_wrote_since(
+    key: Path, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program ends while it brings the new file here, once it has noted what the place has."""
+    left_here(place(key, work))
+    theirs = changed_by_somebody(key / "Cantine.mec")
+    real = Directory.write
+
+    def ends(directory: Directory, path: Path, content: bytes) -> None:
+        if path.suffix == ".mec":
+            raise KeyboardInterrupt
+        real(directory, path, content)
+
+    monkeypatch.setattr(Directory, "write", ends)
+    with pytest.raises(KeyboardInterrupt):
+        open_place(place(key, work))
+    monkeypatch.setattr(Directory, "write", real)
+    with closing(open_place(place(key, work))) as dossier:
+        assert titles(dossier) == ["à elle"]
+    assert (key / "Cantine.mec").read_bytes() == theirs
+    assert beside_of(key) == []
+
+
+def test_what_is_left_here_and_is_there_too_is_gone_on_with_only_when_the_place_is_lost(key: Path, work: Path) -> None:
+    class NoLock(Directory):
+        def write_new(self, path: Path, content: bytes) -> None:
+            raise OSError(errno.EIO, f"no lock of {len(content)} bytes", str(path))
+
+    left_here(place(key, work))
+    changed_by_somebody(key / "Cantine.mec")
+    with pytest.raises(DiskTroubleError):  # not what was here: she would work on an old state without knowing
+        open_place(place(key, work, NoLock()))
+    with pulled_out(key), closing(open_place(place(key, work))) as dossier:
+        assert dossier.place_state.standing is Standing.GONE
+    (key / "Cantine.mec").write_bytes(b"")
+    with closing(open_place(place(key, work))) as dossier:
+        assert dossier.place_state.standing is Standing.REFUSED
+        assert titles(dossier) == []
+
+
+def test_the_folder_of_the_working_file_survives_a_power_cut(
+    key: Path, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Path] = []
+    monkeypatch.setattr(Directory, "_sync_folder", lambda _, folder: kept.append(folder))
+    with closing(open_place(place(key, work / "mairie"))):
+        assert kept[:3] == [work.parent, work, work / "mairie"]
+
+
+@pytest.mark.parametrize("refused", ["make_folder", "write"])
+def test_a_computer_without_room_for_the_working_file_is_told(
+    key: Path, work: Path, refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Directory, path: Path, *_more: object) -> None:
+        raise OSError(errno.ENOSPC, "no room", str(path))
+
+    monkeypatch.setattr(Directory, refused, full)
+    with pytest.raises(DiskFullError, match=r"Cantine\.mec"):
+        open_place(place(key, work))
+    with pytest.raises(DiskFullError, match=r"Cantine\.mec"):
+        place(key, work).kept_here(b"what is held of a file that is gone", clock)
+
+
+def test_a_working_file_that_was_being_forgotten_is_forgotten_by_the_next_session(
+    key: Path, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_folder.shutil, "rmtree", lambda *_, **__: None)
+    open_place(place(key, work)).close()
+    assert [item.name for item in work.rglob("*.*")] == ["place.json"], "without its note it would stay for ever"
+    monkeypatch.undo()
+    open_place(place(key, work)).close()
     assert list(work.iterdir()) == []
 
 
