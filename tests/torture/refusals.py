@@ -8,7 +8,6 @@ then once more for each of its writes, flushes, renames, cuts and removals, with
 import os
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -16,10 +15,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.torture.scenes import SCENES, Scene, disk_of, said_in
-from tests.torture.tracing import Played, place_of, play
+from tests.torture.timed import quick_folder
+from tests.torture.tracing import Played, places_of, play
 
-ROUNDS = {"edits": 2, "backup": 1, "migration": 1, "creation": 1, "return": 1}
-REFUSED = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "unlink")
+ROUNDS = {"edits": 2, "backup": 1, "migration": 1, "creation": 1, "return": 1, "restore": 1, "share": 1}
+REFUSED = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "link", "unlink", "mkdir", "sendfile")
 ANSWERS = ("error=EIO", "error=ENOSPC", "signal=KILL")
 _OURS = {0, 3, -9}  # ended well, refused with a sentence of ours, killed
 
@@ -29,17 +29,15 @@ def points(played: Played, folder: Path) -> Iterator[tuple[str, int]]:
     counted: Counter[str] = Counter()
     for call in played.calls:
         counted[call.name] += 1
-        place = Path(place_of(call.arguments[0]))
-        if call.name in REFUSED and disk_of(folder) in (place, place.parent):
+        if call.name in REFUSED and any(place.is_relative_to(disk_of(folder)) for place in places_of(call)):
             yield call.name, counted[call.name]
 
 
 def refuse(scene: Scene, part: float, chance: random.Random, protection: str = "") -> Counter[str]:
     """Every refusal of one scene, or a part of them; every problem found, counted by its first words."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
+    with quick_folder() as folder:
         scene.prepare(disk_of(folder))
-        asked = list(points(play(scene, folder, ROUNDS[scene.name], protection=protection), folder))
+        asked = list(points(play(scene, folder, ROUNDS[scene.name], protection), folder))
     tries = [(call, number, answer) for call, number in asked for answer in ANSWERS]
     chosen = tries if part >= 1 else chance.sample(tries, max(1, round(len(tries) * part)))
     with ThreadPoolExecutor(os.cpu_count()) as workers:
@@ -49,11 +47,9 @@ def refuse(scene: Scene, part: float, chance: random.Random, protection: str = "
 def _refused(scene: Scene, point: tuple[str, int, str], protection: str) -> Counter[str]:
     """The scene once more, in a new folder, with this one call answered so."""
     call, number, answer = point
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
+    with quick_folder() as folder:
         scene.prepare(disk_of(folder))
-        options = [f"--inject={call}:{answer}:when={number}"]
-        played = play(scene, folder, ROUNDS[scene.name], options, protection)
+        played = play(scene, folder, ROUNDS[scene.name], protection, inject=f"{call}:{answer}:when={number}")
         problems = scene.judge(disk_of(folder), [line.strip() for line in said_in(folder)])
     found = Counter({"refusals": 1, f"ended {played.status}": 1})
     if played.status not in _OURS:

@@ -12,20 +12,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from desktop.domain.changes import created, edited
 from desktop.domain.records import RECORD_TYPES, Objective, Partner
 from storage.copies import snapshot
 from storage.directory import Directory
-from storage.dossiers import OpenDossier, create, open_dossier
+from storage.dossiers import create, open_dossier
 from storage.errors import StorageError
 from storage.journal import Act
+from tests.torture import restoring, share
+from tests.torture.counting import LEFT, Say, count_on, file_of, judged_count, judged_history, new_dossier, number_of
 from tests.torture.protections import without
 
 OLD = Path(__file__).parents[1] / "storage" / "files" / "v1.mec"
 DISK, SAID = "disk", "said"
-LEFT, RIGHT = "left", "right"
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -43,29 +41,6 @@ def disk_of(folder: Path) -> Path:
     return folder / DISK
 
 
-def file_of(disk: Path) -> Path:
-    return disk / "d.mec"
-
-
-def new_dossier(disk: Path) -> None:
-    disk.mkdir(parents=True, exist_ok=True)
-    create(file_of(disk), [Objective(id=LEFT, title="0"), Objective(id=RIGHT, title="0")]).close()
-
-
-def count_on(dossier: OpenDossier, say: Say, rounds: int) -> None:
-    """Both titles go up together, as one batch; a line comes now and then; every fifth step is undone and redone."""
-    number = int(dossier.dataset.get(LEFT).title)  # type: ignore[attr-defined]
-    for _ in range(rounds):
-        number += 1
-        edits = [edited(dossier.dataset.get(side), "title", str(number)) for side in (LEFT, RIGHT)]
-        more = [created(Objective(indicator="x" * 3000))] if number % 7 == 0 else []
-        dossier.apply([*edits, *more])
-        say(str(number))
-        if number % 5 == 0:
-            dossier.undo()
-            dossier.redo()
-
-
 def edit(disk: Path, say: Say, rounds: int) -> None:
     with closing(open_dossier(file_of(disk))) as dossier:
         count_on(dossier, say, rounds)
@@ -77,7 +52,7 @@ def back_up(disk: Path, say: Say, rounds: int) -> None:
         for _ in range(rounds):
             count_on(dossier, lambda _number: None, 1)
             snapshot(file_of(disk), disk / "copie.mec", Directory())
-            say(dossier.dataset.get(LEFT).title)  # type: ignore[attr-defined]
+            say(str(number_of(dossier)))
 
 
 def migrate(disk: Path, say: Say, _rounds: int) -> None:
@@ -118,7 +93,7 @@ def judge_new(disk: Path, said: Sequence[str]) -> list[str]:
 def judge_edits(disk: Path, said: Sequence[str]) -> list[str]:
     try:
         with closing(open_dossier(file_of(disk))) as dossier:
-            return _judged_count(dossier, said)
+            return judged_count(dossier, said)
     except (StorageError, AssertionError) as error:
         return [f"unreadable: {type(error).__name__}"]
 
@@ -129,7 +104,7 @@ def judge_copy(disk: Path, said: Sequence[str]) -> list[str]:
         return wrong
     try:
         with closing(open_dossier(disk / "copie.mec")) as copy:
-            return wrong + [f"copy: {problem}" for problem in _judged_count(copy, said)]
+            return wrong + [f"copy: {problem}" for problem in judged_count(copy, said)]
     except StorageError as error:
         return [*wrong, f"copy unreadable: {type(error).__name__}"]
 
@@ -148,34 +123,16 @@ def judge_migration(disk: Path, _said: Sequence[str]) -> list[str]:
 def judge_return(disk: Path, said: Sequence[str]) -> list[str]:
     try:
         with closing(open_dossier(file_of(disk))) as dossier:
-            at_start = dossier.dataset.get(LEFT).title == "0"  # type: ignore[attr-defined]
+            at_start = number_of(dossier) == 0
             entries = dossier.journal.told()
             last = entries[0].act if entries else None
-            damaged = list(dossier.journal.damaged())
+            wrong = judged_history(dossier)
     except StorageError as error:
         return [f"unreadable: {type(error).__name__}"]
-    wrong = [f"damaged rows of the history: {damaged}"] if damaged else []
     if at_start != (last is Act.RETURN):
         wrong.append(f"state and history disagree: {last}, at the start: {at_start}")
     done = sum(entry.act in {Act.RETURN, Act.UNDO} for entry in entries)
     return wrong if done >= len(said) else [*wrong, f"lost: {len(said)} said, {done} found"]
-
-
-def _judged_count(dossier: OpenDossier, said: Sequence[str]) -> list[str]:
-    left, right = (dossier.dataset.get(side).title for side in (LEFT, RIGHT))  # type: ignore[attr-defined]
-    wrong = [] if left == right else [f"half a batch: {left} and {right}"]
-    acknowledged, found = int(said[-1]) if said else 0, int(left)
-    # The one under way may be there or not; every fifth is undone and done again after it was said.
-    least = acknowledged - (acknowledged % 5 == 0 and acknowledged > 0)
-    if found < least:
-        wrong.append(f"lost: {acknowledged} said, {found} found")
-    if damaged := list(dossier.journal.damaged()):
-        wrong.append(f"damaged rows of the history: {damaged}")
-    rows = sum(act in {Act.EDIT, Act.REDO} for _, act in dossier.journal.acts())
-    undone = sum(act is Act.UNDO for _, act in dossier.journal.acts())
-    if rows - undone != found:
-        wrong.append(f"the history says {rows - undone}, the file {found}")
-    return wrong
 
 
 def _counted_to_thirty(disk: Path) -> None:
@@ -196,6 +153,8 @@ SCENES = {
         Scene("migration", _old_file, migrate, judge_migration, acts=1),
         Scene("creation", lambda disk: disk.mkdir(parents=True, exist_ok=True), make_new, judge_new),
         Scene("return", _counted_to_thirty, go_back, judge_return),
+        Scene("restore", restoring.prepare, restoring.work, restoring.judge),
+        Scene("share", share.prepare, share.work, share.judge),
     )
 }
 

@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +15,12 @@ QUIET = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
 
 ROOT = Path(__file__).parents[2]
 CALLS = (
-    "openat,close,lseek,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat,link,linkat"
+    "openat,close,lseek,write,pwrite64,sendfile,fsync,fdatasync,ftruncate,"
+    "rename,renameat,renameat2,unlink,unlinkat,link,linkat,mkdir,rmdir"
 )
-UNREAD = "sendfile,copy_file_range,pwritev,fallocate,truncate"  # would need another reader: seen, it fails
+UNREAD = "copy_file_range,pwritev,fallocate,truncate,mkdirat"  # would need another reader: seen, it fails
 _SCENE = "import sys; from tests.torture.scenes import main; sys.exit(main(*sys.argv[1:]))"
+_NAMED = ("openat", "rename", "unlink", "link", "mkdir", "rmdir")
 _LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+|\?)(?:<([^>]*)>)?(?: .*)?$")
 
 
@@ -42,18 +43,23 @@ class Played:
 
 
 def play(
-    scene: Scene, folder: Path, rounds: int, options: Sequence[str] = (), protection: str = "", *, whole: bool = False
+    scene: Scene, folder: Path, rounds: int, protection: str = "", *, inject: str = "", whole: bool = False
 ) -> Played:
     """Run a scene under the tracer; with `whole`, what is written is in the calls.
 
-    `options` inject answers; the calls are not given back then: one of them may have no end.
+    `inject` is an answer of the tracer's own; the calls are not given back then: one of them may have no end.
     """
     with tempfile.NamedTemporaryFile("r", suffix=".trace", encoding="ascii") as log:
-        command = ["strace", "-qq", "-f", "-y", "-xx", "-s", "100000000" if whole else "0", "-o", log.name]
-        command += [f"--trace={CALLS},{UNREAD}", *options]
-        command += [sys.executable, "-c", _SCENE, scene.name, str(folder), str(rounds), protection]
+        command = ["strace", "-qq", "-f", "-y", "-xx", "-s", "100000000" if whole else "0"]
+        if inject:
+            # Seen by the kernel's filter, a call costs nothing more; but then this tracer kills nobody.
+            command += [] if "signal" in inject else ["--seccomp-bpf"]
+            command += [f"--trace={inject.partition(':')[0]}", f"--inject={inject}"]
+        else:
+            command += [f"--trace={CALLS},{UNREAD}"]
+        command += ["-o", log.name, sys.executable, "-c", _SCENE, scene.name, str(folder), str(rounds), protection]
         done = subprocess.run(command, cwd=ROOT, env=QUIET, capture_output=True, text=True, check=False)
-        calls = () if options else tuple(call for line in log if (call := _call(line)))
+        calls = () if inject else tuple(call for line in log if (call := _call(line)))
     return Played(done.returncode, calls, done.stderr)
 
 
@@ -67,6 +73,16 @@ def _call(line: str) -> Call | None:
     if name in UNREAD.split(","):
         raise ValueError(line[:200])
     return Call(name, tuple(arguments.split(", ")), -1 if answer == "?" else int(answer))
+
+
+def places_of(call: Call) -> list[Path]:
+    """The files and folders that a call is about: named, maybe from a folder that is open, or by their number."""
+    named = [Path(place_of(argument)) for argument in call.arguments if argument.startswith('"')]
+    numbered = [Path(place_of(argument)) for argument in call.arguments if "<" in argument]
+    if not call.name.startswith(_NAMED):
+        return numbered
+    base = numbered[0] if numbered else Path()
+    return [base / place for place in named]
 
 
 def text_of(argument: str) -> bytes:
