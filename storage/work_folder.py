@@ -51,10 +51,7 @@ class WorkFolder:
         self.note = read_note(self._folder) or Note(str(place))
         name = place.name if len(os.fsencode(place.name)) <= _LONGEST_NAME else f"dossier{place.suffix}"
         self.file = self._folder / name
-        try:
-            self._local.make_folder(self._folder, 0o700)
-        except OSError as error:
-            raise from_os(error, place) from error
+        self._make_folder()
         self.lock = Lock(self.file, self._local, now)  # a place that is gone cannot say who works for it
 
     @property
@@ -76,6 +73,7 @@ class WorkFolder:
         Raises:
             WorldError: this computer refuses.
         """
+        self._make_folder()
         try:
             self._local.remove(self.file)
             self._local.remove(journal_of(self.file))
@@ -125,6 +123,13 @@ class WorkFolder:
         """The working file does not open: it is kept, and no longer taken for the dossier."""
         with suppress(OSError):
             self._local.replace(self._folder / _NOTE, self._folder / ASIDE)
+
+    def _make_folder(self) -> None:
+        """It may be gone again: another window that was closing took it along."""
+        try:
+            self._local.make_folder(self._folder, 0o700)
+        except OSError as error:
+            raise from_os(error, Path(self.note.path)) from error
 
     def _keep(self, note: Note) -> None:
         self.note = note

@@ -19,7 +19,7 @@ from storage.computer import seat
 from storage.conflicts import beside
 from storage.copies import has_journal, journal_of
 from storage.directory import Directory
-from storage.errors import LockedError, PermissionRefusedError, StorageError, WorldError, from_os
+from storage.errors import LockedError, MissingFileError, PermissionRefusedError, StorageError, WorldError, from_os
 from storage.header import check
 from storage.lock import Lock
 from storage.place_kind import Kind
@@ -61,6 +61,7 @@ class WorkingCopy:
         self._now = now
         self._sleep = sleep
         self._writing = threading.Lock()
+        self._work = work
         self._here = WorkFolder(work, path, now)
         self._resumed = False
         self._closed = False
@@ -108,7 +109,11 @@ class WorkingCopy:
             LockedError: somebody else has it open.
             WorldError: the file at the place is refused, and nothing of it is kept here.
         """
-        self._here.lock.take(over=over)
+        try:
+            self._here.lock.take(over=over)
+        except MissingFileError:  # another window was just closing, and its folder went while we looked at it
+            self._here = WorkFolder(self._work, self.path, self._now)
+            self._here.lock.take(over=over)
         self._here.sweep_ready()
         self._resumed = self._here.waits
         try:

@@ -1,6 +1,7 @@
 """Work on a share or a key: written back whole, kept here while the place is away."""
 
 import errno
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from storage.dossiers import create, open_place
 from storage.errors import DiskFullError, DiskTroubleError, MissingFileError
 from storage.place_kind import Kind
 from storage.place_state import Standing
-from storage.work_folder import waits_here
+from storage.work_folder import WorkFolder, waits_here
 from tests.storage.faulty import pulled_out
 from tests.storage.helpers import fingerprint
 from tests.storage.places import add, beside_of, changed_by_somebody, clock, left_here, place, said, there, titles
@@ -165,6 +166,18 @@ def test_the_folder_of_the_working_file_survives_a_power_cut(
     monkeypatch.setattr(Directory, "_sync_folder", lambda _, folder: kept.append(folder))
     with closing(open_place(place(key, work / "mairie"))):
         assert kept[:3] == [work.parent, work, work / "mairie"]
+
+
+def test_a_window_that_closes_while_another_opens_takes_the_folder_with_it(key: Path, work: Path) -> None:
+    first, second = open_place(place(key, work)), place(key, work).live(clock)
+    first.close()
+    second.open()
+    assert second.file.exists()
+    second.close()
+    third = WorkFolder(work, key / "Cantine.mec", clock)
+    shutil.rmtree(work)
+    third.begin(b"what was read", b"", "", 0)
+    assert third.file.read_bytes() == b"what was read"
 
 
 @pytest.mark.parametrize("refused", ["make_folder", "write"])
