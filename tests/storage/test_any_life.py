@@ -14,7 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from desktop.domain.changes import created, edited, removed
 from desktop.domain.records import Objective, Partner, Record, Service, Usage
+from storage.copy_names import WORK, KeptCopy
 from storage.dossiers import OpenDossier, create, open_dossier
+from storage.kept_copies import KeptCopies
+from tests.torture.timed import MEMORY
 
 World = dict[str, Record]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -27,14 +30,17 @@ class Life(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = tempfile.TemporaryDirectory()
+        self._folder = tempfile.TemporaryDirectory(dir=MEMORY)
         self._path = Path(self._folder.name) / "d.mec"
         self.dossier: OpenDossier = create(self._path, [SERVICE])
+        self.copies = KeptCopies(Path(self._folder.name) / "copies")
+        self.kept: list[tuple[KeptCopy, World]] = []
         self.world: World = {SERVICE.id: SERVICE}
         self.past: list[World] = []
         self.future: list[World] = []
         self.typing: tuple[str, str] | None = None  # the record and the field whose edit goes on
         self.places = {0: self.world}
+        self.keep_a_copy()
 
     def done(self, after: World, typing: tuple[str, str] | None = None) -> None:
         """One step of hers; while the edit of one field goes on, it is the same step."""
@@ -113,6 +119,19 @@ class Life(RuleBasedStateMachine):
         place = sorted(self.places)[choice % len(self.places)]
         then = self.places[place]
         self.dossier.return_to(place, "retour")
+        self.typing = None
+        self.done(then)
+
+    @rule()
+    def keep_a_copy(self) -> None:
+        made = self.copies.make(self.dossier.original, WORK).copy
+        if made is not None:  # else there is one of this state already
+            self.kept.append((made, self.world))
+
+    @rule(choice=st.integers(0, 100))
+    def go_back_to_a_copy(self, choice: int) -> None:
+        copy, then = self.kept[choice % len(self.kept)]
+        self.dossier.restore(self.copies.read(copy).records, "Retour à la copie")
         self.typing = None
         self.done(then)
 
