@@ -104,6 +104,32 @@ class FaultyDirectory(Directory):
         return fault
 
 
+class Lies(Directory):
+    """Says that it has put the file there, and has not."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        pass
+
+
+class OldContent(Directory):
+    """Puts there what was there before: a cache that gives old content."""
+
+    def __init__(self, old: Path) -> None:
+        self._old = old
+
+    def replace(self, source: Path, target: Path) -> None:
+        assert source != target
+        shutil.copyfile(self._old, target)
+
+
+class Cuts(Directory):
+    """Loses the end of what it writes."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        super().replace(source, target)
+        target.write_bytes(target.read_bytes()[:-4096])
+
+
 class VolatileDirectory(Directory):
     """A disk that keeps in its cache what nobody told it to sync, and loses that in a power cut."""
 

@@ -18,11 +18,10 @@ from desktop.domain.changes import created
 from desktop.domain.example import example_records
 from desktop.domain.records import Objective
 from resources.examples import load_example
-from storage import kept_copies, read_back
+from storage import read_back
 from storage.copies import journal_of
 from storage.copy_errors import (
     CopyNotMadeError,
-    KeptCopyDamagedError,
     NoRoomForCopyError,
     NotCopiedBeforeError,
     NotCopiedOutsideError,
@@ -33,42 +32,16 @@ from storage.dossiers import OpenDossier, create, open_dossier
 from storage.errors import (
     DamagedRowsError,
     DiskFullError,
-    MissingFileError,
 )
 from storage.kept_copies import KeptCopies
 from storage.outside_copies import OutsideCopies
 from tests.storage.conftest import Clock
+from tests.storage.faulty import Cuts, Lies, OldContent
 from tests.storage.helpers import cut_in_commit, fingerprint, made, names, rename
 from tests.storage.test_refusals import tiny_disk
 
 ROOT = Path(__file__).parents[2]
 OLD = Path(__file__).parent / "files" / "v1.mec"
-
-
-class Lies(Directory):
-    """Says that it has put the file there, and has not."""
-
-    def replace(self, source: Path, target: Path) -> None:
-        pass
-
-
-class OldContent(Directory):
-    """Puts there what was there before: a cache that gives old content."""
-
-    def __init__(self, old: Path) -> None:
-        self._old = old
-
-    def replace(self, source: Path, target: Path) -> None:
-        assert source != target
-        shutil.copyfile(self._old, target)
-
-
-class Cuts(Directory):
-    """Loses the end of what it writes."""
-
-    def replace(self, source: Path, target: Path) -> None:
-        super().replace(source, target)
-        target.write_bytes(target.read_bytes()[:-4096])
 
 
 class Full(Directory):
@@ -113,23 +86,6 @@ def test_a_disk_that_fails_or_lies_leaves_no_copy_and_is_told(
         assert copies.of(dossier.dossier_id) == []
         assert not any(item.is_file() for item in (tmp_path / type(directory).__name__).rglob("*"))
         assert fingerprint(tmp_path / "mairie") == before
-
-
-def test_without_reading_back_a_disk_that_lies_would_be_believed(
-    dossier: OpenDossier, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The protection switched off: the loss that the test above would miss is really there."""
-    for directory, _ in broken(dossier, tmp_path)[:3]:
-        monkeypatch.setattr(kept_copies, "check_holds", lambda *_: None)
-        copies = KeptCopies(tmp_path / type(directory).__name__, directory, clock)
-        copy = copies.make(dossier.original, WORK).copy
-        assert copy is not None  # said to be made
-        monkeypatch.undo()
-        try:
-            held = set(copies.read(copy).records)
-        except (KeptCopyDamagedError, MissingFileError):
-            held = set()
-        assert held != set(dossier.records())
 
 
 def test_full_has_the_words_of_a_copy_not_those_of_a_save(dossier: OpenDossier, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from storage.dossiers import open_dossier
 from storage.errors import LockedError, PermissionRefusedError
 from storage.lock import SILENT, Holder, Lock, Standing, lock_of, standing
 from tests.storage.helpers import fingerprint, open_folder, small_dossier, without_privileges
+from tests.torture.protections import without
 
 ROOT = Path(__file__).parents[2]
 NINE = datetime(2026, 11, 25, 9, 12, tzinfo=UTC)
@@ -110,9 +111,8 @@ def test_a_second_process_is_told_who_and_the_first_goes_on(path: Path, tmp_path
     assert not lock_of(path).exists()
 
 
-def test_without_the_lock_two_processes_would_both_have_it_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Lock, "_claim", lambda *_: True)
-    with another_process(path), closing(open_dossier(path)) as dossier:
+def test_without_the_lock_two_processes_would_both_have_it_open(path: Path) -> None:
+    with another_process(path), without("lock"), closing(open_dossier(path)) as dossier:
         dossier.save(Objective(title="deux"))
 
 

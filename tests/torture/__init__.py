@@ -2,3 +2,6 @@
 
 `python -m tests.torture` runs all of it and prints its seed; the suite runs a tenth with the same code.
 """
+
+FOUND = 4
+"""The status of a bench that found something; a bench that fell has another."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.torture import FOUND
 from tests.torture.protections import without
 from tests.torture.timed import quick_folder
 
@@ -19,7 +20,7 @@ def failed(found: Counter[str]) -> list[str]:
 
 
 def command(usual: int, bench: Bench) -> int:
-    """Run a bench as asked on the command line; 1 when something crashed, changed or was let in in silence."""
+    """Run a bench as asked on the command line; FOUND when something crashed, changed or was let in in silence."""
     asked = argparse.ArgumentParser()
     asked.add_argument("seed", nargs="?", type=int, default=time.time_ns() % 10**9)
     asked.add_argument("count", nargs="?", type=int, default=usual)
@@ -32,4 +33,4 @@ def command(usual: int, bench: Bench) -> int:
     for line, times in sorted(found.items()):
         print(f"{times:6}  {line}")
     print(f"{options.count} files in {time.monotonic() - begun:.0f} s{more}")
-    return 1 if failed(found) else 0
+    return FOUND if failed(found) else 0

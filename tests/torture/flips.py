@@ -1,7 +1,7 @@
 """Bytes of a sound dossier changed at random, or its end cut off: what opens then is what was written, or it is told.
 
 `python -m tests.torture.flips [SEED] [COUNT] [--without digest|structure|schema]` prints its seed and counts every
-outcome; it ends with 1 when something crashed or a value changed in silence. `--without` takes one protection away: a
+outcome; it ends with 4 when something crashed or a value changed in silence. `--without` takes one protection away: a
 bench that is still content then would be worth nothing.
 
 Three bytes of four keep nothing: what is changed there is counted apart (« opened, all as written »).

@@ -11,12 +11,12 @@ import signal
 import sys
 import time
 from collections import Counter
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from tests.torture.protections import without
-from tests.torture.scenes import SCENES, Scene, disk_of, tell
+from tests.torture import FOUND
+from tests.torture.forks import forked
+from tests.torture.scenes import SCENES, Scene, disk_of
 from tests.torture.timed import quick_folder
 
 ENDLESS = 10**6
@@ -27,14 +27,7 @@ PARTS = {"edits": 1, "backup": 0.15, "migration": 0.1, "creation": 0.1, "return"
 def killed(scene: Scene, disk: Path, after: int, seconds: float, protection: str) -> list[str]:
     """Let a fork play a scene, kill it some time after so many acts that it said; give back all that it had said."""
     reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.close(reader)
-            with without(protection):
-                scene.work(disk, partial(tell, writer), ENDLESS)
-        finally:
-            os._exit(0)  # never the rest of this program
+    child = forked(lambda say: scene.work(disk, say, ENDLESS), writer, protection)
     os.close(writer)
     with os.fdopen(reader) as said:
         lines = [line for _, line in zip(range(after), said, strict=False)]
@@ -82,7 +75,7 @@ def main(count: int = 1000, seed: int | None = None, protection: str = "") -> in
         bad += sum(problems.values())
         said = f"{found['kills']} kills, {found['said before']} acts acknowledged before them"
         print(f"  {name:<10} {said}: {problems or 'nothing lost, every file opens'}", flush=True)
-    return 1 if bad else 0
+    return FOUND if bad else 0
 
 
 if __name__ == "__main__":

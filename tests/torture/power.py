@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 
+from tests.torture import FOUND
 from tests.torture.disk import Disk
 from tests.torture.scenes import SCENES, Scene, disk_of
 from tests.torture.timed import quick_folder
@@ -49,7 +50,7 @@ def main(cuts: int = 1000, seed: int | None = None, protection: str = "") -> int
         problems = {key: n for key, n in found.items() if key != "cuts"}
         bad += sum(problems.values())
         print(f"  {name:<10} {found['cuts']} cuts: {problems or 'nothing lost, every file opens'}", flush=True)
-    return 1 if bad else 0
+    return FOUND if bad else 0
 
 
 if __name__ == "__main__":

@@ -3,13 +3,18 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from storage import copies, database, inspection, rows
+from storage import copies, database, inspection, kept_copies, outside_copies, rows
 from storage.directory import Directory
+from storage.lock import Lock
+from storage.read_back import Reread, State
+from storage.working_copy import WorkingCopy
 
+Look = Callable[[sqlite3.Connection], dict[str, str]]
 Change = tuple[object, str, Any]
 """Of what, which name, and what stands there instead. Not by `unittest.mock`: a scene would take twice the time."""
 
@@ -31,11 +36,11 @@ def _settings(old: str, new: str) -> list[Change]:
 def _no_flush_of_copies() -> list[Change]:
     """A copy gets its name while its content is still on the way to the disk."""
 
-    def back_up(source: Path, target: Path, *_look: object) -> dict[str, str]:
+    def back_up(source: Path, target: Path, look: Look = lambda _: {}) -> dict[str, str]:
         with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(target)) as writer:
             writer.execute("PRAGMA synchronous = OFF")
             reader.backup(writer)
-        return {}
+            return look(reader)
 
     return [(copies, "_back_up", back_up), (Directory, "sync", lambda *_: None)]
 
@@ -50,11 +55,27 @@ def _name_first() -> list[Change]:
     return [(import_module("tests.torture.scenes"), "snapshot", snapshot)]
 
 
+def _believed_unseen() -> list[Change]:
+    """What a disk says that it has written is not read back."""
+
+    def check_holds(*_: object) -> Reread:
+        return Reread([], State(datetime.min, 0), {})  # noqa: DTZ901 - as in the names of copies
+
+    def write_checked(path: Path, content: bytes, directory: Directory) -> None:
+        directory.write(path, content)
+
+    checks = {"check_holds": check_holds, "write_checked": write_checked}
+    changes: list[Change] = [(module, *check) for module in (kept_copies, outside_copies) for check in checks.items()]
+    return [*changes, (WorkingCopy, "_believe", lambda *_: None)]
+
+
 _CHANGES: dict[str, Callable[[], list[Change]]] = {
     "fsync": lambda: _settings("synchronous = FULL", "synchronous = OFF"),
     "journal": lambda: _settings("journal_mode = TRUNCATE", "journal_mode = OFF"),
     "flush of copies": _no_flush_of_copies,
     "order of the names": _name_first,
+    "lock": lambda: [(Lock, "_claim", lambda *_: True)],
+    "backup check": _believed_unseen,
     "digest": lambda: [(rows, "as_written", lambda *_: True)],
     "structure": lambda: [(inspection, "check_structure", lambda *_: None)],
     "schema": lambda: [(inspection, "compare_schema", lambda *_: None)],

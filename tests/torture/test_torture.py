@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.torture import FOUND, lies
 from tests.torture.power import ROUNDS, cut
 from tests.torture.refusals import refuse
 from tests.torture.scenes import SCENES
@@ -21,10 +22,23 @@ if sys.platform.startswith("linux"):  # forks, and the system's tracer; elsewher
         print(f"seed {SEED}")
         return random.Random(SEED)
 
+    def forking(bench: str, amount: int, protection: str = "") -> "subprocess.CompletedProcess[str]":
+        """In a process of its own: this one has threads, and must not be forked."""
+        command = [sys.executable, "-m", f"tests.torture.{bench}", str(amount), str(SEED), protection]
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+
     def test_a_hundred_kills_lose_nothing() -> None:
-        command = [sys.executable, "-m", "tests.torture.kills", "100", str(SEED)]  # it forks: not from this process
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+        done = forking("kills", 100)
         assert done.returncode == 0, done.stdout + done.stderr
+
+    def test_of_two_writers_one_is_told_and_both_find_what_they_said() -> None:
+        done = forking("writers", 15)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def test_two_writers_show_what_the_lock_is_for() -> None:
+        done = forking("writers", 36, "lock")
+        assert done.returncode == FOUND, done.stdout + done.stderr
+        assert "'lost'" in done.stdout
 
     @pytest.mark.parametrize("scene", ROUNDS)
     def test_a_power_cut_loses_nothing_that_was_said(scene: str, chance: random.Random) -> None:
@@ -43,5 +57,16 @@ if sys.platform.startswith("linux"):  # forks, and the system's tracer; elsewher
         assert set(cut(SCENES[scene], 60, chance, protection)) > {"cuts"}
 
     def test_a_refusal_shows_what_the_journal_is_for(chance: random.Random) -> None:
-        found = refuse(SCENES["return"], 0.3, chance, "journal")
+        found = refuse(SCENES["return"], 0.2, chance, "journal")
         assert [key for key in found if not key.startswith(("refusals", "ended "))]
+
+
+@pytest.mark.parametrize("kind", lies.KINDS)
+def test_what_a_disk_that_lies_has_been_given_is_good_or_told(kind: str) -> None:
+    print(f"seed {SEED}")
+    assert set(lies.lie(kind, 10, random.Random(SEED))) <= {lies.GOOD, lies.TOLD}
+
+
+@pytest.mark.parametrize("kind", lies.KINDS)
+def test_a_disk_that_lies_shows_what_the_reading_back_is_for(kind: str) -> None:
+    assert any(ended.startswith("false") for ended in lies.lie(kind, 40, random.Random(1), "backup check"))

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Where a temporary folder is in memory, on the systems that have such a place: many small files on a disk are slow."""
+
 ALARM = hasattr(signal, "SIGALRM")  # Windows has none: there the process ends, later
 
 
@@ -37,6 +40,5 @@ def within(seconds: int) -> Iterator[None]:
 @contextmanager
 def quick_folder() -> Iterator[Path]:
     """A folder for the time of a bench, in memory where the system has one."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         yield Path(name)
