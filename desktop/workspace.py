@@ -56,6 +56,11 @@ class Workspace(QObject):
         """Every record, as it now stands."""
         return self.dossier.dataset
 
+    @property
+    def incomplete(self) -> bool:
+        """Whether it is only what still reads of a damaged file: nothing made from it may pass for whole."""
+        return self.dossier.damage is not None
+
     def findings(self) -> list[Finding]:
         """The remarks of the whole course, the gravest first; kept until something changes."""
         if self._findings is None:

@@ -33,6 +33,7 @@ from storage.rows import table_of, to_row
 from storage.sqlite_errors import UNREADABLE, from_reading
 
 if TYPE_CHECKING:
+    from storage.damage import Damage
     from storage.kept_copies import KeptCopies
 
 Clock = Callable[[], datetime]
@@ -44,6 +45,7 @@ class Mode(Enum):
 
     WRITE = "write"
     READ = "read"
+    LOOK = "look"  # at what still reads of a damaged one, and read only
 
 
 def now() -> datetime:
@@ -73,7 +75,7 @@ def open_dossier(
     work: Path | None = None,
     copies: "KeptCopies | None" = None,
 ) -> "OpenDossier":
-    """Open a dossier to read and write it, or to read it only.
+    """Open a dossier to read and write it, to read it only, or to look at what a damaged one still holds.
 
     `over` is the `token` of a `LockedError` whose lock is knowingly taken over; `work` is the folder of this computer
     for the working files of shares and keys, that of the user when it is not given; `copies` keep one of a file of an
@@ -95,7 +97,7 @@ def open_place(
     copies: "KeptCopies | None" = None,
 ) -> "OpenDossier":
     """Open the dossier of a place (see `open_dossier`)."""
-    live = place.live(clock) if mode is Mode.WRITE else place.to_read()
+    live = _live(place, mode, clock)
     live.open(over)
     try:
         keep = partial(_keep, None if live.reading else copies, live.file, place.path)
@@ -115,6 +117,12 @@ def open_place(
             live.set_aside()
         live.abandon()
         raise
+
+
+def _live(place: Place, mode: Mode, clock: Clock) -> Live:
+    if mode is Mode.WRITE:
+        return place.live(clock)
+    return place.to_read() if mode is Mode.READ else place.to_look_at(clock)
 
 
 def _keep(copies: "KeptCopies | None", file: Path, place: Path) -> None:
@@ -160,6 +168,11 @@ class OpenDossier:
     def reading(self) -> bool:
         """Whether it was opened to be read only."""
         return self._live.reading
+
+    @property
+    def damage(self) -> "Damage | None":
+        """What lacks, when it is only what still reads of a damaged dossier; it must not pass for a whole one."""
+        return self._live.damage
 
     @property
     def apart(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from storage.copies import snapshot
+from storage.damage import Damage
 from storage.directory import Directory
 from storage.errors import MissingFolderError, PermissionRefusedError, from_os
 from storage.header import Header, check
@@ -45,6 +46,11 @@ class Live(Protocol):
     @property
     def reading(self) -> bool:
         """Whether nothing may be written."""
+        ...
+
+    @property
+    def damage(self) -> Damage | None:
+        """What lacks, when it is only what still reads of a damaged dossier."""
         ...
 
     @property
@@ -102,6 +108,7 @@ class DirectFile:
     reading = False
     apart = False
     pending = False
+    damage = None
 
     def __init__(self, path: Path, directory: Directory, now: Callable[[], datetime]) -> None:
         self.path = self.file = path
@@ -197,6 +204,12 @@ class Place:
         from storage.reading_copy import ReadingCopy
 
         return ReadingCopy(self.path, self.kind, self.directory)
+
+    def to_look_at(self, now: Callable[[], datetime]) -> Live:
+        """What still reads of a damaged file, on this computer."""
+        from storage.looking_copy import LookingCopy
+
+        return LookingCopy(self.path, self.kind, self.directory, now)
 
     def kept_here(self, held: bytes, now: Callable[[], datetime]) -> Live:
         """A working file with what was held of a file that is no longer at its place."""

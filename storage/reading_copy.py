@@ -1,6 +1,7 @@
 """A dossier that is only read: everything happens on a copy in a temporary folder; the place is not touched at all."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storage import scratch
 from storage.copies import working_copy
@@ -10,6 +11,9 @@ from storage.header import check
 from storage.place_kind import Kind
 from storage.place_state import PlaceState
 from storage.version import at_least
+
+if TYPE_CHECKING:
+    from storage.damage import Damage
 
 
 class ReadingCopy:
@@ -23,6 +27,7 @@ class ReadingCopy:
     def __init__(self, path: Path, kind: Kind, directory: Directory) -> None:
         self.path = path
         self.state = PlaceState(kind)
+        self.damage: Damage | None = None
         self._directory = directory
         self._folder: Path | None = None
 

@@ -28,6 +28,20 @@ from storage.salvage import Salvage, salvage
 
 
 @dataclass(frozen=True)
+class MadeAnew:
+    """The bytes of a sound dossier with what still reads, and what is to be said of it; `lacking` lines are not there.
+
+    With `traces_lost` there may have been more, of which nothing is left.
+    """
+
+    content: bytes
+    saved: tuple[str, ...]
+    to_check: tuple[str, ...]
+    lacking: int
+    traces_lost: bool
+
+
+@dataclass(frozen=True)
 class Rescue:
     """What was written, where, and the report in French: what is `saved`, what is `to_check`.
 
@@ -48,6 +62,22 @@ def rescue(damaged: Path, target: Path, at: datetime, directory: Directory | Non
         WorldError: the disk refuses, or `target` is taken; nothing was written.
     """
     directory = directory or Directory()
+    anew = made_anew(damaged, at, directory)
+    Place(target, directory).put_new(anew.content)
+    if check_up(target, directory=directory).status is Soundness.DAMAGED:
+        with suppress(OSError):
+            directory.remove(target)
+        raise BugError(damaged)
+    return Rescue(target, not anew.to_check, anew.saved, anew.to_check)
+
+
+def made_anew(damaged: Path, at: datetime, directory: Directory) -> MadeAnew:
+    """A sound dossier with what can be read of a damaged file, which is only read. Nothing is written anywhere.
+
+    Raises:
+        NothingToRescueError: not one line reads.
+        WorldError: the disk refuses.
+    """
     found = salvage(damaged, directory)
     if not found.records:
         raise NothingToRescueError(damaged)
@@ -61,12 +91,7 @@ def rescue(damaged: Path, target: Path, at: datetime, directory: Directory | Non
         history=_history(found, held, at, damaged, to_check),
         created_at=found.meta.created_at if found.meta else "",
     )
-    Place(target, directory).put_new(content)
-    if check_up(target, directory=directory).status is Soundness.DAMAGED:
-        with suppress(OSError):
-            directory.remove(target)
-        raise BugError(damaged)
-    return Rescue(target, not to_check, saved, to_check)
+    return MadeAnew(content, saved, to_check, found.lacking, found.pages_lost > 0)
 
 
 def free_name(damaged: Path, directory: Directory | None = None) -> Path:

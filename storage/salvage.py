@@ -56,6 +56,11 @@ class Salvage:
         return last - first + 1 - len(self.history) + outside
 
     @property
+    def lacking(self) -> int:
+        """How many lines are known to have been there and are not among the records."""
+        return sum(map(len, self.lost.values())) + self.unknown
+
+    @property
     def whole(self) -> bool:
         """Whether all that is known to have been there is there."""
         return not (any(self.lost.values()) or self.rebuilt or self.doubles or self.history_lost) and not (

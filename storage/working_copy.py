@@ -79,6 +79,7 @@ class WorkingCopy:
 
     reading = False
     apart = True
+    damage = None
 
     @property
     def token(self) -> str:

@@ -23,8 +23,10 @@ def resume(window: "MainWindow", speaker: "Speaker", left: "Interrupted", asked:
     path = asked or left.path
     opened = path is not None and window.open_path(path, left.step if path == left.path else "")
     sentences = [f"L’application s’est arrêtée ({reports.STOPPED})."]
-    if opened and path == left.path and window.shell is not None:
-        when = _when(window.shell.workspace.dossier.written_at, now)
+    shown = window.shell.workspace.dossier if opened and window.shell is not None else None
+    # What was damaged may have been opened otherwise: looked at, rescued into another file, from a copy.
+    if shown is not None and shown.place.path == left.path and shown.damage is None:
+        when = _when(shown.written_at, now)
         sentences.append(f"Votre dossier est intact (enregistré {when}).")
     elif left.path is not None and asked not in {None, left.path}:
         sentences.append(f"Vous travailliez dans « {left.path.name} » : il est dans la liste de la page d’accueil.")

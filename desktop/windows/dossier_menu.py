@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
 
 def dossier_menu(shell: "Shell") -> QMenu:
-    """The menu, made when asked for."""
+    """The menu, made when asked for. What reads of a damaged dossier leaves by none of its entries."""
     menu = QMenu(shell)
     menu.setAccessibleName("Dossier")
     menu.addAction(typo("&Copies de sûreté…"), shell.copying.show_copies)
-    menu.addAction(typo("Copier sur une clé &USB…"), shell.copying.copy_outside)
+    to_key = menu.addAction(typo("Copier sur une clé &USB…"), shell.copying.copy_outside)
     menu.addSeparator()
     menu.addAction(typo("&Historique…\tCtrl+H"), shell.show_history)
     menu.addSeparator()
-    menu.addAction(typo("Copie à &partager…"), lambda: shell.privacy().ask_where_to_share())
-    menu.addAction(typo("&Effacer les noms…"), lambda: shell.privacy().erase_names())
-    menu.addAction(typo("&Fiche pour votre registre…"), lambda: shell.privacy().ask_where_to_put_sheet())
+    share = menu.addAction(typo("Copie à &partager…"), lambda: shell.privacy().ask_where_to_share())
+    erase = menu.addAction(typo("&Effacer les noms…"), lambda: shell.privacy().erase_names())
+    sheet = menu.addAction(typo("&Fiche pour votre registre…"), lambda: shell.privacy().ask_where_to_put_sheet())
+    for act in (to_key, share, erase, sheet):
+        act.setDisabled(shell.workspace.incomplete)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

@@ -37,7 +37,8 @@ class Frame(QWidget):
         self.place = Strip("question", "info", theme.AMBER)
         self.copy = Button("Ouvrir une copie")
         self.compare = Button("Comparer")
-        for button in (self.copy, self.compare):
+        self.rescue = Button("Récupérer ce qui se lit…")
+        for button in self.place_acts:
             self.place.acts.addWidget(button)
             button.hide()
         self._help_wanted = help_wanted
@@ -47,6 +48,11 @@ class Frame(QWidget):
         self._lay_out()
         self.help.folded_changed.connect(self._on_help)
         self.pages.currentChanged.connect(lambda _place: self._order_tabs())
+
+    @property
+    def place_acts(self) -> tuple[Button, ...]:
+        """What can be done about the place of the dossier; one at most is shown."""
+        return self.copy, self.compare, self.rescue
 
     @property
     def tight(self) -> bool:

@@ -184,6 +184,20 @@ class MainWindow(QStackedWidget):
         opener = Opener(self, self.paths, self._speaker)
         return self._show(lambda: opener.copy_of(path), lambda: step)
 
+    def look_at(self, path: Path, step: str = "") -> bool:
+        """Show what still reads of a damaged dossier, which is left as it is."""
+        from desktop.windows.opening import Opener
+
+        opener = Opener(self, self.paths, self._speaker)
+        return self._show(lambda: opener.look_at(path), lambda: step or self._recents.last_step(path))
+
+    def rescue(self) -> bool:
+        """Leave what is looked at of a damaged dossier for a new one that holds it."""
+        from desktop.windows import refused
+
+        assert self.shell is not None
+        return refused.save(self, self._speaker, self.shell.workspace.dossier.place.path, self.shell.current)
+
     def asked_for(self, path: str) -> bool:
         """Another window of hers was started, for this dossier or for none: come to the front if it is shown here."""
         if path and self.shell is None:
@@ -303,6 +317,7 @@ class MainWindow(QStackedWidget):
         help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
         self.shell.copy_asked.connect(self.work_on_copy)
+        self.shell.rescue_asked.connect(self.rescue)
         self.shell.stepped.connect(lambda shown: self._session.working_on(dossier.place.path, shown))
         self.addWidget(self.shell)
         self.setCurrentWidget(self.shell)
@@ -331,6 +346,8 @@ class MainWindow(QStackedWidget):
         from storage.errors import StorageError
 
         workspace, course = shell.workspace, shell.desk.course
+        if workspace.incomplete:  # the list would tell of a part as if it were the whole
+            return
         dataset = workspace.dataset
         communes = tuple(p.name for p in dataset.all(Partner) if p.kind is PartnerKind.COMMUNE)
         recent = Recent(

@@ -83,6 +83,16 @@ class Opener:
 
         return open_dossier(path, mode=Mode.READ)
 
+    def look_at(self, path: Path) -> "OpenDossier":
+        """What still reads of a damaged dossier, to be looked at only.
+
+        Raises:
+            StorageError: nothing reads, or the disk refuses.
+        """
+        from storage.dossiers import Mode, open_dossier
+
+        return open_dossier(path, mode=Mode.LOOK)
+
     def _locked(self, path: Path, error: LockedError) -> "OpenDossier | None":
         from desktop.instance import bring_to_front, name_of
         from storage.dossiers import open_dossier

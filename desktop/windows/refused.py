@@ -3,7 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.errors import DamagedFileError, EmptyFileError, MissingFileError, NotADossierError, StorageError
+from storage.errors import (
+    DamagedFileError,
+    EmptyFileError,
+    MissingFileError,
+    NotADossierError,
+    NothingToRescueError,
+    StorageError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +21,9 @@ if TYPE_CHECKING:
 _TITLE = "Dossier non ouvert"
 _LEAVE = "Fermer"
 OPEN_COPY = "Ouvrir une copie de sûreté…"
+LOOK = "Regarder ce qui se lit"
 SAVE = "Récupérer ce qui se lit…"
-_LOST = (DamagedFileError, EmptyFileError, MissingFileError, NotADossierError)
+_LOST = (DamagedFileError, EmptyFileError, MissingFileError, NotADossierError, NothingToRescueError)
 """What says that the content is gone: a copy may have it. The file of another program, or a newer one, is not ours."""
 
 
@@ -24,6 +32,7 @@ def tell(window: "MainWindow", speaker: "Speaker", error: Exception, step: "Call
 
     `step` says where she was in it.
     """
+    error = _no_more_than_true(error)
     acts = _acts(window, speaker, error, step)
     if not acts:
         speaker.tell(window, _TITLE, str(error))
@@ -31,6 +40,21 @@ def tell(window: "MainWindow", speaker: "Speaker", error: Exception, step: "Call
     answers = [*acts, _LEAVE]
     chosen = answers[speaker.ask(window, _TITLE, str(error), answers)]
     return chosen in acts and acts[chosen]()
+
+
+def _no_more_than_true(error: Exception) -> Exception:
+    """A damaged file of which nothing reads is told as such: what the error says of it would promise too much.
+
+    Of a large dossier the look takes half a second.
+    """
+    from storage.salvage import salvage
+
+    if not isinstance(error, DamagedFileError) or error.path is None:
+        return error
+    try:
+        return error if salvage(error.path).records else NothingToRescueError(error.path)
+    except StorageError as refused:
+        return refused
 
 
 def _acts(
@@ -42,15 +66,17 @@ def _acts(
     if path is not None and isinstance(error, _LOST) and has_copies(window, path):
         acts[OPEN_COPY] = lambda: open_copy(window, speaker, path)
     if path is not None and isinstance(error, DamagedFileError):
-        acts[SAVE] = lambda: _save(window, speaker, path, step)
+        acts[LOOK] = lambda: window.look_at(path, step())
+        acts[SAVE] = lambda: save(window, speaker, path, step())
     return acts
 
 
-def _save(window: "MainWindow", speaker: "Speaker", path: Path, step: "Callable[[], str]") -> bool:
+def save(window: "MainWindow", speaker: "Speaker", path: Path, step: str) -> bool:
+    """Save what reads into a new dossier, once she said where, and open that one; false when she would rather not."""
     from desktop.windows.damaged import save_what_reads
 
     saved = save_what_reads(window, speaker, path)
-    return saved is not None and window.open_path(saved, step())
+    return saved is not None and window.open_path(saved, step)
 
 
 def has_copies(window: "MainWindow", path: Path) -> bool:

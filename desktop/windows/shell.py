@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _REVIEW_DELAY_MS = 150
 _READING = "Vous lisez ce dossier sans pouvoir le modifier : ce que vous saisiriez ne serait pas enregistré."
 _NOT_KEPT = "Lecture seule : saisie non gardée"
+_NO_PAPER = "Dossier incomplet : pas de document"
 
 
 def build_shell(
@@ -65,6 +66,7 @@ class Shell(Frame):
     titled = Signal(str)
     stepped = Signal(str)
     copy_asked = Signal()
+    rescue_asked = Signal()
 
     def __init__(
         self, desk: Desk, settings: "SettingsFile", copies: "KeptCopies", parent: QWidget | None = None
@@ -99,7 +101,9 @@ class Shell(Frame):
         known = next((s for s in steps if s.id == step_id), None)
         first = next((s for s in steps if not ((m := mark(dataset, s.id)) and m.done)), steps[0])
         self.open_step((known or first).id)
-        if self.workspace.dossier.reading:
+        if damage := self.workspace.dossier.damage:
+            self._say_of_place(damage.sentence, self.rescue)
+        elif self.workspace.dossier.reading:
             self._say_of_place(_READING, self.copy)
         self.watch.start()
 
@@ -195,7 +199,9 @@ class Shell(Frame):
     def print_paper(self) -> None:
         """Ctrl+P: the step that makes papers prints the one chosen; any other step leads to it."""
         self.flush()
-        if not self.page(self._current).print_paper():
+        if self.workspace.incomplete:
+            self.header.say(_NO_PAPER)
+        elif not self.page(self._current).print_paper():
             step = self.desk.course.paper_step
             if step is not None:
                 self.open_field(step.id, "", "paper")
@@ -223,6 +229,7 @@ class Shell(Frame):
         self.compare.clicked.connect(self._compare)
         self.watch.refused.connect(self._on_refused)
         self.copy.clicked.connect(self.copy_asked)
+        self.rescue.clicked.connect(self.rescue_asked)
 
     def _shortcuts(self) -> None:
         install(
@@ -323,7 +330,7 @@ class Shell(Frame):
         self._on_versions(self._others[1:])
 
     def _say_of_place(self, sentence: str, act: Button | None = None) -> None:
-        for button in (self.copy, self.compare):
+        for button in self.place_acts:
             button.setVisible(button is act)
         self.place.sentence.say(sentence)
         self.place.show()

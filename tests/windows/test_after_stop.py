@@ -1,6 +1,8 @@
 """After a stop nobody asked for, and after an error nobody foresaw: what she is told, and where she is."""
 
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from desktop.session import Interrupted
 from desktop.unforeseen import Unforeseen
 from desktop.windows.after_stop import resume
 from desktop.windows.main_window import MainWindow
+from desktop.windows.refused import LOOK
 from resources.typography import clock
 from tests.windows.helpers import Silent, dataset_of, type_in
 from widgets.details_dialog import DetailsDialog
@@ -56,6 +59,15 @@ def test_a_dossier_that_is_gone_is_not_said_intact(window: MainWindow, tmp_path:
     assert window.shell is None
     assert not any("intact" in sentence for sentence in speaker.told)
     assert speaker.told[-1] == "L’application s’est arrêtée (MEC-901)."
+
+
+def test_a_dossier_that_is_damaged_since_is_not_said_intact(window: MainWindow, stopped: Path, speaker: Silent):
+    with closing(sqlite3.connect(stopped, isolation_level=None)) as connection:
+        connection.execute("UPDATE partner SET population = 7")
+    speaker.answers = [LOOK]
+    resume(window, speaker, Interrupted(stopped, "services", ""))
+    assert window.shell.workspace.incomplete
+    assert speaker.told[-1].startswith("L’application s’est arrêtée")
 
 
 def test_the_dossier_asked_for_is_the_one_opened(window: MainWindow, stopped: Path, tmp_path: Path, speaker: Silent):

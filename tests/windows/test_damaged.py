@@ -96,7 +96,6 @@ def test_a_file_in_which_nothing_reads_is_told(
 ):
     path = tmp_path / "rien.mec"
     path.write_bytes(b"SQLite format 3\0")
-    speaker.answers = [CHOICE]
     assert not window.open_path(path)
     assert "plus rien ne se lit" in plain(speaker.told[-1])
     assert [item.name for item in tmp_path.glob("*.mec")] == ["rien.mec"]

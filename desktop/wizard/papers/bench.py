@@ -27,6 +27,10 @@ _IN_WORD = "Vous avez modifié ce fichier dans Word. Créer une nouvelle version
 _NOT_OURS = "« {name} » existe déjà, avec un autre contenu. Créer une nouvelle version à côté ?"
 _ANSWERS = ("Créer une nouvelle version à côté", "Ne rien enregistrer")
 _TO_SEND = "À envoyer"
+INCOMPLETE = (
+    "Ce dossier est abîmé et incomplet : un montant ou une commune peut y manquer, et aucun document n’en est fait. "
+    "Récupérez d’abord ce qui se lit dans un nouveau dossier."
+)
 
 
 class PaperBench(QWidget):
@@ -68,7 +72,10 @@ class PaperBench(QWidget):
         self.mail.clicked.connect(lambda: self.with_files(("pdf",), self._prepare_mail))
 
     def with_files(self, endings: Sequence[Ending], then: Callable[[Made], None]) -> None:
-        """Hand over the paper with these files, made now unless they were already."""
+        """Hand over the paper with these files, made now unless they were already; of a whole dossier only."""
+        if self._desk.workspace.incomplete:
+            self.strip.say(INCOMPLETE)
+            return
         if self._made is not None and all(ending in self._made.files for ending in endings):
             if not self.strip.working:
                 then(self._made)

@@ -12,7 +12,7 @@ from desktop.domain.choices import DocumentKind
 from desktop.domain.naming import named
 from desktop.domain.records import DocumentIssue, Partner
 from desktop.wizard.desk import Desk
-from desktop.wizard.papers.bench import PaperBench
+from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
 from desktop.wizard.papers.making import Made, frozen, what_is_new
 from resources.typography import typo
 from storage import scratch
@@ -45,6 +45,10 @@ class PapersPanel(QWidget):
         form.add("paper", "Document", self.choice, help_text="Marqué PROJET tant qu’il reste des points à confirmer.")
         for widget in (self.state, self.bench, self.every):
             form.add_widget(widget)
+        if desk.workspace.incomplete:  # a paper goes from hand to hand without what the window says of it
+            form.show_row("paper", False)
+            self.bench.hide()
+            self.every.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
@@ -90,6 +94,9 @@ class PapersPanel(QWidget):
         return last_issue(self._desk.workspace.dataset, kind, recipient)
 
     def _tell_state(self) -> None:
+        if self._desk.workspace.incomplete:
+            self.state.say(INCOMPLETE)
+            return
         last = self._last()
         self.state.say(kept_words(last))
         self._compared += 1  # an answer still on its way is about something else
@@ -121,7 +128,10 @@ class PapersPanel(QWidget):
             self.write_all(Path(chosen))
 
     def write_all(self, folder: Path) -> None:
-        """Every paper, PDF and Word, into a folder."""
+        """Every paper, PDF and Word, into a folder; of a whole dossier only."""
+        if self._desk.workspace.incomplete:
+            self.strip.say(INCOMPLETE)
+            return
         from desktop.documents.all_papers import expected, write_all
 
         source, shelf = frozen(self._desk.workspace), self.bench.shelf
