@@ -1,7 +1,7 @@
 """Long work away from the window: a function that reports its progress, its result or its error on the main thread."""
 
 from collections.abc import Callable
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
@@ -79,10 +79,14 @@ class _Runner(QRunnable):
             self._task.tell("finished", result)
 
 
-def start(work: Work, parent: QObject | None = None, pool: QThreadPool | None = None) -> Task:
+def start(
+    work: Work, parent: QObject | None = None, pool: QThreadPool | None = None, *, alone: bool = False
+) -> Task:
     """Begin a piece of work in a thread of its own; the signals of the task arrive on the thread of `parent`.
 
     It begins when the caller has returned to the event loop: work that ends at once must find its signals connected.
+    The program waits at its end for what goes on in a pool. Work that may never end, with a place that does not answer,
+    is `alone`: the program ends without it.
     """
     task = Task(parent)
     runner = _Runner(task, work)
@@ -90,6 +94,8 @@ def start(work: Work, parent: QObject | None = None, pool: QThreadPool | None = 
     def begin() -> None:
         if task.stopping:
             task.stopped.emit()  # we are on the main thread: `tell` is for the other one
+        elif alone:
+            Thread(target=runner.run, daemon=True).start()
         else:
             (pool or QThreadPool.globalInstance()).start(runner)
 

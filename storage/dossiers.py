@@ -26,6 +26,7 @@ from storage.errors import ChangedElsewhereError, ReadOnlyError, StorageError
 from storage.history import History, Move
 from storage.journal import Act, Entry, Journal
 from storage.meta import stamp
+from storage.patience import Heard, unheard
 from storage.place import Live, Place, WorkingFile, place_of
 from storage.place_state import PlaceState
 from storage.reading import read_sound
@@ -347,12 +348,24 @@ class OpenDossier:
 
     def close(self) -> None:
         """Let the file go. Everything is on the disk already; a share or a key is brought up to date if it can be."""
+        self.shut()
+        self.leave()
+
+    def shut(self) -> None:
+        """Close the database, which is written no more; `leave` has to follow."""
         if self._live.in_place():
             disconnect(self._connection)
         else:
             self._hold_on()
             disconnect(self._connection)
-        self._live.close()
+
+    def leave(self, heard: Heard = unheard) -> None:
+        """Bring the place up to date if it can be, and let it go. It may be slow: it may run in a thread."""
+        self._live.close(heard)
+
+    def give_up(self) -> None:
+        """Wait no more for a `leave` that goes on in another thread; this computer keeps the work."""
+        self._live.give_up()
 
     def _hold_on(self) -> None:
         """The file was moved, deleted or replaced while it was open: go on with what we hold of it on this computer."""

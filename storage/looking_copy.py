@@ -1,10 +1,10 @@
 """A damaged dossier that is looked at: what still reads, made anew in a temporary folder; her file is only read."""
 
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from storage import scratch
 from storage.damage import Damage
 from storage.directory import Directory
 from storage.errors import from_os
@@ -35,7 +35,7 @@ class LookingCopy(ReadingCopy):
         """
         anew = made_anew(self.path, self._now(), self._directory)
         try:
-            self._folder = Path(tempfile.mkdtemp(prefix="mec-"))
+            self._folder = scratch.make()
             self.file.write_bytes(anew.content)
         except OSError as error:
             self.abandon()

@@ -12,6 +12,7 @@ from storage.directory import Directory
 from storage.errors import MissingFolderError, PermissionRefusedError, from_os
 from storage.header import Header, check
 from storage.lock import Lock
+from storage.patience import Heard, unheard
 from storage.place_kind import Kind
 from storage.place_state import PlaceState
 
@@ -97,8 +98,12 @@ class Live(Protocol):
         """Let go of what was opened and then refused."""
         ...
 
-    def close(self) -> PlaceState:
+    def close(self, heard: Heard = unheard) -> PlaceState:
         """Bring the place up to date and let go; the database is closed already."""
+        ...
+
+    def give_up(self) -> PlaceState:
+        """Wait no more for a `close` that goes on in another thread."""
         ...
 
 
@@ -147,9 +152,13 @@ class DirectFile:
         """Let the lock go."""
         self.lock.release()
 
-    def close(self) -> PlaceState:
+    def close(self, _heard: Heard = unheard) -> PlaceState:
         """Let the lock go."""
         self.lock.release()
+        return self.state
+
+    def give_up(self) -> PlaceState:
+        """A local disk is waited for."""
         return self.state
 
     def _seen(self) -> tuple[int, int] | None:

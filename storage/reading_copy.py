@@ -8,6 +8,7 @@ from storage.copies import working_copy
 from storage.directory import Directory
 from storage.errors import NewerFileError, from_os
 from storage.header import check
+from storage.patience import Heard, unheard
 from storage.place_kind import Kind
 from storage.place_state import PlaceState
 from storage.version import at_least
@@ -74,7 +75,11 @@ class ReadingCopy:
 
     set_aside = abandon
 
-    def close(self) -> PlaceState:
+    def close(self, _heard: Heard = unheard) -> PlaceState:
         """The copy goes."""
         self.abandon()
+        return self.state
+
+    def give_up(self) -> PlaceState:
+        """Nothing is on its way."""
         return self.state

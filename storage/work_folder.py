@@ -46,6 +46,7 @@ class WorkFolder:
 
     def __init__(self, work: Path, place: Path, now: Callable[[], datetime]) -> None:
         self._local = Directory()
+        self._handed_over = False
         left = next((folder for folder, note in notes(work) if same_place(note.path, place)), None)
         self._folder = left or work / uuid4().hex
         self.note = read_note(self._folder) or Note(str(place))
@@ -97,11 +98,16 @@ class WorkFolder:
         try:
             yield ready, closed_copy(self.file, ready, self._local)
         finally:
-            self.sweep_ready()
+            if not self._handed_over:
+                self.sweep_ready()
 
     def sweep_ready(self) -> None:
         """A copy to be sent is of no use to a later session."""
         self._local.sweep(self._folder / READY)
+
+    def hand_over(self) -> None:
+        """From now on the folder is the next opening's, which sweeps what it finds: a copy may be its own."""
+        self._handed_over = True
 
     def sends(self, digest: str, found: str | None) -> None:
         """Note that this is on its way, and what it replaces."""

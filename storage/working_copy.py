@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -22,6 +22,7 @@ from storage.directory import Directory
 from storage.errors import LockedError, MissingFileError, PermissionRefusedError, StorageError, WorldError, from_os
 from storage.header import check
 from storage.lock import Lock
+from storage.patience import Heard, NotWaitedForError, Patience, unheard
 from storage.place_kind import Kind
 from storage.place_state import PlaceState
 from storage.work_folder import WorkFolder
@@ -62,6 +63,7 @@ class WorkingCopy:
         self._sleep = sleep
         self._writing = threading.Lock()
         self._work = work
+        self._patience = Patience()
         self._here = WorkFolder(work, path, now)
         self._resumed = False
         self._closed = False
@@ -147,20 +149,37 @@ class WorkingCopy:
             try:
                 self._write_back(thorough=thorough)
                 self._sure = True
+            except NotWaitedForError:
+                pass
             except (OSError, StorageError) as error:
-                gone = not self._answers()
-                if gone or self.pending:
-                    self.state = self.state.trouble(error, gone=gone)
+                self._note_trouble(error)
         return self.state
 
-    def close(self) -> PlaceState:
-        """Write back what is pending; what the place has is no longer kept here. The file must be closed by now."""
+    def close(self, heard: Heard = unheard) -> PlaceState:
+        """Write back what is pending; what the place has is no longer kept here. The file must be closed by now.
+
+        It may run in a thread: `heard` then hears how far it is, and `give_up` stops waiting for it.
+        """
+        self._patience.heard = heard
         self.write_back(thorough=True)
         with self._writing:
             self._closed = True
-        if self._sure and not self.pending:
-            self._here.forget()
+        with suppress(NotWaitedForError), self._patience.held():
+            if self._sure and not self.pending:
+                self._here.forget()
         self.lock.release()
+        self._here.lock.release()
+        return self.state
+
+    def give_up(self) -> PlaceState:
+        """Wait no more for a place that does not answer: the work stays here, for the next opening to find.
+
+        What is on its way there stops at its next step. At worst the place receives what this session held, which the
+        note of the work folder knows.
+        """
+        self._patience.end()
+        self._here.hand_over()
+        self.state = self.state.trouble(None, gone=True)
         self._here.lock.release()
         return self.state
 
@@ -204,7 +223,14 @@ class WorkingCopy:
         self._resumed = False
         self.state = self.state.beside(put.name, self._now())
 
+    def _note_trouble(self, error: Exception) -> None:
+        gone = not self._answers()
+        with suppress(NotWaitedForError), self._patience.held():
+            if gone or self.pending:
+                self.state = self.state.trouble(error, gone=gone)
+
     def _write_back(self, *, thorough: bool) -> None:
+        self._patience.reach(0.0)
         if not self._answers():
             raise FileNotFoundError(errno.ENOENT, "the place is gone", str(self.path))
         self.lock.renew()
@@ -212,15 +238,22 @@ class WorkingCopy:
             if self.state.troubled:
                 self.state = self.state.written(self._now())
             return
-        with self._here.made_ready() as (ready, mark):
+        with ExitStack() as folder:
+            with self._patience.held():
+                ready, mark = folder.enter_context(self._here.made_ready())
+            self._patience.reach(0.2)
             try:
                 self._replace(ready)
             except SomebodyElsesError:
                 self._move_beside(ready)
-                self.state = self.state.beside(self.path.name, self._now())
+                state = self.state.beside(self.path.name, self._now())
             else:
-                self.state = self.state.written(self._now())
-            self._here.sent(self.path, digest_of(ready.read_bytes()), mark, self._directory.device(self.path.parent))
+                state = self.state.written(self._now())
+            device = self._directory.device(self.path.parent)
+            with self._patience.held():
+                self.state = state
+                self._here.sent(self.path, digest_of(ready.read_bytes()), mark, device)
+        self._patience.reach(1.0)
 
     def _is_as_left(self, *, thorough: bool) -> bool:
         """Whether the place still has what was put there: somebody may have deleted or replaced it since."""
@@ -235,7 +268,9 @@ class WorkingCopy:
             raise SomebodyElsesError
         if found == digest:
             return
-        self._here.sends(digest, found)
+        self._patience.reach(0.4)
+        with self._patience.held():
+            self._here.sends(digest, found)
         self._patiently(lambda: self._put(ready, digest, found))
 
     def _put(self, ready: Path, digest: str, found: str | None) -> None:
@@ -245,6 +280,7 @@ class WorkingCopy:
         with self._finished(ready, digest) as temporary:
             if self._digest_there() != found:
                 raise SomebodyElsesError
+            self._patience.reach(0.8)
             if found is None:
                 self._directory.rename(temporary, self.path)
             else:
@@ -258,6 +294,7 @@ class WorkingCopy:
         digest = digest_of(ready.read_bytes())
         for path in beside(self.path, self._now(), seat().computer):
             with suppress(FileExistsError), self._finished(ready, digest) as temporary:
+                self._patience.reach(0.8)
                 self._directory.rename(temporary, path)
                 self._believe(path, digest)
                 return path
@@ -279,6 +316,7 @@ class WorkingCopy:
         try:
             self._directory.copy(ready, temporary)
             self._directory.sync(temporary)
+            self._patience.reach(0.6)
             self._believe(temporary, digest)
             yield temporary
         finally:

@@ -17,6 +17,7 @@ from desktop.windows import text_size
 from desktop.windows.home_page import HomePage
 from desktop.windows.keys import install
 from desktop.windows.lost_files import is_there, look_for
+from desktop.windows.remembering import recent_of
 from resources.sentence import typo
 from storage.recents import Recent, Recents
 from widgets.labels import announce
@@ -40,7 +41,6 @@ _AGAIN = (
 )
 _AGAIN_ANSWERS = ("Remettre l’exemple à neuf", "Reprendre où j’en étais")
 _MISSING_ANSWERS = ("Retirer de la liste", "Garder dans la liste")
-_LATER = "Il sera remis à sa place quand vous rouvrirez ce dossier."
 _FILTER = "Dossiers Mise en commun (*.mec)"
 
 
@@ -55,6 +55,7 @@ class MainWindow(QStackedWidget):
         self._session = session or Session(paths.session)
         self._recents = Recents(paths.data)
         self.shell: Shell | None = None
+        self._leaving = False
         self.bell: Doorbell | None = None
         self._new_dialog: NewDossierDialog | None = None
         self._trail: Trail | None = None
@@ -200,6 +201,8 @@ class MainWindow(QStackedWidget):
 
     def asked_for(self, path: str) -> bool:
         """Another window of hers was started, for this dossier or for none: come to the front if it is shown here."""
+        if path and self._leaving:
+            return False
         if path and self.shell is None:
             QTimer.singleShot(0, self, lambda: self.open_path(Path(path)))
         elif path and self.shell is not None:
@@ -239,24 +242,27 @@ class MainWindow(QStackedWidget):
 
     def _leave(self) -> None:
         assert self.shell is not None
+        from desktop.windows.leaving import leave
+
         shell, self.shell = self.shell, None
-        dossier = shell.workspace.dossier
-        shell.watch.stop()
-        self._remember(shell)
-        shell.copying.finish()
-        shell.desk.close()
-        if self.bell is not None:
-            self.bell.silence_dossier()
-        if dossier.unwritten:
-            self._speaker.tell(self, "Dossier fermé", f"{dossier.place_state.sentence}. {_LATER}")
-        self._session.closed()
-        self.removeWidget(shell)
-        shell.deleteLater()
-        self._show_home()
-        self.setWindowTitle(APP)
+        recent = recent_of(shell)
+        self._leaving = True
+        try:
+            leave(self, shell, self._speaker)
+        finally:
+            self._leaving = False
+            if recent is not None:  # ours may lie beside somebody else's by now
+                self._remember(recent._replace(path=shell.workspace.dossier.place.path))
+            if self.bell is not None:
+                self.bell.silence_dossier()
+            self._session.closed()
+            self.removeWidget(shell)
+            shell.deleteLater()
+            self._show_home()
+            self.setWindowTitle(APP)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(self.close_dossier())
+        event.setAccepted(not self._leaving and self.close_dossier())
 
     @property
     def trail(self) -> "Trail":
@@ -323,7 +329,7 @@ class MainWindow(QStackedWidget):
         self.setCurrentWidget(self.shell)
         self.shell.copying.begin()
         self.shell.start(step())
-        self._remember(self.shell)
+        self._remember(recent_of(self.shell))
         if self.bell is not None:
             self.bell.listen_for(dossier.lock_token)
         return True
@@ -340,26 +346,9 @@ class MainWindow(QStackedWidget):
         text = "La dernière saisie n’a pas pu être enregistrée. Tout le reste est dans le dossier."
         return self._speaker.ask(self, "Enregistrement impossible", text, answers) == 0
 
-    def _remember(self, shell: "Shell") -> None:
-        from desktop.domain.choices import PartnerKind
-        from desktop.domain.records import Dossier, Partner
+    def _remember(self, recent: Recent | None) -> None:
         from storage.errors import StorageError
 
-        workspace, course = shell.workspace, shell.desk.course
-        if workspace.incomplete:  # the list would tell of a part as if it were the whole
-            return
-        dataset = workspace.dataset
-        communes = tuple(p.name for p in dataset.all(Partner) if p.kind is PartnerKind.COMMUNE)
-        recent = Recent(
-            path=workspace.dossier.place.path,
-            name=dataset.one(Dossier).name,
-            communes=communes,
-            changed_at=workspace.dossier.written_at,
-            steps_done=course.done(dataset),
-            steps_total=len(course.steps),
-            step=shell.current,
-            copied_at=shell.copying.outside.at,
-            remind_on=shell.copying.due_on,
-        )
         with suppress(StorageError, OSError):  # the list of recent dossiers is a comfort, never a reason to stop her
-            self._recents.remember(recent)
+            if recent is not None:
+                self._recents.remember(recent)

@@ -31,6 +31,7 @@ class PlaceWatch(QObject):
         self._dossier = dossier
         self._state = dossier.place_state
         self._task: tasks.Task | None = None
+        self._stopped = False
         self._look = QTimer(self, interval=_LOOK_MS)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_SAVE_MS)
         self._look.timeout.connect(self.look)
@@ -44,12 +45,14 @@ class PlaceWatch(QObject):
         if self._dossier.unwritten:
             self._soon.start()
         if self._dossier.apart:
-            tasks.start(self._look_beside, self).finished.connect(self.versions)
+            tasks.start(self._look_beside, self, alone=True).finished.connect(self.versions)
 
-    def stop(self) -> None:
-        """The dossier is being closed."""
+    def stop(self) -> "PlaceState":
+        """The dossier is being closed: nothing more is told; the last state that was."""
         self._look.stop()
         self._soon.stop()
+        self._stopped = True
+        return self._state
 
     def saved(self) -> None:
         """A field was saved on this computer: its place follows soon."""
@@ -65,7 +68,7 @@ class PlaceWatch(QObject):
             return
         self._hear(self._dossier.place_state)
         if self._dossier.apart and self._task is None:
-            self._task = tasks.start(self._write_back, self)
+            self._task = tasks.start(self._write_back, self, alone=True)
             self._task.finished.connect(self._done)
             self._task.failed.connect(self._failed)
 
@@ -86,6 +89,6 @@ class PlaceWatch(QObject):
         raise error
 
     def _hear(self, state: "PlaceState") -> None:
-        if state != self._state:
+        if state != self._state and not self._stopped:
             self._state = state
             self.told.emit(state)

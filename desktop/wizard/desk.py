@@ -25,10 +25,15 @@ class Desk:
     paths: "Paths"
     communes: "Communes"
 
-    def close(self) -> None:
-        """Let go of the files: the dossier and the national list."""
-        self.workspace.dossier.close()
+    def shut(self) -> None:
+        """Close the files: the dossier, whose place is then still to be left, and the national list."""
+        self.workspace.dossier.shut()
         self.communes.close()
+
+    def close(self) -> None:
+        """Let go of everything, however long the place of the dossier takes."""
+        self.shut()
+        self.workspace.dossier.leave()
 
     def listed(self, partner: "Partner") -> "Partner | None":
         """What the national list says of a commune of the dossier."""
