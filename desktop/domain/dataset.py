@@ -49,15 +49,17 @@ class Dataset:
     def where(self, record_type: type[R], **values: object) -> list[R]:
         """The records of one type whose fields have these values, in their order on screen.
 
-        A link among the values is found by its index, so that one service is read without walking through the others.
+        A link among the values is found by its index, so that one service is read without walking through the others;
+        of two links, the one to which fewer records point.
         """
-        link = next((name for name in values if name in self._link_names(record_type)), None)
-        if link is None:
+        links = [name for name in values if name in self._link_names(record_type)]
+        if not links:
             candidates = self.all(record_type)
         else:
             group = self._by_type.get(record_type, {})
+            pointing = min((self._pointing.get((record_type, name, values[name]), ()) for name in links), key=len)
             # An index forgets and learns a record again at each edit: only its arrival tells its place.
-            ids = sorted(self._pointing.get((record_type, link, values[link]), ()), key=self._arrival.__getitem__)
+            ids = sorted(pointing, key=self._arrival.__getitem__)
             candidates = _ordered(record_type, (group[record_id] for record_id in ids))
         return [record for record in candidates if all(getattr(record, name) == v for name, v in values.items())]
 

@@ -28,7 +28,12 @@ def from_cents(cents: int) -> Decimal:
 
 def round_cents(cents: Fraction) -> int:
     """The nearest whole cent; a half goes away from zero, as on paper."""
-    magnitude = (2 * abs(cents.numerator) + cents.denominator) // (2 * cents.denominator)
+    return round_ratio(cents.numerator, cents.denominator)
+
+
+def round_ratio(cents: int, parts: int) -> int:
+    """The same for a quotient that nobody has reduced: that costs more than all the rest of a projection."""
+    magnitude = (2 * abs(cents) + parts) // (2 * parts)
     return magnitude if cents >= 0 else -magnitude
 
 

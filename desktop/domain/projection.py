@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from desktop.domain.choices import CostFamily
-from desktop.domain.money import CENTS, round_cents
+from desktop.domain.money import CENTS, round_cents, round_ratio
 from desktop.domain.records import CostLine, Dossier
 
 MONTHS = 12
@@ -85,4 +86,12 @@ def line_cents(line: CostLine, view: Outlook) -> tuple[int, ...] | None:
     factor = 1 + Fraction(rate) / 100
     if factor <= 0:
         return tuple(round_cents(full) if year <= base else 0 for year in view.years)
-    return tuple(round_cents(full * factor ** (year - base)) for year in view.years)
+    amount, parts = full.numerator, full.denominator
+    powers = _powers(factor, tuple(year - base for year in view.years))
+    return tuple(round_ratio(amount * power.numerator, parts * power.denominator) for power in powers)
+
+
+@lru_cache(maxsize=1024)
+def _powers(factor: Fraction, years: tuple[int, ...]) -> tuple[Fraction, ...]:
+    """What a yearly factor comes to after so many years; thousands of lines share a few of them."""
+    return tuple(factor**count for count in years)

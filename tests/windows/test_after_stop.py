@@ -67,7 +67,7 @@ def test_a_dossier_that_is_damaged_since_is_not_said_intact(window: MainWindow, 
     speaker.answers = [LOOK]
     resume(window, speaker, Interrupted(stopped, "services", ""))
     assert window.shell.workspace.incomplete
-    assert speaker.told[-1].startswith("L’application s’est arrêtée")
+    assert speaker.told[-1] == "L’application s’est arrêtée (MEC-901)."
 
 
 def test_the_dossier_asked_for_is_the_one_opened(window: MainWindow, stopped: Path, tmp_path: Path, speaker: Silent):
