@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-_LONGEST_NAME = 240  # bytes
+from storage.copy_names import fitted
+
 _OURS = r" \(travail de .+\)"
 # As the programs write them, French and English, a number after them when there are several.
 _PATTERNS = (
@@ -30,10 +31,7 @@ def beside(path: Path, at: datetime, computer: str) -> Iterator[Path]:
     number = 1
     while True:
         ending = f" ({said}{f' {number}' if number > 1 else ''}){path.suffix}"
-        stem = path.stem
-        while len(f"{stem}{ending}".encode("utf-8", "surrogateescape")) > _LONGEST_NAME and stem:
-            stem = stem[:-1]
-        yield path.with_name(f"{stem}{ending}")
+        yield path.with_name(fitted(path.stem, ending))
         number += 1
 
 

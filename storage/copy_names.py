@@ -60,6 +60,13 @@ def mark_of(place: Path) -> str:
     return blake2b(str(place.absolute()).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
+def fitted(stem: str, ending: str) -> str:
+    """A name that ends so, its beginning cut where a disk would not take it whole."""
+    while stem and len(f"{stem}{ending}".encode("utf-8", "surrogateescape")) > _LONGEST:
+        stem = stem[:-1]
+    return f"{stem}{ending}"
+
+
 def names_for(folder: Path, stem: str) -> Iterator[Path]:
     """Names for a file that she will see, without end: the plain one, then numbered ones.
 

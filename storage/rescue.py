@@ -17,6 +17,7 @@ from desktop.domain.records import Dossier, Record, UnreadEntry
 from resources.typography import typo
 from storage import rescue_report
 from storage.checkup import Soundness, check_up
+from storage.copy_names import fitted
 from storage.database import new_file
 from storage.directory import Directory
 from storage.errors import BugError, NothingToRescueError
@@ -97,11 +98,13 @@ def made_anew(damaged: Path, at: datetime, directory: Directory) -> MadeAnew:
 def free_name(damaged: Path, directory: Directory | None = None) -> Path:
     """« Secrétariat (récupéré).mec », or with a number when that one is taken."""
     directory = directory or Directory()
-    name, number = f"{damaged.stem} (récupéré)", 1
-    while directory.exists(path := damaged.with_name(f"{name}.mec")):
+    number = 1
+    while True:
+        ending = f" {number}" if number > 1 else ""
+        path = damaged.with_name(fitted(damaged.stem, f" (récupéré{ending}).mec"))
+        if not directory.exists(path):
+            return path
         number += 1
-        name = f"{damaged.stem} (récupéré {number})"
-    return path
 
 
 def _mended(found: Salvage) -> tuple[list[Record], list[Record], list[UnreadEntry]]:

@@ -138,10 +138,12 @@ class Opener:
 
 def _free_name(folder: Path, path: Path, at: datetime) -> Path:
     """« Cantine (copie du 2026-11-25).mec », with a number while the name is taken."""
+    from storage.copy_names import fitted
+
     number = 1
     while True:
         ending = f" {number}" if number > 1 else ""
-        target = folder / f"{path.stem[:100]} (copie du {at:%Y-%m-%d}{ending}){path.suffix}"
+        target = folder / fitted(path.stem, f" (copie du {at:%Y-%m-%d}{ending}){path.suffix}")
         if not target.exists():
             return target
         number += 1

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -116,3 +117,26 @@ def open_folder() -> Iterator[Path]:
             yield folder
         finally:
             folder.chmod(0o777)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """A disk that may only be read: mounted so where the machine lets us, else by rights that it takes away."""
+    mount = ["mount", "--bind", str(folder), str(folder)]
+    may_mount = os.name == "posix" and os.geteuid() == 0
+    if may_mount and not subprocess.run(mount, capture_output=True, check=False).returncode:
+        try:
+            subprocess.run(["mount", "-o", "remount,ro,bind", str(folder)], check=True)
+            yield
+        finally:
+            subprocess.run(["umount", "-l", str(folder)], check=True)
+        return
+    files = list(folder.iterdir())
+    for item in (*files, folder):
+        item.chmod(0o444 if item != folder else 0o555)
+    try:
+        with without_privileges():
+            yield
+    finally:
+        for item in (folder, *files):
+            item.chmod(0o666 if item != folder else 0o777)

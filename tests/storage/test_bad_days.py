@@ -1,0 +1,249 @@
+"""Bad days one by one, through the whole storage: a migration stopped anywhere, a read-only disk, names, clocks."""
+
+import errno
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.records import Objective, Partner
+from storage import defences
+from storage.copy_names import CLOSING
+from storage.directory import Directory
+from storage.dossiers import Mode, create, open_dossier
+from storage.errors import DamagedFileError, PermissionRefusedError, StorageError
+from storage.kept_copies import KeptCopies
+from storage.outside_copies import OutsideCopies
+from storage.place import Place
+from storage.rescue import free_name, rescue
+from tests.storage.helpers import fingerprint, read_only, rename, small_dossier
+
+OLD = Path(__file__).parent / "files" / "v1.mec"
+NAMES = ["Secrétariat d'Orbelle & Cie (2026) #1 %20.mec", "x" * 200 + ".mec", "é" * 100 + ".mec", "é" * 124 + ".mec"]
+
+
+class Told(sqlite3.Connection):
+    """A connection that says each statement before it is carried out."""
+
+    hear: Callable[[str], object] = staticmethod(lambda _sql: None)
+
+    def execute(self, sql: str, *more: object) -> sqlite3.Cursor:
+        Told.hear(sql)
+        return super().execute(sql, *more)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], object]], None]:
+    """Every connection made from now on tells each of its statements."""
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        defences.sqlite3, "connect", lambda *args, **more: connect(*args, **{"factory": Told, **more})
+    )
+
+    def listen(hear: Callable[[str], object]) -> None:
+        monkeypatch.setattr(Told, "hear", staticmethod(hear))
+
+    return listen
+
+
+def statements(path: Path, heard: Callable[[Callable[[str], object]], None]) -> list[str]:
+    """Those of the opening that brings a file up to date, from the first that may write to the last."""
+    said: list[str] = []
+    heard(said.append)
+    open_dossier(path).close()
+    heard(lambda _sql: None)
+    begin = next(place for place, sql in enumerate(said) if sql.startswith("BEGIN"))
+    return said[begin:]
+
+
+def test_a_migration_that_stops_at_any_statement_leaves_what_it_found(
+    tmp_path: Path, heard: Callable[[Callable[[str], object]], None]
+) -> None:
+    """As a power cut or a kill would: the folder as it is on the disk when each statement begins is opened again."""
+    path = Path(shutil.copy(OLD, tmp_path / "ancien.mec"))
+    with closing(open_dossier(Path(shutil.copy(OLD, tmp_path / "témoin.mec")))) as witness:
+        expected = witness.records()
+    images: list[Path] = []
+
+    def cut(_sql: str) -> None:
+        image = tmp_path / f"panne {len(images)}"
+        image.mkdir()
+        images.append(image)
+        for item in (path, path.with_name(f"{path.name}-journal")):
+            if item.exists():
+                shutil.copy(item, image)
+
+    said = statements(Path(shutil.copy(OLD, tmp_path / "compté.mec")), heard)
+    assert len(said) > 20
+    heard(cut)
+    open_dossier(path).close()
+    heard(lambda _sql: None)
+    assert len(images) > len(said)
+    hot = 0
+    for image in images:
+        hot += image.joinpath(f"{path.name}-journal").exists()
+        with closing(open_dossier(image / path.name)) as dossier:
+            assert dossier.records() == expected
+    assert hot > 5, "some of these moments were in the middle of the transaction"
+
+
+def test_a_migration_that_fails_at_any_statement_leaves_the_file_as_it_was(
+    tmp_path: Path, heard: Callable[[Callable[[str], object]], None]
+) -> None:
+    path = Path(shutil.copy(OLD, tmp_path / "ancien.mec"))
+    said = statements(Path(shutil.copy(OLD, tmp_path / "compté.mec")), heard)
+    last = max(place for place, sql in enumerate(said) if sql.startswith("COMMIT"))
+    (tmp_path / "compté.mec").unlink()
+    before = fingerprint(tmp_path)
+    for wanted in range(last + 1):
+        left = [wanted]
+        begun: list[bool] = []
+
+        def fail(sql: str, left: list[int] = left, begun: list[bool] = begun) -> None:
+            begun.extend([True] if sql.startswith("BEGIN") else [])
+            if begun:
+                left[0] -= 1
+                if left[0] == -1:
+                    error = sqlite3.OperationalError("disk I/O error")
+                    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+                    raise error
+
+        heard(fail)
+        with pytest.raises(StorageError):
+            open_dossier(path)
+        heard(lambda _sql: None)
+        assert fingerprint(tmp_path) == before, said[wanted]
+    open_dossier(path).close()
+
+
+def test_a_disk_that_was_made_read_only_is_read_and_nothing_is_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "serveur"
+    folder.mkdir()
+    records = small_dossier(folder / "d.mec")
+    with read_only(folder):
+        before = fingerprint(folder)
+        with pytest.raises(PermissionRefusedError):
+            open_dossier(folder / "d.mec")
+        with pytest.raises(PermissionRefusedError):
+            create(folder / "nouveau.mec")
+        with closing(open_dossier(folder / "d.mec", mode=Mode.READ)) as dossier:
+            assert set(dossier.records()) == set(records)
+        assert fingerprint(folder) == before
+    with closing(open_dossier(folder / "d.mec")) as dossier:
+        rename(dossier, "Valmorin")
+
+
+def test_a_file_made_read_only_under_an_open_dossier(tmp_path: Path) -> None:
+    """What SQLite answers then; the edit is refused, and goes through once the file may be written again."""
+
+    class ReadOnly:
+        def __init__(self, real: sqlite3.Connection) -> None:
+            self._real = real
+            self.refuses = True
+
+        def execute(self, sql: str, *more: object) -> object:
+            if self.refuses and sql.startswith(("INSERT", "UPDATE", "DELETE")):
+                error = sqlite3.OperationalError("attempt to write a readonly database")
+                error.sqlite_errorcode = sqlite3.SQLITE_READONLY
+                raise error
+            return self._real.execute(sql, *more)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._real, name)
+
+    small_dossier(tmp_path / "d.mec")
+    dossier = open_dossier(tmp_path / "d.mec")
+    dossier._connection = disk = ReadOnly(dossier._connection)  # type: ignore[assignment]
+    before = dossier.records()
+    with pytest.raises(PermissionRefusedError):
+        rename(dossier, "Valmorin")
+    assert dossier.records() == before
+    disk.refuses = False
+    rename(dossier, "Valmorin")
+    dossier.close()
+    with closing(open_dossier(tmp_path / "d.mec")) as again:
+        assert again.dataset.all(Partner)[0].name == "Valmorin"
+
+
+def test_a_clock_put_back_by_a_year_in_the_middle_of_the_work(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)
+
+    def clock() -> datetime:
+        return now
+
+    def her_clock() -> datetime:
+        return now.replace(tzinfo=None)
+
+    path = tmp_path / "d.mec"
+    small_dossier(path)
+    copies = KeptCopies(tmp_path / "copies", clock=her_clock)
+    with closing(open_dossier(path, clock=clock)) as dossier:
+        rename(dossier, "avant")
+        copies.make(dossier.original, CLOSING)
+        now -= timedelta(days=365)
+        rename(dossier, "après")
+        assert copies.make(dossier.original, CLOSING).copy is not None, "the later state has its copy"
+        assert len(copies.of(dossier.dossier_id)) == 2, "and that of the future is kept"
+        dossier.undo()
+        assert dossier.dataset.all(Partner)[0].name == "avant"
+        dossier.redo()
+    with closing(open_dossier(path, clock=clock)) as again:
+        assert again.dataset.all(Partner)[0].name == "après"
+        assert [line.words for line in again.journal.told()][-1].replace("\u00a0", " ").endswith("« avant »")
+        again.undo()
+        again.undo()
+        assert again.dataset.all(Partner)[0].name == "Orbelle"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_life_under_any_name(tmp_path: Path, work: Path, name: str) -> None:
+    folder = tmp_path / "Mes documents d'été"
+    folder.mkdir()
+    path = folder / name
+    copies, key = KeptCopies(tmp_path / "copies"), tmp_path / "CLÉ USB"
+    key.mkdir()
+    create(path, [Partner(name="Orbelle"), Objective(title="Objectif perdu")], work=work).close()
+    with closing(open_dossier(path, work=work, copies=copies)) as dossier:
+        rename(dossier, "Valmorin")
+        kept = copies.make(dossier.original, CLOSING).copy
+        outside = OutsideCopies(copies).make(dossier.original, key)
+    assert kept is not None
+    for copy in (copies.put_beside(kept, path), outside):
+        with closing(open_dossier(copy, mode=Mode.READ)) as opened:
+            assert opened.dataset.all(Partner)[0].name == "Valmorin"
+    path.write_bytes(path.read_bytes().replace(b"Objectif", b"0bjectif"))
+    with pytest.raises(DamagedFileError):
+        open_dossier(path, work=work)
+    done = rescue(path, free_name(path), datetime.now(UTC))
+    assert "récupéré" in done.path.name
+    with closing(open_dossier(done.path, work=work)) as rescued:
+        assert rescued.dataset.all(Partner)[0].name == "Valmorin"
+    second = free_name(path)
+    assert second != done.path
+    assert not Directory().exists(second)
+    second.write_bytes(b"")  # a name that the disk takes
+
+
+def test_a_place_that_refuses_each_way_has_its_own_sentence(tmp_path: Path) -> None:
+    """Permission, read-only disk, no room, disk that fails: four causes, four sentences, nothing written."""
+
+    class Refusing(Directory):
+        number = 0
+
+        def write_new(self, path: Path, content: bytes) -> None:
+            raise OSError(self.number, f"refused {len(content)} bytes", str(path))
+
+    said = set()
+    for number in (errno.EACCES, errno.EROFS, errno.ENOSPC, errno.EIO):
+        directory = Refusing()
+        directory.number = number
+        with pytest.raises(StorageError) as caught:
+            Place(tmp_path / "d.mec", directory).put_new(b"x")
+        said.add(caught.value.code)
+        assert any(word in caught.value.sentence for word in ("intact", "gardé"))
+    assert said == {"MEC-206", "MEC-207", "MEC-212"}
+    assert list(tmp_path.iterdir()) == []
