@@ -149,12 +149,17 @@ class KeptCopies:
             KeptCopyDamagedError: it is no longer as it was written; it is set aside, and listed no more.
             StorageError: it cannot be read now.
         """
+        aside = copy.path.with_name(copy.path.name + SET_ASIDE)
         try:
             return read_back(copy.path, self._directory)
         except (DamagedFileError, EmptyFileError, ForeignFileError, HostileFileError, NotADossierError) as error:
             with suppress(OSError):
-                self._directory.replace(copy.path, copy.path.with_name(copy.path.name + SET_ASIDE))
+                self._directory.replace(copy.path, aside)
             raise KeptCopyDamagedError(copy.path) from error
+        except (StorageError, OSError, sqlite3.Error) as error:
+            if self._directory.exists(aside) and not self._directory.exists(copy.path):
+                raise KeptCopyDamagedError(copy.path) from error  # another thread has just set it aside
+            raise
 
     def put_beside(self, copy: KeptCopy, path: Path) -> Path:
         """Write a copy as a dossier of its own, in the folder of `path` and under a name that is free.

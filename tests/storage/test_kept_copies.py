@@ -127,6 +127,8 @@ def test_a_copy_altered_after_it_was_made_is_not_offered(copies: KeptCopies, dos
     assert copy.path.name in caught.value.sentence
     assert copies.of(dossier.dossier_id) == []
     assert names(copies, dossier) == [copy.path.name + SET_ASIDE]  # and yet it is there, for whoever can read it
+    with pytest.raises(KeptCopyDamagedError):
+        copies.read(copy)  # who read it at the same time, and came second, is told the same
     assert list(dossier.place.path.parent.glob("*.mec")) == [dossier.place.path]
 
 
