@@ -184,6 +184,8 @@ def test_she_need_not_wait(
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         dialog.close()
         assert dialog.isVisible(), "neither Escape nor the cross: the button says what happens"
+        at_work.close()
+        assert at_work.isVisible(), "the window stays while its dossier is on its way"
         QTest.mouseClick(dialog.way_out, Qt.MouseButton.LeftButton)
 
     watching(leave)
