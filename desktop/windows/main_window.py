@@ -17,7 +17,6 @@ from desktop.windows import text_size
 from desktop.windows.home_page import HomePage
 from desktop.windows.keys import install
 from desktop.windows.lost_files import is_there, look_for
-from desktop.windows.remembering import recent_of
 from resources.sentence import typo
 from storage.recents import Recent, Recents
 from widgets.labels import announce
@@ -243,6 +242,7 @@ class MainWindow(QStackedWidget):
     def _leave(self) -> None:
         assert self.shell is not None
         from desktop.windows.leaving import leave
+        from desktop.windows.remembering import recent_of
 
         shell, self.shell = self.shell, None
         recent = recent_of(shell)
@@ -312,6 +312,7 @@ class MainWindow(QStackedWidget):
         if dossier is None:
             return False
         from desktop.windows.noting import follow
+        from desktop.windows.remembering import recent_of
         from desktop.windows.shell import build_shell
 
         self.shell = build_shell(dossier, self.paths, self._settings, self._speaker)
