@@ -1,6 +1,9 @@
 """Work away from the window: told on the main thread, stopped when asked, and forgotten with its window."""
 
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -83,3 +86,21 @@ def test_work_stopped_before_it_begins_is_never_begun(qtbot: QtBot):
     with qtbot.waitSignal(task.stopped):
         pass
     assert begun == []
+
+
+_STUCK = """
+import sys, time
+from PySide6.QtCore import QCoreApplication, QTimer
+import widgets
+from desktop import tasks
+app = QCoreApplication([])
+task = tasks.start(lambda _report: time.sleep(60), app, alone=True)
+QTimer.singleShot(200, app.quit)
+sys.exit(app.exec())
+"""
+
+
+def test_the_program_ends_without_work_that_is_alone():
+    """A place that does not answer must not keep a closed window alive, unseen."""
+    done = subprocess.run([sys.executable, "-c", _STUCK], timeout=30, check=False, cwd=Path(__file__).parents[1])
+    assert done.returncode == 0
