@@ -6,6 +6,13 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+_CANNOT_SYNC = {
+    getattr(errno, name)
+    for name in ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EBADF", "EACCES", "EPERM")
+    if hasattr(errno, name)
+}
+"""What a share, a key or a mounted folder answers when the names of a folder cannot be flushed there, ever."""
+
 
 class Directory:
     """The local disk. Methods raise `OSError`; callers turn it into the sentence for the user."""
@@ -72,7 +79,11 @@ class Directory:
         temporary = self._beside(path, content)
         try:
             self._claim(temporary, path)
-            self._sync_folder(path.parent)
+            try:
+                self._sync_folder(path.parent)
+            except OSError:
+                self.sweep(path)  # ours since a moment: what is told as not written is not there
+                raise
         finally:
             self.sweep(temporary)
 
@@ -158,11 +169,15 @@ class Directory:
                 raise
 
     def _sync_folder(self, folder: Path) -> None:
-        """Make a rename survive a power cut; Windows has no such call and does not need it."""
+        """Make a rename survive a power cut; Windows has no such call and does not need it, some places have none."""
         if os.name == "nt":
             return
-        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC:
+                raise

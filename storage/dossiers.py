@@ -22,7 +22,7 @@ from storage.copy_errors import NotCopiedBeforeError
 from storage.copy_names import Original
 from storage.database import connect, disconnect, new_file, transaction, version_of_others
 from storage.directory import Directory
-from storage.errors import ChangedElsewhereError, ReadOnlyError, StorageError
+from storage.errors import ChangedElsewhereError, LockedError, ReadOnlyError, StorageError
 from storage.history import History, Move
 from storage.journal import Act, Entry, Journal
 from storage.meta import stamp
@@ -63,8 +63,15 @@ def create(
         WorldError: a file has this name already, or the disk refuses; nothing is overwritten.
     """
     place = place_of(Path(path), work)
-    place.put_new(new_file(str(uuid4()), clock(), records))
-    return open_place(place, clock=clock)
+    content = new_file(str(uuid4()), clock(), records)
+    place.put_new(content)
+    try:
+        return open_place(place, clock=clock)
+    except LockedError:  # somebody was faster than us with what has just appeared: it is theirs to keep
+        raise
+    except BaseException:
+        place.take_back(content)
+        raise
 
 
 def open_dossier(

@@ -112,6 +112,8 @@ class Lock:
             if not self._claim(over):
                 raise FileBusyError(self.path)
         except OSError as error:
+            if self._key not in self._shared:  # made, and not read back: what is told as not taken holds nobody up
+                self._take_away()
             raise from_os(error, self.path) from error
         self._shared[self._key] = self._shared.get(self._key, 0) + 1
 
@@ -156,12 +158,14 @@ class Lock:
             self._shared[self._key] = left
             return
         self._shared.pop(self._key, None)
-        try:
+        self._take_away()
+
+    def _take_away(self) -> None:
+        """Remove the lock if it is ours; where the place is gone, the lock it carries says that this process ended."""
+        with suppress(OSError):
             found = self._read()
             if found is not None and found.seat.token == self.token:
                 self._directory.remove(self._file)
-        except OSError:
-            return  # the place is gone: the lock it carries says that this process has ended
 
     @property
     def _key(self) -> tuple[int, Path]:

@@ -1,6 +1,7 @@
 """Where a dossier lies for the user, and the file in which the live work is done: two things, even when they agree."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,8 +30,11 @@ class WorkingFile:
     def checked(self) -> Header:
         """Its header, once it is known to be a dossier that we can open and write (see `header.check`)."""
         header = check(self.path, self.directory)
-        if not self.directory.may_write(self.path):
-            raise PermissionRefusedError(self.path)
+        try:
+            if not self.directory.may_write(self.path):
+                raise PermissionRefusedError(self.path)
+        except OSError as error:
+            raise from_os(error, self.path) from error
         return header
 
     def snapshot_to(self, target: Path) -> None:
@@ -207,6 +211,12 @@ class Place:
             self.directory.write_new(self.path, content)
         except OSError as error:
             raise from_os(error, self.path) from error
+
+    def take_back(self, content: bytes) -> None:
+        """Take away a new dossier that was told as not made; what is no longer what we wrote is left alone."""
+        with suppress(OSError):
+            if self.directory.read(self.path) == content:
+                self.directory.remove(self.path)
 
     def to_read(self) -> Live:
         """A copy that is only read."""
