@@ -376,8 +376,10 @@ class OpenDossier:
 
     def _hold_on(self) -> None:
         """The file was moved, deleted or replaced while it was open: go on with what we hold of it on this computer."""
-        if self._live.in_place():
-            return
+        if not self._live.in_place():
+            self._go_apart()
+
+    def _go_apart(self) -> None:
         kept = self._place.kept_here(self._connection.serialize(), self._clock)
         connection = connect(WorkingFile(kept.file, Directory()))
         self._connection.close()  # without settling its journal: that name may be another file's by now
@@ -437,6 +439,9 @@ class OpenDossier:
         if self._live.reading:
             raise ReadOnlyError(self._live.path)
         self._hold_on()
+        if self._live.taken_over():
+            self._must_be_alone()  # else what the file holds by now is not what this window shows
+            self._go_apart()
 
     def _must_be_alone(self) -> None:
         """Nobody else has written: else what this window shows is no longer what is there."""

@@ -202,7 +202,7 @@ class LockedError(WorldError):
     """Somebody has the dossier open: another user, another computer, another window.
 
     `token` is what the lock to be taken over says of itself; `forgotten` when the one who holds it seems gone; `mine`
-    when it is another window of the same user on this computer.
+    when it is another window of the same user on this computer; `nameless` when the lock cannot be read.
     """
 
     code = "MEC-230"
@@ -221,8 +221,9 @@ class LockedError(WorldError):
         token: str = "",
         forgotten: bool = False,
         mine: bool = False,
+        nameless: bool = False,
     ) -> None:
-        self.token, self.forgotten, self.mine = token, forgotten, mine
+        self.token, self.forgotten, self.mine, self.nameless = token, forgotten, mine, nameless
         self.held = typo("Ce dossier est ouvert par {who} depuis {since}{silence}.").format(
             who=who, since=since, silence=silence
         )

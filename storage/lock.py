@@ -238,6 +238,7 @@ class Lock:
             token=found.seat.token,
             forgotten=silent or uncertain,
             mine=mine,
+            nameless=not found.known,
         )
 
     def _read(self) -> Holder | None:

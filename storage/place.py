@@ -86,6 +86,10 @@ class Live(Protocol):
         """Whether the database still is the file that was opened."""
         ...
 
+    def taken_over(self) -> bool:
+        """Whether somebody else may now write into the live database."""
+        ...
+
     def renew(self) -> None:
         """Give others a sign of life."""
         ...
@@ -140,6 +144,13 @@ class DirectFile:
     def in_place(self) -> bool:
         """Whether this name still leads to the file that was opened: it may have been moved, deleted, replaced."""
         return self._seen() == self._identity
+
+    def taken_over(self) -> bool:
+        """Whether the lock is somebody else's by now; a disk that does not say so is no reason to stop."""
+        try:
+            return not self.lock.still_ours()
+        except OSError:
+            return False
 
     def renew(self) -> None:
         """Give others a sign of life."""

@@ -61,6 +61,10 @@ class ReadingCopy:
         """What is read stays as it was when it was opened."""
         return True
 
+    def taken_over(self) -> bool:
+        """It is ours alone."""
+        return False
+
     def write_back(self) -> PlaceState:
         """Nothing is ever written."""
         return self.state

@@ -38,17 +38,17 @@ class Note:
 
 
 class WorkFolder:
-    """The folder of one dossier under `work`: the one that an earlier session left for it, or a new one.
+    """The folder of one dossier under `work`: the one that the latest session left for it, or a new one if `apart`.
 
     Raises:
         WorldError: this computer has no room for it, or no right.
     """
 
-    def __init__(self, work: Path, place: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, work: Path, place: Path, now: Callable[[], datetime], *, apart: bool = False) -> None:
         self._local = Directory()
         self._handed_over = False
-        left = next((folder for folder, note in notes(work) if same_place(note.path, place)), None)
-        self._folder = left or work / uuid4().hex
+        left = [] if apart else [folder for folder, note in notes(work) if same_place(note.path, place)]
+        self._folder = max(left, key=_noted_at, default=work / uuid4().hex)
         self.note = read_note(self._folder) or Note(str(place))
         name = place.name if len(os.fsencode(place.name)) <= _LONGEST_NAME else f"dossier{place.suffix}"
         self.file = self._folder / name
@@ -86,6 +86,19 @@ class WorkFolder:
                 self._keep(replace(self.note, mark=counter(self.file)))
         except OSError as error:
             raise from_os(error, Path(self.note.path)) from error
+
+    def take_along(self, other: "WorkFolder") -> None:
+        """Go on from what another window holds and its place lacks; what is there stays that window's own.
+
+        Raises:
+            StorageError: it cannot be read, or this disk is full.
+        """
+        if other.pending:
+            closed_copy(other.file, self.file, self._local)
+            try:
+                self._keep(replace(other.note, mark=_NEVER))
+            except OSError as error:
+                raise from_os(error, Path(self.note.path)) from error
 
     @contextmanager
     def made_ready(self) -> Iterator[tuple[Path, int]]:
@@ -160,6 +173,14 @@ def waits_here(work: Path, place: Path) -> bool:
 def databases(folder: Path) -> list[Path]:
     """The working file of a folder, with what SQLite may have left beside it."""
     return [file for file in folder.iterdir() if file.name not in {_NOTE, READY, ASIDE} and file.suffix != ".verrou"]
+
+
+def _noted_at(folder: Path) -> float:
+    """When a folder was last noted in: of two windows, the one that came last went on from what the other had."""
+    try:
+        return (folder / _NOTE).stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def read_note(folder: Path, name: str = _NOTE) -> Note | None:

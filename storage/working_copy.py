@@ -66,6 +66,7 @@ class WorkingCopy:
         self._patience = Patience()
         self._here = WorkFolder(work, path, now)
         self._resumed = False
+        self._taken_along = False
         self._closed = False
         self._sure = False  # that the place has what is here: it was seen there
 
@@ -92,6 +93,10 @@ class WorkingCopy:
         """Nobody else works on the file here."""
         return True
 
+    def taken_over(self) -> bool:
+        """Nobody writes into the working file but this window; who took over the place is seen when it is written."""
+        return False
+
     def renew(self) -> None:
         """Give others a sign of life; the one at the place goes with the writing back: it may be slow."""
         self._here.lock.renew()
@@ -113,13 +118,14 @@ class WorkingCopy:
             WorldError: the file at the place is refused, and nothing of it is kept here.
         """
         try:
-            self._here.lock.take(over=over)
+            self._take_folder(over)
         except MissingFileError:  # another window was just closing, and its folder went while we looked at it
             self._here = WorkFolder(self._work, self.path, self._now)
-            self._here.lock.take(over=over)
-        self._here.sweep_ready()
-        self._resumed = self._here.waits
+            self._take_folder(over)
         try:
+            if not self._taken_along:
+                self._here.sweep_ready()
+            self._resumed = self._here.waits
             self._open(over)
         except BaseException:
             self.abandon()
@@ -129,7 +135,7 @@ class WorkingCopy:
         """Let go of what was opened and then refused. Work that waited here is kept, under the reach of nobody else."""
         self.lock.release()
         self._here.lock.release()
-        if not self._resumed:
+        if not self._resumed or self._taken_along:
             self._here.forget()
 
     def set_aside(self) -> None:
@@ -182,6 +188,25 @@ class WorkingCopy:
         self.state = self.state.trouble(None, gone=True)
         self._here.lock.release()
         return self.state
+
+    def _take_folder(self, over: str) -> None:
+        """Have the folder for ourselves. Another window may still write into its own: what it holds is copied."""
+        try:
+            self._here.lock.take()
+        except LockedError as error:
+            if not over or error.token != over:
+                raise
+            if error.nameless:
+                self._here.lock.take(over=over)
+                return
+            theirs, self._here = self._here, WorkFolder(self._work, self.path, self._now, apart=True)
+            self._here.lock.take()
+            self._taken_along = True
+            try:
+                self._here.take_along(theirs)
+            except BaseException:
+                self.abandon()
+                raise
 
     def _open(self, over: str) -> None:
         sound = False

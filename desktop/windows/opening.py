@@ -24,6 +24,12 @@ _OVER_WORDS = (
     "Si vous savez que plus personne n’y travaille, prenez la main : ce qui serait encore saisi là-bas n’irait plus "
     "dans ce fichier."
 )
+_ALIVE_TITLE, _ALIVE_OVER = "Prendre la main", "Prendre la main quand même"
+_ALIVE_WORDS = (
+    "{held} Tout indique que cette fenêtre fonctionne encore. Si vous prenez la main, rien d’enregistré n’est perdu ni "
+    "écrasé, et les deux versions sont gardées : ce qui serait encore saisi là-bas ira dans un autre fichier, à côté "
+    "de celui-ci, ou sera refusé là-bas. Il faudra les réunir à la main."
+)
 _NOT_WRITABLE = (
     "L’ordinateur ne permet pas d’écrire dans le fichier « {name} » ou dans son dossier. Il est intact. " + _CHOICE
 )
@@ -100,14 +106,19 @@ class Opener:
 
         if error.mine and bring_to_front(name_of(error.token), path):
             return None
-        more: dict[str, Callable[[], OpenDossier]] = {}
-        words = f"{error.held} {_CHOICE}"
-        if error.forgotten:
-            more[_OVER] = lambda: open_dossier(
-                path, over=error.token, work=self._paths.work, copies=KeptCopies(self._paths.copies)
-            )
-            words += f" {_OVER_WORDS}"
-        return self._choose("Dossier déjà ouvert", path, words, more)
+
+        def over() -> "OpenDossier | None":
+            if not error.forgotten and not self._sure(error):
+                return None
+            return open_dossier(path, over=error.token, work=self._paths.work, copies=KeptCopies(self._paths.copies))
+
+        words = f"{error.held} {_CHOICE} {_OVER_WORDS}"
+        return self._choose("Dossier déjà ouvert", path, words, {_OVER: over})
+
+    def _sure(self, error: LockedError) -> bool:
+        """Somebody gives signs of life there: she is told what taking over comes to, and asked once more."""
+        words, answers = _ALIVE_WORDS.format(held=error.held), (_ALIVE_OVER, _LEAVE)
+        return self._speaker.ask(self._window, _ALIVE_TITLE, words, answers) == 0
 
     def _newer(self, path: Path, error: NewerFileError) -> "OpenDossier | None":
         try:
@@ -124,9 +135,9 @@ class Opener:
         return None
 
     def _choose(
-        self, title: str, path: Path, words: str, more: "dict[str, Callable[[], OpenDossier]]"
+        self, title: str, path: Path, words: str, more: "dict[str, Callable[[], OpenDossier | None]]"
     ) -> "OpenDossier | None":
-        acts: dict[str, Callable[[], OpenDossier]] = {
+        acts: dict[str, Callable[[], OpenDossier | None]] = {
             _READ: lambda: self.read(path),
             _COPY: lambda: self.copy_of(path),
             **more,

@@ -60,7 +60,7 @@ def test_a_dossier_that_somebody_has_open_is_not_opened_without_a_choice(
     assert not window.open_path(path)
     (asked,) = speaker.told
     assert plain(asked).startswith("Ce dossier est ouvert par Mme Morel sur MAIRIE-02 depuis ")
-    assert "prenez la main" not in asked
+    assert "prenez la main" in plain(asked)
     assert window.shell is None
     assert fingerprint(path.parent) == before
 
@@ -113,6 +113,43 @@ def test_a_silent_lock_is_taken_over_knowingly(window: MainWindow, speaker: Sile
     assert "sans donner signe depuis" in plain(speaker.told[0])
     assert window.shell.workspace.edit(dataset_of(window).one(Dossier), "name", "Reprise")
     assert json.loads(lock_of(path).read_text("utf-8"))["token"] == window.shell.workspace.dossier.lock_token
+
+
+def test_somebody_who_gives_signs_of_life_is_asked_about_twice(
+    window: MainWindow, speaker: Silent, path: Path
+) -> None:
+    held(path)
+    before = fingerprint(path.parent)
+    speaker.answers = ["Prendre la main", "Ne pas ouvrir"]
+    assert not window.open_path(path)
+    _, again = map(plain, speaker.told)
+    assert again.startswith("Ce dossier est ouvert par Mme Morel sur MAIRIE-02 depuis ")
+    assert "les deux versions sont gardées" in again
+    assert window.shell is None
+    assert fingerprint(path.parent) == before, "she may still think better of it"
+    speaker.answers = ["Prendre la main", "Prendre la main quand même"]
+    assert window.open_path(path)
+    assert json.loads(lock_of(path).read_text("utf-8"))["token"] == window.shell.workspace.dossier.lock_token
+    rename(window, "Reprise")
+    assert window.close_dossier()
+    assert name_there(path) == "Reprise"
+
+
+def test_what_a_window_still_types_once_its_lock_is_taken_goes_beside(
+    window: MainWindow, speaker: Silent, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place_watch, "_AFTER_SAVE_MS", 20)
+    assert window.open_path(path)
+    before = path.read_bytes()
+    held(path)  # somebody took it over, and has written nothing yet
+    rename(window, "La mienne")
+    qtbot.waitUntil(lambda: bool(speaker.told), timeout=5000)
+    assert "le vôtre est enregistré à côté" in plain(speaker.told[0])
+    ours = window.shell.workspace.dossier.place.path
+    assert window.close_dossier()
+    assert "travail de" in ours.name
+    assert name_there(ours) == "La mienne"
+    assert path.read_bytes() == before
 
 
 def test_a_file_that_may_not_be_written_can_be_read(window: MainWindow, speaker: Silent) -> None:
