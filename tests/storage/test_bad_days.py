@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.records import Objective, Partner
-from storage import defences
+from storage import database, defences
 from storage.copy_names import CLOSING
 from storage.directory import Directory
 from storage.dossiers import Mode, create, open_dossier
@@ -20,9 +20,12 @@ from storage.kept_copies import KeptCopies
 from storage.outside_copies import OutsideCopies
 from storage.place import Place
 from storage.rescue import free_name, rescue
+from storage.version import SCHEMA_VERSION
 from tests.storage.helpers import fingerprint, read_only, rename, small_dossier
 
-OLD = Path(__file__).parent / "files" / "v1.mec"
+FILES = Path(__file__).parent / "files"
+OLDER = [FILES / f"v{number}.mec" for number in range(1, SCHEMA_VERSION)]
+"""One of each schema that is brought up to date on opening."""
 NAMES = ["Secrétariat d'Orbelle & Cie (2026) #1 %20.mec", "x" * 200 + ".mec", "é" * 100 + ".mec", "é" * 124 + ".mec"]
 
 
@@ -40,9 +43,7 @@ class Told(sqlite3.Connection):
 def heard(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], object]], None]:
     """Every connection made from now on tells each of its statements."""
     connect = sqlite3.connect
-    monkeypatch.setattr(
-        defences.sqlite3, "connect", lambda *args, **more: connect(*args, **{"factory": Told, **more})
-    )
+    monkeypatch.setattr(defences.sqlite3, "connect", lambda *args, **more: connect(*args, **{"factory": Told, **more}))
 
     def listen(hear: Callable[[str], object]) -> None:
         monkeypatch.setattr(Told, "hear", staticmethod(hear))
@@ -60,12 +61,16 @@ def statements(path: Path, heard: Callable[[Callable[[str], object]], None]) -> 
     return said[begin:]
 
 
-def test_a_migration_that_stops_at_any_statement_leaves_what_it_found(
-    tmp_path: Path, heard: Callable[[Callable[[str], object]], None]
+@pytest.mark.parametrize("old", OLDER, ids=lambda path: path.stem)
+def test_a_migration_that_stops_at_any_statement_leaves_what_it_found_or_is_done(
+    tmp_path: Path, heard: Callable[[Callable[[str], object]], None], old: Path
 ) -> None:
-    """As a power cut or a kill would: the folder as it is on the disk when each statement begins is opened again."""
-    path = Path(shutil.copy(OLD, tmp_path / "ancien.mec"))
-    with closing(open_dossier(Path(shutil.copy(OLD, tmp_path / "témoin.mec")))) as witness:
+    """As a power cut or a kill would: the folder as it is on the disk when each statement begins is opened again.
+
+    What SQLite makes of it is byte for byte the former file, or the one that is fully migrated; and it opens.
+    """
+    path = Path(shutil.copy(old, tmp_path / "ancien.mec"))
+    with closing(open_dossier(Path(shutil.copy(old, tmp_path / "témoin.mec")))) as witness:
         expected = witness.records()
     images: list[Path] = []
 
@@ -77,26 +82,52 @@ def test_a_migration_that_stops_at_any_statement_leaves_what_it_found(
             if item.exists():
                 shutil.copy(item, image)
 
-    said = statements(Path(shutil.copy(OLD, tmp_path / "compté.mec")), heard)
-    assert len(said) > 20
+    said = statements(Path(shutil.copy(old, tmp_path / "compté.mec")), heard)
+    former = path.read_bytes()
     heard(cut)
     open_dossier(path).close()
     heard(lambda _sql: None)
     assert len(images) > len(said)
-    hot = 0
+    done = path.read_bytes()
+    ends = []
     for image in images:
-        hot += image.joinpath(f"{path.name}-journal").exists()
+        ends.append("done" if put_back(image / path.name) == done else "former")
+        assert put_back(image / path.name) in {former, done}
         with closing(open_dossier(image / path.name)) as dossier:
             assert dossier.records() == expected
+            assert not list(dossier.journal.damaged())
+        with closing(sqlite3.connect(image / path.name)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert ends == sorted(ends, reverse=True), "from one commit on it is done, and never goes back"
+    assert set(ends) == {"former", "done"}
+    hot = sum(image.joinpath("à part", f"{path.name}-journal").exists() for image in images)
     assert hot > 5, "some of these moments were in the middle of the transaction"
 
 
+def put_back(path: Path) -> bytes:
+    """The bytes of a file once SQLite alone has undone what a crash left half-way; in a copy."""
+    apart = path.parent / "à part"
+    if not apart.exists():
+        apart.mkdir()
+        for item in (path, path.with_name(f"{path.name}-journal")):
+            if item.exists():
+                shutil.copy(item, apart)
+        shutil.copy(path, apart / "d.mec")
+        if (apart / f"{path.name}-journal").exists():
+            shutil.copy(apart / f"{path.name}-journal", apart / "d.mec-journal")
+        with closing(sqlite3.connect(apart / "d.mec")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return (apart / "d.mec").read_bytes()
+
+
+@pytest.mark.parametrize("old", OLDER, ids=lambda path: path.stem)
 def test_a_migration_that_fails_at_any_statement_leaves_the_file_as_it_was(
-    tmp_path: Path, heard: Callable[[Callable[[str], object]], None]
+    tmp_path: Path, heard: Callable[[Callable[[str], object]], None], old: Path
 ) -> None:
-    path = Path(shutil.copy(OLD, tmp_path / "ancien.mec"))
-    said = statements(Path(shutil.copy(OLD, tmp_path / "compté.mec")), heard)
+    path = Path(shutil.copy(old, tmp_path / "ancien.mec"))
+    said = statements(Path(shutil.copy(old, tmp_path / "compté.mec")), heard)
     last = max(place for place, sql in enumerate(said) if sql.startswith("COMMIT"))
+    assert last > 10
     (tmp_path / "compté.mec").unlink()
     before = fingerprint(tmp_path)
     for wanted in range(last + 1):
@@ -117,6 +148,42 @@ def test_a_migration_that_fails_at_any_statement_leaves_the_file_as_it_was(
             open_dossier(path)
         heard(lambda _sql: None)
         assert fingerprint(tmp_path) == before, said[wanted]
+    open_dossier(path).close()
+
+
+@pytest.mark.parametrize("old", OLDER, ids=lambda path: path.stem)
+def test_a_migration_that_is_interrupted_inside_any_statement_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: Path
+) -> None:
+    """By SQLite itself, at each hundredth step of its machine: those that our code does not call count too."""
+    path = Path(shutil.copy(old, tmp_path / "ancien.mec"))
+    before, migrate = fingerprint(tmp_path), database._migrate
+    left = [0]
+
+    def interrupted(connection: sqlite3.Connection) -> None:
+        def step() -> bool:
+            left[0] -= 1
+            return left[0] < 0
+
+        connection.set_progress_handler(step, 100)
+        try:
+            migrate(connection)
+        finally:
+            connection.set_progress_handler(None, 0)
+
+    monkeypatch.setattr(database, "_migrate", interrupted)
+    stopped = 0
+    while True:
+        left[0] = stopped
+        try:
+            open_dossier(path).close()
+        except StorageError:
+            assert fingerprint(tmp_path) == before, f"after {stopped} hundreds of steps"
+            stopped += 1
+        else:
+            break
+    assert stopped > 10
+    assert fingerprint(tmp_path) != before
     open_dossier(path).close()
 
 

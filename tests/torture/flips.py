@@ -4,15 +4,14 @@
 outcome; it ends with 4 when something crashed or a value changed in silence. `--without` takes one protection away: a
 bench that is still content then would be worth nothing.
 
-Three bytes of four keep nothing: what is changed there is counted apart (« opened, all as written »).
+Three bytes of four hold nothing. Which ones is told by a map of the pages (see `free_space`), not by what comes of it:
+what falls on them alone is counted apart, « in free space ».
 """
 
 import random
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable
-from math import inf
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from storage.dossiers import now
@@ -21,10 +20,12 @@ from storage.rescue import TO_FIND, rescue
 from storage.salvage import salvage
 from tests.torture import specimen
 from tests.torture.files import command
+from tests.torture.free_space import SpaceMap
 from tests.torture.timed import within
 
 SECONDS = 10  # for one file, on a machine that does much else
 SECTOR = 512
+FREE, HELD = "in free space", "in what is held"
 
 Damage = Callable[[bytearray, random.Random], None]
 
@@ -107,27 +108,43 @@ def rescued(path: Path, before: specimen.Content, target: Path) -> str:
     return f"rescued in part, what lacks is {'counted' if lacking <= counted else 'not all counted'}"
 
 
-def run(seed: int, count: int, folder: Path, seconds: float = inf) -> Counter[str]:
-    """So many damaged files, each from the sound one, or as many as the time allows; how each ended."""
+def run(seed: int, count: int, folder: Path, *, small: bool = False, rescuing: bool = True) -> Counter[str]:
+    """So many damaged files, each from the sound one; how each ended, what fell on free space apart."""
     chance = random.Random(seed)
     sound, broken = folder / "sain.mec", folder / "abîmé.mec"
-    before = specimen.make(sound, seed)
-    content = sound.read_bytes()
+    before = specimen.make(sound, seed, small=small)
+    content, space = sound.read_bytes(), SpaceMap(sound)
     found: Counter[str] = Counter()
-    end = time.monotonic() + seconds
     for number in range(count):
-        if time.monotonic() > end:
-            break
         damage = DAMAGES[number % len(DAMAGES)]
         damaged = bytearray(content)
         damage(damaged, chance)
         broken.write_bytes(damaged)
         ended = outcome(broken, before)
-        found[f"{damage.__name__}: {ended}"] += 1
-        if ended.startswith("refused"):
+        where = FREE if space.is_free(changed(content, damaged)) else HELD
+        found[f"{where}, {damage.__name__}: {ended}"] += 1
+        if rescuing and ended.startswith("refused"):
             found[f"rescue after {damage.__name__}: {rescued(broken, before, folder / 'récupéré.mec')}"] += 1
     return found
 
 
+def changed(content: bytes, damaged: bytes) -> Iterator[int]:
+    """The places where a file is no longer what it was."""
+    for place, (was, now_is) in enumerate(zip(content, damaged, strict=False)):
+        if was != now_is:
+            yield place
+    yield from range(len(damaged), len(content))
+
+
+def counted(found: Counter[str], where: str) -> int:
+    """How many of the damaged files were damaged there."""
+    return sum(times for name, times in found.items() if name.startswith(where))
+
+
+def _told(seed: int, count: int, folder: Path) -> tuple[Counter[str], str]:
+    found = run(seed, count, folder)
+    return found, f", {counted(found, FREE)} of them changed in free space alone"
+
+
 if __name__ == "__main__":
-    sys.exit(command(1000, lambda *asked: (run(*asked), "")))
+    sys.exit(command(1000, _told))

@@ -6,13 +6,14 @@ the folder `FOLDER/disk` that is broken.
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from desktop.domain.records import RECORD_TYPES, Objective, Partner
+from desktop.domain.records import Objective
 from storage.copies import snapshot
 from storage.directory import Directory
 from storage.dossiers import create, open_dossier
@@ -110,14 +111,37 @@ def judge_copy(disk: Path, said: Sequence[str]) -> list[str]:
 
 
 def judge_migration(disk: Path, _said: Sequence[str]) -> list[str]:
+    """What the old file held, as written by hand; and each value of each of its rows, read without our code."""
+    from tests.storage.test_kept_versions import of_version_1
+
     try:
         with closing(open_dossier(file_of(disk))) as dossier:
-            found = {type(record) for record in dossier.records()}
-            names = [partner.name for partner in dossier.dataset.all(Partner)]
+            of_version_1(dossier)
     except StorageError as error:
         return [f"unreadable: {type(error).__name__}"]
-    whole = found == set(RECORD_TYPES) and names == ["Orbelle", "Le Mans-sur-Œuf", "Les Sables"]
-    return [] if whole else [f"lost in migration: {names}"]
+    except AssertionError as error:
+        return [f"lost in migration: {error}"]
+    old, new = values_of(OLD), values_of(file_of(disk))
+    return [f"changed in migration: {place}" for place, value in old.items() if new.get(place, "gone") != value]
+
+
+def values_of(file: Path) -> dict[tuple[str, str, str], object]:
+    """Every value of every record, by its table, its identifier and its column, without a line of our code."""
+    found: dict[tuple[str, str, str], object] = {}
+    with closing(sqlite3.connect(file)) as connection:
+        columns: dict[str, list[str]] = {}
+        asked = (
+            "SELECT m.name, c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table'"
+        )
+        for table, column in connection.execute(asked):
+            columns.setdefault(table, []).append(column)
+        for table in [name for name, held in columns.items() if {"id", "row_digest"} <= set(held)]:
+            for row in connection.execute(f'SELECT id, * FROM "{table}"'):
+                named = zip(columns[table], row[1:], strict=True)
+                found |= {(table, row[0], column): value for column, value in named if column != "row_digest"}
+        for column in ("dossier_id", "created_at"):
+            found["meta", "", column] = connection.execute(f"SELECT {column} FROM meta").fetchone()[0]
+    return found
 
 
 def judge_return(disk: Path, said: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The dossier that the benches break: the worked example, some days of work on it, and all that it holds."""
+"""The dossier that the benches break: the worked example and some days of work on it, or a small one; all it holds."""
 
 import random
 import sqlite3
@@ -10,11 +10,13 @@ from desktop.domain.example import example_records
 from desktop.domain.records import Record
 from resources.examples import load_example
 from storage import meta
-from storage.dossiers import OpenDossier, create, open_dossier
+from storage.dossiers import OpenDossier, create, open_place
 from storage.journal import UNREADABLE, Told
+from storage.place import Place
 from tests.benchmarks.year_of_work import work
+from tests.storage.files.make import records
 
-EDITS = 120
+EDITS, FEW = 120, 12
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,20 @@ class Content:
         return "history" if any(now != then and now.words != UNREADABLE for now, then in pairs) else ""
 
 
-def make(path: Path, seed: int) -> Content:
-    """Write the dossier at `path`, closed, and tell what it holds."""
-    with closing(create(path, example_records(load_example()))) as dossier:
-        work(dossier, random.Random(seed), EDITS)
+def make(path: Path, seed: int, *, small: bool = False) -> Content:
+    """Write the dossier at `path`, closed, and tell what it holds; the `small` one has a record or so of each type."""
+    with closing(create(path, records() if small else example_records(load_example()))) as dossier:
+        work(dossier, random.Random(seed), FEW if small else EDITS)
+    _leave_free_pages(path)
     return content(path)
+
+
+def _leave_free_pages(path: Path) -> None:
+    """Pages that held something and are free now, as in any file that has lived."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE passing (a)")
+        connection.execute("INSERT INTO passing VALUES (?)", ("x" * 20_000,))
+        connection.execute("DROP TABLE passing")
 
 
 def content(path: Path) -> Content:
@@ -50,7 +61,7 @@ def content(path: Path) -> Content:
     Raises:
         WorldError: the program refuses it.
     """
-    with closing(open_dossier(path)) as dossier:
+    with closing(open_place(Place(path))) as dossier:  # what kind of place it is need not be asked each time
         return content_of(dossier, path)
 
 

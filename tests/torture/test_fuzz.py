@@ -7,6 +7,9 @@ from tests.torture.files import failed
 from tests.torture.protections import without
 from tests.torture.timed import quick_folder
 
+FLIPS, FUZZED = 100, 1_000
+"""A tenth of what the bench does."""
+
 
 def new_seed() -> int:
     seed = time.time_ns() % 10**9
@@ -18,25 +21,31 @@ def seen(outcome: str) -> bool:
     """Whether one of a few small runs shows it."""
     for seed in range(1, 11):
         with quick_folder() as folder:
-            if any(outcome in name for name in flips.run(seed, 24, folder)):
+            if any(outcome in name for name in flips.run(seed, 24, folder, small=True, rescuing=False)):
                 return True
     return False
 
 
-def test_a_damaged_file_opens_as_it_was_written_or_is_refused() -> None:
+def test_a_hundred_damaged_files_open_as_they_were_written_or_are_refused() -> None:
     with quick_folder() as folder:
-        found = flips.run(new_seed(), 100, folder, seconds=4)
+        found = flips.run(new_seed(), FLIPS, folder, small=True)
     assert not failed(found), found
+    assert flips.counted(found, flips.FREE) + flips.counted(found, flips.HELD) == FLIPS
     assert any("refused" in name for name in found)
+    in_what_is_held = [name for name in found if name.startswith(flips.HELD)]
+    assert flips.counted(found, flips.HELD) > FLIPS / 2, "most of them have to fall on something"
+    assert any("refused" in name for name in in_what_is_held)
 
 
-def test_a_file_made_to_harm_is_refused_and_nothing_else_changes() -> None:
+def test_a_thousand_files_made_to_harm_are_refused_and_nothing_else_changes() -> None:
     with quick_folder() as folder:
-        found, longest = fuzz.run(new_seed(), 1000, folder, seconds=5)
+        found, longest = fuzz.run(new_seed(), FUZZED, folder, small=True)
     assert not failed(found), found
     assert longest < flips.SECONDS
+    opened = sum(times for name, times in found.items() if not name.startswith("rescue after"))
+    assert opened == FUZZED
     refused = sum(times for name, times in found.items() if "refused" in name)
-    assert refused > sum(found.values()) / 2
+    assert refused > FUZZED / 2
 
 
 def test_without_the_digest_values_change_in_silence() -> None:
@@ -51,5 +60,5 @@ def test_without_the_check_of_the_structure_lines_vanish() -> None:
 
 def test_without_the_comparison_of_the_schema_what_it_defines_gets_in() -> None:
     with without("schema"), quick_folder() as folder:
-        found, _ = fuzz.run(1, 4 * len(hostile.TRICKS), folder)
+        found, _ = fuzz.run(1, 4 * len(hostile.TRICKS), folder, small=True)
     assert {"trigger: LET IN SILENCE", "many_objects: LET IN SILENCE"} <= found.keys()
