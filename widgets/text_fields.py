@@ -156,7 +156,7 @@ class _LongEdit(QPlainTextEdit):
         """A whole number of lines: none is cut through the middle."""
         lines = round(self.document().size().height())  # of a plain text, Qt counts lines, not pixels
         shown = min(max(lines, self._rows), self._most)
-        around = self.height() - self.viewport().height() + 1  # without that pixel Qt scrolls what just fits
+        around = max(self.height() - self.viewport().height(), 0) + 1  # without that pixel Qt scrolls what just fits
         height = self.fontMetrics().lineSpacing() * shown + around
         if height != self.height():
             self.setFixedHeight(height)
