@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.findings import Context, Finding
 from desktop.domain.melting import melted
-from desktop.domain.naming import record_name
 from desktop.domain.phrases import Subject
+from desktop.domain.record_names import record_name
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.results import Results
 from desktop.domain.told import told

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -67,12 +68,25 @@ class Entry:
         """A calendar day that the entry must give."""
         return self._take(key, date, None)
 
-    def value(self, key: str) -> int | str | date:
-        """A whole number, a text or a day."""
+    def value(self, key: str) -> int | Decimal | str | date:
+        """A number, a text or a day."""
         value = self._left.pop(key, None)
-        if isinstance(value, bool) or not isinstance(value, int | str | date):
-            raise self.wrong(f"« {key} » manque, ou n’est ni un nombre entier, ni un texte, ni une date.")
+        if isinstance(value, bool) or not isinstance(value, int | Decimal | str | date):
+            raise self.wrong(f"« {key} » manque, ou n’est ni un nombre, ni un texte, ni une date.")
         return value
+
+    def by_year(self, key: str) -> dict[int, Decimal]:
+        """A table of numbers by year, in the order of the years."""
+        found = {}
+        for year, value in self.table(key).pairs().items():
+            if (
+                not (year.isdecimal() and len(year) == 4)
+                or isinstance(value, bool)
+                or not isinstance(value, int | Decimal)
+            ):
+                raise self.wrong(f"« {key}.{year} » n’est pas un nombre pour une année.")
+            found[int(year)] = Decimal(value)
+        return dict(sorted(found.items()))
 
     def table(self, key: str, *, optional: bool = False) -> "Entry":
         """The table found under this key."""
@@ -114,7 +128,9 @@ def read(folder: "Traversable", file: str) -> Entry:
     import tomllib  # noqa: PLC0415 - a light start: nothing is read before a step asks for it
 
     try:
-        return Entry(file, "fichier", tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8")))
+        return Entry(
+            file, "fichier", tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"), parse_float=Decimal)
+        )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise MalformedEntryError(file, "fichier", f"lecture impossible ({error}).") from error
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.changes import Change
+from desktop.domain.choices import CostFamily
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
-from desktop.domain.naming import record_name
+from desktop.domain.pay import is_pay
 from desktop.domain.phrases import NOUNS
 from desktop.domain.privacy import PRIVATE
+from desktop.domain.record_names import record_name
 from desktop.domain.records import Record, UnreadEntry
 from resources.typography import typo
 from storage import hiding
@@ -41,15 +43,23 @@ def lines_of(journal: Journal, *, private: bool) -> Lines:
     entries = {entry.seq: entry for entry in journal.entries()}
     if private:
         return [(seq, entries.get(seq)) for seq in journal.places()]
-    texts = hiding.texts_of((change for entry in entries.values() for change in entry.changes), PRIVATE)
-    told = {seq: _public(entry, texts) for seq, entry in entries.items()}
+    changes = [change for entry in entries.values() for change in entry.changes]
+    hidden = hiding.texts_of(changes, PRIVATE) | _pay(changes)
+    told = {seq: _public(entry, hidden) for seq, entry in entries.items()}
     return [(seq, told.get(seq)) for seq in journal.places() if told.get(seq, ...) is not None]
 
 
-def _public(entry: Entry, texts: set[str]) -> Entry | None:
+def _pay(changes: list[Change]) -> set[str]:
+    """The lines that were of staff costs at any time: their whole story tells what a pay is made of."""
+    lines = {side.id for change in changes for side in (change.before, change.after) if is_pay(side)}
+    turned = {change.record_id for change in changes if CostFamily.STAFF in {change.before, change.after}}
+    return lines | turned
+
+
+def _public(entry: Entry, hidden: set[str]) -> Entry | None:
     """An entry without what is private; nothing when it is about nothing else."""
-    bare = hiding.without(entry, PRIVATE, texts)
-    about = hiding.tells(entry, PRIVATE)
+    bare = hiding.without(entry, PRIVATE, hidden)
+    about = hiding.tells(entry, PRIVATE) or entry.subject.record_id in hidden
     if not bare.changes and (entry.changes or about):
         return None
     return replace(bare, words="") if about else bare

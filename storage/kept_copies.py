@@ -216,7 +216,8 @@ class KeptCopies:
         present, _ = _looked_at(original.file)
         if self._good == (latest.path, present, self._directory.size(latest.path)):
             return True
-        if _state_of(latest.path) != present:
+        kept = _state_of(latest.path)
+        if kept is not None and kept != present:
             return False
         present, held = _looked_at(original.file, contents)
         try:

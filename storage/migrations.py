@@ -291,3 +291,76 @@ def m006_history(database: Database) -> None:
 def m009_signed_meta(database: Database) -> None:
     """The row of `meta` carries a digest too, like every other; `apply_all` writes it."""
     database.execute("ALTER TABLE meta ADD COLUMN row_digest TEXT")
+
+
+@migrations()
+def m010_means(database: Database) -> None:
+    """Step 5: posts with their hours in each commune, equipment and premises."""
+    money = "annual_cost gross charges allowances insurance training social pension_base"
+    _table(
+        database,
+        "post",
+        {
+            **dict.fromkeys(("position", "cost_year", "month_from", "month_to"), int),
+            **dict.fromkeys(("label", "name", "job", "category", "status", "contract_end", "hours", "full_time"), str),
+            **dict.fromkeys(("cost_way", "source", "confidence", "hours_base", "productive_hours"), str),
+            **dict.fromkeys(("pooled", "after"), str),
+            **dict.fromkeys(money.split(), int),
+        },
+        {"service_id": "service", "employer_id": "partner"},
+        f"cost_year month_from month_to contract_end hours full_time productive_hours pooled {money}",
+    )
+    _table(database, "post_time", {"hours": str}, {"post_id": "post", "partner_id": "partner"}, "hours")
+    money = "value grants upkeep energy insurance"
+    _table(
+        database,
+        "asset",
+        {
+            **dict.fromkeys(("position", "fctva", "bought", "life", "in_kind"), int),
+            **dict.fromkeys(("kind", "label", "tax", "vat_rate", "hours_used", "pooled", "source", "confidence"), str),
+            **dict.fromkeys(money.split(), int),
+        },
+        {"service_id": "service", "owner_id": "partner"},
+        f"bought life vat_rate hours_used pooled {money}",
+    )
+
+
+@migrations()
+def m011_costs(database: Database) -> None:
+    """Step 6: parts of the cost with a key of their own, costs that follow the use, known years, low and high."""
+    _table(database, "cost_pool", {"position": int, "name": str}, {"service_id": "service"})
+    _columns(database, "partner", "nomenclature TEXT")
+    _columns(database, "cost_line", "pool_id TEXT REFERENCES cost_pool(id)", "account TEXT", "behaviour TEXT")
+    _columns(database, "cost_line", "capacity TEXT", "low INTEGER", "high INTEGER")
+    _table(database, "line_year", {"year": int, "amount": int}, {"line_id": "cost_line"}, "year amount")
+
+
+@migrations()
+def m012_keys(database: Database) -> None:
+    """Step 8: limits, steps, roundings and tariffs of a scenario, data of keys by year, what was negotiated."""
+    _columns(database, "sharing_scenario", "cap_percent TEXT", "phase_years INTEGER", "phase_from TEXT")
+    _columns(database, "sharing_scenario", "key_decimals INTEGER", "unit_tariff INTEGER", "person_tariff INTEGER")
+    _columns(database, "sharing_scenario", "provisions TEXT")
+    _columns(database, "sharing_rule", "pool_id TEXT REFERENCES cost_pool(id)")
+    links = {"scenario_id": "sharing_scenario", "partner_id": "partner"}
+    _table(database, "share_limit", {"least": int, "most": int}, links, "least most")
+    columns = {"key": str, "year": int, "value": str, "source": str}
+    _table(database, "key_datum", columns, {"partner_id": "partner"}, "year value")
+    columns = {"position": int, "on": str, "asked": str, "agreed": str}
+    links = {"service_id": "service", "partner_id": "partner"}
+    _table(database, "negotiation_entry", columns, links, "on")
+
+
+@migrations()
+def m013_years(database: Database) -> None:
+    """Each year of a service: what it cost, what each partner used and was called to pay."""
+    columns = {"year": int, "real_cost": int, "announced_cost": int, "announced_units": str, "notified_on": str}
+    _table(database, "service_year", columns, {"service_id": "service"}, " ".join(columns))
+    columns = {"year": int, "units": str, "certified_on": str, "called": int}
+    _table(database, "partner_year", columns, {"service_id": "service", "partner_id": "partner"}, " ".join(columns))
+
+
+def _columns(database: Database, table: str, *columns: str) -> None:
+    """Columns that may be NULL: the rows that are there keep their digests."""
+    for column in columns:
+        database.execute(f"ALTER TABLE {table} ADD COLUMN {column}")

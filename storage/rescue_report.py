@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.naming import record_name
 from desktop.domain.phrases import NOUNS
+from desktop.domain.record_names import record_name
 from desktop.domain.records import Partner, Record, Service, SharingScenario, UnreadEntry
 from resources.typography import plural
 from storage.salvage import Salvage

@@ -17,12 +17,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from desktop.domain.fields import Choice, specs
 from desktop.domain.money import from_cents, to_cents
-from desktop.domain.records import RECORD_TYPES, Record
+from desktop.domain.records import RECORD_TYPES, CostLine, Partner, Record, SharingScenario
 from storage.errors import IllegalValueError
 
 SqlValue = str | int | None
 
 DIGEST = "row_digest"
+_ADDED: dict[type[Record], frozenset[str]] = {
+    Partner: frozenset({"nomenclature"}),
+    CostLine: frozenset({"account", "behaviour"}),
+    SharingScenario: frozenset({"phase_from", "provisions"}),
+}
+"""Fields that rows of earlier files lack: NULL stands for their default there, so that such a row keeps its digest."""
+
 _LARGEST = 2**63 - 1
 _MOST_DIGITS = 60  # of a decimal number, before or after the comma
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -34,7 +41,7 @@ class DigestMismatchError(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """One field in the file; `optional` when it may be unknown.
+    """One field in the file; `optional` when NULL may stand for it, which then means `default`.
 
     `write` raises `ValueError` or `TypeError` when the field cannot hold the value.
     """
@@ -44,14 +51,15 @@ class Column:
     optional: bool
     write: Callable[[Any], SqlValue]
     read: Callable[[Any], Any]
+    default: Any = None
 
     def to_sql(self, value: Any) -> SqlValue:  # noqa: ANN401 - a field has every type
         """What the file holds for a value of the field."""
-        return None if value is None and self.optional else self.write(value)
+        return None if self.optional and value == self.default else self.write(value)
 
     def from_sql(self, value: Any) -> Any:  # noqa: ANN401 - same
         """The value of the field for what the file holds."""
-        return None if value is None and self.optional else self.read(value)
+        return self.default if value is None and self.optional else self.read(value)
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,12 @@ def _table(record_type: type[Record]) -> Table:
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
     hints, described = get_type_hints(record_type), specs(record_type)
     columns = tuple(
-        _column(item.name, hints[item.name], described[item.name].kind if item.name in described else "")
+        _column(
+            item.name,
+            hints[item.name],
+            described[item.name].kind if item.name in described else "",
+            item.default if item.name in _ADDED.get(record_type, ()) else None,
+        )
         for item in fields(record_type)
     )
     names = [f'"{column.name}"' for column in columns] + [DIGEST]
@@ -145,11 +158,11 @@ def digest(table: Table, row: Sequence[Any]) -> str:
     return blake2b(_json([table.name, sorted(content.items())]).encode(), digest_size=16).hexdigest()
 
 
-def _column(name: str, hint: Any, kind: str) -> Column:  # noqa: ANN401 - an annotation has every type
+def _column(name: str, hint: Any, kind: str, default: Any) -> Column:  # noqa: ANN401 - an annotation has every type
     options = set(get_args(hint)) - {NoneType} if NoneType in get_args(hint) else {hint}
     (inner,) = options
     sql_type, write, read = _codec(inner, kind)
-    return Column(name, sql_type, inner is not hint, write, read)
+    return Column(name, sql_type, inner is not hint or default is not None, write, read, default)
 
 
 def _codec(kind_of_value: Any, kind: str) -> tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]:  # noqa: ANN401

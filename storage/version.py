@@ -3,10 +3,10 @@
 APPLICATION_ID = int.from_bytes(b"MECd", "big")
 """The four bytes at offset 68 by which a dossier is told from the SQLite file of another program."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`user_version` of the file: one more for each release that adds migrations."""
 
-PROGRAM = "0.2.0"
+PROGRAM = "0.3.0"
 """The version of pyproject.toml (a test compares them: reading the metadata of the package costs the start)."""
 
 OLDEST_READER = "0.1.0"

@@ -10,6 +10,7 @@ from desktop.documents import files
 from resources.communes import store
 from storage import errors
 from storage.errors import DamagedFileError
+from storage.version import PROGRAM
 from widgets import printing
 
 AT = datetime(2026, 11, 25, 10, 41, tzinfo=UTC)
@@ -32,7 +33,7 @@ def test_an_error_tells_its_kind_its_code_and_its_way_but_not_its_words():
     assert "ValueError" in report
     assert "tests/test_reports.py, ligne " in report
     assert ", fail" in report
-    assert "Version 0.2.0, le 25\u00a0novembre 2026 à 10\u00a0h\u00a041" in report
+    assert f"Version {PROGRAM}, le 25\u00a0novembre 2026 à 10\u00a0h\u00a041" in report
     assert [word for word in PRIVATE if word in report] == []
 
 

@@ -11,7 +11,6 @@ from desktop.domain.balance import known_today, whole_balance
 from desktop.domain.choices import Confidence, CostScenario
 from desktop.domain.findings import keeps_draft
 from desktop.domain.naming import named, service_name
-from desktop.domain.projection import line_cents
 from desktop.domain.records import CostLine, Partner, Service, Usage
 from desktop.domain.sentences import amount
 from resources.typography import listing, number, plural, signed_percent
@@ -81,7 +80,7 @@ def _estimated(source: Source) -> list[CostLine]:
 
 
 def _cents(source: Source, line: CostLine) -> int:
-    return (line_cents(line, source.results.outlook) or (0,))[0]
+    return (source.results.lines.years(line) or (0,))[0]
 
 
 def _of(source: Source, commune: Partner) -> list[CostLine]:

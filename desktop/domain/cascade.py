@@ -6,13 +6,23 @@ from collections.abc import Iterable
 from desktop.domain.changes import Change, edited, removed
 from desktop.domain.choices import CostScenario
 from desktop.domain.records import (
+    Asset,
     CostLine,
+    CostPool,
     DocumentIssue,
     Identity,
+    KeyDatum,
     LegalChoice,
+    LineYear,
+    NegotiationEntry,
     Partner,
+    PartnerYear,
+    Post,
+    PostTime,
     Record,
     Service,
+    ServiceYear,
+    ShareLimit,
     SharingRule,
     SharingScenario,
     TypedWeight,
@@ -29,16 +39,30 @@ POINTS_TO: dict[str, type[Record]] = {
     "recipient_id": Partner,
     "service_id": Service,
     "scenario_id": SharingScenario,
+    "post_id": Post,
+    "owner_id": Partner,
+    "line_id": CostLine,
+    "pool_id": CostPool,
 }
 """What the links lead to, by their names: the same name never leads to two kinds of record."""
 
 GOES_WITH: dict[type[Record], tuple[str, ...]] = {
     Usage: ("service_id", "partner_id"),
+    Post: ("service_id",),
+    PostTime: ("post_id", "partner_id"),
+    Asset: ("service_id",),
+    CostPool: ("service_id",),
     CostLine: ("service_id", "partner_id"),
+    LineYear: ("line_id",),
     LegalChoice: ("service_id",),
     SharingScenario: ("service_id",),
-    SharingRule: ("scenario_id",),
+    SharingRule: ("scenario_id", "pool_id"),
     TypedWeight: ("scenario_id", "partner_id"),
+    ShareLimit: ("scenario_id", "partner_id"),
+    KeyDatum: ("partner_id",),
+    NegotiationEntry: ("service_id", "partner_id"),
+    ServiceYear: ("service_id",),
+    PartnerYear: ("service_id", "partner_id"),
     UnreadEntry: ("record_id",),
 }
 """Links without which a record means nothing: it goes with the one that it points to."""
@@ -47,6 +71,9 @@ IS_CLEARED: dict[type[Record], tuple[str, ...]] = {
     Identity: ("partner_id",),
     Service: ("flow_from", "flow_to", "employer_id"),
     LegalChoice: ("carrier_id",),
+    Post: ("employer_id",),
+    Asset: ("owner_id",),
+    CostLine: ("pool_id",),
     DocumentIssue: ("recipient_id",),
 }
 """Links that may be empty: the record stays and forgets."""

@@ -6,7 +6,8 @@ from decimal import Decimal
 from desktop.domain.choices import CarrierKind
 from desktop.domain.fields import specs
 from desktop.domain.findings import Context, Finding, Gravity
-from desktop.domain.naming import record_name, service_name
+from desktop.domain.naming import service_name
+from desktop.domain.record_names import record_name
 from desktop.domain.records import LegalChoice, Service, UnreadEntry
 from resources.numbers_fr import Ambiguous, parse_amount, parse_number
 from resources.typography import number

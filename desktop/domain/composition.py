@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from desktop.domain.choices import CostScenario, Nature
 from desktop.domain.costs import is_income
-from desktop.domain.projection import line_cents
 from desktop.domain.records import CostLine
 from desktop.domain.results import Results, ServiceResult
 
@@ -68,7 +67,7 @@ def indirect_of(results: Results, partner_id: str) -> tuple[Fraction, Fraction]:
     """The indirect part of what a partner pays, today and tomorrow; its share holds as much of it as the whole does."""
     before, after = Fraction(0), Fraction(0)
     for result in results.services():
-        lines = results.dataset.where(CostLine, service_id=result.service.id, partner_id=partner_id)
+        lines = results.lines.of(result.service.id, partner_id=partner_id)
         before += _made_of(results, [x for x in lines if x.scenario is CostScenario.TODAY]).indirect
         kept = [line for line in lines if line.scenario is CostScenario.SHARED and not line.common]
         pot, share = common(result), result.chosen.yearly.get(partner_id, (0,))[0]
@@ -78,7 +77,7 @@ def indirect_of(results: Results, partner_id: str) -> tuple[Fraction, Fraction]:
 
 
 def _lines(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:
-    return results.dataset.where(CostLine, service_id=result.service.id, scenario=scenario)
+    return results.lines.of(result.service.id, scenario)
 
 
 def _pays(result: ServiceResult, line: CostLine) -> bool:
@@ -86,7 +85,7 @@ def _pays(result: ServiceResult, line: CostLine) -> bool:
 
 
 def _made_of(results: Results, lines: list[CostLine]) -> Composition:
-    return _sum(_one(line, years[0]) for line in lines if (years := line_cents(line, results.outlook)))
+    return _sum(_one(line, years[0]) for line in lines if (years := results.lines.years(line)))
 
 
 def _one(line: CostLine, cents: int) -> Composition:

@@ -10,7 +10,7 @@ from desktop.domain.figures import Figure, money
 from desktop.domain.keys import key_mix, raw_weights
 from desktop.domain.money import from_cents
 from desktop.domain.naming import named, of
-from desktop.domain.projection import MONTHS, base_year, growth, line_cents, months
+from desktop.domain.projection import MONTHS, base_year, growth, months
 from desktop.domain.records import CostLine, Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing import Shares
@@ -22,7 +22,7 @@ _PARTNERS = "somme des partenaires"
 
 def line(results: Results, item: CostLine) -> Figure:
     """One cost line: what was typed, then months and growth where they change it."""
-    years = line_cents(item, results.outlook)
+    years = results.lines.years(item)
     parts = (
         [f"{euros(item.amount, cents=True)} {item.tax.label}"] if item.amount is not None else ["montant à compléter"]
     )
@@ -225,7 +225,7 @@ def _key_note(key: KeyKind, partner: Partner) -> str:
 
 
 def _records(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:
-    return results.dataset.where(CostLine, service_id=result.service.id, scenario=scenario)
+    return results.lines.of(result.service.id, scenario)
 
 
 def _lines(results: Results, result: ServiceResult, scenario: CostScenario, partner_id: str) -> Figures:

@@ -62,9 +62,9 @@ def long_text(label: str, of: str, *, private: bool = False) -> Any:
     return _described("", "long_text", label, of, private=private)
 
 
-def money(label: str, of: str, unit: str = "€") -> Any:
+def money(label: str, of: str, unit: str = "€", *, private: bool = False) -> Any:
     """Euros as a `Decimal` with at most two decimals, `None` when unknown; integer cents in the file."""
-    return _described(None, "money", label, of, unit=unit)
+    return _described(None, "money", label, of, unit=unit, private=private)
 
 
 def number(label: str, of: str, unit: str = "", default: object = None) -> Any:
@@ -82,9 +82,9 @@ def flag(label: str, of: str, *, default: bool = False) -> Any:
     return _described(default, "flag", label, of)
 
 
-def day(label: str, of: str) -> Any:
+def day(label: str, of: str, *, private: bool = False) -> Any:
     """A calendar day, `None` when unknown."""
-    return _described(None, "date", label, of)
+    return _described(None, "date", label, of, private=private)
 
 
 def choice(default: Choice, label: str, of: str, *, private: bool = False) -> Any:
@@ -97,9 +97,9 @@ def codes(choices: type[Choice], label: str, of: str) -> Any:
     return _described((), "codes", label, of, choices=choices)
 
 
-def link(label: str, of: str) -> Any:
+def link(label: str, of: str, *, private: bool = False) -> Any:
     """The identifier of another record, empty when none."""
-    return _described("", "link", label, of)
+    return _described("", "link", label, of, private=private)
 
 
 def specs(record_type: "type[Record]") -> dict[str, FieldSpec]:

@@ -3,19 +3,7 @@
 from collections.abc import Iterable
 
 from desktop.domain.choices import PartnerKind
-from desktop.domain.dataset import Dataset
-from desktop.domain.records import (
-    CostLine,
-    DocumentIssue,
-    LegalChoice,
-    Objective,
-    Partner,
-    Record,
-    Service,
-    SharingScenario,
-    TypedWeight,
-    Usage,
-)
+from desktop.domain.records import Partner, Service
 from resources import grammar
 from resources.typography import listing
 
@@ -42,37 +30,6 @@ def named(partner: Partner) -> str:
 def service_name(service: Service) -> str:
     """The name of a service, even when none has been typed yet."""
     return service.name or "Service sans nom"
-
-
-def record_name(dataset: Dataset, record: Record) -> str:
-    """What tells a record from the others of its type: « Carburant d’Orbelle »; empty for what exists once."""
-    name = ""
-    match record:
-        case Partner():
-            name = named(record)
-        case Service():
-            name = service_name(record)
-        case Objective():
-            name = record.title
-        case CostLine():
-            payer = dataset.find(Partner, record.partner_id)
-            name = record.label or record.family.label
-            name = f"{name} {of(payer)}" if payer and payer.name else name
-        case Usage() | TypedWeight():
-            partner = dataset.find(Partner, record.partner_id)
-            name = named(partner) if partner else ""
-        case LegalChoice():
-            service = dataset.find(Service, record.service_id)
-            name = service_name(service) if service else ""
-        case SharingScenario():
-            name = record.name or record.method.label
-        case DocumentIssue():
-            recipient = dataset.find(Partner, record.recipient_id)
-            whose = f" pour {named(recipient)}" if recipient else ""
-            name = f"{record.kind.label}{whose}, version {record.number}"
-        case _:
-            pass
-    return name
 
 
 def names(partners: Iterable[Partner]) -> str:

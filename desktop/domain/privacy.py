@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields, replace
 
 from desktop.domain.changes import Change
 from desktop.domain.fields import specs
+from desktop.domain.pay import in_one_amount
 from desktop.domain.records import RECORD_TYPES, DocumentIssue, Record, UnreadEntry
 
 PERSONAL = {kind: frozenset(n for n, spec in specs(kind).items() if spec.personal) for kind in RECORD_TYPES}
@@ -13,6 +14,9 @@ PERSONAL = {kind: frozenset(n for n, spec in specs(kind).items() if spec.persona
 
 PRIVATE = {kind: frozenset(n for n, spec in specs(kind).items() if spec.private) for kind in RECORD_TYPES}
 """The fields of each record type that never leave the town hall by themselves."""
+
+ALL_PRIVATE = frozenset(kind for kind in RECORD_TYPES if specs(kind) and PRIVATE[kind] == set(specs(kind)))
+"""The record types of which nothing leaves: not even that there is one."""
 
 _CIVIL = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Maître|Me)\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w’'-]{2,}")
@@ -52,10 +56,14 @@ def _bare(change: Change, side: object, hidden: Mapping[type[Record], frozenset[
 
 
 def public(records: Iterable[Record]) -> list[Record]:
-    """The records without their private part: no private field, no text typed in one."""
-    held = list(records)
+    """The records without their private part: no private field, no text typed in one, pay in one amount."""
+    held = in_one_amount(records)
     types = {record.id: type(record) for record in held}
-    return [without(record, PRIVATE[type(record)]) for record in held if not _typed_in_private(record, types)]
+    return [
+        without(record, PRIVATE[type(record)])
+        for record in held
+        if type(record) not in ALL_PRIVATE and not _typed_in_private(record, types)
+    ]
 
 
 def shareable(records: Iterable[Record]) -> list[Record]:

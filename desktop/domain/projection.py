@@ -1,14 +1,15 @@
-"""What one cost line is worth in a given year: growth from its base year, months, one rounding."""
+"""What one cost line is worth in a given year: known years, growth from there, months, use, one rounding."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil
 
-from desktop.domain.choices import CostFamily
+from desktop.domain.choices import Behaviour, CostFamily
 from desktop.domain.money import CENTS, round_cents, round_ratio
-from desktop.domain.records import CostLine, Dossier
+from desktop.domain.records import CostLine, Dossier, LineYear, Post
 
 MONTHS = 12
 YEARS = range(1950, 2151)
@@ -57,8 +58,8 @@ def growth(line: CostLine, view: Outlook) -> Decimal:
     return view.staff_growth if line.family is CostFamily.STAFF else view.other_growth
 
 
-def months(line: CostLine) -> int:
-    """How many months a year a line runs; a line without months runs all year.
+def months(line: CostLine | Post) -> int:
+    """How many months a year a line or a post runs; without months it runs all year.
 
     Months that turn round the year count through it: from November to February is four months.
     """
@@ -68,30 +69,64 @@ def months(line: CostLine) -> int:
     return (last - first) % MONTHS + 1
 
 
-def line_cents(line: CostLine, view: Outlook) -> tuple[int, ...] | None:
-    """The cents of a line for each year of the outlook, signed (income is negative); `None` without an amount.
+def line_cents(
+    line: CostLine, view: Outlook, known: Sequence[LineYear] = (), units: Fraction | None = None
+) -> tuple[int, ...] | None:
+    """The cents of a line for each year of the outlook, signed (income is negative); `None` while it is not known.
 
-    `amount × months / 12 × (1 + growth)^(year − base year)`, rounded once per line and year so that columns add up
-    by hand. A line that loses all of itself in a year (growth of −100 % or less) is worth nothing after its base year.
+    `amount × times × months / 12 × (1 + growth)^(year − base year)`, rounded once per line and year so that columns add
+    up by hand. A year that is known stands for itself, and is the base of the years after it. A line that loses all of
+    itself in a year (growth of −100 % or less) is worth nothing after its base year.
+
+    Args:
+        line: `amount` is by year, by unit or by step, as its behaviour says.
+        view: the years computed.
+        known: the years of this line whose amount was typed.
+        units: what is used in a year by those whose cost it is; only lines that follow the use need it.
     """
-    if line.amount is None:
+    bases = _bases(line, view, known)
+    often = times(line, units)
+    if not bases or often is None:
         return None
-    base = base_year(line, view)
-    full = Fraction(line.amount) * CENTS * Fraction(months(line), MONTHS)
-    if line.family is CostFamily.INCOME:
-        full = -full
+    part = CENTS * often * Fraction(months(line), MONTHS) * (-1 if line.family is CostFamily.INCOME else 1)
+    worth = [(base, amount * part) for base, amount in bases]
     rate = growth(line, view)
-    if not rate:
-        return (round_cents(full),) * len(view.years)
-    factor = 1 + Fraction(rate) / 100
-    if factor <= 0:
-        return tuple(round_cents(full) if year <= base else 0 for year in view.years)
-    amount, parts = full.numerator, full.denominator
-    powers = _powers(factor, tuple(year - base for year in view.years))
-    return tuple(round_ratio(amount * power.numerator, parts * power.denominator) for power in powers)
+    if len(worth) == 1 and not rate:
+        return (round_cents(worth[0][1]),) * len(view.years)
+    found = []
+    for year in view.years:
+        base, cents = max((each for each in worth if each[0] <= year), default=worth[0])
+        power = _grown(rate, year - base)
+        found.append(round_ratio(cents.numerator * power.numerator, cents.denominator * power.denominator))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1024)
-def _powers(factor: Fraction, years: tuple[int, ...]) -> tuple[Fraction, ...]:
-    """What a yearly factor comes to after so many years; thousands of lines share a few of them."""
-    return tuple(factor**count for count in years)
+def _grown(rate: Decimal, years: int) -> Fraction:
+    """What a yearly growth in percent comes to after so many years; thousands of lines share a few of them."""
+    factor = 1 + Fraction(rate) / 100
+    return factor**years if factor > 0 else Fraction(years <= 0)
+
+
+def times(line: CostLine, units: Fraction | None) -> Fraction | None:
+    """How many times its amount a line costs in a year: once, once per unit, or once per step begun.
+
+    `None` while the use is not known, or a step has no size.
+    """
+    if line.behaviour is Behaviour.FIXED:
+        return Fraction(1)
+    if units is None or units < 0:
+        return None
+    if line.behaviour is Behaviour.PER_UNIT:
+        return units
+    return Fraction(ceil(units / Fraction(line.capacity))) if line.capacity and line.capacity > 0 else None
+
+
+def _bases(line: CostLine, view: Outlook, known: Sequence[LineYear]) -> list[tuple[int, Fraction]]:
+    """The years whose amount was typed, the earliest first; the amount of the line itself is that of its base year."""
+    found = {} if line.amount is None else {base_year(line, view): Fraction(line.amount)}
+    for each in known:
+        year = known_year(each.year)
+        if year is not None and each.amount is not None:
+            found[year] = Fraction(each.amount)
+    return sorted(found.items())

@@ -29,7 +29,7 @@ class QuickCost:
 def today(results: Results, result: ServiceResult) -> dict[str, QuickCost]:
     """What each partner pays now, as one amount, by identifier of the partner."""
     lines: dict[str, list[CostLine]] = {partner.id: [] for partner in result.partners}
-    for line in results.dataset.where(CostLine, service_id=result.service.id, scenario=CostScenario.TODAY):
+    for line in results.lines.of(result.service.id, CostScenario.TODAY):
         if line.partner_id in lines:
             lines[line.partner_id].append(line)
     known = {partner_id: years[0] for partner_id, years in result.today.items()}
@@ -38,7 +38,7 @@ def today(results: Results, result: ServiceResult) -> dict[str, QuickCost]:
 
 def tomorrow(results: Results, result: ServiceResult) -> QuickCost:
     """What the service will cost in common, as one amount; what a partner keeps for itself is not in it."""
-    lines = results.dataset.where(CostLine, service_id=result.service.id, scenario=CostScenario.SHARED, common=True)
+    lines = [line for line in results.lines.of(result.service.id, CostScenario.SHARED) if line.common]
     return _quick(lines, result.pooled.total[0] if result.pooled.known else None)
 
 

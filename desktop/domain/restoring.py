@@ -8,11 +8,23 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.changes import Change, created, difference, removed
 from desktop.domain.dataset import Dataset
 from desktop.domain.phrases import NOUNS, Subject
-from desktop.domain.records import RECORD_TYPES, DocumentIssue, Record
+from desktop.domain.records import (
+    RECORD_TYPES,
+    Asset,
+    CostLine,
+    DocumentIssue,
+    Objective,
+    Partner,
+    Post,
+    Record,
+    Service,
+    Usage,
+)
 from desktop.domain.told import told
 from resources.typography import plural
 
 _STAYS: tuple[type[Record], ...] = (DocumentIssue,)
+_COUNTED = (Objective, Partner, Service, Usage, Post, Asset, CostLine)
 
 
 def changes_to(now: Dataset, then: Iterable[Record]) -> list[Change]:
@@ -40,5 +52,5 @@ def sentences(now: Dataset, then: Iterable[Record], changes: Sequence[Change]) -
 
 def contents(dataset: Dataset) -> str:
     """What a dossier holds, in a few words: « 3 partenaires, 2 services, 14 lignes de coût »."""
-    counted = [(len(dataset.all(kind)), NOUNS[kind]) for kind in RECORD_TYPES[3:8]]
+    counted = [(len(dataset.all(kind)), NOUNS[kind]) for kind in _COUNTED]
     return ", ".join(plural(count, one.split(" ", 1)[1], many) for count, (one, many) in counted if count)

@@ -10,13 +10,20 @@ from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario, Effect
 from desktop.domain.costs import Pooled, Years, add, pool
 from desktop.domain.dataset import Dataset
-from desktop.domain.projection import Outlook, known_year, line_cents, outlook
+from desktop.domain.legal_values import NONE, LegalValues
+from desktop.domain.lines import Lines
+from desktop.domain.projection import Outlook, known_year, outlook
 from desktop.domain.records import (
+    Asset,
     CostLine,
+    CostPool,
     Dossier,
+    LineYear,
     Partner,
+    Post,
     Record,
     Service,
+    ShareLimit,
     SharingRule,
     SharingScenario,
     TypedWeight,
@@ -59,9 +66,9 @@ class ServiceResult:
 class Results:
     """The results of a dataset, computed when asked and kept until an edit touches what they depend on."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, law: LegalValues = NONE) -> None:
         self.dataset = dataset
-        self._lines: dict[str, tuple[CostLine, Years | None]] = {}
+        self.lines = Lines(dataset, law, lambda: self.outlook)
         self._services: dict[str, ServiceResult] = {}
         self._others: dict[str, dict[str, Shares]] = {}  # by service, the scenarios that are not the chosen one
         self._outlook: Outlook | None = None
@@ -98,7 +105,7 @@ class Results:
         for change in changes:
             if change.record_type is Dossier or (change.record_type is CostLine and self._floating):
                 self._outlook = None
-                self._lines.clear()
+                self.lines.forget()
                 self._services.clear()
                 self._others.clear()
             else:
@@ -127,13 +134,19 @@ class Results:
         ends = [end for end in (change.before, change.after) if isinstance(end, str)]
         if change.field == "service_id":
             return set(ends)
+        if change.field == "line_id":
+            lines = [self.dataset.find(CostLine, end) for end in ends]
+            return {line.service_id for line in lines if line}
         return {self._service_of_scenario(end) for end in ends} if change.field == "scenario_id" else set()
 
     def _service_of(self, record: Record) -> str:
-        if isinstance(record, CostLine | Usage | SharingScenario):
+        if isinstance(record, CostLine | Usage | SharingScenario | Post | Asset | CostPool):
             return record.service_id
-        if isinstance(record, SharingRule | TypedWeight):
+        if isinstance(record, SharingRule | TypedWeight | ShareLimit):
             return self._service_of_scenario(record.scenario_id)
+        if isinstance(record, LineYear):
+            line = self.dataset.find(CostLine, record.line_id)
+            return line.service_id if line else ""
         return ""
 
     def _service_of_scenario(self, scenario_id: str) -> str:
@@ -145,7 +158,7 @@ class Results:
         if service is None:
             raise KeyError(service_id)
         partners = participants(self.dataset, service_id)
-        lines = self.dataset.where(CostLine, service_id=service_id)
+        lines = self.lines.of(service_id)
         today = self._per_partner(lines, CostScenario.TODAY)
         typed_alone = self._per_partner(lines, CostScenario.ALONE)
         pooled = pool(service, lines, self._sum)
@@ -163,18 +176,10 @@ class Results:
             missing=tuple(partner for partner in partners if partner.id not in today),
         )
 
-    def _years(self, line: CostLine) -> Years | None:
-        """The cents of a line, computed once per version of the line."""
-        kept = self._lines.get(line.id)
-        if kept is None or kept[0] is not line:
-            kept = (line, line_cents(line, self.outlook))
-            self._lines[line.id] = kept
-        return kept[1]
-
     def _per_partner(self, lines: Sequence[CostLine], scenario: CostScenario) -> dict[str, Years]:
         sums: dict[str, Years] = {}
         for line in lines:
-            years = self._years(line) if line.scenario is scenario else None
+            years = self.lines.years(line) if line.scenario is scenario else None
             if years is not None and line.partner_id:
                 sums[line.partner_id] = add(sums[line.partner_id], years) if line.partner_id in sums else years
         return sums
@@ -184,4 +189,4 @@ class Results:
         return {effect: self._sum([line for line in mine if line.effect is effect]) for effect in Effect}
 
     def _sum(self, lines: Sequence[CostLine]) -> Years:
-        return add((0,) * len(self.outlook.years), *(years for line in lines if (years := self._years(line))))
+        return add((0,) * len(self.outlook.years), *(years for line in lines if (years := self.lines.years(line))))

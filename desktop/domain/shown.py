@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice, FieldSpec
-from desktop.domain.naming import record_name
+from desktop.domain.record_names import record_name
 from resources.typography import day, euros, listing, number
 
 _BEYOND = 10**15  # nobody reads the thousands of such a number, and an exponent would fill the line with zeros

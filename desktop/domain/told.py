@@ -10,8 +10,9 @@ from desktop.domain import records as r
 from desktop.domain.changes import Change
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import FieldSpec, specs
-from desktop.domain.naming import crowd, record_name
+from desktop.domain.naming import crowd
 from desktop.domain.phrases import NOUNS, Subject
+from desktop.domain.record_names import record_name
 from desktop.domain.shown import shown
 from resources.typography import typo
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.naming import record_name
+from desktop.domain.record_names import record_name
 from desktop.domain.records import DocumentIssue
 from desktop.wizard.flow import Course
 from resources.typography import clock, day

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desktop.domain.changes import Change
-from desktop.domain.naming import record_name
+from desktop.domain.record_names import record_name
 from desktop.domain.records import Record
 from desktop.windows.shell_parts import Header
 from desktop.wizard.step import StepPage

@@ -29,6 +29,13 @@ PROJECT, MEANS, AGREEMENT, DECIDE = "Le projet", "Les moyens", "Lâ€™accord", "DÃ
 _COSTS_OF_DOSSIER = ("reference_year", "horizon", "staff_growth", "other_growth")
 _SHARED_USAGE = ("units", "hours", "days", "place")
 
+# What the file holds already and no page asks for yet.
+_LATER_OF_LINES = ("pool_id", "account", "behaviour", "capacity", "low", "high")
+_LATER_OF_SHARING = (
+    *("cap_percent", "phase_years", "phase_from", "key_decimals", "unit_tariff", "person_tariff", "provisions"),
+    "pool_id",
+)
+
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
     return tuple((record_type, name) for record_type in record_types for name in specs(record_type))
@@ -91,7 +98,7 @@ COURSE = Course(
             page="desktop.wizard.partners.page:PartnersPage",
             help_id="partners",
             started=lambda dataset: len(dataset.all(Partner)) > 1,
-            fields=_all(Partner, Identity),
+            fields=_without(_all(Partner, Identity), "nomenclature"),
             checks=(project.partners, project.populations, project.twice_named),
         ),
         Step(
@@ -115,7 +122,11 @@ COURSE = Course(
             page="desktop.wizard.costs.page:CostsPage",
             help_id="costs",
             started=lambda dataset: bool(dataset.all(CostLine)),
-            fields=(*_all(CostLine), *_some(Dossier, *_COSTS_OF_DOSSIER), *_some(Service, "overhead_rate")),
+            fields=(
+                *_without(_all(CostLine), *_LATER_OF_LINES),
+                *_some(Dossier, *_COSTS_OF_DOSSIER),
+                *_some(Service, "overhead_rate"),
+            ),
             checks=(
                 costs.missing_figures,
                 costs.unclear_lines,
@@ -150,7 +161,10 @@ COURSE = Course(
             page="desktop.wizard.sharing.page:SharingPage",
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
-            fields=(*_all(SharingScenario, SharingRule, TypedWeight), *_some(Usage, *_SHARED_USAGE)),
+            fields=(
+                *_without(_all(SharingScenario, SharingRule, TypedWeight), *_LATER_OF_SHARING),
+                *_some(Usage, *_SHARED_USAGE),
+            ),
             checks=(agreed.sharing, agreed.weights, agreed.keys_allowed, agreed.settlement),
             shows_running_figure=True,
         ),

@@ -10,8 +10,8 @@ from unicodedata import normalize
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import FieldSpec, specs
 from desktop.domain.findings import Finding
-from desktop.domain.naming import record_name
 from desktop.domain.privacy import PERSONAL, surnames
+from desktop.domain.record_names import record_name
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.shown import shown
 from desktop.wizard.flow import Course

@@ -20,6 +20,7 @@ from resources.law.types import (
     Orientation,
     Parameter,
     Rule,
+    Series,
     ServiceFamily,
     Statement,
     Status,
@@ -50,6 +51,7 @@ class Pack:
     families: dict[str, ServiceFamily]
     cost_hints: dict[str, CostHint]
     parameters: tuple[Parameter, ...]
+    series: dict[str, Series]
     powers: Orientation
     nothing: Orientation
     rules: tuple[Rule, ...]
@@ -70,6 +72,7 @@ class Pack:
             families=usual,
             cost_hints=self.cost_hints,
             parameters={parameter.id: parameter for parameter in in_force(self.parameters, day)},
+            series=self.series,
             articles={ref: article for ref, article in self.articles.items() if _holds(article, day)},
             powers=self.powers,
             nothing=self.nothing,
@@ -99,6 +102,7 @@ def read_pack(folder: "Traversable") -> Pack:
         families=_families(read(folder, "services.toml"), articles, frozenset(form.slug for form in forms)),
         cost_hints=_hints(read(folder, "cost_hints.toml")),
         parameters=_parameters(read(folder, "parameters.toml"), articles),
+        series=_series(read(folder, "series.toml"), articles),
         powers=_orientation(orientation.table("powers"), articles),
         nothing=_orientation(orientation.table("none"), articles),
         rules=rules(orientation, "rules", articles),
@@ -177,6 +181,18 @@ def _parameters(file: Entry, articles: Register) -> tuple[Parameter, ...]:
     file.close()
     _check_dates(found, file.file, lambda parameter: parameter.id)
     return tuple(found)
+
+
+def _series(file: Entry, articles: Register) -> dict[str, Series]:
+    def build(entry: Entry) -> Series:
+        values = entry.by_year("values")
+        if not values:
+            raise entry.wrong("aucune année.")
+        return Series(entry.text("id"), entry.text("label"), entry.text("unit"), values, _sourced(entry, articles))
+
+    found = unique(file.tables("series"), build, lambda series: series.id)
+    file.close()
+    return found
 
 
 def _sourced(entry: Entry, articles: Register) -> Statement:

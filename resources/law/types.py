@@ -6,6 +6,7 @@ Closed lists written here repeat those of `desktop.domain.choices`, one floor ab
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from resources.typography import day, number, short_day
@@ -217,7 +218,7 @@ class Parameter:
 
     id: str
     label: str
-    value: int | str | date
+    value: int | Decimal | str | date
     unit: str
     say: Statement
     in_force_from: date | None = None
@@ -227,8 +228,23 @@ class Parameter:
     def shown(self) -> str:
         """« 3 500 habitants », « 15 avril »: the value as it is printed."""
         value = self.value
-        words = day(value) if isinstance(value, date) else number(value) if isinstance(value, int) else value
+        words = day(value) if isinstance(value, date) else value if isinstance(value, str) else number(value)
         return f"{words} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True)
+class Series:
+    """A value of the law that is known year by year; before the first year and after the last one it is not known."""
+
+    id: str
+    label: str
+    unit: str
+    values: Mapping[int, Decimal]
+    say: Statement
+
+    def in_year(self, year: int) -> Decimal:
+        """The value of a year; outside the years that are known, that of the nearest one."""
+        return self.values[min(max(year, min(self.values)), max(self.values))]
 
 
 @dataclass(frozen=True)
@@ -251,6 +267,7 @@ class Law:
     families: Mapping[str, ServiceFamily]
     cost_hints: Mapping[str, CostHint]
     parameters: Mapping[str, Parameter]
+    series: Mapping[str, Series]
     articles: Mapping[str, Article]
     powers: Orientation
     nothing: Orientation
@@ -270,6 +287,13 @@ class Law:
     def parameter(self, name: str) -> Parameter | None:
         """The value in force on the day asked, `None` when the law gives none that day."""
         return self.parameters.get(name)
+
+    def rate(self, name: str) -> Decimal:
+        """A number in force on the day asked; `KeyError` when the law gives none that day."""
+        value = self.parameters[name].value
+        if isinstance(value, str | date):
+            raise KeyError(name)
+        return Decimal(value)
 
     def fill(self, text: str) -> str:
         """The sentence with « {seuil_note_synthese} » replaced by the value in force; `KeyError` when there is none."""

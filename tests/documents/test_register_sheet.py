@@ -22,7 +22,7 @@ def test_the_sheet_of_the_example_is_one_page_with_all_that_is_asked(tmp_path: P
     write_pdf(register_sheet(example().dataset, date(2026, 11, 25)), tmp_path / "fiche.pdf")
     (page,) = text_of(tmp_path / "fiche.pdf")
     assert [word for word in (*ARTICLE_30, "Sécurité", "Orbelle", "EXEMPLE") if word not in page] == []
-    assert "Maire ou président(e), contact, courriel." in page
+    assert "Maire ou président(e), contact, courriel, nom (facultatif)." in page
 
 
 def test_an_empty_dossier_has_its_sheet(tmp_path: Path):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.choices import CostFamily
+from desktop.domain.choices import Behaviour, CostFamily
 from desktop.domain.projection import Outlook, known_year, line_cents, months, outlook
-from desktop.domain.records import CostLine, Dossier
+from desktop.domain.records import CostLine, Dossier, LineYear
 from tests.domain.naive import Naive, months_run
 
 FIVE = Outlook((2025, 2026, 2027, 2028, 2029), Decimal(0), Decimal(0))
@@ -111,3 +111,41 @@ def test_a_cost_that_loses_all_of_itself_is_nothing_afterwards(rate: str):
 def test_a_year_that_cannot_be_one_is_left_out():
     assert [known_year(year) for year in (None, 0, 25, 2025, 20255, 10**9)] == [None, None, None, 2025, None, None]
     assert cents("10", year=10**9, growth=Decimal(1)) == cents("10", growth=Decimal(1))
+
+
+def test_a_year_that_is_known_stands_for_itself_and_is_the_base_of_the_next():
+    """1 000 in 2025 at 10 %: 1 100; 2027 typed 1 500; then 1 650 and 1 815."""
+    line = CostLine(amount=Decimal(1000), year=2025, growth=Decimal(10))
+    known = (LineYear(year=2027, amount=Decimal(1500)), LineYear(year=None, amount=Decimal(7)), LineYear(year=2028))
+    assert line_cents(line, FIVE, known) == (100_000, 110_000, 150_000, 165_000, 181_500)
+
+
+def test_years_alone_are_enough_and_go_back_from_the_first():
+    """Only 2027 is known: 2025 and 2026 are 1 210 / 1.1² = 1 000 and 1 100."""
+    known = (LineYear(year=2027, amount=Decimal(1210)),)
+    assert line_cents(CostLine(growth=Decimal(10)), FIVE, known) == (100_000, 110_000, 121_000, 133_100, 146_410)
+    assert line_cents(CostLine(), FIVE, (LineYear(year=3027, amount=Decimal(1)),)) is None
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "capacity", "units", "expected"),
+    [
+        (Behaviour.FIXED, None, None, 12_000),
+        (Behaviour.PER_UNIT, None, "2.5", 30_000),
+        (Behaviour.PER_UNIT, None, "0", 0),
+        (Behaviour.PER_STEP, "100", "0", 0),
+        (Behaviour.PER_STEP, "100", "100", 12_000),
+        (Behaviour.PER_STEP, "100", "100.5", 24_000),
+    ],
+)
+def test_a_line_that_follows_the_use(behaviour: Behaviour, capacity: str | None, units: str | None, expected: int):
+    """120.00 a year, for each unit, or for each hundred units begun."""
+    line = CostLine(amount=Decimal(120), behaviour=behaviour, capacity=Decimal(capacity) if capacity else None)
+    assert line_cents(line, FIVE, (), Fraction(units) if units else None) == (expected,) * 5
+
+
+@pytest.mark.parametrize(("capacity", "units"), [(None, 3), (0, 3), (-5, 3), (100, None), (100, -1)])
+def test_a_step_without_size_or_use_is_not_known(capacity: int | None, units: int | None):
+    size = None if capacity is None else Decimal(capacity)
+    line = CostLine(amount=Decimal(120), behaviour=Behaviour.PER_STEP, capacity=size)
+    assert line_cents(line, FIVE, (), None if units is None else Fraction(units)) is None

@@ -4,6 +4,7 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,21 @@ def test_a_sentence_takes_the_value_in_force(law: Law) -> None:
     assert law.fill("À partir de {seuil_note_synthese}.") == "À partir de 3\u202f500 habitants."
 
 
+def test_the_pension_rate_is_known_year_by_year(law: Law) -> None:
+    """Reference « droit », 0 bis, point 8; the nearest year stands for those that nobody knows yet."""
+    pension = law.series["cnracl_employeur"]
+    years = (2024, 2025, 2026, 2027, 2028, 2035)
+    assert [str(pension.in_year(year)) for year in years] == ["34.65", "34.65", "37.65", "40.65", "43.65", "43.65"]
+    assert pension.say.status is Status.TO_CHECK
+
+
+def test_a_rate_is_a_number_and_nothing_else(law: Law) -> None:
+    assert law.rate("fctva_taux") == Decimal("16.404")
+    assert law.parameters["fctva_taux"].shown == "16,404 % du TTC"
+    with pytest.raises(KeyError):
+        law.rate("budget_date_limite")
+
+
 def test_two_versions_of_a_value_are_chosen_by_date(pack: Path) -> None:
     _replace(
         pack,
@@ -273,7 +289,7 @@ MISTAKES = [
     ("services.toml", '"mad_individuelle", "service_commun"', '"mad_collective"', "families n° 1", "mad_collective"),
     ("services.toml", 'domain = "management"', 'domain = "manager"', "families n° 1", "manager"),
     ("services.toml", 'key = "hours"', 'key = "heures"', "families n° 1", "heures"),
-    ("parameters.toml", "value = 3500", "value = 3.5", "parameters n° 1", "value"),
+    ("parameters.toml", "value = 3500", "value = true", "parameters n° 1", "value"),
     ("parameters.toml", 'status = "vérifié"\narticles = ["CGCT L2121-11 et L2121-12", "CGCT R2151-4"]', 'status = "pratique"', "parameters n° 1", "source"),  # noqa: E501 - same
     ("parameters.toml", 'id = "dernier_renouvellement"', 'id = "seuil_note_synthese"', "seuil_note_synthese", "même jour"),  # noqa: E501 - same
     ("parameters.toml", "to = 2027-12-31", "from = 2030-01-01\nto = 2027-12-31", "parameters n° 6", "après"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.changes import created, edited
+from desktop.domain.choices import PostCost
 from desktop.domain.privacy import PERSONAL, PRIVATE, shareable
-from desktop.domain.records import DocumentIssue, Objective, Partner, Record, UnreadEntry
+from desktop.domain.records import DocumentIssue, NegotiationEntry, Objective, Partner, Post, Record, UnreadEntry
 from desktop.domain.unread import keep_unread
 from storage import journal
 from storage.checkup import Soundness, check_up
@@ -49,10 +51,12 @@ def bytes_of(folder: Path) -> bytes:
     return b"".join(item.read_bytes() for item in folder.rglob("*") if item.is_file())
 
 
-def test_the_three_fields_are_personal_and_private() -> None:
+def test_the_fields_that_name_somebody_are_personal_and_private() -> None:
     assert PERSONAL[Partner] == set(FIELDS)
     assert PRIVATE[Partner] == {*FIELDS, "role", "stance"}
-    assert [kind for kind, names in PERSONAL.items() if names] == [Partner]
+    assert PERSONAL[Post] == {"name"}
+    assert PRIVATE[Post] > PERSONAL[Post]
+    assert [kind for kind, names in PERSONAL.items() if names] == [Partner, Post]
 
 
 def test_names_leave_the_file_the_history_and_the_free_room(dossier: OpenDossier, path: Path) -> None:
@@ -137,6 +141,16 @@ def test_a_copy_to_share_has_no_private_part(dossier: OpenDossier, tmp_path: Pat
         assert shared.dataset.all(DocumentIssue) == []
         assert shared.dataset.all(Partner)[0].population == 512
         assert shared.journal.told() == []
+
+
+def test_pay_stays_here_and_what_it_adds_up_to_does_not_change() -> None:
+    built = Post(
+        cost_way=PostCost.BUILT, gross=Decimal(20_000), charges=Decimal(8_000), annual_cost=Decimal(1), name=NAME
+    )
+    (shared,) = shareable([built, NegotiationEntry(asked="Un jour de plus")])
+    assert isinstance(shared, Post)
+    assert (shared.cost_way, shared.annual_cost) == (PostCost.ONE, 28_000)
+    assert (shared.gross, shared.charges, shared.name) == (None, None, "")
 
 
 @settings(max_examples=20, deadline=None)

@@ -17,6 +17,7 @@ from desktop.windows.help_menu import help_menu
 from desktop.windows.keys import GROUPS
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
+from storage.version import PROGRAM
 from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
 from widgets.theme import current_scale
 
@@ -140,7 +141,7 @@ def test_the_keys_fit_on_one_page(tmp_path: Path, qtbot: QtBot, window: MainWind
 HELD = {
     help_dialogs.show_glossary: ("Clé de répartition",),
     help_dialogs.show_codes: ("MEC-207", "MEC-220", "MEC-301", "MEC-313", "MEC-320", "MEC-900", "MEC-901"),
-    help_dialogs.show_about: ("Version 0.2.0",),
+    help_dialogs.show_about: (f"Version {PROGRAM}",),
 }
 
 

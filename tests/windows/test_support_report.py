@@ -17,6 +17,7 @@ from desktop.trail import Trail
 from desktop.unforeseen import Unforeseen
 from desktop.windows.main_window import MainWindow
 from storage.errors import DamagedFileError, DiskFullError
+from storage.version import PROGRAM
 from tests.windows.helpers import Silent, type_in
 
 NAME, AMOUNT, POPULATION = "Introuvable", Decimal("918273.64"), 918274
@@ -102,7 +103,7 @@ def test_it_says_how_the_program_stood(named: MainWindow, speaker: Silent, tmp_p
     said = report_of(named, speaker, tmp_path).decode().replace("\u00a0", " ")
     for wanted in (
         "rapport pour l’assistance (MEC-900)",
-        "Version 0.2.0",
+        f"Version {PROGRAM}",
         "DiskFullError (MEC-207)",
         "OSError (ENOSPC)",
         "OperationalError",

@@ -1,8 +1,8 @@
-"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`…
+"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`…
 
 When the next schema ships, and never again afterwards:
 
-1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v3.mec` with the program that ships;
+1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v4.mec` with the program that ships;
 2. the digest of its schema goes into `storage/inspection.KNOWN` (the test of every opening tells it);
 3. what the file must hold is written by hand in `tests/storage/test_kept_versions.py`, which is red until then.
 
@@ -11,6 +11,7 @@ A file that is there is never made again: what matters is that it was written by
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -46,6 +47,8 @@ def records() -> list[r.Record]:
     service = r.Service(name="Secrétariat", flow_from=first.id, until=date(2030, 12, 31), overhead_rate=Decimal("2.50"))
     scenario = r.SharingScenario(service_id=service.id, name="Selon les heures", chosen=True)
     line = r.CostLine(service_id=service.id, partner_id=first.id, amount=Decimal("1234.56"), year=2025)
+    pool = r.CostPool(service_id=service.id, name="Locaux")
+    followed = replace(line, pool_id=pool.id, behaviour=c.Behaviour.PER_STEP, capacity=Decimal(100), account="6411")
     return [
         r.Dossier(name="Un secrétariat pour trois", staff_growth=Decimal("1.5")),
         first,
@@ -55,15 +58,38 @@ def records() -> list[r.Record]:
         r.Objective(title="Ouvrir cinq jours", baseline=Decimal(3), target=Decimal(5)),
         service,
         r.Usage(service_id=service.id, partner_id=first.id, takes_part=True, hours=Decimal("17.5")),
-        line,
+        *means(service, first),
+        pool,
+        followed,
+        r.LineYear(line_id=line.id, year=2027, amount=Decimal("1500.25")),
         r.LegalChoice(service_id=service.id, same_epci=c.Answer.YES, carrier_id=first.id),
         scenario,
         r.SharingRule(scenario_id=scenario.id, weight=Decimal(100)),
         r.TypedWeight(scenario_id=scenario.id, partner_id=first.id, weight=Decimal("33.33")),
+        r.ShareLimit(scenario_id=scenario.id, partner_id=first.id, most=Decimal(9000)),
+        r.KeyDatum(partner_id=first.id, key=c.KeyKind.POPULATION, year=2026, value=Decimal(512), source="Insee"),
+        r.NegotiationEntry(service_id=service.id, partner_id=first.id, asked="Un jour de plus", agreed="D’accord"),
+        r.ServiceYear(service_id=service.id, year=2025, real_cost=Decimal("61234.50")),
+        r.PartnerYear(service_id=service.id, partner_id=first.id, year=2025, units=Decimal("912.5")),
         r.StepMark(step="costs", done=True),
         r.UnreadEntry(record_id=line.id, field="growth", text="deux pour cent"),
         r.DocumentIssue(recipient_id=first.id, number=1, issued_on=date(2026, 11, 24), digest="abc"),
     ]
+
+
+def means(service: r.Service, employer: r.Partner) -> list[r.Record]:
+    """An agent with hours in one commune, and a van."""
+    post = r.Post(
+        service_id=service.id,
+        employer_id=employer.id,
+        label="Agent 1",
+        name="Mme Lucie Renard",
+        hours=Decimal("17.5"),
+        annual_cost=Decimal("21500.40"),
+        after=c.AfterPost.ELSEWHERE,
+    )
+    hours = r.PostTime(post_id=post.id, partner_id=employer.id, hours=Decimal("7.5"))
+    return [post, hours, r.Asset(service_id=service.id, label="Fourgon", value=Decimal(24000), life=8, fctva=False)]
 
 
 def work(dossier: OpenDossier) -> None:

@@ -1,0 +1,79 @@
+"""Steps 7 and 8, and the papers."""
+
+from desktop.domain.fields import Choice
+
+
+class PowersAnswer(Choice):
+    """Question 2 of step 7."""
+
+    UNKNOWN = "unknown", "Je ne sais pas"
+    MEANS = "means", "Seulement les moyens : chaque conseil garde la décision"
+    POWERS = "powers", "La compétence elle-même change de mains"
+
+
+class Answer(Choice):
+    """Yes, no, or an honest « je ne sais pas »."""
+
+    UNKNOWN = "unknown", "Je ne sais pas"
+    YES = "yes", "Oui"
+    NO = "no", "Non"
+
+
+class CarrierKind(Choice):
+    """Which structure carries a service under its legal form; no default."""
+
+    UNKNOWN = "unknown", "Pas encore décidé"
+    PARTNER = "partner", "Un des partenaires"
+    NOBODY = "nobody", "Personne : chacun garde ses agents"
+
+
+class SharingMethod(Choice):
+    """The six ways of sharing offered on the first face of step 8."""
+
+    POPULATION = "population", "Selon la population"
+    UNITS = "units", "Selon l’usage"
+    HOURS = "hours", "Selon les heures prévues"
+    EQUAL = "equal", "Parts égales"
+    FIXED_VARIABLE = "fixed_variable", "Part fixe et part variable"
+    MIXED = "mixed", "Plusieurs clés mélangées"
+    TYPED = "typed", "Parts saisies"
+
+
+class Settlement(Choice):
+    """How the bill of a year is made; its sentence with its articles is in the law data, under the same name."""
+
+    UNKNOWN = "unknown", "Je ne sais pas"
+    UNIT_COST = "unit_cost", "Coût unitaire annoncé × unités constatées"
+    REAL_COST = "real_cost", "Au coût réel, si la convention le dit"
+
+
+class KeyKind(Choice):
+    """A key: the weights by which partners share."""
+
+    POPULATION = "population", "Population"
+    UNITS = "units", "Usage"
+    HOURS = "hours", "Heures prévues"
+    EQUAL = "equal", "Parts égales"
+    TYPED = "typed", "Parts saisies"
+
+
+class PhaseFrom(Choice):
+    """What a new key takes over from, step by step."""
+
+    TODAY = "today", "ce que chacun paie aujourd’hui"
+    HISTORICAL = "historical", "la part historique"
+
+
+class Provisions(Choice):
+    """How often the partners pay in advance."""
+
+    MONTHLY = "monthly", "Chaque mois"
+    QUARTERLY = "quarterly", "Chaque trimestre"
+    YEARLY = "yearly", "Une fois par an"
+
+
+class DocumentKind(Choice):
+    """The papers."""
+
+    ESSENTIAL = "essential", "L’essentiel en une page"
+    NOTE = "note", "Note de synthèse"

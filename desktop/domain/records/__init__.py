@@ -1,0 +1,82 @@
+"""The facts of a dossier: one frozen record per word of the field.
+
+Amounts are `Decimal` euros here and integer cents in the file. `None` means « not known yet », never zero.
+Records point to each other by identifier; an empty link means « none ».
+"""
+
+from desktop.domain.records.agreement import (
+    KeyDatum,
+    LegalChoice,
+    NegotiationEntry,
+    ShareLimit,
+    SharingRule,
+    SharingScenario,
+    TypedWeight,
+)
+from desktop.domain.records.base import Record
+from desktop.domain.records.costs import CostLine, CostPool, LineYear
+from desktop.domain.records.course import DocumentIssue, StepMark, UnreadEntry
+from desktop.domain.records.means import Asset, Post, PostTime, Service, Usage
+from desktop.domain.records.project import Dossier, Identity, Objective, Partner, Purpose
+from desktop.domain.records.years import PartnerYear, ServiceYear
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Dossier,
+    Identity,
+    Purpose,
+    Objective,
+    Partner,
+    Service,
+    Usage,
+    Post,
+    PostTime,
+    Asset,
+    CostPool,
+    CostLine,
+    LineYear,
+    LegalChoice,
+    SharingScenario,
+    SharingRule,
+    TypedWeight,
+    ShareLimit,
+    KeyDatum,
+    NegotiationEntry,
+    ServiceYear,
+    PartnerYear,
+    StepMark,
+    UnreadEntry,
+    DocumentIssue,
+)
+
+SINGLETONS: tuple[type[Record], ...] = (Dossier, Identity, Purpose)
+
+__all__ = [
+    "RECORD_TYPES",
+    "SINGLETONS",
+    "Asset",
+    "CostLine",
+    "CostPool",
+    "DocumentIssue",
+    "Dossier",
+    "Identity",
+    "KeyDatum",
+    "LegalChoice",
+    "LineYear",
+    "NegotiationEntry",
+    "Objective",
+    "Partner",
+    "PartnerYear",
+    "Post",
+    "PostTime",
+    "Purpose",
+    "Record",
+    "Service",
+    "ServiceYear",
+    "ShareLimit",
+    "SharingRule",
+    "SharingScenario",
+    "StepMark",
+    "TypedWeight",
+    "UnreadEntry",
+    "Usage",
+]
