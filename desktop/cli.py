@@ -150,9 +150,11 @@ def _source(path: Path, temporary: Path, course: "Course") -> "Source":
 def _read(dataset: "Dataset", course: "Course") -> "Source":
     from desktop.documents.source import Source
     from desktop.domain.findings import Context
+    from desktop.domain.legal_values import values_of
     from desktop.domain.results import Results
     from resources.law import load_law
 
     today = datetime.now().astimezone().date()
-    results, law = Results(dataset), load_law(today)
+    law = load_law(today)
+    results = Results(dataset, values_of(law))
     return Source(dataset, results, law, course.findings(Context(dataset, results, law)), today)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.findings import Context, Finding
+from desktop.domain.legal_values import values_of
 from desktop.domain.melting import melted
 from desktop.domain.phrases import Subject
 from desktop.domain.record_names import record_name
@@ -44,7 +45,7 @@ class Workspace(QObject):
         self.dossier = dossier
         self.law = law
         self.clock = clock
-        self.results = Results(dossier.dataset)
+        self.results = Results(dossier.dataset, values_of(law))
         self._review = review
         self._findings: list[Finding] | None = None
         self._waiting: list[Sequence[Change]] = []

@@ -27,7 +27,7 @@ class LegalValues:
 NONE = LegalValues()
 
 
-def of(law: Law) -> LegalValues:
+def values_of(law: Law) -> LegalValues:
     """The values in force on the day of the law."""
 
     def rate(name: str) -> Decimal | None:

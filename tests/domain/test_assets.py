@@ -12,7 +12,7 @@ from desktop.domain.records import Asset
 from resources.law import load_law
 
 D = Decimal
-LAW = legal_values.of(load_law(date(2026, 11, 23)))
+LAW = legal_values.values_of(load_law(date(2026, 11, 23)))
 MOWER = Asset(value=D(41_446), tax=Tax.HT, grants=D(10_000), life=7)  # weeding equipment of seven communes, 2018
 
 

@@ -11,12 +11,12 @@ from desktop.domain import records as r
 from desktop.domain.balance import balance
 from desktop.domain.changes import created, edited, removed
 from desktop.domain.dataset import Dataset
-from desktop.domain.legal_values import of
+from desktop.domain.legal_values import values_of
 from desktop.domain.results import Results
 from resources.law import load_law
 
 D = Decimal
-LAW = of(load_law(date(2026, 11, 23)))
+LAW = values_of(load_law(date(2026, 11, 23)))
 ORBELLE, VALMORIN = r.Partner(id="o", name="Orbelle"), r.Partner(id="v", name="Valmorin", position=1)
 SERVICE = r.Service(id="s", name="Secrétariat")
 POST = r.Post(

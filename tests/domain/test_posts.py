@@ -22,7 +22,7 @@ from desktop.domain.records import Post, PostTime
 from resources.law import load_law
 
 D = Decimal
-LAW = legal_values.of(load_law(date(2026, 11, 23)))
+LAW = legal_values.values_of(load_law(date(2026, 11, 23)))
 POST = Post(hours=D("17.5"), annual_cost=D(24_000))
 
 

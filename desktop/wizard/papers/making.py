@@ -9,6 +9,7 @@ from desktop.documents.issues import last_issue, says, what_changed
 from desktop.documents.papers import Ending, Ready, paper, write
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
+from desktop.domain.legal_values import values_of
 from desktop.domain.results import Results
 from desktop.workspace import Workspace
 
@@ -23,9 +24,9 @@ class Made:
 
 def frozen(workspace: Workspace) -> Source:
     """What papers are written from, as the dossier now stands: edits go on meanwhile without touching it."""
-    copy = Dataset(workspace.dataset)
+    copy, law = Dataset(workspace.dataset), workspace.law
     today, place = workspace.clock().date(), workspace.dossier.place_in_history
-    return Source(copy, Results(copy), workspace.law, tuple(workspace.findings()), today, place=place)
+    return Source(copy, Results(copy, values_of(law)), law, tuple(workspace.findings()), today, place=place)
 
 
 def make(source: Source, recipient: str, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:

@@ -6,6 +6,7 @@ from desktop import tasks
 from desktop.documents.figures import by_commune, chart
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
+from desktop.domain.legal_values import values_of
 from desktop.domain.results import Results
 from desktop.workspace import Workspace
 from widgets.labels import Text
@@ -32,7 +33,8 @@ class ChartPanel(QWidget):
         """Draw what the figures now say; nothing while there is no partner to draw."""
         workspace = self._workspace
         frozen = Dataset(workspace.dataset)
-        source = Source(frozen, Results(frozen), workspace.law, (), workspace.clock().date())
+        results = Results(frozen, values_of(workspace.law))
+        source = Source(frozen, results, workspace.law, (), workspace.clock().date())
         table = by_commune(source)
         self.setVisible(len(table.rows) > 1)
         if len(table.rows) <= 1 or table == self._drawn or self._task is not None:
