@@ -1,0 +1,159 @@
+"""Mistakes planted one by one into a copy of the program: the tests named must turn red. `python -m tests.mistakes`.
+
+Each is a slip that a careful person makes with such numbers. One that stays green is printed, and the status is 1.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_COPIED = ("desktop", "resources", "storage", "widgets", "tests", "pyproject.toml")
+DOMAIN = "desktop/domain"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """`right` stands once in `file`; with `wrong` in its place, one of `tests` must fail."""
+
+    name: str
+    file: str
+    right: str
+    wrong: str
+    tests: str
+
+
+MISTAKES = (
+    Mistake(
+        "Shapley: what others add counted with the wrong sign",
+        f"{DOMAIN}/games/shapley.py",
+        "folded[half:].sum() - common",
+        "folded[half:].sum() + common",
+        "tests/domain/games/test_published.py",
+    ),
+    Mistake(
+        "nucleolus: one optimum of the first program taken for the answer",
+        f"{DOMAIN}/games/nucleolus.py",
+        "if dual > _POSITIVE:\n                self._settle(mask, level",
+        "if self.costs[mask] - sums(answer.values[:-1])[mask] < answer.values[-1] + 1e-9:\n"
+        "                self._settle(mask, level",
+        "tests/domain/games/test_published.py tests/domain/games/test_nucleolus.py",
+    ),
+    Mistake(
+        "nucleolus: nobody held to what it pays alone",
+        f"{DOMAIN}/games/nucleolus.py",
+        "_Levels(game, nobody_above_alone=True)",
+        "_Levels(game, nobody_above_alone=False)",
+        "tests/domain/games/test_nucleolus.py",
+    ),
+    Mistake(
+        "SCRB: the rest shared by what each pays alone, not by what it still gains",
+        f"{DOMAIN}/games/rules.py",
+        "(game.total - added.sum()) * worth / worth.sum()",
+        "(game.total - added.sum()) * game.alone / game.alone.sum()",
+        "tests/domain/games/test_published.py",
+    ),
+    Mistake(
+        "growth counted from the year of the accounts, not from that of the line",
+        f"{DOMAIN}/projection.py",
+        "_grown(rate, year - base)",
+        "_grown(rate, year - view.reference)",
+        "tests/domain/test_projection.py",
+    ),
+    Mistake(
+        "half a cent rounded down",
+        f"{DOMAIN}/money.py",
+        "(2 * abs(cents) + parts) // (2 * parts)",
+        "(2 * abs(cents) + parts - 1) // (2 * parts)",
+        "tests/domain/test_money.py tests/domain/test_projection.py",
+    ),
+    Mistake(
+        "the last cents of a split left to nobody",
+        f"{DOMAIN}/money.py",
+        "        shares[index] += 1\n",
+        "        shares[index] += 0\n",
+        "tests/domain/test_money.py",
+    ),
+    Mistake(
+        "from July to December counted as five months",
+        f"{DOMAIN}/projection.py",
+        "return (last - first) % MONTHS + 1",
+        "return (last - first) % MONTHS",
+        "tests/domain/test_projection.py",
+    ),
+    Mistake(
+        "a step of use begun and not counted",
+        f"{DOMAIN}/projection.py",
+        "Fraction(ceil(units / Fraction(line.capacity)))",
+        "Fraction(units // Fraction(line.capacity))",
+        "tests/domain/test_projection.py",
+    ),
+    Mistake(
+        "FCTVA added to the price instead of taken off",
+        f"{DOMAIN}/assets.py",
+        "max(gross - back",
+        "max(gross + back",
+        "tests/domain/test_assets.py",
+    ),
+    Mistake(
+        "the rate of indirect costs applied to the indirect ones too",
+        f"{DOMAIN}/costs.py",
+        "tuple(overhead(cents, service.overhead_rate) for cents in direct)",
+        "tuple(overhead(cents, service.overhead_rate) for cents in total(spending))",
+        "tests/domain",
+    ),
+    Mistake(
+        "a rise of the pension rate counted on the whole cost of a post",
+        f"{DOMAIN}/posts.py",
+        "more = Fraction(post.pension_base) * ",
+        "more = Fraction(base) * ",
+        "tests/domain/test_posts.py",
+    ),
+    Mistake(
+        "income added to the cost",
+        f"{DOMAIN}/projection.py",
+        "(-1 if line.family is CostFamily.INCOME else 1)",
+        "1",
+        "tests/domain/test_projection.py",
+    ),
+    Mistake(
+        "what one partner cannot pay shared equally, not in proportion",
+        f"{DOMAIN}/limits.py",
+        "_clip(scale * share, bounds[name]) for name, share in shares.items()}",
+        "_clip(share + (scale - 1) * total / len(shares), bounds[name]) for name, share in shares.items()}",
+        "tests/domain/test_limits.py",
+    ),
+)
+
+
+def planted(mistake: Mistake, tree: Path) -> bool:
+    """Whether the tests see it; the file is as it was afterwards."""
+    file = tree / mistake.file
+    sound = file.read_text(encoding="utf-8")
+    file.write_text(sound.replace(mistake.right, mistake.wrong), encoding="utf-8")
+    try:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mistake.tests.split()]
+        return subprocess.run(command, cwd=tree, check=False, capture_output=True).returncode == 1
+    finally:
+        file.write_text(sound, encoding="utf-8")
+
+
+def main() -> int:
+    """Plant them all; 1 when one was not seen."""
+    blind = []
+    with tempfile.TemporaryDirectory(prefix="mec-") as folder:
+        for name in _COPIED:
+            source, target = ROOT / name, Path(folder) / name
+            shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+        for mistake in MISTAKES:
+            seen = planted(mistake, Path(folder))
+            print("seen    " if seen else "NOT SEEN", mistake.name, flush=True)
+            blind += [] if seen else [mistake.name]
+    return 1 if blind else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
