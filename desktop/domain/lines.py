@@ -50,7 +50,7 @@ class Lines:
         if line.id in self._made:
             return self._made[line.id].cents
         known = tuple(self._dataset.where(LineYear, line_id=line.id))
-        version = (line, known, self._units(line))
+        version = (line, known, self.units(line))
         kept = self._years.get(line.id)
         if kept is None or kept[0] != version:
             kept = (version, line_cents(line, self._outlook(), known, version[2]))
@@ -76,7 +76,7 @@ class Lines:
         self._means[source.id] = (source, made)
         return made
 
-    def _units(self, line: CostLine) -> Fraction | None:
+    def units(self, line: CostLine) -> Fraction | None:
         """What those whose cost a line is use of the service in a year; `None` while one of their uses is not known."""
         if line.behaviour is Behaviour.FIXED:
             return None
