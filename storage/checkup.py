@@ -28,6 +28,10 @@ Review = Callable[[Dataset], Sequence[str]]
 
 
 _DAMAGED = "Le fichier est abîmé. Il n’a pas été modifié. Ouvrez-le dans l’application : elle récupère ce qui se lit."
+_HISTORY_DAMAGED = (
+    "Le dossier est entier, mais son historique est abîmé. Le fichier n’a pas été modifié. Ouvrez-le dans "
+    "l’application : elle propose de continuer, ou de récupérer le tout dans un nouveau fichier."
+)
 
 
 class Soundness(IntEnum):
@@ -66,14 +70,16 @@ def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
             damages = [*_structure(connection), *_schema(connection), *_links(connection)]
             records, damaged = read_all(connection, path)
             damages += [f"Table {table}, ligne {row_id} : {reason}." for table, row_id, reason in damaged]
-            damages += _history(connection, path)
             written = _meta(connection, path, damages)
+            history = list(_history(connection, path))
     except StorageError as error:
         return _refused(error)
     except UNREADABLE as error:
         return _refused(from_reading(error, path))
     if damages or written is None:
-        return Checkup(Soundness.DAMAGED, _dressed(_DAMAGED, *damages))
+        return Checkup(Soundness.DAMAGED, _dressed(_DAMAGED, *damages, *history))
+    if history:
+        return Checkup(Soundness.DAMAGED, _dressed(_HISTORY_DAMAGED, *history))
     count = f"{plural(len(records), 'ligne relue', 'lignes relues')}, aucune n’est abîmée."
     last = f"Dernier enregistrement : {written.modified_at}, version {written.program}."
     facts = (f"Le fichier est sain : {count}", last)
@@ -104,9 +110,13 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _history(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """The way back is no content, and yet what is written there was changed without the application."""
+    journal = Journal(connection, path)
     try:
-        for place in Journal(connection, path).damaged():
+        for place in journal.damaged():
             yield f"Historique, ligne {place} : son contenu a changé sans l’application."
+        for first, last in journal.gaps():
+            which = f"la ligne {first} a" if first == last else f"les lignes {first} à {last} ont"
+            yield f"Historique : {which} disparu sans l’application."
     except WorldError as error:
         yield f"L’historique ne se lit pas ({error.code})."
 

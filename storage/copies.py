@@ -1,7 +1,7 @@
 """Copies of a dossier: with its journal as a crash left it, or closed and checked through SQLite's own backup."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
@@ -10,6 +10,7 @@ from uuid import uuid4
 from storage.defences import opened, reading
 from storage.directory import Directory
 from storage.errors import DamagedFileError, from_os
+from storage.journal import damaged_rows
 from storage.sqlite_errors import UNREADABLE, from_sqlite
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -121,7 +122,8 @@ def closed_copy(source: Path, target: Path, directory: Directory) -> int:
 def contents(connection: sqlite3.Connection) -> dict[str, str]:
     """What the tables with digests hold, in a few words for each: how many rows, and one digest of all of theirs.
 
-    Two files of which this is equal hold the same rows, whatever their schema.
+    Two files of which this is equal hold the same rows, whatever their schema: those of the history that are damaged,
+    and that no digest vouches for, are compared as they read.
     """
     found = connection.execute(
         "SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c ON c.name = 'row_digest' "
@@ -130,10 +132,18 @@ def contents(connection: sqlite3.Connection) -> dict[str, str]:
     held = {}
     for (name,) in found:
         quoted = name.replace('"', '""')
-        rows = connection.execute(f'SELECT row_digest FROM "{quoted}" ORDER BY rowid').fetchall()  # noqa: S608 - quoted
-        of_all = blake2b("\n".join(str(digest) for (digest,) in rows).encode(), digest_size=16).hexdigest()
-        held[name] = f"{len(rows)} {of_all}"
+        rows = connection.execute(
+            f'SELECT CAST(row_digest AS BLOB) FROM "{quoted}" ORDER BY rowid'  # noqa: S608 - quoted
+        ).fetchall()
+        held[name] = f"{len(rows)} {_digest(digest or b'' for (digest,) in rows)}"
+    if "history" in held:
+        damaged = damaged_rows(connection)
+        held["history, damaged"] = f"{len(damaged)} {_digest(ascii(row).encode() for row in damaged)}"
     return held
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    return blake2b(b"\n".join(parts), digest_size=16).hexdigest()
 
 
 def _back_up(

@@ -22,7 +22,7 @@ from storage.copy_errors import NotCopiedBeforeError
 from storage.copy_names import Original
 from storage.database import connect, disconnect, new_file, transaction, version_of_others
 from storage.directory import Directory
-from storage.errors import ChangedElsewhereError, LockedError, ReadOnlyError, StorageError
+from storage.errors import ChangedElsewhereError, HistoryGoneError, LockedError, ReadOnlyError, StorageError
 from storage.history import History, Move
 from storage.journal import Act, Entry, Journal
 from storage.meta import stamp
@@ -280,9 +280,11 @@ class OpenDossier:
         """Every change made after a place of the history, in order, papers printed left out.
 
         Raises:
-            HistoryGoneError: a row among them is damaged, or keeps only its words.
+            HistoryGoneError: a row among them is damaged or gone, or keeps only its words.
         """
-        told = reversed(self.journal.told(since=place))
+        told = self.journal.told(since=place)[::-1]
+        if [line.seq for line in told] != list(range(place + 1, place + 1 + len(told))):
+            raise HistoryGoneError(self.file)
         entries = [self.journal.read(line.seq) for line in told if line.act is not Act.FACT]
         return [change for entry in entries for change in entry.changes]
 

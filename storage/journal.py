@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.changes import Change
 from desktop.domain.phrases import Subject, phrase
-from desktop.domain.records import RECORD_TYPES
+from desktop.domain.records import RECORD_TYPES, Dossier
 from storage.errors import HistoryGoneError
 from storage.sqlite_errors import UNREADABLE as FAILURES
 from storage.sqlite_errors import from_reading
@@ -32,6 +33,10 @@ SWEEP = 500
 
 UNREADABLE = "Cette ligne de l’historique est abîmée : elle ne se lit plus."
 """What is told in the place of a row that is not as it was written."""
+LOST = "Cette ligne de l’historique est perdue : elle était abîmée."
+"""What is written in the place of a row that could not be kept."""
+UNKNOWN = datetime.min.replace(tzinfo=UTC)
+"""The moment of a row that does not say it."""
 
 HistoryRow = tuple[Any, ...]
 """A row of the table, its place first and its digest last."""
@@ -106,16 +111,18 @@ class Journal:
     def acts(self) -> list[tuple[int, Act]]:
         """Place and act of every row that can still be taken back, the oldest first.
 
-        Before a row whose act cannot be read nothing is known for sure: the way back ends there.
+        Before a row whose act cannot be read, that is gone or that keeps only its words, nothing is known for sure: the
+        way back ends there.
         """
-        rows = self._ask("SELECT seq, act FROM history WHERE changes IS NOT NULL ORDER BY seq")
+        told = "SELECT coalesce(max(seq), 0) FROM history WHERE changes IS NULL"
+        rows = self._ask(f"SELECT seq, act FROM history WHERE seq > ({told}) ORDER BY seq")  # noqa: S608 - our own words
         known = {str(act): act for act in Act}
         found: list[tuple[int, Act]] = []
         for seq, act in rows:
+            if act not in known or (found and seq != found[-1][0] + 1):
+                found.clear()
             if act in known:
                 found.append((seq, known[act]))
-            else:
-                found.clear()
         return found
 
     def last_place(self) -> int:
@@ -160,7 +167,7 @@ class Journal:
         """Add a row, or write the row of this place again."""
         self._connection.execute(ADD_ROW, row_of(entry))
         if entry.seq % SWEEP == 0:
-            self._sweep(entry.seq)
+            self.sweep(entry.seq)
 
     def erase(self, seq: int) -> None:
         """Take the newest row away: what it told came to nothing."""
@@ -173,12 +180,12 @@ class Journal:
                 yield _entry(row)
 
     def rewrite(self, edit: Callable[[Entry], Entry]) -> None:
-        """Write every row again as `edit` makes it; a row that cannot be read for certain loses what it tells."""
+        """Write every row again as `edit` makes it; of one that cannot be read for certain, only its place is left."""
         for row in self._ask(_ROWS + "ORDER BY seq"):
             try:
                 edited = edit(_entry(row))
             except (KeyError, ValueError, ArithmeticError):
-                self.erase(row[0])
+                self._connection.execute(ADD_ROW, lost_row(row[0]))
                 continue
             new = (
                 *row[:2],
@@ -195,6 +202,10 @@ class Journal:
             if not sound(row):
                 yield row[0]
 
+    def gaps(self) -> list[tuple[int, int]]:
+        """First and last place of each stretch whose rows are gone: nothing of ours takes one out of the middle."""
+        return [(before + 1, after - 1) for before, after in pairwise(self.places()) if after - before > 1]
+
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a question, damaged ones included: bytes that are no text come as one that no digest fits.
 
@@ -202,24 +213,34 @@ class Journal:
             DamagedFileError: the table cannot be read to its end.
         """
         try:
-            return self._connection.execute(sql, values).fetchall()
-        except FAILURES as error:
-            if getattr(error, "sqlite_errorcode", None) is not None:  # SQLite's; Python's own are about texts
-                raise from_reading(error, self._path) from error
-        self._connection.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
-        try:
-            return self._connection.execute(sql, values).fetchall()
+            return _fetched(self._connection, sql, *values)
         except FAILURES as error:
             raise from_reading(error, self._path) from error
-        finally:
-            self._connection.text_factory = str
 
-    def _sweep(self, newest: int) -> None:
-        """Old rows keep their words, very old ones go."""
+    def sweep(self, newest: int) -> None:
+        """Old rows keep their words, very old ones go. A damaged one stays as it is, lest it get a digest that fits."""
         self._connection.execute("DELETE FROM history WHERE seq <= ?", (newest - TOLD,))
-        old = self._connection.execute(_ROWS + "WHERE seq <= ? AND changes IS NOT NULL", (newest - WHOLE,)).fetchall()
-        for row in old:
-            self._connection.execute(ADD_ROW, shortened(row))
+        old = _fetched(self._connection, _ROWS + "WHERE seq <= ? AND changes IS NOT NULL", newest - WHOLE)
+        self._connection.executemany(ADD_ROW, [shortened(row) for row in old if sound(row)])
+
+
+def damaged_rows(connection: sqlite3.Connection) -> list[HistoryRow]:
+    """Every row that is not as it was written, as it now reads; what SQLite refuses is for the caller."""
+    return [row for row in _fetched(connection, _ROWS + "ORDER BY seq") if not sound(row)]
+
+
+def _fetched(connection: sqlite3.Connection, sql: str, *values: object) -> list[HistoryRow]:
+    """The rows of a question; bytes that are no text come as one that no digest fits."""
+    try:
+        return connection.execute(sql, values).fetchall()
+    except FAILURES as error:
+        if getattr(error, "sqlite_errorcode", None) is not None:  # SQLite's; Python's own are about texts
+            raise
+    connection.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
+    try:
+        return connection.execute(sql, values).fetchall()
+    finally:
+        connection.text_factory = str
 
 
 def _entry(row: Sequence[Any]) -> Entry:
@@ -244,13 +265,19 @@ def _told(row: Sequence[Any]) -> Told:
         with suppress(ValueError):
             at = datetime.fromisoformat(row[1])
             return Told(row[0], at, Act(row[2]), row[3], row[7], whole=row[8] is not None)
-    return Told(row[0], datetime.min.replace(tzinfo=UTC), Act.EDIT, "", UNREADABLE, whole=False)
+    return Told(row[0], UNKNOWN, Act.EDIT, "", UNREADABLE, whole=False)
 
 
 def shortened(row: HistoryRow) -> HistoryRow:
     """A row that keeps its words and lets go of what takes it back."""
     short = (*row[:8], None)
     return (*short, _digest(short))
+
+
+def lost_row(seq: int) -> HistoryRow:
+    """What stands for a row that is lost: nothing leads back over it."""
+    row = (seq, UNKNOWN.isoformat(), str(Act.EDIT), "", Dossier.__name__, "", "", LOST, None)
+    return (*row, _digest(row))
 
 
 def row_of(entry: Entry) -> HistoryRow:

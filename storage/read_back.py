@@ -1,4 +1,8 @@
-"""A closed copy read to its end, as if it were to be used: structure, links, and the digest of every row."""
+"""A closed copy read to its end, as if it were to be used: structure, links, and the digest of every record.
+
+A damaged row of the history is no fault of a copy whose source has the same: it tells what happened, and the dossier is
+whole without it. Whoever opens the copy is told.
+"""
 
 import errno
 import sqlite3
@@ -55,8 +59,6 @@ def read_back(path: Path, directory: Directory) -> Reread:
                 folder = held.enter_context(scratch())
                 directory.copy(path, folder / "copie.mec")
                 connection = held.enter_context(closing(connect(WorkingFile(folder / "copie.mec", directory))))
-            if next(Journal(connection, path).damaged(), None) is not None:
-                raise DamagedFileError(path)
             return Reread(read_sound(connection, path), state(connection, path), seen)
         except UNREADABLE as error:
             raise from_reading(error, path) from error

@@ -21,7 +21,7 @@ from storage.copy_names import fitted
 from storage.database import new_file
 from storage.directory import Directory
 from storage.errors import BugError, NothingToRescueError
-from storage.journal import Act, Entry, HistoryRow, row_of, shortened
+from storage.journal import TOLD, Act, Entry, HistoryRow, lost_row, row_of, shortened
 from storage.lacking import links_of
 from storage.place import Place
 from storage.rescue_report import TO_FIND
@@ -55,15 +55,19 @@ class Rescue:
     to_check: tuple[str, ...]
 
 
-def rescue(damaged: Path, target: Path, at: datetime, directory: Directory | None = None) -> Rescue:
+def rescue(
+    damaged: Path, target: Path, at: datetime, directory: Directory | None = None, *, source: Path | None = None
+) -> Rescue:
     """Write what can be read of a damaged file into a new one; the damaged one is only read.
+
+    `source` stands for it: where this computer works on it, when it is open.
 
     Raises:
         NothingToRescueError: not one line reads; nothing was written.
         WorldError: the disk refuses, or `target` is taken; nothing was written.
     """
     directory = directory or Directory()
-    anew = made_anew(damaged, at, directory)
+    anew = made_anew(damaged, at, directory, source)
     Place(target, directory).put_new(anew.content)
     if check_up(target, directory=directory).status is Soundness.DAMAGED:
         with suppress(OSError):
@@ -72,14 +76,14 @@ def rescue(damaged: Path, target: Path, at: datetime, directory: Directory | Non
     return Rescue(target, not anew.to_check, anew.saved, anew.to_check)
 
 
-def made_anew(damaged: Path, at: datetime, directory: Directory) -> MadeAnew:
+def made_anew(damaged: Path, at: datetime, directory: Directory, source: Path | None = None) -> MadeAnew:
     """A sound dossier with what can be read of a damaged file, which is only read. Nothing is written anywhere.
 
     Raises:
         NothingToRescueError: not one line reads.
         WorldError: the disk refuses.
     """
-    found = salvage(damaged, directory)
+    found = salvage(source or damaged, directory)
     if not found.records:
         raise NothingToRescueError(damaged)
     held, stand_ins, alone = _mended(found)
@@ -127,14 +131,17 @@ def _mended(found: Salvage) -> tuple[list[Record], list[Record], list[UnreadEntr
 def _history(
     found: Salvage, held: list[Record], at: datetime, damaged: Path, to_check: tuple[str, ...]
 ) -> Iterator[HistoryRow]:
-    """The rows that read, then one that tells of the rescue. With something lacking, none leads back any more.
+    """The rows that read, those that are lost told as such, then one that tells of the rescue.
 
-    To take back a change of a line that is not there, or without one that came after it, would lead elsewhere.
+    With something lacking, none leads back any more: to take back a change of a line that is not there, or without one
+    that came after it, would lead elsewhere.
     """
-    for _, row in sorted(found.history.items()):
-        yield row if not to_check else shortened(row)
+    last = max(found.history, default=0)
+    first = min(found.history, default=1)
+    for place in range(max(first, last - TOLD + 1), last + 1):
+        row = found.history.get(place)
+        yield lost_row(place) if row is None else shortened(row) if to_check else row
     dossier = next((record for record in held if isinstance(record, Dossier)), held[0])
     words = typo(f"Récupération de ce qui se lisait dans le fichier abîmé « {damaged.name} »")
     words += typo(f". À vérifier : {' ; '.join(to_check)}") if to_check else ""
-    last = max(found.history, default=0)
     yield row_of(Entry(last + 1, at, Act.FACT, Subject(type(dossier), dossier.id), words, ()))

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 _FILTER = "Dossiers Mise en commun (*.mec)"
 
 
-def save_what_reads(parent: QWidget, speaker: "Speaker", damaged: Path) -> Path | None:
-    """The new dossier with what reads of a damaged one, once its report is read; nothing when she would rather not."""
+def save_what_reads(parent: QWidget, speaker: "Speaker", damaged: Path, source: Path | None = None) -> Path | None:
+    """The new dossier with what reads of a damaged one, once its report is read; nothing when she would rather not.
+
+    `source` stands for it: where this computer works on it, when it is open.
+    """
     target = _where(parent, damaged)
     if target is None:
         return None
     try:
-        done = rescue(damaged, target, now())
+        done = rescue(damaged, target, now(), source=source)
     except StorageError as refused:
         speaker.tell(parent, "Dossier non récupéré", str(refused))
         return None

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.windows.copies_strip import CopiesStrip
+from desktop.windows.history_strip import HistoryStrip
 from desktop.windows.shell_parts import Footer, Header
 from widgets import theme
 from widgets.buttons import Button
@@ -33,6 +34,7 @@ class Frame(QWidget):
         self.trouble = Strip("question", "error", theme.AMBER)
         self.again = Button("Réessayer")
         self.copies = CopiesStrip()
+        self.history = HistoryStrip()
         self.trouble.acts.addWidget(self.again)
         self.place = Strip("question", "info", theme.AMBER)
         self.copy = Button("Ouvrir une copie")
@@ -117,6 +119,7 @@ class Frame(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.place)
         column.addWidget(self.trouble)
+        column.addWidget(self.history)
         column.addWidget(self.copies)
         column.addLayout(self._middle, 1)
         column.addWidget(self.footer)

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, SignalInstance
 
-from desktop.tasks import Task, start
+from desktop.tasks import Task, Work, start
 from desktop.workspace import Workspace
 from storage.copy_names import CLOSING, OPENING, WORK
 from storage.errors import StorageError
@@ -37,6 +37,13 @@ class Keeping(QObject):
         """The dossier was opened: it does not wait for the copy. One that is only read is not ours to keep."""
         if not self._workspace.dossier.reading:
             self.in_background(OPENING)
+
+    def look(self, work: Work) -> SignalInstance:
+        """Read the file away from the window, between two copies; what carries the result.
+
+        What cannot be read now is no matter: whatever needs it will say so.
+        """
+        return start(work, self, self.pool).finished
 
     def in_background(self, reason: str) -> None:
         """Make a copy away from the window; nothing is said when it goes well."""

@@ -192,11 +192,13 @@ class MainWindow(QStackedWidget):
         return self._show(lambda: opener.look_at(path), lambda: step or self._recents.last_step(path))
 
     def rescue(self) -> bool:
-        """Leave what is looked at of a damaged dossier for a new one that holds it."""
+        """Leave a damaged dossier, or what is looked at of it, for a new one that holds it."""
         from desktop.windows import refused
 
         assert self.shell is not None
-        return refused.save(self, self._speaker, self.shell.workspace.dossier.place.path, self.shell.current)
+        dossier = self.shell.workspace.dossier
+        source = dossier.file if dossier.damage is None else None
+        return refused.save(self, self._speaker, dossier.place.path, self.shell.current, source)
 
     def asked_for(self, path: str) -> bool:
         """Another window of hers was started, for this dossier or for none: come to the front if it is shown here."""

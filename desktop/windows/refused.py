@@ -71,11 +71,11 @@ def _acts(
     return acts
 
 
-def save(window: "MainWindow", speaker: "Speaker", path: Path, step: str) -> bool:
+def save(window: "MainWindow", speaker: "Speaker", path: Path, step: str, source: Path | None = None) -> bool:
     """Save what reads into a new dossier, once she said where, and open that one; false when she would rather not."""
     from desktop.windows.damaged import save_what_reads
 
-    saved = save_what_reads(window, speaker, path)
+    saved = save_what_reads(window, speaker, path, source)
     return saved is not None and window.open_path(saved, step)
 
 

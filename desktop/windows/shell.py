@@ -105,6 +105,8 @@ class Shell(Frame):
             self._say_of_place(damage.sentence, self.rescue)
         elif self.workspace.dossier.reading:
             self._say_of_place(_READING, self.copy)
+        if self.workspace.dossier.damage is None:
+            self.history.look_at(self.workspace.dossier.file, self.copying.keeping)
         self.watch.start()
 
     def page(self, step_id: str) -> StepPage:
@@ -230,6 +232,7 @@ class Shell(Frame):
         self.watch.refused.connect(self._on_refused)
         self.copy.clicked.connect(self.copy_asked)
         self.rescue.clicked.connect(self.rescue_asked)
+        self.history.rescue.clicked.connect(self._rescue)
 
     def _shortcuts(self) -> None:
         install(
@@ -328,6 +331,12 @@ class Shell(Frame):
         self.flush()
         tell_differences(self, self.desk.speaker, self.workspace.dossier, self._others[0])
         self._on_versions(self._others[1:])
+
+    def _rescue(self) -> None:
+        """Of an open dossier: what is being typed comes along, and nobody reads the file meanwhile."""
+        if self.flush():
+            self.copying.keeping.pool.waitForDone()
+            self.rescue_asked.emit()
 
     def _say_of_place(self, sentence: str, act: Button | None = None) -> None:
         for button in self.place_acts:

@@ -97,7 +97,7 @@ def test_what_has_had_its_time_goes_when_a_copy_is_made(copies: KeptCopies, doss
 
 
 @pytest.mark.parametrize(
-    "where", ["a row", "the history", "a link", "the structure", "its end", "all of it", "another program"]
+    "where", ["a row", "a link", "the structure", "its end", "all of it", "another program"]
 )
 def test_a_copy_altered_after_it_was_made_is_not_offered(copies: KeptCopies, dossier: OpenDossier, where: str) -> None:
     rename(dossier, "A")
@@ -106,9 +106,6 @@ def test_a_copy_altered_after_it_was_made_is_not_offered(copies: KeptCopies, dos
         case "a row":
             with closing(sqlite3.connect(copy.path)) as connection, connection:
                 connection.execute("UPDATE partner SET name = 'Autre'")
-        case "the history":
-            with closing(sqlite3.connect(copy.path)) as connection, connection:
-                connection.execute("UPDATE history SET words = 'Autre'")
         case "a link":
             with closing(sqlite3.connect(copy.path)) as connection, connection:
                 connection.execute("DELETE FROM partner")

@@ -65,6 +65,9 @@ def outcome(path: Path, before: specimen.Content) -> str:
     try:
         with within(SECONDS):
             after = specimen.content(path)
+            if after == before:
+                return "opened, all as written"
+            old = specimen.grown_old(path)
     except BugError as error:
         return f"CRASH {error.code}"
     except WorldError as error:
@@ -74,7 +77,9 @@ def outcome(path: Path, before: specimen.Content) -> str:
     what = after.differs_silently(before)
     if what:
         return f"CHANGED IN SILENCE: {what}"
-    return "opened, all as written" if after == before else "opened, damage told in the history"
+    if what := old.differs_silently(before.old):
+        return f"CHANGED IN SILENCE when it grew old: {what}"
+    return "opened, damage told in the history"
 
 
 def rescued(path: Path, before: specimen.Content, target: Path) -> str:

@@ -3,15 +3,16 @@
 import random
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.example import example_records
 from desktop.domain.records import Record
 from resources.examples import load_example
 from storage import meta
+from storage.database import transaction
 from storage.dossiers import OpenDossier, create, open_place
-from storage.journal import UNREADABLE, Told
+from storage.journal import UNREADABLE, WHOLE, Told
 from storage.place import Place
 from tests.benchmarks.year_of_work import work
 from tests.storage.files.make import records
@@ -26,6 +27,11 @@ class Content:
     records: dict[str, Record]
     history: tuple[Told, ...]
     meta: meta.Meta
+
+    @property
+    def old(self) -> "Content":
+        """What is to be found of it once its history keeps only its words."""
+        return replace(self, history=tuple(replace(line, whole=False) for line in self.history))
 
     def differs_silently(self, before: "Content") -> str:
         """What is not as it was although nothing says so; empty when all is."""
@@ -62,6 +68,18 @@ def content(path: Path) -> Content:
         WorldError: the program refuses it.
     """
     with closing(open_place(Place(path))) as dossier:  # what kind of place it is need not be asked each time
+        return content_of(dossier, path)
+
+
+def grown_old(path: Path) -> Content:
+    """The same once the history is so old that it keeps only its words.
+
+    Raises:
+        WorldError: the program refuses it.
+    """
+    with closing(open_place(Place(path))) as dossier:
+        with transaction(dossier._connection, path):
+            dossier.journal.sweep(dossier.journal.last_place() + WHOLE)
         return content_of(dossier, path)
 
 
