@@ -16,7 +16,7 @@ from desktop.domain.melting import melted
 from desktop.domain.phrases import Subject
 from desktop.domain.records import Dossier, Record
 from desktop.domain.restoring import changes_to
-from desktop.domain.told import told
+from desktop.domain.told import told, told_again
 from storage.batch import Batch
 from storage.copy_errors import NotCopiedBeforeError
 from storage.copy_names import Original
@@ -416,7 +416,8 @@ class OpenDossier:
 
     def _move(self, entry: Entry, changes: Sequence[Change], act: Act) -> tuple[Change, ...]:
         batch = self._batch(changes)
-        move = self._history.added(entry.subject, batch.changes, entry.words, self._clock(), act)
+        words = told_again(self.dataset, entry.subject, batch.changes, entry.words)
+        move = self._history.added(entry.subject, batch.changes, words, self._clock(), act)
         self._carry_out(batch, move)
         return tuple(batch.changes)
 

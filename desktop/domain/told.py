@@ -36,6 +36,19 @@ def told(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str:
     return typo(tell(dataset, subject, changes))
 
 
+def told_again(dataset: Dataset, subject: Subject, changes: Sequence[Change], words: str) -> str:
+    """The sentence for a batch that takes another back, or does it again: the arrow of a value goes as the batch does.
+
+    Args:
+        dataset: the dossier without these changes.
+        subject: what both are about.
+        changes: as they are carried out.
+        words: what the other said, which holds for whatever has no arrow: « Suppression d’une ligne de coût ».
+    """
+    turns = any(change.record_id == subject.record_id and change.field == subject.field for change in changes)
+    return told(dataset, subject, changes) if subject.field and turns else words
+
+
 def value_words(dataset: Dataset, spec: FieldSpec | None, value: object) -> str:
     """A value inside a sentence: « 1 200 € », « oui », a text between its signs and cut short, « vide »."""
     words = shown(dataset, spec, value)

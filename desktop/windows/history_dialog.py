@@ -1,6 +1,7 @@
 """« Historique »: every change of the dossier, by step and since a moment; back to an earlier state."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -23,6 +24,7 @@ from desktop.workspace import Workspace
 from resources.typography import typo
 from storage.errors import WorldError
 from widgets.buttons import Button
+from widgets.date_field import DateField
 from widgets.labels import Text, announce, chars
 from widgets.mnemonics import assign
 
@@ -33,6 +35,9 @@ Row = tuple[str, str, str]
 _HEADERS: Final = ("Quand", "Étape", "Ce qui a changé")
 _WIDTHS: Final = (22, 22)  # characters; the last column takes the rest
 _CHARACTERS: Final = 120
+_BY_DAY: Final = -1  # in the place of a place of the history: the date field says it
+_NOTHING_DIFFERS = "Rien ne diffère : le dossier est déjà dans cet état, et rien n’a été changé."
+_LOST = "Ce que disait cette ligne est perdu ; elle ne change rien à ce que le dossier contient aujourd’hui."
 _PARENT = QModelIndex()
 
 
@@ -46,6 +51,8 @@ class HistoryDialog(QDialog):
         self._lines: Sequence[Told] = ()
         self.setWindowTitle(typo("Historique du dossier"))
         self.since, self.step = _list("Voir les changements"), _list("De l’étape")
+        self.day = DateField()
+        self.day.describe("Depuis cette date")
         self.in_all = QCheckBox(typo("Au total seulement"))
         self.in_all.setToolTip(typo("Sans les étapes intermédiaires ni ce qui a été annulé"))
         self.table, self.rows = QTableView(), _Rows(self)
@@ -54,7 +61,8 @@ class HistoryDialog(QDialog):
         self._lay_out()
         self._fill_choices()
         self._show()
-        self.since.currentIndexChanged.connect(self._show)
+        self.since.currentIndexChanged.connect(self._choose_since)
+        self.day.edited.connect(self._show)
         self.step.currentIndexChanged.connect(self._show)
         self.in_all.toggled.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._tell)
@@ -83,7 +91,10 @@ class HistoryDialog(QDialog):
             caption.setBuddy(box)
             choices.addWidget(caption)
             choices.addWidget(box, 1)
+            if box is self.since:
+                choices.addWidget(self.day)
         choices.addWidget(self.in_all)
+        self.day.hide()
         close = Button("Fermer", role="primary")
         close.clicked.connect(self.accept)
         acts = QHBoxLayout()
@@ -101,13 +112,14 @@ class HistoryDialog(QDialog):
         dossier = self._workspace.dossier
         for since in words.moments(dossier.journal, dossier.dataset, self._workspace.clock().astimezone()):
             self.since.addItem(typo(since.label), since.place)
+        self.since.insertItem(words.FIXED, typo("Depuis une date…"), _BY_DAY)
         self.step.addItem(typo("Toutes les étapes"), "")
         for step in self._course.steps:
             self.step.addItem(typo(words.step_words(self._course, step.id)), step.id)
 
     def _show(self) -> None:
         """List what was chosen; the sum of the changes leaves out moments and steps, which it mixes."""
-        place, in_all = self.since.currentData(), self.in_all.isChecked()
+        place, in_all = self._place(), self.in_all.isChecked()
         self.step.setEnabled(not in_all)
         self._lines = [] if in_all else self._workspace.dossier.journal.told(step=self.step.currentData(), since=place)
         self._all = self._workspace.dossier.journal.told()
@@ -117,6 +129,25 @@ class HistoryDialog(QDialog):
         if self.rows.rowCount():
             self.table.selectRow(0)
         self._tell()
+
+    def _choose_since(self) -> None:
+        """A date of her choice is typed beside the list."""
+        by_day = self.since.currentData() == _BY_DAY
+        self.day.setVisible(by_day)
+        if by_day:
+            self.day.setFocus()
+        self._show()
+
+    def _place(self) -> int:
+        """The place of the history after which she looks; the beginning until a date is typed."""
+        place: int = self.since.currentData()
+        if place != _BY_DAY:
+            return place
+        chosen = self.day.value()
+        if not isinstance(chosen, date):
+            return 0
+        start = words.start_of(chosen, self._workspace.clock().astimezone())
+        return self._workspace.dossier.journal.place_at(start)
 
     def _row(self, line: "Told") -> Row:
         when = words.moment(line.at, self._workspace.clock().date())
@@ -142,9 +173,11 @@ class HistoryDialog(QDialog):
     def _tell_line(self, row: int) -> None:
         line, newest = self._lines[row], self._workspace.dossier.place_in_history
         later = [item for item in self._all if item.seq > line.seq]
-        whole = all(item.whole for item in later)
+        whole = all(item.whole for item in later) and len(later) == newest - line.seq
         self.back.setEnabled(line.seq < newest and whole)
-        if line.seq == newest:
+        if words.is_lost(line) and (line.seq == newest or not whole):
+            after = _LOST
+        elif line.seq == newest:
             after = "C’est l’état d’aujourd’hui."
         elif whole:
             above = "la ligne" if len(later) == 1 else f"les {len(later)} lignes"
@@ -157,10 +190,15 @@ class HistoryDialog(QDialog):
 
     def _go_back(self) -> None:
         line = self._lines[self.table.currentIndex().row()]
-        if self._workspace.return_to(line.seq, typo(words.return_words(line.at))):
+        before = self._workspace.dossier.place_in_history
+        if not self._workspace.return_to(line.seq, typo(words.return_words(line))):
+            return
+        if self._workspace.dossier.place_in_history == before:
+            self.told.say(f"{words.sentence(line)}\n{_NOTHING_DIFFERS}")
+        else:
             self.since.setCurrentIndex(0)
             self._show()
-            announce(self, self.told.text())
+        announce(self, self.told.text())
 
 
 def show_history(workspace: Workspace, course: Course, parent: QWidget) -> None:
