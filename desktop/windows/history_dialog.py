@@ -36,6 +36,7 @@ _HEADERS: Final = ("Quand", "Étape", "Ce qui a changé")
 _WIDTHS: Final = (22, 22)  # characters; the last column takes the rest
 _CHARACTERS: Final = 120
 _BY_DAY: Final = -1  # in the place of a place of the history: the date field says it
+_DAY_UNIT: Final = "à minuit : les changements faits depuis sont montrés"
 _NOTHING_DIFFERS = "Rien ne diffère : le dossier est déjà dans cet état, et rien n’a été changé."
 _LOST = "Ce que disait cette ligne est perdu ; elle ne change rien à ce que le dossier contient aujourd’hui."
 _PARENT = QModelIndex()
@@ -52,7 +53,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(typo("Historique du dossier"))
         self.since, self.step = _list("Voir les changements"), _list("De l’étape")
         self.day = DateField()
-        self.day.describe("Depuis cette date")
+        self.day.describe("Depuis cette date", unit=_DAY_UNIT)
         self.in_all = QCheckBox(typo("Au total seulement"))
         self.in_all.setToolTip(typo("Sans les étapes intermédiaires ni ce qui a été annulé"))
         self.table, self.rows = QTableView(), _Rows(self)
@@ -91,8 +92,6 @@ class HistoryDialog(QDialog):
             caption.setBuddy(box)
             choices.addWidget(caption)
             choices.addWidget(box, 1)
-            if box is self.since:
-                choices.addWidget(self.day)
         choices.addWidget(self.in_all)
         self.day.hide()
         close = Button("Fermer", role="primary")
@@ -103,6 +102,7 @@ class HistoryDialog(QDialog):
         acts.addWidget(close)
         column = QVBoxLayout(self)
         column.addLayout(choices)
+        column.addWidget(self.day)
         column.addWidget(self.table, 1)
         column.addWidget(self.told)
         column.addLayout(acts)
