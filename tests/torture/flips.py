@@ -74,11 +74,9 @@ def outcome(path: Path, before: specimen.Content) -> str:
         return f"refused {error.code}"
     except Exception as error:  # noqa: BLE001 - that any error of another kind comes out is what is looked for
         return f"CRASH {type(error).__name__}: {str(error)[:60]!r}"
-    what = after.differs_silently(before)
+    what = after.differs_silently(before) or old.differs_silently(before.old)
     if what:
         return f"CHANGED IN SILENCE: {what}"
-    if what := old.differs_silently(before.old):
-        return f"CHANGED IN SILENCE when it grew old: {what}"
     return "opened, damage told in the history"
 
 
