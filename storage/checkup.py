@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ from storage.database import connect
 from storage.directory import Directory
 from storage.errors import DamagedFileError, DamagedRowsError, StorageError, WorldError, from_os
 from storage.header import check
+from storage.history_look import lost_records
 from storage.journal import Journal
 from storage.place import WorkingFile
 from storage.reading import read_all
@@ -70,6 +71,8 @@ def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
             damages = [*_structure(connection), *_schema(connection), *_links(connection)]
             records, damaged = read_all(connection, path)
             damages += [f"Table {table}, ligne {row_id} : {reason}." for table, row_id, reason in damaged]
+            present = {record.id for record in records} | {row_id for _, row_id, _ in damaged}
+            damages += _lost(connection, path, present)
             written = _meta(connection, path, damages)
             history = list(_history(connection, path))
     except StorageError as error:
@@ -106,6 +109,13 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
         missing = {column.name for column in table.columns} | {DIGEST}
         if missing - found:
             yield f"Table {table.name} : il manque {', '.join(sorted(missing - found))}."
+
+
+def _lost(connection: sqlite3.Connection, path: Path, present: set[str]) -> Iterator[str]:
+    """A row that is gone whole has no digest that says so; the history speaks of it all the same."""
+    with suppress(WorldError):  # told by `_history`
+        for table, row_id in lost_records(Journal(connection, path), present):
+            yield f"Table {table}, ligne {row_id} : elle a disparu sans l’application."
 
 
 def _history(connection: sqlite3.Connection, path: Path) -> Iterator[str]:

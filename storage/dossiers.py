@@ -22,7 +22,14 @@ from storage.copy_errors import NotCopiedBeforeError
 from storage.copy_names import Original
 from storage.database import connect, disconnect, new_file, transaction, version_of_others
 from storage.directory import Directory
-from storage.errors import ChangedElsewhereError, HistoryGoneError, LockedError, ReadOnlyError, StorageError
+from storage.errors import (
+    ChangedElsewhereError,
+    HistoryGoneError,
+    LockedError,
+    ReadOnlyError,
+    StorageError,
+    UnknownRecordError,
+)
 from storage.history import History, Move
 from storage.journal import Act, Entry, Journal
 from storage.meta import stamp
@@ -396,6 +403,17 @@ class OpenDossier:
             batch.add(change)
         return batch
 
+    def _batch_back(self, changes: Sequence[Change]) -> Batch:
+        """The same of changes that the history tells.
+
+        Raises:
+            HistoryGoneError: they are about a line that disappeared without the application.
+        """
+        try:
+            return self._batch(changes)
+        except UnknownRecordError as error:
+            raise HistoryGoneError(self._live.file) from error
+
     def _added(self, batch: Batch, act: Act, *, coalesce: bool) -> Move:
         """The row that tells a batch: a new one, or the row before written again while the same edit goes on."""
         assert batch.subject is not None
@@ -408,14 +426,14 @@ class OpenDossier:
         return self._history.added(batch.subject, changes, words, at, act)
 
     def _return(self, changes: Sequence[Change], words: str) -> tuple[Change, ...]:
-        batch = self._batch(changes)
+        batch = self._batch_back(changes)
         if batch.changes:
             subject = Subject(Dossier, self.dataset.one(Dossier).id)
             self._carry_out(batch, self._history.added(subject, batch.changes, words, self._clock(), Act.RETURN))
         return tuple(batch.changes)
 
     def _move(self, entry: Entry, changes: Sequence[Change], act: Act) -> tuple[Change, ...]:
-        batch = self._batch(changes)
+        batch = self._batch_back(changes)
         words = told_again(self.dataset, entry.subject, batch.changes, entry.words)
         move = self._history.added(entry.subject, batch.changes, words, self._clock(), act)
         self._carry_out(batch, move)

@@ -42,6 +42,7 @@ HistoryRow = tuple[Any, ...]
 """A row of the table, its place first and its digest last."""
 
 _TYPES = {record_type.__name__: record_type for record_type in RECORD_TYPES}
+_json = json.JSONDecoder().decode
 _ROWS = "SELECT seq, at, act, step, record_type, record_id, field, words, changes, row_digest FROM history "
 ADD_ROW = "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -222,6 +223,41 @@ class Journal:
         self._connection.execute("DELETE FROM history WHERE seq <= ?", (newest - TOLD,))
         old = _fetched(self._connection, _ROWS + "WHERE seq <= ? AND changes IS NOT NULL", newest - WHOLE)
         self._connection.executemany(ADD_ROW, [shortened(row) for row in old if sound(row)])
+
+    def alive(self) -> dict[str, str]:
+        """The records that it says are there, by identifier, each with the name of its type.
+
+        Only what comes after the last row that does not read, that is gone or that keeps only its words: before, a
+        record may have gone without a word of it.
+        """
+        found: dict[str, str] = {}
+        before = 0
+        for row in self._ask(_ROWS + "ORDER BY seq"):
+            changes = named(row)
+            if changes is None or row[0] != before + 1:
+                found.clear()
+            for name, record_id, there in changes or ():
+                if there:
+                    found[record_id] = name
+                else:
+                    found.pop(record_id, None)
+            before = row[0]
+        return found
+
+
+def named(row: Sequence[Any]) -> list[tuple[str, str, bool]] | None:
+    """The records that a row is about: type, identifier, whether it leaves them there; none when it cannot be known.
+
+    Read as plain JSON: the values are not needed, and there may be ten thousand rows.
+    """
+    if row[8] is None or not sound(row):
+        return None
+    try:
+        return [
+            (name, record_id, bool(field) or after is not None) for name, record_id, field, _, after, _ in _json(row[8])
+        ]
+    except (ValueError, TypeError):
+        return None
 
 
 def damaged_rows(connection: sqlite3.Connection) -> list[HistoryRow]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.changes import created, edited
+from desktop.domain.records import Objective
 from storage import journal
 from storage.checkup import Soundness, check_up
 from storage.copy_names import WORK
@@ -134,6 +136,52 @@ def test_the_way_back_ends_at_a_row_that_is_gone(tmp_path: Path) -> None:
             dossier.return_to(1, "")
         with pytest.raises(HistoryGoneError):
             dossier.changes_since(0)
+
+
+def without_a_line(path: Path) -> Path:
+    """Two objectives made, one of them worded, the other taken away; then the row of the first is gone."""
+    small_dossier(path)
+    with closing(open_dossier(path)) as dossier:
+        dossier.apply(created(Objective(id="o")))
+        dossier.apply(created(Objective(id="p")))
+        dossier.apply(edited(dossier.dataset.get("o"), "title", "Ouvrir"))
+        dossier.delete(dossier.dataset.get("p"))
+    assert check_up(path).status is Soundness.SOUND
+    harm(path, "DELETE FROM objective WHERE id = 'o'")
+    return path
+
+
+def test_a_line_that_is_gone_whole_is_told(tmp_path: Path) -> None:
+    path = without_a_line(tmp_path / "d.mec")
+    checkup = check_up(path)
+    assert checkup.status is Soundness.DAMAGED
+    assert [plain(line) for line in checkup.lines[1:]] == [
+        "Table objective, ligne o : elle a disparu sans l’application."
+    ]
+    assert look(path) == HistoryLook(0, 0, 1)
+    assert plain(look(path).sentence).startswith("Fichier abîmé : 1 ligne du dossier a disparu. Ce qui est affiché")
+    done = rescue(path, tmp_path / "neuf.mec", now())
+    assert any("texte repris de l’historique" in line for line in done.to_check)
+    with closing(open_dossier(done.path)) as dossier:
+        assert dossier.dataset.get("o") == Objective(id="o", title="Ouvrir")
+
+
+def test_the_way_back_ends_at_a_line_that_is_gone_whole(tmp_path: Path) -> None:
+    with closing(open_dossier(without_a_line(tmp_path / "d.mec"))) as dossier:
+        dossier.undo()
+        assert dossier.dataset.get("p")
+        records = dossier.records()
+        with pytest.raises(HistoryGoneError, match="Rien n’a été modifié"):
+            dossier.undo()
+        with pytest.raises(HistoryGoneError):
+            dossier.return_to(0, "")
+        assert dossier.records() == records
+
+
+def test_before_a_line_of_the_history_that_does_not_read_nothing_is_presumed(tmp_path: Path) -> None:
+    path = without_a_line(tmp_path / "d.mec")
+    harm(path, "UPDATE history SET words = 'autre chose' WHERE seq = 4")
+    assert look(path) == HistoryLook(1, 0, 0)
 
 
 @pytest.mark.parametrize("sql", DAMAGES)

@@ -241,7 +241,7 @@ def test_old_rows_that_keep_only_their_words_are_private_too(
     along = [edited(partner, "contact", "Mme Introuvable", "partners"), edited(partner, "population", 480, "partners")]
     worked.apply(along)
     monkeypatch.setattr(journal, "WHOLE", 1)
-    worked.journal._sweep(9)
+    worked.journal.sweep(9)
     folder = exported(worked, tmp_path / "public", PUBLIC)
     assert holding("Introuvable", folder) == set()
     told = [json.loads(line) for line in (folder / "historique.jsonl").read_text("utf-8").splitlines()]
