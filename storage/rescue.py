@@ -4,7 +4,7 @@ What lacks is never guessed in silence: a line that the history tells whole is w
 service that others point to is replaced by one « à retrouver », and the report tells both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.phrases import Subject
-from desktop.domain.records import Dossier, Record, UnreadEntry
+from desktop.domain.records import CostLine, CostPool, Dossier, Post, Record, Service, UnreadEntry
 from resources.typography import typo
 from storage import rescue_report
 from storage.checkup import Soundness, check_up
@@ -26,6 +26,9 @@ from storage.lacking import links_of
 from storage.place import Place
 from storage.rescue_report import TO_FIND
 from storage.salvage import Salvage, salvage
+
+_LABELLED = (Post, CostLine)
+_OF_A_SERVICE = (Post, CostPool, CostLine)
 
 
 @dataclass(frozen=True)
@@ -122,10 +125,20 @@ def _mended(found: Salvage) -> tuple[list[Record], list[Record], list[UnreadEntr
         for name, lost_id, kind in links_of(record):
             target = held.get(lost_id) or stand_ins.get(lost_id)
             if target is None:
-                stand_ins[lost_id] = kind(id=lost_id, name=TO_FIND[kind])  # type: ignore[call-arg]  # all have a name
+                stand_ins[lost_id] = _stand_in(kind, lost_id, record, held)
             elif type(target) is not kind:
                 held[record.id] = replace(held[record.id], **{name: ""})
     return [*stand_ins.values(), *held.values()], list(stand_ins.values()), alone
+
+
+def _stand_in(kind: type[Record], lost_id: str, record: Record, held: Mapping[str, Record]) -> Record:
+    """What takes the place of a lost record that another points to; under a service, where she can see it."""
+    values = {"label" if kind in _LABELLED else "name": TO_FIND[kind]}
+    if kind in _OF_A_SERVICE:
+        first = next((other.id for other in held.values() if isinstance(other, Service)), "")
+        values["service_id"] = getattr(record, "service_id", "") or first
+    make: Callable[..., Record] = kind
+    return make(id=lost_id, **values)
 
 
 def _history(

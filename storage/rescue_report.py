@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from desktop.domain.dataset import Dataset
 from desktop.domain.phrases import NOUNS
 from desktop.domain.record_names import record_name
-from desktop.domain.records import Partner, Record, Service, SharingScenario, UnreadEntry
+from desktop.domain.records import CostLine, CostPool, Partner, Post, Record, Service, SharingScenario, UnreadEntry
 from resources.typography import plural
 from storage.salvage import Salvage
 
-TO_FIND = {Partner: "Partenaire à retrouver", Service: "Service à retrouver", SharingScenario: "Scénario à retrouver"}
+TO_FIND = {
+    Partner: "Partenaire à retrouver",
+    Service: "Service à retrouver",
+    SharingScenario: "Scénario à retrouver",
+    Post: "Poste à retrouver",
+    CostPool: "Partie de coût à retrouver",
+    CostLine: "Ligne de coût à retrouver",
+}
 """The names of what stands for a record that others point to and that is lost."""
 
 

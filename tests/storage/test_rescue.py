@@ -10,14 +10,28 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.cascade import POINTS_TO
 from desktop.domain.changes import edited
-from desktop.domain.records import CostLine, Dossier, Partner, Record, Service, UnreadEntry, Usage
+from desktop.domain.records import (
+    CostLine,
+    CostPool,
+    Dossier,
+    LineYear,
+    Partner,
+    Post,
+    PostTime,
+    Record,
+    Service,
+    UnreadEntry,
+    Usage,
+)
 from storage.checkup import Soundness, check_up
 from storage.directory import Directory
 from storage.dossiers import create, open_dossier
 from storage.errors import AlreadyThereError, DamagedFileError, DiskFullError, NothingToRescueError
 from storage.journal import Act
-from storage.rescue import Rescue, free_name, rescue
+from storage.rescue import TO_FIND, Rescue, free_name, rescue
+from storage.rows import table_of
 from storage.salvage import salvage
 from tests.storage.helpers import cut_in_commit, fingerprint, small_dossier
 from tests.torture import hostile
@@ -252,3 +266,32 @@ def test_a_name_that_is_taken_and_a_full_disk(path: Path) -> None:
     with pytest.raises(DiskFullError):
         rescue(path, free_name(path), NOW, Full())
     assert fingerprint(path.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("lost", "pointing"),
+    [
+        (CostPool(id="x", name="Salaires"), CostLine(id="y", pool_id="x")),
+        (Post(id="x", label="Agent 1"), PostTime(id="y", post_id="x")),
+        (CostLine(id="x", label="Carburant"), LineYear(id="y", line_id="x")),
+    ],
+    ids=lambda record: type(record).__name__,
+)
+def test_a_lost_line_that_another_points_to_is_told_and_replaced(
+    tmp_path: Path, lost: Record, pointing: Record
+) -> None:
+    path, service = tmp_path / "d.mec", Service(id="s", name="Secrétariat")
+    kept = replace(pointing, service_id="s") if isinstance(pointing, CostLine) else pointing
+    create(path, [service, replace(lost, service_id="s"), kept]).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE {table_of(type(lost)).name} SET row_digest = '' WHERE id = 'x'")
+    done = rescue(path, tmp_path / "neuf.mec", NOW)
+    assert any("à retrouver" in line for line in done.to_check)
+    with closing(open_dossier(done.path)) as dossier:
+        stand_in = dossier.dataset.get("x")
+        assert (type(stand_in), stand_in.service_id) == (type(lost), "s")
+        assert dossier.dataset.get("y") == kept
+
+
+def test_whatever_a_link_leads_to_can_be_replaced() -> None:
+    assert set(TO_FIND) == set(POINTS_TO.values())
