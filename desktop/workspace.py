@@ -14,8 +14,10 @@ from desktop.domain.phrases import Subject
 from desktop.domain.record_names import record_name
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.results import Results
+from desktop.domain.risk import takes_others, touches_many
 from desktop.domain.told import told
 from desktop.domain.unread import clear_unread, keep_unread
+from storage.copy_names import BEFORE_MANY, BEFORE_REMOVAL, BEFORE_STATE
 from storage.errors import StorageError, WorldError
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ Review = Callable[[Context], list[Finding]]
 class Workspace(QObject):
     """One open dossier. `changed` carries the changes carried out, `saved` the time, `refused` a sentence.
 
+    `risky` comes just before an act after which she may want to have back what was: it carries the reason of a copy.
+
     What is typed and refused by the disk waits here, and is written first as soon as the disk agrees: her screen shows
     it, so it must not be lost without a word. A row added or removed does not wait: she sees that it was not done.
     """
@@ -37,6 +41,7 @@ class Workspace(QObject):
     changed = Signal(object)
     saved = Signal(object)
     refused = Signal(object)
+    risky = Signal(str)
 
     def __init__(
         self, dossier: "OpenDossier", law: "Law", review: Review, clock: Callable[[], datetime] = datetime.now
@@ -99,7 +104,10 @@ class Workspace(QObject):
 
     def apply(self, changes: Sequence[Change], *, coalesce: bool = False) -> bool:
         """Carry changes out together, as one entry to undo; false when the disk refused, and then nothing changed."""
-        done = self.retry() and self._attempt(lambda: self.dossier.apply(changes, coalesce=coalesce))
+        ready = self.retry()
+        if ready and not self.dossier.reading:
+            self._foresee(changes)
+        done = ready and self._attempt(lambda: self.dossier.apply(changes, coalesce=coalesce))
         typed = coalesce or any(change.field or change.record_type is UnreadEntry for change in changes)
         if not done and typed and self._world_refused:
             self._waiting.append(tuple(changes))
@@ -125,7 +133,10 @@ class Workspace(QObject):
 
     def return_to(self, place: int, words: str) -> bool:
         """Bring everything back to where it stood at a place of the history; one entry, which can be undone."""
-        return self.retry() and self._attempt(lambda: self.dossier.return_to(place, words))
+        ready = self.retry()
+        if ready and not self.dossier.reading:
+            self.risky.emit(BEFORE_STATE)
+        return ready and self._attempt(lambda: self.dossier.return_to(place, words))
 
     def erase_names(self) -> bool:
         """Take every name, contact and e-mail address out of the file, for good."""
@@ -172,6 +183,12 @@ class Workspace(QObject):
         held = self.dataset.get(entry.subject.record_id) if entry.subject.record_id in self.dataset else whole
         name = record_name(self.dataset, held) if held is not None else ""
         return f"{entry.label} – {name}" if name else entry.label
+
+    def _foresee(self, changes: Sequence[Change]) -> None:
+        if takes_others(self.dataset, changes):
+            self.risky.emit(BEFORE_REMOVAL)
+        elif touches_many(changes):
+            self.risky.emit(BEFORE_MANY)
 
     def _attempt(self, act: Callable[[], object]) -> bool:
         try:

@@ -13,6 +13,7 @@ from storage.directory import Directory
 
 OPENING, CLOSING, WORK = "ouverture", "fermeture", "travail"
 BEFORE_MIGRATION, BEFORE_RETURN = "avant mise à jour", "avant retour"
+BEFORE_STATE, BEFORE_REMOVAL, BEFORE_MANY = "avant retour à un état", "avant suppression", "avant remplacement"
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\dh\d\dm\d\d) (.+) ([0-9a-f]{8})\.mec")
 _WHEN = "%Y-%m-%d %Hh%Mm%S"

@@ -358,6 +358,17 @@ class OpenDossier:
             self._hold_on()
         return Original(self._live.file, self._place.path, self.dossier_id)
 
+    def held(self) -> bytes:
+        """The live database as it is at this moment, for a copy to be made of it later.
+
+        Raises:
+            StorageError: it cannot be read.
+        """
+        try:
+            return self._connection.serialize()
+        except UNREADABLE as error:
+            raise from_reading(error, self._live.file) from error
+
     def snapshot_to(self, target: Path) -> None:
         """A closed and checked copy of the dossier at `target` (see `copies.snapshot`)."""
         WorkingFile(self._live.file, Directory()).snapshot_to(target)

@@ -100,6 +100,20 @@ class KeptCopies:
         except (StorageError, OSError, sqlite3.Error, ValueError) as error:
             raise CopyNotMadeError(original.place, why=why(error, original.place)) from error
 
+    def make_of(self, content: bytes, original: Original, reason: str) -> Made:
+        """Make a copy of what the live file held a moment ago, whatever it holds by now (see `make`).
+
+        Raises:
+            CopyNotMadeError: and nothing is left of it; the dossier itself is fine.
+        """
+        try:
+            with scratch() as temporary:
+                file = temporary / "avant.mec"
+                self._directory.write(file, content)
+                return self.make(original._replace(file=file), reason)
+        except OSError as error:
+            raise CopyNotMadeError(original.place, why=why(error, original.place)) from error
+
     def _make(self, original: Original, reason: str) -> Made:
         folder = self._ready(original.dossier_id)
         if self._has(original):

@@ -12,7 +12,18 @@ from desktop.domain.changes import Change
 from desktop.domain.restoring import changes_to, contents, sentences
 from desktop.tasks import start
 from resources.typography import clock, day, plural, typo
-from storage.copy_names import BEFORE_MIGRATION, BEFORE_RETURN, CLOSING, OPENING, WORK, KeptCopy, mark_of
+from storage.copy_names import (
+    BEFORE_MANY,
+    BEFORE_MIGRATION,
+    BEFORE_REMOVAL,
+    BEFORE_RETURN,
+    BEFORE_STATE,
+    CLOSING,
+    OPENING,
+    WORK,
+    KeptCopy,
+    mark_of,
+)
 from storage.errors import StorageError
 from storage.journal import Act
 from widgets.buttons import Button
@@ -33,6 +44,9 @@ _WHY = {
     WORK: "pendant le travail",
     BEFORE_MIGRATION: "avant l’adaptation à une nouvelle version",
     BEFORE_RETURN: "avant un retour à une copie",
+    BEFORE_STATE: "avant un retour à un état antérieur",
+    BEFORE_REMOVAL: "avant une suppression",
+    BEFORE_MANY: "avant un changement de plusieurs lignes",
 }
 _ABOUT = "L’application garde ces copies sur cet ordinateur, à part du dossier. Choisissez-en une."
 _ABOUT_REFUSED = (

@@ -32,6 +32,7 @@ class Keeping(QObject):
         self.timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self.timer.timeout.connect(lambda: self.in_background(WORK))
         workspace.changed.connect(self._on_changed)
+        workspace.risky.connect(self.set_aside)
 
     def begin(self) -> None:
         """The dossier was opened: it does not wait for the copy. One that is only read is not ours to keep."""
@@ -50,6 +51,18 @@ class Keeping(QObject):
         self.timer.stop()
         original = self._workspace.dossier.original
         task = start(lambda _report: self._copies.make(original, reason), self, self.pool)
+        task.finished.connect(self._made)
+        task.failed.connect(self._failed)
+
+    def set_aside(self, reason: str) -> None:
+        """A risky act comes next and does not wait: the copy is made meanwhile, of what the dossier holds now."""
+        dossier = self._workspace.dossier
+        try:
+            original, content = dossier.original, dossier.held()
+        except StorageError as error:
+            self._failed(error)
+            return
+        task = start(lambda _report: self._copies.make_of(content, original, reason), self, self.pool)
         task.finished.connect(self._made)
         task.failed.connect(self._failed)
 
