@@ -152,7 +152,7 @@ class Workspace(QObject):
         return [told(self.dataset, Subject(c.record_type, c.record_id, c.field), [c]) for c in net]
 
     def undo_words(self) -> str:
-        """What undo would take back: « la saisie du montant – Carburant d’Orbelle »; empty when nothing."""
+        """What undo would take back: « la saisie du montant – Carburant d’Orbelle »; empty when nothing can be."""
         return self._said(self.dossier.undo_entry)
 
     def redo_words(self) -> str:
@@ -176,7 +176,7 @@ class Workspace(QObject):
         return self.retry() and self._attempt(lambda: self.dossier.restore(records, words))
 
     def _said(self, entry: "Entry | None") -> str:
-        if entry is None:
+        if entry is None or self.dossier.reading:
             return ""
         own = [change for change in entry.changes if change.record_id == entry.subject.record_id]
         whole = next((one for change in own for one in (change.after, change.before) if isinstance(one, Record)), None)

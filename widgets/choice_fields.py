@@ -211,6 +211,11 @@ class ChecksField(_Buttons):
         if self.free is not None:
             self.free.flush()
 
+    def lock(self) -> None:
+        super().lock()
+        if self.free is not None:
+            self.free.lock()
+
     def _button(self, words: str) -> QAbstractButton:
         return QCheckBox(words)
 

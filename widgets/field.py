@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from resources.typography import typo
 from widgets import theme
 from widgets.labels import ErrorLine, announce, chars
+from widgets.locking import lock
 from widgets.proposal_mark import ProposalMark
 
 COMMIT_DELAY_MS: Final = 2000
@@ -56,6 +57,7 @@ class Field(QWidget):
         self._offer: Offer | None = None
         self._mark: ProposalMark | None = None
         self._touched = False  # whether a key was typed since a value was shown
+        self._locked = False
         self._width = 0.0
         self._timer = QTimer(self, singleShot=True, interval=delay_ms)
         self._timer.timeout.connect(self.flush)
@@ -126,6 +128,8 @@ class Field(QWidget):
             self._mark = ProposalMark()
             self._mark.taken_back.connect(self._take_back)
             self.below.insertWidget(self.below.count() - 1, self._mark)
+            if self._locked:
+                lock(*self._mark.findChildren(QAbstractButton))
         if offer is not None:
             self._mark.say(offer.reason, offer.back)
         self._show_mark()
@@ -161,6 +165,11 @@ class Field(QWidget):
         """The last value told or shown."""
         return self._committed
 
+    def lock(self) -> None:
+        """From now on the value is only shown: a text can still be read and copied, nothing can be chosen."""
+        self._locked = True
+        lock(*{*self._controls, *self.findChildren(QAbstractButton)})
+
     def holds_focus(self) -> bool:
         """Whether the focus is on one of the controls."""
         focused = QApplication.focusWidget()
@@ -171,6 +180,8 @@ class Field(QWidget):
     def _adopt(self, control: QWidget, *, width: float = 0, watch_focus: bool = True) -> None:
         """Take a control into the line; `width` is its greatest width in characters (0: as wide as the page)."""
         self._controls.append(control)
+        if self._locked:
+            lock(control)
         self._width = max(self._width, width)
         if self.focusProxy() is None:
             self.setFocusProxy(control)

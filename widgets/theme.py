@@ -47,7 +47,9 @@ QLabel[role="error"] {{ color: {RED}; font-weight: 600; }}
 QLineEdit, QPlainTextEdit, QComboBox {{
     background: {CARD}; border: 1px solid {FIELD_BORDER}; border-radius: 4px; padding: 4px 8px; min-height: 26px;
 }}
-QLineEdit:read-only {{ background: {GROUND}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {GROUND}; }}
+QComboBox:disabled {{ background: {GROUND}; color: {INK}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {INK}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
     border: 2px solid {RED}; padding: 3px 7px;
 }}
@@ -83,6 +85,10 @@ QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{
 QRadioButton::indicator {{ border-radius: {round}px; }}
 QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {{
     background: {BLUE}; border-color: {BLUE};
+}}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {GROUND}; }}
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {{
+    background: {SECOND_INK}; border-color: {SECOND_INK};
 }}
 QCheckBox::indicator:checked, QTableView::indicator:checked {{ image: url("{icons}/mark-check.svg"); }}
 QRadioButton::indicator:checked {{ image: url("{icons}/mark-dot.svg"); }}

@@ -23,6 +23,6 @@ def dossier_menu(shell: "Shell") -> QMenu:
     erase = menu.addAction(typo("&Effacer les noms…"), lambda: shell.privacy().erase_names())
     sheet = menu.addAction(typo("&Fiche pour votre registre…"), lambda: shell.privacy().ask_where_to_put_sheet())
     for act in (to_key, share, erase, sheet):
-        act.setDisabled(shell.workspace.incomplete)
+        act.setDisabled(shell.workspace.incomplete or (act is erase and shell.workspace.dossier.reading))
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

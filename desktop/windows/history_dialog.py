@@ -174,11 +174,14 @@ class HistoryDialog(QDialog):
         line, newest = self._lines[row], self._workspace.dossier.place_in_history
         later = [item for item in self._all if item.seq > line.seq]
         whole = all(item.whole for item in later) and len(later) == newest - line.seq
-        self.back.setEnabled(line.seq < newest and whole)
+        reading = self._workspace.dossier.reading
+        self.back.setEnabled(line.seq < newest and whole and not reading)
         if words.is_lost(line) and (line.seq == newest or not whole):
             after = _LOST
         elif line.seq == newest:
             after = "C’est l’état d’aujourd’hui."
+        elif reading:
+            after = "Vous lisez ce dossier sans pouvoir le modifier : on ne revient pas d’ici à un état antérieur."
         elif whole:
             above = "la ligne" if len(later) == 1 else f"les {len(later)} lignes"
             after = (

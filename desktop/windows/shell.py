@@ -41,7 +41,10 @@ if TYPE_CHECKING:
     from storage.place_state import PlaceState
 
 _REVIEW_DELAY_MS = 150
-_READING = "Vous lisez ce dossier sans pouvoir le modifier : ce que vous saisiriez ne serait pas enregistré."
+_READING = (
+    "Vous lisez ce dossier sans pouvoir le modifier : ses cases se lisent, mais rien ne s’y saisit ni ne s’annule. "
+    "Pour le modifier, ouvrez-en une copie."
+)
 _NOT_KEPT = "Lecture seule : saisie non gardée"
 _NO_PAPER = "Dossier incomplet : pas de document"
 
@@ -85,6 +88,7 @@ class Shell(Frame):
         self._copies = copies
         self.copying = Copying(desk, copies, self, self.flush)
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
+        desk.writing(self.footer.done)
         self._connect()
         self._shortcuts()
         UndoKeys(self)

@@ -5,6 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.domain.defaults import Grounds
     from desktop.domain.records import Partner
     from desktop.messages import Speaker
@@ -34,6 +36,18 @@ class Desk:
         """Let go of everything, however long the place of the dossier takes."""
         self.shut()
         self.workspace.dossier.leave()
+
+    def writing(self, *widgets: "QWidget") -> None:
+        """These write into the dossier: where it is only read they show what it holds, and do nothing."""
+        if self.workspace.dossier.reading:
+            from widgets.field import Field
+            from widgets.locking import lock
+
+            for widget in widgets:
+                if isinstance(widget, Field):
+                    widget.lock()
+                else:
+                    lock(widget)
 
     def listed(self, partner: "Partner") -> "Partner | None":
         """What the national list says of a commune of the dossier."""

@@ -93,6 +93,7 @@ class Situation(QWidget):
         self._take_payer = Button("", icon="copy")
         self._take_all.clicked.connect(lambda: self._take_over(everybody=True))
         self._take_payer.clicked.connect(lambda: self._take_over(everybody=False))
+        desk.writing(self._take_all, self._take_payer)
         self.table.typical_asked.connect(self._take_typical)
         self._lay_out(title, purpose)
         self.detail.helped.connect(self.helped)
@@ -116,6 +117,7 @@ class Situation(QWidget):
         if self._scenario is CostScenario.TRANSITION:
             subsidy = Button("Ajouter une subvention", icon="add")
             subsidy.clicked.connect(self._add_subsidy)
+            self._desk.writing(subsidy)
             form.add_widget(subsidy)
         if self._scenario is CostScenario.SHARED:
             self.overhead = RecordForm(self._desk, self._step, self._service, ["overhead_rate"])

@@ -72,6 +72,7 @@ class RecordForm(Form):
             field = (widgets or {}).get(name) or widget_for(described, items, compact=self._compact)
             help_text = "" if self._compact else field_help(type(self._record()).__name__, name)
             caption = self._captions.get(name, described.label)
+            self._desk.writing(field)
             wide = name in self._wide
             self.add(name, caption, field, help_text=help_text, unit=described.unit, wide=wide)
         self.refresh()

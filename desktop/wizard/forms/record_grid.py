@@ -79,14 +79,19 @@ class RecordGrid(RecordTable):
         columns = [replace(column, title=(titles or {}).get(column.key, column.title)) for column in columns]
         columns = [replace(column, help=(helps or {}).get(column.key, column.help)) for column in columns]
         columns = [replace(column, width=(widths or {}).get(column.key, column.width)) for column in columns]
+        columns = [*columns, *more]
+        reading = desk.workspace.dossier.reading
+        if reading:
+            columns = [replace(column, editable=False) for column in columns]
+        may_add = make is not None and not reading
         super().__init__(
             title,
-            [*columns, *more],
+            columns,
             empty=empty,
             add_words=add_words,
             typical=typical,
-            can_add=make is not None,
-            can_remove=make is not None,
+            can_add=may_add,
+            can_remove=may_add,
             has_detail=has_detail,
             lines=lines,
             parent=parent,
@@ -96,6 +101,7 @@ class RecordGrid(RecordTable):
         self._records = records
         self._make = make
         self._follow = follow or (lambda _record, _name, _value: ())
+        desk.writing(self._empty.button, self._empty.typical)
         self.cell_edited.connect(self._edit)
         self.row_added.connect(lambda values: self._apply(self._creation(values)))
         self.rows_pasted.connect(self._take_pasted)

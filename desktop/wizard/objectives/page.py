@@ -44,6 +44,7 @@ class ObjectivesPage(StepPage):
         self.types = ChoiceField((), placeholder="Choisissez un objectif type")
         self.take = Button("Ajouter cet objectif", icon="add")
         self.take.clicked.connect(self._take)
+        self.desk.writing(self.propose, self.types, self.take)
         self._typical = Form()
         self._typical.add("type", "Reprendre un objectif de la liste type", self.types)
         self._typical.add_widget(self.take)

@@ -48,6 +48,7 @@ class PartnerFinder(QWidget):
             column.addWidget(widget)
         for button in self.whole:
             button.clicked.connect(lambda _checked=False, own=button: self._take_whole(own.siren))
+        desk.writing(self.search, *self.whole)
 
     def say(self, sentence: str) -> None:
         """Tell what came of the last act."""

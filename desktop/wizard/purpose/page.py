@@ -40,6 +40,7 @@ class PurposePage(StepPage):
         self.propose_nothing.clicked.connect(self._propose_nothing)
         self.propose_sentence = Button("Proposer une phrase")
         self.propose_sentence.clicked.connect(self._propose_sentence)
+        self.desk.writing(self.propose_nothing, self.propose_sentence)
         whole = {"sentence": SentenceField(spec(Purpose, "sentence").max_length)}  # it opens every paper: seen whole
         after = {"if_nothing": self.propose_nothing, "sentence": self.propose_sentence}
         for title, names in _GROUPS:

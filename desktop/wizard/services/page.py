@@ -45,6 +45,7 @@ class ServicesPage(StepPage):
         self._build_sheet()
         self.remove = Button("Supprimer ce service", icon="remove")
         self.remove.clicked.connect(self._remove)
+        self.desk.writing(self.remove)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
         for widget in (self._adding, self.bar, self.caution, self.who, self.sheet, self.remove, self.remarks):
@@ -97,6 +98,7 @@ class ServicesPage(StepPage):
         self.add = Button("Ajouter ce service", icon="add")
         self.add.clicked.connect(self._add)
         self._adding.add_widget(self.add)
+        self.desk.writing(self.family, self.add)
 
     def _build_sheet(self) -> None:
         self.sheet = RecordForm(

@@ -34,6 +34,7 @@ class Participants(QWidget):
         self.same = LongButton("")
         self.same.clicked.connect(self._same)
         self.boxes.acts.insertWidget(2, self.same)
+        desk.writing(self.boxes, self.same)
         form = Form()
         form.add("takes_part", _LABEL, self.boxes, help_text="Rien n’est coché d’avance.")
         form.entered.connect(lambda _key: self.helped.emit("Usage.takes_part"))

@@ -49,6 +49,7 @@ class SharingPage(StepPage):
         self.proposal = Text("")
         self.add = Button("Ajouter un scénario", icon="add")
         self.add.clicked.connect(self._add)
+        self.desk.writing(self.add)
         self.which = Form()
         self.choice = ChoiceField(())
         self.which.add("scenario", "Scénario à modifier", self.choice)

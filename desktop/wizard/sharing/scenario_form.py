@@ -65,6 +65,7 @@ class ScenarioForm(Form):
         self.retain.clicked.connect(lambda: self.retained.emit(scenario.id))
         self.remove = Button("Supprimer ce scénario", icon="remove")
         self.remove.clicked.connect(lambda: self.removed.emit(scenario.id))
+        desk.writing(self.retain, self.remove)
         self.add_widget(self.retain)
         self.add_widget(self.remove)
         self.refresh()
@@ -100,6 +101,7 @@ class ScenarioForm(Form):
         """A part of the cost has one key; several are mixed by the rule of that name."""
         field = ChoiceField([(key, key.label) for key in MIXED_KEYS], placeholder="Choisissez une clé")
         self._parts[pool] = field
+        self._desk.writing(field)
         self.add(f"part-{pool}", words, field)
         field.edited.connect(lambda key: self._choose(pool, key))
 

@@ -28,6 +28,9 @@ class ToolCard(Form):
         super().__init__(parent)
         self._form = form
         self._as_of = law.as_of
+        self.take = Button("Choisir cet outil", icon="done")
+        self.take.name("Choisir cet outil", f"Choisir cet outil : {form.name}")
+        self.take.clicked.connect(lambda: self.chosen.emit(form.slug))
         self.group(f"{title}{' (outil choisi)' if taken else ''}")
         self.add_widget(Text(form.definition.sourced(self._as_of)))
         self.add_widget(Text(f"{law.as_of_text}. Sans article cité : selon l’usage.", "help"))
@@ -50,10 +53,7 @@ class ToolCard(Form):
         if opened:
             self.fold.open()
         if not taken:
-            take = Button("Choisir cet outil", icon="done")
-            take.name("Choisir cet outil", f"Choisir cet outil : {self._form.name}")
-            take.clicked.connect(lambda: self.chosen.emit(self._form.slug))
-            self.add_widget(take)
+            self.add_widget(self.take)
 
     def _fill_fold(self, points: Sequence[Point]) -> None:
         form = self._form

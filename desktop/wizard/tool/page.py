@@ -138,6 +138,7 @@ class ToolPage(StepPage):
         for place, item in enumerate(advice.proposed, start=1):
             made = card(place, item, law, taken=item.form is chosen)
             made.chosen.connect(self._take)
+            self.desk.writing(made.take)
             form.add_widget(made)
         if chosen is not None and advice.proposal(chosen.slug) is None:
             form.add_widget(card_aside(chosen, self._facts, law))
