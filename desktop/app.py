@@ -79,8 +79,6 @@ def tidy(window: MainWindow) -> None:
     from storage import scratch
 
     tasks.start(lambda _report: scratch.sweep(), window)
-
-
 def build_window(app: QApplication, paths: Paths, speaker: Speaker, session: Session | None = None) -> MainWindow:
     """The window, ready to show; tests hand in their own folders and a silent speaker."""
     app.setApplicationName("Mise en commun")
@@ -106,10 +104,32 @@ def _speak_to_cups_locally() -> None:
 def _speak_french(app: QApplication) -> None:
     """The words of Qt itself: its dialogs (files, printing), the menu of a line of text (« Couper », « Coller »)."""
     if app.findChild(QObject, _WORDS) is None:  # by name: walking the children would load the style, one of them
+        app.installTranslator(_Lacking(app))  # asked last: of two translators Qt asks the one installed later first
         words = QTranslator(app)
         words.setObjectName(_WORDS)
         if words.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             app.installTranslator(words)
+
+
+_QT_LACKS = {
+    "&Look in:": "&Regarder dans\u00a0:",
+    "Look in:": "Regarder dans\u00a0:",
+    "Save in:": "Enregistrer dans\u00a0:",
+    "Files of &type:": "&Type de fichiers\u00a0:",
+    "Files of type:": "Type de fichiers\u00a0:",
+    "Choose": "Choisir",
+    "Cancel": "Annuler",
+}
+
+
+class _Lacking(QTranslator):
+    """The words that Qt's own French lacks: its file dialog is shown where the system has none."""
+
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: N803 - Qt's names
+    ) -> str:
+        del disambiguation, n
+        return _QT_LACKS.get(sourceText, "") if context == "QFileDialog" else ""
 
 
 def hear_contrast(app: QApplication, settings: SettingsFile) -> None:

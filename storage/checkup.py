@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import RECORD_TYPES
-from resources.typography import plural, typo
+from desktop.domain.phrases import NOUNS
+from desktop.domain.records import RECORD_TYPES, Record
+from resources.typography import clock, day, plural, typo
 from storage import meta
 from storage.copies import working_copy
 from storage.database import connect
@@ -20,6 +22,7 @@ from storage.history_look import lost_records
 from storage.journal import Journal
 from storage.place import WorkingFile
 from storage.reading import read_all
+from storage.row_words import noun_of, row_words
 from storage.rows import DIGEST, table_of
 from storage.scratch import scratch
 from storage.sqlite_errors import UNREADABLE, from_reading
@@ -70,7 +73,7 @@ def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
         with closing(connect(file, examine=True)) as connection:
             damages = [*_structure(connection), *_schema(connection), *_links(connection)]
             records, damaged = read_all(connection, path)
-            damages += [f"Table {table}, ligne {row_id} : {reason}." for table, row_id, reason in damaged]
+            damages += _rows(connection, records, damaged)
             present = {record.id for record in records} | {row_id for _, row_id, _ in damaged}
             damages += _lost(connection, path, present)
             written = _meta(connection, path, damages)
@@ -84,7 +87,7 @@ def _of_copy(file: WorkingFile, path: Path, review: Review | None) -> Checkup:
     if history:
         return Checkup(Soundness.DAMAGED, _dressed(_HISTORY_DAMAGED, *history))
     count = f"{plural(len(records), 'ligne relue', 'lignes relues')}, aucune n’est abîmée."
-    last = f"Dernier enregistrement : {written.modified_at}, version {written.program}."
+    last = f"Dernier enregistrement : {_moment(written.modified_at)}, version {written.program}."
     facts = (f"Le fichier est sain : {count}", last)
     points = tuple(review(Dataset(records))) if review else ()
     if not points:
@@ -108,14 +111,44 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
         found = {row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
         missing = {column.name for column in table.columns} | {DIGEST}
         if missing - found:
-            yield f"Table {table.name} : il manque {', '.join(sorted(missing - found))}."
+            yield f"La place des {NOUNS[record_type][1]} est incomplète ({', '.join(sorted(missing - found))})."
+
+
+def _rows(
+    connection: sqlite3.Connection, records: Sequence[Record], damaged: Sequence[tuple[str, str, str]]
+) -> Iterator[str]:
+    """The rows that are not as they were written, by the words that she knows them by."""
+    for table, row_id, reason in damaged:
+        yield f"{_words(connection, table, 'id', row_id, records)} : {reason}."
+
+
+def _words(
+    connection: sqlite3.Connection, name: str, key: str, value: object, records: Sequence[Record] = ()
+) -> str:
+    table = next((table for table in map(table_of, RECORD_TYPES) if table.name == name), None)
+    if table is None:
+        return f"Table {name}"
+    asked = table.select.replace(" ORDER BY ", f" WHERE {key} IS ? ORDER BY ")
+    words = row_words(table, connection.execute(asked, (value,)).fetchone(), records)
+    return words[:1].upper() + words[1:]
+
+
+def _moment(written: str) -> str:
+    """« le 25 novembre 2026 à 18 h 45 », by the clock of this computer."""
+    try:
+        at = datetime.fromisoformat(written).astimezone()
+    except ValueError:
+        return written
+    return f"le {day(at.date())} à {clock(at)}"
 
 
 def _lost(connection: sqlite3.Connection, path: Path, present: set[str]) -> Iterator[str]:
     """A row that is gone whole has no digest that says so; the history speaks of it all the same."""
     with suppress(WorldError):  # told by `_history`
         for table, row_id in lost_records(Journal(connection, path), present):
-            yield f"Table {table}, ligne {row_id} : elle a disparu sans l’application."
+            kind = next((record_type for record_type in RECORD_TYPES if table_of(record_type).name == table), None)
+            noun = noun_of(kind) if kind else table
+            yield f"{noun[:1].upper()}{noun[1:]} : cette ligne a disparu sans l’application."
 
 
 def _history(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
@@ -143,7 +176,9 @@ def _meta(connection: sqlite3.Connection, path: Path, damages: list[str]) -> met
 
 def _links(connection: sqlite3.Connection) -> Iterator[str]:
     for table, rowid, other, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"Table {table}, rang {rowid} : relié à une ligne de « {other} » qui n’existe pas."
+        kind = next((record_type for record_type in RECORD_TYPES if table_of(record_type).name == other), None)
+        lost = noun_of(kind) if kind else other
+        yield f"{_words(connection, table, 'rowid', rowid)} : dépend d’une ligne qui n’existe pas ({lost})."
 
 
 def _refused(error: StorageError) -> Checkup:

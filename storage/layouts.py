@@ -1,6 +1,7 @@
 """How the rows of our tables lie in the file, for whoever reads them without the schema that the file holds."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -8,7 +9,7 @@ from functools import cache
 from desktop.domain.records import RECORD_TYPES, Record
 from storage.database import new_file
 from storage.pages import Value
-from storage.rows import DIGEST, Table, as_written, from_row, table_of
+from storage.rows import DIGEST, Table, as_written, from_row, table_of, unchecked
 
 
 @cache
@@ -37,3 +38,13 @@ def record_of(values: tuple[Value, ...]) -> Record | None:
             if as_written(table, row):
                 return from_row(table, row)
     return None
+
+
+def read_as(values: tuple[Value, ...]) -> Iterator[Record]:
+    """What a damaged row may have been: a record of each table with so many columns that takes its values."""
+    for table, places in layouts().get(len(values), ()):
+        row = [values[place] if place < len(values) else None for place in places]
+        with suppress(ValueError, TypeError, ArithmeticError, RecursionError, AttributeError):
+            record = unchecked(table, row)
+            if isinstance(record.id, str):
+                yield record

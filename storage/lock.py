@@ -226,7 +226,7 @@ class Lock:
         here = found.known and found.seat.same_computer(self._ours)
         minutes = int(self._silent_for(found) // 60)
         silent = thought is Standing.SILENT
-        silence = f", sans donner signe depuis {minutes} minutes" if silent and minutes > 0 else ""
+        silence = f", sans donner signe depuis {_long(minutes)}" if silent and minutes > 0 else ""
         # Where the system does not say when a process began, another one may have got the number of ours.
         uncertain = here and not found.seat.started
         mine = here and found.seat.user == self._ours.user
@@ -270,6 +270,14 @@ def _who(found: Holder, *, here: bool, mine: bool) -> str:
         return "vous, dans une autre fenêtre de cet ordinateur,"
     user = found.seat.user or "quelqu’un"
     return f"{user} sur cet ordinateur" if here else f"{user} sur {found.seat.computer or 'un autre ordinateur'}"
+
+
+def _long(minutes: int) -> str:
+    """« 12 minutes », « 3 heures », « 2 jours »: as one would say it."""
+    for unit, size in (("jour", 24 * 60), ("heure", 60), ("minute", 1)):
+        if minutes >= 2 * size or size == 1:
+            return f"{minutes // size} {unit}{'s' if minutes >= 2 * size else ''}"
+    raise AssertionError  # a minute is the smallest
 
 
 def _since(since: datetime | None, now: datetime) -> str:

@@ -4,7 +4,7 @@ What lacks is never guessed in silence: a line that the history tells whole is w
 service that others point to is replaced by one « à retrouver », and the report tells both.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -59,18 +59,25 @@ class Rescue:
 
 
 def rescue(
-    damaged: Path, target: Path, at: datetime, directory: Directory | None = None, *, source: Path | None = None
+    damaged: Path,
+    target: Path,
+    at: datetime,
+    directory: Directory | None = None,
+    *,
+    source: Path | None = None,
+    known: Iterable[Record] = (),
 ) -> Rescue:
     """Write what can be read of a damaged file into a new one; the damaged one is only read.
 
-    `source` stands for it: where this computer works on it, when it is open.
+    `source` stands for it: where this computer works on it, when it is open. `known` are the records of a good copy:
+    they tell which lines are lost, nothing of them is written.
 
     Raises:
         NothingToRescueError: not one line reads; nothing was written.
         WorldError: the disk refuses, or `target` is taken; nothing was written.
     """
     directory = directory or Directory()
-    anew = made_anew(damaged, at, directory, source)
+    anew = made_anew(damaged, at, directory, source, known)
     Place(target, directory).put_new(anew.content)
     if check_up(target, directory=directory).status is Soundness.DAMAGED:
         with suppress(OSError):
@@ -79,7 +86,9 @@ def rescue(
     return Rescue(target, not anew.to_check, anew.saved, anew.to_check)
 
 
-def made_anew(damaged: Path, at: datetime, directory: Directory, source: Path | None = None) -> MadeAnew:
+def made_anew(
+    damaged: Path, at: datetime, directory: Directory, source: Path | None = None, known: Iterable[Record] = ()
+) -> MadeAnew:
     """A sound dossier with what can be read of a damaged file, which is only read. Nothing is written anywhere.
 
     Raises:
@@ -89,9 +98,10 @@ def made_anew(damaged: Path, at: datetime, directory: Directory, source: Path | 
     found = salvage(source or damaged, directory)
     if not found.records:
         raise NothingToRescueError(damaged)
+    found.recognise(known)
     held, stand_ins, alone = _mended(found)
     saved = tuple(map(typo, rescue_report.saved(found)))
-    to_check = tuple(map(typo, rescue_report.to_check(found, Dataset(held), stand_ins, alone)))
+    to_check = tuple(map(typo, rescue_report.to_check(found, Dataset(held), stand_ins, alone, known)))
     content = new_file(
         found.meta.dossier_id if found.meta else str(uuid4()),
         at,

@@ -1,11 +1,12 @@
 """What is said of a rescue: « 41 lignes de coût sur 43 », and what she should look at."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop.domain.dataset import Dataset
+from desktop.domain.naming import crowd
 from desktop.domain.phrases import NOUNS
-from desktop.domain.record_names import record_name
+from desktop.domain.record_names import full_name, record_name
 from desktop.domain.records import CostLine, CostPool, Partner, Post, Record, Service, SharingScenario, UnreadEntry
 from resources.typography import plural
 from storage.salvage import Salvage
@@ -32,9 +33,14 @@ def saved(found: Salvage) -> Iterator[str]:
         yield f"{plural(len(found.history), 'ligne', 'lignes')} de l’historique sur {known}"
 
 
-def to_check(found: Salvage, held: Dataset, stand_ins: list[Record], alone: list[UnreadEntry]) -> Iterator[str]:
-    """What she has to look at, most pressing first; nothing when all that is known to have been there is there."""
-    yield from _lacking(found)
+def to_check(
+    found: Salvage, held: Dataset, stand_ins: list[Record], alone: list[UnreadEntry], known: Iterable[Record] = ()
+) -> Iterator[str]:
+    """What she has to look at, most pressing first; nothing when all that is known to have been there is there.
+
+    `known` are the records of a good copy: with what is left of a lost row, they tell which one it was.
+    """
+    yield from _lacking(found, held, {record.id: record for record in known})
     yield from _mended(found, held, stand_ins, alone)
     if found.history_lost:
         yield "l’historique a perdu des lignes"
@@ -42,16 +48,25 @@ def to_check(found: Salvage, held: Dataset, stand_ins: list[Record], alone: list
         yield "la date de création du dossier est perdue : celle d’aujourd’hui est notée"
 
 
-def _lacking(found: Salvage) -> Iterator[str]:
+def _lacking(found: Salvage, held: Dataset, known: dict[str, Record]) -> Iterator[str]:
+    around = Dataset([*known.values(), *held])  # what is held now is surer than what a copy says of it
     for record_type, lost in found.lost.items():
         if lost:
             article, many = NOUNS[record_type]
             reads = "ne se lit plus" if len(lost) == 1 else "ne se lisent plus"
-            yield f"{plural(len(lost), _bare(article), many)} {reads} : à retaper d’après vos papiers"
+            which = _which(around, [known.get(one) or found.left.get((record_type, one)) for one in sorted(lost)])
+            yield f"{plural(len(lost), _bare(article), many)} {reads}{which} : à retaper d’après vos papiers"
     if found.unknown:
-        yield f"{plural(found.unknown, 'ligne', 'lignes')} d’une sorte inconnue ne se lisent plus"
+        reads = "ne se lit plus" if found.unknown == 1 else "ne se lisent plus"
+        yield f"{plural(found.unknown, 'ligne', 'lignes')} d’une sorte inconnue {reads}"
     if found.pages_lost:
         yield "une partie du fichier ne se lit plus : d’autres lignes ont pu disparaître sans laisser de trace"
+
+
+def _which(around: Dataset, lost: list[Record | None]) -> str:
+    """« , sans doute « Carburant d’Orbelle, Voirie » »: nothing vouches for it, and yet she knows what to look for."""
+    names = [f"« {name} »" for record in lost if record is not None and (name := full_name(around, record))]
+    return f", {'sans doute' if len(names) == len(lost) else 'dont sans doute'} {crowd(names)}" if names else ""
 
 
 def _mended(found: Salvage, held: Dataset, stand_ins: list[Record], alone: list[UnreadEntry]) -> Iterator[str]:

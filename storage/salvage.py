@@ -5,7 +5,7 @@ of pages that led to it, and none is taken that is not, byte for byte, as it was
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from storage.directory import Directory
 from storage.errors import HugeFileError, from_os
 from storage.journal import HistoryRow
 from storage.lacking import Places, Replayed, links_of
-from storage.layouts import record_of
+from storage.layouts import read_as, record_of
 from storage.meta import Meta
 from storage.pages import Cell, Pages
 from storage.scratch import scratch
@@ -30,9 +30,10 @@ _META_WIDTHS = (len(meta.COLUMNS) + 1, len(meta.COLUMNS) + 2)  # without its dig
 
 @dataclass
 class Salvage:
-    """What was found. `lost` are identifiers of rows that were there, by type; `unknown` counts those of no known type.
+    """What was found. `lost` are identifiers of rows that were there, by type; `strays` those of no known type.
 
     In `pages_lost` pages of the file there may have been more, of which nothing is left.
+    `left` is what a lost row still reads as, which nothing vouches for: it only serves to tell which one it was.
     `rebuilt` are records whose row is lost and that the history tells whole; they are among `records`.
     """
 
@@ -40,7 +41,8 @@ class Salvage:
     rebuilt: dict[str, Record] = field(default_factory=dict)
     doubles: set[str] = field(default_factory=set)
     lost: dict[type[Record], set[str]] = field(default_factory=lambda: defaultdict(set))
-    unknown: int = 0
+    left: dict[tuple[type[Record], str], Record] = field(default_factory=dict)
+    strays: list[str] = field(default_factory=list)
     pages_lost: int = 0
     history: dict[int, HistoryRow] = field(default_factory=dict)
     history_damaged: set[int] = field(default_factory=set)
@@ -54,6 +56,19 @@ class Salvage:
         first, last = min(self.history), max(self.history)
         outside = sum(not first <= place <= last for place in self.history_damaged)
         return last - first + 1 - len(self.history) + outside
+
+    @property
+    def unknown(self) -> int:
+        """How many lines of no known type lack."""
+        return len(self.strays)
+
+    def recognise(self, known: Iterable[Record]) -> None:
+        """Give their type to the lost lines that a good copy still holds."""
+        kinds = {record.id: type(record) for record in known}
+        for record_id in self.strays:
+            if record_id in kinds:
+                self.lost[kinds[record_id]].add(record_id)
+        self.strays = [record_id for record_id in self.strays if record_id not in kinds]
 
     @property
     def lacking(self) -> int:
@@ -111,6 +126,7 @@ def _sorted_out(cells: Sequence[Cell]) -> Salvage:
             places.note(cell, record)
         else:
             places.note_damaged(cell)
+            found.left.update(((type(left), left.id), left) for left in read_as(cell.values))
     found.records = {record_id: found.records[record_id] for record_id in places.in_order()}
     _complete(found, places, Replayed(found.history))
     return found
@@ -121,7 +137,7 @@ def _complete(found: Salvage, places: Places, history: Replayed) -> None:
     linked = {target: kind for record in found.records.values() for _, target, kind in links_of(record)}
     for record_id, record_type in places.lacking(found.records, {**linked, **history.types}):
         if record_type is None:
-            found.unknown += 1
+            found.strays.append(record_id)
         else:
             found.lost[record_type].add(record_id)
     for record_id, kind in linked.items():

@@ -20,6 +20,27 @@ def record_name(dataset: Dataset, record: r.Record) -> str:
     return _PUT_TOGETHER[kind](dataset, record) if kind in _PUT_TOGETHER else ""
 
 
+def distinct_name(dataset: Dataset, record: r.Record) -> str:
+    """The name of a record, with its service where one of another service has the same: « Carburant, Voirie »."""
+    if isinstance(record, r.Usage):
+        return full_name(dataset, record)
+    name = record_name(dataset, record)
+    if not name or not isinstance(record, r.CostLine | r.SharingScenario):
+        return name
+    others = (other for other in dataset.all(type(record)) if other.service_id != record.service_id)
+    same = any(record_name(dataset, other) == name for other in others)
+    return full_name(dataset, record) if same else name
+
+
+def full_name(dataset: Dataset, record: r.Record) -> str:
+    """The name of a record with its service, where several services have one of that name: « Carburant, Voirie »."""
+    name = record_name(dataset, record)
+    service = dataset.find(r.Service, getattr(record, "service_id", ""))
+    if not name or service is None or not service.name or isinstance(record, r.LegalChoice):
+        return name
+    return f"{name}, {service.name}"
+
+
 def _of(dataset: Dataset, partner_id: str) -> str:
     """« d’Orbelle » after a word and its space; nothing without a name."""
     partner = dataset.find(r.Partner, partner_id)

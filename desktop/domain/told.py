@@ -12,7 +12,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.fields import FieldSpec, specs
 from desktop.domain.naming import crowd
 from desktop.domain.phrases import NOUNS, Subject
-from desktop.domain.record_names import record_name
+from desktop.domain.record_names import distinct_name
 from desktop.domain.shown import shown
 from resources.typography import typo
 
@@ -102,10 +102,7 @@ def _place(dataset: Dataset, held: r.Record | None, subject: Subject) -> str:
     """« Carburant d’Orbelle, source », « Le projet en une phrase », « Secrétariat, niveau de service visé »."""
     spec = specs(subject.record_type).get(subject.field)
     label = spec.label.rstrip(" ?") if spec is not None else subject.field
-    name = record_name(dataset, held) if held is not None else ""
-    service = dataset.find(r.Service, getattr(held, "service_id", "")) if isinstance(held, r.Usage) else None
-    if service is not None:
-        name = f"{name}, {service.name}" if service.name else name
+    name = distinct_name(dataset, held) if held is not None else ""
     if not name:
         return label
     return name if _USUAL.get(subject.record_type) == subject.field else f"{name}, {_lower(label)}"
@@ -121,7 +118,7 @@ def _whole(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str
     own = [change for change in changes if change.record_type is subject.record_type and not change.field]
     if not own or any(change.before is not None and change.after is not None for change in own):
         held = dataset.get(subject.record_id) if subject.record_id in dataset else None
-        name = record_name(dataset, held) if held is not None else ""
+        name = distinct_name(dataset, held) if held is not None else ""
         return f"Modification d’{NOUNS[subject.record_type][0]}{f' : {name}' if name else ''}"
     act = "Ajout" if own[0].before is None else "Suppression"
     one, many = NOUNS[subject.record_type]
@@ -133,7 +130,7 @@ def _whole(dataset: Dataset, subject: Subject, changes: Sequence[Change]) -> str
 def _named(dataset: Dataset, change: Change) -> str:
     record = change.after if change.before is None else change.before
     assert isinstance(record, r.Record)
-    name = record_name(dataset, record)
+    name = distinct_name(dataset, record)
     if isinstance(record, r.CostLine) and record.amount is not None:
         return f"{name} ({value_words(dataset, specs(r.CostLine)['amount'], record.amount)})"
     return name

@@ -153,7 +153,7 @@ class CopiesDialog(QDialog):
         if state.place > dossier.place_in_history:
             return "plus récente que le dossier ouvert"
         done = [line for line in dossier.journal.told(since=state.place) if line.act is not Act.FACT]
-        return f"{plural(len(done), 'changement', 'changements')} depuis" if done else _SAME
+        return f"{plural(len(done), 'entrée', 'entrées')} de l’historique depuis" if done else _SAME
 
     def _on_bad(self, row: int, error: Exception) -> None:
         if self._over:

@@ -1,5 +1,6 @@
 """A dossier that does not open because it is damaged: what reads is saved into a new one, if she wants, and told."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,26 +13,40 @@ from storage.rescue import Rescue, free_name, rescue
 from widgets.read_dialog import ReadDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain.records import Record
     from desktop.messages import Speaker
+    from storage.kept_copies import KeptCopies
 
 _FILTER = "Dossiers Mise en commun (*.mec)"
 
 
-def save_what_reads(parent: QWidget, speaker: "Speaker", damaged: Path, source: Path | None = None) -> Path | None:
+def save_what_reads(
+    parent: QWidget, speaker: "Speaker", damaged: Path, copies: "KeptCopies", source: Path | None = None
+) -> Path | None:
     """The new dossier with what reads of a damaged one, once its report is read; nothing when she would rather not.
 
-    `source` stands for it: where this computer works on it, when it is open.
+    `source` stands for it: where this computer works on it, when it is open. The newest of `copies` tells what is lost.
     """
     target = _where(parent, damaged)
     if target is None:
         return None
     try:
-        done = rescue(damaged, target, now(), source=source)
+        done = rescue(damaged, target, now(), source=source, known=_known(copies, damaged))
     except StorageError as refused:
         speaker.tell(parent, "Dossier non récupéré", str(refused))
         return None
     report(done, parent).open_to_read()
     return done.path
+
+
+def _known(copies: "KeptCopies", damaged: Path) -> "Sequence[Record]":
+    """What the newest good copy holds: it tells which lines are lost."""
+    for copy in copies.of_file(damaged):
+        with suppress(StorageError, OSError):
+            return copies.read(copy).records
+    return ()
 
 
 def report(done: Rescue, parent: QWidget | None = None) -> ReadDialog:

@@ -75,7 +75,7 @@ def save(window: "MainWindow", speaker: "Speaker", path: Path, step: str, source
     """Save what reads into a new dossier, once she said where, and open that one; false when she would rather not."""
     from desktop.windows.damaged import save_what_reads
 
-    saved = save_what_reads(window, speaker, path, source)
+    saved = save_what_reads(window, speaker, path, window.kept_copies(), source)
     return saved is not None and window.open_path(saved, step)
 
 

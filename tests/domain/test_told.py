@@ -56,6 +56,24 @@ def test_a_field(record: r.Record, field: str, value: object, words: str) -> Non
     assert of_field(record, field, value) == words
 
 
+def test_two_lines_of_one_name_are_told_apart_by_their_service() -> None:
+    roads = r.Service(id="v", name="Voirie")
+    twin = replace(FUEL, id="f2", service_id="v")
+    held = Dataset((*HELD, roads, twin))
+    for line, service in ((FUEL, "Secrétariat"), (twin, "Voirie")):
+        edit = told(held, Subject(r.CostLine, line.id, "amount"), [edited(line, "amount", Decimal(7))])
+        assert plain(edit) == f"Carburant d’Orbelle, {service} : 1 200 € → 7 €"
+        gone = told(held, Subject(r.CostLine, line.id), [removed(line)])
+        assert plain(gone) == f"Suppression d’une ligne de coût : Carburant d’Orbelle, {service} (1 200 €)"
+    scenarios = [r.SharingScenario(id=key, service_id=key, name="Aux heures") for key in ("s", "v")]
+    chosen = told(
+        Dataset((*HELD, roads, *scenarios)),
+        Subject(r.SharingScenario, "v", "chosen"),
+        [edited(scenarios[1], "chosen", True)],
+    )
+    assert plain(chosen).startswith("Aux heures, Voirie, ")
+
+
 def test_the_name_is_the_one_before_its_edit() -> None:
     """She types « Orbelle » letter by letter: the line is not named after half of it."""
     half = Dataset([replace(ORBELLE, name="Valm")])

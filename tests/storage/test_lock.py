@@ -151,6 +151,22 @@ def test_another_computer_is_never_set_aside_in_silence(path: Path) -> None:
     assert json.loads(lock_of(path).read_text("utf-8"))["token"] == "theirs"
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (12, "12 minutes"), (119, "119 minutes"), (120, "2 heures"), (184, "3 heures"), (47 * 60, "47 heures"),
+        (48 * 60, "2 jours"), (10 * 24 * 60 + 30, "10 jours"),
+    ],
+)  # fmt: skip
+def test_a_long_silence_is_told_as_one_would_say_it(path: Path, minutes: int, said: str) -> None:
+    put(path, ELSEWHERE)
+    old = lock_of(path).stat().st_mtime - 60 * minutes - 20
+    os.utime(lock_of(path), (old, old))
+    with pytest.raises(LockedError) as caught:
+        lock(path).take()
+    assert f", sans donner signe depuis {said}." in plain(caught.value)
+
+
 def test_a_lock_is_taken_over_knowingly_and_the_first_does_not_take_it_back(path: Path) -> None:
     theirs, ours = lock(path, ELSEWHERE), lock(path)
     theirs.take()

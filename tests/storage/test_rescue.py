@@ -134,9 +134,25 @@ def test_lines_in_words_written_by_hand(path: Path) -> None:
         "1 ligne de coût sur 1",
     ]
     assert said(done.to_check).split("\n") == [
-        "1 partenaire ne se lit plus : à retaper d’après vos papiers",
+        "1 partenaire ne se lit plus, sans doute « 0rbelle » : à retaper d’après vos papiers",
         "« Partenaire à retrouver » (1) tient la place de ce qui est perdu : donnez-lui son nom",
     ]
+
+
+def test_a_good_copy_tells_which_lines_are_lost(path: Path) -> None:
+    records = dossier_of(path, 3)
+    with closing(open_dossier(path)) as dossier:
+        known = dossier.records()
+    overwrite(path, page_of(path, "cost_line"), bytes(PAGE))
+    done = rescue(path, free_name(path), NOW, known=known)
+    lost = next(line for line in said(done.to_check).split("\n") if "ligne" in line)
+    assert lost.startswith("3 lignes de coût ne se lisent plus, sans doute « Ligne ")
+    for number in range(3):
+        assert f"« Ligne {number} " in lost
+    assert "d’Orbelle, Secrétariat »" in lost
+    with closing(open_dossier(done.path)) as dossier:
+        assert not dossier.dataset.all(CostLine), "what a copy says is told, never written"
+        assert {record.id for record in dossier.records()} < records.keys()
 
 
 def test_a_damaged_index_loses_nothing_and_undo_still_leads_back(path: Path) -> None:

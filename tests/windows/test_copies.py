@@ -149,7 +149,7 @@ def test_back_to_a_version_with_what_it_changes_shown_before(kept_once: MainWind
 
     with_dialog(qtbot, kept_once, go_back)
     assert seen[0].startswith("Aujourd’hui, ")
-    assert seen[1].endswith(", à l’ouverture\n1 changement depuis")
+    assert seen[1].endswith(", à l’ouverture\n1 entrée de l’historique depuis")
     assert seen[2:] == ["Y revenir ferait 1 changement :", "Le projet en une phrase : « Rester ouverts » → vide"]
     assert dataset_of(kept_once).one(Purpose).sentence == ""
     assert plain(kept_once.shell.header.state.text()).startswith("Revenu à la copie du ")
