@@ -12,6 +12,7 @@ from desktop.domain.fields import specs
 from desktop.domain.naming import named
 from desktop.domain.privacy import PERSONAL
 from desktop.domain.records import Dossier, Identity, Partner
+from storage.place_kind import Kind
 
 TITLE = "Fiche pour le registre des traitements"
 
@@ -42,7 +43,7 @@ _LINES = (
             "portent ni contact ni courriel."
         ),
     ),
-    ("Transferts hors de l’Union européenne", "Aucun. L’application n’utilise jamais internet."),
+    ("Transferts hors de l’Union européenne", "{transfers}"),
     (
         "Durée",
         (
@@ -53,8 +54,8 @@ _LINES = (
     (
         "Sécurité",
         (
-            "Un seul fichier sur le poste de la mairie, et ses copies de sûreté dans la session de l’utilisateur. "
-            "Accès par le mot de passe du poste. Une copie sur clé USB est à ranger sous clé."
+            "{security} Les copies de sûreté sont sur le poste, dans la session de l’utilisateur. Une copie sur clé "
+            "USB est à ranger sous clé."
         ),
     ),
     (
@@ -62,16 +63,52 @@ _LINES = (
         "Accès, rectification, effacement, limitation et opposition : auprès du secrétariat de mairie.",
     ),
 )
+_NO_TRANSFER = "Aucun. L’application n’utilise jamais internet."
+_SERVER = (
+    "Aucun par l’application, qui n’utilise jamais internet. À confirmer auprès de qui gère le serveur : où il se "
+    "trouve, et où vont ses sauvegardes."
+)
+_TRANSFERS = {
+    Kind.LOCAL: _NO_TRANSFER,
+    Kind.REMOVABLE: _NO_TRANSFER,
+    Kind.SHARE: _SERVER,
+    Kind.MAPPED: _SERVER,
+    Kind.SYNCHRONISED: (
+        "L’application n’utilise jamais internet, mais le dossier est dans un répertoire synchronisé (OneDrive, "
+        "Nextcloud ou autre) : ce service en garde une copie sur ses serveurs. À compléter : son nom, le pays de ses "
+        "serveurs, les garanties de son contrat."
+    ),
+}
+_SECURITY = {
+    Kind.LOCAL: "Un seul fichier sur le poste de la mairie. Accès par le mot de passe du poste.",
+    Kind.REMOVABLE: (
+        "Un seul fichier, sur une clé ou un disque amovible : qui le trouve peut le lire. À ranger sous clé, ou à "
+        "chiffrer."
+    ),
+    Kind.SHARE: (
+        "Un fichier dans un dossier partagé du réseau : tous ceux qui ont accès à ce partage peuvent l’ouvrir. Accès "
+        "par le mot de passe du poste et les droits du partage."
+    ),
+    Kind.MAPPED: (
+        "Un fichier sur un lecteur réseau : tous ceux qui ont accès à ce lecteur peuvent l’ouvrir. Accès par le mot de "
+        "passe du poste et les droits du lecteur."
+    ),
+    Kind.SYNCHRONISED: (
+        "Un fichier dans un répertoire synchronisé : il est aussi sur les serveurs de ce service, et sur les postes "
+        "avec qui il est partagé. Accès par le mot de passe du poste et par le compte de ce service."
+    ),
+}
 
 
-def register_sheet(dataset: Dataset, made_on: date) -> Paper:
-    """One page: what this dossier holds about people, and what the commune completes."""
+def register_sheet(dataset: Dataset, made_on: date, place: Kind = Kind.LOCAL) -> Paper:
+    """One page: what this dossier holds about people, where it lies, and what the commune completes."""
     ours = dataset.find(Partner, dataset.one(Identity).partner_id)
     commune = named(ours) if ours else ""
     controller: list[Block] = (
         [Paragraph(f"{commune}, représentée par son maire.", label="Responsable.")] if ours else []
     )
-    rows = tuple((what, text.format(fields=_fields())) for what, text in _LINES)
+    known = {"fields": _fields(), "transfers": _TRANSFERS[place], "security": _SECURITY[place]}
+    rows = tuple((what, text.format(**known)) for what, text in _LINES)
     blocks: tuple[Block, ...] = (
         *controller,
         Blank("Délégué à la protection des données, et comment le joindre"),

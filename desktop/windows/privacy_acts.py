@@ -138,7 +138,7 @@ class PrivacyActs:
             self._speaker.tell(self._window, _SHEET, AlreadyThereError(path).sentence)
             return
         try:
-            write_docx(register_sheet(self._workspace.dataset, today()), path)
+            write_docx(register_sheet(self._workspace.dataset, today(), self._workspace.dossier.place.kind), path)
         except PaperNotWritten as error:
             self._speaker.tell(self._window, _SHEET, str(error))
             return

@@ -1,6 +1,7 @@
 """What leaves and what is erased, through the acts of the menu: the answers are hers, the files are read as bytes."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop.domain.records import DocumentIssue, Partner
 from desktop.windows.main_window import MainWindow
 from desktop.windows.privacy_acts import PrivacyActs
 from storage.dossiers import open_dossier
+from storage.place_kind import Kind
 from tests.windows.helpers import Silent
 
 NAME = "Introuvable"
@@ -93,6 +95,15 @@ def test_the_sheet_is_written_for_word_and_never_over_a_file(acts: PrivacyActs, 
     assert NAME not in text
     acts.write_sheet(path)
     assert ["est enregistrée" in speaker.told[0], "existe déjà" in speaker.told[1]] == [True, True]
+
+
+def test_the_sheet_says_in_what_kind_of_place_the_dossier_lies(acts: PrivacyActs, opened: MainWindow, tmp_path: Path):
+    dossier = opened.shell.workspace.dossier
+    dossier._place = replace(dossier._place, kind=Kind.SYNCHRONISED)
+    acts.write_sheet(tmp_path / "fiche.docx")
+    text = "\n".join(cell.text for row in Document(str(tmp_path / "fiche.docx")).tables[0].rows for cell in row.cells)
+    assert "ce service en garde une copie sur ses serveurs" in text
+    assert "Aucun." not in text
 
 
 def test_closing_waits_until_the_copies_hold_no_name_either(acts: PrivacyActs, speaker: Silent, opened: MainWindow):
