@@ -14,12 +14,13 @@ _OURS = r" \(travail de .+\)"
 # As the programs write them, French and English, a number after them when there are several.
 _PATTERNS = (
     _OURS,
-    r" ?\(.*(?:conflicted copy|case conflict).*\)",  # Dropbox, Nextcloud, ownCloud
-    r" ?\(.*(?:copie (?:en conflit|conflictuelle)|conflit).*\)",
+    r" ?\((?:.*\b)?(?:conflict|conflicted|conflit|conflictuelle)\b.*\)",  # Dropbox, Nextcloud, ownCloud, pCloud
+    r"[_.-](?:.*[_.-])?conflict(?: \(\d+\))?",  # Synology, Resilio
     r"_conflict-\d{8}-\d{6}",  # older ownCloud
     r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?",  # Syncthing
     r" ?\(SFConflict .*\)",  # Seafile
-    r" \(\d+\)",  # Google Drive
+    r" ?\(\d+\)",  # Google Drive, a browser that downloads the file again
+    r" [-–] (?:copie|copy)(?: \(\d+\))?",  # Windows: put back by hand where synchronisation was in doubt
     r"-[A-Za-z][A-Za-z0-9-]{1,14}",  # OneDrive: the name of the computer, at most fifteen letters
 )
 

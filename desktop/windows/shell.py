@@ -85,6 +85,7 @@ class Shell(Frame):
         self._back = TakingBack(self.workspace, self.header)
         self.watch = PlaceWatch(self.workspace.dossier, self)
         self._others: list[Path] = []
+        self._seen: set[Path] = set()
         self._copies = copies
         self.copying = Copying(desk, copies, self, self.flush)
         self._later = QTimer(self, singleShot=True, interval=_REVIEW_DELAY_MS)
@@ -231,7 +232,7 @@ class Shell(Frame):
         self._later.timeout.connect(self._review)
         self.workspace.saved.connect(self.watch.saved)
         self.watch.told.connect(self._on_place)
-        self.watch.versions.connect(self._on_versions)
+        self.watch.versions.connect(self._on_found)
         self.compare.clicked.connect(self._compare)
         self.watch.refused.connect(self._on_refused)
         self.copy.clicked.connect(self.copy_asked)
@@ -316,6 +317,14 @@ class Shell(Frame):
             self.desk.speaker.tell(self, "Deux versions de ce dossier", state.sentence)
         elif state.sentence:
             self.header.say(state.sentence)
+
+    def _on_found(self, found: "list[Path]") -> None:
+        """What is new beside the dossier is told; what she has looked at is not told again, what is gone no more."""
+        others = [other for other in self._others if other in found]
+        others += [other for other in found if other not in self._seen]
+        self._seen = set(found)
+        if others != self._others:
+            self._on_versions(others)
 
     def _on_versions(self, others: "list[Path]") -> None:
         """Other versions lie beside the dossier; what troubles its place is more pressing."""

@@ -33,8 +33,23 @@ AT = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)
         ("Cantine (1).mec", True),  # Google Drive
         ("Cantine (travail de MAIRIE-02, 2026-11-25 10h42).mec", True),  # ours
         ("Cantine.mec", False),
-        ("Cantine - Copie.mec", False),  # made by hand, knowingly
-        ("Cantine (copie du 2026-11-25).mec", False),  # the same
+        ("Cantine (1) (Conflict 2026-11-25).mec", True),  # a conflict copy of a conflict copy
+        ("Cantine (Conflict).mec", True),  # pCloud
+        ("Cantine (Conflict 2026-11-25 10-42-07).mec", True),
+        ("Cantine (MAIRIE-02 conflict).mec", True),
+        ("Cantine (case conflict).mec", True),
+        ("Cantine (conflit du 25-11-2026).mec", True),
+        ("Cantine_MAIRIE-02_Nov-25-104207-2026_Conflict.mec", True),  # Synology
+        ("Cantine.Conflict.mec", True),  # Resilio
+        ("Cantine - Copie.mec", True),  # Windows
+        ("Cantine - Copie (2).mec", True),
+        ("Cantine - Copy.mec", True),
+        ("Cantine(1).mec", True),  # a browser
+        ("Cantine (12).mec", True),
+        ("Cantine - Copie de travail.mec", False),
+        ("Cantine (un).mec", False),
+        ("Cantine (sans conflits).mec", False),
+        ("Cantine (copie du 2026-11-25).mec", False),  # made by hand, knowingly
         ("Cantine scolaire.mec", False),
         ("Cantines-MAIRIE.mec", False),
         ("Cantine-MAIRIE-02.pdf", False),

@@ -283,6 +283,30 @@ def test_a_conflict_copy_is_named_and_compared(
     assert other.read_bytes() == before
 
 
+def test_a_conflict_copy_that_comes_while_she_works_is_told_once(
+    window: MainWindow, key: Path, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert place_watch._BESIDE_MS <= 5 * 60 * 1000
+    monkeypatch.setattr(place_watch, "_BESIDE_MS", 60)
+    looks: list[object] = []
+    assert window.open_path(path)
+    window.shell.watch.versions.connect(looks.append)
+    qtbot.waitUntil(lambda: len(looks) > 1, timeout=5000)
+    assert not strip(window)
+    first, second = path.with_name("Cantine (Conflict 2026-11-25).mec"), path.with_name("Cantine - Copie.mec")
+    first.write_bytes(path.read_bytes())
+    qtbot.waitUntil(lambda: bool(strip(window)), timeout=5000)
+    assert f"« {first.name} »" in strip(window)
+    window.shell.compare.click()
+    looks.clear()
+    qtbot.waitUntil(lambda: len(looks) > 1, timeout=5000)
+    assert not strip(window), "she has looked at it"
+    second.write_bytes(path.read_bytes())
+    qtbot.waitUntil(lambda: f"« {second.name} »" in strip(window), timeout=5000)
+    second.unlink()
+    qtbot.waitUntil(lambda: not strip(window), timeout=5000)
+
+
 def test_a_folder_deleted_under_an_open_dossier(
     window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
