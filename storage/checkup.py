@@ -145,7 +145,7 @@ def _moment(written: str) -> str:
 def _lost(connection: sqlite3.Connection, path: Path, present: set[str]) -> Iterator[str]:
     """A row that is gone whole has no digest that says so; the history speaks of it all the same."""
     with suppress(WorldError):  # told by `_history`
-        for table, row_id in lost_records(Journal(connection, path), present):
+        for table, _ in lost_records(Journal(connection, path), present):
             kind = next((record_type for record_type in RECORD_TYPES if table_of(record_type).name == table), None)
             noun = noun_of(kind) if kind else table
             yield f"{noun[:1].upper()}{noun[1:]} : cette ligne a disparu sans l’application."

@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from storage.directory import Directory
 from storage.errors import (
     BrokenLinkError,
     BugError,
@@ -47,7 +48,21 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
         return DamagedFileError(path)
     if code == sqlite3.SQLITE_TOOBIG:
         return IllegalValueError(path, what="un texte trop long")
-    return _BY_SQLITE.get(code & 0xFF, BugError)(path)
+    kind = _BY_SQLITE.get(code & 0xFF, BugError)
+    if kind is DiskTroubleError and _turned_read_only(path):
+        kind = PermissionRefusedError
+    return kind(path)
+
+
+def _turned_read_only(path: Path) -> bool:
+    """Whether what failed is the right to write: SQLite says only that something failed when that goes while it works.
+
+    A key that was pulled out does not answer either: its file is not there any more.
+    """
+    try:
+        return path.exists() and not Directory().may_write(path)
+    except OSError:
+        return False
 
 
 def from_reading(error: Exception, path: Path) -> StorageError:

@@ -156,7 +156,7 @@ def test_a_line_that_is_gone_whole_is_told(tmp_path: Path) -> None:
     checkup = check_up(path)
     assert checkup.status is Soundness.DAMAGED
     assert [plain(line) for line in checkup.lines[1:]] == [
-        "Table objective, ligne o : elle a disparu sans l’application."
+        "Objectif : cette ligne a disparu sans l’application."
     ]
     assert look(path) == HistoryLook(0, 0, 1)
     assert plain(look(path).sentence).startswith("Fichier abîmé : 1 ligne du dossier a disparu. Ce qui est affiché")

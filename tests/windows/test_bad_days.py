@@ -15,10 +15,10 @@ from desktop.windows import refused
 from desktop.windows.main_window import MainWindow
 from storage import meta
 from storage.copy_names import BEFORE_MIGRATION
-from storage.dossiers import create
+from storage.dossiers import create, open_dossier
 from storage.version import SCHEMA_VERSION
 from tests.storage.helpers import fingerprint, read_only
-from tests.windows.helpers import Silent, dataset_of, type_in
+from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
 from widgets.read_dialog import ReadDialog
 
 OLD = Path(__file__).parents[1] / "storage" / "files" / "v1.mec"
@@ -84,6 +84,59 @@ def test_a_read_only_disk_is_told_and_can_be_read(window: MainWindow, speaker: S
         assert window.shell.workspace.edit(dataset_of(window).one(Dossier), "name", "La mienne")
         assert window.close_dossier()
         assert fingerprint(path.parent) == before
+
+
+def test_a_file_turned_read_only_while_it_is_open_keeps_what_is_typed(
+    window: MainWindow, speaker: Silent, path: Path, qtbot: QtBot
+) -> None:
+    assert window.open_path(path, "purpose")
+    shell = window.shell
+    type_in(window, qtbot, "sentence", "Avant")
+    with read_only(path.parent):
+        before = path.read_bytes()
+        type_in(window, qtbot, "vision", "Pendant")
+        qtbot.waitUntil(shell.trouble.isVisible)
+        said = plain(shell.trouble.sentence.text())
+        assert said.startswith("L’ordinateur ne permet pas d’écrire dans le fichier « Cantine.mec »")
+        assert "Ce qui était enregistré est intact." in said
+        assert state(window) == "Non enregistré"
+        assert edit_of(window, "vision").toPlainText() == "Pendant", "her screen keeps it"
+        assert not edit_of(window, "vision").isReadOnly()
+        qtbot.mouseClick(shell.again, Qt.MouseButton.LeftButton)
+        assert shell.trouble.isVisible()
+        assert path.read_bytes() == before
+    qtbot.mouseClick(shell.again, Qt.MouseButton.LeftButton)
+    assert not shell.trouble.isVisible()
+    assert window.close_dossier()
+    with closing(open_dossier(path)) as dossier:
+        purpose = dossier.dataset.one(Purpose)
+        assert (purpose.sentence, purpose.vision) == ("Avant", "Pendant")
+    assert speaker.told == []
+
+
+def test_what_a_newer_program_made_is_left_as_she_likes(window: MainWindow, speaker: Silent, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE meta SET program = '9.2.0', oldest_reader = '0.1.0'")
+        meta.sign(connection)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = fingerprint(path.parent)
+    assert not window.open_path(path)  # « Ne pas ouvrir »
+    (said,) = map(plain, speaker.told)
+    assert "vous pouvez le lire sans rien y changer" in said
+    assert window.shell is None
+    speaker.answers = ["Lire seulement"]
+    assert window.open_path(path, "purpose")
+    shell = window.shell
+    assert shell.workspace.dossier.reading
+    assert plain(shell.place.sentence.text()).startswith("Vous lisez ce dossier sans pouvoir le modifier")
+    assert shell.copy.isVisible()
+    assert edit_of(window, "problems_text").isReadOnly()
+    assert not shell.header.undo.isEnabled()
+    working = shell.workspace.dossier.file
+    assert working.exists()
+    assert window.close_dossier()
+    assert not working.exists()
+    assert fingerprint(path.parent) == before
 
 
 @pytest.mark.parametrize(("reader", "readable"), [("0.1.0", True), ("9.1.0", False)])
