@@ -1,5 +1,6 @@
 """Each protection of the file, and what the program would be without it: the bench must then report losses."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -8,11 +9,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from storage import copies, database, inspection, kept_copies, outside_copies, rows
+from storage import copies, database, inspection, kept_copies, outside_copies, place, rows
 from storage.directory import Directory
 from storage.lock import Lock
 from storage.read_back import Reread, State
-from storage.working_copy import WorkingCopy
+from storage.working_copy import SomebodyElsesError, WorkingCopy
 
 Look = Callable[[sqlite3.Connection], dict[str, str]]
 Change = tuple[object, str, Any]
@@ -46,13 +47,43 @@ def _no_flush_of_copies() -> list[Change]:
 
 
 def _name_first() -> list[Change]:
-    """A copy has its name before it has its content."""
+    """A file has its name before it has its content: a new dossier, a copy, what is put back on a share."""
 
-    def snapshot(source: Path, target: Path, _directory: Directory) -> None:
+    def write(_directory: Directory, path: Path, content: bytes) -> None:
+        _fill(path, content, "wb")
+
+    def write_new(_directory: Directory, path: Path, content: bytes) -> None:
+        _fill(path, content, "xb")
+
+    def snapshot(source: Path, target: Path, _directory: Directory) -> dict[str, str]:
         target.unlink(missing_ok=True)
-        copies._back_up(source, target)
+        return copies._back_up(source, target, copies.contents)
 
-    return [(import_module("tests.torture.scenes"), "snapshot", snapshot)]
+    def put(working: WorkingCopy, ready: Path, digest: str, found: str | None) -> None:
+        there = working._digest_there()
+        if there == digest:
+            return
+        if there != found:
+            raise SomebodyElsesError
+        working._directory.remove(copies.journal_of(working.path))
+        working._directory.copy(ready, working.path)
+        working._directory.sync(working.path)
+        working._believe(working.path, digest)
+
+    users = (kept_copies, outside_copies, place, import_module("tests.torture.scenes"))
+    return [
+        *((user, "snapshot", snapshot) for user in users),
+        (Directory, "write", write),
+        (Directory, "write_new", write_new),
+        (WorkingCopy, "_put", put),
+    ]
+
+
+def _fill(path: Path, content: bytes, how: str) -> None:
+    with path.open(how) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _believed_unseen() -> list[Change]:

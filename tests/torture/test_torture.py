@@ -1,14 +1,13 @@
 """A tenth of the bench at each run, and proof that it sees each protection that is taken away."""
 
 import random
-import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
-from tests.torture import FOUND, lies
+from tests.torture import lies
+from tests.torture.kills import MUST_SHOW
 from tests.torture.power import ROUNDS, cut
 from tests.torture.refusals import refuse
 from tests.torture.scenes import SCENES
@@ -22,24 +21,6 @@ if sys.platform.startswith("linux"):  # forks, and the system's tracer; elsewher
         print(f"seed {SEED}")
         return random.Random(SEED)
 
-    def forking(bench: str, amount: int, protection: str = "") -> "subprocess.CompletedProcess[str]":
-        """In a process of its own: this one has threads, and must not be forked."""
-        command = [sys.executable, "-m", f"tests.torture.{bench}", str(amount), str(SEED), protection]
-        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
-
-    def test_a_hundred_kills_lose_nothing() -> None:
-        done = forking("kills", 100)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    def test_of_two_writers_one_is_told_and_both_find_what_they_said() -> None:
-        done = forking("writers", 15)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    def test_two_writers_show_what_the_lock_is_for() -> None:
-        done = forking("writers", 36, "lock")
-        assert done.returncode == FOUND, done.stdout + done.stderr
-        assert "'lost'" in done.stdout
-
     @pytest.mark.parametrize("scene", ROUNDS)
     def test_a_power_cut_loses_nothing_that_was_said(scene: str, chance: random.Random) -> None:
         assert set(cut(SCENES[scene], 25, chance)) == {"cuts"}
@@ -51,7 +32,11 @@ if sys.platform.startswith("linux"):  # forks, and the system's tracer; elsewher
 
     @pytest.mark.parametrize(
         ("protection", "scene"),
-        [("fsync", "edits"), ("flush of copies", "backup"), ("order of the names", "backup")],
+        [
+            ("fsync", "edits"),
+            ("flush of copies", "backup"),
+            *(("order of the names", scene) for scene in MUST_SHOW["order of the names"]),
+        ],
     )
     def test_a_power_cut_shows_what_a_protection_is_for(protection: str, scene: str, chance: random.Random) -> None:
         assert set(cut(SCENES[scene], 60, chance, protection)) > {"cuts"}
