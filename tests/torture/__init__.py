@@ -1,6 +1,6 @@
 """Breaking the file on purpose: kills, refusals of the disk, power cuts; then the same with a protection taken away.
 
-`python -m tests.torture` runs all of it and prints its seed and its limit in time; the suite runs a tenth with the same code.
+`python -m tests.torture` runs all of it, prints its seed and its limit; the suite runs a tenth with the same code.
 """
 
 FOUND = 4
