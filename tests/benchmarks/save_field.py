@@ -32,6 +32,11 @@ def summary(name: str, times: list[float]) -> str:
     return f"{name:<44} median {statistics.median(times):8.3f} ms   p95 {p95:8.3f} ms"
 
 
+def verdict(name: str, ratio: float, aim: float) -> str:
+    """A ratio, its aim, and whether it is met."""
+    return f"{name}: {ratio:.2f}, aim <= {aim:g}: {'met' if ratio <= aim else 'MISSED'}"
+
+
 def bare(path: Path) -> Callable[[int], None]:
     """The least that keeps a field through a power cut: one UPDATE, one commit, same pragmas, same file."""
     connection = sqlite3.connect(path, isolation_level=None)
