@@ -41,6 +41,26 @@ class FaultyDirectory(Directory):
         self._touch("is_folder", path)
         return super().is_folder(path)
 
+    def identity(self, path: Path) -> tuple[int, int]:
+        self._touch("identity", path)
+        return super().identity(path)
+
+    def size(self, path: Path) -> int:
+        self._touch("size", path)
+        return super().size(path)
+
+    def names(self, folder: Path) -> list[str]:
+        self._touch("names", folder)
+        return super().names(folder)
+
+    def room(self, folder: Path) -> int:
+        self._touch("room", folder)
+        return super().room(folder)
+
+    def make_folder(self, folder: Path, mode: int = 0o777) -> None:
+        self._touch("make_folder", folder)
+        super().make_folder(folder, mode)
+
     def head(self, path: Path, length: int) -> bytes:
         self._touch("head", path)
         return super().head(path, length)
@@ -87,6 +107,10 @@ class FaultyDirectory(Directory):
     def remove(self, path: Path) -> None:
         self._touch("remove", path)
         super().remove(path)
+
+    def _claim(self, source: Path, target: Path) -> None:
+        if self._touch("claim", target) != "lies":
+            super()._claim(source, target)
 
     def _beside(self, path: Path, content: bytes, *, durable: bool = True) -> Path:
         fault = self._touch("write", path)

@@ -21,6 +21,8 @@ SEED_FIRST = ("flips", "fuzz")
 """These are asked with the seed before the count, and tell a protection by `--without`."""
 ENOUGH = 0.25
 """The part of it in which a loss must show at the latest."""
+LEAST_FLIPS = 400
+"""Without a protection: two of three fall on the history, and what changes there is not a value of hers."""
 WATCHED = {
     "fsync": "power",
     "journal": "refusals",
@@ -41,6 +43,8 @@ STOPPED = 1
 def command(module: str, part: float, seed: int, protection: str = "") -> list[str]:
     """One module with its count, its seed and what is taken away."""
     amount = f"{AMOUNTS[module] * part:g}" if module == "refusals" else str(max(1, round(AMOUNTS[module] * part)))
+    if module == "flips" and protection:
+        amount = str(max(LEAST_FLIPS, int(amount)))
     run = [sys.executable, "-m", f"tests.torture.{module}"]
     if module in SEED_FIRST:
         return [*run, str(seed), amount, *(["--without", protection] if protection else [])]

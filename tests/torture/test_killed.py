@@ -59,4 +59,6 @@ def test_each_module_is_asked_for_its_part() -> None:
     assert __main__.command("kills", 0.1, 7)[-3:] == ["100", "7", ""]
     assert __main__.command("refusals", 0.1, 7, "journal")[-3:] == ["0.1", "7", "journal"]
     assert __main__.command("fuzz", 0.25, 7, "schema")[-4:] == ["7", "2500", "--without", "schema"]
+    assert __main__.command("flips", 0.1, 7)[-2:] == ["7", "100"]
+    assert __main__.command("flips", 0.1, 7, "digest")[-4:] == ["7", "400", "--without", "digest"]
     assert set(__main__.WATCHED.values()) <= set(__main__.AMOUNTS)
