@@ -33,7 +33,7 @@ def test_a_hundred_damaged_files_open_as_they_were_written_or_are_refused() -> N
     assert flips.counted(found, flips.FREE) + flips.counted(found, flips.HELD) == FLIPS
     assert any("refused" in name for name in found)
     in_what_is_held = [name for name in found if name.startswith(flips.HELD)]
-    assert flips.counted(found, flips.HELD) > FLIPS / 2, "most of them have to fall on something"
+    assert flips.counted(found, flips.HELD) > FLIPS / 3, "two kinds of damage of six always fall on something"
     assert any("refused" in name for name in in_what_is_held)
 
 
