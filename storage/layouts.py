@@ -43,8 +43,13 @@ def record_of(values: tuple[Value, ...]) -> Record | None:
 def read_as(values: tuple[Value, ...]) -> Iterator[Record]:
     """What a damaged row may have been: a record of each table with so many columns that takes its values."""
     for table, places in layouts().get(len(values), ()):
-        row = [values[place] if place < len(values) else None for place in places]
+        row = [_readable(values[place]) if place < len(values) else None for place in places]
         with suppress(ValueError, TypeError, ArithmeticError, RecursionError, AttributeError):
             record = unchecked(table, row)
             if isinstance(record.id, str):
                 yield record
+
+
+def _readable(value: Value) -> Value:
+    """A value that can be shown and written: bytes that are no text come as the sign for what does not read."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if isinstance(value, str) else value

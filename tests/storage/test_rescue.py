@@ -139,6 +139,13 @@ def test_lines_in_words_written_by_hand(path: Path) -> None:
     ]
 
 
+def test_bytes_that_are_no_text_in_what_is_lost_are_told_by_their_sign(path: Path) -> None:
+    small_dossier(path)
+    overwrite(path, path.read_bytes().index(b"Orbelle"), b"\xc7")
+    done, _ = rescued(path)
+    assert "1 partenaire ne se lit plus, sans doute « \ufffdrbelle »" in said(done.to_check)
+
+
 def test_a_good_copy_tells_which_lines_are_lost(path: Path) -> None:
     records = dossier_of(path, 3)
     with closing(open_dossier(path)) as dossier:
