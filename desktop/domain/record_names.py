@@ -27,8 +27,12 @@ def distinct_name(dataset: Dataset, record: r.Record) -> str:
     name = record_name(dataset, record)
     if not name or not isinstance(record, r.CostLine | r.SharingScenario):
         return name
-    others = (other for other in dataset.all(type(record)) if other.service_id != record.service_id)
-    same = any(record_name(dataset, other) == name for other in others)
+    if isinstance(record, r.CostLine):  # only the lines of the same payer are looked at: this is done at each edit
+        lines = dataset.where(r.CostLine, partner_id=record.partner_id)
+        same = any(x.service_id != record.service_id and _words(x) == _words(record) for x in lines)
+    else:
+        scenarios = (other for other in dataset.all(r.SharingScenario) if other.service_id != record.service_id)
+        same = any(record_name(dataset, other) == name for other in scenarios)
     return full_name(dataset, record) if same else name
 
 
@@ -39,6 +43,10 @@ def full_name(dataset: Dataset, record: r.Record) -> str:
     if not name or service is None or not service.name or isinstance(record, r.LegalChoice):
         return name
     return f"{name}, {service.name}"
+
+
+def _words(line: r.CostLine) -> str:
+    return line.label or line.family.label
 
 
 def _of(dataset: Dataset, partner_id: str) -> str:
@@ -78,7 +86,7 @@ _BY_LINK: dict[type[r.Record], tuple[str, type[r.Record]]] = {
 """Records that are called by the one they are about."""
 
 _PUT_TOGETHER: dict[type[r.Record], Callable[[Dataset, Any], str]] = {
-    r.CostLine: lambda dataset, line: (line.label or line.family.label) + _of(dataset, line.partner_id),
+    r.CostLine: lambda dataset, line: _words(line) + _of(dataset, line.partner_id),
     r.KeyDatum: lambda dataset, datum: datum.key.label + _of(dataset, datum.partner_id),
     r.DocumentIssue: _paper,
 }
