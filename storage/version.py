@@ -9,8 +9,11 @@ SCHEMA_VERSION = 3
 PROGRAM = "0.3.0"
 """The version of pyproject.toml (a test compares them: reading the metadata of the package costs the start)."""
 
-OLDEST_READER = "0.1.0"
-"""The oldest program that may show a file of this schema, read only."""
+OLDEST_READER = "0.3.0"
+"""The oldest program that may show a file of this schema, read only.
+
+A program that does not know a column takes a row that uses it for damaged: the digest of a row is that of all it holds.
+"""
 
 
 def number(version: str) -> tuple[int, ...]:

@@ -19,7 +19,8 @@ from storage.checkup import Soundness, check_up
 from storage.dossiers import Mode, OpenDossier, open_dossier
 from storage.journal import Act
 from storage.rescue import rescue
-from storage.version import SCHEMA_VERSION
+from storage.rows import digest, table_of
+from storage.version import OLDEST_READER, SCHEMA_VERSION, number
 
 FILES = Path(__file__).parent / "files"
 
@@ -178,6 +179,20 @@ def test_each_version_that_shipped_has_its_file() -> None:
         f"v{number + 1}.mec" for number in range(SCHEMA_VERSION)
     ]
     assert sorted(KEPT) == list(range(1, SCHEMA_VERSION + 1))
+
+
+def test_a_program_that_lacks_a_column_would_take_a_sound_row_for_damaged_so_it_must_not_read_it() -> None:
+    """What 0.2.0 knew of a line of cost does not give the digest that is written with all that the line holds."""
+    with closing(sqlite3.connect(FILES / "v3.mec")) as connection:
+        connection.row_factory = sqlite3.Row
+        held = dict(connection.execute("SELECT * FROM cost_line").fetchone())
+        (oldest,) = connection.execute("SELECT oldest_reader FROM meta").fetchone()
+    table = table_of(r.CostLine)
+    known = [None if column.name in {"pool_id", "behaviour", "account", "capacity"} else held[column.name]
+             for column in table.columns]  # fmt: skip
+    assert digest(table, [held[column.name] for column in table.columns]) == held["row_digest"]
+    assert digest(table, known) != held["row_digest"]
+    assert number(oldest) == number(OLDEST_READER) > (0, 2, 0)
 
 
 def test_the_file_is_of_its_version(version: int, path: Path) -> None:
