@@ -7,8 +7,7 @@ from fractions import Fraction
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner, SharingRule, SharingScenario, TypedWeight, Usage
-
-Weights = dict[str, Fraction]
+from desktop.domain.weights import Weights, mixed
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,14 @@ def weighting(dataset: Dataset, scenario: SharingScenario, partners: Sequence[Pa
     mix = key_mix(dataset, scenario)
     if not mix or not partners:
         return Weighting({}, (Gap(KeyKind.EQUAL),))
-    shares: Weights = {partner.id: Fraction(0) for partner in partners}
-    gaps: list[Gap] = []
+    keys, gaps = [], list[Gap]()
     for key, part in mix:
         weights, missing = raw_weights(dataset, scenario, key, partners)
+        keys.append((part, weights))
         gaps += missing
-        total = sum(weights.values())
-        if not missing and total:
-            for partner_id, weight in weights.items():
-                shares[partner_id] += part * weight / total
-    return Weighting({}, tuple(dict.fromkeys(gaps))) if gaps else Weighting(shares, ())  # two pools may share a key
+    return (
+        Weighting({}, tuple(dict.fromkeys(gaps))) if gaps else Weighting(mixed(keys), ())
+    )  # two pools may share a key
 
 
 def key_mix(dataset: Dataset, scenario: SharingScenario) -> list[tuple[KeyKind, Fraction]]:

@@ -1,7 +1,7 @@
 """Agents and equipment as lines of cost: typed once in step 5, counted in step 6 like every other line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from uuid import UUID, uuid5
 
@@ -107,6 +107,6 @@ def _line(
     common: bool = True,
 ) -> MeansLine:
     """The line in one situation: its identifier follows from its source and its role, so that it stays the same."""
-    values = {**vars(made), "id": str(uuid5(_LINES, f"{source.id}/{role}")), "scenario": scenario}
-    amount = from_cents(round_cents(euros[0] * CENTS))
-    return MeansLine(CostLine(**{**values, "effect": effect, "common": common, "amount": amount}), euros, source)
+    line_id, amount = str(uuid5(_LINES, f"{source.id}/{role}")), from_cents(round_cents(euros[0] * CENTS))
+    line = replace(made, id=line_id, scenario=scenario, effect=effect, common=common, amount=amount)
+    return MeansLine(line, euros, source)

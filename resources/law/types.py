@@ -234,7 +234,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Series:
-    """A value of the law that is known year by year; before the first year and after the last one it is not known."""
+    """A value of the law that is known year by year."""
 
     id: str
     label: str
