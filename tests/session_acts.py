@@ -9,12 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 from unittest.mock import patch
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.app import hear_others, tidy
 from desktop.domain.privacy import PERSONAL
@@ -25,10 +24,11 @@ from desktop.windows.copies_dialog import CopiesDialog
 from desktop.windows.history_dialog import HistoryDialog
 from desktop.windows.main_window import MainWindow
 from storage.place_kind import Kind
+from tests.dialogs import Dialog, in_dialog
+from tests.speakers import Silent
 from widgets.details_dialog import Keep
 from widgets.read_dialog import ReadDialog
 
-Dialog = TypeVar("Dialog", bound=QDialog)
 Act = Callable[["Hand"], None]
 ROOT = Path(__file__).parents[1]
 _PATIENCE = 20.0
@@ -41,20 +41,13 @@ sys.exit(not brought_to_front(under(Path(sys.argv[1])), Path(sys.argv[2])))
 """
 
 
-class Speaker:
-    """Remembers what is told; answers with the words prepared, else with the last answer, which changes nothing."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-        self.answers: list[str] = []
-
-    def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
-        self.told.append(text + details)
+class Speaker(Silent):
+    """Keeps each report that it is shown, and gives any of the answers prepared each time that it is offered."""
 
     def show_report(
-        self, _parent: QWidget | None, _title: str, text: str, report: str, keep: Keep, *, unfolded: bool = False
+        self, parent: QWidget | None, title: str, text: str, report: str, keep: Keep, *, unfolded: bool = False
     ) -> None:
-        self.told.append(text + report)
+        super().show_report(parent, title, text, report, keep, unfolded=unfolded)
         assert unfolded or keep() is not None
 
     def ask(self, _parent: QWidget | None, _title: str, text: str, answers: Sequence[str]) -> int:
@@ -94,25 +87,9 @@ class Hand:
         QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
 
     def in_dialog(self, kind: type[Dialog], act: Callable[[Dialog], None], opening: Callable[[], object]) -> None:
-        """Do something in the dialog that `opening` shows and waits for; what goes wrong there is raised here."""
-        wrong: list[BaseException] = []
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, kind):
-                QTimer.singleShot(20, self.window, look)
-                return
-            try:
-                act(dialog)
-            except BaseException as error:  # noqa: BLE001 - raised again below
-                wrong.append(error)
-            if dialog.isVisible():
-                dialog.reject()
-
-        QTimer.singleShot(0, self.window, look)
-        opening()
-        if wrong:
-            raise wrong[0]
+        """Do something in the dialog that `opening` shows and waits for."""
+        with in_dialog(self.window, kind, act):
+            opening()
 
 
 def until(done: Callable[[], object]) -> None:

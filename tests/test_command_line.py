@@ -13,11 +13,8 @@ from desktop.domain.records import Dossier, Partner
 from storage.dossiers import create, open_dossier
 from storage.version import PROGRAM
 from tests.searching import holding
+from tests.spaces import plain
 from tests.storage.helpers import fingerprint, small_dossier
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture(scope="module")

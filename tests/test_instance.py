@@ -102,7 +102,7 @@ def test_a_window_at_home_opens_what_the_second_start_was_given(qtbot: QtBot, tm
 
     from desktop.app import build_window
     from desktop.paths import under
-    from tests.windows.helpers import Silent
+    from tests.speakers import Silent
 
     path = tmp_path / "Cantine.mec"
     assert write_example(path) == 0

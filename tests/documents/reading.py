@@ -1,6 +1,5 @@
 """Reads papers back: the words of a PDF page by page and of a Word file in its order, with plain spaces."""
 
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -11,10 +10,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
-
-def plain(text: str) -> str:
-    """One kind of space."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
+from tests.spaces import flowing as plain
 
 
 def pdf_pages(path: Path) -> list[str]:

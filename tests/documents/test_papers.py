@@ -10,6 +10,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from desktop.__main__ import main
+from tests.spaces import flowing as plain
 
 # By hand, in euros per year: today, tomorrow (see the ledger of the example).
 LEDGER = {
@@ -18,10 +19,6 @@ LEDGER = {
     "Les Thuyères": ("18 080", "24 439"),
     "Ensemble": ("208 370", "203 260"),
 }
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
 
 
 @pytest.fixture(scope="module")

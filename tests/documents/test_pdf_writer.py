@@ -15,6 +15,7 @@ from desktop.documents.blocks import Columns, Heading, Paper, Paragraph, Table
 from desktop.documents.files import PaperStopped
 from desktop.documents.pdf_writer import write_pdf
 from tests.documents.conftest import LONG, make_paper
+from tests.spaces import flowing as plain
 
 MM = 72 / 25.4
 PAGE = (595.28, 841.89)
@@ -32,11 +33,6 @@ class Word:
 
 def run(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def plain(text: str) -> str:
-    """Poppler and pypdf give spaces each in its own way."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
 
 
 def words_of(path: Path) -> list[Word]:

@@ -21,12 +21,9 @@ from desktop.domain.records import CostLine, Dossier, Partner, Record, Service, 
 from desktop.domain.results import Results
 from desktop.domain.sentences import change_and_percent, fairness, gain_told_apart, gap, total_today
 from tests.domain.naive import Naive
+from tests.spaces import plain
 
 D = Decimal
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def line(service: str, partner: str, amount: str | None, scenario: CostScenario, **more: object) -> CostLine:

@@ -11,7 +11,7 @@ from desktop.domain.findings import Context, Gravity
 from desktop.domain.records import CostLine, Partner, Record, Service, UnreadEntry
 from desktop.domain.results import Results
 from resources.law import load_law
-from tests.domain.test_balance import plain
+from tests.spaces import plain
 
 LAW = load_law(date(2026, 11, 23))
 LINE = CostLine(id="l", service_id="s", partner_id="p", label="Carburant", amount=Decimal(1))

@@ -24,8 +24,8 @@ from desktop.domain.records import (
 )
 from desktop.domain.results import Results
 from resources.law import load_law
-from tests.domain.test_balance import plain
 from tests.domain.test_settlement import UNITS, secretary
+from tests.spaces import plain
 
 D = Decimal
 LAW = load_law(date(2026, 11, 23))

@@ -15,7 +15,7 @@ from desktop.domain.results import Results
 from desktop.domain.sentences import figure_value
 from tests.domain.dice import Dice
 from tests.domain.naive import Naive
-from tests.domain.test_balance import plain
+from tests.spaces import plain
 
 D = Decimal
 

@@ -9,7 +9,8 @@ from desktop.domain.explain import project_total
 from desktop.domain.headline import headlines
 from desktop.domain.records import CostLine, Dossier, SharingScenario
 from desktop.domain.results import Results
-from tests.domain.test_balance import plain, rows
+from tests.domain.test_balance import rows
+from tests.spaces import plain
 
 
 def said(records: list) -> list[tuple[str, str, str]]:

@@ -24,7 +24,7 @@ from desktop.domain.scenarios import (
     weight_lines,
 )
 from resources.law import load_law
-from tests.domain.test_balance import plain
+from tests.spaces import plain
 
 D = Decimal
 LAW = load_law(date(2026, 11, 23))

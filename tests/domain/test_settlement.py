@@ -12,7 +12,7 @@ from desktop.domain.records import CostLine, Dossier, Partner, Record, Service, 
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.settlement import admitted, bill_sentences, follows_units, unit_cost, unit_sentence
 from resources.law import load_law
-from tests.domain.test_balance import plain
+from tests.spaces import plain
 
 D = Decimal
 LAW = load_law(date(2026, 11, 23))

@@ -14,6 +14,7 @@ from desktop.domain.changes import Change, created, edited, removed
 from desktop.domain.dataset import Dataset
 from desktop.domain.phrases import Subject
 from desktop.domain.told import told
+from tests.spaces import plain
 from tests.storage.strategies import records_of
 
 ORBELLE = r.Partner(id="o", name="Orbelle", population=480)
@@ -22,10 +23,6 @@ FUEL = r.CostLine(id="f", service_id="s", partner_id="o", label="Carburant", amo
 USAGE = r.Usage(id="u", service_id="s", partner_id="o")
 PURPOSE = r.Purpose(id="p", sentence="Un accueil ouvert cinq jours.")
 HELD = (ORBELLE, SERVICE, FUEL, USAGE, PURPOSE)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def of_field(record: r.Record, field: str, value: object) -> str:

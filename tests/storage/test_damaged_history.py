@@ -21,6 +21,7 @@ from storage.kept_copies import KeptCopies
 from storage.outside_copies import OutsideCopies
 from storage.read_back import check_holds
 from storage.rescue import rescue
+from tests.spaces import plain
 from tests.storage.conftest import Clock
 from tests.storage.helpers import made, names, rename, small_dossier
 from tests.torture import flips, specimen
@@ -45,10 +46,6 @@ def harmed(path: Path, sql: str) -> Path:
 def harm(path: Path, sql: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(sql)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize("sql", [*DAMAGES, GONE])
@@ -155,9 +152,7 @@ def test_a_line_that_is_gone_whole_is_told(tmp_path: Path) -> None:
     path = without_a_line(tmp_path / "d.mec")
     checkup = check_up(path)
     assert checkup.status is Soundness.DAMAGED
-    assert [plain(line) for line in checkup.lines[1:]] == [
-        "Objectif : cette ligne a disparu sans l’application."
-    ]
+    assert [plain(line) for line in checkup.lines[1:]] == ["Objectif : cette ligne a disparu sans l’application."]
     assert look(path) == HistoryLook(0, 0, 1)
     assert plain(look(path).sentence).startswith("Fichier abîmé : 1 ligne du dossier a disparu. Ce qui est affiché")
     done = rescue(path, tmp_path / "neuf.mec", now())

@@ -19,9 +19,9 @@ from desktop.app import build_window
 from desktop.domain.records import Partner, Service, UnreadEntry
 from desktop.paths import under
 from desktop.windows.shell import Shell
+from tests.speakers import Silent
 from tests.stories.keyboard import Keyboard
 from tests.stories.plan import METHODS, Plan, plan_of
-from tests.windows.helpers import Silent
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PATIENCE_S = 20

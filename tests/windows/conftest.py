@@ -13,7 +13,7 @@ from desktop.domain.choices import Intent
 from desktop.domain.records import Partner
 from desktop.paths import under
 from desktop.windows.main_window import MainWindow
-from tests.windows.helpers import Silent
+from tests.speakers import Silent
 from widgets.theme import apply_theme
 
 

@@ -19,7 +19,8 @@ from desktop.windows.after_stop import resume
 from desktop.windows.main_window import MainWindow
 from desktop.windows.refused import LOOK
 from resources.typography import clock
-from tests.windows.helpers import Silent, dataset_of, type_in
+from tests.speakers import Silent
+from tests.windows.helpers import dataset_of, type_in
 from widgets.details_dialog import DetailsDialog
 
 

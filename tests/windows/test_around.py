@@ -20,7 +20,8 @@ from desktop.windows.new_dossier import NewDossierDialog
 from desktop.wizard.course import COURSE
 from storage.dossiers import open_dossier
 from storage.errors import DiskFullError
-from tests.windows.helpers import Silent, dataset_of, edit_of, type_in, unnamed
+from tests.speakers import Silent
+from tests.windows.helpers import dataset_of, edit_of, type_in, unnamed
 from widgets.details_dialog import DetailsDialog
 from widgets.mnemonics import duplicates, mnemonic
 

@@ -17,16 +17,14 @@ from storage import meta
 from storage.copy_names import BEFORE_MIGRATION
 from storage.dossiers import create, open_dossier
 from storage.version import SCHEMA_VERSION
+from tests.spaces import plain
+from tests.speakers import Silent
 from tests.storage.helpers import fingerprint, read_only
-from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
+from tests.windows.helpers import dataset_of, edit_of, type_in
 from widgets.read_dialog import ReadDialog
 
 OLD = Path(__file__).parents[1] / "storage" / "files" / "v1.mec"
 NAMES = ["Secrétariat d'Orbelle & Cie (2026) #1 %20.mec", "x" * 200 + ".mec", "é" * 124 + ".mec"]
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def state(window: MainWindow) -> str:

@@ -2,8 +2,8 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -23,14 +23,13 @@ from storage.directory import Directory
 from storage.dossiers import open_dossier
 from storage.kept_copies import KeptCopies, KeptCopy
 from storage.recents import Recent
-from tests.windows.helpers import Silent, dataset_of, type_in, unnamed
+from tests.dialogs import in_dialog
+from tests.spaces import plain
+from tests.speakers import Silent
+from tests.windows.helpers import dataset_of, type_in, unnamed
 from widgets.mnemonics import duplicates
 
 NO_BREAK = "\u00a0"
-
-
-def plain(text: str) -> str:
-    return text.replace(NO_BREAK, " ").replace("\u202f", " ")
 
 
 def copying(window: MainWindow) -> Copying:
@@ -56,32 +55,9 @@ def kept_once(opened: MainWindow, qtbot: QtBot) -> MainWindow:
 def with_dialog(qtbot: QtBot, window: MainWindow, act: Callable[[CopiesDialog], None]) -> None:
     """Open the dialog by its menu, with keys, and do something in it."""
     QTimer.singleShot(0, window, lambda: _choose(qtbot, window, 0))
-    with in_dialog(window, act):
+    with in_dialog(window, CopiesDialog, act):
         window.shell.header.dossier.click()
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None)
-
-
-@contextmanager
-def in_dialog(window: MainWindow, act: Callable[[CopiesDialog], None]) -> Iterator[None]:
-    """Do something in the dialog that is about to open; what goes wrong there is told here, not swallowed by Qt."""
-    wrong: list[BaseException] = []
-
-    def then() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, CopiesDialog):
-            QTimer.singleShot(50, window, then)
-            return
-        try:
-            act(dialog)
-        except BaseException as error:  # noqa: BLE001 - raised again below
-            wrong.append(error)
-        if dialog.isVisible():
-            dialog.reject()
-
-    QTimer.singleShot(50, window, then)
-    yield
-    if wrong:
-        raise wrong[0]
 
 
 def _choose(qtbot: QtBot, window: MainWindow, entry: int) -> None:
@@ -386,7 +362,7 @@ def test_a_dossier_that_is_lost_leads_to_its_copies(
         dialog.look.click()
 
     speaker.answers = [refused.OPEN_COPY]
-    with in_dialog(kept_once, choose):
+    with in_dialog(kept_once, CopiesDialog, choose):
         assert kept_once.open_recent(path)
     assert seen[:2] == ["Secrétariat partagé", "1 partenaire"]
     assert [partner.name for partner in dataset_of(kept_once).all(Partner)] == ["Orbelle"]

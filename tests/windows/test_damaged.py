@@ -12,15 +12,13 @@ from desktop.windows import damaged, refused
 from desktop.windows.main_window import MainWindow
 from storage.errors import DamagedFileError
 from storage.rescue import Rescue
+from tests.spaces import plain
+from tests.speakers import Silent
 from tests.storage.helpers import fingerprint, small_dossier
-from tests.windows.helpers import Silent, dataset_of
+from tests.windows.helpers import dataset_of
 from widgets.read_dialog import ReadDialog
 
 CHOICE = "Récupérer ce qui se lit…"
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture

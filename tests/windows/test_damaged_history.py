@@ -12,8 +12,10 @@ from desktop.domain.records import Dossier
 from desktop.windows.main_window import MainWindow
 from storage.checkup import Soundness, check_up
 from storage.history_look import HistoryLook, look
+from tests.spaces import plain
+from tests.speakers import Silent
 from tests.storage.helpers import fingerprint
-from tests.windows.helpers import Silent, dataset_of
+from tests.windows.helpers import dataset_of
 from widgets.read_dialog import ReadDialog
 
 SAID = (
@@ -21,10 +23,6 @@ SAID = (
     "retour avant cet endroit n’est plus possible. Vous pouvez aussi récupérer le tout dans un nouveau fichier, où ce "
     "qui a été fait jusqu’ici se lira encore mais ne s’annulera plus."
 )
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ from storage.dossiers import create
 from storage.lock import lock_of
 from storage.place_kind import Kind
 from tests.searching import holding
-from tests.windows.helpers import Silent, type_in
+from tests.speakers import Silent
+from tests.windows.helpers import type_in
 from tests.windows.test_places import WORDS
 
 NAME = "Introuvable"

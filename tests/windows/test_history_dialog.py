@@ -20,6 +20,7 @@ from desktop.windows.history_lines import moment
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
 from storage.journal import UNKNOWN
+from tests.spaces import plain
 
 Answer = Callable[[HistoryDialog], None]
 
@@ -61,10 +62,6 @@ def cells(dialog: HistoryDialog, column: int = 2) -> list[str]:
     model = dialog.table.model()
     found = (model.index(row, column).data() for row in range(model.rowCount()))
     return [text.replace("\u00a0", " ").replace("\u202f", " ") for text in found]
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_all_is_listed_then_by_step_then_since_a_paper(example: MainWindow, qtbot: QtBot):

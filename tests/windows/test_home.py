@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.records import Dossier, Partner
 from desktop.windows.main_window import MainWindow
 from storage.recents import Recent
-from tests.windows.helpers import Silent, dataset_of
+from tests.speakers import Silent
+from tests.windows.helpers import dataset_of
 
 
 @pytest.fixture

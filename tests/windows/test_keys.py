@@ -18,7 +18,8 @@ from desktop.windows.keys import GROUPS
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
 from storage.version import PROGRAM
-from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
+from tests.speakers import Silent
+from tests.windows.helpers import dataset_of, edit_of, type_in
 from widgets.theme import current_scale
 
 CTRL = Qt.KeyboardModifier.ControlModifier

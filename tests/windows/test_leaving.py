@@ -17,8 +17,10 @@ from desktop.windows.main_window import MainWindow
 from storage.dossiers import Mode, create, open_place
 from storage.place import Place
 from storage.place_kind import Kind
+from tests.spaces import plain
+from tests.speakers import Silent
 from tests.storage.faulty import FaultyDirectory
-from tests.windows.helpers import Silent, dataset_of
+from tests.windows.helpers import dataset_of
 from widgets.busy_dialog import BusyDialog
 
 GONE = "Dossier partagé injoignable : votre travail est gardé sur cet ordinateur. Il sera remis à sa place quand vous"
@@ -63,10 +65,6 @@ class Watcher:
 
     def stop(self) -> None:
         self._timer.stop()
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture
@@ -229,9 +227,7 @@ def test_opening_another_one_waits_for_the_first(
     assert name_there(path) == "Changé"
 
 
-def test_ours_beside_somebody_else_s_is_told_at_closing_too(
-    at_work: MainWindow, path: Path, speaker: Silent
-) -> None:
+def test_ours_beside_somebody_else_s_is_told_at_closing_too(at_work: MainWindow, path: Path, speaker: Silent) -> None:
     theirs = path.read_bytes() + b" " * 4096
     path.with_name("x").write_bytes(theirs)
     path.with_name("x").replace(path)

@@ -18,14 +18,12 @@ from desktop.windows.main_window import MainWindow
 from desktop.wizard.papers.bench import INCOMPLETE
 from storage.copy_names import OPENING
 from storage.dossiers import open_dossier
+from tests.spaces import plain
+from tests.speakers import Silent
 from tests.storage.helpers import fingerprint
-from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
+from tests.windows.helpers import dataset_of, edit_of, type_in
 from widgets.mnemonics import bare
 from widgets.read_dialog import ReadDialog
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture

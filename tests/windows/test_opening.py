@@ -19,8 +19,9 @@ from desktop.paths import under
 from desktop.settings import SettingsFile
 from desktop.windows.main_window import MainWindow
 from storage.version import SCHEMA_VERSION
+from tests.speakers import Silent
 from tests.storage.helpers import fingerprint, small_dossier
-from tests.windows.helpers import Silent, dataset_of
+from tests.windows.helpers import dataset_of
 
 
 def run_sql(path: Path, sql: str) -> None:

@@ -17,9 +17,11 @@ from desktop.windows.main_window import MainWindow
 from storage.dossiers import open_dossier
 from storage.lock import SILENT, lock_of
 from storage.place_kind import Kind
+from tests.spaces import plain
+from tests.speakers import Silent
 from tests.storage.faulty import pulled_out
 from tests.storage.helpers import fingerprint, open_folder, without_privileges
-from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
+from tests.windows.helpers import dataset_of, edit_of, type_in
 
 WORDS = {"user": "Mme Morel", "computer": "MAIRIE-02", "machine": "b", "process": 7, "started": "1", "token": "theirs"}
 
@@ -38,10 +40,6 @@ def held(path: Path, *, silent: bool = False) -> None:
     if silent:
         old = lock_of(path).stat().st_mtime - SILENT - 60
         os.utime(lock_of(path), (old, old))
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def strip(window: MainWindow) -> str:
@@ -115,9 +113,7 @@ def test_a_silent_lock_is_taken_over_knowingly(window: MainWindow, speaker: Sile
     assert json.loads(lock_of(path).read_text("utf-8"))["token"] == window.shell.workspace.dossier.lock_token
 
 
-def test_somebody_who_gives_signs_of_life_is_asked_about_twice(
-    window: MainWindow, speaker: Silent, path: Path
-) -> None:
+def test_somebody_who_gives_signs_of_life_is_asked_about_twice(window: MainWindow, speaker: Silent, path: Path) -> None:
     held(path)
     before = fingerprint(path.parent)
     speaker.answers = ["Prendre la main", "Ne pas ouvrir"]

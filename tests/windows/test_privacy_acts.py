@@ -15,7 +15,7 @@ from desktop.windows.main_window import MainWindow
 from desktop.windows.privacy_acts import PrivacyActs
 from storage.dossiers import open_dossier
 from storage.place_kind import Kind
-from tests.windows.helpers import Silent
+from tests.speakers import Silent
 
 NAME = "Introuvable"
 DONE = "Les noms, contacts et courriels sont effacés du dossier, de son historique et de ses copies de sûreté."

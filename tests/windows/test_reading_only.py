@@ -27,8 +27,9 @@ from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
 from storage.dossiers import open_dossier
 from storage.lock import lock_of
+from tests.speakers import Silent
 from tests.storage.helpers import fingerprint
-from tests.windows.helpers import Silent, edit_of, unnamed
+from tests.windows.helpers import edit_of, unnamed
 from widgets.record_table import RecordTable
 
 HELD = {"user": "Mme Morel", "computer": "MAIRIE-02", "machine": "b", "process": 7, "started": "1", "token": "theirs"}

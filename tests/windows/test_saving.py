@@ -15,8 +15,9 @@ from desktop.domain.changes import created, edited
 from desktop.domain.records import Objective, Purpose, UnreadEntry
 from desktop.windows.main_window import MainWindow
 from storage.dossiers import OpenDossier, open_dossier
+from tests.speakers import Silent
 from tests.storage.helpers import DiskThatRefuses
-from tests.windows.helpers import Silent, dataset_of, edit_of, type_in
+from tests.windows.helpers import dataset_of, edit_of, type_in
 from widgets.field import COMMIT_DELAY_MS
 
 

@@ -18,7 +18,8 @@ from desktop.unforeseen import Unforeseen
 from desktop.windows.main_window import MainWindow
 from storage.errors import DamagedFileError, DiskFullError
 from storage.version import PROGRAM
-from tests.windows.helpers import Silent, type_in
+from tests.speakers import Silent
+from tests.windows.helpers import type_in
 
 NAME, AMOUNT, POPULATION = "Introuvable", Decimal("918273.64"), 918274
 AT = datetime(2026, 11, 25, 10, 42)  # noqa: DTZ001 - the clock of the town hall

@@ -14,7 +14,8 @@ from desktop.domain.records import Dossier, Partner, Purpose, UnreadEntry
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
 from tests import watch
-from tests.windows.helpers import Silent, dataset_of, edit_of, type_in, unnamed
+from tests.speakers import Silent
+from tests.windows.helpers import dataset_of, edit_of, type_in, unnamed
 from widgets.mnemonics import duplicates
 
 

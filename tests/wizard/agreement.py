@@ -19,6 +19,8 @@ from desktop.workspace import Workspace
 from resources.communes import Communes
 from resources.law import load_law
 from storage.dossiers import create
+from tests.spaces import plain
+from tests.speakers import Nobody
 from widgets.buttons import Button
 from widgets.labels import Text
 from widgets.theme import apply_theme
@@ -26,16 +28,6 @@ from widgets.theme import apply_theme
 D = Decimal
 LAW = load_law(date(2026, 11, 23))
 Opened = Callable[..., StepPage]
-
-
-class Nobody:
-    """Nobody reads a message here: one that comes is a failure."""
-
-    def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
-        raise AssertionError(text + details)
-
-    def ask(self, _parent: QWidget | None, _title: str, text: str, _answers: object) -> int:
-        raise AssertionError(text)
 
 
 def open_page(qtbot: QtBot, folder: Path, step: str, records: Iterable[r.Record], width: int = 640) -> StepPage:
@@ -100,8 +92,3 @@ def button(page: QWidget, words: str) -> Button:
 def texts(page: QWidget) -> list[str]:
     """Every sentence shown."""
     return [plain(text.text()) for text in page.findChildren(Text) if text.isVisible() and text.text()]
-
-
-def plain(text: str) -> str:
-    """With plain spaces."""
-    return text.replace("\u202f", " ").replace("\xa0", " ")

@@ -16,7 +16,8 @@ from desktop.paths import under
 from desktop.settings import SettingsFile
 from desktop.windows.shell import build_shell
 from storage.dossiers import create, open_dossier
-from tests.wizard.driver import NOW, Driver, Silent
+from tests.speakers import Nobody
+from tests.wizard.driver import NOW, Driver
 from widgets.theme import apply_theme
 
 Open = Callable[..., Driver]
@@ -38,7 +39,7 @@ def dossier(_theme: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
             made = create(path)
             made.apply([created(item) for item in first_records(Start("Essai", Intent.STAFF, commune), NOW.date())])
             made.close()
-            shell = build_shell(open_dossier(path), paths, SettingsFile(paths.config), Silent())
+            shell = build_shell(open_dossier(path), paths, SettingsFile(paths.config), Nobody())
             closing.callback(shell.desk.close)
             qtbot.addWidget(shell)
             shell.resize(*size)

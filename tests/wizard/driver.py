@@ -1,6 +1,5 @@
 """One page of an open dossier in the real window, and the keys that she presses on it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,16 +14,6 @@ from desktop.windows.shell import Shell
 from desktop.wizard.step import StepPage
 
 NOW = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001 - the clock of the town hall
-
-
-class Silent:
-    """Nothing should be told in a box."""
-
-    def tell(self, _parent: QWidget | None, _title: str, text: str, details: str = "") -> None:
-        raise AssertionError(text + details)
-
-    def ask(self, _parent: QWidget | None, _title: str, text: str, _answers: Sequence[str]) -> int:
-        raise AssertionError(text)
 
 
 class Driver:

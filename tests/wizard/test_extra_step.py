@@ -20,7 +20,7 @@ from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.step import StepPage
 from resources.typography import typo
 from storage.dossiers import create
-from tests.windows.helpers import Silent
+from tests.speakers import Silent
 from widgets.link import Link
 
 

@@ -1,6 +1,5 @@
 """What her hands do with a paper: answer a dialog, name a file, click and wait."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import DocumentIssue, Purpose
 from desktop.wizard.papers.panel import PapersPanel
+from tests.spaces import flowing as plain
 from widgets.mnemonics import bare
 
 
@@ -69,10 +69,6 @@ def name_file(path: Path) -> None:
         QTest.mouseClick(save, Qt.MouseButton.LeftButton)
 
     when(QFileDialog, act)
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
 
 
 def text_of(path: Path) -> str:
