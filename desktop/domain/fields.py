@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Kind = Literal["text", "long_text", "money", "number", "integer", "flag", "date", "choice", "codes", "link"]
 
 _SPEC = "spec"
+_known: "dict[type[Record], dict[str, FieldSpec]]" = {}
 
 
 class Choice(StrEnum):
@@ -103,8 +104,13 @@ def link(label: str, of: str, *, private: bool = False) -> Any:
 
 
 def specs(record_type: "type[Record]") -> dict[str, FieldSpec]:
-    """Every described field of a record type, in the order of its declaration."""
-    return {item.name: _spec(item) for item in fields(record_type) if _SPEC in item.metadata}
+    """Every described field of a record type, in the order of its declaration; to be read only.
+
+    Worked out once: the history asks for it at each edit.
+    """
+    if record_type not in _known:
+        _known[record_type] = {item.name: _spec(item) for item in fields(record_type) if _SPEC in item.metadata}
+    return _known[record_type]
 
 
 def spec(record_type: "type[Record]", name: str) -> FieldSpec:
