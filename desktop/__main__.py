@@ -16,7 +16,7 @@ USAGE = """Usage :
   mise-en-commun donnees DOSSIER.mec DOSSIER_DE_SORTIE [--avec-prive]
                                                       écrit tout le dossier et son historique en CSV et en JSON,
                                                       sans ce qui est privé (positions, rôles et contacts des
-                                                      partenaires) ; --avec-prive l’écrit aussi"""
+                                                      partenaires, détail de la paie) ; --avec-prive l’écrit aussi"""
 
 
 _PRIVATE = "--avec-prive"

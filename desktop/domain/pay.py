@@ -10,6 +10,8 @@ from desktop.domain.records import CostLine, LineYear, Post, Record, UnreadEntry
 
 _OWN = frozenset({"id", "position", "label", "account", "reason", "source", "confidence", "amount", "low", "high"})
 """What may differ between lines that become one; all else says of which situation, whose and how they count."""
+_TOGETHER = "Charges de personnel réunies en un seul montant"
+"""Stands for reasons that were given and may tell of somebody's pay; where one lacked, it still lacks."""
 
 
 def is_pay(record: object) -> bool:
@@ -51,7 +53,7 @@ def _one(lines: list[CostLine]) -> CostLine:
         first,
         label="",
         account="",
-        reason="",
+        reason=_TOGETHER if all(line.reason for line in lines) else "",
         confidence=max((line.confidence for line in lines), key=surest_first.index),
         amount=_sum([line.amount for line in lines]),
         low=_sum([line.low for line in lines]),

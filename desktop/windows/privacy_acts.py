@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SHARE = "Copie à partager"
 _SHARED = (
     "Copie faite : « {path} ». Elle ne contient ni position, ni rôle, ni contact des partenaires, ni l’historique. "
+    "Les charges de personnel y tiennent en un seul montant par commune et par service, sans libellé. "
     "Elle contient vos coûts : donnez-la à bon escient."
 )
 _ERASE = "Effacer les noms"

@@ -32,7 +32,8 @@ def test_one_amount_per_service_partner_and_situation_without_its_words() -> Non
     assert (one.amount, one.label, one.reason, one.account) == (28_000, "", "", "")
     assert one.confidence is c.Confidence.ESTIMATED
     assert found["f"] == FUEL
-    assert found["b"] == replace(BONUS, label="", reason="", account="")
+    told = "Charges de personnel réunies en un seul montant"
+    assert found["b"] == replace(BONUS, label="", reason=told, account="")
 
 
 def test_a_text_typed_in_one_of_them_goes_too() -> None:

@@ -57,7 +57,7 @@ class Post(Record):
     service_id: str = link("Service", "du service")
     employer_id: str = link("Employeur", "de l’employeur")
     label: str = text("Repère", "du repère", max_length=40)
-    name: str = text("Nom (facultatif)", "du nom de l’agent", max_length=120, private=True, personal=True)
+    name: str = text("Nom de l’agent", "du nom de l’agent", max_length=120, private=True, personal=True)
     job: str = text("Fonction", "de la fonction", max_length=120)
     category: c.Category = choice(c.Category.UNKNOWN, "Catégorie", "de la catégorie")
     status: c.Statute = choice(c.Statute.UNKNOWN, "Statut", "du statut")
