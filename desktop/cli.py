@@ -100,7 +100,7 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
 
 def reviewer(course: "Course") -> Review:
     """What `verifier` says of the subject itself: one line per point that keeps the papers at « PROJET »."""
-    from desktop.domain.findings import Gravity
+    from desktop.domain.review.findings import Gravity
 
     def review(dataset: "Dataset") -> list[str]:
         found = _read(dataset, course).findings
@@ -149,9 +149,9 @@ def _source(path: Path, temporary: Path, course: "Course") -> "Source":
 
 def _read(dataset: "Dataset", course: "Course") -> "Source":
     from desktop.documents.source import Source
-    from desktop.domain.findings import Context
-    from desktop.domain.legal_values import values_of
+    from desktop.domain.law.values import values_of
     from desktop.domain.results import Results
+    from desktop.domain.review.findings import Context
     from resources.law import load_law
 
     today = datetime.now().astimezone().date()

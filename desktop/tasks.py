@@ -79,9 +79,7 @@ class _Runner(QRunnable):
             self._task.tell("finished", result)
 
 
-def start(
-    work: Work, parent: QObject | None = None, pool: QThreadPool | None = None, *, alone: bool = False
-) -> Task:
+def start(work: Work, parent: QObject | None = None, pool: QThreadPool | None = None, *, alone: bool = False) -> Task:
     """Begin a piece of work in a thread of its own; the signals of the task arrive on the thread of `parent`.
 
     It begins when the caller has returned to the event loop: work that ends at once must find its signals connected.

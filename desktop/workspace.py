@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Change, created, edited, removed, with_field
-from desktop.domain.findings import Context, Finding
-from desktop.domain.legal_values import values_of
-from desktop.domain.melting import melted
-from desktop.domain.phrases import Subject
-from desktop.domain.record_names import record_name
+from desktop.domain.history.melting import melted
+from desktop.domain.history.risk import takes_others, touches_many
+from desktop.domain.history.told import told
+from desktop.domain.law.values import values_of
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.results import Results
-from desktop.domain.risk import takes_others, touches_many
-from desktop.domain.told import told
+from desktop.domain.review.findings import Context, Finding
 from desktop.domain.unread import clear_unread, keep_unread
+from desktop.domain.words.phrases import Subject
+from desktop.domain.words.record_names import record_name
 from storage.copy_names import BEFORE_MANY, BEFORE_REMOVAL, BEFORE_STATE
 from storage.errors import StorageError, WorldError
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import datetime
 
-from desktop.domain.cascade import removal
 from desktop.domain.changes import Change
 from desktop.domain.dataset import Dataset
-from desktop.domain.phrases import Subject
+from desktop.domain.history.cascade import removal
 from desktop.domain.records import SINGLETONS, Record, UnreadEntry
+from desktop.domain.words.phrases import Subject
 from storage.errors import IllegalValueError, UnknownRecordError
 
 

@@ -9,8 +9,8 @@ from enum import IntEnum
 from pathlib import Path
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.phrases import NOUNS
 from desktop.domain.records import RECORD_TYPES, Record
+from desktop.domain.words.phrases import NOUNS
 from resources.typography import clock, day, plural, typo
 from storage import meta
 from storage.copies import working_copy

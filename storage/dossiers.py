@@ -12,11 +12,11 @@ from uuid import uuid4
 
 from desktop.domain.changes import Change, apply_to, difference, removed
 from desktop.domain.dataset import Dataset
-from desktop.domain.melting import melted
-from desktop.domain.phrases import Subject
+from desktop.domain.history.melting import melted
+from desktop.domain.history.restoring import changes_to
+from desktop.domain.history.told import told, told_again
 from desktop.domain.records import Dossier, Record
-from desktop.domain.restoring import changes_to
-from desktop.domain.told import told, told_again
+from desktop.domain.words.phrases import Subject
 from storage.batch import Batch
 from storage.copy_errors import NotCopiedBeforeError
 from storage.copy_names import Original

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from desktop.domain.changes import Change, difference, removed
 from desktop.domain.fields import spec
-from desktop.domain.phrases import Subject
 from desktop.domain.privacy import PERSONAL, without
 from desktop.domain.records import Dossier, Record, UnreadEntry
+from desktop.domain.words.phrases import Subject
 from resources.typography import typo
 from storage import hiding
 from storage.database import connect, disconnect, transaction

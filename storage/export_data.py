@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import FieldSpec, specs
-from desktop.domain.phrases import NOUNS
 from desktop.domain.privacy import public
 from desktop.domain.records import RECORD_TYPES, Record
+from desktop.domain.words.phrases import NOUNS
 from resources.typography import typo
 from storage import export_history
 from storage.cells import names_of, plain, safe, words_of

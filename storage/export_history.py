@@ -12,10 +12,10 @@ from desktop.domain.choices import CostFamily
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
 from desktop.domain.pay import is_pay
-from desktop.domain.phrases import NOUNS
 from desktop.domain.privacy import PRIVATE
-from desktop.domain.record_names import record_name
 from desktop.domain.records import Record, UnreadEntry
+from desktop.domain.words.phrases import NOUNS
+from desktop.domain.words.record_names import record_name
 from resources.typography import typo
 from storage import hiding
 from storage.cells import plain, safe, words_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.changes import Change
-from desktop.domain.phrases import Subject
+from desktop.domain.words.phrases import Subject
 from storage.errors import HistoryGoneError
 from storage.journal import Act, Entry, Journal
 

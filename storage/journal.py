@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.changes import Change
-from desktop.domain.phrases import Subject, phrase
 from desktop.domain.records import RECORD_TYPES, Dossier
+from desktop.domain.words.phrases import Subject, phrase
 from storage.errors import HistoryGoneError
 from storage.sqlite_errors import UNREADABLE as FAILURES
 from storage.sqlite_errors import from_reading

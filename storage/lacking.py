@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desktop.domain.cascade import POINTS_TO
 from desktop.domain.changes import Change
 from desktop.domain.fields import specs
+from desktop.domain.history.cascade import POINTS_TO
 from desktop.domain.records import Record
 from storage.journal import HistoryRow
 from storage.layouts import layouts

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.restoring import changes_to, sentences
+from desktop.domain.history.restoring import changes_to, sentences
 from storage.conflicts import conflict_copies
 from storage.defences import reading
 from storage.dossiers import Mode, open_dossier

@@ -12,8 +12,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.phrases import Subject
 from desktop.domain.records import CostLine, CostPool, Dossier, Post, Record, Service, UnreadEntry
+from desktop.domain.words.phrases import Subject
 from resources.typography import typo
 from storage import rescue_report
 from storage.checkup import Soundness, check_up

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.naming import crowd
-from desktop.domain.phrases import NOUNS
-from desktop.domain.record_names import full_name, record_name
 from desktop.domain.records import CostLine, CostPool, Partner, Post, Record, Service, SharingScenario, UnreadEntry
+from desktop.domain.words.naming import crowd
+from desktop.domain.words.phrases import NOUNS
+from desktop.domain.words.record_names import full_name, record_name
 from resources.typography import plural
 from storage.salvage import Salvage
 

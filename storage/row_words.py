@@ -5,9 +5,9 @@ from contextlib import suppress
 from typing import Any
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.phrases import NOUNS
-from desktop.domain.record_names import full_name
 from desktop.domain.records import Record
+from desktop.domain.words.phrases import NOUNS
+from desktop.domain.words.record_names import full_name
 from storage.rows import Table, unchecked
 
 

@@ -9,10 +9,10 @@ from desktop.documents.parts import NO_NAME
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, whole_balance
 from desktop.domain.choices import Confidence, CostScenario
-from desktop.domain.findings import keeps_draft
-from desktop.domain.naming import named, service_name
 from desktop.domain.records import CostLine, Partner, Service, Usage
-from desktop.domain.sentences import amount
+from desktop.domain.review.findings import keeps_draft
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import amount
 from resources.typography import listing, number, plural, signed_percent
 
 _MOST_POINTS = 8

@@ -3,10 +3,10 @@
 from desktop.documents.legal_parts import form_names
 from desktop.documents.source import Source
 from desktop.domain.balance import missing_partners, whole_balance
-from desktop.domain.findings import keeps_draft
-from desktop.domain.naming import service_name
 from desktop.domain.records import Purpose
-from desktop.domain.sentences import change_and_percent, gap
+from desktop.domain.review.findings import keeps_draft
+from desktop.domain.words.naming import service_name
+from desktop.domain.words.sentences import change_and_percent, gap
 from resources.typography import day, listing
 
 

@@ -14,10 +14,10 @@ from desktop.documents.sharing_table import presence
 from desktop.documents.source import Source
 from desktop.domain.balance import partner_balance
 from desktop.domain.money import from_cents
-from desktop.domain.naming import of, service_name
 from desktop.domain.records import Partner, Purpose, Usage
 from desktop.domain.results import ServiceResult
-from desktop.domain.sentences import amount, change_and_percent, gain_told_apart, gap
+from desktop.domain.words.naming import of, service_name
+from desktop.domain.words.sentences import amount, change_and_percent, gain_told_apart, gap
 from resources.typography import euros
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes

@@ -8,14 +8,14 @@ from desktop.charts.before_after import MOST_BARS, WIDTH_MM, Bar, BeforeAfter, b
 from desktop.documents.blocks import Chart, KeyFigures, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.domain import composition
 from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
-from desktop.domain.composition import indirect_of
-from desktop.domain.headline import headlines
+from desktop.domain.costs import composition
+from desktop.domain.costs.composition import indirect_of
 from desktop.domain.money import CENTS, from_cents, round_cents
-from desktop.domain.naming import named
 from desktop.domain.records import Partner
-from desktop.domain.sentences import amount, change, change_and_percent, gap
+from desktop.domain.words.headline import headlines
+from desktop.domain.words.naming import named
+from desktop.domain.words.sentences import amount, change, change_and_percent, gap
 from resources.typography import euros
 
 NOTHING_KNOWN = "Les montants d’aujourd’hui et de demain ne sont pas encore connus."

@@ -6,8 +6,8 @@ from desktop.documents.blocks import Block, Heading, Paragraph
 from desktop.documents.parts import WHOLE, clipped, employer_words
 from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind
-from desktop.domain.naming import named, service_name
 from desktop.domain.records import LegalChoice, Partner, Service
+from desktop.domain.words.naming import named, service_name
 from resources.law.types import LegalForm, Statement, Status
 from resources.typography import NO_BREAK, listing
 

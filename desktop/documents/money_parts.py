@@ -4,15 +4,22 @@ from decimal import Decimal
 
 from desktop.documents.blocks import Block, Paragraph
 from desktop.documents.source import Source
-from desktop.domain import composition
 from desktop.domain.balance import Balance, balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.choices import Settlement
-from desktop.domain.composition import Composition
-from desktop.domain.naming import is_plural, named, service_name
+from desktop.domain.costs import composition
+from desktop.domain.costs.composition import Composition
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import ServiceResult
-from desktop.domain.sentences import amount, change, gain_told_apart, nobody_better_alone, nobody_pays_more, pays_more
-from desktop.domain.settlement import small, unit_sentence
+from desktop.domain.sharing.settlement import small, unit_sentence
+from desktop.domain.words.naming import is_plural, named, service_name
+from desktop.domain.words.sentences import (
+    amount,
+    change,
+    gain_told_apart,
+    nobody_better_alone,
+    nobody_pays_more,
+    pays_more,
+)
 from resources.law.types import Status
 from resources.typography import listing, plural
 

@@ -15,8 +15,8 @@ from desktop.documents.note import note
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind, PartnerKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.naming import named
 from desktop.domain.records import DocumentIssue, Partner
+from desktop.domain.words.naming import named
 
 Ending = Literal["pdf", "docx"]
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too

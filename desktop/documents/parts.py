@@ -3,10 +3,10 @@
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.domain.choices import Duration, Employer, PartnerKind
-from desktop.domain.legal_facts import flow_word
-from desktop.domain.naming import named, names, of, service_name
+from desktop.domain.law.facts import flow_word
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
+from desktop.domain.words.naming import named, names, of, service_name
 from resources.typography import day, listing, number, short_day
 
 _DATES = (

@@ -9,9 +9,9 @@ from datetime import date
 from desktop.documents.blocks import Blank, Block, Heading, Paper, Paragraph, Table
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
-from desktop.domain.naming import named
 from desktop.domain.privacy import PERSONAL
 from desktop.domain.records import Dossier, Identity, Partner
+from desktop.domain.words.naming import named
 from storage.place_kind import Kind
 
 TITLE = "Fiche pour le registre des traitements"

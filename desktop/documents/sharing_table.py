@@ -4,11 +4,11 @@ from desktop.documents.blocks import Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.choices import KeyKind
-from desktop.domain.keys import key_mix
-from desktop.domain.naming import named, service_name
 from desktop.domain.records import Usage
 from desktop.domain.results import ServiceResult
-from desktop.domain.sentences import amount
+from desktop.domain.sharing.keys import key_mix
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import amount
 from resources.typography import hours, listing, number, percent
 
 _USUAL_UNIT = "heure"

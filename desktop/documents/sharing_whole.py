@@ -8,10 +8,10 @@ from desktop.documents.parts import clipped
 from desktop.documents.sharing_table import has_sharing, sharing, sharing_caption, some, uses_of
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.domain.naming import named, service_name
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
-from desktop.domain.sentences import amount
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import amount
 from resources.typography import hours
 
 MANY = 9  # partners, from which each service does not get a table of its own

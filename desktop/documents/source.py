@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.findings import Finding, keeps_draft
 from desktop.domain.records import Dossier, Identity, Partner
 from desktop.domain.results import Results
+from desktop.domain.review.findings import Finding, keeps_draft
 from resources.law.types import Law
 
 

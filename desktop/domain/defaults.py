@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.beginning import closed_year
-from desktop.domain.costs import NO_OVERHEAD
+from desktop.domain.costs.pooled import NO_OVERHEAD
+from desktop.domain.costs.projection import NO_GROWTH
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice
 from desktop.domain.from_list import COUNTED
 from desktop.domain.new_service import FROM_TYPE, depth_reason, typical
-from desktop.domain.projection import NO_GROWTH
 from desktop.domain.records import Dossier, Partner, Record, Service
 from resources.law.types import Law
 from resources.typography import day, number, short_day

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 
 from desktop.domain.choices import Behaviour, Confidence, CostFamily, PostCost
-from desktop.domain.posts import base_cost
+from desktop.domain.costs.posts import base_cost
 from desktop.domain.records import CostLine, LineYear, Post, Record, UnreadEntry
 
 _OWN = frozenset({"id", "position", "label", "account", "reason", "source", "confidence", "amount", "low", "high"})

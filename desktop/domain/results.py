@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario, Effect
-from desktop.domain.costs import Pooled, Years, add, pool
+from desktop.domain.costs.lines import Lines
+from desktop.domain.costs.pooled import Pooled, Years, add, pool
+from desktop.domain.costs.projection import Outlook, known_year, outlook
 from desktop.domain.dataset import Dataset
-from desktop.domain.legal_values import NONE, LegalValues
-from desktop.domain.lines import Lines
-from desktop.domain.projection import Outlook, known_year, outlook
+from desktop.domain.law.values import NONE, LegalValues
 from desktop.domain.records import (
     Asset,
     CostLine,
@@ -29,7 +29,7 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
-from desktop.domain.sharing import Shares, chosen_scenario, participants, share_out
+from desktop.domain.sharing.shares import Shares, chosen_scenario, participants, share_out
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Change
-from desktop.domain.restoring import changes_to, contents, sentences
+from desktop.domain.history.restoring import changes_to, contents, sentences
 from desktop.tasks import start
 from resources.typography import clock, day, plural, typo
 from storage.copy_names import (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.record_names import record_name
 from desktop.domain.records import DocumentIssue
+from desktop.domain.words.record_names import record_name
 from desktop.wizard.flow import Course
 from resources.typography import clock, day
 from storage.journal import LOST, UNKNOWN, UNREADABLE, Act, Journal, Told

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.naming import crowd
 from desktop.domain.privacy import shareable
-from desktop.domain.record_names import record_name
 from desktop.domain.records import DocumentIssue
+from desktop.domain.words.naming import crowd
+from desktop.domain.words.record_names import record_name
 from desktop.tasks import start
 from desktop.today import today
 from resources.typography import typo

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.findings import SHOWN_AT_ONCE, Finding, Gravity, keeps_draft
-from desktop.domain.lacks import figures_lacking
 from desktop.domain.records import Dossier
-from desktop.domain.sentences import gap, total_today
+from desktop.domain.review.findings import SHOWN_AT_ONCE, Finding, Gravity, keeps_draft
+from desktop.domain.review.lacks import figures_lacking
+from desktop.domain.words.sentences import gap, total_today
 from desktop.wizard.flow import Course, Status, Step, status, ticked
 from desktop.workspace import Workspace
 from resources.law.types import Law

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from desktop.domain.changes import Change
-from desktop.domain.record_names import record_name
 from desktop.domain.records import Record
+from desktop.domain.words.record_names import record_name
 from desktop.windows.shell_parts import Header
 from desktop.wizard.step import StepPage
 from desktop.workspace import Workspace

@@ -1,10 +1,5 @@
 """The steps of the short course, in their order: the only place that lists them."""
 
-from desktop.domain import checks_calendar
-from desktop.domain import checks_costs as costs
-from desktop.domain import checks_numbers as numbers
-from desktop.domain import checks_project as project
-from desktop.domain import checks_sharing as agreed
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
 from desktop.domain.records import (
@@ -22,6 +17,9 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
+from desktop.domain.review import calendar as checks_calendar
+from desktop.domain.review import costs, numbers, project
+from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
 PROJECT, MEANS, AGREEMENT, DECIDE = "Le projet", "Les moyens", "L’accord", "Décider et suivre"

@@ -9,11 +9,11 @@ from unicodedata import normalize
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import FieldSpec, specs
-from desktop.domain.findings import Finding
 from desktop.domain.privacy import PERSONAL, surnames
-from desktop.domain.record_names import record_name
 from desktop.domain.records import Record, UnreadEntry
-from desktop.domain.shown import shown
+from desktop.domain.review.findings import Finding
+from desktop.domain.words.record_names import record_name
+from desktop.domain.words.shown import shown
 from desktop.wizard.flow import Course
 from resources.typography import short_day
 

@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import Any
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.findings import Check, Context, Finding, Gravity, gravest_first
 from desktop.domain.records import Record, StepMark
+from desktop.domain.review.findings import Check, Context, Finding, Gravity, gravest_first
 
 
 class Status(Enum):

@@ -22,7 +22,6 @@ from desktop.domain.choices import (
 )
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
-from desktop.domain.findings import Context
 from desktop.domain.records import (
     CostLine,
     Dossier,
@@ -37,6 +36,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.results import Results
+from desktop.domain.review.findings import Context
 from desktop.wizard.course import COURSE
 from resources.examples import load_example
 from resources.law import load_law

@@ -15,7 +15,6 @@ from desktop.documents.note import note
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.source import Source
 from desktop.domain.choices import CostFamily, CostScenario, Duration, Employer, Settlement, SharingMethod
-from desktop.domain.findings import keeps_draft
 from desktop.domain.records import (
     CostLine,
     Dossier,
@@ -31,6 +30,7 @@ from desktop.domain.records import (
     UnreadEntry,
     Usage,
 )
+from desktop.domain.review.findings import keeps_draft
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pdf_text, plain
 

@@ -19,7 +19,7 @@ from desktop.domain.choices import CostFamily, CostScenario, Effect, Nature
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import CostLine, Dossier, Partner, Record, Service, SharingScenario, Usage
 from desktop.domain.results import Results
-from desktop.domain.sentences import change_and_percent, fairness, gain_told_apart, gap, total_today
+from desktop.domain.words.sentences import change_and_percent, fairness, gain_told_apart, gap, total_today
 from tests.domain.naive import Naive
 from tests.spaces import plain
 

@@ -8,12 +8,12 @@ import pytest
 
 from desktop.domain.beginning import Start, first_records
 from desktop.domain.choices import CostFamily, Depth, Domain, Duration, Intent, PopulationKind
-from desktop.domain.costs import overhead
+from desktop.domain.costs.pooled import overhead
+from desktop.domain.costs.projection import growth, outlook
 from desktop.domain.dataset import Dataset
 from desktop.domain.defaults import Grounds, Proposal, proposal
 from desktop.domain.fields import specs
 from desktop.domain.new_service import new_service, typical
-from desktop.domain.projection import growth, outlook
 from desktop.domain.records import CostLine, Dossier, Objective, Partner, Record, Service
 from resources.law import load_law
 

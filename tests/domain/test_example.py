@@ -55,8 +55,7 @@ from desktop.domain.choices import CostScenario
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import SECTIONS, example_records, identifier
 from desktop.domain.fields import specs
-from desktop.domain.findings import Context, Gravity
-from desktop.domain.legal import Answers, cost_findings, facts_of, propose
+from desktop.domain.law.advice import Answers, cost_findings, facts_of, propose
 from desktop.domain.records import (
     CostLine,
     Dossier,
@@ -71,6 +70,7 @@ from desktop.domain.records import (
     StepMark,
 )
 from desktop.domain.results import Results
+from desktop.domain.review.findings import Context, Gravity
 from desktop.wizard.course import COURSE
 from resources.examples import load_example
 from resources.law import load_law

@@ -4,8 +4,8 @@ import pytest
 
 from desktop.domain.choices import PartnerKind, PopulationKind
 from desktop.domain.from_list import commune_partner, same_body, typed_partner
-from desktop.domain.naming import of
 from desktop.domain.records import Partner
+from desktop.domain.words.naming import of
 from resources.communes import Communes
 
 

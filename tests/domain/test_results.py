@@ -10,9 +10,8 @@ import pytest
 from desktop.domain.balance import balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.changes import apply_to, created, edited, removed
 from desktop.domain.choices import CostFamily, CostScenario, Effect, KeyKind, Nature, SharingMethod
+from desktop.domain.costs.projection import months
 from desktop.domain.dataset import Dataset
-from desktop.domain.keys import Gap
-from desktop.domain.projection import months
 from desktop.domain.records import (
     CostLine,
     Dossier,
@@ -25,7 +24,8 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.results import Results
-from desktop.domain.sentences import fairness, gap
+from desktop.domain.sharing.keys import Gap
+from desktop.domain.words.sentences import fairness, gap
 
 A = Partner(id="a", name="Orbelle", insee_code="99001", population=540)
 B = Partner(id="b", name="Valmorin", insee_code="99002", population=1120, position=1)

@@ -8,8 +8,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from desktop.domain.cascade import POINTS_TO
 from desktop.domain.fields import Choice, specs
+from desktop.domain.history.cascade import POINTS_TO
 from desktop.domain.records import RECORD_TYPES, Partner, Record, Service, SharingScenario
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

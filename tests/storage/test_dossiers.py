@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.cascade import POINTS_TO
 from desktop.domain.changes import Change, created, edited, removed
 from desktop.domain.choices import CostScenario, SharingMethod
 from desktop.domain.fields import specs
+from desktop.domain.history.cascade import POINTS_TO
 from desktop.domain.records import (
     RECORD_TYPES,
     CostLine,

@@ -166,4 +166,3 @@ def test_nothing_happens_once_it_is_over() -> None:
     with pytest.raises(NotWaitedForError), patience.held():
         done.append("deux")
     assert done == ["un"]
-

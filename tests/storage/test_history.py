@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.changes import created, edited
-from desktop.domain.melting import melted
+from desktop.domain.history.melting import melted
 from desktop.domain.records import CostLine, DocumentIssue, Objective, Partner
 from storage import journal
 from storage.dossiers import OpenDossier, open_dossier

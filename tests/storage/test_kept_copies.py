@@ -96,9 +96,7 @@ def test_what_has_had_its_time_goes_when_a_copy_is_made(copies: KeptCopies, doss
     assert copies.of(dossier.dossier_id) == [new, *morning[:-5:-1]]  # with it, the newest five
 
 
-@pytest.mark.parametrize(
-    "where", ["a row", "a link", "the structure", "its end", "all of it", "another program"]
-)
+@pytest.mark.parametrize("where", ["a row", "a link", "the structure", "its end", "all of it", "another program"])
 def test_a_copy_altered_after_it_was_made_is_not_offered(copies: KeptCopies, dossier: OpenDossier, where: str) -> None:
     rename(dossier, "A")
     copy = made(copies, dossier)

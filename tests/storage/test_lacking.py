@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.domain.changes import created, edited, removed
-from desktop.domain.phrases import Subject
 from desktop.domain.records import Objective, Partner, Service
+from desktop.domain.words.phrases import Subject
 from storage.dossiers import create
 from storage.journal import Act, Entry, row_of
 from storage.lacking import Replayed

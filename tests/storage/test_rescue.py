@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.cascade import POINTS_TO
 from desktop.domain.changes import edited
+from desktop.domain.history.cascade import POINTS_TO
 from desktop.domain.records import (
     CostLine,
     CostPool,

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
 from desktop.domain.changes import Change, edited
-from desktop.domain.findings import Finding, Gravity
 from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Service, UnreadEntry, Usage
+from desktop.domain.review.findings import Finding, Gravity
 from desktop.windows.find_dialog import FindDialog
 from desktop.windows.main_window import MainWindow
 from desktop.windows.new_dossier import NewDossierDialog

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
-from desktop.domain import explain
+from desktop.domain.words import explain
 from desktop.windows.find_dialog import FindDialog
 from desktop.windows.main_window import MainWindow
 from desktop.windows.new_dossier import NewDossierDialog

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
-from desktop.domain.cascade import removal
 from desktop.domain.changes import edited
+from desktop.domain.history.cascade import removal
 from desktop.domain.records import CostLine, Dossier, Partner, Record, Service, SharingScenario
 from desktop.windows.main_window import MainWindow
 from storage.copy_names import Original

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.changes import Change
-from desktop.domain.findings import Context, Finding, Gravity
 from desktop.domain.records import Dossier
+from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.paths import under
 from desktop.settings import SettingsFile
 from desktop.windows.shell import Shell, build_shell

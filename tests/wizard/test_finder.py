@@ -4,8 +4,8 @@ import pytest
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
-from desktop.domain.findings import Finding, Gravity
 from desktop.domain.records import CostLine, Objective, UnreadEntry
+from desktop.domain.review.findings import Finding, Gravity
 from desktop.wizard.course import COURSE
 from desktop.wizard.finder import MOST, Finder, Hit
 from resources.examples import load_example

@@ -8,9 +8,9 @@ import pytest
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
-from desktop.domain.findings import Context, Finding, Gravity
 from desktop.domain.records import Objective, Purpose, StepMark
 from desktop.domain.results import Results
+from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.wizard.course import COURSE
 from desktop.wizard.flow import Course, Status, Step, status
 from resources.law import load_law

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Change, removed
 from desktop.domain.choices import CostScenario
-from desktop.domain.line_words import precisions
-from desktop.domain.naming import named
-from desktop.domain.quick_costs import PARTNER_FAMILIES
+from desktop.domain.costs.line_words import precisions
+from desktop.domain.costs.quick import PARTNER_FAMILIES
 from desktop.domain.records import CostLine, Dossier, Partner, Record
+from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import Make, RecordGrid

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario
-from desktop.domain.lacks import NO_SERVICE
-from desktop.domain.naming import named
-from desktop.domain.quick_costs import holds_detail
+from desktop.domain.costs.quick import holds_detail
 from desktop.domain.records import CostLine, Dossier
 from desktop.domain.results import ServiceResult
-from desktop.domain.sharing import participants
+from desktop.domain.review.lacks import NO_SERVICE
+from desktop.domain.sharing.shares import participants
+from desktop.domain.words.naming import named
 from desktop.wizard.costs.quick import QuickCosts
 from desktop.wizard.costs.situation import Situation
 from desktop.wizard.forms.lacking_panel import LackingPanel

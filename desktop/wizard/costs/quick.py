@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain import quick_costs as quick
-from desktop.domain.costs import first_year
-from desktop.domain.quick_costs import QuickCost
+from desktop.domain.costs import quick
+from desktop.domain.costs.pooled import first_year
+from desktop.domain.costs.quick import QuickCost
 from desktop.domain.records import CostLine
 from desktop.domain.results import ServiceResult
-from desktop.domain.sentences import amount
+from desktop.domain.words.sentences import amount
 from desktop.wizard.costs.grids import TodayGrid
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step

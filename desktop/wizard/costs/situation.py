@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain import explain
 from desktop.domain.changes import created
 from desktop.domain.choices import CostScenario
-from desktop.domain.costs import first_year
-from desktop.domain.naming import of
-from desktop.domain.new_lines import new_line, new_subsidy, typical_lines
+from desktop.domain.costs.new_lines import new_line, new_subsidy, typical_lines
+from desktop.domain.costs.pooled import first_year
+from desktop.domain.costs.take_over import payer, tomorrow_like_today
 from desktop.domain.records import CostLine, Record, Service
 from desktop.domain.results import ServiceResult
-from desktop.domain.sentences import amount, figures_of, outside_the_service
-from desktop.domain.take_over import payer, tomorrow_like_today
+from desktop.domain.words import explain
+from desktop.domain.words.naming import of
+from desktop.domain.words.sentences import amount, figures_of, outside_the_service
 from desktop.wizard.costs.grids import LinesGrid
 from desktop.wizard.costs.line_detail import LineDetail
 from desktop.wizard.desk import Desk

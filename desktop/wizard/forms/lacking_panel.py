@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.domain.findings import Finding
+from desktop.domain.review.findings import Finding
 from desktop.wizard.flow import Course
 from widgets.labels import Text
 from widgets.link import Link

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.changes import Change
 from desktop.domain.defaults import Proposal, proposal
 from desktop.domain.fields import spec
-from desktop.domain.findings import Gravity
 from desktop.domain.records import Record
+from desktop.domain.review.findings import Gravity
 from desktop.domain.unread import unread_texts
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step

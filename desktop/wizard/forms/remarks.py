@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
-from desktop.domain.findings import SHOWN_AT_ONCE, Finding, Gravity
+from desktop.domain.review.findings import SHOWN_AT_ONCE, Finding, Gravity
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step, ticked
 from resources.typography import typo

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.naming import service_name
 from desktop.domain.records import Service
+from desktop.domain.words.naming import service_name
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.figures import Figure
-from desktop.domain.sentences import figure_value
+from desktop.domain.words.sentences import figure_value
 from widgets.trace_view import TraceDialog, TraceNode
 
 _DEEPEST = 6

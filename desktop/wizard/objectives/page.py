@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.domain.changes import Change, created
-from desktop.domain.checks_project import ENOUGH_OBJECTIVES
 from desktop.domain.proposals import due_day, objective_types, objectives, objectives_from
 from desktop.domain.records import Objective, Record
+from desktop.domain.review.project import ENOUGH_OBJECTIVES
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.step import StepPage

@@ -9,7 +9,7 @@ from desktop.documents.issues import last_issue, says, what_changed
 from desktop.documents.papers import Ending, Ready, paper, write
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
-from desktop.domain.legal_values import values_of
+from desktop.domain.law.values import values_of
 from desktop.domain.results import Results
 from desktop.workspace import Workspace
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from desktop import tasks
 from desktop.documents.issues import kept_words, last_issue
 from desktop.domain.choices import DocumentKind
-from desktop.domain.naming import named
 from desktop.domain.records import DocumentIssue, Partner
+from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
 from desktop.wizard.papers.making import Made, frozen, what_is_new

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.choices import PartnerKind
 from desktop.domain.from_list import commune_partner, epci_partner, place_of, typed_partner
-from desktop.domain.naming import of
 from desktop.domain.records import Partner
+from desktop.domain.words.naming import of
 from desktop.wizard.desk import Desk
 from resources.communes.records import Commune, Match
 from resources.communes.text import words

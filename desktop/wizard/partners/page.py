@@ -8,9 +8,9 @@ from typing import Any
 from desktop.domain.changes import Change, created, difference, edited
 from desktop.domain.choices import Answer, PartnerKind
 from desktop.domain.from_list import brought_along, commune_partner, filled_from, population_source, same_body
-from desktop.domain.legal_facts import same_community
-from desktop.domain.naming import named
+from desktop.domain.law.facts import same_community
 from desktop.domain.records import Identity, Partner, Record
+from desktop.domain.words.naming import named
 from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.forms.remarks import Remarks

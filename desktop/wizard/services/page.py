@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import BEYOND_MEANS, Duration, Employer, PartnerKind
-from desktop.domain.legal_facts import flow_word
-from desktop.domain.naming import named, service_name
+from desktop.domain.law.facts import flow_word
 from desktop.domain.new_service import new_service
 from desktop.domain.records import Partner, Service
+from desktop.domain.words.naming import named, service_name
 from desktop.wizard.forms.fields import Items
 from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.remarks import Remarks

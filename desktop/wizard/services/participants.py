@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.changes import Change, created, edited
-from desktop.domain.naming import named, service_name
 from desktop.domain.records import Partner, Service, Usage
+from desktop.domain.words.naming import named, service_name
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from widgets.buttons import LongButton

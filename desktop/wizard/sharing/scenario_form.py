@@ -4,9 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind, SharingMethod
-from desktop.domain.naming import named
 from desktop.domain.records import Partner, SharingRule, SharingScenario, TypedWeight
-from desktop.domain.scenarios import (
+from desktop.domain.sharing.scenarios import (
     MIXED_KEYS,
     WHOLE,
     choose_key,
@@ -19,6 +18,7 @@ from desktop.domain.scenarios import (
     typed_lines,
     weight_lines,
 )
+from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_form import RecordForm

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.comparison import Offer, offers, together
-from desktop.domain.naming import named
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.scenarios import letter
-from desktop.domain.sentences import amount, change_and_percent
+from desktop.domain.sharing.comparison import Offer, offers, together
+from desktop.domain.sharing.scenarios import letter
+from desktop.domain.words.naming import named
+from desktop.domain.words.sentences import amount, change_and_percent
 from resources.typography import euros, percent
 from widgets.choice_fields import ChoiceField
 from widgets.figure_table import FigureTable

@@ -6,8 +6,8 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.naming import named
 from desktop.domain.records import Partner, Service, Usage
+from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid

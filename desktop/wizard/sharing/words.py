@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain import explain
 from desktop.domain.balance import balance
-from desktop.domain.naming import named
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
-from desktop.domain.scenarios import scenario_title
-from desktop.domain.sentences import amount, change_and_percent, fairness, figure_value, figures_of
-from desktop.domain.settlement import bill_sentences, unit_cost, unit_sentence
+from desktop.domain.sharing.scenarios import scenario_title
+from desktop.domain.sharing.settlement import bill_sentences, unit_cost, unit_sentence
+from desktop.domain.words import explain
+from desktop.domain.words.naming import named
+from desktop.domain.words.sentences import amount, change_and_percent, fairness, figure_value, figures_of
 from desktop.wizard.desk import Desk
 from desktop.wizard.forms import trace
 from widgets.buttons import Button

@@ -6,7 +6,7 @@ from desktop import tasks
 from desktop.documents.figures import by_commune, chart
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
-from desktop.domain.legal_values import values_of
+from desktop.domain.law.values import values_of
 from desktop.domain.results import Results
 from desktop.workspace import Workspace
 from widgets.labels import Text

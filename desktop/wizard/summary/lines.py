@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.domain.naming import names, service_name
 from desktop.domain.records import CostLine, Objective, Partner, Purpose, Service
-from desktop.domain.scenarios import rule_words
-from desktop.domain.sentences import total_today
-from desktop.domain.settlement import form_of
-from desktop.domain.sharing import chosen_scenario
+from desktop.domain.sharing.scenarios import rule_words
+from desktop.domain.sharing.settlement import form_of
+from desktop.domain.sharing.shares import chosen_scenario
+from desktop.domain.words.naming import names, service_name
+from desktop.domain.words.sentences import total_today
 from resources.typography import listing, plural
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain import explain
 from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.changes import Change
-from desktop.domain.findings import SHOWN_AT_ONCE, Gravity
-from desktop.domain.headline import headlines
-from desktop.domain.sentences import gain_told_apart
+from desktop.domain.review.findings import SHOWN_AT_ONCE, Gravity
+from desktop.domain.words import explain
+from desktop.domain.words.headline import headlines
+from desktop.domain.words.sentences import gain_told_apart
 from desktop.wizard.forms import trace
 from desktop.wizard.papers.panel import PapersPanel
 from desktop.wizard.step import StepPage

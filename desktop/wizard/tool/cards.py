@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind
-from desktop.domain.legal import Advice, Point, Proposal, points_of
+from desktop.domain.law.advice import Advice, Point, Proposal, points_of
 from resources.law.types import Law, LegalForm, Statement, Verdict
 from resources.typography import listing
 from widgets.buttons import Button

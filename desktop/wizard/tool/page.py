@@ -5,8 +5,7 @@ from datetime import date
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import Answer, CarrierKind
-from desktop.domain.lacks import NO_SERVICE
-from desktop.domain.legal import (
+from desktop.domain.law.advice import (
     Advice,
     Answers,
     Deduction,
@@ -16,8 +15,9 @@ from desktop.domain.legal import (
     known_facts,
     propose,
 )
-from desktop.domain.naming import named
 from desktop.domain.records import LegalChoice, Partner, Service
+from desktop.domain.review.lacks import NO_SERVICE
+from desktop.domain.words.naming import named
 from desktop.wizard.forms.fields import Items
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.record_form import RecordForm

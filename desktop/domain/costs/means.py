@@ -1,0 +1,112 @@
+"""Agents and equipment as lines of cost: typed once in step 5, counted in step 6 like every other line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from uuid import UUID, uuid5
+
+from desktop.domain.choices import AfterPost, AssetKind, CostFamily, CostScenario, Effect, Nature
+from desktop.domain.costs import assets, posts
+from desktop.domain.costs.projection import MONTHS, Outlook, known_year, months
+from desktop.domain.law.values import LegalValues
+from desktop.domain.money import CENTS, from_cents, round_cents
+from desktop.domain.records import Asset, CostLine, Post, Record
+
+_LINES = UUID("0b9cf0d4-0d5b-5f0e-8d2c-51a5ab0c4f3e")
+_EFFECTS = {AfterPost.POOLED: Effect.SAVED, AfterPost.ELSEWHERE: Effect.FREED, AfterPost.ENDS: Effect.SAVED}
+_RUNNING = {"upkeep": CostFamily.CONTRACTS, "energy": CostFamily.SUPPLIES, "insurance": CostFamily.INSURANCE}
+_WORDS = {"upkeep": "entretien", "energy": "énergie", "insurance": "assurance"}
+
+
+@dataclass(frozen=True)
+class MeansLine:
+    """A line that nobody typed: `line` as it is shown, its exact euros in each year, and what it comes from."""
+
+    line: CostLine
+    euros: tuple[Fraction, ...]
+    source: Post | Asset
+
+    @property
+    def cents(self) -> tuple[int, ...]:
+        """Rounded once per line and year, like every line."""
+        return tuple(round_cents(value * CENTS) for value in self.euros)
+
+
+def lines_of(source: Record, view: Outlook, law: LegalValues) -> Iterator[MeansLine]:
+    """The lines of a post or of an asset; none for any other record."""
+    if isinstance(source, Post):
+        yield from _of_post(source, view, law)
+    if isinstance(source, Asset):
+        yield from _of_asset(source, view, law)
+
+
+def _of_post(post: Post, view: Outlook, law: LegalValues) -> Iterator[MeansLine]:
+    """Today its employer pays the part that the service takes; tomorrow that part is common, when the post goes on."""
+    if posts.base_cost(post) is None:
+        return
+    base = known_year(post.cost_year) or view.reference
+    part = posts.pooled_part(post) * Fraction(months(post), MONTHS)
+    growth = view.staff_growth
+    costs = [posts.cost_in(post, year, base, growth, law) for year in view.years]
+    euros = tuple((cost or Fraction(0)) * part for cost in costs)
+    name = ", ".join(filter(None, (post.label, post.job))) or "Agent"
+    made = CostLine(
+        service_id=post.service_id,
+        partner_id=post.employer_id,
+        family=CostFamily.STAFF,
+        label=name,
+        year=base,
+        source=post.source,
+        confidence=post.confidence,
+        position=post.position,
+    )
+    yield _line(made, "today", post, euros, CostScenario.TODAY, effect=_EFFECTS[post.after])
+    if post.after is AfterPost.POOLED:
+        yield _line(made, "shared", post, euros, CostScenario.SHARED)
+
+
+def _of_asset(asset: Asset, view: Outlook, law: LegalValues) -> Iterator[MeansLine]:
+    """What its owner sets aside to replace it and pays to keep it going; what is brought in kind stays the owner's."""
+    part = assets.pooled_part(asset)
+    renewed = assets.renewal(asset, law)
+    name = asset.label or asset.kind.label
+    indirect = asset.kind is AssetKind.PREMISES
+    found = [] if renewed is None else [("renewal", CostFamily.RENEWAL, f"{name}, renouvellement", renewed)]
+    for field, family in _RUNNING.items():
+        value = getattr(asset, field)
+        if value is not None:
+            found.append((field, family, f"{name}, {_WORDS[field]}", Fraction(value)))
+    for field, family, label, yearly in found:
+        made = CostLine(
+            service_id=asset.service_id,
+            partner_id=asset.owner_id,
+            family=CostFamily.PREMISES if indirect else family,
+            nature=Nature.INDIRECT if indirect else Nature.DIRECT,
+            label=label,
+            tax=asset.tax,
+            year=view.reference,
+            source=asset.source,
+            confidence=asset.confidence,
+            position=asset.position,
+        )
+        growth = 1 + Fraction(view.other_growth) / 100
+        euros = tuple(yearly * part * growth ** (year - view.reference) for year in view.years)
+        effect = Effect.STAYS if asset.in_kind else Effect.SAVED
+        yield _line(made, f"{field}-today", asset, euros, CostScenario.TODAY, effect=effect)
+        yield _line(made, f"{field}-shared", asset, euros, CostScenario.SHARED, common=not asset.in_kind)
+
+
+def _line(
+    made: CostLine,
+    role: str,
+    source: Post | Asset,
+    euros: tuple[Fraction, ...],
+    scenario: CostScenario,
+    *,
+    effect: Effect = Effect.SAVED,
+    common: bool = True,
+) -> MeansLine:
+    """The line in one situation: its identifier follows from its source and its role, so that it stays the same."""
+    line_id, amount = str(uuid5(_LINES, f"{source.id}/{role}")), from_cents(round_cents(euros[0] * CENTS))
+    line = replace(made, id=line_id, scenario=scenario, effect=effect, common=common, amount=amount)
+    return MeansLine(line, euros, source)

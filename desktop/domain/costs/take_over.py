@@ -1,0 +1,62 @@
+"""« Demain = aujourd’hui, then changes line by line »: today's lines as the first common lines of tomorrow."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import uuid4
+
+from desktop.domain.changes import Change, created
+from desktop.domain.choices import CostScenario, Effect
+from desktop.domain.dataset import Dataset
+from desktop.domain.fields import specs
+from desktop.domain.records import CostLine, LegalChoice, Partner, Service
+from desktop.domain.words.naming import named
+
+
+def tomorrow_like_today(
+    dataset: Dataset, service_id: str, partners: Iterable[Partner], payer_id: str = "", step: str = ""
+) -> list[Change]:
+    """The lines of these partners, copied as common lines; `payer_id` is who will book them, if it is known.
+
+    What frees time or goes on being paid outside the service is not a cost of the service: it is left out.
+    """
+    position = len(dataset.where(CostLine, service_id=service_id, scenario=CostScenario.SHARED))
+    changes: list[Change] = []
+    for partner in partners:
+        for line in _taken_over(dataset, service_id, partner.id):
+            common = replace(
+                line,
+                id=str(uuid4()),
+                position=position + len(changes),
+                scenario=CostScenario.SHARED,
+                common=True,
+                partner_id=payer_id,
+                label=_label(line, partner),
+                reason="",
+            )
+            changes.append(created(common, step))
+    return changes
+
+
+def payer(dataset: Dataset, service: Service) -> Partner | None:
+    """Who will book the costs of a service: whoever carries it, else whoever employs its agents; nobody known yet."""
+    choice = next(iter(dataset.where(LegalChoice, service_id=service.id)), None)
+    carrier = dataset.find(Partner, choice.carrier_id) if choice is not None else None
+    return carrier or dataset.find(Partner, service.employer_id)
+
+
+def unchanged(lines: Iterable[CostLine]) -> list[CostLine]:
+    """The lines of tomorrow, among all those of a service, that are today's as they were: nothing to explain there."""
+    held = list(lines)
+    today = {(line.family, line.amount) for line in held if line.scenario is CostScenario.TODAY}
+    return [x for x in held if x.scenario is CostScenario.SHARED and (x.family, x.amount) in today]
+
+
+def _taken_over(dataset: Dataset, service_id: str, partner_id: str) -> list[CostLine]:
+    lines = dataset.where(CostLine, service_id=service_id, scenario=CostScenario.TODAY, partner_id=partner_id)
+    return [line for line in lines if line.effect is Effect.SAVED and line.amount is not None]
+
+
+def _label(line: CostLine, partner: Partner) -> str:
+    """« Carburant (Orbelle) »: where the amount comes from is not lost."""
+    whose = f" ({named(partner)})"
+    return (line.label or line.family.label)[: specs(CostLine)["label"].max_length - len(whose)] + whose

@@ -1,0 +1,1 @@
+"""What changes say, what they come to, what goes with them, and the way back."""

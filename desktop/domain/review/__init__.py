@@ -1,0 +1,1 @@
+"""What a dossier lacks or contradicts: remarks, never locks."""

@@ -1,0 +1,88 @@
+"""How the bill of a year is made: the unit cost announced, and the sentence of the way chosen."""
+
+from fractions import Fraction
+
+from desktop.domain.choices import KeyKind, Settlement
+from desktop.domain.dataset import Dataset
+from desktop.domain.figures import Figure
+from desktop.domain.money import CENTS
+from desktop.domain.records import LegalChoice, SharingScenario, Usage
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.keys import key_mix
+from desktop.domain.words import explain
+from desktop.domain.words.naming import named
+from desktop.domain.words.sentences import amount, figure_value
+from resources.law.types import Law, LegalForm
+from resources.typography import number
+
+_FOLLOW_UNITS = {KeyKind.UNITS, KeyKind.HOURS}
+
+
+def form_of(dataset: Dataset, law: Law, service_id: str) -> LegalForm | None:
+    """The legal form chosen for a service, if there is one in force."""
+    choice = next(iter(dataset.where(LegalChoice, service_id=service_id)), None)
+    return law.forms.get(choice.form) if choice else None
+
+
+def admitted(form: LegalForm | None, settlement: Settlement) -> bool:
+    """Whether a legal form admits this way of billing; without a form, or without an answer, nothing is outside."""
+    return form is None or settlement is Settlement.UNKNOWN or settlement.value in form.reimbursement.regimes
+
+
+def follows_units(dataset: Dataset, scenario: SharingScenario) -> bool:
+    """Whether the rule shares by what is used alone, as a bill of units will."""
+    return all(key in _FOLLOW_UNITS for key, _part in key_mix(dataset, scenario))
+
+
+def planned_units(results: Results, result: ServiceResult) -> dict[str, Fraction]:
+    """The units that each partner plans to use in a year; empty while one of them is not known."""
+    uses = {use.partner_id: use.units for use in results.dataset.where(Usage, service_id=result.service.id)}
+    known = {p.id: Fraction(units) for p in result.partners if (units := uses.get(p.id)) is not None and units >= 0}
+    return known if len(known) == len(result.partners) and any(known.values()) else {}
+
+
+def unit_cost(results: Results, result: ServiceResult) -> Figure:
+    """The cost to share divided by the units planned: exact, shown with four decimals at most."""
+    units, unit = planned_units(results, result), result.service.unit or "unité"
+    total = sum(units.values())
+    known = bool(total) and result.pooled.known
+
+    def inputs() -> tuple[Figure, ...]:
+        used = (Figure(named(p), units.get(p.id), unit, "usage prévu par an") for p in result.partners)
+        return (explain.pooled(results, result), *used)
+
+    return Figure(
+        f"Coût unitaire prévu : {result.service.name}",
+        Fraction(result.pooled.total[0], CENTS) / total if known else None,
+        f"€ par {unit}",
+        "coût à partager ÷ unités prévues",
+        inputs=inputs,
+    )
+
+
+def bill_sentences(result: ServiceResult, law: Law) -> list[str]:
+    """How the bill of the scenario retained is made, with its articles; nothing while she has not said it."""
+    scenario = result.chosen.scenario
+    if scenario is None or scenario.settlement is Settlement.UNKNOWN:
+        return []
+    return [f"Facture : {small(scenario.settlement.label)}.", law.regimes[scenario.settlement.value].said]
+
+
+def unit_sentence(results: Results, result: ServiceResult) -> str:
+    """The unit cost announced and what it is made of; empty when the bill is not made by units."""
+    scenario = result.chosen.scenario
+    if scenario is None or scenario.settlement is not Settlement.UNIT_COST:
+        return ""
+    cost = unit_cost(results, result)
+    if not result.pooled.known:
+        return "Le coût unitaire se calcule quand le coût du service demain est connu."
+    if cost.value is None:
+        return "Le coût unitaire se calcule quand l’usage prévu par an de chaque partenaire est connu."
+    units = number(sum(planned_units(results, result).values()))
+    made = f"{amount(result.pooled.total[0], exact=True)} pour {units} unités prévues"
+    return f"Coût unitaire prévu : {figure_value(cost)}, soit {made}."
+
+
+def small(words: str) -> str:
+    """Words that begin a sentence, inside one."""
+    return f"{words[0].lower()}{words[1:]}"

@@ -1,0 +1,1 @@
+"""Figures and records in plain French, and where each figure comes from."""

@@ -1,0 +1,92 @@
+"""What tells a record from the others of its type: « Carburant d’Orbelle »."""
+
+from collections.abc import Callable
+from typing import Any
+
+from desktop.domain import records as r
+from desktop.domain.dataset import Dataset
+from desktop.domain.words.naming import named, of, service_name
+
+
+def record_name(dataset: Dataset, record: r.Record) -> str:
+    """Its name; empty for what exists once, and for what has none yet."""
+    kind = type(record)
+    if kind in _OWN:
+        return _OWN[kind](record)
+    if kind in _BY_LINK:
+        link, record_type = _BY_LINK[kind]
+        held = dataset.find(record_type, getattr(record, link))
+        return record_name(dataset, held) if held else ""
+    return _PUT_TOGETHER[kind](dataset, record) if kind in _PUT_TOGETHER else ""
+
+
+def distinct_name(dataset: Dataset, record: r.Record) -> str:
+    """The name of a record, with its service where one of another service has the same: « Carburant, Voirie »."""
+    if isinstance(record, r.Usage):
+        return full_name(dataset, record)
+    name = record_name(dataset, record)
+    if not name or not isinstance(record, r.CostLine | r.SharingScenario):
+        return name
+    if isinstance(record, r.CostLine):  # only the lines of the same payer are looked at: this is done at each edit
+        lines = dataset.where(r.CostLine, partner_id=record.partner_id)
+        same = any(x.service_id != record.service_id and _words(x) == _words(record) for x in lines)
+    else:
+        scenarios = (other for other in dataset.all(r.SharingScenario) if other.service_id != record.service_id)
+        same = any(record_name(dataset, other) == name for other in scenarios)
+    return full_name(dataset, record) if same else name
+
+
+def full_name(dataset: Dataset, record: r.Record) -> str:
+    """The name of a record with its service, where several services have one of that name: « Carburant, Voirie »."""
+    name = record_name(dataset, record)
+    service = dataset.find(r.Service, getattr(record, "service_id", ""))
+    if not name or service is None or not service.name or isinstance(record, r.LegalChoice):
+        return name
+    return f"{name}, {service.name}"
+
+
+def _words(line: r.CostLine) -> str:
+    return line.label or line.family.label
+
+
+def _of(dataset: Dataset, partner_id: str) -> str:
+    """« d’Orbelle » after a word and its space; nothing without a name."""
+    partner = dataset.find(r.Partner, partner_id)
+    return f" {of(partner)}" if partner and partner.name else ""
+
+
+def _paper(dataset: Dataset, issue: r.DocumentIssue) -> str:
+    recipient = dataset.find(r.Partner, issue.recipient_id)
+    whose = f" pour {named(recipient)}" if recipient else ""
+    return f"{issue.kind.label}{whose}, version {issue.number}"
+
+
+_OWN: dict[type[r.Record], Callable[[Any], str]] = {
+    r.Partner: named,
+    r.Service: service_name,
+    r.Objective: lambda objective: objective.title,
+    r.Post: lambda post: post.label or post.job,
+    r.Asset: lambda asset: asset.label or asset.kind.label,
+    r.CostPool: lambda pool: pool.name,
+    r.SharingScenario: lambda scenario: scenario.name or scenario.method.label,
+}
+"""Records that have a name of their own."""
+
+_BY_LINK: dict[type[r.Record], tuple[str, type[r.Record]]] = {
+    r.Usage: ("partner_id", r.Partner),
+    r.PostTime: ("partner_id", r.Partner),
+    r.LineYear: ("line_id", r.CostLine),
+    r.LegalChoice: ("service_id", r.Service),
+    r.TypedWeight: ("partner_id", r.Partner),
+    r.ShareLimit: ("partner_id", r.Partner),
+    r.NegotiationEntry: ("partner_id", r.Partner),
+    r.ServiceYear: ("service_id", r.Service),
+    r.PartnerYear: ("partner_id", r.Partner),
+}
+"""Records that are called by the one they are about."""
+
+_PUT_TOGETHER: dict[type[r.Record], Callable[[Dataset, Any], str]] = {
+    r.CostLine: lambda dataset, line: _words(line) + _of(dataset, line.partner_id),
+    r.KeyDatum: lambda dataset, datum: datum.key.label + _of(dataset, datum.partner_id),
+    r.DocumentIssue: _paper,
+}

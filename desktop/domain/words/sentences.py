@@ -1,0 +1,165 @@
+"""What the figures say, in plain French: for the footer of the window, step 8, the summary and the papers."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop.domain.balance import Balance, balance, known_today, missing_partners, whole_balance
+from desktop.domain.choices import Effect, PartnerKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.figures import Figure
+from desktop.domain.money import from_cents
+from desktop.domain.records import Partner, Usage
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.words.naming import is_plural, named, of_names
+from resources.typography import euros, hours, number, percent, plural, signed_euros, signed_percent
+
+MANY_MISSING = 3
+MOST_SAID = 5  # beyond, sentences hide one another: the table names everybody
+
+
+def amount(cents: int | None, *, exact: bool = False) -> str:
+    """An amount for the screen (whole euros) or for a bill (cents); « à compléter » while it is not known."""
+    return "à compléter" if cents is None else euros(from_cents(cents), cents=exact)
+
+
+def change(cents: int | None) -> str:
+    """A change with its sign; « à compléter » while it is not known."""
+    return "à compléter" if cents is None else signed_euros(from_cents(cents))
+
+
+def change_and_percent(before: int | None, after: int | None) -> str:
+    """« − 6 200 € (− 13 %) »; without percentage when there was nothing before, or an income: it would mislead."""
+    if before is None or after is None:
+        return "à compléter"
+    if before <= 0:
+        return change(after - before)
+    return f"{change(after - before)} ({signed_percent(Fraction(after - before, before))})"
+
+
+def total_today(results: Results, *, marked: bool = True) -> str:
+    """The first half of the running figure; no « 0 € » before anything was typed.
+
+    Without `marked`, that it is incomplete is said beside it.
+    """
+    missing = marked and missing_partners(results)
+    if not any(result.today for result in results.services()):
+        return f"Coût total aujourd’hui : {amount(None)}"
+    suffix = " (incomplet)" if missing else ""
+    return f"Coût total aujourd’hui : {amount(known_today(results))} par an{suffix}"
+
+
+def gap(results: Results) -> str:
+    """The second half: the change, or what is missing before one may speak of a change."""
+    missing = missing_partners(results)
+    if missing:
+        return f"Écart provisoire : il manque {figures_of(missing)}"
+    whole = whole_balance(results)
+    if whole.today is None:
+        return "Écart provisoire : il manque les coûts d’aujourd’hui"
+    if whole.after is None:
+        return "Écart provisoire : il manque le coût de demain ou la règle de partage"
+    return f"Écart : {change_and_percent(whole.today, whole.after)} par an"
+
+
+def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
+    """Who pays more than today, and whether somebody would do better alone; nothing while figures are missing."""
+    if not result.complete:
+        return []
+    balances = {partner: balance(result, partner.id) for partner in result.partners}
+    more = sorted((p for p, b in balances.items() if (b.gain or 0) < 0), key=lambda p: balances[p].gain or 0)
+    cheaper = [p for p, b in balances.items() if (b.against_alone or 0) < 0]
+    # Without figures of its own for « seule », a partner is compared with today: that was said in the line above.
+    alone = sorted(
+        (p for p in cheaper if balances[p].alone != balances[p].today), key=lambda p: balances[p].against_alone or 0
+    )
+    return [
+        *(_pays_more(dataset, result, p, balances[p]) for p in more[:MOST_SAID]),
+        *_others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
+        *([] if more else [nobody_pays_more(result.partners)]),
+        *(_better_alone(p, balances[p]) for p in alone[:MOST_SAID]),
+        *_others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
+        *([] if cheaper else [nobody_better_alone(result.partners)]),
+    ]
+
+
+def nobody_pays_more(partners: Sequence[Partner]) -> str:
+    """« Aucune commune ne paie plus qu'aujourd'hui. »."""
+    return f"{_nobody(partners).capitalize()} ne paie plus qu’aujourd’hui."
+
+
+def nobody_better_alone(partners: Sequence[Partner]) -> str:
+    """The same of going alone: it holds for the figures typed, and says so."""
+    return f"D’après les chiffres saisis, {_nobody(partners)} ne paierait moins en s’organisant à part."
+
+
+def pays_more(partner: Partner, cents: int, weekly: Decimal | None, *, newly: bool = False) -> str:
+    """« Orbelle paie 1 200 € de plus qu'aujourd'hui et reçoit 6 h par semaine »; `newly`, hours it did not have."""
+    verb, gets = ("paient", "reçoivent") if is_plural(partner) else ("paie", "reçoit")
+    received = f" et {gets} {hours(weekly)} par semaine" if weekly else ""
+    if received and newly and partner.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}:
+        received += " qu’elles n’avaient pas" if is_plural(partner) else " qu’elle n’avait pas"
+    return f"{named(partner)} {verb} {amount(cents)} de plus qu’aujourd’hui{received}."
+
+
+def gain_told_apart(item: Balance) -> str:
+    """What the gain is made of: money really saved, time freed, charges that stay."""
+    if item.saved is None:
+        return ""
+    saved = "Économie réelle" if item.saved >= 0 else "Dépense réelle en plus"
+    parts = [f"{saved} : {amount(abs(item.saved))}"]
+    if item.freed:
+        parts.append(f"temps libéré, toujours payé : {amount(item.freed)}")
+    if item.stays:
+        parts.append(f"charges qui restent à payer : {amount(item.stays)}")
+    return " ; ".join(parts) + "."
+
+
+def outside_the_service(result: ServiceResult) -> str:
+    """What goes on being paid beside the cost of tomorrow; empty when everything of today ends with the pooling."""
+    told = []
+    for partner in result.partners:
+        effects = result.by_effect.get(partner.id, {})
+        for effect, words in ((Effect.STAYS, "reste à payer"), (Effect.FREED, "temps libéré")):
+            if effect in effects and effects[effect][0]:
+                told.append(f"{named(partner)}, {amount(effects[effect][0])} ({words})")
+    return f"Toujours payé, en plus du coût de demain : {' ; '.join(told)}." if told else ""
+
+
+def figures_of(missing: Sequence[Partner]) -> str:
+    """« les chiffres d’Orbelle »; their number beyond three."""
+    if len(missing) > MANY_MISSING:
+        return f"les chiffres de {len(missing)} partenaires"
+    return f"les chiffres {of_names(missing)}"
+
+
+def _pays_more(dataset: Dataset, result: ServiceResult, partner: Partner, item: Balance) -> str:
+    usage = next(iter(dataset.where(Usage, service_id=result.service.id, partner_id=partner.id)), None)
+    return pays_more(partner, -(item.gain or 0), usage.hours if usage else None, newly=item.today == 0)
+
+
+def _nobody(partners: Sequence[Partner]) -> str:
+    return "aucune commune" if all(p.kind is PartnerKind.COMMUNE for p in partners) else "aucun partenaire"
+
+
+def _others(count: int, one: str, many: str) -> list[str]:
+    return (
+        [f"{plural(count, 'autre partenaire', 'autres partenaires')} {many if count > 1 else one}."]
+        if count > 0
+        else []
+    )
+
+
+def _better_alone(partner: Partner, item: Balance) -> str:
+    verb = "paieraient" if is_plural(partner) else "paierait"
+    less = amount(-(item.against_alone or 0))
+    return f"D’après les chiffres saisis, {named(partner)} {verb} {less} de moins en s’organisant à part."
+
+
+def figure_value(figure: Figure) -> str:
+    """A figure as written: euros with cents, a change with its sign, a part as a percentage, else with its unit."""
+    if figure.value is None:
+        return "à compléter"
+    if figure.unit == "€":
+        return (signed_euros if figure.signed else euros)(figure.value, cents=True)
+    return percent(figure.value, 2) if figure.unit == "part" else f"{number(figure.value)} {figure.unit}"

@@ -1,0 +1,123 @@
+"""Agents and equipment as lines of cost, by hand, up to who pays what."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.balance import balance
+from desktop.domain.changes import created, edited, removed
+from desktop.domain.dataset import Dataset
+from desktop.domain.law.values import values_of
+from desktop.domain.results import Results
+from resources.law import load_law
+
+D = Decimal
+LAW = values_of(load_law(date(2026, 11, 23)))
+ORBELLE, VALMORIN = r.Partner(id="o", name="Orbelle"), r.Partner(id="v", name="Valmorin", position=1)
+SERVICE = r.Service(id="s", name="Secrétariat")
+POST = r.Post(
+    id="p", service_id="s", employer_id="o", label="Agent 1", job="secrétaire", annual_cost=D(40_000), pooled=D(75)
+)
+VAN = r.Asset(
+    id="a", service_id="s", owner_id="v", label="Fourgon", value=D(24_000), fctva=False, life=8, energy=D(900),
+    insurance=D(600), pooled=D(50),
+)  # fmt: skip
+
+
+def world(*more: r.Record) -> list[r.Record]:
+    scenario = r.SharingScenario(id="e", service_id="s", method=c.SharingMethod.EQUAL)
+    uses = [r.Usage(service_id="s", partner_id=partner, takes_part=True) for partner in "ov"]
+    return [r.Dossier(reference_year=2025, horizon=3), ORBELLE, VALMORIN, SERVICE, scenario, *uses, *more]
+
+
+def results(*more: r.Record) -> Results:
+    return Results(Dataset(world(*more)), LAW)
+
+
+def test_a_post_is_paid_by_its_employer_today_and_by_all_tomorrow() -> None:
+    """75 % of 40 000 = 30 000: Orbelle today; half each tomorrow."""
+    found = results(POST).service("s")
+    assert found.today == {"o": (3_000_000,) * 3}
+    assert found.pooled.total == (3_000_000,) * 3
+    assert found.chosen.yearly == {"o": (1_500_000,) * 3, "v": (1_500_000,) * 3}
+    assert balance(found, "o").saved == 1_500_000
+
+
+def test_a_rise_already_decided_shows_in_each_year() -> None:
+    """(40 000 + 20 000 × 3 %) × 75 % = 30 450 in 2026, 30 900 in 2027."""
+    found = results(replace(POST, pension_base=D(20_000), cost_year=2025)).service("s")
+    assert found.pooled.total == (3_000_000, 3_045_000, 3_090_000)
+
+
+def test_months_of_a_post_count() -> None:
+    found = results(replace(POST, month_from=7, month_to=12)).service("s")
+    assert found.pooled.total == (1_500_000,) * 3
+
+
+@pytest.mark.parametrize(
+    ("after", "effect", "tomorrow"),
+    [
+        (c.AfterPost.POOLED, c.Effect.SAVED, 3_000_000),
+        (c.AfterPost.ELSEWHERE, c.Effect.FREED, 0),
+        (c.AfterPost.ENDS, c.Effect.SAVED, 0),
+    ],
+)
+def test_what_becomes_of_a_post(after: c.AfterPost, effect: c.Effect, tomorrow: int) -> None:
+    """Who does something else is still paid: time is freed, nothing is saved."""
+    found = results(replace(POST, after=after)).service("s")
+    assert found.by_effect["o"][effect] == (3_000_000,) * 3
+    assert found.pooled.total == (tomorrow,) * 3
+
+
+def test_an_asset_is_renewed_and_kept_going() -> None:
+    """(24 000 / 8 + 900 + 600) × 50 % = 2 250."""
+    found = results(VAN).service("s")
+    assert found.today == {"v": (225_000,) * 3}
+    assert found.pooled.direct == (225_000,) * 3
+    assert found.chosen.yearly["o"] == (112_500,) * 3
+
+
+def test_premises_are_an_indirect_cost() -> None:
+    found = results(replace(VAN, kind=c.AssetKind.PREMISES)).service("s")
+    assert (found.pooled.direct, found.pooled.indirect) == ((0,) * 3, (225_000,) * 3)
+
+
+def test_what_is_brought_in_kind_stays_the_owners() -> None:
+    found = results(POST, replace(VAN, in_kind=True)).service("s")
+    assert found.pooled.total == (3_000_000,) * 3
+    assert found.own == {"v": (225_000,) * 3}
+    assert balance(found, "v").stays == 225_000
+
+
+def test_what_is_not_known_yet_makes_no_line() -> None:
+    lines = results(replace(POST, annual_cost=None), r.Asset(service_id="s", owner_id="v", value=D(100))).lines
+    assert lines.of("s") == []
+
+
+def test_a_line_says_where_it_comes_from_and_keeps_its_name() -> None:
+    first, second = results(POST), results(replace(POST, annual_cost=D(41_000)))
+    today, shared = first.lines.of("s")
+    assert (today.label, today.scenario, shared.common) == ("Agent 1, secrétaire", c.CostScenario.TODAY, True)
+    assert first.lines.comes_from(today) == POST
+    assert [line.id for line in second.lines.of("s")] == [today.id, shared.id]
+    typed = r.CostLine(service_id="s", amount=D(1))
+    assert results(typed).lines.comes_from(typed) is None
+
+
+def test_an_edit_of_a_post_or_an_asset_is_seen_at_once() -> None:
+    found = results(POST)
+    dataset = found.dataset
+    assert found.service("s").pooled.total[0] == 3_000_000
+    dataset.put(replace(POST, annual_cost=D(44_000)))
+    found.changed([edited(POST, "annual_cost", D(44_000))])
+    assert found.service("s").pooled.total[0] == 3_300_000
+    dataset.put(VAN)
+    found.changed([created(VAN)])
+    assert found.service("s").pooled.total[0] == 3_525_000
+    dataset.drop("p")
+    found.changed([removed(replace(POST, annual_cost=D(44_000)))])
+    assert found.service("s").pooled.total[0] == 225_000
