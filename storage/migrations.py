@@ -360,6 +360,16 @@ def m013_years(database: Database) -> None:
     _table(database, "partner_year", columns, {"service_id": "service", "partner_id": "partner"}, " ".join(columns))
 
 
+@migrations()
+def m014_sharing(database: Database) -> None:
+    """Risks of the employer, margins of what is not sure, data of a key for one service, the way a share is paid."""
+    columns = {"position": int, "kind": str, "bearer": str, "amount": int, "note": str}
+    _table(database, "employer_risk", columns, {"service_id": "service", "employer_id": "partner"}, "amount")
+    _columns(database, "dossier", "fair_range TEXT", "estimated_range TEXT", "discount_rate TEXT")
+    _columns(database, "key_datum", "service_id TEXT REFERENCES service(id)")
+    _columns(database, "sharing_scenario", "payment TEXT")
+
+
 def _columns(database: Database, table: str, *columns: str) -> None:
     """Columns that may be NULL: the rows that are there keep their digests."""
     for column in columns:

@@ -26,7 +26,7 @@ DIGEST = "row_digest"
 _ADDED: dict[type[Record], frozenset[str]] = {
     Partner: frozenset({"nomenclature"}),
     CostLine: frozenset({"account", "behaviour"}),
-    SharingScenario: frozenset({"phase_from", "provisions"}),
+    SharingScenario: frozenset({"phase_from", "provisions", "payment"}),
 }
 """Fields that rows of earlier files lack: NULL stands for their default there, so that such a row keeps its digest."""
 

@@ -18,6 +18,7 @@ from desktop.domain.records import (
     CostLine,
     CostPool,
     Dossier,
+    EmployerRisk,
     LineYear,
     Partner,
     Post,
@@ -140,7 +141,7 @@ class Results:
         return {self._service_of_scenario(end) for end in ends} if change.field == "scenario_id" else set()
 
     def _service_of(self, record: Record) -> str:
-        if isinstance(record, CostLine | Usage | SharingScenario | Post | Asset | CostPool):
+        if isinstance(record, CostLine | Usage | SharingScenario | Post | Asset | EmployerRisk | CostPool):
             return record.service_id
         if isinstance(record, SharingRule | TypedWeight | ShareLimit):
             return self._service_of_scenario(record.scenario_id)

@@ -31,7 +31,7 @@ _SHARED_USAGE = ("units", "hours", "days", "place")
 _LATER_OF_LINES = ("pool_id", "account", "behaviour", "capacity", "low", "high")
 _LATER_OF_SHARING = (
     *("cap_percent", "phase_years", "phase_from", "key_decimals", "unit_tariff", "person_tariff", "provisions"),
-    "pool_id",
+    *("payment", "pool_id"),
 )
 
 

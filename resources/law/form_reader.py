@@ -1,6 +1,6 @@
 """Reads one legal form, with what it lets one reimburse and the rules that propose it or set it aside."""
 
-from resources.entries import Entry, unique
+from resources.entries import Entry
 from resources.law.reading import Register, cited, dates, needed, rules, statement, statements
 from resources.law.types import COST_FAMILIES, REGIMES, TERMS, KeyRule, LegalForm, Reimbursement, Verdict
 
@@ -60,7 +60,7 @@ def _reimbursement(entry: Entry, articles: Register) -> Reimbursement:
         free=Verdict(entry.word("free", _VERDICTS)),
         families=_families(entry),
         families_risk=needed(entry, "families_risk", articles),
-        keys=unique(entry.tables("keys"), lambda item: _key(item, articles), lambda rule: rule.term),
+        keys=_keys(entry, articles),
     )
     missing = TERMS - set(found.keys)
     if missing:
@@ -81,9 +81,21 @@ def _families(entry: Entry) -> dict[str, Verdict]:
     return verdicts
 
 
-def _key(entry: Entry, articles: Register) -> KeyRule:
-    term, verdict = entry.word("term", TERMS), Verdict(entry.word("verdict", _VERDICTS))
+def _keys(entry: Entry, articles: Register) -> dict[str, KeyRule]:
+    """One rule for each key: an entry of the file may hold for several of them."""
+    found: dict[str, KeyRule] = {}
+    for item in entry.tables("keys"):
+        for rule in _rules(item, articles):
+            if rule.term in found:
+                raise item.wrong(f"« {rule.term} » est écrit deux fois.")
+            found[rule.term] = rule
+        item.close()
+    return found
+
+
+def _rules(entry: Entry, articles: Register) -> list[KeyRule]:
+    terms, verdict = entry.words("terms", TERMS), Verdict(entry.word("verdict", _VERDICTS))
     say = statement(entry, "say", articles, optional=True)
     if verdict is not Verdict.ALLOWED and (say is None or not say.articles):
         raise entry.wrong("une clé hors du cadre dit ce que l’on risque, avec un article.")
-    return KeyRule(term, verdict, say)
+    return [KeyRule(term, verdict, say) for term in terms]

@@ -43,8 +43,13 @@ class Whom(StrEnum):
     PARTNERS = "communes partenaires"
 
 
-KEYS = frozenset({"population", "units", "hours", "equal", "typed"})
-TERMS = KEYS | {"fixed_part", "cap", "smoothing"}
+KEYS = frozenset(
+    {
+        "population", "population_total", "population_dgf", "units", "units_mean", "hours", "equal", "financial",
+        "fiscal", "pupils", "surface", "roads", "posts", "historical", "alone", "typed",
+    }
+)  # fmt: skip
+TERMS = KEYS | {"fixed_part", "cap", "limits", "smoothing", "tariff"}
 COST_FAMILIES = frozenset(
     {
         "staff", "supplies", "contracts", "insurance", "renewal", "premises",

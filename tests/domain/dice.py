@@ -26,6 +26,8 @@ def _id_of(record_type: type[r.Record]) -> Making:
 
 
 D = Decimal
+KEYS = (KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL, KeyKind.TYPED)
+METHODS = (*(SharingMethod(key.value) for key in KEYS), SharingMethod.FIXED_VARIABLE, SharingMethod.MIXED)
 HOW: dict[type[r.Record], dict[str, Making]] = {
     r.Dossier: {
         "reference_year": _one_of(None, 2024, 2025),
@@ -64,14 +66,14 @@ HOW: dict[type[r.Record], dict[str, Making]] = {
     r.SharingScenario: {
         "service_id": _id_of(r.Service),
         "position": _one_of(0, 0, 1),
-        "method": _one_of(*SharingMethod),
+        "method": _one_of(*METHODS),
         "fixed_percent": _one_of(None, D(0), D(40), D(100), D(120)),
         "chosen": _one_of(True, False, False),
     },
     r.SharingRule: {
         "scenario_id": _id_of(r.SharingScenario),
         "pool": _one_of("whole", "fixed", "variable"),
-        "key": _one_of(*KeyKind),
+        "key": _one_of(*KEYS),
         "weight": _one_of(None, D(30), D(70), D("12.5"), D(0)),
     },
     r.TypedWeight: {

@@ -108,6 +108,7 @@ NO_STEP_ASKS_YET = {
     *(("SharingScenario", name) for name in ("cap_percent", "phase_years", "key_decimals")),
     *(("SharingScenario", name) for name in ("unit_tariff", "person_tariff")),
     ("SharingRule", "pool_id"),
+    *(("Dossier", name) for name in ("fair_range", "estimated_range", "discount_rate")),
 }
 FLAGS = {"flag"}  # « no » is an answer
 

@@ -84,14 +84,27 @@ def test_the_service_prepared_in_two_directions(law: Law) -> None:
     assert words == ["Ascendante", "Descendante"]
 
 
+SIZES = {
+    "population",
+    "population_total",
+    "population_dgf",
+    "financial",
+    "fiscal",
+    "pupils",
+    "surface",
+    "roads",
+    "posts",
+}
+
+
 @pytest.mark.parametrize(
     ("form", "risky", "excluded"),
     [
         # Reference, corrections 1 to 3: D5211-16 and R5111-1 want unit cost × units; the others are free.
-        ("mad_service", {"population", "equal", "typed", "fixed_part", "cap", "smoothing"}, set()),
-        ("service_unifie", {"population", "equal", "typed", "fixed_part", "cap", "smoothing"}, set()),
+        ("mad_service", TERMS - {"units", "hours"}, set()),
+        ("service_unifie", TERMS - {"units", "hours"}, set()),
         # Correction 3: pay × share of time, neither overheads nor population (CGFP L512-15).
-        ("mad_individuelle", {"units", "equal", "typed", "cap", "smoothing"}, {"population", "fixed_part"}),
+        ("mad_individuelle", TERMS - SIZES - {"hours", "fixed_part"}, SIZES | {"fixed_part"}),
         ("entente", set(), set()),
         ("prestation_services", set(), set()),
         ("service_commun", set(), set()),
@@ -276,10 +289,10 @@ MISTAKES = [
     ("forms/entente.toml", 'articles = ["CGCT L5221-1"]', 'articles = ["CGCT L9999-9"]', "definition", "L9999-9"),
     ("forms/entente.toml", 'when = { same_epci = "no" }', 'when = { same_epc = "no" }', "reasons n° 1", "same_epc"),
     ("forms/entente.toml", 'when = { same_epci = "no" }', 'when = { same_epci = "maybe" }', "reasons n° 1", "maybe"),
-    ("forms/entente.toml", 'term = "population"\nverdict = "admis"', 'term = "surface"\nverdict = "admis"', "keys n° 1", "surface"),  # noqa: E501 - same
-    ("forms/entente.toml", 'term = "population"\nverdict = "admis"', 'term = "units"\nverdict = "admis"', "keys", "deux fois"),  # noqa: E501 - same
-    ("forms/entente.toml", 'term = "population"\nverdict = "admis"', 'term = "population"\nverdict = "exclu"', "keys n° 1", "ce que l’on risque"),  # noqa: E501 - same
-    ("forms/entente.toml", '\n[[reimbursement.keys]]\nterm = "smoothing"\nverdict = "admis"\n', "", "reimbursement", "smoothing"),  # noqa: E501 - same
+    ("forms/entente.toml", '"population", "population_total"', '"acreage", "population_total"', "keys n° 1", "acreage"),
+    ("forms/entente.toml", '"population", "population_total"', '"hours", "population_total"', "keys", "deux fois"),
+    ("forms/entente.toml", 'terms = ["hours"]\nverdict = "admis"', 'terms = ["hours"]\nverdict = "exclu"', "keys n° 3", "ce que l’on risque"),  # noqa: E501 - same
+    ("forms/entente.toml", '\n[[reimbursement.keys]]\nterms = ["smoothing"]\nverdict = "admis"\n', "", "reimbursement", "smoothing"),  # noqa: E501 - same
     ("forms/mad_service.toml", 'articles = ["CGCT D5211-16"]', 'articles = ["CGCT L5211-4-1, IV"]', "acts n° 6", "à vérifier"),  # noqa: E501 - same
     ("forms/entente.toml", 'whom = "préfecture"', 'whom = "préfet"', "to_confirm n° 1", "préfet"),
     ("articles.toml", "checked = 2026-11-23\n", "", "articles n° 1", "checked"),

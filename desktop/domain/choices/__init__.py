@@ -1,10 +1,13 @@
 """The closed lists of the records, each value with the words shown on screen and on paper."""
 
 from desktop.domain.choices.agreement import (
+    OF_A_PARTNER,
+    OF_A_SERVICE,
     Answer,
     CarrierKind,
     DocumentKind,
     KeyKind,
+    Payment,
     PhaseFrom,
     PowersAnswer,
     Provisions,
@@ -33,6 +36,8 @@ from desktop.domain.choices.means import (
     Employer,
     HoursBase,
     PostCost,
+    RiskBearer,
+    StaffRisk,
     Statute,
 )
 from desktop.domain.choices.project import (
@@ -51,6 +56,8 @@ from desktop.domain.choices.project import (
 __all__ = [
     "BEYOND_MEANS",
     "INDIRECT_FAMILIES",
+    "OF_A_PARTNER",
+    "OF_A_SERVICE",
     "AfterPost",
     "Answer",
     "AssetKind",
@@ -73,6 +80,7 @@ __all__ = [
     "Nature",
     "Nomenclature",
     "PartnerKind",
+    "Payment",
     "PhaseFrom",
     "PopulationKind",
     "PostCost",
@@ -81,10 +89,12 @@ __all__ = [
     "Problem",
     "Provisions",
     "Readiness",
+    "RiskBearer",
     "Role",
     "Settlement",
     "SharingMethod",
     "Source",
+    "StaffRisk",
     "Stance",
     "Statute",
     "Tax",

@@ -28,7 +28,7 @@ class CarrierKind(Choice):
 
 
 class SharingMethod(Choice):
-    """The six ways of sharing offered on the first face of step 8."""
+    """The ways of sharing offered on the first face of step 8; `OTHER` is one key among all those of `KeyKind`."""
 
     POPULATION = "population", "Selon la population"
     UNITS = "units", "Selon l’usage"
@@ -36,6 +36,9 @@ class SharingMethod(Choice):
     EQUAL = "equal", "Parts égales"
     FIXED_VARIABLE = "fixed_variable", "Part fixe et part variable"
     MIXED = "mixed", "Plusieurs clés mélangées"
+    OTHER = "other", "Selon une autre donnée"
+    ADDED = "added", "Plusieurs données additionnées"
+    TARIFF = "tariff", "Un tarif par unité ou par habitant"
     TYPED = "typed", "Parts saisies"
 
 
@@ -51,10 +54,28 @@ class KeyKind(Choice):
     """A key: the weights by which partners share."""
 
     POPULATION = "population", "Population"
+    POPULATION_TOTAL = "population_total", "Population totale"
+    POPULATION_DGF = "population_dgf", "Population DGF"
     UNITS = "units", "Usage"
+    UNITS_MEAN = "units_mean", "Usage moyen des trois dernières années"
     HOURS = "hours", "Heures prévues"
     EQUAL = "equal", "Parts égales"
+    FINANCIAL = "financial", "Potentiel financier"
+    FISCAL = "fiscal", "Potentiel fiscal"
+    PUPILS = "pupils", "Élèves"
+    SURFACE = "surface", "Surface"
+    ROADS = "roads", "Longueur de voirie"
+    POSTS = "posts", "Nombre de postes"
+    HISTORICAL = "historical", "Part historique"
+    ALONE = "alone", "Coût de chacun s’il était seul"
     TYPED = "typed", "Parts saisies"
+
+
+OF_A_PARTNER = (
+    KeyKind.POPULATION_TOTAL, KeyKind.POPULATION_DGF, KeyKind.FINANCIAL, KeyKind.FISCAL, KeyKind.PUPILS, KeyKind.ROADS,
+)  # fmt: skip
+OF_A_SERVICE = (KeyKind.SURFACE, KeyKind.POSTS, KeyKind.HISTORICAL)
+"""Keys whose data are typed for each partner: once for all, or for one service."""
 
 
 class PhaseFrom(Choice):
@@ -70,6 +91,14 @@ class Provisions(Choice):
     MONTHLY = "monthly", "Chaque mois"
     QUARTERLY = "quarterly", "Chaque trimestre"
     YEARLY = "yearly", "Une fois par an"
+
+
+class Payment(Choice):
+    """Which way the share of a partner is paid; an attribution de compensation has no bill."""
+
+    BILL = "bill", "Sur facture du porteur"
+    COMPENSATION = "compensation", "Par l’attribution de compensation"
+    CONTRIBUTION = "contribution", "Par la contribution à un syndicat"
 
 
 class DocumentKind(Choice):

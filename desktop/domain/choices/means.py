@@ -88,6 +88,23 @@ class AfterPost(Choice):
     ENDS = "ends", "S’arrête (départ, fin de contrat)"
 
 
+class StaffRisk(Choice):
+    """What may befall who employs: the clauses that decide a negotiation."""
+
+    SICK_LEAVE = "sick_leave", "Longue maladie"
+    REPLACEMENT = "replacement", "Remplacement d’un absent"
+    UNEMPLOYMENT = "unemployment", "Allocations de chômage"
+    SURPLUS = "surplus", "Agent maintenu en surnombre"
+
+
+class RiskBearer(Choice):
+    """Who pays when it happens."""
+
+    UNKNOWN = "unknown", "À décider"
+    EMPLOYER = "employer", "L’employeur seul"
+    SHARED = "shared", "Tous, selon la répartition"
+
+
 class AssetKind(Choice):
     """What an asset is."""
 

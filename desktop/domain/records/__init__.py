@@ -16,7 +16,7 @@ from desktop.domain.records.agreement import (
 from desktop.domain.records.base import Record
 from desktop.domain.records.costs import CostLine, CostPool, LineYear
 from desktop.domain.records.course import DocumentIssue, StepMark, UnreadEntry
-from desktop.domain.records.means import Asset, Post, PostTime, Service, Usage
+from desktop.domain.records.means import Asset, EmployerRisk, Post, PostTime, Service, Usage
 from desktop.domain.records.project import Dossier, Identity, Objective, Partner, Purpose
 from desktop.domain.records.years import PartnerYear, ServiceYear
 
@@ -31,6 +31,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Post,
     PostTime,
     Asset,
+    EmployerRisk,
     CostPool,
     CostLine,
     LineYear,
@@ -58,6 +59,7 @@ __all__ = [
     "CostPool",
     "DocumentIssue",
     "Dossier",
+    "EmployerRisk",
     "Identity",
     "KeyDatum",
     "LegalChoice",

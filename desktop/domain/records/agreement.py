@@ -31,7 +31,7 @@ class LegalChoice(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class SharingScenario(Record):
-    """Step 8: one way of sharing the cost of one service; one of up to four is chosen."""
+    """Step 8: one way of sharing the cost of one service; one of up to eight is chosen."""
 
     position: int = 0
     service_id: str = link("Service", "du service")
@@ -49,6 +49,7 @@ class SharingScenario(Record):
     unit_tariff: Decimal | None = money("Tarif par unité", "du tarif par unité")
     person_tariff: Decimal | None = money("Tarif par habitant", "du tarif par habitant")
     provisions: c.Provisions = choice(c.Provisions.QUARTERLY, "Provisions", "du rythme des provisions")
+    payment: c.Payment = choice(c.Payment.BILL, "Comment la part est-elle payée ?", "de la façon de payer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,13 +84,14 @@ class ShareLimit(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class KeyDatum(Record):
-    """What a key needs to know of a partner: its kind, its year, its source. Years are never mixed."""
+    """What a key needs to know of a partner, perhaps for one service only: its year, its source; years never mix."""
 
     partner_id: str = link("Partenaire", "du partenaire")
     key: c.KeyKind = choice(c.KeyKind.POPULATION, "Donnée", "de la donnée")
     year: int | None = integer("Année", "de l’année")
     value: Decimal | None = number("Valeur", "de la valeur")
     source: str = text("Source", "de la source", max_length=160)
+    service_id: str = link("Service", "du service")
 
 
 @dataclass(frozen=True, kw_only=True)

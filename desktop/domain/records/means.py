@@ -119,3 +119,16 @@ class Asset(Record):
     pooled: Decimal | None = number("Part mise en commun", "de la part mise en commun", "%")
     source: c.Source = choice(c.Source.INVOICE, "Source", "de la source")
     confidence: c.Confidence = choice(c.Confidence.SURE, "Fiabilité", "de la fiabilité")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmployerRisk(Record):
+    """Step 5: what may befall the employer of the agents of a service, who pays then, and what is set aside a year."""
+
+    position: int = 0
+    service_id: str = link("Service", "du service")
+    employer_id: str = link("Employeur", "de l’employeur")
+    kind: c.StaffRisk = choice(c.StaffRisk.SICK_LEAVE, "Ce qui peut arriver", "de ce qui peut arriver")
+    bearer: c.RiskBearer = choice(c.RiskBearer.UNKNOWN, "Qui paie ?", "de qui paie")
+    amount: Decimal | None = money("Provision", "de la provision", "€ par an")
+    note: str = text("Ce qui est convenu", "de ce qui est convenu", max_length=200)

@@ -24,6 +24,9 @@ class Dossier(Record):
         "Évolution annuelle des autres charges", "de l’évolution des autres charges", "%"
     )
     example: bool = flag("Dossier d’exemple", "du dossier d’exemple")
+    fair_range: Decimal | None = number("Marge d’un montant « à peu près sûr »", "de la marge à peu près sûre", "%")
+    estimated_range: Decimal | None = number("Marge d’un montant « estimé »", "de la marge des estimations", "%")
+    discount_rate: Decimal | None = number("Taux d’actualisation", "du taux d’actualisation", "%")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ NOUNS: dict[type[r.Record], tuple[str, str]] = {
     r.Post: ("un poste", "postes"),
     r.PostTime: ("une durée par commune", "durées par commune"),
     r.Asset: ("un bien", "biens"),
+    r.EmployerRisk: ("un risque de l’employeur", "risques de l’employeur"),
     r.CostPool: ("une partie du coût", "parties du coût"),
     r.CostLine: ("une ligne de coût", "lignes de coût"),
     r.LineYear: ("un montant d’une année", "montants d’une année"),

@@ -67,6 +67,7 @@ _OWN: dict[type[r.Record], Callable[[Any], str]] = {
     r.Objective: lambda objective: objective.title,
     r.Post: lambda post: post.label or post.job,
     r.Asset: lambda asset: asset.label or asset.kind.label,
+    r.EmployerRisk: lambda risk: risk.kind.label,
     r.CostPool: lambda pool: pool.name,
     r.SharingScenario: lambda scenario: scenario.name or scenario.method.label,
 }

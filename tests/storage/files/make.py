@@ -1,8 +1,8 @@
-"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`…
+"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`, `v4.mec`…
 
 When the next schema ships, and never again afterwards:
 
-1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v4.mec` with the program that ships;
+1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v5.mec` with the program that ships;
 2. the digest of its schema goes into `storage/inspection.KNOWN` (the test of every opening tells it);
 3. what the file must hold is written by hand in `tests/storage/test_kept_versions.py`, which is red until then.
 
@@ -45,12 +45,14 @@ def records() -> list[r.Record]:
         for place, name in enumerate(names)
     ]
     service = r.Service(name="Secrétariat", flow_from=first.id, until=date(2030, 12, 31), overhead_rate=Decimal("2.50"))
-    scenario = r.SharingScenario(service_id=service.id, name="Selon les heures", chosen=True)
+    scenario = r.SharingScenario(
+        service_id=service.id, name="Selon les heures", chosen=True, payment=c.Payment.COMPENSATION
+    )
     line = r.CostLine(service_id=service.id, partner_id=first.id, amount=Decimal("1234.56"), year=2025)
     pool = r.CostPool(service_id=service.id, name="Locaux")
     followed = replace(line, pool_id=pool.id, behaviour=c.Behaviour.PER_STEP, capacity=Decimal(100), account="6411")
     return [
-        r.Dossier(name="Un secrétariat pour trois", staff_growth=Decimal("1.5")),
+        r.Dossier(name="Un secrétariat pour trois", staff_growth=Decimal("1.5"), estimated_range=Decimal(20)),
         first,
         *others,
         r.Identity(partner_id=first.id, address="1, place de l’Église\n01000 Orbelle"),
@@ -68,6 +70,7 @@ def records() -> list[r.Record]:
         r.TypedWeight(scenario_id=scenario.id, partner_id=first.id, weight=Decimal("33.33")),
         r.ShareLimit(scenario_id=scenario.id, partner_id=first.id, most=Decimal(9000)),
         r.KeyDatum(partner_id=first.id, key=c.KeyKind.POPULATION, year=2026, value=Decimal(512), source="Insee"),
+        r.KeyDatum(partner_id=first.id, service_id=service.id, key=c.KeyKind.SURFACE, value=Decimal("1250.5")),
         r.NegotiationEntry(service_id=service.id, partner_id=first.id, asked="Un jour de plus", agreed="D’accord"),
         r.ServiceYear(service_id=service.id, year=2025, real_cost=Decimal("61234.50")),
         r.PartnerYear(service_id=service.id, partner_id=first.id, year=2025, units=Decimal("912.5")),
@@ -78,7 +81,7 @@ def records() -> list[r.Record]:
 
 
 def means(service: r.Service, employer: r.Partner) -> list[r.Record]:
-    """An agent with hours in one commune, and a van."""
+    """An agent with hours in one commune, what may befall who employs, and a van."""
     post = r.Post(
         service_id=service.id,
         employer_id=employer.id,
@@ -89,7 +92,19 @@ def means(service: r.Service, employer: r.Partner) -> list[r.Record]:
         after=c.AfterPost.ELSEWHERE,
     )
     hours = r.PostTime(post_id=post.id, partner_id=employer.id, hours=Decimal("7.5"))
-    return [post, hours, r.Asset(service_id=service.id, label="Fourgon", value=Decimal(24000), life=8, fctva=False)]
+    risk = r.EmployerRisk(
+        service_id=service.id,
+        employer_id=employer.id,
+        kind=c.StaffRisk.UNEMPLOYMENT,
+        amount=Decimal(900),
+        note="Partagé",
+    )
+    return [
+        post,
+        hours,
+        risk,
+        r.Asset(service_id=service.id, label="Fourgon", value=Decimal(24000), life=8, fctva=False),
+    ]
 
 
 def work(dossier: OpenDossier) -> None:
