@@ -7,7 +7,7 @@ from desktop.domain.choices import KeyKind
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.review.findings import Finding, Gravity
-from desktop.domain.sharing.keys import Gap
+from desktop.domain.sharing.data import Gap
 from desktop.domain.words.naming import of_names
 from desktop.domain.words.sentences import MANY_MISSING
 

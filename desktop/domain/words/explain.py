@@ -11,7 +11,8 @@ from desktop.domain.figures import Figure, money
 from desktop.domain.money import from_cents
 from desktop.domain.records import CostLine, Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.sharing.keys import key_mix, raw_weights
+from desktop.domain.sharing.data import raw_weights
+from desktop.domain.sharing.keys import key_mix
 from desktop.domain.sharing.shares import Shares
 from desktop.domain.words.naming import named, of
 from resources.typography import euros, hours, number, percent
