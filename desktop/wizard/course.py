@@ -18,7 +18,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import costs, numbers, project
+from desktop.domain.review import costs, keys, numbers, project
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -163,7 +163,14 @@ COURSE = Course(
                 *_without(_all(SharingScenario, SharingRule, TypedWeight), *_LATER_OF_SHARING),
                 *_some(Usage, *_SHARED_USAGE),
             ),
-            checks=(agreed.sharing, agreed.weights, agreed.keys_allowed, agreed.settlement),
+            checks=(
+                agreed.sharing,
+                agreed.weights,
+                keys.keys_allowed,
+                keys.limits,
+                keys.data_years,
+                agreed.settlement,
+            ),
             shows_running_figure=True,
         ),
         Step(

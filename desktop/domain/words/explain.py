@@ -1,21 +1,18 @@
 """« D'où vient ce chiffre ? »: each result as a figure with its formula and the lines it was made from."""
 
-from fractions import Fraction
-
 from desktop.domain.balance import Balance, balance, partner_balance, whole_balance
-from desktop.domain.choices import CostScenario, KeyKind, Nature
+from desktop.domain.choices import CostScenario, Nature
 from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.pooled import first_year, is_income
 from desktop.domain.costs.projection import MONTHS, base_year, growth, months
 from desktop.domain.figures import Figure, money
 from desktop.domain.money import from_cents
-from desktop.domain.records import CostLine, Partner, SharingScenario
+from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.sharing.data import raw_weights
-from desktop.domain.sharing.keys import key_mix
 from desktop.domain.sharing.shares import Shares
-from desktop.domain.words.naming import named, of
-from resources.typography import euros, hours, number, percent
+from desktop.domain.words import explain_share
+from desktop.domain.words.naming import named
+from resources.typography import euros, number
 
 Figures = tuple[Figure, ...]
 _PARTNERS = "somme des partenaires"
@@ -108,14 +105,7 @@ def pooled(results: Results, result: ServiceResult) -> Figure:
 
 def share(results: Results, result: ServiceResult, shares: Shares, partner: Partner) -> Figure:
     """The share of a partner in the cost of a service, by one scenario."""
-    yearly, weight = shares.yearly.get(partner.id), shares.weights.get(partner.id)
-    formula = "règle à compléter" if weight is None else f"coût à partager × {percent(weight, 2)}, au centime près"
-
-    def inputs() -> Figures:
-        keys = _keys(results, result, shares.scenario, partner) if shares.scenario else ()
-        return (pooled(results, result), *keys)
-
-    return money(f"Part {of(partner)}", yearly[0] if yearly else None, formula, inputs=inputs)
+    return explain_share.share(results, result, shares, partner, lambda: pooled(results, result))
 
 
 def after(results: Results, result: ServiceResult, partner: Partner) -> Figure:
@@ -200,29 +190,6 @@ def _signed(item: Balance, side: str) -> int | None:
     """One side of a balance; a gain is shown as a change, which is negative when one pays less."""
     value: int | None = getattr(item, side)
     return -value if side == "gain" and value is not None else value
-
-
-def _keys(results: Results, result: ServiceResult, scenario: SharingScenario, partner: Partner) -> Figures:
-    made = []
-    for key, part in key_mix(results.dataset, scenario):
-        weights, _gaps = raw_weights(results.dataset, scenario, key, result.partners)
-        total, mine = sum(weights.values()), weights.get(partner.id)
-        value = mine / total if mine is not None and total else None
-        formula = f"{_counted(key, mine)} sur {_counted(key, total)}" if mine is not None else "donnée à compléter"
-        weight = f", pour {percent(part)} du coût" if part != 1 else ""
-        made.append(Figure(f"Clé « {key.label} »{weight}", value, "part", formula, _key_note(key, partner)))
-    return tuple(made)
-
-
-def _counted(key: KeyKind, weight: Fraction | int) -> str:
-    return hours(weight) if key is KeyKind.HOURS else number(weight)
-
-
-def _key_note(key: KeyKind, partner: Partner) -> str:
-    if key is KeyKind.POPULATION and partner.population is not None:
-        year = f" {partner.population_year}" if partner.population_year else ""
-        return f"{partner.population_kind.label}{year}, {partner.population_source or 'source non précisée'}"
-    return ""
 
 
 def _records(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:

@@ -9,7 +9,8 @@ from desktop.domain.changes import Change, edited
 from desktop.domain.choices import SharingMethod
 from desktop.domain.records import Partner, Service, SharingRule, SharingScenario, TypedWeight, Usage
 from desktop.domain.review.lacks import NO_SERVICE, key_lacks, sharing_lacks
-from desktop.domain.sharing.scenarios import MOST, proposals, proposed, scenario_title
+from desktop.domain.sharing.rule_words import scenario_title
+from desktop.domain.sharing.scenarios import MOST, proposals, proposed
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar

@@ -5,16 +5,15 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.records import Partner, SharingRule, SharingScenario, TypedWeight
+from desktop.domain.sharing.rule_words import mix_words, total_words
 from desktop.domain.sharing.scenarios import (
-    MIXED_KEYS,
-    WHOLE,
+    ALL_OF_IT,
+    USUAL_KEYS,
     choose_key,
     letter,
-    mix_words,
     only_key,
     proposals,
     total_weight,
-    total_words,
     typed_lines,
     weight_lines,
 )
@@ -99,7 +98,7 @@ class ScenarioForm(Form):
 
     def _add_part(self, pool: str, words: str) -> None:
         """A part of the cost has one key; several are mixed by the rule of that name."""
-        field = ChoiceField([(key, key.label) for key in MIXED_KEYS], placeholder="Choisissez une clé")
+        field = ChoiceField([(key, key.label) for key in USUAL_KEYS], placeholder="Choisissez une clé")
         self._parts[pool] = field
         self._desk.writing(field)
         self.add(f"part-{pool}", words, field)
@@ -142,5 +141,5 @@ class ScenarioForm(Form):
             total = total_weight(typed_lines(dataset, scenario, partners))
             return "" if total is None else total_words("parts", total)
         written = mix_words(dataset, scenario) if scenario.method in _SHOWN else ""
-        total = total_weight(weight_lines(dataset, scenario)) if scenario.method is SharingMethod.MIXED else WHOLE
-        return written if total in {None, WHOLE} else f"{written}. {total_words('poids', total or WHOLE)}"
+        total = total_weight(weight_lines(dataset, scenario)) if scenario.method is SharingMethod.MIXED else ALL_OF_IT
+        return written if total in {None, ALL_OF_IT} else f"{written}. {total_words('poids', total or ALL_OF_IT)}"
