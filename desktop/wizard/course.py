@@ -6,12 +6,14 @@ from desktop.domain.records import (
     CostLine,
     Dossier,
     Identity,
+    KeyDatum,
     LegalChoice,
     Objective,
     Partner,
     Purpose,
     Record,
     Service,
+    ShareLimit,
     SharingRule,
     SharingScenario,
     TypedWeight,
@@ -29,10 +31,6 @@ _SHARED_USAGE = ("units", "hours", "days", "place")
 
 # What the file holds already and no page asks for yet.
 _LATER_OF_LINES = ("pool_id", "account", "behaviour", "capacity", "low", "high")
-_LATER_OF_SHARING = (
-    *("cap_percent", "phase_years", "phase_from", "key_decimals", "unit_tariff", "person_tariff", "provisions"),
-    *("payment", "pool_id"),
-)
 
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
@@ -155,12 +153,12 @@ COURSE = Course(
             part=AGREEMENT,
             title="Répartition",
             question="Qui paie combien ?",
-            purpose="Comparez jusqu’à quatre façons de partager le coût, puis retenez-en une.",
+            purpose="Comparez jusqu’à huit façons de partager le coût, puis retenez-en une.",
             page="desktop.wizard.sharing.page:SharingPage",
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
-                *_without(_all(SharingScenario, SharingRule, TypedWeight), *_LATER_OF_SHARING),
+                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum),
                 *_some(Usage, *_SHARED_USAGE),
             ),
             checks=(
