@@ -1,5 +1,6 @@
 """Where a dossier lies for the user, and the file in which the live work is done: two things, even when they agree."""
 
+import errno
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from storage.place_kind import Kind
 from storage.place_state import PlaceState
 
 _LONGEST_NAME = 240  # bytes: beyond, there is no room for the names of SQLite's own files beside it
+_GONE = {errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
+"""What says that nothing has this name any more. Any other refusal says nothing of the file: it may be there."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +142,21 @@ class DirectFile:
         """Check the file, then take the lock: beside a file that is refused nothing is written."""
         WorkingFile(self.path, self._directory).checked()
         self.lock.take(over=over)
-        self._identity = self._seen()
+        try:
+            self._identity = self._directory.identity(self.path)
+        except OSError as error:
+            self.lock.release()
+            raise from_os(error, self.path) from error
 
     def in_place(self) -> bool:
-        """Whether this name still leads to the file that was opened: it may have been moved, deleted, replaced."""
-        return self._seen() == self._identity
+        """Whether this name still leads to the file that was opened: it may have been moved, deleted, replaced.
+
+        A disk that does not say so is no reason to leave it: whether the file takes what is typed is seen on writing.
+        """
+        try:
+            return self._directory.identity(self.path) == self._identity
+        except OSError as error:
+            return error.errno not in _GONE
 
     def taken_over(self) -> bool:
         """Whether the lock is somebody else's by now; a disk that does not say so is no reason to stop."""
@@ -175,12 +188,6 @@ class DirectFile:
     def give_up(self) -> PlaceState:
         """A local disk is waited for."""
         return self.state
-
-    def _seen(self) -> tuple[int, int] | None:
-        try:
-            return self._directory.identity(self.path)
-        except OSError:
-            return None
 
 
 @dataclass(frozen=True)
