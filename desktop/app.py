@@ -79,6 +79,8 @@ def tidy(window: MainWindow) -> None:
     from storage import scratch
 
     tasks.start(lambda _report: scratch.sweep(), window)
+
+
 def build_window(app: QApplication, paths: Paths, speaker: Speaker, session: Session | None = None) -> MainWindow:
     """The window, ready to show; tests hand in their own folders and a silent speaker."""
     app.setApplicationName("Mise en commun")
@@ -126,7 +128,11 @@ class _Lacking(QTranslator):
     """The words that Qt's own French lacks: its file dialog is shown where the system has none."""
 
     def translate(
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: N803 - Qt's names
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,  # noqa: N803 - Qt's names
     ) -> str:
         del disambiguation, n
         return _QT_LACKS.get(sourceText, "") if context == "QFileDialog" else ""
