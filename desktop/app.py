@@ -130,9 +130,9 @@ class _Lacking(QTranslator):
     def translate(
         self,
         context: str,
-        sourceText: str,
+        sourceText: str,  # noqa: N803 - Qt's name
         disambiguation: str | None = None,
-        n: int = -1,  # noqa: N803 - Qt's names
+        n: int = -1,
     ) -> str:
         del disambiguation, n
         return _QT_LACKS.get(sourceText, "") if context == "QFileDialog" else ""
