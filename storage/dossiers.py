@@ -2,36 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from enum import Enum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from desktop.domain.dataset import Dataset
 from desktop.domain.records import Record
-from storage.copy_errors import NotCopiedBeforeError
-from storage.database import connect, new_file
-from storage.directory import Directory
+from storage.database import new_file
 from storage.dossier_file import Clock
-from storage.errors import LockedError, StorageError
 from storage.live_dossier import OpenDossier
-from storage.place import Live, Place, WorkingFile, place_of
-from storage.reading import read_sound
-from storage.sqlite_errors import UNREADABLE, from_reading
+from storage.opening import Making, Mode, Opening
+from storage.place import Place, place_of
 
 if TYPE_CHECKING:
     from storage.kept_copies import KeptCopies
 
-__all__ = ["Mode", "OpenDossier", "create", "now", "open_dossier", "open_place"]
-
-
-class Mode(Enum):
-    """What a dossier is opened for."""
-
-    WRITE = "write"
-    READ = "read"
-    LOOK = "look"  # at what still reads of a damaged one, and read only
+__all__ = ["Mode", "OpenDossier", "create", "making", "now", "open_dossier", "open_place", "opening"]
 
 
 def now() -> datetime:
@@ -47,16 +32,7 @@ def create(
     Raises:
         WorldError: a file has this name already, or the disk refuses; nothing is overwritten.
     """
-    place = place_of(Path(path), work)
-    content = new_file(str(uuid4()), clock(), records)
-    place.put_new(content)
-    try:
-        return open_place(place, clock=clock)
-    except LockedError:  # somebody was faster than us with what has just appeared: it is theirs to keep
-        raise
-    except BaseException:
-        place.take_back(content)
-        raise
+    return making(path, records, clock=clock, work=work).whole()
 
 
 def open_dossier(
@@ -78,7 +54,7 @@ def open_dossier(
         LockedError: somebody else has it open.
         WorldError: not a dossier, newer than this program, damaged, not writable…; left byte for byte as it was.
     """
-    return open_place(place_of(Path(path), work), clock=clock, mode=mode, over=over, copies=copies)
+    return opening(path, clock=clock, mode=mode, over=over, work=work, copies=copies).whole()
 
 
 def open_place(
@@ -90,34 +66,22 @@ def open_place(
     copies: "KeptCopies | None" = None,
 ) -> OpenDossier:
     """Open the dossier of a place (see `open_dossier`)."""
-    live = _live(place, mode, clock)
-    live.open(over)
-    try:
-        keep = partial(_keep, None if live.reading else copies, live.file, place.path)
-        connection = connect(WorkingFile(live.file, Directory()), keep, reading=live.reading)
-        try:
-            dataset = Dataset(read_sound(connection, live.file))
-            return OpenDossier(place, live, connection, dataset, clock)
-        except BaseException as error:
-            connection.close()  # without the settling of `disconnect`: a refused file is not touched
-            if isinstance(error, UNREADABLE):
-                raise from_reading(error, live.file) from error
-            raise
-    except BaseException as error:
-        if isinstance(error, StorageError):
-            error.path = live.path  # it is about her file, wherever the work is done
-        if not isinstance(error, NotCopiedBeforeError):  # what waits here is sound: it may be opened later
-            live.set_aside()
-        live.abandon()
-        raise
+    return Opening(lambda: place, clock, mode, over, copies).whole()
 
 
-def _live(place: Place, mode: Mode, clock: Clock) -> Live:
-    if mode is Mode.WRITE:
-        return place.live(clock)
-    return place.to_read() if mode is Mode.READ else place.to_look_at(clock)
+def making(path: Path | str, records: Iterable[Record] = (), *, clock: Clock = now, work: Path | None = None) -> Making:
+    """A new dossier on its way (see `create`)."""
+    return Making(lambda: place_of(Path(path), work), new_file(str(uuid4()), clock(), records), clock)
 
 
-def _keep(copies: "KeptCopies | None", file: Path, place: Path) -> None:
-    if copies is not None:
-        copies.before_migration(file, place)
+def opening(
+    path: Path | str,
+    *,
+    clock: Clock = now,
+    mode: Mode = Mode.WRITE,
+    over: str = "",
+    work: Path | None = None,
+    copies: "KeptCopies | None" = None,
+) -> Opening:
+    """A dossier on its way (see `open_dossier`)."""
+    return Opening(lambda: place_of(Path(path), work), clock, mode, over, copies)

@@ -14,7 +14,7 @@ from storage.directory import Directory
 from storage.errors import MissingFolderError, PermissionRefusedError, from_os
 from storage.header import Header, check
 from storage.lock import Lock
-from storage.patience import Heard, unheard
+from storage.patience import Heard, Patience, unheard
 from storage.place_kind import Kind
 from storage.place_state import PlaceState
 
@@ -109,6 +109,10 @@ class Live(Protocol):
         """Let go of what was opened and then refused."""
         ...
 
+    def give_up_opening(self) -> None:
+        """Wait no more for an `open` that goes on in another thread, and whose patience is over: it lets go itself."""
+        ...
+
     def close(self, heard: Heard = unheard) -> PlaceState:
         """Bring the place up to date and let go; the database is closed already."""
         ...
@@ -180,6 +184,9 @@ class DirectFile:
         """Let the lock go."""
         self.lock.release()
 
+    def give_up_opening(self) -> None:
+        """The thread that opens it lets the lock go."""
+
     def close(self, _heard: Heard = unheard) -> PlaceState:
         """Let the lock go."""
         self.lock.release()
@@ -205,8 +212,8 @@ class Place:
         name = self.path.name.encode("utf-8", "surrogateescape")
         return self.kind is Kind.LOCAL and len(name) <= _LONGEST_NAME
 
-    def live(self, now: Callable[[], datetime]) -> Live:
-        """Where the live work is done for this place."""
+    def live(self, now: Callable[[], datetime], opening: Patience | None = None) -> Live:
+        """Where the live work is done for this place; it is opened under the patience of `opening`."""
         from storage.work_folder import waits_here
 
         work = self.work or work_of_user()
@@ -214,7 +221,7 @@ class Place:
             return DirectFile(self.path, self.directory, now)
         from storage.working_copy import WorkingCopy
 
-        return WorkingCopy(self.path, self.kind, work, self.directory, now)
+        return WorkingCopy(self.path, self.kind, work, self.directory, now, opening=opening)
 
     def put_new(self, content: bytes) -> None:
         """Write a new dossier here, whole or not at all.

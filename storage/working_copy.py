@@ -7,7 +7,7 @@ ours goes beside it. When the place does not answer the work goes on here, and i
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from storage.delivery import digest_of
 from storage.directory import Directory
 from storage.errors import LockedError, MissingFileError, PermissionRefusedError, WorldError, from_os
 from storage.header import check
-from storage.patience import Heard, NotWaitedForError, unheard
+from storage.patience import Heard, NotWaitedForError, Patience, unheard
 from storage.place_kind import Kind
 from storage.place_state import PlaceState
 from storage.work_folder import WorkFolder
@@ -24,7 +24,10 @@ from storage.writing_back import WritingBack
 
 
 class WorkingCopy(WritingBack):
-    """The working file of one dossier. `write_back` may run in a thread of its own, the rest in that of the edits."""
+    """The working file of one dossier. `open` and `write_back` may run in a thread, the rest runs in that of the edits.
+
+    What is done here while it is opened, and not at the place, is done under the patience of that opening.
+    """
 
     reading = False
     apart = True
@@ -38,9 +41,12 @@ class WorkingCopy(WritingBack):
         directory: Directory,
         now: Callable[[], datetime],
         sleep: Callable[[float], None] = time.sleep,
+        opening: Patience | None = None,
     ) -> None:
         super().__init__(path, kind, work, directory, now, sleep)
         self._work = work
+        self._opening = opening or Patience()
+        self._entered = False  # the folder here is ours, and what it held is known
         self._resumed = False
         self._taken_along = False
 
@@ -81,16 +87,11 @@ class WorkingCopy(WritingBack):
         Raises:
             LockedError: somebody else has it open.
             WorldError: the file at the place is refused, and nothing of it is kept here.
+            NotWaitedForError: it was given up.
         """
+        with self._opening.held():
+            self._enter(over)
         try:
-            self._take_folder(over)
-        except MissingFileError:  # another window was just closing, and its folder went while we looked at it
-            self._here = WorkFolder(self._work, self.path, self._now)
-            self._take_folder(over)
-        try:
-            if not self._taken_along:
-                self._here.sweep_ready()
-            self._resumed = self._here.waits
             self._open(over)
         except BaseException:
             self.abandon()
@@ -99,9 +100,16 @@ class WorkingCopy(WritingBack):
     def abandon(self) -> None:
         """Let go of what was opened and then refused. Work that waited here is kept, under the reach of nobody else."""
         self.lock.release()
-        self._here.lock.release()
-        if not self._resumed or self._taken_along:
-            self._here.forget()
+        with suppress(NotWaitedForError), self._opening.held():
+            self._leave_folder()
+
+    def give_up_opening(self) -> None:
+        """Wait no more for an `open` that goes on in another thread: what waited here is for the next opening to find.
+
+        The patience of the opening is over by now: that thread no longer touches the folder.
+        """
+        self._here.hand_over()
+        self._leave_folder()
 
     def set_aside(self) -> None:
         """What waited here does not open: from now on the file of the place is opened; this one is kept."""
@@ -136,6 +144,31 @@ class WorkingCopy(WritingBack):
         self._here.lock.release()
         return self.state
 
+    def _leave_folder(self) -> None:
+        self._here.lock.release()
+        if self._entered and (self._taken_along or not self._resumed):
+            self._here.forget()
+
+    def _reach(self, part: float) -> None:
+        """A step is done at the place, of the opening or later."""
+        self._opening.reach(part)
+        super()._reach(part)
+
+    def _enter(self, over: str) -> None:
+        try:
+            self._take_folder(over)
+        except MissingFileError:  # another window was just closing, and its folder went while we looked at it
+            self._here = WorkFolder(self._work, self.path, self._now)
+            self._take_folder(over)
+        try:
+            if not self._taken_along:
+                self._here.sweep_ready()
+            self._resumed = self._here.waits
+            self._entered = True
+        except BaseException:
+            self._here.lock.release()
+            raise
+
     def _take_folder(self, over: str) -> None:
         """Have the folder for ourselves. Another window may still write into its own: what it holds is copied."""
         try:
@@ -152,7 +185,8 @@ class WorkingCopy(WritingBack):
             try:
                 self._here.take_along(theirs)
             except BaseException:
-                self.abandon()
+                self._here.lock.release()
+                self._here.forget()
                 raise
 
     def _open(self, over: str) -> None:
@@ -162,10 +196,11 @@ class WorkingCopy(WritingBack):
             sound = True
             if not self._directory.may_write(self.path):
                 raise PermissionRefusedError(self.path)
+            self._reach(0.2)
             self.lock.take(over=over)
+            self._reach(0.4)
             if not self._here.pending:
                 self._fetch()
-                self._resumed = False
             elif not self._knows(self._delivery.found(self.path)):
                 self._put_aside_and_fetch()
             else:
@@ -184,13 +219,18 @@ class WorkingCopy(WritingBack):
 
     def _fetch(self) -> None:
         content = self._directory.read(self.path)
+        self._reach(0.8)
         journal = self._directory.read(journal_of(self.path)) if has_journal(self.path, self._directory) else b""
-        self._here.begin(content, journal, digest_of(content), self._directory.device(self.path.parent))
+        device = self._directory.device(self.path.parent)
+        with self._opening.held():
+            self._here.begin(content, journal, digest_of(content), device)
+            self._resumed = False
 
     def _put_aside_and_fetch(self) -> None:
         """The file was changed there while work waited here: both are kept, hers of today is the one of the place."""
-        with self._here.made_ready() as (ready, _):
+        with ExitStack() as folder:
+            with self._opening.held():
+                ready, _ = folder.enter_context(self._here.made_ready())
             put = self._delivery.put_beside(ready, self.path, self._now())
         self._fetch()
-        self._resumed = False
         self.state = self.state.beside(put.name, self._now())

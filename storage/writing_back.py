@@ -39,7 +39,7 @@ class WritingBack:
         self._now = now
         self._writing = threading.Lock()
         self._patience = Patience()
-        self._delivery = Delivery(directory, self._patience.reach, sleep)
+        self._delivery = Delivery(directory, self._reach, sleep)
         self._here = WorkFolder(work, path, now)
         self._closed = False
         self._sure = False  # that the place has what is here: it was seen there
@@ -66,6 +66,10 @@ class WritingBack:
             except (OSError, StorageError) as error:
                 self._note_trouble(error)
         return self.state
+
+    def _reach(self, part: float) -> None:
+        """A step is done at the place."""
+        self._patience.reach(part)
 
     def _note_trouble(self, error: Exception) -> None:
         gone = not self._answers()
