@@ -15,6 +15,7 @@ from desktop.domain.sharing.shares import participants
 from desktop.domain.words.naming import named
 from desktop.wizard.costs.quick import QuickCosts
 from desktop.wizard.costs.situation import Situation
+from desktop.wizard.costs.years_panel import YearsPanel
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.remarks import Remarks
@@ -42,9 +43,7 @@ class CostsPage(StepPage):
         self.detail.edited.connect(lambda _shown: self.refresh(()))
         self.situations: dict[CostScenario, Situation] = {}
         self.all_lines = Rebuilt(lambda: (bool(self.detail.value()), *self._partners()), self._build_detail)
-        self._outlook = RecordForm(
-            self.desk, self.step, lambda: dataset.one(Dossier), ["horizon", "staff_growth", "other_growth"]
-        )
+        self._outlook = YearsPanel(self.desk, self.step)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
         for form in (self.years, self._outlook):
@@ -78,7 +77,7 @@ class CostsPage(StepPage):
 
     def open_field(self, record_id: str, field: str) -> bool:
         """The year, the rates, or the very cell that a remark is about."""
-        if self.years.go_to(field) or self._outlook.go_to(field):
+        if self.years.go_to(field) or self._outlook.rates.go_to(field):
             return True
         self.bar.show_service(self._service_of(record_id))
         if self.quick is not None and self.quick.go_to(record_id, field):
