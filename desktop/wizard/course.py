@@ -7,6 +7,7 @@ from desktop.domain.records import (
     CostPool,
     Dossier,
     Identity,
+    KeyDatum,
     LegalChoice,
     LineYear,
     Objective,
@@ -14,13 +15,14 @@ from desktop.domain.records import (
     Purpose,
     Record,
     Service,
+    ShareLimit,
     SharingRule,
     SharingScenario,
     TypedWeight,
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, numbers, project
+from desktop.domain.review import cost_lines, costs, keys, numbers, project
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -31,12 +33,6 @@ _COSTS_OF_DOSSIER = (
     *("fair_range", "estimated_range", "discount_rate"),
 )
 _SHARED_USAGE = ("units", "hours", "days", "place")
-
-# What the file holds already and no page asks for yet.
-_LATER_OF_SHARING = (
-    *("cap_percent", "phase_years", "phase_from", "key_decimals", "unit_tariff", "person_tariff", "provisions"),
-    *("payment", "pool_id"),
-)
 
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
@@ -165,15 +161,22 @@ COURSE = Course(
             part=AGREEMENT,
             title="Répartition",
             question="Qui paie combien ?",
-            purpose="Comparez jusqu’à quatre façons de partager le coût, puis retenez-en une.",
+            purpose="Comparez jusqu’à huit façons de partager le coût, puis retenez-en une.",
             page="desktop.wizard.sharing.page:SharingPage",
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
-                *_without(_all(SharingScenario, SharingRule, TypedWeight), *_LATER_OF_SHARING),
+                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum),
                 *_some(Usage, *_SHARED_USAGE),
             ),
-            checks=(agreed.sharing, agreed.weights, agreed.keys_allowed, agreed.settlement),
+            checks=(
+                agreed.sharing,
+                agreed.weights,
+                keys.keys_allowed,
+                keys.limits,
+                keys.data_years,
+                agreed.settlement,
+            ),
             shows_running_figure=True,
         ),
         Step(

@@ -1,20 +1,18 @@
 """« D'où vient ce chiffre ? »: each result as a figure with its formula and the lines it was made from."""
 
-from fractions import Fraction
-
 from desktop.domain.balance import Balance, balance, partner_balance, whole_balance
-from desktop.domain.choices import CostScenario, KeyKind, Nature
+from desktop.domain.choices import CostScenario, Nature
 from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.pooled import first_year, is_income
 from desktop.domain.figures import Figure, money
 from desktop.domain.money import from_cents
-from desktop.domain.records import CostLine, Partner, SharingScenario
+from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.sharing.keys import key_mix, raw_weights
 from desktop.domain.sharing.shares import Shares
+from desktop.domain.words import explain_share
 from desktop.domain.words.line_formula import line_formula
-from desktop.domain.words.naming import named, of
-from resources.typography import euros, hours, number, percent
+from desktop.domain.words.naming import named, service_name
+from resources.typography import euros, number
 
 Figures = tuple[Figure, ...]
 _PARTNERS = "somme des partenaires"
@@ -100,14 +98,7 @@ def pooled(results: Results, result: ServiceResult, year: int = 0) -> Figure:
 
 def share(results: Results, result: ServiceResult, shares: Shares, partner: Partner, year: int = 0) -> Figure:
     """The share of a partner in the cost of a service, by one scenario."""
-    yearly, weight = shares.yearly.get(partner.id), shares.weights.get(partner.id)
-    formula = "règle à compléter" if weight is None else f"coût à partager × {percent(weight, 2)}, au centime près"
-
-    def inputs() -> Figures:
-        keys = _keys(results, result, shares.scenario, partner) if shares.scenario else ()
-        return (pooled(results, result, year), *keys)
-
-    return money(f"Part {of(partner)}", yearly[year] if yearly else None, formula, inputs=inputs)
+    return explain_share.share(results, result, shares, partner, lambda: pooled(results, result, year), year)
 
 
 def after(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
@@ -166,13 +157,23 @@ def project_total(results: Results, side: str) -> Figure:
     if side == "after" and whole.after is None:
         return _not_shared_yet(results, label)
     partners = {p.id: p for r in results.services() for p in r.partners}
-    return money(
-        label,
-        _signed(whole, side),
-        _PARTNERS,
-        inputs=lambda: tuple(partner_total(results, p, side) for p in partners.values()),
-        signed=side == "gain",
-    )
+
+    def inputs() -> Figures:
+        left = (
+            () if side == "today" else tuple(item for each in results.services() for item in uncovered(results, each))
+        )
+        return (*(partner_total(results, p, side) for p in partners.values()), *left)
+
+    return money(label, _signed(whole, side), _PARTNERS, inputs=inputs, signed=side == "gain")
+
+
+def uncovered(results: Results, result: ServiceResult, year: int = 0) -> Figures:
+    """What a tariff leaves to be paid by somebody, beside the bills of the partners; nothing with another rule."""
+    left = result.chosen.left
+    if not left or not left[year] or any(partner.id not in result.chosen.yearly for partner in result.partners):
+        return ()
+    label = f"Ce que le tarif ne couvre pas : {service_name(result.service)}{within(results, year)}"
+    return (money(label, left[year], "coût à partager − factures", inputs=lambda: (pooled(results, result, year),)),)
 
 
 def _not_shared_yet(results: Results, label: str) -> Figure:
@@ -197,29 +198,6 @@ def _signed(item: Balance, side: str) -> int | None:
     """One side of a balance; a gain is shown as a change, which is negative when one pays less."""
     value: int | None = getattr(item, side)
     return -value if side == "gain" and value is not None else value
-
-
-def _keys(results: Results, result: ServiceResult, scenario: SharingScenario, partner: Partner) -> Figures:
-    made = []
-    for key, part in key_mix(results.dataset, scenario):
-        weights, _gaps = raw_weights(results.dataset, scenario, key, result.partners)
-        total, mine = sum(weights.values()), weights.get(partner.id)
-        value = mine / total if mine is not None and total else None
-        formula = f"{_counted(key, mine)} sur {_counted(key, total)}" if mine is not None else "donnée à compléter"
-        weight = f", pour {percent(part)} du coût" if part != 1 else ""
-        made.append(Figure(f"Clé « {key.label} »{weight}", value, "part", formula, _key_note(key, partner)))
-    return tuple(made)
-
-
-def _counted(key: KeyKind, weight: Fraction | int) -> str:
-    return hours(weight) if key is KeyKind.HOURS else number(weight)
-
-
-def _key_note(key: KeyKind, partner: Partner) -> str:
-    if key is KeyKind.POPULATION and partner.population is not None:
-        year = f" {partner.population_year}" if partner.population_year else ""
-        return f"{partner.population_kind.label}{year}, {partner.population_source or 'source non précisée'}"
-    return ""
 
 
 def _records(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:

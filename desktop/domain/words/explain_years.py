@@ -104,9 +104,21 @@ def _side(results: Results, scope: Scope, place: int, told: Told) -> Figure:
     label = f"{_whose(results, scope)} : {told.value}{explain.within(results, place)}"
     value = getattr(balance_of(results, scope, place), told.name.lower())
     formula = "somme de ses services" if scope.partner_id else "somme des partenaires"
-    return money(
-        label, value, formula, inputs=lambda: tuple(_side(results, x, place, told) for x in _inside(results, scope))
-    )
+    parts = _inside(results, scope)
+
+    def inputs() -> Figures:
+        left = _uncovered(results, scope, place) if told is Told.AFTER else ()
+        return (*(_side(results, each, place, told) for each in parts), *left)
+
+    return money(label, value, formula, inputs=inputs)
+
+
+def _uncovered(results: Results, scope: Scope, place: int) -> Figures:
+    """What a tariff leaves to somebody: no bill of a partner holds it, the total does."""
+    if scope.partner_id:
+        return ()
+    services = [results.service(scope.service_id)] if scope.service_id else results.services()
+    return tuple(item for each in services for item in explain.uncovered(results, each, place))
 
 
 def _inside(results: Results, scope: Scope) -> list[Scope]:

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.costs.parts import cost_of_parts, put_in, rest, shareable
+from desktop.domain.choices import CostScenario
+from desktop.domain.costs.parts import put_in, shareable
 from desktop.domain.records import CostLine, CostPool, Record, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.sentences import amount
@@ -69,8 +70,8 @@ class Parts(Fold):
         if self._current not in {pool.id for pool in pools}:
             self._current = pools[0].id if pools else ""
         self._show_lines()
-        result = self._result()
-        left = rest(result, self._cost())[0] if result.pooled.known else None
+        pooled = self._result().pooled
+        left = pooled.parts.get("", (0,))[0] if pooled.known else None
         self._rest.setVisible(bool(pools))
         self._rest.say(f"Le reste du coût, partagé par la règle du service : {amount(left)} par an.")
 
@@ -100,11 +101,12 @@ class Parts(Fold):
         self.lines.show_value(tuple(line.id for line in lines if line.pool_id == pool.id))
 
     def _said(self, line: CostLine) -> str:
-        """« Carburant : 1 900 € par an », and the part where it is now when it is another one."""
+        """« Carburant : 1 900 € », whether it is paid once, and the part where it is now when it is another one."""
         years = self._desk.workspace.results.lines.years(line)
         other = self._desk.workspace.dataset.find(CostPool, line.pool_id)
         elsewhere = f" (dans « {other.name} »)" if other is not None and other.id != self._current else ""
-        return f"{line.label or line.family.label} : {amount(years[0] if years else None)}{elsewhere}"
+        once = ", mise en route" if line.scenario is CostScenario.TRANSITION else ""
+        return f"{line.label or line.family.label}{once} : {amount(years[0] if years else None)}{elsewhere}"
 
     def _write(self, value: object) -> None:
         pool = self._desk.workspace.dataset.find(CostPool, self._current)
@@ -120,8 +122,9 @@ class Parts(Fold):
     def _result(self) -> ServiceResult:
         return self._desk.workspace.results.service(self._service().id)
 
-    def _cost(self) -> dict[str, tuple[int, ...]]:
-        return cost_of_parts(self._desk.workspace.results, self._result())
+    def _cost(self) -> Mapping[str, tuple[int, ...]]:
+        """Its rate of indirect costs included, as it is shared."""
+        return self._result().pooled.parts
 
 
 class _PartsGrid(RecordGrid):
@@ -147,7 +150,7 @@ class _PartsGrid(RecordGrid):
     def shown(self, record: Record) -> Mapping[str, object]:
         """What a part comes to."""
         years = self._cost().get(record.id)
-        return {_TOTAL: amount(years[0] if years else None)}
+        return {_TOTAL: amount(years[0] if years else 0)}
 
     def _new(self, values: Mapping[str, Any]) -> CostPool:
         return replace(CostPool(service_id=self._service().id, position=len(self._pools())), **values)
