@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.domain.records import CostLine, LineYear, Record
+from desktop.domain.records import CostLine, Record
 from desktop.wizard.costs.line_more import LineMore
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
@@ -131,12 +131,11 @@ class LineDetail(QFrame):
                 links=self._links, captions=self._captions, abreast=2, wide=self._wide, compact=True,
             )  # fmt: skip
             self._more = LineMore(self._desk, self._step, self._record, self._more_names)
-            self._more.years.entered.connect(lambda: self._help.say(field_help(LineYear.__name__, "amount")))
-            parts: tuple[RecordForm | LineMore, ...] = (self._form, self._more)
-            for place, part in enumerate(parts):
+            self._form.entered.connect(self._say_help)
+            parts: tuple[tuple[int, RecordForm | LineMore], ...] = ((2, self._form), (4, self._more))  # around its help
+            for place, part in parts:
                 part.helped.connect(self.helped)
-                part.entered.connect(self._say_help)
-                self._column.insertWidget(2 + place, part)
+                self._column.insertWidget(place, part)
                 part.show()  # at once: Qt would wait for the next turn of its loop
             order_page_of(self)
         return self._form, self._more

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import Behaviour
-from desktop.domain.costs.line_words import per
 from desktop.domain.fields import spec
 from desktop.domain.law.usual_accounts import account_words, nomenclature_of, usual_accounts
 from desktop.domain.records import CostLine, CostPool, LineYear, Service
@@ -18,20 +17,22 @@ from desktop.wizard.flow import Step
 from desktop.wizard.forms import trace
 from desktop.wizard.forms.fields import Items
 from desktop.wizard.forms.record_form import RecordForm
+from resources.texts import field_help
 from widgets.choice_fields import ChoiceField
 from widgets.figure_button import FigureButton
 from widgets.fold import Fold
+from widgets.labels import Text
 from widgets.suggested_field import SuggestedField
 
 _WHAT = "les précisions (usage, marges, compte)"
 _USUAL = "Comptes courants, à confirmer"
+_KNOWN = "Montants déjà connus, année par année"
 
 
 class LineMore(Fold):
     """The fields `names` of the line that `line()` gives, and its known years; open by itself when it holds any."""
 
     helped = Signal(str)
-    entered = Signal(str)
 
     def __init__(
         self, desk: Desk, step: Step, line: Callable[[], CostLine], names: Sequence[str], parent: QWidget | None = None
@@ -43,17 +44,24 @@ class LineMore(Fold):
         self._row = ""
         account = SuggestedField(_USUAL, max_length=spec(CostLine, "account").max_length)
         self.form = RecordForm(
-            desk, step, line, links={"pool_id": lambda: ()}, abreast=2, compact=True, captions={"capacity": "Un palier"}
+            desk,
+            step,
+            line,
+            links={"pool_id": lambda: ()},
+            abreast=2,
+            compact=True,
+            captions={"capacity": "Un palier couvre"},
         )
         self.form.include(*names, widgets={"account": account})
         self._account = account
         self.form.helped.connect(self.helped)
-        self.form.entered.connect(self.entered)
+        self._help = Text("", "help")
+        self.form.entered.connect(lambda name: self._help.say(field_help(CostLine.__name__, name)))
         self.years = KnownYears(desk, step, lambda: line().id)
-        self.years.entered.connect(lambda: self.helped.emit("LineYear.year"))
+        self.years.entered.connect(lambda: self.helped.emit("LineYear.amount"))
         self.worth = FigureButton()
         self.worth.clicked.connect(lambda: trace.show(explain.line(desk.workspace.results, line()), self))
-        for widget in (self.form, self.years, self.worth):
+        for widget in (self.form, self._help, Text(_KNOWN, "label"), self.years, self.worth):
             self.add(widget)
 
     def go_to(self, record_id: str, field: str) -> bool:
@@ -81,8 +89,8 @@ class LineMore(Fold):
             self.form.field("capacity").describe(spec(CostLine, "capacity").label, "", self._unit())
         self.years.refresh()
         years = self._desk.workspace.results.lines.years(line)
-        each = f" ({per(line, self._unit())} dans le tableau)" if line.behaviour is not Behaviour.FIXED else ""
-        self.worth.show_figure(f"Vaut {amount(years[0] if years else None)} par an{each} – d’où vient ce chiffre ?")
+        used = ", usage compris" if line.behaviour is not Behaviour.FIXED else ""
+        self.worth.show_figure(f"Vaut {amount(years[0] if years else None)} par an{used} – d’où vient ce chiffre ?")
 
     def flush(self) -> None:
         """Write what is being typed."""

@@ -85,7 +85,7 @@ class Situation(QWidget):
         links = {"partner_id": lambda: [("", "–"), *partners]}
         self.detail = LineDetail(
             desk, step, self.table, _DETAIL[scenario],
-            ("pool_id", *_MORE) if scenario in {CostScenario.SHARED, CostScenario.TRANSITION} else _MORE,
+            (*_MORE, "pool_id") if scenario in {CostScenario.SHARED, CostScenario.TRANSITION} else _MORE,
             wide=("reason",), links=links, about=self._where,
             captions={} if scenario is CostScenario.SHARED else {"reason": "Explication"},
         )  # fmt: skip

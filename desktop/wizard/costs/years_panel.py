@@ -37,7 +37,7 @@ class YearsPanel(QWidget):
         self._ahead: YearsAhead | None = None
         self._scope = Scope()
         self._show = Show.COSTS
-        self.rates = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), YEARS)
+        self.rates = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), YEARS, abreast=2)
         self.rates.helped.connect(self.helped)
         self.scope = ChoiceField(())
         self.scope.edited.connect(self._choose_scope)

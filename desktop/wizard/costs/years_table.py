@@ -23,6 +23,9 @@ COLUMNS: Mapping[Show, tuple[Told, ...]] = {
     Show.GAIN: (Told.SAVED, Told.FREED, Told.STAYS, Told.ONE_OFF, Told.TOTAL_SAVED),
     Show.HEAD: (Told.TODAY, Told.ALONE, Told.AFTER, Told.GAIN),
 }
+_EACH_YEAR = frozenset({Told.TODAY, Told.ALONE, Told.AFTER})
+NOT_YET = "–"
+"""Before the services start: nothing is gained, which is not a gain of nothing."""
 _TITLES = {
     Told.TODAY: "Comme aujourd’hui",
     Told.ALONE: "Seul, au niveau visé",
@@ -48,6 +51,8 @@ def table(ahead: YearsAhead, show: Show) -> tuple[list[str], list[list[str]]]:
 
 
 def _cell(ahead: YearsAhead, place: int, told: Told, show: Show) -> str:
+    if told not in _EACH_YEAR and not ahead.rows[place].counted:
+        return NOT_YET
     cents = cents_of(ahead.rows[place], told)
     if show is not Show.HEAD:
         return change(cents) if told in SIGNED else amount(cents)

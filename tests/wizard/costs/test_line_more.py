@@ -59,7 +59,7 @@ def test_what_most_lines_do_not_need_is_folded_and_opens_with_a_key(at_costs: Op
     named(drive, "Varie avec l’usage ?")
     drive.keys(Qt.Key.Key_Down, TAB)
     assert drive.dataset.get("l").behaviour is Behaviour.PER_UNIT
-    assert plain(more.worth.sentence()).startswith("Vaut 2 400 € par an (par heure dans le tableau)")
+    assert plain(more.worth.sentence()).startswith("Vaut 2 400 € par an, usage compris")
     assert drive.workspace.results.service("s").pooled.total[0] == 240_100
     assert plain(tomorrow.table.model.index(0, 4).data()).startswith("par heure")
 
