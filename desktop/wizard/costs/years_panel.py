@@ -23,7 +23,7 @@ from widgets.labels import Text
 YEARS = ("horizon", "staff_growth", "other_growth", "discount_rate")
 _TITLE = "Les années suivantes"
 _ASK = "D’où vient ce chiffre ?"
-_HOW = "Placez-vous sur un montant et tapez Entrée : vous verrez d’où il vient."
+_HOW = "En euros. Placez-vous sur un montant et tapez Entrée : vous verrez d’où il vient."
 
 
 class YearsPanel(QWidget):
@@ -82,7 +82,7 @@ class YearsPanel(QWidget):
         self._ahead = years_ahead(results, self._scope)
         words = next(words for scope, words in items if scope == self._scope)
         headers, rows = table(self._ahead, self._show)
-        self.table.show_figures(f"{_TITLE}. {words}. {self._show.value}", headers, rows)
+        self.table.show_figures(f"{_TITLE}, en euros. {words}. {self._show.value}", headers, rows, whole=True)
         self.said.say(" ".join(years_words(self._ahead)))
         self.said.setVisible(bool(self.said.text()))
 

@@ -7,7 +7,7 @@ from desktop.domain.costs.years_ahead import YearsAhead
 from desktop.domain.money import CENTS
 from desktop.domain.words.explain_years import SIGNED, Told, cents_of
 from desktop.domain.words.sentences import amount, change
-from resources.typography import euros, signed_euros
+from resources.typography import NO_BREAK, euros, signed_euros
 
 
 class Show(Enum):
@@ -55,7 +55,12 @@ def _cell(ahead: YearsAhead, place: int, told: Told, show: Show) -> str:
         return NOT_YET
     cents = cents_of(ahead.rows[place], told)
     if show is not Show.HEAD:
-        return change(cents) if told in SIGNED else amount(cents)
+        return _bare(change(cents) if told in SIGNED else amount(cents))
     each = ahead.per_head(cents)
     write = signed_euros if told in SIGNED else euros
-    return amount(None) if each is None else write(each / CENTS, cents=True)
+    return amount(None) if each is None else _bare(write(each / CENTS, cents=True))
+
+
+def _bare(words: str) -> str:
+    """Without its sign: six columns of euros then fit a small screen, and the line under the table says it once."""
+    return words.removesuffix(f"{NO_BREAK}€")
