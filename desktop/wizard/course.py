@@ -4,10 +4,12 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
 from desktop.domain.records import (
     CostLine,
+    CostPool,
     Dossier,
     Identity,
     KeyDatum,
     LegalChoice,
+    LineYear,
     Objective,
     Partner,
     Purpose,
@@ -20,17 +22,17 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import costs, keys, numbers, project
+from desktop.domain.review import cost_lines, costs, keys, numbers, project
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
 PROJECT, MEANS, AGREEMENT, DECIDE = "Le projet", "Les moyens", "L’accord", "Décider et suivre"
 
-_COSTS_OF_DOSSIER = ("reference_year", "horizon", "staff_growth", "other_growth")
+_COSTS_OF_DOSSIER = (
+    *("reference_year", "horizon", "staff_growth", "other_growth"),
+    *("fair_range", "estimated_range", "discount_rate"),
+)
 _SHARED_USAGE = ("units", "hours", "days", "place")
-
-# What the file holds already and no page asks for yet.
-_LATER_OF_LINES = ("pool_id", "account", "behaviour", "capacity", "low", "high")
 
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
@@ -94,7 +96,7 @@ COURSE = Course(
             page="desktop.wizard.partners.page:PartnersPage",
             help_id="partners",
             started=lambda dataset: len(dataset.all(Partner)) > 1,
-            fields=_without(_all(Partner, Identity), "nomenclature"),
+            fields=_all(Partner, Identity),
             checks=(project.partners, project.populations, project.twice_named),
         ),
         Step(
@@ -119,7 +121,7 @@ COURSE = Course(
             help_id="costs",
             started=lambda dataset: bool(dataset.all(CostLine)),
             fields=(
-                *_without(_all(CostLine), *_LATER_OF_LINES),
+                *_all(CostLine, LineYear, CostPool),
                 *_some(Dossier, *_COSTS_OF_DOSSIER),
                 *_some(Service, "overhead_rate"),
             ),
@@ -133,6 +135,12 @@ COURSE = Course(
                 costs.outliers,
                 costs.counted_twice,
                 costs.changes_explained,
+                cost_lines.uses,
+                cost_lines.ranges,
+                cost_lines.known_years,
+                cost_lines.parts,
+                cost_lines.accounts,
+                cost_lines.years_ahead,
             ),
             shows_running_figure=True,
         ),

@@ -19,18 +19,23 @@ Figures = tuple[Figure, ...]
 
 
 def share(
-    results: Results, result: ServiceResult, shares: Shares, partner: Partner, pooled: Callable[[], Figure]
+    results: Results,
+    result: ServiceResult,
+    shares: Shares,
+    partner: Partner,
+    pooled: Callable[[], Figure],
+    year: int = 0,
 ) -> Figure:
     """The share of a partner in the cost of a service, by one scenario; `pooled` makes the figure of that cost."""
     yearly = shares.yearly.get(partner.id)
 
     def inputs() -> Figures:
-        return (pooled(), *_keys(results, result, shares, partner))
+        return (pooled(), *_keys(results, result, shares, partner, year))
 
     formula, note = _formula(results, shares, partner), ""
     if shares.scenario is not None and formula:
         note = " ".join(terms_words(results.dataset, shares.scenario))
-    return money(f"Part {of(partner)}", yearly[0] if yearly else None, formula, note, inputs=inputs)
+    return money(f"Part {of(partner)}", yearly[year] if yearly else None, formula, note, inputs=inputs)
 
 
 def _formula(results: Results, shares: Shares, partner: Partner) -> str:
@@ -53,7 +58,7 @@ def _changes(shares: Shares) -> bool:
     return bool(shares.scenario and (shares.scenario.phase_years or 0) > 1)
 
 
-def _keys(results: Results, result: ServiceResult, shares: Shares, partner: Partner) -> Figures:
+def _keys(results: Results, result: ServiceResult, shares: Shares, partner: Partner, year: int) -> Figures:
     scenario = shares.scenario
     if scenario is None:
         return ()
@@ -63,10 +68,12 @@ def _keys(results: Results, result: ServiceResult, shares: Shares, partner: Part
         return tuple(
             _key(results, result, scenario, key, part, partner) for mix in shares.mix.values() for key, part in mix
         )
-    return tuple(_part_of_cost(results, result, shares, pool_id, partner) for pool_id in shares.mix)
+    return tuple(_part_of_cost(results, result, shares, pool_id, partner, year) for pool_id in shares.mix)
 
 
-def _part_of_cost(results: Results, result: ServiceResult, shares: Shares, pool_id: str, partner: Partner) -> Figure:
+def _part_of_cost(
+    results: Results, result: ServiceResult, shares: Shares, pool_id: str, partner: Partner, year: int
+) -> Figure:
     """One cost pool: what it costs, and the keys that share it."""
     scenario = shares.scenario
     assert scenario is not None
@@ -75,13 +82,13 @@ def _part_of_cost(results: Results, result: ServiceResult, shares: Shares, pool_
     mix = shares.mix[pool_id]
 
     def inputs() -> Figures:
-        cost = money(f"Coût : {name}", result.pooled.parts[pool_id][0], "lignes de cette partie du coût")
+        cost = money(f"Coût : {name}", result.pooled.parts[pool_id][year], "lignes de cette partie du coût")
         return (cost, *(_key(results, result, scenario, key, part, partner) for key, part in mix))
 
     figures = inputs()[1:]
     weights = [(figure.value, part) for figure, (_, part) in zip(figures, mix, strict=True)]
     exact = sum((value * part for value, part in weights if value is not None), Fraction(0))
-    value = exact * result.pooled.parts[pool_id][0] / CENTS
+    value = exact * result.pooled.parts[pool_id][year] / CENTS
     return Figure(f"Part dans {name}", value, "€", "coût de cette partie × sa clé", inputs=inputs)
 
 
