@@ -13,6 +13,7 @@ from desktop.domain.records import CostLine, Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.keys import key_mix, raw_weights
 from desktop.domain.sharing.shares import Shares
+from desktop.domain.words import means_figures
 from desktop.domain.words.naming import named, of
 from resources.typography import euros, hours, number, percent
 
@@ -21,7 +22,10 @@ _PARTNERS = "somme des partenaires"
 
 
 def line(results: Results, item: CostLine) -> Figure:
-    """One cost line: what was typed, then months and growth where they change it."""
+    """One cost line: what was typed, then months and growth where they change it; or what it comes from in step 5."""
+    made = results.lines.made(item)
+    if made is not None:
+        return means_figures.of_line(made, results.outlook, results.lines.law)
     years = results.lines.years(item)
     parts = (
         [f"{euros(item.amount, cents=True)} {item.tax.label}"] if item.amount is not None else ["montant à compléter"]
