@@ -104,10 +104,14 @@ class Statement:
     @property
     def said(self) -> str:
         """The sentence with its articles; what is not verified says so."""
+        return f"{self.text} ({self.origin})" if self.origin else self.text
+
+    @property
+    def origin(self) -> str:
+        """Where the sentence stands, without it: « CGCT L1615-6 ; à vérifier »."""
         refs = ", ".join(article.ref for article in self.articles)
         doubt = "" if self.status is Status.VERIFIED else self.status.words
-        source = " ; ".join(part for part in (refs, doubt) if part)
-        return f"{self.text} ({source})" if source else self.text
+        return " ; ".join(part for part in (refs, doubt) if part)
 
     def sourced(self, as_of: date) -> str:
         """The sentence with its articles, where the place says once that texts are those of `as_of`.
