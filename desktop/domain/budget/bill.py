@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from desktop.domain.budget.nature import NOTHING, TwoLines, in_two, is_staff, spending
-from desktop.domain.choices import AfterPost, CostScenario, Payment, SharingMethod
+from desktop.domain.choices import CostScenario, Payment, SharingMethod
 from desktop.domain.costs.pooled import Years, is_income
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.money import round_cents, split_cents
-from desktop.domain.records import Asset, CostLine, Partner, Post, Purpose, Record, Service, ShareLimit, SharingScenario
+from desktop.domain.records import CostLine, Partner, Purpose, Record, Service, ShareLimit, SharingScenario
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.what_if import what_if
+from desktop.domain.what_if import unshared, what_if
 
 
 @dataclass(frozen=True)
@@ -36,20 +36,20 @@ class Part:
         return self.running.total + self.once.total
 
 
-def months_run(dataset: Dataset, service: Service, year: int) -> int:
-    """The months of a year in which the service runs: from the month of its start, to that of its end when it has one.
+def months_run(dataset: Dataset, service: Service, year: int) -> range:
+    """The months of a year in which the service runs: from that of its start, to that of its end when it has one.
 
     A month begun counts whole. Without a date of start, the service runs all year.
     """
     start, end = dataset.one(Purpose).start_on, service.until
     first = 1 if start is None or start.year < year else start.month if start.year == year else MONTHS + 1
     last = MONTHS if end is None or end.year > year else end.month if end.year == year else 0
-    return max(0, last - first + 1)
+    return range(first, last + 1)
 
 
 def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]:
     """What each partner owes for a year, by identifier; empty while there is no share, or outside the years planned."""
-    months = months_run(results.dataset, result.service, year)
+    months = len(months_run(results.dataset, result.service, year))
     if year not in results.outlook.years or not result.chosen.known or not months:
         return {}
     place = results.outlook.years.index(year)
@@ -129,9 +129,6 @@ def _only(results: Results, result: ServiceResult, scenario: SharingScenario, *,
     limits = dataset.where(ShareLimit, scenario_id=scenario.id)
     gone = [line.id for line in lines if is_income(line) or is_staff(line) is not staff]
     free: list[Record] = [replace(scenario, cap_percent=None, phase_years=None)]
-    if staff:
-        free.append(replace(result.service, overhead_rate=None))
-        free += [replace(asset, in_kind=True) for asset in dataset.where(Asset, service_id=service_id)]
-    else:
-        free += [replace(post, after=AfterPost.ELSEWHERE) for post in dataset.where(Post, service_id=service_id)]
+    free += [replace(result.service, overhead_rate=None)] if staff else []
+    free += unshared(dataset, service_id, posts=not staff, assets=staff)
     return what_if(results, free, [*gone, *(limit.id for limit in limits)])
