@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from desktop.charts import per_head, range_bar, tornado, waterfall, years
+from desktop.charts import per_head, range_bar, rows, tornado, waterfall, years
 from desktop.charts.export import to_png, to_svg
 from desktop.charts.palette import AFTER, BEFORE, SERIES
 from tests.charts.test_charts import bar_widths, luminance, texts
@@ -126,19 +126,19 @@ def test_the_title_and_the_amounts_are_written(name: str) -> None:
     found = words(name)
     assert set(WRITTEN[name].split("|")) <= set(found)
     assert plain(chart.title) in found
-    headers, rows = module.table(chart)
-    assert {len(row) for row in rows} == {len(headers)}
+    headers, lines = module.table(chart)
+    assert {len(line) for line in lines} == {len(headers)}
 
 
 def test_tables_hold_the_same_figures() -> None:
-    def rows(module, chart) -> list[list[str]]:
+    def table(module, chart) -> list[list[str]]:
         return [[plain(cell) for cell in row] for row in module.table(chart)[1]]
 
-    assert rows(waterfall, FALL)[1] == ["Personnel", "− 9 800 €", "198 570 €"]
-    assert rows(per_head, DOTS)[3] == ["Brumes", "à compléter", "80,00 €", "—"]
-    assert rows(range_bar, RANGE)[0] == ["Ensemble", "33 400 €", "36 000 €", "38 800 €"]
-    assert rows(tornado, GUSTS)[1] == ["Subvention", "+ 300 €", "− 300 €"]
-    assert rows(years, YEARS)[2] == ["2027", "217 000 €", "216 900 €"]
+    assert table(waterfall, FALL)[1] == ["Personnel", "− 9 800 €", "198 570 €"]
+    assert table(per_head, DOTS)[3] == ["Brumes", "à compléter", "80,00 €", "—"]
+    assert table(range_bar, RANGE)[0] == ["Ensemble", "33 400 €", "36 000 €", "38 800 €"]
+    assert table(tornado, GUSTS)[1] == ["Subvention", "+ 300 €", "− 300 €"]
+    assert table(years, YEARS)[2] == ["2027", "217 000 €", "216 900 €"]
 
 
 def test_alternatives_are_one_sentence_with_the_figures() -> None:
@@ -184,19 +184,25 @@ def circles(svg: bytes) -> list[tuple[float, str]]:
 
 def test_dots_stand_where_their_amounts_are() -> None:
     """10, 30 and 20, 40 € per inhabitant: the same distance between neighbours; clear before, dark after."""
-    rows = (per_head.PerHead("A", D(10), D(30)), per_head.PerHead("B", D(40), D(20)))
-    found = circles(drawn("per_head", rows=rows))
+    pair = (per_head.PerHead("A", D(10), D(30)), per_head.PerHead("B", D(40), D(20)))
+    found = circles(drawn("per_head", rows=pair))
     assert [fill for _, fill in found] == [BEFORE.fill.lower(), AFTER.fill.lower()] * 2
     at = dict(zip((10, 30, 40, 20), (x for x, _ in found), strict=True))
     step = at[20] - at[10]
     assert (at[30] - at[20], at[40] - at[30]) == (pytest.approx(step, rel=0.01), pytest.approx(step, rel=0.01))
 
 
+def test_zero_is_on_the_drawing_even_when_every_amount_is_far_from_it() -> None:
+    scale = rows.scale_of(165, [D(90), D(100)], ["100 €"], ())
+    assert scale.zero >= rows.names_width(165)
+    assert (scale.at(D(90)) - scale.zero) / (scale.at(D(100)) - scale.zero) == pytest.approx(0.9)
+
+
 def test_many_communes_leave_the_two_ends() -> None:
-    rows = [per_head.PerHead(f"c{at}", D(1), D(at)) for at in (5, 1, 4, 2, 3)]
-    rows.append(per_head.PerHead("x", None, None))
-    assert [row.name for row in per_head.ends_of(rows, 2)] == ["c5", "c1", "c4", "c2"]
-    assert per_head.ends_of(rows, 3) == tuple(rows)
+    many = [per_head.PerHead(f"c{at}", D(1), D(at)) for at in (5, 1, 4, 2, 3)]
+    many.append(per_head.PerHead("x", None, None))
+    assert [row.name for row in per_head.ends_of(many, 2)] == ["c5", "c1", "c4", "c2"]
+    assert per_head.ends_of(many, 3) == tuple(many)
 
 
 def test_a_range_is_as_long_as_it_is_wide_and_a_sure_amount_says_so() -> None:
@@ -212,6 +218,7 @@ def test_a_gust_on_one_side_hides_nothing_and_both_ends_are_drawn() -> None:
     longest = max(widths)
     expected = sorted([1, 1, 0.2, 0.2, 400 / 1500, 100 / 1500])
     assert sorted(width / longest for width in widths) == pytest.approx(expected, abs=0.01)
+    assert widths[-2] > widths[-1], "the longer one first: the shorter one is drawn over it"
     assert "Attendu : 36 000 €" in words("tornado")
 
 
