@@ -100,7 +100,8 @@ def supposed(found: Assumptions, year: int) -> list[str]:
         f"{'portent' if is_plural(found.carrier) else 'porte'} le service."
     )
     sentences = [
-        f"Année {year}, sans la mise en route. Un partenaire seul paie son coût « faire seul », à défaut son coût actuel.",
+        f"Année {year}, sans la mise en route.",
+        "Un partenaire seul paie son coût « faire seul », à défaut son coût actuel.",
         carried,
     ]
     if found.whole:

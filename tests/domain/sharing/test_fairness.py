@@ -168,13 +168,14 @@ def test_a_use_that_a_line_follows_is_asked_for() -> None:
 def test_what_is_supposed_is_told() -> None:
     found = seen(*TODAY, *BY_USE, *EQUAL, units="117")
     assert [plain(sentence) for sentence in supposed(found.assumptions, 2025)] == [
-        "Année 2025, sans la mise en route. Un partenaire seul paie son coût « faire seul », à défaut son coût actuel.",
+        "Année 2025, sans la mise en route.",
+        "Un partenaire seul paie son coût « faire seul », à défaut son coût actuel.",
         "Aucun porteur n’est choisi : on suppose que deux partenaires quelconques peuvent s’organiser ensemble.",
         "Compté en entier même pour un groupe plus petit : locaux.",
         "Compté selon l’usage du groupe : charges de personnel.",
     ]
     carried = seen(*TODAY, TOGETHER, *EQUAL, CARRIER)
-    assert plain(supposed(carried.assumptions, 2025)[1]) == (
+    assert plain(supposed(carried.assumptions, 2025)[2]) == (
         "On suppose qu’un groupe ne peut s’organiser qu’avec A, qui porte le service."
     )
     assert carried.standings[0].added == 100_000, "without its carrier the others pay 14 000 alone"
