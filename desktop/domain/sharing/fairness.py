@@ -69,6 +69,11 @@ class Tempted:
     others: tuple[Partner, ...]
     saving: int
 
+    @property
+    def leaves(self) -> bool:
+        """Whether it would pay less, by more than the cent that the rounding of each share may bring."""
+        return self.saving < -len(self.members)
+
 
 @dataclass(frozen=True)
 class Assumptions:
@@ -141,7 +146,7 @@ def fairness(results: Results, result: ServiceResult, scenario: SharingScenario)
 def looked_at(results: Results, result: ServiceResult, scenario: SharingScenario, paid: Mapping[str, int]) -> Fairness:
     """Look at these amounts, whoever worked them out; nothing is missing from the service."""
     game = game_of(results, result)
-    added, group = _groups(game, {who: cents / CENTS for who, cents in paid.items()})
+    added = _added(game)
     shares = results.scenario(scenario)
     return Fairness(
         scenario=scenario,
@@ -149,7 +154,7 @@ def looked_at(results: Results, result: ServiceResult, scenario: SharingScenario
             Standing(partner, paid[partner.id], result.alone[partner.id][0], added.get(partner.id))
             for partner in result.partners
         ),
-        tempted=None if group is None else _tempted(group, result.partners),
+        tempted=tempted(game, result.partners, paid),
         assumptions=assumptions(results, result, game),
         total=result.pooled.total[0] + sum(years[0] for who, years in result.own.items() if who in paid),
         left=shares.left[0] if shares.left else 0,
@@ -191,23 +196,28 @@ def cents(euros: float) -> int:
     return round_cents(Fraction(round(euros * CENTS * 100_000), 100_000))
 
 
-def _groups(game: ServiceGame | StraightGame | None, paid: Mapping[str, float]) -> tuple[dict[str, int], Group | None]:
-    if game is None:
-        return {}, None
+def tempted(
+    game: ServiceGame | StraightGame | None, partners: Sequence[Partner], paid: Mapping[str, int]
+) -> Tempted | None:
+    """The group that these amounts tempt most to leave; `None` where groups were not explored."""
+    euros = {who: amount / CENTS for who, amount in paid.items()}
     if isinstance(game, StraightGame):
-        added: Sequence[float] = list(game.added())
-        players, group = game.players, game.most_tempted(paid)
+        group: Group | None = game.most_tempted(euros)
     else:
-        added, players = list(game.game.added), game.game.players
-        found = most_tempted(game.game, paid)
-        assert found is not None, "there are two partners at least"
-        group = found
-    return {who: cents(euros) for who, euros in zip(players, added, strict=True)}, group
-
-
-def _tempted(group: Group, partners: Sequence[Partner]) -> Tempted:
+        group = most_tempted(game.game, euros) if game is not None else None
+    if group is None:
+        return None
     return Tempted(
         tuple(partner for partner in partners if partner.id in group.players),
         tuple(partner for partner in partners if partner.id not in group.players),
         cents(group.saving),
     )
+
+
+def _added(game: ServiceGame | StraightGame | None) -> dict[str, int]:
+    if game is None:
+        return {}
+    players, added = (
+        (game.players, game.added()) if isinstance(game, StraightGame) else (game.game.players, game.game.added)
+    )
+    return {who: cents(float(euros)) for who, euros in zip(players, added, strict=True)}

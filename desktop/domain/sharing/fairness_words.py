@@ -21,7 +21,7 @@ WAYS = (Way.SAME_GAIN, Way.GAIN_PER_HEAD, Way.GAIN_IN_PROPORTION, Way.ARRIVAL, W
 """Those that are told to everybody; the others are for an economist."""
 
 TITLES = {
-    Way.SAME_GAIN: "Même gain pour chacun",
+    Way.SAME_GAIN: "Même gain",
     Way.GAIN_PER_HEAD: "Même gain par habitant",
     Way.GAIN_IN_PROPORTION: "Gain en proportion",
     Way.ARRIVAL: "Selon l’ordre d’arrivée",
@@ -114,7 +114,7 @@ def supposed(found: Assumptions, year: int) -> list[str]:
 
 
 def meaning(way: Way) -> str:
-    """« Même gain pour chacun : chacun paie … »."""
+    """« Même gain : chacun paie … »."""
     return f"{TITLES[way]} : {_MEANING[way]}."
 
 
