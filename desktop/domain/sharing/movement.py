@@ -11,7 +11,7 @@ from desktop.domain.choices import CostScenario
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import CostLine, Partner, Record, Usage
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.sharing.keys import Gap
+from desktop.domain.sharing.data import Gap
 from desktop.domain.what_if import what_if
 
 
