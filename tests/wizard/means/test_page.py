@@ -188,6 +188,16 @@ def test_each_agent_has_its_own_sheet_and_hours(dossier: Open):
     assert page.posts.times.grid.current_row() == "t"
 
 
+def test_what_is_being_typed_stays_with_its_agent_when_another_one_is_shown(dossier: Open):
+    second = Post(id="q", position=1, service_id="s", employer_id="v", label="Agent 2", job="Accueil")
+    driver = opened(dossier, POST, second)
+    assert driver.page.open_field("p", "job")
+    driver.focused().clear()
+    driver.write("Rédactrice")
+    assert driver.page.open_field("q", "job"), "a remark or a search leads there"
+    assert [post.job for post in driver.dataset.all(Post)] == ["Rédactrice", "Accueil"]
+
+
 def test_an_agent_taken_away_takes_its_hours_and_comes_back(dossier: Open):
     driver = opened(dossier, POST, PostTime(post_id="p", partner_id="v", hours=D(5)))
     driver.page.posts.table.go_to("p", "job")
