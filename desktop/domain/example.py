@@ -23,6 +23,7 @@ SECTIONS: dict[str, type[r.Record]] = {
     "services": r.Service,
     "usages": r.Usage,
     "costs": r.CostLine,
+    "line_years": r.LineYear,
     "legal_choices": r.LegalChoice,
     "scenarios": r.SharingScenario,
     "rules": r.SharingRule,
@@ -31,7 +32,11 @@ SECTIONS: dict[str, type[r.Record]] = {
 """The section of the files that holds each type of record: a record comes after those that it points to."""
 
 _RENAMED = {"key_kind": "key"}  # « key » is the short name of every entry, and also a field of a sharing rule
-_TARGETS: dict[str, type[r.Record]] = {"service_id": r.Service, "scenario_id": r.SharingScenario}  # others: a partner
+_TARGETS: dict[str, type[r.Record]] = {  # others: a partner
+    "service_id": r.Service,
+    "scenario_id": r.SharingScenario,
+    "line_id": r.CostLine,
+}
 
 Entry = Mapping[str, object]
 
