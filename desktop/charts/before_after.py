@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop.charts.heading import EDGE_MM, UNKNOWN, WIDTH_MM, foot, foot_lines, head, head_height
 from desktop.charts.palette import AFTER, AXIS, BEFORE, HAIR, SECOND, Series
 from desktop.charts.pen import LINE_MM, Pen, text_width, wrapped
 from resources.typography import euros, signed_euros, typo
@@ -12,15 +13,12 @@ from resources.typography import euros, signed_euros, typo
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WIDTH_MM = 165.0
 MOST_BARS = 9  # beyond, the pairs get too small to read: see `largest_changes`
-UNKNOWN = "à compléter"
 
 _BAR = 3.8
 _PAIR = 2 * _BAR + 3.2
 _BASE = _BAR / 2 + 1.15  # from the top of a bar to the base line of the words beside it
 _GROUP = 5.5
-_EDGE = 0.4  # a letter at the very edge of a picture loses a hair in Word
 _KIND = 12.5  # column of the words « avant » and « après »
 
 
@@ -82,7 +80,7 @@ class _Frame:
 def height_mm(chart: BeforeAfter) -> float:
     """Height of the drawing: what a paper must reserve for it."""
     rows = sum(_row_height(bar, chart.width_mm) for bar in chart.bars)
-    return _head_height(chart) + rows + _foot_lines(chart) * LINE_MM + 1.5
+    return _head_height(chart) + rows + len(foot_lines(_notes(chart), chart.width_mm)) * LINE_MM + 1.5
 
 
 def before_after(chart: BeforeAfter) -> "Figure":
@@ -96,8 +94,7 @@ def before_after(chart: BeforeAfter) -> "Figure":
         _row(pen, bar, frame, y)
         y += _row_height(bar, chart.width_mm)
     pen.rule(frame.zero, top - 0.5, frame.zero, y - 0.5, AXIS, 1.0)
-    for at, line in enumerate(_foot(chart)):
-        pen.text(0, y + LINE_MM * (at + 1) - 0.8, line, color=SECOND)
+    foot(pen, y, _notes(chart))
     return pen.figure
 
 
@@ -115,7 +112,7 @@ def _frame(chart: BeforeAfter) -> _Frame:
     zero = start + below + float(-lowest) * scale
     largest = max([each for each in _amounts(chart.bars) if apart] + [Decimal(0)])
     total_scale = (right - zero - label - 2) / float(largest) if largest else scale
-    return _Frame(names, zero, scale, total_scale, chart.width_mm - _EDGE)
+    return _Frame(names, zero, scale, total_scale, chart.width_mm - EDGE_MM)
 
 
 def _amounts(bars: Sequence[Bar]) -> list[Decimal]:
@@ -141,21 +138,12 @@ def _row_height(bar: Bar, width: float) -> float:
     return group + max(_PAIR, len(_name_lines(bar, width)) * LINE_MM + 1.5)
 
 
-def _title_lines(chart: BeforeAfter) -> list[str]:
-    return wrapped(typo(chart.title), chart.width_mm, bold=True, at_most=3, size=10) if chart.title else []
-
-
 def _head_height(chart: BeforeAfter) -> float:
-    return len(_title_lines(chart)) * 4.6 + LINE_MM + 4.0
+    return head_height(chart.title, chart.width_mm) + 4.0
 
 
 def _head(pen: Pen, chart: BeforeAfter, frame: _Frame) -> float:
-    y = 0.0
-    for line in _title_lines(chart):
-        y += 4.6
-        pen.text(0, y - 1.0, line, bold=True, size=10)
-    y += LINE_MM
-    pen.text(0, y, typo(chart.unit), color=SECOND)
+    y = head(pen, chart.title, chart.unit)
     pen.text(frame.right, y, "Écart", side="right", color=SECOND)
     pen.rule(0, y + 1.6, frame.right, y + 1.6, HAIR)
     return y + 4.0
@@ -200,14 +188,8 @@ def _difference(bar: Bar) -> str:
     return signed_euros(bar.after - bar.before)
 
 
-def _foot(chart: BeforeAfter) -> list[str]:
+def _notes(chart: BeforeAfter) -> tuple[str, ...]:
     words = [f"« {bar.name} » a son échelle à part." for bar in chart.bars if bar.total and _has_scale_apart(chart)]
     if any(bar.before_indirect or bar.after_indirect for bar in chart.bars):
         words.append("Plein : coûts directs ; hachuré : coûts indirects.")
-    if chart.note:
-        words.append(chart.note)
-    return [line for each in words for line in wrapped(typo(each), chart.width_mm, at_most=2)]
-
-
-def _foot_lines(chart: BeforeAfter) -> int:
-    return len(_foot(chart))
+    return (*words, chart.note)

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from desktop.charts.export import MM_PER_INCH, new_figure
-from desktop.charts.palette import INK
+from desktop.charts.palette import INK, WHITE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 TEXT_PT = 9.0
 LINE_MM = 4.0  # from one line of 9 pt text to the next
 _HATCH_MM = 1.6
+_ARROW_MM = 1.8
 _POINTS_PER_INCH = 72
 
 Side = Literal["left", "center", "right"]
@@ -32,13 +33,15 @@ class Pen:
 
     def text(
         self, x: float, y: float, words: str, *, side: Side = "left", bold: bool = False, italic: bool = False,
-        color: str = INK, size: float = TEXT_PT,
+        color: str = INK, size: float = TEXT_PT, over: bool = False,
     ) -> None:  # fmt: skip
-        """One line of text; `y` is its base line."""
+        """One line of text; `y` is its base line. With `over`, what it is written over is hidden: an axis, a hair."""
         # parse_math off: « 5 $ » is no formula.
-        self._axes.text(
+        written = self._axes.text(
             x, y, words, ha=side, va="baseline", color=color, fontproperties=_font(bold, italic, size), parse_math=False
         )
+        if over:
+            written.set_bbox({"facecolor": WHITE, "edgecolor": "none", "pad": 0.4})
 
     def bar(self, x: float, y: float, width: float, height: float, fill: str) -> None:
         """A filled rectangle with a thin ink outline; `width` may be negative."""
@@ -61,11 +64,35 @@ class Pen:
             start += _HATCH_MM
         self._axes.add_collection(LineCollection(strokes, colors=ink, linewidths=0.9))
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, color: str = INK, width: float = 0.75) -> None:
+    def rule(
+        self, x1: float, y1: float, x2: float, y2: float, color: str = INK, width: float = 0.75, *, dashed: bool = False
+    ) -> None:
         """A straight line."""
         from matplotlib.lines import Line2D
 
-        self._axes.add_line(Line2D([x1, x2], [y1, y2], color=color, linewidth=width, solid_capstyle="butt"))
+        line = Line2D([x1, x2], [y1, y2], color=color, linewidth=width, solid_capstyle="butt")
+        if dashed:
+            line.set_linestyle((0, (4, 2)))
+        self._axes.add_line(line)
+
+    def dot(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A filled circle with an ink outline."""
+        from matplotlib.patches import Circle
+
+        self._axes.add_patch(Circle((x, y), radius, facecolor=fill, edgecolor=INK, linewidth=0.9, zorder=2.5))
+
+    def arrow(self, x1: float, y: float, x2: float, color: str = INK) -> None:
+        """A level arrow from `x1` to `x2`; too short for a head, it is a line."""
+        from matplotlib.patches import Polygon
+
+        way = 1 if x2 > x1 else -1
+        head = _ARROW_MM if abs(x2 - x1) > _ARROW_MM else 0.0
+        self.rule(x1, y, x2 - way * head, y, color, 1.2)
+        if head:
+            back = x2 - way * head
+            self._axes.add_patch(
+                Polygon([(x2, y), (back, y - head / 2), (back, y + head / 2)], facecolor=color, edgecolor="none")
+            )
 
 
 @cache

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.charts.before_after import UNKNOWN, WIDTH_MM
+from desktop.charts.heading import UNKNOWN, WIDTH_MM, head, head_height
 from desktop.charts.palette import AFTER, AXIS, BEFORE, INK, SECOND, Series
-from desktop.charts.pen import LINE_MM, Pen, text_width, wrapped
+from desktop.charts.pen import Pen, text_width, wrapped
 from resources.typography import euros, signed_euros, signed_percent, typo
 
 if TYPE_CHECKING:
@@ -31,19 +31,13 @@ class Total:
 
 def height_mm(chart: Total) -> float:
     """Height of the drawing: what a paper must reserve for it."""
-    return len(_title_lines(chart)) * 4.6 + LINE_MM + 3.0 + 2 * _BAR + _BETWEEN + 1.5
+    return head_height(chart.title, chart.width_mm) + 3.0 + 2 * _BAR + _BETWEEN + 1.5
 
 
 def total(chart: Total) -> "Figure":
     """The figure, `width_mm` by `height_mm(chart)`, its text at 9 pt on paper."""
     pen = Pen(chart.width_mm, height_mm(chart))
-    y = 0.0
-    for line in _title_lines(chart):
-        y += 4.6
-        pen.text(0, y - 1.0, line, bold=True, size=10)
-    y += LINE_MM
-    pen.text(0, y - 0.2, typo(chart.unit), color=SECOND)
-    y += 3.0
+    y = head(pen, chart.title, chart.unit) + 3.0
     words = (typo(chart.before_label), typo(chart.after_label))
     names = min(max(text_width(each, bold=True) for each in words) + 3, chart.width_mm * 0.35)
     zero, scale = _scale(chart, names)
@@ -52,10 +46,6 @@ def total(chart: Total) -> "Figure":
     _bar(pen, words[1], chart.after, AFTER, (names, zero, scale), y + _BAR + _BETWEEN)
     pen.rule(zero, y - 1, zero, y + 2 * _BAR + _BETWEEN + 1, AXIS, 1.0)
     return pen.figure
-
-
-def _title_lines(chart: Total) -> list[str]:
-    return wrapped(typo(chart.title), chart.width_mm, bold=True, at_most=3, size=10) if chart.title else []
 
 
 def _scale(chart: Total, names: float) -> tuple[float, float]:

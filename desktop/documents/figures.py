@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop.charts.before_after import MOST_BARS, WIDTH_MM, Bar, BeforeAfter, before_after, height_mm, largest_changes
+from desktop.charts.before_after import MOST_BARS, Bar, BeforeAfter, before_after, height_mm, largest_changes
+from desktop.charts.heading import WIDTH_MM
 from desktop.documents.blocks import Chart, KeyFigures, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of

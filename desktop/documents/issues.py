@@ -27,11 +27,21 @@ _WORDS: Mapping[type[r.Record], str] = {
     r.Identity: "votre commune",
     r.Service: "les services",
     r.Usage: "l’usage des services",
+    r.Post: "les agents et le matériel",
+    r.PostTime: "les agents et le matériel",
+    r.Asset: "les agents et le matériel",
+    r.EmployerRisk: "les agents et le matériel",
+    r.CostPool: "les coûts",
     r.CostLine: "les coûts",
+    r.LineYear: "les coûts",
     r.LegalChoice: "l’outil",
     r.SharingScenario: "la répartition",
     r.SharingRule: "la répartition",
     r.TypedWeight: "la répartition",
+    r.ShareLimit: "la répartition",
+    r.KeyDatum: "la répartition",
+    r.ServiceYear: "le suivi",
+    r.PartnerYear: "le suivi",
 }
 """What a paper is made of, as she calls it; what is in none of these says nothing on paper."""
 
@@ -99,7 +109,7 @@ def kept_words(last: r.DocumentIssue | None) -> str:
 def what_changed(last: r.DocumentIssue, dataset: Dataset) -> str:
     """« À refaire : les coûts et la répartition ont changé. », of a paper that would not say the same any more."""
     kept = dict(Fingerprint.read(last.digest).basis)
-    names = [words for words, digest in basis(dataset) if kept.get(words) != digest] or ["le texte"]
+    names = [words for words, digest in basis(dataset) if kept.get(words, _short([])) != digest] or ["le texte"]
     several = len(names) > 1 or names[0].startswith("les ")
     return f"À refaire : {listing(names)} {'ont' if several else 'a'} changé."
 

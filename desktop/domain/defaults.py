@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from desktop.domain.beginning import closed_year
 from desktop.domain.costs.pooled import NO_OVERHEAD
 from desktop.domain.costs.projection import NO_GROWTH
+from desktop.domain.costs.range import ESTIMATED, FAIR
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice
 from desktop.domain.from_list import COUNTED
@@ -107,6 +109,10 @@ def _overhead(_today: date) -> Proposal:
     return Proposal(NO_OVERHEAD, None, "aucune charge indirecte", back_to(f"{number(NO_OVERHEAD)} %"))
 
 
+def _margin(percent: Decimal) -> Proposal:
+    return Proposal(percent, None, "usage courant, à adapter à vos chiffres", back_to(f"{number(percent)} %"))
+
+
 def back_to(value: str) -> str:
     """The words of the link that gives up another value for the one proposed; a long value is not repeated."""
     return f"Revenir à la valeur proposée ({value})" if value else "Revenir à la valeur proposée"
@@ -117,5 +123,7 @@ _PROPOSALS: Mapping[tuple[type[Record], str], Callable[[date], Proposal]] = {
     (Dossier, "horizon"): _horizon,
     (Dossier, "staff_growth"): _growth,
     (Dossier, "other_growth"): _growth,
+    (Dossier, "fair_range"): lambda _today: _margin(FAIR),
+    (Dossier, "estimated_range"): lambda _today: _margin(ESTIMATED),
     (Service, "overhead_rate"): _overhead,
 }

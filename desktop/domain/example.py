@@ -22,6 +22,10 @@ SECTIONS: dict[str, type[r.Record]] = {
     "identity": r.Identity,
     "services": r.Service,
     "usages": r.Usage,
+    "posts": r.Post,
+    "post_times": r.PostTime,
+    "assets": r.Asset,
+    "employer_risks": r.EmployerRisk,
     "costs": r.CostLine,
     "line_years": r.LineYear,
     "legal_choices": r.LegalChoice,
@@ -36,6 +40,7 @@ _TARGETS: dict[str, type[r.Record]] = {  # others: a partner
     "service_id": r.Service,
     "scenario_id": r.SharingScenario,
     "line_id": r.CostLine,
+    "post_id": r.Post,
 }
 
 Entry = Mapping[str, object]

@@ -56,6 +56,7 @@ class Results:
 
     def __init__(self, dataset: Dataset, law: LegalValues = NONE) -> None:
         self.dataset = dataset
+        self.law = law
         self.lines = Lines(dataset, law, lambda: self.outlook)
         self._services: dict[str, ServiceResult] = {}
         self._others: dict[str, dict[str, Shares]] = {}  # by service, the scenarios that are not the chosen one

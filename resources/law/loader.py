@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from resources.entries import Entry, MalformedEntryError, read, unique
+from resources.law.account_reader import read_accounts, read_payments
 from resources.law.form_reader import read_form
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
 from resources.law.types import (
@@ -15,6 +16,7 @@ from resources.law.types import (
     DOMAINS,
     KEYS,
     REGIMES,
+    Account,
     CostHint,
     Law,
     LegalForm,
@@ -58,6 +60,8 @@ class Pack:
     nothing: Orientation
     rules: tuple[Rule, ...]
     regimes: dict[str, Statement]
+    accounts: tuple[Account, ...]
+    payments: dict[str, tuple[Statement, ...]]
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -80,6 +84,8 @@ class Pack:
             nothing=self.nothing,
             rules=self.rules,
             regimes=self.regimes,
+            accounts=tuple(in_force(self.accounts, day)),
+            payments=self.payments,
         )
 
 
@@ -95,7 +101,7 @@ def read_pack(folder: "Traversable") -> Pack:
     names = tuple(head.words("forms"))
     forms = tuple(read_form(read(folder, f"forms/{name}.toml"), articles) for name in names)
     _check_dates(forms, "pack.toml", lambda form: form.slug)
-    orientation = read(folder, "orientation.toml")
+    orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
@@ -109,9 +115,12 @@ def read_pack(folder: "Traversable") -> Pack:
         nothing=_orientation(orientation.table("none"), articles),
         rules=rules(orientation, "rules", articles),
         regimes=_regimes(read(folder, "regimes.toml"), articles),
+        accounts=read_accounts(booked, articles),
+        payments=read_payments(booked, articles),
     )
-    head.close()
-    orientation.close()
+    _check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
+    for file in (head, orientation, booked):
+        file.close()
     return pack
 
 

@@ -4,7 +4,7 @@ Closed lists written here repeat those of `desktop.domain.choices`, one floor ab
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -60,6 +60,10 @@ DOMAINS = frozenset({"operational", "management", "functional", "administrative"
 REGIMES = frozenset({"unit_cost", "real_cost"})
 ACCOUNT_LISTS = frozenset({"abridged", "developed"})
 """The two lists of accounts of the M57; a partner uses one of them: to be asked, never assumed."""
+PAYMENTS = frozenset({"bill", "compensation", "contribution"})
+RELATIONS = frozenset({"group", "member", "communes", "provision", "contribution", "compensation"})
+SIDES = frozenset({"expense", "receipt"})
+NATURES = frozenset({"staff", "other", "whole"})
 _ANSWERS = frozenset({"unknown", "yes", "no"})
 
 # What a rule may look at, with the values it may ask for: the three questions, then what the dossier already says.
@@ -104,10 +108,14 @@ class Statement:
     @property
     def said(self) -> str:
         """The sentence with its articles; what is not verified says so."""
+        return f"{self.text} ({self.origin})" if self.origin else self.text
+
+    @property
+    def origin(self) -> str:
+        """Where the sentence stands, without it: « CGCT L1615-6 ; à vérifier »."""
         refs = ", ".join(article.ref for article in self.articles)
         doubt = "" if self.status is Status.VERIFIED else self.status.words
-        source = " ; ".join(part for part in (refs, doubt) if part)
-        return f"{self.text} ({source})" if source else self.text
+        return " ; ".join(part for part in (refs, doubt) if part)
 
     def sourced(self, as_of: date) -> str:
         """The sentence with its articles, where the place says once that texts are those of `as_of`.
@@ -230,6 +238,27 @@ class CostHint:
 
 
 @dataclass(frozen=True)
+class Account:
+    """Where a share is booked by who pays it (`expense`) or by who is paid (`receipt`), by what links them.
+
+    `group`: a community bills a member; `member`: a member bills its community. `abridged` is the number of the short
+    list of accounts, empty while nobody has confirmed it; `confidence` is out of 100, `None` when nobody said.
+    """
+
+    number: str
+    abridged: str
+    chapter: str
+    label: str
+    relation: str
+    side: str
+    nature: str
+    confidence: int | None
+    say: Statement
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+
+@dataclass(frozen=True)
 class Parameter:
     """A dated value of the law."""
 
@@ -290,6 +319,8 @@ class Law:
     nothing: Orientation
     regimes: Mapping[str, Statement]
     rules: tuple[Rule, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    payments: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     @property
     def as_of_text(self) -> str:

@@ -19,6 +19,7 @@ from resources.law.types import (
     DOMAINS,
     FACTS,
     KEYS,
+    PAYMENTS,
     REGIMES,
     TERMS,
     Law,
@@ -130,6 +131,42 @@ def test_both_ways_of_billing_have_their_sentence(law: Law, pack: Path) -> None:
         read_pack(pack)
 
 
+def test_accounts_are_those_of_the_reference_and_all_await_a_check(law: Law) -> None:
+    """Reference « droit », 3.2 E and corrections 6 and 7: number, chapter, and how sure the practitioner is."""
+    found = {(a.relation, a.side, a.nature): (a.number, a.chapter, a.confidence) for a in law.accounts}
+    assert found == {
+        ("group", "expense", "staff"): ("6216", "012", None),
+        ("group", "expense", "other"): ("62876", "011", None),
+        ("group", "receipt", "staff"): ("70845", "70", None),
+        ("group", "receipt", "other"): ("70875", "70", None),
+        ("member", "expense", "staff"): ("6217", "012", None),
+        ("member", "expense", "other"): ("62875", "011", None),
+        ("member", "receipt", "staff"): ("70846", "70", None),
+        ("member", "receipt", "other"): ("70876", "70", None),
+        ("communes", "expense", "staff"): ("6218", "012", 75),
+        ("communes", "expense", "other"): ("62878", "011", 75),
+        ("communes", "receipt", "staff"): ("70848", "70", 75),
+        ("communes", "receipt", "other"): ("70878", "70", 75),
+        ("provision", "expense", "whole"): ("611", "011", 60),
+        ("provision", "receipt", "whole"): ("70688", "70", 60),
+        ("contribution", "expense", "whole"): ("65568", "65", None),
+        ("compensation", "receipt", "whole"): ("73211", "73", 90),
+        ("compensation", "expense", "whole"): ("739211", "014", 90),
+    }
+    assert {account.say.status for account in law.accounts} == {Status.TO_CHECK}
+    assert all(account.abridged == "" for account in law.accounts), "nobody has confirmed a number of the short list"
+
+
+def test_what_a_way_of_paying_changes_is_said_in_words_without_a_figure(law: Law) -> None:
+    """Correction 11: « effet à simuler avec la communauté », no amount."""
+    assert set(law.payments) == PAYMENTS == {each.value for each in choices.Payment}
+    told = [statement.text for each in law.payments.values() for statement in each]
+    assert not [text for text in told if re.search(r"\d", text.replace("012", "").replace("011", ""))]
+    assert all("effet à simuler avec la communauté" in law.payments["compensation"][at].text for at in (1, 2))
+    for text in told:
+        assert all(len(sentence.split()) <= 25 for sentence in re.split(r"(?<=[.?])\s", text)), text
+
+
 def test_a_statement_says_its_articles_and_what_differs_from_its_card(law: Law) -> None:
     form = law.forms["mad_individuelle"]
     read = date(2026, 11, 23)
@@ -234,7 +271,7 @@ def test_category_b_begins_on_the_first_of_january_2028() -> None:
     [
         ("seuil_note_synthese", 3500), ("convocation_petite_commune", 3), ("convocation_grande_commune", 5),
         ("cout_unitaire_premiere_annee", 3), ("remboursement_periode", 12), ("budget_date_limite", "15 avril"),
-        ("cst_seuil", 50),
+        ("budget_date_limite_renouvellement", "30 avril"), ("cst_seuil", 50),
     ],
 )  # fmt: skip
 def test_values_of_the_reference_annex_a(law: Law, name: str, value: int | str) -> None:
@@ -322,6 +359,14 @@ MISTAKES = [
     ("cost_hints.toml", 'of = ["developed"]', 'of = ["long"]', "accounts n° 2", "long"),
     ("cost_hints.toml", 'family = "staff"', 'family = "salaries"', "hints n° 1", "salaries"),
     ("orientation.toml", "[powers]\ntitle", "[powers]\ntitel", "powers", "title"),
+    ("accounts.toml", 'number = "6216"', 'number = "6216 x"', "accounts n° 1", "6216 x"),
+    ("accounts.toml", 'relation = "group"', 'relation = "epci"', "accounts n° 1", "epci"),
+    ("accounts.toml", 'side = "expense"', 'side = "depense"', "accounts n° 1", "depense"),
+    ("accounts.toml", 'nature = "staff"', 'nature = "other"', "accounts", "« group »"),
+    ("accounts.toml", "confidence = 75", "confidence = 175", "accounts n° 9", "175"),
+    ("accounts.toml", 'articles = ["Instruction budgétaire et comptable M57"]', "articles = []", "accounts n° 1", "source"),  # noqa: E501 - same
+    ("accounts.toml", 'number = "62878"\nchapter = "011"\nlabel = "Remboursement de frais à un autre organisme"\nrelation = "communes"\nside = "expense"\nnature = "other"', 'number = "6218"\nchapter = "012"\nlabel = "x"\nrelation = "communes"\nside = "expense"\nnature = "staff"', "accounts", "« communes »"),  # noqa: E501 - same
+    ("accounts.toml", 'slug = "compensation"', 'slug = "bill"', "payments n° 2", "deux fois"),
     ("pack.toml", '"entente",', '"ententes",', "fichier", "lecture impossible"),
 ]  # fmt: skip
 

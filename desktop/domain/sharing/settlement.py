@@ -41,8 +41,8 @@ def planned_units(results: Results, result: ServiceResult) -> dict[str, Fraction
     return known if len(known) == len(result.partners) and any(known.values()) else {}
 
 
-def unit_cost(results: Results, result: ServiceResult) -> Figure:
-    """The cost to share divided by the units planned: exact, shown with four decimals at most."""
+def unit_cost(results: Results, result: ServiceResult, place: int = 0) -> Figure:
+    """The cost to share in a year of the outlook divided by the units planned: exact, four decimals shown at most."""
     units, unit = planned_units(results, result), result.service.unit or "unité"
     total = sum(units.values())
     known = bool(total) and result.pooled.known
@@ -53,7 +53,7 @@ def unit_cost(results: Results, result: ServiceResult) -> Figure:
 
     return Figure(
         f"Coût unitaire prévu : {result.service.name}",
-        Fraction(result.pooled.total[0], CENTS) / total if known else None,
+        Fraction(result.pooled.total[place], CENTS) / total if known else None,
         f"€ par {unit}",
         "coût à partager ÷ unités prévues",
         inputs=inputs,

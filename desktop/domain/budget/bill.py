@@ -1,0 +1,134 @@
+"""The bill of one partner for one service and year: personnel (012) and other charges (011), its share to the cent."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from desktop.domain.budget.nature import NOTHING, TwoLines, in_two, is_staff, spending
+from desktop.domain.choices import CostScenario, Payment, SharingMethod
+from desktop.domain.costs.pooled import Years, is_income
+from desktop.domain.costs.projection import MONTHS
+from desktop.domain.costs.take_over import payer
+from desktop.domain.dataset import Dataset
+from desktop.domain.money import round_cents, split_cents
+from desktop.domain.records import CostLine, Partner, Purpose, Record, Service, ShareLimit, SharingScenario
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.what_if import unshared, what_if
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one partner owes for a calendar year: `months` of the service, and what is paid once at the start.
+
+    `unknown` is true when some of the cost is a total estimated in one amount: its nature is to be made precise, and
+    it is counted in the other charges until then.
+    """
+
+    partner: Partner
+    year: int
+    months: int
+    running: TwoLines
+    once: TwoLines
+    unknown: bool
+
+    @property
+    def total(self) -> int:
+        """All that is owed for the year, in cents."""
+        return self.running.total + self.once.total
+
+
+def months_run(dataset: Dataset, service: Service, year: int) -> range:
+    """The months of a year in which the service runs: from that of its start, to that of its end when it has one.
+
+    A month begun counts whole. Without a date of start, the service runs all year.
+    """
+    start, end = dataset.one(Purpose).start_on, service.until
+    first = 1 if start is None or start.year < year else start.month if start.year == year else MONTHS + 1
+    last = MONTHS if end is None or end.year > year else end.month if end.year == year else 0
+    return range(first, last + 1)
+
+
+def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]:
+    """What each partner owes for a year, by identifier; empty while there is no share, or outside the years planned."""
+    months = len(months_run(results.dataset, result.service, year))
+    if year not in results.outlook.years or not result.chosen.known or not months:
+        return {}
+    place = results.outlook.years.index(year)
+    shares = {p.id: result.chosen.yearly[p.id][place] for p in result.partners}
+    running, made_of = _of_months(shares, months), _composition(results, result, place)
+    start = spending(results, _common(results, result, CostScenario.TRANSITION), 0)
+    once = result.chosen.transition if starts_in(results, year) else {}
+    unknown = spending(results, _common(results, result, CostScenario.SHARED), place).unknown
+    return {
+        partner.id: Part(
+            partner=partner,
+            year=year,
+            months=months,
+            running=in_two(running[partner.id], made_of[partner.id]),
+            once=in_two(once[partner.id], start.lines) if partner.id in once else NOTHING,
+            unknown=bool(unknown or (once and start.unknown)),
+        )
+        for partner in result.partners
+    }
+
+
+def bill(results: Results, result: ServiceResult, partner_id: str, year: int) -> Part | None:
+    """The bill that a partner receives; `None` when none is made.
+
+    Whoever carries the service bills nobody for its own share, and a share that goes through the attribution de
+    compensation or through the contribution to a syndicat has no bill: it would be paid twice.
+    """
+    scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
+    if scenario is None or scenario.payment is not Payment.BILL or (carrier and carrier.id == partner_id):
+        return None
+    return parts(results, result, year).get(partner_id)
+
+
+def starts_in(results: Results, year: int) -> bool:
+    """Whether what is paid once is paid that year: the year of the start, else that of the accounts."""
+    start = results.dataset.one(Purpose).start_on
+    return year == (start.year if start else results.outlook.reference)
+
+
+def _of_months(shares: dict[str, int], months: int) -> dict[str, int]:
+    """Shares of a year brought down to so many months; they add up to the whole brought down and rounded once.
+
+    Shares of both signs (one partner pays another) have no proportions to keep: each is then rounded by itself.
+    """
+    if months == MONTHS:
+        return shares
+    whole = round_cents(Fraction(sum(shares.values()) * months, MONTHS))
+    if min(shares.values()) < 0 < max(shares.values()) or not any(shares.values()):
+        return {who: round_cents(Fraction(cents * months, MONTHS)) for who, cents in shares.items()}
+    return dict(zip(shares, split_cents(whole, [Fraction(abs(cents)) for cents in shares.values()]), strict=True))
+
+
+def _common(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:
+    return [line for line in results.lines.of(result.service.id, scenario) if line.common]
+
+
+def _composition(results: Results, result: ServiceResult, place: int) -> dict[str, TwoLines]:
+    """What the share of each is made of: the whole cost, or that of its cost pools when several are shared apart."""
+    common, scenario = _common(results, result, CostScenario.SHARED), result.chosen.scenario
+    if scenario is None or scenario.method is SharingMethod.TARIFF or not any(line.pool_id for line in common):
+        whole = spending(results, common, place, result.pooled.overhead[place]).lines
+        return {partner.id: whole for partner in result.partners}
+    staff, other = (
+        _only(results, result, scenario, staff=each).service(result.service.id).chosen.yearly for each in (True, False)
+    )
+    return {p.id: TwoLines(_cents(staff, p, place), _cents(other, p, place)) for p in result.partners}
+
+
+def _cents(yearly: dict[str, Years], partner: Partner, place: int) -> int:
+    return yearly[partner.id][place] if partner.id in yearly else 0
+
+
+def _only(results: Results, result: ServiceResult, scenario: SharingScenario, *, staff: bool) -> Results:
+    """The dossier with personnel alone to share, or with the other charges alone, by the keys without their limits."""
+    dataset, service_id = results.dataset, result.service.id
+    lines = dataset.where(CostLine, service_id=service_id, scenario=CostScenario.SHARED, common=True)
+    limits = dataset.where(ShareLimit, scenario_id=scenario.id)
+    gone = [line.id for line in lines if is_income(line) or is_staff(line) is not staff]
+    free: list[Record] = [replace(scenario, cap_percent=None, phase_years=None)]
+    free += [replace(result.service, overhead_rate=None)] if staff else []
+    free += unshared(dataset, service_id, posts=not staff, assets=staff)
+    return what_if(results, free, [*gone, *(limit.id for limit in limits)])

@@ -1,0 +1,122 @@
+"""Provisions: when the partners are called to pay, and what whoever carries the service advances until then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.domain.budget.bill import Part, months_run, parts
+from desktop.domain.choices import Payment, Provisions
+from desktop.domain.costs.projection import MONTHS
+from desktop.domain.costs.take_over import payer
+from desktop.domain.money import split_cents
+from desktop.domain.records import Partner
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.words.naming import is_plural, named
+from desktop.domain.words.sentences import amount
+from resources.sentence import MONTHS as NAMES
+
+DELAY = 1  # months between a call and its payment: public bodies have thirty days
+_PERIOD = {Provisions.MONTHLY: 1, Provisions.QUARTERLY: 3, Provisions.YEARLY: MONTHS}
+_EVERY = {
+    Provisions.MONTHLY: "à la fin de chaque mois",
+    Provisions.QUARTERLY: "à la fin de chaque trimestre",
+    Provisions.YEARLY: "à la fin de l’année",
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """What one partner is called to pay at the end of a month (1 to 12)."""
+
+    month: int
+    cents: int
+
+
+@dataclass(frozen=True)
+class CashMonth:
+    """One month of the carrier, in cents: what it spends for all, what the others pay back, what it still advances."""
+
+    month: int
+    spent: int
+    received: int
+    advanced: int
+
+
+def calls(part: Part, months: range, rhythm: Provisions) -> tuple[Call, ...]:
+    """The provisions of a year: each for the months of its period that the service runs; they add up to the part.
+
+    What is paid once at the start comes with the first one.
+    """
+    ends: dict[int, int] = {}
+    for month in months:
+        end = min(-(-month // _PERIOD[rhythm]) * _PERIOD[rhythm], months[-1])
+        ends[end] = ends.get(end, 0) + 1
+    cents = split_cents(part.running.total, [Fraction(count) for count in ends.values()])
+    cents[0] += part.once.total
+    return tuple(Call(month, each) for month, each in zip(ends, cents, strict=True))
+
+
+def cash(results: Results, result: ServiceResult, year: int, delay: int = DELAY) -> tuple[CashMonth, ...]:
+    """The carrier's year month by month; empty while a share or the carrier is not known, or when nothing is billed.
+
+    Spending is taken to be the same each month, what is paid once in the first one; a call is paid `delay` months
+    later, so the last one of the year before is received in this one.
+    """
+    scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
+    owed = parts(results, result, year)
+    if scenario is None or carrier is None or not owed or scenario.payment is Payment.COMPENSATION:
+        return ()
+    months = months_run(results.dataset, result.service, year)
+    others = [part for part in owed.values() if part.partner.id != carrier.id]
+    due = _due(results, result, carrier, year, delay)
+    accrued = _by_month(others, months)
+    spent = _by_month(owed.values(), months)
+    advanced = sum(_due(results, result, carrier, year - 1, delay - MONTHS).values())
+    received = {month: due.get(month, 0) for month in range(1, MONTHS + 1)}
+    for month, cents in _due(results, result, carrier, year - 1, delay - MONTHS).items():
+        received[month] = received.get(month, 0) + cents
+    found = []
+    for month in range(1, MONTHS + 1):
+        advanced += accrued.get(month, 0) - received[month]
+        found.append(CashMonth(month, spent.get(month, 0), received[month], advanced))
+    return tuple(found)
+
+
+def peak(months: Iterable[CashMonth]) -> CashMonth | None:
+    """The month at whose end the carrier advances most, the first one when several do; `None` when it never does."""
+    worst = max(months, key=lambda each: each.advanced, default=None)
+    return worst if worst is not None and worst.advanced > 0 else None
+
+
+def cash_sentence(results: Results, result: ServiceResult, year: int) -> str:
+    """« Valmorin avance jusqu’à 3 600 € en mars 2028 »; empty when there is nothing to say."""
+    worst, carrier = peak(cash(results, result, year)), payer(results.dataset, result.service)
+    if worst is None or carrier is None or result.chosen.scenario is None:
+        return ""
+    verb = "avancent" if is_plural(carrier) else "avance"
+    when = _EVERY[result.chosen.scenario.provisions]
+    return (
+        f"{named(carrier)} {verb} jusqu’à {amount(worst.advanced)} en {NAMES[worst.month - 1]} {year}, "
+        f"si la dépense est la même chaque mois et si les autres partenaires, appelés {when}, paient un mois plus tard."
+    )
+
+
+def _due(results: Results, result: ServiceResult, carrier: Partner, year: int, delay: int) -> dict[int, int]:
+    """What the others pay in each month after the calls of a year; the months that fall in the year alone."""
+    assert result.chosen.scenario is not None, "there are shares"
+    months, rhythm = months_run(results.dataset, result.service, year), result.chosen.scenario.provisions
+    paid: dict[int, int] = {}
+    for part in parts(results, result, year).values():
+        if part.partner.id != carrier.id:
+            for call in calls(part, months, rhythm):
+                if 1 <= call.month + delay <= MONTHS:
+                    paid[call.month + delay] = paid.get(call.month + delay, 0) + call.cents
+    return paid
+
+
+def _by_month(owed: Iterable[Part], months: range) -> dict[int, int]:
+    """What parts come to in each month in which the service runs."""
+    held = list(owed)
+    cents = split_cents(sum(part.running.total for part in held), [Fraction(1)] * len(months))
+    cents[0] += sum(part.once.total for part in held)
+    return dict(zip(months, cents, strict=True))

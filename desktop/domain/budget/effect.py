@@ -1,0 +1,197 @@
+"""The effect of a service on the budget of each partner: what it newly pays and receives, what leaves its accounts.
+
+Each owes its share. What it books itself and shares (a common line that it pays) is taken off what it is billed; the
+carrier books the rest and receives the bills. So every budget moves by `share + own lines − what leaves`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.domain.budget import accounts
+from desktop.domain.budget.bill import Part, parts, starts_in
+from desktop.domain.budget.nature import NOTHING, OTHER, STAFF, TwoLines, in_two, spending
+from desktop.domain.choices import CostScenario, Effect, Payment
+from desktop.domain.costs.projection import MONTHS
+from desktop.domain.costs.take_over import payer
+from desktop.domain.money import round_cents
+from desktop.domain.records import CostLine, LegalChoice, Partner
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.words.naming import named
+from resources.law.types import Account, Law
+
+RECEIPTS = "70"
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """One line of a budget in cents; a negative expense is one that is no longer made, a negative receipt is lost."""
+
+    label: str
+    cents: int
+    chapter: str
+    receipt: bool = False
+    account: Account | None = None
+
+
+@dataclass(frozen=True)
+class BudgetEffect:
+    """One partner in one year: `lines` is what is new, `leaves` what its present accounts no longer bear."""
+
+    partner: Partner
+    lines: tuple[BudgetLine, ...]
+    leaves: tuple[BudgetLine, ...]
+
+    @property
+    def net(self) -> int:
+        """What the budget bears more (positive) or less (negative) in the year, in cents."""
+        return sum(-line.cents if line.receipt else line.cents for line in (*self.lines, *self.leaves))
+
+
+def effects(results: Results, result: ServiceResult, law: Law, year: int) -> list[BudgetEffect]:
+    """The effect on each partner, the carrier included even when it uses nothing; empty while there is no share."""
+    owed = parts(results, result, year)
+    if not owed:
+        return []
+    carrier = payer(results.dataset, result.service)
+    everybody = list(result.partners)
+    if carrier is not None and carrier not in everybody:
+        everybody.append(carrier)
+    ledger = _Ledger(results, result, law, owed, carrier)
+    return [BudgetEffect(p, tuple(ledger.new_lines(p)), tuple(ledger.leaving(p))) for p in everybody]
+
+
+class _Ledger:
+    """The lines of one service in one year, brought down to the months in which it runs."""
+
+    def __init__(
+        self, results: Results, result: ServiceResult, law: Law, owed: dict[str, Part], carrier: Partner | None
+    ) -> None:
+        self._results, self._result, self._law = results, result, law
+        self._owed, self._carrier = owed, carrier
+        first = next(iter(owed.values()))
+        self._months = first.months
+        self._place = results.outlook.years.index(first.year)
+        self._starts = starts_in(results, first.year)
+        choice = next(iter(results.dataset.where(LegalChoice, service_id=result.service.id)), None)
+        self._form = choice.form if choice else ""
+        assert result.chosen.scenario is not None, "there are shares"
+        self._payment = result.chosen.scenario.payment
+
+    def new_lines(self, partner: Partner) -> Iterable[BudgetLine]:
+        """Its bill or its receipts, what it pays directly, what it bears by itself."""
+        if self._carrier is not None and partner.id == self._carrier.id:
+            yield from self._of_carrier(partner)
+        else:
+            booked = self._booked(partner.id)
+            yield from _spent("Dépenses communes payées directement", booked)
+            yield from self._transfer(partner, partner, self._share(partner.id) - booked)
+        yield from self._kept(partner)
+
+    def leaving(self, partner: Partner) -> Iterable[BudgetLine]:
+        """What it pays today and no longer pays; time that is freed and charges that stay are still paid."""
+        lines = self._lines(CostScenario.TODAY, lambda x: x.partner_id == partner.id and x.effect is Effect.SAVED)
+        gone = spending(self._results, lines, self._place)
+        # Rounded once, then told apart: the net is that of the shares, to the cent.
+        income, total = self._part(gone.income), self._part(gone.total)
+        two = in_two(total - income, gone.lines)
+        yield from _spent("N’est plus payé", TwoLines(-two.staff, -two.other))
+        if income:
+            yield BudgetLine("Recette qui disparaît", income, RECEIPTS, receipt=True)
+
+    def _of_carrier(self, carrier: Partner) -> Iterable[BudgetLine]:
+        """It books what nobody else books: the cost of the service, less what others pay directly."""
+        others = [partner for partner in self._result.partners if partner.id != carrier.id]
+        booked = sum((self._booked(p.id) for p in others), NOTHING)
+        shares = sum((self._share(partner_id) for partner_id in self._owed), NOTHING)
+        pooled = self._result.pooled
+        whole = self._part(pooled.total[self._place]) + (pooled.transition if self._starts else 0)
+        income = self._part(spending(self._results, self._common(), self._place).income)
+        spent = in_two(whole - income, shares) - booked
+        yield from _spent("Dépenses du service", spent)
+        if income:
+            yield BudgetLine("Recettes du service", -income, RECEIPTS, receipt=True)
+        for partner in others:
+            yield from self._transfer(carrier, partner, self._share(partner.id) - self._booked(partner.id))
+
+    def _transfer(self, seen_from: Partner, debtor: Partner, owed: TwoLines) -> Iterable[BudgetLine]:
+        """What the debtor pays to the carrier, in the accounts of either; below zero, the carrier pays it back."""
+        carrier = self._carrier
+        other = carrier if seen_from is debtor else debtor
+        if carrier is None or other is None:
+            yield from _spent("Part à payer, celui qui facture n’est pas décidé", owed)
+            return
+        link = accounts.relation(debtor, carrier, self._form, self._payment)
+        back = accounts.relation(carrier, debtor, self._form, self._payment)
+        natures = [("staff", owed.staff), ("other", owed.other)]
+        if accounts.takes_all(self._law, link):
+            natures = [("whole", owed.total)]
+        for nature, cents in natures:
+            if not cents:
+                continue
+            if self._payment is Payment.COMPENSATION:
+                yield self._compensation(cents, is_group=seen_from is carrier)
+                continue
+            receipt = (seen_from is carrier) is (cents > 0)
+            used = link if cents > 0 else back
+            found = accounts.account(self._law, used, "receipt" if receipt else "expense", nature)
+            chapter = found.chapter if found else RECEIPTS if receipt else OTHER
+            label = f"{_label(self._payment, nature, receipt=receipt)} ({named(other)})"
+            yield BudgetLine(label, abs(cents), chapter, receipt, found)
+
+    def _compensation(self, cents: int, *, is_group: bool) -> BudgetLine:
+        """The commune receives less, the community pays less: no bill."""
+        side = "expense" if is_group else "receipt"
+        found = accounts.account(self._law, Payment.COMPENSATION.value, side, "whole")
+        return BudgetLine(
+            "Attribution de compensation en moins", -cents, found.chapter if found else "", not is_group, found
+        )
+
+    def _kept(self, partner: Partner) -> Iterable[BudgetLine]:
+        lines = self._lines(CostScenario.SHARED, lambda x: not x.common and x.partner_id == partner.id)
+        kept = spending(self._results, lines, self._place)
+        income, total = self._part(kept.income), self._part(kept.total)
+        own = in_two(total - income, kept.lines)
+        if self._starts:
+            start = self._lines(CostScenario.TRANSITION, lambda x: not x.common and x.partner_id == partner.id)
+            once = spending(self._results, start, 0)
+            own, income = own + once.lines, income + once.income
+        yield from _spent("Dépenses gardées à sa charge", own)
+        if income:
+            yield BudgetLine("Recettes gardées", -income, RECEIPTS, receipt=True)
+
+    def _share(self, partner_id: str) -> TwoLines:
+        part = self._owed.get(partner_id)
+        return part.running + part.once if part else NOTHING
+
+    def _booked(self, partner_id: str) -> TwoLines:
+        """Common lines that a partner other than the carrier pays itself."""
+        lines = [line for line in self._common() if line.partner_id == partner_id]
+        found = spending(self._results, lines, self._place)
+        booked = in_two(self._part(found.total), found.lines)
+        if not self._starts:
+            return booked
+        start = self._lines(CostScenario.TRANSITION, lambda x: x.common and x.partner_id == partner_id)
+        once = spending(self._results, start, 0)
+        return booked + in_two(once.total, once.lines)
+
+    def _common(self) -> list[CostLine]:
+        return self._lines(CostScenario.SHARED, lambda x: x.common)
+
+    def _lines(self, scenario: CostScenario, holds: Callable[[CostLine], bool]) -> list[CostLine]:
+        return [line for line in self._results.lines.of(self._result.service.id, scenario) if holds(line)]
+
+    def _part(self, cents: int) -> int:
+        return round_cents(Fraction(cents * self._months, MONTHS))
+
+
+def _spent(label: str, two: TwoLines) -> Iterable[BudgetLine]:
+    natures = ((two.staff, "personnel", STAFF), (two.other, "autres charges", OTHER))
+    return [BudgetLine(f"{label}, {words}", cents, chapter) for cents, words, chapter in natures if cents]
+
+
+def _label(payment: Payment, nature: str, *, receipt: bool) -> str:
+    if payment is Payment.CONTRIBUTION:
+        return "Contribution reçue" if receipt else "Contribution au syndicat"
+    what = "Part remboursée" if receipt else "Part facturée"
+    return {"staff": f"{what}, personnel", "other": f"{what}, autres charges"}.get(nature, what)

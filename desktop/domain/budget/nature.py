@@ -1,0 +1,88 @@
+"""Personnel (chapter 012) or other charges (chapter 011): the two lines of a bill, and what they are made of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.domain.choices import CostFamily
+from desktop.domain.costs.pooled import is_income
+from desktop.domain.money import split_cents
+from desktop.domain.records import CostLine
+from desktop.domain.results import Results
+
+STAFF, OTHER = "012", "011"
+_STAFF_FAMILIES = frozenset({CostFamily.STAFF, CostFamily.SUPERVISION})
+_STAFF_ACCOUNTS = ("621", "631", "633", "64")  # the accounts of chapter 012
+
+
+@dataclass(frozen=True)
+class TwoLines:
+    """Whole cents: personnel, then other charges."""
+
+    staff: int = 0
+    other: int = 0
+
+    @property
+    def total(self) -> int:
+        """What the two lines come to."""
+        return self.staff + self.other
+
+    def __add__(self, other: "TwoLines") -> "TwoLines":
+        return TwoLines(self.staff + other.staff, self.other + other.other)
+
+    def __sub__(self, other: "TwoLines") -> "TwoLines":
+        return TwoLines(self.staff - other.staff, self.other - other.other)
+
+
+NOTHING = TwoLines()
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What lines come to in a year: spending by nature, income (negative), and the part whose nature is not known.
+
+    `unknown` is counted in the other charges: a total estimated in one amount does not say what it is made of.
+    """
+
+    lines: TwoLines = NOTHING
+    income: int = 0
+    unknown: int = 0
+
+    @property
+    def total(self) -> int:
+        """Spending less income."""
+        return self.lines.total + self.income
+
+
+def is_staff(line: CostLine) -> bool:
+    """Whether a line is of chapter 012: by its account when it has one, else by its family."""
+    if line.account:
+        return line.account.startswith(_STAFF_ACCOUNTS)
+    return line.family in _STAFF_FAMILIES
+
+
+def spending(results: Results, lines: Iterable[CostLine], year: int, more: int = 0) -> Spending:
+    """The lines of a year of the outlook by nature; `more` are indirect costs by a rate, which are other charges."""
+    staff, other, income, unknown = 0, more, 0, 0
+    for line in lines:
+        cents = (results.lines.years(line) or ())[year : year + 1]
+        for amount in cents:
+            if is_income(line):
+                income += amount
+            elif is_staff(line):
+                staff += amount
+            else:
+                other += amount
+                unknown += amount if line.family is CostFamily.ESTIMATE and not line.account else 0
+    return Spending(TwoLines(staff, other), income, unknown)
+
+
+def in_two(cents: int, made_of: TwoLines) -> TwoLines:
+    """An amount in two lines, in proportion to what it is made of; they add up to it to the cent.
+
+    Income lowers both in proportion. Nothing known, or a spending below zero: all of it is other charges.
+    """
+    if min(made_of.staff, made_of.other) < 0 or not made_of.total:
+        return TwoLines(0, cents)
+    staff, other = split_cents(cents, [Fraction(made_of.staff), Fraction(made_of.other)])
+    return TwoLines(staff, other)

@@ -1,0 +1,77 @@
+"""What a yearly statement says in sentences: what differs and who bears it, what is still to be typed or certified."""
+
+from desktop.domain.budget.year import Statement
+from desktop.domain.choices import Settlement
+from desktop.domain.records import Partner
+from desktop.domain.words.naming import named, names
+from desktop.domain.words.sentences import amount, figure_value
+from resources.typography import number
+
+
+def sentences(found: Statement, carrier: Partner | None) -> list[str]:
+    """In the order in which one reads them; only those that have something to say."""
+    told = (_price(found), _use(found), _difference(found, carrier), *_lacking(found), _to_certify(found))
+    return [text for text in told if text]
+
+
+def under_use(regime: Settlement, carrier: Partner | None) -> str:
+    """Who bears it when the partners use less than planned; empty while the way of billing is not known."""
+    if regime is Settlement.UNIT_COST:
+        rest = f"les dépenses qui ne baissent pas restent à la charge de {_provider(carrier)}"
+        return f"Si l’usage est plus faible que prévu, {rest}."
+    if regime is Settlement.REAL_COST:
+        return (
+            "Si l’usage est plus faible que prévu, tous le paient : le coût réel est partagé entre eux selon la règle."
+        )
+    return ""
+
+
+def _provider(carrier: Partner | None) -> str:
+    return named(carrier) if carrier else "celui qui rend le service"
+
+
+def _price(found: Statement) -> str:
+    if found.regime is Settlement.UNIT_COST and found.unit_cost.value is not None:
+        return f"Coût unitaire annoncé : {figure_value(found.unit_cost)}."
+    if found.regime is Settlement.REAL_COST and found.real_cost is not None:
+        return f"Coût constaté : {amount(found.real_cost, exact=True)}, partagé de nouveau avec l’usage constaté."
+    return ""
+
+
+def _use(found: Statement) -> str:
+    if found.units is None or not found.planned:
+        return ""
+    return f"Usage constaté : {number(found.units)} pour {number(found.planned)} prévus ({found.unit})."
+
+
+def _difference(found: Statement, carrier: Partner | None) -> str:
+    """What the real cost and the bills differ by, when they may."""
+    gap = found.difference
+    if found.regime is not Settlement.UNIT_COST or gap is None:
+        return ""
+    who = _provider(carrier)
+    if gap == 0:
+        return "Le coût constaté est exactement celui qui est facturé."
+    if gap > 0:
+        return f"Le service a coûté {amount(gap, exact=True)} de plus que les unités constatées : {who} les supporte."
+    return f"Le service a coûté {amount(-gap, exact=True)} de moins que les unités constatées : {who} les garde."
+
+
+def _lacking(found: Statement) -> list[str]:
+    told = []
+    if found.regime is Settlement.UNKNOWN:
+        told.append("Choisissez à l’étape « Répartition » comment la facture est faite.")
+    if found.regime is Settlement.REAL_COST and found.real_cost is None:
+        told.append(f"Indiquez le coût constaté de {found.year}.")
+    without = [line.partner for line in found.lines if line.units is None]
+    if without:
+        told.append(f"Il manque l’usage constaté de ces partenaires : {names(without)}.")
+    uncalled = [line.partner for line in found.lines if line.called is None and not line.carries]
+    if uncalled and found.owed is not None:
+        told.append(f"Il manque les provisions appelées auprès de ces partenaires : {names(uncalled)}.")
+    return told
+
+
+def _to_certify(found: Statement) -> str:
+    waiting = [line.partner for line in found.lines if line.units is not None and not line.certified_on]
+    return f"Usage à faire constater par les bénéficiaires : {names(waiting)}." if waiting else ""

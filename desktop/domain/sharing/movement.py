@@ -1,0 +1,142 @@
+"""« Et si une commune se retire ? Et si une commune entre ? »: what all the others then pay, and what is left to pay.
+
+Each answer is the dossier with one partner less or one more, computed like any other: what does not follow the use
+stays, what follows it moves with it, what a partner bore by itself goes with it.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from desktop.domain.choices import CostScenario
+from desktop.domain.costs.take_over import payer
+from desktop.domain.records import CostLine, Partner, Record, Usage
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.keys import Gap
+from desktop.domain.what_if import what_if
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A partner that could come in: what it would use in a year, its hours a week, what it spends today.
+
+    `more` holds what else the rule may need of it: data of a key, a typed part.
+    """
+
+    partner: Partner
+    units: Decimal | None = None
+    hours: Decimal | None = None
+    today: Decimal | None = None
+    more: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One partner that leaves a service, or comes into it, in the year of the accounts; amounts in cents.
+
+    `before` and `after` are what each partner pays, what it bears by itself included. `share` is the part of the common
+    cost of the one that moves. `gaps` are what the rule would need: there is then no `after`.
+    """
+
+    mover: Partner
+    joins: bool
+    before: dict[str, int]
+    after: dict[str, int]
+    cost_before: int
+    cost_after: int
+    share: int
+    carries: bool
+    lends: int
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether the shares of those who are then in are known."""
+        return bool(self.after)
+
+    @property
+    def cost_change(self) -> int:
+        """What the common cost does: below zero when something goes with the one that leaves."""
+        return self.cost_after - self.cost_before
+
+    @property
+    def left(self) -> int:
+        """Of what the one that leaves paid, what does not go with it: the others pay it, or whoever carries.
+
+        For one that comes in, what the others together no longer pay, as an amount below zero.
+        """
+        return self.cost_change - self.share if self.joins else self.share + self.cost_change
+
+    def change(self, partner_id: str) -> int | None:
+        """What a partner that stays pays more (below zero: less)."""
+        both = self.before.get(partner_id), self.after.get(partner_id)
+        return None if both[0] is None or both[1] is None else both[1] - both[0]
+
+
+def departures(results: Results, result: ServiceResult) -> list[Movement]:
+    """Each partner leaving in its turn, in the order of the screen; none while there is no share, or with one alone."""
+    if not result.chosen.known or len(result.partners) < 2:
+        return []
+    return [departure(results, result, partner) for partner in result.partners]
+
+
+def departure(results: Results, result: ServiceResult, partner: Partner) -> Movement:
+    """One partner leaving; its share must be known."""
+    usage = _usage(results, result, partner)
+    assert usage is not None, "a partner of the service takes part in it"
+    left = what_if(results, [replace(usage, takes_part=False)]).service(result.service.id)
+    carrier = payer(results.dataset, result.service)
+    return Movement(
+        mover=partner,
+        joins=False,
+        before=_paid(result),
+        after=_paid(left),
+        cost_before=result.pooled.total[0],
+        cost_after=left.pooled.total[0],
+        share=result.chosen.yearly[partner.id][0],
+        carries=carrier is not None and carrier.id == partner.id,
+        lends=_lends(results, result, partner),
+        gaps=left.chosen.gaps,
+    )
+
+
+def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Movement:
+    """One partner coming in; its share is zero while the rule lacks something of it."""
+    partner, service_id = newcomer.partner, result.service.id
+    put: list[Record] = [partner, _use(results, result, newcomer), *newcomer.more]
+    if newcomer.today is not None:
+        put.append(CostLine(service_id=service_id, partner_id=partner.id, amount=newcomer.today))
+    grown = what_if(results, put).service(service_id)
+    return Movement(
+        mover=partner,
+        joins=True,
+        before=_paid(result),
+        after=_paid(grown),
+        cost_before=result.pooled.total[0],
+        cost_after=grown.pooled.total[0],
+        share=grown.chosen.yearly.get(partner.id, (0,))[0],
+        carries=False,
+        lends=0,
+        gaps=grown.chosen.gaps,
+    )
+
+
+def _paid(result: ServiceResult) -> dict[str, int]:
+    return {p.id: years[0] for p in result.partners if (years := result.after(p.id)) is not None}
+
+
+def _usage(results: Results, result: ServiceResult, partner: Partner) -> Usage | None:
+    held = results.dataset.where(Usage, service_id=result.service.id, partner_id=partner.id)
+    return next((usage for usage in held if usage.takes_part), None)
+
+
+def _use(results: Results, result: ServiceResult, newcomer: Newcomer) -> Usage:
+    """Its line of use; a partner of the dossier that does not take part yet may have one already."""
+    held = results.dataset.where(Usage, service_id=result.service.id, partner_id=newcomer.partner.id)
+    usage = held[0] if held else Usage(service_id=result.service.id, partner_id=newcomer.partner.id)
+    return replace(usage, takes_part=True, units=newcomer.units, hours=newcomer.hours)
+
+
+def _lends(results: Results, result: ServiceResult, partner: Partner) -> int:
+    """The common lines that a partner pays itself: an agent or a vehicle that it lends, and may take back."""
+    lines = results.lines.of(result.service.id, CostScenario.SHARED, partner.id)
+    return sum(years[0] for line in lines if line.common and (years := results.lines.years(line)))

@@ -1,0 +1,29 @@
+"""« Et si… ? »: the results of a copy of the dossier in which something is otherwise; the dossier stays as it is."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop.domain.choices import AfterPost
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Asset, Post, Record
+from desktop.domain.results import Results
+
+
+def what_if(results: Results, put: Iterable[Record] = (), drop: Iterable[str] = ()) -> Results:
+    """The results with these records in place of theirs, and without those; worked out when asked."""
+    dataset = Dataset(results.dataset)
+    for record_id in drop:
+        dataset.drop(record_id)
+    for record in put:
+        dataset.put(record)
+    return Results(dataset, results.law)
+
+
+def unshared(dataset: Dataset, service_id: str, *, posts: bool = True, assets: bool = True) -> list[Record]:
+    """The posts and the assets of a service as they would be if nobody shared their cost; today they cost the same."""
+    kept: list[Record] = []
+    if posts:
+        kept += [replace(post, after=AfterPost.ELSEWHERE) for post in dataset.where(Post, service_id=service_id)]
+    if assets:
+        kept += [replace(asset, in_kind=True) for asset in dataset.where(Asset, service_id=service_id)]
+    return kept

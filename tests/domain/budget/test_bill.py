@@ -1,0 +1,167 @@
+"""The bill in two lines, by hand: personnel and other charges, months of the first year, the start, no bill at all."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.budget.bill import bill, months_run, parts
+from desktop.domain.budget.nature import TwoLines, in_two, is_staff
+from desktop.domain.dataset import Dataset
+from tests.domain.budget.world import COMMON, D, computed, line, scenario
+from tests.domain.naive import half_up
+
+
+def two(found) -> dict[str, tuple[int, int]]:
+    return {who: (part.running.staff, part.running.other) for who, part in found.items()}
+
+
+def test_a_whole_year_is_the_share_in_two_lines():
+    """21 600, 10 800 and 3 600 €: 80 % personnel, 20 % other charges; the grant lowers both in proportion."""
+    found = parts(*computed(), 2028)
+    assert two(found) == {"v": (1_728_000, 432_000), "o": (864_000, 216_000), "t": (288_000, 72_000)}
+    assert {part.months for part in found.values()} == {12}
+    assert not any(part.unknown or part.once.total for part in found.values())
+
+
+def test_the_first_year_counts_the_months_from_the_start():
+    """From September: 4 months of 12, so a third: 12 000 € in all."""
+    found = parts(*computed(), 2027)
+    assert two(found) == {"v": (576_000, 144_000), "o": (288_000, 72_000), "t": (96_000, 24_000)}
+
+
+def test_months_that_do_not_divide_the_cents_still_add_up():
+    """100 € in three equal parts (33.34, 33.33, 33.33) for 5 months: 41.666… is 41.67, and 13.89 each."""
+    small = (line("100", c.CostFamily.SUPPLIES, "v"),)
+    found = parts(*computed(scenario(method=c.SharingMethod.EQUAL), start=date(2027, 8, 15), common=small), 2027)
+    assert [part.running.total for part in found.values()] == [1389, 1389, 1389]
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "year", "months"),
+    [
+        (None, None, 2027, 12),
+        (date(2027, 9, 1), None, 2026, 0),
+        (date(2027, 9, 30), None, 2027, 4),
+        (date(2027, 1, 1), None, 2027, 12),
+        (date(2027, 9, 1), None, 2028, 12),
+        (date(2027, 9, 1), date(2028, 6, 30), 2028, 6),
+        (date(2027, 9, 1), date(2027, 10, 31), 2027, 2),
+        (date(2027, 9, 1), date(2028, 6, 30), 2029, 0),
+    ],
+)
+def test_months_of_a_year(start: date | None, until: date | None, year: int, months: int):
+    dataset = Dataset([r.Purpose(start_on=start)])
+    assert len(months_run(dataset, r.Service(until=until), year)) == months
+
+
+def test_what_is_paid_once_comes_with_the_first_year_only():
+    """3 000 € of training (personnel of account 64) and 2 000 € of furniture: 5 000 × 30 % = 1 500: 900 and 600."""
+    start = c.CostScenario.TRANSITION
+    once = (
+        line("3000", c.CostFamily.OTHER, "v", start, account="6478"),
+        line("2000", c.CostFamily.OTHER, "v", start, id="furniture"),
+    )
+    results, result = computed(*once)
+    assert parts(results, result, 2027)["o"].once == TwoLines(90_000, 60_000)
+    assert parts(results, result, 2027)["o"].total == 360_000 + 150_000
+    assert parts(results, result, 2028)["o"].once.total == 0
+
+
+def test_without_a_date_of_start_the_reference_year_bears_the_start():
+    once = line("100", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION)
+    results, result = computed(once, start=None)
+    assert parts(results, result, 2025)["t"].once.total == 1_000
+    assert parts(results, result, 2026)["t"].once.total == 0
+
+
+@pytest.mark.parametrize(("payment", "billed"), [(p, p is c.Payment.BILL) for p in c.Payment])
+def test_no_bill_through_the_compensation_or_a_contribution(payment: c.Payment, billed: bool):
+    results, result = computed(scenario(payment=payment))
+    assert (bill(results, result, "o", 2028) is not None) is billed
+    assert parts(results, result, 2028)["o"].total == 1_080_000, "the share is owed all the same"
+
+
+def test_whoever_carries_bills_nobody_for_its_own_share():
+    results, result = computed()
+    assert bill(results, result, "v", 2028) is None
+    assert bill(results, result, "t", 2028).running == TwoLines(288_000, 72_000)
+    assert bill(results, result, "t", 2026) is None, "before the start"
+    assert bill(results, result, "t", 2040) is None, "beyond the years planned"
+
+
+def test_a_total_estimated_in_one_amount_says_that_its_nature_is_not_known():
+    found = parts(*computed(common=(line("36000", c.CostFamily.ESTIMATE, "v"),)), 2028)
+    assert found["o"].unknown
+    assert found["o"].running == TwoLines(0, 1_080_000)
+
+
+def test_indirect_costs_by_a_rate_are_other_charges():
+    """36 000 € direct (30 000 of them personnel) and 10 % of them: 3 600 more; 30 000 of 41 100 spent are personnel."""
+    service = r.Service(id="s", name="Secrétariat", overhead_rate=D(10))
+    found = parts(*computed(service), 2028)
+    share = Fraction(3_960_000 * 3, 10)  # 39 600 € in all
+    assert found["o"].running.total == share
+    assert found["o"].running.staff == half_up(share * 30_000 / 41_100)
+
+
+@pytest.mark.parametrize(
+    ("family", "account", "staff"),
+    [
+        (c.CostFamily.STAFF, "", True),
+        (c.CostFamily.SUPERVISION, "", True),
+        (c.CostFamily.SUPPLIES, "", False),
+        (c.CostFamily.STAFF, "6184", False),  # correction 5: training is chapter 011
+        (c.CostFamily.OTHER, "6218", True),
+        (c.CostFamily.OTHER, "6336", True),
+        (c.CostFamily.OTHER, "6283", False),
+    ],
+)
+def test_the_account_says_the_chapter_before_the_family(family: c.CostFamily, account: str, staff: bool):
+    assert is_staff(r.CostLine(family=family, account=account)) is staff
+
+
+def test_an_agent_of_step_5_is_personnel():
+    post = r.Post(id="a", service_id="s", employer_id="v", annual_cost=D(36_000))
+    found = parts(*computed(post, common=(line("12000", c.CostFamily.SUPPLIES, "v"),)), 2028)
+    assert found["t"].running == TwoLines(360_000, 120_000)
+
+
+def test_parts_of_the_cost_shared_apart_keep_their_own_nature():
+    """Personnel by hours (60, 30, 10 %), supplies by population (1, 2 and 3 of 6), where pools have their own key.
+
+    Whatever the keys do with the pools, the two lines add up to the share, and nobody pays personnel out of nothing.
+    """
+    pool = r.CostPool(id="pool", service_id="s", name="Matériel")
+    common = (COMMON[0], replace(COMMON[1], pool_id="pool"))
+    key = r.SharingRule(id="k", scenario_id="x", pool="whole", pool_id="pool", key=c.KeyKind.POPULATION, weight=D(1))
+    results, result = computed(pool, key, common=common)
+    found = parts(results, result, 2028)
+    for who, part in found.items():
+        assert part.running.total == result.chosen.yearly[who][3]
+    assert sum(part.running.staff for part in found.values()) == 3_000_000
+    assert sum(part.running.other for part in found.values()) == 500_000
+
+
+@given(st.integers(-(10**7), 10**7), st.integers(0, 10**7), st.integers(0, 10**7))
+def test_two_lines_add_up_to_the_cent_and_follow_what_they_are_made_of(cents: int, staff: int, other: int):
+    found = in_two(cents, TwoLines(staff, other))
+    assert found.total == cents
+    if staff + other:
+        assert abs(found.staff - Fraction(cents * staff, staff + other)) < 1
+
+
+def test_no_share_no_part():
+    results, result = computed(r.Usage(id="ut", service_id="s", partner_id="t", takes_part=True))
+    assert parts(results, result, 2028) == {}
+
+
+def test_the_world_is_the_one_of_its_docstring():
+    _, result = computed()
+    assert result.pooled.total[0] == 3_600_000
+    assert [result.chosen.yearly[who][0] for who in "vot"] == [2_160_000, 1_080_000, 360_000]

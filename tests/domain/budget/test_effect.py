@@ -1,0 +1,162 @@
+"""What each budget bears, by hand and on random dossiers: the net is always the share, own lines less what leaves."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.budget import accounts
+from desktop.domain.budget.effect import BudgetEffect, effects
+from desktop.domain.results import Results, ServiceResult
+from tests.domain.budget.world import COMMON, LAW, SHARED, TODAY, computed, line, scenario
+from tests.domain.dice import Dice
+
+TRANSITION = c.CostScenario.TRANSITION
+
+
+def told(effect: BudgetEffect) -> list[tuple[str, str, int]]:
+    """Account or chapter, side and euros of each line."""
+    return [
+        (x.account.number if x.account else x.chapter, "+" if x.receipt else "-", x.cents // 100)
+        for x in (*effect.lines, *effect.leaves)
+    ]
+
+
+def by_partner(results: Results, result: ServiceResult, year: int = 2028) -> dict[str, BudgetEffect]:
+    return {effect.partner.id: effect for effect in effects(results, result, LAW, year)}
+
+
+def test_between_communes_line_by_line():
+    """Orbelle pays 1 000 of insurance itself: billed 8 640 and 2 160 − 1 000; 9 000 leave: 10 800 − 9 000 = 1 800.
+
+    Valmorin books 30 000, and 7 500 less that insurance; it gets the grant, 8 640 + 1 160 and 2 880 + 720; 24 000
+    leave: 21 600 − 24 000 = − 2 400.
+    """
+    found = by_partner(*computed())
+    assert told(found["o"]) == [("011", "-", 1000), ("6218", "-", 8640), ("62878", "-", 1160), ("012", "-", -9000)]
+    assert told(found["v"]) == [
+        ("012", "-", 30000), ("011", "-", 6500), ("70", "+", 1500), ("70848", "+", 8640), ("70878", "+", 1160),
+        ("70848", "+", 2880), ("70878", "+", 720), ("012", "-", -20000), ("011", "-", -4000),
+    ]  # fmt: skip
+    assert told(found["t"]) == [("6218", "-", 2880), ("62878", "-", 720)]
+    assert {who: effect.net for who, effect in found.items()} == {"v": -240_000, "o": 180_000, "t": 360_000}
+    assert found["o"].lines[1].label == "Part facturée, personnel (Valmorin)"
+
+
+def test_the_first_year_is_brought_down_to_its_months():
+    """A third of everything: Orbelle 3 600 − 3 000 = 600; Valmorin 7 200 − 8 000; Les Thuyères 1 200."""
+    found = by_partner(*computed(), 2027)
+    assert {who: effect.net for who, effect in found.items()} == {"v": -80_000, "o": 60_000, "t": 120_000}
+
+
+def test_a_community_that_carries_and_uses_nothing_books_the_service():
+    """6216 and 62876 for its members, 70845 and 70875 for it; a commune of another community pays as a third party."""
+    group = r.Partner(id="g", kind=c.PartnerKind.EPCI, name="CC du Haut-Val", siren="200000001", position=9)
+    member = r.Partner(id="o", name="Orbelle", insee_code="99001", epci_siren="200000001")
+    stranger = r.Partner(id="t", name="Les Thuyères", insee_code="99002", epci_siren="200000009")
+    choice = r.LegalChoice(id="l", service_id="s", carrier_kind=c.CarrierKind.PARTNER, carrier_id="g")
+    common = tuple(replace(each, partner_id="g") for each in COMMON)
+    found = by_partner(*computed(group, member, stranger, choice, common=common))
+    assert [x[:2] for x in told(found["o"])][:2] == [("6216", "-"), ("62876", "-")]
+    assert [x[:2] for x in told(found["t"])] == [("6218", "-"), ("62878", "-")]
+    assert found["g"].net == 0
+    receipts = [x[0] for x in told(found["g"]) if x[1] == "+"]
+    assert receipts == ["70", "70845", "70875", "70845", "70875", "70848", "70878"]  # v, o, then t
+
+
+def test_a_member_that_bills_its_community():
+    group = r.Partner(id="o", kind=c.PartnerKind.EPCI, name="CC du Haut-Val", siren="200000001", position=1)
+    found = by_partner(*computed(group, common=COMMON[:2]))
+    assert [x[0] for x in told(found["o"])][:2] == ["6217", "62875"]
+    assert [x[0] for x in told(found["v"]) if x[1] == "+"][:2] == ["70846", "70876"]
+
+
+def test_a_provision_is_one_line():
+    choice = r.LegalChoice(
+        id="l", service_id="s", form="prestation_services", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v"
+    )
+    found = by_partner(*computed(choice))
+    assert told(found["t"]) == [("611", "-", 3600)]
+    assert ("70688", "+", 3600) in told(found["v"])
+
+
+def test_through_the_compensation_there_is_no_bill_but_less_to_receive():
+    group = r.Partner(id="v", kind=c.PartnerKind.EPCI, name="CC du Haut-Val", siren="200000001")
+    common = tuple(replace(each, partner_id="v") for each in COMMON)
+    found = by_partner(*computed(group, scenario(payment=c.Payment.COMPENSATION), common=common))
+    assert told(found["t"]) == [("73211", "+", -3600)]
+    assert ("739211", "-", -3600) in told(found["v"])
+    assert found["t"].net == 360_000
+    assert found["v"].net == -240_000
+
+
+def test_a_contribution_to_a_syndicat():
+    found = by_partner(*computed(scenario(payment=c.Payment.CONTRIBUTION)))
+    assert told(found["t"]) == [("65568", "-", 3600)]
+    assert ("70", "+", 3600) in told(found["v"]), "no account is known for what the syndicat receives"
+
+
+def test_what_one_partner_lends_beyond_its_share_is_paid_back_to_it():
+    """Les Thuyères employ the agent (30 000 of 36 000): the carrier owes them 30 000 − 2 880 of personnel."""
+    common = (replace(COMMON[0], partner_id="t"), *COMMON[1:])
+    found = by_partner(*computed(common=common))
+    assert told(found["t"]) == [("012", "-", 30000), ("70848", "+", 27120), ("62878", "-", 720)]
+    assert ("6218", "-", 27120) in told(found["v"])
+    assert found["t"].net == 360_000
+
+
+def test_without_a_carrier_the_account_is_not_guessed():
+    found = by_partner(*computed(r.LegalChoice(id="l", service_id="s")))
+    assert all(x.account is None for effect in found.values() for x in effect.lines)
+    assert found["t"].lines[0].label == "Part à payer, celui qui facture n’est pas décidé, personnel"
+
+
+def test_own_lines_the_start_and_a_lost_income_count():
+    """Les Thuyères: 300 kept, 40 of own start, 1 000 × 10 % of the common one; an income of 200 € goes: + 640 €."""
+    more = (
+        line("300", c.CostFamily.SUPPLIES, "t", SHARED, common=False),
+        line("40", c.CostFamily.OTHER, "t", TRANSITION, common=False),
+        line("1000", c.CostFamily.OTHER, "v", TRANSITION),
+        line("200", c.CostFamily.INCOME, "t", TODAY),
+    )
+    results, result = computed(*more, start=date(2028, 1, 1))
+    assert by_partner(results, result)["t"].net == 360_000 + 30_000 + 4_000 + 10_000 + 20_000
+
+
+def test_accounts_are_said_by_the_list_of_the_partner():
+    found = accounts.account(LAW, accounts.COMMUNES, "expense", "staff")
+    words = accounts.account_words
+    assert words(found, c.Nomenclature.DEVELOPED) == "compte 6218, chapitre 012 (à vérifier)"
+    assert words(found, c.Nomenclature.UNKNOWN) == "compte 6218 en M57 développée, chapitre 012 (à vérifier)"
+    abridged = words(found, c.Nomenclature.ABRIDGED)
+    assert abridged.endswith("(numéro en M57 abrégée à demander au SGC)")
+    assert words(replace(found, abridged="621"), c.Nomenclature.ABRIDGED).startswith("compte 621, chapitre 012")
+    assert words(None, c.Nomenclature.UNKNOWN) == "compte à demander au service de gestion comptable"
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_on_any_dossier_the_net_is_share_and_own_lines_less_what_leaves(seed: int):
+    dice = Dice(seed)
+    dataset = dice.dossier()
+    for service in dataset.all(r.Service):
+        carrier = dice.choice([*dataset.all(r.Partner), None])
+        choice = r.LegalChoice(service_id=service.id, carrier_kind=c.CarrierKind.PARTNER)
+        dataset.put(replace(choice, carrier_id=carrier.id if carrier else ""))
+    results = Results(dataset)
+    for result in results.services():
+        for effect in effects(results, result, LAW, results.outlook.reference):
+            who = effect.partner.id
+            now = results.lines.of(result.service.id, TODAY, who)
+            gone = [results.lines.years(x) for x in now if x.effect is c.Effect.SAVED]
+            leaves = sum(years[0] for years in gone if years)
+            share = result.chosen.yearly.get(who, (0,))[0]
+            own = result.own.get(who, (0,))[0]
+            start = result.chosen.transition.get(who, 0) + result.own_transition.get(who, 0)
+            assert effect.net == share + own + start - leaves
+
+
+def test_nothing_while_there_is_no_share():
+    results, result = computed(r.Usage(id="ut", service_id="s", partner_id="t", takes_part=True))
+    assert effects(results, result, LAW, 2028) == []

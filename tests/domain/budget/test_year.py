@@ -1,0 +1,193 @@
+"""The yearly statement, by hand, under both ways of billing; what is left to pay is counted once."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.budget.year import announced, carried, statement, years
+from desktop.domain.budget.year_words import sentences, under_use
+from desktop.domain.results import Results, ServiceResult
+from tests.domain.budget.world import COMMON, D, computed, scenario
+from tests.domain.naive import deal
+from tests.spaces import plain
+
+REAL = scenario(settlement=c.Settlement.REAL_COST)
+CALLED = {"o": "10800", "t": "3600"}
+
+
+def year_of(
+    year: int = 2027, units: str | None = "580 330 70", called: dict[str, str] = CALLED, real: str | None = "37240"
+) -> list[r.Record]:
+    """The year as it was: 980 hours of the 1 000 planned, Orbelle 330 and not 300; 37 240 € and not 36 000."""
+    seen = dict(zip("vot", units.split() if units else (None,) * 3, strict=True))
+    return [
+        r.ServiceYear(id=f"y{year}", service_id="s", year=year, real_cost=None if real is None else D(real)),
+        *(
+            r.PartnerYear(
+                id=f"{who}{year}",
+                service_id="s",
+                partner_id=who,
+                year=year,
+                units=None if count is None else D(count),
+                called=D(called[who]) if who in called else None,
+                certified_on=date(year + 1, 1, 20) if who == "o" else None,
+            )
+            for who, count in seen.items()
+        ),
+    ]
+
+
+def owed(results: Results, result: ServiceResult, year: int = 2027) -> dict[str, int | None]:
+    return {line.partner.id: line.owed for line in statement(results, result, year).lines}
+
+
+def balances(results: Results, result: ServiceResult, year: int = 2027) -> dict[str, int | None]:
+    return {line.partner.id: line.balance for line in statement(results, result, year).lines}
+
+
+def test_by_the_unit_cost_announced():
+    """36 000 / 1 000 = 36 € an hour: 580, 330 and 70 hours are 20 880, 11 880 and 2 520 €, 35 280 in all.
+
+    The year cost 37 240: the 1 960 that differ stay with Valmorin. Orbelle owes 1 080, Les Thuyères get 1 080 back.
+    """
+    results, result = computed(*year_of())
+    found = statement(results, result, 2027)
+    assert found.unit_cost.value == 36
+    assert owed(results, result) == {"v": 2_088_000, "o": 1_188_000, "t": 252_000}
+    assert balances(results, result) == {"v": 0, "o": 108_000, "t": -108_000}
+    assert (found.owed, found.difference) == (3_528_000, 196_000)
+    assert (found.units, found.planned) == (980, 1000)
+    told = [plain(text) for text in sentences(found, result.partners[0])]
+    assert told == [
+        "Coût unitaire annoncé : 36 € par heure.",
+        "Usage constaté : 980 pour 1 000 prévus (heure).",
+        "Le service a coûté 1 960,00 € de plus que les unités constatées : Valmorin les supporte.",
+        "Usage à faire constater par les bénéficiaires : Valmorin et Les Thuyères.",
+    ]
+
+
+def test_at_the_real_cost_the_year_is_shared_again():
+    """37 240 / 980 = 38 € an hour: 22 040, 12 540 and 2 660 €; nothing stays with Valmorin."""
+    results, result = computed(REAL, *year_of())
+    assert owed(results, result) == {"v": 2_204_000, "o": 1_254_000, "t": 266_000}
+    assert balances(results, result) == {"v": 0, "o": 174_000, "t": -94_000}
+    assert statement(results, result, 2027).difference == 0
+
+
+def test_hours_observed_stand_for_the_hours_planned_where_hours_are_counted():
+    hours = scenario(settlement=c.Settlement.REAL_COST, method=c.SharingMethod.HOURS)
+    assert owed(*computed(hours, *year_of())) == {"v": 2_204_000, "o": 1_254_000, "t": 266_000}
+    files = r.Service(id="s", name="Secrétariat", unit="dossier")
+    planned = owed(*computed(hours, files, *year_of()))
+    assert planned == {"v": 2_234_400, "o": 1_117_200, "t": 372_400}, "60, 30 and 10 %: files are no hours"
+
+
+def test_a_rule_that_needs_no_units_does_not_wait_for_them():
+    """Population 100, 200, 300 (v, o, t): a sixth, a third, a half of 37 240 €: 6 206.67, 12 413.33 and 18 620.00."""
+    people = scenario(settlement=c.Settlement.REAL_COST, method=c.SharingMethod.POPULATION)
+    assert owed(*computed(people, *year_of(units=None))) == {"v": 620_667, "o": 1_241_333, "t": 1_862_000}
+
+
+def test_without_the_units_of_one_nothing_is_guessed():
+    first, valmorin, orbelle, last = year_of()
+    rows = (first, valmorin, replace(orbelle, units=None), last)
+    assert owed(*computed(REAL, *rows)) == {"v": None, "o": None, "t": None}
+    assert owed(*computed(*rows)) == {"v": 2_088_000, "o": None, "t": 252_000}, "a bill by units is each one's own"
+    results, result = computed(*rows)
+    found = statement(results, result, 2027)
+    assert (found.owed, found.difference, found.units) == (None, None, None)
+    assert "Il manque l’usage constaté de ces partenaires : Orbelle." in map(plain, sentences(found, None))
+
+
+def test_a_unit_cost_that_was_told_holds_whatever_is_planned_today():
+    """12 345 € for 1 001 hours: exact, 12.332667…; 330 hours are 4 069.78 €."""
+    told = r.ServiceYear(id="y2027", service_id="s", year=2027, announced_cost=D(12345), announced_units=D(1001))
+    results, result = computed(*year_of(), told)
+    figure = announced(results, result, 2027)
+    assert figure.value == Fraction(12345, 1001)
+    assert [part.value for part in figure.inputs()] == [12345, 1001]
+    assert owed(results, result)["o"] == 406_978
+    rounded_price = Decimal("12.33") * 330 * 100
+    assert int(rounded_price) == 406_890, "a price rounded to the cent would lose 0.88 €"
+
+
+def test_a_past_year_before_the_accounts_can_be_adjusted():
+    """2023: the rule of today shares 9 800 € for 980 hours: 10 € an hour."""
+    results, result = computed(REAL, *year_of(2023, real="9800", called={"o": "3000", "t": "800"}))
+    assert owed(results, result, 2023) == {"v": 580_000, "o": 330_000, "t": 70_000}
+    assert balances(results, result, 2023) == {"v": 0, "o": 30_000, "t": -10_000}
+
+
+def test_parts_of_the_cost_with_their_own_key_take_the_real_cost_in_proportion():
+    """Planned 30 000 and 5 000: 35 700 € real are 30 600 and 5 100; each part then follows its key, to the cent."""
+    common = (COMMON[0], replace(COMMON[1], pool_id="pool"))
+    pool = r.CostPool(id="pool", service_id="s", name="Matériel")
+    key = r.SharingRule(id="k", scenario_id="x", pool="whole", pool_id="pool", key=c.KeyKind.POPULATION, weight=D(1))
+    results, result = computed(REAL, pool, key, *year_of(real="35700"), common=common)
+    assert sum(owed(results, result).values()) == 3_570_000
+
+
+def test_a_balance_is_counted_once():
+    """2026 and 2027 left unpaid: 60 then 1 080 for Orbelle. Once 60 are typed as called for 2026, only 1 080 remain."""
+    before = year_of(2026, units="600 300 100", called={"o": "10740", "t": "3600"}, real=None)
+    results, result = computed(*before, *year_of())
+    assert years(results, "s") == [2026, 2027]
+    assert carried(results, result, 2028) == {"o": 114_000, "t": -108_000}
+    assert carried(results, result, 2027) == {"o": 6_000}
+    assert carried(results, result, 2026) == {}
+    settled = year_of(2026, units="600 300 100", called={"o": "10800", "t": "3600"}, real=None)
+    results, result = computed(*settled, *year_of())
+    assert carried(results, result, 2028) == {"o": 108_000, "t": -108_000}
+    assert result.pooled.total == computed()[1].pooled.total, "a balance is no cost of the year in which it is paid"
+
+
+def test_what_was_not_called_leaves_the_balance_open():
+    results, result = computed(*year_of(called={"o": "10800"}))
+    assert balances(results, result) == {"v": 0, "o": 108_000, "t": None}
+    told = [plain(text) for text in sentences(statement(results, result, 2027), None)]
+    assert "Il manque les provisions appelées auprès de ces partenaires : Les Thuyères." in told
+
+
+@pytest.mark.parametrize(("real", "said"), [("35280", "exactement"), ("35000", "280,00 € de moins"), (None, "")])
+def test_who_keeps_what_differs(real: str | None, said: str):
+    results, result = computed(*year_of(real=real))
+    told = " ".join(map(plain, sentences(statement(results, result, 2027), result.partners[0])))
+    assert said in told
+    assert ("Valmorin les garde" in told) is (real == "35000")
+
+
+def test_without_a_way_of_billing_it_is_asked_for():
+    results, result = computed(scenario(settlement=c.Settlement.UNKNOWN), *year_of())
+    assert set(owed(results, result).values()) == {None}
+    told = sentences(statement(results, result, 2027), None)
+    assert "Choisissez à l’étape « Répartition » comment la facture est faite." in told
+    results, result = computed(REAL, *year_of(real=None))
+    assert "Indiquez le coût constaté de 2027." in sentences(statement(results, result, 2027), None)
+
+
+def test_who_bears_a_lower_use_is_said():
+    valmorin = r.Partner(name="Valmorin")
+    assert plain(under_use(c.Settlement.UNIT_COST, valmorin)) == (
+        "Si l’usage est plus faible que prévu, les dépenses qui ne baissent pas restent à la charge de Valmorin."
+    )
+    assert under_use(c.Settlement.UNIT_COST, None).endswith("à la charge de celui qui rend le service.")
+    assert "tous le paient" in under_use(c.Settlement.REAL_COST, valmorin)
+    assert under_use(c.Settlement.UNKNOWN, valmorin) == ""
+
+
+@given(
+    st.tuples(*[st.integers(1, 999)] * 3),
+    st.integers(0, 9_999_999),
+)
+def test_at_the_real_cost_the_bills_add_up_to_it_by_a_second_method(hours: tuple[int, int, int], cents: int):
+    rows = year_of(units=" ".join(map(str, hours)), real=str(Decimal(cents) / 100))
+    found = owed(*computed(REAL, *rows))
+    weights = {who: Fraction(count) for who, count in zip("vot", hours, strict=True)}
+    assert found == deal(cents, weights, ["v", "o", "t"])
