@@ -126,6 +126,34 @@ MISTAKES = (
         "_clip(share + (scale - 1) * total / len(shares), bounds[name]) for name, share in shares.items()}",
         "tests/domain/sharing/test_limits.py",
     ),
+    Mistake(
+        "a year that is known grown from the year before, not standing for itself",
+        f"{DOMAIN}/costs/projection.py",
+        "if each[0] <= year), default=bases[0])",
+        "if each[0] < year), default=bases[0])",
+        "tests/domain/costs/test_random_projections.py",
+    ),
+    Mistake(
+        "a step that is just full counted as begun again",
+        f"{DOMAIN}/costs/projection.py",
+        "ceil(units / Fraction(line.capacity))",
+        "int(units / Fraction(line.capacity)) + 1",
+        "tests/domain/costs/test_random_projections.py",
+    ),
+    Mistake(
+        "what is paid once left out of the running gain",
+        f"{DOMAIN}/costs/years_ahead.py",
+        "gain + row.gain - row.one_off",
+        "gain + row.gain",
+        "tests/domain/costs/test_years_ahead.py",
+    ),
+    Mistake(
+        "the gain of the year of the start counted for all its months",
+        f"{DOMAIN}/costs/years_ahead.py",
+        "Fraction(MONTHS + 1 - starts.month, MONTHS)",
+        "Fraction(1)",
+        "tests/domain/costs/test_years_ahead.py",
+    ),
 )
 
 
