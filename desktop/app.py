@@ -130,12 +130,13 @@ class _Lacking(QTranslator):
     def translate(
         self,
         context: str,
-        sourceText: str,  # noqa: N803 - Qt's names
+        sourceText: str,  # noqa: N803 - Qt's name
         disambiguation: str | None = None,
         n: int = -1,
-    ) -> str:
+    ) -> str | None:
+        """None is what Qt takes for « not here »: an empty text would be shown, or taken for « no error », as it is."""
         del disambiguation, n
-        return _QT_LACKS.get(sourceText, "") if context == "QFileDialog" else ""
+        return _QT_LACKS.get(sourceText) if context == "QFileDialog" else None
 
 
 def hear_contrast(app: QApplication, settings: SettingsFile) -> None:

@@ -122,9 +122,7 @@ def _rows(
         yield f"{_words(connection, table, 'id', row_id, records)} : {reason}."
 
 
-def _words(
-    connection: sqlite3.Connection, name: str, key: str, value: object, records: Sequence[Record] = ()
-) -> str:
+def _words(connection: sqlite3.Connection, name: str, key: str, value: object, records: Sequence[Record] = ()) -> str:
     table = next((table for table in map(table_of, RECORD_TYPES) if table.name == name), None)
     if table is None:
         return f"Table {name}"

@@ -6,6 +6,7 @@ known to have ended on this very computer; from anybody else it is taken over kn
 
 import errno
 import json
+import threading
 import time
 import unicodedata
 from collections.abc import Callable
@@ -78,6 +79,7 @@ class Lock:
     """The lock of one dossier, for this process. Two openings in one process share it."""
 
     _shared: ClassVar[dict[tuple[int, Path], int]] = {}
+    _counting: ClassVar[threading.Lock] = threading.Lock()  # an opening that was given up may still be on its way
 
     def __init__(
         self,
@@ -115,7 +117,8 @@ class Lock:
             if self._key not in self._shared:  # made, and not read back: what is told as not taken holds nobody up
                 self._take_away()
             raise from_os(error, self.path) from error
-        self._shared[self._key] = self._shared.get(self._key, 0) + 1
+        with self._counting:
+            self._shared[self._key] = self._shared.get(self._key, 0) + 1
 
     def renew(self) -> None:
         """Give a sign of life, when the last one is old enough; a place that is gone is no reason to stop.
@@ -153,12 +156,12 @@ class Lock:
         if self._since is None:
             return
         self._since = None
-        left = self._shared.get(self._key, 1) - 1
-        if left > 0:
-            self._shared[self._key] = left
-            return
-        self._shared.pop(self._key, None)
-        self._take_away()
+        with self._counting:
+            left = self._shared.pop(self._key, 1) - 1
+            if left > 0:
+                self._shared[self._key] = left
+        if left <= 0:
+            self._take_away()
 
     def _take_away(self) -> None:
         """Remove the lock if it is ours; where the place is gone, the lock it carries says that this process ended."""

@@ -1,11 +1,11 @@
-"""Whether anybody still waits for a place: a writing back that is no longer waited for stops at its next step."""
+"""Whether anybody still waits for a place: work there that is no longer waited for stops at its next step."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Heard = Callable[[float], object]
-"""Hears how far a writing back is, from 0 to 1."""
+"""Hears how far a piece of work is, from 0 to 1."""
 
 
 def unheard(_part: float) -> None:
@@ -17,12 +17,12 @@ class NotWaitedForError(Exception):
 
 
 class Patience:
-    """Shared by the thread that waits and by the one that writes."""
+    """Shared by the thread that waits and by the one that works."""
 
     def __init__(self) -> None:
         self.heard: Heard = unheard
-        self._over = False
-        self._step = threading.Lock()
+        self._over = self._settled = False
+        self._step = threading.RLock()
 
     def reach(self, part: float) -> None:
         """One more step is done.
@@ -46,7 +46,18 @@ class Patience:
                 raise NotWaitedForError
             yield
 
-    def end(self) -> None:
-        """Nobody waits any more."""
+    def settle(self) -> None:
+        """What was waited for is done: from now on it is too late to give it up.
+
+        Raises:
+            NotWaitedForError: nobody waits for it any more.
+        """
+        with self.held():
+            self._settled = True
+            self.heard = unheard
+
+    def end(self) -> bool:
+        """Nobody waits any more; false when what was waited for had just been done."""
         with self._step:
-            self._over = True
+            self._over = not self._settled
+            return self._over

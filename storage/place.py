@@ -1,5 +1,6 @@
 """Where a dossier lies for the user, and the file in which the live work is done: two things, even when they agree."""
 
+import errno
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,11 +14,13 @@ from storage.directory import Directory
 from storage.errors import MissingFolderError, PermissionRefusedError, from_os
 from storage.header import Header, check
 from storage.lock import Lock
-from storage.patience import Heard, unheard
+from storage.patience import Heard, Patience, unheard
 from storage.place_kind import Kind
 from storage.place_state import PlaceState
 
 _LONGEST_NAME = 240  # bytes: beyond, there is no room for the names of SQLite's own files beside it
+_GONE = {errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
+"""What says that nothing has this name any more. Any other refusal says nothing of the file: it may be there."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,10 @@ class Live(Protocol):
         """Let go of what was opened and then refused."""
         ...
 
+    def give_up_opening(self) -> None:
+        """Wait no more for an `open` that goes on in another thread, and whose patience is over: it lets go itself."""
+        ...
+
     def close(self, heard: Heard = unheard) -> PlaceState:
         """Bring the place up to date and let go; the database is closed already."""
         ...
@@ -139,11 +146,21 @@ class DirectFile:
         """Check the file, then take the lock: beside a file that is refused nothing is written."""
         WorkingFile(self.path, self._directory).checked()
         self.lock.take(over=over)
-        self._identity = self._seen()
+        try:
+            self._identity = self._directory.identity(self.path)
+        except OSError as error:
+            self.lock.release()
+            raise from_os(error, self.path) from error
 
     def in_place(self) -> bool:
-        """Whether this name still leads to the file that was opened: it may have been moved, deleted, replaced."""
-        return self._seen() == self._identity
+        """Whether this name still leads to the file that was opened: it may have been moved, deleted, replaced.
+
+        A disk that does not say so is no reason to leave it: whether the file takes what is typed is seen on writing.
+        """
+        try:
+            return self._directory.identity(self.path) == self._identity
+        except OSError as error:
+            return error.errno not in _GONE
 
     def taken_over(self) -> bool:
         """Whether the lock is somebody else's by now; a disk that does not say so is no reason to stop."""
@@ -167,6 +184,9 @@ class DirectFile:
         """Let the lock go."""
         self.lock.release()
 
+    def give_up_opening(self) -> None:
+        """The thread that opens it lets the lock go."""
+
     def close(self, _heard: Heard = unheard) -> PlaceState:
         """Let the lock go."""
         self.lock.release()
@@ -175,12 +195,6 @@ class DirectFile:
     def give_up(self) -> PlaceState:
         """A local disk is waited for."""
         return self.state
-
-    def _seen(self) -> tuple[int, int] | None:
-        try:
-            return self._directory.identity(self.path)
-        except OSError:
-            return None
 
 
 @dataclass(frozen=True)
@@ -198,8 +212,8 @@ class Place:
         name = self.path.name.encode("utf-8", "surrogateescape")
         return self.kind is Kind.LOCAL and len(name) <= _LONGEST_NAME
 
-    def live(self, now: Callable[[], datetime]) -> Live:
-        """Where the live work is done for this place."""
+    def live(self, now: Callable[[], datetime], opening: Patience | None = None) -> Live:
+        """Where the live work is done for this place; it is opened under the patience of `opening`."""
         from storage.work_folder import waits_here
 
         work = self.work or work_of_user()
@@ -207,7 +221,7 @@ class Place:
             return DirectFile(self.path, self.directory, now)
         from storage.working_copy import WorkingCopy
 
-        return WorkingCopy(self.path, self.kind, work, self.directory, now)
+        return WorkingCopy(self.path, self.kind, work, self.directory, now, opening=opening)
 
     def put_new(self, content: bytes) -> None:
         """Write a new dossier here, whole or not at all.

@@ -79,6 +79,9 @@ class ReadingCopy:
 
     set_aside = abandon
 
+    def give_up_opening(self) -> None:
+        """The thread that copies it takes the copy away."""
+
     def close(self, _heard: Heard = unheard) -> PlaceState:
         """The copy goes."""
         self.abandon()

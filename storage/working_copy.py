@@ -5,46 +5,33 @@ believed. What is known to be there is kept as a digest: a file that somebody ch
 ours goes beside it. When the place does not answer the work goes on here, and is written there once it is back.
 """
 
-import errno
-import os
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from datetime import datetime
-from hashlib import blake2b
 from pathlib import Path
 
-from storage.computer import seat
-from storage.conflicts import beside
 from storage.copies import has_journal, journal_of
+from storage.delivery import digest_of
 from storage.directory import Directory
-from storage.errors import LockedError, MissingFileError, PermissionRefusedError, StorageError, WorldError, from_os
+from storage.errors import LockedError, MissingFileError, PermissionRefusedError, WorldError, from_os
 from storage.header import check
-from storage.lock import Lock
 from storage.patience import Heard, NotWaitedForError, Patience, unheard
 from storage.place_kind import Kind
 from storage.place_state import PlaceState
 from storage.work_folder import WorkFolder
-
-_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.65)  # 2 s in all: an antivirus holds a new file for a moment
-_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EAGAIN, errno.ETXTBSY}
+from storage.writing_back import WritingBack
 
 
-class SomebodyElsesError(Exception):
-    """The file at the place is not the one that we know, or its lock is no longer ours."""
+class WorkingCopy(WritingBack):
+    """The working file of one dossier. `open` and `write_back` may run in a thread, the rest runs in that of the edits.
 
+    What is done here while it is opened, and not at the place, is done under the patience of that opening.
+    """
 
-def digest_of(content: bytes) -> str:
-    """What a file contains, in 32 hexadecimal digits."""
-    return blake2b(content, digest_size=16).hexdigest()
-
-
-_EMPTY = digest_of(b"")  # what a crash leaves on a key between the name and the content: nobody's work
-
-
-class WorkingCopy:
-    """The working file of one dossier. `write_back` may run in a thread of its own, the rest in that of the edits."""
+    reading = False
+    apart = True
+    damage = None
 
     def __init__(
         self,
@@ -54,35 +41,19 @@ class WorkingCopy:
         directory: Directory,
         now: Callable[[], datetime],
         sleep: Callable[[float], None] = time.sleep,
+        opening: Patience | None = None,
     ) -> None:
-        self.path = path
-        self.state = PlaceState(kind)
-        self.lock = Lock(path, directory, now)
-        self._directory = directory
-        self._now = now
-        self._sleep = sleep
-        self._writing = threading.Lock()
+        super().__init__(path, kind, work, directory, now, sleep)
         self._work = work
-        self._patience = Patience()
-        self._here = WorkFolder(work, path, now)
+        self._opening = opening or Patience()
+        self._entered = False  # the folder here is ours, and what it held is known
         self._resumed = False
         self._taken_along = False
-        self._closed = False
-        self._sure = False  # that the place has what is here: it was seen there
 
     @property
     def file(self) -> Path:
         """The live database."""
         return self._here.file
-
-    @property
-    def pending(self) -> bool:
-        """Whether the working file holds what the place lacks."""
-        return self._here.pending
-
-    reading = False
-    apart = True
-    damage = None
 
     @property
     def token(self) -> str:
@@ -116,16 +87,11 @@ class WorkingCopy:
         Raises:
             LockedError: somebody else has it open.
             WorldError: the file at the place is refused, and nothing of it is kept here.
+            NotWaitedForError: it was given up.
         """
+        with self._opening.held():
+            self._enter(over)
         try:
-            self._take_folder(over)
-        except MissingFileError:  # another window was just closing, and its folder went while we looked at it
-            self._here = WorkFolder(self._work, self.path, self._now)
-            self._take_folder(over)
-        try:
-            if not self._taken_along:
-                self._here.sweep_ready()
-            self._resumed = self._here.waits
             self._open(over)
         except BaseException:
             self.abandon()
@@ -134,32 +100,21 @@ class WorkingCopy:
     def abandon(self) -> None:
         """Let go of what was opened and then refused. Work that waited here is kept, under the reach of nobody else."""
         self.lock.release()
-        self._here.lock.release()
-        if not self._resumed or self._taken_along:
-            self._here.forget()
+        with suppress(NotWaitedForError), self._opening.held():
+            self._leave_folder()
+
+    def give_up_opening(self) -> None:
+        """Wait no more for an `open` that goes on in another thread: what waited here is for the next opening to find.
+
+        The patience of the opening is over by now: that thread no longer touches the folder.
+        """
+        self._here.hand_over()
+        self._leave_folder()
 
     def set_aside(self) -> None:
         """What waited here does not open: from now on the file of the place is opened; this one is kept."""
         if self._resumed:
             self._here.set_aside()
-
-    def write_back(self, *, thorough: bool = False) -> PlaceState:
-        """Bring the place up to date if it can be; how it is doing now. Never raises for a trouble of the place.
-
-        A `thorough` look reads the file there even when there is nothing to write.
-        """
-        with self._writing:
-            if self._closed:
-                return self.state
-            self._sure = False
-            try:
-                self._write_back(thorough=thorough)
-                self._sure = True
-            except NotWaitedForError:
-                pass
-            except (OSError, StorageError) as error:
-                self._note_trouble(error)
-        return self.state
 
     def close(self, heard: Heard = unheard) -> PlaceState:
         """Write back what is pending; what the place has is no longer kept here. The file must be closed by now.
@@ -189,6 +144,31 @@ class WorkingCopy:
         self._here.lock.release()
         return self.state
 
+    def _leave_folder(self) -> None:
+        self._here.lock.release()
+        if self._entered and (self._taken_along or not self._resumed):
+            self._here.forget()
+
+    def _reach(self, part: float) -> None:
+        """A step is done at the place, of the opening or later."""
+        self._opening.reach(part)
+        super()._reach(part)
+
+    def _enter(self, over: str) -> None:
+        try:
+            self._take_folder(over)
+        except MissingFileError:  # another window was just closing, and its folder went while we looked at it
+            self._here = WorkFolder(self._work, self.path, self._now)
+            self._take_folder(over)
+        try:
+            if not self._taken_along:
+                self._here.sweep_ready()
+            self._resumed = self._here.waits
+            self._entered = True
+        except BaseException:
+            self._here.lock.release()
+            raise
+
     def _take_folder(self, over: str) -> None:
         """Have the folder for ourselves. Another window may still write into its own: what it holds is copied."""
         try:
@@ -205,7 +185,8 @@ class WorkingCopy:
             try:
                 self._here.take_along(theirs)
             except BaseException:
-                self.abandon()
+                self._here.lock.release()
+                self._here.forget()
                 raise
 
     def _open(self, over: str) -> None:
@@ -215,11 +196,12 @@ class WorkingCopy:
             sound = True
             if not self._directory.may_write(self.path):
                 raise PermissionRefusedError(self.path)
+            self._reach(0.2)
             self.lock.take(over=over)
+            self._reach(0.4)
             if not self._here.pending:
                 self._fetch()
-                self._resumed = False
-            elif not self._knows(self._digest_there()):
+            elif not self._knows(self._delivery.found(self.path)):
                 self._put_aside_and_fetch()
             else:
                 self.state = self.state.trouble(None, gone=True)  # until it has been written back
@@ -237,148 +219,18 @@ class WorkingCopy:
 
     def _fetch(self) -> None:
         content = self._directory.read(self.path)
+        self._reach(0.8)
         journal = self._directory.read(journal_of(self.path)) if has_journal(self.path, self._directory) else b""
-        self._here.begin(content, journal, digest_of(content), self._directory.device(self.path.parent))
+        device = self._directory.device(self.path.parent)
+        with self._opening.held():
+            self._here.begin(content, journal, digest_of(content), device)
+            self._resumed = False
 
     def _put_aside_and_fetch(self) -> None:
         """The file was changed there while work waited here: both are kept, hers of today is the one of the place."""
-        with self._here.made_ready() as (ready, _):
-            put = self._put_beside(ready)
-        self._fetch()
-        self._resumed = False
-        self.state = self.state.beside(put.name, self._now())
-
-    def _note_trouble(self, error: Exception) -> None:
-        gone = not self._answers()
-        with suppress(NotWaitedForError), self._patience.held():
-            if gone or self.pending:
-                self.state = self.state.trouble(error, gone=gone)
-
-    def _write_back(self, *, thorough: bool) -> None:
-        self._patience.reach(0.0)
-        if not self._answers():
-            raise FileNotFoundError(errno.ENOENT, "the place is gone", str(self.path))
-        self.lock.renew()
-        if not self.pending and self._is_as_left(thorough=thorough):
-            if self.state.troubled:
-                self.state = self.state.written(self._now())
-            return
         with ExitStack() as folder:
-            with self._patience.held():
-                ready, mark = folder.enter_context(self._here.made_ready())
-            self._patience.reach(0.2)
-            try:
-                self._replace(ready)
-            except SomebodyElsesError:
-                self._move_beside(ready)
-                state = self.state.beside(self.path.name, self._now())
-            else:
-                state = self.state.written(self._now())
-            device = self._directory.device(self.path.parent)
-            with self._patience.held():
-                self.state = state
-                self._here.sent(self.path, digest_of(ready.read_bytes()), mark, device)
-        self._patience.reach(1.0)
-
-    def _is_as_left(self, *, thorough: bool) -> bool:
-        """Whether the place still has what was put there: somebody may have deleted or replaced it since."""
-        if thorough:
-            return self._digest_there() == self._here.note.written
-        return self._directory.exists(self.path)
-
-    def _replace(self, ready: Path) -> None:
-        """Put a finished copy in the place of the file that we know."""
-        digest, found = digest_of(ready.read_bytes()), self._digest_there()
-        if not self.lock.still_ours() or not self._knows(found, digest):
-            raise SomebodyElsesError
-        if found == digest:
-            return
-        self._patience.reach(0.4)
-        with self._patience.held():
-            self._here.sends(digest, found)
-        self._patiently(lambda: self._put(ready, digest, found))
-
-    def _put(self, ready: Path, digest: str, found: str | None) -> None:
-        now_there = self._digest_there()
-        if now_there == digest:
-            return
-        with self._finished(ready, digest) as temporary:
-            if self._digest_there() != found:
-                raise SomebodyElsesError
-            self._patience.reach(0.8)
-            if found is None:
-                self._directory.rename(temporary, self.path)
-            else:
-                # An older journal beside a new file would be taken for its own, and rolled back into it.
-                self._directory.remove(journal_of(self.path))
-                self._directory.replace(temporary, self.path)
-        self._believe(self.path, digest)
-
-    def _put_beside(self, ready: Path) -> Path:
-        """Put a finished copy beside somebody else's file, under a name that nothing has."""
-        digest = digest_of(ready.read_bytes())
-        for path in beside(self.path, self._now(), seat().computer):
-            with suppress(FileExistsError), self._finished(ready, digest) as temporary:
-                self._patience.reach(0.8)
-                self._directory.rename(temporary, path)
-                self._believe(path, digest)
-                return path
-        raise AssertionError  # there is always one more name
-
-    def _move_beside(self, ready: Path) -> None:
-        """From now on this dossier is the file beside; the other keeps its name and its lock."""
-        path = self._put_beside(ready)
-        self.lock.release()
-        self.lock = Lock(path, self._directory, self._now)
-        self.lock.take()
-        self.path = path
-
-    @contextmanager
-    def _finished(self, ready: Path, digest: str) -> Iterator[Path]:
-        """A whole copy in the folder of the place, on its disk and read back; gone again at the end."""
-        name = f".{digest_of(os.fsencode(f'{self.path.name} {seat().computer}'))}.tmp"
-        temporary = self.path.with_name(name)  # the same each time: what a crash leaves is overwritten by the next
-        try:
-            self._directory.copy(ready, temporary)
-            self._directory.sync(temporary)
-            self._patience.reach(0.6)
-            self._believe(temporary, digest)
-            yield temporary
-        finally:
-            with suppress(OSError):
-                self._directory.remove(temporary)
-
-    def _believe(self, path: Path, digest: str) -> None:
-        """What was written is believed once it has been read back."""
-        if digest_of(self._directory.read(path)) != digest:
-            raise OSError(errno.EIO, "what is there is not what was written", str(path))
-
-    def _patiently(self, act: Callable[[], None]) -> None:
-        for pause in _PAUSES:
-            try:
-                return act()
-            except OSError as error:
-                if error.errno not in _HELD:
-                    raise
-            self._sleep(pause)
-        return act()
-
-    def _knows(self, found: str | None, sent: str = "") -> bool:
-        """Whether what is at the place is what we put there or found there, or nobody's work."""
-        return found in {None, _EMPTY, sent, self._here.note.written, self._here.note.sending}
-
-    def _digest_there(self) -> str | None:
-        try:
-            return digest_of(self._directory.read(self.path))
-        except FileNotFoundError:
-            return None
-
-    def _answers(self) -> bool:
-        """Whether the place is there: the empty folder where a key was may stay on the disk of the system."""
-        try:
-            folder, device = self.path.parent, self._here.note.device
-            if not self._directory.is_folder(folder):
-                return False
-            return self._directory.exists(self.path) or device in {0, self._directory.device(folder)}
-        except OSError:
-            return False
+            with self._opening.held():
+                ready, _ = folder.enter_context(self._here.made_ready())
+            put = self._delivery.put_beside(ready, self.path, self._now())
+        self._fetch()
+        self.state = self.state.beside(put.name, self._now())

@@ -24,7 +24,7 @@ class BusyDialog(QDialog):
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Avancement")
-        self.bar.setAccessibleDescription(typo(sentence))
+        self.say(sentence)
         self.way_out = Button(way_out)
         self.way_out.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         acts = QHBoxLayout()
@@ -37,6 +37,11 @@ class BusyDialog(QDialog):
         column.addLayout(acts)
         assign(self)
         self.setMinimumWidth(min(chars(self, _CHARACTERS), parent.window().width()))
+
+    def say(self, sentence: str) -> None:
+        """What is going on now."""
+        self.sentence.say(sentence)
+        self.bar.setAccessibleDescription(typo(sentence))
 
     def reach(self, part: float) -> None:
         """How far the work is, from 0 to 1."""

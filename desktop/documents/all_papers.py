@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.documents.files import PaperStopped, Progress
-from desktop.documents.papers import Ready, papers, recipients, write
+from desktop.documents.papers import Ready, orders, papers, write
 from desktop.documents.shelf import Shelf
 from desktop.documents.source import Source
 from resources.typography import plural
@@ -34,7 +34,7 @@ class Outcome:
 
 def expected(source: Source) -> Outcome:
     """Nothing done yet of all that there is to do."""
-    return Outcome(1 + len(recipients(source)))
+    return Outcome(len(orders(source)))
 
 
 def write_all(source: Source, folder: Path, shelf: Shelf, outcome: Outcome, progress: Progress) -> None:

@@ -48,7 +48,7 @@ class Table:
 
     `widths` are shares of the text width (any positive numbers); `total` sets the last row apart.
     `caption` says what the table shows and names it for screen readers. `dense` sets it in small type, for a table of
-    very many rows.
+    very many rows; `tall_mm` gives each row so much more height, to write or sign in it.
     """
 
     header: tuple[str, ...]
@@ -59,6 +59,7 @@ class Table:
     total: bool = False
     note: str = ""
     dense: bool = False
+    tall_mm: float = 0.0
 
 
 @dataclass(frozen=True)

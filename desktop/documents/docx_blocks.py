@@ -35,6 +35,7 @@ from desktop.documents.columns import Fit, fit
 from desktop.documents.metrics import BOLD, REGULAR, lines, text_width
 from resources.typography import typo
 
+_LINE = 16.0  # points of a row of one line
 _DPI = 300
 _BOX_PAD = 9.0
 _ORDINAL = re.compile(r"(?<!\w)(1)(er|re)(?!\w)")
@@ -165,6 +166,9 @@ class Emitter:
         measures = fit(block, self._width, self._scale.of_rows(dense=block.dense))
         grid = self._grid(1 + len(block.rows), measures.widths, layout.CELL_PAD, self._scale.row_pad - 0.5)
         fill(grid, block, measures, self._height, self._scale)
+        if block.tall_mm:
+            for row in list(grid.rows)[1:]:
+                row.height = Pt(layout.points(block.tall_mm) + _LINE)
         if block.note:
             self._paragraph(block.note, styles.NOTE).paragraph_format.space_before = Pt(2)
         self._gap()

@@ -27,11 +27,21 @@ _WORDS: Mapping[type[r.Record], str] = {
     r.Identity: "votre commune",
     r.Service: "les services",
     r.Usage: "l’usage des services",
+    r.Post: "les agents et le matériel",
+    r.PostTime: "les agents et le matériel",
+    r.Asset: "les agents et le matériel",
+    r.EmployerRisk: "les agents et le matériel",
+    r.CostPool: "les coûts",
     r.CostLine: "les coûts",
+    r.LineYear: "les coûts",
     r.LegalChoice: "l’outil",
     r.SharingScenario: "la répartition",
     r.SharingRule: "la répartition",
     r.TypedWeight: "la répartition",
+    r.ShareLimit: "la répartition",
+    r.KeyDatum: "la répartition",
+    r.ServiceYear: "le suivi",
+    r.PartnerYear: "le suivi",
 }
 """What a paper is made of, as she calls it; what is in none of these says nothing on paper."""
 

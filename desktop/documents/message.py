@@ -4,11 +4,13 @@ from desktop.documents.papers import Ready
 from desktop.domain.choices import DocumentKind
 from resources.typography import NO_BREAK, day, typo
 
+_WHAT = {DocumentKind.NOTE: "la note de synthèse", DocumentKind.WHO_PAYS: "le tableau « Qui paie quoi »"}
+
 
 def message(ready: Ready) -> str:
     """Subject and text, ready to be pasted. Made from the head of the paper alone: no name, no position, no amount."""
     paper = ready.paper
-    what = "la note de synthèse" if ready.kind is DocumentKind.NOTE else f"la page « {paper.subtitle} »"
+    what = _WHAT.get(ready.kind, f"la page « {paper.subtitle} »")
     number = f"version{NO_BREAK}{paper.version} du {day(paper.made_on)}"
     lines = [
         f"Objet : {paper.dossier} – {paper.subtitle}",

@@ -1,9 +1,10 @@
-"""Which papers a dossier gives, under which number and file names, in PDF and in Word."""
+"""Which papers a dossier gives, under which number and file names, in PDF, in Word and, for figures, in Excel."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from unicodedata import combining, normalize
 
 from desktop.documents.blocks import Paper
@@ -13,19 +14,35 @@ from desktop.documents.files import Progress
 from desktop.documents.issues import Fingerprint, content_digest, last_issue, numbered, says
 from desktop.documents.note import note
 from desktop.documents.source import Source
+from desktop.documents.who_pays import who_pays
+from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain.choices import DocumentKind, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import DocumentIssue, Partner
 from desktop.domain.words.naming import named
 
-Ending = Literal["pdf", "docx"]
+if TYPE_CHECKING:
+    from desktop.documents.sheets import Book
+
+Ending = Literal["pdf", "docx", "xlsx"]
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
 BOTH: tuple[Ending, ...] = ("pdf", "docx")
 
 
 @dataclass(frozen=True)
+class Order:
+    """Which paper: its kind, and for which partner where each has its own."""
+
+    kind: DocumentKind = DocumentKind.NOTE
+    recipient: str = ""
+
+
+@dataclass(frozen=True)
 class Ready:
-    """A paper and the name of its file, without ending: « note-de-synthese_2026-11-23_v3 »."""
+    """A paper and the name of its file, without ending: « note-de-synthese_2026-11-23_v3 ».
+
+    `book` makes the workbook of a paper of figures.
+    """
 
     kind: DocumentKind
     recipient: str
@@ -33,6 +50,17 @@ class Ready:
     stem: str
     content: str
     place: int | None = None
+    book: "Callable[[], Book] | None" = None
+
+    @property
+    def order(self) -> Order:
+        """Which paper this is."""
+        return Order(self.kind, self.recipient)
+
+    @property
+    def endings(self) -> tuple[Ending, ...]:
+        """The kinds of file that this paper has."""
+        return (*BOTH, "xlsx") if self.book else BOTH
 
     def issue(self, dataset: Dataset, basis: tuple[tuple[str, str], ...]) -> DocumentIssue | None:
         """The record that says that it was kept, made from this basis; `None` when this version was kept before."""
@@ -54,34 +82,54 @@ def recipients(source: Source) -> list[Partner]:
     return communes or ([source.ours] if source.ours else [])
 
 
+def orders(source: Source) -> list[Order]:
+    """The note, who pays what, then one « essentiel » per commune."""
+    each = [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)]
+    return [Order(DocumentKind.NOTE), Order(DocumentKind.WHO_PAYS), *each]
+
+
 def papers(source: Source) -> Iterator[Ready]:
-    """The note, then one « essentiel » per commune."""
-    yield paper(source, "")
-    for commune in recipients(source):
-        yield paper(source, commune.id)
+    """Every paper of the dossier, made when its turn comes."""
+    for order in orders(source):
+        yield paper(source, order)
 
 
-def paper(source: Source, recipient: str) -> Ready:
-    """The note (no recipient) or the page of one commune, numbered by what was kept of it so far."""
-    commune = source.dataset.find(Partner, recipient)
-    kind = DocumentKind.NOTE if commune is None else DocumentKind.ESSENTIAL
-    made = note(source) if commune is None else essential(source, commune)
+def paper(source: Source, order: Order) -> Ready:
+    """One paper, numbered by what was kept of it so far."""
+    made, name = _made(source, order)
     content = content_digest(made)
-    made = numbered(made, content, last_issue(source.dataset, kind, recipient))
-    name = "note-de-synthese" if commune is None else f"essentiel_{_place(source, commune)}"
+    made = numbered(made, content, last_issue(source.dataset, order.kind, order.recipient))
     stem = f"{name}_{made.made_on:%Y-%m-%d}_v{made.version}"
-    return Ready(kind, recipient, made, stem, content, source.place)
+    book = partial(who_pays_book, source, made.version) if order.kind is DocumentKind.WHO_PAYS else None
+    return Ready(order.kind, order.recipient, made, stem, content, source.place, book)
 
 
-def write(ready: Ready, folder: Path, progress: Progress | None = None, endings: Sequence[Ending] = BOTH) -> list[Path]:
-    """Write a paper as PDF and as Word in a folder; the files written."""
+def _made(source: Source, order: Order) -> tuple[Paper, str]:
+    """The paper and how its file is called; the note stands for the page of a commune that has left."""
+    if order.kind is DocumentKind.WHO_PAYS:
+        return who_pays(source), "qui-paie-quoi"
+    commune = source.dataset.find(Partner, order.recipient)
+    if commune is None:
+        return note(source), "note-de-synthese"
+    return essential(source, commune), f"essentiel_{_place(source, commune)}"
+
+
+def write(
+    ready: Ready, folder: Path, progress: Progress | None = None, endings: Sequence[Ending] | None = None
+) -> list[Path]:
+    """Write a paper in a folder, with all its endings or those asked for; the files written."""
     from desktop.documents.docx_writer import write_docx
     from desktop.documents.pdf_writer import write_pdf
+    from desktop.documents.xlsx_writer import write_xlsx
 
-    writers = {"pdf": write_pdf, "docx": write_docx}
-    files = [folder / f"{ready.stem}.{ending}" for ending in endings]
-    for ending, file in zip(endings, files, strict=True):
-        writers[ending](ready.paper, file, progress)
+    wanted = ready.endings if endings is None else endings
+    files = [folder / f"{ready.stem}.{ending}" for ending in wanted]
+    for ending, file in zip(wanted, files, strict=True):
+        if ending == "xlsx":
+            assert ready.book is not None, ready.stem
+            write_xlsx(ready.book(), file, progress)
+        else:
+            {"pdf": write_pdf, "docx": write_docx}[ending](ready.paper, file, progress)
     return files
 
 

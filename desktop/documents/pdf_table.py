@@ -14,6 +14,7 @@ from desktop.documents.pdf_lines import Lines
 from desktop.documents.pdf_style import Ink, broken, pieces, typeset
 
 _LEADING = 1.2
+_FEW = 7  # rows, header and note with them: nothing is gained by cutting them
 _ANY = 10_000  # a header is never split
 _Cells = list[Any]  # paragraphs, or "" in a cell that is spanned
 
@@ -32,7 +33,7 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
     body_end = len(rows) - 1
     if table.note:
         rows.append(_note(table.note, width, len(table.header), scale))
-    heights = [_height(row, measures) + 2 * scale.row_pad for row in rows]
+    heights = [_height(row, measures) + 2 * scale.row_pad + layout.points(table.tall_mm) for row in rows]
     repeated = int(heights[0] < page_height / 3)
     flowable = Grid(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
     flowable.setStyle(_style(table, body_end, joined, len(rows) - 1, scale))
@@ -45,9 +46,10 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
 
 
 def opening_height(flowable: Grid, width: float) -> float:
-    """Height of the header and the first two rows: what must follow a heading on the same page."""
+    """Height of what must follow a heading on the same page: the header and two rows, all of a table of a few rows."""
     flowable.wrapOn(None, width, 1e6)
-    return float(sum(flowable._rowHeights[:3]))  # noqa: SLF001 - reportlab gives no other way to it
+    heights = flowable._rowHeights  # noqa: SLF001 - reportlab gives no other way to it
+    return float(sum(heights if len(heights) <= _FEW else heights[:3]))
 
 
 def _rows(table: Table, texts: tuple[str, ...], measures: Fit, font: str, most_lines: int) -> Iterator[_Cells]:
@@ -90,6 +92,9 @@ def _style(table: Table, body_end: int, joined: list[int], last: int, scale: lay
         ("LINEBELOW", (0, body_end), (-1, body_end), 0.8, ink),
     ]
     style += [("LINEBELOW", (0, at), (-1, at), 0.4, hair) for at in range(1, body_end) if at + 1 not in joined]
+    if table.tall_mm:
+        below = scale.row_pad + 1 + layout.points(table.tall_mm)
+        style += [("BOTTOMPADDING", (0, 1), (-1, body_end), below)]
     if table.total:
         style += [("LINEABOVE", (0, body_end), (-1, body_end), 0.8, ink)]
     if table.note:

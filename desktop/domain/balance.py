@@ -1,7 +1,7 @@
 """Before and after for one partner or for all, in the euros of the reference year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.choices import Effect
 from desktop.domain.records import Partner
@@ -78,8 +78,10 @@ def partner_balance(results: Results, partner_id: str, year: int = 0) -> Balance
 
 
 def service_balance(result: ServiceResult, year: int = 0) -> Balance:
-    """Before and after of one service for all its partners."""
-    return together([balance(result, partner.id, year) for partner in result.partners])
+    """Before and after of one service for all its partners; what a tariff leaves uncovered is paid by somebody."""
+    every = together([balance(result, partner.id, year) for partner in result.partners])
+    left = result.chosen.left[year] if result.chosen.left else 0
+    return replace(every, after=every.after + left) if left and every.after is not None else every
 
 
 def whole_balance(results: Results, year: int = 0) -> Balance:

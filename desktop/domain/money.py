@@ -50,6 +50,26 @@ def split(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     return [from_cents(part) for part in split_cents(to_cents(total), [Fraction(weight) for weight in weights])]
 
 
+def round_parts(parts: Sequence[Fraction]) -> list[int]:
+    """Exact parts, in cents, of a whole number of cents, as whole cents that add up to it: largest remainder.
+
+    Some parts may be of the other sign: a partner that another one pays for. A tie goes to the earliest position.
+
+    Raises:
+        ValueError: the parts do not add up to whole cents.
+    """
+    total = sum(parts, Fraction(0))
+    if total.denominator != 1:
+        message = f"{total} is not a whole number of cents"
+        raise ValueError(message)
+    sign = 1 if total >= 0 else -1
+    floors = [sign * part // 1 for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda index: floors[index] - sign * parts[index])
+    for index in by_remainder[: abs(total.numerator) - sum(floors)]:
+        floors[index] += 1
+    return [sign * cents for cents in floors]
+
+
 def split_cents(total: int, weights: Sequence[Fraction]) -> list[int]:
     """The same as `split` on whole cents and exact weights."""
     if not weights or min(weights) < 0 or not any(weights):

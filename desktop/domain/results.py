@@ -13,24 +13,10 @@ from desktop.domain.costs.pooled import Pooled, Years, add, pool
 from desktop.domain.costs.projection import Outlook, known_year, outlook
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import NONE, LegalValues
-from desktop.domain.records import (
-    Asset,
-    CostLine,
-    CostPool,
-    Dossier,
-    EmployerRisk,
-    LineYear,
-    Partner,
-    Post,
-    Record,
-    Service,
-    ShareLimit,
-    SharingRule,
-    SharingScenario,
-    TypedWeight,
-    Usage,
-)
+from desktop.domain.records import CostLine, Dossier, Partner, Service, SharingScenario
+from desktop.domain.sharing.data import Known
 from desktop.domain.sharing.shares import Shares, chosen_scenario, participants, share_out
+from desktop.domain.touched import touched
 
 
 @dataclass(frozen=True)
@@ -47,6 +33,7 @@ class ServiceResult:
     pooled: Pooled
     chosen: Shares
     missing: tuple[Partner, ...]
+    known: Known
 
     def after(self, partner_id: str) -> Years | None:
         """What a partner pays once pooled: its share and its own lines; `None` while there is no share."""
@@ -99,7 +86,7 @@ class Results:
             return result.chosen
         kept = self._others.setdefault(scenario.service_id, {})
         if scenario.id not in kept:
-            kept[scenario.id] = share_out(self.dataset, scenario, result.partners, result.pooled)
+            kept[scenario.id] = share_out(self.dataset, scenario, result.partners, result.pooled, result.known)
         return kept[scenario.id]
 
     def changed(self, changes: Iterable[Change]) -> None:
@@ -111,7 +98,7 @@ class Results:
                 self._services.clear()
                 self._others.clear()
             else:
-                for service_id in self._touched(change):
+                for service_id in touched(self.dataset, change):
                     self._services.pop(service_id, None)
                     self._others.pop(service_id, None)
 
@@ -119,41 +106,6 @@ class Results:
     def _floating(self) -> bool:
         """Without a reference year, the latest year typed on a line stands for it: every line then counts."""
         return known_year(self.dataset.one(Dossier).reference_year) is None
-
-    def _touched(self, change: Change) -> set[str]:
-        """The services whose results depend on a change of a line, a use, a rule, a partner or the service itself."""
-        if change.record_type is Service:
-            return {change.record_id}
-        if change.record_type is Partner:  # its whole record is held by the results: its name as well as its weight
-            return {usage.service_id for usage in self.dataset.where(Usage, partner_id=change.record_id)}
-        versions = [version for version in (change.before, change.after) if isinstance(version, Record)]
-        if change.record_id in self.dataset:
-            versions.append(self.dataset.get(change.record_id))
-        return {self._service_of(version) for version in versions} | self._moved(change)
-
-    def _moved(self, change: Change) -> set[str]:
-        """The services that a record left and reached when one of its links was edited."""
-        ends = [end for end in (change.before, change.after) if isinstance(end, str)]
-        if change.field == "service_id":
-            return set(ends)
-        if change.field == "line_id":
-            lines = [self.dataset.find(CostLine, end) for end in ends]
-            return {line.service_id for line in lines if line}
-        return {self._service_of_scenario(end) for end in ends} if change.field == "scenario_id" else set()
-
-    def _service_of(self, record: Record) -> str:
-        if isinstance(record, CostLine | Usage | SharingScenario | Post | Asset | EmployerRisk | CostPool):
-            return record.service_id
-        if isinstance(record, SharingRule | TypedWeight | ShareLimit):
-            return self._service_of_scenario(record.scenario_id)
-        if isinstance(record, LineYear):
-            line = self.dataset.find(CostLine, record.line_id)
-            return line.service_id if line else ""
-        return ""
-
-    def _service_of_scenario(self, scenario_id: str) -> str:
-        scenario = self.dataset.find(SharingScenario, scenario_id)
-        return scenario.service_id if scenario else ""
 
     def _compute(self, service_id: str) -> ServiceResult:
         service = self.dataset.find(Service, service_id)
@@ -165,17 +117,21 @@ class Results:
         typed_alone = self._per_partner(lines, CostScenario.ALONE)
         pooled = pool(service, lines, self._sum)
         own = [line for line in lines if not line.common]
+        today = {p.id: today[p.id] for p in partners if p.id in today}
+        alone = {p.id: v for p in partners if (v := typed_alone.get(p.id) or today.get(p.id)) is not None}
+        known = Known({key: years[0] for key, years in today.items()}, {key: years[0] for key, years in alone.items()})
         return ServiceResult(
             service=service,
             partners=partners,
-            today={p.id: today[p.id] for p in partners if p.id in today},
+            today=today,
             by_effect={p.id: self._effects(lines, p.id) for p in partners if p.id in today},
-            alone={p.id: v for p in partners if (v := typed_alone.get(p.id) or today.get(p.id)) is not None},
+            alone=alone,
             own=self._per_partner(own, CostScenario.SHARED),
             own_transition={key: years[0] for key, years in self._per_partner(own, CostScenario.TRANSITION).items()},
             pooled=pooled,
-            chosen=share_out(self.dataset, chosen_scenario(self.dataset, service_id), partners, pooled),
+            chosen=share_out(self.dataset, chosen_scenario(self.dataset, service_id), partners, pooled, known),
             missing=tuple(partner for partner in partners if partner.id not in today),
+            known=known,
         )
 
     def _per_partner(self, lines: Sequence[CostLine], scenario: CostScenario) -> dict[str, Years]:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QPoint, QTimer
@@ -16,7 +16,7 @@ from desktop.settings import SettingsFile
 from desktop.windows import text_size
 from desktop.windows.home_page import HomePage
 from desktop.windows.keys import install
-from desktop.windows.lost_files import is_there, look_for
+from desktop.windows.lost_files import look_for
 from resources.sentence import typo
 from storage.recents import Recent, Recents
 from widgets.labels import announce
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from desktop.instance import Doorbell
     from desktop.trail import Trail
     from desktop.windows.new_dossier import NewDossierDialog
+    from desktop.windows.opening import Opener
     from desktop.windows.shell import Shell
     from storage.dossiers import OpenDossier
     from storage.kept_copies import KeptCopies
+
+_Found = TypeVar("_Found")
 
 APP = "Mise en commun"
 _AGAIN = (
@@ -54,7 +57,8 @@ class MainWindow(QStackedWidget):
         self._session = session or Session(paths.session)
         self._recents = Recents(paths.data)
         self.shell: Shell | None = None
-        self._leaving = False
+        self._busy = False  # a place is waited for
+        self._awaited: Path | None = None  # the dossier on its way
         self.bell: Doorbell | None = None
         self._new_dialog: NewDossierDialog | None = None
         self._trail: Trail | None = None
@@ -93,42 +97,33 @@ class MainWindow(QStackedWidget):
 
         dialog = self._new_dialog or NewDossierDialog(self.paths.dossiers, self)
         self._new_dialog = dialog  # closed with Escape, it comes back as she left it
-        if dialog.exec():
-            self._new_dialog = None
-            self.create_dossier(dialog.path(), dialog.start())
+        if dialog.exec() and self.create_dossier(dialog.path(), dialog.start()):
+            self._new_dialog = None  # what was not made is asked again with the same answers
             dialog.deleteLater()
 
     def create_dossier(self, path: Path, start: "Start") -> bool:
         """Make a dossier in this place; a refusal is told and nothing is left half-made."""
         from desktop.domain.beginning import first_records
         from desktop.today import today
-        from storage.dossiers import create
 
-        work = self.paths.work
-
-        def make() -> "OpenDossier":
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return create(path, first_records(start, today()), work=work)
-
-        return self._show(make)
+        return self._show(lambda: self._opener.create(path, first_records(start, today())), path)
 
     def open_example(self) -> None:
         """Open the worked example; one that she has already changed is kept, or made anew if she says so."""
         from desktop.cli import make_example
-        from storage.dossiers import open_dossier
 
         path = self.paths.dossiers / "Exemple.mec"
         anew = path.exists() and self._speaker.ask(self, "Dossier d’exemple", _AGAIN, _AGAIN_ANSWERS) == 0
 
-        def opening() -> "OpenDossier":
+        def opening() -> "OpenDossier | None":
             if anew:
                 path.unlink()
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 make_example(path)
-            return open_dossier(path, copies=self.kept_copies(), work=self.paths.work)
+            return self._opener.open_plainly(path)
 
-        self._show(opening, lambda: "" if anew else self._recents.last_step(path))
+        self._show(opening, path, lambda: "" if anew else self._recents.last_step(path))
 
     def choose_file(self) -> None:
         """Let her choose a dossier on the disk."""
@@ -140,9 +135,13 @@ class MainWindow(QStackedWidget):
 
     def open_recent(self, path: Path) -> bool:
         """Open a dossier of the list; one that is no longer there is told, and may leave the list."""
-        if is_there(path) or self._waits_here(path):
+        from desktop.windows import fetching, refused
+
+        found = self._waits_here(path) or self._waited_for(lambda: fetching.is_there(self, path), path)
+        if found is None:
+            return False
+        if found:
             return self.open_path(path)
-        from desktop.windows import refused
 
         text = (
             f"Le dossier « {path.name} » n’est plus à cet endroit : {path}. L’application n’a rien effacé. La clé USB "
@@ -170,26 +169,17 @@ class MainWindow(QStackedWidget):
 
     def open_path(self, path: Path, step: str = "") -> bool:
         """Open a dossier where she left it; a refusal is told in one sentence and the file stays as it was."""
-        from desktop.windows.opening import Opener
-
-        opener = Opener(self, self.paths, self._speaker)
-        return self._show(lambda: opener.open(path), lambda: step or self._recents.last_step(path))
+        return self._show(lambda: self._opener.open(path), path, lambda: step or self._recents.last_step(path))
 
     def work_on_copy(self) -> bool:
         """Leave the dossier that is only read for a copy of it that is hers alone."""
-        from desktop.windows.opening import Opener
-
         assert self.shell is not None
         path, step = self.shell.workspace.dossier.place.path, self.shell.current
-        opener = Opener(self, self.paths, self._speaker)
-        return self._show(lambda: opener.copy_of(path), lambda: step)
+        return self._show(lambda: self._opener.copy_of(path), path, lambda: step)
 
     def look_at(self, path: Path, step: str = "") -> bool:
         """Show what still reads of a damaged dossier, which is left as it is."""
-        from desktop.windows.opening import Opener
-
-        opener = Opener(self, self.paths, self._speaker)
-        return self._show(lambda: opener.look_at(path), lambda: step or self._recents.last_step(path))
+        return self._show(lambda: self._opener.look_at(path), path, lambda: step or self._recents.last_step(path))
 
     def rescue(self) -> bool:
         """Leave a damaged dossier, or what is looked at of it, for a new one that holds it."""
@@ -202,14 +192,13 @@ class MainWindow(QStackedWidget):
 
     def asked_for(self, path: str) -> bool:
         """Another window of hers was started, for this dossier or for none: come to the front if it is shown here."""
-        if path and self._leaving:
-            return False
-        if path and self.shell is None:
+        if path and self.shell is None and not self._busy:
             QTimer.singleShot(0, self, lambda: self.open_path(Path(path)))
-        elif path and self.shell is not None:
+        elif path:
             from storage.work_folder import same_place
 
-            if not same_place(path, self.shell.workspace.dossier.place.path):
+            shown = self._awaited or (self.shell.workspace.dossier.place.path if self.shell is not None else None)
+            if shown is None or not same_place(path, shown):
                 return False
         self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
@@ -248,11 +237,11 @@ class MainWindow(QStackedWidget):
 
         shell, self.shell = self.shell, None
         recent = recent_of(shell)
-        self._leaving = True
+        self._busy = True
         try:
             leave(self, shell, self._speaker)
         finally:
-            self._leaving = False
+            self._busy = False
             if recent is not None:  # ours may lie beside somebody else's by now
                 self._remember(recent._replace(path=shell.workspace.dossier.place.path))
             if self.bell is not None:
@@ -264,7 +253,7 @@ class MainWindow(QStackedWidget):
             self.setWindowTitle(APP)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(not self._leaving and self.close_dossier())
+        event.setAccepted(not self._busy and self.close_dossier())
 
     @property
     def trail(self) -> "Trail":
@@ -299,13 +288,20 @@ class MainWindow(QStackedWidget):
 
         return waits_here(self.paths.work, path)
 
-    def _show(self, opening: "Callable[[], OpenDossier | None]", step: "Callable[[], str]" = str) -> bool:
+    @property
+    def _opener(self) -> "Opener":
+        from desktop.windows.opening import Opener
+
+        return Opener(self, self.paths, self._speaker)
+
+    def _show(self, opening: "Callable[[], OpenDossier | None]", path: Path, step: "Callable[[], str]" = str) -> bool:
+        """Show what `opening` gives, in the place of what is shown; `path` is what she asked for."""
         from storage.errors import StorageError
 
-        if not self.close_dossier():
+        if self._busy or not self.close_dossier():
             return False
         try:
-            dossier = opening()
+            dossier = self._waited_for(opening, path)
         except (StorageError, OSError) as error:
             from desktop.windows import noting, refused
 
@@ -336,6 +332,14 @@ class MainWindow(QStackedWidget):
         if self.bell is not None:
             self.bell.listen_for(dossier.lock_token)
         return True
+
+    def _waited_for(self, act: "Callable[[], _Found]", path: Path) -> _Found:
+        """What she asked for is on its way: meanwhile nothing else is opened, and the window stays."""
+        self._busy, self._awaited = True, path
+        try:
+            return act()
+        finally:
+            self._busy, self._awaited = False, None
 
     def _show_help_menu(self, button: QWidget) -> None:
         from desktop.windows.help_menu import help_menu

@@ -1,4 +1,4 @@
-"""Opening a dossier that somebody has open, that may not be written or that is newer: what can be done is asked."""
+"""Opening a dossier for a window: a slow place is waited for in words, and where there is a choice, she is asked."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from storage.errors import LockedError, NewerFileError, PermissionRefusedError, WorldError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.domain.records import Record
     from desktop.messages import Speaker
     from desktop.paths import Paths
     from storage.dossiers import OpenDossier
-
 _READ, _COPY, _OVER, _LEAVE = "Lire seulement", "Ouvrir une copie", "Prendre la main", "Ne pas ouvrir"
 _CHOICE = (
     "Vous pouvez le lire sans rien y changer, ou en ouvrir une copie : vos saisies iront dans la copie, pas dans ce "
@@ -36,7 +36,7 @@ _NOT_WRITABLE = (
 
 
 class Opener:
-    """Opens dossiers for one window, and asks her what to do where there is a choice."""
+    """Opens dossiers for one window. What gives back no dossier was given up, and the file is as it was."""
 
     def __init__(self, window: "QWidget", paths: "Paths", speaker: "Speaker") -> None:
         self._window, self._paths, self._speaker = window, paths, speaker
@@ -47,11 +47,8 @@ class Opener:
         Raises:
             StorageError: it is refused, and there is no choice.
         """
-        from storage.dossiers import open_dossier
-        from storage.kept_copies import KeptCopies
-
         try:
-            return open_dossier(path, work=self._paths.work, copies=KeptCopies(self._paths.copies))
+            return self.open_plainly(path)
         except LockedError as error:
             return self._locked(path, error)
         except PermissionRefusedError:
@@ -59,50 +56,62 @@ class Opener:
         except NewerFileError as error:
             return self._newer(path, error)
 
-    def copy_of(self, path: Path) -> "OpenDossier":
+    def open_plainly(self, path: Path, over: str = "") -> "OpenDossier | None":
+        """The open dossier; where there is a choice, it is refused.
+
+        Raises:
+            StorageError: it is refused.
+        """
+        from desktop.windows.fetching import fetched
+        from storage.dossiers import opening
+        from storage.kept_copies import KeptCopies
+
+        copies = KeptCopies(self._paths.copies)
+        return fetched(self._window, path, opening(path, over=over, work=self._paths.work, copies=copies))
+
+    def create(self, path: Path, records: "Iterable[Record]") -> "OpenDossier | None":
+        """A new dossier.
+
+        Raises:
+            StorageError: it was not made.
+            OSError: nor was the folder that it should lie in.
+        """
+        from desktop.windows.fetching import made
+        from storage.dossiers import making
+
+        return made(self._window, path, making(path, records, work=self._paths.work))
+
+    def copy_of(self, path: Path) -> "OpenDossier | None":
         """A copy that is hers alone, among her own dossiers.
 
         Raises:
             StorageError: it cannot be read or written.
         """
-        from storage.copies import snapshot, working_copy
-        from storage.directory import Directory
-        from storage.dossiers import open_dossier
-        from storage.errors import from_os
-        from storage.header import check
-        from storage.scratch import scratch
+        from desktop.windows.fetching import copied
 
-        directory = Directory()
-        try:
-            check(path, directory)
-            self._paths.dossiers.mkdir(parents=True, exist_ok=True)
-            target = _free_name(self._paths.dossiers, path, datetime.now().astimezone())
-            with scratch() as folder:
-                snapshot(working_copy(path, folder, directory), target, directory)
-        except OSError as error:
-            raise from_os(error, path) from error
-        return open_dossier(target, work=self._paths.work)
+        target = _free_name(self._paths.dossiers, path, datetime.now().astimezone())
+        return self.open_plainly(target) if copied(self._window, path, target) else None
 
-    def read(self, path: Path) -> "OpenDossier":
+    def read(self, path: Path) -> "OpenDossier | None":
         """The dossier, to be read only."""
-        from storage.dossiers import Mode, open_dossier
+        from desktop.windows.fetching import fetched
+        from storage.dossiers import Mode, opening
 
-        return open_dossier(path, mode=Mode.READ)
+        return fetched(self._window, path, opening(path, mode=Mode.READ))
 
-    def look_at(self, path: Path) -> "OpenDossier":
+    def look_at(self, path: Path) -> "OpenDossier | None":
         """What still reads of a damaged dossier, to be looked at only.
 
         Raises:
             StorageError: nothing reads, or the disk refuses.
         """
-        from storage.dossiers import Mode, open_dossier
+        from desktop.windows.fetching import fetched
+        from storage.dossiers import Mode, opening
 
-        return open_dossier(path, mode=Mode.LOOK)
+        return fetched(self._window, path, opening(path, mode=Mode.LOOK))
 
     def _locked(self, path: Path, error: LockedError) -> "OpenDossier | None":
         from desktop.instance import bring_to_front, name_of
-        from storage.dossiers import open_dossier
-        from storage.kept_copies import KeptCopies
 
         if error.mine and bring_to_front(name_of(error.token), path):
             return None
@@ -110,7 +119,7 @@ class Opener:
         def over() -> "OpenDossier | None":
             if not error.forgotten and not self._sure(error):
                 return None
-            return open_dossier(path, over=error.token, work=self._paths.work, copies=KeptCopies(self._paths.copies))
+            return self.open_plainly(path, over=error.token)
 
         words = f"{error.held} {_CHOICE} {_OVER_WORDS}"
         return self._choose("Dossier déjà ouvert", path, words, {_OVER: over})
@@ -125,6 +134,8 @@ class Opener:
             dossier = self.read(path)
         except WorldError:
             raise error from None
+        if dossier is None:
+            return None
         words = (
             f"Le dossier « {path.name} » a été enregistré par une version plus récente de l’application "
             f"({error.writer}). Il n’a pas été modifié, et vous pouvez le lire sans rien y changer."

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _TITLE = "Dossier non ouvert"
 _LEAVE = "Fermer"
+_LOOKING = "« {name} » est abîmé : l’application regarde ce qui s’y lit encore…"
+_UNTOUCHED, _NO_MORE = "Le fichier n’est pas modifié.", "Ne pas attendre"
 OPEN_COPY = "Ouvrir une copie de sûreté…"
 LOOK = "Regarder ce qui se lit"
 SAVE = "Récupérer ce qui se lit…"
@@ -32,7 +34,7 @@ def tell(window: "MainWindow", speaker: "Speaker", error: Exception, step: "Call
 
     `step` says where she was in it.
     """
-    error = _no_more_than_true(error)
+    error = _no_more_than_true(window, error)
     acts = _acts(window, speaker, error, step)
     if not acts:
         speaker.tell(window, _TITLE, str(error))
@@ -42,17 +44,20 @@ def tell(window: "MainWindow", speaker: "Speaker", error: Exception, step: "Call
     return chosen in acts and acts[chosen]()
 
 
-def _no_more_than_true(error: Exception) -> Exception:
+def _no_more_than_true(window: "MainWindow", error: Exception) -> Exception:
     """A damaged file of which nothing reads is told as such: what the error says of it would promise too much.
 
-    Of a large dossier the look takes half a second.
+    Of a large dossier the look takes half a second, at a slow place much more.
     """
+    from desktop.windows.waiting import Wait, Words
     from storage.salvage import salvage
 
     if not isinstance(error, DamagedFileError) or error.path is None:
         return error
+    path, words = error.path, Words(_TITLE, _LOOKING.format(name=error.path.name), _UNTOUCHED, _NO_MORE)
+    look = Wait(window, words, lambda _heard: bool(salvage(path).records))
     try:
-        return error if salvage(error.path).records else NothingToRescueError(error.path)
+        return NothingToRescueError(path) if look.is_over() and not look.result else error
     except StorageError as refused:
         return refused
 

@@ -4,35 +4,35 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
 from desktop.domain.records import (
     CostLine,
+    CostPool,
     Dossier,
     Identity,
+    KeyDatum,
     LegalChoice,
+    LineYear,
     Objective,
     Partner,
     Purpose,
     Record,
     Service,
+    ShareLimit,
     SharingRule,
     SharingScenario,
     TypedWeight,
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import costs, numbers, project
+from desktop.domain.review import cost_lines, costs, keys, numbers, project
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
 PROJECT, MEANS, AGREEMENT, DECIDE = "Le projet", "Les moyens", "L’accord", "Décider et suivre"
 
-_COSTS_OF_DOSSIER = ("reference_year", "horizon", "staff_growth", "other_growth")
-_SHARED_USAGE = ("units", "hours", "days", "place")
-
-# What the file holds already and no page asks for yet.
-_LATER_OF_LINES = ("pool_id", "account", "behaviour", "capacity", "low", "high")
-_LATER_OF_SHARING = (
-    *("cap_percent", "phase_years", "phase_from", "key_decimals", "unit_tariff", "person_tariff", "provisions"),
-    *("payment", "pool_id"),
+_COSTS_OF_DOSSIER = (
+    *("reference_year", "horizon", "staff_growth", "other_growth"),
+    *("fair_range", "estimated_range", "discount_rate"),
 )
+_SHARED_USAGE = ("units", "hours", "days", "place")
 
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
@@ -96,7 +96,7 @@ COURSE = Course(
             page="desktop.wizard.partners.page:PartnersPage",
             help_id="partners",
             started=lambda dataset: len(dataset.all(Partner)) > 1,
-            fields=_without(_all(Partner, Identity), "nomenclature"),
+            fields=_all(Partner, Identity),
             checks=(project.partners, project.populations, project.twice_named),
         ),
         Step(
@@ -121,7 +121,7 @@ COURSE = Course(
             help_id="costs",
             started=lambda dataset: bool(dataset.all(CostLine)),
             fields=(
-                *_without(_all(CostLine), *_LATER_OF_LINES),
+                *_all(CostLine, LineYear, CostPool),
                 *_some(Dossier, *_COSTS_OF_DOSSIER),
                 *_some(Service, "overhead_rate"),
             ),
@@ -135,6 +135,12 @@ COURSE = Course(
                 costs.outliers,
                 costs.counted_twice,
                 costs.changes_explained,
+                cost_lines.uses,
+                cost_lines.ranges,
+                cost_lines.known_years,
+                cost_lines.parts,
+                cost_lines.accounts,
+                cost_lines.years_ahead,
             ),
             shows_running_figure=True,
         ),
@@ -155,15 +161,22 @@ COURSE = Course(
             part=AGREEMENT,
             title="Répartition",
             question="Qui paie combien ?",
-            purpose="Comparez jusqu’à quatre façons de partager le coût, puis retenez-en une.",
+            purpose="Comparez jusqu’à huit façons de partager le coût, puis retenez-en une.",
             page="desktop.wizard.sharing.page:SharingPage",
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
-                *_without(_all(SharingScenario, SharingRule, TypedWeight), *_LATER_OF_SHARING),
+                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum),
                 *_some(Usage, *_SHARED_USAGE),
             ),
-            checks=(agreed.sharing, agreed.weights, agreed.keys_allowed, agreed.settlement),
+            checks=(
+                agreed.sharing,
+                agreed.weights,
+                keys.keys_allowed,
+                keys.limits,
+                keys.data_years,
+                agreed.settlement,
+            ),
             shows_running_figure=True,
         ),
         Step(

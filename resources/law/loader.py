@@ -11,6 +11,7 @@ from resources.law.account_reader import read_accounts, read_payments
 from resources.law.form_reader import read_form
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
 from resources.law.types import (
+    ACCOUNT_LISTS,
     COST_FAMILIES,
     DOMAINS,
     KEYS,
@@ -26,6 +27,7 @@ from resources.law.types import (
     ServiceFamily,
     Statement,
     Status,
+    UsualAccount,
 )
 
 if TYPE_CHECKING:
@@ -159,13 +161,25 @@ def _hints(file: Entry) -> dict[str, CostHint]:
         return CostHint(
             family=entry.word("family", COST_FAMILIES),
             where=entry.text("where"),
-            accounts=entry.text("accounts", ""),
             status=Status(entry.word("status", frozenset(Status))),
+            accounts=tuple(unique(entry.tables("accounts"), _account, lambda account: account.number).values()),
         )
 
     found = unique(file.tables("hints"), build, lambda hint: hint.family)
     file.close()
     return found
+
+
+def _account(entry: Entry) -> UsualAccount:
+    number = entry.text("number")
+    if not number.isdecimal():
+        raise entry.wrong(f"« number » vaut « {number} », qui n’est pas un numéro de compte.")
+    return UsualAccount(
+        number=number,
+        label=entry.text("label"),
+        chapter=entry.text("chapter"),
+        lists=frozenset(entry.words("of", ACCOUNT_LISTS)) or ACCOUNT_LISTS,
+    )
 
 
 def _regimes(file: Entry, articles: Register) -> dict[str, Statement]:

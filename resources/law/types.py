@@ -62,6 +62,8 @@ PAYMENTS = frozenset({"bill", "compensation", "contribution"})
 RELATIONS = frozenset({"group", "member", "communes", "provision", "contribution", "compensation"})
 SIDES = frozenset({"expense", "receipt"})
 NATURES = frozenset({"staff", "other", "whole"})
+ACCOUNT_LISTS = frozenset({"abridged", "developed"})
+"""The two lists of accounts of the M57; a partner uses one of them: to be asked, never assumed."""
 _ANSWERS = frozenset({"unknown", "yes", "no"})
 
 # What a rule may look at, with the values it may ask for: the three questions, then what the dossier already says.
@@ -212,13 +214,23 @@ class ServiceFamily:
 
 
 @dataclass(frozen=True)
+class UsualAccount:
+    """An account in which such a cost is often booked, its chapter, and the lists of accounts that hold it."""
+
+    number: str
+    label: str
+    chapter: str
+    lists: frozenset[str] = ACCOUNT_LISTS
+
+
+@dataclass(frozen=True)
 class CostHint:
     """Where the amount of a family of cost is found; accounts are only hints, to be checked with the SGC."""
 
     family: str
     where: str
-    accounts: str
     status: Status
+    accounts: tuple[UsualAccount, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ def _id_of(record_type: type[r.Record]) -> Making:
 
 
 D = Decimal
-KEYS = (KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL, KeyKind.TYPED)
-METHODS = (*(SharingMethod(key.value) for key in KEYS), SharingMethod.FIXED_VARIABLE, SharingMethod.MIXED)
+DATA = (KeyKind.PUPILS, KeyKind.SURFACE)
+KEYS = (KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL, KeyKind.TYPED, *DATA)
 HOW: dict[type[r.Record], dict[str, Making]] = {
     r.Dossier: {
         "reference_year": _one_of(None, 2024, 2025),
@@ -66,15 +66,22 @@ HOW: dict[type[r.Record], dict[str, Making]] = {
     r.SharingScenario: {
         "service_id": _id_of(r.Service),
         "position": _one_of(0, 0, 1),
-        "method": _one_of(*METHODS),
+        "method": _one_of(*SharingMethod),
         "fixed_percent": _one_of(None, D(0), D(40), D(100), D(120)),
         "chosen": _one_of(True, False, False),
+        "person_tariff": _one_of(None, D("2.50"), D("0.333"), D(0)),
+        "unit_tariff": _one_of(None, D(70), D("12.345")),
     },
     r.SharingRule: {
         "scenario_id": _id_of(r.SharingScenario),
-        "pool": _one_of("whole", "fixed", "variable"),
+        "pool": _one_of("whole", "fixed", "variable", "other", "added"),
         "key": _one_of(*KEYS),
         "weight": _one_of(None, D(30), D(70), D("12.5"), D(0)),
+    },
+    r.KeyDatum: {
+        "partner_id": _id_of(r.Partner),
+        "key": _one_of(*DATA),
+        "value": _one_of(None, D(0), D("12.5"), D(340)),
     },
     r.TypedWeight: {
         "scenario_id": _id_of(r.SharingScenario),
@@ -117,11 +124,14 @@ class Dice(random.Random):
 
     def _rules(self) -> None:
         for scenario in self.dataset.all(r.SharingScenario):
-            for pool in ("whole", "fixed", "variable"):
+            for pool in ("whole", "fixed", "variable", "other", "added"):
                 for _ in range(2):
                     self.dataset.put(self.record(r.SharingRule, scenario_id=scenario.id, pool=pool))
             for partner in self.dataset.all(r.Partner):
                 self.dataset.put(self.record(r.TypedWeight, scenario_id=scenario.id, partner_id=partner.id))
+        for partner in self.dataset.all(r.Partner):
+            for key in DATA:
+                self.dataset.put(self.record(r.KeyDatum, partner_id=partner.id, key=key, value=D(self.randint(0, 99))))
 
     def edit(self) -> list[Change]:
         """Mostly one field; at times a record that comes or goes, alone or with all that points to it."""

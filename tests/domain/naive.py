@@ -87,15 +87,22 @@ class Naive:
         elif key is KeyKind.TYPED:
             found = [x.weight for x in self.of(r.TypedWeight, scenario_id=scenario.id, partner_id=partner.id)][0:1]
             found = found[0] if found else None
-        else:
+        elif key in {KeyKind.UNITS, KeyKind.HOURS}:
             (usage,) = self.of(r.Usage, service_id=scenario.service_id, partner_id=partner.id)[:1]
             found = usage.units if key is KeyKind.UNITS else usage.hours
+        else:
+            (found,) = [x.value for x in self.of(r.KeyDatum, key=key, partner_id=partner.id)][:1] or [None]
         return None if found is None or found < 0 else Fraction(found)
 
     def mix(self, scenario: r.SharingScenario) -> dict[KeyKind, Fraction] | None:
         alone = {m: KeyKind(m.value) for m in SharingMethod if m.value in set(KeyKind)}
         if scenario.method in alone:
             return {alone[scenario.method]: Fraction(1)}
+        if scenario.method is SharingMethod.OTHER:
+            rules = [x for x in self.of(r.SharingRule, scenario_id=scenario.id, pool="other", pool_id="") if x.weight]
+            return (
+                {rules[0].key: Fraction(1)} if len({rule.id for rule in rules}) == 1 and rules[0].weight > 0 else None
+            )
         pools = {"whole": Fraction(1)}
         if scenario.method is SharingMethod.FIXED_VARIABLE:
             if scenario.fixed_percent is None:
@@ -106,7 +113,7 @@ class Naive:
         for pool, part in pools.items():
             if part < 0:
                 return None
-            rules = self.of(r.SharingRule, scenario_id=scenario.id, pool=pool)
+            rules = self.of(r.SharingRule, scenario_id=scenario.id, pool=pool, pool_id="")
             total = sum(Fraction(rule.weight or 0) for rule in rules)
             if part and (not total or any((rule.weight or 0) < 0 for rule in rules)):
                 return None
@@ -114,8 +121,41 @@ class Naive:
                 made[rule.key] = made.get(rule.key, Fraction(0)) + part * Fraction(rule.weight or 0) / total
         return {key: part for key, part in made.items() if part}
 
+    def added(self, scenario: r.SharingScenario, partners: list[r.Partner]) -> dict[str, Fraction] | None:
+        """Numbers of different things in one heap: each partner's heap out of all of them."""
+        rules = [x for x in self.of(r.SharingRule, scenario_id=scenario.id, pool="added", pool_id="") if x.weight]
+        heaps = {
+            p.id: [self.raw(scenario, rule.key, p) for rule in {x.key: x for x in rules}.values()] for p in partners
+        }
+        if (
+            not partners
+            or not rules
+            or any(rule.weight < 0 for rule in rules)
+            or any(None in heap for heap in heaps.values())
+        ):
+            return None
+        columns = list(zip(*heaps.values(), strict=True))
+        if not all(any(column) for column in columns):
+            return None
+        return {who: sum(heap) / sum(map(sum, heaps.values())) for who, heap in heaps.items()}
+
+    def bills(self, scenario: r.SharingScenario, partners: list[r.Partner]) -> dict[str, int] | None:
+        """A price per head and a price per unit; nothing without a price, or with a datum that lacks."""
+        prices = {KeyKind.POPULATION: scenario.person_tariff, KeyKind.UNITS: scenario.unit_tariff}
+        prices = {key: Fraction(price) for key, price in prices.items() if price}
+        made = {}
+        for partner in partners:
+            counts = {key: self.raw(scenario, key, partner) for key in prices}
+            if None in counts.values():
+                return None
+            made[partner.id] = half_up(sum(100 * prices[key] * count for key, count in counts.items()))
+        every = all(sum(self.raw(scenario, key, p) for p in partners) for key in prices)
+        return made if prices and every and any(made.values()) else None
+
     def weights(self, scenario: r.SharingScenario, partners: list[r.Partner]) -> dict[str, Fraction] | None:
         """Everything or nothing: one missing datum and there is no share at all."""
+        if scenario.method is SharingMethod.ADDED:
+            return self.added(scenario, partners)
         mix = self.mix(scenario)
         if mix is None or not partners:
             return None
@@ -153,13 +193,18 @@ class Naive:
         made.pooled = [a + half_up(b * rate) for a, b in zip(self.sums(shared), direct, strict=True)]
         start = self.sums(some(CostScenario.TRANSITION, common=True))[0]
 
-        weights = self.weights(scenario, partners) if scenario and spending else None
+        bills = None
+        if scenario and scenario.method is SharingMethod.TARIFF:
+            bills = self.bills(scenario, partners)
+            weights = {who: Fraction(cents) for who, cents in bills.items()} if bills and spending else None
+        else:
+            weights = self.weights(scenario, partners) if scenario and spending else None
         if weights is None:
             return made
         order = sorted(weights, key=lambda who: next((p.insee_code or "~", p.id) for p in partners if p.id == who))
         dealt = [deal(total, weights, order) for total in made.pooled]
         for who in order:
-            made.shares[who] = [year[who] for year in dealt]
+            made.shares[who] = [bills[who] if bills else year[who] for year in dealt]
             kept = self.sums(some(CostScenario.SHARED, common=False, partner_id=who))
             made.after[who] = [a + b for a, b in zip(made.shares[who], kept, strict=True)]
             one_off = self.sums(some(CostScenario.TRANSITION, common=False, partner_id=who))[0]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.money import from_cents, round_cents, split, split_cents, to_cents
+from desktop.domain.money import from_cents, round_cents, round_parts, split, split_cents, to_cents
 
 amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
 some_weights = st.lists(st.decimals(min_value=0, max_value=10**6, places=3), min_size=1, max_size=30).filter(any)
@@ -61,3 +61,24 @@ def test_no_cent_is_rounded_in_silence():
 )
 def test_a_half_goes_away_from_zero(exact: str, cents: int):
     assert round_cents(Fraction(exact)) == cents
+
+
+@given(st.integers(-(10**9), 10**9), some_weights)
+def test_exact_parts_are_rounded_as_a_split_of_their_total(total: int, weights: list[Decimal]):
+    exact = [Fraction(weight) for weight in weights]
+    parts = [total * weight / sum(exact) for weight in exact]
+    assert round_parts(parts) == split_cents(total, exact)
+
+
+@given(st.lists(st.fractions(-1000, 1000, max_denominator=50), min_size=1, max_size=9), st.integers(-100, 100))
+def test_parts_of_both_signs_keep_their_total_and_move_by_less_than_a_cent(parts: list[Fraction], total: int):
+    parts = [*parts, total - sum(parts)]
+    cents = round_parts(parts)
+    assert sum(cents) == total
+    assert all(abs(whole - part) < 1 for whole, part in zip(cents, parts, strict=True))
+
+
+def test_parts_that_are_not_whole_cents_together_are_refused():
+    with pytest.raises(ValueError, match="whole number of cents"):
+        round_parts([Fraction(1, 2), Fraction(1, 3)])
+    assert round_parts([Fraction(-5, 2), Fraction(3, 2)]) == [-3, 2], "the floor of the absolute total goes first"

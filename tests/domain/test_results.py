@@ -24,7 +24,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.results import Results
-from desktop.domain.sharing.keys import Gap
+from desktop.domain.sharing.data import Gap
 from desktop.domain.words.sentences import fairness, gap
 
 A = Partner(id="a", name="Orbelle", insee_code="99001", population=540)

@@ -221,6 +221,17 @@ def test_every_family_of_cost_says_where_to_look_and_accounts_stay_to_be_checked
     assert all(hint.status is Status.TO_CHECK for hint in law.cost_hints.values() if hint.accounts)
 
 
+def test_accounts_of_pay_differ_by_list_and_chapters_are_those_of_the_corrections(law: Law) -> None:
+    """Reference « droit », 0 bis, 5: 6811 is 042, 6184 and 6251 are 011, never 6512; 6411 is the abridged list."""
+    held = {account.number: account for hint in law.cost_hints.values() for account in hint.accounts}
+    assert held["6411"].lists == {"abridged"}
+    assert held["64111"].lists == held["61358"].lists == {"developed"}
+    assert held["60622"].lists == {"abridged", "developed"}
+    assert (held["6811"].chapter, held["6184"].chapter, held["6251"].chapter) == ("042", "011", "011")
+    assert "6512" not in held
+    assert all(hint.accounts or hint.status is Status.PRACTICE for hint in law.cost_hints.values())
+
+
 def test_every_article_is_cited_somewhere_and_checked_by_the_date_of_the_pack(law: Law) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in SHIPPED.rglob("*.toml") if path.name != "articles.toml")
     texts = SHIPPED.parent / "texts"
@@ -343,6 +354,9 @@ MISTAKES = [
     ("parameters.toml", 'status = "vérifié"\narticles = ["CGCT L2121-11 et L2121-12", "CGCT R2151-4"]', 'status = "pratique"', "parameters n° 1", "source"),  # noqa: E501 - same
     ("parameters.toml", 'id = "dernier_renouvellement"', 'id = "seuil_note_synthese"', "seuil_note_synthese", "même jour"),  # noqa: E501 - same
     ("parameters.toml", "to = 2027-12-31", "from = 2030-01-01\nto = 2027-12-31", "parameters n° 6", "après"),
+    ("cost_hints.toml", 'number = "64111"', 'number = "6411 1"', "accounts n° 2", "numéro de compte"),
+    ("cost_hints.toml", 'number = "64111"', 'number = "6411"', "accounts n° 2", "deux fois"),
+    ("cost_hints.toml", 'of = ["developed"]', 'of = ["long"]', "accounts n° 2", "long"),
     ("cost_hints.toml", 'family = "staff"', 'family = "salaries"', "hints n° 1", "salaries"),
     ("orientation.toml", "[powers]\ntitle", "[powers]\ntitel", "powers", "title"),
     ("accounts.toml", 'number = "6216"', 'number = "6216 x"', "accounts n° 1", "6216 x"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import working_copy
+from storage import delivery
 from storage.dossiers import OpenDossier, open_dossier
 from storage.kept_copies import KeptCopies
 from tests.storage.helpers import small_dossier
@@ -60,4 +60,4 @@ def work(tmp_path: Path) -> Path:
 @pytest.fixture
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """An antivirus is waited for, but not in a test."""
-    monkeypatch.setattr(working_copy, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(delivery, "_PAUSES", (0.0, 0.0))

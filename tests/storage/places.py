@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.domain.records import Objective
+from storage.delivery import digest_of
 from storage.directory import Directory
 from storage.dossiers import Mode, OpenDossier, open_dossier
 from storage.place import Place
 from storage.place_kind import Kind
 from storage.work_folder import WorkFolder
-from storage.working_copy import digest_of
 
 AT = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)
 

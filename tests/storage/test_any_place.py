@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from storage import working_copy
+from storage import delivery
 from storage.lock import lock_of
-from storage.working_copy import WorkingCopy
+from storage.writing_back import WritingBack
 from tests.storage.faulty import FAULTS
 from tests.storage.world import World
 from tests.torture.timed import quick_folder
@@ -38,7 +38,7 @@ steps = st.lists(st.tuples(st.sampled_from(ACTS), bad_days), min_size=2, max_siz
 
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(working_copy, "_PAUSES", (0.0,))
+    monkeypatch.setattr(delivery, "_PAUSES", (0.0,))
 
 
 @given(steps)
@@ -66,7 +66,7 @@ def test_nothing_acknowledged_is_lost(steps: list[tuple[str, list[str]]]) -> Non
 
 
 def test_without_the_digest_the_same_code_sees_what_is_overwritten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(WorkingCopy, "_knows", lambda *_: True)
+    monkeypatch.setattr(WritingBack, "_knows", lambda *_: True)
     with world() as made:
         for act in ("edit", "somebody", "back"):
             made.do(act, [])

@@ -3,9 +3,11 @@
 What was acknowledged is kept; a copy that counts as made is good; those that were there stay; no error of another kind.
 """
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,7 +17,7 @@ from desktop.domain.records import Objective
 from storage.copy_errors import CopyNotMadeError
 from storage.copy_names import WORK
 from storage.dossiers import OpenDossier, open_place
-from storage.errors import StorageError
+from storage.errors import StorageError, WorldError
 from storage.kept_copies import KeptCopies
 from storage.place import Place
 from storage.place_kind import Kind
@@ -127,7 +129,6 @@ def test_copies_on_a_disk_that_refuses_each_touch_in_turn(tmp_path: Path) -> Non
 @given(st.lists(bad_days, min_size=1, max_size=4))
 @_SETTINGS
 def test_edits_of_a_file_on_a_disk_that_refuses_anything(days: list[list[str]]) -> None:
-    """The very file may not be recognised any more for a moment: what was acknowledged is in it, or in one beside."""
     with quick_folder() as folder:
         directory = FaultyDirectory()
         promised: set[str] = set()
@@ -140,23 +141,54 @@ def test_edits_of_a_file_on_a_disk_that_refuses_anything(days: list[list[str]]) 
                 directory.faults = []
                 held = {objective.title for objective in dossier.dataset.all(Objective)}
                 assert held == promised
-        assert all_titles(folder) >= promised, "each file there opens, and together they hold it"
+        assert files_of(folder) == [folder / "d.mec"], "there never was another one"
+        assert titles(folder / "d.mec") == promised
 
 
 @pytest.mark.parametrize("fault", ["fails", "held", "full"])
-def test_a_file_that_cannot_be_looked_at_for_a_moment_loses_nothing(tmp_path: Path, fault: str) -> None:
+def test_a_file_that_cannot_be_looked_at_for_a_moment_is_gone_on_with(tmp_path: Path, fault: str) -> None:
     directory = FaultyDirectory()
     with on(tmp_path, directory) as dossier:
-        promised = edit(dossier, "avant")
+        assert edit(dossier, "avant")
         directory.touched.clear()
         directory.faults = [fault]
-        promised |= edit(dossier, "pendant")
+        assert edit(dossier, "pendant")
         assert directory.touched[0] == "identity"
-        directory.faults = []
-        promised |= edit(dossier, "après")
-    assert {"pendant", "après"} <= promised
-    assert all_titles(tmp_path) >= promised
-    holding = [
-        file for file in (*tmp_path.glob("*.mec"), *tmp_path.glob("travail/*/*.mec")) if titles(file) >= promised
-    ]
-    assert len(holding) == 1, "one file goes on with all of it"
+        directory.faults = [fault]
+        dossier.look_after()
+        assert edit(dossier, "après")
+    assert files_of(tmp_path) == [tmp_path / "d.mec"]
+    assert titles(tmp_path / "d.mec") == {"avant", "pendant", "après"}
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.ENOTDIR, errno.ESTALE])
+def test_a_file_that_is_said_to_be_gone_is_gone_on_with_on_this_computer(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory = FaultyDirectory()
+    with on(tmp_path, directory) as dossier:
+        with monkeypatch.context() as gone:
+            gone.setattr(directory, "identity", lambda path: refuse(number, path))
+            assert edit(dossier, "pendant")
+        assert dossier.file.is_relative_to(tmp_path / "travail")
+        assert edit(dossier, "après")
+    assert all_titles(tmp_path) == {"pendant", "après"}
+
+
+@pytest.mark.parametrize("fault", ["fails", "held", "full"])
+def test_a_file_that_cannot_be_told_from_another_is_not_opened(tmp_path: Path, fault: str) -> None:
+    """Whether it is still there could never be said: it is refused in words, and its lock goes again."""
+    small_dossier(tmp_path / "d.mec")
+    directory = FaultyDirectory()
+    place = Place(tmp_path / "d.mec", directory, Kind.LOCAL, tmp_path / "travail")
+    open_place(place).close()
+    directory.faults = ["fine"] * directory.touched.index("identity") + [fault]
+    with pytest.raises(WorldError):
+        open_place(place)
+    assert directory.faults == []
+    assert [item.name for item in tmp_path.iterdir() if item.is_file()] == ["d.mec"]
+    open_place(place).close()
+
+
+def refuse(number: int, path: Path) -> NoReturn:
+    raise OSError(number, "refused", str(path))

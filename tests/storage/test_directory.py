@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.records import Objective
-from storage import dossiers, working_copy
+from storage import delivery, dossiers
 from storage.copy_names import WORK
 from storage.directory import Directory
 from storage.dossiers import create, open_dossier
@@ -97,7 +97,7 @@ def test_a_dossier_that_could_not_be_made_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind
 ) -> None:
     """The place fails at its k-th touch, for every k."""
-    monkeypatch.setattr(working_copy, "_PAUSES", (0.0,))
+    monkeypatch.setattr(delivery, "_PAUSES", (0.0,))
     failed = touched = 0
     while True:
         folder = tmp_path / f"{touched}"

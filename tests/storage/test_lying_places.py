@@ -10,6 +10,7 @@ import pytest
 
 from storage.checkup import Soundness, check_up
 from storage.copies import journal_of
+from storage.delivery import Delivery
 from storage.directory import Directory
 from storage.dossiers import create, open_place
 from storage.errors import DamagedFileError, LockedError
@@ -17,7 +18,6 @@ from storage.place import Place
 from storage.place_kind import Kind
 from storage.place_state import Standing
 from storage.work_folder import waits_here
-from storage.working_copy import WorkingCopy
 from tests.storage.faulty import FaultyDirectory, VolatileDirectory, pulled_out
 from tests.storage.helpers import cut_in_commit
 from tests.storage.places import add, beside_of, changed_by_somebody, place, said, there, titles
@@ -72,7 +72,7 @@ def test_a_copy_that_stops_half_way_never_shows_at_the_place(
             raise OSError(errno.EIO, "pulled out", str(target))
 
     if not ordered:  # straight over the file, as a plain copy would do
-        monkeypatch.setattr(WorkingCopy, "_put", lambda copy, ready, *_: copy._directory.copy(ready, copy.path))
+        monkeypatch.setattr(Delivery, "_put", lambda to, ready, path, *_: to._directory.copy(ready, path))
     dossier = open_place(place(key, work, Stops()))
     add(dossier, "un")
     dossier.close()

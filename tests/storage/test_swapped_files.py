@@ -9,7 +9,7 @@ from storage.directory import Directory
 from storage.dossiers import open_place
 from storage.lock import lock_of
 from storage.place_state import Standing
-from storage.working_copy import WorkingCopy
+from storage.writing_back import WritingBack
 from tests.storage.faulty import pulled_out
 from tests.storage.places import add, beside_of, changed_by_somebody, clock, place, said, there, titles
 
@@ -39,7 +39,7 @@ def test_a_file_swapped_under_us_is_left_and_ours_goes_beside(key: Path, work: P
 def test_without_the_digest_somebody_s_work_would_be_lost(
     key: Path, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(WorkingCopy, "_knows", lambda *_: True)
+    monkeypatch.setattr(WritingBack, "_knows", lambda *_: True)
     dossier = open_place(place(key, work))
     add(dossier, "à moi")
     changed_by_somebody(key / "Cantine.mec")

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from storage import copies, database, inspection, kept_copies, outside_copies, place, rows
+from storage.delivery import Delivery, SomebodyElsesError
 from storage.directory import Directory
 from storage.lock import Lock
 from storage.read_back import Reread, State
-from storage.working_copy import SomebodyElsesError, WorkingCopy
 
 Look = Callable[[sqlite3.Connection], dict[str, str]]
 Change = tuple[object, str, Any]
@@ -59,23 +59,23 @@ def _name_first() -> list[Change]:
         target.unlink(missing_ok=True)
         return copies._back_up(source, target, copies.contents)
 
-    def put(working: WorkingCopy, ready: Path, digest: str, found: str | None) -> None:
-        there = working._digest_there()
+    def put(delivery: Delivery, ready: Path, path: Path, digest: str, found: str | None) -> None:
+        there = delivery.found(path)
         if there == digest:
             return
         if there != found:
             raise SomebodyElsesError
-        working._directory.remove(copies.journal_of(working.path))
-        working._directory.copy(ready, working.path)
-        working._directory.sync(working.path)
-        working._believe(working.path, digest)
+        delivery._directory.remove(copies.journal_of(path))
+        delivery._directory.copy(ready, path)
+        delivery._directory.sync(path)
+        delivery._believe(path, digest)
 
     users = (kept_copies, outside_copies, place, import_module("tests.torture.scenes"))
     return [
         *((user, "snapshot", snapshot) for user in users),
         (Directory, "write", write),
         (Directory, "write_new", write_new),
-        (WorkingCopy, "_put", put),
+        (Delivery, "_put", put),
     ]
 
 
@@ -97,7 +97,7 @@ def _believed_unseen() -> list[Change]:
 
     checks = {"check_holds": check_holds, "write_checked": write_checked}
     changes: list[Change] = [(module, *check) for module in (kept_copies, outside_copies) for check in checks.items()]
-    return [*changes, (WorkingCopy, "_believe", lambda *_: None)]
+    return [*changes, (Delivery, "_believe", lambda *_: None)]
 
 
 _CHANGES: dict[str, Callable[[], list[Change]]] = {

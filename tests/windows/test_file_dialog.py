@@ -1,6 +1,8 @@
 """The file dialog that Qt shows where the system has none speaks French."""
 
 import pytest
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -28,3 +30,15 @@ def test_no_word_of_it_is_english(
     assert "&Regarder dans\u00a0:" in said
     assert "&Type de fichiers\u00a0:" in said
     assert "Annuler" in said
+
+
+@pytest.mark.usefixtures("window")
+def test_what_nobody_translates_stays_as_it_is() -> None:
+    """A reader of pictures takes an empty message for « no error »: it would take every picture for its own."""
+    assert QCoreApplication.translate("QFileDialog", "Cancel") == "Annuler"
+    assert QCoreApplication.translate("QTgaFile", "Image type not supported") == "Image type not supported"
+    pixels, buffer = QPixmap(20, 10), QBuffer()
+    pixels.fill("#1F6B3A")
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert pixels.save(buffer, "PNG")
+    assert QPixmap().loadFromData(buffer.data())

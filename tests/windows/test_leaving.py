@@ -1,82 +1,27 @@
 """Closing a dossier whose place is slow or does not answer: said after a second, the window alive, and not for ever."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import Dossier
-from desktop.windows import leaving, place_watch
+from desktop.windows import leaving, waiting
 from desktop.windows.main_window import MainWindow
 from storage.dossiers import Mode, create, open_place
 from storage.place import Place
-from storage.place_kind import Kind
 from tests.spaces import plain
 from tests.speakers import Silent
-from tests.storage.faulty import FaultyDirectory
 from tests.windows.helpers import dataset_of
+from tests.windows.slow_places import Share, Watcher, ended
 from widgets.busy_dialog import BusyDialog
 
 GONE = "Dossier partagé injoignable : votre travail est gardé sur cet ordinateur. Il sera remis à sa place quand vous"
-
-
-class Share(FaultyDirectory):
-    """Each touch takes its time, or waits for `answer`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seconds = 0.0
-        self.answer = threading.Event()
-        self.answer.set()
-
-    def _touch(self, what: str, path: Path) -> str:
-        if self.seconds:
-            threading.Event().wait(self.seconds)
-        assert self.answer.wait(20)
-        return super()._touch(what, path)
-
-
-class Watcher:
-    """What is on the screen while a place is waited for, and how often the window could do something else."""
-
-    def __init__(self, act: Callable[[BusyDialog], object] = lambda _dialog: None) -> None:
-        self.said: list[str] = []
-        self.parts: list[int] = []
-        self.beats = 0
-        self._act = act
-        self._timer = QTimer(interval=5)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
-
-    def _look(self) -> None:
-        self.beats += 1
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, BusyDialog) and dialog.isVisible():
-            self.parts.append(dialog.bar.value())
-            if not self.said:
-                self.said.append(plain(dialog.sentence.text()))
-                self._act(dialog)
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-
-@pytest.fixture
-def share(monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
-    """Whatever is opened lies on this share; the second after which a wait is said is short."""
-    share = Share()
-    monkeypatch.setattr("storage.dossiers.place_of", lambda path, work: Place(path, share, Kind.SHARE, work))
-    monkeypatch.setattr(leaving, "UNSEEN_MS", 60)
-    monkeypatch.setattr(place_watch, "_AFTER_SAVE_MS", 600_000)  # only closing writes back
-    yield share
-    share.seconds = 0.0
-    share.answer.set()
 
 
 @pytest.fixture
@@ -95,28 +40,10 @@ def at_work(window: MainWindow, share: Share, path: Path) -> MainWindow:
     return window
 
 
-@pytest.fixture
-def watching() -> Iterator[Callable[..., Watcher]]:
-    begun: list[Watcher] = []
-
-    def begin(act: Callable[[BusyDialog], object] = lambda _dialog: None) -> Watcher:
-        begun.append(Watcher(act))
-        return begun[-1]
-
-    yield begin
-    for watcher in begun:
-        watcher.stop()
-
-
 def name_there(path: Path) -> str:
     """What the file at the place holds, looked at without the share."""
     with closing(open_place(Place(path), mode=Mode.READ)) as dossier:
         return dossier.dataset.one(Dossier).name
-
-
-def ended(qtbot: QtBot) -> None:
-    """Nothing is on its way any more."""
-    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.daemon and "run" in t.name], timeout=10_000)
 
 
 def test_a_slow_share_is_waited_for_in_words_and_the_window_lives(
@@ -139,7 +66,7 @@ def test_a_slow_share_is_waited_for_in_words_and_the_window_lives(
 def test_a_quick_one_says_nothing(
     at_work: MainWindow, path: Path, watching: Callable[..., Watcher], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(leaving, "UNSEEN_MS", 5000)
+    monkeypatch.setattr(waiting, "UNSEEN_MS", 5000)
     watcher = watching()
     assert at_work.close_dossier()
     assert watcher.said == []
@@ -222,7 +149,7 @@ def test_opening_another_one_waits_for_the_first(
     share.seconds = 0.01
     watcher = watching(lambda _dialog: setattr(share, "seconds", 0.002))
     assert at_work.open_path(other)
-    assert watcher.said == ["Enregistrement à sa place…"]
+    assert watcher.said[0] == "Enregistrement à sa place…"
     assert at_work.shell.workspace.dossier.place.path == other
     assert name_there(path) == "Changé"
 
@@ -259,6 +186,6 @@ def test_an_unforeseen_error_reaches_the_hook_and_the_window_is_home(
 def test_without_a_place_apart_nothing_is_waited_for(
     window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(leaving, "_Wait", None)
+    monkeypatch.setattr(leaving, "Wait", None)
     assert window.open_path(path)
     assert window.close_dossier()

@@ -17,7 +17,11 @@ NO_OVERHEAD = Decimal(0)
 
 @dataclass(frozen=True)
 class Pooled:
-    """What the partners share, in cents per year; income is negative; `known` once one amount has been typed."""
+    """What the partners share, in cents per year; income is negative; `known` once one amount has been typed.
+
+    `parts` holds the same total by cost pool (empty for the lines that are in none), and so does `starts` for what is
+    paid once.
+    """
 
     direct: Years
     indirect: Years
@@ -25,6 +29,8 @@ class Pooled:
     income: Years
     transition: int
     known: bool
+    parts: Mapping[str, Years]
+    starts: Mapping[str, int]
 
     @property
     def total(self) -> Years:
@@ -56,17 +62,29 @@ def pool(service: Service, lines: Sequence[CostLine], total: Callable[[Sequence[
     """The common lines of a service (all its lines are given), added up by `total`.
 
     Lines that one partner bears itself are not in it. Only tomorrow's lines are shared each year; the lines of
-    « mise en route » are shared once.
+    « mise en route » are shared once. The rate of indirect costs is rounded once per cost pool and year.
     """
     common = [line for line in lines if line.common]
     shared = [line for line in common if line.scenario is CostScenario.SHARED]
+    start = [line for line in common if line.scenario is CostScenario.TRANSITION]
     spending = [line for line in shared if not is_income(line)]
-    direct = total([line for line in spending if line.nature is Nature.DIRECT])
+    nothing = total([])
+    indirect = total([line for line in spending if line.nature is Nature.INDIRECT])
+    direct, rated, parts, starts = nothing, nothing, {}, {}
+    for pool_id in dict.fromkeys(["", *(line.pool_id for line in (*shared, *start))]):
+        mine = [line for line in shared if line.pool_id == pool_id]
+        own = total([line for line in mine if not is_income(line) and line.nature is Nature.DIRECT])
+        by_rate = tuple(overhead(cents, service.overhead_rate) for cents in own)
+        direct, rated = add(direct, own), add(rated, by_rate)
+        parts[pool_id] = add(total(mine), by_rate)
+        starts[pool_id] = total([line for line in start if line.pool_id == pool_id])[0]
     return Pooled(
         direct=direct,
-        indirect=total([line for line in spending if line.nature is Nature.INDIRECT]),
-        overhead=tuple(overhead(cents, service.overhead_rate) for cents in direct),
+        indirect=indirect,
+        overhead=rated,
         income=total([line for line in shared if is_income(line)]),
-        transition=total([line for line in common if line.scenario is CostScenario.TRANSITION])[0],
+        transition=sum(starts.values()),
         known=any(line.amount is not None for line in spending),
+        parts=parts,
+        starts=starts,
     )

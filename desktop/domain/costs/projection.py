@@ -84,7 +84,7 @@ def line_cents(
         known: the years of this line whose amount was typed.
         units: what is used in a year by those whose cost it is; only lines that follow the use need it.
     """
-    bases = _bases(line, view, known)
+    bases = known_amounts(line, view, known)
     often = times(line, units)
     if not bases or often is None:
         return None
@@ -95,7 +95,7 @@ def line_cents(
         return (round_cents(worth[0][1]),) * len(view.years)
     found = []
     for year in view.years:
-        base, cents = max((each for each in worth if each[0] <= year), default=worth[0])
+        base, cents = base_of(worth, year)
         power = _grown(rate, year - base)
         found.append(round_ratio(cents.numerator * power.numerator, cents.denominator * power.denominator))
     return tuple(found)
@@ -122,7 +122,12 @@ def times(line: CostLine, units: Fraction | None) -> Fraction | None:
     return Fraction(ceil(units / Fraction(line.capacity))) if line.capacity and line.capacity > 0 else None
 
 
-def _bases(line: CostLine, view: Outlook, known: Sequence[LineYear]) -> list[tuple[int, Fraction]]:
+def base_of(bases: Sequence[tuple[int, Fraction]], year: int) -> tuple[int, Fraction]:
+    """The typed year from which a year is worked out: the last one before it, else the first of all."""
+    return max((each for each in bases if each[0] <= year), default=bases[0])
+
+
+def known_amounts(line: CostLine, view: Outlook, known: Sequence[LineYear]) -> list[tuple[int, Fraction]]:
     """The years whose amount was typed, the earliest first; the amount of the line itself is that of its base year."""
     found = {} if line.amount is None else {base_year(line, view): Fraction(line.amount)}
     for each in known:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect, Nature, Source, Tax
+from desktop.domain.choices import Behaviour, Confidence, CostFamily, CostScenario, Effect, Nature, Source, Tax
 from desktop.domain.costs.pooled import is_income
 from desktop.domain.dataset import Dataset
 from desktop.domain.money import to_cents
-from desktop.domain.records import CostLine, Dossier, Identity
+from desktop.domain.records import CostLine, CostPool, Dossier, Identity, LineYear
 from desktop.domain.results import Results, ServiceResult
 
 PARTNER_FAMILIES = tuple(family for family in CostFamily if family is not CostFamily.INCOME)
@@ -61,10 +61,13 @@ def holds_detail(results: Results, result: ServiceResult) -> bool:
     """Whether the costs of a service say more than the short way shows: then the detail is never hidden."""
     if result.service.overhead_rate or tomorrow(results, result).detailed:
         return True
+    if results.dataset.where(CostPool, service_id=result.service.id):
+        return True
     if any(cost.detailed for cost in today(results, result).values()):
         return True
     taking_part = {partner.id for partner in result.partners}
-    return any(_says_more(line, taking_part) for line in results.dataset.where(CostLine, service_id=result.service.id))
+    lines = results.dataset.where(CostLine, service_id=result.service.id)
+    return any(_says_more(line, taking_part) or results.dataset.where(LineYear, line_id=line.id) for line in lines)
 
 
 def _estimated(line: CostLine) -> CostLine:
@@ -85,6 +88,8 @@ def _says_more(line: CostLine, taking_part: set[str]) -> bool:
     if line.scenario in {CostScenario.ALONE, CostScenario.TRANSITION} or not line.common:
         return True
     if line.scenario is CostScenario.TODAY and line.partner_id not in taking_part:
+        return True
+    if line.behaviour is not Behaviour.FIXED or line.account or line.pool_id or (line.low, line.high) != (None, None):
         return True
     usual = (Nature.DIRECT, Effect.SAVED, Tax.TTC, None, None, None)
     return (line.nature, line.effect, line.tax, line.month_from, line.month_to, line.growth) != usual

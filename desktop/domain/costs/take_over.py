@@ -8,7 +8,7 @@ from desktop.domain.changes import Change, created
 from desktop.domain.choices import CostScenario, Effect
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
-from desktop.domain.records import CostLine, LegalChoice, Partner, Service
+from desktop.domain.records import CostLine, LegalChoice, LineYear, Partner, Service
 from desktop.domain.words.naming import named
 
 
@@ -21,6 +21,7 @@ def tomorrow_like_today(
     """
     position = len(dataset.where(CostLine, service_id=service_id, scenario=CostScenario.SHARED))
     changes: list[Change] = []
+    years: list[Change] = []  # a rise that is known today is known tomorrow
     for partner in partners:
         for line in _taken_over(dataset, service_id, partner.id):
             common = replace(
@@ -34,7 +35,11 @@ def tomorrow_like_today(
                 reason="",
             )
             changes.append(created(common, step))
-    return changes
+            years.extend(
+                created(replace(year, id=str(uuid4()), line_id=common.id), step)
+                for year in dataset.where(LineYear, line_id=line.id)
+            )
+    return [*changes, *years]
 
 
 def payer(dataset: Dataset, service: Service) -> Partner | None:

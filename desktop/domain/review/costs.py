@@ -9,7 +9,7 @@ from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect
 from desktop.domain.costs.projection import MONTHS, MOST_YEARS, NO_GROWTH, known_year
 from desktop.domain.costs.take_over import unchanged
 from desktop.domain.fields import specs
-from desktop.domain.records import CostLine, Dossier, Partner, Service
+from desktop.domain.records import CostLine, Dossier, LineYear, Partner, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.words.naming import of, service_name
@@ -58,7 +58,7 @@ def estimates(context: Context) -> Iterator[Finding]:
 def unclear_lines(context: Context) -> Iterator[Finding]:
     """Lines that cannot be compared or traced: no amount, a negative one, HT beside TTC."""
     for line in context.dataset.all(CostLine):
-        if line.amount is None and line.label:
+        if line.amount is None and line.label and not context.dataset.where(LineYear, line_id=line.id):
             message = f"Le montant manque : {line.label}."
             paper = f"Un montant n’est pas encore connu : {line.label}."
             yield Finding("cost-amount", Gravity.MISSING, message, record_id=line.id, field="amount", paper=paper)

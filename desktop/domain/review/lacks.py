@@ -7,7 +7,7 @@ from desktop.domain.choices import KeyKind
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.review.findings import Finding, Gravity
-from desktop.domain.sharing.keys import Gap
+from desktop.domain.sharing.data import Gap
 from desktop.domain.words.naming import of_names
 from desktop.domain.words.sentences import MANY_MISSING
 
@@ -19,10 +19,23 @@ NO_SERVICE = Finding(
 )
 DATA = {
     KeyKind.POPULATION: "la population",
+    KeyKind.POPULATION_TOTAL: "la population totale",
+    KeyKind.POPULATION_DGF: "la population DGF",
     KeyKind.UNITS: "l’usage prévu par an",
+    KeyKind.UNITS_MEAN: "l’usage d’une année passée au moins",
     KeyKind.HOURS: "les heures par semaine",
+    KeyKind.FINANCIAL: "le potentiel financier",
+    KeyKind.FISCAL: "le potentiel fiscal",
+    KeyKind.PUPILS: "le nombre d’élèves",
+    KeyKind.SURFACE: "la surface",
+    KeyKind.ROADS: "la longueur de voirie",
+    KeyKind.POSTS: "le nombre de postes",
+    KeyKind.HISTORICAL: "la part historique",
+    KeyKind.ALONE: "ce que coûterait le service seul à la charge",
     KeyKind.TYPED: "la part",
 }
+PLACES = {KeyKind.POPULATION: ("population", "partners"), KeyKind.ALONE: ("amount", "costs")}
+"""The data that are not typed on the page of the sharing: the field and the step that ask for them."""
 
 
 def figures_lacking(results: Results) -> Finding | None:
@@ -54,8 +67,7 @@ def key_lacks(results: Results, scenario: SharingScenario) -> list[Finding]:
     partners, found = results.service(scenario.service_id).partners, []
     for key, lacking in lacking_data(partners, results.scenario(scenario).gaps).items():
         message = f"Pour cette règle, il manque {DATA[key]} {whose(lacking)}."
-        elsewhere = key is KeyKind.POPULATION
-        found.append(_lack(message, lacking[0].id, "population" if elsewhere else "", "partners" if elsewhere else ""))
+        found.append(_lack(message, lacking[0].id, *PLACES.get(key, ("", ""))))
     return found
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from desktop.domain.choices import CostFamily, CostScenario, Settlement, SharingMethod
-from desktop.domain.law.advice import cost_findings, key_findings
+from desktop.domain.law.advice import cost_findings
 from desktop.domain.records import CostLine, Service, SharingRule, SharingScenario, TypedWeight
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import DATA, lacking_data, whose
-from desktop.domain.sharing.keys import key_mix
-from desktop.domain.sharing.scenarios import WHOLE, scenario_title, total_weight, total_words, typed_lines, weight_lines
+from desktop.domain.sharing.rule_words import scenario_title, total_words
+from desktop.domain.sharing.scenarios import ALL_OF_IT, total_weight, typed_lines, weight_lines
 from desktop.domain.sharing.settlement import admitted, follows_units, form_of, planned_units
 from desktop.domain.sharing.shares import chosen_scenario
 from desktop.domain.words.naming import service_name
@@ -39,21 +39,6 @@ def sharing(context: Context) -> Iterator[Finding]:
         yield from _gaps(result)
 
 
-def keys_allowed(context: Context) -> Iterator[Finding]:
-    """A key outside what the legal form admits is a finding with its article, never a lock."""
-    for result in context.results.services():
-        form = form_of(context.dataset, context.law, result.service.id)
-        if form is None or result.chosen.scenario is None:
-            continue
-        scenario = result.chosen.scenario
-        used: list[str] = [key for key, _ in key_mix(context.dataset, scenario)]
-        if scenario.method is SharingMethod.FIXED_VARIABLE and scenario.fixed_percent:
-            used.append("fixed_part")
-        for remark in key_findings(form, used):
-            message = f"{service_name(result.service)} : {remark.sentence}"
-            yield Finding("sharing-key", Gravity.CONFIRM, message, remark.source, result.service.id, "method")
-
-
 def costs_allowed(context: Context) -> Iterator[Finding]:
     """A cost put in common that the legal form does not let one reimburse without risk: a finding, never a lock."""
     for result in context.results.services():
@@ -80,7 +65,7 @@ def weights(context: Context) -> Iterator[Finding]:
             continue
         name = f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
         percent = scenario.fixed_percent
-        if scenario.method is SharingMethod.FIXED_VARIABLE and percent is not None and not 0 <= percent <= WHOLE:
+        if scenario.method is SharingMethod.FIXED_VARIABLE and percent is not None and not 0 <= percent <= ALL_OF_IT:
             message = f"{name} : la part fixe va de 0 à 100 %."
             paper = f"{name} : la part fixe reste à corriger."
             yield Finding(
@@ -94,7 +79,7 @@ def weights(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "sharing-negative", Gravity.WRONG, message, record_id=scenario.id, field="weight", paper=paper
             )
-        elif total is not None and abs(total - WHOLE) >= _ROUNDED:
+        elif total is not None and abs(total - ALL_OF_IT) >= _ROUNDED:
             message = f"{name}. {total_words(what, total)}"
             retained = chosen_scenario(context.dataset, service.id)
             gravity = Gravity.MISSING if retained is not None and retained.id == scenario.id else Gravity.ADVICE

@@ -1,22 +1,37 @@
-"""The scenarios of a service: what is proposed first, how each one is called, and the weights that its rule needs."""
+"""The scenarios of a service: what is proposed first, its letter, and the records that its rule needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID, uuid5
 
 from desktop.domain.changes import Change, created, edited
-from desktop.domain.choices import KeyKind, Settlement, SharingMethod
+from desktop.domain.choices import OF_A_SERVICE, KeyKind, Settlement, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.defaults import Proposal, back_to
-from desktop.domain.records import LegalChoice, Partner, Service, SharingRule, SharingScenario, TypedWeight
-from desktop.domain.sharing.keys import key_mix
+from desktop.domain.records import (
+    KeyDatum,
+    LegalChoice,
+    Partner,
+    PartnerYear,
+    Service,
+    ShareLimit,
+    SharingRule,
+    SharingScenario,
+    TypedWeight,
+)
+from desktop.domain.sharing.data import YEARS_OF_A_MEAN, data_of
+from desktop.domain.sharing.keys import WHOLE
 from resources.law.types import Law
-from resources.typography import listing, number, percent
 
-MOST = 4
-MIXED_KEYS = (KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL)
-WHOLE = Decimal(100)
-_LETTERS = "ABCD"
+MOST = 8
+USUAL_KEYS = (KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL)
+CHOSEN_KEYS = tuple(key for key in KeyKind if key is not KeyKind.TYPED)
+"""The keys that may share a part of the cost; typed parts are a rule of their own."""
+ADDED_KEYS = tuple(key for key in CHOSEN_KEYS if key not in {KeyKind.EQUAL, KeyKind.ALONE, KeyKind.HISTORICAL})
+"""Data that agreements add up as they are."""
+ALL_OF_IT = Decimal(100)
+_LETTERS = "ABCDEFGH"
 _LINES = UUID("5c1b1c1e-0d0c-5a39-8b55-2a5d6f0f8a11")
 
 
@@ -59,28 +74,29 @@ def letter(dataset: Dataset, scenario: SharingScenario) -> str:
     return _LETTERS[place] if place < len(_LETTERS) else str(place + 1)
 
 
-def scenario_title(dataset: Dataset, scenario: SharingScenario) -> str:
-    """« A – selon les heures prévues »: its letter, then its own name or its rule."""
-    return f"{letter(dataset, scenario)} – {scenario.name or rule_words(dataset, scenario)}"
+def weight_lines(
+    dataset: Dataset, scenario: SharingScenario, pool: str = WHOLE, pool_id: str = ""
+) -> list[SharingRule]:
+    """One line per usual key, and per other key that the dossier holds: the identifier of a line never changes."""
+    held = _held(dataset, scenario, pool, pool_id)
+    keys = [key for key in KeyKind if key in USUAL_KEYS or key in held]
+    return [held.get(key) or _line(scenario, pool, pool_id, key) for key in keys]
 
 
-def rule_words(dataset: Dataset, scenario: SharingScenario) -> str:
-    """The rule in words: « selon la population », « 30 % population et 70 % heures prévues »."""
-    if scenario.method not in {SharingMethod.MIXED, SharingMethod.FIXED_VARIABLE}:
-        return scenario.method.label.lower()
-    mix = key_mix(dataset, scenario)
-    if len(mix) == 1:
-        return f"{mix[0][0].label.lower()} seulement"
-    return listing([f"{percent(part)} {key.label.lower()}" for key, part in mix]) or scenario.method.label.lower()
+def _held(dataset: Dataset, scenario: SharingScenario, pool: str, pool_id: str) -> dict[KeyKind, SharingRule]:
+    rules = dataset.where(SharingRule, scenario_id=scenario.id, pool=pool)
+    return {rule.key: rule for rule in rules if rule.pool_id == pool_id}
 
 
-def weight_lines(dataset: Dataset, scenario: SharingScenario, pool: str = "whole") -> list[SharingRule]:
-    """One line per key, held by the dossier or ready to be: its identifier never changes."""
-    held = {rule.key: rule for rule in dataset.where(SharingRule, scenario_id=scenario.id, pool=pool)}
-    return [
-        held.get(key) or SharingRule(id=_line_id(scenario, pool, key), scenario_id=scenario.id, pool=pool, key=key)
-        for key in MIXED_KEYS
-    ]
+def _line(scenario: SharingScenario, pool: str, pool_id: str, key: KeyKind) -> SharingRule:
+    place = f"{pool}/{pool_id}" if pool_id else pool
+    identifier = _line_id(scenario, place, key)
+    return SharingRule(id=identifier, scenario_id=scenario.id, pool=pool, pool_id=pool_id, key=key)
+
+
+def new_weight(scenario: SharingScenario, key: KeyKind, step: str) -> list[Change]:
+    """What puts one more key among those that are mixed, its weight still to be typed."""
+    return [created(_line(scenario, WHOLE, "", key), step)]
 
 
 def typed_lines(dataset: Dataset, scenario: SharingScenario, partners: Sequence[Partner]) -> list[TypedWeight]:
@@ -92,53 +108,75 @@ def typed_lines(dataset: Dataset, scenario: SharingScenario, partners: Sequence[
     ]
 
 
-def only_key(dataset: Dataset, scenario: SharingScenario, pool: str) -> KeyKind | None:
+def only_key(dataset: Dataset, scenario: SharingScenario, pool: str, pool_id: str = "") -> KeyKind | None:
     """The key of a part of the cost when a single one shares it."""
-    used = [line.key for line in weight_lines(dataset, scenario, pool) if line.weight]
+    used = [rule.key for rule in _held(dataset, scenario, pool, pool_id).values() if rule.weight]
     return used[0] if len(used) == 1 else None
 
 
-def choose_key(dataset: Dataset, scenario: SharingScenario, pool: str, key: KeyKind, step: str) -> list[Change]:
-    """What makes one key share the whole of a part of the cost."""
+def choose_key(
+    dataset: Dataset, scenario: SharingScenario, pool: str, key: KeyKind | None, step: str, pool_id: str = ""
+) -> list[Change]:
+    """What makes one key share the whole of a part of the cost; without a key, the part follows the rest."""
+    return choose_keys(dataset, scenario, pool, [key] if key else [], step, pool_id)
+
+
+def choose_keys(
+    dataset: Dataset, scenario: SharingScenario, pool: str, keys: Collection[KeyKind], step: str, pool_id: str = ""
+) -> list[Change]:
+    """What makes these keys, and no other, count in a part of the cost."""
+    held = _held(dataset, scenario, pool, pool_id)
     changes: list[Change] = []
-    for line in weight_lines(dataset, scenario, pool):
-        weight = WHOLE if line.key is key else None
-        if line.id not in dataset:
-            if weight is not None:
-                full = SharingRule(id=line.id, scenario_id=scenario.id, pool=pool, key=key, weight=weight)
-                changes.append(created(full, step))
-        elif line.weight != weight:
-            changes.append(edited(line, "weight", weight, step))
-    return changes
+    for rule in held.values():
+        weight = ALL_OF_IT if rule.key in keys else None
+        if rule.weight != weight:
+            changes.append(edited(rule, "weight", weight, step))
+    fresh = (_line(scenario, pool, pool_id, key) for key in KeyKind if key in keys and key not in held)
+    return [*changes, *(created(replace(line, weight=ALL_OF_IT), step) for line in fresh)]
+
+
+def counted_keys(dataset: Dataset, scenario: SharingScenario, pool: str) -> list[KeyKind]:
+    """The keys that count in a part of the cost, in the order of the list."""
+    held = _held(dataset, scenario, pool, "")
+    return [key for key in KeyKind if key in held and held[key].weight]
+
+
+def data_lines(dataset: Dataset, service_id: str, key: KeyKind, partners: Sequence[Partner]) -> list[KeyDatum]:
+    """One line per partner for the datum of a key: the one that counts, or one that is ready to be typed."""
+    held = data_of(dataset, service_id, key, partners)
+    of = service_id if key in OF_A_SERVICE else ""
+    return [
+        held.get(p.id) or KeyDatum(id=str(uuid5(_LINES, f"{of}/{key}/{p.id}")), partner_id=p.id, service_id=of, key=key)
+        for p in partners
+    ]
+
+
+def past_lines(dataset: Dataset, service_id: str, partners: Sequence[Partner], latest: int) -> list[PartnerYear]:
+    """What each partner used in each of the three years up to the latest one, held or ready to be typed."""
+    held = {(each.partner_id, each.year): each for each in dataset.where(PartnerYear, service_id=service_id)}
+    return [
+        held.get((p.id, year))
+        or PartnerYear(
+            id=str(uuid5(_LINES, f"{service_id}/{p.id}/{year}")), service_id=service_id, partner_id=p.id, year=year
+        )
+        for p in partners
+        for year in range(latest - YEARS_OF_A_MEAN + 1, latest + 1)
+    ]
+
+
+def limit_lines(dataset: Dataset, scenario: SharingScenario, partners: Sequence[Partner]) -> list[ShareLimit]:
+    """One line per partner for the least and the most that it pays, held by the dossier or ready to be."""
+    held = {limit.partner_id: limit for limit in dataset.where(ShareLimit, scenario_id=scenario.id)}
+    return [
+        held.get(p.id) or ShareLimit(id=_line_id(scenario, "limit", p.id), scenario_id=scenario.id, partner_id=p.id)
+        for p in partners
+    ]
 
 
 def total_weight(lines: Iterable[SharingRule | TypedWeight]) -> Decimal | None:
     """The sum of the weights typed; `None` while there is none."""
     typed = [line.weight for line in lines if line.weight is not None]
     return sum(typed, Decimal(0)) if typed else None
-
-
-def total_words(what: str, total: Decimal) -> str:
-    """« Le total des poids fait 98 %. Il manque 2 %. »; what the total is, when it is right."""
-    gap = WHOLE - total
-    said = f"Le total des {what} fait {number(total)} %."
-    if not gap:
-        return said
-    rest = f"Il manque {number(gap)} %." if gap > 0 else f"Il y a {number(-gap)} % de trop."
-    return f"{said} {rest} En attendant, le coût est partagé en proportion."
-
-
-def mix_words(dataset: Dataset, scenario: SharingScenario) -> str:
-    """The total forced visible: « 60 % population + 40 % usage = 100 % »; empty while the rule is not complete."""
-    if scenario.method is SharingMethod.MIXED:
-        lines = [line for line in weight_lines(dataset, scenario) if line.weight]
-        total = total_weight(lines)
-        if total is None:
-            return ""
-        written = " + ".join(f"{number(line.weight or 0)} % {line.key.label.lower()}" for line in lines)
-        return f"{written} = {number(total)} %"
-    mix = key_mix(dataset, scenario)
-    return " + ".join(f"{percent(part)} {key.label.lower()}" for key, part in mix) + " = 100 %" if mix else ""
 
 
 def _line_id(scenario: SharingScenario, pool: str, of: str) -> str:

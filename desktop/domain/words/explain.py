@@ -1,64 +1,55 @@
 """« D'où vient ce chiffre ? »: each result as a figure with its formula and the lines it was made from."""
 
-from fractions import Fraction
-
 from desktop.domain.balance import Balance, balance, partner_balance, whole_balance
-from desktop.domain.choices import CostScenario, KeyKind, Nature
+from desktop.domain.choices import CostScenario, Nature
 from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.pooled import first_year, is_income
-from desktop.domain.costs.projection import MONTHS, base_year, growth, months
 from desktop.domain.figures import Figure, money
 from desktop.domain.money import from_cents
-from desktop.domain.records import CostLine, Partner, SharingScenario
+from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.sharing.keys import key_mix, raw_weights
 from desktop.domain.sharing.shares import Shares
-from desktop.domain.words.naming import named, of
-from resources.typography import euros, hours, number, percent
+from desktop.domain.words import explain_share
+from desktop.domain.words.line_formula import line_formula
+from desktop.domain.words.naming import named, service_name
+from resources.typography import euros, number
 
 Figures = tuple[Figure, ...]
 _PARTNERS = "somme des partenaires"
 
 
-def line(results: Results, item: CostLine) -> Figure:
-    """One cost line: what was typed, then months and growth where they change it."""
+def line(results: Results, item: CostLine, year: int = 0) -> Figure:
+    """One cost line: what was typed, then use, months and growth where they change it."""
     years = results.lines.years(item)
-    parts = (
-        [f"{euros(item.amount, cents=True)} {item.tax.label}"] if item.amount is not None else ["montant à compléter"]
-    )
-    if months(item) != MONTHS:
-        parts.append(f"× {months(item)} mois sur 12")
-    rate, base = growth(item, results.outlook), base_year(item, results.outlook)
-    if rate and base != results.outlook.reference:
-        parts.append(f"× (1 + {number(rate)} %) par an, de {base} à {results.outlook.reference}")
+    formula = line_formula(results, item, results.outlook.years[year])
     note = f"{item.source.label}, {item.year or 'année non précisée'}, {item.confidence.label.lower()}"
-    return money(item.label or item.family.label, years[0] if years else None, " ".join(parts), note)
+    return money(item.label or item.family.label, years[year] if years else None, formula, note)
 
 
-def today(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+def today(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
     """What a partner spends now on a service."""
-    lines = _lines(results, result, CostScenario.TODAY, partner.id)
+    lines = _lines(results, result, CostScenario.TODAY, partner.id, year)
     total = result.today.get(partner.id)
     return money(
-        f"{named(partner)} aujourd’hui : {result.service.name}",
-        total[0] if total else None,
+        f"{named(partner)} aujourd’hui : {result.service.name}{within(results, year)}",
+        total[year] if total else None,
         _sum_of(lines),
         inputs=lambda: lines,
     )
 
 
-def alone(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+def alone(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
     """What a partner would pay alone for the level aimed at: its own lines, else what it spends today."""
-    lines = _lines(results, result, CostScenario.ALONE, partner.id)
+    lines = _lines(results, result, CostScenario.ALONE, partner.id, year)
     total = result.alone.get(partner.id)
-    label = f"{named(partner)}, sans mise en commun, au niveau visé"
+    label = f"{named(partner)}, sans mise en commun, au niveau visé{within(results, year)}"
     if any(item.value is not None for item in lines):
-        return money(label, total[0] if total else None, _sum_of(lines), inputs=lambda: lines)
+        return money(label, total[year] if total else None, _sum_of(lines), inputs=lambda: lines)
     return money(
         label,
-        total[0] if total else None,
+        total[year] if total else None,
         "dépense d’aujourd’hui, faute d’autre chiffre",
-        inputs=lambda: (today(results, result, partner),),
+        inputs=lambda: (today(results, result, partner, year),),
     )
 
 
@@ -74,7 +65,7 @@ def situation(results: Results, result: ServiceResult, scenario: CostScenario) -
     return money("Mise en route à partager", result.pooled.transition, _sum_of(parts), inputs=lambda: parts)
 
 
-def pooled(results: Results, result: ServiceResult) -> Figure:
+def pooled(results: Results, result: ServiceResult, year: int = 0) -> Figure:
     """The cost of a service to share in a year: direct + indirect − income."""
     cost = result.pooled
 
@@ -85,66 +76,64 @@ def pooled(results: Results, result: ServiceResult) -> Figure:
         income = [x for x in common if is_income(x)]
         rate = result.service.overhead_rate
         parts = [
-            _group(results, "Charges directes", cost.direct[0], direct),
-            _group(results, "Charges indirectes", cost.indirect[0], indirect),
+            _group(results, "Charges directes", cost.direct[year], direct, year),
+            _group(results, "Charges indirectes", cost.indirect[year], indirect, year),
         ]
         if rate:
             formula = (
-                f"{number(rate)} % des charges directes communes ({euros(from_cents(cost.direct[0]), cents=True)})"
+                f"{number(rate)} % des charges directes communes ({euros(from_cents(cost.direct[year]), cents=True)})"
             )
-            parts.append(money("Charges indirectes par un taux", cost.overhead[0], formula))
+            parts.append(money("Charges indirectes par un taux", cost.overhead[year], formula))
         if income:
-            parts.append(_group(results, "Recettes", cost.income[0], income))
+            parts.append(_group(results, "Recettes", cost.income[year], income, year))
         return tuple(parts)
 
     return money(
-        f"Coût à partager : {result.service.name}",
-        cost.total[0] if cost.known else None,
+        f"Coût à partager : {result.service.name}{within(results, year)}",
+        cost.total[year] if cost.known else None,
         "charges directes + charges indirectes − recettes",
         inputs=inputs,
     )
 
 
-def share(results: Results, result: ServiceResult, shares: Shares, partner: Partner) -> Figure:
+def share(results: Results, result: ServiceResult, shares: Shares, partner: Partner, year: int = 0) -> Figure:
     """The share of a partner in the cost of a service, by one scenario."""
-    yearly, weight = shares.yearly.get(partner.id), shares.weights.get(partner.id)
-    formula = "règle à compléter" if weight is None else f"coût à partager × {percent(weight, 2)}, au centime près"
-
-    def inputs() -> Figures:
-        keys = _keys(results, result, shares.scenario, partner) if shares.scenario else ()
-        return (pooled(results, result), *keys)
-
-    return money(f"Part {of(partner)}", yearly[0] if yearly else None, formula, inputs=inputs)
+    return explain_share.share(results, result, shares, partner, lambda: pooled(results, result, year), year)
 
 
-def after(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+def after(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
     """What a partner pays once the service is pooled: its share and what it bears itself."""
     own = tuple(
-        line(results, x)
+        line(results, x, year)
         for x in _records(results, result, CostScenario.SHARED)
         if not x.common and x.partner_id == partner.id
     )
     total = result.after(partner.id)
-    part = share(results, result, result.chosen, partner)
+    part = share(results, result, result.chosen, partner, year)
     formula = "part + dépenses gardées à sa charge" if own else "part du coût à partager"
     return money(
-        f"{named(partner)} demain : {result.service.name}",
-        total[0] if total else None,
+        f"{named(partner)} demain : {result.service.name}{within(results, year)}",
+        total[year] if total else None,
         formula,
         inputs=lambda: (part, *own),
     )
 
 
-def change(results: Results, result: ServiceResult, partner: Partner) -> Figure:
+def change(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
     """After less before for one partner and one service: negative when it pays less, as shown everywhere."""
-    value = balance(result, partner.id).gain
+    value = balance(result, partner.id, year).gain
     return money(
-        f"{named(partner)}, écart : {result.service.name}",
+        f"{named(partner)}, écart : {result.service.name}{within(results, year)}",
         None if value is None else -value,
         "dépense de demain − dépense d’aujourd’hui",
-        inputs=lambda: (today(results, result, partner), after(results, result, partner)),
+        inputs=lambda: (today(results, result, partner, year), after(results, result, partner, year)),
         signed=True,
     )
+
+
+def within(results: Results, year: int) -> str:
+    """« , en 2027 » for a year of the outlook that is not that of the accounts."""
+    return f", en {results.outlook.years[year]}" if year else ""
 
 
 def partner_total(results: Results, partner: Partner, side: str) -> Figure:
@@ -168,13 +157,23 @@ def project_total(results: Results, side: str) -> Figure:
     if side == "after" and whole.after is None:
         return _not_shared_yet(results, label)
     partners = {p.id: p for r in results.services() for p in r.partners}
-    return money(
-        label,
-        _signed(whole, side),
-        _PARTNERS,
-        inputs=lambda: tuple(partner_total(results, p, side) for p in partners.values()),
-        signed=side == "gain",
-    )
+
+    def inputs() -> Figures:
+        left = (
+            () if side == "today" else tuple(item for each in results.services() for item in uncovered(results, each))
+        )
+        return (*(partner_total(results, p, side) for p in partners.values()), *left)
+
+    return money(label, _signed(whole, side), _PARTNERS, inputs=inputs, signed=side == "gain")
+
+
+def uncovered(results: Results, result: ServiceResult, year: int = 0) -> Figures:
+    """What a tariff leaves to be paid by somebody, beside the bills of the partners; nothing with another rule."""
+    left = result.chosen.left
+    if not left or not left[year] or any(partner.id not in result.chosen.yearly for partner in result.partners):
+        return ()
+    label = f"Ce que le tarif ne couvre pas : {service_name(result.service)}{within(results, year)}"
+    return (money(label, left[year], "coût à partager − factures", inputs=lambda: (pooled(results, result, year),)),)
 
 
 def _not_shared_yet(results: Results, label: str) -> Figure:
@@ -201,39 +200,16 @@ def _signed(item: Balance, side: str) -> int | None:
     return -value if side == "gain" and value is not None else value
 
 
-def _keys(results: Results, result: ServiceResult, scenario: SharingScenario, partner: Partner) -> Figures:
-    made = []
-    for key, part in key_mix(results.dataset, scenario):
-        weights, _gaps = raw_weights(results.dataset, scenario, key, result.partners)
-        total, mine = sum(weights.values()), weights.get(partner.id)
-        value = mine / total if mine is not None and total else None
-        formula = f"{_counted(key, mine)} sur {_counted(key, total)}" if mine is not None else "donnée à compléter"
-        weight = f", pour {percent(part)} du coût" if part != 1 else ""
-        made.append(Figure(f"Clé « {key.label} »{weight}", value, "part", formula, _key_note(key, partner)))
-    return tuple(made)
-
-
-def _counted(key: KeyKind, weight: Fraction | int) -> str:
-    return hours(weight) if key is KeyKind.HOURS else number(weight)
-
-
-def _key_note(key: KeyKind, partner: Partner) -> str:
-    if key is KeyKind.POPULATION and partner.population is not None:
-        year = f" {partner.population_year}" if partner.population_year else ""
-        return f"{partner.population_kind.label}{year}, {partner.population_source or 'source non précisée'}"
-    return ""
-
-
 def _records(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:
     return results.lines.of(result.service.id, scenario)
 
 
-def _lines(results: Results, result: ServiceResult, scenario: CostScenario, partner_id: str) -> Figures:
-    return tuple(line(results, x) for x in _records(results, result, scenario) if x.partner_id == partner_id)
+def _lines(results: Results, result: ServiceResult, scenario: CostScenario, partner_id: str, year: int = 0) -> Figures:
+    return tuple(line(results, x, year) for x in _records(results, result, scenario) if x.partner_id == partner_id)
 
 
-def _group(results: Results, label: str, cents: int, lines: list[CostLine]) -> Figure:
-    figures = tuple(line(results, item) for item in lines)
+def _group(results: Results, label: str, cents: int, lines: list[CostLine], year: int) -> Figure:
+    figures = tuple(line(results, item, year) for item in lines)
     return money(label, cents, _sum_of(figures), inputs=lambda: figures)
 
 

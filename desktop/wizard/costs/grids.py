@@ -7,7 +7,7 @@ from desktop.domain.changes import Change, removed
 from desktop.domain.choices import CostScenario
 from desktop.domain.costs.line_words import precisions
 from desktop.domain.costs.quick import PARTNER_FAMILIES
-from desktop.domain.records import CostLine, Dossier, Partner, Record
+from desktop.domain.records import CostLine, CostPool, Dossier, LineYear, Partner, Record, Service
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
@@ -87,11 +87,17 @@ class LinesGrid(RecordGrid):
     def shown(self, record: Record) -> Mapping[str, object]:
         """Who bears the line, and at its end whatever is not as usual."""
         assert isinstance(record, CostLine)
+        dataset = self._desk.workspace.dataset
         borne_by = True if record.common else record.partner_id
-        return {
-            "common": borne_by,
-            _NOTES: precisions(record, self._desk.workspace.dataset.one(Dossier).reference_year),
-        }
+        service, pool = dataset.find(Service, record.service_id), dataset.find(CostPool, record.pool_id)
+        notes = precisions(
+            record,
+            dataset.one(Dossier).reference_year,
+            service.unit if service else "",
+            pool.name if pool else "",
+            len(dataset.where(LineYear, line_id=record.id)),
+        )
+        return {"common": borne_by, _NOTES: notes}
 
     def _edition(self, record: Record, values: Mapping[str, object]) -> list[Change]:
         return super()._edition(record, _borne(values))

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario
 from desktop.domain.costs.quick import holds_detail
-from desktop.domain.records import CostLine, Dossier
+from desktop.domain.records import CostLine, CostPool, Dossier, LineYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.sharing.shares import participants
 from desktop.domain.words.naming import named
 from desktop.wizard.costs.quick import QuickCosts
 from desktop.wizard.costs.situation import Situation
+from desktop.wizard.costs.years_panel import YearsPanel
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.remarks import Remarks
@@ -42,9 +43,7 @@ class CostsPage(StepPage):
         self.detail.edited.connect(lambda _shown: self.refresh(()))
         self.situations: dict[CostScenario, Situation] = {}
         self.all_lines = Rebuilt(lambda: (bool(self.detail.value()), *self._partners()), self._build_detail)
-        self._outlook = RecordForm(
-            self.desk, self.step, lambda: dataset.one(Dossier), ["horizon", "staff_growth", "other_growth"]
-        )
+        self._outlook = YearsPanel(self.desk, self.step)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
         for form in (self.years, self._outlook):
@@ -78,7 +77,7 @@ class CostsPage(StepPage):
 
     def open_field(self, record_id: str, field: str) -> bool:
         """The year, the rates, or the very cell that a remark is about."""
-        if self.years.go_to(field) or self._outlook.go_to(field):
+        if self.years.go_to(field) or self._outlook.rates.go_to(field):
             return True
         self.bar.show_service(self._service_of(record_id))
         if self.quick is not None and self.quick.go_to(record_id, field):
@@ -88,16 +87,26 @@ class CostsPage(StepPage):
         tomorrow = self.situations.get(CostScenario.SHARED)
         if tomorrow is not None and tomorrow.overhead is not None and tomorrow.overhead.go_to(field):
             return True
-        return any(situation.go_to(line.id, field) for situation, line in self._places(record_id))
+        if tomorrow is not None and tomorrow.parts is not None and tomorrow.parts.go_to(record_id, field):
+            return True
+        line_id = self._line_of(record_id)
+        year = record_id if record_id != line_id else ""
+        return any(situation.go_to(line.id, field, year) for situation, line in self._places(line_id))
 
     def _service_of(self, record_id: str) -> str:
         """The service that a record is about; for a partner, the first one that lacks its figures."""
-        line = self.desk.workspace.dataset.find(CostLine, record_id)
-        if line is not None:
-            return line.service_id
+        dataset = self.desk.workspace.dataset
+        found = dataset.find(CostLine, self._line_of(record_id)) or dataset.find(CostPool, record_id)
+        if found is not None:
+            return found.service_id
         results = self.desk.workspace.results.services()
         lacking = (r.service.id for r in results if any(partner.id == record_id for partner in r.missing))
         return next(lacking, record_id)
+
+    def _line_of(self, record_id: str) -> str:
+        """The line of a year that is known; any other record stands for itself."""
+        known = self.desk.workspace.dataset.find(LineYear, record_id)
+        return known.line_id if known is not None else record_id
 
     def _places(self, record_id: str) -> Iterator[tuple[Situation, CostLine]]:
         """The situation and the line of a record: itself, the first line of a partner, or of tomorrow for a service."""

@@ -17,6 +17,7 @@ from desktop.domain.words.naming import of
 from desktop.domain.words.sentences import amount, figures_of, outside_the_service
 from desktop.wizard.costs.grids import LinesGrid
 from desktop.wizard.costs.line_detail import LineDetail
+from desktop.wizard.costs.parts import Parts
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms import trace
@@ -34,6 +35,7 @@ _DETAIL = {
     CostScenario.SHARED: ("reason", "partner_id", *_COMMON[:-1]),
     CostScenario.TRANSITION: ("partner_id", "source", "confidence", "year", "tax", "reason"),
 }
+_MORE = ("behaviour", "capacity", "low", "high", "account")
 _WORDS = {
     CostScenario.TODAY: ("Aujourd’hui", "Ce que paie chaque commune, avant la mise en commun."),
     CostScenario.ALONE: (
@@ -82,13 +84,16 @@ class Situation(QWidget):
         )  # fmt: skip
         links = {"partner_id": lambda: [("", "–"), *partners]}
         self.detail = LineDetail(
-            desk, step, self.table, _DETAIL[scenario], wide=("reason",), links=links, about=self._where,
+            desk, step, self.table, _DETAIL[scenario],
+            (*_MORE, "pool_id") if scenario in {CostScenario.SHARED, CostScenario.TRANSITION} else _MORE,
+            wide=("reason",), links=links, about=self._where,
             captions={} if scenario is CostScenario.SHARED else {"reason": "Explication"},
         )  # fmt: skip
         self._total = FigureButton()
         self._total.clicked.connect(self._explain)
         self._outside = Text("")
         self.overhead: RecordForm | None = None
+        self.parts: Parts | None = None
         self._take_all = Button("Reprendre les lignes d’aujourd’hui de tous", icon="copy")
         self._take_payer = Button("", icon="copy")
         self._take_all.clicked.connect(lambda: self._take_over(everybody=True))
@@ -120,6 +125,10 @@ class Situation(QWidget):
             self._desk.writing(subsidy)
             form.add_widget(subsidy)
         if self._scenario is CostScenario.SHARED:
+            self.parts = Parts(self._desk, self._step, self._service)
+            self.parts.helped.connect(self.helped)
+            self.parts.removed.connect(self.removed)
+            form.add_widget(self.parts)
             self.overhead = RecordForm(self._desk, self._step, self._service, ["overhead_rate"])
             self.overhead.helped.connect(self.helped)
             form.add_widget(Text(_INDIRECT, "help"))
@@ -139,6 +148,8 @@ class Situation(QWidget):
         """Show the lines and their total as they now stand."""
         self.table.refresh()
         self.detail.refresh()
+        if self.parts is not None:
+            self.parts.refresh()
         if self.overhead is not None:
             self.overhead.refresh()
             self._show_take_over()
@@ -147,20 +158,17 @@ class Situation(QWidget):
         self._outside.say(outside)
         self._outside.setVisible(bool(outside))
 
-    def go_to(self, line_id: str, field: str) -> bool:
-        """Put the focus on the cell of a line, or on the field of its detail."""
-        if self.table.go_to(line_id, field):
+    def go_to(self, line_id: str, field: str, record_id: str = "") -> bool:
+        """Put the focus on the cell of a line, or on the field of its detail; `record_id` is one of its known years."""
+        if not record_id and self.table.go_to(line_id, field):
             return True
-        return self.table.go_to(line_id, "amount") and self.detail.go_to(field)
+        return self.table.go_to(line_id, "amount") and self.detail.go_to(field, record_id)
 
     def _where(self, record: Record) -> str:
-        """Where the amount of a line is found, by its family; the accounts are hints, to be confirmed."""
+        """Where the amount of a line is found, by its family."""
         assert isinstance(record, CostLine)
         hint = self._desk.workspace.law.cost_hints.get(record.family.value)
-        if hint is None:
-            return ""
-        accounts = f" Comptes possibles, à confirmer : {hint.accounts}." if hint.accounts else ""
-        return f"Où le trouver : {hint.where}{accounts}"
+        return f"Où le trouver : {hint.where}" if hint else ""
 
     def _service(self) -> Service:
         return self._result().service

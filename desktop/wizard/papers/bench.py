@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.documents.issues import basis
 from desktop.documents.message import message
-from desktop.documents.papers import Ending, Ready
+from desktop.documents.papers import Ending, Order, Ready
 from desktop.documents.shelf import Shelf
 from desktop.domain.changes import created
+from desktop.domain.choices import DocumentKind
 from desktop.tasks import Progress
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.making import Made, frozen, make
@@ -22,7 +23,9 @@ from resources.typography import typo
 from widgets.buttons import Button
 from widgets.flow_row import FlowRow
 
-_KINDS: dict[Ending, str] = {"pdf": "Document PDF (*.pdf)", "docx": "Document Word (*.docx)"}
+_KINDS: dict[Ending, str] = {
+    "pdf": "Document PDF (*.pdf)", "docx": "Document Word (*.docx)", "xlsx": "Classeur Excel (*.xlsx)",
+}  # fmt: skip
 _IN_WORD = "Vous avez modifié ce fichier dans Word. Créer une nouvelle version à côté ?"
 _NOT_OURS = "« {name} » existe déjà, avec un autre contenu. Créer une nouvelle version à côté ?"
 _ANSWERS = ("Créer une nouvelle version à côté", "Ne rien enregistrer")
@@ -44,13 +47,13 @@ class PaperBench(QWidget):
     kept = Signal()
 
     def __init__(
-        self, desk: Desk, folder: Path, recipient: Callable[[], str], made: Made | None = None,
+        self, desk: Desk, folder: Path, order: Callable[[], Order], made: Made | None = None,
         leading: Sequence[Button] = (), parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._desk = desk
         self._folder = folder
-        self._recipient = recipient
+        self._order = order
         self._made = made
         self._place: Path | None = None
         self.shelf = Shelf(desk.paths.data)
@@ -59,8 +62,9 @@ class PaperBench(QWidget):
         self.print_button = Button("Imprimer…", icon="print")
         self.pdf = Button("Enregistrer en PDF…", icon="save")
         self.word = Button("Modifier dans Word…", icon="edit")
+        self.excel = Button("Ouvrir dans Excel…", icon="table")
         self.mail = Button("Préparer un e-mail", icon="copy")
-        for button in (*leading, self.print_button, self.pdf, self.word, self.mail):
+        for button in (*leading, self.print_button, self.pdf, self.word, self.excel, self.mail):
             self.row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +73,12 @@ class PaperBench(QWidget):
         self.print_button.clicked.connect(self.print_paper)
         self.pdf.clicked.connect(lambda: self.with_files(("pdf",), lambda made: self._ask(made, "pdf")))
         self.word.clicked.connect(lambda: self.with_files(("docx",), lambda made: self._ask(made, "docx")))
+        self.excel.clicked.connect(lambda: self.with_files(("xlsx",), lambda made: self._ask(made, "xlsx")))
         self.mail.clicked.connect(lambda: self.with_files(("pdf",), self._prepare_mail))
+
+    def refresh(self) -> None:
+        """Only a paper of figures has a workbook."""
+        self.excel.setVisible(self._order().kind is DocumentKind.WHO_PAYS)
 
     def with_files(self, endings: Sequence[Ending], then: Callable[[Made], None]) -> None:
         """Hand over the paper with these files, made now unless they were already; of a whole dossier only."""
@@ -80,10 +89,8 @@ class PaperBench(QWidget):
             if not self.strip.working:
                 then(self._made)
             return
-        source, recipient, folder = frozen(self._desk.workspace), self._recipient(), self._folder
-        self.strip.run(
-            "Le document se prépare…", lambda progress: make(source, recipient, folder, endings, progress), then
-        )
+        source, order, folder = frozen(self._desk.workspace), self._order(), self._folder
+        self.strip.run("Le document se prépare…", lambda progress: make(source, order, folder, endings, progress), then)
 
     def print_paper(self) -> None:
         """Open the system's dialog for this paper."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop import tasks
 from desktop.documents.issues import last_issue, says, what_changed
-from desktop.documents.papers import Ending, Ready, paper, write
+from desktop.documents.papers import Ending, Order, Ready, paper, write
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
@@ -29,17 +29,17 @@ def frozen(workspace: Workspace) -> Source:
     return Source(copy, Results(copy, values_of(law)), law, tuple(workspace.findings()), today, place=place)
 
 
-def make(source: Source, recipient: str, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:
+def make(source: Source, order: Order, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:
     """Write one paper into a folder."""
     from desktop.charts.export import warm_up
 
     warm_up()
-    ready = paper(source, recipient)
+    ready = paper(source, order)
     return Made(ready, dict(zip(endings, write(ready, folder, progress, endings), strict=True)))
 
 
-def what_is_new(source: Source, recipient: str) -> str:
+def what_is_new(source: Source, order: Order) -> str:
     """« À refaire : les coûts ont changé. », nothing when the paper still says what it said when it was kept."""
-    ready = paper(source, recipient)
-    last = last_issue(source.dataset, ready.kind, recipient)
+    ready = paper(source, order)
+    last = last_issue(source.dataset, ready.kind, ready.recipient)
     return "" if last is None or says(last, ready.content) else what_changed(last, source.dataset)

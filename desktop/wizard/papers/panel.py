@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop import tasks
 from desktop.documents.issues import kept_words, last_issue
+from desktop.documents.papers import Order
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import DocumentIssue, Partner
 from desktop.domain.words.naming import named
@@ -37,7 +38,7 @@ class PapersPanel(QWidget):
         self.choice = ChoiceField(())
         self.state = Text("", "help")
         self.see = Button("Voir le document", role="primary")
-        self.bench = PaperBench(desk, self.folder, self.recipient, leading=(self.see,))
+        self.bench = PaperBench(desk, self.folder, self.order, leading=(self.see,))
         self.strip = self.bench.strip
         self.every = Button("Enregistrer tous les documents…", icon="folder")
         self.form = form = Form()
@@ -59,39 +60,43 @@ class PapersPanel(QWidget):
         self.every.clicked.connect(self._choose_folder)
         self.bench.kept.connect(self._tell_state)
 
-    def recipient(self) -> str:
-        """Whose paper is chosen: a partner, or nobody for the note."""
-        return str(self.choice.value() or "")
+    def order(self) -> Order:
+        """Which paper is chosen."""
+        chosen = self.choice.value()
+        return chosen if isinstance(chosen, Order) else Order()
 
     def print_chosen(self) -> None:
         """What Ctrl+P does on the summary."""
         self.bench.print_button.click()
 
     def refresh(self) -> None:
-        """The note, then one page per commune."""
+        """The note, who pays what, then one page per commune."""
         dataset = self._desk.workspace.dataset
-        items = [("", "Note de synthèse")]
+        items: list[tuple[Order, str]] = [
+            (Order(kind), kind.label) for kind in (DocumentKind.NOTE, DocumentKind.WHO_PAYS)
+        ]
         ready = {p.id for r in self._desk.workspace.results.services() for p in r.partners}
         items += [
-            (partner.id, f"L’essentiel en une page – {named(partner)}")
+            (Order(DocumentKind.ESSENTIAL, partner.id), f"L’essentiel en une page – {named(partner)}")
             for partner in dataset.all(Partner)
             if partner.id in ready and partner.kind == "commune"
         ]
         kept = self.choice.value()
         self.choice.set_items(items)
-        self.choice.show_value(kept if kept in {value for value, _words in items} else "")
+        self.choice.show_value(kept if kept in {value for value, _words in items} else Order())
+        self.bench.refresh()
         self._tell_state()
 
     def _turn_to(self) -> None:
         """Another paper was chosen: what was said of the one before says nothing of it."""
         if not self.strip.working:
             self.strip.clear()
+        self.bench.refresh()
         self._tell_state()
 
     def _last(self) -> DocumentIssue | None:
-        recipient = self.recipient()
-        kind = DocumentKind.ESSENTIAL if recipient else DocumentKind.NOTE
-        return last_issue(self._desk.workspace.dataset, kind, recipient)
+        order = self.order()
+        return last_issue(self._desk.workspace.dataset, order.kind, order.recipient)
 
     def _tell_state(self) -> None:
         if self._desk.workspace.incomplete:
@@ -105,13 +110,13 @@ class PapersPanel(QWidget):
 
     def _compare(self) -> None:
         """Write the paper in the mind only, away from the window: a note of many services takes half a second."""
-        source, recipient, asked = frozen(self._desk.workspace), self.recipient(), self._compared
+        source, order, asked = frozen(self._desk.workspace), self.order(), self._compared
 
         def tell(news: object) -> None:
             if asked == self._compared and news:
                 self.state.say(f"{kept_words(self._last())} {news}")
 
-        tasks.start(lambda _progress: what_is_new(source, recipient), self).finished.connect(tell)
+        tasks.start(lambda _progress: what_is_new(source, order), self).finished.connect(tell)
 
     def _show(self, made: Made) -> None:
         from desktop.wizard.papers.viewer import PaperViewer

@@ -25,7 +25,7 @@ _WIDE = ("epci_name", "role", "population_kind", "population_source")
 _COLUMNS = ("name", "kind", "population", "role")
 _WIDTHS = {"name": 24, "kind": 15, "role": 11}
 _DETAILS = (
-    ("Fiche", ("name", "kind", "department", "epci_name", "role")),
+    ("Fiche", ("name", "kind", "department", "epci_name", "role", "nomenclature")),
     ("Population", ("population", "population_year", "population_kind", "population_source")),
     ("Courriers (restent dans ce fichier)", ("mayor", "contact", "email", "stance")),
 )

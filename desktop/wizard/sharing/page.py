@@ -1,4 +1,4 @@
-"""Step « Répartition »: what each partner uses, up to four ways of sharing side by side, one retained."""
+"""Step « Répartition »: what each partner uses, up to eight ways of sharing side by side, one retained."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,9 +7,21 @@ from PySide6.QtCore import QTimer
 
 from desktop.domain.changes import Change, edited
 from desktop.domain.choices import SharingMethod
-from desktop.domain.records import Partner, Service, SharingRule, SharingScenario, TypedWeight, Usage
+from desktop.domain.records import (
+    CostPool,
+    KeyDatum,
+    Partner,
+    PartnerYear,
+    Service,
+    ShareLimit,
+    SharingRule,
+    SharingScenario,
+    TypedWeight,
+    Usage,
+)
 from desktop.domain.review.lacks import NO_SERVICE, key_lacks, sharing_lacks
-from desktop.domain.sharing.scenarios import MOST, proposals, proposed, scenario_title
+from desktop.domain.sharing.rule_words import scenario_title
+from desktop.domain.sharing.scenarios import MOST, proposals, proposed
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
@@ -25,7 +37,7 @@ from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
 _DELAY_MS = 40
-_TYPED = (Usage, SharingRule, TypedWeight)
+_TYPED = (Usage, SharingRule, TypedWeight, KeyDatum, PartnerYear, ShareLimit)
 _PROPOSAL = "Règle proposée{usual} : {rule}. Vous pourrez tout changer."
 _USUAL = ", habituelle pour ce type de service"
 _SAID_ON_TOP = frozenset({"sharing-data"})  # what the page waits for
@@ -103,12 +115,18 @@ class SharingPage(StepPage):
             use = held[0] if held else None
         if use is not None and any(table.grid.go_to(use.id, field) for table in self.uses.values()):
             return True
-        if self.scenario is not None and self.scenario.go_to(field):
+        if self.scenario is not None and self._in_scenario(record_id, field):
             return True
         if scenario is None and self.add.isVisibleTo(self):
             self.add.setFocus()
             return True
         return False
+
+    def _in_scenario(self, record_id: str, field: str) -> bool:
+        """The field of the scenario at hand, or the line of a datum that its key needs."""
+        assert self.scenario is not None
+        data = self.scenario.data
+        return (data is not None and data.show_record(record_id, field)) or self.scenario.go_to(field)
 
     # The parts.
 
@@ -142,7 +160,10 @@ class SharingPage(StepPage):
         if scenario is None:
             return ()
         usual = tuple(item.value for item in proposals(workspace.dataset, workspace.law, scenario).values())
-        return (scenario.id, scenario.method, usual, self._uses_key())
+        pools = tuple(
+            (pool.id, pool.name) for pool in workspace.dataset.where(CostPool, service_id=scenario.service_id)
+        )
+        return (scenario.id, scenario.method, usual, pools, self._uses_key())
 
     def _build_form(self, form: Form) -> None:
         scenario = self._scenario()

@@ -1,35 +1,21 @@
-"""The form of one scenario of sharing: its rule, the weights that the rule asks for, how the bill is made, its name."""
+"""The form of one scenario of sharing: its rule and its data, what is agreed beside, how the bill is made, its name."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.choices import KeyKind, SharingMethod
-from desktop.domain.records import Partner, SharingRule, SharingScenario, TypedWeight
-from desktop.domain.sharing.scenarios import (
-    MIXED_KEYS,
-    WHOLE,
-    choose_key,
-    letter,
-    mix_words,
-    only_key,
-    proposals,
-    total_weight,
-    total_words,
-    typed_lines,
-    weight_lines,
-)
-from desktop.domain.words.naming import named
+from desktop.domain.records import SharingScenario
+from desktop.domain.sharing.scenarios import letter, proposals
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_form import RecordForm
-from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.sharing.key_data import KeyData, keys_to_type
+from desktop.wizard.sharing.rule_fields import RuleFields
+from desktop.wizard.sharing.terms_form import TermsForm
 from widgets.buttons import Button
-from widgets.choice_fields import ChoiceField
 from widgets.form import Form
-from widgets.labels import Text
+from widgets.rebuilt import Rebuilt
 
-_SHOWN = {SharingMethod.MIXED, SharingMethod.FIXED_VARIABLE}
-_PARTS = {"fixed": "La part fixe se partage selon", "variable": "La part variable se partage selon"}
+_MORE = ("settlement", "payment", "provisions", "name")
 
 
 class ScenarioForm(Form):
@@ -44,23 +30,18 @@ class ScenarioForm(Form):
         self._desk = desk
         self._step = step
         self._scenario = scenario
-        self.weights: RecordGrid | None = None
-        self._parts: dict[str, ChoiceField] = {}
         self._box = self.group("")
         proposed = proposals(desk.workspace.dataset, desk.workspace.law, scenario)
         self._rule = RecordForm(desk, step, self._held, ["method"], proposals=proposed)
-        self.add_widget(self._rule)
-        if scenario.method is SharingMethod.FIXED_VARIABLE:
-            self._rule.include("fixed_percent")
-            for pool, words in _PARTS.items():
-                self._add_part(pool, words)
-        self._rule.helped.connect(self.helped)
-        self.total = Text("", "label")
-        self._add_weights()
-        self.add_widget(self.total)
-        self._more = RecordForm(desk, step, self._held, ["settlement", "name"], proposals=proposed)
-        self._more.helped.connect(self.helped)
-        self.add_widget(self._more)
+        self.keys = RuleFields(desk, step, self._held)
+        self.data: KeyData | None = None
+        self._data = Rebuilt(lambda: keys_to_type(desk.workspace.dataset, self._held()), self._build_data)
+        self.terms = TermsForm(desk, step, self._held)
+        self._more = RecordForm(desk, step, self._held, _MORE, proposals=proposed)
+        for form in (self._rule, self.keys, self.terms, self._more):
+            form.helped.connect(self.helped)
+        for widget in (self._rule, self.keys, self._data, self.terms, self._more):
+            self.add_widget(widget)
         self.retain = Button("Retenir ce scénario", icon="done")
         self.retain.clicked.connect(lambda: self.retained.emit(scenario.id))
         self.remove = Button("Supprimer ce scénario", icon="remove")
@@ -75,72 +56,28 @@ class ScenarioForm(Form):
         dataset, scenario = self._desk.workspace.dataset, self._held()
         self.name_group(self._box, f"Scénario {letter(dataset, scenario)}{' (retenu)' if scenario.chosen else ''}")
         self._rule.refresh()
+        self.keys.refresh()
+        if not self._data.refresh() and self.data is not None:
+            self.data.refresh()
+        self.terms.refresh()
         self._more.refresh()
-        for pool, field in self._parts.items():
-            field.show_value(only_key(dataset, scenario, pool))
-        if self.weights is not None:
-            self.weights.refresh()
-        self.total.say(self._total())
-        self.total.setVisible(bool(self.total.text()))
         self.retain.setVisible(not scenario.chosen)
 
     def go_to(self, key: str) -> bool:
         """Put the focus on a field of the scenario."""
-        if key == "weight" and self.weights is not None:
-            self.weights.view.setFocus()
-            return True
         if key == "chosen" and self.retain.isVisibleTo(self):
             self.retain.setFocus()
             return True
-        return self._rule.go_to(key) or self._more.go_to(key)
+        places = (self._rule, self.keys, *([self.data] if self.data else []), self.terms, self._more)
+        return any(place.go_to(key) for place in places)
 
     def _held(self) -> SharingScenario:
         return self._desk.workspace.dataset.find(SharingScenario, self._scenario.id) or self._scenario
 
-    def _add_part(self, pool: str, words: str) -> None:
-        """A part of the cost has one key; several are mixed by the rule of that name."""
-        field = ChoiceField([(key, key.label) for key in MIXED_KEYS], placeholder="Choisissez une clé")
-        self._parts[pool] = field
-        self._desk.writing(field)
-        self.add(f"part-{pool}", words, field)
-        field.edited.connect(lambda key: self._choose(pool, key))
-
-    def _choose(self, pool: str, key: object) -> None:
-        if isinstance(key, KeyKind):
-            self._desk.workspace.apply(choose_key(self._desk.workspace.dataset, self._held(), pool, key, self._step.id))
-
-    def _add_weights(self) -> None:
-        if self._scenario.method is SharingMethod.MIXED:
-            self.weights = self._mixed_grid()
-        elif self._scenario.method is SharingMethod.TYPED:
-            self.weights = self._typed_grid()
-        if self.weights is not None:
-            self.weights.entered.connect(lambda: self.helped.emit("SharingRule.weight"))
-            self.add_widget(self.weights)
-
-    def _mixed_grid(self) -> RecordGrid:
-        dataset = self._desk.workspace.dataset
-        return RecordGrid(
-            self._desk, self._step, "Poids de chaque clé", SharingRule, ("key", "weight"),
-            lambda: weight_lines(dataset, self._held()), locked=("key",),
-        )  # fmt: skip
-
-    def _typed_grid(self) -> RecordGrid:
-        workspace, service_id = self._desk.workspace, self._scenario.service_id
-        partners = [(partner.id, named(partner)) for partner in workspace.dataset.all(Partner)]
-        return RecordGrid(
-            self._desk, self._step, "Part de chacun", TypedWeight, ("partner_id", "weight"),
-            lambda: typed_lines(workspace.dataset, self._held(), workspace.results.service(service_id).partners),
-            links={"partner_id": partners}, locked=("partner_id",),
-        )  # fmt: skip
-
-    def _total(self) -> str:
-        """The total of the weights, forced visible."""
-        dataset, scenario = self._desk.workspace.dataset, self._held()
-        if scenario.method is SharingMethod.TYPED:
-            partners = self._desk.workspace.results.service(scenario.service_id).partners
-            total = total_weight(typed_lines(dataset, scenario, partners))
-            return "" if total is None else total_words("parts", total)
-        written = mix_words(dataset, scenario) if scenario.method in _SHOWN else ""
-        total = total_weight(weight_lines(dataset, scenario)) if scenario.method is SharingMethod.MIXED else WHOLE
-        return written if total in {None, WHOLE} else f"{written}. {total_words('poids', total or WHOLE)}"
+    def _build_data(self, form: Form) -> None:
+        keys = keys_to_type(self._desk.workspace.dataset, self._held())
+        self.data = None
+        if keys:
+            self.data = KeyData(self._desk, self._step, self._held(), keys)
+            self.data.helped.connect(self.helped)
+            form.add_widget(self.data)

@@ -18,6 +18,7 @@ from widgets.figure_table import FigureTable
 from widgets.form import Form
 
 _FEW = 4  # partners: beyond, one thing at a time keeps a line per partner
+_SHORT = 5  # scenarios: from so many on, a letter is all that their headers hold
 EVERYONE = "Ensemble"
 UNKNOWN = "à compléter"
 
@@ -45,6 +46,7 @@ class ScenarioTable(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: list[Compared] = []
+        self._last: list[list[str]] = []
         self._letters: list[str] = []
         self._chosen: Show | None = None
         self.choice = ChoiceField([(show, show.value) for show in Show])
@@ -62,6 +64,8 @@ class ScenarioTable(Form):
         self._lines = [_line(partner, by_scenario) for partner in result.partners]
         if len(self._lines) > 1:
             self._lines.append(Compared(EVERYONE, [together(given.values()) for given in by_scenario]))
+        shares = [results.scenario(scenario) for scenario in scenarios]
+        self._last = [*_who_pays_more(by_scenario), *_left([each.left[0] if each.left else 0 for each in shares])]
         self._draw()
 
     def _choose(self, value: object) -> None:
@@ -72,6 +76,7 @@ class ScenarioTable(Form):
         show = self._chosen or (Show.ALL if len(self._lines) <= _FEW + 1 else Show.TODAY)
         self.choice.show_value(show)
         headers, rows, bold = table(self._lines, self._letters, show)
+        rows = [*rows, *self._last]
         self.table.show_figures(
             f"Les scénarios comparés. {show.value}", headers, rows, bold=bold, whole=show is Show.ALL
         )
@@ -79,7 +84,7 @@ class ScenarioTable(Form):
 
 def table(lines: Sequence[Compared], letters: Sequence[str], show: Show) -> tuple[list[str], list[list[str]], set[int]]:
     """Headers, rows and the rows in bold."""
-    scenarios = [f"Scénario {each}" for each in letters]
+    scenarios = list(letters) if len(letters) >= _SHORT else [f"Scénario {each}" for each in letters]
     if show is Show.ALL:
         rows: list[list[str]] = []
         bold: set[int] = set()
@@ -93,6 +98,23 @@ def table(lines: Sequence[Compared], letters: Sequence[str], show: Show) -> tupl
         before = f"\n{words} : {amount(reference(line.offers[0]))}" if reference and _paid_somewhere(line) else ""
         rows.append([f"{line.name}{before}", *(_CELLS[show](offer) for offer in line.offers)])
     return ["Partenaire", *scenarios], rows, {len(lines) - 1} if lines and lines[-1].name == EVERYONE else set()
+
+
+def _who_pays_more(by_scenario: Sequence[Mapping[str, Offer]]) -> list[list[str]]:
+    """How many pay more than today in each scenario; nothing before one of them can be told."""
+    cells = []
+    for given in by_scenario:
+        changes = [offer.change for offer in given.values()]
+        known = bool(changes) and all(change is not None for change in changes)
+        cells.append(f"{sum((change or 0) > 0 for change in changes)} sur {len(changes)}" if known else UNKNOWN)
+    return [["Paient plus qu’aujourd’hui", *cells]] if set(cells) - {UNKNOWN} else []
+
+
+def _left(left: Sequence[int]) -> list[list[str]]:
+    """What a tariff leaves uncovered, to be settled the next year."""
+    return (
+        [["Reste à couvrir l’année suivante", *(amount(cents) if cents else "" for cents in left)]] if any(left) else []
+    )
 
 
 def _line(partner: Partner, by_scenario: Sequence[Mapping[str, Offer]]) -> Compared:

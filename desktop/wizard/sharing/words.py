@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.balance import balance
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
-from desktop.domain.sharing.scenarios import scenario_title
+from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.settlement import bill_sentences, unit_cost, unit_sentence
 from desktop.domain.words import explain
 from desktop.domain.words.naming import named

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.domain.records import CostLine, Objective, Partner, Purpose, Service
-from desktop.domain.sharing.scenarios import rule_words
+from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.shares import chosen_scenario
 from desktop.domain.words.naming import names, service_name

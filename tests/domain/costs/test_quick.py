@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect, Nature, Source, Tax
+from desktop.domain.choices import Behaviour, Confidence, CostFamily, CostScenario, Effect, Nature, Source, Tax
 from desktop.domain.costs import quick
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostLine, Dossier, Identity, Partner, Service, Usage
+from desktop.domain.records import CostLine, CostPool, Dossier, Identity, LineYear, Partner, Service, Usage
 from desktop.domain.results import Results
 
 HERE, NEXT = Partner(id="here", name="Orbelle"), Partner(id="next", name="Valmorin", position=1)
@@ -117,3 +117,19 @@ def test_nothing_that_holds_a_value_is_folded_away(more):
 def test_a_rate_of_indirect_costs_is_not_folded_away():
     made = results(overhead_rate=Decimal(3))
     assert quick.holds_detail(made, made.service("s"))
+
+
+@pytest.mark.parametrize(
+    "more", [{"account": "60622"}, {"low": Decimal(1)}, {"high": Decimal(9)}, {"behaviour": Behaviour.PER_UNIT}]
+)
+def test_what_the_short_way_does_not_show_keeps_the_detail_open(more):
+    made = results(line(5, **more))
+    assert quick.holds_detail(made, made.service("s"))
+
+
+def test_a_known_year_or_a_part_keeps_the_detail_open():
+    plain = results(line(5, id="l"))
+    assert not quick.holds_detail(plain, plain.service("s"))
+    for record in (LineYear(line_id="l", year=2026), CostPool(service_id="s")):
+        made = Results(Dataset([*results(line(5, id="l")).dataset, record]))
+        assert quick.holds_detail(made, made.service("s"))

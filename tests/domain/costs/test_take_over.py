@@ -7,7 +7,7 @@ from desktop.domain.changes import apply_to
 from desktop.domain.choices import CostFamily, CostScenario, Effect, Nature, Source
 from desktop.domain.costs.take_over import payer, tomorrow_like_today, unchanged
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostLine, Dossier, LegalChoice, Partner, Service, Usage
+from desktop.domain.records import CostLine, Dossier, LegalChoice, LineYear, Partner, Service, Usage
 from desktop.domain.results import Results
 
 HERE, NEXT = Partner(id="here", name="Orbelle"), Partner(id="next", name="Valmorin", position=1)
@@ -74,3 +74,18 @@ def test_a_line_is_unchanged_while_its_amount_is_one_of_today():
     dearer, other = replace(same, amount=Decimal(1901)), replace(same, family=CostFamily.OTHER)
     assert unchanged([today, same, dearer, other]) == [same]
     assert unchanged([same]) == []
+
+
+def test_a_rise_that_is_known_today_is_known_tomorrow():
+    held = line(1900, "here", id="t", label="Contrat")
+    known = LineYear(line_id="t", year=2027, amount=Decimal(2400))
+    dataset = Dataset([*dossier(held), known])
+    changes = tomorrow_like_today(dataset, "s", (HERE, NEXT), step="costs")
+    for change in changes:
+        apply_to(dataset, change)
+    (common,) = dataset.where(CostLine, service_id="s", scenario=CostScenario.SHARED)
+    (copied,) = dataset.where(LineYear, line_id=common.id)
+    assert (copied.year, copied.amount) == (2027, Decimal(2400))
+    assert copied.id != known.id
+    assert dataset.where(LineYear, line_id="t") == [known]
+    assert {change.step for change in changes} == {"costs"}

@@ -10,16 +10,13 @@ from desktop.domain.choices import KeyKind, Settlement, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import LegalChoice, Partner, Service, SharingRule, SharingScenario, TypedWeight
 from desktop.domain.sharing.keys import key_mix
+from desktop.domain.sharing.rule_words import mix_words, rule_words, scenario_title, total_words
 from desktop.domain.sharing.scenarios import (
     choose_key,
-    mix_words,
     only_key,
     proposals,
     proposed,
-    rule_words,
-    scenario_title,
     total_weight,
-    total_words,
     typed_lines,
     weight_lines,
 )

@@ -23,7 +23,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.results import Results
-from desktop.domain.sharing.keys import Gap
+from desktop.domain.sharing.data import Gap
 from desktop.domain.sharing.shares import Shares, chosen_scenario
 from tests.domain.naive import deal
 

@@ -354,9 +354,9 @@ def test_the_points_of_the_step_are_links(at_costs: Open):
 
 def test_a_field_shows_that_its_value_is_proposed(at_costs: Open):
     drive = at_costs(*partners(2), Dossier(id="d", reference_year=2025, horizon=5))
-    staff = drive.page._outlook.field("staff_growth")
+    staff = drive.page._outlook.rates.field("staff_growth")
     assert staff.findChild(QLineEdit).text() == "0"
-    drive.page._outlook.go_to("staff_growth")
+    drive.page._outlook.rates.go_to("staff_growth")
     QApplication.focusWidget().selectAll()
     drive.keys("2 %", Qt.Key.Key_Tab)
     assert drive.dataset.one(Dossier).staff_growth == 2

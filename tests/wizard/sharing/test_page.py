@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.money import split_cents
+from desktop.domain.words import explain
 from desktop.wizard.sharing.page import SharingPage
 from desktop.wizard.sharing.scenario_table import Show
 from tests.wizard.agreement import button, open_page, plain, project, texts
@@ -153,7 +154,7 @@ def test_hours_typed_change_the_shares_to_the_cent(qtbot: QtBot, tmp_path: Path)
     assert page.desk.workspace.dataset.get("u0").hours == D("17.5")
     expected = split_cents(3_000_000, [Fraction(35, 2), Fraction(11), Fraction(12)])
     qtbot.waitUntil(lambda: cells(page)[0][1].startswith(euros(expected[0])), timeout=1000)
-    assert [row[1].split("\n")[0] for row in cells(page)] == [*map(euros, expected), "30 000 €"]
+    assert [row[1].split("\n")[0] for row in cells(page)] == [*map(euros, expected), "30 000 €", "1 sur 3"]
     totals = page.uses[False].grid.totals.model()
     assert [plain(totals.index(0, place).data()) for place in (1, 2)] == ["40 h 30", "330"]
 
@@ -210,21 +211,21 @@ def test_waiting_for_data_is_nothing_wrong(qtbot: QtBot, tmp_path: Path):
     assert page.lacking.property("role") == "empty"
 
 
-def test_four_scenarios_side_by_side_and_no_fifth(qtbot: QtBot, tmp_path: Path):
+def test_eight_scenarios_side_by_side_and_no_ninth(qtbot: QtBot, tmp_path: Path):
     page = opened(qtbot, tmp_path, project())
     press(qtbot, page, "Prendre cette proposition")
-    for _ in range(3):
+    for _ in range(7):
         press(qtbot, page, "Ajouter un scénario")
     assert not page.add.isVisible()
     methods = [scenario.method for scenario in page.desk.workspace.dataset.all(r.SharingScenario)]
-    assert len(set(methods)) == 4, "each new scenario offers another rule"
-    headers = [page.compared.table.model().headerData(i, Qt.Orientation.Horizontal) for i in range(5)]
-    assert list(map(plain, headers)) == ["Par an", "Scénario A", "Scénario B", "Scénario C", "Scénario D"]
+    assert len(set(methods)) == 8, "each new scenario offers another rule"
+    headers = [page.compared.table.model().headerData(i, Qt.Orientation.Horizontal) for i in range(9)]
+    assert list(map(plain, headers)) == ["Par an", *"ABCDEFGH"], "short, so that eight stand on one page"
     assert "Choisissez le scénario retenu pour pouvoir écrire la convention." in texts(page)
     choose(qtbot, page.choice, "B")
     press(qtbot, page, "Retenir ce scénario")
     chosen = [scenario.chosen for scenario in page.desk.workspace.dataset.all(r.SharingScenario)]
-    assert chosen == [False, True, False, False]
+    assert chosen == [False, True, *[False] * 6]
     assert "Choisissez le scénario retenu pour pouvoir écrire la convention." not in texts(page)
 
 
@@ -247,7 +248,7 @@ def test_everything_about_a_commune_is_in_its_block(qtbot: QtBot, tmp_path: Path
 def test_weights_are_typed_and_their_total_is_forced_visible(qtbot: QtBot, tmp_path: Path):
     mixed = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.MIXED)
     page = opened(qtbot, tmp_path, [*project(), mixed])
-    grid = page.scenario.weights
+    grid = page.scenario.keys.weights
     type_in(qtbot, grid.view, 0, 1, "60")
     type_in(qtbot, grid.view, 2, 1, "30")
     said = "60 % population + 30 % heures prévues = 90 %. Le total des poids fait 90 %. Il manque 10 %."
@@ -262,20 +263,22 @@ def test_typed_parts_follow_the_partners_of_now(qtbot: QtBot, tmp_path: Path):
     typed = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.TYPED)
     page = opened(qtbot, tmp_path, [*project(), typed])
     for row, part in enumerate(("50", "30", "18")):
-        type_in(qtbot, page.scenario.weights.view, row, 1, part)
+        type_in(qtbot, page.scenario.keys.weights.view, row, 1, part)
     said = "Le total des parts fait 98 %. Il manque 2 %. En attendant, le coût est partagé en proportion."
     qtbot.waitUntil(lambda: said in texts(page), timeout=1000)
     newcomer = r.Partner(id="new", name="Valmorin", position=9)
     page.desk.workspace.add(newcomer)
     page.desk.workspace.add(r.Usage(service_id="s", partner_id="new", takes_part=True))
-    qtbot.waitUntil(lambda: page.scenario.weights.model.count() == 4, timeout=1000)  # who joins later has a line too
+    qtbot.waitUntil(
+        lambda: page.scenario.keys.weights.model.count() == 4, timeout=1000
+    )  # who joins later has a line too
 
 
 def test_a_fixed_and_a_variable_part_each_with_one_key(qtbot: QtBot, tmp_path: Path):
     fixed = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.FIXED_VARIABLE, fixed_percent=D(30))
     page = opened(qtbot, tmp_path, [*project(), fixed])
-    choose(qtbot, page.scenario._parts["fixed"], "Population")
-    choose(qtbot, page.scenario._parts["variable"], "Heures prévues")
+    choose(qtbot, page.scenario.keys._parts["fixed"], "Population")
+    choose(qtbot, page.scenario.keys._parts["variable"], "Heures prévues")
     qtbot.waitUntil(lambda: "30 % population + 70 % heures prévues = 100 %" in texts(page), timeout=1000)
     page.compared.choice.edited.emit(Show.PART)
     qtbot.waitUntil(lambda: cells(page)[0][1] == "29,5 %", timeout=1000)  # 30 % × 5/18 + 70 % × 10/33
@@ -345,3 +348,76 @@ def nothing_is_cut(qtbot: QtBot, table: FigureTable) -> None:
         for place in range(1, model.columnCount()):
             words = str(model.index(row, place).data() or "").replace("\n", " ").split(" ")
             assert max(map(metrics.horizontalAdvance, words)) <= table.columnWidth(place) - 10, (row, words)
+
+
+def test_another_key_asks_for_its_data_and_shares_by_them(qtbot: QtBot, tmp_path: Path):
+    """30 000 by surface: 100, 200 and 300 m² make sixths; the datum is that of this service alone."""
+    other = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.OTHER)
+    page = opened(qtbot, tmp_path, [*project(), other])
+    choose(qtbot, page.scenario.keys._parts["other"], "Surface")
+    qtbot.waitUntil(lambda: page.scenario.data is not None, timeout=1000)
+    assert any(text.startswith("Pour cette règle, il manque la surface") for text in texts(page))
+    view = page.scenario.data.grids[c.KeyKind.SURFACE].view
+    for row, value in enumerate(("100", "200", "300")):
+        type_in(qtbot, view, row, 1, value)
+        type_in(qtbot, view, row, 2, "2025")
+    held = page.desk.workspace.dataset.all(r.KeyDatum)
+    assert [(x.value, x.year, x.service_id, x.key) for x in held] == [
+        (value, 2025, "s", c.KeyKind.SURFACE) for value in (100, 200, 300)
+    ]
+    shares = page.desk.workspace.results.service("s").chosen.yearly
+    assert [shares[f"p{place}"][0] for place in range(3)] == [500_000, 1_000_000, 1_500_000]
+
+
+def test_a_tariff_says_what_it_leaves_uncovered(qtbot: QtBot, tmp_path: Path):
+    """2 € for each of 480, 600 and 300 inhabitants: 2 760 € called of 30 000."""
+    tariff = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.TARIFF)
+    page = opened(qtbot, tmp_path, [*project(), tariff])
+    people = sum(partner.population for partner in page.desk.workspace.dataset.all(r.Partner))
+    page.scenario.go_to("person_tariff")
+    qtbot.keyClicks(QApplication.focusWidget(), "2")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    left = 3_000_000 - 200 * people
+    qtbot.waitUntil(lambda: ["Reste à couvrir l’année suivante", euros(left)] in cells(page), timeout=1000)
+
+
+def test_a_limit_is_typed_said_and_carried_by_the_others(qtbot: QtBot, tmp_path: Path):
+    equal = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.EQUAL)
+    page = opened(qtbot, tmp_path, [*project(), equal])
+    assert not page.scenario.terms.limits.isVisible(), "folded away while nothing is agreed"
+    press(qtbot, page, "Voir les plafonds, les étapes et les arrondis")
+    type_in(qtbot, page.scenario.terms.limits.view, 1, 2, "6000")
+    qtbot.waitUntil(lambda: "Le Mans paie au plus 6 000,00 € par an." in texts(page), timeout=1000)
+    shares = page.desk.workspace.results.service("s").chosen.yearly
+    assert [shares[f"p{place}"][0] for place in range(3)] == [1_200_000, 600_000, 1_200_000]
+    (limit,) = page.desk.workspace.dataset.all(r.ShareLimit)
+    assert (limit.partner_id, limit.least, limit.most) == ("p1", None, 6000)
+
+
+def test_a_part_of_the_cost_takes_a_key_of_its_own(qtbot: QtBot, tmp_path: Path):
+    """12 000 of premises in equal parts; 30 000 by hours 10, 11 and 12."""
+    pool = r.CostPool(id="k", service_id="s", name="Locaux")
+    rent = r.CostLine(service_id="s", pool_id="k", scenario=c.CostScenario.SHARED, amount=D(12000))
+    page = opened(qtbot, tmp_path, [*project(), HOURS, pool, rent])
+    before = dict(page.desk.workspace.results.service("s").chosen.yearly)
+    choose(qtbot, page.scenario.terms._pools["k"], "Parts égales")
+    qtbot.waitUntil(lambda: "« Locaux » se partage à parts égales." in texts(page), timeout=1000)
+    shares = page.desk.workspace.results.service("s").chosen.yearly
+    assert sum(years[0] for years in shares.values()) == 4_200_000
+    hours = [page.desk.workspace.dataset.get(f"u{place}").hours for place in range(3)]
+    parts = [400_000 + 3_000_000 * Fraction(value) / Fraction(sum(hours)) for value in hours]
+    assert [abs(shares[f"p{place}"][0] - parts[place]) < 1 for place in range(3)] == [True] * 3
+    choose(qtbot, page.scenario.terms._pools["k"], "Comme le reste")
+    assert page.desk.workspace.results.service("s").chosen.yearly == before
+
+
+def test_the_share_explains_its_keys_and_its_limits(qtbot: QtBot, tmp_path: Path):
+    equal = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.EQUAL)
+    limit = r.ShareLimit(scenario_id="x", partner_id="p1", most=D(6000))
+    page = opened(qtbot, tmp_path, [*project(), equal, limit])
+    results = page.desk.workspace.results
+    partner = page.desk.workspace.dataset.get("p1")
+    figure = explain.share(results, results.service("s"), results.service("s").chosen, partner)
+    assert plain(figure.formula) == "coût à partager × 33,33 %, puis les limites convenues, au centime près"
+    assert plain(figure.note) == "Le Mans paie au plus 6 000,00 € par an."
+    assert [plain(each.label) for each in figure.inputs()][1:] == ["Clé « Parts égales »"]

@@ -1,0 +1,183 @@
+"""« Qui paie quoi »: for each service, what is shared, by which key and formula, what each pays, and who signs."""
+
+from fractions import Fraction
+
+from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
+from desktop.documents.money_parts import billing
+from desktop.documents.parts import NO_NAME, author
+from desktop.documents.source import Source
+from desktop.documents.table_columns import Column, table_of
+from desktop.documents.who_pays_data import Payer, Pot, euros, payers, pots
+from desktop.domain.choices import KeyKind, SharingMethod
+from desktop.domain.results import ServiceResult
+from desktop.domain.sharing.rule_words import rule_words, tariff_words, terms_words
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import amount, change
+from resources.typography import euros as written
+from resources.typography import hours, listing, number, percent
+
+TITLE = "Qui paie quoi"
+_CHECKED = "Total vérifié : la somme des parts est égale au coût à partager, au centime."
+_SIGNED = "Lu et accepté par chaque partenaire"
+_MOST_IN_BOX = 6
+_ROUNDED = "Calcul sur les montants exacts. Les centimes qui restent vont aux plus grands restes."
+
+
+def who_pays(source: Source) -> Paper:
+    """A landscape paper: a part per service, then the signatures."""
+    blocks: list[Block] = []
+    for result in source.results.services():
+        blocks += [*([PageBreak()] if blocks else []), *_service(source, result)]
+    if not blocks:
+        blocks.append(Paragraph("Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."))
+    blocks += [*billing(source), Paragraph(NO_NAME, small=True), *_signatures(source)]
+    return Paper(
+        title=TITLE,
+        subtitle="Ce que chaque partenaire paie, service par service",
+        dossier=source.dossier.name,
+        version=source.version,
+        made_on=source.made_on,
+        blocks=tuple(blocks),
+        marks=source.marks,
+        author=author(source, source.ours),
+        landscape=True,
+        keywords=("répartition", "coût", "clé"),
+    )
+
+
+def _service(source: Source, result: ServiceResult) -> list[Block]:
+    """The base, the rule in words, a line per partner, the total checked."""
+    shared = result.chosen
+    blocks: list[Block] = [
+        Heading(service_name(result.service), 1),
+        Paragraph(_base(result), label="Ce qui se partage."),
+    ]
+    if shared.scenario is None:
+        return [*blocks, Paragraph("La façon de partager ce coût reste à choisir.")]
+    told = [f"{rule_words(source.dataset, shared.scenario).capitalize()}.", *_formulas(source, result)]
+    blocks.append(Paragraph(" ".join([*told, *terms_words(source.dataset, shared.scenario)]), label="La règle."))
+    lines = payers(result)
+    blocks.append(_table(source, result, lines))
+    if shared.known:
+        blocks.append(Paragraph(_checked(result), small=True))
+    return blocks
+
+
+def _base(result: ServiceResult) -> str:
+    """« 83 250,00 € par an : 82 100,00 € de charges directes et 1 150,00 € de charges indirectes. »."""
+    cost = result.pooled
+    if not cost.known:
+        return "Le coût de demain, en commun, reste à saisir."
+    indirect = cost.indirect[0] + cost.overhead[0]
+    made = [f"{amount(cost.direct[0], exact=True)} de charges directes"]
+    if indirect:
+        made.append(f"{amount(indirect, exact=True)} de charges indirectes")
+    less = f", moins {amount(-cost.income[0], exact=True)} de recettes" if cost.income[0] else ""
+    return f"{amount(cost.total[0], exact=True)} par an : {listing(made)}{less}."
+
+
+def _formulas(source: Source, result: ServiceResult) -> list[str]:
+    """How a share is found, in words, for each part of the cost."""
+    scenario = result.chosen.scenario
+    assert scenario is not None
+    if scenario.method is SharingMethod.TARIFF:
+        return [f"Part = {tariff_words(source.dataset, scenario)}."]
+    found = []
+    several = len(result.chosen.mix) > 1
+    for pot in pots(source, result):
+        cost = f"{pot.name or 'le reste'}, {amount(pot.cents, exact=True)}" if several else "coût à partager"
+        keys = " + ".join(f"{f'{percent(part)} × ' if part != 1 else ''}{_quotient(key)}" for key, part in pot.keys)
+        found.append(f"Part = {cost} × {f'({keys})' if len(pot.keys) > 1 else keys}.")
+    return found
+
+
+def _quotient(key: KeyKind) -> str:
+    if key is KeyKind.EQUAL:
+        return "1 ÷ nombre de partenaires"
+    words = key.label.lower()
+    return f"{words} du partenaire ÷ total"
+
+
+def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
+    columns = [Column("Partenaire", [*(named(line.partner) for line in lines), "Ensemble"], 3.2, "left")]
+    columns += [_data(pot, key, lines, result) for pot in pots(source, result) for key, _part in pot.keys]
+    left = result.chosen.left[0] if result.chosen.left else 0
+    columns += [
+        Column("Part", [*("" if line.part is None else percent(line.part, 2) for line in lines), _whole(lines)], 1.3),
+        _cents("Sa part, par an", [line.share for line in lines]),
+        _cents("Payé en plus lui-même", [line.own or None for line in lines], optional=True),
+        _cents("Total par an", [line.whole for line in lines]),
+        _cents("Aujourd’hui", [line.today for line in lines]),
+        Column("Écart", [*(change(line.change) for line in lines), change(_sum([x.change for x in lines]))], 1.9),
+        _per_head(lines),
+        _cents("Mise en route, une fois", [line.once or None for line in lines], optional=True),
+    ]
+    note = _ROUNDED
+    if left:
+        note = f"Reste à couvrir, régularisé l’année suivante : {amount(left, exact=True)}. {note}"
+    return table_of(f"{service_name(result.service)} : ce que paie chaque partenaire", columns, note=note)
+
+
+def _data(pot: Pot, key: KeyKind, lines: list[Payer], result: ServiceResult) -> Column:
+    """The datum of a key, as it weighs; equal parts need no column."""
+    data = pot.data[key]
+    write = (
+        hours
+        if key is KeyKind.HOURS
+        else (lambda value: written(Fraction(value) / 100))
+        if key is KeyKind.ALONE
+        else number
+    )
+    unit = f" ({result.service.unit})" if key is KeyKind.UNITS and result.service.unit else ""
+    where = f", {pot.name}" if pot.name else ""
+    shown = key is not KeyKind.EQUAL
+    cells = ["" if (value := data.get(line.partner.id)) is None or not shown else write(value) for line in lines]
+    total = write(sum(data.values())) if shown and len(data) == len(lines) else ""
+    return Column(f"{key.label}{unit}{where}", [*cells, total], 1.7, optional=True)
+
+
+def _cents(header: str, cents: list[int | None], *, optional: bool = False) -> Column:
+    cells = ["" if optional and value is None else amount(value, exact=True) for value in cents]
+    total = _sum(cents) if not optional else sum(filter(None, cents)) or None
+    return Column(
+        header, [*cells, "" if optional and total is None else amount(total, exact=True)], 2.1, optional=optional
+    )
+
+
+def _per_head(lines: list[Payer]) -> Column:
+    cells = []
+    for line in lines:
+        each = euros(line.whole)
+        people = line.partner.population
+        cells.append(written(each / people, cents=True) if each is not None and people else "")
+    return Column("Par habitant", [*cells, ""], 1.5, optional=True)
+
+
+def _checked(result: ServiceResult) -> str:
+    """Said only when it is so: the sum of the shares, and what a tariff leaves, is the cost to the cent."""
+    shared = sum(years[0] for years in result.chosen.yearly.values())
+    left = result.chosen.left[0] if result.chosen.left else 0
+    assert shared + left == result.pooled.total[0], "shares always add up"
+    return _CHECKED if not left else ""
+
+
+def _signatures(source: Source) -> list[Block]:
+    """A box for each partner to sign in, once all of them are known."""
+    partners = {p.id: p for result in source.results.services() for p in result.partners}
+    if not partners:
+        return []
+    rows = tuple((named(partner), "", "", "") for partner in partners.values())
+    header = ("Pour", "Nom et fonction", "Date", "Signature")
+    table = Table(header, rows, "Signatures des partenaires", widths=(3, 3, 1.5, 3), tall_mm=8)
+    if len(partners) > _MOST_IN_BOX:  # a box is never split over two pages
+        return [Heading(_SIGNED, 2), table]
+    return [Box(_SIGNED, (table,))]
+
+
+def _whole(lines: list[Payer]) -> str:
+    return "100 %" if lines and all(line.part is not None for line in lines) else ""
+
+
+def _sum(values: list[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known and len(known) == len(values) else None

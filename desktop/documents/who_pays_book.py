@@ -1,0 +1,73 @@
+"""« Qui paie quoi » as a workbook: how to read it, a sheet per service, and what each partner pays for all of them."""
+
+from fractions import Fraction
+
+from desktop.documents.figures import everyone
+from desktop.documents.sheets import Book, Cell, Look, Sheet, at, column_of, sheet_names
+from desktop.documents.source import Source
+from desktop.documents.who_pays import TITLE
+from desktop.documents.who_pays_data import euros, payers
+from desktop.documents.who_pays_sheet import Placed, placed_sheet
+from desktop.domain.words.naming import named, service_name
+
+_READ_ME = (
+    "Chaque service a sa feuille : le coût ligne par ligne, les données de la clé, la part de chacun au centime.",
+    "Les formules sont vives : changez un montant ou une donnée, les parts suivent. Le dossier, lui, ne change pas.",
+    "Les centimes qui restent vont aux plus grands restes ; à égalité, dans l’ordre des codes Insee.",
+    "Calcul sur les montants exacts de l’année de référence, en euros.",
+)
+
+
+def who_pays_book(source: Source, version: int) -> Book:
+    """The workbook; its version is that of the paper."""
+    results = source.results.services()
+    placed = [placed_sheet(source, result) for result in results]
+    names = sheet_names(["Lisez-moi", "Ensemble", *(service_name(result.service) for result in results)])[2:]
+    marks = " – ".join(source.marks)
+    first = Sheet(
+        "Lisez-moi",
+        (
+            (Cell(f"{TITLE} : {source.dossier.name}", Look.TITLE),),
+            *(((Cell(marks, Look.TITLE),),) if marks else ()),
+            *((Cell(line, Look.NOTE),) for line in _READ_ME),
+        ),
+        (110,),
+    )
+    sheets = (first, _together(source, placed, names), *(each.sheet for each in placed))
+    return Book(TITLE, source.made_on, sheets, f"{source.dossier.name} – version {version}")
+
+
+def _together(source: Source, placed: list[Placed], names: list[str]) -> Sheet:
+    """A line per partner, a column per service: each amount is read from the sheet of the service."""
+    results, partners = source.results.services(), everyone(source)
+    header = [Cell("Partenaire", Look.HEADER), *(Cell(service_name(r.service), Look.HEADER) for r in results)]
+    rows: list[tuple[Cell, ...]] = [(*header, Cell("Total par an", Look.HEADER))]
+    last_column = len(results)
+    for place, partner in enumerate(partners, start=1):
+        cells, amounts = [Cell(named(partner))], list[Fraction]()
+        for result, sheet, name in zip(results, placed, names, strict=True):
+            paying = payers(result)
+            at_row = next((row for row, payer in enumerate(paying) if payer.partner.id == partner.id), None)
+            value = euros(paying[at_row].whole) if at_row is not None else None
+            if at_row is None or value is None:
+                cells.append(Cell("–" if at_row is None else "à compléter"))
+                continue
+            amounts.append(value)
+            there = at(sheet.whole, sheet.first_row + at_row)
+            quoted = name.replace("'", "''")
+            cells.append(Cell(value, Look.EUROS, f"='{quoted}'!{there}"))
+        across = f"{at(1, place)}:{at(last_column, place)}"
+        cells.append(Cell(sum(amounts, Fraction(0)), Look.EUROS, f"=SUM({across})"))
+        rows.append(tuple(cells))
+    rows.append(tuple(_sums(rows, len(results) + 1)))
+    return Sheet("Ensemble", tuple(rows), (40, *(22 for _ in results), 18), 0)
+
+
+def _sums(rows: list[tuple[Cell, ...]], columns: int) -> list[Cell]:
+    found = [Cell("Ensemble", total=True)]
+    for column in range(1, columns + 1):
+        values = [row[column].value for row in rows[1:]]
+        known = [Fraction(value) for value in values if value is not None and not isinstance(value, str)]
+        formula = f"=SUM({column_of(column, 1, len(rows) - 1)})"
+        found.append(Cell(sum(known, Fraction(0)), Look.EUROS, formula, total=True))
+    return found

@@ -1,0 +1,103 @@
+"""What « Qui paie quoi » shows of each partner of a service: data of the keys, part, amounts, change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.documents.source import Source
+from desktop.domain.balance import balance
+from desktop.domain.choices import KeyKind, SharingMethod
+from desktop.domain.money import CENTS
+from desktop.domain.records import CostPool, Partner
+from desktop.domain.results import ServiceResult
+from desktop.domain.sharing.data import raw_weights
+from desktop.domain.sharing.shares import tie_order
+from desktop.domain.sharing.tariff import tariff_keys
+
+
+@dataclass(frozen=True)
+class Pot:
+    """One part of the cost: its cents of the year, its keys with their parts, the data of each partner by key."""
+
+    pool_id: str
+    name: str
+    cents: int
+    keys: tuple[tuple[KeyKind, Fraction], ...]
+    data: dict[KeyKind, dict[str, Fraction]]
+
+
+@dataclass(frozen=True)
+class Payer:
+    """One partner: cents a year of the reference year, `None` while not known."""
+
+    partner: Partner
+    part: Fraction | None
+    share: int | None
+    own: int
+    once: int | None
+    today: int | None
+
+    @property
+    def whole(self) -> int | None:
+        """What it pays in a year, its own expenses with it."""
+        return None if self.share is None else self.share + self.own
+
+    @property
+    def change(self) -> int | None:
+        """Against today: negative when it pays less."""
+        return None if self.whole is None or self.today is None else self.whole - self.today
+
+
+def pots(source: Source, result: ServiceResult) -> list[Pot]:
+    """The parts of the cost of a service, in the order of its lines; one while no cost pool is used."""
+    scenario = result.chosen.scenario
+    if scenario is None:
+        return []
+    if scenario.method is SharingMethod.TARIFF:
+        keys = tuple((key, Fraction(1)) for key in tariff_keys(scenario))
+        return [Pot("", "", result.pooled.total[0], keys, _data(source, result, [key for key, _ in keys]))]
+    found = []
+    for pool_id, mix in result.chosen.mix.items():
+        pool = source.dataset.find(CostPool, pool_id)
+        name = pool.name if pool else ""
+        data = _data(source, result, [key for key, _ in mix])
+        found.append(Pot(pool_id, name, result.pooled.parts[pool_id][0], mix, data))
+    return found
+
+
+def payers(result: ServiceResult) -> list[Payer]:
+    """The partners of a service, in the order in which a tied cent goes."""
+    shares = result.chosen
+    found = []
+    for partner in tie_order(result.partners):
+        years, own = shares.yearly.get(partner.id), result.own.get(partner.id)
+        found.append(
+            Payer(
+                partner,
+                shares.weights.get(partner.id),
+                years[0] if years else None,
+                own[0] if own else 0,
+                result.transition(partner.id),
+                balance(result, partner.id).today,
+            )
+        )
+    return found
+
+
+def euros(cents: int | None) -> Fraction | None:
+    """Cents as exact euros."""
+    return None if cents is None else Fraction(cents, CENTS)
+
+
+def by_formula(result: ServiceResult) -> bool:
+    """Whether a spreadsheet can find the shares again from the data: no cap, no step, no limit, no rounded key."""
+    scenario = result.chosen.scenario
+    if scenario is None or not result.chosen.known or result.chosen.held:
+        return False
+    return scenario.cap_percent is None and not scenario.phase_years and scenario.key_decimals is None
+
+
+def _data(source: Source, result: ServiceResult, keys: Sequence[KeyKind]) -> dict[KeyKind, dict[str, Fraction]]:
+    scenario = result.chosen.scenario
+    assert scenario is not None
+    return {key: raw_weights(source.dataset, scenario, key, result.partners, result.known)[0] for key in keys}

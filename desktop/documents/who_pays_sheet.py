@@ -1,0 +1,285 @@
+"""One service of « Qui paie quoi » as a sheet: the cost line by line, the data of the keys, the shares to the cent.
+
+The formulas share again by largest remainder: the whole cents of each, then one cent more to the greatest remainders, a
+tie going to the line above (the lines stand in the order of the INSEE codes).
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.documents.sheets import Cell, Look, Number, Sheet, at, column_of
+from desktop.documents.source import Source
+from desktop.documents.who_pays_data import Payer, Pot, by_formula, euros, payers, pots
+from desktop.domain.choices import CostScenario, KeyKind, Nature, SharingMethod
+from desktop.domain.costs.pooled import is_income, overhead
+from desktop.domain.money import CENTS
+from desktop.domain.records import CostLine, SharingScenario
+from desktop.domain.results import ServiceResult
+from desktop.domain.sharing.rule_words import rule_words, terms_words
+from desktop.domain.words.naming import named, service_name
+from resources.typography import number
+
+_HEADERS = (
+    "Part exacte (€)", "Sa part, par an", "Payé en plus lui-même", "Total par an", "Aujourd’hui", "Écart", "Habitants",
+    "Par habitant", "Centimes entiers", "Reste",
+)  # fmt: skip
+_WIDTHS = (18, 15, 15, 15, 15, 15, 11, 13, 14, 11)
+_NOT_A_FORMULA = "Parts calculées par l’application : elles suivent des plafonds, des étapes ou un arrondi convenus."
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The sheet of a service, and where the other sheets find what each partner pays: `whole` is a column."""
+
+    sheet: Sheet
+    whole: int
+    first_row: int
+
+
+def placed_sheet(source: Source, result: ServiceResult) -> Placed:
+    """The sheet of one service."""
+    made = _Sheet(source, result)
+    return Placed(made.sheet(), made.columns["Total par an"], made.first)
+
+
+class _Sheet:
+    """Rows are added from top to bottom; formulas name the cells that are already there, and those of the table."""
+
+    def __init__(self, source: Source, result: ServiceResult) -> None:
+        self._source = source
+        self._result = result
+        self._rows: list[list[Cell]] = []
+        self._pots = pots(source, result)
+        self._payers = payers(result)
+        self._costs: dict[str, str] = {}  # the cell of each part of the cost
+        self._prices: dict[KeyKind, str] = {}  # the cell of each tariff
+        self._alive = by_formula(result) and all(pot.cents >= 0 for pot in self._pots)
+        self._head()
+        self._cost()
+        self._tariffs()
+        self.keys = [(pot, key) for pot in self._pots for key, _part in pot.keys]
+        names = [*("" for _ in self.keys), *_HEADERS]
+        self.columns = {name: place for place, name in enumerate(names, start=1) if name}
+        self._row()
+        self.header = self._row(
+            Cell("Partenaire", Look.HEADER),
+            *(Cell(self._key_title(pot, key), Look.HEADER) for pot, key in self.keys),
+            *(Cell(name, Look.HEADER) for name in _HEADERS),
+        )
+        self.first = self.header + 1
+        self._table()
+
+    def sheet(self) -> Sheet:
+        """What was built."""
+        widths = (self._widest(), *(14 for _ in self.keys), *_WIDTHS)
+        name = service_name(self._result.service)
+        return Sheet(name, tuple(map(tuple, self._rows)), widths, self.header)
+
+    def _widest(self) -> int:
+        """Room for the labels of the lines and the names of the partners, within reason."""
+        texts = [str(row[0].value or "") for row in self._rows[1:] if row and row[0].look is Look.TEXT]
+        return min(max((len(text) for text in texts), default=0) + 2, 60)
+
+    def _row(self, *cells: Cell) -> int:
+        self._rows.append(list(cells))
+        return len(self._rows) - 1
+
+    @property
+    def _scenario(self) -> SharingScenario | None:
+        return self._result.chosen.scenario
+
+    def _head(self) -> None:
+        self._row(Cell(f"Qui paie quoi : {service_name(self._result.service)}", Look.TITLE))
+        scenario = self._scenario
+        if scenario is None:
+            self._row(Cell("La façon de partager le coût reste à choisir.", Look.NOTE))
+            return
+        self._row(Cell(f"Règle : {rule_words(self._source.dataset, scenario)}.", Look.NOTE))
+        for said in terms_words(self._source.dataset, scenario):
+            self._row(Cell(said, Look.NOTE))
+
+    # The cost.
+
+    def _cost(self) -> None:
+        self._row()
+        self._row(Cell("Ce que le service coûte par an", Look.HEADER), Cell("Montant", Look.HEADER))
+        subtotals = [self._part_of_cost(pool_id) for pool_id in self._result.pooled.parts]
+        if len(subtotals) == 1:
+            self._total_cost = subtotals[0]
+            return
+        cents = self._result.pooled.total[0]
+        total = Cell(euros(cents), Look.EUROS, f"={'+'.join(subtotals)}", total=True)
+        self._total_cost = at(1, self._row(Cell("Coût à partager", total=True), total), fixed=True)
+
+    def _part_of_cost(self, pool_id: str) -> str:
+        """The lines of one part of the cost, the rate of indirect costs, their sum; the cell of the sum."""
+        lines = [line for line in self._common() if line.pool_id == pool_id]
+        direct = [line for line in lines if line.nature is Nature.DIRECT and not is_income(line)]
+        cells = {line.id: self._line(line) for line in [*direct, *(x for x in lines if x not in direct)]}
+        places = list(cells.values())
+        rate = self._result.service.overhead_rate
+        if rate and direct:
+            cents = overhead(sum(self._cents(line) for line in direct), rate)
+            own = "+".join(cells[line.id] for line in direct)
+            label = Cell(f"Charges indirectes : {number(rate)} % des charges directes")
+            row = self._row(label, Cell(euros(cents), Look.EUROS, f"=ROUND(({own})*{Fraction(rate) / 100:.10g},2)"))
+            places.append(at(1, row, fixed=True))
+        name = next((pot.name for pot in self._pots if pot.pool_id == pool_id), "")
+        several = len(self._result.pooled.parts) > 1
+        title = (f"Sous-total : {name}" if name else "Sous-total : le reste") if several else "Coût à partager"
+        sum_of = f"=SUM({','.join(places)})" if places else ""
+        total = Cell(euros(self._result.pooled.parts[pool_id][0]), Look.EUROS, sum_of, total=True)
+        self._costs[pool_id] = at(1, self._row(Cell(title, total=True), total), fixed=True)
+        return self._costs[pool_id]
+
+    def _line(self, line: CostLine) -> str:
+        label = line.label or line.family.label
+        return at(1, self._row(Cell(label), Cell(euros(self._cents(line)), Look.EUROS)), fixed=True)
+
+    def _common(self) -> list[CostLine]:
+        lines = self._source.results.lines.of(self._result.service.id, CostScenario.SHARED)
+        return [line for line in lines if line.common and self._source.results.lines.years(line)]
+
+    def _cents(self, line: CostLine) -> int:
+        years = self._source.results.lines.years(line)
+        return years[0] if years else 0
+
+    def _tariffs(self) -> None:
+        scenario = self._scenario
+        if scenario is None or scenario.method is not SharingMethod.TARIFF:
+            return
+        self._row()
+        for key, price, words in (
+            (KeyKind.POPULATION, scenario.person_tariff, "Tarif par habitant"),
+            (KeyKind.UNITS, scenario.unit_tariff, f"Tarif par {self._result.service.unit or 'unité'}"),
+        ):
+            if price:
+                self._prices[key] = at(1, self._row(Cell(words), Cell(price, Look.EUROS)), fixed=True)
+
+    # The table.
+
+    def _key_title(self, pot: Pot, key: KeyKind) -> str:
+        part = next(part for each, part in pot.keys if each is key)
+        unit = self._result.service.unit
+        words = f"{key.label} ({unit})" if key is KeyKind.UNITS and unit else key.label
+        weight = f", {float(100 * part):.4g} %".replace(".", ",") if len(pot.keys) > 1 else ""
+        return f"{words}{weight}{f' – {pot.name}' if pot.name else ''}"
+
+    def _table(self) -> None:
+        last = self.first + len(self._payers) - 1
+        for payer in self._payers:
+            row = len(self._rows)
+            data = [Cell(pot.data[key].get(payer.partner.id), Look.NUMBER) for pot, key in self.keys]
+            self._row(Cell(named(payer.partner)), *data, *self._amounts(payer, row, last))
+        self._totals(last)
+
+    def _amounts(self, payer: Payer, row: int, last: int) -> list[Cell]:
+        place = {name: at(column, row) for name, column in self.columns.items()}
+        exact, share, whole_cents, rest = self._share(payer, row, last)
+        whole, change = euros(payer.whole), euros(payer.change)
+        people = payer.partner.population or None
+        each = whole / people if whole is not None and people else None
+        return [
+            exact,
+            share,
+            Cell(euros(payer.own), Look.EUROS),
+            Cell(
+                whole,
+                Look.EUROS,
+                f"={place['Sa part, par an']}+{place['Payé en plus lui-même']}" if whole is not None else "",
+            ),
+            Cell(euros(payer.today), Look.EUROS),
+            Cell(change, Look.EUROS, f"={place['Total par an']}-{place['Aujourd’hui']}" if change is not None else ""),
+            Cell(people, Look.NUMBER),
+            Cell(each, Look.EUROS, f"={place['Total par an']}/{place['Habitants']}" if each is not None else ""),
+            whole_cents,
+            rest,
+        ]
+
+    def _share(self, payer: Payer, row: int, last: int) -> tuple[Cell, Cell, Cell, Cell]:
+        """The exact part, the amount to the cent, and the two columns by which one comes from the other."""
+        shown, nothing = Cell(euros(payer.share), Look.EUROS), Cell()
+        if not self._alive or payer.share is None or payer.part is None:
+            return nothing, shown, nothing, nothing
+        exact_at, cents_at, rest_at = (
+            at(self.columns[name], row) for name in ("Part exacte (€)", "Centimes entiers", "Reste")
+        )
+        if self._prices:
+            prices = [f"{price}*{at(1 + self._place(key), row)}" for key, price in self._prices.items()]
+            return nothing, Cell(euros(payer.share), Look.EUROS, f"=ROUND({'+'.join(prices)},2)"), nothing, nothing
+        exact = self._exact(payer)
+        cents = exact * CENTS
+        whole = cents.numerator // cents.denominator
+        rests, whole_cells = (column_of(self.columns[name], self.first, last) for name in ("Reste", "Centimes entiers"))
+        above = f"{at(self.columns['Reste'], self.first, fixed=True)}:{rest_at}"
+        rank = f"SUMPRODUCT(--({rests}>{rest_at}))+SUMPRODUCT(--({above}={rest_at}))"
+        missing = f"ROUND({self._total_cost}*100,0)-SUM({whole_cells})"
+        return (
+            Cell(exact, Look.NUMBER, f"={self._exact_formula(row, last)}"),
+            Cell(euros(payer.share), Look.EUROS, f"=({cents_at}+IF({rank}<={missing},1,0))/100"),
+            Cell(whole, Look.NUMBER, f"=INT(ROUND({exact_at}*100,6))"),
+            Cell(cents - whole, Look.NUMBER, f"=ROUND({exact_at}*100-{cents_at},6)"),
+        )
+
+    def _place(self, wanted: KeyKind) -> int:
+        return next(place for place, (_pot, key) in enumerate(self.keys) if key is wanted)
+
+    def _exact(self, payer: Payer) -> Fraction:
+        """The exact part in euros, the pots added up."""
+        total = Fraction(0)
+        for pot in self._pots:
+            for key, part in pot.keys:
+                data = pot.data[key]
+                total += Fraction(pot.cents, CENTS) * part * data[payer.partner.id] / sum(data.values())
+        return total
+
+    def _exact_formula(self, row: int, last: int) -> str:
+        """« $B$12*(0.3*C20/SUM($C$20:$C$22)+0.7*D20/SUM($D$20:$D$22)) », one term per part of the cost."""
+        terms, place = [], 1
+        for pot in self._pots:
+            shares = []
+            for _key, part in pot.keys:
+                weight = "" if part == 1 else f"{part.numerator}/{part.denominator}*"
+                shares.append(f"{weight}{at(place, row)}/SUM({column_of(place, self.first, last)})")
+                place += 1
+            terms.append(f"{self._costs[pot.pool_id]}*({'+'.join(shares)})")
+        return "+".join(terms)
+
+    def _totals(self, last: int) -> None:
+        sums: dict[str, Number | None] = {
+            "Sa part, par an": _sum([payer.share for payer in self._payers]),
+            "Payé en plus lui-même": _sum([payer.own for payer in self._payers]),
+            "Total par an": _sum([payer.whole for payer in self._payers]),
+            "Aujourd’hui": _sum([payer.today for payer in self._payers]),
+            "Écart": _sum([payer.change for payer in self._payers]),
+        }
+        cells = [Cell("Ensemble", total=True)]
+        for column in range(1, 1 + len(self.keys)):
+            pot, key = self.keys[column - 1]
+            formula = f"=SUM({column_of(column, self.first, last)})"
+            cells.append(Cell(sum(pot.data[key].values()), Look.NUMBER, formula, total=True))
+        for name in _HEADERS:
+            value = sums.get(name)
+            formula = f"=SUM({column_of(self.columns[name], self.first, last)})" if value is not None else ""
+            cells.append(Cell(value, Look.EUROS, formula, total=True) if formula else Cell())
+        row = self._row(*cells)
+        self._check(at(self.columns["Sa part, par an"], row), sums["Sa part, par an"])
+
+    def _check(self, total: str, shared: Number | None) -> None:
+        if shared is None:
+            return
+        left = Fraction(self._result.pooled.total[0], CENTS) - Fraction(shared)
+        if self._prices:
+            cell = Cell(left, Look.EUROS, f"={self._total_cost}-{total}", total=True)
+            self._row(Cell("Reste à couvrir, régularisé l’année suivante", total=True), cell)
+            return
+        good, bad = "Total vérifié : les parts font le coût, au centime.", "Les parts ne font pas le coût."
+        formula = f'=IF(ROUND({total}-{self._total_cost},2)=0,"{good}","{bad}")'
+        self._row(Cell(bad if left else good, Look.NOTE, formula))
+        if not self._alive:
+            self._row(Cell(_NOT_A_FORMULA, Look.NOTE))
+
+
+def _sum(cents: list[int | None]) -> Fraction | None:
+    known = [each for each in cents if each is not None]
+    return Fraction(sum(known), CENTS) if known and len(known) == len(cents) else None

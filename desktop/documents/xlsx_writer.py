@@ -1,0 +1,94 @@
+"""Writes a workbook: live formulas with the results of today beside them, A4 landscape, numbers as the French write."""
+
+from datetime import UTC, datetime
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from desktop.documents.files import Progress, step, write_whole
+from desktop.documents.sheets import Book, Cell, Look, Number, Sheet, sheet_names
+
+_FORMATS: dict[Look, dict[str, Any]] = {
+    Look.TEXT: {},
+    Look.TITLE: {"bold": True, "font_size": 15},
+    Look.HEADER: {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E3EEF6"},
+    Look.NOTE: {"font_color": "#4A5866"},
+    Look.EUROS: {"num_format": '#,##0.00" €"'},
+    Look.NUMBER: {"num_format": "#,##0.######"},
+    Look.PERCENT: {"num_format": "0.00%"},
+}
+_TOTAL = {"bold": True, "top": 1}
+_A4 = 9
+_HEADER_POINTS = 48  # three lines
+_LANGUAGE_FREE = {
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "in_memory": True,
+}
+
+
+def write_xlsx(book: Book, path: Path, progress: Progress | None = None) -> None:
+    """Writes the workbook at `path`; the same book gives the same bytes.
+
+    Raises:
+        PaperNotWritten: the target was refused; what was there is untouched, `str()` is the sentence to show.
+        PaperStopped: `progress` answered no; nothing was written.
+    """
+    import xlsxwriter
+
+    step(progress, "Écriture du classeur", 0.0)
+    stream = BytesIO()
+    workbook = xlsxwriter.Workbook(stream, _LANGUAGE_FREE)
+    made = datetime(book.made_on.year, book.made_on.month, book.made_on.day, tzinfo=UTC).replace(tzinfo=None)
+    workbook.set_properties({"title": book.title, "author": "Mise en commun", "created": made})
+    formats: dict[tuple[Look, bool], Any] = {}
+    for sheet, name in zip(book.sheets, sheet_names([sheet.name for sheet in book.sheets]), strict=True):
+        _write(workbook, workbook.add_worksheet(name), sheet, book, formats)
+    workbook.close()
+    step(progress, "Écriture du classeur", 0.9)
+    write_whole(path, stream.getvalue())
+
+
+def _write(workbook: Any, target: Any, sheet: Sheet, book: Book, formats: dict[tuple[Look, bool], Any]) -> None:  # noqa: ANN401 - untyped library
+    target.set_landscape()
+    target.set_paper(_A4)
+    target.fit_to_pages(1, 0)
+    target.set_footer(f"&L{_escaped(book.foot)}&R&P / &N")
+    if sheet.header_row is not None:
+        target.repeat_rows(sheet.header_row)
+        target.set_row(sheet.header_row, _HEADER_POINTS)
+    for place, width in enumerate(sheet.widths):
+        target.set_column(place, place, width)
+    for row, cells in enumerate(sheet.rows):
+        for column, cell in enumerate(cells):
+            if cell.value is not None or cell.formula:
+                _put(target, row, column, cell, _format(workbook, cell, formats))
+
+
+def _put(target: Any, row: int, column: int, cell: Cell, look: Any) -> None:  # noqa: ANN401 - untyped library
+    if cell.formula:
+        shown = cell.value if isinstance(cell.value, str) else _plain(cell.value)
+        target.write_formula(row, column, cell.formula, look, shown)
+    elif isinstance(cell.value, str):
+        target.write_string(row, column, cell.value, look)
+    else:
+        target.write_number(row, column, _plain(cell.value), look)
+
+
+def _format(workbook: Any, cell: Cell, formats: dict[tuple[Look, bool], Any]) -> Any:  # noqa: ANN401 - untyped library
+    key = (cell.look, cell.total)
+    if key not in formats:
+        formats[key] = workbook.add_format({**_FORMATS[cell.look], **(_TOTAL if cell.total else {})})
+    return formats[key]
+
+
+def _plain(value: Number | str | None) -> float | int:
+    """A spreadsheet holds binary numbers: amounts of cents come back exact, a part of one to fifteen digits."""
+    assert not isinstance(value, str)
+    return 0 if value is None else value if isinstance(value, int) else float(Fraction(value))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&&")

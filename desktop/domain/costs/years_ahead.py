@@ -1,0 +1,173 @@
+"""The years ahead: what is paid today, alone and tomorrow in each of them, what is gained, and when it pays back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop.domain.balance import Balance, balance, partner_balance, service_balance, whole_balance
+from desktop.domain.choices import PartnerKind
+from desktop.domain.costs.projection import MONTHS
+from desktop.domain.money import round_cents
+from desktop.domain.records import Dossier, Partner, Purpose
+from desktop.domain.results import Results
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose figures: everybody's, those of one service, of one partner, or of one partner in one service."""
+
+    service_id: str = ""
+    partner_id: str = ""
+
+
+@dataclass(frozen=True)
+class YearAhead:
+    """One year, in whole cents; `None` while a figure that it needs is missing.
+
+    `counted` is the part of the year in which the services are pooled: nothing is gained before they start. `gain` is
+    that of this part, and is made of `saved`, `freed` and `stays`; `one_off` is paid in the year of the start; totals
+    run from the start, one-off off.
+    """
+
+    year: int
+    balance: Balance
+    counted: Fraction
+    one_off: int
+    gain: int | None
+    freed: int
+    stays: int
+    total_gain: int | None = None
+    total_saved: int | None = None
+
+    @property
+    def saved(self) -> int | None:
+        """The real saving: what is left of the gain without the time freed and what goes on being paid."""
+        return None if self.gain is None else self.gain - self.freed - self.stays
+
+    @property
+    def cash(self) -> int | None:
+        """What the year really brings to the accounts: the saving less what is paid once."""
+        return None if self.saved is None else self.saved - self.one_off
+
+
+@dataclass(frozen=True)
+class YearsAhead:
+    """`starts` is the day from which years count, `None` when no day was typed: then all of them do.
+
+    `payback` is the first year whose real savings, added up, cover what was paid once. `present_value` is in the euros
+    of the first year that counts, and only with a rate that was typed.
+    """
+
+    scope: Scope
+    rows: tuple[YearAhead, ...]
+    starts: date | None
+    people: int | None
+    rate: Decimal | None
+    payback: int | None
+    present_value: int | None
+
+    @property
+    def too_late(self) -> bool:
+        """Whether the services start after the last of the years."""
+        return not any(row.counted for row in self.rows)
+
+    def per_head(self, cents: int | None) -> Fraction | None:
+        """Cents per inhabitant; `None` while a population is missing."""
+        return None if cents is None or not self.people else Fraction(cents, self.people)
+
+
+def years_ahead(results: Results, scope: Scope) -> YearsAhead:
+    """The years of the dossier for a scope."""
+    starts = results.dataset.one(Purpose).start_on
+    rate = results.dataset.one(Dossier).discount_rate
+    rows = _added_up([_row(results, scope, place, starts) for place in range(len(results.outlook.years))])
+    return YearsAhead(
+        scope=scope,
+        rows=rows,
+        starts=starts,
+        people=_people(results, scope),
+        rate=rate,
+        payback=_payback(rows),
+        present_value=_present_value(rows, rate),
+    )
+
+
+def balance_of(results: Results, scope: Scope, place: int = 0) -> Balance:
+    """Before and after for a scope, in one year of the outlook."""
+    if scope.service_id and scope.partner_id:
+        return balance(results.service(scope.service_id), scope.partner_id, place)
+    if scope.service_id:
+        return service_balance(results.service(scope.service_id), place)
+    return partner_balance(results, scope.partner_id, place) if scope.partner_id else whole_balance(results, place)
+
+
+def partners_of(results: Results, scope: Scope) -> list[Partner]:
+    """The partners of a scope, each once, in screen order."""
+    services = [results.service(scope.service_id)] if scope.service_id else results.services()
+    found = {p.id: p for result in services for p in result.partners if scope.partner_id in {"", p.id}}
+    return sorted(found.values(), key=lambda partner: partner.position)
+
+
+def part_counted(year: int, starts: date | None) -> Fraction:
+    """The part of a year in which the services are pooled, by whole months: the month of the start counts."""
+    if starts is None or year > starts.year:
+        return Fraction(1)
+    return Fraction(MONTHS + 1 - starts.month, MONTHS) if year == starts.year else Fraction(0)
+
+
+def _row(results: Results, scope: Scope, place: int, starts: date | None) -> YearAhead:
+    year, item = results.outlook.years[place], balance_of(results, scope, place)
+    counted = part_counted(year, starts)
+    first = max(starts.year if starts is not None else 0, results.outlook.reference)
+    return YearAhead(
+        year=year,
+        balance=item,
+        counted=counted,
+        one_off=(item.transition or 0) if year == first else 0,
+        gain=None if item.gain is None else round_cents(item.gain * counted),
+        freed=round_cents(item.freed * counted),
+        stays=round_cents(item.stays * counted),
+    )
+
+
+def _added_up(rows: Iterable[YearAhead]) -> tuple[YearAhead, ...]:
+    """The running totals; from a year that is not known on, they are not known either."""
+    made: list[YearAhead] = []
+    gain: int | None = 0
+    saved: int | None = 0
+    for row in rows:
+        gain = None if gain is None or row.gain is None else gain + row.gain - row.one_off
+        saved = None if saved is None or row.cash is None else saved + row.cash
+        made.append(replace(row, total_gain=gain, total_saved=saved))
+    return tuple(made)
+
+
+def _payback(rows: Iterable[YearAhead]) -> int | None:
+    """The first year of the start or after whose total covers what was paid once; a loss never pays back."""
+    for row in rows:
+        if row.counted and row.total_saved is not None and row.total_saved >= 0 and (row.saved or 0) > 0:
+            return row.year
+    return None
+
+
+def _present_value(rows: Iterable[YearAhead], rate: Decimal | None) -> int | None:
+    """Real savings less the one-off, each divided by (1 + rate) per year that it waits; rounded once."""
+    counting = [row for row in rows if row.counted]
+    if rate is None or rate <= -100 or not counting:
+        return None
+    value, factor = Fraction(0), 1 + Fraction(rate) / 100
+    for wait, row in enumerate(counting):
+        if row.cash is None:
+            return None
+        value += row.cash / factor**wait
+    return round_cents(value)
+
+
+def _people(results: Results, scope: Scope) -> int | None:
+    """The inhabitants of the communes of a scope: those of a community are the same people."""
+    partners = partners_of(results, scope)
+    communes = [partner for partner in partners if partner.kind is PartnerKind.COMMUNE] or partners
+    known = [people for partner in communes if (people := partner.population) and people > 0]
+    return sum(known) if known and len(known) == len(communes) else None

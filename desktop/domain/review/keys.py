@@ -1,0 +1,92 @@
+"""What the rule of a sharing may contradict: the legal form, limits that cannot hold, years that are mixed."""
+
+from collections.abc import Iterator
+
+from desktop.domain.choices import OF_A_PARTNER, OF_A_SERVICE, SharingMethod
+from desktop.domain.dataset import Dataset
+from desktop.domain.law.advice import key_findings
+from desktop.domain.money import round_cents
+from desktop.domain.records import CostPool, Partner, Service, ShareLimit, SharingScenario
+from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.sharing.data import data_of
+from desktop.domain.sharing.keys import keys_used
+from desktop.domain.sharing.rule_words import scenario_title
+from desktop.domain.sharing.settlement import form_of
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import amount
+from resources.typography import listing
+
+_LEFT_OUT = "En attendant, le coût est partagé sans ces limites."
+
+
+def keys_allowed(context: Context) -> Iterator[Finding]:
+    """A key outside what the legal form admits is a finding with its article, never a lock."""
+    for result in context.results.services():
+        form = form_of(context.dataset, context.law, result.service.id)
+        if form is None or result.chosen.scenario is None:
+            continue
+        for remark in key_findings(form, terms_of(context.dataset, result.chosen.scenario)):
+            message = f"{service_name(result.service)} : {remark.sentence}"
+            yield Finding("sharing-key", Gravity.CONFIRM, message, remark.source, result.service.id, "method")
+
+
+def terms_of(dataset: Dataset, scenario: SharingScenario) -> list[str]:
+    """What a scenario does that a form may not admit: its keys, a fixed part, a cap, limits, steps, a tariff."""
+    pools = [pool.id for pool in dataset.where(CostPool, service_id=scenario.service_id)]
+    keys = [key.value for pool_id in ("", *pools) for key in keys_used(dataset, scenario, pool_id)]
+    devices = {
+        "fixed_part": scenario.method is SharingMethod.FIXED_VARIABLE and bool(scenario.fixed_percent),
+        "cap": scenario.cap_percent is not None,
+        "limits": bool(_bounded(dataset, scenario)),
+        "smoothing": bool(scenario.phase_years and scenario.phase_years > 1),
+        "tariff": scenario.method is SharingMethod.TARIFF,
+    }
+    return [*dict.fromkeys(keys), *(name for name, there in devices.items() if there)]
+
+
+def limits(context: Context) -> Iterator[Finding]:
+    """Limits that cannot hold together, or a least share above the greatest one: they are left out, and it is said."""
+    for scenario in context.dataset.all(SharingScenario):
+        service = context.dataset.find(Service, scenario.service_id)
+        if service is None:
+            continue
+        name = f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
+        crossed = [limit for limit in _bounded(context.dataset, scenario) if _is_crossed(limit)]
+        for limit in crossed:
+            partner = context.dataset.find(Partner, limit.partner_id)
+            if partner is not None:
+                message = f"{name} : pour {named(partner)}, le minimum dépasse le maximum."
+                yield Finding("sharing-limit", Gravity.WRONG, message, _LEFT_OUT, scenario.id, "most")
+        missing = context.results.scenario(scenario).tight
+        if missing and not crossed:
+            rest = amount(abs(round_cents(missing)), exact=True)
+            what = f"il manque {rest} par an" if missing > 0 else f"les minimums dépassent le coût de {rest} par an"
+            message = f"{name} : les limites ne permettent pas de payer le coût, {what}."
+            yield Finding("sharing-tight", Gravity.WRONG, message, _LEFT_OUT, scenario.id, "cap_percent")
+
+
+def data_years(context: Context) -> Iterator[Finding]:
+    """The data of one key are of one year: years are never mixed without its being said."""
+    for result in context.results.services():
+        scenario = result.chosen.scenario
+        typed = keys_used(context.dataset, scenario) if scenario else []
+        for key in typed:
+            if key not in {*OF_A_PARTNER, *OF_A_SERVICE}:
+                continue
+            held = data_of(context.dataset, result.service.id, key, result.partners)
+            years = sorted({datum.year or 0 for datum in held.values()})
+            if len(years) > 1:
+                told = listing([str(year) if year else "sans année" for year in years])
+                message = f"{service_name(result.service)} : « {key.label} » mélange plusieurs années ({told})."
+                first = next(iter(held.values()))
+                advice = "Prenez la même année pour tous."
+                yield Finding("sharing-years", Gravity.CONFIRM, message, advice, first.id, "year")
+
+
+def _is_crossed(limit: ShareLimit) -> bool:
+    return limit.least is not None and limit.most is not None and limit.least > limit.most
+
+
+def _bounded(dataset: Dataset, scenario: SharingScenario) -> list[ShareLimit]:
+    held = dataset.where(ShareLimit, scenario_id=scenario.id)
+    return [limit for limit in held if limit.least is not None or limit.most is not None]

@@ -1,0 +1,45 @@
+"""How the amount of one cost line comes from what was typed: its base, its use, its months, its growth."""
+
+from desktop.domain.choices import Behaviour
+from desktop.domain.costs.projection import MONTHS, base_of, base_year, growth, known_amounts, months, times
+from desktop.domain.money import from_cents, round_cents
+from desktop.domain.records import CostLine, LineYear, Service
+from desktop.domain.results import Results
+from resources.typography import euros, number, plural
+
+
+def line_formula(results: Results, item: CostLine, year: int) -> str:
+    """« 4,00 € TTC × 7 500 repas × 6 mois sur 12 × (1 + 2 %) par an, de 2025 à 2027 » for a year of the calendar."""
+    view = results.outlook
+    known = results.dataset.where(LineYear, line_id=item.id)
+    bases = known_amounts(item, view, known)
+    if not bases:
+        return "montant à compléter"
+    base, amount = base_of(bases, year)
+    said = f"{euros(from_cents(round_cents(amount * 100)), cents=True)} {item.tax.label}"
+    typed_apart = item.amount is None or base != base_year(item, view) or any(each.year == base for each in known)
+    parts = [f"montant connu pour {base} : {said}" if typed_apart else said, *_uses(results, item)]
+    if months(item) != MONTHS:
+        parts.append(f"× {months(item)} mois sur 12")
+    rate = growth(item, view)
+    if rate and base != year:
+        parts.append(f"× (1 + {number(rate)} %) par an, de {base} à {year}")
+    return " ".join(parts)
+
+
+def _uses(results: Results, item: CostLine) -> list[str]:
+    """How many times the amount counts, for a line that follows the use of the service."""
+    if item.behaviour is Behaviour.FIXED:
+        return []
+    service = results.dataset.find(Service, item.service_id)
+    unit = (service.unit if service else "") or "unité"
+    units = results.lines.units(item)
+    often = times(item, units)
+    if units is None:
+        return ["× l’usage prévu, à compléter"]
+    if item.behaviour is Behaviour.PER_UNIT:
+        return [f"× {number(units)} ({unit})"]
+    if often is None or item.capacity is None:
+        return ["× les paliers, dont l’usage couvert est à compléter"]
+    steps = plural(often, "palier", "paliers")
+    return [f"× {steps} de {number(item.capacity)} pour {number(units)} ({unit})"]

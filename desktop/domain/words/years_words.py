@@ -1,0 +1,47 @@
+"""What the years ahead say in sentences: from when they count, when they have paid back, what they are worth."""
+
+from desktop.domain.costs.years_ahead import YearsAhead
+from desktop.domain.words.sentences import amount, change
+from resources.typography import day, number
+
+
+def years_words(ahead: YearsAhead) -> list[str]:
+    """The sentences of a table of years; nothing while a figure is missing."""
+    last = ahead.rows[-1]
+    if last.total_saved is None:
+        return []
+    said = [_counts_from(ahead)]
+    if not ahead.too_late:
+        said.append(_pays_back(ahead))
+        said.extend(_worth(ahead))
+    return said
+
+
+def _counts_from(ahead: YearsAhead) -> str:
+    if ahead.starts is None:
+        return "Sans date de démarrage (étape « Pourquoi ce projet ? »), toutes les années comptent dans le cumul."
+    if ahead.too_late:
+        return f"Le démarrage ({day(ahead.starts)}) vient après ces années : prévoyez-en plus pour voir le gain cumulé."
+    return f"Le gain compte à partir du démarrage, {day(ahead.starts)}."
+
+
+def _pays_back(ahead: YearsAhead) -> str:
+    once = sum(row.one_off for row in ahead.rows)
+    first = next(row.year for row in ahead.rows if row.counted)
+    last = ahead.rows[-1].year
+    if ahead.payback is None:
+        covered = f"ne couvrent pas la mise en route ({amount(once)})" if once > 0 else "n’apparaissent pas"
+        return f"D’ici {last}, les économies réelles {covered}."
+    if once <= 0:
+        return f"Rien à rembourser : l’économie réelle vient dès {ahead.payback}."
+    when = f"dès {first}" if ahead.payback == first else f"en {ahead.payback}"
+    return f"La mise en route ({amount(once)}) est remboursée {when} par les économies réelles."
+
+
+def _worth(ahead: YearsAhead) -> list[str]:
+    if ahead.present_value is None or ahead.rate is None:
+        return []
+    first = next(row.year for row in ahead.rows if row.counted)
+    words = "économies réelles moins la mise en route"
+    rate = f"{number(ahead.rate)} %"
+    return [f"Valeur actuelle nette, à {rate} : {change(ahead.present_value)} ({words}, en euros de {first})."]

@@ -1,0 +1,167 @@
+"""« Qui paie quoi »: what it says, and a workbook whose formulas find the same cents again in another program."""
+
+import csv
+import subprocess
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from desktop.documents.docx_writer import write_docx
+from desktop.documents.papers import Order, paper, write
+from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.source import Source
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.choices import DocumentKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.example import example_records
+from desktop.domain.law.values import values_of
+from desktop.domain.results import Results
+from resources.examples import load_example
+from resources.law import load_law
+from tests.documents.test_papers import docx_text, pdf_text
+from tests.domain.sharing.test_tariff import COMMUNES, TARIFF
+from tests.domain.sharing.test_tariff import results as permits
+from tests.domain.sharing.test_yearly import EQUAL
+from tests.domain.sharing.test_yearly import dossier as two_communes
+
+D = Decimal
+LAW = load_law(date(2026, 11, 23))
+ORDER = Order(DocumentKind.WHO_PAYS)
+
+
+def source_of(records: Iterable[r.Record]) -> Source:
+    dataset = Dataset(records)
+    if not dataset.all(r.Identity):
+        dataset.put(r.Identity())
+    return Source(dataset, Results(dataset, values_of(LAW)), LAW, (), date(2026, 11, 25))
+
+
+def recalculated(source: Source, folder: Path, sheet: int) -> list[list[str]]:
+    """A sheet of the workbook after LibreOffice has worked out every formula again: cached values were taken away."""
+    (file,) = write(paper(source, ORDER), folder, None, ("xlsx",))
+    blank = folder / "sans-valeurs.xlsx"
+    with ZipFile(file) as full, ZipFile(blank, "w") as bare:
+        for name in full.namelist():
+            content = full.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = without_values(content.decode()).encode()
+            bare.writestr(name, content)
+    filters = f"csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,{sheet}"
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless", "--convert-to", filters,
+         "--outdir", str(folder), str(blank)],
+        check=True, capture_output=True, timeout=110,
+    )  # fmt: skip
+    (out,) = folder.glob("sans-valeurs*.csv")
+    return list(csv.reader(out.read_text(encoding="utf-8").splitlines(), delimiter=";"))
+
+
+def without_values(sheet: str) -> str:
+    """The same sheet where a cell with a formula holds no result."""
+    kept, rest = [], sheet
+    while "</f><v>" in rest:
+        before, _, rest = rest.partition("</f><v>")
+        kept += [before, "</f>"]
+        rest = rest.partition("</v>")[2]
+    return "".join([*kept, rest])
+
+
+def amounts(rows: list[list[str]], title: str) -> dict[str, Decimal]:
+    """A column of the table of partners, by partner."""
+    header = next(row for row in rows if row and row[0] == "Partenaire")
+    place, start = header.index(title), rows.index(header)
+    found = {}
+    for row in rows[start + 1 :]:
+        if not row or not row[0] or len(row) <= place or not row[place]:
+            break
+        found[row[0]] = D(row[place])
+    return found
+
+
+@pytest.fixture(scope="module")
+def example() -> Source:
+    return source_of(example_records(load_example()))
+
+
+def test_the_workbook_finds_the_cents_of_the_ledger_again(example: Source, tmp_path: Path):
+    """30 % by population, 70 % by hours: the ledger of the example, by hand (tests/domain/test_example.py)."""
+    rows = recalculated(example, tmp_path, 4)
+    assert amounts(rows, "Sa part, par an") == {
+        "Les Thuyères": D("12307.34"), "Valmorin": D("66500.53"), "Orbelle": D("31392.13"), "Ensemble": D("110200"),
+    }  # fmt: skip
+    assert amounts(rows, "Écart")["Ensemble"] == D("-3290")
+    assert any("Total vérifié" in row[0] for row in rows if row)
+
+
+def test_a_tied_cent_goes_to_the_line_above(tmp_path: Path):
+    """100.00 € in three equal parts: 33.34, 33.33, 33.33, the first by INSEE code."""
+    partners = [r.Partner(id=n, name=n, insee_code=f"0100{i}", position=-i) for i, n in enumerate("abc", start=1)]
+    uses = [r.Usage(service_id="s", partner_id=p.id, takes_part=True) for p in partners]
+    cost = r.CostLine(service_id="s", scenario=c.CostScenario.SHARED, amount=D(100), year=2025)
+    source = source_of([r.Dossier(reference_year=2025), r.Service(id="s", name="Tour"), *partners, *uses, cost, EQUAL])
+    rows = recalculated(source, tmp_path, 3)
+    assert amounts(rows, "Sa part, par an") == {"a": D("33.34"), "b": D("33.33"), "c": D("33.33"), "Ensemble": D(100)}
+
+
+def test_the_published_tariff_and_what_it_leaves(tmp_path: Path):
+    source = source_of(permits(TARIFF).dataset)
+    rows = recalculated(source, tmp_path, 3)
+    calls = {"A": D("6005"), "B": D("3690"), "C": D("11968.50"), "D": D("2066.50"), "Ensemble": D("23730")}
+    assert amounts(rows, "Sa part, par an") == calls
+    assert ["Reste à couvrir, régularisé l’année suivante", "770"] in [row[:2] for row in rows]
+    assert len(COMMUNES) == 4
+
+
+def test_two_parts_of_the_cost_each_with_its_key(tmp_path: Path):
+    """The case of tests/domain/sharing/test_yearly.py: a 4 050 and b 8 050."""
+    pool = r.CostPool(id="k", service_id="s", name="Locaux")
+    rent = r.CostLine(service_id="s", pool_id="k", scenario=c.CostScenario.SHARED, amount=D(100), year=2025)
+    own = r.SharingRule(scenario_id="x", pool="whole", pool_id="k", key=c.KeyKind.EQUAL, weight=D(100))
+    people = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.POPULATION, chosen=True)
+    rows = recalculated(source_of(two_communes(people, pool, rent, own).dataset), tmp_path, 3)
+    assert amounts(rows, "Sa part, par an") == {"Orbelle": D(4050), "Valmorin": D(8050), "Ensemble": D(12100)}
+    assert ["Sous-total : Locaux", "100"] in [row[:2] for row in rows]
+
+
+def test_limits_are_amounts_and_it_is_said(tmp_path: Path):
+    limit = r.ShareLimit(scenario_id="x", partner_id="a", most=D(5000))
+    rows = recalculated(source_of(two_communes(EQUAL, limit).dataset), tmp_path, 3)
+    assert amounts(rows, "Sa part, par an") == {"Orbelle": D(5000), "Valmorin": D(7000), "Ensemble": D(12000)}
+    assert any("Parts calculées par l’application" in row[0] for row in rows if row)
+
+
+def test_the_same_dossier_gives_the_same_bytes(example: Source, tmp_path: Path):
+    written = []
+    for name in ("un", "deux"):
+        (tmp_path / name).mkdir()
+        (file,) = write(paper(example, ORDER), tmp_path / name, None, ("xlsx",))
+        written.append(file.read_bytes())
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize(("writer", "read", "ending"), [(write_pdf, pdf_text, "pdf"), (write_docx, docx_text, "docx")])
+def test_the_paper_says_the_base_the_rule_the_shares_and_where_to_sign(
+    example: Source, tmp_path: Path, writer, read, ending: str
+):
+    file = tmp_path / f"paper.{ending}"
+    writer(paper(example, ORDER).paper, file)
+    text = read(file)
+    assert "110 200,00 € par an : 105 980,00 € de charges directes et 4 220,00 € de charges indirectes." in text
+    assert "30 % population et 70 % heures prévues." in text
+    assert "30 % × population du partenaire ÷ total + 70 % × heures prévues du partenaire ÷ total" in text
+    for cents in ("12 307,34 €", "66 500,53 €", "31 392,13 €", "110 200,00 €"):
+        assert cents in text
+    assert "Total vérifié : la somme des parts est égale au coût à partager, au centime." in text
+    assert "Lu et accepté par chaque partenaire" in text
+
+
+def test_an_empty_dossier_has_its_sentence(tmp_path: Path):
+    ready = paper(source_of([r.Dossier(name="Vide")]), ORDER)
+    for file in write(ready, tmp_path):
+        assert file.stat().st_size > 0
+    assert "se remplira à l’étape « Services »" in pdf_text(next(tmp_path.glob("*.pdf")))
