@@ -59,8 +59,8 @@ MISTAKES = (
     Mistake(
         "growth counted from the year of the accounts, not from that of the line",
         f"{DOMAIN}/costs/projection.py",
-        "_grown(rate, year - base)",
-        "_grown(rate, year - view.reference)",
+        "grown(rate, year - base)",
+        "grown(rate, year - view.reference)",
         "tests/domain/costs/test_projection.py",
     ),
     Mistake(
@@ -108,8 +108,8 @@ MISTAKES = (
     Mistake(
         "a rise of the pension rate counted on the whole cost of a post",
         f"{DOMAIN}/costs/posts.py",
-        "more = Fraction(post.pension_base) * ",
-        "more = Fraction(base) * ",
+        "return Fraction(post.pension_base) * ",
+        "return Fraction(base_cost(post) or 0) * ",
         "tests/domain/costs/test_posts.py",
     ),
     Mistake(

@@ -74,9 +74,14 @@ def hypotheses(source: Source, *, shortened: bool = False) -> list[Block]:
     return [Paragraph(text.strip(), small=True, label=label) for label, text in told if text.strip()]
 
 
+def _amounts(source: Source) -> list[CostLine]:
+    """The lines that have an amount, those that come from agents and equipment included."""
+    lines = (line for result in source.results.services() for line in source.results.lines.of(result.service.id))
+    return [line for line in lines if line.amount is not None]
+
+
 def _estimated(source: Source) -> list[CostLine]:
-    lines = source.dataset.all(CostLine)
-    return [line for line in lines if line.amount is not None and line.confidence is Confidence.ESTIMATED]
+    return [line for line in _amounts(source) if line.confidence is Confidence.ESTIMATED]
 
 
 def _cents(source: Source, line: CostLine) -> int:
@@ -121,19 +126,19 @@ def _year(source: Source) -> str:
 
 
 def _taxes(source: Source) -> str:
-    taxes = list(dict.fromkeys(x.tax.label for x in source.dataset.all(CostLine) if x.amount is not None))
+    taxes = list(dict.fromkeys(x.tax.label for x in _amounts(source)))
     return f"{listing(taxes)}." if taxes else ""
 
 
 def _origins(source: Source) -> str:
-    lines = [line for line in source.dataset.all(CostLine) if line.amount is not None]
-    used = [f"{label[0].lower()}{label[1:]}" for label in dict.fromkeys(line.source.label for line in lines)]
+    origins = dict.fromkeys(line.source.label for line in _amounts(source))
+    used = [f"{label[0].lower()}{label[1:]}" for label in origins]
     return f"Sources : {listing(used)}." if used else ""
 
 
 def _growth(source: Source) -> str:
     dossier = source.dossier
-    typed = [x for x in source.dataset.all(CostLine) if x.growth and x.amount is not None]
+    typed = [line for line in _amounts(source) if line.growth]
     apart = (
         f" {plural(len(typed), 'montant a sa propre évolution', 'montants ont leur propre évolution')}."
         if typed

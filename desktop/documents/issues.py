@@ -109,7 +109,7 @@ def kept_words(last: r.DocumentIssue | None) -> str:
 def what_changed(last: r.DocumentIssue, dataset: Dataset) -> str:
     """« À refaire : les coûts et la répartition ont changé. », of a paper that would not say the same any more."""
     kept = dict(Fingerprint.read(last.digest).basis)
-    names = [words for words, digest in basis(dataset) if kept.get(words) != digest] or ["le texte"]
+    names = [words for words, digest in basis(dataset) if kept.get(words, _short([])) != digest] or ["le texte"]
     several = len(names) > 1 or names[0].startswith("les ")
     return f"À refaire : {listing(names)} {'ont' if several else 'a'} changé."
 

@@ -22,6 +22,10 @@ SECTIONS: dict[str, type[r.Record]] = {
     "identity": r.Identity,
     "services": r.Service,
     "usages": r.Usage,
+    "posts": r.Post,
+    "post_times": r.PostTime,
+    "assets": r.Asset,
+    "employer_risks": r.EmployerRisk,
     "costs": r.CostLine,
     "legal_choices": r.LegalChoice,
     "scenarios": r.SharingScenario,
@@ -31,7 +35,11 @@ SECTIONS: dict[str, type[r.Record]] = {
 """The section of the files that holds each type of record: a record comes after those that it points to."""
 
 _RENAMED = {"key_kind": "key"}  # « key » is the short name of every entry, and also a field of a sharing rule
-_TARGETS: dict[str, type[r.Record]] = {"service_id": r.Service, "scenario_id": r.SharingScenario}  # others: a partner
+_TARGETS: dict[str, type[r.Record]] = {  # others: a partner
+    "service_id": r.Service,
+    "scenario_id": r.SharingScenario,
+    "post_id": r.Post,
+}
 
 Entry = Mapping[str, object]
 

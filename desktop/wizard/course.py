@@ -3,15 +3,19 @@
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
 from desktop.domain.records import (
+    Asset,
     CostLine,
     CostPool,
     Dossier,
+    EmployerRisk,
     Identity,
     KeyDatum,
     LegalChoice,
     LineYear,
     Objective,
     Partner,
+    Post,
+    PostTime,
     Purpose,
     Record,
     Service,
@@ -22,7 +26,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, keys, numbers, project
+from desktop.domain.review import cost_lines, costs, keys, means, numbers, project
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -50,6 +54,10 @@ def _without(fields: tuple[tuple[type[Record], str], ...], *names: str) -> tuple
 def _purpose_started(dataset: Dataset) -> bool:
     record = dataset.one(Purpose)
     return record != Purpose(id=record.id)
+
+
+def _means_started(dataset: Dataset) -> bool:
+    return any(dataset.all(kind) for kind in (Post, Asset, EmployerRisk))
 
 
 def _tool_started(dataset: Dataset) -> bool:
@@ -110,6 +118,27 @@ COURSE = Course(
             started=lambda dataset: bool(dataset.all(Service)),
             fields=(*_without(_all(Service), "overhead_rate"), *_some(Usage, "takes_part")),
             checks=(project.services,),
+        ),
+        Step(
+            id="means",
+            part=MEANS,
+            title="Agents et matériel",
+            question="Avec qui et avec quoi ?",
+            purpose="Les agents, leur temps dans chaque commune, le matériel et les locaux : ce qui existe déjà.",
+            page="desktop.wizard.means.page:MeansPage",
+            help_id="means",
+            started=_means_started,
+            fields=_all(Post, PostTime, Asset, EmployerRisk),
+            checks=(
+                means.impossible_values,
+                means.hours,
+                means.contracts,
+                means.figures,
+                means.estimates,
+                means.counted_twice,
+                means.employer_risks,
+            ),
+            shows_running_figure=True,
         ),
         Step(
             id="costs",

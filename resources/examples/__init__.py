@@ -12,6 +12,7 @@ FILES = (
     "projet.toml",
     "partenaires.toml",
     "services.toml",
+    "moyens.toml",
     "couts_secretariat.toml",
     "couts_technique.toml",
     "accord.toml",

@@ -58,12 +58,12 @@ COST_FAMILIES = frozenset(
 )  # fmt: skip
 DOMAINS = frozenset({"operational", "management", "functional", "administrative"})
 REGIMES = frozenset({"unit_cost", "real_cost"})
+ACCOUNT_LISTS = frozenset({"abridged", "developed"})
+"""The two lists of accounts of the M57; a partner uses one of them: to be asked, never assumed."""
 PAYMENTS = frozenset({"bill", "compensation", "contribution"})
 RELATIONS = frozenset({"group", "member", "communes", "provision", "contribution", "compensation"})
 SIDES = frozenset({"expense", "receipt"})
 NATURES = frozenset({"staff", "other", "whole"})
-ACCOUNT_LISTS = frozenset({"abridged", "developed"})
-"""The two lists of accounts of the M57; a partner uses one of them: to be asked, never assumed."""
 _ANSWERS = frozenset({"unknown", "yes", "no"})
 
 # What a rule may look at, with the values it may ask for: the three questions, then what the dossier already says.
@@ -108,10 +108,14 @@ class Statement:
     @property
     def said(self) -> str:
         """The sentence with its articles; what is not verified says so."""
+        return f"{self.text} ({self.origin})" if self.origin else self.text
+
+    @property
+    def origin(self) -> str:
+        """Where the sentence stands, without it: « CGCT L1615-6 ; à vérifier »."""
         refs = ", ".join(article.ref for article in self.articles)
         doubt = "" if self.status is Status.VERIFIED else self.status.words
-        source = " ; ".join(part for part in (refs, doubt) if part)
-        return f"{self.text} ({source})" if source else self.text
+        return " ; ".join(part for part in (refs, doubt) if part)
 
     def sourced(self, as_of: date) -> str:
         """The sentence with its articles, where the place says once that texts are those of `as_of`.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resources.law.types import Law, Status
 from resources.typography import listing, short_day, typo
 
-STEPS = ("purpose", "objectives", "partners", "services", "costs", "tool", "sharing", "summary")
+STEPS = ("purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing", "summary")
 PROBLEMS = frozenset(
     {"lone_agent", "continuity", "retirement", "recruitment", "idle_equipment", "cost", "skills", "quality"}
 )

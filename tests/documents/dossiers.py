@@ -22,6 +22,7 @@ from desktop.domain.choices import (
 )
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
+from desktop.domain.law.values import values_of
 from desktop.domain.records import (
     CostLine,
     Dossier,
@@ -69,7 +70,8 @@ def named_partners(count: int, *, long: bool = False) -> list[str]:
 def source_of(records: Sequence[Record], version: int = 3) -> Source:
     """The source of the papers, with the remarks that the application itself would make."""
     dataset = Dataset(records)
-    results, law = Results(dataset), load_law(TODAY)
+    law = load_law(TODAY)
+    results = Results(dataset, values_of(law))
     return Source(dataset, results, law, COURSE.findings(Context(dataset, results, law)), TODAY, version)
 
 

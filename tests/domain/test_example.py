@@ -8,7 +8,10 @@ SECRETARIAT, today
     Les Thuyères   8 740 + 1 290                                                             =  10 030.00
                                                                                        total    92 480.00
     Les Thuyères alone, 8 h: 13 984 + 1 290                                                  =  15 274.00
-SECRETARIAT, tomorrow: 82 100 + 1 150 = 83 250 shared by hours, 20 + 35 + 8 = 63
+    of which agent 2, of Valmorin, element by element:
+    29 600 + 12 700 + 3 100 + 640 + 420 + 340                                                =  46 800.00
+SECRETARIAT, tomorrow: agent 2 46 800 + the post to fill 35 300 + 900 + a provision of 250 = 83 250
+shared by hours, 20 + 35 + 8 = 63
     Orbelle       83 250 × 20 / 63 = 26 428.571  26 428.57 + own 1 730 + 320 + 500 = 2 550   =  28 978.57
     Valmorin      83 250 × 35 / 63 = 46 250      46 250.00 + own 2 750 + 750       = 3 500   =  49 750.00
     Les Thuyères  83 250 ×  8 / 63 = 10 571.429  10 571.43 + own 1 100 + 260       = 1 360   =  11 931.43
@@ -19,10 +22,12 @@ SECRETARIAT, once: 1 575 / 63 = 25 an hour
 TECHNICAL SERVICE, today
     Orbelle       22 400 + 2 650 + 5 400 + 780 + 2 900 + 1 150 (stays)                       =  35 280.00
     Valmorin      49 300 + 6 900 + 6 400 + 1 450 + 4 600 + 2 350 + 1 560 (time freed)        =  72 560.00
+    (4 600: the tractor, (50 000 − 16.404 % − 11 798) / 10 = (50 000 − 8 202 − 11 798) / 10 = 3 000, and 1 600)
     Les Thuyères  8 400 × 7 / 12 = 4 900; + 2 300 + 640 + 210                                =   8 050.00
                                                                                        total   115 890.00
     Les Thuyères alone: 8 100 + 1 150 + 1 900 + 640 + 2 100                                  =  13 890.00
-TECHNICAL SERVICE, tomorrow: 44 100 + 39 200 + 7 200 + 8 200 + 2 163.20 / 1.04 = 2 080 + 5 200 = 105 980 direct,
+TECHNICAL SERVICE, tomorrow: 44 100 + 39 200 + 7 200 + 8 200 + 2 163.20 / 1.04 = 2 080 + 5 200 (the tractor 3 000,
+and 2 200) = 105 980 direct,
 2 350 + 420 + 1 450 = 4 220 indirect, 110 200 in all: 33 060 by population (1 970), 77 140 by hours (76, 1 015 each)
     Orbelle        33 060 ×   540 / 1 970 =  9 062.132 + 22 × 1 015 = 22 330     31 392.13 + own   700 = 32 092.13
     Valmorin       33 060 × 1 120 / 1 970 = 18 795.533 + 47 × 1 015 = 47 705     66 500.53 + own 1 500 = 68 000.53
@@ -52,16 +57,20 @@ import pytest
 
 from desktop.domain.balance import Balance, balance, partner_balance, service_balance, whole_balance
 from desktop.domain.choices import CostScenario
+from desktop.domain.costs.posts import BUILT
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import SECTIONS, example_records, identifier
 from desktop.domain.fields import specs
 from desktop.domain.law.advice import Answers, cost_findings, facts_of, propose
+from desktop.domain.law.values import values_of
 from desktop.domain.records import (
     CostLine,
     Dossier,
     LegalChoice,
     Objective,
     Partner,
+    Post,
+    PostTime,
     Purpose,
     Record,
     Service,
@@ -97,6 +106,27 @@ RIGHTLY_EMPTY = {
     ("Service", "flow_to"): "empty means all the other communes that take part",
     ("Service", "until"): "both services are permanent",
     ("Service", "employer_id"): "technical service: each keeps its agents",
+    ("Post", "name"): "no agent is named",
+    ("Post", "contract_end"): "both secretaries are tenured",
+    ("Post", "full_time"): "a full week has 35 hours",
+    ("Post", "annual_cost"): "one of the two posts is built element by element",
+    **{("Post", name): "the other one is in one amount" for name in BUILT},
+    ("Post", "pension_base"): "the growth of the dossier holds the rise that is decided",
+    ("Post", "productive_hours"): "the legal hours are counted",
+    ("Post", "pooled"): "empty means the whole post",
+    ("Post", "month_from"): "both posts run all year",
+    ("Post", "month_to"): "both posts run all year",
+    ("Asset", "value"): "premises count by what they cost to run",
+    ("Asset", "vat_rate"): "prices are with VAT",
+    ("Asset", "grants"): "premises count by what they cost to run",
+    ("Asset", "bought"): "premises count by what they cost to run",
+    ("Asset", "life"): "premises count by what they cost to run",
+    ("Asset", "upkeep"): "the upkeep is in the contracts and supplies of the service",
+    ("Asset", "energy"): "the fuel is in the supplies of the service",
+    ("Asset", "insurance"): "one contract insures all the vehicles",
+    ("Asset", "hours_used"): "premises have no hours",
+    ("Asset", "pooled"): "empty means all of it",
+    ("EmployerRisk", "amount"): "a provision for one of the four only",
     ("CostLine", "month_from"): "only a line that does not run all year",
     ("CostLine", "month_to"): "only a line that does not run all year",
     ("CostLine", "growth"): "the growth of the dossier holds",
@@ -120,7 +150,7 @@ def dataset() -> Dataset:
 
 @pytest.fixture(scope="module")
 def results(dataset: Dataset) -> Results:
-    return Results(dataset)
+    return Results(dataset, values_of(load_law(TODAY)))
 
 
 def partner_id(name: str) -> str:
@@ -207,9 +237,22 @@ def test_every_field_is_filled_but_for_the_few_that_rightly_stay_empty(dataset):
 
 
 def test_fields_that_may_stay_empty_are_used_somewhere(dataset):
-    never = {("Partner", "insee_code"), ("Partner", "siren"), ("Service", "until"), ("Service", "flow_to")}
+    never = {
+        *{("Partner", "insee_code"), ("Partner", "siren"), ("Service", "until"), ("Service", "flow_to")},
+        *(("Post", name) for name in ("name", "contract_end", "full_time", "pension_base", "productive_hours")),
+        *(("Post", name) for name in ("pooled", "month_from", "month_to")),
+        *(("Asset", name) for name in ("vat_rate", "upkeep", "insurance", "pooled")),
+    }
     used = {(type(record).__name__, name) for record, name, value in described(dataset) if value not in {None, "", ()}}
     assert set(RIGHTLY_EMPTY) - used == never
+
+
+def test_the_hours_of_the_secretary_who_goes_on_are_all_shared_out(dataset):
+    """35 = 27 in Valmorin + 8 in Les Thuyères, where 8 are planned."""
+    post = dataset.find(Post, identifier(Post, "secretaire-valmorin"))
+    times = {time.partner_id: time.hours for time in dataset.where(PostTime, post_id=post.id)}
+    assert times == {partner_id("valmorin"): 27, partner_id("thuyeres"): 8}
+    assert sum(times.values()) == post.hours == 35
 
 
 def test_every_line_but_those_of_today_says_why(dataset):

@@ -87,7 +87,7 @@ def test_home_shows_progress_without_opening_any_file(
     shown = shown.replace("\u00a0", " ")
     assert "Secrétariat partagé" in shown
     assert "Orbelle" in shown
-    assert "1 étape sur 8 terminée" in shown
+    assert "1 étape sur 9 terminée" in shown
     assert "modifié le 3 octobre 2026 à 9 h 05" in shown, "when it was changed, not when it was closed"
 
 

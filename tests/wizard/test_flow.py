@@ -78,6 +78,7 @@ def test_the_short_course_comes_in_the_order_that_was_decided():
         ("Le projet", "Objectifs"),
         ("Le projet", "Partenaires"),
         ("Le projet", "Services"),
+        ("Les moyens", "Agents et matériel"),
         ("Les moyens", "Coûts"),
         ("L’accord", "Quel outil ?"),
         ("L’accord", "Répartition"),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from desktop.domain.choices import Behaviour, CostScenario
-from desktop.domain.costs.means import MeansLine, lines_of
+from desktop.domain.costs.means import Means, MeansLine, lines_of
 from desktop.domain.costs.pooled import Years
 from desktop.domain.costs.projection import Outlook, line_cents
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import LegalValues
-from desktop.domain.records import Asset, CostLine, LineYear, Post, Record, Usage
+from desktop.domain.records import Asset, CostLine, EmployerRisk, LineYear, Post, Record, Usage
 
 _Version = tuple[CostLine, tuple[LineYear, ...], Fraction | None]
 
@@ -19,7 +19,7 @@ class Lines:
 
     def __init__(self, dataset: Dataset, law: LegalValues, outlook: Callable[[], Outlook]) -> None:
         self._dataset = dataset
-        self._law = law
+        self.law = law
         self._outlook = outlook
         self._years: dict[str, tuple[_Version, Years | None]] = {}
         self._means: dict[str, tuple[Record, tuple[MeansLine, ...]]] = {}
@@ -29,10 +29,11 @@ class Lines:
         self, service_id: str, scenario: CostScenario | None = None, partner_id: str | None = None
     ) -> list[CostLine]:
         """The lines of a service, typed ones first, then those that come from its agents and its equipment."""
-        sources = (
-            *self._dataset.where(Post, service_id=service_id),
-            *self._dataset.where(Asset, service_id=service_id),
-        )
+        sources = [
+            source
+            for kind in (Post, Asset, EmployerRisk)
+            for source in self._dataset.where(kind, service_id=service_id)
+        ]
         made = [each.line for source in sources for each in self._of(source)]
         typed = self._dataset.where(CostLine, service_id=service_id)
         return [
@@ -41,9 +42,14 @@ class Lines:
             if scenario in {None, line.scenario} and partner_id in {None, line.partner_id}
         ]
 
-    def comes_from(self, line: CostLine) -> Post | Asset | None:
-        """The post or the asset that a line comes from; `None` when it was typed."""
-        return self._made[line.id].source if line.id in self._made else None
+    def comes_from(self, line: CostLine) -> Means | None:
+        """The post, the asset or the risk that a line comes from; `None` when it was typed."""
+        found = self.made(line)
+        return found.source if found else None
+
+    def made(self, line: CostLine) -> MeansLine | None:
+        """How a line that nobody typed was made."""
+        return self._made.get(line.id)
 
     def years(self, line: CostLine) -> Years | None:
         """The cents of a line in each year of the outlook; `None` while it is not known."""
@@ -71,7 +77,7 @@ class Lines:
         for old in kept[1] if kept else ():
             del self._made[old.line.id]
         view = self._outlook()
-        made = tuple(lines_of(source, view, self._law))
+        made = tuple(lines_of(source, view, self.law))
         self._made |= {each.line.id: each for each in made}
         self._means[source.id] = (source, made)
         return made

@@ -1,17 +1,31 @@
-"""Agents and equipment as lines of cost: typed once in step 5, counted in step 6 like every other line."""
+"""Agents, equipment and risks as lines of cost: typed once in step 5, counted in step 6 like every other line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from uuid import UUID, uuid5
 
-from desktop.domain.choices import AfterPost, AssetKind, CostFamily, CostScenario, Effect, Nature
+from desktop.domain.choices import (
+    AfterPost,
+    AssetKind,
+    Confidence,
+    CostFamily,
+    CostScenario,
+    Effect,
+    Nature,
+    RiskBearer,
+    Source,
+)
 from desktop.domain.costs import assets, posts
-from desktop.domain.costs.projection import MONTHS, Outlook, known_year, months
+from desktop.domain.costs.projection import MONTHS, Outlook, grown, known_year, months
 from desktop.domain.law.values import LegalValues
 from desktop.domain.money import CENTS, from_cents, round_cents
-from desktop.domain.records import Asset, CostLine, Post, Record
+from desktop.domain.records import Asset, CostLine, EmployerRisk, Post, Record
 
+Means = Post | Asset | EmployerRisk
+"""What a line may come from."""
+
+RENEWAL = "renewal"
 _LINES = UUID("0b9cf0d4-0d5b-5f0e-8d2c-51a5ab0c4f3e")
 _EFFECTS = {AfterPost.POOLED: Effect.SAVED, AfterPost.ELSEWHERE: Effect.FREED, AfterPost.ENDS: Effect.SAVED}
 _RUNNING = {"upkeep": CostFamily.CONTRACTS, "energy": CostFamily.SUPPLIES, "insurance": CostFamily.INSURANCE}
@@ -20,11 +34,15 @@ _WORDS = {"upkeep": "entretien", "energy": "énergie", "insurance": "assurance"}
 
 @dataclass(frozen=True)
 class MeansLine:
-    """A line that nobody typed: `line` as it is shown, its exact euros in each year, and what it comes from."""
+    """A line that nobody typed: `line` as it is shown, its exact euros in each year, and what it comes from.
+
+    `element` is what of the source it counts: « renewal », or the field of what it costs to keep it going.
+    """
 
     line: CostLine
     euros: tuple[Fraction, ...]
-    source: Post | Asset
+    source: Means
+    element: str = ""
 
     @property
     def cents(self) -> tuple[int, ...]:
@@ -33,11 +51,13 @@ class MeansLine:
 
 
 def lines_of(source: Record, view: Outlook, law: LegalValues) -> Iterator[MeansLine]:
-    """The lines of a post or of an asset; none for any other record."""
+    """The lines of a post, of an asset or of a risk; none for any other record."""
     if isinstance(source, Post):
         yield from _of_post(source, view, law)
     if isinstance(source, Asset):
         yield from _of_asset(source, view, law)
+    if isinstance(source, EmployerRisk):
+        yield from _of_risk(source, view)
 
 
 def _of_post(post: Post, view: Outlook, law: LegalValues) -> Iterator[MeansLine]:
@@ -66,12 +86,15 @@ def _of_post(post: Post, view: Outlook, law: LegalValues) -> Iterator[MeansLine]
 
 
 def _of_asset(asset: Asset, view: Outlook, law: LegalValues) -> Iterator[MeansLine]:
-    """What its owner sets aside to replace it and pays to keep it going; what is brought in kind stays the owner's."""
+    """What its owner sets aside to replace it and pays to keep it going; what is brought in kind stays the owner's.
+
+    The price may be typed without VAT; what it comes to is with VAT, like the yearly costs.
+    """
     part = assets.pooled_part(asset)
     renewed = assets.renewal(asset, law)
     name = asset.label or asset.kind.label
     indirect = asset.kind is AssetKind.PREMISES
-    found = [] if renewed is None else [("renewal", CostFamily.RENEWAL, f"{name}, renouvellement", renewed)]
+    found = [] if renewed is None else [(RENEWAL, CostFamily.RENEWAL, f"{name}, renouvellement", renewed)]
     for field, family in _RUNNING.items():
         value = getattr(asset, field)
         if value is not None:
@@ -83,23 +106,41 @@ def _of_asset(asset: Asset, view: Outlook, law: LegalValues) -> Iterator[MeansLi
             family=CostFamily.PREMISES if indirect else family,
             nature=Nature.INDIRECT if indirect else Nature.DIRECT,
             label=label,
-            tax=asset.tax,
             year=view.reference,
             source=asset.source,
             confidence=asset.confidence,
             position=asset.position,
         )
-        growth = 1 + Fraction(view.other_growth) / 100
-        euros = tuple(yearly * part * growth ** (year - view.reference) for year in view.years)
+        euros = tuple(yearly * part * grown(view.other_growth, year - view.reference) for year in view.years)
         effect = Effect.STAYS if asset.in_kind else Effect.SAVED
-        yield _line(made, f"{field}-today", asset, euros, CostScenario.TODAY, effect=effect)
-        yield _line(made, f"{field}-shared", asset, euros, CostScenario.SHARED, common=not asset.in_kind)
+        today = _line(made, f"{field}-today", asset, euros, CostScenario.TODAY, effect=effect)
+        shared = _line(made, f"{field}-shared", asset, euros, CostScenario.SHARED, common=not asset.in_kind)
+        yield from (replace(each, element=field) for each in (today, shared))
+
+
+def _of_risk(risk: EmployerRisk, view: Outlook) -> Iterator[MeansLine]:
+    """What is set aside each year, common or for the employer alone; nobody pays before that is decided."""
+    if risk.amount is None or risk.bearer is RiskBearer.UNKNOWN:
+        return
+    made = CostLine(
+        service_id=risk.service_id,
+        partner_id=risk.employer_id,
+        family=CostFamily.STAFF,
+        label=f"{risk.kind.label}, provision",
+        year=view.reference,
+        source=Source.ESTIMATE,
+        confidence=Confidence.FAIR,
+        reason=risk.note,
+        position=risk.position,
+    )
+    euros = tuple(Fraction(risk.amount) * grown(view.staff_growth, year - view.reference) for year in view.years)
+    yield _line(made, "shared", risk, euros, CostScenario.SHARED, common=risk.bearer is RiskBearer.SHARED)
 
 
 def _line(
     made: CostLine,
     role: str,
-    source: Post | Asset,
+    source: Means,
     euros: tuple[Fraction, ...],
     scenario: CostScenario,
     *,

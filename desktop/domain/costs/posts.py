@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.choices import HoursBase, PostCost
+from desktop.domain.costs.projection import grown
 from desktop.domain.law.values import LegalValues
 from desktop.domain.records import Post, PostTime
 
@@ -13,9 +14,14 @@ BUILT = ("gross", "charges", "allowances", "insurance", "training", "social")
 WHOLE = Decimal(100)
 
 
+def whole_week(post: Post, law: LegalValues) -> Decimal | None:
+    """The hours of a full week: those typed for the post, else those of the law."""
+    return post.full_time or law.full_time
+
+
 def full_time_equivalent(post: Post, law: LegalValues) -> Fraction | None:
     """Hours of the post ÷ hours of a full week: 17.5 / 35 = 0.5; `None` while one of them is not known."""
-    whole = post.full_time or law.full_time
+    whole = whole_week(post, law)
     return Fraction(post.hours) / Fraction(whole) if post.hours is not None and whole else None
 
 
@@ -42,17 +48,25 @@ def cost_in(post: Post, year: int, base_year: int, growth: Decimal, law: LegalVa
     base = base_cost(post)
     if base is None:
         return None
-    factor = (1 + Fraction(growth) / 100) ** (year - base_year) if growth > -100 else Fraction(year <= base_year)
-    rates = law.pension_rate(year), law.pension_rate(base_year)
-    more = Fraction(0)
-    if post.pension_base is not None and rates[0] is not None and rates[1] is not None:
-        more = Fraction(post.pension_base) * Fraction(rates[0] - rates[1]) / 100
-    return (Fraction(base) + more) * factor
+    return (Fraction(base) + pension_rise(post, year, base_year, law)) * grown(growth, year - base_year)
+
+
+def pension_rise(post: Post, year: int, base_year: int, law: LegalValues) -> Fraction:
+    """What the known change of the CNRACL rate adds to the yearly cost, at the pay of the base year."""
+    now, then = law.pension_rate(year), law.pension_rate(base_year)
+    if post.pension_base is None or now is None or then is None:
+        return Fraction(0)
+    return Fraction(post.pension_base) * Fraction(now - then) / 100
+
+
+def hours_of_full_time(post: Post, law: LegalValues) -> Decimal | None:
+    """The hours of a full time in a year: the legal ones or the productive ones."""
+    return post.productive_hours if post.hours_base is HoursBase.PRODUCTIVE else law.legal_hours
 
 
 def yearly_hours(post: Post, law: LegalValues) -> Fraction | None:
-    """The hours of the post in a year: the legal ones or the productive ones, in proportion to its full time."""
-    whole = post.productive_hours if post.hours_base is HoursBase.PRODUCTIVE else law.legal_hours
+    """The hours of the post in a year, in proportion to its full time."""
+    whole = hours_of_full_time(post, law)
     part = full_time_equivalent(post, law)
     return None if whole is None or part is None else Fraction(whole) * part
 

@@ -96,13 +96,13 @@ def line_cents(
     found = []
     for year in view.years:
         base, cents = base_of(worth, year)
-        power = _grown(rate, year - base)
+        power = grown(rate, year - base)
         found.append(round_ratio(cents.numerator * power.numerator, cents.denominator * power.denominator))
     return tuple(found)
 
 
 @lru_cache(maxsize=1024)
-def _grown(rate: Decimal, years: int) -> Fraction:
+def grown(rate: Decimal, years: int) -> Fraction:
     """What a yearly growth in percent comes to after so many years; thousands of lines share a few of them."""
     factor = 1 + Fraction(rate) / 100
     return factor**years if factor > 0 else Fraction(years <= 0)

@@ -33,13 +33,13 @@ def today(results: Results, result: ServiceResult) -> dict[str, QuickCost]:
         if line.partner_id in lines:
             lines[line.partner_id].append(line)
     known = {partner_id: years[0] for partner_id, years in result.today.items()}
-    return {partner_id: _quick(held, known.get(partner_id)) for partner_id, held in lines.items()}
+    return {partner_id: _quick(results, held, known.get(partner_id)) for partner_id, held in lines.items()}
 
 
 def tomorrow(results: Results, result: ServiceResult) -> QuickCost:
     """What the service will cost in common, as one amount; what a partner keeps for itself is not in it."""
     lines = [line for line in results.lines.of(result.service.id, CostScenario.SHARED) if line.common]
-    return _quick(lines, result.pooled.total[0] if result.pooled.known else None)
+    return _quick(results, lines, result.pooled.total[0] if result.pooled.known else None)
 
 
 def new_today(dataset: Dataset, service_id: str, partner_id: str) -> CostLine:
@@ -74,10 +74,11 @@ def _estimated(line: CostLine) -> CostLine:
     return replace(line, family=CostFamily.ESTIMATE, source=Source.ESTIMATE, confidence=Confidence.ESTIMATED)
 
 
-def _quick(lines: list[CostLine], cents: int | None) -> QuickCost:
+def _quick(results: Results, lines: list[CostLine], cents: int | None) -> QuickCost:
+    """One typed line is that amount; several, or one that comes from step 5, are their total."""
     if not lines:
         return QuickCost(cents)
-    only = lines[0] if len(lines) == 1 else None
+    only = lines[0] if len(lines) == 1 and results.lines.comes_from(lines[0]) is None else None
     typed = to_cents(only.amount) if only is not None and only.amount is not None else None
     if only is None or is_income(only) or typed != cents:  # months, growth or a rate make it another amount
         return QuickCost(cents, detailed=True)

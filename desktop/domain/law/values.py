@@ -1,6 +1,7 @@
 """The numbers of the law that costs are computed with; nothing here when the law gives none that day."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from resources.law.types import Law, Series
@@ -8,13 +9,17 @@ from resources.law.types import Law, Series
 
 @dataclass(frozen=True)
 class LegalValues:
-    """Hours of a week and of a year, rates in percent; `pension` is the employer's CNRACL rate, known year by year."""
+    """Hours of a week and of a year, rates in percent; `pension` is the employer's CNRACL rate, known year by year.
+
+    `origins` says of each where it stands: « CGCT L1615-6 ; à vérifier ».
+    """
 
     full_time: Decimal | None = None
     legal_hours: Decimal | None = None
     fctva: Decimal | None = None
     vat: Decimal | None = None
     pension: Series | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def pension_rate(self, year: int) -> Decimal | None:
         """The rate of a year, `None` when the law gives none."""
@@ -22,6 +27,13 @@ class LegalValues:
 
 
 NONE = LegalValues()
+_NAMES = {
+    "full_time": "temps_complet",
+    "legal_hours": "duree_annuelle_travail",
+    "fctva": "fctva_taux",
+    "vat": "tva_taux_normal",
+}
+_PENSION = "cnracl_employeur"
 
 
 def values_of(law: Law) -> LegalValues:
@@ -30,10 +42,12 @@ def values_of(law: Law) -> LegalValues:
     def rate(name: str) -> Decimal | None:
         return law.rate(name) if name in law.parameters else None
 
+    pension = law.series.get(_PENSION)
+    origins = {
+        name: law.parameters[parameter].say.origin for name, parameter in _NAMES.items() if parameter in law.parameters
+    }
+    if pension is not None:
+        origins["pension"] = pension.say.origin
     return LegalValues(
-        full_time=rate("temps_complet"),
-        legal_hours=rate("duree_annuelle_travail"),
-        fctva=rate("fctva_taux"),
-        vat=rate("tva_taux_normal"),
-        pension=law.series.get("cnracl_employeur"),
+        **{name: rate(parameter) for name, parameter in _NAMES.items()}, pension=pension, origins=origins
     )

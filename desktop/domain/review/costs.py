@@ -9,7 +9,7 @@ from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect
 from desktop.domain.costs.projection import MONTHS, MOST_YEARS, NO_GROWTH, known_year
 from desktop.domain.costs.take_over import unchanged
 from desktop.domain.fields import specs
-from desktop.domain.records import CostLine, Dossier, LineYear, Partner, Service
+from desktop.domain.records import CostLine, Dossier, LineYear, Partner, Post, Record, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.words.naming import of, service_name
@@ -88,8 +88,8 @@ def outliers(context: Context) -> Iterator[Finding]:
             if mine * count > OUTLIER * others > 0:
                 times = f"plus de {OUTLIER} fois ceux des autres"
                 message = f"{service_name(result.service)} : les coûts {of(partner)} par habitant sont {times}."
-                line = _largest(context, result, partner)
-                yield Finding("cost-outlier", Gravity.CONFIRM, message, "À vérifier ?", line.id, "amount")
+                record, field = _largest(context, result, partner)
+                yield Finding("cost-outlier", Gravity.CONFIRM, message, "À vérifier ?", record.id, field)
 
 
 def changes_explained(context: Context) -> Iterator[Finding]:
@@ -190,11 +190,15 @@ def _needs_reason(line: CostLine) -> bool:
     return line.scenario is CostScenario.SHARED and spends and not line.reason
 
 
-def _largest(context: Context, result: ServiceResult, partner: Partner) -> CostLine:
-    lines = context.dataset.where(
-        CostLine, service_id=result.service.id, scenario=CostScenario.TODAY, partner_id=partner.id
-    )
-    return max((line for line in lines if line.amount is not None), key=lambda line: line.amount or 0)
+def _largest(context: Context, result: ServiceResult, partner: Partner) -> tuple[Record, str]:
+    """Where the greatest amount was typed: a line, or the post or the asset that it comes from, and its field."""
+    found = context.results.lines
+    lines = found.of(result.service.id, CostScenario.TODAY, partner.id)
+    most = max((line for line in lines if line.amount is not None), key=lambda line: line.amount or 0)
+    source = found.comes_from(most)
+    if source is None:
+        return most, "amount"
+    return source, "annual_cost" if isinstance(source, Post) else "value"
 
 
 def _impossible(line: CostLine) -> Iterator[tuple[str, str]]:

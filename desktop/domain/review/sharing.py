@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from desktop.domain.choices import CostFamily, CostScenario, Settlement, SharingMethod
 from desktop.domain.law.advice import cost_findings
-from desktop.domain.records import CostLine, Service, SharingRule, SharingScenario, TypedWeight
+from desktop.domain.records import Service, SharingRule, SharingScenario, TypedWeight
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import DATA, lacking_data, whose
@@ -45,8 +45,8 @@ def costs_allowed(context: Context) -> Iterator[Finding]:
         form = form_of(context.dataset, context.law, result.service.id)
         if form is None:
             continue
-        lines = context.dataset.where(CostLine, service_id=result.service.id, scenario=CostScenario.SHARED, common=True)
-        families = [line.family for line in lines if line.amount]
+        lines = context.results.lines.of(result.service.id, CostScenario.SHARED)
+        families = [line.family for line in lines if line.common and line.amount]
         if result.service.overhead_rate:
             families.append(CostFamily.ADMINISTRATION)
         remarks = cost_findings(form, families)

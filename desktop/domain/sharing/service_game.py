@@ -19,13 +19,14 @@ from desktop.domain.games.cover import MOST as MOST_IN_PARTITIONS
 from desktop.domain.games.cover import cheapest_partitions
 from desktop.domain.games.groups import Table, sums
 from desktop.domain.money import CENTS
-from desktop.domain.records import CostLine, LegalChoice, Partner, Service, Usage
+from desktop.domain.records import CostLine, LegalChoice, Partner, Usage
 from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.straight_game import StraightGame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_PLAYERS = 20  # a second at most; beyond, costs and shares stay exact and fairness is not explored
+MOST_PLAYERS = 22  # measured: 0.7 s and 200 MB; beyond, only what has no steps is explored (`straight_game`)
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,14 @@ class ServiceGame:
     """The game of one service in euros of the reference year, its players being identifiers of partners.
 
     `carrier` is the partner without whom no group can pool, empty when any two can; `sized` are the common lines that
-    do not follow the use: a smaller group is taken to need them whole.
+    do not follow the use: a smaller group is taken to need them whole. `side_by_side` is false where a group could
+    organise itself in several services at once and that was not looked at.
     """
 
     game: CostGame
     carrier: str
     sized: tuple[CostLine, ...]
+    side_by_side: bool = True
 
 
 def service_game(results: Results, result: ServiceResult) -> ServiceGame | None:
@@ -47,33 +50,80 @@ def service_game(results: Results, result: ServiceResult) -> ServiceGame | None:
     A missing figure is a stand-alone cost, the common cost, or the use of a partner where a line follows it.
     """
     partners = result.partners
-    if not 2 <= len(partners) <= MOST_PLAYERS or not result.pooled.known:
+    if len(partners) > MOST_PLAYERS or not _ready(result):
         return None
-    if any(partner.id not in result.alone for partner in partners):
-        return None
-    pooled = _pooled(results, result)
+    pooled = _pooled(results, result, sums(_units(results, result)))
     if pooled is None:
         return None
+    pooled[0] = 0  # nobody costs nothing
     alone = np.array([result.alone[partner.id][0] for partner in partners], dtype=np.float64)
-    carrier = _carrier(results, result.service, partners)
+    carrier = carrier_of(results, result)
     own = _own(result)
+    common = common_lines(results, result)
+    one_is_enough = bool(carrier) or all(_never_apart(line) for line in common)
     costs = _by_group(alone, pooled + sums(own), _place(partners, carrier))
+    tried = one_is_enough or len(partners) <= MOST_IN_PARTITIONS
+    if tried and not one_is_enough:
+        names = [partner.id for partner in partners]
+        costs = cheapest_partitions(CostGame.from_table(names, costs)).costs.copy()
     costs[-1] = result.pooled.total[0] + sum(own)  # the project as it is planned, to the cent
     game = CostGame.from_table([partner.id for partner in partners], costs / CENTS)
-    common = [line for line in _common(results, result) if line.behaviour is Behaviour.FIXED]
-    return ServiceGame(game, carrier, tuple(common))
+    return ServiceGame(game, carrier, tuple(line for line in common if line.behaviour is Behaviour.FIXED), tried)
 
 
-def _common(results: Results, result: ServiceResult) -> list[CostLine]:
+def straight_game(results: Results, result: ServiceResult) -> StraightGame | None:
+    """The same game without a table, for any number of partners; `None` where its costs have steps or do not add up.
+
+    Where an income that comes once would be had twice by two services side by side, only a game with a carrier, which
+    has one service at most, is straight.
+    """
+    lines, carrier = common_lines(results, result), carrier_of(results, result)
+    straight = all(line.behaviour is not Behaviour.PER_STEP for line in lines)
+    if not straight or not _ready(result) or not (carrier or all(_never_apart(line) for line in lines)):
+        return None
+    units = _units(results, result)
+    points = _pooled(results, result, np.array([0.0, *units, sum(units)]))  # nobody, each one, everybody
+    if points is None:
+        return None
+    own = np.array(_own(result))
+    return StraightGame(
+        players=tuple(partner.id for partner in result.partners),
+        alone=np.array([result.alone[partner.id][0] for partner in result.partners]) / CENTS,
+        once=float(points[0]) / CENTS,
+        each=(points[1:-1] - points[0] + own) / CENTS,
+        carrier=_place(result.partners, carrier),
+        total=(result.pooled.total[0] + float(own.sum())) / CENTS,
+    )
+
+
+def common_lines(results: Results, result: ServiceResult) -> list[CostLine]:
+    """The lines of tomorrow that the partners share."""
     return [line for line in results.lines.of(result.service.id, CostScenario.SHARED) if line.common]
 
 
-def _pooled(results: Results, result: ServiceResult) -> Table | None:
-    """The common cost in cents of each group, whether or not it could carry the service; nobody costs nothing."""
+def without_use(results: Results, result: ServiceResult) -> list[Partner]:
+    """The partners whose use is not known although a common line follows it."""
+    if all(line.behaviour is Behaviour.FIXED for line in common_lines(results, result)):
+        return []
     units = _units(results, result)
-    total = np.zeros(1 << len(result.partners))
+    return [partner for partner, known in zip(result.partners, units, strict=True) if np.isnan(known)]
+
+
+def _ready(result: ServiceResult) -> bool:
+    partners = result.partners
+    return len(partners) >= 2 and result.pooled.known and all(partner.id in result.alone for partner in partners)
+
+
+def _never_apart(line: CostLine) -> bool:
+    """Whether one service never pays more for this line than several side by side: paid once, or fewer steps begun."""
+    return line.behaviour is Behaviour.PER_UNIT or not (is_income(line) or (line.amount or 0) < 0)
+
+
+def _pooled(results: Results, result: ServiceResult, units: Table) -> Table | None:
+    """The common cost in cents of groups that use so many units, everybody last; whether or not they could carry it."""
+    total = np.zeros(len(units))
     direct = total.copy()
-    for line in _common(results, result):
+    for line in common_lines(results, result):
         cents = _of_groups(results, line, units, len(total))
         if cents is None:
             continue  # a line whose amount is not known yet counts nowhere
@@ -84,14 +134,13 @@ def _pooled(results: Results, result: ServiceResult) -> Table | None:
             return None
     rate = float(result.service.overhead_rate or 0) / 100
     total += direct * rate
-    total[0] = 0
     return total
 
 
-def _units(results: Results, result: ServiceResult) -> Table:
-    """The use of each group; not a number where that of a member is not known."""
+def _units(results: Results, result: ServiceResult) -> list[float]:
+    """The use of each partner; not a number where it is not known."""
     known = {use.partner_id: use.units for use in results.dataset.where(Usage, service_id=result.service.id)}
-    return sums([np.nan if (units := known.get(p.id)) is None else float(units) for p in result.partners])
+    return [np.nan if (units := known.get(p.id)) is None else float(units) for p in result.partners]
 
 
 def _of_groups(results: Results, line: CostLine, units: Table, count: int) -> Table | None:
@@ -116,12 +165,12 @@ def _own(result: ServiceResult) -> "Sequence[float]":
     return [float(result.own[partner.id][0]) if partner.id in result.own else 0.0 for partner in result.partners]
 
 
-def _carrier(results: Results, service: Service, partners: tuple[Partner, ...]) -> str:
-    """The partner that carries the service by its legal form, else the one that employs its agents."""
-    choice = next(iter(results.dataset.where(LegalChoice, service_id=service.id)), None)
+def carrier_of(results: Results, result: ServiceResult) -> str:
+    """The partner that carries the service by its legal form, else the one that employs its agents; else empty."""
+    choice = next(iter(results.dataset.where(LegalChoice, service_id=result.service.id)), None)
     named = choice.carrier_id if choice and choice.carrier_kind is CarrierKind.PARTNER else ""
-    ids = {partner.id for partner in partners}
-    return next((partner_id for partner_id in (named, service.employer_id) if partner_id in ids), "")
+    ids = {partner.id for partner in result.partners}
+    return next((partner_id for partner_id in (named, result.service.employer_id) if partner_id in ids), "")
 
 
 def _place(partners: tuple[Partner, ...], carrier: str) -> int | None:
@@ -129,10 +178,9 @@ def _place(partners: tuple[Partner, ...], carrier: str) -> int | None:
 
 
 def _by_group(alone: Table, pooled: Table, carrier: int | None) -> Table:
-    """What each group pays at best: its members who gain by pooling pool, the others pay alone.
+    """What each group pays with one service at most: its members who gain by pooling pool, the others pay alone.
 
-    `a(S) + least over T within S of (pooled(T) − a(T))`, worked out player by player over all groups at once. When any
-    two can pool, several groups could do so side by side: that is looked at too, as long as partitions can be tried.
+    `a(S) + least over T within S of (pooled(T) − a(T))`, worked out player by player over all groups at once.
     """
     apart = sums(alone)
     change = pooled - apart
@@ -145,8 +193,4 @@ def _by_group(alone: Table, pooled: Table, carrier: int | None) -> Table:
     for player in range(len(alone)):
         halves = change.reshape(-1, 2, 1 << player)
         np.minimum(halves[:, 1], halves[:, 0], out=halves[:, 1])
-    costs = apart + change
-    if carrier is not None or len(alone) > MOST_IN_PARTITIONS:
-        return costs
-    names = [str(place) for place in range(len(alone))]
-    return cheapest_partitions(CostGame.from_table(names, costs)).costs.copy()
+    return apart + change

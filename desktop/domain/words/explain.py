@@ -9,7 +9,7 @@ from desktop.domain.money import from_cents
 from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.shares import Shares
-from desktop.domain.words import explain_share
+from desktop.domain.words import explain_share, means_figures
 from desktop.domain.words.line_formula import line_formula
 from desktop.domain.words.naming import named, service_name
 from resources.typography import euros, number
@@ -19,7 +19,12 @@ _PARTNERS = "somme des partenaires"
 
 
 def line(results: Results, item: CostLine, year: int = 0) -> Figure:
-    """One cost line: what was typed, then use, months and growth where they change it."""
+    """One cost line: what was typed, then use, months and growth; or what it comes from in step 5."""
+    made = results.lines.made(item)
+    if made is not None:
+        first = means_figures.of_line(made, results.outlook, results.lines.law)
+        grown = "montant de l’année de référence, puis son évolution"
+        return money(first.label, made.cents[year], grown, first.note, lambda: (first,)) if year else first
     years = results.lines.years(item)
     formula = line_formula(results, item, results.outlook.years[year])
     note = f"{item.source.label}, {item.year or 'année non précisée'}, {item.confidence.label.lower()}"

@@ -8,7 +8,7 @@ from desktop.domain.balance import Balance, balance, known_today, missing_partne
 from desktop.domain.choices import Effect, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
-from desktop.domain.money import from_cents
+from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import is_plural, named, of_names
@@ -75,22 +75,22 @@ def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
     )
     return [
         *(_pays_more(dataset, result, p, balances[p]) for p in more[:MOST_SAID]),
-        *_others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
+        *others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
         *([] if more else [nobody_pays_more(result.partners)]),
-        *(_better_alone(p, balances[p]) for p in alone[:MOST_SAID]),
-        *_others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
+        *(better_alone(p, -(balances[p].against_alone or 0)) for p in alone[:MOST_SAID]),
+        *others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
         *([] if cheaper else [nobody_better_alone(result.partners)]),
     ]
 
 
 def nobody_pays_more(partners: Sequence[Partner]) -> str:
     """« Aucune commune ne paie plus qu'aujourd'hui. »."""
-    return f"{_nobody(partners).capitalize()} ne paie plus qu’aujourd’hui."
+    return f"{nobody(partners).capitalize()} ne paie plus qu’aujourd’hui."
 
 
 def nobody_better_alone(partners: Sequence[Partner]) -> str:
     """The same of going alone: it holds for the figures typed, and says so."""
-    return f"D’après les chiffres saisis, {_nobody(partners)} ne paierait moins en s’organisant à part."
+    return f"D’après les chiffres saisis, {nobody(partners)} ne paierait moins en s’organisant à part."
 
 
 def pays_more(partner: Partner, cents: int, weekly: Decimal | None, *, newly: bool = False) -> str:
@@ -138,11 +138,13 @@ def _pays_more(dataset: Dataset, result: ServiceResult, partner: Partner, item: 
     return pays_more(partner, -(item.gain or 0), usage.hours if usage else None, newly=item.today == 0)
 
 
-def _nobody(partners: Sequence[Partner]) -> str:
+def nobody(partners: Sequence[Partner]) -> str:
+    """« aucune commune », or « aucun partenaire » when one of them is something else."""
     return "aucune commune" if all(p.kind is PartnerKind.COMMUNE for p in partners) else "aucun partenaire"
 
 
-def _others(count: int, one: str, many: str) -> list[str]:
+def others(count: int, one: str, many: str) -> list[str]:
+    """« 3 autres partenaires paient aussi plus »; nothing when nobody is left unsaid."""
     return (
         [f"{plural(count, 'autre partenaire', 'autres partenaires')} {many if count > 1 else one}."]
         if count > 0
@@ -150,10 +152,17 @@ def _others(count: int, one: str, many: str) -> list[str]:
     )
 
 
-def _better_alone(partner: Partner, item: Balance) -> str:
+def better_alone(partner: Partner, cents: int) -> str:
+    """« D'après les chiffres saisis, Orbelle paierait 200 € de moins en s'organisant à part. »."""
     verb = "paieraient" if is_plural(partner) else "paierait"
-    less = amount(-(item.against_alone or 0))
-    return f"D’après les chiffres saisis, {named(partner)} {verb} {less} de moins en s’organisant à part."
+    return (
+        f"D’après les chiffres saisis, {named(partner)} {verb} {small_amount(cents)} de moins en s’organisant à part."
+    )
+
+
+def small_amount(cents: int) -> str:
+    """An amount in whole euros, with its cents below one euro: « 0 € de moins » would say nothing."""
+    return amount(cents, exact=abs(cents) < CENTS)
 
 
 def figure_value(figure: Figure) -> str:

@@ -38,7 +38,7 @@ def _number(spec: FieldSpec | None, value: Decimal | int) -> str:
         return str(value)
     if spec is not None and spec.kind == "money":
         return euros(value, cents=value != int(value))
-    if spec is not None and spec.name.endswith("year"):
+    if spec is not None and (spec.name.endswith("year") or spec.name == "bought"):
         return str(value)
     unit = f" {spec.unit}" if spec is not None and spec.unit else ""
     return f"{number(value)}{unit}"

@@ -144,5 +144,6 @@ class CostsPage(StepPage):
             made = Situation(self.desk, self.step, scenario, self._shown_result, self._choices())
             made.helped.connect(self.helped)
             made.removed.connect(self.removed)
+            made.elsewhere.connect(self.go_to)
             self.situations[scenario] = made
             form.add_widget(made)

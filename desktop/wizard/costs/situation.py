@@ -15,6 +15,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.words import explain
 from desktop.domain.words.naming import of
 from desktop.domain.words.sentences import amount, figures_of, outside_the_service
+from desktop.wizard.costs.from_means import FromMeans
 from desktop.wizard.costs.grids import LinesGrid
 from desktop.wizard.costs.line_detail import LineDetail
 from desktop.wizard.costs.parts import Parts
@@ -58,10 +59,14 @@ _INDIRECT = (
 
 
 class Situation(QWidget):
-    """`result()` gives the service shown; `removed(sentence)` asks for the strip that offers to bring a line back."""
+    """`result()` gives the service shown; `removed(sentence)` asks for the strip that offers to bring a line back.
+
+    `elsewhere(step, record, field)` asks for the place where a line of another step was typed.
+    """
 
     helped = Signal(str)
     removed = Signal(str)
+    elsewhere = Signal(str, str, str)
 
     def __init__(
         self,
@@ -89,6 +94,8 @@ class Situation(QWidget):
             wide=("reason",), links=links, about=self._where,
             captions={} if scenario is CostScenario.SHARED else {"reason": "Explication"},
         )  # fmt: skip
+        self.from_means = FromMeans(desk, scenario, result)
+        self.from_means.go_to.connect(self.elsewhere)
         self._total = FigureButton()
         self._total.clicked.connect(self._explain)
         self._outside = Text("")
@@ -119,6 +126,7 @@ class Situation(QWidget):
             form.add_widget(acts)
         form.add_widget(self.table)
         form.add_widget(self.detail)
+        form.add_widget(self.from_means)
         if self._scenario is CostScenario.TRANSITION:
             subsidy = Button("Ajouter une subvention", icon="add")
             subsidy.clicked.connect(self._add_subsidy)
@@ -150,6 +158,7 @@ class Situation(QWidget):
         self.detail.refresh()
         if self.parts is not None:
             self.parts.refresh()
+        self.from_means.refresh()
         if self.overhead is not None:
             self.overhead.refresh()
             self._show_take_over()
@@ -194,7 +203,8 @@ class Situation(QWidget):
 
     def _show_take_over(self) -> None:
         """Offered while tomorrow is empty: taken over twice, today's lines would count twice."""
-        offered = bool(self._result().today) and not any(line.common for line in self.lines())
+        typed = self._desk.workspace.dataset.where(CostLine, service_id=self._service().id, scenario=CostScenario.TODAY)
+        offered = bool(typed) and bool(self._result().today) and not any(line.common for line in self.lines())
         found = payer(self._desk.workspace.dataset, self._service())
         alone = found is not None and found.id in self._result().today and len(self._result().today) > 1
         self._take_all.setVisible(offered)

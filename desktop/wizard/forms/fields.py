@@ -12,7 +12,7 @@ from widgets.text_fields import LineField, LongField
 Items = Sequence[tuple[object, str]]
 
 _FEW = 4
-YEARS = frozenset({"reference_year", "year", "population_year"})
+YEARS = frozenset({"reference_year", "year", "population_year", "cost_year", "bought"})
 _NUMBERS: Mapping[str, type[HoursField | PercentField]] = {"h": HoursField, "%": PercentField}
 
 

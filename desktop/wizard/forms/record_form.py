@@ -17,6 +17,7 @@ from desktop.wizard.forms.fields import Items, widget_for
 from resources.texts import field_help
 from widgets.field import Field, Offer, Unread
 from widgets.form import Form
+from widgets.number_fields import HoursField
 
 Links = Mapping[str, Callable[[], Items]]
 Follow = Callable[[Record, str, object], Sequence[Change]]
@@ -74,7 +75,8 @@ class RecordForm(Form):
             caption = self._captions.get(name, described.label)
             self._desk.writing(field)
             wide = name in self._wide
-            self.add(name, caption, field, help_text=help_text, unit=described.unit, wide=wide)
+            unit = "" if isinstance(field, HoursField) else described.unit  # « 17 h 30 » holds its own
+            self.add(name, caption, field, help_text=help_text, unit=unit, wide=wide)
         self.refresh()
 
     def refresh(self) -> None:

@@ -25,6 +25,7 @@ from desktop.domain.sharing.scenarios import MOST, proposals, proposed
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
+from desktop.wizard.sharing.fairness_panel import FairnessPanel
 from desktop.wizard.sharing.scenario_form import ScenarioForm
 from desktop.wizard.sharing.scenario_table import ScenarioTable
 from desktop.wizard.sharing.uses_table import UsesTable
@@ -70,12 +71,13 @@ class SharingPage(StepPage):
         self._seen = Rebuilt(self._uses_key, lambda form: self._build_uses(form, seen=True))
         self._form = Rebuilt(self._form_key, self._build_form)
         self.compared = ScenarioTable()
+        self.fairness = FairnessPanel(self.desk)
         self.words = SharingWords(self.desk)
         self.remarks = Remarks(self.desk, self.step, elsewhere=_SAID_ON_TOP)
         self.remarks.go_to.connect(self.go_to)
         for widget in (
             self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
-            self.compared, self.words, self._seen, self.remarks,
+            self.compared, self.fairness, self.words, self._seen, self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -213,6 +215,7 @@ class SharingPage(StepPage):
         shown = service is not None and bool(scenarios)
         self.compared.setVisible(shown)
         self.words.setVisible(shown)
+        self.fairness.show_scenario(self._scenario() if shown else None)
         if service is not None and shown:
             results = self.desk.workspace.results
             self.compared.show_scenarios(results, results.service(service.id), scenarios)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.domain.records import CostLine, Objective, Partner, Purpose, Service
+from desktop.domain.records import Asset, CostLine, Objective, Partner, Post, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.shares import chosen_scenario
@@ -38,6 +38,14 @@ def _partners(workspace: "Workspace") -> str:
 
 def _services(workspace: "Workspace") -> str:
     return listing([service_name(service) for service in workspace.dataset.all(Service)])
+
+
+def _means(workspace: "Workspace") -> str:
+    posts, assets = len(workspace.dataset.all(Post)), len(workspace.dataset.all(Asset))
+    told = [plural(posts, "agent", "agents")] if posts else []
+    if assets:
+        told.append(plural(assets, "bien", "biens"))
+    return f"{listing(told)}." if told else ""
 
 
 def _costs(workspace: "Workspace") -> str:
@@ -76,6 +84,7 @@ _SAYS: dict[str, Callable[["Workspace"], str]] = {
     "objectives": _objectives,
     "partners": _partners,
     "services": _services,
+    "means": _means,
     "costs": _costs,
     "tool": _tool,
     "sharing": _sharing,

@@ -1,5 +1,6 @@
 """Direct and indirect costs of the worked example, by hand from the amounts of its files (see test_example)."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,13 +10,15 @@ from desktop.domain.costs import composition
 from desktop.domain.costs.composition import Composition
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records, identifier
+from desktop.domain.law.values import values_of
 from desktop.domain.records import CostLine, Partner, Service, SharingScenario, Usage
 from desktop.domain.results import Results
 from resources.examples import load_example
+from resources.law import load_law
 
 
 def results() -> Results:
-    return Results(Dataset(example_records(load_example())))
+    return Results(Dataset(example_records(load_example())), values_of(load_law(date(2026, 11, 24))))
 
 
 def test_today_and_tomorrow_of_the_example() -> None:

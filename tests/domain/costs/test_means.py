@@ -121,3 +121,53 @@ def test_an_edit_of_a_post_or_an_asset_is_seen_at_once() -> None:
     dataset.drop("p")
     found.changed([removed(replace(POST, annual_cost=D(44_000)))])
     assert found.service("s").pooled.total[0] == 225_000
+
+
+RISK = r.EmployerRisk(id="k", service_id="s", employer_id="o", kind=c.StaffRisk.SICK_LEAVE, amount=D(600), note="60 €")
+
+
+@pytest.mark.parametrize(
+    ("bearer", "pooled", "own"),
+    [
+        (c.RiskBearer.SHARED, (60_000,) * 3, {}),
+        (c.RiskBearer.EMPLOYER, (0,) * 3, {"o": (60_000,) * 3}),
+        (c.RiskBearer.UNKNOWN, (0,) * 3, {}),
+    ],
+)
+def test_a_risk_is_borne_by_all_or_by_the_employer_once_that_is_decided(
+    bearer: c.RiskBearer, pooled: tuple[int, ...], own: dict[str, tuple[int, ...]]
+) -> None:
+    """600 € a year of tomorrow; nothing of today, and nothing while nobody knows who pays."""
+    found = results(replace(RISK, bearer=bearer)).service("s")
+    assert (found.pooled.total, found.own, found.today) == (pooled, own, {})
+    assert found.pooled.known is (bearer is c.RiskBearer.SHARED)
+
+
+def test_a_provision_is_staff_named_by_its_risk_and_grows_like_pay() -> None:
+    """600, then 600 × 1.02 = 612 and 600 × 1.02² = 624.24."""
+    dossier = r.Dossier(reference_year=2025, horizon=3, staff_growth=D(2), other_growth=D(9))
+    found = Results(Dataset([dossier, *world()[1:], replace(RISK, bearer=c.RiskBearer.SHARED)]), LAW)
+    (line,) = found.lines.of("s")
+    assert (line.family, line.label, line.reason) == (c.CostFamily.STAFF, "Longue maladie, provision", "60 €")
+    assert found.lines.years(line) == (60_000, 61_200, 62_424)
+    assert isinstance(found.lines.comes_from(line), r.EmployerRisk)
+
+
+def test_a_risk_without_amount_makes_no_line() -> None:
+    assert results(replace(RISK, bearer=c.RiskBearer.SHARED, amount=None)).lines.of("s") == []
+
+
+def test_a_decision_on_a_risk_is_seen_at_once() -> None:
+    found = results(RISK)
+    assert found.service("s").pooled.total == (0,) * 3
+    decided = replace(RISK, bearer=c.RiskBearer.SHARED)
+    found.dataset.put(decided)
+    found.changed([edited(RISK, "bearer", c.RiskBearer.SHARED)])
+    assert found.service("s").pooled.total == (60_000,) * 3
+
+
+def test_a_price_without_vat_makes_a_line_with_it() -> None:
+    """(20 000 × 1.2 / 8 + 900 + 600) × 50 % = 2 250: the yearly amounts are what is paid."""
+    found = results(replace(VAN, value=D(20_000), tax=c.Tax.HT))
+    assert found.service("s").today == {"v": (225_000,) * 3}
+    assert {line.tax for line in found.lines.of("s")} == {c.Tax.TTC}

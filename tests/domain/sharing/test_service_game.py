@@ -93,7 +93,7 @@ def test_it_is_unknown_while_a_figure_is_missing() -> None:
     assert game_of(records) is None
 
 
-@pytest.mark.parametrize("count", [12, 20])
+@pytest.mark.parametrize("count", [12, 22])
 def test_many_partners(count: int) -> None:
     """Each costs 5 000 alone, all together 2 000 each: that is what a rule that treats all alike gives."""
     names = [f"p{place:02}" for place in range(count)]
@@ -107,7 +107,7 @@ def test_many_partners(count: int) -> None:
 
 
 def test_too_many_partners_are_not_explored() -> None:
-    names = [f"p{place:02}" for place in range(21)]
+    names = [f"p{place:02}" for place in range(23)]
     partners = [r.Partner(id=name, name=name, position=place) for place, name in enumerate(names)]
     uses = [r.Usage(service_id="s", partner_id=name, takes_part=True) for name in names]
     today = [line(5_000, c.CostScenario.TODAY, name) for name in names]
