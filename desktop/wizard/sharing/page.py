@@ -25,7 +25,9 @@ from desktop.domain.sharing.scenarios import MOST, proposals, proposed
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
+from desktop.wizard.sharing.budget_panel import BudgetPanel
 from desktop.wizard.sharing.fairness_panel import FairnessPanel
+from desktop.wizard.sharing.movement_panel import MovementPanel
 from desktop.wizard.sharing.scenario_form import ScenarioForm
 from desktop.wizard.sharing.scenario_table import ScenarioTable
 from desktop.wizard.sharing.uses_table import UsesTable
@@ -73,11 +75,14 @@ class SharingPage(StepPage):
         self.compared = ScenarioTable()
         self.fairness = FairnessPanel(self.desk)
         self.words = SharingWords(self.desk)
+        self.budget = BudgetPanel(self.desk)
+        self.movement = MovementPanel(self.desk)
         self.remarks = Remarks(self.desk, self.step, elsewhere=_SAID_ON_TOP)
         self.remarks.go_to.connect(self.go_to)
         for widget in (
             self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
-            self.compared, self.fairness, self.words, self._seen, self.remarks,
+            self.compared, self.fairness, self.words, self.budget, self.movement, self._seen,
+            self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -214,12 +219,15 @@ class SharingPage(StepPage):
         scenarios = self._scenarios()
         shown = service is not None and bool(scenarios)
         self.compared.setVisible(shown)
-        self.words.setVisible(shown)
+        for panel in (self.words, self.budget, self.movement):
+            panel.setVisible(shown)
         self.fairness.show_scenario(self._scenario() if shown else None)
         if service is not None and shown:
             results = self.desk.workspace.results
             self.compared.show_scenarios(results, results.service(service.id), scenarios)
             self.words.show_service(service.id)
+            self.budget.show_service(service.id)
+            self.movement.show_service(service.id)
 
     # Acts.
 
