@@ -7,6 +7,7 @@ from desktop.domain.records import (
     Dossier,
     Identity,
     LegalChoice,
+    NegotiationEntry,
     Objective,
     Partner,
     Purpose,
@@ -160,7 +161,7 @@ COURSE = Course(
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
-                *_without(_all(SharingScenario, SharingRule, TypedWeight), *_LATER_OF_SHARING),
+                *_without(_all(SharingScenario, SharingRule, TypedWeight, NegotiationEntry), *_LATER_OF_SHARING),
                 *_some(Usage, *_SHARED_USAGE),
             ),
             checks=(agreed.sharing, agreed.weights, agreed.keys_allowed, agreed.settlement),
