@@ -8,7 +8,7 @@ from desktop.domain.sharing.data import Gap
 from desktop.domain.sharing.negotiation import Blocking, Negotiated, Outcome
 from desktop.domain.sharing.seeking import CAP_STEP, MOST_YEARS
 from desktop.domain.sharing.weighing import Goal, Rule
-from desktop.domain.words.naming import crowd, is_plural, named, of
+from desktop.domain.words.naming import crowd, is_plural, named, of, of_names
 from desktop.domain.words.sentences import MOST_SAID, amount, others, small_amount
 from resources.typography import listing, number, plural
 
@@ -86,7 +86,11 @@ def _reached(found: Negotiated) -> list[str]:
         said.append(f"Le plus petit gain serait de {amount(gains.gain)} par an : {named(gains.partner)}.")
     if all(each.present is not None for each in found.outcomes):
         moved = sum(max(each.final - (each.present or 0), 0) for each in found.outcomes)
-        said.append(f"Par rapport à la règle actuelle, {amount(moved)} par an changeraient de payeur.")
+        said.append(
+            f"Par rapport à la règle actuelle, {small_amount(moved)} par an changeraient de payeur."
+            if moved
+            else "Chacun paierait comme avec la règle actuelle."
+        )
     return said
 
 
@@ -97,8 +101,16 @@ def _over(outcome: Outcome) -> str:
 
 def _blocked(found: Negotiated) -> list[str]:
     """Each line that holds the goal back, and what easing it by 100 € would bring; the one that brings most first."""
-    blocks = sorted(found.blocking, key=lambda each: -each.brings)
-    return [_block(found.wish.goal, each) for each in blocks[:MOST_SAID]]
+    blocks = sorted(found.blocking, key=lambda each: -each.brings)[:MOST_SAID]
+    gains = [each.partner for each in blocks if each.rule is Rule.GAIN]
+    head = [f"Ce qui bloque : avec ces clés, {_gains(gains)}."] if gains else []
+    return [*head, *(_block(found.wish.goal, each) for each in blocks)]
+
+
+def _gains(partners: Sequence[Partner]) -> str:
+    if len(partners) == 1:
+        return f"le gain {of(partners[0])} ne peut pas monter"
+    return f"les gains {of_names(partners)} ne peuvent pas monter ensemble"
 
 
 def _block(goal: Goal, block: Blocking) -> str:
@@ -115,7 +127,7 @@ def _block(goal: Goal, block: Blocking) -> str:
                 f"Avec 100 € de plus, {towards}."
             )
         case Rule.GAIN:
-            return f"Le gain de celui qui gagne le moins bloque : si {name} {accept} 100 € de gain en moins, {towards}."
+            return f"Si {name} {accept} 100 € de gain en moins, {towards}."
         case Rule.CAP:
             return f"La hausse {of(block.partner)} est à sa limite la première année. Avec 100 € de plus, {towards}."
 

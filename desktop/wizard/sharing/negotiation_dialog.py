@@ -28,13 +28,14 @@ from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
 from resources.typography import typo
 from widgets.buttons import Button
-from widgets.choice_fields import ChecksField, ChoiceField, RadioField
+from widgets.choice_fields import ChoiceField, RadioField
 from widgets.figure_table import FigureTable
 from widgets.form import Form
 from widgets.labels import Text, announce
+from widgets.many_checks import ManyChecksField
 from widgets.mnemonics import assign
 from widgets.number_fields import PercentField
-from widgets.scroller import Scroller
+from widgets.scroller import Scroller, show_beside
 
 _LARGEST = (1000, 520)
 _PRIVATE = "Partie privée : rien d’ici ne figure sur un document, ni dans une « copie à partager »."
@@ -109,7 +110,7 @@ class NegotiationDialog(QDialog):
         self.goal = RadioField([(goal, said) for goal, said in words.GOALS.items()])
         self.goal.show_value(Goal.ALONE)
         form.add("goal", "Ce que l’on cherche", self.goal)
-        self.keys = ChecksField([(key, words.key_words(key)) for key in usable])
+        self.keys = ManyChecksField([(key, words.key_words(key)) for key in usable])
         present = [key for key, _part in key_mix(workspace.dataset, self._scenario)]
         first = [key for key in usable if key in {*present, *MIXED_KEYS}]
         self.keys.show_value(tuple(first[:MOST_KEYS]))
@@ -192,6 +193,7 @@ class NegotiationDialog(QDialog):
         self.take.setEnabled(not full)
         self.told.say("\n".join([*sentences, _FULL] if full else sentences))
         announce(self, self.told.text())
+        show_beside(self.take, self.seek, self.seek.rect())
 
     def _show_table(self, found: Negotiated) -> None:
         stepped = bool(found.scenario.phase_years)

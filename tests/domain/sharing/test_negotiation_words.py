@@ -47,10 +47,14 @@ def test_the_smallest_gain_and_what_one_could_give_up_for_it() -> None:
     sentences = said(two((6_000, 6_000), (7_000, 5_000)), Goal.LEAST_GAIN)
     assert sentences[2].startswith("Le plus petit gain serait de 1 000 € par an :")
     assert sentences[4:] == [
-        f"Le gain de celui qui gagne le moins bloque : si {name} {verb} 100 € de gain en moins, le plus petit gain "
-        "monterait de 50 €."
-        for name, verb in (("Les Thuyères", "acceptaient"), ("Orbelle", "acceptait"))
+        "Ce qui bloque : avec ces clés, les gains des Thuyères et d’Orbelle ne peuvent pas monter ensemble.",
+        "Si Les Thuyères acceptaient 100 € de gain en moins, le plus petit gain monterait de 50 €.",
+        "Si Orbelle acceptait 100 € de gain en moins, le plus petit gain monterait de 50 €.",
     ]
+    same = said(two((6_000, 6_000), (9_000, 9_000), hours=(3, 1)), Goal.PRESENT, (KeyKind.POPULATION,))
+    assert same[-1] == "Chacun paierait comme avec la règle actuelle."
+    one = said(two((6_000, 6_000), (9_000, 1_000)), Goal.LEAST_GAIN, (KeyKind.POPULATION,))
+    assert "Ce qui bloque : avec ces clés, le gain d’Orbelle ne peut pas monter." in one
 
 
 def test_what_unblocking_costs_and_who_pays_it() -> None:
