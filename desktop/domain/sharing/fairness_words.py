@@ -62,7 +62,7 @@ def told(found: Fairness) -> list[str]:
         *([] if found.gain >= 0 else [_dearer_together(found)]),
         *(better_alone(each.partner, -each.gain) for each in dearer[:MOST_SAID]),
         *others(len(dearer) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
-        *_leaving(found),
+        *leaving(found),
         *([_nobody_leaves(partners, groups=found.explored)] if found.stable else []),
         *_margin(found),
         *([] if found.explored else [_not_explored(len(partners))]),
@@ -181,7 +181,8 @@ def _dearer_together(found: Fairness) -> str:
     )
 
 
-def _leaving(found: Fairness) -> list[str]:
+def leaving(found: Fairness) -> list[str]:
+    """The group that would pay less together; nothing when there is none."""
     group = found.leaving
     if group is None:
         return []

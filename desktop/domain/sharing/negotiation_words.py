@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop.domain.choices import KeyKind, PartnerKind
 from desktop.domain.records import Partner
 from desktop.domain.sharing.data import Gap
+from desktop.domain.sharing.fairness_words import leaving
 from desktop.domain.sharing.negotiation import Blocking, Negotiated, Outcome
 from desktop.domain.sharing.seeking import CAP_STEP, MOST_YEARS
 from desktop.domain.sharing.weighing import Goal, Rule
@@ -81,6 +82,7 @@ def _reached(found: Negotiated) -> list[str]:
         said += others(len(over) - MOST_SAID, "paierait aussi plus que seul", "paieraient aussi plus que seuls")
     else:
         said = ["Personne ne paierait plus que seul."]
+    said += leaving(found.fairness)
     gains = min(found.outcomes, key=lambda each: each.gain)
     if found.wish.goal is Goal.LEAST_GAIN and gains.gain >= 0:
         said.append(f"Le plus petit gain serait de {amount(gains.gain)} par an : {named(gains.partner)}.")

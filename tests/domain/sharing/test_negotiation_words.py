@@ -15,6 +15,7 @@ from desktop.domain.sharing.negotiation import Negotiated, negotiate
 from desktop.domain.sharing.negotiation_words import gaps_words, key_words, told
 from desktop.domain.sharing.seeking import Wish
 from desktop.domain.sharing.weighing import Goal
+from tests.domain.sharing.test_fairness import BY_USE, TODAY, world
 from tests.domain.sharing.test_negotiation import POP_EQUAL, PRESENT, two
 from tests.spaces import plain
 
@@ -97,6 +98,17 @@ def test_a_commune_alone_is_feminine(kind: c.PartnerKind, word: str) -> None:
     found = negotiate(named := Results(Dataset(records)), named.service("s"), PRESENT, Wish(POP_EQUAL, Goal.LEAST_GAIN))
     assert isinstance(found, Negotiated)
     assert any(plain(sentence).endswith(f"de plus que {word}.") for sentence in told(found))
+
+
+def test_a_group_that_would_leave_is_said_though_nobody_asked() -> None:
+    """As in `test_fairness`: equal parts of 12 000 ask 8 000 of a and b, who pool for 5 000."""
+    rule = r.SharingScenario(id="y", service_id="s", method=c.SharingMethod.EQUAL)
+    results = Results(Dataset(world(*TODAY, *BY_USE, rule, units="117")))
+    found = negotiate(results, results.service("s"), rule, Wish((KeyKind.EQUAL,), Goal.ALONE))
+    assert isinstance(found, Negotiated)
+    assert "D’après les chiffres saisis, A et B, ensemble et sans C, paieraient 3 000 € de moins." in map(
+        plain, told(found)
+    )
 
 
 def test_data_that_went_away_and_the_fixed_part() -> None:
