@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop.domain.records import CostLine, Partner
 from desktop.domain.sharing.fairness import Assumptions, Fairness, Lack, NotYet, Standing
-from desktop.domain.sharing.ways import PAIRS, SEED, Shared, Way, Ways, Why
+from desktop.domain.sharing.ways import SEED, Shared, Way, Ways, Why
 from desktop.domain.words.naming import FEW, crowd, is_plural, named, of_names
 from desktop.domain.words.sentences import (
     MOST_SAID,
@@ -141,7 +141,7 @@ def note(shared: Shared) -> str:
         return f"{TITLES[shared.way]} : {_why(shared)}."
     if shared.within:
         return (
-            f"{TITLES[shared.way]} : estimé sur {number(2 * PAIRS)} ordres tirés au sort (tirage n° {SEED}) ; "
+            f"{TITLES[shared.way]} : estimé sur {number(shared.orders)} ordres tirés au sort (tirage n° {SEED}) ; "
             "l’écart indiqué vaut dans 95 cas sur 100."
         )
     return ""
