@@ -18,7 +18,8 @@ from desktop.domain.sharing.fairness import NotYet
 from desktop.domain.sharing.fairness_words import not_yet
 from desktop.domain.sharing.keys import key_mix
 from desktop.domain.sharing.negotiation import MOST_KEYS, Negotiated, negotiate, usable_keys
-from desktop.domain.sharing.scenarios import MIXED_KEYS, MOST, scenario_title
+from desktop.domain.sharing.rule_words import scenario_title
+from desktop.domain.sharing.scenarios import MOST, USUAL_KEYS
 from desktop.domain.sharing.seeking import MOST_YEARS, Wish
 from desktop.domain.sharing.weighing import Goal
 from desktop.domain.words.naming import named
@@ -112,7 +113,7 @@ class NegotiationDialog(QDialog):
         form.add("goal", "Ce que l’on cherche", self.goal)
         self.keys = ManyChecksField([(key, words.key_words(key)) for key in usable])
         present = [key for key, _part in key_mix(workspace.dataset, self._scenario)]
-        first = [key for key in usable if key in {*present, *MIXED_KEYS}]
+        first = [key for key in usable if key in {*present, *USUAL_KEYS}]
         self.keys.show_value(tuple(first[:MOST_KEYS]))
         form.add(
             "keys", "Les clés que l’on accepte", self.keys,
