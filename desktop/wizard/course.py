@@ -135,6 +135,7 @@ COURSE = Course(
                 means.hours,
                 means.contracts,
                 means.figures,
+                means.nobody,
                 means.estimates,
                 means.counted_twice,
                 means.employer_risks,
