@@ -44,8 +44,8 @@ class RangePanel(Fold):
     helped = Signal(str)
 
     def __init__(self, desk: Desk, step: Step, parent: QWidget | None = None) -> None:
-        super().__init__("si les montants incertains changent tout", icon="search", parent=parent)
-        self.margins = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), MARGINS, abreast=2)
+        super().__init__("ce que changent les montants incertains", icon="search", parent=parent)
+        self.margins = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), MARGINS)
         self.margins.helped.connect(self.helped)
         self.told = Text("")
         self.table = FigureTable()

@@ -1,4 +1,4 @@
-"""« Si les montants incertains changent tout », under real keys: margins typed, the range and what moves it follow."""
+"""« Ce que changent les montants incertains », under real keys: margins typed, the range and what moves it follow."""
 
 from pathlib import Path
 
