@@ -14,11 +14,13 @@ from desktop.domain.records import (
     LineYear,
     Objective,
     Partner,
+    PartnerYear,
     Post,
     PostTime,
     Purpose,
     Record,
     Service,
+    ServiceYear,
     ShareLimit,
     SharingRule,
     SharingScenario,
@@ -195,7 +197,7 @@ COURSE = Course(
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
-                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum),
+                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum, ServiceYear, PartnerYear),
                 *_some(Usage, *_SHARED_USAGE),
             ),
             checks=(
