@@ -15,11 +15,13 @@ from desktop.domain.records import (
     NegotiationEntry,
     Objective,
     Partner,
+    PartnerYear,
     Post,
     PostTime,
     Purpose,
     Record,
     Service,
+    ServiceYear,
     ShareLimit,
     SharingRule,
     SharingScenario,
@@ -198,6 +200,7 @@ COURSE = Course(
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
                 *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum, NegotiationEntry),
+                *_all(ServiceYear, PartnerYear),
                 *_some(Usage, *_SHARED_USAGE),
             ),
             checks=(
