@@ -12,6 +12,7 @@ from desktop.domain.records import (
     KeyDatum,
     LegalChoice,
     LineYear,
+    NegotiationEntry,
     Objective,
     Partner,
     Post,
@@ -195,7 +196,7 @@ COURSE = Course(
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
-                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum),
+                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum, NegotiationEntry),
                 *_some(Usage, *_SHARED_USAGE),
             ),
             checks=(

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.assumptions import points
+from desktop.documents.assumptions import estimates, hypotheses, points
+from desktop.documents.blocks import Paragraph
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
 from desktop.documents.note import note
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.source import Source
-from desktop.domain.choices import CostFamily, CostScenario, Duration, Employer, Settlement, SharingMethod
+from desktop.domain.choices import Confidence, CostFamily, CostScenario, Duration, Employer, Settlement, SharingMethod
 from desktop.domain.records import (
     Asset,
     CostLine,
@@ -106,6 +107,21 @@ def test_missing_figures_are_one_sentence_and_names_keep_their_capitals() -> Non
     told = points(example(without=(CostLine, Post, PostTime, Asset)))
     assert told[0] == "Les chiffres d’Orbelle, de Valmorin et des Thuyères ne sont pas encore connus."
     assert len([text for text in told if "chiffres" in text]) == 1
+
+
+def test_what_comes_from_agents_and_equipment_counts_among_the_amounts() -> None:
+    """Agent 1, 24 300 € in Orbelle, is an estimate; the invoice of the tractor is a source."""
+    unsure = [
+        replace(record, confidence=Confidence.ESTIMATED)
+        if isinstance(record, Post) and record.position == 0
+        else record
+        for record in example().dataset
+        if not isinstance(record, CostLine)
+    ]
+    source = source_of(unsure)
+    assert plain(estimates(source)) == "Agent 1, Secrétaire de mairie, aujourd’hui (Orbelle : 24 300 €)."
+    told = " ".join(plain(block.text) for block in hypotheses(source) if isinstance(block, Paragraph))
+    assert "Sources : fiches de paie, compte administratif ou CFU, estimation et facture ou contrat." in told
 
 
 def test_both_papers_and_both_files_say_the_same(tmp_path: Path) -> None:

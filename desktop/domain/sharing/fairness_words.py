@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop.domain.records import CostLine, Partner
 from desktop.domain.sharing.fairness import Assumptions, Fairness, Lack, NotYet, Standing
-from desktop.domain.sharing.ways import PAIRS, SEED, Shared, Way, Ways, Why
+from desktop.domain.sharing.ways import SEED, Shared, Way, Ways, Why
 from desktop.domain.words.naming import FEW, crowd, is_plural, named, of_names
 from desktop.domain.words.sentences import (
     MOST_SAID,
@@ -62,7 +62,7 @@ def told(found: Fairness) -> list[str]:
         *([] if found.gain >= 0 else [_dearer_together(found)]),
         *(better_alone(each.partner, -each.gain) for each in dearer[:MOST_SAID]),
         *others(len(dearer) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
-        *_leaving(found),
+        *leaving(found),
         *([_nobody_leaves(partners, groups=found.explored)] if found.stable else []),
         *_margin(found),
         *([] if found.explored else [_not_explored(len(partners))]),
@@ -141,7 +141,7 @@ def note(shared: Shared) -> str:
         return f"{TITLES[shared.way]} : {_why(shared)}."
     if shared.within:
         return (
-            f"{TITLES[shared.way]} : estimé sur {number(2 * PAIRS)} ordres tirés au sort (tirage n° {SEED}) ; "
+            f"{TITLES[shared.way]} : estimé sur {number(shared.orders)} ordres tirés au sort (tirage n° {SEED}) ; "
             "l’écart indiqué vaut dans 95 cas sur 100."
         )
     return ""
@@ -181,7 +181,8 @@ def _dearer_together(found: Fairness) -> str:
     )
 
 
-def _leaving(found: Fairness) -> list[str]:
+def leaving(found: Fairness) -> list[str]:
+    """The group that would pay less together; nothing when there is none."""
     group = found.leaving
     if group is None:
         return []

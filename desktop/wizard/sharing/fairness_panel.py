@@ -9,7 +9,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
 from desktop.domain.records import SharingScenario
 from desktop.domain.results import Results
-from desktop.domain.sharing.scenarios import scenario_title
+from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change
 from desktop.wizard.desk import Desk

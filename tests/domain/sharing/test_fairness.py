@@ -279,7 +279,7 @@ def test_beyond_a_table_straight_costs_are_explored_and_the_average_is_estimated
     assert sum(estimate.shares.values()) == found.total
     assert found_ways.get(Way.PROTECTED).why is Why.NOT_EXPLORED
     assert "Protéger le moins avantagé : non exploré" in plain(ways_notes(found_ways)[-1])
-    assert "estimé sur 20 000 ordres tirés au sort (tirage n° 1)" in plain(ways_notes(found_ways)[-2])
+    assert "estimé sur 10 000 ordres tirés au sort (tirage n° 1)" in plain(ways_notes(found_ways)[-2])
 
 
 def test_steps_among_too_many_are_not_explored_and_it_is_said() -> None:
