@@ -126,6 +126,41 @@ MISTAKES = (
         "_clip(share + (scale - 1) * total / len(shares), bounds[name]) for name, share in shares.items()}",
         "tests/domain/sharing/test_limits.py",
     ),
+    Mistake(
+        "what was called already is called once more in the balance of the year",
+        f"{DOMAIN}/budget/year.py",
+        "self.owed - self.called",
+        "self.owed",
+        "tests/domain/budget/test_year.py",
+    ),
+    Mistake(
+        "a share that goes through the attribution de compensation is billed too",
+        f"{DOMAIN}/budget/bill.py",
+        "scenario.payment is not Payment.BILL or",
+        "",
+        "tests/domain/budget/test_bill.py",
+    ),
+    Mistake(
+        "the first year billed for all its months",
+        f"{DOMAIN}/budget/bill.py",
+        "round_cents(Fraction(sum(shares.values()) * months, MONTHS))",
+        "sum(shares.values())",
+        "tests/domain/budget/test_bill.py",
+    ),
+    Mistake(
+        "the agents and the vehicles of a service counted beside its real cost",
+        f"{DOMAIN}/budget/real.py",
+        "    put += unshared(results.dataset, service.id)\n",
+        "",
+        "tests/domain/budget/test_year.py",
+    ),
+    Mistake(
+        "what one that leaves paid taken to go with it",
+        f"{DOMAIN}/sharing/movement.py",
+        "else self.share + self.cost_change",
+        "else self.cost_change",
+        "tests/domain/sharing/test_movement.py",
+    ),
 )
 
 
