@@ -101,8 +101,8 @@ MISTAKES = (
     Mistake(
         "the rate of indirect costs applied to the indirect ones too",
         f"{DOMAIN}/costs/pooled.py",
-        "tuple(overhead(cents, service.overhead_rate) for cents in direct)",
-        "tuple(overhead(cents, service.overhead_rate) for cents in total(spending))",
+        "tuple(overhead(cents, service.overhead_rate) for cents in own)",
+        "tuple(overhead(cents, service.overhead_rate) for cents in total(mine))",
         "tests/domain",
     ),
     Mistake(
@@ -160,6 +160,55 @@ MISTAKES = (
         "else self.share + self.cost_change",
         "else self.cost_change",
         "tests/domain/sharing/test_movement.py",
+    ),
+    Mistake(
+        "a year that is known grown from the year before, not standing for itself",
+        f"{DOMAIN}/costs/projection.py",
+        "if each[0] <= year), default=bases[0])",
+        "if each[0] < year), default=bases[0])",
+        "tests/domain/costs/test_random_projections.py",
+    ),
+    Mistake(
+        "a step that is just full counted as begun again",
+        f"{DOMAIN}/costs/projection.py",
+        "ceil(units / Fraction(line.capacity))",
+        "int(units / Fraction(line.capacity)) + 1",
+        "tests/domain/costs/test_random_projections.py",
+    ),
+    Mistake(
+        "what is paid once left out of the running gain",
+        f"{DOMAIN}/costs/years_ahead.py",
+        "gain + row.gain - row.one_off",
+        "gain + row.gain",
+        "tests/domain/costs/test_years_ahead.py",
+    ),
+    Mistake(
+        "the gain of the year of the start counted for all its months",
+        f"{DOMAIN}/costs/years_ahead.py",
+        "Fraction(MONTHS + 1 - starts.month, MONTHS)",
+        "Fraction(1)",
+        "tests/domain/costs/test_years_ahead.py",
+    ),
+    Mistake(
+        "a group that keeps its carrier out pools all the same",
+        f"{DOMAIN}/sharing/straight_game.py",
+        "if len(others) < 2 or left_out == self.carrier:",
+        "if len(others) < 2:",
+        "tests/domain/sharing/test_straight_game.py",
+    ),
+    Mistake(
+        "the gain added to what each pays alone instead of taken off",
+        f"{DOMAIN}/sharing/ways.py",
+        "alone[p.id] - Fraction(gain * weights[p.id], whole)",
+        "alone[p.id] + Fraction(gain * weights[p.id], whole)",
+        "tests/domain/sharing/test_fairness.py",
+    ),
+    Mistake(
+        "the first year of a change by steps forgotten by the assistant",
+        f"{DOMAIN}/sharing/weighing.py",
+        "([self._first(place, terms.years)] if terms.years > 1 else [])",
+        "[]",
+        "tests/domain/sharing/test_negotiation.py",
     ),
 )
 

@@ -27,6 +27,7 @@ SECTIONS: dict[str, type[r.Record]] = {
     "assets": r.Asset,
     "employer_risks": r.EmployerRisk,
     "costs": r.CostLine,
+    "line_years": r.LineYear,
     "legal_choices": r.LegalChoice,
     "scenarios": r.SharingScenario,
     "rules": r.SharingRule,
@@ -38,6 +39,7 @@ _RENAMED = {"key_kind": "key"}  # « key » is the short name of every entry, an
 _TARGETS: dict[str, type[r.Record]] = {  # others: a partner
     "service_id": r.Service,
     "scenario_id": r.SharingScenario,
+    "line_id": r.CostLine,
     "post_id": r.Post,
 }
 

@@ -12,6 +12,7 @@ from desktop.domain.records import (
     KeyDatum,
     LegalChoice,
     LineYear,
+    NegotiationEntry,
     Objective,
     Partner,
     PartnerYear,
@@ -136,6 +137,7 @@ COURSE = Course(
                 means.hours,
                 means.contracts,
                 means.figures,
+                means.nobody,
                 means.estimates,
                 means.counted_twice,
                 means.employer_risks,
@@ -197,7 +199,8 @@ COURSE = Course(
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
-                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum, ServiceYear, PartnerYear),
+                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum, NegotiationEntry),
+                *_all(ServiceYear, PartnerYear),
                 *_some(Usage, *_SHARED_USAGE),
             ),
             checks=(

@@ -77,7 +77,7 @@ class CostsPage(StepPage):
         result = self._result()
         self.lacking.show_lacks([] if result else [NO_SERVICE])
         self.detail.setVisible(result is not None)
-        if result is not None and holds_detail(self.desk.workspace.results, result):
+        if not self.detail.value() and self._holds_detail():
             self.detail.show_value(True)
         self.short_way.refresh()
         self.all_lines.refresh()
@@ -126,6 +126,11 @@ class CostsPage(StepPage):
             for line in situation.lines() if scenario is CostScenario.SHARED or not of_service else ():
                 if record_id in {line.id, line.partner_id, self.bar.current}:
                     yield situation, line
+
+    def _holds_detail(self) -> bool:
+        """The detail, once it was used for one service, is open for the whole dossier, also when it is opened again."""
+        results = self.desk.workspace.results
+        return any(holds_detail(results, result) for result in results.services())
 
     def _result(self) -> ServiceResult | None:
         return self.desk.workspace.results.service(self.bar.current) if self.bar.service() else None

@@ -10,6 +10,7 @@ from desktop.domain.choices import SharingMethod
 from desktop.domain.records import (
     CostPool,
     KeyDatum,
+    NegotiationEntry,
     Partner,
     PartnerYear,
     Service,
@@ -76,6 +77,8 @@ class SharingPage(StepPage):
         self._form = Rebuilt(self._form_key, self._build_form)
         self.compared = ScenarioTable()
         self.fairness = FairnessPanel(self.desk)
+        self.negotiate = Button("Négocier (partie privée)", icon="people")
+        self.negotiate.clicked.connect(lambda _on=False: self._negotiate())
         self.words = SharingWords(self.desk)
         self.budget = BudgetPanel(self.desk)
         self.movement = MovementPanel(self.desk)
@@ -85,8 +88,8 @@ class SharingPage(StepPage):
         self.remarks.go_to.connect(self.go_to)
         for widget in (
             self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
-            self.compared, self.fairness, self.words, self.budget, self.movement, self.year, self._seen,
-            self.remarks,
+            self.compared, self.fairness, self.negotiate, self.words, self.budget, self.movement, self.year,
+            self._seen, self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -117,6 +120,9 @@ class SharingPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on its scenario, or on the cell of the table of uses."""
         dataset = self.desk.workspace.dataset
+        if (entry := dataset.find(NegotiationEntry, record_id)) is not None:
+            self.bar.show_service(entry.service_id)
+            return self._negotiate(entry.id, field)
         scenario, use = dataset.find(SharingScenario, record_id), dataset.find(Usage, record_id)
         past = dataset.find(ServiceYear, record_id) or dataset.find(PartnerYear, record_id)
         of = scenario or use or past
@@ -231,6 +237,7 @@ class SharingPage(StepPage):
         for panel in (self.words, self.budget, self.movement, self.year):
             panel.setVisible(shown)
         self.fairness.show_scenario(self._scenario() if shown else None)
+        self.negotiate.setVisible(shown)
         if service is not None and shown:
             results = self.desk.workspace.results
             self.compared.show_scenarios(results, results.service(service.id), scenarios)
@@ -256,6 +263,20 @@ class SharingPage(StepPage):
         self._at_hand = fresh.id
         if self.desk.workspace.add(fresh, self.step.id) and self.scenario is not None:
             self.scenario.go_to("method")
+
+    def _negotiate(self, entry_id: str = "", field: str = "") -> bool:
+        """Open the private part over the window, on a line of its sheet when one is given."""
+        from desktop.wizard.sharing.negotiation_dialog import NegotiationDialog
+
+        scenario = self._scenario()
+        if scenario is None:
+            return False
+        dialog = NegotiationDialog(self.desk, self.step, scenario, self)
+        dialog.taken.connect(self._take)
+        dialog.removed.connect(self.removed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return not entry_id or dialog.grid.go_to(entry_id, field)
 
     def _retain(self, scenario_id: str) -> None:
         changes = [

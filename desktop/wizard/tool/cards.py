@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.choices import KeyKind
 from desktop.domain.law.advice import Advice, Point, Proposal, points_of
 from resources.law.types import Law, LegalForm, Statement, Verdict
-from resources.typography import listing
+from resources.typography import listing, plural
 from widgets.buttons import Button
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 
+_USUAL = {KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL, KeyKind.TYPED}
 _VERDICTS = {Verdict.ALLOWED: "Clés admises", Verdict.RISKY: "Clés risquées", Verdict.EXCLUDED: "Clés exclues"}
 
 
@@ -80,14 +81,17 @@ def point_words(point: Point, as_of: date) -> str:
 
 
 def key_words(form: LegalForm) -> list[str]:
-    """« Clés admises : heures prévues. »: the keys of each verdict, in the order of the screen."""
-    rules = form.reimbursement.keys
-    told = []
+    """« Clés admises : usage, heures prévues »: the five usual keys by name, the others by their number."""
+    found = []
     for verdict, words in _VERDICTS.items():
-        keys = [key.label.lower() for key in KeyKind if rules[key].verdict is verdict]
-        if keys:
-            told.append(f"{words} : {listing(keys)}.")
-    return told
+        keys = [key for key in KeyKind if form.reimbursement.keys[key.value].verdict is verdict]
+        named = [key.label.lower() for key in keys if key in _USUAL]
+        others = len(keys) - len(named)
+        if others:
+            named.append(plural(others, "autre", "autres"))
+        if named:
+            found.append(f"{words} : {listing(named)}.")
+    return found
 
 
 def advice_key(advice: Advice, form: LegalForm | None) -> tuple[object, ...]:

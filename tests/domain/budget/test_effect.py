@@ -158,7 +158,9 @@ def test_on_any_dossier_the_net_is_share_and_own_lines_less_what_leaves(seed: in
                 share += result.chosen.left[0]  # what a tariff leaves uncovered
             own = result.own.get(who, (0,))[0]
             start = result.chosen.transition.get(who, 0) + result.own_transition.get(who, 0)
-            assert effect.net == share + own + start - leaves
+            carries = next(x.carrier_id for x in dataset.where(r.LegalChoice, service_id=result.service.id)) == who
+            left = result.chosen.left[0] if result.chosen.left and carries else 0  # whoever carries pays the rest
+            assert effect.net == share + own + start + left - leaves
 
 
 def test_nothing_while_there_is_no_share():
