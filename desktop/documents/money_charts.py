@@ -15,7 +15,7 @@ from desktop.documents.source import Source
 from desktop.domain.balance import known_today, missing_partners, partner_balance, whole_balance
 from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.difference import by_family
-from desktop.domain.costs.range import Exploration, cost_of, explore, margins, whole_cost, whole_gain
+from desktop.domain.costs.range import Exploration, cost, explore, gain, margins
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner
@@ -64,13 +64,13 @@ def by_inhabitant(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Ta
 def solidity(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
     """Low, expected and high of what all costs and of each service; `None` while the cost is not known."""
     results = source.results
-    whole = explore(results, whole_cost)
+    whole = explore(results, cost)
     if whole is None:
         return None
     found: list[tuple[str, Exploration]] = [("Ensemble", whole)]
     services = results.services()
     if len(services) > 1:
-        each = [(service_name(r.service), explore(results, cost_of(r.service.id), r.service.id)) for r in services]
+        each = [(service_name(r.service), explore(results, cost, r.service.id)) for r in services]
         found += [(name, explored) for name, explored in each if explored is not None]
     spans = tuple(
         range_bar.Span(name, *(from_cents(x) for x in (e.range.low, e.range.expected, e.range.high)))
@@ -86,9 +86,9 @@ def solidity(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] 
 
 def what_matters(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
     """The amounts that move most the gain of all together, else the cost; `None` when none does."""
-    found = explore(source.results, whole_gain)
+    found = explore(source.results, gain)
     gains = found is not None
-    found = found or explore(source.results, whole_cost)
+    found = found or explore(source.results, cost)
     if found is None or not found.levers:
         return None
     expected = found.range.expected

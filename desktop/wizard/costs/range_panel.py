@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.source import Source
-from desktop.domain.costs.range import explore, margins, whole_cost, whole_gain
+from desktop.domain.costs.range import cost as of_cost
+from desktop.domain.costs.range import explore, margins
+from desktop.domain.costs.range import gain as of_gain
 from desktop.domain.records import Dossier
 from desktop.domain.words.range_words import (
     corners_sentence,
@@ -60,6 +62,8 @@ class RangePanel(Fold):
         """Follow the dossier."""
         self.margins.refresh()
         if self.is_open:
+            if not self.told.text():
+                self.told.say("Le calcul se fait…")
             self._behind.ask("range", told)
 
     def go_to(self, field: str) -> bool:
@@ -79,7 +83,7 @@ class RangePanel(Fold):
 def told(source: Source) -> Told:
     """The range of the cost of tomorrow and of the gain, and what moves the cost most."""
     results, dataset = source.results, source.dataset
-    cost, gain = explore(results, whole_cost), explore(results, whole_gain)
+    cost, gain = explore(results, of_cost), explore(results, of_gain)
     if cost is None:
         return Told(("Le coût de demain n’est pas encore connu.",), ())
     said = [f"Demain, les services coûtent {cost_range(cost.range)} par an ({amount(cost.range.expected)} attendus)."]

@@ -52,6 +52,8 @@ class MoreCharts(Fold):
         """Draw what the figures now say; the previous picture stays until the new one is there."""
         if self.is_open:
             key = str(self.which.value())
+            if not self.picture.isVisibleTo(self):
+                self._tell("Le graphique se prépare…")
             self._behind.ask(key, lambda source: draw(source, key))
 
     def _show(self, found: object) -> None:

@@ -23,7 +23,7 @@ def panel(qtbot: QtBot, folder: Path, common=DOUBTED) -> RangePanel:
 def unfold(qtbot: QtBot, found: RangePanel) -> None:
     found.button.setFocus()
     qtbot.keyClick(found.button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(found.told.text()), timeout=10_000)
+    qtbot.waitUntil(lambda: "Demain" in found.told.text(), timeout=10_000)
 
 
 def cells(found: RangePanel) -> list[list[str]]:

@@ -127,6 +127,9 @@ def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -
         ["Les Thuyères", "70", "2 520,00 €", "3 600,00 €", "1 080,00 € à rendre"],
     ]
     assert "de plus que les unités constatées : Valmorin les supporte." in plain(panel.told.text())
+    assert panel.figure(1, 4).cents == 108_000
+    assert panel.figure(0, 4) is None, "whoever carries calls nothing from itself"
+    assert panel.figure(1, 1) is None
     choose(qtbot, panel.year, "2028")
     left = "Reste des années avant 2028, à appeler à part : Orbelle, 1 080,00 € ; Les Thuyères, 1 080,00 € à rendre."
     assert left in plain(panel.told.text())
