@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop.domain.money import CENTS
 from desktop.domain.records import CostLine, Partner
 from desktop.domain.sharing.fairness import Assumptions, Fairness, Lack, NotYet, Standing
 from desktop.domain.sharing.ways import SEED, Shared, Way, Ways, Why
@@ -15,7 +16,7 @@ from desktop.domain.words.sentences import (
     others,
     small_amount,
 )
-from resources.typography import number
+from resources.typography import NO_BREAK, number
 
 WAYS = (Way.SAME_GAIN, Way.GAIN_PER_HEAD, Way.GAIN_IN_PROPORTION, Way.ARRIVAL, Way.PROTECTED)
 """Those that are told to everybody; the others are for an economist."""
@@ -124,7 +125,10 @@ def share_words(shared: Shared, partner: Partner) -> str:
         return "–"
     within = shared.within.get(partner.id)
     paid = amount(shared.shares[partner.id])
-    return paid if within is None else f"{paid} à ± {amount(within, exact=True)}"
+    if within is None:
+        return paid
+    most = -(-within // CENTS) * CENTS  # upwards: it must hold for the whole euros that are shown
+    return f"{paid}\nà ±{NO_BREAK}{amount(most)}"
 
 
 def ways_notes(found: Ways) -> list[str]:

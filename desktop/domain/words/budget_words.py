@@ -1,4 +1,4 @@
-"""The effect of a service on one budget as rows and sentences: each line with its account, and what it all comes to."""
+"""The effect of a service on one budget as rows and sentences: each line with its account, what it all comes to."""
 
 from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import Part
@@ -8,9 +8,9 @@ from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount
 from resources.law.types import Law
-from resources.typography import plural
+from resources.typography import listing, plural
 
-HEADERS = ("Ligne du budget", "Compte", "Dépense", "Recette")
+HEADERS = ("Ligne du budget", "Dépense", "Recette")
 
 
 def rows(effect: BudgetEffect) -> list[list[str]]:
@@ -18,8 +18,8 @@ def rows(effect: BudgetEffect) -> list[list[str]]:
     found = [_row(line, effect.partner) for line in (*effect.lines, *effect.leaves)]
     more = max(0, effect.net)
     less = -effect.net if effect.net < 0 else 0
-    total = ["Ce que le budget porte en plus" if effect.net >= 0 else "Ce que le budget porte en moins", ""]
-    return [*found, [*total, amount(more) if more or not less else "", amount(less) if less else ""]]
+    total = "Ce que le budget porte en plus" if effect.net >= 0 else "Ce que le budget porte en moins"
+    return [*found, [total, amount(more) if more or not less else "", amount(less) if less else ""]]
 
 
 def year_sentence(part: Part) -> str:
@@ -44,8 +44,9 @@ def bill_sentence(part: Part | None, carrier: Partner | None) -> str:
     if part is None or carrier is None:
         return ""
     two = part.running + part.once
-    lines = f"{amount(two.staff, exact=True)} de personnel et {amount(two.other, exact=True)} d’autres charges"
-    return f"Facture de l’année ({named(carrier)}) : {amount(part.total, exact=True)}, soit {lines}."
+    natures = ((two.staff, "de personnel"), (two.other, "d’autres charges"))
+    lines = listing([f"{amount(cents, exact=True)} {words}" for cents, words in natures if cents])
+    return f"Facture de l’année ({named(carrier)}) : {lines or amount(0)}."
 
 
 def _row(line: BudgetLine, partner: Partner) -> list[str]:
@@ -54,4 +55,5 @@ def _row(line: BudgetLine, partner: Partner) -> list[str]:
     else:
         where = f"chapitre {line.chapter}" if line.chapter else ""
     written = amount(line.cents)
-    return [line.label, where, "" if line.receipt else written, written if line.receipt else ""]
+    label = f"{line.label}\n{where}" if where else line.label
+    return [label, "" if line.receipt else written, written if line.receipt else ""]

@@ -1,91 +1,94 @@
-"""The margins of the amounts that are not sure, and how far they take the cost of a service and its gain."""
+"""« Est-ce solide ? »: the margins of what is not sure, what the total becomes, and the amounts to make sure first."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import tasks
-from desktop.domain.balance import service_balance
-from desktop.domain.costs.range import Exploration, cost_of, explore
-from desktop.domain.dataset import Dataset
-from desktop.domain.records import Dossier, Service
-from desktop.domain.results import Results
-from desktop.domain.words.range_words import corners_sentence, cost_range, gain_range, levers_sentence
+from desktop.documents.source import Source
+from desktop.domain.costs.range import explore, margins, whole_cost, whole_gain
+from desktop.domain.records import Dossier
+from desktop.domain.words.range_words import (
+    corners_sentence,
+    cost_range,
+    gain_range,
+    levers_sentence,
+    margins_sentence,
+    source_name,
+)
+from desktop.domain.words.sentences import amount
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
+from desktop.wizard.forms.behind import Behind
 from desktop.wizard.forms.record_form import RecordForm
+from widgets.figure_table import FigureTable
 from widgets.fold import Fold
 from widgets.labels import Text
 
 MARGINS = ("fair_range", "estimated_range")
-_WHAT = "ce que changent les montants incertains"
-_WAIT = "Calcul en cours…"
-_HELP = "Un montant « sûr » ne bouge pas. Les autres suivent leurs limites, si elles sont saisies, ou ces marges."
-Found = tuple[Exploration | None, Exploration | None]
+MOST = 8  # amounts in the table: what is left moves little
+_HEADERS = ("Montant incertain", "Coût s’il est au plus bas", "Coût s’il est au plus haut")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is shown, already written."""
+
+    sentences: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 class RangePanel(Fold):
-    """Worked out for the service that `service_id()` gives, away from the window, and only while it is open."""
+    """Worked out aside, and only while it is open. `helped(field)` follows the focus."""
 
     helped = Signal(str)
 
-    def __init__(self, desk: Desk, step: Step, service_id: Callable[[], str], parent: QWidget | None = None) -> None:
-        super().__init__(_WHAT, icon="edit", parent=parent)
-        self._desk = desk
-        self._service_id = service_id
-        self._done: object = None
-        self._task: tasks.Task | None = None
-        self.margins = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), MARGINS, abreast=2)
+    def __init__(self, desk: Desk, step: Step, parent: QWidget | None = None) -> None:
+        super().__init__("ce que changent les montants incertains", icon="search", parent=parent)
+        self.margins = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), MARGINS)
         self.margins.helped.connect(self.helped)
-        self.said = Text("")
-        for widget in (Text(_HELP, "help"), self.margins, self.said):
+        self.told = Text("")
+        self.table = FigureTable()
+        for widget in (self.margins, self.told, self.table):
             self.add(widget)
-        self.opened.connect(lambda _open: self.refresh())
+        self._behind = Behind(desk.workspace, self)
+        self._behind.answered.connect(self._show)
+        self._behind.failed.connect(lambda error: self.told.say(f"Ce calcul n’a pas pu être fait : {error}"))
+        self.opened.connect(lambda _shown: self.refresh())
+
+    def refresh(self) -> None:
+        """Follow the dossier."""
+        self.margins.refresh()
+        if self.is_open:
+            self._behind.ask("range", told)
 
     def go_to(self, field: str) -> bool:
-        """Put the focus on a margin; false when the field is none."""
+        """Open, and put the focus on a margin."""
         if field not in MARGINS:
             return False
         self.open()
         return self.margins.go_to(field)
 
-    def refresh(self) -> None:
-        """Show the margins; when open, begin to work out again what has changed."""
-        self.margins.refresh()
-        service_id = self._service_id()
-        if not self.is_open or self._task is not None or self._desk.workspace.dataset.find(Service, service_id) is None:
-            return
-        key = (service_id, tuple(self._desk.workspace.dataset))
-        if key == self._done:
-            return
-        if not isinstance(self._done, tuple) or self._done[0] != service_id:
-            self.said.say(_WAIT)  # what was said is of another service
-        self._done = key
-        frozen = Dataset(self._desk.workspace.dataset)
-        results = Results(frozen, self._desk.workspace.results.law)
-        self._task = tasks.start(lambda _progress: _explored(results, service_id), self)
-        self._task.finished.connect(lambda found: self._show(frozen, found))
-        self._task.failed.connect(self._fail)
-
-    def _show(self, dataset: Dataset, found: Found) -> None:
-        self._task = None
-        cost, gain = found
-        if cost is None:
-            self.said.say("Il manque le coût de demain, en commun.")
-        else:
-            paid = f" Les partenaires paieraient ensemble {gain_range(gain.range)}." if gain is not None else ""
-            levers = levers_sentence(dataset, cost)
-            corners = "" if cost.range.sure else f" {corners_sentence()}"
-            self.said.say(f"Demain, ce service coûtera {cost_range(cost.range)} par an.{paid} {levers}{corners}")
-        self.refresh()  # something may have changed meanwhile
-
-    def _fail(self, error: object) -> None:
-        self._task = None
-        self.said.say(f"Ce calcul n’a pas abouti : {error}")
+    def _show(self, found: object) -> None:
+        if isinstance(found, Told):
+            self.told.say("\n".join(found.sentences))
+            self.table.setVisible(bool(found.rows))
+            self.table.show_figures("Ce que change chaque montant incertain", _HEADERS, found.rows, whole=True)
 
 
-def _explored(results: Results, service_id: str) -> Found:
-    """The range of the cost, and of the gain of all its partners."""
-    cost = explore(results, cost_of(service_id), service_id)
-    return cost, explore(results, lambda other: service_balance(other.service(service_id)).gain, service_id)
+def told(source: Source) -> Told:
+    """The range of the cost of tomorrow and of the gain, and what moves the cost most."""
+    results, dataset = source.results, source.dataset
+    cost, gain = explore(results, whole_cost), explore(results, whole_gain)
+    if cost is None:
+        return Told(("Le coût de demain n’est pas encore connu.",), ())
+    said = [f"Demain, les services coûtent {cost_range(cost.range)} par an ({amount(cost.range.expected)} attendus)."]
+    if gain is not None:
+        said.append(f"Ensemble, les partenaires paient {gain_range(gain.range)} qu’aujourd’hui.")
+    if not cost.range.sure:
+        said.append(corners_sentence())
+    said += [levers_sentence(dataset, gain or cost), margins_sentence(margins(dataset))]
+    rows = [
+        (source_name(dataset, each.source), amount(each.at_low), amount(each.at_high)) for each in cost.levers[:MOST]
+    ]
+    return Told(tuple(said), tuple(rows))

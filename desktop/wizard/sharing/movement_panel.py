@@ -29,7 +29,7 @@ class MovementPanel(Fold):
     """Worked out only while it is open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("si une commune se retire ou entre", icon="people", parent=parent)
+        super().__init__("ce qui change si une commune se retire ou entre", icon="people", parent=parent)
         self._desk = desk
         self._service_id = ""
         self.what = ChoiceField(())
@@ -66,8 +66,9 @@ class MovementPanel(Fold):
         result = self._result()
         leaving = [(p.id, f"{named(p)} se retire") for p in result.partners] if len(result.partners) > 1 else []
         held = self.what.value()
-        self.what.set_items([*leaving, (_COMES, "Une autre commune entre")])
-        self.what.show_value(held if held in {_COMES, *(p.id for p in result.partners)} else _COMES)
+        items = [*leaving, (_COMES, "Une autre commune entre")]
+        self.what.set_items(items)
+        self.what.show_value(held if held in {value for value, _words in items} else items[0][0])
         comes = self.what.value() == _COMES
         self.newcomer.setVisible(comes)
         found = self._arrival(result) if comes else self._departure(result)

@@ -14,6 +14,7 @@ from desktop.domain.records import (
     Partner,
     PartnerYear,
     Service,
+    ServiceYear,
     ShareLimit,
     SharingRule,
     SharingScenario,
@@ -33,6 +34,7 @@ from desktop.wizard.sharing.scenario_form import ScenarioForm
 from desktop.wizard.sharing.scenario_table import ScenarioTable
 from desktop.wizard.sharing.uses_table import UsesTable
 from desktop.wizard.sharing.words import SharingWords
+from desktop.wizard.sharing.year_panel import YearPanel
 from desktop.wizard.step import StepPage
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
@@ -41,7 +43,7 @@ from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
 _DELAY_MS = 40
-_TYPED = (Usage, SharingRule, TypedWeight, KeyDatum, PartnerYear, ShareLimit)
+_TYPED = (Usage, SharingRule, TypedWeight, KeyDatum, PartnerYear, ServiceYear, ShareLimit)
 _PROPOSAL = "Règle proposée{usual} : {rule}. Vous pourrez tout changer."
 _USUAL = ", habituelle pour ce type de service"
 _SAID_ON_TOP = frozenset({"sharing-data"})  # what the page waits for
@@ -80,12 +82,14 @@ class SharingPage(StepPage):
         self.words = SharingWords(self.desk)
         self.budget = BudgetPanel(self.desk)
         self.movement = MovementPanel(self.desk)
+        self.year = YearPanel(self.desk, self.step)
+        self.year.helped.connect(self.helped)
         self.remarks = Remarks(self.desk, self.step, elsewhere=_SAID_ON_TOP)
         self.remarks.go_to.connect(self.go_to)
         for widget in (
             self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
-            self.compared, self.fairness, self.negotiate, self.words, self.budget, self.movement, self._seen,
-            self.remarks,
+            self.compared, self.fairness, self.negotiate, self.words, self.budget, self.movement, self.year,
+            self._seen, self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -120,7 +124,9 @@ class SharingPage(StepPage):
             self.bar.show_service(entry.service_id)
             return self._negotiate(entry.id, field)
         scenario, use = dataset.find(SharingScenario, record_id), dataset.find(Usage, record_id)
-        self.bar.show_service(scenario.service_id if scenario else use.service_id if use else record_id)
+        past = dataset.find(ServiceYear, record_id) or dataset.find(PartnerYear, record_id)
+        of = scenario or use or past
+        self.bar.show_service(of.service_id if of else record_id)
         if scenario is not None:
             self._take(scenario.id)
         if use is None and dataset.find(Partner, record_id) is not None:
@@ -130,6 +136,9 @@ class SharingPage(StepPage):
             return True
         if self.scenario is not None and self._in_scenario(record_id, field):
             return True
+        if past is not None:
+            self.year.show_service(self.bar.current)
+            return self.year.go_to(record_id, field)
         if scenario is None and self.add.isVisibleTo(self):
             self.add.setFocus()
             return True
@@ -225,7 +234,7 @@ class SharingPage(StepPage):
         scenarios = self._scenarios()
         shown = service is not None and bool(scenarios)
         self.compared.setVisible(shown)
-        for panel in (self.words, self.budget, self.movement):
+        for panel in (self.words, self.budget, self.movement, self.year):
             panel.setVisible(shown)
         self.fairness.show_scenario(self._scenario() if shown else None)
         self.negotiate.setVisible(shown)
@@ -235,6 +244,7 @@ class SharingPage(StepPage):
             self.words.show_service(service.id)
             self.budget.show_service(service.id)
             self.movement.show_service(service.id)
+            self.year.show_service(service.id)
 
     # Acts.
 

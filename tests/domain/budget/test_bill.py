@@ -142,8 +142,11 @@ def test_parts_of_the_cost_shared_apart_keep_their_own_nature():
     key = r.SharingRule(id="k", scenario_id="x", pool="whole", pool_id="pool", key=c.KeyKind.POPULATION, weight=D(1))
     found = parts(*computed(pool, key, common=common), 2028)
     assert two(found) == {"v": (1_800_000, 83_333), "o": (900_000, 166_667), "t": (300_000, 250_000)}
-    agent = r.Post(id="a", service_id="s", employer_id="v", annual_cost=D(30_000))
-    assert two(parts(*computed(pool, key, agent, common=common[1:]), 2028)) == two(found), "an agent of step 5 as well"
+    risk = r.EmployerRisk(id="c", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=D(1_000))
+    agent = r.Post(id="a", service_id="s", employer_id="v", annual_cost=D(29_000))
+    assert two(parts(*computed(pool, key, agent, risk, common=common[1:]), 2028)) == two(found), (
+        "an agent of step 5 as well"
+    )
 
 
 @given(st.integers(-(10**7), 10**7), st.integers(0, 10**7), st.integers(0, 10**7))

@@ -138,6 +138,17 @@ def test_parts_of_the_cost_with_their_own_key_take_the_real_cost_in_proportion()
     assert owed(results, result) == {"v": 1_896_020, "o": 1_200_408, "t": 473_572}
 
 
+def test_agents_assets_and_risks_of_step_5_are_in_the_real_cost_not_beside_it():
+    """37 240 € again, whatever the plan is made of: an agent, a vehicle, a provision for sick leave, a rate."""
+    means = (
+        r.Post(id="a", service_id="s", employer_id="v", annual_cost=D(9_000)),
+        r.Asset(id="b", service_id="s", owner_id="o", value=D(10_000), life=10, upkeep=D(400)),
+        r.EmployerRisk(id="c", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=D(250)),
+        r.Service(id="s", name="Secrétariat", unit="heure", overhead_rate=D(4)),
+    )
+    assert owed(*computed(REAL, *means, *year_of())) == {"v": 2_204_000, "o": 1_254_000, "t": 266_000}
+
+
 def test_a_balance_is_counted_once():
     """2026 and 2027 left unpaid: 60 then 1 080 for Orbelle. Once 60 are typed as called for 2026, only 1 080 remain."""
     before = year_of(2026, units="600 300 100", called={"o": "10740", "t": "3600"}, real=None)

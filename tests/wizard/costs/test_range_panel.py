@@ -1,83 +1,73 @@
-"""The margins under real keys, and what they say of the cost of a service and of its gain, by hand."""
+"""« Ce que changent les montants incertains », under real keys: margins typed, the range and what moves it follow."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.choices import Confidence, CostScenario, SharingMethod
-from desktop.domain.records import Dossier, Record, SharingScenario
+from desktop.wizard.costs.page import CostsPage
+from desktop.wizard.costs.range_panel import RangePanel
+from tests.domain.budget.world import COMMON, rows
+from tests.domain.costs.test_range import DOUBTED
 from tests.spaces import plain
-from tests.wizard.costs.costs_page import Drive, costs_page, line, partners
-
-Open = Callable[..., Drive]
-SHARED = CostScenario.SHARED
+from tests.wizard.agreement import open_page
 
 
-@pytest.fixture
-def at_costs(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    with ExitStack() as stack:
-
-        def opened(*records: Record, **more) -> Drive:
-            return stack.enter_context(costs_page(qtbot, tmp_path, *records, **more))
-
-        yield opened
+def panel(qtbot: QtBot, folder: Path, common=DOUBTED) -> RangePanel:
+    page = open_page(qtbot, folder, "costs", rows(common=common), 760)
+    assert isinstance(page, CostsPage)
+    return page.range
 
 
-def said(drive: Drive, until: str) -> str:
-    panel = drive.page.ranges
-    drive.qtbot.waitUntil(lambda: until in plain(panel.said.text()), timeout=5000)
-    return plain(panel.said.text())
+def unfold(qtbot: QtBot, found: RangePanel) -> None:
+    found.button.setFocus()
+    qtbot.keyClick(found.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(found.told.text()), timeout=10_000)
 
 
-def dossier() -> list[Record]:
-    """Today 6 000 + 6 000, sure. Tomorrow 8 000 estimated (20 %), and 2 000 sure with a typed top of 2 500."""
-    return [
-        *partners(2),
-        SharingScenario(service_id="s", method=SharingMethod.EQUAL),
-        *(line(6000, who) for who in ("p0", "p1")),
-        line(8000, scenario=SHARED, label="Agent", confidence=Confidence.ESTIMATED),
-        line(2000, scenario=SHARED, label="Locaux", high=Decimal(2500)),
+def cells(found: RangePanel) -> list[list[str]]:
+    model = found.table.model()
+    return [[plain(str(model.index(row, at).data())) for at in range(3)] for row in range(model.rowCount())]
+
+
+def test_the_range_and_what_moves_it(qtbot: QtBot, tmp_path: Path) -> None:
+    """33 400, 36 000, 38 800; today is sure, 33 500: from 5 300 more to 100 less."""
+    found = panel(qtbot, tmp_path)
+    unfold(qtbot, found)
+    told = plain(found.told.text())
+    assert told.startswith("Demain, les services coûtent entre 33 400 € et 38 800 € par an (36 000 € attendus).")
+    assert "Marges : 5 % en plus ou en moins" in told
+    assert cells(found) == [
+        ["Charges de personnel, Valmorin", "34 500 €", "37 500 €"],
+        ["Fournitures et carburant, Valmorin", "35 000 €", "37 000 €"],
+        ["Assurances, Orbelle", "35 900 €", "36 300 €"],
     ]
 
 
-def test_the_cost_and_the_gain_go_from_corner_to_corner(at_costs: Open) -> None:
-    """6 400 + 2 000 = 8 400 at the lowest; 9 600 + 2 500 = 12 100 at the highest; against 12 000 of today."""
-    drive = at_costs(*dossier())
-    panel = drive.page.ranges
-    assert not panel.is_open
-    panel.button.setFocus()
-    drive.keys(Qt.Key.Key_Space)
-    words = said(drive, "Demain, ce service coûtera entre 8 400 € et 12 100 € par an.")
-    assert "entre 100 € de plus et 3 600 € de moins" in words
-    assert "À vérifier en premier : Agent (3 200 € d’écart) ; Locaux (500 € d’écart)." in words
-    assert "Ces deux bornes supposent" in words
+def test_a_margin_that_is_typed_changes_the_range(qtbot: QtBot, tmp_path: Path) -> None:
+    """10 % of 30 000: 3 000 − 1 500 more on either side: 31 900 and 40 300."""
+    found = panel(qtbot, tmp_path)
+    unfold(qtbot, found)
+    assert found.go_to("fair_range")
+    line = found.margins.field("fair_range").findChild(QLineEdit)
+    line.selectAll()
+    qtbot.keyClicks(line, "10")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "entre 31 900 € et 40 300 €" in plain(found.told.text()), timeout=10_000)
+    assert found.margins.field("fair_range").value() == 10
 
 
-def test_another_margin_is_counted_at_once_and_the_proposed_one_is_shown(at_costs: Open) -> None:
-    """10 %: 7 200 + 2 000 = 9 200, 8 800 + 2 500 = 11 300."""
-    drive = at_costs(*dossier())
-    assert drive.page.open_field(drive.dataset.one(Dossier).id, "estimated_range")
-    panel = drive.page.ranges
-    assert panel.is_open
-    assert QApplication.focusWidget().text() == "20", "what is proposed stands in sight"
-    said(drive, "entre 8 400 €")
-    edit = QApplication.focusWidget()
-    assert isinstance(edit, QLineEdit)
-    edit.selectAll()
-    drive.keys("10", Qt.Key.Key_Tab)
-    assert drive.dataset.one(Dossier).estimated_range == 10
-    said(drive, "entre 9 200 € et 11 300 €")
+def test_what_is_sure_and_what_is_not_known_are_said(qtbot: QtBot, tmp_path: Path) -> None:
+    found = panel(qtbot, tmp_path, COMMON)
+    unfold(qtbot, found)
+    assert "Demain, les services coûtent 36 000 € par an" in plain(found.told.text())
+    assert "Aucun montant incertain ne change ce total." in found.told.text()
+    assert not found.table.isVisible()
 
 
-def test_nothing_is_worked_out_while_it_is_folded_or_unknown(at_costs: Open) -> None:
-    drive = at_costs(*partners(2), line(6000, "p0"))
-    panel = drive.page.ranges
-    assert panel.said.text() == ""
-    panel.open()
-    said(drive, "Il manque le coût de demain, en commun.")
+def test_nothing_is_worked_out_while_it_is_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    found = panel(qtbot, tmp_path)
+    found.refresh()
+    assert found.told.text() == ""
+    assert not found.go_to("horizon")
