@@ -19,9 +19,10 @@ from desktop.domain.costs.range import Exploration, cost, explore, gain, margins
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner
+from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import is_plural, named, service_name
 from desktop.domain.words.range_words import cost_range, margins_sentence, source_name
-from desktop.domain.words.sentences import amount
+from desktop.domain.words.sentences import amount, change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,16 +32,21 @@ if TYPE_CHECKING:
 Told = tuple[list[str], list[list[str]]]
 
 
-def change_by_family(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
-    """From today to tomorrow for all the services; `None` while figures are missing, or when nothing changes."""
+def change_by_family(
+    source: Source, width_mm: float = WIDTH_MM, *, told_above: bool = False, most: int = waterfall.MOST_STEPS
+) -> tuple[Chart, Table] | None:
+    """From today to tomorrow for all the services; `None` while figures are missing, or when nothing changes.
+
+    The title is the change itself, or, where it is `told_above` already, what makes most of it.
+    """
     results = source.results
     steps = by_family(results, results.services())
     if missing_partners(results) or cost_tomorrow(results) is None or not steps:
         return None
     data = waterfall.Waterfall(
-        title=finding(source, whole_balance(results)),
+        title=_most_of(steps) if told_above else finding(source, whole_balance(results)),
         start=from_cents(known_today(results)),
-        steps=waterfall.fewest_steps([waterfall.Step(label, from_cents(cents)) for label, cents in steps]),
+        steps=waterfall.fewest_steps([waterfall.Step(label, from_cents(cents)) for label, cents in steps], most),
         unit=_unit(source),
         width_mm=width_mm,
     )
@@ -140,6 +146,12 @@ def _both(
 ) -> tuple[Chart, Table]:
     headers, rows = told
     return Chart(draw, alternative, *size), Table(tuple(headers), tuple(map(tuple, rows)), caption)
+
+
+def _most_of(steps: list[tuple[str, int]]) -> str:
+    """The family that changes most, and by how much."""
+    label, cents = max(steps, key=lambda step: abs(step[1]))
+    return f"Ce qui change le plus : {small(label)}, {change(cents)} par an"
 
 
 def _unit(source: Source) -> str:
