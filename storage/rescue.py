@@ -23,6 +23,7 @@ from storage.directory import Directory
 from storage.errors import BugError, NothingToRescueError
 from storage.journal import TOLD, Act, Entry, HistoryRow, lost_row, row_of, shortened
 from storage.lacking import links_of
+from storage.patience import NotWaitedForError, Patience
 from storage.place import Place
 from storage.rescue_report import TO_FIND
 from storage.salvage import Salvage, salvage
@@ -66,23 +67,33 @@ def rescue(
     *,
     source: Path | None = None,
     known: Iterable[Record] = (),
+    patience: Patience | None = None,
 ) -> Rescue:
     """Write what can be read of a damaged file into a new one; the damaged one is only read.
 
     `source` stands for it: where this computer works on it, when it is open. `known` are the records of a good copy:
-    they tell which lines are lost, nothing of them is written.
+    they tell which lines are lost, nothing of them is written. With its `patience` it may run in a thread.
 
     Raises:
         NothingToRescueError: not one line reads; nothing was written.
         WorldError: the disk refuses, or `target` is taken; nothing was written.
+        NotWaitedForError: it was given up; nothing was written.
     """
-    directory = directory or Directory()
+    directory, patience = directory or Directory(), patience or Patience()
+    patience.reach(0.0)
     anew = made_anew(damaged, at, directory, source, known)
-    Place(target, directory).put_new(anew.content)
+    patience.reach(0.5)
+    place = Place(target, directory)
+    place.put_new(anew.content)
     if check_up(target, directory=directory).status is Soundness.DAMAGED:
         with suppress(OSError):
             directory.remove(target)
         raise BugError(damaged)
+    try:
+        patience.settle()
+    except NotWaitedForError:
+        place.take_back(anew.content)
+        raise
     return Rescue(target, not anew.to_check, anew.saved, anew.to_check)
 
 

@@ -6,12 +6,15 @@ the cache folder of the settings, and may call `warm_up` outside the start path.
 """
 
 from io import BytesIO
+from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MM_PER_INCH = 25.4
+ONE_AT_A_TIME = RLock()
+"""Drawing and measuring: charts of the window and of papers are made in threads, settings and fonts are shared."""
 
 
 def new_figure(width_mm: float, height_mm: float) -> "Figure":
@@ -46,7 +49,7 @@ def to_svg(figure: "Figure") -> bytes:
 
     stream = BytesIO()
     # A fixed salt and no date: the same figure gives the same bytes.
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "mise-en-commun"}):
+    with ONE_AT_A_TIME, rc_context({"svg.fonttype": "none", "svg.hashsalt": "mise-en-commun"}):
         FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]  # matplotlib types neither
     return stream.getvalue()
 
@@ -57,9 +60,10 @@ def to_png(figure: "Figure", dpi: int = 300) -> bytes:
 
     stream = BytesIO()
     resolution = figure.dpi
-    try:
-        figure.dpi = dpi
-        FigureCanvasAgg(figure).print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]  # matplotlib types neither
-    finally:
-        figure.dpi = resolution
+    with ONE_AT_A_TIME:
+        try:
+            figure.dpi = dpi
+            FigureCanvasAgg(figure).print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]  # matplotlib types neither
+        finally:
+            figure.dpi = resolution
     return stream.getvalue()

@@ -28,7 +28,7 @@ def head(pen: Pen, title: str, unit: str) -> float:
 
 def foot_lines(notes: tuple[str, ...], width: float) -> list[str]:
     """The notes cut to the width, two lines each at most."""
-    return [line for note in notes if note for line in wrapped(typo(note), width, at_most=2)]
+    return [line for note in notes if note for line in wrapped(typo(note), width - 1, at_most=2)]
 
 
 def foot(pen: Pen, y: float, notes: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from desktop.charts.export import MM_PER_INCH, new_figure
+from desktop.charts.export import MM_PER_INCH, ONE_AT_A_TIME, new_figure
 from desktop.charts.palette import INK, WHITE
 
 if TYPE_CHECKING:
@@ -120,10 +120,11 @@ def text_width(words: str, bold: bool = False, size: float = TEXT_PT) -> float:
     from resources import fonts
 
     font = get_font(str(fonts.BOLD if bold else fonts.REGULAR))
-    # Measured large, unhinted, then brought down: pixels would round short words.
-    font.set_size(size * 10, _POINTS_PER_INCH)
-    font.set_text(words, 0.0)
-    width, _height = font.get_width_height()
+    with ONE_AT_A_TIME:
+        # Measured large, unhinted, then brought down: pixels would round short words.
+        font.set_size(size * 10, _POINTS_PER_INCH)
+        font.set_text(words, 0.0)
+        width, _height = font.get_width_height()
     return width / 64 / 10 / _POINTS_PER_INCH * MM_PER_INCH
 
 

@@ -8,8 +8,8 @@ from desktop.documents.legal_parts import bound
 from desktop.documents.parts import NO_NAME
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, whole_balance
-from desktop.domain.choices import Confidence, CostScenario
-from desktop.domain.records import CostLine, Partner, Service, Usage
+from desktop.domain.choices import Behaviour, Confidence, CostScenario
+from desktop.domain.records import CostLine, LineYear, Partner, Service, Usage
 from desktop.domain.review.findings import keeps_draft
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
@@ -137,18 +137,25 @@ def _origins(source: Source) -> str:
 
 
 def _growth(source: Source) -> str:
-    dossier = source.dossier
-    typed = [line for line in _amounts(source) if line.growth]
-    apart = (
-        f" {plural(len(typed), 'montant a sa propre évolution', 'montants ont leur propre évolution')}."
-        if typed
-        else ""
-    )
+    dossier, apart = source.dossier, _apart(source)
     if not dossier.staff_growth and not dossier.other_growth:
         return f"Aucune évolution annuelle n’est supposée.{apart}"
     staff, other = (signed_percent((rate or Decimal(0)) / 100) for rate in (dossier.staff_growth, dossier.other_growth))
     rates = f"Évolution supposée : {staff} par an pour le personnel, {other} par an pour les autres charges"
     return f"{rates}.{apart}"
+
+
+def _apart(source: Source) -> str:
+    """The amounts that do not go as the others do: their own growth, years already known, the use of the service."""
+    amounts = _amounts(source)
+    years = {each.line_id for each in source.dataset.all(LineYear) if each.year and each.amount is not None}
+    counted = (
+        ([x for x in amounts if x.growth], "a sa propre évolution", "ont leur propre évolution"),
+        ([x for x in amounts if x.id in years], "a des années déjà connues", "ont des années déjà connues"),
+        ([x for x in amounts if x.behaviour is not Behaviour.FIXED], "suit l’usage prévu", "suivent l’usage prévu"),
+    )
+    told = [plural(len(lines), f"montant {one}", f"montants {many}") for lines, one, many in counted if lines]
+    return "".join(f" {sentence}." for sentence in told)
 
 
 def _overheads(source: Source) -> str:

@@ -98,14 +98,15 @@ def short_chart(source: Source, commune: Partner, each: int, width_mm: float = W
 def _drawn(source: Source, bars: Sequence[Bar], width_mm: float) -> Chart:
     year = source.dossier.reference_year
     unit = f"Euros par an, comptes {year}" if year else "Euros par an"
-    finding = _finding(source, whole_balance(source.results))
-    data = BeforeAfter(title=finding, bars=tuple(bars), unit=unit, width_mm=width_mm)
+    said = finding(source, whole_balance(source.results))
+    data = BeforeAfter(title=said, bars=tuple(bars), unit=unit, width_mm=width_mm)
     told = " ; ".join(f"{bar.name} : {_told(bar)}" for bar in bars)
-    alternative = f"{finding}. Dépense avant et après : {told}."
+    alternative = f"{said}. Dépense avant et après : {told}."
     return Chart(lambda: before_after(data), alternative, width_mm, height_mm(data))
 
 
-def _finding(source: Source, whole: Balance) -> str:
+def finding(source: Source, whole: Balance) -> str:
+    """What the whole project changes, as the title of a chart."""
     if missing_partners(source.results) or whole.gain is None:
         return gap(source.results)
     total = whole.gain

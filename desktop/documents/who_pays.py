@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
+from desktop.documents.budget_table import budgets
 from desktop.documents.money_parts import billing
 from desktop.documents.parts import NO_NAME, author
 from desktop.documents.source import Source
@@ -31,6 +32,8 @@ def who_pays(source: Source) -> Paper:
     if not blocks:
         blocks.append(Paragraph("Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."))
     blocks += [*billing(source), Paragraph(NO_NAME, small=True), *_signatures(source)]
+    booked = budgets(source)
+    blocks += [PageBreak(), *booked] if booked else []
     return Paper(
         title=TITLE,
         subtitle="Ce que chaque partenaire paie, service par service",

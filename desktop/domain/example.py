@@ -45,9 +45,9 @@ _RENAMED = {"key_kind": "key"}  # « key » is the short name of every entry, an
 _TARGETS: dict[str, type[r.Record]] = {  # others: a partner
     "service_id": r.Service,
     "scenario_id": r.SharingScenario,
+    "line_id": r.CostLine,
     "post_id": r.Post,
     "pool_id": r.CostPool,
-    "line_id": r.CostLine,
 }
 
 Entry = Mapping[str, object]

@@ -56,14 +56,21 @@ def _one(lines: list[CostLine]) -> CostLine:
         reason=_TOGETHER if all(line.reason for line in lines) else "",
         confidence=max((line.confidence for line in lines), key=surest_first.index),
         amount=_sum([line.amount for line in lines]),
-        low=_sum([line.low for line in lines]),
-        high=_sum([line.high for line in lines]),
+        low=_end(lines, "low"),
+        high=_end(lines, "high"),
     )
 
 
 def _sum(values: list[Decimal | None]) -> Decimal | None:
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None
+
+
+def _end(lines: list[CostLine], name: str) -> Decimal | None:
+    """One end of the whole: a line that has none of its own stays at its amount, or its neighbours would hem it in."""
+    if all(getattr(line, name) is None for line in lines):
+        return None
+    return _sum([line.amount if getattr(line, name) is None else getattr(line, name) for line in lines])
 
 
 def _post_in_one(record: Record) -> Record:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.domain.choices import AfterPost
+from desktop.domain.choices import AfterPost, RiskBearer
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Asset, Post, Record
+from desktop.domain.records import Asset, EmployerRisk, Post, Record
 from desktop.domain.results import Results
 
 
@@ -19,11 +19,16 @@ def what_if(results: Results, put: Iterable[Record] = (), drop: Iterable[str] = 
     return Results(dataset, results.law)
 
 
-def unshared(dataset: Dataset, service_id: str, *, posts: bool = True, assets: bool = True) -> list[Record]:
-    """The posts and the assets of a service as they would be if nobody shared their cost; today they cost the same."""
+def unshared(dataset: Dataset, service_id: str, *, staff: bool = True, assets: bool = True) -> list[Record]:
+    """The agents, the risks of their employer and the assets of a service as they would be if nobody shared their cost.
+
+    What they cost today, and what a partner bears by itself, stays as it is.
+    """
     kept: list[Record] = []
-    if posts:
+    if staff:
         kept += [replace(post, after=AfterPost.ELSEWHERE) for post in dataset.where(Post, service_id=service_id)]
+        risks = dataset.where(EmployerRisk, service_id=service_id, bearer=RiskBearer.SHARED)
+        kept += [replace(risk, bearer=RiskBearer.UNKNOWN) for risk in risks]
     if assets:
         kept += [replace(asset, in_kind=True) for asset in dataset.where(Asset, service_id=service_id)]
     return kept

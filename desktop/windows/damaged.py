@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.windows.waiting import Wait, Words
 from resources.typography import typo
 from storage.dossiers import now
 from storage.errors import StorageError
+from storage.patience import Patience
 from storage.rescue import Rescue, free_name, rescue
 from widgets.read_dialog import ReadDialog
 
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
     from desktop.domain.records import Record
     from desktop.messages import Speaker
     from storage.kept_copies import KeptCopies
+    from storage.patience import Heard
 
+_TITLE, _WAY_OUT = "Récupération du dossier", "Renoncer"
+_SENTENCE = "Récupération de ce qui se lit de « {name} »…"
+_ABOUT = "Le fichier abîmé n’est pas modifié. Si vous renoncez, le nouveau dossier n’est pas écrit."
 _FILTER = "Dossiers Mise en commun (*.mec)"
 
 
@@ -32,13 +38,22 @@ def save_what_reads(
     target = _where(parent, damaged)
     if target is None:
         return None
+    patience, done = Patience(), list[Rescue]()
+
+    def work(heard: "Heard") -> None:
+        patience.heard = heard
+        known = _known(copies, damaged)
+        done.append(rescue(damaged, target, now(), source=source, known=known, patience=patience))
+
+    words = Words(_TITLE, _SENTENCE.format(name=damaged.name), _ABOUT, _WAY_OUT)
     try:
-        done = rescue(damaged, target, now(), source=source, known=_known(copies, damaged))
+        if not Wait(parent, words, work).is_over() and patience.end():
+            return None
     except StorageError as refused:
         speaker.tell(parent, "Dossier non récupéré", str(refused))
         return None
-    report(done, parent).open_to_read()
-    return done.path
+    report(done[0], parent).open_to_read()
+    return done[0].path
 
 
 def _known(copies: "KeptCopies", damaged: Path) -> "Sequence[Record]":

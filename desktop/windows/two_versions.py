@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from storage.dossiers import OpenDossier
 
 _TITLE = "Deux versions de ce dossier"
+_ABOUT = "Aucune des deux n’est modifiée. L’endroit où elles se trouvent répond lentement."
 _SHOWN = 6
 
 
@@ -26,13 +27,19 @@ def words_of(others: "list[Path]") -> str:
 
 def tell_differences(parent: "QWidget", speaker: "Speaker", dossier: "OpenDossier", other: Path) -> None:
     """Say what the other version holds that this one does not, and the other way round."""
-    from storage.other_versions import compare
+    from desktop.windows.waiting import Wait, Words
+    from storage.other_versions import OtherVersion, compare
 
+    words = Words(_TITLE, f"Comparaison avec « {other.name} »…", _ABOUT, "Comparer plus tard")
+    read = Wait(parent, words, lambda _heard: compare(dossier.dataset, other))
     try:
-        found = compare(dossier.dataset, other)
+        if not read.is_over():
+            return
     except StorageError as error:
         speaker.tell(parent, _TITLE, str(error))
         return
+    found = read.result
+    assert isinstance(found, OtherVersion)
     at = found.written_at.astimezone()
     head = f"« {other.name} » a été enregistré le {day(at.date())} à {clock(at)}."
     if not found.differences:

@@ -47,7 +47,9 @@ class Wait(QObject):
     ) -> None:
         super().__init__(window)
         self.result: object = None
-        self._dialog = BusyDialog(words.title, words.sentence, words.about, words.way_out, window)
+        self._window, self._words = window, words
+        self._dialog: BusyDialog | None = None  # most work is over before it would show
+        self._said, self._part = words.sentence, 0.0
         self._loop = QEventLoop(self)
         self._ended = self._given_up = False
         self._error: Exception | None = None
@@ -69,12 +71,18 @@ class Wait(QObject):
         QTimer.singleShot(UNSEEN_MS, self._loop, self._loop.quit)
         self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if not self._ended and not self._given_up:
-            self._dialog.wait()
-        self._dialog.deleteLater()
+            self._say_so()
         self.deleteLater()
         if self._error is not None:
             raise self._error
         return self._ended
+
+    def _say_so(self) -> None:
+        words = self._words
+        self._dialog = BusyDialog(words.title, self._said, words.about, words.way_out, self._window)
+        self._dialog.reach(self._part)
+        self._dialog.wait()
+        self._dialog.deleteLater()
 
     def _listen(self) -> None:
         if self._silence.interval():
@@ -82,14 +90,17 @@ class Wait(QObject):
 
     def _on_progress(self, sentence: str, part: float) -> None:
         self._listen()
-        self._dialog.say(sentence)
-        self._dialog.reach(part)
+        self._said, self._part = sentence, part
+        if self._dialog is not None:
+            self._dialog.say(sentence)
+            self._dialog.reach(part)
 
     def _end(self, result: object) -> None:
         self.result = result
         self._ended = True
         self._loop.quit()
-        self._dialog.accept()
+        if self._dialog is not None:
+            self._dialog.accept()
 
     def _fail(self, error: Exception) -> None:
         self._error = error
@@ -98,4 +109,5 @@ class Wait(QObject):
     def _give_up(self) -> None:
         self._given_up = True
         self._loop.quit()
-        self._dialog.done(QDialog.DialogCode.Rejected)
+        if self._dialog is not None:
+            self._dialog.done(QDialog.DialogCode.Rejected)

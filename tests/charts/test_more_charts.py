@@ -1,6 +1,7 @@
 """The five charts of the money of a year: amounts written, nothing that overlaps, true lengths, words and table."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from desktop.charts import per_head, range_bar, rows, tornado, waterfall, years
 from desktop.charts.export import to_png, to_svg
 from desktop.charts.palette import AFTER, BEFORE, SERIES
+from desktop.charts.pen import text_width
 from tests.charts.test_charts import bar_widths, luminance, texts
 from tests.spaces import plain
 
@@ -261,3 +263,12 @@ def test_empty_charts_are_drawn_all_the_same() -> None:
         assert drawn(name, **changes)
     one = years.YearLine("a", (D(0),))
     assert drawn("years", years=(2025,), before=one, after=one)
+
+
+def test_charts_drawn_at_the_same_time_are_what_they_are_alone() -> None:
+    """A chart of the window and one of a paper: their texts stay texts, and nothing is measured with another font."""
+    alone = {name: drawn(name) for name in CHARTS}
+    text_width.cache_clear()
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda name: (name, drawn(name)), [*CHARTS] * 3))
+    assert all(svg == alone[name] for name, svg in found)

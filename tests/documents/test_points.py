@@ -8,19 +8,32 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.assumptions import points
+from desktop.documents.assumptions import estimates, hypotheses, points
+from desktop.documents.blocks import Paragraph
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
 from desktop.documents.note import note
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.source import Source
-from desktop.domain.choices import CostFamily, CostScenario, Duration, Employer, Settlement, SharingMethod
+from desktop.domain.choices import (
+    Behaviour,
+    Confidence,
+    CostFamily,
+    CostScenario,
+    Duration,
+    Employer,
+    Nomenclature,
+    Settlement,
+    SharingMethod,
+)
 from desktop.domain.records import (
     Asset,
     CostLine,
+    CostPool,
     Dossier,
     Identity,
     LegalChoice,
+    LineYear,
     Objective,
     Partner,
     Post,
@@ -66,6 +79,26 @@ def worst() -> Source:
     return source_of([replace(r, fixed_percent=Decimal(140)) if r.id == "y" else r for r in records])
 
 
+def detailed() -> Source:
+    """The detail of the lines, with all that may be wrong in it: steps, use, ends, known years, parts, accounts."""
+    line = {"service_id": "s", "partner_id": "a", "family": CostFamily.OTHER, "amount": Decimal(100), "year": 2025}
+    years = [(None, 5), (20261, 5), (2026, None), (2050, 5), (2027, 5), (2027, 6)]
+    records: list[Record] = [
+        Dossier(name="Essai", reference_year=2025),
+        Partner(id="a", name="Orbelle", nomenclature=Nomenclature.ABRIDGED),
+        Service(id="s", name="Secrétariat"),
+        Usage(service_id="s", partner_id="a", takes_part=True),
+        CostLine(id="step", label="Un agent", behaviour=Behaviour.PER_STEP, **line),  # type: ignore[arg-type]  # fields by name
+        CostLine(id="each", label="Repas", behaviour=Behaviour.PER_UNIT, **line),  # type: ignore[arg-type]  # fields by name
+        CostLine(id="ends", label="Sel", low=Decimal(9), high=Decimal(5), **line),  # type: ignore[arg-type]  # fields by name
+        CostLine(id="out", label="Eau", low=Decimal(900), account="64111", **line),  # type: ignore[arg-type]  # fields by name
+        *(LineYear(line_id="out", year=y, amount=None if n is None else Decimal(n)) for y, n in years),
+        CostPool(service_id="s", name="Neige"),
+        CostPool(service_id="s"),
+    ]
+    return source_of(records)
+
+
 def announced() -> Source:
     """Complete, but billed by units that nobody has foreseen, with a part of today's cost typed again for tomorrow."""
     records: list[Record] = [
@@ -78,7 +111,13 @@ def announced() -> Source:
     return source_of([*records, again])
 
 
-SOURCES = {"worst": worst, "announced": announced, "bare": bare, "no costs": lambda: example(without=(CostLine,))}
+SOURCES = {
+    "worst": worst,
+    "detailed": detailed,
+    "announced": announced,
+    "bare": bare,
+    "no costs": lambda: example(without=(CostLine,)),
+}
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -98,7 +137,9 @@ def test_the_dossiers_above_hold_what_can_be_found() -> None:
         "service-partners", "service-name", "service-outside", "service-until", "service-employer", "cost-missing",
         "cost-tomorrow", "cost-amount", "cost-negative", "cost-year", "cost-horizon", "cost-growth",
         "cost-impossible", "cost-twice", "unread", "tool-none", "sharing-none", "sharing-chosen", "sharing-fixed",
-        "sharing-negative", "sharing-bill",
+        "sharing-negative", "sharing-bill", "cost-capacity", "cost-use", "cost-range", "cost-outside",
+        "cost-known-empty", "cost-known-wrong", "cost-known-late", "cost-known-twice", "cost-part-name",
+        "cost-part-empty", "cost-account",
     }  # fmt: skip
 
 
@@ -106,6 +147,27 @@ def test_missing_figures_are_one_sentence_and_names_keep_their_capitals() -> Non
     told = points(example(without=(CostLine, Post, PostTime, Asset)))
     assert told[0] == "Les chiffres d’Orbelle, de Valmorin et des Thuyères ne sont pas encore connus."
     assert len([text for text in told if "chiffres" in text]) == 1
+
+
+def test_what_comes_from_agents_and_equipment_counts_among_the_amounts() -> None:
+    """Agent 1, 24 300 € in Orbelle, is an estimate; the invoice of the tractor is a source."""
+    unsure = [
+        replace(record, confidence=Confidence.ESTIMATED)
+        if isinstance(record, Post) and record.position == 0
+        else record
+        for record in example().dataset
+        if not isinstance(record, CostLine)
+    ]
+    source = source_of(unsure)
+    assert plain(estimates(source)) == "Agent 1, Secrétaire de mairie, aujourd’hui (Orbelle : 24 300 €)."
+    told = " ".join(plain(block.text) for block in hypotheses(source) if isinstance(block, Paragraph))
+    assert "Sources : fiches de paie, compte administratif ou CFU, estimation et facture ou contrat." in told
+
+
+def test_amounts_that_do_not_go_as_the_others_are_counted() -> None:
+    """One line has a year that is known (of six, three say a year and an amount), two follow the use."""
+    told = " ".join(plain(block.text) for block in hypotheses(detailed()) if isinstance(block, Paragraph))
+    assert "1 montant a des années déjà connues. 2 montants suivent l’usage prévu." in told
 
 
 def test_both_papers_and_both_files_say_the_same(tmp_path: Path) -> None:

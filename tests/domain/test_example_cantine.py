@@ -29,7 +29,7 @@ THE YEAR 2025: 9 300, 5 900 and 2 800 meals; 73 157.70 = 69 674 × 1.05, so each
     Hautebrune   7 969.033333 + 4 318.1775 + 1 085 = 13 372.210833    13 372.21   called 12 880    492.21 left
 Ferrandel gives the service: it calls nothing from itself.
 
-IN 2026 meals cost 2.90 and supplies 5 100. Staff 33 409.875 and 23 323.875, each line rounded once: 33 409.88 + 23 323.88
+IN 2026 meals cost 2.90 and supplies 5 100. Staff 33 409.875 and 23 323.875, each rounded once: 33 409.88 + 23 323.88
 + 52 200 = 108 933.76; 4 % of it = 4 357.35; − 61 190 = 52 101.11; 12 607.50 + 5 100 = 17 707.50, 708.30: 18 415.80;
 3 100: 73 616.91 in all
 """

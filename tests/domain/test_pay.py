@@ -81,3 +81,13 @@ def test_what_each_pays_does_not_change(given_lines: list[r.CostLine]) -> None:
     before = Results(Dataset([*frame, *given_lines])).service("s")
     after = Results(Dataset([*frame, *in_one_amount(given_lines)])).service("s")
     assert after == before
+
+
+def test_the_ends_of_the_whole_hold_the_amounts_that_have_none() -> None:
+    """20 000 of which 19 000 to 21 500, and 8 000 without ends: 28 000, from 27 000 to 29 500."""
+    (one,) = in_one_amount([replace(GROSS, low=D(19_000), high=D(21_500)), CHARGES])
+    assert isinstance(one, r.CostLine)
+    assert (one.low, one.amount, one.high) == (27_000, 28_000, 29_500)
+    (without,) = in_one_amount([GROSS, CHARGES])
+    assert isinstance(without, r.CostLine)
+    assert (without.low, without.high) == (None, None)

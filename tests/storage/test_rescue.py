@@ -30,9 +30,11 @@ from storage.directory import Directory
 from storage.dossiers import create, open_dossier
 from storage.errors import AlreadyThereError, DamagedFileError, DiskFullError, NothingToRescueError
 from storage.journal import Act
+from storage.patience import NotWaitedForError, Patience
 from storage.rescue import TO_FIND, Rescue, free_name, rescue
 from storage.rows import table_of
 from storage.salvage import salvage
+from tests.storage.faulty import FaultyDirectory
 from tests.storage.helpers import cut_in_commit, fingerprint, small_dossier
 from tests.torture import hostile
 
@@ -318,3 +320,24 @@ def test_a_lost_line_that_another_points_to_is_told_and_replaced(
 
 def test_whatever_a_link_leads_to_can_be_replaced() -> None:
     assert set(TO_FIND) == set(POINTS_TO.values())
+
+
+@pytest.mark.parametrize("touch", ["read", "claim"])
+def test_a_rescue_that_is_given_up_writes_nothing(tmp_path: Path, touch: str) -> None:
+    path = tmp_path / "Secrétariat.mec"
+    small_dossier(path)
+    before, patience = fingerprint(tmp_path), Patience()
+
+    class GivesUp(FaultyDirectory):
+        """She gives up when this is asked of the folder."""
+
+        def _touch(self, what: str, path: Path) -> str:
+            if what == touch:
+                patience.end()
+            return super()._touch(what, path)
+
+    directory = GivesUp()
+    with pytest.raises(NotWaitedForError):
+        rescue(path, free_name(path), NOW, directory, patience=patience)
+    assert fingerprint(tmp_path) == before
+    assert ("claim" in directory.touched) is (touch == "claim"), "it was written, and is taken back"

@@ -61,7 +61,15 @@ class Story:
         keys = self.keys
         keys.in_dialog(lambda: keys.act("Commencer un dossier"), self.begin)
         wait(lambda: QApplication.focusWidget() is self.shell.page("purpose").title, "the first step")
-        for chapter in (self.purpose, self.partners, self.services, self.costs, self.tool, self.sharing):
+        for chapter in (
+            self.purpose,
+            self.partners,
+            self.services,
+            self.means,
+            self.costs,
+            self.tool,
+            self.sharing,
+        ):
             chapter()
         before = set(self.shell.workspace.dataset)
         path = self.shell.workspace.dossier.place.path
@@ -115,6 +123,11 @@ class Story:
         assert len(self.dataset_of(Service)) == 1
         self.keys.act("Communes et organismes concernés : tous")
         assert len(self.shell.workspace.results.services()[0].partners) == self.plan.partners
+        self.go_on()
+
+    def means(self) -> None:
+        """Agents and equipment wait: totals are enough for a first note."""
+        assert self.shell.current == "means"
         self.go_on()
 
     def costs(self) -> None:

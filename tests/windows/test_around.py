@@ -201,16 +201,16 @@ def test_saves_and_totals_are_announced(window: MainWindow, qtbot: QtBot, heard:
     assert window.open_path(tmp_path / "exemple.mec")
     window.shell.open_step("costs")
     assert window.shell.footer.total.text().startswith("Coût total aujourd’hui\u00a0: 208\u202f370")
-    line = next(item for item in dataset_of(window).all(CostLine) if item.amount == 24_300)
+    line = next(item for item in dataset_of(window).all(CostLine) if item.amount == 22_400)
     heard.clear()
-    window.shell.workspace.edit(line, "amount", Decimal(25_300))
+    window.shell.workspace.edit(line, "amount", Decimal(23_400))
     qtbot.waitUntil(lambda: any(s.startswith("Coût total aujourd’hui : 209\u202f370") for s in heard))
     assert any(sentence.startswith("Enregistré à") for sentence in heard)
 
 
 def test_the_title_of_a_page_says_its_place(opened: MainWindow):
     title = opened.shell.page("costs").title
-    assert title.accessibleName().startswith(f"Étape 5 sur {len(COURSE.steps)}\u00a0: Coûts. Combien coûte")
+    assert title.accessibleName().startswith(f"Étape 6 sur {len(COURSE.steps)}\u00a0: Coûts. Combien coûte")
 
 
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.beginning import Start
@@ -62,7 +62,7 @@ def test_a_slow_share_is_waited_for_in_words_and_the_window_lives(
     watcher = watching(lambda _dialog: setattr(share, "seconds", 0.01))
     assert window.open_path(path)
     share.seconds = 0.0
-    assert watcher.said == [COPYING]
+    assert watcher.said[-1] == COPYING
     assert watcher.beats > 30, "the window went on while the share was read"
     assert watcher.painted > 5, "and was painted"
     assert watcher.parts == sorted(watcher.parts)
@@ -91,10 +91,12 @@ def test_she_need_not_wait_and_finds_it_as_it_was(
     before, watcher = fingerprint(path.parent), watching(give_up)
     share.answer.clear()
     assert not window.open_path(path)
-    assert watcher.said == [COPYING]
+    assert watcher.said
+    assert set(watcher.said) <= {ASKING, COPYING}
     assert window.shell is None
     assert window.home.isVisible()
     assert speaker.told == []
+    watcher.stop()
     share.answer.set()
     ended(qtbot)
     assert fingerprint(path.parent) == before
@@ -112,9 +114,10 @@ def test_work_that_waits_on_this_computer_is_not_lost_with_her_patience(
     gone.away = True
     dossier.close()
     lock_of(path).unlink()
-    watching(give_up)
+    watcher = watching(give_up)
     share.answer.clear()
     assert not window.open_path(path)
+    watcher.stop()
     share.answer.set()
     ended(qtbot)
     assert window.open_path(path)
@@ -154,7 +157,7 @@ def test_a_dossier_that_somebody_has_open_there(
     assert window.open_path(path)
     share.seconds = 0.0
     assert len(speaker.told) == 1
-    assert watcher.said == [COPYING]
+    assert watcher.said[-1] == COPYING
     assert window.shell.workspace.dossier.reading
 
 
@@ -185,6 +188,7 @@ def test_a_recent_one_whose_place_does_not_even_say_whether_it_is_there(
     assert not window.open_recent(path)
     assert watcher.said == [ASKING]
     assert speaker.told == []
+    watcher.stop()
     share.answer.set()
     assert window.open_recent(path)
 
@@ -254,3 +258,49 @@ def test_the_answers_of_a_new_dossier_stay_when_it_is_not_made(
     window.new_dossier()
     assert window.shell is not None
     assert window._new_dialog is None
+
+
+def test_a_rescue_that_is_given_up_writes_nothing(
+    window: MainWindow,
+    path: Path,
+    share: Share,
+    speaker: Silent,
+    watching: Watching,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from storage import rescue
+
+    content = bytearray(path.read_bytes())
+    content[-4096:] = b"\xff" * 4096
+    path.write_bytes(content)
+    before, salvage = fingerprint(path.parent), rescue.salvage
+    monkeypatch.setattr(rescue, "salvage", lambda *asked: share.take_time() or salvage(*asked))
+    target = path.with_name("Sauvé.mec")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: share.answer.clear() or (str(target), ""))
+    watcher = watching(lambda dialog: "Récupération" in dialog.sentence.text() and give_up(dialog))
+    speaker.answers = ["Récupérer ce qui se lit…"]
+    assert not window.open_path(path)
+    assert watcher.said[-1] == "Récupération de ce qui se lit de « Cantine.mec »…"
+    share.answer.set()
+    ended(qtbot)
+    assert fingerprint(path.parent) == before
+
+
+def test_another_version_is_compared_away_from_the_window(
+    window: MainWindow, path: Path, share: Share, speaker: Silent, watching: Watching
+) -> None:
+    other = path.with_name("Cantine-MAIRIE-02.mec")
+    other.write_bytes(path.read_bytes())
+    assert window.open_path(path)
+    window.shell._on_versions([other])
+    watcher = watching(give_up)
+    share.answer.clear()
+    window.shell.compare.click()
+    assert watcher.said == ["Comparaison avec « Cantine-MAIRIE-02.mec »…"]
+    assert speaker.told == []
+    watcher.stop()
+    share.answer.set()
+    window.shell._on_versions([other])
+    window.shell.compare.click()
+    assert "contiennent la même chose" in speaker.told[0]

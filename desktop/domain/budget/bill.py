@@ -130,5 +130,5 @@ def _only(results: Results, result: ServiceResult, scenario: SharingScenario, *,
     gone = [line.id for line in lines if is_income(line) or is_staff(line) is not staff]
     free: list[Record] = [replace(scenario, cap_percent=None, phase_years=None)]
     free += [replace(result.service, overhead_rate=None)] if staff else []
-    free += unshared(dataset, service_id, posts=not staff, assets=staff)
+    free += unshared(dataset, service_id, staff=not staff, assets=staff)
     return what_if(results, free, [*gone, *(limit.id for limit in limits)])

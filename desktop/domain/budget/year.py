@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from uuid import UUID, uuid5
 
 from desktop.domain.budget.real import shared_again
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
+from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.money import CENTS, round_cents, to_cents
 from desktop.domain.records import Partner, PartnerYear, ServiceYear
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.settlement import planned_units, unit_cost
+
+_YEARS = UUID("3d7b4b52-6f0e-5c55-9a55-0c4e8d1c9e6b")
 
 
 @dataclass(frozen=True)
@@ -86,8 +90,8 @@ def years(results: Results, service_id: str) -> list[int]:
 
 def announced(results: Results, result: ServiceResult, year: int) -> Figure:
     """The unit cost announced for a year: that which was typed, else the one planned for that year."""
-    typed, unit = _service_year(results, result, year), result.service.unit or "unité"
-    cost, count = (typed.announced_cost, typed.announced_units) if typed else (None, None)
+    typed, unit = service_year(results.dataset, result.service.id, year), result.service.unit or "unité"
+    cost, count = typed.announced_cost, typed.announced_units
     if cost is not None and count:
         parts = (Figure("Coût prévu", Fraction(cost)), Figure("Usage prévu", Fraction(count), unit))
         value = Fraction(cost) / Fraction(count)
@@ -101,8 +105,8 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
     """The statement of a year, by the way of billing of the scenario retained."""
     scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
     regime = scenario.settlement if scenario else Settlement.UNKNOWN
-    typed = _service_year(results, result, year)
-    real = to_cents(typed.real_cost) if typed is not None and typed.real_cost is not None else None
+    real_cost = service_year(results.dataset, result.service.id, year).real_cost
+    real = None if real_cost is None else to_cents(real_cost)
     held = {record.partner_id: record for record in reversed(_of_partners(results, result.service.id, year))}
     seen = {p.id: held[p.id].units if p.id in held else None for p in result.partners}
     price, planned = announced(results, result, year), planned_units(results, result)
@@ -144,8 +148,10 @@ def carried(results: Results, result: ServiceResult, before: int) -> dict[str, i
     return found
 
 
-def _service_year(results: Results, result: ServiceResult, year: int) -> ServiceYear | None:
-    return next(iter(results.dataset.where(ServiceYear, service_id=result.service.id, year=year)), None)
+def service_year(dataset: Dataset, service_id: str, year: int) -> ServiceYear:
+    """What was typed of a year of a service, or a record that is ready to be."""
+    held = next(iter(dataset.where(ServiceYear, service_id=service_id, year=year)), None)
+    return held or ServiceYear(id=str(uuid5(_YEARS, f"{service_id}/{year}")), service_id=service_id, year=year)
 
 
 def _of_partners(results: Results, service_id: str, year: int | None = None) -> list[PartnerYear]:

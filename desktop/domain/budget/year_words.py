@@ -1,5 +1,7 @@
 """What a yearly statement says in sentences: what differs and who bears it, what is still to be typed or certified."""
 
+from collections.abc import Sequence
+
 from desktop.domain.budget.year import Statement
 from desktop.domain.choices import Settlement
 from desktop.domain.records import Partner
@@ -12,6 +14,19 @@ def sentences(found: Statement, carrier: Partner | None) -> list[str]:
     """In the order in which one reads them; only those that have something to say."""
     told = (_price(found), _use(found), _difference(found, carrier), *_lacking(found), _to_certify(found))
     return [text for text in told if text]
+
+
+def balance_words(cents: int | None) -> str:
+    """What is left to pay on a bill; what is to be paid back says so."""
+    if cents is None:
+        return amount(None)
+    return f"{amount(-cents, exact=True)} à rendre" if cents < 0 else amount(cents, exact=True)
+
+
+def carried_sentence(left: dict[str, int], partners: Sequence[Partner], before: int) -> str:
+    """What is left of the years before one, to be called with it and apart from it; empty when nothing is."""
+    told = [f"{named(p)}, {balance_words(left[p.id])}" for p in partners if left.get(p.id)]
+    return f"Reste des années avant {before}, à appeler à part : {' ; '.join(told)}." if told else ""
 
 
 def under_use(regime: Settlement, carrier: Partner | None) -> str:

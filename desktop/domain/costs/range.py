@@ -15,14 +15,14 @@ from desktop.domain.costs.assets import RUNNING
 from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.posts import base_cost
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Asset, CostLine, Dossier, LineYear, Post, Record
+from desktop.domain.records import Asset, CostLine, Dossier, EmployerRisk, LineYear, Post, Record
 from desktop.domain.results import Results
 from desktop.domain.what_if import what_if
 
 FAIR, ESTIMATED = Decimal(5), Decimal(20)
 """Percent either way that stand while none is typed."""
 
-Source = CostLine | Post | Asset
+Source = CostLine | Post | Asset | EmployerRisk
 Measure = Callable[[Results], int | None]
 """What is looked at, in cents: a cost, what one partner pays, a gain."""
 
@@ -145,17 +145,23 @@ def explore(results: Results, measure: Measure, service_id: str = "") -> Explora
 
 def ends(source: Source, dataset: Dataset, margin: Margins) -> tuple[list[Record], list[Record]] | None:
     """A source at its low and at its high, with its known years; `None` when it is sure or its amount is not known."""
-    part = margin.of(source.confidence) / 100
+    # What is set aside for a risk is never sure: its line says « à peu près sûr » too.
+    part = margin.of(Confidence.FAIR if isinstance(source, EmployerRisk) else source.confidence) / 100
     if isinstance(source, CostLine):
         return _ends_of_line(source, dataset, part)
-    if not part:
+    if not part or (isinstance(source, EmployerRisk) and source.amount is None):
         return None
     return [_scaled(source, 1 - part)], [_scaled(source, 1 + part)]
 
 
 def _uncertain(dataset: Dataset, service_id: str) -> Iterable[tuple[Source, list[Record], list[Record]]]:
     margin = margins(dataset)
-    sources: list[Source] = [*dataset.all(CostLine), *dataset.all(Post), *dataset.all(Asset)]
+    sources: list[Source] = [
+        *dataset.all(CostLine),
+        *dataset.all(Post),
+        *dataset.all(Asset),
+        *dataset.all(EmployerRisk),
+    ]
     for source in sources:
         if service_id in {"", source.service_id}:
             found = ends(source, dataset, margin)
@@ -178,8 +184,10 @@ def _ends_of_line(line: CostLine, dataset: Dataset, part: Decimal) -> tuple[list
     return made[0], made[1]
 
 
-def _scaled(source: Post | Asset, factor: Decimal) -> Record:
+def _scaled(source: Post | Asset | EmployerRisk, factor: Decimal) -> Record:
     """A post with another cost, its pension base in proportion; an asset with another price and other running costs."""
+    if isinstance(source, EmployerRisk):
+        return replace(source, amount=None if source.amount is None else source.amount * factor)
     if isinstance(source, Post):
         cost, pension = base_cost(source), source.pension_base
         return replace(

@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop.domain.balance import Balance, balance, partner_balance, service_balance, whole_balance
-from desktop.domain.choices import PartnerKind
+from desktop.domain.balance import Balance
+from desktop.domain.choices import Effect, PartnerKind
+from desktop.domain.costs.pooled import Years, add
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.money import round_cents
 from desktop.domain.records import Dossier, Partner, Purpose
-from desktop.domain.results import Results
+from desktop.domain.results import Results, ServiceResult
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def years_ahead(results: Results, scope: Scope) -> YearsAhead:
     """The years of the dossier for a scope."""
     starts = results.dataset.one(Purpose).start_on
     rate = results.dataset.one(Dossier).discount_rate
-    rows = _added_up([_row(results, scope, place, starts) for place in range(len(results.outlook.years))])
+    yearly = zip(results.outlook.years, balances(results, scope), strict=True)
+    rows = _added_up([_row(year, item, results.outlook.reference, starts) for year, item in yearly])
     return YearsAhead(
         scope=scope,
         rows=rows,
@@ -94,19 +96,33 @@ def years_ahead(results: Results, scope: Scope) -> YearsAhead:
     )
 
 
-def balance_of(results: Results, scope: Scope, place: int = 0) -> Balance:
-    """Before and after for a scope, in one year of the outlook."""
-    if scope.service_id and scope.partner_id:
-        return balance(results.service(scope.service_id), scope.partner_id, place)
-    if scope.service_id:
-        return service_balance(results.service(scope.service_id), place)
-    return partner_balance(results, scope.partner_id, place) if scope.partner_id else whole_balance(results, place)
+def balances(results: Results, scope: Scope) -> list[Balance]:
+    """Before and after of a scope in each year: what `balance` says year by year, each series being added up once."""
+    length = len(results.outlook.years)
+    told: dict[str, list[Years | None]] = {name: [] for name in ("today", "alone", "after")}
+    effects: dict[Effect, list[Years]] = {effect: [] for effect in Effect}
+    starts: list[int | None] = []
+    for result in _services(results, scope):
+        mine = [partner.id for partner in result.partners if scope.partner_id in {"", partner.id}]
+        for who in mine or [""]:  # a service that nobody takes part in is not known
+            told["today"].append(result.today.get(who))
+            told["alone"].append(result.alone.get(who))
+            told["after"].append(result.after(who))
+            starts.append(result.transition(who))
+            for effect, years in result.by_effect.get(who, {}).items():
+                effects[effect].append(years)
+        if mine and not scope.partner_id and result.chosen.left:
+            told["after"].append(result.chosen.left)
+    today, alone, after = (_added(series, length) for series in told.values())
+    cash, freed, stays = (add((0,) * length, *effects[each]) for each in (Effect.SAVED, Effect.FREED, Effect.STAYS))
+    known = [start for start in starts if start is not None]
+    start = sum(known) if known and len(known) == len(starts) else None
+    return [Balance(today[at], alone[at], after[at], cash[at], freed[at], stays[at], start) for at in range(length)]
 
 
 def partners_of(results: Results, scope: Scope) -> list[Partner]:
     """The partners of a scope, each once, in screen order."""
-    services = [results.service(scope.service_id)] if scope.service_id else results.services()
-    found = {p.id: p for result in services for p in result.partners if scope.partner_id in {"", p.id}}
+    found = {p.id: p for r in _services(results, scope) for p in r.partners if scope.partner_id in {"", p.id}}
     return sorted(found.values(), key=lambda partner: partner.position)
 
 
@@ -117,10 +133,21 @@ def part_counted(year: int, starts: date | None) -> Fraction:
     return Fraction(MONTHS + 1 - starts.month, MONTHS) if year == starts.year else Fraction(0)
 
 
-def _row(results: Results, scope: Scope, place: int, starts: date | None) -> YearAhead:
-    year, item = results.outlook.years[place], balance_of(results, scope, place)
+def _services(results: Results, scope: Scope) -> list[ServiceResult]:
+    """The services of a scope: of a partner, those in which it takes part."""
+    services = [results.service(scope.service_id)] if scope.service_id else results.services()
+    return [r for r in services if not scope.partner_id or any(p.id == scope.partner_id for p in r.partners)]
+
+
+def _added(series: list[Years | None], length: int) -> list[int | None]:
+    """The sum of each year; nothing while one of them is not known, or when there is none."""
+    known = [years for years in series if years is not None]
+    return [*add(*known)] if known and len(known) == len(series) else [None] * length
+
+
+def _row(year: int, item: Balance, reference: int, starts: date | None) -> YearAhead:
     counted = part_counted(year, starts)
-    first = max(starts.year if starts is not None else 0, results.outlook.reference)
+    first = max(starts.year if starts is not None else 0, reference)
     return YearAhead(
         year=year,
         balance=item,

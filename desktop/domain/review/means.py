@@ -70,6 +70,23 @@ def figures(context: Context) -> Iterator[Finding]:
             yield Finding("asset-figures", Gravity.CONFIRM, message, record_id=asset.id, field=lacking[0])
 
 
+def nobody(context: Context) -> Iterator[Finding]:
+    """What somebody has to pay or to own: without a name, it counts for nobody today."""
+    for post in context.dataset.all(Post):
+        if not post.employer_id and posts.base_cost(post) is not None:
+            message = f"{post_name(post)} : dites qui emploie cet agent. Son coût ne compte pour personne aujourd’hui."
+            paper = f"L’employeur {of_post(post)} reste à préciser."
+            yield Finding(
+                "post-employer", Gravity.CONFIRM, message, record_id=post.id, field="employer_id", paper=paper
+            )
+    for asset in context.dataset.all(Asset):
+        if not asset.owner_id and (asset.value is not None or assets.running(asset) is not None):
+            name = record_name(context.dataset, asset)
+            message = f"{name} : dites qui possède ce bien. Son coût ne compte pour personne aujourd’hui."
+            paper = f"{name} : le propriétaire reste à préciser."
+            yield Finding("asset-owner", Gravity.CONFIRM, message, record_id=asset.id, field="owner_id", paper=paper)
+
+
 def estimates(context: Context) -> Iterator[Finding]:
     """Amounts that are estimates are named, so that nobody takes them for accounts."""
     costly: list[Post | Asset] = [post for post in context.dataset.all(Post) if posts.base_cost(post) is not None]

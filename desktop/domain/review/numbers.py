@@ -46,6 +46,8 @@ def unread(context: Context) -> Iterator[Finding]:
             message = f"« {entry.text} » n’a pas pu être lu ({where})."
             advice = f"{_KEPT} Corrigez-le dans sa case."
         paper = f"« {entry.text} » reste à préciser et n’est pas compté ({where})."
+        if described is not None and described.private:  # what stays in the town hall is not read out to a council
+            paper = "Une saisie de la partie privée reste à préciser et n’est pas comptée."
         yield Finding("unread", Gravity.WRONG, message, advice, entry.record_id, entry.field, paper=paper)
 
 

@@ -140,14 +140,16 @@ def fairness(results: Results, result: ServiceResult, scenario: SharingScenario)
     paid = {who: offer.paid for who, offer in offers(results, result, scenario).items() if offer.paid is not None}
     if len(paid) < len(result.partners):
         return NotYet(Lack.SHARE)
-    return looked_at(results, result, scenario, paid)
+    shares = results.scenario(scenario)
+    return looked_at(results, result, scenario, paid, shares.left[0] if shares.left else 0)
 
 
-def looked_at(results: Results, result: ServiceResult, scenario: SharingScenario, paid: Mapping[str, int]) -> Fairness:
-    """Look at these amounts, whoever worked them out; nothing is missing from the service."""
+def looked_at(
+    results: Results, result: ServiceResult, scenario: SharingScenario, paid: Mapping[str, int], left: int = 0
+) -> Fairness:
+    """Look at these amounts, whoever worked them out; nothing but perhaps a use is missing from the service."""
     game = game_of(results, result)
     added = _added(game)
-    shares = results.scenario(scenario)
     return Fairness(
         scenario=scenario,
         standings=tuple(
@@ -157,7 +159,7 @@ def looked_at(results: Results, result: ServiceResult, scenario: SharingScenario
         tempted=tempted(game, result.partners, paid),
         assumptions=assumptions(results, result, game),
         total=result.pooled.total[0] + sum(years[0] for who, years in result.own.items() if who in paid),
-        left=shares.left[0] if shares.left else 0,
+        left=left,
     )
 
 

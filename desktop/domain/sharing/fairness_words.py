@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from desktop.domain.money import CENTS
 from desktop.domain.records import CostLine, Partner
 from desktop.domain.sharing.fairness import Assumptions, Fairness, Lack, NotYet, Standing
-from desktop.domain.sharing.ways import PAIRS, SEED, Shared, Way, Ways, Why
+from desktop.domain.sharing.ways import SEED, Shared, Way, Ways, Why
 from desktop.domain.words.naming import FEW, crowd, is_plural, named, of_names
 from desktop.domain.words.sentences import (
     MOST_SAID,
@@ -15,7 +16,7 @@ from desktop.domain.words.sentences import (
     others,
     small_amount,
 )
-from resources.typography import number
+from resources.typography import NO_BREAK, number
 
 WAYS = (Way.SAME_GAIN, Way.GAIN_PER_HEAD, Way.GAIN_IN_PROPORTION, Way.ARRIVAL, Way.PROTECTED)
 """Those that are told to everybody; the others are for an economist."""
@@ -62,7 +63,7 @@ def told(found: Fairness) -> list[str]:
         *([] if found.gain >= 0 else [_dearer_together(found)]),
         *(better_alone(each.partner, -each.gain) for each in dearer[:MOST_SAID]),
         *others(len(dearer) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
-        *_leaving(found),
+        *leaving(found),
         *([_nobody_leaves(partners, groups=found.explored)] if found.stable else []),
         *_margin(found),
         *([] if found.explored else [_not_explored(len(partners))]),
@@ -124,7 +125,10 @@ def share_words(shared: Shared, partner: Partner) -> str:
         return "–"
     within = shared.within.get(partner.id)
     paid = amount(shared.shares[partner.id])
-    return paid if within is None else f"{paid} à ± {amount(within, exact=True)}"
+    if within is None:
+        return paid
+    most = -(-within // CENTS) * CENTS  # upwards: it must hold for the whole euros that are shown
+    return f"{paid}\nà ±{NO_BREAK}{amount(most)}"
 
 
 def ways_notes(found: Ways) -> list[str]:
@@ -141,7 +145,7 @@ def note(shared: Shared) -> str:
         return f"{TITLES[shared.way]} : {_why(shared)}."
     if shared.within:
         return (
-            f"{TITLES[shared.way]} : estimé sur {number(2 * PAIRS)} ordres tirés au sort (tirage n° {SEED}) ; "
+            f"{TITLES[shared.way]} : estimé sur {number(shared.orders)} ordres tirés au sort (tirage n° {SEED}) ; "
             "l’écart indiqué vaut dans 95 cas sur 100."
         )
     return ""
@@ -181,7 +185,8 @@ def _dearer_together(found: Fairness) -> str:
     )
 
 
-def _leaving(found: Fairness) -> list[str]:
+def leaving(found: Fairness) -> list[str]:
+    """The group that would pay less together; nothing when there is none."""
     group = found.leaving
     if group is None:
         return []

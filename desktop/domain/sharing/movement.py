@@ -34,7 +34,8 @@ class Movement:
     """One partner that leaves a service, or comes into it, in the year of the accounts; amounts in cents.
 
     `before` and `after` are what each partner pays, what it bears by itself included. `share` is the part of the common
-    cost of the one that moves. `gaps` are what the rule would need: there is then no `after`.
+    cost of the one that moves. `uncovered` is what a tariff then leaves to whoever carries, more than before: the
+    others pay as before. `gaps` are what the rule would need: there is then no `after`.
     """
 
     mover: Partner
@@ -46,6 +47,7 @@ class Movement:
     share: int
     carries: bool
     lends: int
+    uncovered: int = 0
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -95,6 +97,7 @@ def departure(results: Results, result: ServiceResult, partner: Partner) -> Move
         share=result.chosen.yearly[partner.id][0],
         carries=carrier is not None and carrier.id == partner.id,
         lends=_lends(results, result, partner),
+        uncovered=_uncovered(left) - _uncovered(result),
         gaps=left.chosen.gaps,
     )
 
@@ -116,12 +119,17 @@ def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Move
         share=grown.chosen.yearly.get(partner.id, (0,))[0],
         carries=False,
         lends=0,
+        uncovered=_uncovered(grown) - _uncovered(result),
         gaps=grown.chosen.gaps,
     )
 
 
 def _paid(result: ServiceResult) -> dict[str, int]:
     return {p.id: years[0] for p in result.partners if (years := result.after(p.id)) is not None}
+
+
+def _uncovered(result: ServiceResult) -> int:
+    return result.chosen.left[0] if result.chosen.left else 0
 
 
 def _usage(results: Results, result: ServiceResult, partner: Partner) -> Usage | None:

@@ -18,7 +18,7 @@ from desktop.domain.money import CENTS, round_cents
 from desktop.domain.records import Partner, SharingRule, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.data import Gap, raw_weights
-from desktop.domain.sharing.fairness import Lack, NotYet
+from desktop.domain.sharing.fairness import Fairness, Lack, NotYet, lacking, looked_at
 from desktop.domain.sharing.keys import WHOLE
 from desktop.domain.sharing.seeking import Search, Wish
 from desktop.domain.sharing.shares import share_out, tie_order
@@ -70,7 +70,8 @@ class Blocking:
 class Negotiated:
     """A scenario ready to be taken. `grid` is the step of its weights, in per cent; `tried` the programs solved.
 
-    `least_cap` is the cap that stands instead of the one asked for when that one cannot be kept.
+    `least_cap` is the cap that stands instead of the one asked for when that one cannot be kept. `fairness` looks at
+    the shares once the change is over: groups are no part of what is asked, but a group that would leave is said.
     """
 
     wish: Wish
@@ -80,6 +81,7 @@ class Negotiated:
     blocking: tuple[Blocking, ...]
     grid: Decimal
     tried: int
+    fairness: Fairness
     least_cap: Decimal | None = None
 
     @property
@@ -122,8 +124,6 @@ def negotiate(
 
 
 def _lacking(results: Results, result: ServiceResult, wish: Wish) -> NotYet | None:
-    from desktop.domain.sharing.fairness import lacking
-
     found = lacking(results, result)
     if found is not None and found.lack is not Lack.USE:
         return found
@@ -215,4 +215,5 @@ def _proposal(
         Blocking(block.rule, order[block.place], round_cents(Fraction(block.worth * 100 * CENTS)))
         for block in search.found.blocks
     )
-    return Negotiated(wish, scenario, rules, outcomes, blocking, grid, search.tried, search.least_cap)
+    fair = looked_at(results, result, at_once, {each.partner.id: each.final for each in outcomes})
+    return Negotiated(wish, scenario, rules, outcomes, blocking, grid, search.tried, fair, search.least_cap)

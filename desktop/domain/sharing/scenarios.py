@@ -151,8 +151,10 @@ def data_lines(dataset: Dataset, service_id: str, key: KeyKind, partners: Sequen
     ]
 
 
-def past_lines(dataset: Dataset, service_id: str, partners: Sequence[Partner], latest: int) -> list[PartnerYear]:
-    """What each partner used in each of the three years up to the latest one, held or ready to be typed."""
+def past_lines(
+    dataset: Dataset, service_id: str, partners: Sequence[Partner], latest: int, count: int = YEARS_OF_A_MEAN
+) -> list[PartnerYear]:
+    """What each partner used in each of the years up to the latest one, held or ready to be typed."""
     held = {(each.partner_id, each.year): each for each in dataset.where(PartnerYear, service_id=service_id)}
     return [
         held.get((p.id, year))
@@ -160,7 +162,7 @@ def past_lines(dataset: Dataset, service_id: str, partners: Sequence[Partner], l
             id=str(uuid5(_LINES, f"{service_id}/{p.id}/{year}")), service_id=service_id, partner_id=p.id, year=year
         )
         for p in partners
-        for year in range(latest - YEARS_OF_A_MEAN + 1, latest + 1)
+        for year in range(latest - count + 1, latest + 1)
     ]
 
 

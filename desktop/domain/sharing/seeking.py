@@ -46,7 +46,7 @@ class Search:
         if self.wish.cap is not None:
             first = int(self.wish.cap) // CAP_STEP * CAP_STEP + CAP_STEP
             for percent in range(first, MOST_CAP + 1, CAP_STEP):
-                if self._try(Terms(self._years[-1], percent / 100)):
+                if any(self._try(Terms(years, percent / 100)) for years in self._years):
                     self.least_cap = Decimal(percent)
                     return
             if any(self._try(Terms(years)) for years in self._years):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from desktop.domain.choices import CostScenario, Effect
 from desktop.domain.costs.projection import MONTHS
-from desktop.domain.costs.years_ahead import Scope, YearAhead, YearsAhead, balance_of, partners_of
+from desktop.domain.costs.years_ahead import Scope, YearAhead, YearsAhead, balances, partners_of
 from desktop.domain.figures import Figure, money
 from desktop.domain.money import CENTS
 from desktop.domain.records import Partner
@@ -102,7 +102,7 @@ def _side(results: Results, scope: Scope, place: int, told: Told) -> Figure:
         result = results.service(scope.service_id)
         return _SIDES[told](results, result, next(iter(partners_of(results, scope))), place)
     label = f"{_whose(results, scope)} : {told.value}{explain.within(results, place)}"
-    value = getattr(balance_of(results, scope, place), told.name.lower())
+    value = getattr(balances(results, scope)[place], told.name.lower())
     formula = "somme de ses services" if scope.partner_id else "somme des partenaires"
     parts = _inside(results, scope)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from desktop.domain.choices import AfterPost, HoursBase
+from desktop.domain.choices import AfterPost, HoursBase, PostCost
 from desktop.domain.costs import posts
 from desktop.domain.law.values import LegalValues
 from desktop.domain.records import Post, PostTime
@@ -57,6 +57,14 @@ def left_words(post: Post, times: Iterable[PostTime]) -> str:
     if not left:
         return f"Toutes les heures {of_post(post)} sont réparties."
     return f"Il reste {hours(left)} par semaine non réparties {for_post(post)}."
+
+
+def built_words(post: Post) -> str:
+    """« Ces éléments font 46 800 € par an. »; empty for a cost in one amount."""
+    cost = posts.base_cost(post)
+    if post.cost_way is PostCost.ONE or cost is None:
+        return ""
+    return f"Ces éléments font {euros(cost, cents=cost != int(cost))} par an."
 
 
 def hour_words(post: Post, law: LegalValues) -> str:

@@ -99,7 +99,7 @@ def _pension(post: Post, law: LegalValues) -> str:
     if post.pension_base is None or law.pension is None:
         return ""
     rates = ", ".join(f"{number(rate)} % en {year}" for year, rate in sorted(law.pension.values.items()))
-    return f"Les années suivantes, CNRACL : {rates} ({law.origins.get('pension', '')})"
+    return f"Taux CNRACL déjà décidés : {rates} ({law.origins.get('pension', '')})"
 
 
 def _typed(post: Post, cost: Fraction | None) -> Figure:

@@ -55,6 +55,8 @@ def _meanwhile(found: Movement, carrier: Partner | None) -> str:
         return "Son départ demande une autre structure porteuse : rien de ce calcul ne tient sans elle."
     if carrier is None or found.left <= 0:
         return ""
+    if found.uncovered:
+        return f"Le tarif ne change pas : {named(carrier)} garde {amount(found.uncovered)} par an à payer."
     return f"Tant que la répartition n’est pas refaite, {named(carrier)} garde ces {amount(found.left)} à payer."
 
 

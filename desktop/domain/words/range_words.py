@@ -2,7 +2,7 @@
 
 from desktop.domain.costs.range import Exploration, Margins, Range, Source
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Asset, Partner, Post
+from desktop.domain.records import Asset, EmployerRisk, Partner, Post
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount
 from resources.typography import number
@@ -51,6 +51,8 @@ def source_name(dataset: Dataset, source: Source) -> str:
     """« Carburant, Orbelle »: the label of an amount, and whose it is when that is known."""
     if isinstance(source, Post):
         label, whose = ", ".join(filter(None, (source.label, source.job))) or "Agent", source.employer_id
+    elif isinstance(source, EmployerRisk):
+        label, whose = source.kind.label, source.employer_id
     elif isinstance(source, Asset):
         label, whose = source.label or source.kind.label, source.owner_id
     else:

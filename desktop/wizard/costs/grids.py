@@ -79,7 +79,7 @@ class LinesGrid(RecordGrid):
             desk, step, title, CostLine, ("common" if borne else "partner_id", "family", "label", "amount"), lines,
             make=make, links=links, has_detail=True, widths=_WIDTHS,
             more=[Column(_NOTES, "Notes", editable=False, width=_WIDTHS[_NOTES])],
-            titles={"amount": ONE_OFF if once else YEARLY, "common": f"À{NO_BREAK}la{NO_BREAK}charge de"},
+            titles={"amount": ONE_OFF if once else YEARLY, "common": f"À{NO_BREAK}la charge de"},
             helps={"amount": _ONCE} if once else None,
             empty="Aucun montant pour l’instant.", typical="Reprendre une liste type",
         )  # fmt: skip

@@ -14,6 +14,7 @@ from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.sharing.shares import participants
 from desktop.domain.words.naming import named
 from desktop.wizard.costs.quick import QuickCosts
+from desktop.wizard.costs.range_panel import RangePanel
 from desktop.wizard.costs.situation import Situation
 from desktop.wizard.costs.years_panel import YearsPanel
 from desktop.wizard.forms.lacking_panel import LackingPanel
@@ -44,16 +45,25 @@ class CostsPage(StepPage):
         self.situations: dict[CostScenario, Situation] = {}
         self.all_lines = Rebuilt(lambda: (bool(self.detail.value()), *self._partners()), self._build_detail)
         self._outlook = YearsPanel(self.desk, self.step)
+        self.range = RangePanel(self.desk, self.step)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        for form in (self.years, self._outlook):
+        for form in (self.years, self._outlook, self.range):
             form.helped.connect(self.helped)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.years, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
-        for widget in (self.lacking, self.short_way, self.detail, self.all_lines, self._outlook, self.remarks):
+        for widget in (
+            self.lacking,
+            self.short_way,
+            self.detail,
+            self.all_lines,
+            self._outlook,
+            self.range,
+            self.remarks,
+        ):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -62,11 +72,12 @@ class CostsPage(StepPage):
         self.bar.refresh()
         self.years.refresh()
         self._outlook.refresh()
+        self.range.refresh()
         self.remarks.refresh()
         result = self._result()
         self.lacking.show_lacks([] if result else [NO_SERVICE])
         self.detail.setVisible(result is not None)
-        if result is not None and holds_detail(self.desk.workspace.results, result):
+        if not self.detail.value() and self._holds_detail():
             self.detail.show_value(True)
         self.short_way.refresh()
         self.all_lines.refresh()
@@ -77,7 +88,7 @@ class CostsPage(StepPage):
 
     def open_field(self, record_id: str, field: str) -> bool:
         """The year, the rates, or the very cell that a remark is about."""
-        if self.years.go_to(field) or self._outlook.rates.go_to(field):
+        if self.years.go_to(field) or self._outlook.rates.go_to(field) or self.range.go_to(field):
             return True
         self.bar.show_service(self._service_of(record_id))
         if self.quick is not None and self.quick.go_to(record_id, field):
@@ -115,6 +126,11 @@ class CostsPage(StepPage):
             for line in situation.lines() if scenario is CostScenario.SHARED or not of_service else ():
                 if record_id in {line.id, line.partner_id, self.bar.current}:
                     yield situation, line
+
+    def _holds_detail(self) -> bool:
+        """The detail, once it was used for one service, is open for the whole dossier, also when it is opened again."""
+        results = self.desk.workspace.results
+        return any(holds_detail(results, result) for result in results.services())
 
     def _result(self) -> ServiceResult | None:
         return self.desk.workspace.results.service(self.bar.current) if self.bar.service() else None

@@ -19,6 +19,7 @@ from desktop.wizard.costs.from_means import FromMeans
 from desktop.wizard.costs.grids import LinesGrid
 from desktop.wizard.costs.line_detail import LineDetail
 from desktop.wizard.costs.parts import Parts
+from desktop.wizard.costs.support_form import SupportForm
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms import trace
@@ -101,6 +102,7 @@ class Situation(QWidget):
         self._outside = Text("")
         self.overhead: RecordForm | None = None
         self.parts: Parts | None = None
+        self.support: SupportForm | None = None
         self._take_all = Button("Reprendre les lignes d’aujourd’hui de tous", icon="copy")
         self._take_payer = Button("", icon="copy")
         self._take_all.clicked.connect(lambda: self._take_over(everybody=True))
@@ -141,6 +143,9 @@ class Situation(QWidget):
             self.overhead.helped.connect(self.helped)
             form.add_widget(Text(_INDIRECT, "help"))
             form.add_widget(self.overhead)
+            self.support = SupportForm(self._desk, self._step, self._service)
+            self.support.added.connect(lambda line_id: self.go_to(line_id, "amount"))
+            form.add_widget(self.support)
         form.add_widget(self._total)
         form.add_widget(self._outside)
         column = QVBoxLayout(self)

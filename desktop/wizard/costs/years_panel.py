@@ -37,6 +37,7 @@ class YearsPanel(QWidget):
         self._ahead: YearsAhead | None = None
         self._scope = Scope()
         self._show = Show.COSTS
+        self._drawn: tuple[str, list[str], list[list[str]]] | None = None
         self.rates = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), YEARS, abreast=2)
         self.rates.helped.connect(self.helped)
         self.scope = ChoiceField(())
@@ -82,7 +83,10 @@ class YearsPanel(QWidget):
         self._ahead = years_ahead(results, self._scope)
         words = next(words for scope, words in items if scope == self._scope)
         headers, rows = table(self._ahead, self._show)
-        self.table.show_figures(f"{_TITLE}, en euros. {words}. {self._show.value}", headers, rows, whole=True)
+        drawn = (f"{_TITLE}, en euros. {words}. {self._show.value}", headers, rows)
+        if drawn != self._drawn:  # else she stays on the cell where she is
+            self._drawn = drawn
+            self.table.show_figures(*drawn, whole=True)
         self.said.say(" ".join(years_words(self._ahead)))
         self.said.setVisible(bool(self.said.text()))
 

@@ -8,7 +8,7 @@ from desktop.domain.choices import Confidence, HoursBase, PostCost
 from desktop.domain.costs.posts import BUILT
 from desktop.domain.records import Post
 from desktop.domain.words import means_figures
-from desktop.domain.words.means import full_time_words, hour_words, over_time_words, post_name
+from desktop.domain.words.means import built_words, full_time_words, hour_words, over_time_words, post_name
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms import trace
@@ -38,7 +38,7 @@ class PostSheet(Sheet):
             desk, step, post, owner="employer_id", folded="le détail de l’agent", wide=_WIDE, parent=parent
         )
         self._post = post
-        self._time, self._over, self.hour = Text(""), Text("", "help"), FigureButton()
+        self._time, self._over, self._sum, self.hour = Text(""), Text("", "help"), Text(""), FigureButton()
         self.hour.clicked.connect(lambda: trace.show(means_figures.hour(self._post(), self.law), self))
         self._box = self.form.group("")
         self.form.include(*_WHO)
@@ -48,6 +48,7 @@ class PostSheet(Sheet):
         self._cost_box = self.form.group("")
         self.form.add_widget(Text(_WHO_SEES, "help"))
         self.form.include(*_COST, widgets={"confidence": self.listed(Confidence)})
+        self.form.add_widget(self._sum)
         self.form.add_widget(self.hour)
         self.more.group("L’agent")
         self.more.include(*_AGENT)
@@ -67,6 +68,7 @@ class PostSheet(Sheet):
         for label, words in (
             (self._time, full_time_words(post, self.law)),
             (self._over, over_time_words(post, self.law)),
+            (self._sum, built_words(post)),
         ):
             label.say(words)
             label.setVisible(bool(words))

@@ -86,10 +86,10 @@ class TimesTable(QWidget):
             titles={"partner_id": "Commune"},
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("PostTime.hours"))
-        self.grid.setVisible(bool(rows))
         self._left = Text("")
         form.add_widget(self.grid)
         form.add_widget(self._left)
+        self.grid.setVisible(bool(rows))
         self._show()
 
     def _show(self) -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.sharing.expert import Expert, Judged
-from desktop.domain.sharing.ways import PAIRS, SEED, Way
+from desktop.domain.sharing.ways import SEED, Way
 from desktop.domain.words.naming import crowd, named
 from desktop.domain.words.sentences import amount
 from resources.typography import number, percent, signed_euros
@@ -97,8 +97,11 @@ def _notes(found: Expert) -> list[str]:
     from desktop.domain.sharing.fairness_words import note
 
     told = [note(each.shared) for each in found.judged if each.shared is not None and each.shared.why is not None]
-    if any(each.shared is not None and each.shared.within for each in found.judged):
-        told.append(f"Shapley : {number(PAIRS)} paires d’ordres antithétiques, graine {SEED}, intervalles à 95 %.")
+    told += [
+        f"Shapley : {number(each.shared.orders)} ordres antithétiques, graine {SEED}, intervalles à 95 %."
+        for each in found.judged
+        if each.shared is not None and each.shared.within
+    ]
     return told
 
 

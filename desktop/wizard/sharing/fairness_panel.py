@@ -120,11 +120,13 @@ class FairnessPanel(Form):
         def show(answer: object) -> None:
             self._task = None
             self.ask.setEnabled(True)
-            self.many.say("")
             if asked == self._asked and isinstance(answer, tuple):
                 self._found, self._ways, self._expert = answer
-                self.ask.hide()
+                for widget in (self.many, self.ask):
+                    widget.hide()
                 self._show()
+            else:
+                self.show_scenario(self._desk.workspace.dataset.find(SharingScenario, self._scenario_id))
 
         def fail(error: object) -> None:
             self._task = None

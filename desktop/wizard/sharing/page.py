@@ -10,9 +10,11 @@ from desktop.domain.choices import SharingMethod
 from desktop.domain.records import (
     CostPool,
     KeyDatum,
+    NegotiationEntry,
     Partner,
     PartnerYear,
     Service,
+    ServiceYear,
     ShareLimit,
     SharingRule,
     SharingScenario,
@@ -25,11 +27,14 @@ from desktop.domain.sharing.scenarios import MOST, proposals, proposed
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
+from desktop.wizard.sharing.budget_panel import BudgetPanel
 from desktop.wizard.sharing.fairness_panel import FairnessPanel
+from desktop.wizard.sharing.movement_panel import MovementPanel
 from desktop.wizard.sharing.scenario_form import ScenarioForm
 from desktop.wizard.sharing.scenario_table import ScenarioTable
 from desktop.wizard.sharing.uses_table import UsesTable
 from desktop.wizard.sharing.words import SharingWords
+from desktop.wizard.sharing.year_panel import YearPanel
 from desktop.wizard.step import StepPage
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
@@ -38,7 +43,7 @@ from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
 _DELAY_MS = 40
-_TYPED = (Usage, SharingRule, TypedWeight, KeyDatum, PartnerYear, ShareLimit)
+_TYPED = (Usage, SharingRule, TypedWeight, KeyDatum, PartnerYear, ServiceYear, ShareLimit)
 _PROPOSAL = "Règle proposée{usual} : {rule}. Vous pourrez tout changer."
 _USUAL = ", habituelle pour ce type de service"
 _SAID_ON_TOP = frozenset({"sharing-data"})  # what the page waits for
@@ -72,12 +77,19 @@ class SharingPage(StepPage):
         self._form = Rebuilt(self._form_key, self._build_form)
         self.compared = ScenarioTable()
         self.fairness = FairnessPanel(self.desk)
+        self.negotiate = Button("Négocier (partie privée)", icon="people")
+        self.negotiate.clicked.connect(lambda _on=False: self._negotiate())
         self.words = SharingWords(self.desk)
+        self.budget = BudgetPanel(self.desk)
+        self.movement = MovementPanel(self.desk)
+        self.year = YearPanel(self.desk, self.step)
+        self.year.helped.connect(self.helped)
         self.remarks = Remarks(self.desk, self.step, elsewhere=_SAID_ON_TOP)
         self.remarks.go_to.connect(self.go_to)
         for widget in (
             self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
-            self.compared, self.fairness, self.words, self._seen, self.remarks,
+            self.compared, self.fairness, self.negotiate, self.words, self.budget, self.movement, self.year,
+            self._seen, self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -108,8 +120,13 @@ class SharingPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on its scenario, or on the cell of the table of uses."""
         dataset = self.desk.workspace.dataset
+        if (entry := dataset.find(NegotiationEntry, record_id)) is not None:
+            self.bar.show_service(entry.service_id)
+            return self._negotiate(entry.id, field)
         scenario, use = dataset.find(SharingScenario, record_id), dataset.find(Usage, record_id)
-        self.bar.show_service(scenario.service_id if scenario else use.service_id if use else record_id)
+        past = dataset.find(ServiceYear, record_id) or dataset.find(PartnerYear, record_id)
+        of = scenario or use or past
+        self.bar.show_service(of.service_id if of else record_id)
         if scenario is not None:
             self._take(scenario.id)
         if use is None and dataset.find(Partner, record_id) is not None:
@@ -119,6 +136,9 @@ class SharingPage(StepPage):
             return True
         if self.scenario is not None and self._in_scenario(record_id, field):
             return True
+        if past is not None:
+            self.year.show_service(self.bar.current)
+            return self.year.go_to(record_id, field)
         if scenario is None and self.add.isVisibleTo(self):
             self.add.setFocus()
             return True
@@ -214,12 +234,17 @@ class SharingPage(StepPage):
         scenarios = self._scenarios()
         shown = service is not None and bool(scenarios)
         self.compared.setVisible(shown)
-        self.words.setVisible(shown)
+        for panel in (self.words, self.budget, self.movement, self.year):
+            panel.setVisible(shown)
         self.fairness.show_scenario(self._scenario() if shown else None)
+        self.negotiate.setVisible(shown)
         if service is not None and shown:
             results = self.desk.workspace.results
             self.compared.show_scenarios(results, results.service(service.id), scenarios)
             self.words.show_service(service.id)
+            self.budget.show_service(service.id)
+            self.movement.show_service(service.id)
+            self.year.show_service(service.id)
 
     # Acts.
 
@@ -238,6 +263,20 @@ class SharingPage(StepPage):
         self._at_hand = fresh.id
         if self.desk.workspace.add(fresh, self.step.id) and self.scenario is not None:
             self.scenario.go_to("method")
+
+    def _negotiate(self, entry_id: str = "", field: str = "") -> bool:
+        """Open the private part over the window, on a line of its sheet when one is given."""
+        from desktop.wizard.sharing.negotiation_dialog import NegotiationDialog
+
+        scenario = self._scenario()
+        if scenario is None:
+            return False
+        dialog = NegotiationDialog(self.desk, self.step, scenario, self)
+        dialog.taken.connect(self._take)
+        dialog.removed.connect(self.removed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return not entry_id or dialog.grid.go_to(entry_id, field)
 
     def _retain(self, scenario_id: str) -> None:
         changes = [

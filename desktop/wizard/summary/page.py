@@ -15,6 +15,7 @@ from desktop.wizard.forms import trace
 from desktop.wizard.papers.panel import PapersPanel
 from desktop.wizard.step import StepPage
 from desktop.wizard.summary.chart_panel import ChartPanel
+from desktop.wizard.summary.more_charts import MoreCharts
 from desktop.wizard.summary.step_rows import StepRows
 from resources.typography import plural
 from widgets.buttons import Button
@@ -46,6 +47,8 @@ class SummaryPage(StepPage):
         self.figures.add_widget(self.apart)
         self.chart = ChartPanel(self.desk.workspace)
         self.figures.add_widget(self.chart)
+        self.more_charts = MoreCharts(self.desk.workspace)
+        self.figures.add_widget(self.more_charts)
         self.points = Form()
         self.points.group("Points à confirmer")
         self._links: list[tuple[QWidget, Text, Text, Button]] = []
@@ -69,6 +72,7 @@ class SummaryPage(StepPage):
         self.apart.setVisible(bool(apart))
         self._show_points()
         self.chart.refresh()
+        self.more_charts.refresh()
         self.papers.refresh()
         self.steps.refresh()
 

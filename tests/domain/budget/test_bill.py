@@ -133,19 +133,20 @@ def test_an_agent_of_step_5_is_personnel():
 
 
 def test_parts_of_the_cost_shared_apart_keep_their_own_nature():
-    """Personnel by hours (60, 30, 10 %), supplies by population (1, 2 and 3 of 6), where pools have their own key.
+    """30 000 of personnel by hours (60, 30, 10 %); 5 000 of supplies by population (100, 200, 300 inhabitants).
 
-    Whatever the keys do with the pools, the two lines add up to the share, and nobody pays personnel out of nothing.
+    18 000, 9 000 and 3 000 of personnel; 833.33, 1 666.67 and 2 500 of other charges: not the 6/7 of the whole cost.
     """
     pool = r.CostPool(id="pool", service_id="s", name="Matériel")
     common = (COMMON[0], replace(COMMON[1], pool_id="pool"))
     key = r.SharingRule(id="k", scenario_id="x", pool="whole", pool_id="pool", key=c.KeyKind.POPULATION, weight=D(1))
-    results, result = computed(pool, key, common=common)
-    found = parts(results, result, 2028)
-    for who, part in found.items():
-        assert part.running.total == result.chosen.yearly[who][3]
-    assert sum(part.running.staff for part in found.values()) == 3_000_000
-    assert sum(part.running.other for part in found.values()) == 500_000
+    found = parts(*computed(pool, key, common=common), 2028)
+    assert two(found) == {"v": (1_800_000, 83_333), "o": (900_000, 166_667), "t": (300_000, 250_000)}
+    risk = r.EmployerRisk(id="c", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=D(1_000))
+    agent = r.Post(id="a", service_id="s", employer_id="v", annual_cost=D(29_000))
+    assert two(parts(*computed(pool, key, agent, risk, common=common[1:]), 2028)) == two(found), (
+        "an agent of step 5 as well"
+    )
 
 
 @given(st.integers(-(10**7), 10**7), st.integers(0, 10**7), st.integers(0, 10**7))

@@ -126,12 +126,27 @@ def test_a_past_year_before_the_accounts_can_be_adjusted():
 
 
 def test_parts_of_the_cost_with_their_own_key_take_the_real_cost_in_proportion():
-    """Planned 30 000 and 5 000: 35 700 € real are 30 600 and 5 100; each part then follows its key, to the cent."""
+    """Planned 30 000 by hours and 5 000 by population: 35 700 € real are 30 600 and 5 100.
+
+    By 580, 330 and 70 hours: 18 110.204, 10 304.082, 2 185.714; by 1, 2 and 3 sixths: 850, 1 700, 2 550. Cut to the
+    cent, 18 960.20 + 12 004.08 + 4 735.71 = 35 699.99: the cent left goes to the last (.43 of a cent).
+    """
     common = (COMMON[0], replace(COMMON[1], pool_id="pool"))
     pool = r.CostPool(id="pool", service_id="s", name="Matériel")
     key = r.SharingRule(id="k", scenario_id="x", pool="whole", pool_id="pool", key=c.KeyKind.POPULATION, weight=D(1))
     results, result = computed(REAL, pool, key, *year_of(real="35700"), common=common)
-    assert sum(owed(results, result).values()) == 3_570_000
+    assert owed(results, result) == {"v": 1_896_020, "o": 1_200_408, "t": 473_572}
+
+
+def test_agents_assets_and_risks_of_step_5_are_in_the_real_cost_not_beside_it():
+    """37 240 € again, whatever the plan is made of: an agent, a vehicle, a provision for sick leave, a rate."""
+    means = (
+        r.Post(id="a", service_id="s", employer_id="v", annual_cost=D(9_000)),
+        r.Asset(id="b", service_id="s", owner_id="o", value=D(10_000), life=10, upkeep=D(400)),
+        r.EmployerRisk(id="c", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=D(250)),
+        r.Service(id="s", name="Secrétariat", unit="heure", overhead_rate=D(4)),
+    )
+    assert owed(*computed(REAL, *means, *year_of())) == {"v": 2_204_000, "o": 1_254_000, "t": 266_000}
 
 
 def test_a_balance_is_counted_once():

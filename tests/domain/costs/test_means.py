@@ -3,13 +3,17 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.balance import balance
 from desktop.domain.changes import created, edited, removed
+from desktop.domain.costs.posts import unassigned
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
 from desktop.domain.results import Results
@@ -171,3 +175,53 @@ def test_a_price_without_vat_makes_a_line_with_it() -> None:
     found = results(replace(VAN, value=D(20_000), tax=c.Tax.HT))
     assert found.service("s").today == {"v": (225_000,) * 3}
     assert {line.tax for line in found.lines.of("s")} == {c.Tax.TTC}
+
+
+CNRACL = {2025: D("34.65"), 2026: D("37.65"), 2027: D("40.65"), 2028: D("43.65")}  # decree 2025-86, by hand
+euros = st.decimals(0, 90_000, places=2)
+
+
+def half_up(value: Fraction) -> int:
+    return int(value * 100 + Fraction(1, 2))
+
+
+@given(euros, st.none() | euros, st.integers(0, 100), st.integers(1, 12), st.integers(2024, 2027), st.integers(-5, 9))
+def test_any_post_is_what_a_second_computation_finds(
+    cost: Decimal, pension: Decimal | None, pooled: int, last: int, year: int, growth: int
+) -> None:
+    """(cost + pension base × rise of the rate) × (1 + growth)^years × part × months / 12, half a cent up."""
+    post = replace(POST, annual_cost=cost, pension_base=pension, pooled=D(pooled), cost_year=year, month_to=last)
+    dossier = r.Dossier(reference_year=2026, horizon=4, staff_growth=D(growth))
+    found = Results(Dataset([dossier, *world()[1:], post]), LAW)
+    expected = []
+    for then in range(2026, 2030):
+        rise = CNRACL[min(max(then, 2025), 2028)] - CNRACL[min(max(year, 2025), 2028)]
+        whole = Fraction(cost) + Fraction(pension or 0) * Fraction(rise) / 100
+        expected.append(half_up(whole * Fraction(100 + growth, 100) ** (then - year) * pooled * last / 1200))
+    today, shared = found.lines.of("s")
+    assert list(found.lines.years(today)) == list(found.lines.years(shared)) == expected
+
+
+@given(euros, euros, st.booleans(), st.booleans(), st.integers(1, 30), st.integers(0, 100), st.integers(-5, 9))
+def test_any_asset_is_what_a_second_computation_finds(
+    price: Decimal, grants: Decimal, fctva: bool, without_vat: bool, life: int, pooled: int, growth: int
+) -> None:
+    """(price with VAT × (1 − 16.404 % if it is given back) − grants, at least 0) / life × part × (1 + growth)^years."""
+    tax = c.Tax.HT if without_vat else c.Tax.TTC
+    asset = replace(VAN, value=price, tax=tax, grants=grants, fctva=fctva, life=life, pooled=D(pooled))
+    dossier = r.Dossier(reference_year=2025, horizon=3, other_growth=D(growth))
+    found = Results(Dataset([dossier, *world()[1:], asset]), LAW)
+    gross = Fraction(price) * (Fraction(6, 5) if without_vat else 1)
+    net = max(gross * (Fraction(83_596, 100_000) if fctva else 1) - Fraction(grants), Fraction(0))
+    expected = [half_up(net / life * pooled / 100 * Fraction(100 + growth, 100) ** year) for year in range(3)]
+    line = next(line for line in found.lines.of("s") if line.label.endswith("renouvellement"))
+    assert list(found.lines.years(line)) == expected
+
+
+@given(st.lists(st.decimals(0, 40, places=2), max_size=5), st.decimals(1, 40, places=2), st.integers(0, 100))
+def test_what_is_shared_out_and_what_is_left_make_the_hours_in_common(
+    hours: list[Decimal], weekly: Decimal, pooled: int
+) -> None:
+    post = r.Post(hours=weekly, pooled=D(pooled))
+    left = unassigned(post, [r.PostTime(hours=each) for each in hours])
+    assert sum(hours, D(0)) + left == weekly * pooled / 100

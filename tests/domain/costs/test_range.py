@@ -106,6 +106,14 @@ def test_an_asset_moves_with_its_price_and_its_running_costs():
     assert found.range == Range(120_000, 150_000, 180_000)
 
 
+def test_a_provision_for_a_risk_is_never_sure():
+    """1 000 ± 5 % beside 30 000 that are sure."""
+    risk = r.EmployerRisk(id="c", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=D(1_000))
+    found = explored(cost_of("s"), risk, replace(risk, id="e", amount=None), common=(STAFF,))
+    assert found.range == Range(3_095_000, 3_100_000, 3_105_000)
+    assert source_name(Dataset(), found.levers[0].source) == "Longue maladie"
+
+
 def test_known_years_move_with_their_line():
     """A line known for 2025 alone, 1 000 ± 20 %."""
     series = replace(SUPPLIES, amount=None, confidence=ESTIMATED)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.balance import balance
+from desktop.domain.balance import balance, partner_balance, service_balance, whole_balance
 from desktop.domain.choices import CostFamily, CostScenario, Effect, PartnerKind, SharingMethod
-from desktop.domain.costs.years_ahead import Scope, YearsAhead, part_counted, partners_of, years_ahead
+from desktop.domain.costs.years_ahead import Scope, YearsAhead, balances, part_counted, partners_of, years_ahead
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Record, Service, SharingScenario, Usage
 from desktop.domain.results import Results
@@ -207,6 +207,19 @@ def test_any_dossier_adds_up_year_by_year(seed: int, start: date | None, rate: i
                 value = flow + value / (1 + Fraction(rate, 100))
             if flows:
                 assert abs(ahead.present_value - value) <= Fraction(1, 2)
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=25, deadline=None)
+def test_each_balance_is_that_of_its_year_however_it_is_added_up(seed: int) -> None:
+    made = Results(Dice(seed).dossier())
+    partners = {p.id for result in made.services() for p in result.partners}
+    for place in range(len(made.outlook.years)):
+        assert balances(made, Scope())[place] == whole_balance(made, place)
+        for result in made.services():
+            assert balances(made, Scope(service_id=result.service.id))[place] == service_balance(result, place)
+        for who in partners:
+            assert balances(made, Scope(partner_id=who))[place] == partner_balance(made, who, place)
 
 
 def test_partners_of_a_scope_come_once_in_screen_order() -> None:

@@ -130,6 +130,14 @@ def test_an_asset_of_which_nothing_can_be_computed(asset: Asset, field: str) -> 
     assert [item[2:] for item in found(means.figures, asset)] == ([("a", field)] if field else [])
 
 
+def test_a_cost_that_is_nobodys_is_asked_about() -> None:
+    asked = [item[2:] for item in found(means.nobody, replace(POST, employer_id=""), replace(VAN, owner_id=""))]
+    assert asked == [("p", "employer_id"), ("a", "owner_id")]
+    assert found(means.nobody, POST, VAN) == []
+    free = [replace(POST, employer_id="", annual_cost=None), replace(VAN, owner_id="", value=None)]
+    assert found(means.nobody, *free) == [], "without an amount nothing is lost"
+
+
 def test_estimates_are_named() -> None:
     unsure = replace(POST, confidence=Confidence.ESTIMATED)
     assert found(means.estimates, unsure) == [(Gravity.CONFIRM, "Montant estimé : Agent 2.", "p", "confidence")]

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostLine, Partner, Record, Service, UnreadEntry
+from desktop.domain.records import CostLine, NegotiationEntry, Partner, Post, Record, Service, UnreadEntry
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Context, Gravity
 from desktop.domain.review.numbers import unread
@@ -39,6 +39,17 @@ def test_two_meanings_are_both_said(field: str, readings: str):
     message, advice = said(LINE, field, "1.234")
     assert message.startswith(f"« 1.234 » peut se lire {readings} (")
     assert advice.endswith("Écrivez l’un ou l’autre dans sa case.")
+
+
+def test_what_is_private_is_not_read_out_on_paper():
+    """An agent's pay, a demand of the negotiation: the paper says that something waits, not what nor whose."""
+    for record, field in ((Post(id="o", label="Agent 1"), "gross"), (NegotiationEntry(id="n", partner_id="p"), "on")):
+        dataset = Dataset(
+            [Partner(id="p", name="Orbelle"), record, UnreadEntry(record_id=record.id, field=field, text="1.234")]
+        )
+        (found,) = unread(Context(dataset, Results(dataset), LAW))
+        assert "1.234" in found.message
+        assert plain(found.told) == "Une saisie de la partie privée reste à préciser et n’est pas comptée."
 
 
 def test_a_year_has_one_meaning():

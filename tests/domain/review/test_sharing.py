@@ -10,6 +10,7 @@ import pytest
 from desktop.domain.choices import CostFamily, CostScenario, KeyKind, Settlement, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import (
+    Asset,
     CostLine,
     LegalChoice,
     Partner,
@@ -119,6 +120,15 @@ def test_costs_that_the_form_does_not_let_one_reimburse(form: str, family: CostF
     assert bool(found(checks.costs_allowed, rows)) is told
     own = [replace(row, common=False) if row is line else row for row in rows]
     assert found(checks.costs_allowed, own) == [], "what a partner bears itself is not reimbursed"
+
+
+def test_equipment_of_step_5_is_a_cost_in_common_like_any_other():
+    """A secondment reimburses the pay alone; what the owner keeps at its charge is not asked of anybody."""
+    van = Asset(service_id="s", owner_id="o", label="Fourgon", energy=D(900))
+    rows = [*secretary(), LegalChoice(service_id="s", form="mad_individuelle")]
+    assert found(checks.costs_allowed, rows) == []
+    assert ["fournitures" in plain(f.message) for f in found(checks.costs_allowed, [*rows, van])] == [True]
+    assert found(checks.costs_allowed, [*rows, replace(van, in_kind=True)]) == []
 
 
 def test_a_rate_of_overheads_counts_as_overheads():

@@ -11,8 +11,17 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.sharing import service_game as games_of_service
 from desktop.domain.sharing.fairness import Fairness, Lack, NotYet, fairness
-from desktop.domain.sharing.fairness_words import bounds_meaning, meaning, not_yet, place, supposed, told, ways_notes
-from desktop.domain.sharing.ways import Way, Ways, Why, in_cents, ways
+from desktop.domain.sharing.fairness_words import (
+    bounds_meaning,
+    meaning,
+    not_yet,
+    place,
+    share_words,
+    supposed,
+    told,
+    ways_notes,
+)
+from desktop.domain.sharing.ways import Shared, Way, Ways, Why, in_cents, ways
 from tests.domain.sharing.test_service_game import TODAY, TOGETHER, line, world
 from tests.spaces import plain
 
@@ -278,8 +287,11 @@ def test_beyond_a_table_straight_costs_are_explored_and_the_average_is_estimated
         assert abs(estimate.shares[who] - exact.shares[who]) <= 2 * half
     assert sum(estimate.shares.values()) == found.total
     assert found_ways.get(Way.PROTECTED).why is Why.NOT_EXPLORED
+    about = Shared(Way.ARRIVAL, {"p00": 123_456}, {"p00": 4_301})
+    assert plain(share_words(about, service.partners[0])) == "1 235 €\nà ± 44 €"
+    assert share_words(about, service.partners[1]) == "–"
     assert "Protéger le moins avantagé : non exploré" in plain(ways_notes(found_ways)[-1])
-    assert "estimé sur 20 000 ordres tirés au sort (tirage n° 1)" in plain(ways_notes(found_ways)[-2])
+    assert "estimé sur 10 000 ordres tirés au sort (tirage n° 1)" in plain(ways_notes(found_ways)[-2])
 
 
 def test_steps_among_too_many_are_not_explored_and_it_is_said() -> None:

@@ -78,6 +78,18 @@ def test_when_whoever_carries_leaves_it_is_said():
     assert len(said(found)) == 3
 
 
+def test_under_a_tariff_the_others_pay_as_before_and_whoever_carries_keeps_the_rest():
+    """30 € an hour: 30 000 of 36 000. Orbelle gone, 21 000 are called: 9 000 more are left to Valmorin."""
+    tariff = scenario(method=c.SharingMethod.TARIFF, unit_tariff=D(30))
+    found = leaving("o", tariff)
+    assert changes(found) == {"v": 0, "o": None, "t": 0}
+    assert (found.left, found.uncovered) == (900_000, 900_000)
+    assert said(found, tariff)[1:3] == [
+        "Les autres paient autant.",
+        "Le tarif ne change pas : Valmorin garde 9 000 € par an à payer.",
+    ]
+
+
 def test_everybody_in_turn():
     results, result = computed()
     assert [found.mover.id for found in departures(results, result)] == ["v", "o", "t"]
@@ -161,6 +173,6 @@ def test_departures_are_what_the_slow_method_says_of_the_dossier_without_it(seed
             assert found.after == {who: years[0] for who, years in expected.after.items()}
             if found.known and not result.chosen.left:  # a tariff leaves a rest that nobody is called
                 shared = sum(expected.shares[who][0] for who in expected.shares)
-                assert sum(found.before.values()) - found.before[found.mover.id] + found.left == (
-                    shared + sum(found.after[who] - expected.shares[who][0] for who in found.after)
-                )
+                own = sum(found.after[who] - expected.shares[who][0] for who in found.after)
+                stayed = sum(found.before.values()) - found.before[found.mover.id]
+                assert stayed + found.left - found.uncovered == shared + own

@@ -123,6 +123,8 @@ def test_the_shortest_change_by_steps_that_keeps_the_cap() -> None:
     at_once = asked(results, Goal.ALONE, cap=D(10))
     assert (at_once.scenario.phase_years, at_once.scenario.cap_percent, at_once.least_cap) == (None, D(25), D(25))
     assert weights(at_once) == {KeyKind.EQUAL: 100}
+    stepped = asked(results, Goal.ALONE, cap=D(1), longest=3)
+    assert (stepped.scenario.phase_years, stepped.least_cap) == (3, D(10)), "5 % asks for five years, 10 % for three"
     nearly = asked(two((4_400, 5_600), (7_000, 8_000)), Goal.ALONE, cap=D(10))
     assert nearly.least_cap == D(15), "5 000 are 13.6 % more than 4 400"
 
@@ -158,9 +160,8 @@ def test_what_somebody_bears_itself_is_in_all_that_is_compared() -> None:
     results = two((6_000, 6_000), (7_500, 5_000), line(500, c.CostScenario.SHARED, "a", common=False))
     service = results.service("s")
     paid = {"a": 750_000, "b": 250_000}
-    assert _shape(service, service.partners, [{"a": Fraction(1), "b": Fraction(0)}], paid).present == pytest.approx(
-        [0.8, 0.25]
-    )
+    key = {"a": Fraction(1), "b": Fraction(0)}
+    assert _shape(service, service.partners, [key], paid).present == pytest.approx([0.8, 0.25])
     found = asked(results, Goal.ALONE)
     assert weights(found) == {KeyKind.POPULATION: 80, KeyKind.EQUAL: 20}
     assert [(o.final, o.present) for o in found.outcomes] == [(750_000, 800_000), (300_000, 250_000)]

@@ -82,6 +82,23 @@ def test_what_follows_the_use_follows_that_of_the_group() -> None:
     assert found.sized == ()
 
 
+def test_a_grant_that_comes_once_is_had_by_each_of_two_services() -> None:
+    """1 000 less 1 800 for each service: four of the five make two of them, unless they need the carrier."""
+    names = "abcde"
+    today = [line(1_000, c.CostScenario.TODAY, name) for name in names]
+    shared = [
+        line(1_000, c.CostScenario.SHARED),
+        line(1_800, c.CostScenario.SHARED, family=c.CostFamily.INCOME),
+    ]
+    found = game_of(world(*today, *shared, names=names, taking_part=names, units="11111"))
+    assert found is not None
+    assert [found.game.cost(frozenset(group)) for group in ("ab", "abc", "abcd", "abcde")] == [-800, -800, -1_600, -800]
+    employed = r.Service(id="s", employer_id="a")
+    found = game_of(world(employed, *today, *shared, names=names, taking_part=names, units="11111"))
+    assert found is not None
+    assert found.game.cost(frozenset("abcd")) == -800
+
+
 def test_it_is_unknown_while_a_figure_is_missing() -> None:
     unit = line(100, c.CostScenario.SHARED, behaviour=c.Behaviour.PER_UNIT)
     assert game_of(world(*TODAY[:2], TOGETHER)) is None

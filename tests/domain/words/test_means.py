@@ -58,6 +58,13 @@ def test_an_hour_is_said_with_the_hours_it_counts() -> None:
     assert means.hour_words(replace(productive, productive_hours=None), LAW) == ""
 
 
+def test_elements_are_added_up_before_her_eyes() -> None:
+    built = replace(POST, cost_way=c.PostCost.BUILT, gross=D(14_000), charges=D("6000.50"))
+    assert plain(means.built_words(built)) == "Ces éléments font 20 000,50 € par an."
+    assert plain(means.built_words(replace(built, charges=D(6_000)))) == "Ces éléments font 20 000 € par an."
+    assert means.built_words(POST) == means.built_words(replace(POST, cost_way=c.PostCost.BUILT)) == ""
+
+
 def test_more_than_a_full_week_is_said() -> None:
     assert plain(means.over_time_words(replace(POST, hours=D(38)), LAW)) == (
         "38 h dépasse 35 h : heures supplémentaires ou erreur ?"
@@ -105,7 +112,7 @@ def test_the_path_of_the_pension_rate_names_its_rates_and_its_years() -> None:
             "× (1 + 2 %) par an, de 2025 à 2027"
         ),
         (
-            "Les années suivantes, CNRACL : 34,65 % en 2025, 37,65 % en 2026, 40,65 % en 2027, 43,65 % en 2028 "
+            "Taux CNRACL déjà décidés : 34,65 % en 2025, 37,65 % en 2026, 40,65 % en 2027, 43,65 % en 2028 "
             "(Décret n° 2025-86 du 30 janvier 2025 ; à vérifier)"
         ),
     )

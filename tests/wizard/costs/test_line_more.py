@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.choices import Behaviour, CostFamily, CostScenario, Nomenclature
-from desktop.domain.records import CostLine, LineYear, Partner, Record, Usage
+from desktop.domain.records import CostLine, LineYear, Partner, Record, Service, Usage
 from tests.spaces import plain
 from tests.wizard.costs.costs_page import Drive, costs_page, line, partners
 
@@ -158,3 +158,14 @@ def test_an_open_detail_does_not_scroll_sideways(at_costs: Open, size: tuple[int
     drive.page.open_field("l", "capacity")
     QApplication.processEvents()
     assert drive.page.scroller.widget().width() <= drive.page.scroller.viewport().width()
+
+
+def test_the_detail_used_once_is_open_for_the_whole_dossier(at_costs: Open) -> None:
+    """Another service, with nothing typed, shows its detail too: she has said that she works line by line."""
+    other = Service(id="t", name="Voirie", position=1)
+    taking = [Usage(service_id="t", partner_id=f"p{n}", takes_part=True) for n in range(2)]
+    drive = at_costs(*partners(2), other, *taking, line(5, "p0", account="60622"))
+    drive.page.bar.show_service("t")
+    drive.page.refresh(())
+    assert drive.page.detail.value()
+    assert drive.page.situations[CostScenario.TODAY].table.isVisible()

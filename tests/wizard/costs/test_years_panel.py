@@ -126,6 +126,17 @@ def test_more_years_and_a_rate_show_at_once(at_costs: Open) -> None:
     assert "Valeur actuelle nette, à 3 %" in plain(panel.said.text())
 
 
+def test_she_stays_on_her_cell_while_its_table_does_not_change(at_costs: Open) -> None:
+    drive = at_costs(*dossier())
+    table = drive.page._outlook.table
+    table.setCurrentIndex(table.model().index(1, 4))
+    first = drive.lines()[0]
+    drive.workspace.edit(first, "label", "Une secrétaire")
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 4)
+    drive.workspace.edit(drive.dataset.get(first.id), "amount", Decimal(900))
+    assert rows(drive)[1][1] == "1 870"
+
+
 def test_the_year_itself_and_an_empty_dossier_come_from_nowhere(at_costs: Open) -> None:
     drive = at_costs(*partners(2))
     panel = drive.page._outlook

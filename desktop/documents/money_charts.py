@@ -1,0 +1,176 @@
+"""The charts of the money of a dossier, each with its finding and its table.
+
+Where the change comes from, who pays what per inhabitant, how solid it is, what matters most, and whether it lasts.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from desktop.charts import per_head, range_bar, tornado, waterfall, years
+from desktop.charts.heading import WIDTH_MM
+from desktop.documents.blocks import Chart, Table
+from desktop.documents.figures import everyone, finding
+from desktop.documents.source import Source
+from desktop.domain.balance import known_today, missing_partners, partner_balance, whole_balance
+from desktop.domain.costs.composition import cost_tomorrow
+from desktop.domain.costs.difference import by_family
+from desktop.domain.costs.range import Exploration, cost_of, explore, margins, whole_cost, whole_gain
+from desktop.domain.costs.years_ahead import Scope, years_ahead
+from desktop.domain.money import CENTS, from_cents
+from desktop.domain.records import Partner
+from desktop.domain.words.naming import is_plural, named, service_name
+from desktop.domain.words.range_words import cost_range, margins_sentence, source_name
+from desktop.domain.words.sentences import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.figure import Figure
+
+Told = tuple[list[str], list[list[str]]]
+
+
+def change_by_family(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
+    """From today to tomorrow for all the services; `None` while figures are missing, or when nothing changes."""
+    results = source.results
+    steps = by_family(results, results.services())
+    if missing_partners(results) or cost_tomorrow(results) is None or not steps:
+        return None
+    data = waterfall.Waterfall(
+        title=finding(source, whole_balance(results)),
+        start=from_cents(known_today(results)),
+        steps=waterfall.fewest_steps([waterfall.Step(label, from_cents(cents)) for label, cents in steps]),
+        unit=_unit(source),
+        width_mm=width_mm,
+    )
+    caption = "D’où vient l’écart ?"
+    return _both(lambda: waterfall.waterfall(data), waterfall.alternative(data), waterfall.table(data), caption,
+                 (width_mm, waterfall.height_mm(data)))  # fmt: skip
+
+
+def by_inhabitant(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
+    """Euros per inhabitant before and after, a line per partner; `None` while nobody's are known."""
+    rows = [per_head.PerHead(named(p), *_per_head(source, p)) for p in everyone(source)]
+    if not any(row.after is not None for row in rows):
+        return None
+    shown = per_head.ends_of(rows)
+    note = "" if len(shown) == len(rows) else "Les plus forts et les plus faibles montants par habitant."
+    data = per_head.Dots(_highest(source), shown, note=note, width_mm=width_mm)
+    return _both(lambda: per_head.dots(data), per_head.alternative(data), per_head.table(data),
+                 "Ce que paie chacun, par habitant", (width_mm, per_head.height_mm(data)))  # fmt: skip
+
+
+def solidity(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
+    """Low, expected and high of what all costs and of each service; `None` while the cost is not known."""
+    results = source.results
+    whole = explore(results, whole_cost)
+    if whole is None:
+        return None
+    found: list[tuple[str, Exploration]] = [("Ensemble", whole)]
+    services = results.services()
+    if len(services) > 1:
+        each = [(service_name(r.service), explore(results, cost_of(r.service.id), r.service.id)) for r in services]
+        found += [(name, explored) for name, explored in each if explored is not None]
+    spans = tuple(
+        range_bar.Span(name, *(from_cents(x) for x in (e.range.low, e.range.expected, e.range.high)))
+        for name, e in found
+    )
+    said = cost_range(whole.range)
+    title = "Le coût de demain est sûr" if whole.range.sure else f"Demain, les services coûtent {said} par an"
+    note = margins_sentence(margins(source.dataset))
+    data = range_bar.RangeBar(title, spans, unit=_unit(source), note=note, width_mm=width_mm)
+    return _both(lambda: range_bar.range_bar(data), range_bar.alternative(data), range_bar.table(data),
+                 "Au plus bas, attendu, au plus haut", (width_mm, range_bar.height_mm(data)))  # fmt: skip
+
+
+def what_matters(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
+    """The amounts that move most the gain of all together, else the cost; `None` when none does."""
+    found = explore(source.results, whole_gain)
+    gains = found is not None
+    found = found or explore(source.results, whole_cost)
+    if found is None or not found.levers:
+        return None
+    expected = found.range.expected
+    gusts = tuple(
+        tornado.Gust(
+            source_name(source.dataset, lever.source),
+            from_cents(lever.at_low - expected),
+            from_cents(lever.at_high - expected),
+        )
+        for lever in found.levers[: tornado.MOST_ROWS]
+    )
+    what = "le gain" if gains else "le coût"
+    title = f"Ce qui change le plus {what} : {gusts[0].name}"
+    unit = f"{'Gain' if gains else 'Coût'} de l’ensemble, en euros par an"
+    data = tornado.Tornado(title, from_cents(expected), gusts, unit=unit, width_mm=width_mm)
+    return _both(lambda: tornado.tornado(data), tornado.alternative(data), tornado.table(data),
+                 "Ce que change chaque montant incertain", (width_mm, tornado.height_mm(data)))  # fmt: skip
+
+
+def over_time(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
+    """What all pay each year without pooling and with it; `None` while a year is not known or is alone."""
+    ahead = years_ahead(source.results, Scope())
+    before = [row.balance.today for row in ahead.rows]
+    after = [row.balance.after for row in ahead.rows]
+    known_before = [from_cents(cents) for cents in before if cents is not None]
+    known_after = [from_cents(cents) for cents in after if cents is not None]
+    if len(ahead.rows) < 2 or not len(known_before) == len(known_after) == len(ahead.rows):
+        return None
+    last, total = ahead.rows[-1], ahead.rows[-1].total_gain
+    if total is None or ahead.too_late:
+        gap = (last.balance.today or 0) - (last.balance.after or 0)
+        title = f"En {last.year}, {amount(abs(gap))} de {'moins' if gap >= 0 else 'plus'} avec le service en commun"
+    else:
+        title = f"D’ici {last.year}, {amount(abs(total))} de {'moins' if total >= 0 else 'plus'} en tout"
+    data = years.OverYears(
+        title,
+        tuple(row.year for row in ahead.rows),
+        years.YearLine("Sans mise en commun", tuple(known_before)),
+        years.YearLine("En commun", tuple(known_after)),
+        note="" if ahead.starts is None else f"Le total compte à partir du démarrage, en {ahead.starts.year}.",
+        width_mm=width_mm,
+    )
+    return _both(lambda: years.over_years(data), years.alternative(data), years.table(data),
+                 "Les années suivantes", (width_mm, years.height_mm(data)))  # fmt: skip
+
+
+def _both(
+    draw: "Callable[[], Figure]", alternative: str, told: Told, caption: str, size: tuple[float, float]
+) -> tuple[Chart, Table]:
+    headers, rows = told
+    return Chart(draw, alternative, *size), Table(tuple(headers), tuple(map(tuple, rows)), caption)
+
+
+def _unit(source: Source) -> str:
+    year = source.dossier.reference_year
+    return f"Euros par an, comptes {year}" if year else "Euros par an"
+
+
+def _per_head(source: Source, partner: Partner) -> tuple[Decimal | None, Decimal | None]:
+    item, people = partner_balance(source.results, partner.id), partner.population
+    if not people or people < 0:
+        return None, None
+    before, after = (None if cents is None else Decimal(cents) / CENTS / people for cents in (item.today, item.after))
+    return before, after
+
+
+def _highest(source: Source) -> str:
+    """Who pays most per inhabitant tomorrow."""
+    known = [
+        (Fraction(cents, partner.population), partner)
+        for partner in everyone(source)
+        if partner.population and (cents := partner_balance(source.results, partner.id).after) is not None
+    ]
+    most = max(known, key=lambda each: each[0])[1]
+    return f"{named(most)} {'paient' if is_plural(most) else 'paie'} demain le plus par habitant"
+
+
+CHARTS = {
+    "change": ("D’où vient l’écart ?", change_by_family),
+    "people": ("Par habitant, est-ce équitable ?", by_inhabitant),
+    "solid": ("Est-ce solide ?", solidity),
+    "matters": ("Qu’est-ce qui compte le plus ?", what_matters),
+    "years": ("Est-ce que ça tient dans le temps ?", over_time),
+}
+"""The question that a councillor asks, and the chart that answers it."""

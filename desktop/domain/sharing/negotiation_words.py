@@ -1,0 +1,140 @@
+"""What the assistant of a negotiation found, told: the weights, who gains, what blocks, what unblocking costs."""
+
+from collections.abc import Sequence
+
+from desktop.domain.choices import KeyKind, PartnerKind
+from desktop.domain.records import Partner
+from desktop.domain.sharing.data import Gap
+from desktop.domain.sharing.fairness_words import leaving
+from desktop.domain.sharing.negotiation import Blocking, Negotiated, Outcome
+from desktop.domain.sharing.seeking import CAP_STEP, MOST_YEARS
+from desktop.domain.sharing.weighing import Goal, Rule
+from desktop.domain.words.naming import crowd, is_plural, named, of, of_names
+from desktop.domain.words.sentences import MOST_SAID, amount, others, small_amount
+from resources.typography import listing, number, plural
+
+GOALS = {
+    Goal.ALONE: "Personne ne paie plus que seul, au plus près de la règle actuelle",
+    Goal.LEAST_GAIN: "Que celui qui gagne le moins gagne le plus possible",
+    Goal.PRESENT: "Rester au plus près de la règle actuelle, avec d’autres clés",
+}
+
+
+def key_words(key: KeyKind) -> str:
+    """A key as it is offered to the assistant: equal parts are the fixed part of an agreement."""
+    return "Part fixe (parts égales)" if key is KeyKind.EQUAL else key.label
+
+
+def told(found: Negotiated) -> list[str]:
+    """The whole answer, the rule first."""
+    return [_weights(found), *_terms(found), *_reached(found), *_blocked(found)]
+
+
+def gaps_words(gaps: Sequence[Gap], partners: Sequence[Partner]) -> str:
+    """Which datum of which key is missing, when a key lost its data meanwhile."""
+    keys = listing(list(dict.fromkeys(gap.key.label.lower() for gap in gaps)))
+    ids = {gap.partner_id for gap in gaps}
+    whose = crowd(named(partner) for partner in partners if partner.id in ids)
+    return f"Il manque une donnée de ces clés : {keys}{f' ({whose})' if whose else ''}."
+
+
+def _weights(found: Negotiated) -> str:
+    parts = listing([f"{number(rule.weight or 0)} % {rule.key.label.lower()}" for rule in found.rules])
+    return f"Règle trouvée : {parts}. Poids arrondis à {number(found.grid)} %, puis parts vérifiées au centime."
+
+
+def _terms(found: Negotiated) -> list[str]:
+    """What comes with the weights: a cap, a change by steps, and how they were looked for."""
+    scenario, wish, said = found.scenario, found.wish, list[str]()
+    if found.least_cap is not None:
+        said.append(
+            f"Avec ces clés, une hausse de {number(wish.cap or 0)} % au plus la première année n’est pas possible. "
+            f"La plus petite qui le soit est de {number(found.least_cap)} % (essayé de {CAP_STEP} en {CAP_STEP})."
+        )
+    elif wish.cap is not None and scenario.cap_percent is None:
+        said.append(
+            "Aucune limite à la hausse de la première année ne convient avec ces clés : elle est laissée de côté."
+        )
+    elif scenario.cap_percent is not None:
+        said.append(
+            f"La première année, personne ne paie plus de {number(scenario.cap_percent)} % de plus qu’aujourd’hui."
+        )
+    if scenario.phase_years:
+        most = min(wish.longest, MOST_YEARS)
+        said.append(
+            f"Passage progressif sur {scenario.phase_years} ans : le plus court possible (essayé jusqu’à {most} ans)."
+        )
+    return said
+
+
+def _reached(found: Negotiated) -> list[str]:
+    """What the goal comes to, and who pays more than alone all the same."""
+    over = found.over
+    if over:
+        least = small_amount(sum(each.over for each in over))
+        head = (
+            f"Avec ces clés, il faut que {plural(len(over), 'partenaire paie', 'partenaires paient')} plus que seul : "
+            f"{least} par an au moins."
+            if found.wish.goal is Goal.ALONE
+            else f"Certains paieraient plus que seuls : {least} par an en tout."
+        )
+        said = [head, *(_over(each) for each in over[:MOST_SAID])]
+        said += others(len(over) - MOST_SAID, "paierait aussi plus que seul", "paieraient aussi plus que seuls")
+    else:
+        said = ["Personne ne paierait plus que seul."]
+    said += leaving(found.fairness)
+    gains = min(found.outcomes, key=lambda each: each.gain)
+    if found.wish.goal is Goal.LEAST_GAIN and gains.gain >= 0:
+        said.append(f"Le plus petit gain serait de {amount(gains.gain)} par an : {named(gains.partner)}.")
+    if all(each.present is not None for each in found.outcomes):
+        moved = sum(max(each.final - (each.present or 0), 0) for each in found.outcomes)
+        said.append(
+            f"Par rapport à la règle actuelle, {small_amount(moved)} par an changeraient de payeur."
+            if moved
+            else "Chacun paierait comme avec la règle actuelle."
+        )
+    return said
+
+
+def _over(outcome: Outcome) -> str:
+    verb = "paieraient" if is_plural(outcome.partner) else "paierait"
+    return f"{named(outcome.partner)} {verb} {small_amount(outcome.over)} de plus que {_alone(outcome.partner)}."
+
+
+def _blocked(found: Negotiated) -> list[str]:
+    """Each line that holds the goal back, and what easing it by 100 € would bring; the one that brings most first."""
+    blocks = sorted(found.blocking, key=lambda each: -each.brings)[:MOST_SAID]
+    gains = [each.partner for each in blocks if each.rule is Rule.GAIN]
+    head = [f"Ce qui bloque : avec ces clés, {_gains(gains)}."] if gains else []
+    return [*head, *(_block(found.wish.goal, each) for each in blocks)]
+
+
+def _gains(partners: Sequence[Partner]) -> str:
+    if len(partners) == 1:
+        return f"le gain {of(partners[0])} ne peut pas monter"
+    return f"les gains {of_names(partners)} ne peuvent pas monter ensemble"
+
+
+def _block(goal: Goal, block: Blocking) -> str:
+    name, brings = named(block.partner), amount(block.brings)
+    several = is_plural(block.partner)
+    pay, accept = ("paieraient", "acceptaient") if several else ("paierait", "acceptait")
+    towards = f"le partage se rapprocherait de la règle actuelle de {brings}"
+    if goal is Goal.LEAST_GAIN:
+        towards = f"le plus petit gain monterait de {brings}"
+    match block.rule:
+        case Rule.ALONE:
+            return (
+                f"{name} {pay} plus que {_alone(block.partner)} dès que l’on se rapprocherait de la règle actuelle. "
+                f"Avec 100 € de plus, {towards}."
+            )
+        case Rule.GAIN:
+            return f"Si {name} {accept} 100 € de gain en moins, {towards}."
+        case Rule.CAP:
+            return f"La hausse {of(block.partner)} est à sa limite la première année. Avec 100 € de plus, {towards}."
+
+
+def _alone(partner: Partner) -> str:
+    """« seule », « seules » for communes; « seul » for other bodies."""
+    feminine = partner.kind is PartnerKind.COMMUNE
+    return f"seul{'e' if feminine else ''}{'s' if is_plural(partner) else ''}"

@@ -1,0 +1,89 @@
+"""« L'effet sur les budgets »: one partner and one year, line by line with accounts, the bill, what is advanced."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.budget.bill import bill, parts
+from desktop.domain.budget.calls import cash_sentence
+from desktop.domain.budget.effect import effects
+from desktop.domain.budget.notice import notice_sentence
+from desktop.domain.budget.year_words import under_use
+from desktop.domain.choices import Settlement
+from desktop.domain.costs.take_over import payer
+from desktop.domain.results import ServiceResult
+from desktop.domain.words.budget_words import HEADERS, bill_sentence, payment_sentences, rows, year_sentence
+from desktop.domain.words.naming import named
+from desktop.wizard.desk import Desk
+from widgets.choice_fields import ChoiceField
+from widgets.figure_table import FigureTable
+from widgets.fold import Fold
+from widgets.form import Form
+from widgets.labels import Text
+
+
+class BudgetPanel(Fold):
+    """Worked out only while it is open."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("l’effet sur les budgets", icon="table", parent=parent)
+        self._desk = desk
+        self._service_id = ""
+        self.partner = ChoiceField(())
+        self.year = ChoiceField(())
+        chosen = Form(abreast=2)
+        chosen.add("partner", "Budget de", self.partner)
+        chosen.add("year", "Année", self.year)
+        self.table = FigureTable()
+        self.told = Text("")
+        for widget in (chosen, self.table, self.told):
+            self.add(widget)
+        for field in (self.partner, self.year):
+            field.edited.connect(lambda _value: self._show())
+        self.opened.connect(lambda _shown: self._show())
+
+    def show_service(self, service_id: str) -> None:
+        """Follow a service; hidden while there is no share."""
+        self._service_id = service_id
+        self.setVisible(self._result().chosen.known)
+        self._show()
+
+    def _result(self) -> ServiceResult:
+        return self._desk.workspace.results.service(self._service_id)
+
+    def _show(self) -> None:
+        if not self.is_open or not self._service_id or not self._result().chosen.known:
+            return
+        workspace, result = self._desk.workspace, self._result()
+        results, law = workspace.results, workspace.law
+        years = [year for year in results.outlook.years if parts(results, result, year)]
+        _offer(self.year, [(year, str(year)) for year in years])
+        year = self.year.value()
+        found = effects(results, result, law, year) if isinstance(year, int) else []
+        _offer(self.partner, [(effect.partner.id, named(effect.partner)) for effect in found])
+        effect = next((each for each in found if each.partner.id == self.partner.value()), None)
+        self.table.setVisible(effect is not None)
+        if effect is None or not isinstance(year, int) or result.chosen.scenario is None:
+            self.told.say("Le service ne démarre pas dans les années prévues : prévoyez-en plus à l’étape « Coûts ».")
+            return
+        name = f"Effet sur le budget : {named(effect.partner)}, {year}"
+        lines = rows(effect)
+        self.table.show_figures(name, HEADERS, lines, bold=[len(lines) - 1], whole=True)
+        carrier, scenario = payer(workspace.dataset, result.service), result.chosen.scenario
+        part = parts(results, result, year).get(effect.partner.id)
+        by_units = scenario.settlement is Settlement.UNIT_COST
+        told = [
+            bill_sentence(bill(results, result, effect.partner.id, year), carrier),
+            year_sentence(part) if part else "",
+            notice_sentence(workspace.dataset, law, year) if by_units else "",
+            cash_sentence(results, result, year),
+            under_use(scenario.settlement, carrier),
+            *payment_sentences(law, scenario.payment),
+        ]
+        self.told.say("\n".join(text for text in told if text))
+
+
+def _offer(field: ChoiceField, items: list[tuple[object, str]]) -> None:
+    """Show these choices; the first one when the present one is none of them."""
+    held = field.value()
+    field.set_items(items)
+    known = [value for value, _words in items]
+    field.show_value(held if held in known else known[0] if known else None)

@@ -1,0 +1,73 @@
+"""« Ce que changent les montants incertains », under real keys: margins typed, the range and what moves it follow."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.wizard.costs.page import CostsPage
+from desktop.wizard.costs.range_panel import RangePanel
+from tests.domain.budget.world import COMMON, rows
+from tests.domain.costs.test_range import DOUBTED
+from tests.spaces import plain
+from tests.wizard.agreement import open_page
+
+
+def panel(qtbot: QtBot, folder: Path, common=DOUBTED) -> RangePanel:
+    page = open_page(qtbot, folder, "costs", rows(common=common), 760)
+    assert isinstance(page, CostsPage)
+    return page.range
+
+
+def unfold(qtbot: QtBot, found: RangePanel) -> None:
+    found.button.setFocus()
+    qtbot.keyClick(found.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(found.told.text()), timeout=10_000)
+
+
+def cells(found: RangePanel) -> list[list[str]]:
+    model = found.table.model()
+    return [[plain(str(model.index(row, at).data())) for at in range(3)] for row in range(model.rowCount())]
+
+
+def test_the_range_and_what_moves_it(qtbot: QtBot, tmp_path: Path) -> None:
+    """33 400, 36 000, 38 800; today is sure, 33 500: from 5 300 more to 100 less."""
+    found = panel(qtbot, tmp_path)
+    unfold(qtbot, found)
+    told = plain(found.told.text())
+    assert told.startswith("Demain, les services coûtent entre 33 400 € et 38 800 € par an (36 000 € attendus).")
+    assert "Marges : 5 % en plus ou en moins" in told
+    assert cells(found) == [
+        ["Charges de personnel, Valmorin", "34 500 €", "37 500 €"],
+        ["Fournitures et carburant, Valmorin", "35 000 €", "37 000 €"],
+        ["Assurances, Orbelle", "35 900 €", "36 300 €"],
+    ]
+
+
+def test_a_margin_that_is_typed_changes_the_range(qtbot: QtBot, tmp_path: Path) -> None:
+    """10 % of 30 000: 3 000 − 1 500 more on either side: 31 900 and 40 300."""
+    found = panel(qtbot, tmp_path)
+    unfold(qtbot, found)
+    assert found.go_to("fair_range")
+    line = found.margins.field("fair_range").findChild(QLineEdit)
+    line.selectAll()
+    qtbot.keyClicks(line, "10")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "entre 31 900 € et 40 300 €" in plain(found.told.text()), timeout=10_000)
+    assert found.margins.field("fair_range").value() == 10
+
+
+def test_what_is_sure_and_what_is_not_known_are_said(qtbot: QtBot, tmp_path: Path) -> None:
+    found = panel(qtbot, tmp_path, COMMON)
+    unfold(qtbot, found)
+    assert "Demain, les services coûtent 36 000 € par an" in plain(found.told.text())
+    assert "Aucun montant incertain ne change ce total." in found.told.text()
+    assert not found.table.isVisible()
+
+
+def test_nothing_is_worked_out_while_it_is_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    found = panel(qtbot, tmp_path)
+    found.refresh()
+    assert found.told.text() == ""
+    assert not found.go_to("horizon")

@@ -1,0 +1,1 @@
+"""The step of agents and equipment, by real widgets and real keys."""

@@ -1,0 +1,143 @@
+"""Budgets, a departure or an arrival, the yearly statement: the folds of step 8 under real keys, figures by hand."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain import records as r
+from tests.domain.budget.world import D, rows
+from tests.spaces import plain
+from tests.wizard.sharing.test_page import SharingPage, choose, opened, type_in
+from widgets.figure_table import FigureTable
+from widgets.fold import Fold
+
+
+def unfolded(qtbot: QtBot, fold: Fold) -> None:
+    fold.button.setFocus()
+    qtbot.keyClick(fold.button, Qt.Key.Key_Space)
+    assert fold.is_open
+
+
+def cells(table: FigureTable) -> list[list[str]]:
+    model = table.model()
+    columns = range(model.columnCount())
+    return [[plain(str(model.index(row, at).data() or "")) for at in columns] for row in range(model.rowCount())]
+
+
+def typed(qtbot: QtBot, field: QWidget, text: str) -> None:
+    line = field.findChild(QLineEdit)
+    line.setFocus()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def page(qtbot: QtBot, folder: Path, *more) -> SharingPage:
+    return opened(qtbot, folder, rows(*more), 700)
+
+
+def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> None:
+    """Orbelle in 2028: 1 000 paid itself, billed 8 640 and 1 160, 9 000 no longer paid: 1 800 more."""
+    panel = page(qtbot, tmp_path).budget
+    assert not panel.table.isVisible()
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2028")
+    choose(qtbot, panel.partner, "Orbelle")
+    account = "en M57 développée, chapitre"
+    assert cells(panel.table) == [
+        ["Dépenses communes payées directement, autres charges\nchapitre 011", "1 000 €", ""],
+        [f"Part facturée, personnel (Valmorin)\ncompte 6218 {account} 012 (à vérifier)", "8 640 €", ""],
+        [f"Part facturée, autres charges (Valmorin)\ncompte 62878 {account} 011 (à vérifier)", "1 160 €", ""],
+        ["N’est plus payé, personnel\nchapitre 012", "− 9 000 €", ""],
+        ["Ce que le budget porte en plus", "1 800 €", ""],
+    ]
+    told = plain(panel.told.text())
+    assert "Facture de l’année (Valmorin) : 8 640,00 € de personnel et 2 160,00 € d’autres charges." in told
+    assert "Coût unitaire 2028 à communiquer au plus tard le 15 avril 2028" in told
+    assert "Valmorin avance jusqu’à 3 600 € en mars 2028" in told
+    assert "restent à la charge de Valmorin" in told
+    assert "l’attribution de compensation ne change pas" in told
+
+
+def test_the_first_year_says_its_months_and_the_carrier_its_receipts(qtbot: QtBot, tmp_path: Path) -> None:
+    panel = page(qtbot, tmp_path).budget
+    unfolded(qtbot, panel)
+    assert panel.year.value() == 2027, "nothing before the start"
+    choose(qtbot, panel.partner, "Valmorin")
+    assert "Année 2027 : 4 mois de service sur 12." in plain(panel.told.text())
+    assert cells(panel.table)[-1] == ["Ce que le budget porte en moins", "", "800 €"]
+    assert "Facture de l’année" not in plain(panel.told.text()), "it bills nobody for its own share"
+
+
+def test_a_partner_that_leaves_and_one_that_comes(qtbot: QtBot, tmp_path: Path) -> None:
+    panel = page(qtbot, tmp_path).movement
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.what, "Orbelle se retire")
+    assert cells(panel.table) == [
+        ["Valmorin", "21 600 €", "30 857 €", "+ 9 257 €"],
+        ["Orbelle", "10 800 €", "—", "—"],
+        ["Les Thuyères", "3 600 €", "5 143 €", "+ 1 543 €"],
+    ]
+    assert plain(panel.told.text()).startswith(
+        "Si Orbelle se retire, le coût du service ne baisse pas : 10 800 € par an"
+    )
+    assert not panel.newcomer.isVisible()
+    choose(qtbot, panel.what, "Une autre commune entre")
+    assert not panel.table.isVisible()
+    assert "Indiquez ce que cette commune utiliserait" in panel.told.text()
+    typed(qtbot, panel.name, "Brumes")
+    typed(qtbot, panel.units, "250")
+    assert cells(panel.table)[-1] == ["Brumes", "—", "7 200 €", "—"]
+    assert cells(panel.table)[0] == ["Valmorin", "21 600 €", "17 280 €", "− 4 320 €"]
+    assert plain(panel.told.text()).startswith("Si Brumes entre, Brumes paie 7 200 € par an")
+
+
+def test_what_is_looked_at_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = page(qtbot, tmp_path)
+    before = list(shown.desk.workspace.dataset)
+    unfolded(qtbot, shown.movement)
+    choose(qtbot, shown.movement.what, "Une autre commune entre")
+    typed(qtbot, shown.movement.units, "250")
+    typed(qtbot, shown.movement.hours, "7h30")
+    assert list(shown.desk.workspace.dataset) == before
+
+
+def test_without_a_share_there_is_nothing_to_open(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = opened(qtbot, tmp_path, [record for record in rows() if record.id != "x"], 700)
+    assert not shown.budget.isVisible()
+    assert not shown.movement.isVisible()
+
+
+def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -> None:
+    """36 € an hour: 580, 330 and 70 hours; 10 800 and 3 600 called: 1 080 to pay, 1 080 to give back."""
+    shown = page(qtbot, tmp_path)
+    panel = shown.year
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2027")
+    for row, (hours, called) in enumerate((("580", ""), ("330", "10800"), ("70", "3600"))):
+        type_in(qtbot, panel.grid.view, row, 1, hours)
+        if called:
+            type_in(qtbot, panel.grid.view, row, 3, called)
+    typed(qtbot, panel.form.field("real_cost"), "37240")
+    qtbot.waitUntil(lambda: "1 960,00 €" in plain(panel.told.text()))
+    assert cells(panel.table) == [
+        ["Valmorin", "580", "20 880,00 €", "—", "—"],
+        ["Orbelle", "330", "11 880,00 €", "10 800,00 €", "1 080,00 €"],
+        ["Les Thuyères", "70", "2 520,00 €", "3 600,00 €", "1 080,00 € à rendre"],
+    ]
+    assert "de plus que les unités constatées : Valmorin les supporte." in plain(panel.told.text())
+    choose(qtbot, panel.year, "2028")
+    left = "Reste des années avant 2028, à appeler à part : Orbelle, 1 080,00 € ; Les Thuyères, 1 080,00 € à rendre."
+    assert left in plain(panel.told.text())
+    held = shown.desk.workspace.dataset.all(r.PartnerYear)
+    assert sorted((each.partner_id, each.units) for each in held) == [("o", 330), ("t", 70), ("v", 580)]
+
+
+def test_a_year_before_the_accounts_can_be_taken_up_and_a_field_found_again(qtbot: QtBot, tmp_path: Path) -> None:
+    old = r.ServiceYear(id="old", service_id="s", year=2023, announced_cost=D(100), announced_units=D(10))
+    shown = page(qtbot, tmp_path, old)
+    assert shown.open_field("old", "real_cost")
+    assert shown.year.year.value() == 2023
+    assert shown.year.form.field("real_cost").holds_focus()
+    assert "Coût unitaire annoncé : 10 € par heure." in plain(shown.year.told.text())
