@@ -11,7 +11,7 @@ USAGE = """Usage :
   mise-en-commun [DOSSIER.mec]                        ouvre la fenêtre
   mise-en-commun exporter DOSSIER.mec DOSSIER_DE_SORTIE [--document NOM]...
                                                       écrit les documents (note, essential)
-  mise-en-commun exemple CHEMIN.mec                   écrit le dossier d’exemple
+  mise-en-commun exemple CHEMIN.mec [NOM]             écrit un dossier d’exemple (secretariat, permis, cantine)
   mise-en-commun verifier DOSSIER.mec                 vérifie un dossier, sur une copie
   mise-en-commun donnees DOSSIER.mec DOSSIER_DE_SORTIE [--avec-prive]
                                                       écrit tout le dossier et son historique en CSV et en JSON,
@@ -95,11 +95,11 @@ def _papers(arguments: list[str]) -> int:
 
 
 def _example(arguments: list[str]) -> int:
-    if len(arguments) != 1:
+    if not 1 <= len(arguments) <= 2:  # the place, perhaps which one
         return _wrong_usage()
     from desktop.cli import write_example
 
-    return write_example(Path(arguments[0]))
+    return write_example(Path(arguments[0]), *arguments[1:])
 
 
 def _help(_arguments: list[str]) -> int:

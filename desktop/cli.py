@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _NO_SUCH_PAPER = "Il n’y a pas de document « {} ». Rien n’a été écrit. Les documents sont : {}."
+_NO_SUCH_EXAMPLE = "Il n’y a pas d’exemple « {} ». Rien n’a été écrit. Les exemples sont : {}."
 
 
 def verify(path: Path, out: TextIO, review: Review | None = None) -> int:
@@ -109,18 +110,24 @@ def reviewer(course: "Course") -> Review:
     return review
 
 
-def write_example(path: Path) -> int:
-    """Write the worked example: 0, or 2 and a sentence; a dossier that is already there stays as it is."""
+def write_example(path: Path, name: str = "") -> int:
+    """Write a worked example: 0, or 2 and a sentence; a dossier that is already there stays as it is."""
+    from resources.examples import EXAMPLES
+
+    names = [example.name for example in EXAMPLES]
+    if name and name not in names:
+        print(typo(_NO_SUCH_EXAMPLE.format(name, ", ".join(names))), file=sys.stderr)
+        return 2
     try:
-        make_example(path)
+        make_example(path, name)
     except StorageError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
 
 
-def make_example(path: Path) -> None:
-    """Write the worked example.
+def make_example(path: Path, name: str = "") -> None:
+    """Write a worked example, the first one without a name.
 
     Raises:
         StorageError: the place is taken or refused; nothing is overwritten.
@@ -129,7 +136,7 @@ def make_example(path: Path) -> None:
     from resources.examples import load_example
     from storage.dossiers import create
 
-    create(path, example_records(load_example())).close()
+    create(path, example_records(load_example(name))).close()
 
 
 def _source(path: Path, temporary: Path, course: "Course") -> "Source":

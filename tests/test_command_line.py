@@ -31,6 +31,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["exporter", "a.mec"],
         ["exporter", "a.mec", "b", "--document"],
         ["exemple"],
+        ["exemple", "a.mec", "permis", "cantine"],
         ["verifier"],
         ["verifier", "a.mec", "b.mec"],
         ["donnees", "a.mec"],
@@ -55,6 +56,26 @@ def test_a_command_badly_put_shows_how_and_does_nothing(
 def test_help_and_version(asked: str, answer: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([asked]) == 0
     assert capsys.readouterr().out == answer + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("", "Secrétariat et service technique partagés"), ("permis", "Instruction des permis de construire")],
+)
+def test_each_example_has_a_name(name: str, title: str, tmp_path: Path) -> None:
+    path = tmp_path / "e.mec"
+    assert main(["exemple", str(path), *filter(None, [name])]) == 0
+    dossier = open_dossier(path)
+    assert dossier.dataset.one(Dossier).name == title
+    dossier.close()
+
+
+def test_an_example_that_there_is_not_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["exemple", str(tmp_path / "e.mec"), "piscine"]) == 2
+    told = capsys.readouterr().err.replace("\u00a0", " ")
+    assert "« piscine »" in told
+    assert "secretariat, permis, cantine" in told
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_example_is_whole_and_never_overwrites(example: Path, capsys: pytest.CaptureFixture[str]) -> None:

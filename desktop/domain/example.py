@@ -1,4 +1,4 @@
-"""The worked example: plain entries, as written in resources/examples, turned into the records of a dossier.
+"""A worked example: plain entries, as written in resources/examples, turned into the records of a dossier.
 
 No amount and no sentence is written here. Identifiers come from the short names of the entries, so that two examples
 are equal and a reset gives back the very same dossier.
@@ -22,25 +22,32 @@ SECTIONS: dict[str, type[r.Record]] = {
     "identity": r.Identity,
     "services": r.Service,
     "usages": r.Usage,
+    "key_data": r.KeyDatum,
     "posts": r.Post,
     "post_times": r.PostTime,
     "assets": r.Asset,
     "employer_risks": r.EmployerRisk,
+    "pools": r.CostPool,
     "costs": r.CostLine,
     "line_years": r.LineYear,
     "legal_choices": r.LegalChoice,
     "scenarios": r.SharingScenario,
     "rules": r.SharingRule,
     "typed_weights": r.TypedWeight,
+    "limits": r.ShareLimit,
+    "negotiation": r.NegotiationEntry,
+    "service_years": r.ServiceYear,
+    "partner_years": r.PartnerYear,
 }
 """The section of the files that holds each type of record: a record comes after those that it points to."""
 
-_RENAMED = {"key_kind": "key"}  # « key » is the short name of every entry, and also a field of a sharing rule
+_RENAMED = {"key_kind": "key"}  # « key » is the short name of every entry, and also a field of rules and data
 _TARGETS: dict[str, type[r.Record]] = {  # others: a partner
     "service_id": r.Service,
     "scenario_id": r.SharingScenario,
     "line_id": r.CostLine,
     "post_id": r.Post,
+    "pool_id": r.CostPool,
 }
 
 Entry = Mapping[str, object]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from resources.examples import EXAMPLES
 from resources.sentence import clock, day, listing, typo
 from storage.recents import Recent
 from widgets.buttons import Button
@@ -21,9 +22,7 @@ AT_HAND = (
     "À avoir sous la main : le dernier compte administratif ou compte financier unique, "
     "les fiches de paie de décembre, les contrats d’entretien."
 )
-_EXAMPLE = (
-    "Trois communes inventées partagent deux secrétaires et une équipe technique. Tout se modifie, rien n’est réel."
-)
+_EXAMPLES = "Pour voir le résultat en dix minutes. Tout se modifie, rien n’est réel."
 _KEPT = "Introuvable : votre travail est gardé sur cet ordinateur, et s’ouvre d’ici."
 _MISSING = "Introuvable : la clé USB ou le lecteur réseau est-il branché ?"
 _NAMES_SHOWN = 4
@@ -36,7 +35,7 @@ class HomePage(QWidget):
 
     new_asked = Signal()
     open_asked = Signal()
-    example_asked = Signal()
+    example_asked = Signal(str)
     recent_chosen = Signal(Path)
     forget_asked = Signal(Path)
 
@@ -50,14 +49,16 @@ class HomePage(QWidget):
         self.recents.setWordWrap(True)
         self.recents.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.new = Button("Commencer un dossier", role="primary")
-        self.example = Button("Découvrir avec un exemple")
+        self.examples = {item.name: (Button(item.title), item.about) for item in EXAMPLES}
+        self.example = self.examples[EXAMPLES[0].name][0]
         self.open = Button("Ouvrir un autre dossier…")
         self.forget = Button("Retirer de la liste")
         self.help = Button("Aide")
         self._lay_out()
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
-        self.example.clicked.connect(self.example_asked)
+        for name, (button, _about) in self.examples.items():
+            button.clicked.connect(lambda _checked=False, name=name: self.example_asked.emit(name))
         self.forget.clicked.connect(self._forget_current)
         self.recents.delete_pressed.connect(self._forget_current)
         for chosen in (self.recents.itemActivated, self.recents.itemClicked):
@@ -118,9 +119,13 @@ class HomePage(QWidget):
         right.addWidget(Text(AT_HAND, width=44))
         right.addLayout(_at_left(self.new))
         right.addSpacing(24)
-        right.addWidget(Text("Pour voir le résultat en dix minutes", "heading"))
-        right.addWidget(Text(_EXAMPLE, width=44))
-        right.addLayout(_at_left(self.example))
+        right.addWidget(Text("Découvrir avec un exemple", "heading"))
+        right.addWidget(Text(_EXAMPLES, width=44))
+        for button, about in self.examples.values():
+            button.setAccessibleName(typo(f"Exemple : {button.text()}"))
+            button.setAccessibleDescription(typo(about))
+            right.addLayout(_at_left(button))
+            right.addWidget(Text(about, "help", width=44))
         right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)

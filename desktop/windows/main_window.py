@@ -38,7 +38,7 @@ _Found = TypeVar("_Found")
 
 APP = "Mise en commun"
 _AGAIN = (
-    "Vous avez déjà ouvert le dossier d’exemple. Le remettre à neuf efface ce que vous y avez saisi ; "
+    "Vous avez déjà ouvert cet exemple. Le remettre à neuf efface ce que vous y avez saisi ; "
     "vos autres dossiers ne changent pas."
 )
 _AGAIN_ANSWERS = ("Remettre l’exemple à neuf", "Reprendre où j’en étais")
@@ -108,11 +108,14 @@ class MainWindow(QStackedWidget):
 
         return self._show(lambda: self._opener.create(path, first_records(start, today())), path)
 
-    def open_example(self) -> None:
-        """Open the worked example; one that she has already changed is kept, or made anew if she says so."""
+    def open_example(self, name: str = "") -> None:
+        """Open a worked example; one that she has already changed is kept, or made anew if she says so."""
         from desktop.cli import make_example
+        from resources.examples import EXAMPLES, example
 
-        path = self.paths.dossiers / "Exemple.mec"
+        chosen = example(name)
+        own = "" if chosen is EXAMPLES[0] else f" {chosen.title.lower()}"
+        path = self.paths.dossiers / f"Exemple{own}.mec"
         anew = path.exists() and self._speaker.ask(self, "Dossier d’exemple", _AGAIN, _AGAIN_ANSWERS) == 0
 
         def opening() -> "OpenDossier | None":
@@ -120,7 +123,7 @@ class MainWindow(QStackedWidget):
                 path.unlink()
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
-                make_example(path)
+                make_example(path, name)
             return self._opener.open_plainly(path)
 
         self._show(opening, path, lambda: "" if anew else self._recents.last_step(path))

@@ -29,7 +29,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, keys, means, numbers, project
+from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, years
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -120,7 +120,7 @@ COURSE = Course(
             help_id="services",
             started=lambda dataset: bool(dataset.all(Service)),
             fields=(*_without(_all(Service), "overhead_rate"), *_some(Usage, "takes_part")),
-            checks=(project.services,),
+            checks=(project.services, years.left_before_settling),
         ),
         Step(
             id="means",
@@ -210,6 +210,10 @@ COURSE = Course(
                 keys.limits,
                 keys.data_years,
                 agreed.settlement,
+                years.year_values,
+                years.unit_cost_announced,
+                years.certificates,
+                years.statements,
             ),
             shows_running_figure=True,
         ),

@@ -71,6 +71,29 @@ def test_the_example_is_kept_or_made_anew(window: MainWindow, speaker: Silent):
     assert dataset_of(window).one(Dossier).name == first.name
 
 
+def test_she_chooses_among_the_examples_without_a_mouse(window: MainWindow, qtbot: QtBot, speaker: Silent):
+    """Tab goes from one to the next; each has a file of its own, and the others stay as they are."""
+    window.activateWindow()
+    found = {}
+    for place, name in enumerate(("secretariat", "permis", "cantine")):
+        window.home.example.setFocus()
+        for _ in range(place):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleDescription()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        found[name] = [partner.name for partner in dataset_of(window).all(Partner)]
+        window.close_dossier()
+    assert found["secretariat"] == ["Orbelle", "Valmorin", "Les Thuyères"]
+    assert found["permis"][:4] == ["Arbeloup", "Brossandre", "Corvaulx", "Dormelay"]
+    assert found["cantine"] == ["Ferrandel", "Grisolles-le-Haut", "Hautebrune"]
+    assert speaker.told == []
+    assert {text.splitlines()[-1].rpartition("Exemple")[2] for text in rows(window)} == {
+        ".mec",
+        " permis de construire.mec",
+        " cantine scolaire.mec",
+    }
+
+
 def test_the_four_questions_are_answered_without_a_mouse(window: MainWindow, qtbot: QtBot):
     order: list[str] = []
 
@@ -115,8 +138,10 @@ def test_the_way_to_her_own_folder_is_not_said(window: MainWindow, tmp_path: Pat
 
 def test_tab_goes_through_home_in_reading_order(listed: MainWindow, qtbot: QtBot):
     home, met = listed.home, []
+    examples = [button for button, _about in home.examples.values()]
     home.help.setFocus()
-    for _ in range(6):
+    for _ in range(8):
         met.append(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert met == [home.help, home.recents, home.open, home.forget, home.new, home.example]
+    assert met == [home.help, home.recents, home.open, home.forget, home.new, *examples]
+    assert examples[0] is home.example
