@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.money_charts import solidity, what_matters
 from desktop.documents.source import Source
 from desktop.domain.costs.range import cost as of_cost
 from desktop.domain.costs.range import explore, margins
@@ -22,6 +23,7 @@ from desktop.domain.words.sentences import amount
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.behind import Behind
+from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.record_form import RecordForm
 from widgets.figure_table import FigureTable
 from widgets.fold import Fold
@@ -51,7 +53,8 @@ class RangePanel(Fold):
         self.margins.helped.connect(self.helped)
         self.told = Text("")
         self.table = FigureTable()
-        for widget in (self.margins, self.told, self.table):
+        self.pictures = Pictures(desk.workspace, "ces montants en graphiques", lambda: (solidity, what_matters))
+        for widget in (self.margins, self.told, self.table, self.pictures):
             self.add(widget)
         self._behind = Behind(desk.workspace, self)
         self._behind.answered.connect(self._show)
@@ -65,6 +68,7 @@ class RangePanel(Fold):
             if not self.told.text():
                 self.told.say("Le calcul se fait…")
             self._behind.ask("range", told)
+            self.pictures.refresh()
 
     def go_to(self, field: str) -> bool:
         """Open, and put the focus on a margin."""

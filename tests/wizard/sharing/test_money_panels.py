@@ -15,6 +15,7 @@ from tests.spaces import plain
 from tests.wizard.sharing.test_page import SharingPage, choose, opened, type_in
 from widgets.figure_table import FigureTable
 from widgets.fold import Fold
+from widgets.picture_view import PictureView
 from widgets.trace_view import TraceDialog
 
 
@@ -211,3 +212,37 @@ def test_a_year_before_the_accounts_can_be_taken_up_and_a_field_found_again(qtbo
     assert shown.year.year.value() == 2023
     assert shown.year.form.field("real_cost").holds_focus()
     assert "Coût unitaire annoncé : 10 € par heure." in plain(shown.year.told.text())
+
+
+def sentence(view: PictureView) -> str:
+    return plain(view.picture.accessibleName())
+
+
+def test_the_charts_of_the_scenario_are_drawn_when_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    """21 600, 10 800 and 3 600; 216 € an inhabitant in Valmorin, 12 € in Les Thuyères."""
+    panel = page(qtbot, tmp_path).pictures
+    before_after, dots = panel.views
+    assert panel.said.text() == "", "nothing is drawn while it is folded away"
+    unfolded(qtbot, panel)
+    assert "se préparent" in panel.said.text()
+    qtbot.waitUntil(dots.isVisible, timeout=20_000)
+    assert not panel.said.isVisible()
+    assert "Valmorin : 24 000 € avant, 21 600 € après" in sentence(before_after)
+    assert sentence(dots).startswith("Demain, de 12,00 € (Les Thuyères) à 216,00 € (Valmorin) par habitant.")
+    dots.toggle.setFocus()
+    qtbot.keyClick(dots.toggle, Qt.Key.Key_Space)
+    assert cells(dots.figures)[0] == ["Valmorin", "240,00 €", "216,00 €", "− 24,00 €"]
+
+
+def test_the_charts_follow_an_edit_and_say_what_cannot_be_drawn(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = page(qtbot, tmp_path)
+    unfolded(qtbot, shown.pictures)
+    before_after, dots = shown.pictures.views
+    qtbot.waitUntil(dots.isVisible, timeout=20_000)
+    workspace = shown.desk.workspace
+    workspace.edit(workspace.dataset.get("x"), "method", c.SharingMethod.EQUAL)
+    qtbot.waitUntil(lambda: "Valmorin : 24 000 € avant, 12 000 € après" in sentence(before_after), timeout=20_000)
+    for who in "vot":
+        workspace.edit(workspace.dataset.get(who), "population", None)
+    qtbot.waitUntil(lambda: not dots.isVisible(), timeout=20_000)
+    assert before_after.isVisible()
