@@ -141,3 +141,16 @@ def test_a_year_before_the_accounts_can_be_taken_up_and_a_field_found_again(qtbo
     assert shown.year.year.value() == 2023
     assert shown.year.form.field("real_cost").holds_focus()
     assert "Coût unitaire annoncé : 10 € par heure." in plain(shown.year.told.text())
+
+
+def test_a_remark_about_a_year_opens_its_cell(qtbot: QtBot, tmp_path: Path) -> None:
+    """Orbelle was called 10 800 for 330 hours that it has not certified: the link leads to the day of its line."""
+    seen = r.PartnerYear(id="o27", service_id="s", partner_id="o", year=2027, units=D(330), called=D(10800))
+    shown = page(qtbot, tmp_path, seen)
+    (remark,) = [each for each in shown.desk.workspace.findings() if each.code == "year-certify"]
+    assert not shown.year.is_open
+    assert shown.open_field(remark.record_id, remark.field)
+    assert shown.year.is_open
+    assert shown.year.year.value() == 2027
+    index = shown.year.grid.view.currentIndex()
+    assert (index.row(), index.column()) == (1, 2)
