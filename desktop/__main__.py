@@ -10,7 +10,7 @@ from pathlib import Path
 USAGE = """Usage :
   mise-en-commun [DOSSIER.mec]                        ouvre la fenêtre
   mise-en-commun exporter DOSSIER.mec DOSSIER_DE_SORTIE [--document NOM]...
-                                                      écrit les documents (note, essential)
+                                                      écrit les documents (note, who_pays, statement, essential)
   mise-en-commun exemple CHEMIN.mec [NOM]             écrit un dossier d’exemple (secretariat, permis, cantine)
   mise-en-commun verifier DOSSIER.mec                 vérifie un dossier, sur une copie
   mise-en-commun donnees DOSSIER.mec DOSSIER_DE_SORTIE [--avec-prive]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _NO_SUCH_PAPER = "Il n’y a pas de document « {} ». Rien n’a été écrit. Les documents sont : {}."
+_NO_PAPER_YET = "Ce dossier ne donne pas encore ce document ({}). Rien n’a été écrit."
 _NO_SUCH_EXAMPLE = "Il n’y a pas d’exemple « {} ». Rien n’a été écrit. Les exemples sont : {}."
 
 
@@ -88,6 +89,8 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
             for ready in papers(source):
                 if not wanted or ready.kind.value in wanted:
                     written += put(ready, temporary, folder, shelf)
+        if not written:
+            refused = typo(_NO_PAPER_YET.format(", ".join(wanted)))
     except OSError as error:
         refused = str(from_os(error, folder))
     except (StorageError, PaperNotWritten) as error:

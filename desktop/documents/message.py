@@ -4,7 +4,11 @@ from desktop.documents.papers import Ready
 from desktop.domain.choices import DocumentKind
 from resources.typography import NO_BREAK, day, typo
 
-_WHAT = {DocumentKind.NOTE: "la note de synthèse", DocumentKind.WHO_PAYS: "le tableau « Qui paie quoi »"}
+_WHAT = {
+    DocumentKind.NOTE: "la note de synthèse",
+    DocumentKind.WHO_PAYS: "le tableau « Qui paie quoi »",
+    DocumentKind.STATEMENT: "l’état annuel",
+}
 
 
 def message(ready: Ready) -> str:

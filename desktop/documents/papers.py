@@ -14,11 +14,13 @@ from desktop.documents.files import Progress
 from desktop.documents.issues import Fingerprint, content_digest, last_issue, numbered, says
 from desktop.documents.note import note
 from desktop.documents.source import Source
+from desktop.documents.statement import has_years, yearly_statement
 from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain.choices import DocumentKind, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import DocumentIssue, Partner
+from desktop.domain.results import Results
 from desktop.domain.words.naming import named
 
 if TYPE_CHECKING:
@@ -83,9 +85,14 @@ def recipients(source: Source) -> list[Partner]:
 
 
 def orders(source: Source) -> list[Order]:
-    """The note, who pays what, then one « essentiel » per commune."""
+    """Those of the whole dossier, then one « essentiel » per commune."""
     each = [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)]
-    return [Order(DocumentKind.NOTE), Order(DocumentKind.WHO_PAYS), *each]
+    return [*(Order(kind) for kind in of_the_whole(source.results)), *each]
+
+
+def of_the_whole(results: Results) -> list[DocumentKind]:
+    """The note, who pays what, and the yearly statement once a year is known."""
+    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *([DocumentKind.STATEMENT] if has_years(results) else [])]
 
 
 def papers(source: Source) -> Iterator[Ready]:
@@ -108,6 +115,8 @@ def _made(source: Source, order: Order) -> tuple[Paper, str]:
     """The paper and how its file is called; the note stands for the page of a commune that has left."""
     if order.kind is DocumentKind.WHO_PAYS:
         return who_pays(source), "qui-paie-quoi"
+    if order.kind is DocumentKind.STATEMENT:
+        return yearly_statement(source), "etat-annuel"
     commune = source.dataset.find(Partner, order.recipient)
     if commune is None:
         return note(source), "note-de-synthese"

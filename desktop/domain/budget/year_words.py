@@ -10,9 +10,10 @@ from desktop.domain.words.sentences import amount, figure_value
 from resources.typography import number
 
 
-def sentences(found: Statement, carrier: Partner | None) -> list[str]:
-    """In the order in which one reads them; only those that have something to say."""
-    told = (_price(found), _use(found), _difference(found, carrier), *_lacking(found), _to_certify(found))
+def sentences(found: Statement, carrier: Partner | None, *, paper: bool = False) -> list[str]:
+    """In the order in which one reads them; only those that have something to say. A `paper` asks nothing of her."""
+    asked = (_on_paper if paper else _asked)(found)
+    told = (_price(found), _use(found), _difference(found, carrier), *asked, *_lacking(found), _to_certify(found))
     return [text for text in told if text]
 
 
@@ -72,12 +73,24 @@ def _difference(found: Statement, carrier: Partner | None) -> str:
     return f"Le service a coûté {amount(-gap, exact=True)} de moins que les unités constatées : {who} les garde."
 
 
+def _asked(found: Statement) -> list[str]:
+    """What she is asked for on screen."""
+    if found.regime is Settlement.UNKNOWN:
+        return ["Choisissez à l’étape « Répartition » comment la facture est faite."]
+    waits = found.regime is Settlement.REAL_COST and found.real_cost is None
+    return [f"Indiquez le coût constaté de {found.year}."] if waits else []
+
+
+def _on_paper(found: Statement) -> list[str]:
+    """The same, as a council reads it."""
+    if found.regime is Settlement.UNKNOWN:
+        return ["La façon de facturer reste à choisir."]
+    waits = found.regime is Settlement.REAL_COST and found.real_cost is None
+    return [f"Le coût constaté de {found.year} n’est pas encore connu."] if waits else []
+
+
 def _lacking(found: Statement) -> list[str]:
     told = []
-    if found.regime is Settlement.UNKNOWN:
-        told.append("Choisissez à l’étape « Répartition » comment la facture est faite.")
-    if found.regime is Settlement.REAL_COST and found.real_cost is None:
-        told.append(f"Indiquez le coût constaté de {found.year}.")
     without = [line.partner for line in found.lines if line.units is None]
     if without:
         told.append(f"Il manque l’usage constaté de ces partenaires : {names(without)}.")

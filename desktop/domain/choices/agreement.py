@@ -107,3 +107,4 @@ class DocumentKind(Choice):
     ESSENTIAL = "essential", "L’essentiel en une page"
     NOTE = "note", "Note de synthèse"
     WHO_PAYS = "who_pays", "Qui paie quoi"
+    STATEMENT = "statement", "État annuel"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop import tasks
 from desktop.documents.issues import kept_words, last_issue
-from desktop.documents.papers import Order
+from desktop.documents.papers import Order, of_the_whole
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import DocumentIssue, Partner
 from desktop.domain.words.naming import named
@@ -70,10 +70,10 @@ class PapersPanel(QWidget):
         self.bench.print_button.click()
 
     def refresh(self) -> None:
-        """The note, who pays what, then one page per commune."""
+        """Those of the whole dossier, then one page per commune."""
         dataset = self._desk.workspace.dataset
         items: list[tuple[Order, str]] = [
-            (Order(kind), kind.label) for kind in (DocumentKind.NOTE, DocumentKind.WHO_PAYS)
+            (Order(kind), kind.label) for kind in of_the_whole(self._desk.workspace.results)
         ]
         ready = {p.id for r in self._desk.workspace.results.services() for p in r.partners}
         items += [

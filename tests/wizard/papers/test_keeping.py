@@ -10,12 +10,15 @@ from docx import Document
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from desktop.cli import write_example
 from desktop.documents import papers as paper_files
 from desktop.domain.changes import edited
 from desktop.domain.fields import specs
 from desktop.domain.records import CostLine, DocumentIssue, Partner
+from desktop.windows.main_window import MainWindow
 from desktop.wizard.papers.panel import PapersPanel
 from tests.wizard.papers.conftest import Opened, Speaker
 from tests.wizard.papers.hands import (
@@ -185,3 +188,28 @@ def test_a_read_only_target_says_so_and_can_be_tried_again(panel: PapersPanel, q
     target.chmod(stat.S_IRUSR | stat.S_IWUSR)
     click(qtbot, panel, panel.strip.retry, "Document enregistré")
     assert "version 2" in text_of(target)
+
+
+def test_the_yearly_statement_is_offered_once_a_year_is_known(
+    window: MainWindow, example: PapersPanel, qtbot: QtBot, tmp_path: Path
+):
+    assert "État annuel" not in offered(example)
+    window.close_dossier()
+    assert write_example(tmp_path / "permis.mec", "permis") == 0
+    assert window.open_path(tmp_path / "permis.mec")
+    window.shell.open_step("summary")
+    papers = window.shell.page("summary").papers
+    assert offered(papers)[:3] == ["Note de synthèse", "Qui paie quoi", "État annuel"]
+    box = papers.choice.findChild(QComboBox)
+    box.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    save(papers, qtbot, papers.bench.pdf, tmp_path / "etat.pdf")
+    assert "770,00 €" in text_of(tmp_path / "etat.pdf")
+    assert issues(papers) == [("statement", 1)]
+    assert not papers.bench.excel.isVisible()
+
+
+def offered(panel: PapersPanel) -> list[str]:
+    box = panel.choice.findChild(QComboBox)
+    return [box.itemText(place) for place in range(box.count())]

@@ -246,3 +246,16 @@ def test_the_charts_follow_an_edit_and_say_what_cannot_be_drawn(qtbot: QtBot, tm
         workspace.edit(workspace.dataset.get(who), "population", None)
     qtbot.waitUntil(lambda: not dots.isVisible(), timeout=20_000)
     assert before_after.isVisible()
+
+
+def test_a_remark_about_a_year_opens_its_cell(qtbot: QtBot, tmp_path: Path) -> None:
+    """Orbelle was called 10 800 for 330 hours that it has not certified: the link leads to the day of its line."""
+    seen = r.PartnerYear(id="o27", service_id="s", partner_id="o", year=2027, units=D(330), called=D(10800))
+    shown = page(qtbot, tmp_path, seen)
+    (remark,) = [each for each in shown.desk.workspace.findings() if each.code == "year-certify"]
+    assert not shown.year.is_open
+    assert shown.open_field(remark.record_id, remark.field)
+    assert shown.year.is_open
+    assert shown.year.year.value() == 2027
+    index = shown.year.grid.view.currentIndex()
+    assert (index.row(), index.column()) == (1, 2)

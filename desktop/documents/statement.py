@@ -1,0 +1,161 @@
+"""« État annuel »: for each service and year, what was used, owed and called, what is left, and who certifies it."""
+
+from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
+from desktop.documents.parts import NO_NAME, author
+from desktop.documents.source import Source
+from desktop.documents.table_columns import Column, table_of
+from desktop.domain.budget.notice import notice, notice_sentence
+from desktop.domain.budget.year import Statement, StatementLine, carried, service_year, statement, years
+from desktop.domain.budget.year_words import balance_words, carried_sentence, sentences, under_use
+from desktop.domain.choices import Settlement
+from desktop.domain.costs.take_over import payer
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.rule_words import rule_words, terms_words
+from desktop.domain.sharing.settlement import small
+from desktop.domain.words.naming import named, names, service_name
+from desktop.domain.words.sentences import amount
+from resources.law.types import Status
+from resources.typography import number, short_day
+
+TITLE = "État annuel"
+_MOST_IN_BOX = 6
+_SIGNED, _CERTIFIED = "À signer par chaque bénéficiaire", "Usage constaté par les bénéficiaires"
+_HOW = {
+    Settlement.UNIT_COST: "Dû = usage constaté × coût unitaire annoncé, sur sa valeur exacte, arrondi au centime.",
+    Settlement.REAL_COST: "Dû = coût constaté, partagé de nouveau selon la règle. Le total tombe juste, au centime.",
+}
+
+
+def has_years(results: Results) -> bool:
+    """Whether a year of a service is known, so that there is a statement to make."""
+    return any(years(results, result.service.id) for result in results.services())
+
+
+def yearly_statement(source: Source) -> Paper:
+    """Each year of each service on a page of its own, ready to be signed."""
+    blocks: list[Block] = []
+    for result in source.results.services():
+        for year in years(source.results, result.service.id):
+            blocks += [*([PageBreak()] if blocks else []), *_year(source, result, year)]
+    if not blocks:
+        blocks.append(
+            Paragraph("Aucune année n’est encore saisie : ce document se remplira à l’étape « Répartition ».")
+        )
+    return Paper(
+        title=TITLE,
+        subtitle="Ce que chaque partenaire a utilisé, ce qu’il doit et ce qui reste à payer",
+        dossier=source.dossier.name,
+        version=source.version,
+        made_on=source.made_on,
+        blocks=(*blocks, Paragraph(NO_NAME, small=True)),
+        marks=source.marks,
+        author=author(source, source.ours),
+        keywords=("état annuel", "usage constaté", "solde"),
+    )
+
+
+def _year(source: Source, result: ServiceResult, year: int) -> list[Block]:
+    """How the bill is made, what the year was, a line per partner, what is left of the years before, signatures."""
+    found, carrier = statement(source.results, result, year), payer(source.dataset, result.service)
+    told = sentences(found, carrier, paper=True)
+    if found.regime is Settlement.UNIT_COST and notice(source.dataset, source.law, year) is not None:
+        told_on = service_year(source.dataset, result.service.id, year).notified_on
+        told.append(notice_sentence(source.dataset, source.law, year, told_on))
+    left = carried_sentence(carried(source.results, result, year), result.partners, year)
+    after = [Paragraph(text) for text in (_to_settle(found), left, under_use(found.regime, carrier)) if text]
+    return [
+        Heading(f"{service_name(result.service)}, année {year}", 1),
+        *_way(source, result, found),
+        *([Paragraph(" ".join(told), label="L’année.")] if told else []),
+        *([_table(result, found)] if found.lines else [Paragraph("Aucun partenaire ne participe à ce service.")]),
+        *after,
+        *_signatures(found),
+    ]
+
+
+def _way(source: Source, result: ServiceResult, found: Statement) -> list[Block]:
+    """« La facture : au coût réel… »; the rule and its terms too when the year is shared again by them."""
+    scenario = result.chosen.scenario
+    if scenario is None or found.regime is Settlement.UNKNOWN:
+        return []
+    way = source.law.regimes[found.regime.value]
+    said = way.text if way.status is Status.PRACTICE else way.said
+    blocks: list[Block] = [Paragraph(said, label=f"La facture : {small(found.regime.label)}.")]
+    if found.regime is Settlement.REAL_COST:
+        rule = f"{rule_words(source.dataset, scenario).capitalize()}."
+        blocks.append(Paragraph(" ".join([rule, *terms_words(source.dataset, scenario)]), label="La règle."))
+    return blocks
+
+
+def _table(result: ServiceResult, found: Statement) -> Table:
+    lines = found.lines
+    counted = any(line.units is not None or line.owed is None for line in lines)
+    planned = "" if found.planned is None else number(found.planned)
+    units = "" if found.units is None else number(found.units)
+    called = [line.called for line in lines if not line.carries]
+    balances = [line.balance for line in lines]
+    columns = [
+        Column("Partenaire", [*(named(line.partner) for line in lines), "Ensemble"], 3, "left"),
+        Column("Usage prévu", [*(_planned(line) for line in lines), planned], 1.5, optional=True),
+        Column("Usage constaté", [*(_units(line, counted=counted) for line in lines), units], 1.6, optional=True),
+        Column("Dû", [*(amount(line.owed, exact=True) for line in lines), amount(found.owed, exact=True)], 2.1),
+        Column("Appelé", [*(_called(line) for line in lines), amount(_sum(called), exact=True)], 2.1),
+        Column("Reste à payer", [*(_left(line) for line in lines), balance_words(_sum(balances))], 2.8),
+    ]
+    note = _HOW.get(found.regime, "")
+    own = [line.partner for line in lines if line.carries]
+    if own:
+        note = f"{note} Ce partenaire rend le service et n’appelle rien à lui-même : {names(own)}.".strip()
+    caption = f"{service_name(result.service)} : état de l’année {found.year} (unité : {found.unit})"
+    return table_of(caption, columns, note=note)
+
+
+def _planned(line: StatementLine) -> str:
+    return "" if line.planned is None else number(line.planned)
+
+
+def _units(line: StatementLine, *, counted: bool) -> str:
+    """Units that nothing waits for are not asked for on paper."""
+    return number(line.units) if line.units is not None else "à compléter" if counted else ""
+
+
+def _called(line: StatementLine) -> str:
+    return "—" if line.carries else amount(line.called, exact=True)
+
+
+def _left(line: StatementLine) -> str:
+    return "—" if line.carries else balance_words(line.balance)
+
+
+def _to_settle(found: Statement) -> str:
+    """« 770,00 € restent à payer : … »: apart from the cost of the year in which they are called."""
+    left = _sum([line.balance for line in found.lines])
+    if left is None:
+        return ""
+    if not any(line.balance for line in found.lines):
+        return "L’année est soldée : rien ne reste à payer."
+    what = f"Reste à payer en tout : {balance_words(left)}"
+    return f"{what}. Le solde de chacun s’appelle en {found.year + 1}, à part du coût de cette année-là."
+
+
+def _signatures(found: Statement) -> list[Block]:
+    """A line to certify and sign for each beneficiary; a box is never split, so many partners have a table."""
+    receive = [line for line in found.lines if not line.carries]
+    if not receive:
+        return []
+    rows = tuple((named(line.partner), _units(line, counted=False), "", _date(line), "") for line in receive)
+    header = ("Pour", "Usage constaté", "Nom et fonction", "Date", "Signature")
+    caption, widths = f"{_CERTIFIED} (unité : {found.unit})", (2.4, 1.4, 2.6, 1.9, 2.7)
+    table = Table(header, rows, caption, align=("left", "right"), widths=widths, tall_mm=6)
+    if len(receive) > _MOST_IN_BOX:
+        return [Heading(_SIGNED, 2), table]
+    return [Box(_SIGNED, (table,))]
+
+
+def _date(line: StatementLine) -> str:
+    return short_day(line.certified_on) if line.certified_on else ""
+
+
+def _sum(values: list[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known and len(known) == len(values) else None
