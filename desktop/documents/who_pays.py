@@ -85,13 +85,14 @@ def _formulas(source: Source, result: ServiceResult) -> list[str]:
     assert scenario is not None
     if scenario.method is SharingMethod.TARIFF:
         return [f"Part = {tariff_words(source.dataset, scenario)}."]
-    found = []
     several = len(result.chosen.mix) > 1
+    terms = []
     for pot in pots(source, result):
-        cost = f"{pot.name or 'le reste'}, {amount(pot.cents, exact=True)}" if several else "coût à partager"
+        name = f"« {pot.name} »" if pot.name else "le reste"
+        cost = f"{name} ({amount(pot.cents, exact=True)})" if several else "coût à partager"
         keys = " + ".join(f"{f'{percent(part)} × ' if part != 1 else ''}{_quotient(key)}" for key, part in pot.keys)
-        found.append(f"Part = {cost} × {f'({keys})' if len(pot.keys) > 1 else keys}.")
-    return found
+        terms.append(f"{cost} × {f'({keys})' if len(pot.keys) > 1 else keys}")
+    return [f"Part = {' + '.join(terms)}."]
 
 
 def _quotient(key: KeyKind) -> str:

@@ -115,7 +115,7 @@ class Results:
         lines = self.lines.of(service_id)
         today = self._per_partner(lines, CostScenario.TODAY)
         typed_alone = self._per_partner(lines, CostScenario.ALONE)
-        pooled = pool(service, lines, self._sum)
+        pooled = pool(service, self._of_tomorrow(lines), self._sum)
         own = [line for line in lines if not line.common]
         today = {p.id: today[p.id] for p in partners if p.id in today}
         alone = {p.id: v for p in partners if (v := typed_alone.get(p.id) or today.get(p.id)) is not None}
@@ -133,6 +133,11 @@ class Results:
             missing=tuple(partner for partner in partners if partner.id not in today),
             known=known,
         )
+
+    def _of_tomorrow(self, lines: Sequence[CostLine]) -> list[CostLine]:
+        """What is paid once pooled, as far as it is known: a line that follows an unknown use is not zero."""
+        later = {CostScenario.SHARED, CostScenario.TRANSITION}
+        return [line for line in lines if line.scenario in later and self.lines.years(line) is not None]
 
     def _per_partner(self, lines: Sequence[CostLine], scenario: CostScenario) -> dict[str, Years]:
         sums: dict[str, Years] = {}

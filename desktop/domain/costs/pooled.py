@@ -17,7 +17,7 @@ NO_OVERHEAD = Decimal(0)
 
 @dataclass(frozen=True)
 class Pooled:
-    """What the partners share, in cents per year; income is negative; `known` once one amount has been typed.
+    """What the partners share, in cents per year; income is negative; `known` once one amount is.
 
     `parts` holds the same total by cost pool (empty for the lines that are in none), and so does `starts` for what is
     paid once.
@@ -59,7 +59,7 @@ def overhead(direct: int, rate: Decimal | None) -> int:
 
 
 def pool(service: Service, lines: Sequence[CostLine], total: Callable[[Sequence[CostLine]], Years]) -> Pooled:
-    """The common lines of a service (all its lines are given), added up by `total`.
+    """The common lines of a service, added up by `total`; only the lines whose amount is known are given.
 
     Lines that one partner bears itself are not in it. Only tomorrow's lines are shared each year; the lines of
     « mise en route » are shared once. The rate of indirect costs is rounded once per cost pool and year.
@@ -84,7 +84,7 @@ def pool(service: Service, lines: Sequence[CostLine], total: Callable[[Sequence[
         overhead=rated,
         income=total([line for line in shared if is_income(line)]),
         transition=sum(starts.values()),
-        known=any(line.amount is not None for line in spending),
+        known=bool(spending),
         parts=parts,
         starts=starts,
     )

@@ -182,7 +182,8 @@ euros = st.decimals(0, 90_000, places=2)
 
 
 def half_up(value: Fraction) -> int:
-    return int(value * 100 + Fraction(1, 2))
+    size = int(abs(value) * 100 + Fraction(1, 2))
+    return size if value >= 0 else -size
 
 
 @given(euros, st.none() | euros, st.integers(0, 100), st.integers(1, 12), st.integers(2024, 2027), st.integers(-5, 9))
