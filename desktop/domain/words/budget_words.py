@@ -60,17 +60,19 @@ def effect_sentence(effect: BudgetEffect, year: int) -> str:
     return f"Effet sur le budget {of(effect.partner)} en {year} : {signed_euros(from_cents(effect.net), cents=True)}"
 
 
-def calls_title(scenario: SharingScenario, effect: BudgetEffect) -> str:
-    """When the provisions are called, and what the partner already pays itself for all: to be taken off them."""
-    every = f"Provisions appelées {EVERY[scenario.provisions]}."
+def calls_title(scenario: SharingScenario, part: Part, effect: BudgetEffect) -> str:
+    """When the provisions are called, what the first one holds beside, and what the partner already pays for all."""
+    told = [f"Provisions appelées {EVERY[scenario.provisions]}."]
+    if part.once.total:
+        told.append(f"La première comprend la mise en route ({amount(part.once.total, exact=True)}).")
     direct = sum(line.cents for line in effect.lines if line.direct)
-    if not direct:
-        return every
-    pays = "paient" if is_plural(effect.partner) else "paie"
-    return (
-        f"{every} {named(effect.partner)} {pays} déjà {amount(direct, exact=True)} de dépenses communes : "
-        "dites dans la convention si les appels en sont diminués."
-    )
+    if direct:
+        pays = "paient" if is_plural(effect.partner) else "paie"
+        told.append(
+            f"{named(effect.partner)} {pays} déjà {amount(direct, exact=True)} de dépenses communes : "
+            "dites dans la convention si les appels en sont diminués."
+        )
+    return " ".join(told)
 
 
 def call_rows(made: Sequence[Call], year: int) -> list[list[str]]:

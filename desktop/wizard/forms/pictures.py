@@ -46,7 +46,7 @@ class Pictures(Fold):
         about: Callable[[], object] = lambda: None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(what, parent=parent)
+        super().__init__(what, icon="search", parent=parent)
         self._makers, self._subject = makers, about
         self._shown: object = None  # what the pictures now in sight are about
         self.said = Text("", "help")

@@ -113,7 +113,7 @@ class BudgetPanel(Fold):
         if owed is None or effect is None or scenario is None or not called:
             return
         made = calls(owed, months_run(results.dataset, result.service, owed.year), scenario.provisions)
-        self.called.say(calls_title(scenario, effect))
+        self.called.say(calls_title(scenario, owed, effect))
         lines, name = call_rows(made, owed.year), f"Appels à {named(effect.partner)} en {owed.year}"
         self.calls.show_figures(name, CALL_HEADERS, lines, bold=[len(lines) - 1], whole=True)
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.dialogs import in_dialog
-from tests.domain.budget.world import SCENARIO, D, rows
+from tests.domain.budget.world import SCENARIO, D, line, rows
 from tests.spaces import plain
 from tests.wizard.sharing.test_page import SharingPage, choose, opened, type_in
 from widgets.figure_table import FigureTable
@@ -92,6 +92,21 @@ def test_when_each_is_called_and_how_much(qtbot: QtBot, tmp_path: Path) -> None:
     choose(qtbot, panel.partner, "Valmorin")
     assert not panel.calls.isVisible()
     assert not panel.called.isVisible()
+
+
+def test_the_first_call_holds_what_is_paid_once(qtbot: QtBot, tmp_path: Path) -> None:
+    """1 000 once, of which Les Thuyères owe a tenth: 100 with the 300 of September; nothing of it the year after."""
+    once = line("1000", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION)
+    panel = page(qtbot, tmp_path, once, replace(SCENARIO, provisions=c.Provisions.MONTHLY)).budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.partner, "Les Thuyères")
+    assert [row[1] for row in cells(panel.calls)] == ["400,00 €", *["300,00 €"] * 3, "1 300,00 €"]
+    assert plain(panel.called.text()) == (
+        "Provisions appelées à la fin de chaque mois. La première comprend la mise en route (100,00 €)."
+    )
+    choose(qtbot, panel.year, "2028")
+    assert cells(panel.calls)[0] == ["Fin janvier 2028", "300,00 €"]
+    assert "mise en route" not in panel.called.text()
 
 
 def test_without_a_bill_nobody_is_called_and_why_is_said(qtbot: QtBot, tmp_path: Path) -> None:
