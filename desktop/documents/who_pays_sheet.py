@@ -122,7 +122,7 @@ class _Sheet:
             cents = overhead(sum(self._cents(line) for line in direct), rate)
             own = "+".join(cells[line.id] for line in direct)
             label = Cell(f"Charges indirectes : {number(rate)} % des charges directes")
-            row = self._row(label, Cell(euros(cents), Look.EUROS, f"=ROUND(({own})*{Fraction(rate) / 100:.10g},2)"))
+            row = self._row(label, Cell(euros(cents), Look.EUROS, f"=ROUND(({own})*{rate:f}/100,2)"))
             places.append(at(1, row, fixed=True))
         name = next((pot.name for pot in self._pots if pot.pool_id == pool_id), "")
         several = len(self._result.pooled.parts) > 1
