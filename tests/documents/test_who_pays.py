@@ -137,6 +137,19 @@ def test_a_rate_of_indirect_costs_follows_the_direct_ones(tmp_path: Path):
     assert amounts(rows, "Sa part, par an") == {"Orbelle": D(6255), "Valmorin": D(6255), "Ensemble": D(12510)}
 
 
+def test_indirect_costs_by_a_rate_are_a_formula(tmp_path: Path):
+    """The canteen: three parts of the cost, 4 % of the direct ones; its ledger is in test_example_cantine.py."""
+    rows = recalculated(source_of(example_records(load_example("cantine"))), tmp_path, 3)
+    assert amounts(rows, "Sa part, par an") == {
+        "Ferrandel": D("32795.44"),
+        "Grisolles-le-Haut": D("22586.04"),
+        "Hautebrune": D("12576.52"),
+        "Ensemble": D("67958"),
+    }
+    rated = [row[1] for row in rows if row and row[0].startswith("Charges indirectes : 4")]
+    assert rated == ["4176", "672"]
+
+
 def test_limits_are_amounts_and_it_is_said(tmp_path: Path):
     limit = r.ShareLimit(scenario_id="x", partner_id="a", most=D(5000))
     rows = recalculated(source_of(two_communes(EQUAL, limit).dataset), tmp_path, 3)
