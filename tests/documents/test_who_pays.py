@@ -1,12 +1,10 @@
 """« Qui paie quoi »: what it says, and a workbook whose formulas find the same cents again in another program."""
 
 import csv
-import subprocess
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
@@ -28,6 +26,7 @@ from tests.domain.sharing.test_tariff import COMMUNES, TARIFF
 from tests.domain.sharing.test_tariff import results as permits
 from tests.domain.sharing.test_yearly import EQUAL
 from tests.domain.sharing.test_yearly import dossier as two_communes
+from tests.spreadsheets import as_csv, without_results
 
 D = Decimal
 LAW = load_law(date(2026, 11, 23))
@@ -42,33 +41,10 @@ def source_of(records: Iterable[r.Record]) -> Source:
 
 
 def recalculated(source: Source, folder: Path, sheet: int) -> list[list[str]]:
-    """A sheet of the workbook after LibreOffice has worked out every formula again: cached values were taken away."""
-    (file,) = write(paper(source, ORDER), folder, None, ("xlsx",))
-    blank = folder / "sans-valeurs.xlsx"
-    with ZipFile(file) as full, ZipFile(blank, "w") as bare:
-        for name in full.namelist():
-            content = full.read(name)
-            if name.startswith("xl/worksheets/"):
-                content = without_values(content.decode()).encode()
-            bare.writestr(name, content)
-    filters = f"csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,{sheet}"
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless", "--convert-to", filters,
-         "--outdir", str(folder), str(blank)],
-        check=True, capture_output=True, timeout=110,
-    )  # fmt: skip
-    (out,) = folder.glob("sans-valeurs*.csv")
+    """A sheet of the workbook after LibreOffice has worked out every formula again."""
+    (book,) = write(paper(source, ORDER), folder, None, ("xlsx",))
+    (out,) = as_csv(without_results(book), sheet)
     return list(csv.reader(out.read_text(encoding="utf-8").splitlines(), delimiter=";"))
-
-
-def without_values(sheet: str) -> str:
-    """The same sheet where a cell with a formula holds no result."""
-    kept, rest = [], sheet
-    while "</f><v>" in rest:
-        before, _, rest = rest.partition("</f><v>")
-        kept += [before, "</f>"]
-        rest = rest.partition("</v>")[2]
-    return "".join([*kept, rest])
 
 
 def amounts(rows: list[list[str]], title: str) -> dict[str, Decimal]:

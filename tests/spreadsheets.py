@@ -1,0 +1,36 @@
+"""A workbook worked out again by LibreOffice, from its formulas alone."""
+
+import subprocess
+from pathlib import Path
+from zipfile import ZipFile
+
+EVERY = -1
+
+
+def without_results(book: Path) -> Path:
+    """A copy beside the workbook in which no formula holds a result: LibreOffice would believe them."""
+    bare = book.with_name(f"{book.stem}-nu.xlsx")
+    with ZipFile(book) as full, ZipFile(bare, "w") as target:
+        for name in full.namelist():
+            content = full.read(name)
+            target.writestr(name, _bare(content.decode()).encode() if name.startswith("xl/worksheets/") else content)
+    return bare
+
+
+def as_csv(book: Path, sheet: int = EVERY) -> list[Path]:
+    """One sheet, counted from 1, or every sheet, as CSV files in a folder beside the workbook."""
+    out = book.parent / f"{book.stem}.csv"
+    filters = f"csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,{sheet}"
+    profile = f"-env:UserInstallation=file://{book.parent}/profil"
+    command = ["soffice", profile, "--headless", "--convert-to", filters, "--outdir", str(out), str(book)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return sorted(out.glob("*.csv"))
+
+
+def _bare(sheet: str) -> str:
+    kept, rest = list[str](), sheet
+    while "</f><v>" in rest:
+        before, _, rest = rest.partition("</f><v>")
+        kept += [before, "</f>"]
+        rest = rest.partition("</v>")[2]
+    return "".join([*kept, rest])
