@@ -15,13 +15,14 @@ from desktop.documents.source import Source
 from desktop.domain.balance import known_today, missing_partners, partner_balance, whole_balance
 from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.difference import by_family
-from desktop.domain.costs.range import Exploration, cost_of, explore, margins, whole_cost, whole_gain
+from desktop.domain.costs.range import Exploration, cost, explore, gain, margins
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner
+from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import is_plural, named, service_name
 from desktop.domain.words.range_words import cost_range, margins_sentence, source_name
-from desktop.domain.words.sentences import amount
+from desktop.domain.words.sentences import amount, change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,16 +32,21 @@ if TYPE_CHECKING:
 Told = tuple[list[str], list[list[str]]]
 
 
-def change_by_family(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
-    """From today to tomorrow for all the services; `None` while figures are missing, or when nothing changes."""
+def change_by_family(
+    source: Source, width_mm: float = WIDTH_MM, *, told_above: bool = False, most: int = waterfall.MOST_STEPS
+) -> tuple[Chart, Table] | None:
+    """From today to tomorrow for all the services; `None` while figures are missing, or when nothing changes.
+
+    The title is the change itself, or, where it is `told_above` already, what makes most of it.
+    """
     results = source.results
     steps = by_family(results, results.services())
     if missing_partners(results) or cost_tomorrow(results) is None or not steps:
         return None
     data = waterfall.Waterfall(
-        title=finding(source, whole_balance(results)),
+        title=_most_of(steps) if told_above else finding(source, whole_balance(results)),
         start=from_cents(known_today(results)),
-        steps=waterfall.fewest_steps([waterfall.Step(label, from_cents(cents)) for label, cents in steps]),
+        steps=waterfall.fewest_steps([waterfall.Step(label, from_cents(cents)) for label, cents in steps], most),
         unit=_unit(source),
         width_mm=width_mm,
     )
@@ -64,13 +70,13 @@ def by_inhabitant(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Ta
 def solidity(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
     """Low, expected and high of what all costs and of each service; `None` while the cost is not known."""
     results = source.results
-    whole = explore(results, whole_cost)
+    whole = explore(results, cost)
     if whole is None:
         return None
     found: list[tuple[str, Exploration]] = [("Ensemble", whole)]
     services = results.services()
     if len(services) > 1:
-        each = [(service_name(r.service), explore(results, cost_of(r.service.id), r.service.id)) for r in services]
+        each = [(service_name(r.service), explore(results, cost, r.service.id)) for r in services]
         found += [(name, explored) for name, explored in each if explored is not None]
     spans = tuple(
         range_bar.Span(name, *(from_cents(x) for x in (e.range.low, e.range.expected, e.range.high)))
@@ -86,9 +92,9 @@ def solidity(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] 
 
 def what_matters(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
     """The amounts that move most the gain of all together, else the cost; `None` when none does."""
-    found = explore(source.results, whole_gain)
+    found = explore(source.results, gain)
     gains = found is not None
-    found = found or explore(source.results, whole_cost)
+    found = found or explore(source.results, cost)
     if found is None or not found.levers:
         return None
     expected = found.range.expected
@@ -140,6 +146,12 @@ def _both(
 ) -> tuple[Chart, Table]:
     headers, rows = told
     return Chart(draw, alternative, *size), Table(tuple(headers), tuple(map(tuple, rows)), caption)
+
+
+def _most_of(steps: list[tuple[str, int]]) -> str:
+    """The family that changes most, and by how much."""
+    label, cents = max(steps, key=lambda step: abs(step[1]))
+    return f"Ce qui change le plus : {small(label)}, {change(cents)} par an"
 
 
 def _unit(source: Source) -> str:

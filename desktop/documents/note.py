@@ -1,5 +1,6 @@
 """D2, « Note de synthèse »: two to four pages that a council could receive; never presented as compulsory."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,19 +19,26 @@ from desktop.documents.figures import (
 )
 from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
+from desktop.documents.note_charts import causes, lasting
 from desktop.documents.room import room
 from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
 
 MOST_PAGES = 4
 _HARDLY_BEGUN = 0.35  # of a page: hardly worth a sheet
+_FULL = 0.9  # of the last page: Word, which sets a little looser, must not need one more for a chart
 
 
 @dataclass(frozen=True)
 class _Fullness:
-    """How much is said: the size of the texts, the bars of the chart, the acts to pass, the signs of a text of hers."""
+    """How much is said: the size of the texts, the charts and their bars, the acts to pass, the signs of her texts.
+
+    `charts` counts those that come beside that of each partner: where the change comes from, then the years ahead.
+    They never take the room of anything written.
+    """
 
     tight: Literal[0, 1, 2] = 0
+    charts: Literal[0, 1, 2] = 0
     dense: bool = False  # tables in small type, one line per partner
     hours: bool = True  # of each partner, beside what it pays for each service
     each: int = MOST_CHANGES
@@ -49,22 +57,53 @@ _LADDER = (
     _Fullness(tight=2, dense=True, each=1, acts=False, hours=False),
     *(_Fullness(tight=2, dense=True, each=1, acts=False, hours=False, signs=signs) for signs in (300, 160, 80)),
 )
+_TIGHTER: Mapping[int, tuple[Literal[0, 1, 2], ...]] = {0: (0, 1, 2), 1: (1, 2), 2: (2,)}
 
 
 def note(source: Source) -> Paper:
     """The whole of the short course, in the order in which a council reads it, on two to four pages."""
-    paper = _paper(source, _LADDER[0])
+    fullness, paper = _fitting(source)
     taken = room(paper)
     if taken.pages == 1 or (taken.pages == 2 and taken.last < _HARDLY_BEGUN):
         return _on_two_pages(paper)
-    if taken.pages <= MOST_PAGES:
-        closer = replace(paper, tight=1)
-        return closer if taken.last < _HARDLY_BEGUN and room(closer).pages < taken.pages else paper
-    for fullness in _LADDER[1:]:
+    closer = _closer(paper)
+    if closer is None:
+        charted = _with_charts(source, fullness, MOST_PAGES) or paper
+        return _closer(charted) or charted
+    # A page that was hardly begun is spared: no chart brings it back.
+    return _with_charts(source, replace(fullness, tight=1), taken.pages - 1) or closer
+
+
+def _closer(paper: Paper) -> Paper | None:
+    """The same with its texts set closer, when its last page is hardly begun and is then spared."""
+    if paper.tight or (taken := room(paper)).last >= _HARDLY_BEGUN:
+        return None
+    closer = replace(paper, tight=1)
+    return closer if room(closer).pages < taken.pages else None
+
+
+def _fitting(source: Source) -> tuple[_Fullness, Paper]:
+    """The fullest of at most four pages, else the barest."""
+    for fullness in _LADDER:
         paper = _paper(source, fullness)
         if room(paper).pages <= MOST_PAGES:
             break
-    return paper
+    return fullness, paper
+
+
+def _with_charts(source: Source, fullness: _Fullness, most: int) -> Paper | None:
+    """The same note with what is drawn of the money, its texts set closer where they must be; `None` without room."""
+    both = bool(lasting(source))
+    if not both and not causes(source):
+        return None
+    tries = [replace(fullness, charts=2)] if both else []
+    tries += [replace(fullness, charts=1, tight=tight) for tight in _TIGHTER[fullness.tight]]
+    for each in tries:
+        paper = _paper(source, each)
+        taken = room(paper)
+        if taken.pages < most or (taken.pages == most and taken.last <= _FULL):
+            return paper
+    return None
 
 
 def _on_two_pages(paper: Paper) -> Paper:
@@ -114,7 +153,12 @@ def _money(source: Source, fullness: _Fullness) -> list[Block]:
         blocks += [chart(source, each=fullness.each), table]
     else:
         blocks.append(Paragraph(NOTHING_KNOWN))
-    blocks += [*gain_words(source), *made_of(source), *years(source)]
+    blocks += [
+        *gain_words(source),
+        *made_of(source),
+        *(causes(source, tight=bool(fullness.tight)) if fullness.charts else ()),
+    ]
+    blocks += [*years(source), *(lasting(source) if fullness.charts > 1 else ())]
     blocks += sharings(source, dense=fullness.dense, with_hours=fullness.hours)
     return [*blocks, *billing(source), *fair_words(source)]
 

@@ -95,7 +95,7 @@ def test_a_last_page_of_a_few_lines_is_spared() -> None:
     made = note(pooling(1, long=True))
     assert room(replace(made, tight=0)).pages == 4
     assert room(made).pages == 3
-    assert note(pooling(2)).tight == 0
+    assert note(pooling(2, missing=1)).tight == 0, "nothing is set closer without a reason"
 
 
 def test_what_the_law_leaves_open_is_a_point_for_the_council(of_example: Path) -> None:

@@ -141,6 +141,15 @@ def test_indirect_costs_by_a_rate_are_a_formula(tmp_path: Path):
     assert rated == ["4176", "672"]
 
 
+def test_a_rate_of_indirect_costs_follows_the_direct_ones(tmp_path: Path):
+    """4.25 % of 12 000 € is 510 €: 12 510 € in two equal parts."""
+    dataset = two_communes(EQUAL).dataset
+    dataset.put(r.Service(id="s", name="Secrétariat", overhead_rate=D("4.25")))
+    rows = recalculated(source_of(dataset), tmp_path, 3)
+    assert ["Charges indirectes : 4,25 % des charges directes", "510"] in [row[:2] for row in rows]
+    assert amounts(rows, "Sa part, par an") == {"Orbelle": D(6255), "Valmorin": D(6255), "Ensemble": D(12510)}
+
+
 def test_limits_are_amounts_and_it_is_said(tmp_path: Path):
     limit = r.ShareLimit(scenario_id="x", partner_id="a", most=D(5000))
     rows = recalculated(source_of(two_communes(EQUAL, limit).dataset), tmp_path, 3)

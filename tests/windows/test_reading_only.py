@@ -36,7 +36,7 @@ HELD = {"user": "Mme Morel", "computer": "MAIRIE-02", "machine": "b", "process":
 # What leads elsewhere, explains, shows another record or makes a paper.
 _READS = {
     "Service affiché", "Document", "Fiche affichée", "Scénario à modifier", "Afficher le détail, ligne par ligne",
-    "Le tableau montre", "Expliquer ce que paie",
+    "Le tableau montre", "Expliquer ce que paie", "Chiffres affichés",
 }  # fmt: skip
 _TAKES = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 _ACTS = ("Ajouter", "Supprimer", "Reprendre", "Proposer", "Retenir", "Choisir", "Prendre", "Tous", "Aucun", "Les mêmes")

@@ -17,7 +17,7 @@ from resources.sentence import MONTHS as NAMES
 
 DELAY = 1  # months between a call and its payment: public bodies have thirty days
 _PERIOD = {Provisions.MONTHLY: 1, Provisions.QUARTERLY: 3, Provisions.YEARLY: MONTHS}
-_EVERY = {
+EVERY = {
     Provisions.MONTHLY: "à la fin de chaque mois",
     Provisions.QUARTERLY: "à la fin de chaque trimestre",
     Provisions.YEARLY: "à la fin de l’année",
@@ -94,7 +94,7 @@ def cash_sentence(results: Results, result: ServiceResult, year: int) -> str:
     if worst is None or carrier is None or result.chosen.scenario is None:
         return ""
     verb = "avancent" if is_plural(carrier) else "avance"
-    when = _EVERY[result.chosen.scenario.provisions]
+    when = EVERY[result.chosen.scenario.provisions]
     return (
         f"{named(carrier)} {verb} jusqu’à {amount(worst.advanced)} en {NAMES[worst.month - 1]} {year}, "
         f"si la dépense est la même chaque mois et si les autres partenaires, appelés {when}, paient un mois plus tard."

@@ -5,7 +5,7 @@ carrier books the rest and receives the bills. So every budget moves by `share +
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from desktop.domain.budget import accounts
@@ -25,13 +25,17 @@ RECEIPTS = "70"
 
 @dataclass(frozen=True)
 class BudgetLine:
-    """One line of a budget in cents; a negative expense is one that is no longer made, a negative receipt is lost."""
+    """One line of a budget in cents; a negative expense is one that is no longer made, a negative receipt is lost.
+
+    `direct` marks what a partner that does not carry the service pays itself for all.
+    """
 
     label: str
     cents: int
     chapter: str
     receipt: bool = False
     account: Account | None = None
+    direct: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ class _Ledger:
             yield from self._of_carrier(partner)
         else:
             booked = self._booked(partner.id)
-            yield from _spent("Dépenses communes payées directement", booked)
+            paid = _spent("Dépenses communes payées directement", booked)
+            yield from (replace(line, direct=True) for line in paid)
             yield from self._transfer(partner, partner, self._share(partner.id) - booked)
         yield from self._kept(partner)
 

@@ -8,23 +8,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from desktop.domain.balance import partner_balance, whole_balance
+from desktop.domain.balance import balance, service_balance
 from desktop.domain.changes import Change, difference
 from desktop.domain.choices import Confidence, PostCost
 from desktop.domain.costs.assets import RUNNING
-from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.posts import base_cost
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Asset, CostLine, Dossier, EmployerRisk, LineYear, Post, Record
-from desktop.domain.results import Results
+from desktop.domain.results import Results, ServiceResult
 from desktop.domain.what_if import what_if
 
 FAIR, ESTIMATED = Decimal(5), Decimal(20)
 """Percent either way that stand while none is typed."""
 
 Source = CostLine | Post | Asset | EmployerRisk
-Measure = Callable[[Results], int | None]
-"""What is looked at, in cents: a cost, what one partner pays, a gain."""
+Measure = Callable[[ServiceResult], int | None]
+"""What is looked at in a service, in cents: its cost, what one partner pays, a gain."""
 
 
 @dataclass(frozen=True)
@@ -84,63 +83,77 @@ def margins(dataset: Dataset) -> Margins:
     return Margins(max(fair, Decimal(0)), max(estimated, Decimal(0)))
 
 
-def cost_of(service_id: str) -> Measure:
+def cost(result: ServiceResult) -> int | None:
     """What a service costs tomorrow, own lines included, in the year of the accounts."""
-
-    def measured(results: Results) -> int | None:
-        result = results.service(service_id)
-        own = sum(result.own[p.id][0] for p in result.partners if p.id in result.own)
-        return result.pooled.total[0] + own if result.pooled.known else None
-
-    return measured
+    own = sum(result.own[p.id][0] for p in result.partners if p.id in result.own)
+    return result.pooled.total[0] + own if result.pooled.known else None
 
 
-def whole_cost(results: Results) -> int | None:
-    """What all the services cost tomorrow."""
-    return cost_tomorrow(results)
+def gain(result: ServiceResult) -> int | None:
+    """What all the partners of a service pay less than today."""
+    return service_balance(result).gain
 
 
 def paid_by(partner_id: str) -> Measure:
-    """What a partner pays tomorrow for all its services."""
-    return lambda results: partner_balance(results, partner_id).after
+    """What a partner pays tomorrow; nothing for a service in which it takes no part."""
+    return lambda result: balance(result, partner_id).after if _takes_part(result, partner_id) else 0
 
 
 def gain_of(partner_id: str) -> Measure:
     """What a partner pays less than today."""
-    return lambda results: partner_balance(results, partner_id).gain
-
-
-def whole_gain(results: Results) -> int | None:
-    """What all the partners together pay less than today."""
-    return whole_balance(results).gain
+    return lambda result: balance(result, partner_id).gain if _takes_part(result, partner_id) else 0
 
 
 def explore(results: Results, measure: Measure, service_id: str = "") -> Exploration | None:
-    """The range of a measure and what moves it, over the amounts of one service or of all; `None` if it is not known.
+    """The range of a measure and what moves it, over one service or all of them; `None` if it is not known.
 
     Each amount is moved alone to find which of its two ends is the better one; the corners take the better end, or the
     worse one, of all of them at once. With limits on the shares, amounts may weigh otherwise together than alone: the
-    corners are still dossiers that were computed whole.
+    corners are still dossiers that were computed whole. Services do not depend on each other: their ranges add up.
     """
-    expected = measure(results)
+    services = [result for result in results.services() if service_id in {"", result.service.id}]
+    found = [_of_service(results, measure, result) for result in services]
+    known = [each for each in found if each is not None]
+    if not known or len(known) < len(found):
+        return None
+    whole = Range(*(sum(getattr(each.range, end) for each in known) for end in ("low", "expected", "high")))
+    levers = [
+        replace(lever, at_low=lever.at_low + others, at_high=lever.at_high + others)
+        for each in known
+        for others in [whole.expected - each.range.expected]
+        for lever in each.levers
+    ]
+    return Exploration(whole, tuple(sorted(levers, key=lambda lever: -lever.swing)))
+
+
+def _takes_part(result: ServiceResult, partner_id: str) -> bool:
+    return any(partner.id == partner_id for partner in result.partners)
+
+
+def _of_service(results: Results, measure: Measure, result: ServiceResult) -> Exploration | None:
+    service_id, expected = result.service.id, measure(result)
     if expected is None:
         return None
     copy = what_if(results)
     levers, lowest, highest = [], list[Record](), list[Record]()
     for source, low, high in _uncertain(results.dataset, service_id):
         as_is = [results.dataset.get(record.id) for record in low]
-        at_low, at_high = (_measured(copy, variant, measure) for variant in (low, high))
+        moved = []
+        for variant in (low, high):
+            _put(copy, variant)
+            moved.append(measure(copy.service(service_id)))
         _put(copy, as_is)
+        at_low, at_high = moved
         if at_low is None or at_high is None:
             continue
         levers.append(Lever(source, at_low, at_high))
         by_value = sorted([(at_low, 0), (expected, 1), (at_high, 2)])
         lowest += (low, as_is, high)[by_value[0][1]]
         highest += (low, as_is, high)[by_value[-1][1]]
-    corners = [measure(what_if(results, corner)) for corner in (lowest, highest)]
+    corners = [measure(what_if(results, corner).service(service_id)) for corner in (lowest, highest)]
     known = [expected, *(value for value in corners if value is not None)]
-    felt = sorted((lever for lever in levers if lever.swing), key=lambda lever: -lever.swing)
-    return Exploration(Range(min(known), expected, max(known)), tuple(felt))
+    felt = tuple(lever for lever in levers if lever.swing)
+    return Exploration(Range(min(known), expected, max(known)), felt)
 
 
 def ends(source: Source, dataset: Dataset, margin: Margins) -> tuple[list[Record], list[Record]] | None:
@@ -156,17 +169,13 @@ def ends(source: Source, dataset: Dataset, margin: Margins) -> tuple[list[Record
 
 def _uncertain(dataset: Dataset, service_id: str) -> Iterable[tuple[Source, list[Record], list[Record]]]:
     margin = margins(dataset)
-    sources: list[Source] = [
-        *dataset.all(CostLine),
-        *dataset.all(Post),
-        *dataset.all(Asset),
-        *dataset.all(EmployerRisk),
-    ]
+    sources: list[Source] = [*dataset.where(CostLine, service_id=service_id)]
+    for kind in (Post, Asset, EmployerRisk):
+        sources += dataset.where(kind, service_id=service_id)
     for source in sources:
-        if service_id in {"", source.service_id}:
-            found = ends(source, dataset, margin)
-            if found is not None:
-                yield source, *found
+        found = ends(source, dataset, margin)
+        if found is not None:
+            yield source, *found
 
 
 def _ends_of_line(line: CostLine, dataset: Dataset, part: Decimal) -> tuple[list[Record], list[Record]] | None:
@@ -198,11 +207,6 @@ def _scaled(source: Post | Asset | EmployerRisk, factor: Decimal) -> Record:
         )
     moved = {name: value * factor for name in ("value", *RUNNING) if (value := getattr(source, name)) is not None}
     return replace(source, **moved)
-
-
-def _measured(copy: Results, variant: list[Record], measure: Measure) -> int | None:
-    _put(copy, variant)
-    return measure(copy)
 
 
 def _put(copy: Results, records: Iterable[Record]) -> None:

@@ -23,10 +23,10 @@ def usual_accounts(law: Law, family: CostFamily, nomenclature: Nomenclature) -> 
 
 
 def account_words(account: UsualAccount, nomenclature: Nomenclature) -> str:
-    """« 60622 Carburants (chapitre 011) », with its list while it is not known which one holds and they differ."""
+    """« 60622 Carburants (chap. 011) », with its list while it is not known which one holds and they differ."""
     only = [words for each, words in _LISTS.items() if each in account.lists]
     doubt = f", M57 {only[0]}" if nomenclature is Nomenclature.UNKNOWN and len(only) == 1 else ""
-    return f"{account.number} {account.label} (chapitre {account.chapter}{doubt})"
+    return f"{account.number} {account.label} (chap. {account.chapter}{doubt})"
 
 
 def of_the_other_list(law: Law, number: str, nomenclature: Nomenclature) -> bool:

@@ -1,16 +1,22 @@
 """The effect of a service on one budget as rows and sentences: each line with its account, what it all comes to."""
 
+from collections.abc import Sequence
+
 from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import Part
+from desktop.domain.budget.calls import EVERY, Call
 from desktop.domain.budget.effect import BudgetEffect, BudgetLine
 from desktop.domain.choices import Payment
-from desktop.domain.records import Partner
-from desktop.domain.words.naming import named
+from desktop.domain.money import from_cents
+from desktop.domain.records import Partner, SharingScenario
+from desktop.domain.words.naming import is_plural, named, of
 from desktop.domain.words.sentences import amount
 from resources.law.types import Law
-from resources.typography import listing, plural
+from resources.sentence import MONTHS
+from resources.typography import listing, plural, signed_euros
 
 HEADERS = ("Ligne du budget", "Dépense", "Recette")
+CALL_HEADERS = ("Appel", "Montant appelé")
 
 
 def rows(effect: BudgetEffect) -> list[list[str]]:
@@ -47,6 +53,30 @@ def bill_sentence(part: Part | None, carrier: Partner | None) -> str:
     natures = ((two.staff, "de personnel"), (two.other, "d’autres charges"))
     lines = listing([f"{amount(cents, exact=True)} {words}" for cents, words in natures if cents])
     return f"Facture de l’année ({named(carrier)}) : {lines or amount(0)}."
+
+
+def effect_sentence(effect: BudgetEffect, year: int) -> str:
+    """« Effet sur le budget d’Orbelle en 2027 : + 600,00 € »."""
+    return f"Effet sur le budget {of(effect.partner)} en {year} : {signed_euros(from_cents(effect.net), cents=True)}"
+
+
+def calls_title(scenario: SharingScenario, effect: BudgetEffect) -> str:
+    """When the provisions are called, and what the partner already pays itself for all: to be taken off them."""
+    every = f"Provisions appelées {EVERY[scenario.provisions]}."
+    direct = sum(line.cents for line in effect.lines if line.direct)
+    if not direct:
+        return every
+    pays = "paient" if is_plural(effect.partner) else "paie"
+    return (
+        f"{every} {named(effect.partner)} {pays} déjà {amount(direct, exact=True)} de dépenses communes : "
+        "dites dans la convention si les appels en sont diminués."
+    )
+
+
+def call_rows(made: Sequence[Call], year: int) -> list[list[str]]:
+    """One per call, then what they add up to."""
+    rows = [[f"Fin {MONTHS[each.month - 1]} {year}", amount(each.cents, exact=True)] for each in made]
+    return [*rows, ["Total de l’année", amount(sum(each.cents for each in made), exact=True)]]
 
 
 def _row(line: BudgetLine, partner: Partner) -> list[str]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.money_charts import solidity, what_matters
 from desktop.documents.source import Source
-from desktop.domain.costs.range import explore, margins, whole_cost, whole_gain
+from desktop.domain.costs.range import cost as of_cost
+from desktop.domain.costs.range import explore, margins
+from desktop.domain.costs.range import gain as of_gain
 from desktop.domain.records import Dossier
 from desktop.domain.words.range_words import (
     corners_sentence,
@@ -20,6 +23,7 @@ from desktop.domain.words.sentences import amount
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.behind import Behind
+from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.record_form import RecordForm
 from widgets.figure_table import FigureTable
 from widgets.fold import Fold
@@ -49,7 +53,8 @@ class RangePanel(Fold):
         self.margins.helped.connect(self.helped)
         self.told = Text("")
         self.table = FigureTable()
-        for widget in (self.margins, self.told, self.table):
+        self.pictures = Pictures(desk.workspace, "ces montants en graphiques", lambda: (solidity, what_matters))
+        for widget in (self.margins, self.told, self.table, self.pictures):
             self.add(widget)
         self._behind = Behind(desk.workspace, self)
         self._behind.answered.connect(self._show)
@@ -60,7 +65,10 @@ class RangePanel(Fold):
         """Follow the dossier."""
         self.margins.refresh()
         if self.is_open:
+            if not self.told.text():
+                self.told.say("Le calcul se fait…")
             self._behind.ask("range", told)
+            self.pictures.refresh()
 
     def go_to(self, field: str) -> bool:
         """Open, and put the focus on a margin."""
@@ -79,7 +87,7 @@ class RangePanel(Fold):
 def told(source: Source) -> Told:
     """The range of the cost of tomorrow and of the gain, and what moves the cost most."""
     results, dataset = source.results, source.dataset
-    cost, gain = explore(results, whole_cost), explore(results, whole_gain)
+    cost, gain = explore(results, of_cost), explore(results, of_gain)
     if cost is None:
         return Told(("Le coût de demain n’est pas encore connu.",), ())
     said = [f"Demain, les services coûtent {cost_range(cost.range)} par an ({amount(cost.range.expected)} attendus)."]

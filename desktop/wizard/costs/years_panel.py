@@ -57,7 +57,7 @@ class YearsPanel(QWidget):
         column.group(_TITLE)
         column.add_widget(self.rates)
         chosen = Form(abreast=2)
-        chosen.add("scope", "Pour", self.scope)
+        chosen.add("scope", "Chiffres affichés", self.scope)
         chosen.add("show", "Le tableau montre", self.show_what)
         for widget in (chosen, self.table, Text(_HOW, "help"), self.ask, self.said):
             self._results.add_widget(widget)

@@ -2,18 +2,31 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.budget.bill import bill, parts
-from desktop.domain.budget.calls import cash_sentence
-from desktop.domain.budget.effect import effects
+from desktop.domain.budget.bill import bill, months_run, parts
+from desktop.domain.budget.calls import calls, cash_sentence
+from desktop.domain.budget.effect import BudgetEffect, effects
 from desktop.domain.budget.notice import notice_sentence
 from desktop.domain.budget.year_words import under_use
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.budget_words import HEADERS, bill_sentence, payment_sentences, rows, year_sentence
+from desktop.domain.words.budget_words import (
+    CALL_HEADERS,
+    HEADERS,
+    bill_sentence,
+    call_rows,
+    calls_title,
+    effect_sentence,
+    payment_sentences,
+    rows,
+    year_sentence,
+)
+from desktop.domain.words.explain_budget import budget_figure
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
+from desktop.wizard.forms import trace
 from widgets.choice_fields import ChoiceField
+from widgets.figure_button import FigureButton
 from widgets.figure_table import FigureTable
 from widgets.fold import Fold
 from widgets.form import Form
@@ -27,14 +40,19 @@ class BudgetPanel(Fold):
         super().__init__("l’effet sur les budgets", icon="table", parent=parent)
         self._desk = desk
         self._service_id = ""
+        self._effect: BudgetEffect | None = None
         self.partner = ChoiceField(())
         self.year = ChoiceField(())
         chosen = Form(abreast=2)
         chosen.add("partner", "Budget de", self.partner)
         chosen.add("year", "Année", self.year)
         self.table = FigureTable()
+        self.net = FigureButton()
+        self.net.clicked.connect(self._explain)
+        self.called = Text("")
+        self.calls = FigureTable()
         self.told = Text("")
-        for widget in (chosen, self.table, self.told):
+        for widget in (chosen, self.table, self.net, self.called, self.calls, self.told):
             self.add(widget)
         for field in (self.partner, self.year):
             field.edited.connect(lambda _value: self._show())
@@ -60,13 +78,17 @@ class BudgetPanel(Fold):
         found = effects(results, result, law, year) if isinstance(year, int) else []
         _offer(self.partner, [(effect.partner.id, named(effect.partner)) for effect in found])
         effect = next((each for each in found if each.partner.id == self.partner.value()), None)
-        self.table.setVisible(effect is not None)
+        self._effect = effect
+        for widget in (self.table, self.net):
+            widget.setVisible(effect is not None)
+        self._show_calls(effect, year)
         if effect is None or not isinstance(year, int) or result.chosen.scenario is None:
             self.told.say("Le service ne démarre pas dans les années prévues : prévoyez-en plus à l’étape « Coûts ».")
             return
         name = f"Effet sur le budget : {named(effect.partner)}, {year}"
         lines = rows(effect)
         self.table.show_figures(name, HEADERS, lines, bold=[len(lines) - 1], whole=True)
+        self.net.show_figure(f"{effect_sentence(effect, year)} – d’où vient ce chiffre ?")
         carrier, scenario = payer(workspace.dataset, result.service), result.chosen.scenario
         part = parts(results, result, year).get(effect.partner.id)
         by_units = scenario.settlement is Settlement.UNIT_COST
@@ -79,6 +101,26 @@ class BudgetPanel(Fold):
             *payment_sentences(law, scenario.payment),
         ]
         self.told.say("\n".join(text for text in told if text))
+
+    def _show_calls(self, effect: BudgetEffect | None, year: object) -> None:
+        """When a partner is called to pay; who carries the service, and who has no bill, is not called."""
+        results, result = self._desk.workspace.results, self._result()
+        scenario, carrier = result.chosen.scenario, payer(self._desk.workspace.dataset, result.service)
+        owed = bill(results, result, effect.partner.id, year) if effect is not None and isinstance(year, int) else None
+        called = owed is not None and owed.total > 0 and carrier is not None
+        self.called.setVisible(called)
+        self.calls.setVisible(called)
+        if owed is None or effect is None or scenario is None or not called:
+            return
+        made = calls(owed, months_run(results.dataset, result.service, owed.year), scenario.provisions)
+        self.called.say(calls_title(scenario, effect))
+        lines, name = call_rows(made, owed.year), f"Appels à {named(effect.partner)} en {owed.year}"
+        self.calls.show_figures(name, CALL_HEADERS, lines, bold=[len(lines) - 1], whole=True)
+
+    def _explain(self) -> None:
+        year = self.year.value()
+        if self._effect is not None and isinstance(year, int):
+            trace.show(budget_figure(self._desk.workspace.results, self._result(), self._effect, year), self)
 
 
 def _offer(field: ChoiceField, items: list[tuple[object, str]]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
+from desktop.documents.service_charts import service_charts
 from desktop.domain.changes import Change, edited
 from desktop.domain.choices import SharingMethod
 from desktop.domain.records import (
@@ -25,6 +26,7 @@ from desktop.domain.review.lacks import NO_SERVICE, key_lacks, sharing_lacks
 from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.scenarios import MOST, proposals, proposed
 from desktop.wizard.forms.lacking_panel import LackingPanel
+from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.sharing.budget_panel import BudgetPanel
@@ -80,6 +82,12 @@ class SharingPage(StepPage):
         self.negotiate = Button("Négocier (partie privée)", icon="people")
         self.negotiate.clicked.connect(lambda _on=False: self._negotiate())
         self.words = SharingWords(self.desk)
+        self.pictures = Pictures(
+            self.desk.workspace,
+            "les graphiques du scénario",
+            lambda: service_charts(self.bar.current),
+            lambda: self.bar.current,
+        )
         self.budget = BudgetPanel(self.desk)
         self.movement = MovementPanel(self.desk)
         self.year = YearPanel(self.desk, self.step)
@@ -88,8 +96,8 @@ class SharingPage(StepPage):
         self.remarks.go_to.connect(self.go_to)
         for widget in (
             self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
-            self.compared, self.fairness, self.negotiate, self.words, self.budget, self.movement, self.year,
-            self._seen, self.remarks,
+            self.compared, self.fairness, self.negotiate, self.words, self.pictures, self.budget, self.movement,
+            self.year, self._seen, self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -234,7 +242,7 @@ class SharingPage(StepPage):
         scenarios = self._scenarios()
         shown = service is not None and bool(scenarios)
         self.compared.setVisible(shown)
-        for panel in (self.words, self.budget, self.movement, self.year):
+        for panel in (self.words, self.pictures, self.budget, self.movement, self.year):
             panel.setVisible(shown)
         self.fairness.show_scenario(self._scenario() if shown else None)
         self.negotiate.setVisible(shown)
@@ -242,6 +250,7 @@ class SharingPage(StepPage):
             results = self.desk.workspace.results
             self.compared.show_scenarios(results, results.service(service.id), scenarios)
             self.words.show_service(service.id)
+            self.pictures.refresh()
             self.budget.show_service(service.id)
             self.movement.show_service(service.id)
             self.year.show_service(service.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.budget.notice import notice_sentence
@@ -10,13 +10,16 @@ from desktop.domain.budget.year import Statement, carried, service_year, stateme
 from desktop.domain.budget.year_words import balance_words, carried_sentence, sentences
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
+from desktop.domain.figures import Figure
 from desktop.domain.records import Partner, PartnerYear, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.scenarios import past_lines
+from desktop.domain.words.explain_statement import balance, owed
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
+from desktop.wizard.forms import trace
 from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.record_grid import RecordGrid
 from resources.typography import number
@@ -30,6 +33,8 @@ BEFORE = 3  # years before those of the dossier that can be taken up again
 _OF_YEAR = ("announced_cost", "announced_units", "notified_on", "real_cost")
 _OF_PARTNER = ("partner_id", "units", "certified_on", "called")
 _WIDTHS = {"partner_id": 18, "units": 10, "certified_on": 14, "called": 14}
+_OWED, _BALANCE = 2, 4  # columns that say where they come from
+_HOW = "Placez-vous sur un montant dû ou sur un reste à payer et tapez Entrée : vous verrez d’où il vient."
 _HEADERS = ("Partenaire", "Usage", "Dû", "Appelé", "Reste à payer")
 
 
@@ -55,9 +60,11 @@ class YearPanel(Fold):
             links={"partner_id": partners}, locked=("partner_id",), widths=_WIDTHS,
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("PartnerYear.units"))
+        self._found: Statement | None = None
         self.table = FigureTable()
+        self.table.activated.connect(self._explain)
         self.told = Text("")
-        for widget in (chosen, self.form, self.grid, self.table, self.told):
+        for widget in (chosen, self.form, self.grid, self.table, Text(_HOW, "help"), self.told):
             self.add(widget)
         self.opened.connect(lambda _shown: self.refresh())
 
@@ -114,7 +121,21 @@ class YearPanel(Fold):
             self._shown_year = year
             self.refresh()
 
+    def figure(self, row: int, column: int) -> Figure | None:
+        """The figure of one cell: what is owed, or what is left to pay."""
+        if self._found is None or row not in range(len(self._found.lines)):
+            return None
+        line = self._found.lines[row]
+        make = {_OWED: owed, _BALANCE: balance}.get(column)
+        return make(self._found, line) if make and not (column == _BALANCE and line.carries) else None
+
+    def _explain(self, index: QModelIndex) -> None:
+        figure = self.figure(index.row(), index.column())
+        if figure is not None:
+            trace.show(figure, self)
+
     def _show(self, result: ServiceResult, found: Statement) -> None:
+        self._found = found
         rows = [
             [
                 named(line.partner),

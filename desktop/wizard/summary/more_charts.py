@@ -1,12 +1,10 @@
 """« D'autres graphiques » on the summary: the question of a councillor, the chart that answers it, its figures."""
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.money_charts import CHARTS
-from desktop.documents.source import Source
 from desktop.wizard.forms.behind import Behind
+from desktop.wizard.forms.pictures import Drawn, drawn
 from desktop.workspace import Workspace
 from widgets.choice_fields import ChoiceField
 from widgets.fold import Fold
@@ -15,16 +13,6 @@ from widgets.labels import Text
 from widgets.picture_view import PictureView
 
 _NOTHING = "Ce graphique demande des chiffres qui manquent encore, ou rien n’y change."
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A chart ready to be shown; without a picture when it cannot be drawn yet."""
-
-    picture: bytes = b""
-    sentence: str = ""
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 class MoreCharts(Fold):
@@ -52,7 +40,9 @@ class MoreCharts(Fold):
         """Draw what the figures now say; the previous picture stays until the new one is there."""
         if self.is_open:
             key = str(self.which.value())
-            self._behind.ask(key, lambda source: draw(source, key))
+            if not self.picture.isVisibleTo(self):
+                self._tell("Le graphique se prépare…")
+            self._behind.ask(key, lambda source: drawn(CHARTS[key][1](source)))
 
     def _show(self, found: object) -> None:
         assert isinstance(found, Drawn)
@@ -67,14 +57,3 @@ class MoreCharts(Fold):
         self.picture.hide()
         self.said.say(words)
         self.said.show()
-
-
-def draw(source: Source, key: str) -> Drawn:
-    """The picture, its sentence and its table; loads the drawing library, so never done in the window."""
-    from desktop.charts.export import to_svg
-
-    made = CHARTS[key][1](source)
-    if made is None:
-        return Drawn()
-    chart, table = made
-    return Drawn(to_svg(chart.draw()), chart.alternative, table.header, table.rows)

@@ -140,12 +140,10 @@ def test_accounts_are_said_by_the_list_of_the_partner():
 def test_on_any_dossier_the_net_is_share_and_own_lines_less_what_leaves(seed: int):
     dice = Dice(seed)
     dataset = dice.dossier()
-    carriers = {}
     for service in dataset.all(r.Service):
         carrier = dice.choice([*dataset.all(r.Partner), None])
         choice = r.LegalChoice(service_id=service.id, carrier_kind=c.CarrierKind.PARTNER)
-        carriers[service.id] = carrier.id if carrier else ""
-        dataset.put(replace(choice, carrier_id=carriers[service.id]))
+        dataset.put(replace(choice, carrier_id=carrier.id if carrier else ""))
     results = Results(dataset)
     for result in results.services():
         for effect in effects(results, result, LAW, results.outlook.reference):
@@ -154,8 +152,6 @@ def test_on_any_dossier_the_net_is_share_and_own_lines_less_what_leaves(seed: in
             gone = [results.lines.years(x) for x in now if x.effect is c.Effect.SAVED]
             leaves = sum(years[0] for years in gone if years)
             share = result.chosen.yearly.get(who, (0,))[0]
-            if who == carriers[result.service.id] and result.chosen.left:
-                share += result.chosen.left[0]  # what a tariff leaves uncovered
             own = result.own.get(who, (0,))[0]
             start = result.chosen.transition.get(who, 0) + result.own_transition.get(who, 0)
             carries = next(x.carrier_id for x in dataset.where(r.LegalChoice, service_id=result.service.id)) == who

@@ -14,6 +14,7 @@ from desktop.domain import records as r
 from desktop.domain.budget.year import announced, carried, statement, years
 from desktop.domain.budget.year_words import sentences, under_use
 from desktop.domain.results import Results, ServiceResult
+from desktop.domain.words import explain_statement
 from tests.domain.budget.world import COMMON, D, computed, scenario
 from tests.domain.naive import deal
 from tests.spaces import plain
@@ -147,6 +148,23 @@ def test_agents_assets_and_risks_of_step_5_are_in_the_real_cost_not_beside_it():
         r.Service(id="s", name="Secrétariat", unit="heure", overhead_rate=D(4)),
     )
     assert owed(*computed(REAL, *means, *year_of())) == {"v": 2_204_000, "o": 1_254_000, "t": 266_000}
+
+
+def test_what_is_owed_and_what_is_left_say_where_they_come_from():
+    for rule, owes in ((scenario(), 1_188_000), (REAL, 1_254_000)):
+        results, result = computed(rule, *year_of())
+        found = statement(results, result, 2027)
+        figure = explain_statement.balance(found, found.lines[1])
+        due, called = figure.inputs()
+        assert (due.cents, called.cents, figure.cents) == (owes, 1_080_000, owes - 1_080_000)
+        made = due.inputs()
+        if rule is REAL:
+            assert [item.value for item in made] == [37_240, 580, 330, 70]
+        else:
+            assert [item.value for item in made] == [36, 330]
+        assert made[-1].note.endswith(
+            "constater par le bénéficiaire" if rule is REAL else "constaté par le bénéficiaire"
+        )
 
 
 def test_a_balance_is_counted_once():

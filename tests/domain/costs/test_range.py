@@ -14,14 +14,13 @@ from desktop.domain.costs.range import (
     Margins,
     Measure,
     Range,
-    cost_of,
+    cost,
     ends,
     explore,
+    gain,
     gain_of,
     margins,
     paid_by,
-    whole_cost,
-    whole_gain,
 )
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
@@ -58,13 +57,12 @@ def explored(measure: Measure, *more: r.Record, common: tuple[r.CostLine, ...] =
 
 def test_the_total_goes_from_all_low_to_all_high():
     """36 000 − 1 500 − 1 000 − 100 = 33 400; + 1 500 + 1 000 + 300 = 38 800."""
-    found = explored(cost_of("s"))
+    found = explored(cost)
     assert found.range == Range(3_340_000, 3_600_000, 3_880_000)
     assert [(lever.source.id, lever.swing) for lever in found.levers] == [
         (STAFF.id, 300_000), (SUPPLIES.id, 200_000), (INSURANCE.id, 40_000),
     ]  # fmt: skip
     assert (found.levers[2].at_low, found.levers[2].at_high) == (3_590_000, 3_630_000)
-    assert explored(whole_cost).range == found.range
 
 
 def test_a_partner_bears_its_part_of_what_is_not_sure():
@@ -83,7 +81,7 @@ def test_the_worst_gain_takes_a_low_today_and_a_high_tomorrow():
 
 def test_an_income_that_is_not_sure_lowers_the_cost_when_it_is_high():
     """1 500 ± 300 of grant: 33 100 and 39 100."""
-    found = explored(cost_of("s"), replace(GRANT, confidence=ESTIMATED))
+    found = explored(cost, replace(GRANT, confidence=ESTIMATED))
     assert (found.range.low, found.range.high) == (3_310_000, 3_910_000)
 
 
@@ -91,7 +89,7 @@ def test_one_agent_is_one_uncertainty_today_and_tomorrow():
     """36 000 ± 5 %: for all together it moves nothing; for Valmorin (60 %), 1 800 − 1 080 = 720 either way."""
     post = r.Post(id="a", service_id="s", employer_id="v", annual_cost=D(36_000), confidence=FAIR)
     everybody = [post, line("1000", c.CostFamily.SUPPLIES, "t", c.CostScenario.TODAY)]
-    assert explored(whole_gain, *everybody, common=()).levers == ()
+    assert explored(gain, *everybody, common=()).levers == ()
     (lever,) = explored(gain_of("v"), *everybody, common=()).levers
     assert lever.swing == 144_000
     assert lever.at_high > lever.at_low, "the dearer the agent, the more its employer gains by sharing it"
@@ -102,14 +100,14 @@ def test_an_asset_moves_with_its_price_and_its_running_costs():
     asset = r.Asset(
         id="b", service_id="s", owner_id="v", value=D(12_000), fctva=False, life=10, upkeep=D(300), confidence=ESTIMATED
     )
-    found = explored(cost_of("s"), asset, common=())
+    found = explored(cost, asset, common=())
     assert found.range == Range(120_000, 150_000, 180_000)
 
 
 def test_a_provision_for_a_risk_is_never_sure():
     """1 000 ± 5 % beside 30 000 that are sure."""
     risk = r.EmployerRisk(id="c", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=D(1_000))
-    found = explored(cost_of("s"), risk, replace(risk, id="e", amount=None), common=(STAFF,))
+    found = explored(cost, risk, replace(risk, id="e", amount=None), common=(STAFF,))
     assert found.range == Range(3_095_000, 3_100_000, 3_105_000)
     assert source_name(Dataset(), found.levers[0].source) == "Longue maladie"
 
@@ -118,7 +116,7 @@ def test_known_years_move_with_their_line():
     """A line known for 2025 alone, 1 000 ± 20 %."""
     series = replace(SUPPLIES, amount=None, confidence=ESTIMATED)
     year = r.LineYear(id="y", line_id=series.id, year=2025, amount=D(1000))
-    found = explored(cost_of("s"), year, common=(STAFF, series))
+    found = explored(cost, year, common=(STAFF, series))
     assert found.range == Range(3_080_000, 3_100_000, 3_120_000)
 
 
@@ -156,10 +154,26 @@ def test_the_dossier_stays_as_it_is_and_one_service_can_be_looked_at_alone():
     meals = line("100", c.CostFamily.SUPPLIES, "v", id="meals", confidence=ESTIMATED)
     results, _result = computed(other, replace(meals, service_id="z"), common=DOUBTED)
     before = list(results.dataset)
-    found = explore(results, cost_of("s"), "s")
+    found = explore(results, cost, "s")
     assert len(found.levers) == 3
-    assert explore(results, whole_cost).levers[-1].source.service_id == "z"
+    assert explore(results, cost).levers[-1].source.service_id == "z"
     assert list(results.dataset) == before
+
+
+def test_services_add_up_and_a_partner_that_takes_no_part_counts_for_nothing():
+    """Secrétariat 36 000 (33 400 to 38 800) and a canteen of 100 ± 20 % that Valmorin alone pays."""
+    meals = line("100", c.CostFamily.SUPPLIES, "v", id="meals", confidence=ESTIMATED)
+    canteen = (
+        r.Service(id="z", name="Cantine"),
+        replace(meals, service_id="z"),
+        r.Usage(id="uz", service_id="z", partner_id="v", takes_part=True, units=D(1)),
+        r.SharingScenario(id="xz", service_id="z", method=c.SharingMethod.EQUAL),
+    )
+    assert explored(cost, *canteen).range == Range(3_348_000, 3_610_000, 3_892_000)
+    assert explored(paid_by("o"), *canteen).range == Range(1_002_000, 1_080_000, 1_164_000)
+    found = explored(paid_by("v"), *canteen)
+    assert found.range == Range(2_004_000 + 8_000, 2_170_000, 2_328_000 + 12_000)
+    assert (found.levers[-1].at_low, found.levers[-1].at_high) == (2_168_000, 2_172_000)
 
 
 def every_combination(results: Results, measures: list[Measure]) -> list[tuple[int, int]]:
@@ -170,7 +184,7 @@ def every_combination(results: Results, measures: list[Measure]) -> list[tuple[i
     dossiers = [
         what_if(results, [record for variant in picked for record in variant]) for picked in itertools.product(*doubted)
     ]
-    values = [[measure(each) for each in dossiers] for measure in measures]
+    values = [[measure(each.service("s")) for each in dossiers] for measure in measures]
     return [(min(found), max(found)) for found in values]
 
 
@@ -181,7 +195,7 @@ def test_the_corners_are_those_of_all_the_combinations(seed: int):
     doubted[0] = replace(doubted[0], low=doubted[0].amount - 77, high=doubted[0].amount + dice.randint(0, 500))
     post = r.Post(id="a", service_id="s", employer_id="o", annual_cost=D(7_777), confidence=ESTIMATED)
     results, _result = computed(*doubted, post)
-    measures = [cost_of("s"), paid_by("t"), gain_of("v"), gain_of("o"), whole_cost]
+    measures = [cost, paid_by("t"), gain_of("v"), gain_of("o")]
     for measure, (least, most) in zip(measures, every_combination(results, measures), strict=True):
         found = explore(results, measure)
         # Shares are dealt to the cent: together, amounts may move it by another one than alone.
@@ -191,7 +205,7 @@ def test_the_corners_are_those_of_all_the_combinations(seed: int):
 
 def test_what_is_said():
     results, _result = computed(common=DOUBTED)
-    found = explore(results, cost_of("s"))
+    found = explore(results, cost)
     assert plain(cost_range(found.range)) == "entre 33 400 € et 38 800 €"
     assert plain(cost_range(Range(1000, 1000, 1000))) == "10 €"
     assert plain(gain_range(Range(-394_000, -130_000, 128_000))) == "entre 3 940 € de plus et 1 280 € de moins"

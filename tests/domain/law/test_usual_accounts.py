@@ -32,10 +32,10 @@ def test_pay_is_booked_in_other_accounts_in_each_list(law: Law) -> None:
 def test_the_list_of_an_account_is_said_while_it_is_not_known_which_holds(law: Law) -> None:
     staff = {each.number: each for each in usual_accounts(law, CostFamily.STAFF, Nomenclature.UNKNOWN)}
     assert account_words(staff["6411"], Nomenclature.UNKNOWN) == (
-        "6411 Rémunération des titulaires (chapitre 012, M57 abrégée)"
+        "6411 Rémunération des titulaires (chap. 012, M57 abrégée)"
     )
-    assert account_words(staff["6411"], Nomenclature.ABRIDGED) == "6411 Rémunération des titulaires (chapitre 012)"
-    assert account_words(staff["6455"], Nomenclature.UNKNOWN) == "6455 Assurance statutaire (chapitre 012)"
+    assert account_words(staff["6411"], Nomenclature.ABRIDGED) == "6411 Rémunération des titulaires (chap. 012)"
+    assert account_words(staff["6455"], Nomenclature.UNKNOWN) == "6455 Assurance statutaire (chap. 012)"
 
 
 def test_an_account_that_the_data_do_not_know_is_never_called_wrong(law: Law) -> None:

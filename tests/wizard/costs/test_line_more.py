@@ -120,7 +120,7 @@ def test_the_accounts_are_those_of_the_list_of_who_pays(at_costs: Open) -> None:
     detail = drive.page.situations[CostScenario.TODAY].detail
     usual = detail._more._account.findChild(QComboBox)
     words = [plain(usual.itemText(place)) for place in range(usual.count())]
-    assert words[0] == "6411 Rémunération des titulaires (chapitre 012)"
+    assert words[0] == "6411 Rémunération des titulaires (chap. 012)"
     assert not any(word.startswith("64111") for word in words)
     drive.keys(TAB, Qt.Key.Key_Down, TAB)
     assert drive.dataset.get("ours").account == "6411"

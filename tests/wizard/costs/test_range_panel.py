@@ -23,7 +23,7 @@ def panel(qtbot: QtBot, folder: Path, common=DOUBTED) -> RangePanel:
 def unfold(qtbot: QtBot, found: RangePanel) -> None:
     found.button.setFocus()
     qtbot.keyClick(found.button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(found.told.text()), timeout=10_000)
+    qtbot.waitUntil(lambda: "Demain" in found.told.text(), timeout=10_000)
 
 
 def cells(found: RangePanel) -> list[list[str]]:
@@ -71,3 +71,31 @@ def test_nothing_is_worked_out_while_it_is_closed(qtbot: QtBot, tmp_path: Path) 
     found.refresh()
     assert found.told.text() == ""
     assert not found.go_to("horizon")
+
+
+def test_the_range_and_what_matters_are_drawn_when_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    """36 000 between 33 400 and 38 800; personnel moves it by 1 500 either way, and comes first."""
+    found = panel(qtbot, tmp_path)
+    unfold(qtbot, found)
+    solid, matters = found.pictures.views
+    assert found.pictures.said.text() == "", "nothing is drawn while it is folded away"
+    found.pictures.button.setFocus()
+    qtbot.keyClick(found.pictures.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(matters.isVisible, timeout=20_000)
+    assert "Ensemble : entre 33 400 € et 38 800 €, 36 000 € attendus" in plain(solid.picture.accessibleName())
+    assert "Charges de personnel, Valmorin : − 1 500 € au plus bas, + 1 500 € au plus haut" in plain(
+        matters.picture.accessibleName()
+    )
+    matters.toggle.setFocus()
+    qtbot.keyClick(matters.toggle, Qt.Key.Key_Space)
+    assert matters.figures.isVisible()
+    assert matters.figures.model().rowCount() == 3
+
+
+def test_where_everything_is_sure_nothing_is_drawn_of_what_matters(qtbot: QtBot, tmp_path: Path) -> None:
+    found = panel(qtbot, tmp_path, COMMON)
+    unfold(qtbot, found)
+    found.pictures.open()
+    solid, matters = found.pictures.views
+    qtbot.waitUntil(solid.isVisible, timeout=20_000)
+    assert not matters.isVisible()

@@ -1,17 +1,22 @@
 """Budgets, a departure or an arrival, the yearly statement: the folds of step 8 under real keys, figures by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain import choices as c
 from desktop.domain import records as r
-from tests.domain.budget.world import D, rows
+from tests.dialogs import in_dialog
+from tests.domain.budget.world import SCENARIO, D, rows
 from tests.spaces import plain
 from tests.wizard.sharing.test_page import SharingPage, choose, opened, type_in
 from widgets.figure_table import FigureTable
 from widgets.fold import Fold
+from widgets.picture_view import PictureView
+from widgets.trace_view import TraceDialog
 
 
 def unfolded(qtbot: QtBot, fold: Fold) -> None:
@@ -68,6 +73,69 @@ def test_the_first_year_says_its_months_and_the_carrier_its_receipts(qtbot: QtBo
     assert "Année 2027 : 4 mois de service sur 12." in plain(panel.told.text())
     assert cells(panel.table)[-1] == ["Ce que le budget porte en moins", "", "800 €"]
     assert "Facture de l’année" not in plain(panel.told.text()), "it bills nobody for its own share"
+
+
+def test_when_each_is_called_and_how_much(qtbot: QtBot, tmp_path: Path) -> None:
+    """10 800 by quarters: from September on, a month is 900, a quarter 2 700; who carries is not called."""
+    panel = page(qtbot, tmp_path, replace(SCENARIO, provisions=c.Provisions.QUARTERLY)).budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.partner, "Orbelle")
+    assert cells(panel.calls) == [
+        ["Fin septembre 2027", "900,00 €"],
+        ["Fin décembre 2027", "2 700,00 €"],
+        ["Total de l’année", "3 600,00 €"],
+    ]
+    assert plain(panel.called.text()) == (
+        "Provisions appelées à la fin de chaque trimestre. Orbelle paie déjà 333,33 € de dépenses communes : "
+        "dites dans la convention si les appels en sont diminués."
+    )
+    choose(qtbot, panel.partner, "Valmorin")
+    assert not panel.calls.isVisible()
+    assert not panel.called.isVisible()
+
+
+def test_without_a_bill_nobody_is_called_and_why_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    panel = page(qtbot, tmp_path, replace(SCENARIO, payment=c.Payment.COMPENSATION)).budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.partner, "Orbelle")
+    assert not panel.calls.isVisible()
+    told = plain(panel.told.text())
+    assert "baisse de sa part, et aucune facture n'est faite" in told.replace("’", "'")
+    assert "coefficient d'intégration fiscale (CIF)" in told.replace("’", "'")
+    choose(qtbot, panel.year, "2028")
+    assert not panel.calls.isVisible()
+
+
+def test_the_effect_says_where_it_comes_from(qtbot: QtBot, tmp_path: Path) -> None:
+    """2028: 1 000 + 8 640 + 1 160 new, 9 000 gone; behind a share the 10 800 of the year."""
+    panel = page(qtbot, tmp_path).budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2028")
+    choose(qtbot, panel.partner, "Orbelle")
+    assert plain(panel.net.sentence()) == (
+        "Effet sur le budget d’Orbelle en 2028 : + 1 800,00 € – d’où vient ce chiffre ?"
+    )
+    seen: list[tuple[str, str]] = []
+
+    def look(dialog: TraceDialog) -> None:
+        tree = dialog.findChild(QTreeWidget)
+        top = tree.topLevelItem(0)
+        new, gone = top.child(0), top.child(1)
+        bill = new.child(1)
+        told = (top, new, gone, bill, bill.child(0), gone.child(0).child(0))
+        seen.extend((plain(item.text(0)), plain(item.text(1))) for item in told)
+
+    with in_dialog(panel, TraceDialog, look):
+        panel.net.setFocus()
+        qtbot.keyClick(panel.net, Qt.Key.Key_Return)
+    assert seen == [
+        ("Effet sur le budget d’Orbelle en 2028", "+ 1 800,00 €"),
+        ("Ce qui est nouveau", "+ 10 800,00 €"),
+        ("Ce qui disparaît", "− 9 000,00 €"),
+        ("Part facturée, personnel (Valmorin)", "+ 8 640,00 €"),
+        ("Orbelle demain : Secrétariat, en 2028", "10 800,00 €"),
+        ("Orbelle aujourd’hui : Secrétariat, en 2028", "9 500,00 €"),
+    ]
 
 
 def test_a_partner_that_leaves_and_one_that_comes(qtbot: QtBot, tmp_path: Path) -> None:
@@ -127,6 +195,9 @@ def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -
         ["Les Thuyères", "70", "2 520,00 €", "3 600,00 €", "1 080,00 € à rendre"],
     ]
     assert "de plus que les unités constatées : Valmorin les supporte." in plain(panel.told.text())
+    assert panel.figure(1, 4).cents == 108_000
+    assert panel.figure(0, 4) is None, "whoever carries calls nothing from itself"
+    assert panel.figure(1, 1) is None
     choose(qtbot, panel.year, "2028")
     left = "Reste des années avant 2028, à appeler à part : Orbelle, 1 080,00 € ; Les Thuyères, 1 080,00 € à rendre."
     assert left in plain(panel.told.text())
@@ -141,6 +212,40 @@ def test_a_year_before_the_accounts_can_be_taken_up_and_a_field_found_again(qtbo
     assert shown.year.year.value() == 2023
     assert shown.year.form.field("real_cost").holds_focus()
     assert "Coût unitaire annoncé : 10 € par heure." in plain(shown.year.told.text())
+
+
+def sentence(view: PictureView) -> str:
+    return plain(view.picture.accessibleName())
+
+
+def test_the_charts_of_the_scenario_are_drawn_when_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    """21 600, 10 800 and 3 600; 216 € an inhabitant in Valmorin, 12 € in Les Thuyères."""
+    panel = page(qtbot, tmp_path).pictures
+    before_after, dots = panel.views
+    assert panel.said.text() == "", "nothing is drawn while it is folded away"
+    unfolded(qtbot, panel)
+    assert "se préparent" in panel.said.text()
+    qtbot.waitUntil(dots.isVisible, timeout=20_000)
+    assert not panel.said.isVisible()
+    assert "Valmorin : 24 000 € avant, 21 600 € après" in sentence(before_after)
+    assert sentence(dots).startswith("Demain, de 12,00 € (Les Thuyères) à 216,00 € (Valmorin) par habitant.")
+    dots.toggle.setFocus()
+    qtbot.keyClick(dots.toggle, Qt.Key.Key_Space)
+    assert cells(dots.figures)[0] == ["Valmorin", "240,00 €", "216,00 €", "− 24,00 €"]
+
+
+def test_the_charts_follow_an_edit_and_say_what_cannot_be_drawn(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = page(qtbot, tmp_path)
+    unfolded(qtbot, shown.pictures)
+    before_after, dots = shown.pictures.views
+    qtbot.waitUntil(dots.isVisible, timeout=20_000)
+    workspace = shown.desk.workspace
+    workspace.edit(workspace.dataset.get("x"), "method", c.SharingMethod.EQUAL)
+    qtbot.waitUntil(lambda: "Valmorin : 24 000 € avant, 12 000 € après" in sentence(before_after), timeout=20_000)
+    for who in "vot":
+        workspace.edit(workspace.dataset.get(who), "population", None)
+    qtbot.waitUntil(lambda: not dots.isVisible(), timeout=20_000)
+    assert before_after.isVisible()
 
 
 def test_a_remark_about_a_year_opens_its_cell(qtbot: QtBot, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_each_question_has_its_chart(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_a_chart_that_lacks_figures_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     found = charts(qtbot, tmp_path, [record for record in rows() if record.id != "x"])
-    qtbot.waitUntil(lambda: bool(found.said.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: "manquent" in found.said.text(), timeout=20_000)
     assert "demande des chiffres qui manquent encore" in found.said.text()
     assert not found.picture.isVisible()
 
