@@ -3,14 +3,12 @@
 Amounts are written in euros and read as exact decimals; `desktop.domain.example` makes records of them.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Sections = dict[str, list[dict[str, Any]]]
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):  # a light start: home lists the examples, and loads no dataclass
     """One worked example: its name on the command line, what it is called and tells on screen, its files."""
 
     name: str
