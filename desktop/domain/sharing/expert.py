@@ -7,6 +7,7 @@ from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.fairness import Fairness, Tempted, game_of, tempted
 from desktop.domain.sharing.service_game import ServiceGame
+from desktop.domain.sharing.voting import Voting, ballots
 from desktop.domain.sharing.ways import Shared, Way, Ways
 
 
@@ -35,6 +36,7 @@ class Expert:
     alone: Mapping[str, int]
     best: int | None
     table: bool
+    voting: tuple[Voting, ...]
 
 
 def expert(results: Results, result: ServiceResult, found: Fairness, ways: Ways) -> Expert:
@@ -52,4 +54,5 @@ def expert(results: Results, result: ServiceResult, found: Fairness, ways: Ways)
         alone={each.partner.id: each.alone for each in found.standings},
         best=ways.best,
         table=isinstance(game, ServiceGame),
+        voting=tuple(ballots(result)),
     )

@@ -6,6 +6,7 @@ from fractions import Fraction
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.sharing.expert import Expert, Judged
+from desktop.domain.sharing.voting import Voting
 from desktop.domain.sharing.ways import SEED, Way
 from desktop.domain.words.naming import crowd, named
 from desktop.domain.words.sentences import amount
@@ -23,6 +24,10 @@ _NAMES = {
     Way.SCRB: "SCRB (= Gately)",
 }
 _UNKNOWN = "non exploré"
+_VOTES = (
+    "Indice de Shapley-Shubik, à la majorité absolue, pour trois façons courantes de voter. La règle du comité "
+    "n’est pas encore demandée : ces chiffres éclairent son choix."
+)
 _ABREAST = 4  # solutions whose cents stand side by side
 
 
@@ -47,6 +52,9 @@ class ExpertDialog(ReadDialog):
         self.groups = self._add_table("Le groupe le plus tenté dans chacune", *_groups(found))
         if notes := _notes(found):
             self.add_section("", *notes)
+        if found.voting:
+            self.add_section("Le pouvoir de vote", _VOTES)
+            self.voting = self._add_table("Le pouvoir de vote", *_voting(found))
 
     def _add_table(self, name: str, headers: list[str], rows: list[list[str]], bold: set[int]) -> FigureTable:
         table = FigureTable()
@@ -91,6 +99,19 @@ def _group(found: Expert, judged: Judged) -> list[str]:
         f"{named(least)}\n{_money(gain)}{part}",
         _UNKNOWN if judged.in_core is None else "oui" if judged.in_core else "non",
     ]
+
+
+def _voting(found: Expert) -> tuple[list[str], list[list[str]], set[int]]:
+    """The votes and the power of each partner in each way, and what it can do alone."""
+    headers = ["Partenaire", *(each.ballot.value for each in found.voting)]
+    return headers, [[named(p), *(_power(each, p.id) for each in found.voting)] for p in found.partners], set()
+
+
+def _power(voting: Voting, partner_id: str) -> str:
+    votes = percent(Fraction(voting.votes[partner_id], voting.total))
+    power = _UNKNOWN if voting.power is None else percent(voting.power[partner_id])
+    alone = "décide seul" if voting.imposes(partner_id) else "peut bloquer" if voting.blocks(partner_id) else ""
+    return "\n".join(filter(None, (f"{votes} des voix", f"pouvoir {power}", alone)))
 
 
 def _notes(found: Expert) -> list[str]:

@@ -102,10 +102,11 @@ def test_the_economist_sees_the_core(qtbot: QtBot, tmp_path: Path):
     def look(dialog: ExpertDialog) -> None:
         seen.append(plain(dialog.scroller.accessibleDescription()))
         seen.extend((cells(dialog.groups), [headers(table) for table in dialog.shares], cells(dialog.shares[0])))
+        seen.extend((headers(dialog.voting), cells(dialog.voting)))
 
     with in_dialog(panel, ExpertDialog, look):
         press(qtbot, panel.economist)
-    told, groups, names, shares = seen
+    told, groups, names, shares, ballots, powers = seen
     assert "c(N) 30 000,00 € Σ c(i) 33 000,00 €" in told
     assert "Cœur minimal (least core), ε + 1 000,00 € Cœur non vide" in told
     assert names == [
@@ -114,6 +115,14 @@ def test_the_economist_sees_the_core(qtbot: QtBot, tmp_path: Path):
     ]
     assert groups[0] == ["Scénario", "Orbelle", "+ 909,09 €", "Orbelle\n+ 909,09 € (9,1 %)", "oui"]
     assert shares[3] == ["Total", *["30 000,00 €"] * 4]
+    assert ballots == ["Partenaire", "Une voix chacun", "Voix selon la population", "Voix selon la part payée"]
+    # 500, 600 and 700 inhabitants: 901 voices are needed, any two have them, whatever their size.
+    assert powers[0] == [
+        "Orbelle",
+        "33,3 % des voix\npouvoir 33,3 %",
+        "27,8 % des voix\npouvoir 33,3 %",
+        "30,3 % des voix\npouvoir 33,3 %",
+    ]
 
 
 def test_with_many_partners_it_is_asked_for_and_done_aside(qtbot: QtBot, tmp_path: Path):
