@@ -4,8 +4,6 @@ import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
-EVERY = -1
-
 
 def without_results(book: Path) -> Path:
     """A copy beside the workbook in which no formula holds a result: LibreOffice would believe them."""
@@ -17,12 +15,13 @@ def without_results(book: Path) -> Path:
     return bare
 
 
-def as_csv(book: Path, sheet: int = EVERY) -> list[Path]:
-    """One sheet, counted from 1, or every sheet, as CSV files in a folder beside the workbook."""
-    out = book.parent / f"{book.stem}.csv"
-    filters = f"csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,{sheet}"
-    profile = f"-env:UserInstallation=file://{book.parent}/profil"
-    command = ["soffice", profile, "--headless", "--convert-to", filters, "--outdir", str(out), str(book)]
+def as_csv(*books: Path) -> list[Path]:
+    """Every sheet of workbooks of one folder as a CSV file, « book-sheet.csv », in a folder beside them; one start."""
+    folder = books[0].parent
+    out = folder / "csv"
+    filters = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
+    profile = f"-env:UserInstallation=file://{folder}/profil"
+    command = ["soffice", profile, "--headless", "--convert-to", filters, "--outdir", str(out), *map(str, books)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return sorted(out.glob("*.csv"))
 

@@ -126,7 +126,7 @@ def test_any_failure_fails_the_suite(
 
 def test_without_a_choice_the_whole_suite_runs_on_every_core(passed: list[list[str]]) -> None:
     assert start.run_tests([]) == 0
-    assert passed == [["python", "-m", "pytest", "--numprocesses=auto", "--dist=loadfile"]]
+    assert passed == [["python", "-m", "pytest", "--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]]
 
 
 # --- what start.py hands to the tests

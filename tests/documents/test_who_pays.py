@@ -1,7 +1,7 @@
 """« Qui paie quoi »: what it says, and a workbook whose formulas find the same cents again in another program."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -40,11 +40,48 @@ def source_of(records: Iterable[r.Record]) -> Source:
     return Source(dataset, Results(dataset, values_of(LAW)), LAW, (), date(2026, 11, 25))
 
 
-def recalculated(source: Source, folder: Path, sheet: int) -> list[list[str]]:
-    """A sheet of the workbook after LibreOffice has worked out every formula again."""
-    (book,) = write(paper(source, ORDER), folder, None, ("xlsx",))
-    (out,) = as_csv(without_results(book), sheet)
-    return list(csv.reader(out.read_text(encoding="utf-8").splitlines(), delimiter=";"))
+EQUAL_PARTS_OF_THREE = "un centime"
+RENT = r.CostLine(service_id="s", pool_id="k", scenario=c.CostScenario.SHARED, amount=D(100), year=2025)
+
+
+def workbooks() -> dict[str, Source]:
+    """The dossiers whose workbooks LibreOffice works out again, all in one start."""
+    partners = [r.Partner(id=n, name=n, insee_code=f"0100{i}", position=-i) for i, n in enumerate("abc", start=1)]
+    uses = [r.Usage(service_id="s", partner_id=p.id, takes_part=True) for p in partners]
+    cost = r.CostLine(service_id="s", scenario=c.CostScenario.SHARED, amount=D(100), year=2025)
+    own = r.SharingRule(scenario_id="x", pool="whole", pool_id="k", key=c.KeyKind.EQUAL, weight=D(100))
+    people = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.POPULATION, chosen=True)
+    rated = two_communes(EQUAL).dataset
+    rated.put(r.Service(id="s", name="Secrétariat", overhead_rate=D("4.25")))
+    limit = r.ShareLimit(scenario_id="x", partner_id="a", most=D(5000))
+    tied = [r.Dossier(reference_year=2025), r.Service(id="s", name="Tour"), *partners, *uses, cost, EQUAL]
+    return {
+        "exemple": source_of(example_records(load_example())),
+        "cantine": source_of(example_records(load_example("cantine"))),
+        EQUAL_PARTS_OF_THREE: source_of(tied),
+        "tarif": source_of(permits(TARIFF).dataset),
+        "deux parts": source_of(
+            two_communes(people, r.CostPool(id="k", service_id="s", name="Locaux"), RENT, own).dataset
+        ),
+        "taux": source_of(rated),
+        "limite": source_of(two_communes(EQUAL, limit).dataset),
+    }
+
+
+@pytest.fixture(scope="module")
+def worked_out(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], list[list[str]]]:
+    """The rows of a sheet of one of these workbooks, from its formulas alone."""
+    folder, books = tmp_path_factory.mktemp("classeurs"), []
+    for name, source in workbooks().items():
+        (folder / name).mkdir()
+        (book,) = write(paper(source, ORDER), folder / name, None, ("xlsx",))
+        books.append(without_results(book).rename(folder / f"{name}.xlsx"))
+    sheets = {sheet.stem: sheet for sheet in as_csv(*books)}
+
+    def rows(name: str, service: str) -> list[list[str]]:
+        return list(csv.reader(sheets[f"{name}-{service}"].read_text(encoding="utf-8").splitlines(), delimiter=";"))
+
+    return rows
 
 
 def amounts(rows: list[list[str]], title: str) -> dict[str, Decimal]:
@@ -64,9 +101,9 @@ def example() -> Source:
     return source_of(example_records(load_example()))
 
 
-def test_the_workbook_finds_the_cents_of_the_ledger_again(example: Source, tmp_path: Path):
+def test_the_workbook_finds_the_cents_of_the_ledger_again(worked_out):
     """30 % by population, 70 % by hours: the ledger of the example, by hand (tests/domain/test_example.py)."""
-    rows = recalculated(example, tmp_path, 4)
+    rows = worked_out("exemple", "Service technique (espaces vert")
     assert amounts(rows, "Sa part, par an") == {
         "Les Thuyères": D("12307.34"), "Valmorin": D("66500.53"), "Orbelle": D("31392.13"), "Ensemble": D("110200"),
     }  # fmt: skip
@@ -74,48 +111,37 @@ def test_the_workbook_finds_the_cents_of_the_ledger_again(example: Source, tmp_p
     assert any("Total vérifié" in row[0] for row in rows if row)
 
 
-def test_a_tied_cent_goes_to_the_line_above(tmp_path: Path):
+def test_a_tied_cent_goes_to_the_line_above(worked_out):
     """100.00 € in three equal parts: 33.34, 33.33, 33.33, the first by INSEE code."""
-    partners = [r.Partner(id=n, name=n, insee_code=f"0100{i}", position=-i) for i, n in enumerate("abc", start=1)]
-    uses = [r.Usage(service_id="s", partner_id=p.id, takes_part=True) for p in partners]
-    cost = r.CostLine(service_id="s", scenario=c.CostScenario.SHARED, amount=D(100), year=2025)
-    source = source_of([r.Dossier(reference_year=2025), r.Service(id="s", name="Tour"), *partners, *uses, cost, EQUAL])
-    rows = recalculated(source, tmp_path, 3)
+    rows = worked_out(EQUAL_PARTS_OF_THREE, "Tour")
     assert amounts(rows, "Sa part, par an") == {"a": D("33.34"), "b": D("33.33"), "c": D("33.33"), "Ensemble": D(100)}
 
 
-def test_the_published_tariff_and_what_it_leaves(tmp_path: Path):
-    source = source_of(permits(TARIFF).dataset)
-    rows = recalculated(source, tmp_path, 3)
+def test_the_published_tariff_and_what_it_leaves(worked_out):
+    rows = worked_out("tarif", "Urbanisme")
     calls = {"A": D("6005"), "B": D("3690"), "C": D("11968.50"), "D": D("2066.50"), "Ensemble": D("23730")}
     assert amounts(rows, "Sa part, par an") == calls
     assert ["Reste à couvrir, régularisé l’année suivante", "770"] in [row[:2] for row in rows]
     assert len(COMMUNES) == 4
 
 
-def test_two_parts_of_the_cost_each_with_its_key(tmp_path: Path):
+def test_two_parts_of_the_cost_each_with_its_key(worked_out):
     """The case of tests/domain/sharing/test_yearly.py: a 4 050 and b 8 050."""
-    pool = r.CostPool(id="k", service_id="s", name="Locaux")
-    rent = r.CostLine(service_id="s", pool_id="k", scenario=c.CostScenario.SHARED, amount=D(100), year=2025)
-    own = r.SharingRule(scenario_id="x", pool="whole", pool_id="k", key=c.KeyKind.EQUAL, weight=D(100))
-    people = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.POPULATION, chosen=True)
-    rows = recalculated(source_of(two_communes(people, pool, rent, own).dataset), tmp_path, 3)
+    rows = worked_out("deux parts", "Secrétariat")
     assert amounts(rows, "Sa part, par an") == {"Orbelle": D(4050), "Valmorin": D(8050), "Ensemble": D(12100)}
     assert ["Sous-total : Locaux", "100"] in [row[:2] for row in rows]
 
 
-def test_a_rate_of_indirect_costs_follows_the_direct_ones(tmp_path: Path):
+def test_a_rate_of_indirect_costs_follows_the_direct_ones(worked_out):
     """4.25 % of 12 000 € is 510 €: 12 510 € in two equal parts."""
-    dataset = two_communes(EQUAL).dataset
-    dataset.put(r.Service(id="s", name="Secrétariat", overhead_rate=D("4.25")))
-    rows = recalculated(source_of(dataset), tmp_path, 3)
+    rows = worked_out("taux", "Secrétariat")
     assert ["Charges indirectes : 4,25 % des charges directes", "510"] in [row[:2] for row in rows]
     assert amounts(rows, "Sa part, par an") == {"Orbelle": D(6255), "Valmorin": D(6255), "Ensemble": D(12510)}
 
 
-def test_indirect_costs_by_a_rate_are_a_formula(tmp_path: Path):
+def test_indirect_costs_by_a_rate_are_a_formula(worked_out):
     """The canteen: three parts of the cost, 4 % of the direct ones; its ledger is in test_example_cantine.py."""
-    rows = recalculated(source_of(example_records(load_example("cantine"))), tmp_path, 3)
+    rows = worked_out("cantine", "Cantine scolaire")
     assert amounts(rows, "Sa part, par an") == {
         "Ferrandel": D("32795.44"),
         "Grisolles-le-Haut": D("22586.04"),
@@ -126,9 +152,8 @@ def test_indirect_costs_by_a_rate_are_a_formula(tmp_path: Path):
     assert rated == ["4176", "672"]
 
 
-def test_limits_are_amounts_and_it_is_said(tmp_path: Path):
-    limit = r.ShareLimit(scenario_id="x", partner_id="a", most=D(5000))
-    rows = recalculated(source_of(two_communes(EQUAL, limit).dataset), tmp_path, 3)
+def test_limits_are_amounts_and_it_is_said(worked_out):
+    rows = worked_out("limite", "Secrétariat")
     assert amounts(rows, "Sa part, par an") == {"Orbelle": D(5000), "Valmorin": D(7000), "Ensemble": D(12000)}
     assert any("Parts calculées par l’application" in row[0] for row in rows if row)
 
