@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 Cents = int | None
-AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:[\u202f ]\d{3})*(?:,\d{2})?)[\u00a0 ]€")
+AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:\u202f\d{3})*(?:,\d{2})?)[\u00a0 ]€")
 
 
 class Books:
@@ -41,9 +41,11 @@ class Books:
         if line["amount"] is None or (line["id"], "amount") in self.unread:
             return None
         rate = line["growth"] if line["growth"] is not None else self.growth[_kind(line)]
-        factor = (1 + Fraction(rate or 0) / 100) ** (year - (line["year"] or self.first))
+        typed = [item for item in self.records["LineYear"] if item["line_id"] == line["id"] and item["year"] <= year]
+        base = max(typed, key=lambda item: item["year"], default={**line, "year": line["year"] or self.first})
+        factor = (1 + Fraction(rate or 0) / 100) ** (year - base["year"])
         months = Fraction((line["month_to"] or 12) - (line["month_from"] or 1) + 1, 12)
-        cents = int(Fraction(line["amount"]) * 100 * factor * months + Fraction(1, 2))
+        cents = int(Fraction(base["amount"]) * 100 * factor * months + Fraction(1, 2))
         return -cents if line["family"] == "income" else cents
 
     def spent(self, service: str, scenario: str, year: int, who: str = "", **only: str) -> Cents:
@@ -143,6 +145,7 @@ class Books:
                 yield self.sum_of(mine, effect=effect)
         for year in self.years:
             yield from self._of_year(year)
+        yield from self._by_family()
         yield from self._of_the_start()
 
     def _of_year(self, year: int) -> Iterator[Cents | Fraction]:
@@ -171,6 +174,31 @@ class Books:
             own = [self.spent(service, "shared", year, partner) for partner in self.people]
             yield from (*own, sum(cents for cents in own if cents is not None))
             yield from (self.spent(service, "shared", year, nature=nature) for nature in ("direct", "indirect"))
+            yield from self._of_service(service, year)
+
+    def _of_service(self, service: str, year: int) -> Iterator[Cents | Fraction]:
+        """What each partner of a service pays for it, before and after, and all of them together."""
+        shares = self.shares(service, self.pooled(service, year))
+        rows = []
+        for key in self.here(service):
+            today, own = self.spent(service, "today", year, key), self.spent(service, "shared", year, key)
+            after = shares[key] + (own or 0) if key in shares else None
+            rows.append((today, after))
+            people = self.people[key]["population"]
+            yield from (Fraction(cents, people) for cents in (today, after) if cents is not None and people)
+        rows.append(tuple(None if None in column else sum(column) for column in zip(*rows, strict=True)))
+        for today, after in rows:
+            yield from (today, after, _gap(today, after))
+
+    def _by_family(self) -> Iterator[Cents]:
+        """What makes the change, family by family, and what is left beside the largest of them."""
+        lines, changes = self.records["CostLine"], []
+        for family in {line["family"] for line in lines}:
+            today, after = (self.sum_of(lines, scenario=when, family=family) for when in ("today", "shared"))
+            changes.append(after - today)
+        changes.sort(key=abs, reverse=True)
+        yield from map(abs, changes)
+        yield from (abs(sum(changes[place:])) for place in range(len(changes)))
 
     def _of_the_start(self) -> Iterator[Cents]:
         whole = dict.fromkeys(self.people, 0)
@@ -247,6 +275,7 @@ def written(cents: Cents | Fraction) -> set[str]:
 def strangers(books: Books, text: str) -> list[str]:
     """The amounts of a text that the second computation does not know, and that she did not write herself."""
     typed = " ".join(str(value) for group in books.records.values() for record in group for value in record.values())
+    typed = re.sub(r"(?<=\d) (?=\d{3})", "\u202f", typed)  # she types plain spaces
     known = set(amounts_in(typed)).union(*map(written, books.amounts()))
     return [amount for amount in amounts_in(text) if amount not in known]
 
