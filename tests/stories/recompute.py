@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 Cents = int | None
+FCTVA = Fraction(16404, 100_000)  # the rate since 2015, by hand
 AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:\u202f\d{3})*(?:,\d{2})?)[\u00a0 ]€")
 
 
@@ -136,7 +137,7 @@ class Books:
         """Every amount, in cents, that a paper has the right to show."""
         yield 0
         for line in self.records["CostLine"]:
-            yield self.line(line, line["year"] or self.first)
+            yield from (self.line(line, line["year"] or self.first), self.line(line, self.first))
         for scenario in ("today", "alone", "shared", "transition"):
             mine = [line for line in self.records["CostLine"] if line["scenario"] == scenario]
             yield from (self.sum_of(mine, confidence="estimated"), self.sum_of(mine, common=False))
@@ -145,6 +146,7 @@ class Books:
                 yield self.sum_of(mine, effect=effect)
         for year in self.years:
             yield from self._of_year(year)
+        yield from self._as_typed()
         yield from self._by_family()
         yield from self._of_the_start()
 
@@ -190,6 +192,19 @@ class Books:
         for today, after in rows:
             yield from (today, after, _gap(today, after))
 
+    def _as_typed(self) -> Iterator[Cents | Fraction]:
+        """What a line or a post is before its months and its part; a piece of equipment; staff of a service in one."""
+        staff = [x for x in self.records["CostLine"] if x["family"] == "staff" and "position" in x]  # typed
+        for line in self.records["CostLine"]:
+            yield None if line["amount"] is None else Fraction(line["amount"]) * 100
+            typed = [x for x in staff if (x["service_id"], x["scenario"]) == (line["service_id"], line["scenario"])]
+            yield self.sum_of(typed, common=True)
+        for post in self.records["Post"]:
+            yield None if post["annual_cost"] is None else Fraction(post["annual_cost"]) * 100
+        for asset in self.records["Asset"]:
+            value, grants = Fraction(asset["value"] or 0) * 100, Fraction(asset["grants"] or 0) * 100
+            yield from (value, value * FCTVA, grants)
+
     def _by_family(self) -> Iterator[Cents]:
         """What makes the change, family by family, and what is left beside the largest of them."""
         lines, changes = self.records["CostLine"], []
@@ -232,7 +247,7 @@ def _from_means(records: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, 
         part = Fraction(100 if asset["pooled"] is None else asset["pooled"]) / 100
         parts = [asset[name] for name in ("upkeep", "energy", "insurance") if asset[name] is not None]
         if asset["value"] is not None and asset["life"]:
-            back = Fraction(16404, 100_000) if asset["fctva"] else 0  # the rate since 2015, by hand
+            back = FCTVA if asset["fctva"] else 0
             net = Fraction(asset["value"]) * (1 - back) - Fraction(asset["grants"] or 0)
             parts.append(max(net, Fraction(0)) / asset["life"])
         nature = "indirect" if asset["kind"] == "premises" else "direct"

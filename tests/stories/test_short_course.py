@@ -20,7 +20,7 @@ from tests.stories.plan import METHODS, Plan, plan_of
 from tests.stories.recompute import Books, strangers, written
 
 ROOT = Path(__file__).resolve().parents[2]
-OF_THE_WHOLE, WORKBOOKS = 2, 1  # the note and who pays what, in PDF and in Word; the workbook of the latter
+OF_THE_WHOLE, WORKBOOKS = 3, 1  # note, who pays what and trace, in PDF and in Word; the workbook of the second
 BUDGETS = re.compile(r"Au budget \d{4} de chacun")
 SEEDS = [int(os.environ["MEC_STORY_SEED"])] if "MEC_STORY_SEED" in os.environ else [1, 35]
 
