@@ -48,7 +48,8 @@ class Table:
 
     `widths` are shares of the text width (any positive numbers); `total` sets the last row apart.
     `caption` says what the table shows and names it for screen readers. `dense` sets it in small type, for a table of
-    very many rows; `tall_mm` gives each row so much more height, to write or sign in it.
+    very many rows; `tall_mm` gives each row so much more height, to write or sign in it. `levels` sets the first cell
+    of each row back by so many steps, under what it explains; a row of level 0 is in bold but for its last cell.
     """
 
     header: tuple[str, ...]
@@ -60,6 +61,16 @@ class Table:
     note: str = ""
     dense: bool = False
     tall_mm: float = 0.0
+    levels: tuple[int, ...] = ()
+
+    def step(self, row: int) -> int:
+        """How far the first cell of a row is set back."""
+        return self.levels[row] if self.levels else 0
+
+    def strong(self, row: int, cell: int) -> bool:
+        """Whether a cell is in bold: that of the total, or of what others are set back under."""
+        heads = bool(self.levels) and not self.levels[row] and cell < len(self.header) - 1
+        return heads or (self.total and row == len(self.rows) - 1)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 from desktop.documents.blocks import Table
-from desktop.documents.layout import CELL_PAD, TABLE_SIZES
+from desktop.documents.layout import CELL_PAD, STEP, TABLE_SIZES
 from desktop.documents.metrics import BOLD, REGULAR, longest_word, text_width
 
 
@@ -30,15 +31,20 @@ def fit(table: Table, width: float, sizes: Sequence[float] = TABLE_SIZES) -> Fit
 
 def _cells(table: Table) -> list[tuple[tuple[str, str], ...]]:
     """Per column: (text, font) of each cell."""
-    last = len(table.rows) - 1 if table.total else -1
     rows = [tuple((cell, BOLD) for cell in table.header)]
-    rows += [tuple((cell, BOLD if at == last else REGULAR) for cell in row) for at, row in enumerate(table.rows)]
+    rows += [
+        tuple((cell, BOLD if table.strong(at, place) else REGULAR) for place, cell in enumerate(row))
+        for at, row in enumerate(table.rows)
+    ]
     return list(zip(*rows, strict=True))
 
 
 def _least(table: Table, size: float) -> list[float]:
-    columns = _cells(table)
-    return [max(longest_word(text, font, size) for text, font in column) + 2 * CELL_PAD + 0.2 for column in columns]
+    first, *others = (
+        [longest_word(text, font, size) + 2 * CELL_PAD + 0.2 for text, font in column] for column in _cells(table)
+    )
+    steps = [0.0, *(STEP * table.step(at) for at in range(len(table.rows)))]
+    return [max(map(add, first, steps)), *map(max, others)]
 
 
 def _wanted(table: Table, width: float, size: float) -> list[float]:

@@ -246,7 +246,6 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
         look.set(qn(f"w:{name}"), "0" if name == "lastColumn" else "1")
     last, size = len(table.rows), measures.size if measures.size != scale.tables[0] else None
     for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
-        style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if table.total and at == last else styles.CELL
         if not at:
             xml.repeat_header(row)
         tallest = page_height * 0.8 / (measures.size * 1.2)
@@ -254,10 +253,14 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
             xml.keep_whole(row)
         # Header with the first rows, total with the row above, note with the last row.
         stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note))
-        for cell, text, side in zip(row.cells, texts, table.align, strict=True):
+        for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
+            strong = at and table.strong(at - 1, place)
+            style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL
             _fill_cell(cell, text, style, side == "right", stays, size)
             if not at:
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        if at and table.step(at - 1):
+            row.cells[0].paragraphs[0].paragraph_format.left_indent = Pt(layout.STEP * table.step(at - 1))
 
 
 def _fill_cell(cell: _Cell, text: str, style: str, right: bool, stays: bool, size: float | None) -> None:

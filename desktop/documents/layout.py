@@ -19,6 +19,7 @@ KEY_FIGURE = 18.0
 GUTTER = 14.0  # points between two columns
 NARROWEST = 85.0  # a column under three centimetres holds no word
 CELL_PAD = 5.0  # points, left and right of a cell
+STEP = 9.0  # points by which a row stands under the row that it explains
 
 INK = "#1B2733"
 SECOND = "#4A5866"

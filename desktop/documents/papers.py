@@ -15,6 +15,7 @@ from desktop.documents.issues import Fingerprint, content_digest, last_issue, nu
 from desktop.documents.note import note
 from desktop.documents.source import Source
 from desktop.documents.statement import has_years, yearly_statement
+from desktop.documents.trace import trace
 from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain.choices import DocumentKind, PartnerKind
@@ -91,8 +92,9 @@ def orders(source: Source) -> list[Order]:
 
 
 def of_the_whole(results: Results) -> list[DocumentKind]:
-    """The note, who pays what, and the yearly statement once a year is known."""
-    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *([DocumentKind.STATEMENT] if has_years(results) else [])]
+    """The note, who pays what, the yearly statement once a year is known, and where the figures come from."""
+    statement = [DocumentKind.STATEMENT] if has_years(results) else []
+    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *statement, DocumentKind.TRACE]
 
 
 def papers(source: Source) -> Iterator[Ready]:
@@ -117,6 +119,8 @@ def _made(source: Source, order: Order) -> tuple[Paper, str]:
         return who_pays(source), "qui-paie-quoi"
     if order.kind is DocumentKind.STATEMENT:
         return yearly_statement(source), "etat-annuel"
+    if order.kind is DocumentKind.TRACE:
+        return trace(source), "d-ou-viennent-les-chiffres"
     commune = source.dataset.find(Partner, order.recipient)
     if commune is None:
         return note(source), "note-de-synthese"

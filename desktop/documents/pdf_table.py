@@ -22,12 +22,13 @@ _Cells = list[Any]  # paragraphs, or "" in a cell that is spanned
 def grid(table: Table, width: float, page_height: float, scale: layout.Scale = layout.USUAL) -> Grid:
     """The table as one flowable; its note is a last row, so that it never goes to the next page alone."""
     measures = fit(table, width, scale.of_rows(dense=table.dense))
-    rows: list[_Cells] = list(_rows(table, table.header, measures, BOLD, _ANY))
+    rows: list[_Cells] = list(_rows(table, table.header, measures, [BOLD] * len(table.header), most_lines=_ANY))
     joined: list[int] = []  # rows that continue the row above
     most_lines = int(page_height * 0.8 / (measures.size * _LEADING))
-    last = len(table.rows) - 1 if table.total else -1
     for at, texts in enumerate(table.rows):
-        pieces = list(_rows(table, texts, measures, BOLD if at == last else REGULAR, most_lines))
+        fonts = [BOLD if table.strong(at, place) else REGULAR for place in range(len(texts))]
+        back = layout.STEP * table.step(at)
+        pieces = list(_rows(table, texts, measures, fonts, back=back, most_lines=most_lines))
         joined.extend(range(len(rows) + 1, len(rows) + len(pieces)))
         rows.extend(pieces)
     body_end = len(rows) - 1
@@ -52,11 +53,14 @@ def opening_height(flowable: Grid, width: float) -> float:
     return float(sum(heights if len(heights) <= _FEW else heights[:3]))
 
 
-def _rows(table: Table, texts: tuple[str, ...], measures: Fit, font: str, most_lines: int) -> Iterator[_Cells]:
+def _rows(
+    table: Table, texts: tuple[str, ...], measures: Fit, fonts: list[str], *, back: float = 0.0, most_lines: int
+) -> Iterator[_Cells]:
     """The row, or several when it is taller than a page: the only case in which a row is split."""
     columns = []
-    for text, side, width in zip(texts, table.align, measures.widths, strict=True):
-        ink = Ink(font=font, size=measures.size, right=side == "right", leading=_LEADING)
+    for at, (text, side, width, font) in enumerate(zip(texts, table.align, measures.widths, fonts, strict=True)):
+        indent = 0.0 if at else back
+        ink = Ink(font=font, size=measures.size, right=side == "right", leading=_LEADING, indent=indent)
         columns.append((ink, broken(text, ink, width - 2 * layout.CELL_PAD)))
     tallest = max(len(found) for _ink, found in columns)
     for start in range(0, tallest, most_lines):

@@ -104,6 +104,7 @@ def _tidy_table(table: Table) -> Table:
         align=align,
         widths=widths,
         total=table.total and bool(table.rows),
+        levels=table.levels if len(table.levels) == len(rows) else (),
         note=clean(table.note),
     )
 

@@ -1,12 +1,12 @@
 """Pay in one amount: what is given to others shows what a service costs, never what somebody's pay is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 
 from desktop.domain.choices import Behaviour, Confidence, CostFamily, PostCost
 from desktop.domain.costs.posts import base_cost
-from desktop.domain.records import CostLine, LineYear, Post, Record, UnreadEntry
+from desktop.domain.records import CostLine, EmployerRisk, LineYear, Post, Record, UnreadEntry
 
 _OWN = frozenset({"id", "position", "label", "account", "reason", "source", "confidence", "amount", "low", "high"})
 """What may differ between lines that become one; all else says of which situation, whose and how they count."""
@@ -17,6 +17,25 @@ _TOGETHER = "Charges de personnel réunies en un seul montant"
 def is_pay(record: object) -> bool:
     """Whether something is a line of staff costs."""
     return isinstance(record, CostLine) and record.family is CostFamily.STAFF
+
+
+def without_words(records: Iterable[Record]) -> list[Record]:
+    """The same costs to the cent where lines of staff, posts and provisions no longer say whose they are.
+
+    A post keeps its number among the posts: « Agent 2 ».
+    """
+    held = list(records)
+    posts = sorted((each for each in held if isinstance(each, Post)), key=lambda post: post.position)
+    marks = {post.id: f"Agent {place}" for place, post in enumerate(posts, start=1)}
+    return [_without_words(record, marks) for record in held]
+
+
+def _without_words(record: Record, marks: Mapping[str, str]) -> Record:
+    if isinstance(record, CostLine) and is_pay(record):
+        return replace(record, label="", reason="")
+    if isinstance(record, Post):
+        return replace(record, label=marks[record.id], name="")
+    return replace(record, note="") if isinstance(record, EmployerRisk) else record
 
 
 def in_one_amount(records: Iterable[Record]) -> list[Record]:

@@ -41,7 +41,8 @@ def docx_text(path: Path) -> str:
 
 def test_one_note_and_one_page_per_commune(folder: Path):
     names = sorted(path.name.split("_")[0:2] for path in folder.glob("*.pdf"))
-    assert [name[0] for name in names] == ["essentiel", "essentiel", "essentiel", "note-de-synthese", "qui-paie-quoi"]
+    whole = ["d-ou-viennent-les-chiffres", "essentiel", "essentiel", "essentiel", "note-de-synthese", "qui-paie-quoi"]
+    assert [name[0] for name in names] == whole
     for path in folder.glob("essentiel*.pdf"):
         assert len(PdfReader(path).pages) == 1, path.name
 

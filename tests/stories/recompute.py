@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 Cents = int | None
-AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:[\u202f ]\d{3})*(?:,\d{2})?)[\u00a0 ]€")
+FCTVA = Fraction(16404, 100_000)  # the rate since 2015, by hand
+AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:\u202f\d{3})*(?:,\d{2})?)[\u00a0 ]€")
 
 
 class Books:
@@ -41,9 +42,11 @@ class Books:
         if line["amount"] is None or (line["id"], "amount") in self.unread:
             return None
         rate = line["growth"] if line["growth"] is not None else self.growth[_kind(line)]
-        factor = (1 + Fraction(rate or 0) / 100) ** (year - (line["year"] or self.first))
+        typed = [item for item in self.records["LineYear"] if item["line_id"] == line["id"] and item["year"] <= year]
+        base = max(typed, key=lambda item: item["year"], default={**line, "year": line["year"] or self.first})
+        factor = (1 + Fraction(rate or 0) / 100) ** (year - base["year"])
         months = Fraction((line["month_to"] or 12) - (line["month_from"] or 1) + 1, 12)
-        cents = int(Fraction(line["amount"]) * 100 * factor * months + Fraction(1, 2))
+        cents = int(Fraction(base["amount"]) * 100 * factor * months + Fraction(1, 2))
         return -cents if line["family"] == "income" else cents
 
     def spent(self, service: str, scenario: str, year: int, who: str = "", **only: str) -> Cents:
@@ -134,7 +137,7 @@ class Books:
         """Every amount, in cents, that a paper has the right to show."""
         yield 0
         for line in self.records["CostLine"]:
-            yield self.line(line, line["year"] or self.first)
+            yield from (self.line(line, line["year"] or self.first), self.line(line, self.first))
         for scenario in ("today", "alone", "shared", "transition"):
             mine = [line for line in self.records["CostLine"] if line["scenario"] == scenario]
             yield from (self.sum_of(mine, confidence="estimated"), self.sum_of(mine, common=False))
@@ -143,6 +146,8 @@ class Books:
                 yield self.sum_of(mine, effect=effect)
         for year in self.years:
             yield from self._of_year(year)
+        yield from self._as_typed()
+        yield from self._by_family()
         yield from self._of_the_start()
 
     def _of_year(self, year: int) -> Iterator[Cents | Fraction]:
@@ -171,6 +176,44 @@ class Books:
             own = [self.spent(service, "shared", year, partner) for partner in self.people]
             yield from (*own, sum(cents for cents in own if cents is not None))
             yield from (self.spent(service, "shared", year, nature=nature) for nature in ("direct", "indirect"))
+            yield from self._of_service(service, year)
+
+    def _of_service(self, service: str, year: int) -> Iterator[Cents | Fraction]:
+        """What each partner of a service pays for it, before and after, and all of them together."""
+        shares = self.shares(service, self.pooled(service, year))
+        rows = []
+        for key in self.here(service):
+            today, own = self.spent(service, "today", year, key), self.spent(service, "shared", year, key)
+            after = shares[key] + (own or 0) if key in shares else None
+            rows.append((today, after))
+            people = self.people[key]["population"]
+            yield from (Fraction(cents, people) for cents in (today, after) if cents is not None and people)
+        rows.append(tuple(None if None in column else sum(column) for column in zip(*rows, strict=True)))
+        for today, after in rows:
+            yield from (today, after, _gap(today, after))
+
+    def _as_typed(self) -> Iterator[Cents | Fraction]:
+        """What a line or a post is before its months and its part; a piece of equipment; staff of a service in one."""
+        staff = [x for x in self.records["CostLine"] if x["family"] == "staff" and "position" in x]  # typed
+        for line in self.records["CostLine"]:
+            yield None if line["amount"] is None else Fraction(line["amount"]) * 100
+            typed = [x for x in staff if (x["service_id"], x["scenario"]) == (line["service_id"], line["scenario"])]
+            yield self.sum_of(typed, common=True)
+        for post in self.records["Post"]:
+            yield None if post["annual_cost"] is None else Fraction(post["annual_cost"]) * 100
+        for asset in self.records["Asset"]:
+            value, grants = Fraction(asset["value"] or 0) * 100, Fraction(asset["grants"] or 0) * 100
+            yield from (value, value * FCTVA, grants)
+
+    def _by_family(self) -> Iterator[Cents]:
+        """What makes the change, family by family, and what is left beside the largest of them."""
+        lines, changes = self.records["CostLine"], []
+        for family in {line["family"] for line in lines}:
+            today, after = (self.sum_of(lines, scenario=when, family=family) for when in ("today", "shared"))
+            changes.append(after - today)
+        changes.sort(key=abs, reverse=True)
+        yield from map(abs, changes)
+        yield from (abs(sum(changes[place:])) for place in range(len(changes)))
 
     def _of_the_start(self) -> Iterator[Cents]:
         whole = dict.fromkeys(self.people, 0)
@@ -204,7 +247,7 @@ def _from_means(records: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, 
         part = Fraction(100 if asset["pooled"] is None else asset["pooled"]) / 100
         parts = [asset[name] for name in ("upkeep", "energy", "insurance") if asset[name] is not None]
         if asset["value"] is not None and asset["life"]:
-            back = Fraction(16404, 100_000) if asset["fctva"] else 0  # the rate since 2015, by hand
+            back = FCTVA if asset["fctva"] else 0
             net = Fraction(asset["value"]) * (1 - back) - Fraction(asset["grants"] or 0)
             parts.append(max(net, Fraction(0)) / asset["life"])
         nature = "indirect" if asset["kind"] == "premises" else "direct"
@@ -247,6 +290,7 @@ def written(cents: Cents | Fraction) -> set[str]:
 def strangers(books: Books, text: str) -> list[str]:
     """The amounts of a text that the second computation does not know, and that she did not write herself."""
     typed = " ".join(str(value) for group in books.records.values() for record in group for value in record.values())
+    typed = re.sub(r"(?<=\d) (?=\d{3})", "\u202f", typed)  # she types plain spaces
     known = set(amounts_in(typed)).union(*map(written, books.amounts()))
     return [amount for amount in amounts_in(text) if amount not in known]
 

@@ -48,6 +48,7 @@ def ask(window: MainWindow, qtbot: QtBot, answer: Answer) -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, HistoryDialog)
         try:
+            qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
             answer(dialog)
         finally:
             dialog.reject()

@@ -108,3 +108,4 @@ class DocumentKind(Choice):
     NOTE = "note", "Note de synthèse"
     WHO_PAYS = "who_pays", "Qui paie quoi"
     STATEMENT = "statement", "État annuel"
+    TRACE = "trace", "D’où viennent les chiffres"

@@ -13,7 +13,7 @@ from desktop.domain.fields import spec
 from desktop.domain.figures import Figure, money
 from desktop.domain.law.values import LegalValues
 from desktop.domain.records import Asset, CostLine, EmployerRisk, Post
-from desktop.domain.words.means import BASES, post_name
+from desktop.domain.words.means import BASES, of_post, post_name
 from resources.typography import euros, hours, number, percent
 
 PLACE = "étape « Agents et matériel »"
@@ -73,8 +73,9 @@ def _of_post(line: CostLine, post: Post, cents: int, view: Outlook, law: LegalVa
     def inputs() -> tuple[Figure, ...]:
         typed = posts.base_cost(post)
         yearly = Figure(
-            f"Coût annuel de {post_name(post)} en {year}", cost, "€", _path(post, base, view, law), _pension(post, law),
+            f"Coût annuel {of_post(post)} en {year}", cost, "€", _path(post, base, view, law), _pension(post, law),
             lambda: (_typed(post, None if typed is None else Fraction(typed)),),
+            paper=_path_on_paper(post, base, view, law),
         )  # fmt: skip
         return (yearly, _full_time(post, law))
 
@@ -92,6 +93,13 @@ def _path(post: Post, base: int, view: Outlook, law: LegalValues) -> str:
     if view.staff_growth and base != year:
         told.append(f"× (1 + {number(view.staff_growth)} %) par an, de {base} à {year}")
     return " ".join(told)
+
+
+def _path_on_paper(post: Post, base: int, view: Outlook, law: LegalValues) -> str:
+    """The same without the rise of the pension in euros, from which the pay itself could be found again."""
+    if not posts.pension_rise(post, view.reference, base, law):
+        return ""
+    return "coût saisi + la hausse déjà décidée de la CNRACL, puis l’évolution supposée du personnel"
 
 
 def _pension(post: Post, law: LegalValues) -> str:

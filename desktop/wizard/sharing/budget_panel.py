@@ -45,7 +45,7 @@ class BudgetPanel(Fold):
         self.year = ChoiceField(())
         chosen = Form(abreast=2)
         chosen.add("partner", "Budget de", self.partner)
-        chosen.add("year", "Année", self.year)
+        chosen.add("year", "Année affichée", self.year)
         self.table = FigureTable()
         self.net = FigureButton()
         self.net.clicked.connect(self._explain)

@@ -51,7 +51,7 @@ class YearPanel(Fold):
         self.year = ChoiceField(())
         self.year.edited.connect(self._take)
         chosen = Form()
-        chosen.add("year", "Année", self.year)
+        chosen.add("year", "Année affichée", self.year)
         self.form = RecordForm(desk, step, self._record, _OF_YEAR)
         self.form.helped.connect(self.helped)
         partners = [(partner.id, named(partner)) for partner in desk.workspace.dataset.all(Partner)]

@@ -1,0 +1,137 @@
+"""« D’où viennent les chiffres »: each amount with its formula and what it is made of, for all, then by service.
+
+Nothing of the private part: lines of staff are in one amount, agents have a number, and no negotiation is read.
+"""
+
+from dataclasses import replace
+
+from desktop.documents.blocks import Block, Heading, Paper, Paragraph
+from desktop.documents.parts import NO_NAME, author
+from desktop.documents.source import Source
+from desktop.documents.trace_rows import Row, Told, inputs, key, table
+from desktop.domain.dataset import Dataset
+from desktop.domain.figures import Figure
+from desktop.domain.pay import without_words
+from desktop.domain.records import Partner
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.rule_words import rule_words, terms_words
+from desktop.domain.words import explain
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import figure_value
+
+TITLE = "D’où viennent les chiffres"
+_SIDES = ("today", "after", "gain")
+_MOST_APART = 12  # partners, up to which the services of each are listed again in the table of the whole
+_IN_SERVICE = "voir ce service, plus bas"
+_NO_SERVICE = "Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."
+_HOW = (
+    "Sous chaque montant, en retrait, ce dont il est fait ; ce qui est expliqué une fois n’est pas répété. Les lignes "
+    "de personnel saisies à part sont réunies en un seul montant."
+)
+
+
+def trace(source: Source) -> Paper:
+    """An upright annex: the whole project, then a part per service."""
+    results = Results(Dataset(without_words(source.dataset)), source.results.law)
+    services = results.services()
+    blocks: list[Block] = [Paragraph(_NO_SERVICE)]
+    if services:
+        whole = table("Le projet entier, par an", _whole(results))
+        blocks = [Paragraph(f"{_years(results)} {_HOW}", small=True), Heading("L’ensemble du projet", 1), whole]
+    for result in services:
+        blocks += _service(results, result)
+    return Paper(
+        title=TITLE,
+        subtitle="Chaque montant, sa formule et ce dont il est fait",
+        dossier=source.dossier.name,
+        version=source.version,
+        made_on=source.made_on,
+        blocks=(*blocks, Paragraph(NO_NAME, small=True)),
+        marks=source.marks,
+        author=author(source, source.ours),
+        tight=2,
+        keywords=("calcul", "formule", "coût"),
+    )
+
+
+def _years(results: Results) -> str:
+    year = results.outlook.reference
+    return f"Euros par an, aux comptes de {year}, au centime." if year else "Euros par an, au centime."
+
+
+def _whole(results: Results) -> list[Row]:
+    """Today, tomorrow and the change: by partner, then by service while that stays short."""
+    partners = {partner.id for result in results.services() for partner in result.partners}
+    apart = len(results.services()) > 1 and len(partners) <= _MOST_APART
+    rows, told = [], Told()
+    for side in _SIDES:
+        total = explain.project_total(results, side)
+        rows.append(told.head(total))
+        for each in total.inputs():
+            rows.append(told.head(each, 1))
+            parts = each.inputs() if apart else ()
+            rows += [Row(2, _of_service(results, part), figure_value(part), _IN_SERVICE) for part in parts]
+    return rows
+
+
+def _of_service(results: Results, figure: Figure) -> str:
+    """The service alone, under a row that says whose it is and when; any other figure keeps its label."""
+    services = [result.service.name for result in results.services()]
+    whose = {named(partner) for result in results.services() for partner in result.partners}
+    if not figure.label.startswith(tuple(whose)):
+        return figure.label
+    return next((name for name in services if name and figure.label.endswith(f" : {name}")), figure.label)
+
+
+def _service(results: Results, result: ServiceResult) -> list[Block]:
+    """What is shared, by which rule, what each partner pays, and the details of agents and equipment."""
+    title, name, told = service_name(result.service), result.service.name, Told()
+    cost = _pooled(told, explain.pooled(results, result))
+    blocks: list[Block] = [
+        Heading(title, 1),
+        table(f"{title} : le coût à partager", cost, name, _rule(results, result)),
+    ]
+    lines = [row for partner in result.partners for row in _partner(results, result, partner, told)]
+    lines += [row for figure in explain.uncovered(results, result) for row in told.tree(figure, 0)]
+    if lines:
+        blocks.append(table(f"{title} : ce que paie chaque partenaire", lines, name))
+    else:
+        blocks.append(Paragraph("Les participants restent à choisir."))
+    if details := told.details():
+        blocks.append(table(f"{title} : le détail des agents et du matériel", details))
+    return blocks
+
+
+def _rule(results: Results, result: ServiceResult) -> str:
+    scenario = result.chosen.scenario
+    if scenario is None:
+        return "La façon de partager ce coût reste à choisir."
+    told = f"La règle : {rule_words(results.dataset, scenario)}."
+    return " ".join([told, *terms_words(results.dataset, scenario)])
+
+
+def _pooled(told: Told, cost: Figure) -> list[Row]:
+    """Direct costs, indirect costs and income, with their lines; the sum of what is not known yet is no zero."""
+    rows = [told.head(cost)]
+    for group in cost.inputs():
+        if cost.value is None and not group.inputs():
+            continue
+        rows.append(told.head(group if cost.value is not None else replace(group, value=None), 1))
+        rows += [row for item in inputs(group) for row in told.tree(item, 2)]
+    return rows
+
+
+def _partner(results: Results, result: ServiceResult, partner: Partner, told: Told) -> list[Row]:
+    """Today, its share, tomorrow and the change: what was just told of it is not told again."""
+    figures = (
+        explain.today(results, result, partner),
+        explain.share(results, result, result.chosen, partner),
+        explain.after(results, result, partner),
+        explain.change(results, result, partner),
+    )
+    own = {key(figure) for figure in figures}
+    rows = []
+    for figure in figures:
+        rows.append(told.head(replace(figure, note="")))  # the rule and its terms are told once, under the cost
+        rows += [row for item in inputs(figure) if key(item) not in own for row in told.tree(item, 1)]
+    return rows
