@@ -44,7 +44,8 @@ def allow_local_sockets_only() -> None:
         (_RETURN, 0, 0, _TRAP),
     ]
     program = _Program(len(lines), (_Instruction * len(lines))(*(_Instruction(*line) for line in lines)))
-    faulthandler.register(signal.SIGSYS, file=sys.__stderr__, chain=True)
+    # The thread that asked alone: the stacks of running threads cannot be read without a crash of their own.
+    faulthandler.register(signal.SIGSYS, file=sys.__stderr__, all_threads=False, chain=True)
     system = ctypes.CDLL(None, use_errno=True)
     for question in (
         (_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0),

@@ -3,13 +3,14 @@
 import io
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop.cli import verify
 from storage.checkup import Soundness, check_up
-from storage.dossiers import open_dossier
+from storage.dossiers import create, open_dossier
 from storage.errors import DamagedFileError
 from tests.storage.helpers import fingerprint, small_dossier
 
@@ -36,13 +37,15 @@ def test_a_sound_file(path: Path) -> None:
     assert "4\u00a0lignes relues".replace("\u00a0", " ") in lines.replace("\u00a0", " ")
 
 
-def test_the_last_moment_is_told_in_words_and_by_the_clock_of_here(path: Path) -> None:
-    with closing(open_dossier(path)) as dossier:
-        at = dossier.written_at.astimezone()
-    said = "\n".join(check_up(path).lines).replace("\u00a0", " ")
-    assert f"Dernier enregistrement : le {at.day} " in said
-    assert f" {at.year} à {at.hour} h {at:%M}, version " in said
-    assert at.isoformat()[:10] not in said
+@pytest.mark.parametrize(("hour", "minute", "told"), [(10, 42, "10 h 42"), (0, 0, "0 h"), (14, 5, "14 h 05")])
+def test_the_last_moment_is_told_in_words_and_by_the_clock_of_here(
+    tmp_path: Path, hour: int, minute: int, told: str
+) -> None:
+    at = datetime(2026, 11, 25, hour, minute).astimezone()
+    create(tmp_path / "d.mec", clock=lambda: at.astimezone(UTC)).close()
+    said = "\n".join(check_up(tmp_path / "d.mec").lines).replace("\u00a0", " ")
+    assert f"Dernier enregistrement : le 25 novembre 2026 à {told}, version " in said
+    assert "2026-11-25" not in said
 
 
 def test_a_file_that_the_window_has_open(path: Path) -> None:
