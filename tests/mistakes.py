@@ -64,6 +64,13 @@ MISTAKES = (
         "tests/domain/costs/test_projection.py",
     ),
     Mistake(
+        "phase-in steps counted from the year of the accounts, not from the first bill",
+        f"{DOMAIN}/sharing/yearly.py",
+        "max(1, index - held_by.starts + 1)",
+        "index + 1",
+        "tests/domain/sharing/test_yearly.py",
+    ),
+    Mistake(
         "half a cent rounded down",
         f"{DOMAIN}/money.py",
         "(2 * abs(cents) + parts) // (2 * parts)",

@@ -13,7 +13,7 @@ from desktop.domain.costs.pooled import Pooled, Years, add, pool
 from desktop.domain.costs.projection import Outlook, known_year, outlook
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import NONE, LegalValues
-from desktop.domain.records import CostLine, Dossier, Partner, Service, SharingScenario
+from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Service, SharingScenario
 from desktop.domain.sharing.data import Known
 from desktop.domain.sharing.shares import Shares, chosen_scenario, participants, share_out
 from desktop.domain.touched import touched
@@ -97,6 +97,10 @@ class Results:
                 self.lines.forget()
                 self._services.clear()
                 self._others.clear()
+            elif change.record_type is Purpose:
+                if change.field in {"", "start_on"}:  # steps and caps count from the start
+                    self._services.clear()
+                    self._others.clear()
             else:
                 for service_id in touched(self.dataset, change):
                     self._services.pop(service_id, None)
@@ -119,7 +123,11 @@ class Results:
         own = [line for line in lines if not line.common]
         today = {p.id: today[p.id] for p in partners if p.id in today}
         alone = {p.id: v for p in partners if (v := typed_alone.get(p.id) or today.get(p.id)) is not None}
-        known = Known({key: years[0] for key, years in today.items()}, {key: years[0] for key, years in alone.items()})
+        known = Known(
+            {key: years[0] for key, years in today.items()},
+            {key: years[0] for key, years in alone.items()},
+            self._first_billed(),
+        )
         return ServiceResult(
             service=service,
             partners=partners,
@@ -133,6 +141,11 @@ class Results:
             missing=tuple(partner for partner in partners if partner.id not in today),
             known=known,
         )
+
+    def _first_billed(self) -> int:
+        """The place, among the years planned, of the one in which the services start; the first one without a date."""
+        start = next((purpose.start_on for purpose in self.dataset.all(Purpose)), None)
+        return max(0, start.year - self.outlook.reference) if start else 0
 
     def _of_tomorrow(self, lines: Sequence[CostLine]) -> list[CostLine]:
         """What is paid once pooled, as far as it is known: a line that follows an unknown use is not zero."""

@@ -22,10 +22,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Known:
-    """What the costs already say of the partners of a service: cents of the reference year, by identifier."""
+    """What the costs already say of the partners of a service: cents of the reference year, by identifier.
+
+    `starts` is the place, among the years planned, of the first one that is billed: steps and caps count from it.
+    """
 
     today: Mapping[str, int] = field(default_factory=dict)
     alone: Mapping[str, int] = field(default_factory=dict)
+    starts: int = 0
 
 
 NOTHING = Known()

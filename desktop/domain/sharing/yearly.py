@@ -37,6 +37,7 @@ class Terms:
     limits: Mapping[str, Limit]
     cap: Fraction | None
     before: Mapping[str, Fraction]
+    starts: int = 0
 
     @property
     def none(self) -> bool:
@@ -63,6 +64,7 @@ def terms(dataset: Dataset, scenario: SharingScenario, partners: Sequence[Partne
         limits=limits,
         cap=Fraction(cap) if cap is not None and cap >= 0 else None,
         before={partner_id: Fraction(cents) for partner_id, cents in known.today.items() if cents > 0},
+        starts=known.starts,
     )
 
 
@@ -72,20 +74,22 @@ def yearly_parts(amounts: Sequence[Mapping[str, int]], keys: Mapping[str, Weight
     Args:
         amounts: for each year, the cents of each cost pool.
         keys: the parts of one of each cost pool.
-        held_by: the terms of the scenario. A cap on the yearly change counts from what was exact the year before, so
-            that no rounding feeds the next year (cost-sharing, section 4).
+        held_by: the terms of the scenario. Up to the first year that is billed, the first step holds and a cap counts
+            from what is paid today; then a cap counts from what was exact the year before, so that no rounding feeds
+            the next year (cost-sharing, section 4).
     """
     before, found = held_by.before, list[Parts]()
     tight: Fraction | None = None
     held: tuple[str, ...] = ()
     for index, cents in enumerate(amounts):
-        free = _of_keys(cents, keys, held_by, index + 1)
+        free = _of_keys(cents, keys, held_by, max(1, index - held_by.starts + 1))
         parts, missing = _limited(free, held_by, before)
         tight = missing if tight is None else tight
         if index == 0:
             held = tuple(partner_id for partner_id, part in parts.items() if part != free[partner_id])
         found.append(parts)
-        before = {partner_id: part for partner_id, part in parts.items() if part > 0}
+        if index >= held_by.starts:
+            before = {partner_id: part for partner_id, part in parts.items() if part > 0}
     return Yearly(tuple(found), tight, held)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.changes import apply_to, edited
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.sharing.limits import Limit
@@ -86,6 +88,24 @@ def test_a_cap_that_nobody_can_keep_is_said_and_left_out():
     found = chosen(dossier(replace(EQUAL, cap_percent=D(10)), growth="50", years=2))
     assert found.tight == 100 * (18_000 - D("13_200"))
     assert [sum(years[year] for years in found.yearly.values()) for year in range(2)] == [1_200_000, 1_800_000]
+
+
+def test_steps_and_caps_count_from_the_first_year_that_is_billed():
+    """Accounts of 2025, start in 2027: the first bill is step 1 of 3, and at most 20 % more than what is paid today."""
+    start = r.Purpose(start_on=date(2027, 1, 1))
+    stepped = chosen(dossier(replace(EQUAL, phase_years=3), start, years=5))
+    assert euros(stepped)["a"] == [8000, 8000, 8000, 7000, 6000]
+    capped = chosen(dossier(replace(EQUAL, cap_percent=D(20)), start, years=5))
+    assert euros(capped)["b"] == [3600, 3600, 3600, 4320, 5184]
+
+
+def test_another_date_of_start_is_seen_at_once():
+    results = dossier(replace(EQUAL, phase_years=3), r.Purpose(id="p"), years=4)
+    assert euros(chosen(results))["a"] == [8000, 7000, 6000, 6000]
+    change = edited(results.dataset.get("p"), "start_on", date(2026, 9, 1))
+    apply_to(results.dataset, change)
+    results.changed([change])
+    assert euros(chosen(results))["a"] == [8000, 8000, 7000, 6000]
 
 
 def test_limits_of_one_partner():
