@@ -1,34 +1,19 @@
 """The parts of a cost under real keys: named, filled by ticking lines, and what each comes to."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.choices import CostScenario
-from desktop.domain.records import Asset, CostPool, Record
+from desktop.domain.records import Asset, CostPool
 from tests.spaces import plain
-from tests.wizard.costs.costs_page import Drive, costs_page, line, partners
+from tests.wizard.costs.costs_page import Drive, Open, line, partners
 
 D = Decimal
-Open = Callable[..., Drive]
 SHARED = CostScenario.SHARED
 LINES = (line(3000, id="salt", scenario=SHARED, label="Sel"), line(900, id="desk", scenario=SHARED, label="Accueil"))
-
-
-@pytest.fixture
-def at_costs(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    with ExitStack() as stack:
-
-        def opened(*records: Record, **more) -> Drive:
-            return stack.enter_context(costs_page(qtbot, tmp_path, *records, **more))
-
-        yield opened
 
 
 def boxes(drive: Drive) -> list[QCheckBox]:
