@@ -54,7 +54,7 @@ def records(dice: random.Random, communes: int = 60, services: int = 20) -> Iter
 
 
 def everything(results: Results) -> None:
-    """All that follows from the lines: services and their shares, each partner's balance, the years ahead of the whole."""
+    """All that follows from the lines: services and shares, the balance of each partner, the years ahead."""
     results.services()
     for partner in results.dataset.all(Partner):
         partner_balance(results, partner.id)
