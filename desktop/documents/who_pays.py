@@ -8,7 +8,7 @@ from desktop.documents.money_parts import billing
 from desktop.documents.parts import NO_NAME, author
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.documents.who_pays_data import Payer, Pot, euros, payers, pots
+from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, euros, payers, pots
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import rule_words, tariff_words, terms_words
@@ -109,7 +109,8 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     columns += [
         Column("Part", [*("" if line.part is None else percent(line.part, 2) for line in lines), _whole(lines)], 1.3),
         _cents("Sa part, par an", [line.share for line in lines]),
-        _cents("Payé en plus lui-même", [line.own or None for line in lines], optional=True),
+        _cents(OWN, [line.own or None for line in lines], optional=True),
+        _cents(IN_KIND, [line.in_kind or None for line in lines], optional=True),
         _cents("Total par an", [line.whole for line in lines]),
         _cents("Aujourd’hui", [line.today for line in lines]),
         Column("Écart", [*(change(line.change) for line in lines), change(_sum([x.change for x in lines]))], 1.9),

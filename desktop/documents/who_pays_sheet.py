@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from desktop.documents.sheets import Cell, Look, Number, Sheet, at, column_of
 from desktop.documents.source import Source
-from desktop.documents.who_pays_data import Payer, Pot, by_formula, euros, payers, pots
+from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, by_formula, euros, payers, pots
 from desktop.domain.choices import CostScenario, KeyKind, Nature, SharingMethod
 from desktop.domain.costs.pooled import is_income, overhead
 from desktop.domain.money import CENTS
@@ -20,10 +20,10 @@ from desktop.domain.words.naming import named, service_name
 from resources.typography import number
 
 _HEADERS = (
-    "Part exacte (€)", "Sa part, par an", "Payé en plus lui-même", "Total par an", "Aujourd’hui", "Écart", "Habitants",
+    "Part exacte (€)", "Sa part, par an", OWN, IN_KIND, "Total par an", "Aujourd’hui", "Écart", "Habitants",
     "Par habitant", "Centimes entiers", "Reste",
 )  # fmt: skip
-_WIDTHS = (18, 15, 15, 15, 15, 15, 11, 13, 14, 11)
+_WIDTHS = (18, 15, 15, 15, 15, 15, 15, 11, 13, 14, 11)
 _NOT_A_FORMULA = "Parts calculées par l’application : elles suivent des plafonds, des étapes ou un arrondi convenus."
 
 
@@ -183,10 +183,11 @@ class _Sheet:
             exact,
             share,
             Cell(euros(payer.own), Look.EUROS),
+            Cell(euros(payer.in_kind), Look.EUROS),
             Cell(
                 whole,
                 Look.EUROS,
-                f"={place['Sa part, par an']}+{place['Payé en plus lui-même']}" if whole is not None else "",
+                f"={place['Sa part, par an']}+{place[OWN]}+{place[IN_KIND]}" if whole is not None else "",
             ),
             Cell(euros(payer.today), Look.EUROS),
             Cell(change, Look.EUROS, f"={place['Total par an']}-{place['Aujourd’hui']}" if change is not None else ""),
@@ -248,7 +249,8 @@ class _Sheet:
     def _totals(self, last: int) -> None:
         sums: dict[str, Number | None] = {
             "Sa part, par an": _sum([payer.share for payer in self._payers]),
-            "Payé en plus lui-même": _sum([payer.own for payer in self._payers]),
+            OWN: _sum([payer.own for payer in self._payers]),
+            IN_KIND: _sum([payer.in_kind for payer in self._payers]),
             "Total par an": _sum([payer.whole for payer in self._payers]),
             "Aujourd’hui": _sum([payer.today for payer in self._payers]),
             "Écart": _sum([payer.change for payer in self._payers]),

@@ -21,7 +21,11 @@ from desktop.domain.touched import touched
 
 @dataclass(frozen=True)
 class ServiceResult:
-    """One service. `today` and `alone` hold only the partners whose figures are known; `missing` names the others."""
+    """One service. `today` and `alone` hold only the partners whose figures are known; `missing` names the others.
+
+    `own` is what each bears itself; `in_kind` is the part of it that it brings without billing it: it was in its
+    accounts before, and stays there.
+    """
 
     service: Service
     partners: tuple[Partner, ...]
@@ -29,6 +33,7 @@ class ServiceResult:
     by_effect: dict[str, dict[Effect, Years]]
     alone: dict[str, Years]
     own: dict[str, Years]
+    in_kind: dict[str, Years]
     own_transition: dict[str, int]
     pooled: Pooled
     chosen: Shares
@@ -135,6 +140,7 @@ class Results:
             by_effect={p.id: self._effects(lines, p.id) for p in partners if p.id in today},
             alone=alone,
             own=self._per_partner(own, CostScenario.SHARED),
+            in_kind=self._per_partner([line for line in own if self.lines.in_kind(line)], CostScenario.SHARED),
             own_transition={key: years[0] for key, years in self._per_partner(own, CostScenario.TRANSITION).items()},
             pooled=pooled,
             chosen=share_out(self.dataset, chosen_scenario(self.dataset, service_id), partners, pooled, known),

@@ -12,6 +12,7 @@ from desktop.documents.docx_writer import write_docx
 from desktop.documents.papers import Order, paper, write
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.source import Source
+from desktop.documents.who_pays_data import IN_KIND
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind
@@ -22,6 +23,7 @@ from desktop.domain.results import Results
 from resources.examples import load_example
 from resources.law import load_law
 from tests.documents.test_papers import docx_text, pdf_text
+from tests.domain.budget.world import rows
 from tests.domain.sharing.test_tariff import COMMUNES, TARIFF
 from tests.domain.sharing.test_tariff import results as permits
 from tests.domain.sharing.test_yearly import EQUAL
@@ -42,6 +44,7 @@ def source_of(records: Iterable[r.Record]) -> Source:
 
 EQUAL_PARTS_OF_THREE = "un centime"
 RENT = r.CostLine(service_id="s", pool_id="k", scenario=c.CostScenario.SHARED, amount=D(100), year=2025)
+VAN = r.Asset(service_id="s", owner_id="o", label="Fourgon", energy=D(600), in_kind=True)
 
 
 def workbooks() -> dict[str, Source]:
@@ -64,6 +67,7 @@ def workbooks() -> dict[str, Source]:
             two_communes(people, r.CostPool(id="k", service_id="s", name="Locaux"), RENT, own).dataset
         ),
         "taux": source_of(rated),
+        "apport": source_of(rows(VAN)),
         "limite": source_of(two_communes(EQUAL, limit).dataset),
     }
 
@@ -150,6 +154,15 @@ def test_indirect_costs_by_a_rate_are_a_formula(worked_out):
     }
     rated = [row[1] for row in rows if row and row[0].startswith("Charges indirectes : 4")]
     assert rated == ["4176", "672"]
+
+
+def test_what_is_brought_in_kind_is_added_apart(worked_out):
+    """Orbelle: 10 800 of the 36 000, and 600 of fuel that it bills to nobody."""
+    table = worked_out("apport", "Secrétariat")
+    assert amounts(table, IN_KIND) == {"Orbelle": D(600), "Les Thuyères": D(0), "Valmorin": D(0), "Ensemble": D(600)}
+    assert amounts(table, "Sa part, par an")["Orbelle"] == D(10800)
+    assert amounts(table, "Total par an")["Orbelle"] == D(11400)
+    assert amounts(table, "Total par an")["Ensemble"] == D(36600)
 
 
 def test_limits_are_amounts_and_it_is_said(worked_out):

@@ -1,7 +1,8 @@
 """The effect of a service on the budget of each partner: what it newly pays and receives, what leaves its accounts.
 
 Each owes its share. What it books itself and shares (a common line that it pays) is taken off what it is billed; the
-carrier books the rest and receives the bills. So every budget moves by `share + own lines − what leaves`.
+carrier books the rest and receives the bills. So every budget moves by `share + own lines − what leaves`. What is
+brought in kind stays where it is in the accounts of its owner: it is in no line.
 """
 
 from collections.abc import Callable, Iterable
@@ -95,7 +96,7 @@ class _Ledger:
 
     def leaving(self, partner: Partner) -> Iterable[BudgetLine]:
         """What it pays today and no longer pays; time that is freed and charges that stay are still paid."""
-        lines = self._lines(CostScenario.TODAY, lambda x: x.partner_id == partner.id and x.effect is Effect.SAVED)
+        lines = self._lines(CostScenario.TODAY, lambda x: x.partner_id == partner.id and self._leaves(x))
         gone = spending(self._results, lines, self._place)
         # Rounded once, then told apart: the net is that of the shares, to the cent.
         income, total = self._part(gone.income), self._part(gone.total)
@@ -153,7 +154,7 @@ class _Ledger:
         )
 
     def _kept(self, partner: Partner) -> Iterable[BudgetLine]:
-        lines = self._lines(CostScenario.SHARED, lambda x: not x.common and x.partner_id == partner.id)
+        lines = self._lines(CostScenario.SHARED, lambda x: self._keeps(x, partner))
         kept = spending(self._results, lines, self._place)
         income, total = self._part(kept.income), self._part(kept.total)
         own = in_two(total - income, kept.lines)
@@ -164,6 +165,12 @@ class _Ledger:
         yield from _spent("Dépenses gardées à sa charge", own)
         if income:
             yield BudgetLine("Recettes gardées", -income, RECEIPTS, receipt=True)
+
+    def _leaves(self, line: CostLine) -> bool:
+        return line.effect is Effect.SAVED and not self._results.lines.in_kind(line)
+
+    def _keeps(self, line: CostLine, partner: Partner) -> bool:
+        return not line.common and line.partner_id == partner.id and not self._results.lines.in_kind(line)
 
     def _share(self, partner_id: str) -> TwoLines:
         part = self._owed.get(partner_id)

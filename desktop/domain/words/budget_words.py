@@ -9,6 +9,7 @@ from desktop.domain.budget.effect import BudgetEffect, BudgetLine
 from desktop.domain.choices import Payment
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, SharingScenario
+from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import is_plural, named, of
 from desktop.domain.words.sentences import amount
 from resources.law.types import Law
@@ -53,6 +54,14 @@ def bill_sentence(part: Part | None, carrier: Partner | None) -> str:
     natures = ((two.staff, "de personnel"), (two.other, "d’autres charges"))
     lines = listing([f"{amount(cents, exact=True)} {words}" for cents, words in natures if cents])
     return f"Facture de l’année ({named(carrier)}) : {lines or amount(0)}."
+
+
+def in_kind_sentence(result: ServiceResult, partner: Partner, place: int) -> str:
+    """What a partner brings without a bill: already in its accounts, so in none of these lines; empty without it."""
+    if partner.id not in result.in_kind:
+        return ""
+    cents = result.in_kind[partner.id][place]
+    return f"Apporté sans être facturé : {amount(cents)} par an, déjà dans les comptes {of(partner)}."
 
 
 def effect_sentence(effect: BudgetEffect, year: int) -> str:

@@ -42,6 +42,24 @@ def page(qtbot: QtBot, folder: Path, *more) -> SharingPage:
     return opened(qtbot, folder, rows(*more), 700)
 
 
+def test_what_is_brought_without_a_bill_is_told_apart(qtbot: QtBot, tmp_path: Path) -> None:
+    """Orbelle goes on paying 600 € of fuel: told beside its budget lines, which stay as they are."""
+    van = r.Asset(service_id="s", owner_id="o", label="Fourgon", energy=D(600), in_kind=True)
+    shown = page(qtbot, tmp_path, van)
+    compared = cells(shown.compared.table)
+    place = compared.index(["Orbelle", ""])
+    assert compared[place + 1 : place + 3] == [["Paie", "11 400 €"], ["dont apporté sans être facturé", "600 €"]]
+    panel = shown.budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2028")
+    choose(qtbot, panel.partner, "Orbelle")
+    assert cells(panel.table)[-1] == ["Ce que le budget porte en plus", "1 800 €", ""]
+    said = "Apporté sans être facturé : 600 € par an, déjà dans les comptes d’Orbelle."
+    assert said in plain(panel.told.text())
+    choose(qtbot, panel.partner, "Valmorin")
+    assert "Apporté" not in panel.told.text()
+
+
 def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> None:
     """Orbelle in 2028: 1 000 paid itself, billed 8 640 and 1 160, 9 000 no longer paid: 1 800 more."""
     panel = page(qtbot, tmp_path).budget
