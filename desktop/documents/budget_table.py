@@ -19,7 +19,7 @@ from resources.typography import NO_BREAK, signed_euros
 HEADERS = (
     "Partenaire et lignes de son budget", "Chapitre et compte", "Dépense", "Recette", "En plus (+) ou en moins (−)"
 )  # fmt: skip
-_PARTNER, EVERYBODY = "Partenaire", "Ensemble"
+PARTNER, EVERYBODY = "Partenaire", "Ensemble"
 NOTE = "Dépense en moins : elle n’est plus faite. Comptes à confirmer avec le service de gestion comptable."
 _MANY = 12  # partners, from which each has one row: the chapters side by side, the accounts in a note
 _IN_KIND = "C’est déjà dans les comptes de qui l’apporte, donc dans aucune de ces lignes."
@@ -90,7 +90,7 @@ def _together(held: Iterable[Booked]) -> Table:
         by_partner.setdefault(each.effect.partner.id, []).append(each)
     rows = [_whole(named(mine[0].effect.partner), mine) for mine in by_partner.values()]
     every = _whole(EVERYBODY, [each for mine in by_partner.values() for each in mine])
-    return _of_rows("Tous les services", [*rows, every], first=_PARTNER)
+    return _of_rows("Tous les services", [*rows, every], first=PARTNER)
 
 
 def _of_rows(title: str, rows: Sequence[Sequence[str]], first: str = HEADERS[0]) -> Table:
@@ -119,7 +119,7 @@ def chapter_table(title: str, held: Sequence[Booked]) -> Table:
     sides = sorted({(line.receipt, line.chapter) for each in held for line in each.effect.lines})
     nets = [each.effect.net for each in held]
     columns = [
-        Column(_PARTNER, names, 3, "left"),
+        Column(PARTNER, names, 3, "left"),
         *(
             column(f"{HEADERS[2 + receipt]}, chapitre{NO_BREAK}{chapter}" if chapter else HEADERS[2 + receipt],
                    new(chapter, receipt=receipt))

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.budget_table import budgets
+from desktop.documents.calls_table import provisions
 from desktop.documents.money_parts import billing
 from desktop.documents.parts import NO_NAME, author
 from desktop.documents.source import Source
@@ -32,7 +33,7 @@ def who_pays(source: Source) -> Paper:
     if not blocks:
         blocks.append(Paragraph("Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."))
     blocks += [*billing(source), Paragraph(NO_NAME, small=True), *_signatures(source)]
-    booked = budgets(source)
+    booked = [*budgets(source), *provisions(source)]
     blocks += [PageBreak(), *booked] if booked else []
     return Paper(
         title=TITLE,

@@ -48,6 +48,11 @@ class BudgetEffect:
     leaves: tuple[BudgetLine, ...]
 
     @property
+    def direct(self) -> int:
+        """What a partner that does not carry the service pays itself for all, in cents."""
+        return sum(line.cents for line in self.lines if line.direct)
+
+    @property
     def net(self) -> int:
         """What the budget bears more (positive) or less (negative) in the year, in cents."""
         return sum(-line.cents if line.receipt else line.cents for line in (*self.lines, *self.leaves))

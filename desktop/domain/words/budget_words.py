@@ -74,11 +74,10 @@ def calls_title(scenario: SharingScenario, part: Part, effect: BudgetEffect) -> 
     told = [f"Provisions appelées {EVERY[scenario.provisions]}."]
     if part.once.total:
         told.append(f"La première comprend la mise en route ({amount(part.once.total, exact=True)}).")
-    direct = sum(line.cents for line in effect.lines if line.direct)
-    if direct:
+    if effect.direct:
         pays = "paient" if is_plural(effect.partner) else "paie"
         told.append(
-            f"{named(effect.partner)} {pays} déjà {amount(direct, exact=True)} de dépenses communes : "
+            f"{named(effect.partner)} {pays} déjà {amount(effect.direct, exact=True)} de dépenses communes : "
             "dites dans la convention si les appels en sont diminués."
         )
     return " ".join(told)
