@@ -54,7 +54,7 @@ def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
         return {}
     place = results.outlook.years.index(year)
     shares = {p.id: result.chosen.yearly[p.id][place] for p in result.partners}
-    running, made_of = _of_months(shares, months), _composition(results, result, place)
+    running, made_of = _of_months(shares, months), composition(results, result, place)
     start = spending(results, _common(results, result, CostScenario.TRANSITION), 0)
     once = result.chosen.transition if starts_in(results, year) else {}
     unknown = spending(results, _common(results, result, CostScenario.SHARED), place).unknown
@@ -106,7 +106,7 @@ def _common(results: Results, result: ServiceResult, scenario: CostScenario) -> 
     return [line for line in results.lines.of(result.service.id, scenario) if line.common]
 
 
-def _composition(results: Results, result: ServiceResult, place: int) -> dict[str, TwoLines]:
+def composition(results: Results, result: ServiceResult, place: int) -> dict[str, TwoLines]:
     """What the share of each is made of: the whole cost, or that of its cost pools when several are shared apart."""
     common, scenario = _common(results, result, CostScenario.SHARED), result.chosen.scenario
     if scenario is None or scenario.method is SharingMethod.TARIFF or not any(line.pool_id for line in common):

@@ -227,11 +227,17 @@ def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -
         ["Orbelle", "330", "11 880,00 €", "10 800,00 €", "1 080,00 €"],
         ["Les Thuyères", "70", "2 520,00 €", "3 600,00 €", "1 080,00 € à rendre"],
     ]
+    assert cells(panel.settled) == [
+        ["Orbelle", "1 080,00 €", "864,00 €", "216,00 €"],
+        ["Les Thuyères", "1 080,00 € à rendre", "864,00 € à rendre", "216,00 € à rendre"],
+    ]
+    assert "le solde se répartit entre les deux lignes comme le coût prévu de 2027." in plain(panel.told.text())
     assert "de plus que les unités constatées : Valmorin les supporte." in plain(panel.told.text())
     assert panel.figure(1, 4).cents == 108_000
     assert panel.figure(0, 4) is None, "whoever carries calls nothing from itself"
     assert panel.figure(1, 1) is None
     choose(qtbot, panel.year, "2028")
+    assert not panel.settled.isVisible()
     left = "Reste des années avant 2028, à appeler à part : Orbelle, 1 080,00 € ; Les Thuyères, 1 080,00 € à rendre."
     assert left in plain(panel.told.text())
     held = shown.desk.workspace.dataset.all(r.PartnerYear)
