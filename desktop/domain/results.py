@@ -151,7 +151,7 @@ class Results:
     def _first_billed(self) -> int:
         """The place, among the years planned, of the one in which the services start; the first one without a date."""
         start = next((purpose.start_on for purpose in self.dataset.all(Purpose)), None)
-        return max(0, start.year - self.outlook.reference) if start else 0
+        return max(0, start.year - self.outlook.reference) if start and self.outlook.reference else 0
 
     def _of_tomorrow(self, lines: Sequence[CostLine]) -> list[CostLine]:
         """What is paid once pooled, as far as it is known: a line that follows an unknown use is not zero."""

@@ -6,7 +6,7 @@ from desktop.domain.balance import balance
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import scenario_title
-from desktop.domain.sharing.settlement import bill_sentences, unit_cost, unit_sentence
+from desktop.domain.sharing.settlement import bill_sentences, unit_cost, unit_label, unit_sentence
 from desktop.domain.words import explain
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change_and_percent, fairness, figure_value, figures_of
@@ -90,7 +90,8 @@ class SharingWords(Form):
         self.bill.say("\n".join(sentences))
         self.bill.setVisible(bool(sentences))
         self.unit.setVisible(bool(said) and cost.value is not None)
-        self.unit.show_figure(f"Coût unitaire prévu : {figure_value(cost)} – d’où vient ce chiffre ?")
+        label = unit_label(workspace.results, result)
+        self.unit.show_figure(f"{label} : {figure_value(cost)} – d’où vient ce chiffre ?")
 
     def _explain(self) -> None:
         results = self._desk.workspace.results
