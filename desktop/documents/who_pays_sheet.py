@@ -15,6 +15,7 @@ from desktop.domain.costs.pooled import is_income, overhead
 from desktop.domain.money import CENTS
 from desktop.domain.records import CostLine, SharingScenario
 from desktop.domain.results import ServiceResult
+from desktop.domain.sharing.rounding import rounding_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.words.naming import named, service_name
 from resources.typography import number
@@ -280,6 +281,10 @@ class _Sheet:
         self._row(Cell(bad if left else good, Look.NOTE, formula))
         if not self._alive:
             self._row(Cell(_NOT_A_FORMULA, Look.NOTE))
+        scenario = self._scenario
+        moved = rounding_words(self._source.results, scenario) if scenario is not None else ""
+        if moved:
+            self._row(Cell(moved, Look.NOTE))
 
 
 def _sum(cents: list[int | None]) -> Fraction | None:

@@ -2,16 +2,20 @@
 
 import csv
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from desktop.documents.blocks import Paragraph, Table
 from desktop.documents.docx_writer import write_docx
 from desktop.documents.papers import Order, paper, write
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.source import Source
+from desktop.documents.who_pays import who_pays
+from desktop.documents.who_pays_book import who_pays_book
 from desktop.documents.who_pays_data import IN_KIND
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -28,6 +32,7 @@ from tests.domain.sharing.test_tariff import COMMUNES, TARIFF
 from tests.domain.sharing.test_tariff import results as permits
 from tests.domain.sharing.test_yearly import EQUAL
 from tests.domain.sharing.test_yearly import dossier as two_communes
+from tests.spaces import plain
 from tests.spreadsheets import as_csv, without_results
 
 D = Decimal
@@ -194,6 +199,26 @@ def test_the_paper_says_the_base_the_rule_the_shares_and_where_to_sign(
         assert cents in text
     assert "Total vérifié : la somme des parts est égale au coût à partager, au centime." in text
     assert "Lu et accepté par chaque partenaire" in text
+
+
+def test_what_rounding_the_key_moves_is_printed_for_each():
+    """Thirds at one decimal: 33.3 % of 12 000 is 3 996 instead of 4 000 (tests/domain/sharing/test_yearly.py)."""
+    people = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.POPULATION, chosen=True)
+    of = source_of(two_communes(replace(people, key_decimals=1)).dataset)
+    made = who_pays(of)
+    table = next(block for block in made.blocks if isinstance(block, Table))
+    place = table.header.index("Dont arrondi de la clé")
+    assert [plain(row[place]) for row in table.rows] == ["− 4,00 €", "+ 4,00 €", "0,00 €"]
+    assert "Calcul sur la clé arrondie, comme convenu." in table.note
+    said = "L’arrondi de la clé change les parts de 4,00 € au plus (Orbelle)."
+    assert said in [plain(block.text) for block in made.blocks if isinstance(block, Paragraph)]
+    sheet = who_pays_book(of, 1).sheets[-1]
+    assert said in [plain(str(row[0].value)) for row in sheet.rows if row]
+    exact = who_pays(source_of(two_communes(people).dataset))
+    table = next(block for block in exact.blocks if isinstance(block, Table))
+    assert "Dont arrondi de la clé" not in table.header
+    assert "Calcul sur les montants exacts." in table.note
+    assert not [block for block in exact.blocks if isinstance(block, Paragraph) and "arrondi" in block.text]
 
 
 def test_an_empty_dossier_has_its_sentence(tmp_path: Path):
