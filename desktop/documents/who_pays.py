@@ -23,7 +23,8 @@ from resources.typography import hours, listing, number, percent, signed_euros
 TITLE = "Qui paie quoi"
 ROUNDED = "Dont arrondi de la clé"
 _CHECKED = "Total vérifié : la somme des parts est égale au coût à partager, au centime."
-_SIGNED = "Lu et accepté par chaque partenaire"
+SIGNED = "Lu et accepté par chaque partenaire"
+SIGNATURE = ("Pour", "Nom et fonction", "Date", "Signature")
 _MOST_IN_BOX = 6
 _REST = "Les centimes qui restent vont aux plus grands restes."
 
@@ -189,11 +190,10 @@ def _signatures(source: Source) -> list[Block]:
     if not partners:
         return []
     rows = tuple((named(partner), "", "", "") for partner in partners.values())
-    header = ("Pour", "Nom et fonction", "Date", "Signature")
-    table = Table(header, rows, "Signatures des partenaires", widths=(3, 3, 1.5, 3), tall_mm=8)
+    table = Table(SIGNATURE, rows, "Signatures des partenaires", widths=(3, 3, 1.5, 3), tall_mm=8)
     if len(partners) > _MOST_IN_BOX:  # a box is never split over two pages
-        return [Heading(_SIGNED, 2), table]
-    return [Box(_SIGNED, (table,))]
+        return [Heading(SIGNED, 2), table]
+    return [Box(SIGNED, (table,))]
 
 
 def _whole(lines: list[Payer]) -> str:

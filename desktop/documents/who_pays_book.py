@@ -3,15 +3,18 @@
 from fractions import Fraction
 
 from desktop.documents.figures import everyone
-from desktop.documents.sheets import Book, Cell, Look, Sheet, at, column_of, sheet_names
+from desktop.documents.sheets import Book, Cell, Look, Rows, Sheet, at, column_of, sheet_names
 from desktop.documents.source import Source
-from desktop.documents.who_pays import TITLE
+from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE
+from desktop.documents.who_pays_budgets import budget_sheet
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed, placed_sheet
+from desktop.documents.who_pays_year import Read
 from desktop.domain.words.naming import named, service_name
 
 _READ_ME = (
     "Chaque service a sa feuille : le coût ligne par ligne, les données de la clé, la part de chacun au centime.",
+    "Suivent les lignes de chacun au premier budget, puis une feuille à signer.",
     "Les formules sont vives : changez un montant ou une donnée, les parts suivent. Le dossier, lui, ne change pas.",
     "Les centimes qui restent vont aux plus grands restes ; à égalité, dans l’ordre des codes Insee.",
     "Calcul sur les montants exacts de l’année de référence, en euros.",
@@ -33,7 +36,14 @@ def who_pays_book(source: Source, version: int) -> Book:
         ),
         (110,),
     )
-    sheets = (first, _together(source, placed, names), *(each.sheet for each in placed))
+    read = [Read(source, *each) for each in zip(results, placed, names, strict=True)]
+    sheets = (
+        first,
+        _together(source, placed, names),
+        *(each.sheet for each in placed),
+        budget_sheet(source, read),
+        _signatures(source),
+    )
     return Book(TITLE, source.made_on, sheets, f"{source.dossier.name} – version {version}")
 
 
@@ -61,6 +71,16 @@ def _together(source: Source, placed: list[Placed], names: list[str]) -> Sheet:
         rows.append(tuple(cells))
     rows.append(tuple(_sums(rows, len(results) + 1)))
     return Sheet("Ensemble", tuple(rows), (40, *(22 for _ in results), 18), 0)
+
+
+def _signatures(source: Source) -> Sheet:
+    """A framed row for each partner to sign in."""
+    rows = Rows()
+    rows.add(Cell(SIGNED, Look.TITLE))
+    header = rows.add(*(Cell(words, Look.HEADER) for words in SIGNATURE))
+    for partner in everyone(source):
+        rows.add(Cell(named(partner), Look.BLANK), *(Cell(look=Look.BLANK) for _words in SIGNATURE[1:]))
+    return Sheet("Signatures", tuple(rows), (40, 40, 18, 40), header, tall_from=header + 1)
 
 
 def _sums(rows: list[tuple[Cell, ...]], columns: int) -> list[Cell]:

@@ -7,7 +7,7 @@ tie going to the line above (the lines stand in the order of the INSEE codes).
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desktop.documents.sheets import Cell, Look, Number, Sheet, at, column_of
+from desktop.documents.sheets import Cell, Look, Number, Sheet, at, column_of, with_the_rest
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, by_formula, euros, payers, pots
 from desktop.domain.choices import CostScenario, KeyKind, Nature, SharingMethod
@@ -30,17 +30,24 @@ _NOT_A_FORMULA = "Parts calculées par l’application : elles suivent des plafo
 
 @dataclass(frozen=True)
 class Placed:
-    """The sheet of a service, and where the other sheets find what each partner pays: `whole` is a column."""
+    """The sheet of a service, and where the other sheets find what each partner pays.
+
+    `whole` and `share` are columns, `cost` is the cell of the cost to share.
+    """
 
     sheet: Sheet
     whole: int
+    share: int
+    cost: str
     first_row: int
 
 
 def placed_sheet(source: Source, result: ServiceResult) -> Placed:
     """The sheet of one service."""
     made = _Sheet(source, result)
-    return Placed(made.sheet(), made.columns["Total par an"], made.first)
+    return Placed(
+        made.sheet(), made.columns["Total par an"], made.columns["Sa part, par an"], made.total_cost, made.first
+    )
 
 
 class _Sheet:
@@ -106,11 +113,11 @@ class _Sheet:
         self._row(Cell("Ce que le service coûte par an", Look.HEADER), Cell("Montant", Look.HEADER))
         subtotals = [self._part_of_cost(pool_id) for pool_id in self._result.pooled.parts]
         if len(subtotals) == 1:
-            self._total_cost = subtotals[0]
+            self.total_cost = subtotals[0]
             return
         cents = self._result.pooled.total[0]
         total = Cell(euros(cents), Look.EUROS, f"={'+'.join(subtotals)}", total=True)
-        self._total_cost = at(1, self._row(Cell("Coût à partager", total=True), total), fixed=True)
+        self.total_cost = at(1, self._row(Cell("Coût à partager", total=True), total), fixed=True)
 
     def _part_of_cost(self, pool_id: str) -> str:
         """The lines of one part of the cost, the rate of indirect costs, their sum; the cell of the sum."""
@@ -203,22 +210,17 @@ class _Sheet:
         shown, nothing = Cell(euros(payer.share), Look.EUROS), Cell()
         if not self._alive or payer.share is None or payer.part is None:
             return nothing, shown, nothing, nothing
-        exact_at, cents_at, rest_at = (
-            at(self.columns[name], row) for name in ("Part exacte (€)", "Centimes entiers", "Reste")
-        )
+        exact_at, cents_at = (at(self.columns[name], row) for name in ("Part exacte (€)", "Centimes entiers"))
         if self._prices:
             prices = [f"{price}*{at(1 + self._place(key), row)}" for key, price in self._prices.items()]
             return nothing, Cell(euros(payer.share), Look.EUROS, f"=ROUND({'+'.join(prices)},2)"), nothing, nothing
         exact = self._exact(payer)
         cents = exact * CENTS
         whole = cents.numerator // cents.denominator
-        rests, whole_cells = (column_of(self.columns[name], self.first, last) for name in ("Reste", "Centimes entiers"))
-        above = f"{at(self.columns['Reste'], self.first, fixed=True)}:{rest_at}"
-        rank = f"SUMPRODUCT(--({rests}>{rest_at}))+SUMPRODUCT(--({above}={rest_at}))"
-        missing = f"ROUND({self._total_cost}*100,0)-SUM({whole_cells})"
+        places = (self.columns["Centimes entiers"], self.columns["Reste"], (self.first, last))
         return (
             Cell(exact, Look.NUMBER, f"={self._exact_formula(row, last)}"),
-            Cell(euros(payer.share), Look.EUROS, f"=({cents_at}+IF({rank}<={missing},1,0))/100"),
+            Cell(euros(payer.share), Look.EUROS, with_the_rest(row, *places, self.total_cost)),
             Cell(whole, Look.NUMBER, f"=INT(ROUND({exact_at}*100,6))"),
             Cell(cents - whole, Look.NUMBER, f"=ROUND({exact_at}*100-{cents_at},6)"),
         )
@@ -273,11 +275,11 @@ class _Sheet:
             return
         left = Fraction(self._result.pooled.total[0], CENTS) - Fraction(shared)
         if self._prices:
-            cell = Cell(left, Look.EUROS, f"={self._total_cost}-{total}", total=True)
+            cell = Cell(left, Look.EUROS, f"={self.total_cost}-{total}", total=True)
             self._row(Cell("Reste à couvrir, régularisé l’année suivante", total=True), cell)
             return
         good, bad = "Total vérifié : les parts font le coût, au centime.", "Les parts ne font pas le coût."
-        formula = f'=IF(ROUND({total}-{self._total_cost},2)=0,"{good}","{bad}")'
+        formula = f'=IF(ROUND({total}-{self.total_cost},2)=0,"{good}","{bad}")'
         self._row(Cell(bad if left else good, Look.NOTE, formula))
         if not self._alive:
             self._row(Cell(_NOT_A_FORMULA, Look.NOTE))

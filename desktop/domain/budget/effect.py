@@ -28,7 +28,8 @@ RECEIPTS = "70"
 class BudgetLine:
     """One line of a budget in cents; a negative expense is one that is no longer made, a negative receipt is lost.
 
-    `direct` marks what a partner that does not carry the service pays itself for all.
+    `direct` marks what a partner that does not carry the service pays itself for all; `spent` what whoever carries it
+    books of its cost. `debtor` is the partner whose share a line passes on, `nature` what of it.
     """
 
     label: str
@@ -37,6 +38,9 @@ class BudgetLine:
     receipt: bool = False
     account: Account | None = None
     direct: bool = False
+    spent: bool = False
+    debtor: str = ""
+    nature: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class _Ledger:
         whole = self._part(pooled.total[self._place]) + (pooled.transition if self._starts else 0)
         income = self._part(spending(self._results, self._common(), self._place).income)
         spent = in_two(whole - income, shares) - booked
-        yield from _spent("Dépenses du service", spent)
+        yield from (replace(line, spent=True) for line in _spent("Dépenses du service", spent))
         if income:
             yield BudgetLine("Recettes du service", -income, RECEIPTS, receipt=True)
         for partner in others:
@@ -141,14 +145,15 @@ class _Ledger:
             if not cents:
                 continue
             if self._payment is Payment.COMPENSATION:
-                yield self._compensation(cents, is_group=seen_from is carrier)
+                less = self._compensation(cents, is_group=seen_from is carrier)
+                yield replace(less, debtor=debtor.id, nature=nature)
                 continue
             receipt = (seen_from is carrier) is (cents > 0)
             used = link if cents > 0 else back
             found = accounts.account(self._law, used, "receipt" if receipt else "expense", nature)
             chapter = found.chapter if found else RECEIPTS if receipt else OTHER
             label = f"{_label(self._payment, nature, receipt=receipt)} ({named(other)})"
-            yield BudgetLine(label, abs(cents), chapter, receipt, found)
+            yield BudgetLine(label, abs(cents), chapter, receipt, found, debtor=debtor.id, nature=nature)
 
     def _compensation(self, cents: int, *, is_group: bool) -> BudgetLine:
         """The commune receives less, the community pays less: no bill."""
