@@ -79,6 +79,12 @@ def at(column: int, row: int, *, fixed: bool = False) -> str:
     return f"${letters}${row + 1}" if fixed else f"{letters}{row + 1}"
 
 
+def inside(sheet: str, cell: str) -> str:
+    """A cell of another sheet: « 'Service technique'!B3 »."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cell}"
+
+
 def column_of(column: int, first: int, last: int) -> str:
     """A part of a column that formulas keep: « $B$3:$B$9 »."""
     return f"{at(column, first, fixed=True)}:{at(column, last, fixed=True)}"

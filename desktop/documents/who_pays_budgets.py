@@ -1,4 +1,4 @@
-"""The budget lines of « Qui paie quoi » as a sheet: what is owed for the first year, each line, what each budget bears.
+"""The budget lines of « Qui paie quoi » in its workbook: what is owed for the first year, then each line and its sum.
 
 The lines of the bills are made of what is owed; what leaves the accounts is an amount of the dossier.
 """
@@ -9,37 +9,37 @@ from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, Booked, boo
 from desktop.documents.sheets import Cell, Look, Rows, Sheet, at
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
-from desktop.documents.who_pays_year import OTHER, STAFF, Read, YearParts, staff_of, year_parts
+from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, YearParts, staff_of, year_parts
 from desktop.domain.budget.effect import BudgetLine
 from desktop.domain.budget.nature import NOTHING
 from desktop.domain.budget.nature import STAFF as CHAPTER_OF_STAFF
 from desktop.domain.words.naming import named, service_name
 
 _EXPENSE, _RECEIPT, _NET = 2, 3, 4
-_WIDTHS = (44, 48, 15, 15, 18, 16, 18, 16, 18, 14, 11)
-_BASES = "Base : ce que le coût de l’année contient de personnel et d’autres charges, d’après le dossier."
+_WIDTHS = (48, 80, 16, 16, 18)
 _NO_SHARE = "Les parts ne sont pas encore connues."
 
 
-def budget_sheet(source: Source, services: Iterable[Read]) -> Sheet:
-    """All the services below one another, then what they come to in each budget."""
-    year, rows = first_year(source), Rows()
-    rows.add(Cell(f"Au budget {year} de chacun", Look.TITLE))
+def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, str]) -> tuple[Sheet, Sheet]:
+    """What each owes for the first year, then the lines of all the services, and what they come to in each budget."""
+    year, parts, lines = first_year(source), Rows(), Rows()
+    parts.add(Cell(f"Ce que chacun doit pour {year}", Look.TITLE))
+    lines.add(Cell(f"Au budget {year} de chacun", Look.TITLE))
     heads: dict[str, list[tuple[int, Booked]]] = {}  # by partner: the rows of its totals
     known = [(service, held) for service in services if (held := booked(source, service.result))]
-    for text in (NOTE, _BASES) if known else (_NO_SHARE,):
-        rows.add(Cell(text, Look.NOTE))
+    parts.add(Cell(BASES if known else _NO_SHARE, Look.NOTE))
+    lines.add(Cell(NOTE if known else _NO_SHARE, Look.NOTE))
     for service, held in known:
-        rows.add()
-        title = f"{service_name(service.result.service)}{part_of_year(source, service.result)}"
-        rows.add(Cell(title, Look.TITLE))
-        owed = year_parts(rows, service)
-        rows.add()
-        for row, each in _Lines(rows, held, owed).add():
+        title = Cell(f"{service_name(service.result.service)}{part_of_year(source, service.result)}", Look.TITLE)
+        for rows in (parts, lines):
+            rows.add()
+            rows.add(title)
+        owed = year_parts(parts, names[0], service)
+        for row, each in _Lines(lines, held, owed).add():
             heads.setdefault(each.effect.partner.id, []).append((row, each))
     if len(known) > 1:
-        _together(rows, list(heads.values()))
-    return Sheet(f"Au budget {year}", tuple(rows), _WIDTHS)
+        _together(lines, list(heads.values()))
+    return Sheet(names[0], tuple(parts), WIDTHS), Sheet(names[1], tuple(lines), _WIDTHS)
 
 
 class _Lines:
@@ -83,7 +83,8 @@ class _Lines:
         cells = {"staff": ([STAFF], two.staff), "other": ([OTHER], two.other)}
         columns, cents = cells.get(line.nature, ([STAFF, OTHER], two.total))
         less = [each for each in self._direct if each[0] == line.debtor and line.nature in {"whole", _nature(each[1])}]
-        exact = f"{'+'.join(at(column, row) for column in columns)}{''.join(f'-{cell}' for _who, _paid, cell in less)}"
+        share = "+".join(self._owed.there(column, row) for column in columns)
+        exact = "-".join([share, *(cell for _who, _paid, cell in less)])
         same = line.cents == cents - sum(paid.cents for _who, paid, _cell in less)
         return f"={exact}" if same else f"=-({exact})"
 
@@ -91,7 +92,7 @@ class _Lines:
         """The cost of the year cut as the shares are, less what others book of it."""
         sums, cost = self._owed.sums, self._owed.cost
         whole = sum(self._owed.owed.values(), NOTHING)
-        staff = staff_of(cost, at(STAFF, sums), at(OTHER, sums), whole)
+        staff = staff_of(cost, self._owed.there(STAFF, sums), self._owed.there(OTHER, sums), whole)
         less = "".join(f"-{cell}" for _who, paid, cell in self._direct if _nature(paid) == _nature(line))
         return f"={staff}{less}" if _nature(line) == "staff" else f"={cost}-{staff}{less}"
 
@@ -119,7 +120,7 @@ def _whole(name: str, held: Sequence[Booked], sums: Sequence[str], *, total: boo
     expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
     amounts = zip((expense, receipt, expense - receipt), sums, strict=True)
     cells = [Cell(euros(cents), Look.EUROS, formula, total=total) for cents, formula in amounts]
-    return [Cell(name, total=total), Cell(), *cells]
+    return [Cell(name, total=total), Cell("", total=total), *cells]
 
 
 def _added(column: int, rows: Iterable[int]) -> str:

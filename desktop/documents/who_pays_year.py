@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.documents.budget_table import EVERYBODY, first_year
-from desktop.documents.sheets import Cell, Look, Rows, at, column_of, with_the_rest
+from desktop.documents.sheets import Cell, Look, Rows, at, column_of, inside, with_the_rest
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed
@@ -28,6 +28,8 @@ _HEADERS = (
     "Base : autres charges", "Personnel (012)", "Autres charges (011)", "Centimes entiers", "Reste",
 )  # fmt: skip
 _YEARLY, _PART, _ONCE, _STAFF_BASE, _OTHER_BASE, _WHOLE, _REST = 2, 3, 4, 5, 6, 9, 10
+WIDTHS = (44, 9, 15, 15, 15, 16, 18, 16, 18, 14, 11)
+BASES = "Base : ce que le coût de l’année contient de personnel et d’autres charges, d’après le dossier."
 _COST = "Coût de l’année, mise en route comprise, avant recettes"
 
 
@@ -42,7 +44,7 @@ class Read:
 
     def there(self, cell: str) -> str:
         """A cell of the sheet of the service, from another one."""
-        return f"'{self.name.replace(chr(39), chr(39) * 2)}'!{cell}"
+        return inside(self.name, cell)
 
     @property
     def place(self) -> int:
@@ -52,15 +54,20 @@ class Read:
 
 @dataclass(frozen=True)
 class YearParts:
-    """Where the part of each partner is, by identifier; their sum; the cell of what the year costs before income."""
+    """Where the part of each partner is, by identifier; the row of their sum; the cell of the cost before income."""
 
+    sheet: str
     owed: dict[str, TwoLines]
     rows: dict[str, int]
     sums: int
     cost: str
 
+    def there(self, column: int, row: int) -> str:
+        """A cell of the sheet of the parts, from another one."""
+        return inside(self.sheet, at(column, row))
 
-def year_parts(rows: Rows, service: Read) -> YearParts:
+
+def year_parts(rows: Rows, sheet: str, service: Read) -> YearParts:
     """Adds a row per partner, their sum, and what whoever carries the service spends."""
     owed = parts(service.source.results, service.result, first_year(service.source))
     made = _Parts(rows, service, list(owed.values()))
@@ -69,7 +76,7 @@ def year_parts(rows: Rows, service: Read) -> YearParts:
     sums = made.add_sums()
     two = {who: part.running + part.once for who, part in owed.items()}
     places = {who: made.first + place for place, who in enumerate(owed)}
-    return YearParts(two, places, sums, made.add_cost())
+    return YearParts(sheet, two, places, sums, inside(sheet, made.add_cost()))
 
 
 def rounded(exact: str) -> str:

@@ -22,6 +22,7 @@ _FORMATS: dict[Look, dict[str, Any]] = {
 _TOTAL = {"bold": True, "top": 1}
 _A4 = 9
 _HEADER_POINTS = 48  # three lines
+_TITLES_POINTS = 32  # two lines, for the headers of a table below the first one
 _TALL_POINTS = 36  # a signature
 _LANGUAGE_FREE = {
     "strings_to_formulas": False,
@@ -66,6 +67,8 @@ def _write(workbook: Any, target: Any, sheet: Sheet, book: Book, formats: dict[t
     for row, cells in enumerate(sheet.rows):
         if sheet.tall_from is not None and row >= sheet.tall_from:
             target.set_row(row, _TALL_POINTS)
+        elif row != sheet.header_row and len(cells) > 1 and cells[0].look is Look.HEADER:
+            target.set_row(row, _TITLES_POINTS)
         for column, cell in enumerate(cells):
             if cell.value is not None or cell.formula or cell.look is Look.BLANK:
                 _put(target, row, column, cell, _format(workbook, cell, formats))
