@@ -6,7 +6,7 @@ from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
 from desktop.documents.budget_table import EVERYBODY, PARTNER, booked, first_year
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.domain.budget.bill import Part, bill, months_run
+from desktop.domain.budget.bill import Part, bills, months_run
 from desktop.domain.budget.calls import EVERY, called_on, calls, cash, cash_sentence
 from desktop.domain.costs.take_over import payer
 from desktop.domain.results import ServiceResult
@@ -28,9 +28,10 @@ def provisions(source: Source) -> list[Block]:
 
 def called(source: Source, result: ServiceResult) -> list[Part]:
     """The bills of a service in the first year: those of which something is called."""
-    found = (bill(source.results, result, p.id, first_year(source)) for p in tie_order(result.partners))
-    carrier = payer(source.dataset, result.service)
-    return [part for part in found if carrier is not None and part is not None and part.total > 0]
+    if payer(source.dataset, result.service) is None:
+        return []
+    found = bills(source.results, result, first_year(source))
+    return [part for p in tie_order(result.partners) if (part := found.get(p.id)) is not None and part.total > 0]
 
 
 def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:

@@ -71,16 +71,22 @@ def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
     }
 
 
-def bill(results: Results, result: ServiceResult, partner_id: str, year: int) -> Part | None:
-    """The bill that a partner receives; `None` when none is made.
+def bills(results: Results, result: ServiceResult, year: int) -> dict[str, Part]:
+    """The bills that partners receive, by identifier.
 
     Whoever carries the service bills nobody for its own share, and a share that goes through the attribution de
     compensation or through the contribution to a syndicat has no bill: it would be paid twice.
     """
     scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
-    if scenario is None or scenario.payment is not Payment.BILL or (carrier and carrier.id == partner_id):
-        return None
-    return parts(results, result, year).get(partner_id)
+    if scenario is None or scenario.payment is not Payment.BILL:
+        return {}
+    owed = parts(results, result, year)
+    return {who: part for who, part in owed.items() if carrier is None or carrier.id != who}
+
+
+def bill(results: Results, result: ServiceResult, partner_id: str, year: int) -> Part | None:
+    """The bill that a partner receives; `None` when none is made."""
+    return bills(results, result, year).get(partner_id)
 
 
 def starts_in(results: Results, year: int) -> bool:

@@ -83,6 +83,7 @@ class _Ledger:
     ) -> None:
         self._results, self._result, self._law = results, result, law
         self._owed, self._carrier = owed, carrier
+        self._held = {each: results.lines.of(result.service.id, each) for each in CostScenario}
         first = next(iter(owed.values()))
         self._months = first.months
         self._place = results.outlook.years.index(first.year)
@@ -201,7 +202,7 @@ class _Ledger:
         return self._lines(CostScenario.SHARED, lambda x: x.common)
 
     def _lines(self, scenario: CostScenario, holds: Callable[[CostLine], bool]) -> list[CostLine]:
-        return [line for line in self._results.lines.of(self._result.service.id, scenario) if holds(line)]
+        return [line for line in self._held[scenario] if holds(line)]
 
     def _part(self, cents: int) -> int:
         return round_cents(Fraction(cents * self._months, MONTHS))
