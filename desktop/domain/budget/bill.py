@@ -78,9 +78,9 @@ def bills(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
     compensation or through the contribution to a syndicat has no bill: it would be paid twice.
     """
     scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
-    if scenario is None or scenario.payment is not Payment.BILL:
-        return {}
     owed = parts(results, result, year)
+    if scenario is None or scenario.payment is not Payment.BILL or not owed:
+        return {}
     return {who: part for who, part in owed.items() if carrier is None or carrier.id != who}
 
 

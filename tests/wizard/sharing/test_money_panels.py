@@ -49,6 +49,8 @@ def test_what_is_brought_without_a_bill_is_told_apart(qtbot: QtBot, tmp_path: Pa
     compared = cells(shown.compared.table)
     place = compared.index(["Orbelle", ""])
     assert compared[place + 1 : place + 3] == [["Paie", "11 400 €"], ["dont apporté sans être facturé", "600 €"]]
+    said = "Apporté sans être facturé, à part du coût à partager : Orbelle, 600 € par an."
+    assert said in plain(shown.words.told.text())
     panel = shown.budget
     unfolded(qtbot, panel)
     choose(qtbot, panel.year, "2028")
