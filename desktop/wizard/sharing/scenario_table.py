@@ -128,6 +128,8 @@ def _block(line: Compared) -> list[list[str]]:
         return rows
     first, paid = line.offers[0], _paid_somewhere(line)
     rows.append(["Paie", *(_paid(offer) for offer in line.offers)])
+    if first.in_kind and paid:
+        rows.append(["dont apporté sans être facturé", *_under(line, lambda offer: amount(offer.in_kind))])
     if first.population and paid:
         rows.append(["Par habitant", *_under(line, _per_head)])
     if line.name != EVERYONE and any(offer.part is not None for offer in line.offers):

@@ -42,6 +42,26 @@ def page(qtbot: QtBot, folder: Path, *more) -> SharingPage:
     return opened(qtbot, folder, rows(*more), 700)
 
 
+def test_what_is_brought_without_a_bill_is_told_apart(qtbot: QtBot, tmp_path: Path) -> None:
+    """Orbelle goes on paying 600 € of fuel: told beside its budget lines, which stay as they are."""
+    van = r.Asset(service_id="s", owner_id="o", label="Fourgon", energy=D(600), in_kind=True)
+    shown = page(qtbot, tmp_path, van)
+    compared = cells(shown.compared.table)
+    place = compared.index(["Orbelle", ""])
+    assert compared[place + 1 : place + 3] == [["Paie", "11 400 €"], ["dont apporté sans être facturé", "600 €"]]
+    said = "Apporté sans être facturé, à part du coût à partager : Orbelle, 600 € par an."
+    assert said in plain(shown.words.told.text())
+    panel = shown.budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2028")
+    choose(qtbot, panel.partner, "Orbelle")
+    assert cells(panel.table)[-1] == ["Ce que le budget porte en plus", "1 800 €", ""]
+    said = "Apporté sans être facturé : 600 € par an, déjà dans les comptes d’Orbelle."
+    assert said in plain(panel.told.text())
+    choose(qtbot, panel.partner, "Valmorin")
+    assert "Apporté" not in panel.told.text()
+
+
 def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> None:
     """Orbelle in 2028: 1 000 paid itself, billed 8 640 and 1 160, 9 000 no longer paid: 1 800 more."""
     panel = page(qtbot, tmp_path).budget
@@ -209,11 +229,17 @@ def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -
         ["Orbelle", "330", "11 880,00 €", "10 800,00 €", "1 080,00 €"],
         ["Les Thuyères", "70", "2 520,00 €", "3 600,00 €", "1 080,00 € à rendre"],
     ]
+    assert cells(panel.settled) == [
+        ["Orbelle", "1 080,00 €", "864,00 €", "216,00 €"],
+        ["Les Thuyères", "1 080,00 € à rendre", "864,00 € à rendre", "216,00 € à rendre"],
+    ]
+    assert "le solde se répartit entre les deux lignes comme le coût prévu de 2027." in plain(panel.told.text())
     assert "de plus que les unités constatées : Valmorin les supporte." in plain(panel.told.text())
     assert panel.figure(1, 4).cents == 108_000
     assert panel.figure(0, 4) is None, "whoever carries calls nothing from itself"
     assert panel.figure(1, 1) is None
     choose(qtbot, panel.year, "2028")
+    assert not panel.settled.isVisible()
     left = "Reste des années avant 2028, à appeler à part : Orbelle, 1 080,00 € ; Les Thuyères, 1 080,00 € à rendre."
     assert left in plain(panel.told.text())
     held = shown.desk.workspace.dataset.all(r.PartnerYear)
