@@ -17,7 +17,8 @@ from desktop.domain.sharing import negotiation_words as words
 from desktop.domain.sharing.fairness import NotYet
 from desktop.domain.sharing.fairness_words import not_yet
 from desktop.domain.sharing.keys import key_mix
-from desktop.domain.sharing.negotiation import MOST_KEYS, Negotiated, negotiate, usable_keys
+from desktop.domain.sharing.negotiated import Negotiated
+from desktop.domain.sharing.negotiation import MOST_KEYS, negotiate, usable_keys
 from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.scenarios import MOST, USUAL_KEYS
 from desktop.domain.sharing.seeking import MOST_YEARS, Wish
@@ -106,6 +107,8 @@ class NegotiationDialog(QDialog):
         form.group("Chercher une règle")
         title = scenario_title(workspace.dataset, self._scenario)
         form.add_widget(Text(f"La règle actuelle est celle du scénario {title}.", "help"))
+        for said in words.kept_words(workspace.dataset, self._scenario):
+            form.add_widget(Text(said))
         result = workspace.results.service(self._scenario.service_id)
         usable = usable_keys(workspace.results, result, self._scenario)
         self.goal = RadioField([(goal, said) for goal, said in words.GOALS.items()])
@@ -120,10 +123,12 @@ class NegotiationDialog(QDialog):
             help_text=f"{MOST_KEYS} au plus. Seules les clés dont toutes les données sont saisies sont proposées.",
         )  # fmt: skip
         self.cap = PercentField()
+        self.cap.show_value(self._scenario.cap_percent)
         form.add("cap", "Hausse au plus la première année", self.cap, help_text="Facultatif.", unit="%")
         years = [(count, f"sur {count} ans au plus") for count in range(2, MOST_YEARS + 1)]
         self.longest = ChoiceField([(0, "non"), *years])
-        self.longest.show_value(0)
+        present_years = self._scenario.phase_years or 0
+        self.longest.show_value(min(present_years, MOST_YEARS) if present_years > 1 else 0)
         form.add("longest", "Passage progressif", self.longest)
         self.seek = Button("Chercher", icon="search")
         self.seek.clicked.connect(self._seek)
@@ -188,7 +193,7 @@ class NegotiationDialog(QDialog):
             self.told.say(words.gaps_words(found, partners))
         if self._found is None:
             return
-        sentences = words.told(self._found)
+        sentences = words.told(self._found, self._desk.workspace.dataset)
         self._show_table(self._found)
         full = len(self._held()) >= MOST
         self.take.setEnabled(not full)
