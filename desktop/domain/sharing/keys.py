@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Partner, SharingRule, SharingScenario
+from desktop.domain.records import CostPool, Partner, SharingRule, SharingScenario
 from desktop.domain.sharing.data import NOTHING, Gap, Known, raw_weights
 from desktop.domain.sharing.weights import Weights, mixed, rounded
 
@@ -75,6 +75,14 @@ def keys_used(dataset: Dataset, scenario: SharingScenario, pool_id: str = "") ->
     if scenario.method is SharingMethod.ADDED and not own_mix(dataset, scenario, pool_id):
         return [key for key, _part in _pool_mix(dataset, scenario, ADDED)]
     return list(dict.fromkeys(key for key, _part in key_mix(dataset, scenario, pool_id)))
+
+
+def every_key(dataset: Dataset, scenario: SharingScenario) -> list[KeyKind]:
+    """The keys of a scenario and of the cost pools of its service, each once; a tariff shares nothing by a key."""
+    if scenario.method is SharingMethod.TARIFF:
+        return []
+    pools = [pool.id for pool in dataset.where(CostPool, service_id=scenario.service_id)]
+    return list(dict.fromkeys(key for pool_id in ("", *pools) for key in keys_used(dataset, scenario, pool_id)))
 
 
 def key_mix(dataset: Dataset, scenario: SharingScenario, pool_id: str = "") -> Mix:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 
 from desktop.domain.changes import Change, created
-from desktop.domain.records import Partner, ShareLimit, SharingRule, SharingScenario
+from desktop.domain.records import Partner, Record, ShareLimit, SharingRule, SharingScenario
 from desktop.domain.sharing.fairness import Fairness
 from desktop.domain.sharing.seeking import Wish
 from desktop.domain.sharing.weighing import Rule
@@ -89,6 +89,11 @@ class Negotiated:
         """Those who pay more than alone all the same, the one who pays most first."""
         return sorted((each for each in self.outcomes if each.over), key=lambda each: -each.over)
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The scenario and all that belongs to it."""
+        return (self.scenario, *self.rules, *self.kept)
+
     def changes(self, step: str) -> list[Change]:
         """What adds the scenario to the dossier."""
-        return [created(record, step) for record in (self.scenario, *self.rules, *self.kept)]
+        return [created(record, step) for record in self.records]

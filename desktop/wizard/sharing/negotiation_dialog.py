@@ -14,6 +14,8 @@ from desktop.domain.law.values import values_of
 from desktop.domain.records import NegotiationEntry, SharingScenario
 from desktop.domain.results import Results
 from desktop.domain.sharing import negotiation_words as words
+from desktop.domain.sharing.admitted import keys_outside
+from desktop.domain.sharing.admitted_words import key_with_verdict, scenario_words
 from desktop.domain.sharing.fairness import NotYet
 from desktop.domain.sharing.fairness_words import not_yet
 from desktop.domain.sharing.keys import key_mix
@@ -22,6 +24,7 @@ from desktop.domain.sharing.negotiation import MOST_KEYS, negotiate, usable_keys
 from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.scenarios import MOST, USUAL_KEYS
 from desktop.domain.sharing.seeking import MOST_YEARS, Wish
+from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.weighing import Goal
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change
@@ -114,7 +117,8 @@ class NegotiationDialog(QDialog):
         self.goal = RadioField([(goal, said) for goal, said in words.GOALS.items()])
         self.goal.show_value(Goal.ALONE)
         form.add("goal", "Ce que l’on cherche", self.goal)
-        self.keys = ManyChecksField([(key, words.key_words(key)) for key in usable])
+        outside = keys_outside(form_of(workspace.dataset, workspace.law, self._scenario.service_id))
+        self.keys = ManyChecksField([(key, key_with_verdict(words.key_words(key), outside.get(key))) for key in usable])
         present = [key for key, _part in key_mix(workspace.dataset, self._scenario)]
         first = [key for key in usable if key in {*present, *USUAL_KEYS}]
         self.keys.show_value(tuple(first[:MOST_KEYS]))
@@ -193,7 +197,12 @@ class NegotiationDialog(QDialog):
             self.told.say(words.gaps_words(found, partners))
         if self._found is None:
             return
-        sentences = words.told(self._found, self._desk.workspace.dataset)
+        dataset, law = self._desk.workspace.dataset, self._desk.workspace.law
+        proposed = Dataset([*dataset, *self._found.records])
+        sentences = [
+            *words.told(self._found, dataset),
+            *scenario_words(proposed, law, self._found.scenario),
+        ]
         self._show_table(self._found)
         full = len(self._held()) >= MOST
         self.take.setEnabled(not full)
