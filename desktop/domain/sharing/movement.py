@@ -7,9 +7,9 @@ stays, what follows it moves with it, what a partner bore by itself goes with it
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from desktop.domain.choices import CostScenario
+from desktop.domain.choices import CostScenario, PhaseFrom
 from desktop.domain.costs.take_over import payer
-from desktop.domain.records import CostLine, Partner, Record, Usage
+from desktop.domain.records import CostLine, Partner, Record, SharingScenario, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.data import Gap
 from desktop.domain.what_if import what_if
@@ -35,7 +35,8 @@ class Movement:
 
     `before` and `after` are what each partner pays, what it bears by itself included. `share` is the part of the common
     cost of the one that moves. `uncovered` is what a tariff then leaves to whoever carries, more than before: the
-    others pay as before. `gaps` are what the rule would need: there is then no `after`.
+    others pay as before. `spends` is what one that comes in spends today, where that is known; without it a change by
+    steps that starts from today is `stepless`. `gaps` are what the rule would need: there is then no `after`.
     """
 
     mover: Partner
@@ -48,6 +49,8 @@ class Movement:
     carries: bool
     lends: int
     uncovered: int = 0
+    spends: int | None = None
+    stepless: bool = False
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -68,8 +71,15 @@ class Movement:
         """
         return self.cost_change - self.share if self.joins else self.share + self.cost_change
 
+    @property
+    def kept(self) -> int | None:
+        """What whoever carries pays more until the shares are made again; `None` when that is the one that leaves."""
+        return None if self.carries else max(self.uncovered or self.left, 0)
+
     def change(self, partner_id: str) -> int | None:
-        """What a partner that stays pays more (below zero: less)."""
+        """What a partner pays more (below zero: less): one that comes in, against what it spends today."""
+        if self.joins and partner_id == self.mover.id:
+            return None if self.spends is None or not self.known else self.after[partner_id] - self.spends
         both = self.before.get(partner_id), self.after.get(partner_id)
         return None if both[0] is None or both[1] is None else both[1] - both[0]
 
@@ -120,8 +130,15 @@ def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Move
         carries=False,
         lends=0,
         uncovered=_uncovered(grown) - _uncovered(result),
+        spends=grown.known.today.get(partner.id),
+        stepless=_starts_from_today(grown.chosen.scenario) and partner.id not in grown.known.today,
         gaps=grown.chosen.gaps,
     )
+
+
+def _starts_from_today(scenario: SharingScenario | None) -> bool:
+    """Whether the shares change by steps from what each pays today: for one of whom it is not known they cannot."""
+    return scenario is not None and (scenario.phase_years or 0) > 1 and scenario.phase_from is PhaseFrom.TODAY
 
 
 def _paid(result: ServiceResult) -> dict[str, int]:
