@@ -1,8 +1,6 @@
 """« Négocier »: an assistant that looks for weights, and the sheet of who asked for what. Private, never on paper."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop import tasks
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
-from desktop.domain.records import NegotiationEntry, SharingScenario
+from desktop.domain.records import SharingScenario
 from desktop.domain.results import Results
 from desktop.domain.sharing import negotiation_words as words
 from desktop.domain.sharing.admitted import keys_outside
@@ -30,7 +28,7 @@ from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
-from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.sharing.negotiation_sheet import NegotiationSheet
 from resources.typography import typo
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField, RadioField
@@ -45,9 +43,6 @@ from widgets.scroller import Scroller, show_beside
 _LARGEST = (1000, 520)
 _PRIVATE = "Partie privée : rien d’ici ne figure sur un document, ni dans une « copie à partager »."
 _FULL = "Ce service a déjà tous ses scénarios : supprimez-en un pour pouvoir ajouter celui-ci."
-_COLUMNS = ("partner_id", "on", "asked", "agreed")
-_WIDTHS = {"partner_id": 16, "on": 12, "asked": 26, "agreed": 26}
-_LINES = 8  # of one cell: what is asked is a sentence or two
 
 
 class NegotiationDialog(QDialog):
@@ -67,7 +62,9 @@ class NegotiationDialog(QDialog):
         self.scroller = Scroller()
         inside = QVBoxLayout(self.scroller.inside)
         self.assistant = self._build_assistant()
-        self.sheet = self._build_sheet()
+        self.sheet = NegotiationSheet(desk, step, scenario.service_id)
+        self.grid = self.sheet.grid
+        self.grid.row_removed.connect(lambda _id: self.removed.emit("Le point de négociation a été supprimé."))
         for widget in (Text(_PRIVATE, "label"), self.assistant, self.sheet):
             inside.addWidget(widget)
         inside.addStretch(1)
@@ -138,10 +135,11 @@ class NegotiationDialog(QDialog):
         self.seek.clicked.connect(self._seek)
         self.told = Text("")
         self.table = FigureTable()
+        self.outside = Text("")
         self.take = Button("Ajouter ce scénario", icon="add")
         self.take.clicked.connect(self._take)
         self._desk.writing(self.take)
-        for widget in (self.seek, self.told, self.table, self.take):
+        for widget in (self.seek, self.told, self.table, self.outside, self.take):
             form.add_widget(widget)
         return form
 
@@ -187,7 +185,7 @@ class NegotiationDialog(QDialog):
 
     def _show_found(self, found: object) -> None:
         self._found = found if isinstance(found, Negotiated) else None
-        for widget in (self.table, self.take):
+        for widget in (self.table, self.outside, self.take):
             widget.setVisible(self._found is not None)
         self.told.setVisible(found is not None)
         partners = self._desk.workspace.results.service(self._scenario.service_id).partners
@@ -199,10 +197,10 @@ class NegotiationDialog(QDialog):
             return
         dataset, law = self._desk.workspace.dataset, self._desk.workspace.law
         proposed = Dataset([*dataset, *self._found.records])
-        sentences = [
-            *words.told(self._found, dataset),
-            *scenario_words(proposed, law, self._found.scenario),
-        ]
+        sentences = words.told(self._found, dataset)
+        outside = scenario_words(proposed, law, self._found.scenario)
+        self.outside.say("\n".join(outside))
+        self.outside.setVisible(bool(outside))
         self._show_table(self._found)
         full = len(self._held()) >= MOST
         self.take.setEnabled(not full)
@@ -232,32 +230,3 @@ class NegotiationDialog(QDialog):
         title = scenario_title(self._desk.workspace.dataset, found.scenario)
         self._say(f"Le scénario {title} a été ajouté. Il se compare et se retient comme les autres.")
         self.taken.emit(found.scenario.id)
-
-    # The sheet.
-
-    def _build_sheet(self) -> Form:
-        workspace, service_id = self._desk.workspace, self._scenario.service_id
-        form = Form()
-        form.group("La fiche de négociation")
-        form.add_widget(
-            Text(
-                "Qui demande quoi, et ce qui est convenu. Écrivez le nom d’une collectivité, jamais d’une personne.",
-                "help",
-            )
-        )
-        partners = [(partner.id, named(partner)) for partner in workspace.results.service(service_id).partners]
-        self.grid = RecordGrid(
-            self._desk, self._step, "Fiche de négociation", NegotiationEntry, _COLUMNS,
-            lambda: workspace.dataset.where(NegotiationEntry, service_id=service_id), make=self._make,
-            links={"partner_id": partners}, empty="Aucune demande notée pour l’instant.",
-            add_words="Noter une demande", widths=_WIDTHS, lines=_LINES,
-        )  # fmt: skip
-        self.grid.row_removed.connect(lambda _id: self.removed.emit("Le point de négociation a été supprimé."))
-        form.add_widget(self.grid)
-        return form
-
-    def _make(self, values: Mapping[str, Any]) -> NegotiationEntry:
-        workspace, service_id = self._desk.workspace, self._scenario.service_id
-        position = len(workspace.dataset.where(NegotiationEntry, service_id=service_id))
-        noted = {"position": position, "service_id": service_id, "on": workspace.clock().date(), **values}
-        return NegotiationEntry(**noted)
