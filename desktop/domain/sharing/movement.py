@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.domain.choices import CostScenario, PhaseFrom
+from desktop.domain.costs.pooled import first_year_alone
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import CostLine, Partner, Record, SharingScenario, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.data import Gap
+from desktop.domain.sharing.shares import share_out
 from desktop.domain.what_if import what_if
 
 
@@ -36,7 +38,8 @@ class Movement:
     `before` and `after` are what each partner pays, what it bears by itself included. `share` is the part of the common
     cost of the one that moves. `uncovered` is what a tariff then leaves to whoever carries, more than before: the
     others pay as before. `spends` is what one that comes in spends today, where that is known; without it a change by
-    steps that starts from today is `stepless`. `gaps` are what the rule would need: there is then no `after`.
+    steps that starts from today is `stepless`. `unheld` says that limits which held no longer can, and are left out.
+    `gaps` are what the rule would need: there is then no `after`.
     """
 
     mover: Partner
@@ -51,6 +54,7 @@ class Movement:
     uncovered: int = 0
     spends: int | None = None
     stepless: bool = False
+    unheld: bool = False
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -95,7 +99,8 @@ def departure(results: Results, result: ServiceResult, partner: Partner) -> Move
     """One partner leaving; its share must be known."""
     usage = _usage(results, result, partner)
     assert usage is not None, "a partner of the service takes part in it"
-    left = what_if(results, [replace(usage, takes_part=False)]).service(result.service.id)
+    copy = what_if(results, [replace(usage, takes_part=False)])
+    left = copy.service(result.service.id)
     carrier = payer(results.dataset, result.service)
     return Movement(
         mover=partner,
@@ -108,6 +113,7 @@ def departure(results: Results, result: ServiceResult, partner: Partner) -> Move
         carries=carrier is not None and carrier.id == partner.id,
         lends=_lends(results, result, partner),
         uncovered=_uncovered(left) - _uncovered(result),
+        unheld=_tight(copy, left) and not _tight(results, result),
         gaps=left.chosen.gaps,
     )
 
@@ -118,7 +124,8 @@ def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Move
     put: list[Record] = [partner, _use(results, result, newcomer), *newcomer.more]
     if newcomer.today is not None:
         put.append(CostLine(service_id=service_id, partner_id=partner.id, amount=newcomer.today))
-    grown = what_if(results, put).service(service_id)
+    copy = what_if(results, put)
+    grown = copy.service(service_id)
     return Movement(
         mover=partner,
         joins=True,
@@ -132,6 +139,7 @@ def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Move
         uncovered=_uncovered(grown) - _uncovered(result),
         spends=grown.known.today.get(partner.id),
         stepless=_starts_from_today(grown.chosen.scenario) and partner.id not in grown.known.today,
+        unheld=_tight(copy, grown) and not _tight(results, result),
         gaps=grown.chosen.gaps,
     )
 
@@ -139,6 +147,13 @@ def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Move
 def _starts_from_today(scenario: SharingScenario | None) -> bool:
     """Whether the shares change by steps from what each pays today: for one of whom it is not known they cannot."""
     return scenario is not None and (scenario.phase_years or 0) > 1 and scenario.phase_from is PhaseFrom.TODAY
+
+
+def _tight(results: Results, result: ServiceResult) -> bool:
+    """Whether the limits of the scenario cannot hold together in the year of the accounts."""
+    pooled = first_year_alone(result.pooled)
+    shares = share_out(results.dataset, result.chosen.scenario, result.partners, pooled, result.known)
+    return shares.tight is not None
 
 
 def _paid(result: ServiceResult) -> dict[str, int]:

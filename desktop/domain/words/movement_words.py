@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from desktop.domain.records import Partner
 from desktop.domain.sharing.movement import Movement
-from desktop.domain.words.naming import is_plural, named
+from desktop.domain.words.naming import crowd, is_plural, named
 from desktop.domain.words.sentences import amount, change
 from resources.typography import listing
 
 _UNKNOWN = "à compléter"
+_UNHELD = "Les plafonds et les limites de ce scénario ne pourraient plus tenir : ce calcul les laisse de côté."
 
 
 def sentences(found: Movement, partners: Sequence[Partner], carrier: Partner | None) -> list[str]:
@@ -20,6 +21,7 @@ def sentences(found: Movement, partners: Sequence[Partner], carrier: Partner | N
         told += [_spends(found), _stepless(found)]
     else:
         told += [_meanwhile(found, carrier), _means(found)]
+    told += [_UNHELD] if found.unheld else []
     return [text for text in told if text]
 
 
@@ -48,6 +50,9 @@ def overview_words(found: Sequence[Movement], carrier: Partner | None) -> list[s
     if worst is not None and worst.kept:
         verb = "se retirent" if is_plural(worst.mover) else "se retire"
         said.append(f"Au plus : {amount(worst.kept)} par an, si {named(worst.mover)} {verb}.")
+    unheld = [named(each.mover) for each in found if each.unheld]
+    if unheld:
+        said.append(f"{_UNHELD[:-1]} (sans {crowd(unheld)}).")
     return said
 
 

@@ -184,3 +184,21 @@ def test_the_words_of_the_table_follow_the_carrier() -> None:
     assert plain(overview_words(everybody, None)[1]) == "Au plus : 10 800 € par an, si Orbelle se retire."
     lacking = replace(departure(results, result, carrier), after={})
     assert overview_row(lacking, result.partners)[-1] == "à compléter"
+
+
+def test_limits_that_can_no_longer_hold_are_said() -> None:
+    """At most 20 000 for Valmorin and 14 000 for Les Thuyères: with Orbelle 2 000 are left to it, without it 34 000."""
+    limits = [
+        r.ShareLimit(id=f"l{who}", scenario_id="x", partner_id=who, most=D(most))
+        for who, most in (("v", 20_000), ("t", 14_000))
+    ]
+    results, result = computed(*limits)
+    found = departures(results, result)
+    assert [each.unheld for each in found] == [False, True, False]
+    told = [plain(each) for each in sentences(found[1], result.partners, None)]
+    assert told[-1] == (
+        "Les plafonds et les limites de ce scénario ne pourraient plus tenir : ce calcul les laisse de côté."
+    )
+    assert plain(overview_words(found, None)[-1]).endswith("laisse de côté (sans Orbelle).")
+    results, result = computed(scenario(cap_percent=D(0)), TODAY_T)
+    assert not any(each.unheld for each in departures(results, result)), "they did not hold before either"
