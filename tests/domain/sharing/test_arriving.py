@@ -77,9 +77,9 @@ def test_what_the_dossier_holds_is_not_asked_again_unless_it_is_of_another_year(
 
 
 def test_a_datum_is_of_the_year_of_the_others_so_that_their_shares_stay_by_the_same_data() -> None:
-    """10, 20, 30 and 40 of 2024: 3 600, 7 200, 10 800 and 14 400; the data of 2020 are of nobody but Valmorin."""
-    old = r.KeyDatum(partner_id="v", key=KeyKind.SURFACE, year=2020, value=D(1), service_id="s")
-    records = [OTHER, by(KeyKind.SURFACE), *data(KeyKind.SURFACE, service="s"), old]
+    """10, 20, 30 and 40 of 2024: 3 600, 7 200, 10 800 and 14 400; a datum of 2026 is Valmorin's alone, and not used."""
+    newer = r.KeyDatum(partner_id="v", key=KeyKind.SURFACE, year=2026, value=D(1), service_id="s")
+    records = [OTHER, by(KeyKind.SURFACE), *data(KeyKind.SURFACE, service="s"), newer]
     _results, _result, found = coming(Answers(data={KeyKind.SURFACE: D(40)}), *records)
     assert found.after == {"v": 360_000, "o": 720_000, "t": 1_080_000, "b": 1_440_000}
 

@@ -86,15 +86,26 @@ def test_the_limits_are_those_of_the_share_without_what_one_bears_itself() -> No
 
 def test_the_limits_go_with_the_scenario_and_hold_in_the_years_after() -> None:
     """The cost grows by 10 % a year: 6 050 in the second year would be too much for a."""
-    records = [replace(x, other_growth=D(10)) if isinstance(x, r.Dossier) else x for x in alike().dataset]
-    pooled = next(x for x in records if isinstance(x, r.CostLine) and x.scenario is c.CostScenario.SHARED)
-    supplies = replace(pooled, family=c.CostFamily.SUPPLIES, year=2025)
-    results = Results(Dataset([*(x for x in records if x is not pooled), supplies, bound("a", most=5_500)]))
+    results = growing(bound("a", most=5_500))
     found = asked(results, Goal.PRESENT)
     paid = carried_out(results, found)
     assert paid["a"] == (550_000, 550_000, 550_000)
     assert paid["b"] == (450_000, 550_000, 660_000)
     assert {type(x) for x in found.kept} == {r.ShareLimit}
+
+
+def growing(*limits: r.ShareLimit) -> Results:
+    records = [replace(x, other_growth=D(10)) if isinstance(x, r.Dossier) else x for x in alike().dataset]
+    pooled = next(x for x in records if isinstance(x, r.CostLine) and x.scenario is c.CostScenario.SHARED)
+    supplies = replace(pooled, family=c.CostFamily.SUPPLIES, year=2025)
+    return Results(Dataset([*(x for x in records if x is not pooled), supplies, *limits]))
+
+
+def test_limits_that_a_later_year_breaks_hold_at_the_prices_of_the_accounts() -> None:
+    """5 500 and 5 000 pay the 10 000 of 2025, and not the 11 000 of 2026: a finding says so of the scenario."""
+    found = asked(growing(bound("a", most=5_500), bound("b", most=5_000)), Goal.PRESENT)
+    assert found.limits is Limits.KEPT
+    assert [o.final for o in found.outcomes] == [550_000, 450_000]
 
 
 def test_limits_that_no_weights_keep_to_are_carried_by_the_others() -> None:
