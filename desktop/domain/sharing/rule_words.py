@@ -134,12 +134,12 @@ def _cap(scenario: SharingScenario, billed: str) -> list[str]:
     """Who carries what the cap cuts off, and who has none, is what partners ask about it."""
     if scenario.cap_percent is None:
         return []
-    rise = (
-        f"D’une année sur l’autre, une part augmente de {number(scenario.cap_percent)} % au plus ; "
-        f"{billed} se compare à ce que chacun paie aujourd’hui."
-    )
-    carried = "Les autres portent ce qui dépasse, en proportion de leurs parts."
-    return [f"{rise} {carried} Qui ne paie rien aujourd’hui n’a pas de plafond cette année-là."]
+    return [
+        f"D’une année sur l’autre, une part augmente de {number(scenario.cap_percent)} % au plus.",
+        f"{billed[:1].upper()}{billed[1:]} se compare à ce que chacun paie aujourd’hui.",
+        "Qui ne paie rien aujourd’hui n’a pas de plafond cette année-là.",
+        "Les autres portent ce qui dépasse, en proportion de leurs parts.",
+    ]
 
 
 def limit_words(dataset: Dataset, scenario: SharingScenario) -> list[str]:

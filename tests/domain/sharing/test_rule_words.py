@@ -22,15 +22,18 @@ def said(results: Results, scenario: r.SharingScenario) -> list[str]:
 
 
 def test_a_cap_says_from_when_it_counts_who_carries_the_rest_and_who_has_none() -> None:
-    told = (
-        "D’une année sur l’autre, une part augmente de 20 % au plus ; la première année facturée{} se compare à ce que "
-        "chacun paie aujourd’hui. Les autres portent ce qui dépasse, en proportion de leurs parts. "
-        "Qui ne paie rien aujourd’hui n’a pas de plafond cette année-là."
-    )
-    assert said(dossier(CAPPED), CAPPED) == [told.format("")]
-    assert said(dossier(CAPPED, LATER), CAPPED) == [told.format(" (2027)")]
+    def told(year: str) -> list[str]:
+        return [
+            "D’une année sur l’autre, une part augmente de 20 % au plus.",
+            f"La première année facturée{year} se compare à ce que chacun paie aujourd’hui.",
+            "Qui ne paie rien aujourd’hui n’a pas de plafond cette année-là.",
+            "Les autres portent ce qui dépasse, en proportion de leurs parts.",
+        ]
+
+    assert said(dossier(CAPPED), CAPPED) == told("")
+    assert said(dossier(CAPPED, LATER), CAPPED) == told(" (2027)")
     before = r.Purpose(start_on=date(2024, 1, 1))
-    assert said(dossier(CAPPED, before), CAPPED) == [told.format(" (2025)")], "the first year planned"
+    assert said(dossier(CAPPED, before), CAPPED) == told(" (2025)"), "the first year planned"
 
 
 def test_what_is_said_of_a_cap_is_what_is_done() -> None:
