@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.balance import balance, service_balance
-from desktop.domain.changes import Change, difference
+from desktop.domain.changes import difference
 from desktop.domain.choices import Behaviour, Confidence
 from desktop.domain.costs.assumed import Assumption, of_dossier, of_service
 from desktop.domain.costs.ends import line_ends, scaled
@@ -19,7 +19,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.money import round_cents
 from desktop.domain.records import Asset, CostLine, Dossier, EmployerRisk, Post, Record
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.what_if import what_if
+from desktop.domain.what_if import put_into, what_if
 
 FAIR, ESTIMATED = Decimal(5), Decimal(20)
 """Percent either way that stand while none is typed."""
@@ -169,9 +169,9 @@ def _at(
 ) -> int | None:
     """What is measured over some services with these records in a copy of the dossier, which is then put right."""
     merged = _merged(dataset, records)
-    _put(copy, merged)
+    put_into(copy, merged)
     values = [measure.of(copy.service(each)) for each in where]
-    _put(copy, [dataset.get(record.id) for record in merged])
+    put_into(copy, [dataset.get(record.id) for record in merged])
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None
 
@@ -220,11 +220,3 @@ def _everything(
                 yield source, *found, (service_id,)
     for each in of_dossier(dataset, margin.estimated):
         yield each, *each.ends, ids
-
-
-def _put(copy: Results, records: Iterable[Record]) -> None:
-    changes: list[Change] = []
-    for record in records:
-        changes += difference(copy.dataset.get(record.id), record)
-        copy.dataset.put(record)
-    copy.changed(changes)

@@ -14,7 +14,7 @@ from desktop.domain.records import CostLine, Partner, Record, SharingScenario, U
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.data import Gap
 from desktop.domain.sharing.shares import share_out
-from desktop.domain.what_if import what_if
+from desktop.domain.what_if import put_into, what_if
 
 
 @dataclass(frozen=True)
@@ -92,14 +92,22 @@ def departures(results: Results, result: ServiceResult) -> list[Movement]:
     """Each partner leaving in its turn, in the order of the screen; none while there is no share, or with one alone."""
     if not result.chosen.known or len(result.partners) < 2:
         return []
-    return [departure(results, result, partner) for partner in result.partners]
+    copy = what_if(results)
+    return [departure(results, result, partner, copy) for partner in result.partners]
 
 
-def departure(results: Results, result: ServiceResult, partner: Partner) -> Movement:
-    """One partner leaving; its share must be known."""
+def departure(results: Results, result: ServiceResult, partner: Partner, copy: Results | None = None) -> Movement:
+    """One partner leaving; its share must be known. A copy of the dossier that is given is as it was afterwards."""
     usage = _usage(results, result, partner)
     assert usage is not None, "a partner of the service takes part in it"
-    copy = what_if(results, [replace(usage, takes_part=False)])
+    copy = copy or what_if(results)
+    put_into(copy, [replace(usage, takes_part=False)])
+    found = _departed(results, result, partner, copy)
+    put_into(copy, [usage])
+    return found
+
+
+def _departed(results: Results, result: ServiceResult, partner: Partner, copy: Results) -> Movement:
     left = copy.service(result.service.id)
     carrier = payer(results.dataset, result.service)
     return Movement(
@@ -151,6 +159,8 @@ def _starts_from_today(scenario: SharingScenario | None) -> bool:
 
 def _tight(results: Results, result: ServiceResult) -> bool:
     """Whether the limits of the scenario cannot hold together in the year of the accounts."""
+    if result.chosen.tight is None:
+        return False  # in none of the years
     pooled = first_year_alone(result.pooled)
     shares = share_out(results.dataset, result.chosen.scenario, result.partners, pooled, result.known)
     return shares.tight is not None

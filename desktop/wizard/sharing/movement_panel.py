@@ -25,6 +25,7 @@ from widgets.rebuilt import Rebuilt
 
 _ALL, _COMES = "\0all", "\0comes"  # no partner has such an identifier
 _NOTHING = "—"
+_AT_ONCE = 60  # partners: a second or two; beyond, all of them only when it is asked for
 _HEADERS = ("Partenaire", "Paie maintenant", "Paierait", "Écart")
 _ASK = "Indiquez ce que cette commune utiliserait : la répartition se calcule aussitôt."
 
@@ -73,7 +74,8 @@ class MovementPanel(Fold):
         several = len(result.partners) > 1
         leaving = [(p.id, f"{named(p)} se retire") for p in result.partners] if several else []
         every = [(_ALL, "Chaque partenaire se retire, tour à tour")] if several else []
-        _offer(self.what, [*every, *leaving, (_COMES, "Une commune entre")])
+        departures_first = [*every, *leaving] if len(leaving) <= _AT_ONCE else [*leaving, *every]
+        _offer(self.what, [*departures_first, (_COMES, "Une commune entre")])
         known = [(partner.id, named(partner)) for partner in outsiders(self._desk.workspace.dataset, result)]
         _offer(self.who, [*known, (_COMES, "Une autre commune, hors du dossier")])
         comes = self.what.value() == _COMES
