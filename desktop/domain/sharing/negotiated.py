@@ -66,7 +66,8 @@ class Negotiated:
     """A scenario ready to be taken. `grid` is the step of its weights, in per cent; `tried` the programs solved.
 
     `rules` are the weights found, `kept` what is taken over from the scenario at hand, `present`. `least_cap` is the
-    cap that stands instead of the one asked for when that one cannot be kept. `fairness` looks at the shares once the
+    cap that stands instead of the one asked for when that one cannot be kept; `uncapped` are those whom no cap holds,
+    since they spend nothing today. `fairness` looks at the shares once the
     change is over: groups are no part of what is asked, but a group that would leave is said.
     """
 
@@ -83,6 +84,7 @@ class Negotiated:
     tried: int
     fairness: Fairness
     least_cap: Decimal | None = None
+    uncapped: tuple[Partner, ...] = ()
 
     @property
     def over(self) -> list[Outcome]:

@@ -137,7 +137,13 @@ def _proposal(
         tried=search.tried,
         fairness=looked_at(results, result, at_once, {each.partner.id: each.final for each in outcomes}),
         least_cap=search.least_cap,
+        uncapped=tuple(p for p in result.partners if scenario.cap_percent is not None and not _spends(result, p)),
     )
+
+
+def _spends(result: ServiceResult, partner: Partner) -> bool:
+    """Whether a partner spends anything today: a rise can only be held where there is something to rise from."""
+    return result.known.today.get(partner.id, 0) > 0
 
 
 def _shared(results: Results, result: ServiceResult, records: Sequence[Record], scenario: SharingScenario) -> Shares:

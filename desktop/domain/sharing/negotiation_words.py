@@ -96,6 +96,8 @@ def _terms(found: Negotiated) -> list[str]:
         said.append(
             f"La première année, personne ne paie plus de {number(scenario.cap_percent)} % de plus qu’aujourd’hui."
         )
+    if found.uncapped:
+        said.append(f"Cette limite ne vaut pas sans dépense aujourd’hui : {crowd(map(named, found.uncapped))}.")
     if scenario.phase_years:
         most = min(wish.longest, MOST_YEARS)
         said.append(

@@ -327,6 +327,14 @@ def test_limits_out_of_reach_are_said_with_what_it_would_take() -> None:
     assert both[1].endswith("Ces limites ne peuvent pas tenir ensemble : elles sont laissées de côté.")
 
 
+def test_a_cap_does_not_hold_who_spends_nothing_today_and_it_is_said() -> None:
+    """a spends nothing today: at most 10 % more of nothing would hold it to nothing."""
+    results = two((0, 10_000), (7_000, 5_000))
+    assert [each.id for each in asked(results, Goal.ALONE, cap=D(10)).uncapped] == ["a"]
+    assert "Cette limite ne vaut pas sans dépense aujourd’hui : Les Thuyères." in said(results, Goal.ALONE, cap=D(10))
+    assert asked(results, Goal.ALONE).uncapped == (), "no cap, nothing to say"
+
+
 def test_steps_and_a_cap_that_are_not_taken_over_are_said() -> None:
     records = [
         replace(x, phase_years=3, cap_percent=D(5)) if isinstance(x, r.SharingScenario) else x
