@@ -40,7 +40,7 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     if takes_focus and not proxied and layout is None:
         return  # the parts of a table or of a list are its own business
-    laid_out = list(_items(layout)) if layout is not None else []
+    laid_out = dict.fromkeys(_items(layout)) if layout is not None else {}
     others = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid_out]
     for child in (*laid_out, *others):
         if not child.isWindow():  # the list of a drop-down is a window of its own
