@@ -43,11 +43,11 @@ def verdict(dataset: Dataset, law: Law, scenario: SharingScenario) -> Verdict | 
     form, terms = form_of(dataset, law, scenario.service_id), terms_of(dataset, scenario)
     if form is None or not terms:
         return None
-    found = {form.reimbursement.keys[term].verdict for term in terms}
-    return next(each for each in _GRAVEST if each in found)
+    found = {rule.verdict for term in terms if (rule := form.key_rule(term))}
+    return next((each for each in _GRAVEST if each in found), None)
 
 
 def keys_outside(form: LegalForm | None) -> Mapping[KeyKind, Verdict]:
     """The keys that a form does not admit without risk."""
-    every = [] if form is None else [(key, form.reimbursement.keys[key.value].verdict) for key in KeyKind]
+    every = [] if form is None else [(key, rule.verdict) for key in KeyKind if (rule := form.key_rule(key.value))]
     return {key: said for key, said in every if said is not Verdict.ALLOWED}
