@@ -10,6 +10,7 @@ from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 23))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+AGENT, LENT, COMMON = "mad_individuelle", "mad_service", "service_commun"
 PURCHASE, POLICE, GUARD = "groupement_commandes", "police_pluricommunale", "garde_champetre_commun"
 
 
@@ -100,13 +101,22 @@ def test_an_agent_on_contract_or_unwilling_is_recruited_by_each_commune() -> Non
     advice = _advice("secretariat", NO, UNKNOWN, contract_agents="yes", consent="no", employer="each")
     assert _first(advice) == "emploi_multi_employeurs"
     assert "CGFP L516-1" in {article.ref for why in advice.proposed[0].why for article in why.articles}
+    assert _set_aside_by(advice, AGENT) == "consent"
+    assert _set_aside_by(_advice("secretariat", YES, contract_agents="yes"), AGENT) == "contract_agents"
+    lent = _advice("secretariat", YES, contract_agents="yes", grouping="yes")  # to its own community: L516-1 allows it
+    assert AGENT in _proposed(lent) | {other.form.slug for other in lent.others if not other.excluded}
+    assert _first(_advice("secretariat", NO, consent="yes", contract_agents="no")) == AGENT
     merged = _advice("service_technique", NO, UNKNOWN, contract_agents="yes", depth="merged")
     assert _set_aside_by(merged, "emploi_multi_employeurs") == "depth"
 
 
 def test_a_service_wholly_transferred_is_managed_by_agreement() -> None:
-    advice = _advice("petite_enfance", YES, NO, transferred="wholly", grouping="yes", flow="ascendante")
-    assert "convention_gestion" in _proposed(advice)
+    facts = {"grouping": "yes", "flow": "ascendante"}
+    advice = _advice("petite_enfance", YES, transferred="wholly", **facts)
+    assert _first(advice) == "convention_gestion"
+    assert [_set_aside_by(advice, slug) for slug in (LENT, COMMON, "entente")] == ["transferred"] * 3
+    assert _set_aside_by(_advice("voirie", YES, NO, transferred="no", **facts), LENT) == "transferred"
+    assert _first(_advice("voirie", YES, NO, transferred="partly", **facts)) == LENT
     assert _set_aside_by(_advice("secretariat", YES, transferred="no"), "convention_gestion") == "grouping"
 
 
