@@ -484,6 +484,25 @@ def test_a_mistake_is_refused_with_its_file_and_entry(
     assert what in refused.value.what
 
 
+@pytest.mark.parametrize(
+    ("file", "cut", "what"),
+    [
+        ("clauses/entente.toml", r".*", "aucune clause"),
+        ("staff.toml", r"\[\[committees\]\]\nkind = \"joint\".*?(?=\n#)", "rien sur « joint »"),
+        ("staff.toml", r"\[\[changes\]\]\nsubject = \"savings\".*?(?=\n\[\[changes)", "rien sur « savings »"),
+        ("staff.toml", r"\[\[sheets\]\]\nkind = \"individual\".*?(?=\n#)", "rien sur « individual »"),
+        ("staff.toml", r"(?<=annexée à la convention\"\n).*?(?=\n\[\[sheets\]\])", "ne dit pas ce qu’elle contient"),
+    ],
+)
+def test_a_part_that_is_gone_is_missed(pack: Path, file: str, cut: str, what: str) -> None:
+    text = (pack / file).read_text(encoding="utf-8")
+    assert re.search(cut, text, re.DOTALL), "the planted mistake must land"
+    (pack / file).write_text(re.sub(cut, "", text, count=1, flags=re.DOTALL), encoding="utf-8")
+    with pytest.raises(MalformedEntryError, match=what) as refused:
+        read_pack(pack)
+    assert refused.value.file == file
+
+
 def test_the_untouched_copy_is_accepted(pack: Path) -> None:
     assert len(read_pack(pack).forms) == 6
 
