@@ -117,6 +117,7 @@ def read_pack(folder: "Traversable") -> Pack:
     _check_dates(forms, "pack.toml", lambda form: form.slug)
     slugs = frozenset(form.slug for form in forms)
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
+    instruments = read_instruments(read(folder, "instruments.toml"), articles)
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
@@ -132,8 +133,8 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs),
-        instruments=read_instruments(read(folder, "instruments.toml"), articles),
+        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments)),
+        instruments=instruments,
         staff=read_staff(read(folder, "staff.toml"), articles, values),
     )
     _check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
@@ -158,10 +159,10 @@ def _forms(folder: "Traversable", head: Entry, articles: Register, values: froze
 
 
 def _of_forms(plannings: Iterable[Planning], forms: frozenset[str]) -> Iterator[Planning]:
-    """The plannings of forms in force."""
+    """The plannings of forms in force, and those of instruments."""
     for planning in plannings:
         kept = tuple(form for form in planning.forms if form in forms)
-        if kept:
+        if kept or planning.instruments:
             yield replace(planning, forms=kept)
 
 

@@ -62,6 +62,23 @@ def test_clauses_come_in_the_order_of_an_agreement_each_subject_once(law: Law) -
         ("prestation_services", {"sick_leave", "unemployment", "surplus", "entry"}),
         # 1.5 and 1.6: the agents keep their employer, so nobody is recruited nor in surplus for the others.
         ("mad_service", {"unemployment", "surplus"}),
+        # 1.10: a purchase; neither agents, nor goods in common, nor advances.
+        (
+            "groupement_commandes",
+            {
+                "agents",
+                "goods",
+                "provisions",
+                "under_use",
+                "replacement",
+                "sick_leave",
+                "unemployment",
+                "surplus",
+                "data",
+            },
+        ),
+        # 1.13: R512-1 wants the share of the cost of a post that ends; no unit is imposed.
+        ("police_pluricommunale", {"under_use", "unemployment"}),
         # 1.3 and 1.8: a carrier recruits for all (0 bis, 21): everything has to be written.
         ("service_unifie", set()),
         ("service_commun", set()),
@@ -81,6 +98,9 @@ def test_no_clause_that_the_form_does_not_want_and_all_those_it_wants(law: Law, 
         ("mad_service", "settlement", ["CGCT D5211-16", "CGCT L1612-2"]),
         ("service_unifie", "base", ["CGCT R5111-1", "CGCT D5211-16"]),
         ("service_commun", "agents", ["CGCT L5211-4-2", "CGFP L714-9"]),
+        ("groupement_commandes", "insurance", ["Code de la commande publique L2113-6 à L2113-8"]),
+        ("police_pluricommunale", "surplus", ["CSI R512-1"]),
+        ("police_pluricommunale", "exit", ["CSI R512-2"]),
         ("service_commun", "surplus", ["CGFP L542-1", "CGFP L542-2", "CGFP L542-4"]),
     ],
 )
@@ -141,6 +161,9 @@ def test_a_filled_clause_has_no_brace_left(law: Law) -> None:
     for slug, clause in _clauses(law):
         assert not set("{}") & set(clause.say.text.format_map(filled)), (slug, clause.topic)
     lent = _text(law.forms["mad_individuelle"], "duration").format_map(filled)
+    police = law.forms["police_pluricommunale"]
+    assert "un préavis de x. Ce préavis est de 3 mois au moins." in _text(police, "exit").format_map(filled)
+    assert "Elle dure 1 an au moins" in _text(police, "duration").format_map(filled)
     assert lent.endswith("Elle dure 3 ans au plus, et se renouvelle par périodes de même durée.")
 
 
