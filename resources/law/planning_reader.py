@@ -1,9 +1,7 @@
 """Reads the plannings of the forms, and the instruments that go with them."""
 
-from graphlib import CycleError, TopologicalSorter
-
 from resources.entries import Entry, MalformedEntryError, unique
-from resources.law.reading import Register, cited, needed, statements
+from resources.law.reading import Register, check_order, cited, needed, statements
 from resources.law.types import START, UNITS_OF_TIME, Instrument, Planning, Task
 
 
@@ -24,7 +22,7 @@ def read_plannings(
         )
         if not planning.forms and not planning.instruments:
             raise entry.wrong("ce calendrier n’est celui d’aucune forme ni d’aucun instrument.")
-        _check_order(entry, planning.tasks)
+        check_order(entry, planning.tasks, START)
         return planning
 
     found = tuple(unique(file.tables("plannings"), build, lambda planning: planning.slug).values())
@@ -71,16 +69,3 @@ def _task(entry: Entry, articles: Register) -> Task:
     if not 0 <= task.least <= task.most:
         raise entry.wrong(f"de {task.least} à {task.most} : la durée la plus courte vient d’abord.")
     return task
-
-
-def _check_order(entry: Entry, tasks: tuple[Task, ...]) -> None:
-    """Every task waits for tasks that are there, or for the start, and none waits for itself, however far."""
-    known = {task.id for task in tasks} | {START}
-    for task in tasks:
-        lost = [name for name in task.after if name not in known]
-        if lost:
-            raise entry.wrong(f"« {task.id} » attend « {', '.join(lost)} », qui n’est pas une étape.")
-    try:
-        TopologicalSorter({task.id: task.after for task in tasks}).prepare()
-    except CycleError as error:
-        raise entry.wrong(f"ces étapes s’attendent l’une l’autre : {', '.join(error.args[1])}.") from error
