@@ -120,6 +120,14 @@ def test_a_service_wholly_transferred_is_managed_by_agreement() -> None:
     assert _set_aside_by(_advice("secretariat", YES, transferred="no"), "convention_gestion") == "grouping"
 
 
+def test_a_service_that_the_community_has_already_is_lent_to_its_communes() -> None:
+    """Annex B: « si l'EPCI a déjà le service », and the power has not moved."""
+    facts = {"grouping": "yes", "flow": "descendante", "transferred": "no", "employer": "community"}
+    had, unsaid = (_advice("voirie", YES, NO, team=team, **facts) for team in ("community", "unknown"))
+    assert _first(had) == LENT
+    assert len(had.proposed[0].why) == len(unsaid.proposed[0].why) + 1
+
+
 def test_a_school_of_several_communes_and_a_hand_for_a_few_hours() -> None:
     school = _advice("ecole", NO, NO, employer="each")
     assert "rpi" in _proposed(school)
