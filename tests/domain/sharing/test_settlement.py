@@ -92,15 +92,18 @@ def test_each_way_of_billing_says_its_articles():
 def test_what_each_form_admits():
     """Unit cost alone for a service put at disposal (D5211-16) and a unified one (R5111-1), real cost for an agent."""
     both = {Settlement.UNIT_COST, Settlement.REAL_COST}
-    found = {slug: {each for each in both if admitted(form, each)} for slug, form in LAW.forms.items()}
-    assert found == {
+    told = {slug: form for slug, form in LAW.forms.items() if form.reimbursement}
+    assert {slug: {each for each in both if admitted(form, each)} for slug, form in told.items()} == {
         "mad_individuelle": {Settlement.REAL_COST},
         "mad_service": {Settlement.UNIT_COST},
         "service_unifie": {Settlement.UNIT_COST},
         "prestation_services": both,
         "entente": both,
         "service_commun": both,
+        "groupement_commandes": both,
+        "police_pluricommunale": both,
     }
+    assert all(admitted(LAW.forms[sheet], each) for sheet in LAW.forms.keys() - told.keys() for each in both)
     assert all(admitted(form, Settlement.UNKNOWN) for form in LAW.forms.values())
     assert admitted(None, Settlement.UNIT_COST)
 
