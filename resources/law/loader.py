@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from resources.entries import Entry, MalformedEntryError, read, unique
 from resources.law.account_reader import read_accounts, read_payments
 from resources.law.clause_reader import read_clauses, read_common
+from resources.law.filling import check_values, filler, form_with, instrument_with, planning_with, values_on
+from resources.law.form_reader import read_common as read_every_form
 from resources.law.form_reader import read_form
 from resources.law.planning_reader import read_instruments, read_plannings
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
@@ -75,7 +77,9 @@ class Pack:
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
-        forms = {form.slug: form for form in in_force(self.forms, day)}
+        parameters = {parameter.id: parameter for parameter in in_force(self.parameters, day)}
+        fill = filler(values_on(self.parameters, parameters))
+        forms = {form.slug: form_with(form, fill) for form in in_force(self.forms, day)}
         usual = {
             slug: replace(family, usual_forms=tuple(form for form in family.usual_forms if form in forms))
             for slug, family in self.families.items()
@@ -87,7 +91,7 @@ class Pack:
             forms=forms,
             families=usual,
             cost_hints=self.cost_hints,
-            parameters={parameter.id: parameter for parameter in in_force(self.parameters, day)},
+            parameters=parameters,
             series=self.series,
             articles={ref: article for ref, article in self.articles.items() if _holds(article, day)},
             powers=self.powers,
@@ -96,8 +100,8 @@ class Pack:
             regimes=self.regimes,
             accounts=tuple(in_force(self.accounts, day)),
             payments=self.payments,
-            plannings=tuple(_of_forms(self.plannings, frozenset(forms))),
-            instruments=self.instruments,
+            plannings=tuple(planning_with(each, fill) for each in _of_forms(self.plannings, frozenset(forms))),
+            instruments={slug: instrument_with(each, fill) for slug, each in self.instruments.items()},
             staff=replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))),
         )
 
@@ -138,6 +142,7 @@ def read_pack(folder: "Traversable") -> Pack:
         staff=read_staff(read(folder, "staff.toml"), articles, values),
     )
     _check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
+    check_values(pack.forms, pack.plannings, pack.instruments, pack.parameters)
     for file in (head, orientation, booked):
         file.close()
     return pack
@@ -149,11 +154,13 @@ def _forms(folder: "Traversable", head: Entry, articles: Register, values: froze
     lost = [name for name in written if name not in forms]
     if lost:
         raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.")
+    every = read_every_form(read(folder, "common.toml"), articles)
     common = read_common(read(folder, "clauses/common.toml"), articles, values)
     for name in (*forms, *sheets):
         yield read_form(
             read(folder, f"forms/{name}.toml"),
             articles,
+            every,
             read_clauses(read(folder, f"clauses/{name}.toml"), articles, values, common) if name in written else (),
         )
 
