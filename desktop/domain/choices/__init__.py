@@ -13,6 +13,8 @@ from desktop.domain.choices.agreement import (
     Provisions,
     Settlement,
     SharingMethod,
+    TeamAnswer,
+    TransferAnswer,
 )
 from desktop.domain.choices.costs import (
     INDIRECT_FAMILIES,
@@ -98,4 +100,6 @@ __all__ = [
     "Stance",
     "Statute",
     "Tax",
+    "TeamAnswer",
+    "TransferAnswer",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.domain.choices import Answer, PartnerKind
+from desktop.domain.choices import Answer, PartnerKind, PowersAnswer, TeamAnswer
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner, Service, Usage
 from desktop.domain.words.naming import crowd
@@ -19,7 +19,7 @@ _LOCAL = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI})
 class Deduction:
     """An answer found in the dossier, with the reason in words; « je ne sais pas » when figures are missing."""
 
-    answer: Answer
+    answer: Answer | PowersAnswer | TeamAnswer
     reason: str
 
 

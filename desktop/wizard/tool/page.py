@@ -1,20 +1,11 @@
-"""Step « Quel outil ? »: three questions, at most three forms with their reasons, and the choice she makes."""
+"""Step « Quel outil ? »: questions, at most three forms with their reasons, and the choice she makes."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from desktop.domain.changes import Change
-from desktop.domain.choices import Answer, CarrierKind
-from desktop.domain.law.advice import (
-    Advice,
-    Answers,
-    Deduction,
-    choice_note,
-    deduce_same_epci,
-    facts_of,
-    known_facts,
-    propose,
-)
+from desktop.domain.choices import CarrierKind
+from desktop.domain.law.advice import Advice, answers_of, choice_note, deductions, facts_of, known_facts, propose
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.words.naming import named
@@ -25,14 +16,16 @@ from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.step import StepPage
 from desktop.wizard.tool.cards import advice_key, card, card_aside, point_words
+from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
+from desktop.wizard.tool.questions import Questions
 from resources.law.types import LegalForm
+from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
-_QUESTIONS = ("same_epci", "powers", "employer_change")
 _CHOICE = ("form", "carrier_kind", "carrier_id", "reason")
 _NONE = Advice((), (), (), None, "")
 
@@ -48,22 +41,21 @@ class ToolPage(StepPage):
         self.bar.chosen.connect(lambda _id: self.refresh(()))
         self.lacking = LackingPanel(self.desk.course)
         self.lacking.go_to.connect(self.go_to)
-        self.deduced = Text("", "help")
-        self.questions = RecordForm(self.desk, self.step, self._record)
-        self.questions.group("Trois questions")
-        self.questions.include(*_QUESTIONS)
+        self.questions = Questions(self.desk, self.step, self._record)
         self.cards = Rebuilt(self._cards_key, self._build_cards)
+        self.compare = Button("Comparer des outils…")
+        self.compare.clicked.connect(self._compare)
         self.choice = RecordForm(self.desk, self.step, self._record, links=self._links())
         self.choice.group("Votre choix")
         forms = [("", "Pas encore choisi"), *((f.slug, f.name) for f in self.desk.workspace.law.forms.values())]
         self.choice.include(*_CHOICE, widgets={"form": ChoiceField(forms)})
         self.note = Text("")
         self.choice.add_widget(self.note)
-        for form in (self.questions, self.choice):
-            form.helped.connect(self.helped)
+        self.questions.helped.connect(self.helped)
+        self.choice.helped.connect(self.helped)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        self._parts = (self.questions, self.deduced, self.cards, self.choice)
+        self._parts = (self.questions, self.cards, self.compare, self.choice)
         for widget in (self.bar, self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
 
@@ -83,11 +75,8 @@ class ToolPage(StepPage):
         assert isinstance(carrier, ChoiceField)
         carrier.set_items(self._links()["carrier_id"]())
         self.choice.show_row("carrier_id", record.carrier_kind is CarrierKind.PARTNER)
-        self.questions.refresh()
         self.choice.refresh()
-        deduction = deduce_same_epci(self.desk.workspace.dataset, service)
-        self._advise(service, record, deduction)
-        self.deduced.say(_deduced(record, deduction))
+        self._advise(service, record)
         self.cards.refresh()
         note = choice_note(self._advice, record.form, record.reason) if record.form else ""
         self.note.say(note)
@@ -111,12 +100,12 @@ class ToolPage(StepPage):
         dataset = self.desk.workspace.dataset
         return {"carrier_id": lambda: [("", "À choisir"), *((p.id, named(p)) for p in dataset.all(Partner))]}
 
-    def _advise(self, service: Service, record: LegalChoice, deduction: Deduction) -> None:
-        """Her answers; the first one is read from the partners while she does not give it."""
+    def _advise(self, service: Service, record: LegalChoice) -> None:
+        """Her answers, and what the dossier says while she gives none."""
         dataset, law = self.desk.workspace.dataset, self.desk.workspace.law
-        read = record.same_epci is Answer.UNKNOWN
-        same = deduction.answer if read else record.same_epci
-        answers = Answers(same, record.powers, record.employer_change, deduced=read)
+        read = deductions(dataset, service)
+        self.questions.refresh(read)
+        answers = answers_of(record, read)
         facts = facts_of(dataset, service, law)
         self._facts = known_facts(answers, facts)
         self._advice = propose(answers, facts, law)
@@ -157,14 +146,13 @@ class ToolPage(StepPage):
                 form.add_widget(Text(point_words(point, as_of)))
             form.end_group()
 
+    def _compare(self) -> None:
+        """Side by side: the one chosen, then those proposed."""
+        chosen = self._chosen()
+        proposed = [item.form.slug for item in self._advice.proposed]
+        slugs = list(dict.fromkeys([*([chosen.slug] if chosen else []), *proposed]))
+        CompareDialog(self.desk.workspace.law, slugs[:ABREAST], self).exec()
+
     def _take(self, slug: str) -> None:
         self.desk.workspace.edit(self._record(), "form", slug, self.step.id)
         self.desk.workspace.end_edit()
-
-
-def _deduced(record: LegalChoice, deduction: Deduction) -> str:
-    if not deduction.reason:
-        return ""
-    used = record.same_epci is Answer.UNKNOWN and deduction.answer is not Answer.UNKNOWN
-    rest = " L’aide ci-dessous en tient compte." if used else ""
-    return f"D’après le dossier, pour la première question : {deduction.reason}{rest}"
