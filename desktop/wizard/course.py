@@ -29,7 +29,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, years
+from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, tools, years
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -188,7 +188,7 @@ COURSE = Course(
             help_id="tool",
             started=_tool_started,
             fields=_all(LegalChoice),
-            checks=(numbers.tool, agreed.costs_allowed),
+            checks=(tools.tool, tools.against, agreed.costs_allowed),
         ),
         Step(
             id="sharing",

@@ -34,6 +34,7 @@ __all__ = [
     "known_facts",
     "points_of",
     "propose",
+    "set_aside",
 ]
 
 MOST = 3  # more than three tools is a catalogue, not advice
@@ -134,6 +135,13 @@ def propose(answers: Answers, facts: Facts, law: Law) -> Advice:
         orientation=elsewhere,
         as_of_text=law.as_of_text,
     )
+
+
+def set_aside(form: LegalForm, answers: Answers, facts: Facts) -> Statement | None:
+    """What sets a form aside, after the answer that calls it; `None` while nothing does."""
+    known = known_facts(answers, facts)
+    cause = _first(form.exclusions, known)
+    return _because(cause[0], known, cause[1].say, answers) if cause else None
 
 
 def key_findings(form: LegalForm, terms: Iterable[str]) -> tuple[SharingRemark, ...]:
