@@ -26,8 +26,8 @@ def agents(context: Context) -> Iterator[Finding]:
             continue
         name = post_name(post)
         if form.staff.consent == "needed" and post.consent is not Answer.YES:
-            refused = post.consent is Answer.NO
-            message = f"{name} : {'l’agent n’est pas d’accord' if refused else 'l’accord de l’agent reste à recueillir'}."
+            lacks = "l’agent n’est pas d’accord" if post.consent is Answer.NO else "son accord reste à recueillir"
+            message = f"{name} : {lacks}."
             advice = f"L’outil « {form.name} » demande son accord écrit."
             yield Finding("staff-consent", Gravity.CONFIRM, message, advice, post.id, "consent")
         lacking = to_study(context.dataset, post)
@@ -51,8 +51,8 @@ def heard(context: Context) -> Iterator[Finding]:
     asking = [form for form in forms if form is not None and form.staff.committee == "required"]
     waiting = [each for each in opinions_of(context.dataset) if each.session_on is None]
     if asking and waiting:
-        names = [record_name(context.dataset, each) for each in waiting]
-        message = f"Comités sociaux territoriaux : la séance reste à dire pour {plural(len(names), 'employeur', 'employeurs')}."
+        employers = plural(len(waiting), "employeur", "employeurs")
+        message = f"Comités sociaux territoriaux : la séance reste à dire pour {employers}."
         advice = f"L’outil « {asking[0].name} » demande leur avis avant les délibérations."
         yield Finding("staff-heard", Gravity.CONFIRM, message, advice, waiting[0].id, "session_on")
 

@@ -4,7 +4,7 @@ from uuid import UUID, uuid5
 
 from desktop.domain.choices import PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CommitteeOpinion, Partner, Post, Usage
+from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Usage
 from resources.law.types import Law
 
 _NAMES = UUID("b6f3a3c4-84a4-5a44-8d63-0a0f5f1f0b52")
@@ -14,9 +14,10 @@ THRESHOLD = "cst_seuil"
 
 
 def employers(dataset: Dataset) -> list[Partner]:
-    """Those whose agents are concerned: who takes part in a service, and who employs one of its agents."""
-    concerned = {usage.partner_id for usage in dataset.all(Usage) if usage.takes_part}
-    concerned |= {post.employer_id for post in dataset.all(Post)}
+    """Who employs an agent of a service or carries one; while nobody is known, whoever takes part may be concerned."""
+    known = {post.employer_id for post in dataset.all(Post)}
+    known |= {choice.carrier_id for choice in dataset.all(LegalChoice)} - {""}
+    concerned = known - {""} or {usage.partner_id for usage in dataset.all(Usage) if usage.takes_part}
     return [each for each in dataset.all(Partner) if each.id in concerned and each.kind in _EMPLOYERS]
 
 

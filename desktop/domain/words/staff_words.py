@@ -4,7 +4,7 @@ from resources.law.types import LegalForm
 
 _EMPLOYER = {
     "kept": "L’agent garde son employeur.",
-    "moved": "L’agent à plein temps dans le service change d’employeur : il est recruté par celui qui porte le service.",
+    "moved": "L’agent à plein temps dans le service change d’employeur : celui qui porte le service l’emploie.",
     "several": "L’agent a plusieurs employeurs, chacun pour une partie de son temps.",
     "lent": "L’agent reste celui du centre de gestion, qui le prête.",
 }

@@ -6,7 +6,8 @@ from datetime import date
 from desktop.domain.changes import Change
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import Advice, answers_of, choice_note, deductions, facts_of, known_facts, propose
-from desktop.domain.records import LegalChoice, Partner, Service
+from desktop.domain.law.contacts import words_of
+from desktop.domain.records import Contact, LegalChoice, Partner, PerimeterItem, Service
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.words.naming import named
 from desktop.wizard.forms.fields import Items
@@ -17,8 +18,10 @@ from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.step import StepPage
 from desktop.wizard.tool.cards import advice_key, card, card_aside, point_words
 from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
+from desktop.wizard.tool.contacts import Contacts
+from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
-from resources.law.types import LegalForm
+from resources.law.types import LegalForm, Whom
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.fold import Fold
@@ -53,9 +56,14 @@ class ToolPage(StepPage):
         self.choice.add_widget(self.note)
         self.questions.helped.connect(self.helped)
         self.choice.helped.connect(self.helped)
+        self.perimeter = Perimeter(self.desk, self.step, self.bar.service)
+        self.contacts = Contacts(self.desk, self.step)
+        for part in (self.perimeter, self.contacts):
+            part.helped.connect(self.helped)
+        self.perimeter.removed.connect(self.removed)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        self._parts = (self.questions, self.cards, self.compare, self.choice)
+        self._parts = (self.questions, self.cards, self.compare, self.choice, self.perimeter, self.contacts)
         for widget in (self.bar, self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
 
@@ -77,6 +85,9 @@ class ToolPage(StepPage):
         self.choice.show_row("carrier_id", record.carrier_kind is CarrierKind.PARTNER)
         self.choice.refresh()
         self._advise(service, record)
+        self.perimeter.refresh()
+        self.perimeter.setVisible(self._facts["powers"] == "powers" or bool(self.perimeter.rows()))
+        self.contacts.refresh()
         self.cards.refresh()
         note = choice_note(self._advice, record.form, record.reason) if record.form else ""
         self.note.say(note)
@@ -85,8 +96,12 @@ class ToolPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on the question or the choice."""
         dataset = self.desk.workspace.dataset
-        held = dataset.find(LegalChoice, record_id)
+        held = dataset.find(LegalChoice, record_id) or dataset.find(PerimeterItem, record_id)
+        if dataset.find(Contact, record_id):
+            return self.contacts.go_to(record_id)
         self.bar.show_service(held.service_id if held else record_id)
+        if isinstance(held, PerimeterItem):
+            return self.perimeter.grid.go_to(record_id, field)
         return self.questions.go_to(field) or self.choice.go_to(field)
 
     def _record(self) -> LegalChoice:
@@ -113,7 +128,11 @@ class ToolPage(StepPage):
     # The cards.
 
     def _cards_key(self) -> tuple[object, ...]:
-        return (self.bar.current, advice_key(self._advice, self._chosen()))
+        return (
+            self.bar.current,
+            advice_key(self._advice, self._chosen()),
+            tuple(self.desk.workspace.dataset.all(Contact)),
+        )
 
     def _build_cards(self, form: Form) -> None:
         advice, chosen, law = self._advice, self._chosen(), self.desk.workspace.law
@@ -125,12 +144,12 @@ class ToolPage(StepPage):
         if advice.proposed:
             form.add_widget(Text("Les outils qui conviennent, le plus adapté d’abord", "label"))
         for place, item in enumerate(advice.proposed, start=1):
-            made = card(place, item, law, taken=item.form is chosen)
+            made = card(place, item, law, self._asked, taken=item.form is chosen)
             made.chosen.connect(self._take)
             self.desk.writing(made.take)
             form.add_widget(made)
         if chosen is not None and advice.proposal(chosen.slug) is None:
-            form.add_widget(card_aside(chosen, self._facts, law))
+            form.add_widget(card_aside(chosen, self._facts, law, self._asked))
         self._build_end(form, advice, law.as_of)
         form.add_widget(Text(f"{law.disclaimer} Textes à jour au {law.as_of_day}.", "label"))
 
@@ -143,8 +162,11 @@ class ToolPage(StepPage):
         if advice.to_confirm:
             form.group("Points à faire confirmer, quel que soit l’outil")
             for point in advice.to_confirm:
-                form.add_widget(Text(point_words(point, as_of)))
+                form.add_widget(Text(point_words(point, as_of, self._asked)))
             form.end_group()
+
+    def _asked(self, whom: Whom | None) -> str:
+        return words_of(self.desk.workspace.dataset, whom)
 
     def _compare(self) -> None:
         """Side by side: the one chosen, then those proposed."""
