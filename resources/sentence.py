@@ -7,6 +7,7 @@ loaded. `resources.typography` gives both.
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -79,6 +80,7 @@ _RULES: tuple[tuple[Iterable[str], str, _Replacement], ...] = (
 )
 
 
+@lru_cache(maxsize=2048)  # a page says its sentences again at each edit
 def typo(text: str) -> str:
     """The sentence with French spaces and signs; idempotent; addresses, paths and ISO dates stay as they are."""
     if not _holds(text, _MAY_BE_UNTOUCHED):

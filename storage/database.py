@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from desktop.domain.records import Record
@@ -120,8 +121,7 @@ def new_file(
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _migrate(connection)
+        connection.deserialize(_empty())
         meta.insert(connection, dossier_id, created_at or at.isoformat(), at.isoformat())
         for record in records:
             connection.execute(table_of(type(record)).insert, to_row(record))
@@ -131,6 +131,15 @@ def new_file(
         return connection.serialize()
     finally:
         connection.close()
+
+
+@cache
+def _empty() -> bytes:
+    """A dossier of our schema that holds nothing yet; each new one of this process begins with it."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _migrate(connection)
+        return connection.serialize()
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

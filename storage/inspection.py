@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -82,5 +83,10 @@ def check_count(count: int, path: Path) -> None:
 
 def fingerprint(objects: list[_Object]) -> str:
     """The digest of a schema, without spaces nor quotes: these depend on the library that wrote it."""
+    return _fingerprint(tuple(objects))
+
+
+@lru_cache(maxsize=8)  # her file, its copies and the one just made have one schema
+def _fingerprint(objects: tuple[_Object, ...]) -> str:
     plain = sorted(repr(tuple(re.sub(r'[\s"`\[\]]', "", str(part or "")) for part in item)) for item in objects)
     return blake2b("\n".join(plain).encode("utf-8", "replace"), digest_size=16).hexdigest()

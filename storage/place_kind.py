@@ -95,9 +95,9 @@ def mounts_of_linux(table: str, is_removable: Callable[[str], bool]) -> list[Mou
     """The lines of /proc/self/mounts, where a space in a name is written as its number in octal."""
     found = []
     for line in table.splitlines():
-        parts = [re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), part) for part in line.split(" ")]
-        if len(parts) >= 3:
-            source, point, system = (part.encode("latin-1", "replace").decode("utf-8", "replace") for part in parts[:3])
+        parts = [re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), part) for part in line.split(" ", 3)[:3]]
+        if len(parts) == 3:
+            source, point, system = (part.encode("latin-1", "replace").decode("utf-8", "replace") for part in parts)
             found.append(Mount(point, system, source, is_removable(source)))
     return found
 

@@ -1,24 +1,29 @@
 """Projections against an independent recalculation on random dossiers: `python -m tests.projections 10000 [FIRST]`.
 
 Each year of each partner: today, alone, tomorrow, what the gain is made of, what is paid once; and the years ahead of
-all of them. Prints the seeds that differ, and ends with status 1 when there are some.
+all of them. Up to fifteen years, with cost pools, caps, limits, steps and a late start. Prints the seeds that differ,
+and ends with status 1 when there are some.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from desktop.domain import records as r
 from desktop.domain.balance import balance
 from desktop.domain.choices import Behaviour, Effect
 from desktop.domain.costs.years_ahead import Scope, years_ahead
+from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import LegalValues
 from desktop.domain.results import Results
 from resources.law.types import Series, Statement, Status
-from tests.domain.dice_years import YearsDice
-from tests.domain.naive import Expected
-from tests.domain.naive_years import PENSION, NaiveYears
+from tests.domain.dice_sharing import SharingDice
+from tests.domain.naive import Expected, half_up
+from tests.domain.naive_sharing import NaiveSharing
+from tests.domain.naive_years import PENSION
 
 _RATES = {year: Decimal(str(float(rate))) for year, rate in PENSION.items()}
 LAW = LegalValues(
@@ -30,8 +35,8 @@ LAW = LegalValues(
 
 def differences(seed: int) -> str:
     """The first thing that differs in the dossier of a seed; empty when nothing does."""
-    dataset = YearsDice(seed).years()
-    results, naive = Results(dataset, LAW), NaiveYears(dataset)
+    dataset = SharingDice(seed).years()
+    results, naive = Results(dataset, LAW), NaiveSharing(dataset)
     (result,) = results.services()
     expected = naive.service(result.service, dataset.find(r.SharingScenario, "rule"))
     found = {
@@ -54,7 +59,7 @@ def kinds_met(seeds: Iterable[int]) -> Counter[str]:
     """How many dossiers hold each kind of line that a projection knows, with an amount that counts."""
     met: Counter[str] = Counter(dict.fromkeys(("unit", "step", "known year", "post", "pension", "asset", "kind"), 0))
     for seed in seeds:
-        dataset = YearsDice(seed).years()
+        dataset = SharingDice(seed).years()
         results = Results(dataset, LAW)
         lines = [line for line in dataset.all(r.CostLine) if any(results.lines.years(line) or ())]
         known = {each.line_id for each in dataset.all(r.LineYear) if each.year and each.amount}
@@ -69,6 +74,41 @@ def kinds_met(seeds: Iterable[int]) -> Counter[str]:
     return met
 
 
+_PLAIN: dict[str, dict[str, object]] = {
+    "cap": {"cap_percent": None},
+    "steps": {"phase_years": None},
+    "rounded key": {"key_decimals": None},
+}
+"""What a rule is without what it holds back."""
+
+
+def terms_met(seeds: Iterable[int]) -> Counter[str]:
+    """How many dossiers would share another amount without each thing that a rule may say."""
+    met: Counter[str] = Counter(dict.fromkeys((*_PLAIN, "limits", "cost pools", "late start", "fifteen years"), 0))
+    for seed in seeds:
+        dataset = SharingDice(seed).years()
+        shared = _shared(dataset)
+        if not shared:
+            continue
+        rule = next(iter(dataset.all(r.SharingScenario)))
+        for name, plain in _PLAIN.items():
+            met[name] += _shared(dataset, replace(rule, **plain)) != shared
+        met["limits"] += (
+            _shared(dataset, *(replace(x, least=None, most=None) for x in dataset.all(r.ShareLimit))) != shared
+        )
+        met["cost pools"] += _shared(dataset, *(replace(x, pool_id="") for x in dataset.all(r.CostLine))) != shared
+        met["late start"] += _shared(dataset, r.Purpose(id="purpose")) != shared
+        met["fifteen years"] += any(len(years) == 15 for years in shared.values())
+    return met
+
+
+def _shared(dataset: Dataset, *others: r.Record) -> dict[str, tuple[int, ...]]:
+    """What each pays when these records stand in the place of those of the same name."""
+    kept = {record.id: record for record in (*dataset, *others)}
+    (result,) = Results(Dataset(kept.values()), LAW).services()
+    return dict(result.chosen.yearly)
+
+
 def _told(expected: Expected, who: str, place: int) -> tuple[int | None, ...]:
     today, after = expected.today.get(who), expected.after.get(who)
     effects = expected.effects.get(who, {})
@@ -79,14 +119,20 @@ def _told(expected: Expected, who: str, place: int) -> tuple[int | None, ...]:
 
 
 def _totals(results: Results, expected: Expected, partners: list[str]) -> tuple[object, object]:
-    """Without a day of start every year counts, and what is paid once comes off the first."""
-    found = [row.total_gain for row in years_ahead(results, Scope()).rows]
+    """Month by month: those before the start bring nothing, and what is paid once comes off the year of the start."""
+    ahead = years_ahead(results, Scope())
+    found = [row.total_gain for row in ahead.rows]
     complete = partners and all(who in expected.today and who in expected.after for who in partners)
     if not complete:
         return found, [None] * len(found)
-    total, running = -sum(expected.transition[who] for who in partners), []
-    for place in range(len(found)):
-        total += sum(expected.today[who][place] - expected.after[who][place] for who in partners)
+    start = next(each.start_on for each in results.dataset.all(r.Purpose))
+    total, running = 0, []
+    for place, year in enumerate(row.year for row in ahead.rows):
+        gain = sum(expected.today[who][place] - expected.after[who][place] for who in partners)
+        pooled = [month for month in range(1, 13) if start is None or (year, month) >= (start.year, start.month)]
+        total += half_up(Fraction(gain * len(pooled), 12))
+        if year == max(start.year if start else 0, results.outlook.reference):
+            total -= sum(expected.transition[who] for who in partners)
         running.append(total)
     return found, running
 

@@ -143,8 +143,10 @@ class Field(QWidget):
 
     def set_error(self, sentence: str | None) -> None:
         """The sentence beside the field, or none."""
-        self._page_error = typo(sentence or "")
-        self._show_error()
+        error = typo(sentence or "")
+        if error != self._page_error:  # a page says it of every field at each edit
+            self._page_error = error
+            self._show_error()
 
     def error(self) -> str:
         """The sentence now shown, empty when there is none."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from resources.typography import typo
 from widgets.choice_fields import FlagField
@@ -33,6 +33,9 @@ class Form(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._current = self._column
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._tell_entered)
 
     def group(self, title: str) -> QGroupBox:
         """Open a titled group: the fields added from now on go into it, until the next group."""
@@ -78,8 +81,6 @@ class Form(QWidget):
         self._fields[key] = field
         field.edited.connect(lambda value: self.edited.emit(key, value))
         field.focus_left.connect(lambda: self.left.emit(key))
-        for control in (field, *field.findChildren(QWidget)):
-            control.installEventFilter(self)
         return field
 
     def add_widget(self, widget: QWidget) -> None:
@@ -128,11 +129,10 @@ class Form(QWidget):
         for field in self._fields.values():
             field.flush()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
-            widget = watched if isinstance(watched, QWidget) else None
-            while widget is not None and widget.property("key") not in self._fields:
-                widget = widget.parentWidget()
-            if widget is not None:
-                self.entered.emit(widget.property("key"))
-        return super().eventFilter(watched, event)
+    def _tell_entered(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Tell which field has the focus; whatever a field may show later is a part of it too."""
+        widget = new if new is not None and self.isAncestorOf(new) else None
+        while widget is not None and self._fields.get(widget.property("key")) is not widget:
+            widget = widget.parentWidget()
+        if widget is not None:
+            self.entered.emit(widget.property("key"))

@@ -21,8 +21,12 @@ def names() -> list[str]:
     return sorted(item.name.removesuffix(".svg") for item in (FOLDER / "icons").iterdir() if item.name.endswith(".svg"))
 
 
+@cache
 def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> "QtGui.QPixmap":
-    """The drawing `name` in `colour`, `size` logical pixels wide; `FileNotFoundError` when there is no such drawing."""
+    """The drawing `name` in `colour`, `size` logical pixels wide; `FileNotFoundError` when there is no such drawing.
+
+    Kept: a page asks for the same few hundreds of times, and copies of a pixmap share its pixels.
+    """
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - a page without icons does not load it
 
     renderer = QSvgRenderer(QtCore.QByteArray(_drawing(name).replace("currentColor", colour).encode()))

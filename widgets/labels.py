@@ -131,22 +131,30 @@ class Elided(QLabel):
 
 
 class ErrorLine(QWidget):
-    """The sentence of an error with its icon, hidden while there is none."""
+    """The sentence of an error with its icon, hidden while there is none: made with the first, most never have one."""
 
     def __init__(self, colour: str) -> None:
         super().__init__()
-        self._text = Text(role="error")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(Mark("error", colour), 0, QtCore.Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._text, 1)
+        self._colour = colour
+        self._text: Text | None = None
         self.hide()
 
     def say(self, sentence: str) -> None:
         """Show this sentence; an empty one hides the line."""
-        self._text.say(sentence)
+        if self._text is not None:
+            self._text.say(sentence)
+        elif sentence:
+            self._text = self._made(sentence)
         self.setVisible(bool(sentence))
+
+    def _made(self, sentence: str) -> Text:
+        text = Text(sentence, "error")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(Mark("error", self._colour), 0, QtCore.Qt.AlignmentFlag.AlignTop)
+        line.addWidget(text, 1)
+        return text
 
 
 class Strip(QFrame):

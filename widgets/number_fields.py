@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from resources import numbers_fr
 from resources.numbers_fr import Ambiguous
@@ -14,6 +14,7 @@ from widgets import theme
 from widgets.buttons import Button
 from widgets.field import COMMIT_DELAY_MS, Field, Unread
 from widgets.labels import Strip, announce
+from widgets.locking import lock
 
 _MINUTE: Final = Decimal(60)
 
@@ -31,8 +32,7 @@ class ParsedField(Field):
         self.line.addWidget(self._edit)
         self.line.addWidget(self._unit)
         self.line.addStretch(1)
-        self._question = Question(self._choose)
-        self.below.insertWidget(1, self._question)
+        self._question: Question | None = None  # made with the first text that has two meanings
         self._adopt(self._edit, width=self.columns)
         self._edit.textEdited.connect(self._typed)
         self._edit.returnPressed.connect(self._entered)
@@ -62,7 +62,7 @@ class ParsedField(Field):
         return Unread(text) if value is None else value
 
     def _display(self, value: object) -> None:
-        self._question.hide()
+        self._forget_question()
         self._shown = "" if value is None else self.write(value)
         self._edit.setText(self._shown)
         self._edit.setCursorPosition(0)
@@ -73,7 +73,7 @@ class ParsedField(Field):
         self._say_unread(text)
 
     def _typed(self) -> None:
-        self._question.hide()
+        self._forget_question()
         self._pending()
 
     def _entered(self) -> None:
@@ -93,11 +93,24 @@ class ParsedField(Field):
             self.parse(text)
         except Ambiguous as two:
             self._set_own_error("")
-            self._question.ask(two.readings, self._edit)
+            self._ask(two.readings)
         else:
             self._set_own_error(self.why_unread(text))
 
+    def _ask(self, readings: tuple[Decimal, Decimal]) -> None:
+        if self._question is None:
+            self._question = Question(self._choose)
+            self.below.insertWidget(1, self._question)
+            if self._locked:
+                lock(*self._question.findChildren(QAbstractButton))
+        self._question.ask(readings, self._edit)
+
+    def _forget_question(self) -> None:
+        if self._question is not None:
+            self._question.hide()
+
     def _choose(self, value: Decimal) -> None:
+        assert self._question is not None
         had_focus = self._question.isAncestorOf(self.window().focusWidget() or self)
         self._display(value)
         if had_focus:

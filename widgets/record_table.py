@@ -11,7 +11,7 @@ from resources.typography import typo
 from widgets import theme
 from widgets.buttons import Button
 from widgets.field import COMMIT_DELAY_MS, Unread
-from widgets.labels import ErrorLine, Text, announce
+from widgets.labels import ErrorLine, Strip, Text, announce
 from widgets.number_fields import Question
 from widgets.scroller import show_beside
 from widgets.table_clipboard import from_range, to_range
@@ -71,10 +71,10 @@ class RecordTable(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.totals = TotalsLine(self.columns, self.view)
         self._empty = EmptyState(empty, add_words, typical)
-        self._question = Question(self._answer)
+        self._question: Question | None = None  # made with the first amount that has two meanings
         self._asked: tuple[int, int] = (0, 0)
         self._paste: Paste | None = None
-        self._paste_strip = PasteStrip()
+        self._paste_strip: PasteStrip | None = None  # made with the first paste that asks
         self._wrong = ErrorLine(theme.RED)
         self._help = Text(role="help")
         self._detail = Button("Détail de la ligne (F4)", icon="edit")
@@ -97,9 +97,10 @@ class RecordTable(QWidget):
         acts.addStretch(1)
         acts.addWidget(self._detail)
         acts.addWidget(self._remove)
-        for widget in (self._empty, self._grid, self._question, self._paste_strip, self._wrong, self._help):
+        for widget in (self._empty, self._grid, self._wrong, self._help):
             column.addWidget(widget)
         column.addLayout(acts)
+        self._column = column
 
     def _connect(self) -> None:
         self.model.cell_edited.connect(self.cell_edited)
@@ -117,8 +118,6 @@ class RecordTable(QWidget):
         self.view.selectionModel().currentChanged.connect(self._show_help)
         self._empty.button.clicked.connect(self.begin)
         self._empty.typical.clicked.connect(self.typical_asked)
-        self._paste_strip.accept.clicked.connect(self._do_paste)
-        self._paste_strip.refuse.clicked.connect(self._forget_paste)
         self._remove.clicked.connect(self.remove_current)
         self.view.installEventFilter(self)
 
@@ -191,10 +190,7 @@ class RecordTable(QWidget):
             return
         single = len(self._paste.cells) == self._paste.wide == 1
         if self._paste.needs_asking and not single:
-            self._paste_strip.sentence.say(self._paste.question())
-            self._paste_strip.show()
-            self._paste_strip.accept.setFocus()
-            announce(self.view, self._paste.question())
+            self._ask_to_paste(self._paste.question())
         else:
             self._do_paste()
 
@@ -237,10 +233,23 @@ class RecordTable(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
+    def _ask_to_paste(self, question: str) -> None:
+        if self._paste_strip is None:
+            self._paste_strip = PasteStrip()
+            self._paste_strip.accept.clicked.connect(self._do_paste)
+            self._paste_strip.refuse.clicked.connect(self._forget_paste)
+            self._put_under_rows(self._paste_strip)
+        self._paste_strip.sentence.say(question)
+        self._paste_strip.show()
+        self._paste_strip.accept.setFocus()
+        announce(self.view, question)
+
+    def _put_under_rows(self, strip: Strip) -> None:
+        self._column.insertWidget(self._column.indexOf(self._grid) + 1, strip)
+
     def _do_paste(self) -> None:
-        paste, self._paste = self._paste, None
-        self._paste_strip.hide()
-        self.view.setFocus()
+        paste = self._paste
+        self._forget_paste()
         if paste is None:
             return
         if len(paste.cells) == paste.wide == 1 and paste.columns and self.model.editable(paste.row, paste.column):
@@ -262,11 +271,15 @@ class RecordTable(QWidget):
 
     def _forget_paste(self) -> None:
         self._paste = None
-        self._paste_strip.hide()
+        if self._paste_strip is not None:
+            self._paste_strip.hide()
         self.view.setFocus()
 
     def _ask(self, row: int, place: int, readings: tuple[Decimal, Decimal]) -> None:
         self._asked = (row, place)
+        if self._question is None:
+            self._question = Question(self._answer)
+            self._put_under_rows(self._question)
         self._question.ask(readings, self.view)
         show_beside(self._question, self.view, self.view.visualRect(self.model.index(row, place)))
 
@@ -287,12 +300,11 @@ class RecordTable(QWidget):
     def _say_wrong(self, current: QModelIndex) -> None:
         """Why the current cell could not be read; a question that was answered by typing goes away."""
         asked = self.model.value(*self._asked) if self._asked[0] < self.model.rowCount() else None
-        if not isinstance(asked, Unread):
+        if self._question is not None and not isinstance(asked, Unread):
             self._question.hide()
         value = self.model.value(current.row(), current.column()) if current.isValid() else None
-        wrong = isinstance(value, Unread) and (
-            self._question.isHidden() or self._asked != (current.row(), current.column())
-        )
+        asking = self._question is not None and not self._question.isHidden()
+        wrong = isinstance(value, Unread) and not (asking and self._asked == (current.row(), current.column()))
         sentence = typo(unread_sentence(self.columns[current.column()])) if wrong else ""
         self._wrong.say(sentence)
         self.view.setAccessibleDescription(" ".join(filter(None, (self._help.text(), sentence))))

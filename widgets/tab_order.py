@@ -29,30 +29,35 @@ def stops(page: QWidget) -> list[QWidget]:
     A widget that hands its focus to a part of itself comes just before that part: elsewhere in the chain it would call
     Tab back to it.
     """
-    return list(_within(page))
+    found: list[QWidget] = []
+    _gather(page, found)
+    return found
 
 
-def _within(widget: QWidget) -> Iterator[QWidget]:
+def _gather(widget: QWidget, found: list[QWidget]) -> None:
+    """Add the stops of a widget to those found: asked of each of the hundreds of widgets of a page, at each change."""
     proxied = widget.focusProxy() is not None
     takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     if proxied or takes_focus:
-        yield widget
+        found.append(widget)
     layout = widget.layout()
     if takes_focus and not proxied and layout is None:
         return  # the parts of a table or of a list are its own business
-    laid_out = list(_items(layout)) if layout is not None else []
-    others = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid_out]
-    for child in (*laid_out, *others):
+    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    if not children:
+        return
+    laid_out = dict.fromkeys(_items(layout)) if layout is not None else {}
+    for child in (*laid_out, *(child for child in children if child not in laid_out)):
         if not child.isWindow():  # the list of a drop-down is a window of its own
-            yield from _within(child)
+            _gather(child, found)
 
 
 def _items(layout: QLayout) -> Iterator[QWidget]:
     """The widgets of a layout and of those inside it, in the order in which they were put there."""
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        widget = item.widget() if item is not None else None
         if widget is not None:
             yield widget
-        elif inner is not None:
+        elif item is not None and (inner := item.layout()) is not None:
             yield from _items(inner)

@@ -145,7 +145,9 @@ def apply_theme(app: QApplication, scale: int = SMALLEST_SCALE) -> FocusRing:
         app.setStyleSheet("")
     else:
         app.setPalette(palette())
-        app.setStyleSheet(style_sheet(percent))
+        sheet = style_sheet(percent)
+        if app.styleSheet() != sheet:  # giving the same again makes every widget up anew
+            app.setStyleSheet(sheet)
     return FocusRing.install(app)
 
 

@@ -1,4 +1,7 @@
-"""Where the share of each goes in its budget, and in that of who carries: line, account, expense, receipt."""
+"""Where the share of each goes in its budget, and in that of who carries: line, account, expense, receipt, net."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.source import Source
@@ -7,39 +10,150 @@ from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import parts, starts_in
 from desktop.domain.budget.effect import BudgetEffect, BudgetLine, effects
 from desktop.domain.costs.projection import MONTHS
+from desktop.domain.money import from_cents
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, service_name
-from desktop.domain.words.sentences import amount
+from desktop.domain.words.sentences import amount, brought_in_kind
+from resources.typography import NO_BREAK, signed_euros
 
-_MOST = 12  # partners, from which the lines of each are read on screen
+HEADERS = (
+    "Partenaire et lignes de son budget", "Chapitre et compte", "Dépense", "Recette", "En plus (+) ou en moins (−)"
+)  # fmt: skip
+PARTNER, EVERYBODY = "Partenaire", "Ensemble"
+NOTE = "Dépense en moins : elle n’est plus faite. Comptes à confirmer avec le service de gestion comptable."
+_MANY = 12  # partners, from which each has one row: the chapters side by side, the accounts in a note
+_IN_KIND = "C’est déjà dans les comptes de qui l’apporte, donc dans aucune de ces lignes."
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A partner with its lines: what is new, then what leaves its accounts."""
+
+    effect: BudgetEffect
+    lines: tuple[BudgetLine, ...]
+
+    @property
+    def expense(self) -> int:
+        """What it pays more, in cents."""
+        return sum(line.cents for line in self.lines if not line.receipt)
+
+    @property
+    def receipt(self) -> int:
+        """What it receives more."""
+        return sum(line.cents for line in self.lines if line.receipt)
+
+    def where(self, line: BudgetLine) -> str:
+        """The account of a line, in the list that the partner uses; else its chapter."""
+        if line.account is not None:
+            return account_words(line.account, self.effect.partner.nomenclature)
+        return f"chapitre {line.chapter}" if line.chapter else ""
+
+
+def booked(source: Source, result: ServiceResult) -> list[Booked]:
+    """Every partner of a service in the first year; empty while there is no share."""
+    found = effects(source.results, result, source.law, first_year(source))
+    made = [Booked(effect, (*effect.lines, *effect.leaves)) for effect in found]
+    return made if any(each.lines for each in made) else []
 
 
 def budgets(source: Source) -> list[Block]:
-    """The first year of each service in each budget, then what its way of paying changes, each sentence once."""
-    tables = [table for result in source.results.services() if (table := _table(source, result)) is not None]
-    if not tables:
+    """The first year of each service in each budget, all of them together, then what its way of paying changes."""
+    services = [(result, held) for result in source.results.services() if (held := booked(source, result))]
+    if not services:
         return []
     payments = [r.chosen.scenario.payment.value for r in source.results.services() if r.chosen.scenario]
     said = dict.fromkeys(say.said for payment in payments for say in source.law.payments.get(payment, ()))
-    return [Heading(f"Au budget {first_year(source)} de chacun", 1), *tables, *(Paragraph(x, small=True) for x in said)]
-
-
-def _table(source: Source, result: ServiceResult) -> Table | None:
-    """The lines of a service; nothing while there is no share."""
-    year = first_year(source)
-    found = effects(source.results, result, source.law, year)
-    lines = [(effect, line) for effect in found for line in effect.lines]
-    if not lines or len(found) > _MOST:
-        return None
-    columns = [
-        Column("Partenaire", [*(named(effect.partner) for effect, _line in lines), "Ensemble"], 2, "left"),
-        Column("Ligne", [*(line.label for _effect, line in lines), ""], 3.9, "left"),
-        Column("Chapitre et compte", [*(_where(effect, line) for effect, line in lines), ""], 5, "left"),
-        Column("Dépense", [*(_side(line, receipt=False) for _e, line in lines), _total(lines, receipt=False)], 1.6),
-        Column("Recette", [*(_side(line, receipt=True) for _e, line in lines), _total(lines, receipt=True)], 1.6),
+    brought = [f"{told} {_IN_KIND}" for result, _held in services if (told := brought_in_kind(result))]
+    return [
+        Heading(f"Au budget {first_year(source)} de chacun", 1),
+        *(_table(source, result, held) for result, held in services),
+        *([_together([each for _result, held in services for each in held])] if len(services) > 1 else []),
+        *(Paragraph(text, small=True) for text in (*brought, *said)),
     ]
-    title = f"{service_name(result.service)}{_part_of_year(source, result, year)}"
-    return table_of(title, columns, note="Comptes à confirmer avec le service de gestion comptable.")
+
+
+def _table(source: Source, result: ServiceResult, held: Sequence[Booked]) -> Table:
+    """The lines of a service, partner by partner; those of many partners chapter by chapter."""
+    if len(held) > _MANY:
+        return chapter_table(f"{service_name(result.service)}{part_of_year(source, result)}", held)
+    rows = [row for each in held for row in (_whole(named(each.effect.partner), [each]), *_lines(each))]
+    levels = [level for each in held for level in (0, *(1 for _line in each.lines))]
+    title = f"{service_name(result.service)}{part_of_year(source, result)}"
+    table = _of_rows(title, [*rows, _whole(EVERYBODY, held)])
+    return replace(table, levels=(*levels, 0))
+
+
+def _together(held: Iterable[Booked]) -> Table:
+    """What all the services come to in the budget of each."""
+    by_partner: dict[str, list[Booked]] = {}
+    for each in held:
+        by_partner.setdefault(each.effect.partner.id, []).append(each)
+    rows = [_whole(named(mine[0].effect.partner), mine) for mine in by_partner.values()]
+    every = _whole(EVERYBODY, [each for mine in by_partner.values() for each in mine])
+    return _of_rows("Tous les services", [*rows, every], first=PARTNER)
+
+
+def _of_rows(title: str, rows: Sequence[Sequence[str]], first: str = HEADERS[0]) -> Table:
+    widths = (5.4, 5, 1.7, 1.7, 1.9)
+    columns = [
+        Column(header, [row[place] for row in rows], width, "left" if place < 2 else "right", optional=place == 1)
+        for place, (header, width) in enumerate(zip((first, *HEADERS[1:]), widths, strict=True))
+    ]
+    return table_of(title, columns, note=NOTE)
+
+
+def chapter_table(title: str, held: Sequence[Booked]) -> Table:
+    """One row per partner: each chapter that its new lines go to, what leaves its accounts, what it comes to."""
+    names = [*(named(each.effect.partner) for each in held), EVERYBODY]
+
+    def column(header: str, lines: Callable[[Booked], Iterable[int]]) -> Column:
+        sums = [sum(lines(each)) for each in held]
+        return Column(header, [_cents(cents) for cents in (*sums, sum(sums))], 1.7, optional=True)
+
+    def new(chapter: str, *, receipt: bool) -> Callable[[Booked], Iterable[int]]:
+        return lambda each: (x.cents for x in each.effect.lines if (x.chapter, x.receipt) == (chapter, receipt))
+
+    def gone(*, receipt: bool) -> Callable[[Booked], Iterable[int]]:
+        return lambda each: (x.cents for x in each.effect.leaves if x.receipt is receipt)
+
+    sides = sorted({(line.receipt, line.chapter) for each in held for line in each.effect.lines})
+    nets = [each.effect.net for each in held]
+    columns = [
+        Column(PARTNER, names, 3, "left"),
+        *(
+            column(f"{HEADERS[2 + receipt]}, chapitre{NO_BREAK}{chapter}" if chapter else HEADERS[2 + receipt],
+                   new(chapter, receipt=receipt))
+            for receipt, chapter in sides
+        ),
+        column("N’est plus payé", gone(receipt=False)),
+        column("Recette qui disparaît", gone(receipt=True)),
+        Column(HEADERS[4], [signed_euros(from_cents(cents), cents=True) for cents in (*nets, sum(nets))], 1.9),
+    ]  # fmt: skip
+    return table_of(title, columns, note=f"{_accounts(held)} {NOTE}".strip())
+
+
+def _accounts(held: Sequence[Booked]) -> str:
+    """« Part facturée, personnel : compte 6218, chapitre 012 (à vérifier). »: once each, whoever is billed."""
+    found = dict.fromkeys(
+        f"{line.label.partition(' (')[0]} : {each.where(line)}."
+        for each in held
+        for line in each.lines
+        if line.account is not None
+    )
+    return " ".join(found)
+
+
+def _whole(name: str, held: Sequence[Booked]) -> tuple[str, ...]:
+    """What it all comes to: expenses, receipts, and the first less the second."""
+    expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
+    net = signed_euros(from_cents(sum(each.effect.net for each in held)), cents=True)
+    return (name, "", _cents(expense), _cents(receipt), net)
+
+
+def _lines(each: Booked) -> Iterable[tuple[str, ...]]:
+    for line in each.lines:
+        sides = ("", _cents(line.cents)) if line.receipt else (_cents(line.cents), "")
+        yield (line.label, each.where(line), *sides, "")
 
 
 def first_year(source: Source) -> int:
@@ -48,21 +162,11 @@ def first_year(source: Source) -> int:
     return next((year for year in years if starts_in(source.results, year)), years[0])
 
 
-def _part_of_year(source: Source, result: ServiceResult, year: int) -> str:
+def part_of_year(source: Source, result: ServiceResult) -> str:
     """« , 9 mois sur 12 » when the first year is not whole."""
-    owed = next(iter(parts(source.results, result, year).values()), None)
+    owed = next(iter(parts(source.results, result, first_year(source)).values()), None)
     return f", {owed.months} mois sur {MONTHS}" if owed is not None and owed.months != MONTHS else ""
 
 
-def _where(effect: BudgetEffect, line: BudgetLine) -> str:
-    if line.account is not None:
-        return account_words(line.account, effect.partner.nomenclature)
-    return f"chapitre {line.chapter}" if line.chapter else ""
-
-
-def _side(line: BudgetLine, *, receipt: bool) -> str:
-    return amount(line.cents, exact=True) if line.receipt is receipt else ""
-
-
-def _total(lines: list[tuple[BudgetEffect, BudgetLine]], *, receipt: bool) -> str:
-    return amount(sum(line.cents for _effect, line in lines if line.receipt is receipt), exact=True)
+def _cents(cents: int) -> str:
+    return amount(cents, exact=True) if cents else ""

@@ -159,6 +159,8 @@ def _costs(source: Source, commune: Partner) -> list[str]:
         f"{amount(item.after)} par an{each}.",
         f"Aujourd’hui : {amount(item.today)}. Écart : {change_and_percent(item.today, item.after)}.",
     ]
+    if item.in_kind:
+        lines.append(f"Dont apporté sans être facturé : {amount(item.in_kind)} par an.")
     if item.alone not in {None, item.today}:
         lines.append(f"Sans mise en commun, au même niveau : {amount(item.alone)} par an.")
     if item.freed or item.stays:

@@ -33,8 +33,11 @@ def made_of(source: Source) -> list[Block]:
     partial = " (chiffres connus)" if missing_partners(results) else ""
     told = [f"Aujourd’hui{partial} : {_charges(now)}."] if now != Composition() else []
     if later != own:
-        kept = f", dont {amount(own.total)} que chacun paie lui-même" if own != Composition() else ""
-        told.append(f"Demain : {_charges(later)}{kept}.")
+        in_kind = whole_balance(results).in_kind
+        paid = f"{amount(own.total - in_kind)} que chacun paie lui-même" if own.total != in_kind else ""
+        brought = f"{amount(in_kind)} apportés sans être facturés" if in_kind else ""
+        kept = listing([text for text in (paid, brought) if text])
+        told.append(f"Demain : {_charges(later)}{f', dont {kept}' if kept else ''}.")
     return [Paragraph(" ".join(told), label="De quoi est fait le coût.")] if told else []
 
 

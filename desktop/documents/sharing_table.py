@@ -3,6 +3,7 @@
 from desktop.documents.blocks import Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
+from desktop.documents.who_pays_data import IN_KIND, OWN, besides
 from desktop.domain.choices import KeyKind
 from desktop.domain.records import Usage
 from desktop.domain.results import ServiceResult
@@ -33,7 +34,8 @@ def sharing(source: Source, result: ServiceResult, *, dense: bool = False) -> Ta
     """One service: the hours of each partner, its part, what it pays a year, in cents, and what it pays once."""
     partners, uses = result.partners, uses_of(source, result)
     weights, yearly = result.chosen.weights, result.chosen.yearly
-    own = {key: years[0] for key, years in result.own.items()}
+    beside = [besides(result, partner.id) for partner in partners]
+    own, in_kind = ([each[place] for each in beside] for place in range(2))
     once = [result.transition(partner.id) for partner in partners]
     known = result.pooled.known
     columns = [
@@ -53,12 +55,8 @@ def sharing(source: Source, result: ServiceResult, *, dense: bool = False) -> Ta
             ],
             2.3,
         ),
-        Column(
-            "Payé en plus lui-même",
-            [*(some(own.get(p.id, 0)) for p in partners), some(sum(own.get(p.id, 0) for p in partners))],
-            2.1,
-            optional=True,
-        ),
+        Column(OWN, [*map(some, own), some(sum(own))], 2.1, optional=True),
+        Column(IN_KIND, [*map(some, in_kind), some(sum(in_kind))], 2.1, optional=True),
         Column(
             "Mise en route, une fois",
             [*(some(cents or 0) for cents in once), some(sum(cents or 0 for cents in once))],

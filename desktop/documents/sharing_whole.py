@@ -8,6 +8,7 @@ from desktop.documents.parts import clipped
 from desktop.documents.sharing_table import has_sharing, sharing, sharing_caption, some, uses_of
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
+from desktop.documents.who_pays_data import IN_KIND, OWN, besides
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, service_name
@@ -79,9 +80,11 @@ def _shares(result: ServiceResult, partners: list[Partner], header: str) -> Colu
 def _besides(source: Source, partners: list[Partner]) -> list[Column]:
     """What each pays itself, then what it pays once, over all the services."""
     services = source.results.services()
-    own = [sum(years[0] for result in services if (years := result.own.get(p.id))) for p in partners]
+    beside = [[besides(result, p.id) for result in services if p in result.partners] for p in partners]
+    own, in_kind = ([sum(each[place] for each in mine) for mine in beside] for place in range(2))
     once = [sum(result.transition(p.id) or 0 for result in services if p in result.partners) for p in partners]
     return [
-        Column("Payé en plus lui-même", [*map(some, own), some(sum(own))], 2.1, optional=True),
+        Column(OWN, [*map(some, own), some(sum(own))], 2.1, optional=True),
+        Column(IN_KIND, [*map(some, in_kind), some(sum(in_kind))], 2.1, optional=True),
         Column("Mise en route, une fois", [*map(some, once), some(sum(once))], 2.1, optional=True),
     ]

@@ -20,13 +20,15 @@ class Look(Enum):
     EUROS = "euros"
     NUMBER = "number"
     PERCENT = "percent"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True)
 class Cell:
     """A text or a number; a `formula` is worked out again by the spreadsheet, and `value` is its result of today.
 
-    `total` sets it apart; a text is never taken for a formula, whatever it begins with.
+    `total` sets it apart; `Look.BLANK` is a frame to fill in by hand. A text is never taken for a formula, whatever it
+    begins with.
     """
 
     value: str | Number | None = None
@@ -37,12 +39,25 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its rows of cells, the widths of its columns in characters, the row that stays on top when printed."""
+    """One sheet: its rows of cells, the widths of its columns in characters, the row that stays on top when printed.
+
+    From the row `tall_from` on, rows are high enough to write and sign in.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
     header_row: int | None = None
+    tall_from: int | None = None
+
+
+class Rows(list[tuple[Cell, ...]]):
+    """The rows of a sheet that is being made from top to bottom."""
+
+    def add(self, *cells: Cell) -> int:
+        """One row more; its place, counted from 0."""
+        self.append(cells)
+        return len(self) - 1
 
 
 @dataclass(frozen=True)
@@ -64,9 +79,27 @@ def at(column: int, row: int, *, fixed: bool = False) -> str:
     return f"${letters}${row + 1}" if fixed else f"{letters}{row + 1}"
 
 
+def inside(sheet: str, cell: str) -> str:
+    """A cell of another sheet: « 'Service technique'!B3 »."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cell}"
+
+
 def column_of(column: int, first: int, last: int) -> str:
     """A part of a column that formulas keep: « $B$3:$B$9 »."""
     return f"{at(column, first, fixed=True)}:{at(column, last, fixed=True)}"
+
+
+def with_the_rest(row: int, cents: int, rest: int, rows: tuple[int, int], total: str) -> str:
+    """A share to the cent by largest remainder, in euros: its whole cents, and one more for the greatest remainders.
+
+    `cents` and `rest` are the columns of both, from the first to the last of `rows`; a tie goes to the line above.
+    """
+    here, rests = at(rest, row), column_of(rest, *rows)
+    above = f"{at(rest, rows[0], fixed=True)}:{here}"
+    rank = f"SUMPRODUCT(--({rests}>{here}))+SUMPRODUCT(--({above}={here}))"
+    missing = f"ROUND({total}*100,0)-SUM({column_of(cents, *rows)})"
+    return f"=({at(cents, row)}+IF({rank}<={missing},1,0))/100"
 
 
 def sheet_names(names: Sequence[str]) -> list[str]:

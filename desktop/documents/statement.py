@@ -5,8 +5,15 @@ from desktop.documents.parts import NO_NAME, author
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.notice import notice, notice_sentence
+from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, StatementLine, carried, service_year, statement, years
-from desktop.domain.budget.year_words import balance_words, carried_sentence, sentences, under_use
+from desktop.domain.budget.year_words import (
+    balance_words,
+    carried_sentence,
+    sentences,
+    settled_sentence,
+    under_use,
+)
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.results import Results, ServiceResult
@@ -67,7 +74,11 @@ def _year(source: Source, result: ServiceResult, year: int) -> list[Block]:
         Heading(f"{service_name(result.service)}, année {year}", 1),
         *_way(source, result, found),
         *([Paragraph(" ".join(told), label="L’année.")] if told else []),
-        *([_table(result, found)] if found.lines else [Paragraph("Aucun partenaire ne participe à ce service.")]),
+        *(
+            [_table(source, result, found)]
+            if found.lines
+            else [Paragraph("Aucun partenaire ne participe à ce service.")]
+        ),
         *after,
         *_signatures(found),
     ]
@@ -87,27 +98,38 @@ def _way(source: Source, result: ServiceResult, found: Statement) -> list[Block]
     return blocks
 
 
-def _table(result: ServiceResult, found: Statement) -> Table:
+def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
     lines = found.lines
     counted = any(line.units is not None or line.owed is None for line in lines)
     planned = "" if found.planned is None else number(found.planned)
     units = "" if found.units is None else number(found.units)
     called = [line.called for line in lines if not line.carries]
     balances = [line.balance for line in lines]
+    two, order = in_two_lines(source.results, result, source.law, found), [line.partner.id for line in lines]
+    whole = _sum(balances) is not None
     columns = [
         Column("Partenaire", [*(named(line.partner) for line in lines), "Ensemble"], 3, "left"),
         Column("Usage prévu", [*(_planned(line) for line in lines), planned], 1.5, optional=True),
         Column("Usage constaté", [*(_units(line, counted=counted) for line in lines), units], 1.6, optional=True),
         Column("Dû", [*(amount(line.owed, exact=True) for line in lines), amount(found.owed, exact=True)], 2.1),
         Column("Appelé", [*(_called(line) for line in lines), amount(_sum(called), exact=True)], 2.1),
-        Column("Reste à payer", [*(_left(line) for line in lines), balance_words(_sum(balances))], 2.8),
+        Column("Reste à payer", [*(_left(line) for line in lines), balance_words(_sum(balances))], 2.4),
+        _part_of_balance("Dont personnel (012)", [two[p].staff if p in two else None for p in order], whole=whole),
+        _part_of_balance("Dont autres charges (011)", [two[p].other if p in two else None for p in order], whole=whole),
     ]
-    note = _HOW.get(found.regime, "")
+    note = " ".join(filter(None, (_HOW.get(found.regime, ""), settled_sentence(found) if two else "")))
     own = [line.partner for line in lines if line.carries]
     if own:
         note = f"{note} Ce partenaire rend le service et n’appelle rien à lui-même : {names(own)}.".strip()
     caption = f"{service_name(result.service)} : état de l’année {found.year} (unité : {found.unit})"
     return table_of(caption, columns, note=note)
+
+
+def _part_of_balance(header: str, cents: list[int | None], *, whole: bool) -> Column:
+    """One line of the bill that settles the year; left out when nothing is settled, or when the bill has one line."""
+    cells = ["" if each is None else balance_words(each) for each in cents]
+    total = balance_words(sum(filter(None, cents))) if whole and any(cells) else ""
+    return Column(header, [*cells, total], 2, optional=True)
 
 
 def _planned(line: StatementLine) -> str:

@@ -4,24 +4,29 @@ from fractions import Fraction
 
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.budget_table import budgets
+from desktop.documents.calls_table import provisions
 from desktop.documents.money_parts import billing
 from desktop.documents.parts import NO_NAME, author
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.documents.who_pays_data import Payer, Pot, euros, payers, pots
+from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, euros, payers, pots
 from desktop.domain.choices import KeyKind, SharingMethod
+from desktop.domain.money import from_cents
 from desktop.domain.results import ServiceResult
+from desktop.domain.sharing.rounding import rounding_effect, rounding_words
 from desktop.domain.sharing.rule_words import rule_words, tariff_words, terms_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, change
 from resources.typography import euros as written
-from resources.typography import hours, listing, number, percent
+from resources.typography import hours, listing, number, percent, signed_euros
 
 TITLE = "Qui paie quoi"
+ROUNDED = "Dont arrondi de la clé"
 _CHECKED = "Total vérifié : la somme des parts est égale au coût à partager, au centime."
-_SIGNED = "Lu et accepté par chaque partenaire"
+SIGNED = "Lu et accepté par chaque partenaire"
+SIGNATURE = ("Pour", "Nom et fonction", "Date", "Signature")
 _MOST_IN_BOX = 6
-_ROUNDED = "Calcul sur les montants exacts. Les centimes qui restent vont aux plus grands restes."
+_REST = "Les centimes qui restent vont aux plus grands restes."
 
 
 def who_pays(source: Source) -> Paper:
@@ -32,7 +37,7 @@ def who_pays(source: Source) -> Paper:
     if not blocks:
         blocks.append(Paragraph("Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."))
     blocks += [*billing(source), Paragraph(NO_NAME, small=True), *_signatures(source)]
-    booked = budgets(source)
+    booked = [*budgets(source), *provisions(source)]
     blocks += [PageBreak(), *booked] if booked else []
     return Paper(
         title=TITLE,
@@ -62,7 +67,8 @@ def _service(source: Source, result: ServiceResult) -> list[Block]:
     lines = payers(result)
     blocks.append(_table(source, result, lines))
     if shared.known:
-        blocks.append(Paragraph(_checked(result), small=True))
+        below = (rounding_words(source.results, shared.scenario), _checked(result))
+        blocks += [Paragraph(text, small=True) for text in below if text]
     return blocks
 
 
@@ -109,14 +115,18 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     columns += [
         Column("Part", [*("" if line.part is None else percent(line.part, 2) for line in lines), _whole(lines)], 1.3),
         _cents("Sa part, par an", [line.share for line in lines]),
-        _cents("Payé en plus lui-même", [line.own or None for line in lines], optional=True),
+        _rounded(source, result, lines),
+        _cents(OWN, [line.own or None for line in lines], optional=True),
+        _cents(IN_KIND, [line.in_kind or None for line in lines], optional=True),
         _cents("Total par an", [line.whole for line in lines]),
         _cents("Aujourd’hui", [line.today for line in lines]),
         Column("Écart", [*(change(line.change) for line in lines), change(_sum([x.change for x in lines]))], 1.9),
         _per_head(lines),
         _cents("Mise en route, une fois", [line.once or None for line in lines], optional=True),
     ]
-    note = _ROUNDED
+    scenario = result.chosen.scenario
+    exact = scenario is None or scenario.key_decimals is None
+    note = f"Calcul sur {'les montants exacts' if exact else 'la clé arrondie, comme convenu'}. {_REST}"
     if left:
         note = f"Reste à couvrir, régularisé l’année suivante : {amount(left, exact=True)}. {note}"
     return table_of(f"{service_name(result.service)} : ce que paie chaque partenaire", columns, note=note)
@@ -138,6 +148,15 @@ def _data(pot: Pot, key: KeyKind, lines: list[Payer], result: ServiceResult) -> 
     cells = ["" if (value := data.get(line.partner.id)) is None or not shown else write(value) for line in lines]
     total = write(sum(data.values())) if shown and len(data) == len(lines) else ""
     return Column(f"{key.label}{unit}{where}", [*cells, total], 1.7, optional=True)
+
+
+def _rounded(source: Source, result: ServiceResult, lines: list[Payer]) -> Column:
+    """What rounding the key, where the agreement says so, adds to the share of each: the sum is nothing."""
+    scenario = result.chosen.scenario
+    moved = rounding_effect(source.results, scenario) if scenario is not None else {}
+    shown = [moved[line.partner.id] for line in lines] if any(moved.values()) else []
+    cells = [signed_euros(from_cents(cents), cents=True) for cents in (*shown, sum(shown))]
+    return Column(ROUNDED, cells if shown else [""] * (len(lines) + 1), 1.6, optional=True)
 
 
 def _cents(header: str, cents: list[int | None], *, optional: bool = False) -> Column:
@@ -171,11 +190,10 @@ def _signatures(source: Source) -> list[Block]:
     if not partners:
         return []
     rows = tuple((named(partner), "", "", "") for partner in partners.values())
-    header = ("Pour", "Nom et fonction", "Date", "Signature")
-    table = Table(header, rows, "Signatures des partenaires", widths=(3, 3, 1.5, 3), tall_mm=8)
+    table = Table(SIGNATURE, rows, "Signatures des partenaires", widths=(3, 3, 1.5, 3), tall_mm=8)
     if len(partners) > _MOST_IN_BOX:  # a box is never split over two pages
-        return [Heading(_SIGNED, 2), table]
-    return [Box(_SIGNED, (table,))]
+        return [Heading(SIGNED, 2), table]
+    return [Box(SIGNED, (table,))]
 
 
 def _whole(lines: list[Payer]) -> str:

@@ -14,6 +14,9 @@ from desktop.domain.sharing.data import raw_weights
 from desktop.domain.sharing.shares import tie_order
 from desktop.domain.sharing.tariff import tariff_keys
 
+OWN, IN_KIND = "Payé en plus lui-même", "Apporté sans être facturé"
+"""The columns of what is no part of the cost to share: paid by the partner itself, or brought without a bill."""
+
 
 @dataclass(frozen=True)
 class Pot:
@@ -28,7 +31,7 @@ class Pot:
 
 @dataclass(frozen=True)
 class Payer:
-    """One partner: cents a year of the reference year, `None` while not known."""
+    """One partner: cents a year of the reference year, `None` while not known; `in_kind` is not in `own`."""
 
     partner: Partner
     part: Fraction | None
@@ -36,11 +39,12 @@ class Payer:
     own: int
     once: int | None
     today: int | None
+    in_kind: int = 0
 
     @property
     def whole(self) -> int | None:
-        """What it pays in a year, its own expenses with it."""
-        return None if self.share is None else self.share + self.own
+        """What it pays in a year, its own expenses and what it brings with it."""
+        return None if self.share is None else self.share + self.own + self.in_kind
 
     @property
     def change(self) -> int | None:
@@ -70,18 +74,25 @@ def payers(result: ServiceResult) -> list[Payer]:
     shares = result.chosen
     found = []
     for partner in tie_order(result.partners):
-        years, own = shares.yearly.get(partner.id), result.own.get(partner.id)
+        years, (own, in_kind) = shares.yearly.get(partner.id), besides(result, partner.id)
         found.append(
             Payer(
                 partner,
                 shares.weights.get(partner.id),
                 years[0] if years else None,
-                own[0] if own else 0,
+                own,
                 result.transition(partner.id),
                 balance(result, partner.id).today,
+                in_kind,
             )
         )
     return found
+
+
+def besides(result: ServiceResult, partner_id: str) -> tuple[int, int]:
+    """What a partner pays itself in the reference year, beside its share, and apart from it what it brings in kind."""
+    own, in_kind = (held[partner_id][0] if partner_id in held else 0 for held in (result.own, result.in_kind))
+    return own - in_kind, in_kind
 
 
 def euros(cents: int | None) -> Fraction | None:

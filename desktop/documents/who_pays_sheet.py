@@ -7,39 +7,46 @@ tie going to the line above (the lines stand in the order of the INSEE codes).
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desktop.documents.sheets import Cell, Look, Number, Sheet, at, column_of
+from desktop.documents.sheets import Cell, Look, Number, Rows, Sheet, at, column_of, with_the_rest
 from desktop.documents.source import Source
-from desktop.documents.who_pays_data import Payer, Pot, by_formula, euros, payers, pots
-from desktop.domain.choices import CostScenario, KeyKind, Nature, SharingMethod
-from desktop.domain.costs.pooled import is_income, overhead
+from desktop.documents.who_pays_cost import cost_rows
+from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, by_formula, euros, payers, pots
+from desktop.domain.choices import KeyKind
 from desktop.domain.money import CENTS
-from desktop.domain.records import CostLine, SharingScenario
+from desktop.domain.records import SharingScenario
 from desktop.domain.results import ServiceResult
+from desktop.domain.sharing.rounding import rounding_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.words.naming import named, service_name
-from resources.typography import number
 
 _HEADERS = (
-    "Part exacte (€)", "Sa part, par an", "Payé en plus lui-même", "Total par an", "Aujourd’hui", "Écart", "Habitants",
+    "Part exacte (€)", "Sa part, par an", OWN, IN_KIND, "Total par an", "Aujourd’hui", "Écart", "Habitants",
     "Par habitant", "Centimes entiers", "Reste",
 )  # fmt: skip
-_WIDTHS = (18, 15, 15, 15, 15, 15, 11, 13, 14, 11)
+_WIDTHS = (18, 15, 15, 15, 15, 15, 15, 11, 13, 14, 11)
 _NOT_A_FORMULA = "Parts calculées par l’application : elles suivent des plafonds, des étapes ou un arrondi convenus."
 
 
 @dataclass(frozen=True)
 class Placed:
-    """The sheet of a service, and where the other sheets find what each partner pays: `whole` is a column."""
+    """The sheet of a service, and where the other sheets find what each partner pays.
+
+    `whole` and `share` are columns, `cost` is the cell of the cost to share.
+    """
 
     sheet: Sheet
     whole: int
+    share: int
+    cost: str
     first_row: int
 
 
 def placed_sheet(source: Source, result: ServiceResult) -> Placed:
     """The sheet of one service."""
     made = _Sheet(source, result)
-    return Placed(made.sheet(), made.columns["Total par an"], made.first)
+    return Placed(
+        made.sheet(), made.columns["Total par an"], made.columns["Sa part, par an"], made.total_cost, made.first
+    )
 
 
 class _Sheet:
@@ -48,20 +55,18 @@ class _Sheet:
     def __init__(self, source: Source, result: ServiceResult) -> None:
         self._source = source
         self._result = result
-        self._rows: list[list[Cell]] = []
+        self._rows = Rows()
         self._pots = pots(source, result)
         self._payers = payers(result)
-        self._costs: dict[str, str] = {}  # the cell of each part of the cost
-        self._prices: dict[KeyKind, str] = {}  # the cell of each tariff
         self._alive = by_formula(result) and all(pot.cents >= 0 for pot in self._pots)
         self._head()
-        self._cost()
-        self._tariffs()
+        cost = cost_rows(self._rows, source, result, self._pots)
+        self._costs, self._prices, self.total_cost = cost.parts, cost.prices, cost.total
         self.keys = [(pot, key) for pot in self._pots for key, _part in pot.keys]
         names = [*("" for _ in self.keys), *_HEADERS]
         self.columns = {name: place for place, name in enumerate(names, start=1) if name}
-        self._row()
-        self.header = self._row(
+        self._rows.add()
+        self.header = self._rows.add(
             Cell("Partenaire", Look.HEADER),
             *(Cell(self._key_title(pot, key), Look.HEADER) for pot, key in self.keys),
             *(Cell(name, Look.HEADER) for name in _HEADERS),
@@ -73,90 +78,26 @@ class _Sheet:
         """What was built."""
         widths = (self._widest(), *(14 for _ in self.keys), *_WIDTHS)
         name = service_name(self._result.service)
-        return Sheet(name, tuple(map(tuple, self._rows)), widths, self.header)
+        return Sheet(name, tuple(self._rows), widths, self.header)
 
     def _widest(self) -> int:
         """Room for the labels of the lines and the names of the partners, within reason."""
         texts = [str(row[0].value or "") for row in self._rows[1:] if row and row[0].look is Look.TEXT]
         return min(max((len(text) for text in texts), default=0) + 2, 60)
 
-    def _row(self, *cells: Cell) -> int:
-        self._rows.append(list(cells))
-        return len(self._rows) - 1
-
     @property
     def _scenario(self) -> SharingScenario | None:
         return self._result.chosen.scenario
 
     def _head(self) -> None:
-        self._row(Cell(f"Qui paie quoi : {service_name(self._result.service)}", Look.TITLE))
+        self._rows.add(Cell(f"Qui paie quoi : {service_name(self._result.service)}", Look.TITLE))
         scenario = self._scenario
         if scenario is None:
-            self._row(Cell("La façon de partager le coût reste à choisir.", Look.NOTE))
+            self._rows.add(Cell("La façon de partager le coût reste à choisir.", Look.NOTE))
             return
-        self._row(Cell(f"Règle : {rule_words(self._source.dataset, scenario)}.", Look.NOTE))
+        self._rows.add(Cell(f"Règle : {rule_words(self._source.dataset, scenario)}.", Look.NOTE))
         for said in terms_words(self._source.dataset, scenario):
-            self._row(Cell(said, Look.NOTE))
-
-    # The cost.
-
-    def _cost(self) -> None:
-        self._row()
-        self._row(Cell("Ce que le service coûte par an", Look.HEADER), Cell("Montant", Look.HEADER))
-        subtotals = [self._part_of_cost(pool_id) for pool_id in self._result.pooled.parts]
-        if len(subtotals) == 1:
-            self._total_cost = subtotals[0]
-            return
-        cents = self._result.pooled.total[0]
-        total = Cell(euros(cents), Look.EUROS, f"={'+'.join(subtotals)}", total=True)
-        self._total_cost = at(1, self._row(Cell("Coût à partager", total=True), total), fixed=True)
-
-    def _part_of_cost(self, pool_id: str) -> str:
-        """The lines of one part of the cost, the rate of indirect costs, their sum; the cell of the sum."""
-        lines = [line for line in self._common() if line.pool_id == pool_id]
-        direct = [line for line in lines if line.nature is Nature.DIRECT and not is_income(line)]
-        cells = {line.id: self._line(line) for line in [*direct, *(x for x in lines if x not in direct)]}
-        places = list(cells.values())
-        rate = self._result.service.overhead_rate
-        if rate and direct:
-            cents = overhead(sum(self._cents(line) for line in direct), rate)
-            own = "+".join(cells[line.id] for line in direct)
-            label = Cell(f"Charges indirectes : {number(rate)} % des charges directes")
-            row = self._row(label, Cell(euros(cents), Look.EUROS, f"=ROUND(({own})*{rate:f}/100,2)"))
-            places.append(at(1, row, fixed=True))
-        name = next((pot.name for pot in self._pots if pot.pool_id == pool_id), "")
-        several = len(self._result.pooled.parts) > 1
-        title = (f"Sous-total : {name}" if name else "Sous-total : le reste") if several else "Coût à partager"
-        sum_of = f"=SUM({','.join(places)})" if places else ""
-        total = Cell(euros(self._result.pooled.parts[pool_id][0]), Look.EUROS, sum_of, total=True)
-        self._costs[pool_id] = at(1, self._row(Cell(title, total=True), total), fixed=True)
-        return self._costs[pool_id]
-
-    def _line(self, line: CostLine) -> str:
-        label = line.label or line.family.label
-        return at(1, self._row(Cell(label), Cell(euros(self._cents(line)), Look.EUROS)), fixed=True)
-
-    def _common(self) -> list[CostLine]:
-        lines = self._source.results.lines.of(self._result.service.id, CostScenario.SHARED)
-        return [line for line in lines if line.common and self._source.results.lines.years(line)]
-
-    def _cents(self, line: CostLine) -> int:
-        years = self._source.results.lines.years(line)
-        return years[0] if years else 0
-
-    def _tariffs(self) -> None:
-        scenario = self._scenario
-        if scenario is None or scenario.method is not SharingMethod.TARIFF:
-            return
-        self._row()
-        for key, price, words in (
-            (KeyKind.POPULATION, scenario.person_tariff, "Tarif par habitant"),
-            (KeyKind.UNITS, scenario.unit_tariff, f"Tarif par {self._result.service.unit or 'unité'}"),
-        ):
-            if price:
-                self._prices[key] = at(1, self._row(Cell(words), Cell(price, Look.EUROS)), fixed=True)
-
-    # The table.
+            self._rows.add(Cell(said, Look.NOTE))
 
     def _key_title(self, pot: Pot, key: KeyKind) -> str:
         part = next(part for each, part in pot.keys if each is key)
@@ -170,7 +111,7 @@ class _Sheet:
         for payer in self._payers:
             row = len(self._rows)
             data = [Cell(pot.data[key].get(payer.partner.id), Look.NUMBER) for pot, key in self.keys]
-            self._row(Cell(named(payer.partner)), *data, *self._amounts(payer, row, last))
+            self._rows.add(Cell(named(payer.partner)), *data, *self._amounts(payer, row, last))
         self._totals(last)
 
     def _amounts(self, payer: Payer, row: int, last: int) -> list[Cell]:
@@ -183,10 +124,11 @@ class _Sheet:
             exact,
             share,
             Cell(euros(payer.own), Look.EUROS),
+            Cell(euros(payer.in_kind), Look.EUROS),
             Cell(
                 whole,
                 Look.EUROS,
-                f"={place['Sa part, par an']}+{place['Payé en plus lui-même']}" if whole is not None else "",
+                f"={place['Sa part, par an']}+{place[OWN]}+{place[IN_KIND]}" if whole is not None else "",
             ),
             Cell(euros(payer.today), Look.EUROS),
             Cell(change, Look.EUROS, f"={place['Total par an']}-{place['Aujourd’hui']}" if change is not None else ""),
@@ -201,22 +143,17 @@ class _Sheet:
         shown, nothing = Cell(euros(payer.share), Look.EUROS), Cell()
         if not self._alive or payer.share is None or payer.part is None:
             return nothing, shown, nothing, nothing
-        exact_at, cents_at, rest_at = (
-            at(self.columns[name], row) for name in ("Part exacte (€)", "Centimes entiers", "Reste")
-        )
+        exact_at, cents_at = (at(self.columns[name], row) for name in ("Part exacte (€)", "Centimes entiers"))
         if self._prices:
             prices = [f"{price}*{at(1 + self._place(key), row)}" for key, price in self._prices.items()]
             return nothing, Cell(euros(payer.share), Look.EUROS, f"=ROUND({'+'.join(prices)},2)"), nothing, nothing
         exact = self._exact(payer)
         cents = exact * CENTS
         whole = cents.numerator // cents.denominator
-        rests, whole_cells = (column_of(self.columns[name], self.first, last) for name in ("Reste", "Centimes entiers"))
-        above = f"{at(self.columns['Reste'], self.first, fixed=True)}:{rest_at}"
-        rank = f"SUMPRODUCT(--({rests}>{rest_at}))+SUMPRODUCT(--({above}={rest_at}))"
-        missing = f"ROUND({self._total_cost}*100,0)-SUM({whole_cells})"
+        places = (self.columns["Centimes entiers"], self.columns["Reste"], (self.first, last))
         return (
             Cell(exact, Look.NUMBER, f"={self._exact_formula(row, last)}"),
-            Cell(euros(payer.share), Look.EUROS, f"=({cents_at}+IF({rank}<={missing},1,0))/100"),
+            Cell(euros(payer.share), Look.EUROS, with_the_rest(row, *places, self.total_cost)),
             Cell(whole, Look.NUMBER, f"=INT(ROUND({exact_at}*100,6))"),
             Cell(cents - whole, Look.NUMBER, f"=ROUND({exact_at}*100-{cents_at},6)"),
         )
@@ -248,7 +185,8 @@ class _Sheet:
     def _totals(self, last: int) -> None:
         sums: dict[str, Number | None] = {
             "Sa part, par an": _sum([payer.share for payer in self._payers]),
-            "Payé en plus lui-même": _sum([payer.own for payer in self._payers]),
+            OWN: _sum([payer.own for payer in self._payers]),
+            IN_KIND: _sum([payer.in_kind for payer in self._payers]),
             "Total par an": _sum([payer.whole for payer in self._payers]),
             "Aujourd’hui": _sum([payer.today for payer in self._payers]),
             "Écart": _sum([payer.change for payer in self._payers]),
@@ -262,7 +200,7 @@ class _Sheet:
             value = sums.get(name)
             formula = f"=SUM({column_of(self.columns[name], self.first, last)})" if value is not None else ""
             cells.append(Cell(value, Look.EUROS, formula, total=True) if formula else Cell())
-        row = self._row(*cells)
+        row = self._rows.add(*cells)
         self._check(at(self.columns["Sa part, par an"], row), sums["Sa part, par an"])
 
     def _check(self, total: str, shared: Number | None) -> None:
@@ -270,14 +208,18 @@ class _Sheet:
             return
         left = Fraction(self._result.pooled.total[0], CENTS) - Fraction(shared)
         if self._prices:
-            cell = Cell(left, Look.EUROS, f"={self._total_cost}-{total}", total=True)
-            self._row(Cell("Reste à couvrir, régularisé l’année suivante", total=True), cell)
+            cell = Cell(left, Look.EUROS, f"={self.total_cost}-{total}", total=True)
+            self._rows.add(Cell("Reste à couvrir, régularisé l’année suivante", total=True), cell)
             return
         good, bad = "Total vérifié : les parts font le coût, au centime.", "Les parts ne font pas le coût."
-        formula = f'=IF(ROUND({total}-{self._total_cost},2)=0,"{good}","{bad}")'
-        self._row(Cell(bad if left else good, Look.NOTE, formula))
+        formula = f'=IF(ROUND({total}-{self.total_cost},2)=0,"{good}","{bad}")'
+        self._rows.add(Cell(bad if left else good, Look.NOTE, formula))
         if not self._alive:
-            self._row(Cell(_NOT_A_FORMULA, Look.NOTE))
+            self._rows.add(Cell(_NOT_A_FORMULA, Look.NOTE))
+        scenario = self._scenario
+        moved = rounding_words(self._source.results, scenario) if scenario is not None else ""
+        if moved:
+            self._rows.add(Cell(moved, Look.NOTE))
 
 
 def _sum(cents: list[int | None]) -> Fraction | None:

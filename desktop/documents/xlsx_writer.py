@@ -17,10 +17,13 @@ _FORMATS: dict[Look, dict[str, Any]] = {
     Look.EUROS: {"num_format": '#,##0.00" €"'},
     Look.NUMBER: {"num_format": "#,##0.######"},
     Look.PERCENT: {"num_format": "0.00%"},
+    Look.BLANK: {"border": 1, "valign": "top"},
 }
 _TOTAL = {"bold": True, "top": 1}
 _A4 = 9
 _HEADER_POINTS = 48  # three lines
+_TITLES_POINTS = 32  # two lines, for the headers of a table below the first one
+_TALL_POINTS = 36  # a signature
 _LANGUAGE_FREE = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -62,8 +65,12 @@ def _write(workbook: Any, target: Any, sheet: Sheet, book: Book, formats: dict[t
     for place, width in enumerate(sheet.widths):
         target.set_column(place, place, width)
     for row, cells in enumerate(sheet.rows):
+        if sheet.tall_from is not None and row >= sheet.tall_from:
+            target.set_row(row, _TALL_POINTS)
+        elif row != sheet.header_row and len(cells) > 1 and cells[0].look is Look.HEADER:
+            target.set_row(row, _TITLES_POINTS)
         for column, cell in enumerate(cells):
-            if cell.value is not None or cell.formula:
+            if cell.value is not None or cell.formula or cell.look is Look.BLANK:
                 _put(target, row, column, cell, _format(workbook, cell, formats))
 
 
@@ -71,6 +78,8 @@ def _put(target: Any, row: int, column: int, cell: Cell, look: Any) -> None:  # 
     if cell.formula:
         shown = cell.value if isinstance(cell.value, str) else _plain(cell.value)
         target.write_formula(row, column, cell.formula, look, shown)
+    elif cell.value is None:
+        target.write_blank(row, column, None, look)
     elif isinstance(cell.value, str):
         target.write_string(row, column, cell.value, look)
     else:

@@ -13,7 +13,8 @@ class Balance:
     """Whole cents per year; `None` while a figure that it needs is missing.
 
     `gain = today − after` is told apart: `saved` really leaves the accounts (today's cash less what is newly paid),
-    `freed` is time given back to other tasks, `stays` goes on being paid by the partner.
+    `freed` is time given back to other tasks, `stays` goes on being paid by the partner. `in_kind` is the part of
+    `after`, and of today, that the partner brings without billing it: it is no part of the gain.
     """
 
     today: int | None
@@ -23,6 +24,7 @@ class Balance:
     freed: int = 0
     stays: int = 0
     transition: int | None = None
+    in_kind: int = 0
 
     @property
     def gain(self) -> int | None:
@@ -55,6 +57,7 @@ def balance(result: ServiceResult, partner_id: str, year: int = 0) -> Balance:
         freed=freed,
         stays=stays,
         transition=result.transition(partner_id),
+        in_kind=in_kind[year] if (in_kind := result.in_kind.get(partner_id)) else 0,
     )
 
 
@@ -68,6 +71,7 @@ def together(balances: Sequence[Balance]) -> Balance:
         freed=sum(item.freed for item in balances),
         stays=sum(item.stays for item in balances),
         transition=_sum([item.transition for item in balances]),
+        in_kind=sum(item.in_kind for item in balances),
     )
 
 

@@ -21,7 +21,11 @@ from desktop.domain.touched import touched
 
 @dataclass(frozen=True)
 class ServiceResult:
-    """One service. `today` and `alone` hold only the partners whose figures are known; `missing` names the others."""
+    """One service. `today` and `alone` hold only the partners whose figures are known; `missing` names the others.
+
+    `own` is what each bears itself; `in_kind` is the part of it that it brings without billing it: it was in its
+    accounts before, and stays there.
+    """
 
     service: Service
     partners: tuple[Partner, ...]
@@ -29,6 +33,7 @@ class ServiceResult:
     by_effect: dict[str, dict[Effect, Years]]
     alone: dict[str, Years]
     own: dict[str, Years]
+    in_kind: dict[str, Years]
     own_transition: dict[str, int]
     pooled: Pooled
     chosen: Shares
@@ -135,6 +140,7 @@ class Results:
             by_effect={p.id: self._effects(lines, p.id) for p in partners if p.id in today},
             alone=alone,
             own=self._per_partner(own, CostScenario.SHARED),
+            in_kind=self._per_partner([line for line in own if self.lines.in_kind(line)], CostScenario.SHARED),
             own_transition={key: years[0] for key, years in self._per_partner(own, CostScenario.TRANSITION).items()},
             pooled=pooled,
             chosen=share_out(self.dataset, chosen_scenario(self.dataset, service_id), partners, pooled, known),
@@ -145,7 +151,7 @@ class Results:
     def _first_billed(self) -> int:
         """The place, among the years planned, of the one in which the services start; the first one without a date."""
         start = next((purpose.start_on for purpose in self.dataset.all(Purpose)), None)
-        return max(0, start.year - self.outlook.reference) if start else 0
+        return max(0, start.year - self.outlook.reference) if start and self.outlook.reference else 0
 
     def _of_tomorrow(self, lines: Sequence[CostLine]) -> list[CostLine]:
         """What is paid once pooled, as far as it is known: a line that follows an unknown use is not zero."""

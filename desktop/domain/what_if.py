@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from desktop.domain.changes import Change, difference
 from desktop.domain.choices import AfterPost, PostCost, RiskBearer
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Asset, EmployerRisk, Post, Record
@@ -17,6 +18,15 @@ def what_if(results: Results, put: Iterable[Record] = (), drop: Iterable[str] = 
     for record in put:
         dataset.put(record)
     return Results(dataset, results.law)
+
+
+def put_into(copy: Results, records: Iterable[Record]) -> None:
+    """Put records in place of theirs into a copy of the dossier: only what they touch is worked out again."""
+    changes: list[Change] = []
+    for record in records:
+        changes += difference(copy.dataset.get(record.id), record)
+        copy.dataset.put(record)
+    copy.changed(changes)
 
 
 def unshared(dataset: Dataset, service_id: str, *, staff: bool = True, assets: bool = True) -> list[Record]:

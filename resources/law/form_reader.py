@@ -1,13 +1,9 @@
 """Reads one legal form, with what it lets one reimburse and the rules that propose it or set it aside."""
 
-import re
-
-from resources.entries import Entry, unique
+from resources.entries import Entry
 from resources.law.reading import Register, cited, dates, needed, rules, statement, statements
 from resources.law.types import (
-    BLANKS,
     CARRIERS,
-    CLAUSES,
     COMMITTEES,
     CONSENTS,
     COST_FAMILIES,
@@ -26,16 +22,15 @@ from resources.law.types import (
 )
 
 _VERDICTS = frozenset(Verdict)
-_BLANK = re.compile(r"{(\w+)}")
 
 
-def read_form(file: Entry, articles: Register, clauses: Entry | None = None) -> LegalForm:
+def read_form(file: Entry, articles: Register, clauses: tuple[Clause, ...] = ()) -> LegalForm:
     """One form; refused without article or act, and where its base is told, without a verdict for each key.
 
     Args:
         file: its texts and its rules.
         articles: the register that they cite.
-        clauses: what an agreement under this form says; `None` for an information sheet.
+        clauses: what an agreement under this form says; none for an information sheet.
     """
     since, until = dates(file)
     base = _reimbursement(file.table("reimbursement"), articles) if file.has("reimbursement") else None
@@ -70,7 +65,7 @@ def read_form(file: Entry, articles: Register, clauses: Entry | None = None) -> 
         reasons=rules(file, "reasons", articles),
         exclusions=rules(file, "exclusions", articles),
         to_confirm=rules(file, "to_confirm", articles),
-        clauses=_clauses(clauses, articles) if clauses else (),
+        clauses=clauses,
         in_force_from=since,
         in_force_to=until,
     )
@@ -107,21 +102,6 @@ def _threshold(entry: Entry, articles: Register) -> Threshold:
     found = Threshold(needed(entry, "say", articles), entry.word("population", POPULATIONS))
     entry.close()
     return found
-
-
-def _clauses(file: Entry, articles: Register) -> tuple[Clause, ...]:
-    """The clauses in the order of an agreement; each subject at most once."""
-
-    def build(entry: Entry) -> Clause:
-        clause = Clause(entry.word("topic", frozenset(CLAUSES)), entry.text("title"), needed(entry, "say", articles))
-        unknown = {name for name in _BLANK.findall(clause.say.text) if name not in BLANKS}
-        if unknown:
-            raise entry.wrong(f"« {', '.join(sorted(unknown))} » n’est pas un blanc connu.")
-        return clause
-
-    found = unique(file.tables("clauses"), build, lambda clause: clause.topic)
-    file.close()
-    return tuple(sorted(found.values(), key=lambda clause: CLAUSES.index(clause.topic)))
 
 
 def _reimbursement(entry: Entry, articles: Register) -> Reimbursement:

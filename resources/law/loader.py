@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from resources.entries import Entry, MalformedEntryError, read, unique
 from resources.law.account_reader import read_accounts, read_payments
+from resources.law.clause_reader import read_clauses, read_common
 from resources.law.form_reader import read_form
 from resources.law.planning_reader import read_instruments, read_plannings
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
+from resources.law.staff_reader import read_staff
 from resources.law.types import (
     ACCOUNT_LISTS,
     COST_FAMILIES,
@@ -29,6 +31,7 @@ from resources.law.types import (
     Rule,
     Series,
     ServiceFamily,
+    StaffLaw,
     Statement,
     Status,
     UsualAccount,
@@ -68,6 +71,7 @@ class Pack:
     payments: dict[str, tuple[Statement, ...]]
     plannings: tuple[Planning, ...]
     instruments: dict[str, Instrument]
+    staff: StaffLaw
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -94,6 +98,7 @@ class Pack:
             payments=self.payments,
             plannings=tuple(_of_forms(self.plannings, frozenset(forms))),
             instruments=self.instruments,
+            staff=replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))),
         )
 
 
@@ -106,10 +111,13 @@ def read_pack(folder: "Traversable") -> Pack:
     """The checked content of a pack; `MalformedEntryError` at the first thing that cannot be used."""
     head = read(folder, "pack.toml")
     articles = read_articles(read(folder, "articles.toml"))
-    forms = tuple(_forms(folder, head, articles))
+    parameters = _parameters(read(folder, "parameters.toml"), articles)
+    values = frozenset(parameter.id for parameter in parameters)
+    forms = tuple(_forms(folder, head, articles, values))
     _check_dates(forms, "pack.toml", lambda form: form.slug)
     slugs = frozenset(form.slug for form in forms)
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
+    instruments = read_instruments(read(folder, "instruments.toml"), articles)
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
@@ -117,7 +125,7 @@ def read_pack(folder: "Traversable") -> Pack:
         forms=forms,
         families=_families(read(folder, "services.toml"), articles, slugs),
         cost_hints=_hints(read(folder, "cost_hints.toml")),
-        parameters=_parameters(read(folder, "parameters.toml"), articles),
+        parameters=parameters,
         series=_series(read(folder, "series.toml"), articles),
         powers=_orientation(orientation.table("powers"), articles),
         nothing=_orientation(orientation.table("none"), articles),
@@ -125,8 +133,9 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs),
-        instruments=read_instruments(read(folder, "instruments.toml"), articles),
+        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments)),
+        instruments=instruments,
+        staff=read_staff(read(folder, "staff.toml"), articles, values),
     )
     _check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
     for file in (head, orientation, booked):
@@ -134,19 +143,26 @@ def read_pack(folder: "Traversable") -> Pack:
     return pack
 
 
-def _forms(folder: "Traversable", head: Entry, articles: Register) -> Iterator[LegalForm]:
+def _forms(folder: "Traversable", head: Entry, articles: Register, values: frozenset[str]) -> Iterator[LegalForm]:
     """The forms in the order of the pack: those under which an agreement can be written, then information sheets."""
-    written = frozenset(head.words("clauses"))
-    for name in (*head.words("forms"), *head.words("sheets")):
-        clauses = read(folder, f"clauses/{name}.toml") if name in written else None
-        yield read_form(read(folder, f"forms/{name}.toml"), articles, clauses)
+    forms, sheets, written = head.words("forms"), head.words("sheets"), head.words("clauses")
+    lost = [name for name in written if name not in forms]
+    if lost:
+        raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.")
+    common = read_common(read(folder, "clauses/common.toml"), articles, values)
+    for name in (*forms, *sheets):
+        yield read_form(
+            read(folder, f"forms/{name}.toml"),
+            articles,
+            read_clauses(read(folder, f"clauses/{name}.toml"), articles, values, common) if name in written else (),
+        )
 
 
 def _of_forms(plannings: Iterable[Planning], forms: frozenset[str]) -> Iterator[Planning]:
-    """The plannings of forms in force."""
+    """The plannings of forms in force, and those of instruments."""
     for planning in plannings:
         kept = tuple(form for form in planning.forms if form in forms)
-        if kept:
+        if kept or planning.instruments:
             yield replace(planning, forms=kept)
 
 

@@ -1,30 +1,33 @@
 """Reads the plannings of the forms, and the instruments that go with them."""
 
-from graphlib import CycleError, TopologicalSorter
-
 from resources.entries import Entry, MalformedEntryError, unique
-from resources.law.reading import Register, cited, needed, statements
+from resources.law.reading import Register, check_order, cited, needed, statements
 from resources.law.types import START, UNITS_OF_TIME, Instrument, Planning, Task
 
 
-def read_plannings(file: Entry, articles: Register, forms: frozenset[str]) -> tuple[Planning, ...]:
-    """The plannings, each of forms that exist; a form has one at most."""
+def read_plannings(
+    file: Entry, articles: Register, forms: frozenset[str], instruments: frozenset[str]
+) -> tuple[Planning, ...]:
+    """The plannings, each of forms or instruments that exist; each of these has one at most."""
 
     def build(entry: Entry) -> Planning:
         planning = Planning(
             slug=entry.text("slug"),
             name=entry.text("name"),
             forms=entry.words("forms", forms),
+            instruments=entry.words("instruments", instruments),
             tasks=tuple(
                 unique(entry.tables("tasks"), lambda task: _task(task, articles), lambda task: task.id).values()
             ),
         )
-        _check_order(entry, planning.tasks)
+        if not planning.forms and not planning.instruments:
+            raise entry.wrong("ce calendrier n’est celui d’aucune forme ni d’aucun instrument.")
+        check_order(entry, planning.tasks, START)
         return planning
 
     found = tuple(unique(file.tables("plannings"), build, lambda planning: planning.slug).values())
-    planned = [form for planning in found for form in planning.forms]
-    twice = sorted({form for form in planned if planned.count(form) > 1})
+    planned = [slug for planning in found for slug in (*planning.forms, *planning.instruments)]
+    twice = sorted({slug for slug in planned if planned.count(slug) > 1})
     if twice:
         raise MalformedEntryError(file.file, "plannings", f"« {', '.join(twice)} » a deux calendriers.")
     file.close()
@@ -61,20 +64,8 @@ def _task(entry: Entry, articles: Register) -> Task:
         who=entry.text("who"),
         output=entry.text("output", ""),
         latest=entry.number("latest") if entry.has("latest") else None,
+        only_if=entry.text("only_if", ""),
     )
     if not 0 <= task.least <= task.most:
         raise entry.wrong(f"de {task.least} à {task.most} : la durée la plus courte vient d’abord.")
     return task
-
-
-def _check_order(entry: Entry, tasks: tuple[Task, ...]) -> None:
-    """Every task waits for tasks that are there, or for the start, and none waits for itself, however far."""
-    known = {task.id for task in tasks} | {START}
-    for task in tasks:
-        lost = [name for name in task.after if name not in known]
-        if lost:
-            raise entry.wrong(f"« {task.id} » attend « {', '.join(lost)} », qui n’est pas une étape.")
-    try:
-        TopologicalSorter({task.id: task.after for task in tasks}).prepare()
-    except CycleError as error:
-        raise entry.wrong(f"ces étapes s’attendent l’une l’autre : {', '.join(error.args[1])}.") from error

@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from desktop.documents.blocks import Heading, Paragraph, Table
 from desktop.documents.budget_table import budgets, first_year
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.budget.bill import parts
+from tests.documents.dossiers import pooling
 from tests.documents.test_who_pays import source_of
 from tests.domain.sharing.test_yearly import EQUAL
 from tests.domain.sharing.test_yearly import dossier as two_communes
@@ -26,24 +30,89 @@ def source(scenario: r.SharingScenario = EQUAL, start: date = date(2025, 7, 1)) 
     return source_of(dataset)
 
 
+def tables(of: Source) -> list[Table]:
+    return [block for block in budgets(of) if isinstance(block, Table)]
+
+
+def cents(text: str) -> int:
+    """« − 1 500,00 € » as cents."""
+    return int(plain(text).replace("−", "-").translate({ord(sign): None for sign in " +,€"}))
+
+
 def rows(of: Source) -> list[list[str]]:
-    (table,) = [block for block in budgets(of) if isinstance(block, Table)]
+    (table,) = tables(of)
     return [[plain(cell) for cell in row] for row in table.rows]
 
 
 def test_half_a_year_is_billed_between_two_communes_in_accounts_of_personnel():
-    """6 000 € a year each, 3 000 for six months: 6218 for who pays, 70848 for who carries (droit, 0 bis, 6)."""
-    found = rows(source())
-    assert found[0] == ["Orbelle", "Dépenses du service, personnel", "chapitre 012", "6 000,00 €", ""]
-    assert found[1][:2] == ["Orbelle", "Part remboursée, personnel (Valmorin)"]
-    assert found[1][2] == "compte 70848, chapitre 70 (à vérifier)"
-    assert found[1][4] == "3 000,00 €"
-    assert found[2][:2] == ["Valmorin", "Part facturée, personnel (Orbelle)"]
-    assert found[2][2].startswith("compte 6218 en M57 développée, chapitre 012")
-    assert found[2][3] == "3 000,00 €"
-    assert found[-1] == ["Ensemble", "", "", "9 000,00 €", "3 000,00 €"]
-    (table,) = [block for block in budgets(source()) if isinstance(block, Table)]
+    """6 000 € a year each, 3 000 for six months: 6218 for who pays, 70848 for who carries (droit, 0 bis, 6).
+
+    Today Orbelle pays 9 000 a year and Valmorin 3 000: 4 500 and 1 500 of half a year leave. Net: 3 000 − 4 500, and
+    3 000 − 1 500.
+    """
+    orbelle, spent, received, gone, valmorin, billed, left, every = rows(source())
+    assert orbelle == ["Orbelle", "", "1 500,00 €", "3 000,00 €", "− 1 500,00 €"]
+    assert spent == ["Dépenses du service, personnel", "chapitre 012", "6 000,00 €", "", ""]
+    assert received[0] == "Part remboursée, personnel (Valmorin)"
+    assert received[1] == "compte 70848, chapitre 70 (à vérifier)"
+    assert received[3] == "3 000,00 €"
+    assert gone == ["N’est plus payé, personnel", "chapitre 012", "− 4 500,00 €", "", ""]
+    assert valmorin == ["Valmorin", "", "1 500,00 €", "", "+ 1 500,00 €"]
+    assert billed[0] == "Part facturée, personnel (Orbelle)"
+    assert billed[1].startswith("compte 6218 en M57 développée, chapitre 012")
+    assert billed[2] == "3 000,00 €"
+    assert left[2] == "− 1 500,00 €"
+    assert every == ["Ensemble", "", "3 000,00 €", "3 000,00 €", "0,00 €"]
+    (table,) = tables(source())
     assert plain(table.caption) == "Secrétariat, 6 mois sur 12"
+    assert table.levels == (0, 1, 1, 1, 0, 1, 1, 0)
+
+
+def nets(table: Table) -> list[int]:
+    """What each partner bears more or less, then all of them."""
+    heads = [row for at, row in enumerate(table.rows) if not table.step(at)]
+    return [cents(row[-1]) for row in heads]
+
+
+@pytest.mark.parametrize("count", [12, 13, 40])
+def test_every_partner_is_there_whatever_their_number(count: int):
+    """Each is billed; the first one carries. All the nets of the services add up in the last table."""
+    of = pooling(count)
+    first, second, every = tables(of)
+    for table in (first, second):
+        names = [row[0] for at, row in enumerate(table.rows) if not table.step(at)]
+        assert names == [*(partner.name for partner in of.dataset.all(r.Partner)), "Ensemble"]
+    assert nets(every) == [sum(pair) for pair in zip(nets(first), nets(second), strict=True)]
+    assert nets(every)[-1] == sum(nets(every)[:-1])
+
+
+def test_many_partners_have_a_row_each_with_its_chapters_and_the_accounts_in_the_note():
+    """Of 13, the second: its bill, what no longer leaves its accounts, the difference. The first one carries."""
+    of = pooling(13)
+    table = tables(of)[0]
+    assert [plain(header) for header in table.header] == [
+        "Partenaire", "Dépense, chapitre 011", "Dépense, chapitre 012", "Recette, chapitre 70", "N’est plus payé",
+        "En plus (+) ou en moins (−)",
+    ]  # fmt: skip
+    carrier, second, *_others, _every = table.rows
+    other, staff, received, gone, net = (cents(cell or "0") for cell in second[1:])
+    assert (received, gone) == (0, 0), "time freed is still paid"
+    owed = parts(of.results, of.results.services()[0], first_year(of))[of.dataset.all(r.Partner)[1].id]
+    assert other + staff == net == owed.total
+    received = cents(carrier[3])
+    assert received == sum(cents(cell or "0") for row in table.rows[1:-1] for cell in row[1:3])
+    note = plain(table.note)
+    assert note.count("Part facturée, personnel : compte 6218") == 1
+    assert note.count("Part remboursée, personnel : compte 70848") == 1
+
+
+def test_what_is_brought_in_kind_is_said_beside_and_is_in_no_line():
+    van = r.Asset(service_id="s", owner_id="b", label="Fourgon", energy=D(600), in_kind=True)
+    of, without = source(), rows(source())
+    of.dataset.put(van)
+    (said,) = [b.text for b in budgets(of) if isinstance(b, Paragraph) and b.text.startswith("Apporté")]
+    assert plain(said).startswith("Apporté sans être facturé, à part du coût à partager : Valmorin, 600 € par an.")
+    assert rows(of) == without
 
 
 def test_what_the_way_of_paying_changes_is_said_once():
@@ -56,8 +125,8 @@ def test_what_the_way_of_paying_changes_is_said_once():
 
 def test_through_the_compensation_there_is_no_bill():
     found = rows(source(replace(EQUAL, payment=c.Payment.COMPENSATION)))
-    assert not any("facturée" in row[1] for row in found)
-    assert any("Attribution de compensation" in row[1] for row in found)
+    assert not any("facturée" in row[0] for row in found)
+    assert any("Attribution de compensation" in row[0] for row in found)
 
 
 def test_the_first_year_is_that_of_the_start_or_of_the_accounts():

@@ -2,16 +2,23 @@
 
 import csv
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from desktop.documents.blocks import Paragraph, Table
 from desktop.documents.docx_writer import write_docx
 from desktop.documents.papers import Order, paper, write
 from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.sheets import Look, sheet_names
 from desktop.documents.source import Source
+from desktop.documents.who_pays import who_pays
+from desktop.documents.who_pays_book import who_pays_book
+from desktop.documents.who_pays_data import IN_KIND
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind
@@ -22,10 +29,12 @@ from desktop.domain.results import Results
 from resources.examples import load_example
 from resources.law import load_law
 from tests.documents.test_papers import docx_text, pdf_text
+from tests.domain.budget.world import SCENARIO, line, rows
 from tests.domain.sharing.test_tariff import COMMUNES, TARIFF
 from tests.domain.sharing.test_tariff import results as permits
 from tests.domain.sharing.test_yearly import EQUAL
 from tests.domain.sharing.test_yearly import dossier as two_communes
+from tests.spaces import plain
 from tests.spreadsheets import as_csv, without_results
 
 D = Decimal
@@ -40,8 +49,24 @@ def source_of(records: Iterable[r.Record]) -> Source:
     return Source(dataset, Results(dataset, values_of(LAW)), LAW, (), date(2026, 11, 25))
 
 
+FOUR_MONTHS = "quatre mois"
 EQUAL_PARTS_OF_THREE = "un centime"
 RENT = r.CostLine(service_id="s", pool_id="k", scenario=c.CostScenario.SHARED, amount=D(100), year=2025)
+VAN = r.Asset(service_id="s", owner_id="o", label="Fourgon", energy=D(600), in_kind=True)
+
+
+def first_year_of_four_months(*more: r.Record) -> Source:
+    """From September 2027, in the prices of 2027: 36 000.10 € of a year; once, 3 000 and 1 000 of personnel."""
+    dossier = r.Dossier(id="d", reference_year=2027, horizon=2)
+    dime = line("0.10", c.CostFamily.SUPPLIES, "v", id="dime")
+    once = line("3000", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION)
+    staff = line("1000", c.CostFamily.STAFF, "v", c.CostScenario.TRANSITION)
+    return source_of(rows(dossier, dime, once, staff, *more))
+
+
+PROVISION = r.LegalChoice(
+    id="l", service_id="s", form="prestation_services", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v"
+)
 
 
 def workbooks() -> dict[str, Source]:
@@ -64,6 +89,10 @@ def workbooks() -> dict[str, Source]:
             two_communes(people, r.CostPool(id="k", service_id="s", name="Locaux"), RENT, own).dataset
         ),
         "taux": source_of(rated),
+        FOUR_MONTHS: first_year_of_four_months(),
+        "compensation": first_year_of_four_months(replace(SCENARIO, payment=c.Payment.COMPENSATION)),
+        "prestation": first_year_of_four_months(PROVISION),
+        "apport": source_of(rows(VAN)),
         "limite": source_of(two_communes(EQUAL, limit).dataset),
     }
 
@@ -152,6 +181,74 @@ def test_indirect_costs_by_a_rate_are_a_formula(worked_out):
     assert rated == ["4176", "672"]
 
 
+def test_what_is_brought_in_kind_is_added_apart(worked_out):
+    """Orbelle: 10 800 of the 36 000, and 600 of fuel that it bills to nobody."""
+    table = worked_out("apport", "Secrétariat")
+    assert amounts(table, IN_KIND) == {"Orbelle": D(600), "Les Thuyères": D(0), "Valmorin": D(0), "Ensemble": D(600)}
+    assert amounts(table, "Sa part, par an")["Orbelle"] == D(10800)
+    assert amounts(table, "Total par an")["Orbelle"] == D(11400)
+    assert amounts(table, "Total par an")["Ensemble"] == D(36600)
+
+
+@pytest.mark.parametrize("name", workbooks())
+def test_every_amount_of_a_workbook_comes_from_its_formulas(worked_out, name: str):
+    """What the workbook holds as the results of today is what LibreOffice finds without them."""
+    seen = 0
+    for sheet in who_pays_book(workbooks()[name], 1).sheets:
+        found = worked_out(name, sheet_names([sheet.name])[0])
+        for row, cells in enumerate(sheet.rows):
+            for column, cell in enumerate(cells):
+                if cell.formula and not isinstance(cell.value, str):
+                    away = abs(D(found[row][column]) - D(float(cell.value or 0)))
+                    assert away < D("0.000001"), (sheet.name, row, column, cell)
+                    seen += 1
+    assert seen > 20
+
+
+def booked(table: list[list[str]]) -> list[list[str]]:
+    """The budget lines: label, expense, receipt and net."""
+    start = next(place for place, row in enumerate(table) if row and row[0] == "Partenaire et lignes de son budget")
+    return [[row[0], *row[2:5]] for row in table[start + 1 :] if row and row[0]]
+
+
+def test_the_budget_lines_of_four_months_follow_the_shares(worked_out):
+    """A third of 21 600.06, 10 800.03 and 3 600.01 € is 7 200.02, 3 600.01 and 1 200.00: 12 000.03, a third of all.
+
+    30 000 of 37 500.10 are personnel, and 1 000 of the 4 000 paid once. Orbelle: 2 880.00 and 720.01, then 300 and
+    900; it pays 333.33 of insurance itself, and 3 000 of its personnel leave.
+    """
+    found = booked(worked_out(FOUR_MONTHS, "Au budget 2027"))
+    place = next(at for at, row in enumerate(found) if row[0] == "Orbelle")
+    assert found[place : place + 5] == [
+        ["Orbelle", "1800.01", "0", "1800.01"],
+        ["Dépenses communes payées directement, autres charges", "333.33", "", ""],
+        ["Part facturée, personnel (Valmorin)", "3180", "", ""],
+        ["Part facturée, autres charges (Valmorin)", "1286.68", "", ""],
+        ["N’est plus payé, personnel", "-3000", "", ""],
+    ]
+    assert ["Part remboursée, autres charges (Orbelle)", "", "1286.68", ""] in found
+
+
+def test_without_a_bill_the_share_is_in_one_line(worked_out):
+    """3 180 and 1 286.68."""
+    assert ["4466.68", ""] in [row[1:3] for row in booked(worked_out("prestation", "Au budget 2027"))]
+    less = [row for row in booked(worked_out("compensation", "Au budget 2027")) if "compensation" in row[0]]
+    assert ["", "-4466.68"] in [row[1:3] for row in less]
+
+
+def test_the_workbook_has_a_framed_row_to_sign_for_each_partner(tmp_path: Path):
+    (book,) = write(paper(workbooks()["exemple"], ORDER), tmp_path, None, ("xlsx",))
+    with ZipFile(book) as parts:
+        names = [each for each in parts.namelist() if each.startswith("xl/worksheets/sheet")]
+        text = parts.read(max(names, key=lambda name: int("".join(filter(str.isdigit, name))))).decode()
+    assert text.count('ht="36"') == 3
+    sheet = who_pays_book(workbooks()["exemple"], 1).sheets[-1]
+    assert [row[0].value for row in sheet.rows] == [
+        "Lu et accepté par chaque partenaire", "Pour", "Orbelle", "Valmorin", "Les Thuyères",
+    ]  # fmt: skip
+    assert all(cell.look is Look.BLANK for row in sheet.rows[2:] for cell in row)
+
+
 def test_limits_are_amounts_and_it_is_said(worked_out):
     rows = worked_out("limite", "Secrétariat")
     assert amounts(rows, "Sa part, par an") == {"Orbelle": D(5000), "Valmorin": D(7000), "Ensemble": D(12000)}
@@ -181,6 +278,26 @@ def test_the_paper_says_the_base_the_rule_the_shares_and_where_to_sign(
         assert cents in text
     assert "Total vérifié : la somme des parts est égale au coût à partager, au centime." in text
     assert "Lu et accepté par chaque partenaire" in text
+
+
+def test_what_rounding_the_key_moves_is_printed_for_each():
+    """Thirds at one decimal: 33.3 % of 12 000 is 3 996 instead of 4 000 (tests/domain/sharing/test_yearly.py)."""
+    people = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.POPULATION, chosen=True)
+    of = source_of(two_communes(replace(people, key_decimals=1)).dataset)
+    made = who_pays(of)
+    table = next(block for block in made.blocks if isinstance(block, Table))
+    place = table.header.index("Dont arrondi de la clé")
+    assert [plain(row[place]) for row in table.rows] == ["− 4,00 €", "+ 4,00 €", "0,00 €"]
+    assert "Calcul sur la clé arrondie, comme convenu." in table.note
+    said = "L’arrondi de la clé change les parts de 4,00 € au plus (Orbelle)."
+    assert said in [plain(block.text) for block in made.blocks if isinstance(block, Paragraph)]
+    sheet = who_pays_book(of, 1).sheets[2]
+    assert said in [plain(str(row[0].value)) for row in sheet.rows if row]
+    exact = who_pays(source_of(two_communes(people).dataset))
+    table = next(block for block in exact.blocks if isinstance(block, Table))
+    assert "Dont arrondi de la clé" not in table.header
+    assert "Calcul sur les montants exacts." in table.note
+    assert not [block for block in exact.blocks if isinstance(block, Paragraph) and "arrondi" in block.text]
 
 
 def test_an_empty_dossier_has_its_sentence(tmp_path: Path):

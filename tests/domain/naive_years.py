@@ -126,8 +126,7 @@ class NaiveYears(Naive):
             growth = self.dossier.other_growth or 0
             worth = {year: grow(value * part, growth, self.first, year) for year in self.years}
             key, other = f"{asset.id}-{name}", {"family": CostFamily.OTHER, "nature": nature}
-            effect = Effect.STAYS if asset.in_kind else Effect.SAVED
-            self._line(f"{key}-t", asset.owner_id, asset, TODAY, worth, effect=effect, **other)
+            self._line(f"{key}-t", asset.owner_id, asset, TODAY, worth, **other)
             self._line(f"{key}-s", asset.owner_id, asset, SHARED, worth, common=not asset.in_kind, **other)
 
     def _line(self, key, partner_id, source, scenario, worth, **more) -> None:

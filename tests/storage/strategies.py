@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -17,6 +18,7 @@ cents = st.integers(-(10**12), 10**12).map(lambda n: Decimal(n) / 100)
 decimals = st.builds(lambda n, places: Decimal(n).scaleb(-places), st.integers(-(10**20), 10**20), st.integers(-5, 20))
 
 
+@cache  # hypothesis examines each strategy once: the same one each time
 def value_of(hint: Any, kind: str) -> st.SearchStrategy[Any]:
     if NoneType in get_args(hint):
         (inner,) = set(get_args(hint)) - {NoneType}

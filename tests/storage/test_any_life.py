@@ -3,7 +3,6 @@
 The model is written without our code: a dictionary of records, states to go back to, and states to go forth to.
 """
 
-import tempfile
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from desktop.domain.records import Objective, Partner, Record, Service, Usage
 from storage.copy_names import WORK, KeptCopy
 from storage.dossiers import OpenDossier, create, open_dossier
 from storage.kept_copies import KeptCopies
-from tests.torture.timed import MEMORY
+from tests.torture.timed import new_folder
 
 World = dict[str, Record]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -30,7 +29,7 @@ class Life(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = tempfile.TemporaryDirectory(dir=MEMORY)
+        self._folder = new_folder()
         self._path = Path(self._folder.name) / "d.mec"
         self.dossier: OpenDossier = create(self._path, [SERVICE])
         self.copies = KeptCopies(Path(self._folder.name) / "copies")

@@ -80,35 +80,40 @@ def test_a_migration_that_stops_at_any_statement_leaves_what_it_found_or_is_done
     path = Path(shutil.copy(old, quick / "ancien.mec"))
     with closing(open_dossier(Path(shutil.copy(old, quick / "témoin.mec")))) as witness:
         expected = witness.records()
-    images: list[Path] = []
+    images: dict[tuple[bytes | None, ...], Path] = {}  # what is on the disk changes at few of the statements
+    moments: list[Path] = []
 
     def cut(_sql: str) -> None:
-        image = quick / f"panne {len(images)}"
-        image.mkdir()
-        images.append(image)
-        for item in (path, path.with_name(f"{path.name}-journal")):
-            if item.exists():
-                shutil.copy(item, image)
+        items = (path, path.with_name(f"{path.name}-journal"))
+        held = tuple(item.read_bytes() if item.exists() else None for item in items)
+        if held not in images:
+            images[held] = quick / f"panne {len(images)}"
+            images[held].mkdir()
+            for item in items:
+                if item.exists():
+                    shutil.copy(item, images[held])
+        moments.append(images[held])
 
     said = statements(Path(shutil.copy(old, quick / "compté.mec")), heard)
     former = path.read_bytes()
     heard(cut)
     open_dossier(path).close()
     heard(lambda _sql: None)
-    assert len(images) > len(said)
+    assert len(moments) > len(said)
     done = path.read_bytes()
-    ends = []
-    for image in images:
-        ends.append("done" if put_back(image / path.name) == done else "former")
+    found: dict[Path, str] = {}
+    for image in images.values():
+        found[image] = "done" if put_back(image / path.name) == done else "former"
         assert put_back(image / path.name) in {former, done}
         with closing(open_dossier(image / path.name)) as dossier:
             assert dossier.records() == expected
             assert not list(dossier.journal.damaged())
         with closing(sqlite3.connect(image / path.name)) as connection:
             assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    ends = [found[image] for image in moments]
     assert ends == sorted(ends, reverse=True), "from one commit on it is done, and never goes back"
     assert set(ends) == {"former", "done"}
-    hot = sum(image.joinpath("à part", f"{path.name}-journal").exists() for image in images)
+    hot = sum(image.joinpath("à part", f"{path.name}-journal").exists() for image in moments)
     assert hot > 5, "some of these moments were in the middle of the transaction"
 
 

@@ -253,7 +253,7 @@ def _from_means(records: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, 
         nature = "indirect" if asset["kind"] == "premises" else "direct"
         for amount in parts:
             made = _line(asset, asset["owner_id"], Fraction(amount) * part, nature=nature)
-            yield {**made, "scenario": "today", "effect": "stays" if asset["in_kind"] else "saved"}
+            yield {**made, "scenario": "today"}
             yield {**made, "scenario": "shared", "common": not asset["in_kind"]}
     for risk in records["EmployerRisk"]:
         if risk["amount"] is not None and risk["bearer"] != "unknown":

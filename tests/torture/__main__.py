@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.torture import FOUND
+from tests.torture.timed import sweep, told_to_end
 
 AMOUNTS = {"kills": 1_000, "power": 1_000, "refusals": 1, "writers": 300, "lies": 600, "flips": 1_000, "fuzz": 10_000}
 """How many of each; of the refusals, all. So many kills for edits, backup, migration, restore and share each."""
@@ -70,6 +71,7 @@ class Bench:
         finally:
             if child.poll() is None:
                 _end(child)
+            sweep()  # what was ended had no time to tidy its folders
             print(f"--- {name}: {time.monotonic() - began:.0f} s", flush=True)
 
 
@@ -104,4 +106,5 @@ def main(part: float = 1.0, seed: int | None = None, seconds: float | None = Non
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(float(a) for a in sys.argv[1:2]), *(int(a) for a in sys.argv[2:3])))
+    with told_to_end():
+        sys.exit(main(*(float(a) for a in sys.argv[1:2]), *(int(a) for a in sys.argv[2:3])))

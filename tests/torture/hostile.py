@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from desktop.domain.records import CostLine, Dossier, Partner
@@ -109,10 +110,17 @@ def roots(path: Path, chance: random.Random) -> None:
 
 def many_objects(path: Path, chance: random.Random) -> None:
     """A schema that takes for ever to read."""
-    count = chance.choice([1, 300, 2000])
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for number in range(count):
-            connection.execute(f"CREATE TABLE x{number} (a)")
+    path.write_bytes(_crowded(path.read_bytes(), chance.choice([1, 300, 2000])))
+
+
+@lru_cache(maxsize=3)  # a run has one sound file, and thousands of tables take for ever to make too
+def _crowded(content: bytes, count: int) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
+        with connection:
+            for number in range(count):
+                connection.execute(f"CREATE TABLE x{number} (a)")
+        return connection.serialize()
 
 
 def loose_types(path: Path, chance: random.Random) -> None:

@@ -9,6 +9,7 @@ from widgets.choice_fields import ChecksField, RadioField
 from widgets.date_field import DateField
 from widgets.field import Offer
 from widgets.locking import lock
+from widgets.number_fields import AmountField
 from widgets.text_fields import LineField
 
 
@@ -58,3 +59,14 @@ def test_a_button_that_the_page_turns_on_again_stays_off(qtbot: QtBot) -> None:
     lock(button)
     button.setEnabled(True)
     assert not button.isEnabled()
+
+
+def test_a_question_that_is_asked_of_a_locked_field_stays_off(qtbot: QtBot) -> None:
+    """What the file holds has two meanings: both are said, neither can be chosen here."""
+    field = AmountField()
+    shown(qtbot, field)
+    field.lock()
+    field.show_unread("1.234")
+    answers = field.findChildren(QAbstractButton)
+    assert [answer.isVisible() for answer in answers] == [True, True]
+    assert not any(answer.isEnabled() for answer in answers)

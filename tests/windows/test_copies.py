@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -259,7 +259,9 @@ def test_a_copy_on_a_key_by_the_menu(kept_once: MainWindow, qtbot: QtBot, speake
     assert copying(kept_once).outside.folder == str(key)
     assert copying(kept_once).due_on is None
     type_in(kept_once, qtbot, "vision", "Mieux")
-    assert copying(kept_once).due_on == date.today() + timedelta(days=7)  # noqa: DTZ011 - her day
+    at = copying(kept_once).outside.at
+    assert at is not None
+    assert copying(kept_once).due_on == at.date() + timedelta(days=7)
 
 
 def test_a_folder_of_the_same_disk_is_questioned(
@@ -326,8 +328,11 @@ def test_the_worked_example_asks_for_no_copy(window: MainWindow) -> None:
     assert window.shell.copies.isHidden()
 
 
-def test_home_says_how_old_the_last_outside_copy_is_without_opening_anything(window: MainWindow) -> None:
-    today = datetime.now()  # noqa: DTZ005 - her clock
+def test_home_says_how_old_the_last_outside_copy_is_without_opening_anything(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = datetime(2028, 2, 29, 23, 59)  # noqa: DTZ001 - her clock
+    monkeypatch.setattr("desktop.windows.home_page.today", today.date)
     nowhere = Path("/nulle part/a.mec")
     old = Recent(path=nowhere, name="Vieux", copied_at=today - timedelta(days=34), remind_on=today.date())
     fresh = Recent(path=nowhere, name="Frais", copied_at=today, remind_on=today.date() + timedelta(days=7))

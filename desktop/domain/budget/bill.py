@@ -54,7 +54,7 @@ def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
         return {}
     place = results.outlook.years.index(year)
     shares = {p.id: result.chosen.yearly[p.id][place] for p in result.partners}
-    running, made_of = _of_months(shares, months), _composition(results, result, place)
+    running, made_of = _of_months(shares, months), composition(results, result, place)
     start = spending(results, _common(results, result, CostScenario.TRANSITION), 0)
     once = result.chosen.transition if starts_in(results, year) else {}
     unknown = spending(results, _common(results, result, CostScenario.SHARED), place).unknown
@@ -71,16 +71,22 @@ def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
     }
 
 
-def bill(results: Results, result: ServiceResult, partner_id: str, year: int) -> Part | None:
-    """The bill that a partner receives; `None` when none is made.
+def bills(results: Results, result: ServiceResult, year: int) -> dict[str, Part]:
+    """The bills that partners receive, by identifier.
 
     Whoever carries the service bills nobody for its own share, and a share that goes through the attribution de
     compensation or through the contribution to a syndicat has no bill: it would be paid twice.
     """
     scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
-    if scenario is None or scenario.payment is not Payment.BILL or (carrier and carrier.id == partner_id):
-        return None
-    return parts(results, result, year).get(partner_id)
+    owed = parts(results, result, year)
+    if scenario is None or scenario.payment is not Payment.BILL or not owed:
+        return {}
+    return {who: part for who, part in owed.items() if carrier is None or carrier.id != who}
+
+
+def bill(results: Results, result: ServiceResult, partner_id: str, year: int) -> Part | None:
+    """The bill that a partner receives; `None` when none is made."""
+    return bills(results, result, year).get(partner_id)
 
 
 def starts_in(results: Results, year: int) -> bool:
@@ -106,7 +112,7 @@ def _common(results: Results, result: ServiceResult, scenario: CostScenario) -> 
     return [line for line in results.lines.of(result.service.id, scenario) if line.common]
 
 
-def _composition(results: Results, result: ServiceResult, place: int) -> dict[str, TwoLines]:
+def composition(results: Results, result: ServiceResult, place: int) -> dict[str, TwoLines]:
     """What the share of each is made of: the whole cost, or that of its cost pools when several are shared apart."""
     common, scenario = _common(results, result, CostScenario.SHARED), result.chosen.scenario
     if scenario is None or scenario.method is SharingMethod.TARIFF or not any(line.pool_id for line in common):

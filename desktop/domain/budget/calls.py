@@ -1,7 +1,9 @@
 """Provisions: when the partners are called to pay, and what whoever carries the service advances until then."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from desktop.domain.budget.bill import Part, months_run, parts
@@ -40,6 +42,11 @@ class CashMonth:
     spent: int
     received: int
     advanced: int
+
+
+def called_on(year: int, month: int) -> date:
+    """The day of a call: the last one of its month."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def calls(part: Part, months: range, rhythm: Provisions) -> tuple[Call, ...]:

@@ -1,7 +1,8 @@
 """The effect of a service on the budget of each partner: what it newly pays and receives, what leaves its accounts.
 
 Each owes its share. What it books itself and shares (a common line that it pays) is taken off what it is billed; the
-carrier books the rest and receives the bills. So every budget moves by `share + own lines − what leaves`.
+carrier books the rest and receives the bills. So every budget moves by `share + own lines − what leaves`. What is
+brought in kind stays where it is in the accounts of its owner: it is in no line.
 """
 
 from collections.abc import Callable, Iterable
@@ -27,7 +28,8 @@ RECEIPTS = "70"
 class BudgetLine:
     """One line of a budget in cents; a negative expense is one that is no longer made, a negative receipt is lost.
 
-    `direct` marks what a partner that does not carry the service pays itself for all.
+    `direct` marks what a partner that does not carry the service pays itself for all; `spent` what whoever carries it
+    books of its cost. `debtor` is the partner whose share a line passes on, `nature` what of it.
     """
 
     label: str
@@ -36,6 +38,9 @@ class BudgetLine:
     receipt: bool = False
     account: Account | None = None
     direct: bool = False
+    spent: bool = False
+    debtor: str = ""
+    nature: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,11 @@ class BudgetEffect:
     partner: Partner
     lines: tuple[BudgetLine, ...]
     leaves: tuple[BudgetLine, ...]
+
+    @property
+    def direct(self) -> int:
+        """What a partner that does not carry the service pays itself for all, in cents."""
+        return sum(line.cents for line in self.lines if line.direct)
 
     @property
     def net(self) -> int:
@@ -73,6 +83,7 @@ class _Ledger:
     ) -> None:
         self._results, self._result, self._law = results, result, law
         self._owed, self._carrier = owed, carrier
+        self._held = {each: results.lines.of(result.service.id, each) for each in CostScenario}
         first = next(iter(owed.values()))
         self._months = first.months
         self._place = results.outlook.years.index(first.year)
@@ -95,7 +106,7 @@ class _Ledger:
 
     def leaving(self, partner: Partner) -> Iterable[BudgetLine]:
         """What it pays today and no longer pays; time that is freed and charges that stay are still paid."""
-        lines = self._lines(CostScenario.TODAY, lambda x: x.partner_id == partner.id and x.effect is Effect.SAVED)
+        lines = self._lines(CostScenario.TODAY, lambda x: x.partner_id == partner.id and self._leaves(x))
         gone = spending(self._results, lines, self._place)
         # Rounded once, then told apart: the net is that of the shares, to the cent.
         income, total = self._part(gone.income), self._part(gone.total)
@@ -113,7 +124,7 @@ class _Ledger:
         whole = self._part(pooled.total[self._place]) + (pooled.transition if self._starts else 0)
         income = self._part(spending(self._results, self._common(), self._place).income)
         spent = in_two(whole - income, shares) - booked
-        yield from _spent("Dépenses du service", spent)
+        yield from (replace(line, spent=True) for line in _spent("Dépenses du service", spent))
         if income:
             yield BudgetLine("Recettes du service", -income, RECEIPTS, receipt=True)
         for partner in others:
@@ -135,14 +146,15 @@ class _Ledger:
             if not cents:
                 continue
             if self._payment is Payment.COMPENSATION:
-                yield self._compensation(cents, is_group=seen_from is carrier)
+                less = self._compensation(cents, is_group=seen_from is carrier)
+                yield replace(less, debtor=debtor.id, nature=nature)
                 continue
             receipt = (seen_from is carrier) is (cents > 0)
             used = link if cents > 0 else back
             found = accounts.account(self._law, used, "receipt" if receipt else "expense", nature)
             chapter = found.chapter if found else RECEIPTS if receipt else OTHER
             label = f"{_label(self._payment, nature, receipt=receipt)} ({named(other)})"
-            yield BudgetLine(label, abs(cents), chapter, receipt, found)
+            yield BudgetLine(label, abs(cents), chapter, receipt, found, debtor=debtor.id, nature=nature)
 
     def _compensation(self, cents: int, *, is_group: bool) -> BudgetLine:
         """The commune receives less, the community pays less: no bill."""
@@ -153,7 +165,7 @@ class _Ledger:
         )
 
     def _kept(self, partner: Partner) -> Iterable[BudgetLine]:
-        lines = self._lines(CostScenario.SHARED, lambda x: not x.common and x.partner_id == partner.id)
+        lines = self._lines(CostScenario.SHARED, lambda x: self._keeps(x, partner))
         kept = spending(self._results, lines, self._place)
         income, total = self._part(kept.income), self._part(kept.total)
         own = in_two(total - income, kept.lines)
@@ -164,6 +176,12 @@ class _Ledger:
         yield from _spent("Dépenses gardées à sa charge", own)
         if income:
             yield BudgetLine("Recettes gardées", -income, RECEIPTS, receipt=True)
+
+    def _leaves(self, line: CostLine) -> bool:
+        return line.effect is Effect.SAVED and not self._results.lines.in_kind(line)
+
+    def _keeps(self, line: CostLine, partner: Partner) -> bool:
+        return not line.common and line.partner_id == partner.id and not self._results.lines.in_kind(line)
 
     def _share(self, partner_id: str) -> TwoLines:
         part = self._owed.get(partner_id)
@@ -184,7 +202,7 @@ class _Ledger:
         return self._lines(CostScenario.SHARED, lambda x: x.common)
 
     def _lines(self, scenario: CostScenario, holds: Callable[[CostLine], bool]) -> list[CostLine]:
-        return [line for line in self._results.lines.of(self._result.service.id, scenario) if holds(line)]
+        return [line for line in self._held[scenario] if holds(line)]
 
     def _part(self, cents: int) -> int:
         return round_cents(Fraction(cents * self._months, MONTHS))

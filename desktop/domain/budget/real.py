@@ -25,7 +25,7 @@ def shared_again(
     place of those planned (the hours of the rule too, when it is hours that are counted). The parts of the cost that
     have a key of their own take the real cost in proportion to what was planned for each.
     """
-    service, place = result.service, _place(results, year)
+    service, place = result.service, nearest(results, year)
     everything = results.lines.of(service.id, CostScenario.SHARED)
     common = [line for line in everything if line.common]
     planned = {
@@ -45,7 +45,7 @@ def shared_again(
     return {partner_id: years[where] for partner_id, years in yearly.items()}
 
 
-def _place(results: Results, year: int) -> int:
+def nearest(results: Results, year: int) -> int:
     """The year of the outlook that stands for another one: itself, else the nearest."""
     years = results.outlook.years
     return years.index(min(max(year, years[0]), years[-1]))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID, uuid5
 
-from desktop.domain.budget.real import shared_again
+from desktop.domain.budget.real import nearest, shared_again
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
@@ -89,7 +89,7 @@ def years(results: Results, service_id: str) -> list[int]:
 
 
 def announced(results: Results, result: ServiceResult, year: int) -> Figure:
-    """The unit cost announced for a year: that which was typed, else the one planned for that year."""
+    """The unit cost announced for a year: that which was typed, else the one planned for that year, or the nearest."""
     typed, unit = service_year(results.dataset, result.service.id, year), result.service.unit or "unité"
     cost, count = typed.announced_cost, typed.announced_units
     if cost is not None and count:
@@ -97,8 +97,7 @@ def announced(results: Results, result: ServiceResult, year: int) -> Figure:
         value = Fraction(cost) / Fraction(count)
         label = f"Coût unitaire annoncé pour {year} : {result.service.name}"
         return Figure(label, value, f"€ par {unit}", "coût prévu ÷ usage prévu", inputs=lambda: parts)
-    known = results.outlook.years
-    return unit_cost(results, result, known.index(year) if year in known else 0)
+    return unit_cost(results, result, nearest(results, year))
 
 
 def statement(results: Results, result: ServiceResult, year: int) -> Statement:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.year import Statement
 from desktop.domain.choices import Settlement
 from desktop.domain.records import Partner
@@ -22,6 +23,25 @@ def balance_words(cents: int | None) -> str:
     if cents is None:
         return amount(None)
     return f"{amount(-cents, exact=True)} à rendre" if cents < 0 else amount(cents, exact=True)
+
+
+SETTLED = "Le solde sur deux lignes"
+SETTLED_HEADERS = ("Partenaire", "Reste à payer", "Personnel (012)", "Autres charges (011)")
+
+
+def settled_rows(found: Statement, two: dict[str, TwoLines]) -> list[list[str]]:
+    """The balance of each partner that has one, in the two lines of its bill."""
+    return [
+        [named(line.partner), *(balance_words(cents) for cents in (lines.total, lines.staff, lines.other))]
+        for line in found.lines
+        if (lines := two.get(line.partner.id)) is not None
+    ]
+
+
+def settled_sentence(found: Statement) -> str:
+    """How the balance is told apart: neither a real cost nor units at their price say what they are made of."""
+    what = "Le coût constaté est saisi" if found.regime is Settlement.REAL_COST else "Le coût unitaire est annoncé"
+    return f"{what} en un montant : le solde se répartit entre les deux lignes comme le coût prévu de {found.year}."
 
 
 def carried_sentence(left: dict[str, int], partners: Sequence[Partner], before: int) -> str:

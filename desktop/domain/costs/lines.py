@@ -47,6 +47,11 @@ class Lines:
         found = self.made(line)
         return found.source if found else None
 
+    def in_kind(self, line: CostLine) -> bool:
+        """Whether a line is what its owner goes on paying for an asset that it brings without billing it."""
+        source = self.comes_from(line)
+        return isinstance(source, Asset) and source.in_kind
+
     def made(self, line: CostLine) -> MeansLine | None:
         """How a line that nobody typed was made."""
         return self._made.get(line.id)

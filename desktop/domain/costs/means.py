@@ -93,7 +93,8 @@ def _of_post(post: Post, view: Outlook, law: LegalValues) -> Iterator[MeansLine]
 def _of_asset(asset: Asset, view: Outlook, law: LegalValues) -> Iterator[MeansLine]:
     """What its owner sets aside to replace it and pays to keep it going; what is brought in kind stays the owner's.
 
-    The price may be typed without VAT; what it comes to is with VAT, like the yearly costs.
+    In kind, the cost is told again for tomorrow, whole: nothing of today's is left to be paid beside it. The price may
+    be typed without VAT; what it comes to is with VAT, like the yearly costs.
     """
     part = assets.pooled_part(asset)
     renewed = assets.renewal(asset, law)
@@ -118,8 +119,7 @@ def _of_asset(asset: Asset, view: Outlook, law: LegalValues) -> Iterator[MeansLi
             pool_id=asset.pool_id,
         )
         euros = tuple(yearly * part * grown(view.other_growth, year - view.reference) for year in view.years)
-        effect = Effect.STAYS if asset.in_kind else Effect.SAVED
-        today = _line(made, f"{field}-today", asset, euros, CostScenario.TODAY, effect=effect)
+        today = _line(made, f"{field}-today", asset, euros, CostScenario.TODAY)
         shared = _line(made, f"{field}-shared", asset, euros, CostScenario.SHARED, common=not asset.in_kind)
         yield from (replace(each, element=field) for each in (today, shared))
 

@@ -1,7 +1,7 @@
 """The cost to share of one service: common lines, direct, indirect, less income, and the one-off of the start."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -46,6 +46,18 @@ def add(*series: Years) -> Years:
 def first_year(known: Mapping[str, Years]) -> int | None:
     """What the partners whose figures are known pay together in the first year; nothing typed is not « 0 € »."""
     return sum(years[0] for years in known.values()) if known else None
+
+
+def first_year_alone(pooled: Pooled) -> Pooled:
+    """The same cost, as if nothing but the year of the accounts had been planned."""
+    return replace(
+        pooled,
+        direct=pooled.direct[:1],
+        indirect=pooled.indirect[:1],
+        overhead=pooled.overhead[:1],
+        income=pooled.income[:1],
+        parts={pool_id: years[:1] for pool_id, years in pooled.parts.items()},
+    )
 
 
 def is_income(line: CostLine) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+import numpy as np
+
 from desktop.domain.games.errors import NothingToWeighByError, ShouldNotJoinError
 from desktop.domain.games.game import CostGame
 from desktop.domain.games.groups import Table
@@ -54,6 +56,7 @@ def separable_costs_remaining_benefits(game: CostGame) -> dict[str, float]:
 
     rᵢ = c(i) − sᵢ is what joining is still worth to i (Straffin & Heaney 1981; the same as the Gately point). When it
     is worth nothing to anybody, the rest, if there is one, is shared equally: nothing is left to tell them apart by.
+    Who costs nothing alone and adds nothing has no part in it.
 
     Raises:
         ShouldNotJoinError: some rᵢ is negative: these players are dearer together than alone.
@@ -64,7 +67,9 @@ def separable_costs_remaining_benefits(game: CostGame) -> dict[str, float]:
     if (worth < -nothing).any():
         raise ShouldNotJoinError(name for name, gain in zip(game.players, worth, strict=True) if gain < -nothing)
     if (worth <= nothing).all():
-        return equal_share_of_common_cost(game)
+        worth = ((np.abs(added) > nothing) | (np.abs(game.alone) > nothing)).astype(np.float64)
+    if not worth.any():
+        worth = np.ones(game.count)
     return game.by_player(added + (game.total - added.sum()) * worth / worth.sum())
 
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from desktop.domain.choices import OF_A_PARTNER, OF_A_SERVICE, SharingMethod
-from desktop.domain.dataset import Dataset
-from desktop.domain.law.advice import key_findings
+from desktop.domain.choices import OF_A_PARTNER, OF_A_SERVICE
 from desktop.domain.money import round_cents
-from desktop.domain.records import CostPool, Partner, Service, ShareLimit, SharingScenario
+from desktop.domain.records import Partner, Service, ShareLimit, SharingScenario
 from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.sharing.admitted import bounded, remarks
 from desktop.domain.sharing.data import data_of
-from desktop.domain.sharing.keys import keys_used
+from desktop.domain.sharing.keys import every_key
 from desktop.domain.sharing.rule_words import scenario_title
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
 from resources.typography import listing
@@ -22,26 +20,11 @@ _LEFT_OUT = "En attendant, le coût est partagé sans ces limites."
 def keys_allowed(context: Context) -> Iterator[Finding]:
     """A key outside what the legal form admits is a finding with its article, never a lock."""
     for result in context.results.services():
-        form = form_of(context.dataset, context.law, result.service.id)
-        if form is None or result.chosen.scenario is None:
+        if result.chosen.scenario is None:
             continue
-        for remark in key_findings(form, terms_of(context.dataset, result.chosen.scenario)):
+        for remark in remarks(context.dataset, context.law, result.chosen.scenario):
             message = f"{service_name(result.service)} : {remark.sentence}"
             yield Finding("sharing-key", Gravity.CONFIRM, message, remark.source, result.service.id, "method")
-
-
-def terms_of(dataset: Dataset, scenario: SharingScenario) -> list[str]:
-    """What a scenario does that a form may not admit: its keys, a fixed part, a cap, limits, steps, a tariff."""
-    pools = [pool.id for pool in dataset.where(CostPool, service_id=scenario.service_id)]
-    keys = [key.value for pool_id in ("", *pools) for key in keys_used(dataset, scenario, pool_id)]
-    devices = {
-        "fixed_part": scenario.method is SharingMethod.FIXED_VARIABLE and bool(scenario.fixed_percent),
-        "cap": scenario.cap_percent is not None,
-        "limits": bool(_bounded(dataset, scenario)),
-        "smoothing": bool(scenario.phase_years and scenario.phase_years > 1),
-        "tariff": scenario.method is SharingMethod.TARIFF,
-    }
-    return [*dict.fromkeys(keys), *(name for name, there in devices.items() if there)]
 
 
 def limits(context: Context) -> Iterator[Finding]:
@@ -51,7 +34,7 @@ def limits(context: Context) -> Iterator[Finding]:
         if service is None:
             continue
         name = f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
-        crossed = [limit for limit in _bounded(context.dataset, scenario) if _is_crossed(limit)]
+        crossed = [limit for limit in bounded(context.dataset, scenario) if _is_crossed(limit)]
         for limit in crossed:
             partner = context.dataset.find(Partner, limit.partner_id)
             if partner is not None:
@@ -66,11 +49,10 @@ def limits(context: Context) -> Iterator[Finding]:
 
 
 def data_years(context: Context) -> Iterator[Finding]:
-    """The data of one key are of one year: years are never mixed without its being said."""
+    """The data of one key, or of that of a cost pool, are of one year: years never mix without its being said."""
     for result in context.results.services():
         scenario = result.chosen.scenario
-        typed = keys_used(context.dataset, scenario) if scenario else []
-        for key in typed:
+        for key in every_key(context.dataset, scenario) if scenario else []:
             if key not in {*OF_A_PARTNER, *OF_A_SERVICE}:
                 continue
             held = data_of(context.dataset, result.service.id, key, result.partners)
@@ -85,8 +67,3 @@ def data_years(context: Context) -> Iterator[Finding]:
 
 def _is_crossed(limit: ShareLimit) -> bool:
     return limit.least is not None and limit.most is not None and limit.least > limit.most
-
-
-def _bounded(dataset: Dataset, scenario: SharingScenario) -> list[ShareLimit]:
-    held = dataset.where(ShareLimit, scenario_id=scenario.id)
-    return [limit for limit in held if limit.least is not None or limit.most is not None]

@@ -13,13 +13,17 @@ from desktop.domain.results import Results, ServiceResult
 
 @dataclass(frozen=True)
 class Offer:
-    """What one partner (or all together) pays in a year in one scenario: cents, `None` while not known."""
+    """What one partner (or all together) pays in a year in one scenario: cents, `None` while not known.
+
+    `in_kind` is what of it is brought without a bill.
+    """
 
     paid: int | None
     part: Fraction | None
     today: int | None
     alone: int | None
     population: int | None
+    in_kind: int = 0
 
     @property
     def per_head(self) -> Fraction | None:
@@ -46,7 +50,7 @@ def offers(results: Results, result: ServiceResult, scenario: SharingScenario) -
         own = result.own.get(partner.id)
         paid = None if years is None else (add(years, own) if own else years)[0]
         found[partner.id] = Offer(
-            paid, shares.weights.get(partner.id), before.today, before.alone, _inhabitants(partner)
+            paid, shares.weights.get(partner.id), before.today, before.alone, _inhabitants(partner), before.in_kind
         )
     return found
 
@@ -62,6 +66,7 @@ def together(given: Iterable[Offer]) -> Offer:
         today=_sum([offer.today for offer in every]),
         alone=_sum([offer.alone for offer in every]),
         population=None,
+        in_kind=sum(offer.in_kind for offer in every),
     )
 
 

@@ -33,6 +33,7 @@ class Lack(Enum):
     ALONE = "what some pay today or alone"
     USE = "the use of some, which a line follows"
     SHARE = "a rule that shares"
+    POT = "a part of the cost that no key of its own shares"
 
 
 @dataclass(frozen=True)

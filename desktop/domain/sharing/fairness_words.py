@@ -53,6 +53,8 @@ def not_yet(found: NotYet) -> str:
             return f"{_NEEDED} l’usage prévu {of_names(found.partners)} : une ligne de coût en dépend."
         case Lack.SHARE:
             return f"{_NEEDED} une donnée de la règle de partage."
+        case Lack.POT:
+            return "Chaque partie du coût a déjà sa clé : il ne reste rien à chercher."
 
 
 def told(found: Fairness) -> list[str]:

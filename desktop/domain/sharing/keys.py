@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Partner, SharingRule, SharingScenario
+from desktop.domain.records import CostPool, Partner, SharingRule, SharingScenario
 from desktop.domain.sharing.data import NOTHING, Gap, Known, raw_weights
 from desktop.domain.sharing.weights import Weights, mixed, rounded
 
@@ -72,9 +72,17 @@ def weighting(
 
 def keys_used(dataset: Dataset, scenario: SharingScenario, pool_id: str = "") -> list[KeyKind]:
     """The keys of a rule, in the order of the list; empty while it is not complete."""
-    if scenario.method is SharingMethod.ADDED and not (pool_id and _pool_mix(dataset, scenario, WHOLE, pool_id)):
+    if scenario.method is SharingMethod.ADDED and not own_mix(dataset, scenario, pool_id):
         return [key for key, _part in _pool_mix(dataset, scenario, ADDED)]
     return list(dict.fromkeys(key for key, _part in key_mix(dataset, scenario, pool_id)))
+
+
+def every_key(dataset: Dataset, scenario: SharingScenario) -> list[KeyKind]:
+    """The keys of a scenario and of the cost pools of its service, each once; a tariff shares nothing by a key."""
+    if scenario.method is SharingMethod.TARIFF:
+        return []
+    pools = [pool.id for pool in dataset.where(CostPool, service_id=scenario.service_id)]
+    return list(dict.fromkeys(key for pool_id in ("", *pools) for key in keys_used(dataset, scenario, pool_id)))
 
 
 def key_mix(dataset: Dataset, scenario: SharingScenario, pool_id: str = "") -> Mix:
@@ -83,8 +91,7 @@ def key_mix(dataset: Dataset, scenario: SharingScenario, pool_id: str = "") -> M
     Empty while the rule is not complete (weights that are all missing or zero, a fixed part unknown or out of 0–100 %),
     and where the parts follow from the data (keys added up) or there is no key (a tariff).
     """
-    own = _pool_mix(dataset, scenario, WHOLE, pool_id) if pool_id else []
-    if own:
+    if own := own_mix(dataset, scenario, pool_id):
         return own
     if scenario.method in _SINGLE:
         return [(_SINGLE[scenario.method], Fraction(1))]
@@ -94,6 +101,11 @@ def key_mix(dataset: Dataset, scenario: SharingScenario, pool_id: str = "") -> M
         other = _pool_mix(dataset, scenario, OTHER)
         return other if len(other) == 1 else []
     return _two_parts(dataset, scenario) if scenario.method is SharingMethod.FIXED_VARIABLE else []
+
+
+def own_mix(dataset: Dataset, scenario: SharingScenario, pool_id: str) -> Mix:
+    """The keys of a cost pool that has a rule of its own; empty where it follows that of the scenario."""
+    return _pool_mix(dataset, scenario, WHOLE, pool_id) if pool_id else []
 
 
 def _two_parts(dataset: Dataset, scenario: SharingScenario) -> Mix:

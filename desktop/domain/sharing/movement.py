@@ -7,12 +7,14 @@ stays, what follows it moves with it, what a partner bore by itself goes with it
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from desktop.domain.choices import CostScenario
+from desktop.domain.choices import CostScenario, PhaseFrom
+from desktop.domain.costs.pooled import first_year_alone
 from desktop.domain.costs.take_over import payer
-from desktop.domain.records import CostLine, Partner, Record, Usage
+from desktop.domain.records import CostLine, Partner, Record, SharingScenario, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.data import Gap
-from desktop.domain.what_if import what_if
+from desktop.domain.sharing.shares import share_out
+from desktop.domain.what_if import put_into, what_if
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,9 @@ class Movement:
 
     `before` and `after` are what each partner pays, what it bears by itself included. `share` is the part of the common
     cost of the one that moves. `uncovered` is what a tariff then leaves to whoever carries, more than before: the
-    others pay as before. `gaps` are what the rule would need: there is then no `after`.
+    others pay as before. `spends` is what one that comes in spends today, where that is known; without it a change by
+    steps that starts from today is `stepless`. `unheld` says that limits which held no longer can, and are left out.
+    `gaps` are what the rule would need: there is then no `after`.
     """
 
     mover: Partner
@@ -48,6 +52,9 @@ class Movement:
     carries: bool
     lends: int
     uncovered: int = 0
+    spends: int | None = None
+    stepless: bool = False
+    unheld: bool = False
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -68,8 +75,15 @@ class Movement:
         """
         return self.cost_change - self.share if self.joins else self.share + self.cost_change
 
+    @property
+    def kept(self) -> int | None:
+        """What whoever carries pays more until the shares are made again; `None` when that is the one that leaves."""
+        return None if self.carries else max(self.uncovered or self.left, 0)
+
     def change(self, partner_id: str) -> int | None:
-        """What a partner that stays pays more (below zero: less)."""
+        """What a partner pays more (below zero: less): one that comes in, against what it spends today."""
+        if self.joins and partner_id == self.mover.id:
+            return None if self.spends is None or not self.known else self.after[partner_id] - self.spends
         both = self.before.get(partner_id), self.after.get(partner_id)
         return None if both[0] is None or both[1] is None else both[1] - both[0]
 
@@ -78,14 +92,23 @@ def departures(results: Results, result: ServiceResult) -> list[Movement]:
     """Each partner leaving in its turn, in the order of the screen; none while there is no share, or with one alone."""
     if not result.chosen.known or len(result.partners) < 2:
         return []
-    return [departure(results, result, partner) for partner in result.partners]
+    copy = what_if(results)
+    return [departure(results, result, partner, copy) for partner in result.partners]
 
 
-def departure(results: Results, result: ServiceResult, partner: Partner) -> Movement:
-    """One partner leaving; its share must be known."""
+def departure(results: Results, result: ServiceResult, partner: Partner, copy: Results | None = None) -> Movement:
+    """One partner leaving; its share must be known. A copy of the dossier that is given is as it was afterwards."""
     usage = _usage(results, result, partner)
     assert usage is not None, "a partner of the service takes part in it"
-    left = what_if(results, [replace(usage, takes_part=False)]).service(result.service.id)
+    copy = copy or what_if(results)
+    put_into(copy, [replace(usage, takes_part=False)])
+    found = _departed(results, result, partner, copy)
+    put_into(copy, [usage])
+    return found
+
+
+def _departed(results: Results, result: ServiceResult, partner: Partner, copy: Results) -> Movement:
+    left = copy.service(result.service.id)
     carrier = payer(results.dataset, result.service)
     return Movement(
         mover=partner,
@@ -98,6 +121,7 @@ def departure(results: Results, result: ServiceResult, partner: Partner) -> Move
         carries=carrier is not None and carrier.id == partner.id,
         lends=_lends(results, result, partner),
         uncovered=_uncovered(left) - _uncovered(result),
+        unheld=_tight(copy, left) and not _tight(results, result),
         gaps=left.chosen.gaps,
     )
 
@@ -108,7 +132,8 @@ def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Move
     put: list[Record] = [partner, _use(results, result, newcomer), *newcomer.more]
     if newcomer.today is not None:
         put.append(CostLine(service_id=service_id, partner_id=partner.id, amount=newcomer.today))
-    grown = what_if(results, put).service(service_id)
+    copy = what_if(results, put)
+    grown = copy.service(service_id)
     return Movement(
         mover=partner,
         joins=True,
@@ -120,8 +145,25 @@ def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Move
         carries=False,
         lends=0,
         uncovered=_uncovered(grown) - _uncovered(result),
+        spends=grown.known.today.get(partner.id),
+        stepless=_starts_from_today(grown.chosen.scenario) and partner.id not in grown.known.today,
+        unheld=_tight(copy, grown) and not _tight(results, result),
         gaps=grown.chosen.gaps,
     )
+
+
+def _starts_from_today(scenario: SharingScenario | None) -> bool:
+    """Whether the shares change by steps from what each pays today: for one of whom it is not known they cannot."""
+    return scenario is not None and (scenario.phase_years or 0) > 1 and scenario.phase_from is PhaseFrom.TODAY
+
+
+def _tight(results: Results, result: ServiceResult) -> bool:
+    """Whether the limits of the scenario cannot hold together in the year of the accounts."""
+    if result.chosen.tight is None:
+        return False  # in none of the years
+    pooled = first_year_alone(result.pooled)
+    shares = share_out(results.dataset, result.chosen.scenario, result.partners, pooled, result.known)
+    return shares.tight is not None
 
 
 def _paid(result: ServiceResult) -> dict[str, int]:

@@ -2,27 +2,27 @@
 
 Pure, and private: it proposes an ordinary scenario of mixed keys as a list of changes, and nothing is written before
 she takes it. Weights come from a linear program, are set on a printed grid, and checked with the shares of the cent.
+Keys of cost pools and limits on the shares are those of the scenario that it starts from.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from fractions import Fraction
 
-import numpy as np
-
-from desktop.domain.changes import Change, created
 from desktop.domain.choices import KeyKind, SharingMethod
+from desktop.domain.costs.pooled import first_year_alone
 from desktop.domain.dataset import Dataset
-from desktop.domain.money import CENTS, round_cents
-from desktop.domain.records import Partner, SharingRule, SharingScenario
+from desktop.domain.money import round_cents
+from desktop.domain.records import Partner, Record, SharingRule, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.data import Gap, raw_weights
-from desktop.domain.sharing.fairness import Fairness, Lack, NotYet, lacking, looked_at
+from desktop.domain.sharing.fairness import Lack, NotYet, lacking, looked_at
 from desktop.domain.sharing.keys import WHOLE
+from desktop.domain.sharing.negotiated import Blocking, Eased, Limits, Negotiated, Outcome
+from desktop.domain.sharing.negotiation_shape import Kept, kept_of, own_lines, shape_of
 from desktop.domain.sharing.seeking import Search, Wish
-from desktop.domain.sharing.shares import share_out, tie_order
-from desktop.domain.sharing.weighing import Goal, Rule, Shape
+from desktop.domain.sharing.shares import Shares, share_out, tie_order
+from desktop.domain.sharing.weighing import Goal, least_outside
 from desktop.domain.sharing.weights import as_parts
 
 MOST_KEYS = 6  # an agreement with more is read by nobody
@@ -31,67 +31,6 @@ NAMES = {
     Goal.LEAST_GAIN: "Le plus petit gain, au plus haut",
     Goal.PRESENT: "Au plus près de la règle actuelle",
 }
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One partner: cents of the first year and of the year in which the change is over, at today's prices.
-
-    `present` is what it pays in the scenario that the assistant started from; `None` while it is not known.
-    """
-
-    partner: Partner
-    first: int
-    final: int
-    alone: int
-    present: int | None
-
-    @property
-    def gain(self) -> int:
-        """Against paying alone, once the change is over."""
-        return self.alone - self.final
-
-    @property
-    def over(self) -> int:
-        """What it pays above paying alone."""
-        return max(-self.gain, 0)
-
-
-@dataclass(frozen=True)
-class Blocking:
-    """What holds the goal back: the partner, and what 100 € granted by it would bring, in cents."""
-
-    rule: Rule
-    partner: Partner
-    brings: int
-
-
-@dataclass(frozen=True)
-class Negotiated:
-    """A scenario ready to be taken. `grid` is the step of its weights, in per cent; `tried` the programs solved.
-
-    `least_cap` is the cap that stands instead of the one asked for when that one cannot be kept. `fairness` looks at
-    the shares once the change is over: groups are no part of what is asked, but a group that would leave is said.
-    """
-
-    wish: Wish
-    scenario: SharingScenario
-    rules: tuple[SharingRule, ...]
-    outcomes: tuple[Outcome, ...]
-    blocking: tuple[Blocking, ...]
-    grid: Decimal
-    tried: int
-    fairness: Fairness
-    least_cap: Decimal | None = None
-
-    @property
-    def over(self) -> list[Outcome]:
-        """Those who pay more than alone all the same, the one who pays most first."""
-        return sorted((each for each in self.outcomes if each.over), key=lambda each: -each.over)
-
-    def changes(self, step: str) -> list[Change]:
-        """What adds the scenario to the dossier."""
-        return [created(self.scenario, step), *(created(rule, step) for rule in self.rules)]
 
 
 def usable_keys(results: Results, result: ServiceResult, present: SharingScenario) -> list[KeyKind]:
@@ -112,15 +51,16 @@ def negotiate(
         return missing
     order = tie_order(result.partners)
     raw = {key: raw_weights(results.dataset, present, key, order, result.known) for key in wish.keys}
-    if gaps := tuple(gap for _, missing_data in raw.values() for gap in missing_data):
+    kept = kept_of(results.dataset, present, result, order)
+    if gaps := (*(gap for _, missing_data in raw.values() for gap in missing_data), *kept.gaps):
         return gaps
+    if not kept.sought:
+        return NotYet(Lack.POT)
     paid = _present(results, result, present)
-    shape = _shape(result, order, [as_parts(weights) for weights, _ in raw.values()], paid)
+    shape = shape_of(result, order, [as_parts(weights) for weights, _ in raw.values()], kept, paid)
     search = Search(shape, wish)
     search.run()
-    units, grid = search.grid()
-    percents = [Decimal(int(count)) * grid for count in units]
-    return _proposal(results, result, present, wish, search, percents, grid, paid)
+    return _proposal(results, result, present, search, kept, paid)
 
 
 def _lacking(results: Results, result: ServiceResult, wish: Wish) -> NotYet | None:
@@ -138,82 +78,101 @@ def _present(results: Results, result: ServiceResult, present: SharingScenario) 
     return {partner.id: yearly[partner.id][0] for partner in result.partners if partner.id in yearly}
 
 
-def _shape(
-    result: ServiceResult, order: Sequence[Partner], parts: Sequence[Mapping[str, Fraction]], paid: Mapping[str, int]
-) -> Shape:
-    total = result.pooled.total[0]
-    own = np.array([_own(result, partner.id) for partner in order]) / total
-    alone = np.array([result.alone[partner.id][0] for partner in order]) / total
-    today = np.array([result.known.today.get(partner.id, np.nan) for partner in order])
-    known = not np.isnan(today).any() and today.sum() > 0 and today.min() >= 0
-    equal_gain = alone - own - (alone.sum() - own.sum() - 1) / len(order)
-    shares = np.array([paid[partner.id] for partner in order]) / total if paid else equal_gain
-    return Shape(
-        parts=np.array([[float(part[partner.id]) for partner in order] for part in parts]),
-        own=own,
-        alone=alone,
-        present=shares + own,
-        old=today / today.sum() if known else np.full(len(order), np.nan),
-        today=np.nan_to_num(today) / total,
+def _scenario(dataset: Dataset, present: SharingScenario, search: Search) -> SharingScenario:
+    """The scenario at hand with a mix of keys for a rule, and what was found beside the weights."""
+    held = dataset.where(SharingScenario, service_id=present.service_id)
+    return replace(
+        present,
+        id=SharingScenario().id,
+        position=max((each.position for each in held), default=-1) + 1,
+        name=NAMES[search.wish.goal],
+        method=SharingMethod.MIXED,
+        chosen=False,
+        fixed_percent=None,
+        cap_percent=(search.least_cap or search.wish.cap) if search.terms.cap is not None else None,
+        phase_years=search.terms.years or None,
+        key_decimals=None,
     )
-
-
-def _own(result: ServiceResult, partner_id: str) -> int:
-    return result.own[partner_id][0] if partner_id in result.own else 0
 
 
 def _proposal(
     results: Results,
     result: ServiceResult,
     present: SharingScenario,
-    wish: Wish,
     search: Search,
-    percents: Sequence[Decimal],
-    grid: Decimal,
+    kept: Kept,
     paid: Mapping[str, int],
 ) -> Negotiated:
-    """The scenario of these weights, with what each pays by it to the cent."""
-    held = results.dataset.where(SharingScenario, service_id=result.service.id)
-    kept = search.terms.cap is not None
-    scenario = replace(
-        present,
-        id=SharingScenario().id,
-        position=max((each.position for each in held), default=-1) + 1,
-        name=NAMES[wish.goal],
-        method=SharingMethod.MIXED,
-        chosen=False,
-        fixed_percent=None,
-        cap_percent=(search.least_cap or wish.cap) if kept else None,
-        phase_years=search.terms.years or None,
-        key_decimals=None,
-    )
-    rules = tuple(
-        SharingRule(scenario_id=scenario.id, pool=WHOLE, key=key, weight=percent)
-        for key, percent in zip(wish.keys, percents, strict=True)
-        if percent
-    )
-    at_once = replace(scenario, cap_percent=None, phase_years=None)
-    first = share_out(
-        Dataset([*results.dataset, scenario, *rules]), scenario, result.partners, result.pooled, result.known
-    )
-    final = share_out(
-        Dataset([*results.dataset, at_once, *rules]), at_once, result.partners, result.pooled, result.known
-    )
-    outcomes = tuple(
-        Outcome(
-            partner,
-            first.yearly[partner.id][0] + _own(result, partner.id),
-            final.yearly[partner.id][0] + _own(result, partner.id),
-            result.alone[partner.id][0],
-            paid[partner.id] + _own(result, partner.id) if paid else None,
-        )
-        for partner in result.partners
-    )
+    """The scenario that was found, with what each pays by it to the cent."""
     assert search.found is not None
-    order = tie_order(result.partners)
-    blocking = tuple(
-        Blocking(block.rule, order[block.place], round_cents(Fraction(block.worth * 100 * CENTS)))
-        for block in search.found.blocks
+    scenario = _scenario(results.dataset, present, search)
+    units, grid = search.grid()
+    rules = tuple(
+        SharingRule(scenario_id=scenario.id, pool=WHOLE, key=key, weight=count * grid)
+        for key, count in zip(search.wish.keys, units, strict=True)
+        if count
     )
-    fair = looked_at(results, result, at_once, {each.partner.id: each.final for each in outcomes})
-    return Negotiated(wish, scenario, rules, outcomes, blocking, grid, search.tried, fair, search.least_cap)
+    taken = kept.taken(scenario.id)
+    at_once = replace(scenario, cap_percent=None, phase_years=None)
+    first, final = (_shared(results, result, [each, *rules, *taken], each) for each in (scenario, at_once))
+    outcomes = tuple(_outcome(result, partner, first, final, paid) for partner in result.partners)
+    limits = _limits(kept, search, final)
+    order = tie_order(result.partners)
+    return Negotiated(
+        wish=search.wish,
+        present=present,
+        scenario=scenario,
+        rules=rules,
+        kept=taken,
+        limits=limits,
+        eased=_eased(search, result, order) if limits is Limits.CARRIED else (),
+        outcomes=outcomes,
+        # What holds weights back that are not enough says nothing of the scenario as it is carried out.
+        blocking=tuple(
+            Blocking(block.rule, order[block.place], round_cents(Fraction(block.worth * result.pooled.total[0])))
+            for block in search.found.blocks
+            if limits in {Limits.NONE, Limits.KEPT}
+        ),
+        grid=grid,
+        tried=search.tried,
+        fairness=looked_at(results, result, at_once, {each.partner.id: each.final for each in outcomes}),
+        least_cap=search.least_cap,
+        uncapped=tuple(p for p in result.partners if scenario.cap_percent is not None and not _spends(result, p)),
+    )
+
+
+def _spends(result: ServiceResult, partner: Partner) -> bool:
+    """Whether a partner spends anything today: a rise can only be held where there is something to rise from."""
+    return result.known.today.get(partner.id, 0) > 0
+
+
+def _shared(results: Results, result: ServiceResult, records: Sequence[Record], scenario: SharingScenario) -> Shares:
+    """The shares of the year of the accounts."""
+    pooled = first_year_alone(result.pooled)
+    return share_out(Dataset([*results.dataset, *records]), scenario, result.partners, pooled, result.known)
+
+
+def _outcome(result: ServiceResult, partner: Partner, first: Shares, final: Shares, paid: Mapping[str, int]) -> Outcome:
+    own = own_lines(result, partner.id)
+    return Outcome(
+        partner,
+        first.yearly[partner.id][0] + own,
+        final.yearly[partner.id][0] + own,
+        result.alone[partner.id][0],
+        paid[partner.id] + own if paid else None,
+    )
+
+
+def _limits(kept: Kept, search: Search, final: Shares) -> Limits:
+    if not kept.limits:
+        return Limits.NONE
+    if final.tight is not None:
+        return Limits.IMPOSSIBLE
+    return Limits.KEPT if search.terms.limits else Limits.CARRIED
+
+
+def _eased(search: Search, result: ServiceResult, order: Sequence[Partner]) -> tuple[Eased, ...]:
+    """Whose limit stands in the way, and by how much, with the weights that are outside the limits by the least."""
+    out = search.shape.outside(search.shape.final(least_outside(search.shape))) * result.pooled.total[0]
+    cents = [round_cents(Fraction(float(each))) for each in out]
+    return tuple(Eased(partner, each) for partner, each in zip(order, cents, strict=True) if each)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from desktop.domain.choices import KeyKind, PartnerKind
-from desktop.domain.records import Partner
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.sharing.data import Gap
 from desktop.domain.sharing.fairness_words import leaving
-from desktop.domain.sharing.negotiation import Blocking, Negotiated, Outcome
+from desktop.domain.sharing.negotiated import Blocking, Limits, Negotiated, Outcome
+from desktop.domain.sharing.rule_words import limit_words, pool_words
 from desktop.domain.sharing.seeking import CAP_STEP, MOST_YEARS
 from desktop.domain.sharing.weighing import Goal, Rule
 from desktop.domain.words.naming import crowd, is_plural, named, of, of_names
@@ -20,14 +22,29 @@ GOALS = {
 }
 
 
+_ENOUGH = frozenset({Limits.NONE, Limits.KEPT})
+"""The weights alone do what is asked: what is said of them is said of the shares."""
+
+
 def key_words(key: KeyKind) -> str:
     """A key as it is offered to the assistant: equal parts are the fixed part of an agreement."""
     return "Part fixe (parts égales)" if key is KeyKind.EQUAL else key.label
 
 
-def told(found: Negotiated) -> list[str]:
+def kept_words(dataset: Dataset, present: SharingScenario) -> list[str]:
+    """Before the search: what of the scenario at hand stays as it is agreed, and what is not taken over."""
+    pools, limits = pool_words(dataset, present, every=True), limit_words(dataset, present)
+    said = [" ".join([*pools, "Cela ne change pas : seule la clé du reste est cherchée."])] if pools else []
+    if limits:
+        said.append(" ".join([*limits, "La recherche tient compte de ces limites."]))
+    if present.key_decimals is not None:
+        said.append("L’arrondi de la clé n’est pas repris : les poids trouvés s’appliquent tels quels.")
+    return said
+
+
+def told(found: Negotiated, dataset: Dataset) -> list[str]:
     """The whole answer, the rule first."""
-    return [_weights(found), *_terms(found), *_reached(found), *_blocked(found)]
+    return [_weights(found), *_kept(found, dataset), *_terms(found), *_reached(found), *_blocked(found)]
 
 
 def gaps_words(gaps: Sequence[Gap], partners: Sequence[Partner]) -> str:
@@ -43,27 +60,53 @@ def _weights(found: Negotiated) -> str:
     return f"Règle trouvée : {parts}. Poids arrondis à {number(found.grid)} %, puis parts vérifiées au centime."
 
 
+def _kept(found: Negotiated, dataset: Dataset) -> list[str]:
+    """What was taken over from the scenario at hand, and whether the weights are enough to keep to it."""
+    pools, limits = pool_words(dataset, found.present, every=True), limit_words(dataset, found.present)
+    said = [" ".join(["Repris du scénario actuel :", *pools])] if pools else []
+    match found.limits:
+        case Limits.NONE:
+            pass
+        case Limits.KEPT:
+            said.append(" ".join(["Limites respectées par les poids :", *limits]))
+        case Limits.CARRIED:
+            said.append(
+                " ".join(["Limites reprises :", *limits, "Ce qu’elles retirent à l’un, les autres le portent."])
+            )
+        case Limits.IMPOSSIBLE:
+            said.append(" ".join([*limits, "Ces limites ne peuvent pas tenir ensemble : elles sont laissées de côté."]))
+    if found.present.key_decimals is not None:
+        said.append("L’arrondi de la clé n’est pas repris.")
+    return said
+
+
 def _terms(found: Negotiated) -> list[str]:
     """What comes with the weights: a cap, a change by steps, and how they were looked for."""
     scenario, wish, said = found.scenario, found.wish, list[str]()
     if found.least_cap is not None:
         said.append(
-            f"Avec ces clés, une hausse de {number(wish.cap or 0)} % au plus la première année n’est pas possible. "
+            f"{_with(found)}, une hausse de {number(wish.cap or 0)} % au plus la première année n’est pas possible. "
             f"La plus petite qui le soit est de {number(found.least_cap)} % (essayé de {CAP_STEP} en {CAP_STEP})."
         )
     elif wish.cap is not None and scenario.cap_percent is None:
         said.append(
-            "Aucune limite à la hausse de la première année ne convient avec ces clés : elle est laissée de côté."
+            f"{_with(found)}, aucune limite à la hausse de la première année ne convient : elle est laissée de côté."
         )
     elif scenario.cap_percent is not None:
         said.append(
             f"La première année, personne ne paie plus de {number(scenario.cap_percent)} % de plus qu’aujourd’hui."
         )
+    if found.uncapped:
+        said.append(f"Cette limite ne vaut pas sans dépense aujourd’hui : {crowd(map(named, found.uncapped))}.")
     if scenario.phase_years:
         most = min(wish.longest, MOST_YEARS)
         said.append(
             f"Passage progressif sur {scenario.phase_years} ans : le plus court possible (essayé jusqu’à {most} ans)."
         )
+    elif (found.present.phase_years or 0) > 1:
+        said.append("Le passage progressif du scénario actuel n’est pas repris : aucune étape n’est nécessaire.")
+    if wish.cap is None and found.present.cap_percent is not None:
+        said.append("La hausse annuelle au plus du scénario actuel n’est pas reprise : elle n’est pas demandée ici.")
     return said
 
 
@@ -73,9 +116,9 @@ def _reached(found: Negotiated) -> list[str]:
     if over:
         least = small_amount(sum(each.over for each in over))
         head = (
-            f"Avec ces clés, il faut que {plural(len(over), 'partenaire paie', 'partenaires paient')} plus que seul : "
+            f"{_with(found)}, il faut que {plural(len(over), 'partenaire paie', 'partenaires paient')} plus que seul : "
             f"{least} par an au moins."
-            if found.wish.goal is Goal.ALONE
+            if found.wish.goal is Goal.ALONE and found.limits in _ENOUGH
             else f"Certains paieraient plus que seuls : {least} par an en tout."
         )
         said = [head, *(_over(each) for each in over[:MOST_SAID])]
@@ -106,7 +149,16 @@ def _blocked(found: Negotiated) -> list[str]:
     blocks = sorted(found.blocking, key=lambda each: -each.brings)[:MOST_SAID]
     gains = [each.partner for each in blocks if each.rule is Rule.GAIN]
     head = [f"Ce qui bloque : avec ces clés, {_gains(gains)}."] if gains else []
-    return [*head, *(_block(found.wish.goal, each) for each in blocks)]
+    return [*_eased(found), *head, *(_block(_towards(found, each), each) for each in blocks)]
+
+
+def _eased(found: Negotiated) -> list[str]:
+    """Whose limit is out of reach of these keys, and what it would take."""
+    if not found.eased:
+        return []
+    each = [f"{small_amount(one.cents)} pour {named(one.partner)}" for one in found.eased]
+    blocks = "Ce qui bloque : avec ces clés, aucun poids ne respecte ces limites."
+    return [f"{blocks} Il faudrait les desserrer : {listing(each)}."]
 
 
 def _gains(partners: Sequence[Partner]) -> str:
@@ -115,13 +167,19 @@ def _gains(partners: Sequence[Partner]) -> str:
     return f"les gains {of_names(partners)} ne peuvent pas monter ensemble"
 
 
-def _block(goal: Goal, block: Blocking) -> str:
-    name, brings = named(block.partner), amount(block.brings)
-    several = is_plural(block.partner)
+def _towards(found: Negotiated, block: Blocking) -> str:
+    """What easing a line would bring."""
+    brings = amount(block.brings)
+    if found.wish.goal is Goal.LEAST_GAIN:
+        return f"le plus petit gain monterait de {brings}"
+    if found.wish.goal is Goal.ALONE and found.over:
+        return f"ce qui est payé en plus que seul baisserait de {brings}"
+    return f"le partage se rapprocherait de la règle actuelle de {brings}"
+
+
+def _block(towards: str, block: Blocking) -> str:
+    name, several = named(block.partner), is_plural(block.partner)
     pay, accept = ("paieraient", "acceptaient") if several else ("paierait", "acceptait")
-    towards = f"le partage se rapprocherait de la règle actuelle de {brings}"
-    if goal is Goal.LEAST_GAIN:
-        towards = f"le plus petit gain monterait de {brings}"
     match block.rule:
         case Rule.ALONE:
             return (
@@ -132,6 +190,15 @@ def _block(goal: Goal, block: Blocking) -> str:
             return f"Si {name} {accept} 100 € de gain en moins, {towards}."
         case Rule.CAP:
             return f"La hausse {of(block.partner)} est à sa limite la première année. Avec 100 € de plus, {towards}."
+        case Rule.MOST:
+            return f"La part {of(block.partner)} est à son maximum (« au plus »). Avec 100 € de plus, {towards}."
+        case Rule.LEAST:
+            return f"La part {of(block.partner)} est à son minimum (« au moins »). Avec 100 € de moins, {towards}."
+
+
+def _with(found: Negotiated) -> str:
+    """What was not to be changed."""
+    return "Avec ces clés et ces limites" if found.limits is Limits.KEPT else "Avec ces clés"
 
 
 def _alone(partner: Partner) -> str:

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from desktop.domain.choices import KeyKind, PhaseFrom, SharingMethod
+from desktop.domain.costs.projection import known_year
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostPool, Partner, Service, ShareLimit, SharingScenario
-from desktop.domain.sharing.keys import ADDED, key_mix, keys_used
+from desktop.domain.records import CostPool, Dossier, Partner, Purpose, Service, ShareLimit, SharingScenario
+from desktop.domain.sharing.keys import ADDED, key_mix, keys_used, own_mix
 from desktop.domain.sharing.scenarios import ALL_OF_IT, counted_keys, letter, total_weight, weight_lines
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import is_plural, named
 from resources.typography import euros, listing, number, percent, plural
 
 BY = {
@@ -90,42 +91,59 @@ def total_words(what: str, total: Decimal) -> str:
 
 def terms_words(dataset: Dataset, scenario: SharingScenario) -> list[str]:
     """What is agreed beside the key: parts of the cost with a key of their own, steps, cap, limits, rounding."""
+    billed = _first_billed(dataset)
     return [
-        *_pools(dataset, scenario),
-        *_steps(scenario),
-        *_cap(scenario),
-        *_limits(dataset, scenario),
+        *pool_words(dataset, scenario),
+        *_steps(scenario, billed),
+        *_cap(scenario, billed),
+        *limit_words(dataset, scenario),
         *_rounding(scenario),
     ]
 
 
-def _pools(dataset: Dataset, scenario: SharingScenario) -> list[str]:
+def pool_words(dataset: Dataset, scenario: SharingScenario, *, every: bool = False) -> list[str]:
+    """The parts of the cost that are shared otherwise than the rest; with `every`, all that have a key of their own."""
     if scenario.method is SharingMethod.TARIFF:
         return []
     told = []
     for pool in dataset.where(CostPool, service_id=scenario.service_id):
-        mix = key_mix(dataset, scenario, pool.id)
-        if mix and mix != key_mix(dataset, scenario):
+        mix = own_mix(dataset, scenario, pool.id)
+        if mix and (every or mix != key_mix(dataset, scenario)):
             how = BY[mix[0][0]] if len(mix) == 1 else listing([f"{percent(p)} {k.label.lower()}" for k, p in mix])
             told.append(f"« {pool.name or 'Partie sans nom'} » se partage {how}.")
     return told
 
 
-def _steps(scenario: SharingScenario) -> list[str]:
+def _first_billed(dataset: Dataset) -> str:
+    """« la première année facturée (2027) »: what steps and caps count from; its year once the start is typed."""
+    start = next((purpose.start_on for purpose in dataset.all(Purpose)), None)
+    reference = known_year(dataset.one(Dossier).reference_year)
+    year = f" ({max(start.year, reference or start.year)})" if start else ""
+    return f"la première année facturée{year}"
+
+
+def _steps(scenario: SharingScenario, billed: str) -> list[str]:
     if not scenario.phase_years or scenario.phase_years <= 0:
         return []
     start = "ce que chacun paie aujourd’hui" if scenario.phase_from is PhaseFrom.TODAY else "la part historique"
-    return [f"Passage à cette règle en {plural(scenario.phase_years, 'an', 'ans')}, en partant de {start}."]
+    years = plural(scenario.phase_years, "an", "ans")
+    return [f"Passage à cette règle en {years} dès {billed}, en partant de {start}."]
 
 
-def _cap(scenario: SharingScenario) -> list[str]:
+def _cap(scenario: SharingScenario, billed: str) -> list[str]:
+    """Who carries what the cap cuts off, and who has none, is what partners ask about it."""
     if scenario.cap_percent is None:
         return []
-    most = number(scenario.cap_percent)
-    return [f"D’une année sur l’autre, une part augmente de {most} % au plus. Les autres portent le reste."]
+    return [
+        f"D’une année sur l’autre, une part augmente de {number(scenario.cap_percent)} % au plus.",
+        f"{billed[:1].upper()}{billed[1:]} se compare à ce que chacun paie aujourd’hui.",
+        "Qui ne paie rien aujourd’hui n’a pas de plafond cette année-là.",
+        "Les autres portent ce qui dépasse, en proportion de leurs parts.",
+    ]
 
 
-def _limits(dataset: Dataset, scenario: SharingScenario) -> list[str]:
+def limit_words(dataset: Dataset, scenario: SharingScenario) -> list[str]:
+    """« Orbelle paie au moins 2 000,00 € par an. »"""
     told = []
     for limit in dataset.where(ShareLimit, scenario_id=scenario.id):
         partner = dataset.find(Partner, limit.partner_id)
@@ -135,7 +153,8 @@ def _limits(dataset: Dataset, scenario: SharingScenario) -> list[str]:
             if value is not None
         ]
         if partner is not None and bounds:
-            told.append(f"{named(partner)} paie {listing(bounds)} par an.")
+            verb = "paient" if is_plural(partner) else "paie"
+            told.append(f"{named(partner)} {verb} {listing(bounds)} par an.")
     return told
 
 

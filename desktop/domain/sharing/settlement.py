@@ -42,18 +42,27 @@ def planned_units(results: Results, result: ServiceResult) -> dict[str, Fraction
     return known if len(known) == len(result.partners) and any(known.values()) else {}
 
 
-def unit_cost(results: Results, result: ServiceResult, place: int = 0) -> Figure:
-    """The cost to share in a year of the outlook divided by the units planned: exact, four decimals shown at most."""
+def first_billed(results: Results, result: ServiceResult) -> int:
+    """The place of the first year billed among those of the dossier: the last of them when it starts later."""
+    return min(result.known.starts, len(results.outlook.years) - 1)
+
+
+def unit_cost(results: Results, result: ServiceResult, place: int | None = None) -> Figure:
+    """The cost to share in a year of the outlook divided by the units planned: exact, four decimals shown at most.
+
+    Without a place, it is that of the first year billed: the one to announce.
+    """
+    place = first_billed(results, result) if place is None else place
     units, unit = planned_units(results, result), result.service.unit or "unité"
     total = sum(units.values())
     known = bool(total) and result.pooled.known
 
     def inputs() -> tuple[Figure, ...]:
         used = (Figure(named(p), units.get(p.id), unit, "usage prévu par an") for p in result.partners)
-        return (explain.pooled(results, result), *used)
+        return (explain.pooled(results, result, place), *used)
 
     return Figure(
-        f"Coût unitaire prévu : {result.service.name}",
+        f"Coût unitaire prévu{explain.within(results, place)} : {result.service.name}",
         Fraction(result.pooled.total[place], CENTS) / total if known else None,
         f"€ par {unit}",
         "coût à partager ÷ unités prévues",
@@ -80,8 +89,15 @@ def unit_sentence(results: Results, result: ServiceResult) -> str:
     if cost.value is None:
         return "Le coût unitaire se calcule quand l’usage prévu par an de chaque partenaire est connu."
     units = number(sum(planned_units(results, result).values()))
-    made = f"{amount(result.pooled.total[0], exact=True)} pour {units} unités prévues"
-    return f"Coût unitaire prévu : {figure_value(cost)}, soit {made}."
+    place = first_billed(results, result)
+    made = f"{amount(result.pooled.total[place], exact=True)} pour {units} unités prévues par an"
+    return f"{unit_label(results, result)} : {figure_value(cost)}, soit {made}."
+
+
+def unit_label(results: Results, result: ServiceResult) -> str:
+    """« Coût unitaire prévu en 2027 »: the year of the prices is said, once one is known."""
+    year = results.outlook.years[first_billed(results, result)]
+    return f"Coût unitaire prévu en {year}" if results.outlook.reference else "Coût unitaire prévu"
 
 
 def small(words: str) -> str:

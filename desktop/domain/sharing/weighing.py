@@ -2,20 +2,20 @@
 
 Amounts are parts of the cost to share, so that the tolerances of the solver mean something. The weights are the only
 unknowns that matter: each partner's share follows from them in a straight line, also in the first year of a change by
-steps. A cap on the rise of the first year is one more line: the weights are chosen so that it need not be applied.
+steps. A cap on the rise of the first year is one more line, and so is each « au moins » or « au plus »: the weights are
+chosen so that they need not be applied.
 """
 
 from dataclasses import dataclass
 from enum import Enum
-from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from desktop.domain.games.groups import Table
-from desktop.domain.games.programs import NoAnswerError, Program
+from desktop.domain.games.programs import Answer, NoAnswerError, Program
 
 _POSITIVE = 1e-7  # a dual value that is no rounding
+_FELT = 1e-3  # of what a line is eased by: ten cents of 100 €
 _KEPT = 1e-9  # what the first goal may lose to the second: the rounding of the solver
 
 
@@ -33,45 +33,68 @@ class Rule(Enum):
     ALONE = "what somebody pays alone"
     GAIN = "the gain of somebody, which would become the smallest"
     CAP = "the rise of somebody in the first year"
+    LEAST = "what somebody pays at least"
+    MOST = "what somebody pays at most"
 
 
 @dataclass(frozen=True, eq=False)
 class Shape:
     """What shares follow from, as parts of the cost: `parts` has shape (keys, partners), the others (partners,).
 
-    `old` is what each would pay by the shares of today (not a number where they are not known), `today` what it pays
-    today; both matter only with a change by steps, or a cap.
+    `kept` is what each pays of the cost pools that keep their own key, whatever the weights. `old` is what each would
+    pay by the shares that a change by steps starts from (not a number where they are not known), `today` what it pays
+    today; both matter only with a change by steps, or a cap. `least` and `most` bound the share without what one bears
+    itself; infinite where nothing does. `hundred` is 100 €: by how much a line is eased to see what that brings.
     """
 
     parts: Table
+    kept: Table
     own: Table
     alone: Table
     present: Table
     old: Table
     today: Table
+    least: Table
+    most: Table
+    hundred: float
+
+    @property
+    def limited(self) -> bool:
+        """Whether anybody pays at least or at most so much."""
+        return bool(np.isfinite(self.least).any() or np.isfinite(self.most).any())
 
     def final(self, weights: Table) -> Table:
         """What each pays once the change is over; weights of shape (keys,) or (k, keys)."""
-        return weights @ self.parts + self.own
+        return weights @ self.parts + self.kept + self.own
 
     def first(self, weights: Table, years: int) -> Table:
         """What each pays in the first year of a change by steps over so many years."""
         if years < 2:
             return self.final(weights)
-        return (1 - 1 / years) * self.old + weights @ self.parts / years + self.own
+        return (1 - 1 / years) * self.old + (weights @ self.parts + self.kept) / years + self.own
+
+    def outside(self, paid: Table) -> Table:
+        """By how much what is paid is outside the limits."""
+        share = paid - self.own
+        out: Table = np.clip(share - self.most, 0, None) + np.clip(self.least - share, 0, None)
+        return out
 
 
 @dataclass(frozen=True)
 class Terms:
-    """A change by steps over so many years (0 or 1: at once), and the rise of the first year: 0.1 for 10 %."""
+    """A change by steps over so many years (0 or 1: at once), and the rise of the first year: 0.1 for 10 %.
+
+    `limits` says whether the weights alone keep everybody within « au moins » and « au plus ».
+    """
 
     years: int = 0
     cap: float | None = None
+    limits: bool = True
 
 
 @dataclass(frozen=True)
 class Block:
-    """A line that holds the goal back: of which partner (its place), and what easing it by 1 brings to the goal."""
+    """A line that holds the goal back: of which partner (its place), and what easing it by 100 € brings to the goal."""
 
     rule: Rule
     place: int
@@ -100,9 +123,17 @@ def weigh(shape: Shape, goal: Goal, terms: Terms) -> Weighed | None:
         return None
 
 
-def least_too_much(shape: Shape) -> Table:
+def least_too_much(shape: Shape, terms: Terms) -> Weighed | None:
     """The weights with which those who pay more than alone pay as little too much as can be, all together."""
-    return _Model(shape, Goal.PRESENT, Terms()).least_too_much()
+    try:
+        return _Model(shape, Goal.PRESENT, terms).least_too_much()
+    except NoAnswerError:
+        return None
+
+
+def least_outside(shape: Shape) -> Table:
+    """The weights with which shares are as little outside the limits as can be, all together."""
+    return _Model(shape, Goal.PRESENT, Terms(limits=False)).least_outside()
 
 
 class _Model:
@@ -141,13 +172,21 @@ class _Model:
         """The smallest gain is at least that."""
         self._less.append((self._row({self._gain: -1.0}), -least, None))
 
-    def least_too_much(self) -> Table:
-        """The weights with which what is paid above paying alone adds up to the least."""
+    def least_too_much(self) -> Weighed:
+        """What is paid above paying alone adds up to the least."""
         for place in range(self._count):
             row, fixed = self._final(place)
             over = self._over + place
             self._less.append((self._row({over: -1.0}), 0.0, None))
             self._less.append((self._row(row | {over: -1.0}), float(self._shape.alone[place]) - fixed, None))
+        return self._towards(range(self._over, self._over + self._count))
+
+    def least_outside(self) -> Table:
+        """What is paid outside the limits adds up to the least."""
+        for place in range(self._count):
+            over = self._over + place
+            self._less.append((self._row({over: -1.0}), 0.0, None))
+            self._within(place, *self._final(place), eased={over: -1.0})
         return self._towards(range(self._over, self._over + self._count)).weights
 
     def _hold(self, goal: Goal, terms: Terms) -> None:
@@ -158,19 +197,34 @@ class _Model:
                 for row, fixed in rows:
                     bound = float(self._shape.alone[place]) - fixed
                     self._less.append((self._row(row | gain), bound, (rule, place)))
+            if terms.limits:
+                for row, fixed in rows:
+                    self._within(place, row, fixed)
             today = float(self._shape.today[place])
             if terms.cap is not None and today > 0:
                 row, fixed = rows[-1]
                 self._less.append((self._row(row), today * (1 + terms.cap) - fixed, (Rule.CAP, place)))
 
+    def _within(self, place: int, row: dict[int, float], fixed: float, eased: dict[int, float] | None = None) -> None:
+        """The share of a partner, without what it bears itself, is within its limits, but for what is eased."""
+        shape, easing = self._shape, eased or {}
+        share = fixed - float(shape.own[place])
+        if np.isfinite(shape.most[place]):
+            self._less.append((self._row(row | easing), float(shape.most[place]) - share, (Rule.MOST, place)))
+        if np.isfinite(shape.least[place]):
+            less = {at: -value for at, value in row.items()}
+            self._less.append((self._row(less | easing), share - float(shape.least[place]), (Rule.LEAST, place)))
+
     def _final(self, place: int) -> tuple[dict[int, float], float]:
-        """What a partner pays: so much for each weight, and what it bears itself."""
-        return {key: float(self._shape.parts[key, place]) for key in range(self._keys)}, float(self._shape.own[place])
+        """What a partner pays: so much for each weight, and what the weights do not change."""
+        fixed = float(self._shape.own[place] + self._shape.kept[place])
+        return {key: float(self._shape.parts[key, place]) for key in range(self._keys)}, fixed
 
     def _first(self, place: int, years: int) -> tuple[dict[int, float], float]:
-        row, own = self._final(place)
+        row, _fixed = self._final(place)
+        fixed = float(self._shape.own[place] + self._shape.kept[place] / years)
         old = float(self._shape.old[place]) * (1 - 1 / years)
-        return {key: value / years for key, value in row.items()}, own + old
+        return {key: value / years for key, value in row.items()}, fixed + old
 
     def _towards(self, places: range) -> Weighed:
         """Make the sum of some unknowns as small as can be."""
@@ -185,47 +239,24 @@ class _Model:
         return row
 
     def _solve(self, goal: int) -> tuple[Table, tuple[Block, ...]]:
+        """The optimum, and each line that holds it back.
+
+        Only a line with a dual value can; one may have it by chance, where several lines meet. So each is eased and the
+        program solved again: what is said of a line is what happens without the others being touched.
+        """
+        answer = self._answer(goal)
+        held = [what for (_, _, what), dual in zip(self._less, answer.duals, strict=True) if what and dual > _POSITIVE]
+        blocks = []
+        for what in dict.fromkeys(held):
+            worth = float(self._answer(goal, eased=what).values[goal] - answer.values[goal])
+            if worth > _FELT * self._shape.hundred:
+                blocks.append(Block(*what, worth))
+        return answer.values, tuple(blocks)
+
+    def _answer(self, goal: int, eased: tuple[Rule, int] | None = None) -> Answer:
         program = Program(self._goal + 1, goal=goal)
         for row, value in self._equal:
             program.equal(row, value)
-        for row, bound, _ in self._less:
-            program.less(row, bound)
-        answer = program.solve()
-        worth: dict[tuple[Rule, int], float] = {}
-        for (_, _, what), dual in zip(self._less, answer.duals, strict=True):
-            if what is not None and dual > _POSITIVE:
-                worth[what] = worth.get(what, 0.0) + float(dual)
-        blocks = tuple(Block(rule, place, value) for (rule, place), value in worth.items())
-        return answer.values, blocks
-
-
-def on_grid(shape: Shape, goal: Goal, terms: Terms, found: Table, units: int) -> NDArray[np.int64]:
-    """The best weights near those found that are whole numbers of `units`, to which they add up.
-
-    Those that break what is asked least go first, then the goal, then the least change.
-    """
-    near = np.floor(found * units + 1e-6).astype(np.int64)
-    moves = np.array(list(product((-1, 0, 1, 2), repeat=len(found))), dtype=np.int64)
-    tries = near + moves
-    tries = tries[(tries.sum(axis=1) == units) & (tries >= 0).all(axis=1)]
-    weights = tries / units
-    final = shape.final(weights)
-    paid = [final, shape.first(weights, terms.years)] if terms.years > 1 else [final]
-    gains = np.minimum.reduce([shape.alone - each for each in paid])
-    broken = np.zeros(len(tries))
-    if goal is not Goal.PRESENT:
-        broken += np.clip(-gains, 0, None).sum(axis=1) if goal is Goal.ALONE else 0
-    if terms.cap is not None:
-        most = np.where(shape.today > 0, shape.today * (1 + terms.cap), np.inf)
-        broken += np.clip(paid[-1] - most, 0, None).sum(axis=1)
-    change = np.abs(final - shape.present).sum(axis=1)
-    reached = -gains.min(axis=1) if goal is Goal.LEAST_GAIN else np.zeros(len(tries))
-    order = np.lexsort((_flat(change), _flat(reached), _flat(broken)))
-    best: NDArray[np.int64] = tries[order[0]]
-    return best
-
-
-def _flat(values: Table) -> Table:
-    """Differences below a billionth of the cost are no differences."""
-    flat: Table = np.round(values, 9)
-    return flat
+        for row, bound, what in self._less:
+            program.less(row, bound + (self._shape.hundred if what and what == eased else 0.0))
+        return program.solve()

@@ -9,6 +9,7 @@ from desktop.domain.budget.effect import BudgetEffect, BudgetLine
 from desktop.domain.choices import Payment
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, SharingScenario
+from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import is_plural, named, of
 from desktop.domain.words.sentences import amount
 from resources.law.types import Law
@@ -55,6 +56,14 @@ def bill_sentence(part: Part | None, carrier: Partner | None) -> str:
     return f"Facture de l’année ({named(carrier)}) : {lines or amount(0)}."
 
 
+def in_kind_sentence(result: ServiceResult, partner: Partner, place: int) -> str:
+    """What a partner brings without a bill: already in its accounts, so in none of these lines; empty without it."""
+    if partner.id not in result.in_kind:
+        return ""
+    cents = result.in_kind[partner.id][place]
+    return f"Apporté sans être facturé : {amount(cents)} par an, déjà dans les comptes {of(partner)}."
+
+
 def effect_sentence(effect: BudgetEffect, year: int) -> str:
     """« Effet sur le budget d’Orbelle en 2027 : + 600,00 € »."""
     return f"Effet sur le budget {of(effect.partner)} en {year} : {signed_euros(from_cents(effect.net), cents=True)}"
@@ -65,11 +74,10 @@ def calls_title(scenario: SharingScenario, part: Part, effect: BudgetEffect) -> 
     told = [f"Provisions appelées {EVERY[scenario.provisions]}."]
     if part.once.total:
         told.append(f"La première comprend la mise en route ({amount(part.once.total, exact=True)}).")
-    direct = sum(line.cents for line in effect.lines if line.direct)
-    if direct:
+    if effect.direct:
         pays = "paient" if is_plural(effect.partner) else "paie"
         told.append(
-            f"{named(effect.partner)} {pays} déjà {amount(direct, exact=True)} de dépenses communes : "
+            f"{named(effect.partner)} {pays} déjà {amount(effect.direct, exact=True)} de dépenses communes : "
             "dites dans la convention si les appels en sont diminués."
         )
     return " ".join(told)

@@ -115,7 +115,9 @@ def after(results: Results, result: ServiceResult, partner: Partner, year: int =
     )
     total = result.after(partner.id)
     part = share(results, result, result.chosen, partner, year)
-    formula = "part + dépenses gardées à sa charge" if own else "part du coût à partager"
+    in_kind, mine = result.in_kind.get(partner.id), result.own.get(partner.id)
+    formula = "part + dépenses gardées à sa charge" if mine != in_kind else "part du coût à partager"
+    formula += " + apport sans facture" if in_kind else ""
     return money(
         f"{named(partner)} demain : {result.service.name}{within(results, year)}",
         total[year] if total else None,

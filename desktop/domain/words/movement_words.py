@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from desktop.domain.records import Partner
 from desktop.domain.sharing.movement import Movement
-from desktop.domain.words.naming import is_plural, named
-from desktop.domain.words.sentences import amount
+from desktop.domain.words.naming import crowd, is_plural, named
+from desktop.domain.words.sentences import amount, change
 from resources.typography import listing
+
+_UNKNOWN = "à compléter"
+_UNHELD = "Les plafonds et les limites de ce scénario ne pourraient plus tenir : ce calcul les laisse de côté."
 
 
 def sentences(found: Movement, partners: Sequence[Partner], carrier: Partner | None) -> list[str]:
@@ -14,9 +17,65 @@ def sentences(found: Movement, partners: Sequence[Partner], carrier: Partner | N
     if not found.known:
         return [_lacking(found)]
     told = [_arrives(found) if found.joins else _leaves(found), _who(found, partners)]
-    if not found.joins:
+    if found.joins:
+        told += [_spends(found), _stepless(found)]
+    else:
         told += [_meanwhile(found, carrier), _means(found)]
+    told += [_UNHELD] if found.unheld else []
     return [text for text in told if text]
+
+
+def overview_headers(carrier: Partner | None) -> list[str]:
+    """The columns of the table of all departures."""
+    keeps = "gardent" if carrier and is_plural(carrier) else "garde"
+    until = f"{named(carrier) if carrier else 'Le porteur'} {keeps} d’ici là"
+    return ["Se retire", "Sa part", "Baisse du coût", "Reste à payer", until, "Paierait le plus en plus"]
+
+
+def overview_row(found: Movement, partners: Sequence[Partner]) -> list[str]:
+    """One departure: what it paid, what goes with it, what is left, who keeps it, who would pay most of it."""
+    head = [named(found.mover), amount(found.share), amount(-found.cost_change), amount(max(found.left, 0))]
+    if found.carries:
+        return [*head, "autre porteur à trouver", "—"]
+    return [*head, amount(found.kept), _hit(found, partners) if found.known else _UNKNOWN]
+
+
+def overview_words(found: Sequence[Movement], carrier: Partner | None) -> list[str]:
+    """What the table means: what is left when one goes, who keeps it, and until when."""
+    who = named(carrier) if carrier else "Le porteur"
+    keeps = "gardent" if carrier and is_plural(carrier) else "garde"
+    until = f"{who} le {keeps} tant que la répartition n’est pas refaite"
+    worst = max((each for each in found if not each.carries), key=lambda each: each.kept or 0, default=None)
+    said = [f"Ce qui ne part pas avec un partenaire reste à payer : {until}."]
+    if worst is not None and worst.kept:
+        verb = "se retirent" if is_plural(worst.mover) else "se retire"
+        said.append(f"Au plus : {amount(worst.kept)} par an, si {named(worst.mover)} {verb}.")
+    unheld = [named(each.mover) for each in found if each.unheld]
+    if unheld:
+        said.append(f"{_UNHELD[:-1]} (sans {crowd(unheld)}).")
+    return said
+
+
+def _hit(found: Movement, partners: Sequence[Partner]) -> str:
+    """Who would pay most more once the shares are made again."""
+    rises = [(found.change(p.id) or 0, p) for p in partners if p.id != found.mover.id]
+    most, who = max(rises, key=lambda each: each[0])
+    return f"{named(who)}, {change(most)}" if most > 0 else "personne"
+
+
+def _spends(found: Movement) -> str:
+    """What it pays against what it spends today."""
+    cents, verb = found.change(found.mover.id), "dépensent" if is_plural(found.mover) else "dépense"
+    if cents is None:
+        return ""
+    against = f"{amount(abs(cents))} de {'plus' if cents > 0 else 'moins'}" if cents else "autant"
+    return f"Aujourd’hui, {named(found.mover)} {verb} {amount(found.spends)} : ce serait {against}."
+
+
+def _stepless(found: Movement) -> str:
+    if not found.stepless:
+        return ""
+    return f"Le passage progressif n’est pas compté : il manque la dépense d’aujourd’hui ({named(found.mover)})."
 
 
 def _leaves(found: Movement) -> str:

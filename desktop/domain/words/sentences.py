@@ -126,6 +126,16 @@ def outside_the_service(result: ServiceResult) -> str:
     return f"Toujours payé, en plus du coût de demain : {' ; '.join(told)}." if told else ""
 
 
+def brought_in_kind(result: ServiceResult) -> str:
+    """What partners bring without billing it, apart from the cost to share; empty when nobody does."""
+    told = [
+        f"{named(partner)}, {amount(result.in_kind[partner.id][0])} par an"
+        for partner in result.partners
+        if partner.id in result.in_kind
+    ]
+    return f"Apporté sans être facturé, à part du coût à partager : {' ; '.join(told)}." if told else ""
+
+
 def figures_of(missing: Sequence[Partner]) -> str:
     """« les chiffres d’Orbelle »; their number beyond three."""
     if len(missing) > MANY_MISSING:

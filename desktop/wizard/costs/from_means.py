@@ -55,5 +55,6 @@ class FromMeans(QWidget):
         if payer is not None:
             told.append(named(payer))
         if self._scenario is CostScenario.SHARED:
-            told.append("à partager" if line.common else "à sa charge")
+            in_kind = self._desk.workspace.results.lines.in_kind(line)
+            told.append("à partager" if line.common else "apporté sans être facturé" if in_kind else "à sa charge")
         return ", ".join(told)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.documents.money_charts import solidity, what_matters
 from desktop.documents.source import Source
 from desktop.domain.costs.range import cost as of_cost
-from desktop.domain.costs.range import explore, margins
+from desktop.domain.costs.range import explore, gain_over, margins
 from desktop.domain.costs.range import gain as of_gain
+from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.records import Dossier
 from desktop.domain.words.range_words import (
     corners_sentence,
@@ -17,9 +18,10 @@ from desktop.domain.words.range_words import (
     gain_range,
     levers_sentence,
     margins_sentence,
-    source_name,
+    over_years,
+    source_spread,
 )
-from desktop.domain.words.sentences import amount
+from desktop.domain.words.sentences import amount, change
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.behind import Behind
@@ -31,15 +33,17 @@ from widgets.labels import Text
 
 MARGINS = ("fair_range", "estimated_range")
 MOST = 8  # amounts in the table: what is left moves little
-_HEADERS = ("Montant incertain", "Coût s’il est au plus bas", "Coût s’il est au plus haut")
+_HEADERS = ("Montant ou hypothèse", "Coût s’il est au plus bas", "Coût s’il est au plus haut")
+_LATER = ("Sur les années prévues", "Gain s’il est au plus bas", "Gain s’il est au plus haut")
 
 
 @dataclass(frozen=True)
 class Told:
-    """What is shown, already written."""
+    """What is shown, already written; `later` are the lines of the years planned."""
 
     sentences: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    later: tuple[tuple[str, ...], ...] = ()
 
 
 class RangePanel(Fold):
@@ -48,13 +52,13 @@ class RangePanel(Fold):
     helped = Signal(str)
 
     def __init__(self, desk: Desk, step: Step, parent: QWidget | None = None) -> None:
-        super().__init__("ce que changent les montants incertains", icon="search", parent=parent)
+        super().__init__("ce que changent les montants incertains et les hypothèses", icon="search", parent=parent)
         self.margins = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), MARGINS)
         self.margins.helped.connect(self.helped)
         self.told = Text("")
-        self.table = FigureTable()
+        self.table, self.later = FigureTable(), FigureTable()
         self.pictures = Pictures(desk.workspace, "ces montants en graphiques", lambda: (solidity, what_matters))
-        for widget in (self.margins, self.told, self.table, self.pictures):
+        for widget in (self.margins, self.told, self.table, self.later, self.pictures):
             self.add(widget)
         self._behind = Behind(desk.workspace, self)
         self._behind.answered.connect(self._show)
@@ -81,7 +85,9 @@ class RangePanel(Fold):
         if isinstance(found, Told):
             self.told.say("\n".join(found.sentences))
             self.table.setVisible(bool(found.rows))
-            self.table.show_figures("Ce que change chaque montant incertain", _HEADERS, found.rows, whole=True)
+            self.table.show_figures("Ce que change chaque montant ou hypothèse", _HEADERS, found.rows, whole=True)
+            self.later.setVisible(bool(found.later))
+            self.later.show_figures("Ce que cela change sur les années prévues", _LATER, found.later, whole=True)
 
 
 def told(source: Source) -> Told:
@@ -92,11 +98,20 @@ def told(source: Source) -> Told:
         return Told(("Le coût de demain n’est pas encore connu.",), ())
     said = [f"Demain, les services coûtent {cost_range(cost.range)} par an ({amount(cost.range.expected)} attendus)."]
     if gain is not None:
-        said.append(f"Ensemble, les partenaires paient {gain_range(gain.range)} qu’aujourd’hui.")
+        said.append(f"Ensemble, les partenaires paient {gain_range(gain.range)}.")
     if not cost.range.sure:
         said.append(corners_sentence())
+    ahead = years_ahead(results, Scope())
+    parts = [row.counted for row in ahead.rows]
+    over = explore(results, gain_over(parts)) if len(parts) > 1 and not ahead.too_late else None
+    if over is not None:
+        said.append(over_years(over.range, [row.year for row in ahead.rows if row.counted]))
     said += [levers_sentence(dataset, gain or cost), margins_sentence(margins(dataset))]
-    rows = [
-        (source_name(dataset, each.source), amount(each.at_low), amount(each.at_high)) for each in cost.levers[:MOST]
-    ]
-    return Told(tuple(said), tuple(rows))
+    return Told(
+        tuple(said),
+        tuple((source_spread(dataset, x.source), amount(x.at_low), amount(x.at_high)) for x in cost.levers[:MOST]),
+        tuple(
+            (source_spread(dataset, x.source), change(x.at_low), change(x.at_high))
+            for x in (over.levers[:MOST] if over else ())
+        ),
+    )

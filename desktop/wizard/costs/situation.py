@@ -14,7 +14,7 @@ from desktop.domain.records import CostLine, Record, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words import explain
 from desktop.domain.words.naming import of
-from desktop.domain.words.sentences import amount, figures_of, outside_the_service
+from desktop.domain.words.sentences import amount, brought_in_kind, figures_of, outside_the_service
 from desktop.wizard.costs.from_means import FromMeans
 from desktop.wizard.costs.grids import LinesGrid
 from desktop.wizard.costs.line_detail import LineDetail
@@ -57,6 +57,8 @@ _INDIRECT = (
     "Facultatif. Dans une mise à disposition de service, seules les dépenses strictement liées au service "
     "se remboursent (CGCT, D5211-16). Laissez 0 si vous hésitez."
 )
+_BESIDE = {CostScenario.TODAY: outside_the_service, CostScenario.SHARED: brought_in_kind}
+"""What is paid beside the total of a situation."""
 
 
 class Situation(QWidget):
@@ -99,7 +101,7 @@ class Situation(QWidget):
         self.from_means.go_to.connect(self.elsewhere)
         self._total = FigureButton()
         self._total.clicked.connect(self._explain)
-        self._outside = Text("")
+        self._beside = Text("")
         self.overhead: RecordForm | None = None
         self.parts: Parts | None = None
         self.support: SupportForm | None = None
@@ -147,7 +149,7 @@ class Situation(QWidget):
             self.support.added.connect(lambda line_id: self.go_to(line_id, "amount"))
             form.add_widget(self.support)
         form.add_widget(self._total)
-        form.add_widget(self._outside)
+        form.add_widget(self._beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
@@ -168,9 +170,9 @@ class Situation(QWidget):
             self.overhead.refresh()
             self._show_take_over()
         self._total.show_figure(f"{self._sentence()} – d’où vient ce chiffre ?")
-        outside = outside_the_service(self._result()) if self._scenario is CostScenario.TODAY else ""
-        self._outside.say(outside)
-        self._outside.setVisible(bool(outside))
+        beside = _BESIDE[self._scenario](self._result()) if self._scenario in _BESIDE else ""
+        self._beside.say(beside)
+        self._beside.setVisible(bool(beside))
 
     def go_to(self, line_id: str, field: str, record_id: str = "") -> bool:
         """Put the focus on the cell of a line, or on the field of its detail; `record_id` is one of its known years."""

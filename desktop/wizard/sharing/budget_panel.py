@@ -17,6 +17,7 @@ from desktop.domain.words.budget_words import (
     call_rows,
     calls_title,
     effect_sentence,
+    in_kind_sentence,
     payment_sentences,
     rows,
     year_sentence,
@@ -95,6 +96,7 @@ class BudgetPanel(Fold):
         told = [
             bill_sentence(bill(results, result, effect.partner.id, year), carrier),
             year_sentence(part) if part else "",
+            in_kind_sentence(result, effect.partner, results.outlook.years.index(year)),
             notice_sentence(workspace.dataset, law, year) if by_units else "",
             cash_sentence(results, result, year),
             under_use(scenario.settlement, carrier),

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import OF_A_PARTNER, OF_A_SERVICE, KeyKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostPool, Dossier, KeyDatum, Partner, PartnerYear, Record, SharingScenario
-from desktop.domain.sharing.keys import keys_used
+from desktop.domain.records import Dossier, KeyDatum, Partner, PartnerYear, Record, SharingScenario
+from desktop.domain.sharing.keys import every_key
 from desktop.domain.sharing.scenarios import data_lines, past_lines
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
@@ -23,9 +23,9 @@ _ONCE = "Cette donnée vaut pour tous vos services : elle se tape une seule fois
 
 def keys_to_type(dataset: Dataset, scenario: SharingScenario) -> tuple[KeyKind, ...]:
     """The keys of a scenario and of its cost pools whose data are typed here, each once."""
-    pools = [pool.id for pool in dataset.where(CostPool, service_id=scenario.service_id)]
-    used = dict.fromkeys(key for pool_id in ("", *pools) for key in keys_used(dataset, scenario, pool_id))
-    return tuple(key for key in used if key in {*OF_A_PARTNER, *OF_A_SERVICE, KeyKind.UNITS_MEAN})
+    return tuple(
+        key for key in every_key(dataset, scenario) if key in {*OF_A_PARTNER, *OF_A_SERVICE, KeyKind.UNITS_MEAN}
+    )
 
 
 class KeyData(Form):

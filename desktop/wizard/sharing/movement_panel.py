@@ -1,55 +1,62 @@
 """« Si une commune se retire, si une commune entre »: nothing of it is kept in the dossier, it is only looked at."""
 
-from decimal import Decimal
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.source import Source
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
-from desktop.domain.sharing.movement import Movement, Newcomer, arrival, departure
-from desktop.domain.words.movement_words import sentences
+from desktop.domain.sharing.arriving import Asked, asked_of, newcomer_of, outsiders, planned_use
+from desktop.domain.sharing.movement import Movement, arrival, departure, departures
+from desktop.domain.words.movement_words import overview_headers, overview_row, overview_words, sentences
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change
 from desktop.wizard.desk import Desk
+from desktop.wizard.forms.behind import Behind
+from desktop.wizard.sharing.newcomer_form import NewcomerForm
 from widgets.choice_fields import ChoiceField
 from widgets.figure_table import FigureTable
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
-from widgets.number_fields import HoursField, IntegerField, NumberField
-from widgets.text_fields import LineField
+from widgets.rebuilt import Rebuilt
 
-_COMES = "\0comes"  # no partner has such an identifier
+_ALL, _COMES = "\0all", "\0comes"  # no partner has such an identifier
 _NOTHING = "—"
+_AT_ONCE = 60  # partners: a second or two; beyond, all of them only when it is asked for
 _HEADERS = ("Partenaire", "Paie maintenant", "Paierait", "Écart")
+_ASK = "Indiquez ce que cette commune utiliserait : la répartition se calcule aussitôt."
+
+Overview = tuple[str, list[str], list[str], list[list[str]]]
+"""Of which service; sentences, headers and rows."""
 
 
 class MovementPanel(Fold):
-    """Worked out only while it is open."""
+    """Worked out only while it is open; all departures at once are worked out aside."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("ce qui change si une commune se retire ou entre", icon="people", parent=parent)
         self._desk = desk
         self._service_id = ""
-        self.what = ChoiceField(())
-        first = Form()
-        first.add("what", "Et si…", self.what)
-        self.name = LineField(max_length=80)
-        self.population, self.units, self.hours = IntegerField(), NumberField(), HoursField()
-        self.newcomer = Form(abreast=2)
-        self.newcomer.add("name", "Nom", self.name)
-        self.newcomer.add("population", "Population", self.population, unit="habitants")
-        self.newcomer.add("units", "Usage par an", self.units)
-        self.newcomer.add("hours", "Heures par semaine", self.hours)
+        self.newcomer: NewcomerForm | None = None
+        self._overview: Overview | None = None
+        self.what, self.who = ChoiceField(()), ChoiceField(())
+        self.first = Form()
+        self.first.add("what", "Et si…", self.what)
+        self.first.add("who", "Qui entre ?", self.who)
+        self._asked = Rebuilt(self._key, self._build)
         self.told = Text("")
         self.table = FigureTable()
         self.note = Text("Rien de cela n’est gardé dans le dossier.", "help")
-        for widget in (first, self.newcomer, self.told, self.table, self.note):
+        for widget in (self.first, self._asked, self.told, self.table, self.note):
             self.add(widget)
-        for field in (self.what, self.name, self.population, self.units, self.hours):
-            field.edited.connect(lambda _value: self._show())
+        self.first.edited.connect(lambda _key, _value: self._show())
         self.opened.connect(lambda _shown: self._show())
+        self._behind = Behind(desk.workspace, self)
+        self._behind.answered.connect(self._show_overview)
+        self._behind.failed.connect(lambda error: self.told.say(f"Ce calcul n’a pas pu être fait : {error}"))
 
     def show_service(self, service_id: str) -> None:
         """Follow a service; hidden while there is no share."""
@@ -64,17 +71,28 @@ class MovementPanel(Fold):
         if not self.is_open or not self._service_id or not self._result().chosen.known:
             return
         result = self._result()
-        leaving = [(p.id, f"{named(p)} se retire") for p in result.partners] if len(result.partners) > 1 else []
-        held = self.what.value()
-        items = [*leaving, (_COMES, "Une autre commune entre")]
-        self.what.set_items(items)
-        self.what.show_value(held if held in {value for value, _words in items} else items[0][0])
+        several = len(result.partners) > 1
+        leaving = [(p.id, f"{named(p)} se retire") for p in result.partners] if several else []
+        every = [(_ALL, "Chaque partenaire se retire, tour à tour")] if several else []
+        departures_first = [*every, *leaving] if len(leaving) <= _AT_ONCE else [*leaving, *every]
+        _offer(self.what, [*departures_first, (_COMES, "Une commune entre")])
+        known = [(partner.id, named(partner)) for partner in outsiders(self._desk.workspace.dataset, result)]
+        _offer(self.who, [*known, (_COMES, "Une autre commune, hors du dossier")])
         comes = self.what.value() == _COMES
-        self.newcomer.setVisible(comes)
-        found = self._arrival(result) if comes else self._departure(result)
+        self.first.show_row("who", comes and bool(known))
+        self._asked.setVisible(comes)
+        if self.what.value() == _ALL:
+            self._ask_overview()
+        elif comes:
+            self._asked.refresh()
+            self._show_movement(result, self._arrival(result))
+        else:
+            self._show_movement(result, self._departure(result))
+
+    def _show_movement(self, result: ServiceResult, found: Movement | None) -> None:
         self.table.setVisible(found is not None and found.known)
         if found is None:
-            self.told.say("Indiquez ce que cette commune utiliserait : la répartition se calcule aussitôt.")
+            self.told.say(_ASK)
             return
         workspace = self._desk.workspace
         self.told.say("\n".join(sentences(found, result.partners, payer(workspace.dataset, result.service))))
@@ -82,30 +100,87 @@ class MovementPanel(Fold):
         rows = [self._row(found, partner) for partner in partners]
         self.table.show_figures(self.told.text(), _HEADERS, rows, whole=True)
 
+    # All departures.
+
+    def _ask_overview(self) -> None:
+        """What was answered last stays until the dossier has changed enough for another answer."""
+        if self._overview is None or self._overview[0] != self._service_id:
+            self.told.say("Le calcul se fait…")
+            self.table.hide()
+        else:
+            self._show_overview(self._overview)
+        self._behind.ask(self._service_id, _overview_of(self._service_id))
+
+    def _show_overview(self, found: object) -> None:
+        if not isinstance(found, tuple):
+            return
+        self._overview = found
+        service_id, said, headers, rows = found
+        if self.what.value() != _ALL or service_id != self._service_id:
+            return
+        self.told.say("\n".join(said))
+        self.table.setVisible(bool(rows))
+        self.table.show_figures("Si chacun se retire, tour à tour", headers, rows, whole=True)
+
+    # One movement.
+
     def _departure(self, result: ServiceResult) -> Movement:
         partner = next(p for p in result.partners if p.id == self.what.value())
         return departure(self._desk.workspace.results, result, partner)
 
+    def _partner(self) -> Partner | None:
+        """The partner of the dossier that would come in; `None` for one that the dossier does not know."""
+        return self._desk.workspace.dataset.find(Partner, str(self.who.value() or ""))
+
+    def _key(self) -> tuple[object, ...]:
+        return self._service_id, self.who.value(), self._asked_now()
+
+    def _asked_now(self) -> Asked:
+        return asked_of(self._desk.workspace.results, self._result(), self._partner())
+
+    def _build(self, form: Form) -> None:
+        result = self._result()
+        planned = planned_use(self._desk.workspace.dataset, result, self._partner())
+        self.newcomer = NewcomerForm(self._asked_now(), planned, result.service.unit)
+        self.newcomer.edited.connect(lambda _key, _value: self._show())
+        form.add_widget(self.newcomer)
+
     def _arrival(self, result: ServiceResult) -> Movement | None:
-        """`None` while nothing was typed of it."""
-        people, units, hours = self.population.value(), self.units.value(), self.hours.value()
-        if not any(isinstance(value, int | Decimal) for value in (people, units, hours)):
+        """`None` while nothing is known of it."""
+        assert self.newcomer is not None
+        answers, known = self.newcomer.answers(), self._partner()
+        if answers.nothing and known is None:
             return None
-        partner = Partner(
-            id=_COMES,
-            name=str(self.name.value() or "La commune qui entre"),
-            population=people if isinstance(people, int) else None,
-        )
-        newcomer = Newcomer(
-            partner,
-            units=units if isinstance(units, Decimal) else None,
-            hours=hours if isinstance(hours, Decimal) else None,
-        )
-        return arrival(self._desk.workspace.results, result, newcomer)
+        partner = known or Partner(id=_COMES, name=str(self.newcomer.name.value() or "La commune qui entre"))
+        results = self._desk.workspace.results
+        return arrival(results, result, newcomer_of(results, result, partner, answers))
 
     def _row(self, found: Movement, partner: Partner) -> list[str]:
         before, after = found.before.get(partner.id), found.after.get(partner.id)
-        if partner.id == found.mover.id:
-            paid = [_NOTHING, amount(after)] if found.joins else [amount(before), _NOTHING]
-            return [named(partner), *paid, _NOTHING]
-        return [named(partner), amount(before), amount(after), change(found.change(partner.id))]
+        if partner.id != found.mover.id:
+            return [named(partner), amount(before), amount(after), change(found.change(partner.id))]
+        if not found.joins:
+            return [named(partner), amount(before), _NOTHING, _NOTHING]
+        if found.spends is None:
+            return [named(partner), _NOTHING, amount(after), _NOTHING]
+        return [named(partner), amount(found.spends), amount(after), change(found.change(partner.id))]
+
+
+def _offer(field: ChoiceField, items: list[tuple[object, str]]) -> None:
+    """The choices as they now are; what was chosen stays, else the first one is."""
+    held = field.value()
+    field.set_items(items)
+    field.show_value(held if held in {value for value, _words in items} else items[0][0])
+
+
+def _overview_of(service_id: str) -> Callable[[Source], Overview]:
+    """Every departure of a service, written."""
+
+    def work(source: Source) -> Overview:
+        result = source.results.service(service_id)
+        carrier = payer(source.dataset, result.service)
+        found = departures(source.results, result)
+        rows = [overview_row(each, result.partners) for each in found]
+        return service_id, overview_words(found, carrier), overview_headers(carrier), rows
+
+    return work

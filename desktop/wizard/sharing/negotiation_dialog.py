@@ -1,8 +1,6 @@
 """« Négocier »: an assistant that looks for weights, and the sheet of who asked for what. Private, never on paper."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,22 +9,26 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop import tasks
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
-from desktop.domain.records import NegotiationEntry, SharingScenario
+from desktop.domain.records import SharingScenario
 from desktop.domain.results import Results
 from desktop.domain.sharing import negotiation_words as words
+from desktop.domain.sharing.admitted import keys_outside
+from desktop.domain.sharing.admitted_words import key_with_verdict, scenario_words
 from desktop.domain.sharing.fairness import NotYet
 from desktop.domain.sharing.fairness_words import not_yet
 from desktop.domain.sharing.keys import key_mix
-from desktop.domain.sharing.negotiation import MOST_KEYS, Negotiated, negotiate, usable_keys
+from desktop.domain.sharing.negotiated import Negotiated
+from desktop.domain.sharing.negotiation import MOST_KEYS, negotiate, usable_keys
 from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.scenarios import MOST, USUAL_KEYS
 from desktop.domain.sharing.seeking import MOST_YEARS, Wish
+from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.weighing import Goal
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
-from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.sharing.negotiation_sheet import NegotiationSheet
 from resources.typography import typo
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField, RadioField
@@ -41,9 +43,6 @@ from widgets.scroller import Scroller, show_beside
 _LARGEST = (1000, 520)
 _PRIVATE = "Partie privée : rien d’ici ne figure sur un document, ni dans une « copie à partager »."
 _FULL = "Ce service a déjà tous ses scénarios : supprimez-en un pour pouvoir ajouter celui-ci."
-_COLUMNS = ("partner_id", "on", "asked", "agreed")
-_WIDTHS = {"partner_id": 16, "on": 12, "asked": 26, "agreed": 26}
-_LINES = 8  # of one cell: what is asked is a sentence or two
 
 
 class NegotiationDialog(QDialog):
@@ -63,7 +62,9 @@ class NegotiationDialog(QDialog):
         self.scroller = Scroller()
         inside = QVBoxLayout(self.scroller.inside)
         self.assistant = self._build_assistant()
-        self.sheet = self._build_sheet()
+        self.sheet = NegotiationSheet(desk, step, scenario.service_id)
+        self.grid = self.sheet.grid
+        self.grid.row_removed.connect(lambda _id: self.removed.emit("Le point de négociation a été supprimé."))
         for widget in (Text(_PRIVATE, "label"), self.assistant, self.sheet):
             inside.addWidget(widget)
         inside.addStretch(1)
@@ -106,12 +107,15 @@ class NegotiationDialog(QDialog):
         form.group("Chercher une règle")
         title = scenario_title(workspace.dataset, self._scenario)
         form.add_widget(Text(f"La règle actuelle est celle du scénario {title}.", "help"))
+        for said in words.kept_words(workspace.dataset, self._scenario):
+            form.add_widget(Text(said))
         result = workspace.results.service(self._scenario.service_id)
         usable = usable_keys(workspace.results, result, self._scenario)
         self.goal = RadioField([(goal, said) for goal, said in words.GOALS.items()])
         self.goal.show_value(Goal.ALONE)
         form.add("goal", "Ce que l’on cherche", self.goal)
-        self.keys = ManyChecksField([(key, words.key_words(key)) for key in usable])
+        outside = keys_outside(form_of(workspace.dataset, workspace.law, self._scenario.service_id))
+        self.keys = ManyChecksField([(key, key_with_verdict(words.key_words(key), outside.get(key))) for key in usable])
         present = [key for key, _part in key_mix(workspace.dataset, self._scenario)]
         first = [key for key in usable if key in {*present, *USUAL_KEYS}]
         self.keys.show_value(tuple(first[:MOST_KEYS]))
@@ -120,19 +124,22 @@ class NegotiationDialog(QDialog):
             help_text=f"{MOST_KEYS} au plus. Seules les clés dont toutes les données sont saisies sont proposées.",
         )  # fmt: skip
         self.cap = PercentField()
+        self.cap.show_value(self._scenario.cap_percent)
         form.add("cap", "Hausse au plus la première année", self.cap, help_text="Facultatif.", unit="%")
         years = [(count, f"sur {count} ans au plus") for count in range(2, MOST_YEARS + 1)]
         self.longest = ChoiceField([(0, "non"), *years])
-        self.longest.show_value(0)
+        present_years = self._scenario.phase_years or 0
+        self.longest.show_value(min(present_years, MOST_YEARS) if present_years > 1 else 0)
         form.add("longest", "Passage progressif", self.longest)
         self.seek = Button("Chercher", icon="search")
         self.seek.clicked.connect(self._seek)
         self.told = Text("")
         self.table = FigureTable()
+        self.outside = Text("")
         self.take = Button("Ajouter ce scénario", icon="add")
         self.take.clicked.connect(self._take)
         self._desk.writing(self.take)
-        for widget in (self.seek, self.told, self.table, self.take):
+        for widget in (self.seek, self.told, self.table, self.outside, self.take):
             form.add_widget(widget)
         return form
 
@@ -178,7 +185,7 @@ class NegotiationDialog(QDialog):
 
     def _show_found(self, found: object) -> None:
         self._found = found if isinstance(found, Negotiated) else None
-        for widget in (self.table, self.take):
+        for widget in (self.table, self.outside, self.take):
             widget.setVisible(self._found is not None)
         self.told.setVisible(found is not None)
         partners = self._desk.workspace.results.service(self._scenario.service_id).partners
@@ -188,7 +195,12 @@ class NegotiationDialog(QDialog):
             self.told.say(words.gaps_words(found, partners))
         if self._found is None:
             return
-        sentences = words.told(self._found)
+        dataset, law = self._desk.workspace.dataset, self._desk.workspace.law
+        proposed = Dataset([*dataset, *self._found.records])
+        sentences = words.told(self._found, dataset)
+        outside = scenario_words(proposed, law, self._found.scenario)
+        self.outside.say("\n".join(outside))
+        self.outside.setVisible(bool(outside))
         self._show_table(self._found)
         full = len(self._held()) >= MOST
         self.take.setEnabled(not full)
@@ -218,32 +230,3 @@ class NegotiationDialog(QDialog):
         title = scenario_title(self._desk.workspace.dataset, found.scenario)
         self._say(f"Le scénario {title} a été ajouté. Il se compare et se retient comme les autres.")
         self.taken.emit(found.scenario.id)
-
-    # The sheet.
-
-    def _build_sheet(self) -> Form:
-        workspace, service_id = self._desk.workspace, self._scenario.service_id
-        form = Form()
-        form.group("La fiche de négociation")
-        form.add_widget(
-            Text(
-                "Qui demande quoi, et ce qui est convenu. Écrivez le nom d’une collectivité, jamais d’une personne.",
-                "help",
-            )
-        )
-        partners = [(partner.id, named(partner)) for partner in workspace.results.service(service_id).partners]
-        self.grid = RecordGrid(
-            self._desk, self._step, "Fiche de négociation", NegotiationEntry, _COLUMNS,
-            lambda: workspace.dataset.where(NegotiationEntry, service_id=service_id), make=self._make,
-            links={"partner_id": partners}, empty="Aucune demande notée pour l’instant.",
-            add_words="Noter une demande", widths=_WIDTHS, lines=_LINES,
-        )  # fmt: skip
-        self.grid.row_removed.connect(lambda _id: self.removed.emit("Le point de négociation a été supprimé."))
-        form.add_widget(self.grid)
-        return form
-
-    def _make(self, values: Mapping[str, Any]) -> NegotiationEntry:
-        workspace, service_id = self._desk.workspace, self._scenario.service_id
-        position = len(workspace.dataset.where(NegotiationEntry, service_id=service_id))
-        noted = {"position": position, "service_id": service_id, "on": workspace.clock().date(), **values}
-        return NegotiationEntry(**noted)

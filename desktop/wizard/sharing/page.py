@@ -248,7 +248,7 @@ class SharingPage(StepPage):
         self.negotiate.setVisible(shown)
         if service is not None and shown:
             results = self.desk.workspace.results
-            self.compared.show_scenarios(results, results.service(service.id), scenarios)
+            self.compared.show_scenarios(results, results.service(service.id), scenarios, self.desk.workspace.law)
             self.words.show_service(service.id)
             self.pictures.refresh()
             self.budget.show_service(service.id)

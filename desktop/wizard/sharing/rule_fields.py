@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.records import Partner, SharingRule, SharingScenario, TypedWeight
+from desktop.domain.sharing.admitted_words import scenario_words
 from desktop.domain.sharing.keys import ADDED, FIXED, OTHER, VARIABLE
 from desktop.domain.sharing.rule_words import mix_words, total_words
 from desktop.domain.sharing.scenarios import (
@@ -55,7 +56,9 @@ class RuleFields(Form):
         self.weights: RecordGrid | None = None
         self._make()
         self.total = Text("", "label")
-        self.add_widget(self.total)
+        self.outside = Text("")
+        for widget in (self.total, self.outside):
+            self.add_widget(widget)
         self.refresh()
 
     def _make(self) -> None:
@@ -92,6 +95,9 @@ class RuleFields(Form):
             self._more.show_value(None)
         self.total.say(self._total())
         self.total.setVisible(bool(self.total.text()))
+        outside = scenario_words(dataset, self._desk.workspace.law, scenario, beside=False)
+        self.outside.say("\n".join(outside))
+        self.outside.setVisible(bool(outside))
 
     def go_to(self, key: str) -> bool:
         """Put the focus on a field of the rule."""

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.admitted_words import compared_words, verdict_words
 from desktop.domain.sharing.comparison import Offer, offers, together
 from desktop.domain.sharing.scenarios import letter
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change_and_percent
+from resources.law.types import Law
 from resources.typography import euros, percent
 from widgets.choice_fields import ChoiceField
 from widgets.figure_table import FigureTable
 from widgets.form import Form
+from widgets.labels import Text
 
 _FEW = 4  # partners: beyond, one thing at a time keeps a line per partner
 _SHORT = 5  # scenarios: from so many on, a letter is all that their headers hold
@@ -52,11 +55,15 @@ class ScenarioTable(Form):
         self.choice = ChoiceField([(show, show.value) for show in Show])
         self.add("show", "Le tableau montre", self.choice)
         self.table = FigureTable()
-        self.add_widget(self.table)
+        self.outside = Text("")
+        for widget in (self.table, self.outside):
+            self.add_widget(widget)
         self.choice.edited.connect(self._choose)
 
-    def show_scenarios(self, results: Results, result: ServiceResult, scenarios: Sequence[SharingScenario]) -> None:
-        """Show the scenarios of a service."""
+    def show_scenarios(
+        self, results: Results, result: ServiceResult, scenarios: Sequence[SharingScenario], law: Law
+    ) -> None:
+        """Show the scenarios of a service, and what the legal form chosen says of each."""
         by_scenario = [offers(results, result, scenario) for scenario in scenarios]
         self._letters = [
             f"{letter(results.dataset, scenario)}{' (retenu)' if scenario.chosen else ''}" for scenario in scenarios
@@ -65,7 +72,14 @@ class ScenarioTable(Form):
         if len(self._lines) > 1:
             self._lines.append(Compared(EVERYONE, [together(given.values()) for given in by_scenario]))
         shares = [results.scenario(scenario) for scenario in scenarios]
-        self._last = [*_who_pays_more(by_scenario), *_left([each.left[0] if each.left else 0 for each in shares])]
+        self._last = [
+            *_who_pays_more(by_scenario),
+            *_left([each.left[0] if each.left else 0 for each in shares]),
+            *_with_form([verdict_words(results.dataset, law, scenario) for scenario in scenarios]),
+        ]
+        outside = compared_words(results.dataset, law, scenarios)
+        self.outside.say("\n".join(outside))
+        self.outside.setVisible(bool(outside))
         self._draw()
 
     def _choose(self, value: object) -> None:
@@ -128,6 +142,8 @@ def _block(line: Compared) -> list[list[str]]:
         return rows
     first, paid = line.offers[0], _paid_somewhere(line)
     rows.append(["Paie", *(_paid(offer) for offer in line.offers)])
+    if first.in_kind and paid:
+        rows.append(["dont apporté sans être facturé", *_under(line, lambda offer: amount(offer.in_kind))])
     if first.population and paid:
         rows.append(["Par habitant", *_under(line, _per_head)])
     if line.name != EVERYONE and any(offer.part is not None for offer in line.offers):
@@ -138,6 +154,11 @@ def _block(line: Compared) -> list[list[str]]:
     if paid and first.alone is not None:
         rows.append([f"Écart avec « faire seul » ({amount(first.alone)})", *_under(line, _alone)])
     return rows
+
+
+def _with_form(said: Sequence[str]) -> list[list[str]]:
+    """What the legal form chosen says of each scenario; nothing while there is no form."""
+    return [["Avec l’outil choisi", *(each or UNKNOWN for each in said)]] if any(said) else []
 
 
 def _paid_somewhere(line: Compared) -> bool:

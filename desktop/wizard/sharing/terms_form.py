@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.records import CostPool, Partner, ShareLimit, SharingScenario
+from desktop.domain.sharing.admitted_words import scenario_words
 from desktop.domain.sharing.keys import WHOLE
 from desktop.domain.sharing.rounding import rounding_words
 from desktop.domain.sharing.rule_words import terms_words
@@ -60,6 +61,7 @@ class TermsForm(Form):
         """Show what is agreed as the dossier holds it."""
         workspace, scenario = self._desk.workspace, self._held()
         told = terms_words(workspace.dataset, scenario)
+        told += scenario_words(workspace.dataset, workspace.law, scenario, beside=True)
         self.said.say("\n".join(told))
         self.said.setVisible(bool(told))
         for pool_id, field in self._pools.items():

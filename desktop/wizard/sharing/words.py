@@ -6,10 +6,17 @@ from desktop.domain.balance import balance
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import scenario_title
-from desktop.domain.sharing.settlement import bill_sentences, unit_cost, unit_sentence
+from desktop.domain.sharing.settlement import bill_sentences, unit_cost, unit_label, unit_sentence
 from desktop.domain.words import explain
 from desktop.domain.words.naming import named
-from desktop.domain.words.sentences import amount, change_and_percent, fairness, figure_value, figures_of
+from desktop.domain.words.sentences import (
+    amount,
+    brought_in_kind,
+    change_and_percent,
+    fairness,
+    figure_value,
+    figures_of,
+)
 from desktop.wizard.desk import Desk
 from desktop.wizard.forms import trace
 from widgets.buttons import Button
@@ -60,7 +67,7 @@ class SharingWords(Form):
         self.retain.say("" if scenario.chosen else "Choisissez le scénario retenu pour pouvoir écrire la convention.")
         self.retain.setVisible(not scenario.chosen)
         lacking = [f"Écart provisoire : il manque {figures_of(result.missing)}."] if result.missing else []
-        told = lacking or fairness(workspace.dataset, result)
+        told = [*(lacking or fairness(workspace.dataset, result)), *filter(None, [brought_in_kind(result)])]
         self.told.say("\n".join(told))
         self.told.setVisible(bool(told))
         self.fold.setVisible(result.complete)
@@ -90,7 +97,8 @@ class SharingWords(Form):
         self.bill.say("\n".join(sentences))
         self.bill.setVisible(bool(sentences))
         self.unit.setVisible(bool(said) and cost.value is not None)
-        self.unit.show_figure(f"Coût unitaire prévu : {figure_value(cost)} – d’où vient ce chiffre ?")
+        label = unit_label(workspace.results, result)
+        self.unit.show_figure(f"{label} : {figure_value(cost)} – d’où vient ce chiffre ?")
 
     def _explain(self) -> None:
         results = self._desk.workspace.results

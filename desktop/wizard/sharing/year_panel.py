@@ -6,8 +6,17 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.budget.notice import notice_sentence
+from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, carried, service_year, statement, years
-from desktop.domain.budget.year_words import balance_words, carried_sentence, sentences
+from desktop.domain.budget.year_words import (
+    SETTLED,
+    SETTLED_HEADERS,
+    balance_words,
+    carried_sentence,
+    sentences,
+    settled_rows,
+    settled_sentence,
+)
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.figures import Figure
@@ -63,8 +72,9 @@ class YearPanel(Fold):
         self._found: Statement | None = None
         self.table = FigureTable()
         self.table.activated.connect(self._explain)
+        self.settled = FigureTable()
         self.told = Text("")
-        for widget in (chosen, self.form, self.grid, self.table, Text(_HOW, "help"), self.told):
+        for widget in (chosen, self.form, self.grid, self.table, Text(_HOW, "help"), self.settled, self.told):
             self.add(widget)
         self.opened.connect(lambda _shown: self.refresh())
 
@@ -150,6 +160,10 @@ class YearPanel(Fold):
         workspace = self._desk.workspace
         carrier = payer(workspace.dataset, result.service)
         told = sentences(found, carrier)
+        two = settled_rows(found, in_two_lines(workspace.results, result, workspace.law, found))
+        self.settled.setVisible(bool(two))
+        self.settled.show_figures(f"{SETTLED}, {found.year}", SETTLED_HEADERS, two, whole=True)
+        told += [settled_sentence(found)] if two else []
         if found.regime is Settlement.UNIT_COST:
             told.append(notice_sentence(workspace.dataset, workspace.law, found.year, self._record().notified_on))
         left = carried(workspace.results, result, found.year)

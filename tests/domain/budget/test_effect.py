@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -43,6 +44,14 @@ def test_between_communes_line_by_line():
     assert told(found["t"]) == [("6218", "-", 2880), ("62878", "-", 720)]
     assert {who: effect.net for who, effect in found.items()} == {"v": -240_000, "o": 180_000, "t": 360_000}
     assert found["o"].lines[1].label == "Part facturée, personnel (Valmorin)"
+
+
+def test_what_is_brought_in_kind_is_in_no_line_of_a_budget():
+    """A van whose 600 € of fuel Orbelle goes on paying: its accounts move as they would without it."""
+    van = r.Asset(service_id="s", owner_id="o", label="Fourgon", energy=Decimal(600))
+    without = by_partner(*computed())
+    assert by_partner(*computed(replace(van, in_kind=True))) == without
+    assert by_partner(*computed(van))["o"].net == 180_000 + 18_000 - 60_000, "shared, it owes 30 % of it and 600 leave"
 
 
 def test_the_first_year_is_brought_down_to_its_months():

@@ -119,6 +119,13 @@ def test_a_unit_cost_that_was_told_holds_whatever_is_planned_today():
     assert int(rounded_price) == 406_890, "a price rounded to the cent would lose 0.88 €"
 
 
+@pytest.mark.parametrize(("year", "price"), [(2023, 36), (2026, 66), (2028, 246), (2031, 246)])
+def test_a_year_that_is_not_planned_takes_the_price_of_the_nearest(year: int, price: int):
+    """Personnel of 30 000 € that doubles each year from 2025 to 2028, and 6 000 of the rest, for 1 000 hours."""
+    dossier = r.Dossier(id="d", reference_year=2025, horizon=4, staff_growth=D(100))
+    assert announced(*computed(dossier), year).value == price
+
+
 def test_a_past_year_before_the_accounts_can_be_adjusted():
     """2023: the rule of today shares 9 800 € for 980 hours: 10 € an hour."""
     results, result = computed(REAL, *year_of(2023, real="9800", called={"o": "3000", "t": "800"}))

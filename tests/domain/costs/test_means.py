@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
-from desktop.domain.balance import balance
+from desktop.domain.balance import balance, whole_balance
 from desktop.domain.changes import created, edited, removed
 from desktop.domain.costs.posts import unassigned
 from desktop.domain.dataset import Dataset
@@ -116,10 +116,22 @@ def test_premises_are_an_indirect_cost() -> None:
 
 
 def test_what_is_brought_in_kind_stays_the_owners() -> None:
+    """2 250 in the accounts of Valmorin before and after: no saving, nothing more to pay, nothing of it shared."""
     found = results(POST, replace(VAN, in_kind=True)).service("s")
     assert found.pooled.total == (3_000_000,) * 3
-    assert found.own == {"v": (225_000,) * 3}
-    assert balance(found, "v").stays == 225_000
+    assert found.own == found.in_kind == {"v": (225_000,) * 3}
+    item = balance(found, "v")
+    assert (item.today, item.after, item.in_kind) == (225_000, 1_725_000, 225_000)
+    assert (item.gain, item.saved, item.freed, item.stays) == (-1_500_000, -1_500_000, 0, 0)
+
+
+def test_in_kind_is_told_apart_from_what_a_partner_bears_itself() -> None:
+    own = r.CostLine(service_id="s", partner_id="v", scenario=c.CostScenario.SHARED, amount=D(100), common=False)
+    found = results(POST, replace(VAN, in_kind=True), replace(own, year=2025))
+    assert found.service("s").own == {"v": (235_000,) * 3}
+    assert found.service("s").in_kind == {"v": (225_000,) * 3}
+    assert whole_balance(found).in_kind == 225_000
+    assert results(POST, VAN).service("s").in_kind == {}
 
 
 def test_what_is_not_known_yet_makes_no_line() -> None:

@@ -31,9 +31,10 @@ from desktop.domain.words.range_words import (
     gain_range,
     levers_sentence,
     margins_sentence,
+    over_years,
     source_name,
 )
-from tests.domain.budget.world import COMMON, NOW, computed, line
+from tests.domain.budget.world import COMMON, NOW, computed, line, scenario
 from tests.spaces import plain
 
 D = Decimal
@@ -48,8 +49,12 @@ DOUBTED = (
 )
 
 
+BY_HOURS = scenario(method=c.SharingMethod.HOURS)
+"""The same parts as by use (60, 30 and 10 %), of hours that are agreed: only amounts are then not sure."""
+
+
 def explored(measure: Measure, *more: r.Record, common: tuple[r.CostLine, ...] = DOUBTED) -> Exploration:
-    results, _result = computed(*more, common=common)
+    results, _result = computed(BY_HOURS, *more, common=common)
     found = explore(results, measure)
     assert found is not None
     return found
@@ -184,7 +189,7 @@ def every_combination(results: Results, measures: list[Measure]) -> list[tuple[i
     dossiers = [
         what_if(results, [record for variant in picked for record in variant]) for picked in itertools.product(*doubted)
     ]
-    values = [[measure(each.service("s")) for each in dossiers] for measure in measures]
+    values = [[measure.of(each.service("s")) for each in dossiers] for measure in measures]
     return [(min(found), max(found)) for found in values]
 
 
@@ -194,7 +199,7 @@ def test_the_corners_are_those_of_all_the_combinations(seed: int):
     doubted = [replace(x, confidence=dice.choice([FAIR, ESTIMATED])) for x in dice.sample([*COMMON, *NOW], 5)]
     doubted[0] = replace(doubted[0], low=doubted[0].amount - 77, high=doubted[0].amount + dice.randint(0, 500))
     post = r.Post(id="a", service_id="s", employer_id="o", annual_cost=D(7_777), confidence=ESTIMATED)
-    results, _result = computed(*doubted, post)
+    results, _result = computed(BY_HOURS, *doubted, post)
     measures = [cost, paid_by("t"), gain_of("v"), gain_of("o")]
     for measure, (least, most) in zip(measures, every_combination(results, measures), strict=True):
         found = explore(results, measure)
@@ -208,8 +213,18 @@ def test_what_is_said():
     found = explore(results, cost)
     assert plain(cost_range(found.range)) == "entre 33 400 € et 38 800 €"
     assert plain(cost_range(Range(1000, 1000, 1000))) == "10 €"
-    assert plain(gain_range(Range(-394_000, -130_000, 128_000))) == "entre 3 940 € de plus et 1 280 € de moins"
+    assert plain(gain_range(Range(-394_000, -130_000, 128_000))) == (
+        "entre 3 940 € de plus et 1 280 € de moins qu’aujourd’hui"
+    )
     assert gain_range(Range(0, 0, 0)) == "autant qu’aujourd’hui"
+    assert plain(gain_range(Range(0, 100, 50_000))) == "entre autant et 500 € de moins qu’aujourd’hui"
+    assert plain(over_years(Range(-100_000, 0, 0), [2027, 2028, 2029])) == (
+        "De 2027 à 2029, mise en route comprise, les partenaires paient en tout "
+        "entre 1 000 € de plus et autant qu’aujourd’hui."
+    )
+    assert plain(over_years(Range(5_000, 5_000, 5_000), [2027])) == (
+        "En 2027, mise en route comprise, les partenaires paient en tout 50 € de moins qu’aujourd’hui."
+    )
     assert plain(levers_sentence(results.dataset, found)) == (
         "À vérifier en premier : Charges de personnel, Valmorin (3 000 € d’écart) ; Fournitures et carburant, "
         "Valmorin (2 000 € d’écart) ; Assurances, Orbelle (400 € d’écart)."
@@ -217,8 +232,9 @@ def test_what_is_said():
     assert levers_sentence(results.dataset, Exploration(found.range, ())).startswith("Aucun montant incertain")
     assert plain(margins_sentence(margins(results.dataset))) == (
         "Marges : 5 % en plus ou en moins pour un montant « à peu près sûr », 20 % pour un montant « estimé », "
-        "aucune pour un montant « sûr »."
+        "aucune pour un montant « sûr ». Un usage prévu, un taux de charges indirectes, une évolution annuelle "
+        "sont des hypothèses : même marge que pour un montant « estimé »."
     )
-    assert "au plus défavorable" in corners_sentence()
+    assert "au plus défavorable ou" in corners_sentence()
     assert source_name(results.dataset, r.Post(label="Agent 1", employer_id="o")) == "Agent 1, Orbelle"
     assert source_name(results.dataset, r.Asset(kind=c.AssetKind.VEHICLE)) == "Véhicule"

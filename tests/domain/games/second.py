@@ -7,7 +7,8 @@ from itertools import permutations
 import numpy as np
 
 from desktop.domain.games import CostGame
-from desktop.domain.games.programs import Program
+from desktop.domain.games.groups import Table, indicator
+from desktop.domain.games.programs import NoAnswerError, Program
 
 
 def shapley_by_orders(game: CostGame) -> dict[str, Fraction]:
@@ -26,36 +27,54 @@ def shapley_by_orders(game: CostGame) -> dict[str, Fraction]:
 def is_nucleolus(game: CostGame, shares: Mapping[str, float], *, nobody_above_alone: bool = True) -> bool:
     """Kohlberg 1971: for each level of saving, the groups that save no more are balanced (with those who pay as alone).
 
-    Balanced: some weights, positive for these groups, make each player's weights add up to one.
+    Balanced: some weights, positive for these groups, make each player's weights add up to one. A level whose groups
+    are all combinations of those before it keeps what they had: a little weight is taken from them for each new one. So
+    there are as many programs as players at most, and twelve players are a matter of seconds.
     """
-    paid = [shares[name] for name in game.players]
-    masks = range(1, game.everybody)
-    savings = {mask: game.costs[mask] - sum(paid[i] for i in range(game.count) if mask >> i & 1) for mask in masks}
+    paid = np.array([shares[name] for name in game.players])
     near = 1e-7 * game.scale
-    if abs(sum(paid) - game.total) > near:
+    if abs(paid.sum() - game.total) > near or (nobody_above_alone and (paid > game.alone + near).any()):
         return False
-    at_bound = [1 << i for i in range(game.count) if abs(game.costs[1 << i] - paid[i]) <= near]
-    if not nobody_above_alone:
-        at_bound = []
-    elif any(paid[i] > game.costs[1 << i] + near for i in range(game.count)):
-        return False
-    levels = sorted(savings.values())
-    steps = [level for level, after in zip(levels, [*levels[1:], np.inf], strict=False) if after - level > near]
-    return all(
-        _balanced(game, [mask for mask, saving in savings.items() if saving <= level + near / 2], at_bound)
-        for level in steps
-    )
+    at_bound = np.eye(game.count)[(game.alone - paid <= near) & nobody_above_alone]
+    groups = np.array([indicator(mask, game.count) for mask in range(1 << game.count)], dtype=float)[1:-1]
+    savings = game.costs[1:-1] - groups @ paid
+    order = np.argsort(savings, kind="stable")
+    ends = np.flatnonzero(np.diff(savings[order], append=np.inf) > near) + 1
+    known = np.zeros((0, game.count))  # independent directions that the levels so far reach
+    for begin, end in zip([0, *ends], ends, strict=False):
+        widened = _widened(known, groups[order[begin:end]])
+        if len(widened) > len(known) and not _balanced(groups[order[:end]], at_bound):
+            return False
+        known = widened
+    return True
 
 
-def _balanced(game: CostGame, positive: list[int], free: list[int]) -> bool:
-    """Whether weights exist: the smallest of the positive ones is made as large as can be, and must be above zero."""
-    groups = positive + free
-    program = Program(len(groups) + 1, goal=len(groups))
-    for player in range(game.count):
-        program.equal([*(mask >> player & 1 for mask in groups), 0], 1.0)
-    for place in range(len(groups)):
-        row = [0.0] * (len(groups) + 1)
-        row[place] = -1.0
-        row[-1] = 1.0 if place < len(positive) else 0.0
-        program.less(row, 0.0)
-    return bool(program.solve().values[-1] > 1e-9)
+def _widened(known: Table, more: Table) -> Table:
+    """Orthonormal rows that span what is known and these groups too."""
+    while len(known) < more.shape[1]:
+        rest = more - more @ known.T @ known
+        lengths = np.linalg.norm(rest, axis=1)
+        if lengths.max() < 1e-6:
+            break
+        known = np.vstack([known, rest[lengths.argmax()] / lengths.max()])
+    return known
+
+
+def _balanced(positive: Table, free: Table) -> bool:
+    """Whether weights exist: the smallest of the positive ones is made as large as can be, and must be above zero.
+
+    A weight is that smallest one and something more; the weights found are not believed, they are added up again.
+    """
+    columns = np.vstack([positive, free])
+    program = Program(len(columns) + 1, goal=len(columns))
+    for place in range(len(columns)):
+        program.at_most(place, 0.0)  # variables have no sign there: « something more » is counted below zero
+    for player in range(columns.shape[1]):
+        program.equal([*-columns[:, player], positive[:, player].sum()], 1.0)
+    try:
+        found = program.solve().values
+    except NoAnswerError:
+        return False
+    weights = -found[:-1]
+    weights[: len(positive)] += found[-1]
+    return bool(found[-1] > 1e-9 and weights.min() > -1e-9 and np.allclose(weights @ columns, 1.0, atol=1e-7, rtol=0))

@@ -15,7 +15,7 @@ from desktop.domain.games import (
 )
 from desktop.domain.games.groups import sums
 from tests.domain.games.second import is_nucleolus
-from tests.domain.games.tables import games, renamed
+from tests.domain.games.tables import games, larger_games, renamed, with_clone, with_nobody, with_twins
 
 FEW = settings(max_examples=60)
 
@@ -30,6 +30,40 @@ def test_kohlberg_says_that_it_is_the_one(game: CostGame) -> None:
         return
     assert sum(found.values()) == pytest.approx(game.total, abs=1e-6)
     assert is_nucleolus(game, found)
+
+
+@settings(max_examples=20)
+@given(larger_games(), st.data())
+def test_kohlberg_says_so_up_to_twelve_players_and_of_nothing_beside_it(game: CostGame, data: st.DataObject) -> None:
+    first, second = data.draw(st.permutations(game.players))[:2]
+    aside = data.draw(st.sampled_from([-1e-3, 1e-3])) * game.scale
+    for found, bound in ((nucleolus(game), True), (least_core(game)[1], False)):
+        assert is_nucleolus(game, found, nobody_above_alone=bound)
+        beside = {**found, first: found[first] + aside, second: found[second] - aside}
+        assert not is_nucleolus(game, beside, nobody_above_alone=bound)
+
+
+@FEW
+@given(games(least=2), st.data())
+def test_equal_players_pay_the_same_and_who_adds_nothing_pays_nothing(game: CostGame, data: st.DataObject) -> None:
+    first, second = data.draw(st.permutations(range(game.count)))[:2]
+    for solution in (nucleolus, lambda played: least_core(played)[1]):
+        try:
+            shares = solution(with_twins(game, first, second))
+            assert shares[game.players[first]] == pytest.approx(shares[game.players[second]], abs=1e-5)
+            assert solution(with_nobody(game))["nobody"] == pytest.approx(0, abs=1e-5)
+        except NoImputation:
+            continue
+
+
+@FEW
+@given(games(most=4), st.data())
+def test_a_clone_and_its_model_pay_the_same(game: CostGame, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, game.count - 1))
+    cloned = with_clone(game, place)
+    shares = least_core(cloned)[1]
+    assert sum(shares.values()) == pytest.approx(game.total, abs=1e-5)
+    assert shares["clone"] == pytest.approx(shares[game.players[place]], abs=1e-5)
 
 
 @FEW

@@ -18,7 +18,7 @@ from desktop.domain.games import (
     separable_costs,
     separable_costs_remaining_benefits,
 )
-from tests.domain.games.tables import games, renamed
+from tests.domain.games.tables import games, renamed, with_nobody, with_twins
 
 Rule = Callable[[CostGame], dict[str, float]]
 ALWAYS = [equal_parts, equal_gain, equal_share_of_common_cost]
@@ -44,6 +44,23 @@ def test_when_there_is_something_to_go_by_too(rule: Rule, game: CostGame, data: 
     assert sum(shares.values()) == pytest.approx(game.total, abs=1e-6)
     order = data.draw(st.permutations(range(game.count)))
     assert rule(renamed(game, order)) == pytest.approx(shares, abs=1e-6)
+
+
+@given(game=games(least=2), data=st.data())
+def test_equal_players_pay_the_same_and_who_adds_nothing_pays_nothing(game: CostGame, data: st.DataObject) -> None:
+    first, second = data.draw(st.permutations(range(game.count)))[:2]
+    shares = separable_costs_remaining_benefits(_worth_joining(with_twins(game, first, second)))
+    assert shares[game.players[first]] == pytest.approx(shares[game.players[second]], abs=1e-5)
+    others = _worth_joining(game)
+    expected = {**separable_costs_remaining_benefits(others), "nobody": 0}
+    assert separable_costs_remaining_benefits(with_nobody(others)) == pytest.approx(expected, abs=1e-5)
+
+
+def _worth_joining(game: CostGame) -> CostGame:
+    """Each pays more alone than it adds: the rule has something to go by."""
+    costs = np.array(game.costs)
+    costs[1 << np.arange(game.count)] = np.abs(game.alone) + np.abs(game.added) + 1
+    return CostGame.from_table(game.players, costs)
 
 
 def test_by_inhabitants() -> None:
@@ -81,3 +98,4 @@ def test_without_a_benefit_left_the_rest_is_shared_equally() -> None:
     """Alone 1, in pairs 3, all 4: each adds 1, as alone; the fourth euro has no reason to be anybody's."""
     game = CostGame.from_table("abc", np.array([0, 1, 1, 3, 1, 3, 3, 4.0]))
     assert separable_costs_remaining_benefits(game) == pytest.approx(dict.fromkeys("abc", 4 / 3))
+    assert separable_costs_remaining_benefits(with_nobody(game))["nobody"] == 0, "it is no more its than anybody's"

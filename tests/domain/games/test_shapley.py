@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from desktop.domain.games import BadGameError, CostGame, sampled_shapley, shapley
 from desktop.domain.games.groups import Table, sizes, sums
 from tests.domain.games.second import shapley_by_orders
-from tests.domain.games.tables import games, renamed
+from tests.domain.games.tables import games, renamed, with_nobody, with_twins
 
 
 @given(games())
@@ -22,13 +22,9 @@ def test_players_who_are_the_same_pay_the_same_and_who_adds_nothing_pays_nothing
     game: CostGame, data: st.DataObject
 ) -> None:
     first, second = data.draw(st.permutations(range(game.count)))[:2]
-    masks = np.arange(len(game.costs))
-    swapped = masks & ~(1 << first | 1 << second) | (masks >> first & 1) << second | (masks >> second & 1) << first
-    twins = CostGame.from_table(game.players, game.costs + game.costs[swapped])
-    shares = shapley(twins)
+    shares = shapley(with_twins(game, first, second))
     assert shares[game.players[first]] == pytest.approx(shares[game.players[second]], abs=1e-6)
-    without = CostGame.from_table(game.players, game.costs[masks & ~(1 << first)])
-    assert shapley(without)[game.players[first]] == pytest.approx(0, abs=1e-6)
+    assert shapley(with_nobody(game)) == pytest.approx({**shapley(game), "nobody": 0}, abs=1e-6)
 
 
 @given(games(least=3, most=3), games(least=3, most=3), st.integers(-3, 3))

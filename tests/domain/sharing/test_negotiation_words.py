@@ -11,7 +11,8 @@ from desktop.domain.choices import KeyKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.sharing.data import Gap
-from desktop.domain.sharing.negotiation import Negotiated, negotiate
+from desktop.domain.sharing.negotiated import Negotiated
+from desktop.domain.sharing.negotiation import negotiate
 from desktop.domain.sharing.negotiation_words import gaps_words, key_words, told
 from desktop.domain.sharing.seeking import Wish
 from desktop.domain.sharing.weighing import Goal
@@ -28,7 +29,7 @@ def said(results: Results, goal: Goal, keys: tuple[KeyKind, ...] = POP_EQUAL, **
     named = Results(Dataset(records))
     found = negotiate(named, named.service("s"), PRESENT, Wish(keys, goal, **more))
     assert isinstance(found, Negotiated)
-    return [plain(sentence) for sentence in told(found)]
+    return [plain(sentence) for sentence in told(found, named.dataset)]
 
 
 def test_who_would_pay_more_than_alone_is_what_blocks() -> None:
@@ -85,7 +86,7 @@ def test_caps_and_steps_are_told_with_what_was_tried() -> None:
         "le partage se rapprocherait de la règle actuelle de 200 €."
     )
     impossible = said(two((6_000, 4_000), (6_000, 4_500)), Goal.ALONE, (KeyKind.HOURS,), cap=D(1))
-    assert impossible[1].startswith("Aucune limite à la hausse de la première année ne convient")
+    assert impossible[1].startswith("Avec ces clés, aucune limite à la hausse de la première année ne convient")
 
 
 @pytest.mark.parametrize(("kind", "word"), [(c.PartnerKind.COMMUNE, "seule"), (c.PartnerKind.EPCI, "seul")])
@@ -97,7 +98,7 @@ def test_a_commune_alone_is_feminine(kind: c.PartnerKind, word: str) -> None:
     ]
     found = negotiate(named := Results(Dataset(records)), named.service("s"), PRESENT, Wish(POP_EQUAL, Goal.LEAST_GAIN))
     assert isinstance(found, Negotiated)
-    assert any(plain(sentence).endswith(f"de plus que {word}.") for sentence in told(found))
+    assert any(plain(sentence).endswith(f"de plus que {word}.") for sentence in told(found, named.dataset))
 
 
 def test_a_group_that_would_leave_is_said_though_nobody_asked() -> None:
@@ -107,7 +108,7 @@ def test_a_group_that_would_leave_is_said_though_nobody_asked() -> None:
     found = negotiate(results, results.service("s"), rule, Wish((KeyKind.EQUAL,), Goal.ALONE))
     assert isinstance(found, Negotiated)
     assert "D’après les chiffres saisis, A et B, ensemble et sans C, paieraient 3 000 € de moins." in map(
-        plain, told(found)
+        plain, told(found, results.dataset)
     )
 
 

@@ -1,5 +1,6 @@
 """How the bill is made: the unit cost by hand and by a second method, its sentences, and what the form admits."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +9,17 @@ import pytest
 
 from desktop.domain.choices import CostScenario, KeyKind, Settlement, SharingMethod
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostLine, Dossier, Partner, Record, Service, SharingRule, SharingScenario, Usage
+from desktop.domain.records import (
+    CostLine,
+    Dossier,
+    Partner,
+    Purpose,
+    Record,
+    Service,
+    SharingRule,
+    SharingScenario,
+    Usage,
+)
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.settlement import admitted, bill_sentences, follows_units, unit_cost, unit_sentence
 from resources.law import load_law
@@ -47,10 +58,38 @@ def test_the_unit_cost_is_exact_and_shown_with_four_decimals():
     figure = unit_cost(results, result)
     assert figure.value == Fraction(36000, 1285)
     assert plain(unit_sentence(results, result)) == (
-        "Coût unitaire prévu : 28,0156 € par heure, soit 36 000,00 € pour 1 285 unités prévues."
+        "Coût unitaire prévu en 2025 : 28,0156 € par heure, soit 36 000,00 € pour 1 285 unités prévues par an."
     )
     assert [item.label for item in figure.inputs()] == ["Coût à partager : Secrétariat", "Orbelle", "Les Thuyères"]
     assert [item.value for item in figure.inputs()] == [36000, 918, 367]
+
+
+@pytest.mark.parametrize(
+    ("start", "year", "cost"),
+    [
+        (None, 2025, 36000),
+        (date(2025, 9, 1), 2025, 36000),
+        (date(2026, 9, 1), 2026, 37800),
+        (date(2028, 1, 1), 2027, 39690),  # the last year of the dossier, and it is said
+    ],
+)
+def test_the_unit_cost_is_that_of_the_first_year_billed(start: date | None, year: int, cost: int):
+    """36 000 € in 2025 and 5 % more each year: 37 800, then 39 690; 1 285 units."""
+    rows = [replace(each, growth=D(5)) if isinstance(each, CostLine) else each for each in secretary()[1:]]
+    results, result = computed([Dossier(reference_year=2025, horizon=3), Purpose(start_on=start), *rows])
+    said = plain(unit_sentence(results, result))
+    assert said.startswith(f"Coût unitaire prévu en {year} : ")
+    assert said.endswith(f"soit {cost:,},00 € pour 1 285 unités prévues par an.".replace(",", " ", 1))
+    figure = unit_cost(results, result)
+    assert figure.value == Fraction(cost, 1285)
+    assert figure.inputs()[0].value == cost
+
+
+def test_without_a_year_of_the_accounts_none_is_said():
+    rows = [Dossier(horizon=3), Purpose(start_on=date(2027, 1, 1)), *secretary()[1:]]
+    results, result = computed(rows)
+    assert result.known.starts == 0
+    assert plain(unit_sentence(results, result)).startswith("Coût unitaire prévu : 28,0156 €")
 
 
 def test_bills_by_the_exact_unit_cost_add_up_to_the_cost():
@@ -92,15 +131,18 @@ def test_each_way_of_billing_says_its_articles():
 def test_what_each_form_admits():
     """Unit cost alone for a service put at disposal (D5211-16) and a unified one (R5111-1), real cost for an agent."""
     both = {Settlement.UNIT_COST, Settlement.REAL_COST}
-    found = {slug: {each for each in both if admitted(form, each)} for slug, form in LAW.forms.items()}
-    assert found == {
+    told = {slug: form for slug, form in LAW.forms.items() if form.reimbursement}
+    assert {slug: {each for each in both if admitted(form, each)} for slug, form in told.items()} == {
         "mad_individuelle": {Settlement.REAL_COST},
         "mad_service": {Settlement.UNIT_COST},
         "service_unifie": {Settlement.UNIT_COST},
         "prestation_services": both,
         "entente": both,
         "service_commun": both,
+        "groupement_commandes": both,
+        "police_pluricommunale": both,
     }
+    assert all(admitted(LAW.forms[sheet], each) for sheet in LAW.forms.keys() - told.keys() for each in both)
     assert all(admitted(form, Settlement.UNKNOWN) for form in LAW.forms.values())
     assert admitted(None, Settlement.UNIT_COST)
 

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from desktop.domain.choices import CostFamily, CostScenario, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
-from desktop.domain.records import CostLine, Dossier, Partner, Service, SharingScenario, Usage
+from desktop.domain.records import Asset, CostLine, Dossier, Partner, Service, SharingScenario, Usage
 from desktop.domain.results import Results
 from desktop.domain.words import explain
 from desktop.domain.words.sentences import figure_value
 from tests.domain.dice import Dice
 from tests.domain.naive import Naive
+from tests.domain.sharing.test_yearly import EQUAL
+from tests.domain.sharing.test_yearly import dossier as two_communes
 from tests.spaces import plain
 
 D = Decimal
@@ -137,6 +139,18 @@ def test_alone_with_an_empty_line_falls_back_on_today_and_says_so():
     figure = explain.alone(fresh, fresh.service("s"), fresh.service("s").partners[0])
     assert figure.value == 702
     assert figure.formula == "dépense d’aujourd’hui, faute d’autre chiffre"
+
+
+def test_what_is_brought_without_a_bill_has_its_words():
+    """9 000 of today for Orbelle, half of 12 000 tomorrow, and 600 of fuel, then 40 that it bears itself."""
+    results = two_communes(EQUAL, Asset(service_id="s", owner_id="a", label="Fourgon", energy=D(600), in_kind=True))
+    orbelle = results.dataset.get("a")
+    told = explain.after(results, results.service("s"), orbelle)
+    assert (told.value, told.formula) == (6600, "part du coût à partager + apport sans facture")
+    own = CostLine(service_id="s", partner_id="a", scenario=CostScenario.SHARED, amount=D(40), common=False, year=2025)
+    results = Results(Dataset([*results.dataset, own]))
+    told = explain.after(results, results.service("s"), orbelle)
+    assert (told.value, told.formula) == (6640, "part + dépenses gardées à sa charge + apport sans facture")
 
 
 def test_what_is_not_known_is_no_figure():

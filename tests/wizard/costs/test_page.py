@@ -268,7 +268,7 @@ def test_a_subsidy_lowers_what_the_start_costs(at_costs: Open):
 
 def test_what_goes_on_outside_the_service_is_in_sight(at_costs: Open):
     drive = at_costs(*partners(2), line(700, "p0", effect=Effect.STAYS), line(80, "p1", effect=Effect.FREED))
-    outside = drive.page.situations[CostScenario.TODAY]._outside
+    outside = drive.page.situations[CostScenario.TODAY]._beside
     assert outside.isVisible()
     assert "Commune 0, 700\u00a0€ (reste à payer)\u202f; Commune 1, 80\u00a0€ (temps libéré)" in outside.text()
 

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.domain import records as r
 from desktop.wizard.costs.page import CostsPage
 from desktop.wizard.costs.range_panel import RangePanel
-from tests.domain.budget.world import COMMON, rows
+from tests.domain.budget.world import COMMON, D, rows
+from tests.domain.costs.test_assumed import BY_HOURS, TODAY_T
 from tests.domain.costs.test_range import DOUBTED
+from tests.domain.sharing.test_movement import BY_UNIT
 from tests.spaces import plain
 from tests.wizard.agreement import open_page
 
@@ -99,3 +102,31 @@ def test_where_everything_is_sure_nothing_is_drawn_of_what_matters(qtbot: QtBot,
     solid, matters = found.pictures.views
     qtbot.waitUntil(solid.isVisible, timeout=20_000)
     assert not matters.isVisible()
+
+
+def test_hypotheses_move_the_years_planned_and_are_said_with_their_ends(qtbot: QtBot, tmp_path: Path) -> None:
+    """Les Thuyères 1 000 today, 2 % a year on what is not pay: as in `test_assumed`, from 1.6 to 2.4 %.
+
+    500 × (1.016² / 3 + 1.016³) to 500 × (1.024² / 3 + 1.024³) more, and 1 000 × 4 / 3: 2 030 to 2 045 €.
+    """
+    growing = r.Dossier(id="d", reference_year=2025, horizon=4, other_growth=D(2))
+    page = open_page(qtbot, tmp_path, "costs", rows(growing, TODAY_T, BY_HOURS), 760)
+    assert isinstance(page, CostsPage)
+    found = page.range
+    unfold(qtbot, found)
+    told = plain(found.told.text())
+    later = "De 2027 à 2028, mise en route comprise, les partenaires paient en tout"
+    assert f"{later} entre 2 045 € de plus et 2 030 € de plus qu’aujourd’hui." in told
+    assert "Un usage prévu, un taux de charges indirectes, une évolution annuelle sont des hypothèses" in told
+    assert not found.table.isVisible(), "nothing moves the year of the accounts"
+    assert found.later.isVisible()
+    model = found.later.model()
+    assert [plain(str(model.index(0, at).data())) for at in range(3)] == [
+        "Évolution annuelle des autres charges (de 1,6 % à 2,4 %)", "− 2 030 €", "− 2 045 €",
+    ]  # fmt: skip
+
+
+def test_what_will_be_used_is_in_the_table(qtbot: QtBot, tmp_path: Path) -> None:
+    found = panel(qtbot, tmp_path, tuple(BY_UNIT if x.id == BY_UNIT.id else x for x in COMMON))
+    unfold(qtbot, found)
+    assert cells(found)[0] == ["Usage prévu de Valmorin (de 480 à 720)", "35 400 €", "36 600 €"]

@@ -324,6 +324,18 @@ def test_the_lines_that_come_from_here_are_shown_in_the_costs_and_lead_back(doss
     assert driver.page.posts.sheet.form.field("label").holds_focus()
 
 
+def test_what_is_brought_without_a_bill_is_told_beside_the_cost_to_share(dossier: Open):
+    shared = CostLine(service_id="s", scenario=c.CostScenario.SHARED, label="Loyer", amount=D(200))
+    garage = Asset(id="a", service_id="s", owner_id="o", label="Garage", energy=D(900), in_kind=True)
+    driver = opened(dossier, garage, shared)
+    driver.open("costs")
+    words = said(driver)
+    assert "Garage, énergie : 900 € par an, Orbelle, apporté sans être facturé" in words
+    assert "Apporté sans être facturé, à part du coût à partager : Orbelle, 900 € par an." in words
+    assert "À partager : 200 € par an – d'où vient ce chiffre ?" in words
+    assert not any(text.startswith("Toujours payé, en plus") for text in words)
+
+
 def test_one_post_alone_is_no_amount_to_type_over_in_the_short_way(dossier: Open):
     """It would write a line of cost with the identifier of a line that nobody typed."""
     post = Post(id="p", service_id="s", employer_id="v", label="Agent 1", annual_cost=D(30_000))

@@ -42,6 +42,26 @@ def page(qtbot: QtBot, folder: Path, *more) -> SharingPage:
     return opened(qtbot, folder, rows(*more), 700)
 
 
+def test_what_is_brought_without_a_bill_is_told_apart(qtbot: QtBot, tmp_path: Path) -> None:
+    """Orbelle goes on paying 600 € of fuel: told beside its budget lines, which stay as they are."""
+    van = r.Asset(service_id="s", owner_id="o", label="Fourgon", energy=D(600), in_kind=True)
+    shown = page(qtbot, tmp_path, van)
+    compared = cells(shown.compared.table)
+    place = compared.index(["Orbelle", ""])
+    assert compared[place + 1 : place + 3] == [["Paie", "11 400 €"], ["dont apporté sans être facturé", "600 €"]]
+    said = "Apporté sans être facturé, à part du coût à partager : Orbelle, 600 € par an."
+    assert said in plain(shown.words.told.text())
+    panel = shown.budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2028")
+    choose(qtbot, panel.partner, "Orbelle")
+    assert cells(panel.table)[-1] == ["Ce que le budget porte en plus", "1 800 €", ""]
+    said = "Apporté sans être facturé : 600 € par an, déjà dans les comptes d’Orbelle."
+    assert said in plain(panel.told.text())
+    choose(qtbot, panel.partner, "Valmorin")
+    assert "Apporté" not in panel.told.text()
+
+
 def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> None:
     """Orbelle in 2028: 1 000 paid itself, billed 8 640 and 1 160, 9 000 no longer paid: 1 800 more."""
     panel = page(qtbot, tmp_path).budget
@@ -165,24 +185,79 @@ def test_a_partner_that_leaves_and_one_that_comes(qtbot: QtBot, tmp_path: Path) 
     assert plain(panel.told.text()).startswith(
         "Si Orbelle se retire, le coût du service ne baisse pas : 10 800 € par an"
     )
-    assert not panel.newcomer.isVisible()
-    choose(qtbot, panel.what, "Une autre commune entre")
+    assert panel.newcomer is None
+    choose(qtbot, panel.what, "Une commune entre")
+    assert not panel.who.isVisible(), "every partner of the dossier is in"
     assert not panel.table.isVisible()
     assert "Indiquez ce que cette commune utiliserait" in panel.told.text()
-    typed(qtbot, panel.name, "Brumes")
-    typed(qtbot, panel.units, "250")
+    typed(qtbot, panel.newcomer.name, "Brumes")
+    typed(qtbot, panel.newcomer.units, "250")
     assert cells(panel.table)[-1] == ["Brumes", "—", "7 200 €", "—"]
     assert cells(panel.table)[0] == ["Valmorin", "21 600 €", "17 280 €", "− 4 320 €"]
     assert plain(panel.told.text()).startswith("Si Brumes entre, Brumes paie 7 200 € par an")
+    typed(qtbot, panel.newcomer.today, "6000")
+    assert cells(panel.table)[-1] == ["Brumes", "6 000 €", "7 200 €", "+ 1 200 €"]
+    assert "Aujourd’hui, Brumes dépense 6 000 € : ce serait 1 200 € de plus." in plain(panel.told.text())
+
+
+def test_everybody_leaving_in_turn_in_one_table(qtbot: QtBot, tmp_path: Path) -> None:
+    """36 000 whatever the use; Valmorin carries. Without Orbelle: 30 857.14 − 21 600; without Les Thuyères: 24 000."""
+    panel = page(qtbot, tmp_path).movement
+    unfolded(qtbot, panel)
+    qtbot.waitUntil(panel.table.isVisible, timeout=10_000)
+    headers = [plain(str(panel.table.model().headerData(at, Qt.Orientation.Horizontal))) for at in range(6)]
+    assert headers == [
+        "Se retire", "Sa part", "Baisse du coût", "Reste à payer", "Valmorin garde d’ici là",
+        "Paierait le plus en plus",
+    ]  # fmt: skip
+    assert cells(panel.table) == [
+        ["Valmorin", "21 600 €", "0 €", "21 600 €", "autre porteur à trouver", "—"],
+        ["Orbelle", "10 800 €", "0 €", "10 800 €", "10 800 €", "Valmorin, + 9 257 €"],
+        ["Les Thuyères", "3 600 €", "0 €", "3 600 €", "3 600 €", "Valmorin, + 2 400 €"],
+    ]
+    assert plain(panel.told.text()) == (
+        "Ce qui ne part pas avec un partenaire reste à payer : "
+        "Valmorin le garde tant que la répartition n’est pas refaite.\n"
+        "Au plus : 10 800 € par an, si Orbelle se retire."
+    )
+    choose(qtbot, panel.what, "Orbelle se retire")
+    choose(qtbot, panel.what, "Chaque partenaire se retire")
+    assert len(cells(panel.table)[0]) == 6, "the dossier is as it was: the answer is there at once"
+
+
+def test_a_partner_of_the_dossier_comes_in_and_only_what_is_lacking_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    """Surface 10, 20 and 30; Brumes is in the dossier with 200 inhabitants: its surface is asked, 40 of 100."""
+    surfaces = [
+        r.KeyDatum(service_id="s", partner_id=who, key=c.KeyKind.SURFACE, year=2024, value=D(value))
+        for who, value in (("v", 10), ("o", 20), ("t", 30))
+    ]
+    rule = r.SharingRule(scenario_id="x", pool="other", key=c.KeyKind.SURFACE, weight=D(100))
+    brumes = r.Partner(id="b", name="Brumes", insee_code="99009", position=9, population=200)
+    shown = page(qtbot, tmp_path, replace(SCENARIO, method=c.SharingMethod.OTHER), rule, *surfaces, brumes)
+    panel = shown.movement
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.what, "Une commune entre")
+    assert panel.who.isVisible()
+    choose(qtbot, panel.who, "Brumes")
+    assert [key for key, _field in panel.newcomer.fields()] == ["units", "hours", "today", "surface"]
+    assert "Pour calculer la part, il manque : « Surface » (Brumes)." in plain(panel.told.text())
+    typed(qtbot, panel.newcomer.data[c.KeyKind.SURFACE], "40")
+    assert cells(panel.table)[-1] == ["Brumes", "—", "14 400 €", "—"]
+    choose(qtbot, panel.who, "Une autre commune")
+    assert [key for key, _field in panel.newcomer.fields()] == [
+        "name", "population", "units", "hours", "today", "surface",
+    ]  # fmt: skip
+    assert shown.desk.workspace.dataset.where(r.KeyDatum, partner_id="b") == []
 
 
 def test_what_is_looked_at_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
     shown = page(qtbot, tmp_path)
     before = list(shown.desk.workspace.dataset)
     unfolded(qtbot, shown.movement)
-    choose(qtbot, shown.movement.what, "Une autre commune entre")
-    typed(qtbot, shown.movement.units, "250")
-    typed(qtbot, shown.movement.hours, "7h30")
+    choose(qtbot, shown.movement.what, "Une commune entre")
+    typed(qtbot, shown.movement.newcomer.units, "250")
+    typed(qtbot, shown.movement.newcomer.hours, "7h30")
+    typed(qtbot, shown.movement.newcomer.today, "9000")
     assert list(shown.desk.workspace.dataset) == before
 
 
@@ -209,11 +284,17 @@ def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -
         ["Orbelle", "330", "11 880,00 €", "10 800,00 €", "1 080,00 €"],
         ["Les Thuyères", "70", "2 520,00 €", "3 600,00 €", "1 080,00 € à rendre"],
     ]
+    assert cells(panel.settled) == [
+        ["Orbelle", "1 080,00 €", "864,00 €", "216,00 €"],
+        ["Les Thuyères", "1 080,00 € à rendre", "864,00 € à rendre", "216,00 € à rendre"],
+    ]
+    assert "le solde se répartit entre les deux lignes comme le coût prévu de 2027." in plain(panel.told.text())
     assert "de plus que les unités constatées : Valmorin les supporte." in plain(panel.told.text())
     assert panel.figure(1, 4).cents == 108_000
     assert panel.figure(0, 4) is None, "whoever carries calls nothing from itself"
     assert panel.figure(1, 1) is None
     choose(qtbot, panel.year, "2028")
+    assert not panel.settled.isVisible()
     left = "Reste des années avant 2028, à appeler à part : Orbelle, 1 080,00 € ; Les Thuyères, 1 080,00 € à rendre."
     assert left in plain(panel.told.text())
     held = shown.desk.workspace.dataset.all(r.PartnerYear)

@@ -15,7 +15,7 @@ from desktop.wizard.sharing.negotiation_dialog import NegotiationDialog
 from desktop.wizard.sharing.page import SharingPage
 from tests.dialogs import in_dialog
 from tests.spaces import plain
-from tests.wizard.agreement import open_page, project
+from tests.wizard.agreement import open_page, project, texts
 from tests.wizard.sharing.test_fairness_panel import cells, headers, press
 
 D = Decimal
@@ -75,6 +75,44 @@ def test_a_rule_is_found_shown_and_added_as_a_scenario(qtbot: QtBot, tmp_path: P
     assert dataset.all(r.SharingRule) == []
 
 
+def test_what_is_kept_and_what_the_form_chosen_says_are_told_before_and_after(qtbot: QtBot, tmp_path: Path):
+    """Orbelle pays 9 500 at most; a rise and steps were agreed: they are asked for until she changes them."""
+    agreed = r.SharingScenario(
+        id="x", service_id="s", method=c.SharingMethod.POPULATION, cap_percent=D(30), phase_years=3
+    )
+    limit = r.ShareLimit(id="l", scenario_id="x", partner_id="p0", most=D(9500))
+    agent = r.LegalChoice(service_id="s", form="mad_individuelle")
+    page = open_page(qtbot, tmp_path, "sharing", [*project(), agreed, limit, agent])
+    assert isinstance(page, SharingPage)
+    seen: list[str] = []
+
+    def act(dialog: NegotiationDialog) -> None:
+        assert (dialog.cap.value(), dialog.longest.value()) == (D(30), 3)
+        boxes = [plain(box.text()).replace("&", "") for box in dialog.keys._boxes]
+        assert "Population (exclu avec l’outil choisi)" in boxes
+        assert "Heures prévues" in boxes
+        assert (
+            "Orbelle paie au plus 9 500,00 € par an. La recherche tient compte de ces limites."
+        ) in texts(dialog)  # fmt: skip
+        for box in dialog.keys._boxes:
+            if box.isChecked() != plain(box.text()).replace("&", "").startswith(("Population", "Part fixe")):
+                box.click()
+        told = sought(qtbot, dialog)
+        assert "Limites respectées par les poids : Orbelle paie au plus 9 500,00 € par an." in told
+        seen.append(plain(dialog.outside.text()))
+        press(qtbot, dialog.take)
+
+    with in_dialog(page, NegotiationDialog, act):
+        press(qtbot, page.negotiate)
+        qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0].startswith("Exclu avec l’outil « Mise à disposition d’un agent » : population")
+    dataset = page.desk.workspace.dataset
+    scenario = next(s for s in dataset.all(r.SharingScenario) if s.id != "x")
+    (copied,) = dataset.where(r.ShareLimit, scenario_id=scenario.id)
+    assert (copied.partner_id, copied.most) == ("p0", D(9500))
+    assert page.desk.workspace.results.scenario(scenario).yearly["p0"][0] <= 950_000
+
+
 def test_no_key_is_said_and_nothing_is_looked_for(qtbot: QtBot, tmp_path: Path):
     page = opened(qtbot, tmp_path)
     with_dialog = []
@@ -132,6 +170,6 @@ def test_the_sheet_keeps_who_asked_for_what(qtbot: QtBot, tmp_path: Path):
     assert (entry.asked, entry.agreed) == ("Un jour de plus", "Demi")
     assert r.NegotiationEntry in ALL_PRIVATE
     made = NegotiationDialog(page.desk, page.step, POPULATION, page)
-    fresh = made._make({"asked": "Le mardi"})
+    fresh = made.sheet.make({"asked": "Le mardi"})
     assert (fresh.service_id, fresh.on, fresh.position) == ("s", page.desk.workspace.clock().date(), 1)
     made.done(0)

@@ -140,6 +140,27 @@ def test_what_the_form_chosen_thinks_of_the_sharing_is_said_here(qtbot: QtBot, t
     assert not [link for link in page.remarks.findChildren(Link) if link.isVisible() and "L512-15" in link.sentence()]
 
 
+def test_every_scenario_is_told_what_the_form_chosen_says_of_it(qtbot: QtBot, tmp_path: Path):
+    """The one retained follows the hours, B the population: marked in the comparison, with its article."""
+    agent = r.LegalChoice(service_id="s", form="mad_individuelle")
+    people = r.SharingScenario(id="y", position=1, service_id="s", method=c.SharingMethod.POPULATION)
+    page = opened(qtbot, tmp_path, [*project(), replace(HOURS, chosen=True), people])
+    assert "Avec l’outil choisi" not in [row[0] for row in cells(page)]
+    page.desk.workspace.add(agent)
+    page.compared.choice.edited.emit(Show.TODAY)
+    assert cells(page)[-1] == ["Avec l’outil choisi", "admis", "exclu"]
+    told = plain(page.compared.outside.text())
+    assert told.startswith("Exclu avec l’outil « Mise à disposition d’un agent » : population (B).")
+    assert told.endswith("CGFP L512-15 (à vérifier).")
+    assert not page.scenario.keys.outside.isVisible(), "the scenario at hand is the one retained"
+    choose(qtbot, page.choice, "B")
+    assert "population. La population" in plain(page.scenario.keys.outside.text())
+    assert page.scenario.keys.outside.isVisible()
+    assert "hausse limitée" not in page.scenario.terms.said.text()
+    page.desk.workspace.edit(people, "cap_percent", D(10))
+    assert "hausse limitée. Un plafond" in plain(page.scenario.terms.said.text())
+
+
 def test_a_remark_on_the_choice_leads_to_its_button(qtbot: QtBot, tmp_path: Path):
     other = r.SharingScenario(id="y", position=1, service_id="s", method=c.SharingMethod.EQUAL)
     page = opened(qtbot, tmp_path, [*project(), HOURS, other])

@@ -1,0 +1,131 @@
+"""The budget lines of « Qui paie quoi » in its workbook: what is owed for the first year, then each line and its sum.
+
+The lines of the bills are made of what is owed; what leaves the accounts is an amount of the dossier.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, Booked, booked, first_year, part_of_year
+from desktop.documents.sheets import Cell, Look, Rows, Sheet, at
+from desktop.documents.source import Source
+from desktop.documents.who_pays_data import euros
+from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, YearParts, staff_of, year_parts
+from desktop.domain.budget.effect import BudgetLine
+from desktop.domain.budget.nature import NOTHING
+from desktop.domain.budget.nature import STAFF as CHAPTER_OF_STAFF
+from desktop.domain.words.naming import named, service_name
+
+_EXPENSE, _RECEIPT, _NET = 2, 3, 4
+_WIDTHS = (48, 80, 16, 16, 18)
+_NO_SHARE = "Les parts ne sont pas encore connues."
+
+
+def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, str]) -> tuple[Sheet, Sheet]:
+    """What each owes for the first year, then the lines of all the services, and what they come to in each budget."""
+    year, parts, lines = first_year(source), Rows(), Rows()
+    parts.add(Cell(f"Ce que chacun doit pour {year}", Look.TITLE))
+    lines.add(Cell(f"Au budget {year} de chacun", Look.TITLE))
+    heads: dict[str, list[tuple[int, Booked]]] = {}  # by partner: the rows of its totals
+    known = [(service, held) for service in services if (held := booked(source, service.result))]
+    parts.add(Cell(BASES if known else _NO_SHARE, Look.NOTE))
+    lines.add(Cell(NOTE if known else _NO_SHARE, Look.NOTE))
+    for service, held in known:
+        title = Cell(f"{service_name(service.result.service)}{part_of_year(source, service.result)}", Look.TITLE)
+        for rows in (parts, lines):
+            rows.add()
+            rows.add(title)
+        owed = year_parts(parts, names[0], service)
+        for row, each in _Lines(lines, held, owed).add():
+            heads.setdefault(each.effect.partner.id, []).append((row, each))
+    if len(known) > 1:
+        _together(lines, list(heads.values()))
+    return Sheet(names[0], tuple(parts), WIDTHS), Sheet(names[1], tuple(lines), _WIDTHS)
+
+
+class _Lines:
+    """The lines of a service. Each knows beforehand where the others will be: one may depend on one below."""
+
+    def __init__(self, rows: Rows, held: Sequence[Booked], owed: YearParts) -> None:
+        self._rows, self._held, self._owed = rows, held, owed
+        rows.add(*(Cell(name, Look.HEADER) for name in HEADERS))
+        self._direct: list[tuple[str, BudgetLine, str]] = []  # who pays for all, what, in which cell
+        head = len(rows)
+        for each in held:
+            for row, line in enumerate(each.lines, start=head + 1):
+                if line.direct:
+                    self._direct.append((each.effect.partner.id, line, at(_EXPENSE, row)))
+            head += len(each.lines) + 1
+
+    def add(self) -> list[tuple[int, Booked]]:
+        """Adds a row per line under the totals of its partner, then everybody's; where the totals are."""
+        heads = []
+        for each in self._held:
+            head, last = len(self._rows), len(self._rows) + len(each.lines)
+            below = [f"{at(side, head + 1)}:{at(side, last)}" for side in (_EXPENSE, _RECEIPT)]
+            sums = [f"=SUM({cells})" if each.lines else "" for cells in below]
+            net = f"={at(_EXPENSE, head)}-{at(_RECEIPT, head)}"
+            heads.append((head, each))
+            self._rows.add(*_whole(named(each.effect.partner), [each], [*sums, net], total=True))
+            for line in each.lines:
+                amount = Cell(euros(line.cents), Look.EUROS, self._formula(line))
+                sides = (Cell(), amount) if line.receipt else (amount, Cell())
+                self._rows.add(Cell(line.label), Cell(each.where(line)), *sides)
+        _everybody(self._rows, self._held, [row for row, _each in heads])
+        return heads
+
+    def _formula(self, line: BudgetLine) -> str:
+        """A share passed on, or what the carrier spends, less what is paid directly; else an amount of the dossier."""
+        if line.spent:
+            return self._spent(line)
+        if line.debtor not in self._owed.rows:
+            return ""
+        row, two = self._owed.rows[line.debtor], self._owed.owed[line.debtor]
+        cells = {"staff": ([STAFF], two.staff), "other": ([OTHER], two.other)}
+        columns, cents = cells.get(line.nature, ([STAFF, OTHER], two.total))
+        less = [each for each in self._direct if each[0] == line.debtor and line.nature in {"whole", _nature(each[1])}]
+        share = "+".join(self._owed.there(column, row) for column in columns)
+        exact = "-".join([share, *(cell for _who, _paid, cell in less)])
+        same = line.cents == cents - sum(paid.cents for _who, paid, _cell in less)
+        return f"={exact}" if same else f"=-({exact})"
+
+    def _spent(self, line: BudgetLine) -> str:
+        """The cost of the year cut as the shares are, less what others book of it."""
+        sums, cost = self._owed.sums, self._owed.cost
+        whole = sum(self._owed.owed.values(), NOTHING)
+        staff = staff_of(cost, self._owed.there(STAFF, sums), self._owed.there(OTHER, sums), whole)
+        less = "".join(f"-{cell}" for _who, paid, cell in self._direct if _nature(paid) == _nature(line))
+        return f"={staff}{less}" if _nature(line) == "staff" else f"={cost}-{staff}{less}"
+
+
+def _together(rows: Rows, by_partner: Sequence[Sequence[tuple[int, Booked]]]) -> None:
+    """What all the services come to in the budget of each."""
+    rows.add()
+    rows.add(Cell("Tous les services", Look.TITLE))
+    rows.add(*(Cell(name, Look.HEADER) for name in HEADERS))
+    first = len(rows)
+    for held in by_partner:
+        sums = [f"={_added(side, [row for row, _each in held])}" for side in (_EXPENSE, _RECEIPT, _NET)]
+        rows.add(*_whole(named(held[0][1].effect.partner), [each for _row, each in held], sums, total=False))
+    every = [each for held in by_partner for _row, each in held]
+    _everybody(rows, every, range(first, len(rows)))
+
+
+def _everybody(rows: Rows, held: Sequence[Booked], heads: Sequence[int]) -> None:
+    sums = [f"={_added(side, heads)}" for side in (_EXPENSE, _RECEIPT, _NET)]
+    rows.add(*_whole(EVERYBODY, held, sums, total=True))
+
+
+def _whole(name: str, held: Sequence[Booked], sums: Sequence[str], *, total: bool) -> list[Cell]:
+    """A name, then what is paid more, received more and borne more."""
+    expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
+    amounts = zip((expense, receipt, expense - receipt), sums, strict=True)
+    cells = [Cell(euros(cents), Look.EUROS, formula, total=total) for cents, formula in amounts]
+    return [Cell(name, total=total), Cell("", total=total), *cells]
+
+
+def _added(column: int, rows: Iterable[int]) -> str:
+    return "+".join(at(column, row) for row in rows)
+
+
+def _nature(line: BudgetLine) -> str:
+    return "staff" if line.chapter == CHAPTER_OF_STAFF else "other"

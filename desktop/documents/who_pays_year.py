@@ -1,0 +1,182 @@
+"""What each partner owes for the first year, as rows of a sheet: for its months, in the two lines of a bill.
+
+It is taken from the sheet of the service when the year is that of the accounts; a later year has its own prices, and
+begins with amounts of the dossier.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.documents.budget_table import EVERYBODY, first_year
+from desktop.documents.sheets import Cell, Look, Rows, at, column_of, inside, with_the_rest
+from desktop.documents.source import Source
+from desktop.documents.who_pays_data import euros, payers
+from desktop.documents.who_pays_sheet import Placed
+from desktop.domain.budget.bill import Part, composition, parts, starts_in
+from desktop.domain.budget.nature import TwoLines, spending
+from desktop.domain.choices import CostScenario
+from desktop.domain.costs.projection import MONTHS
+from desktop.domain.money import CENTS, round_cents
+from desktop.domain.results import ServiceResult
+from desktop.domain.words.naming import named
+
+STAFF, OTHER = 7, 8
+"""The columns of what is owed for the year: personnel, other charges."""
+_HEADERS = (
+    "Partenaire", "Mois de service", "Part par an", "Part de l’année", "Mise en route", "Base : personnel",
+    "Base : autres charges", "Personnel (012)", "Autres charges (011)", "Centimes entiers", "Reste",
+)  # fmt: skip
+_YEARLY, _PART, _ONCE, _STAFF_BASE, _OTHER_BASE, _WHOLE, _REST = 2, 3, 4, 5, 6, 9, 10
+WIDTHS = (44, 9, 15, 15, 15, 16, 18, 16, 18, 14, 11)
+BASES = "Base : ce que le coût de l’année contient de personnel et d’autres charges, d’après le dossier."
+_COST = "Coût de l’année, mise en route comprise, avant recettes"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A service and its sheet, by name, with what is owed for the first year."""
+
+    source: Source
+    result: ServiceResult
+    placed: Placed
+    name: str
+
+    def there(self, cell: str) -> str:
+        """A cell of the sheet of the service, from another one."""
+        return inside(self.name, cell)
+
+    @property
+    def place(self) -> int:
+        """The place of the first year among those of the dossier."""
+        return self.source.results.outlook.years.index(first_year(self.source))
+
+
+@dataclass(frozen=True)
+class YearParts:
+    """Where the part of each partner is, by identifier; the row of their sum; the cell of the cost before income."""
+
+    sheet: str
+    owed: dict[str, TwoLines]
+    rows: dict[str, int]
+    sums: int
+    cost: str
+
+    def there(self, column: int, row: int) -> str:
+        """A cell of the sheet of the parts, from another one."""
+        return inside(self.sheet, at(column, row))
+
+
+def year_parts(rows: Rows, sheet: str, service: Read) -> YearParts:
+    """Adds a row per partner, their sum, and what whoever carries the service spends."""
+    owed = parts(service.source.results, service.result, first_year(service.source))
+    made = _Parts(rows, service, list(owed.values()))
+    for part in owed.values():
+        made.add(part)
+    sums = made.add_sums()
+    two = {who: part.running + part.once for who, part in owed.items()}
+    places = {who: made.first + place for place, who in enumerate(owed)}
+    return YearParts(sheet, two, places, sums, inside(sheet, made.add_cost()))
+
+
+def rounded(exact: str) -> str:
+    """To the cent, half up: what is a half must not be lost in the last binary digit."""
+    return f"ROUND(ROUND({exact},8),2)"
+
+
+def staff_of(amount: str, staff: str, other: str, base: TwoLines) -> str:
+    """The personnel of an amount, in proportion to what it is made of; none where nothing is known of it."""
+    if min(base.staff, base.other) < 0 or not base.total:
+        return "0"
+    return rounded(f"{amount}*{staff}/({staff}+{other})")
+
+
+class _Parts:
+    def __init__(self, rows: Rows, service: Read, owed: Sequence[Part]) -> None:
+        self._rows, self._service, self._owed = rows, service, owed
+        rows.add(*(Cell(name, Look.HEADER) for name in _HEADERS))
+        self.first, self._last = len(rows), len(rows) + len(owed) - 1
+        results, result = service.source.results, service.result
+        self._base = composition(results, result, service.place)
+        start = [line for line in results.lines.of(result.service.id, CostScenario.TRANSITION) if line.common]
+        self._start = spending(results, start, 0).lines
+        self._order = [payer.partner.id for payer in payers(result)]
+        self._yearly = {part.partner.id: result.chosen.yearly[part.partner.id][service.place] for part in owed}
+
+    def add(self, part: Part) -> None:
+        """One partner: what it owes a year, for the months of this one, and in two lines."""
+        row, base, two = len(self._rows), self._base[part.partner.id], part.running + part.once
+        staff = staff_of(at(_PART, row), at(_STAFF_BASE, row), at(_OTHER_BASE, row), base)
+        if part.once.total:
+            start = self._start
+            staff += f"+{staff_of(at(_ONCE, row), str(start.staff), str(start.other), start)}"
+        formula, to_the_cent = self._for_its_months(part)
+        self._rows.add(
+            Cell(named(part.partner)),
+            Cell(part.months, Look.NUMBER),
+            Cell(euros(self._yearly[part.partner.id]), Look.EUROS, self._link(part.partner.id)),
+            Cell(euros(part.running.total), Look.EUROS, formula),
+            Cell(euros(part.once.total), Look.EUROS),
+            Cell(euros(base.staff), Look.EUROS),
+            Cell(euros(base.other), Look.EUROS),
+            Cell(euros(two.staff), Look.EUROS, f"={staff}"),
+            Cell(euros(two.other), Look.EUROS, f"={at(_PART, row)}+{at(_ONCE, row)}-{at(STAFF, row)}"),
+            *to_the_cent,
+        )
+
+    def add_sums(self) -> int:
+        """All the partners; the place of the row."""
+        two = [part.running + part.once for part in self._owed]
+        known = {
+            _YEARLY: sum(self._yearly.values()),
+            _PART: sum(part.running.total for part in self._owed),
+            _ONCE: sum(part.once.total for part in self._owed),
+            STAFF: sum(each.staff for each in two),
+            OTHER: sum(each.other for each in two),
+        }
+        cells = [Cell(EVERYBODY, total=True), Cell()]
+        for column in range(_YEARLY, OTHER + 1):
+            formula = f"=SUM({column_of(column, self.first, self._last)})"
+            cells.append(Cell(euros(known[column]), Look.EUROS, formula, total=True) if column in known else Cell())
+        return self._rows.add(*cells)
+
+    def add_cost(self) -> str:
+        """What whoever carries the service spends in the year, before its income; its cell."""
+        pooled, place, months = self._service.result.pooled, self._service.place, self._owed[0].months
+        starts = starts_in(self._service.source.results, first_year(self._service.source))
+        start = pooled.transition if starts else 0
+        income = round_cents(Fraction(pooled.income[place] * months, MONTHS))
+        whole = round_cents(Fraction(pooled.total[place] * months, MONTHS)) + start - income
+        cost = rounded(f"{self._service.there(self._service.placed.cost)}*{months}/{MONTHS}")
+        formula = "" if place else f"={cost}+{start - income}/{CENTS}"
+        return at(_YEARLY, self._rows.add(Cell(_COST), Cell(), Cell(euros(whole), Look.EUROS, formula)), fixed=True)
+
+    def _for_its_months(self, part: Part) -> tuple[str, tuple[Cell, ...]]:
+        """The formula of the part of the year, and the two columns by which it is found to the cent."""
+        row, mine = len(self._rows), self._yearly.values()
+        yearly, for_months = at(_YEARLY, row), f"*{part.months}/{MONTHS}"
+        if part.months == MONTHS:
+            return f"={yearly}", ()
+        if min(mine) < 0 < max(mine) or not any(mine):
+            return f"={rounded(yearly + for_months)}", ()
+        if min(mine) < 0:
+            return "", ()  # shared by its opposite: an amount of the dossier
+        sums = f"SUM({column_of(_YEARLY, self.first, self._last)})"
+        total = rounded(sums + for_months)
+        exact = Fraction(
+            round_cents(Fraction(sum(mine) * part.months, MONTHS)) * self._yearly[part.partner.id], sum(mine)
+        )
+        whole = exact.numerator // exact.denominator
+        cents = f"{total}*{yearly}/{sums}*{CENTS}"
+        cells = (
+            Cell(whole, Look.NUMBER, f"=INT(ROUND({cents},6))"),
+            Cell(exact - whole, Look.NUMBER, f"=ROUND({cents}-{at(_WHOLE, row)},6)"),
+        )
+        return with_the_rest(row, _WHOLE, _REST, (self.first, self._last), total), cells
+
+    def _link(self, partner_id: str) -> str:
+        """The share on the sheet of the service, which is that of the year of the accounts."""
+        if self._service.place:
+            return ""
+        row = self._service.placed.first_row + self._order.index(partner_id)
+        return f"={self._service.there(at(self._service.placed.share, row))}"

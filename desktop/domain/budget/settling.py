@@ -1,0 +1,33 @@
+"""The balance of a year in the two lines of a bill: personnel (012) and other charges (011), to the cent."""
+
+from desktop.domain.budget import accounts
+from desktop.domain.budget.bill import composition
+from desktop.domain.budget.nature import TwoLines, in_two
+from desktop.domain.budget.real import nearest
+from desktop.domain.budget.year import Statement
+from desktop.domain.choices import Payment
+from desktop.domain.costs.take_over import payer
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.settlement import form_of
+from resources.law.types import Law
+
+
+def in_two_lines(results: Results, result: ServiceResult, law: Law, found: Statement) -> dict[str, TwoLines]:
+    """What is left to pay on each line (below zero: to be paid back), by partner; only where a bill has two lines.
+
+    The real cost of a year is one amount, and so are the units at their price: both are told apart as what was planned
+    for that year, and what was called too. So calls and balance make up what is owed for the year, line by line.
+    The attribution de compensation is fixed, so the balance beside it is billed; a contribution has one line.
+    """
+    scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
+    if scenario is None or carrier is None or scenario.payment is Payment.CONTRIBUTION or not result.chosen.known:
+        return {}
+    form = form_of(results.dataset, law, result.service.id)
+    made_of = composition(results, result, nearest(results, found.year))
+    two = {}
+    for line in found.lines:
+        link = accounts.relation(line.partner, carrier, form.slug if form else "", Payment.BILL)
+        if line.balance and line.owed is not None and line.called is not None and not accounts.takes_all(law, link):
+            parts = made_of[line.partner.id]
+            two[line.partner.id] = in_two(line.owed, parts) - in_two(line.called, parts)
+    return two
