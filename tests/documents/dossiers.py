@@ -78,7 +78,7 @@ def source_of(records: Sequence[Record], version: int = 3) -> Source:
 
 
 def example(*, services: int = 99, without: tuple[type[Record], ...] = (), sure: bool = False) -> Source:
-    """The worked example: its first services, without the records of some types; nothing is left to confirm if asked."""
+    """The worked example: its first services, without the records of some types; with nothing to confirm if asked."""
     records = [record for record in example_records(load_example()) if not isinstance(record, without)]
     kept = {record.id for record in [r for r in records if isinstance(r, Service)][:services]}
     records = [r for r in records if not isinstance(r, Service) or r.id in kept]
