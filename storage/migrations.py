@@ -364,13 +364,23 @@ def m013_years(database: Database) -> None:
 def m014_sharing(database: Database) -> None:
     """Risks of the employer, margins of what is not sure, data of a key for one service, the way a share is paid.
 
-    Agents, equipment and risks may be in a part of the cost too.
+    Agents, equipment and risks may be in a part of the cost too; five more questions help to choose a legal form. What
+    changes for agents, the committees that are heard, who confirms the law, what moves with a power.
     """
     columns = {"position": int, "kind": str, "bearer": str, "amount": int, "note": str}
     _table(database, "employer_risk", columns, {"service_id": "service", "employer_id": "partner"}, "amount")
     _columns(database, "dossier", "fair_range TEXT", "estimated_range TEXT", "discount_rate TEXT")
     _columns(database, "key_datum", "service_id TEXT REFERENCES service(id)")
     _columns(database, "sharing_scenario", "payment TEXT")
+    _columns(database, "legal_choice", "transferred TEXT", "team TEXT", "consent TEXT", "new_body TEXT", "urgent TEXT")
+    _columns(database, "post", "consent TEXT", "told_on TEXT", "guide TEXT")
+    columns = {"topic": str, "effect": str, "note": str}
+    _table(database, "post_change", columns, {"post_id": "post"})
+    columns = {"staff": int, **dict.fromkeys(("committee", "deposit_on", "session_on", "opinion", "second_on"), str)}
+    _table(database, "committee_opinion", columns, {"partner_id": "partner"}, "staff deposit_on session_on second_on")
+    _table(database, "contact", {"whom": str, "words": str}, {})
+    columns = {"position": int, "kind": str, "label": str, "goes": str, "note": str}
+    _table(database, "perimeter_item", columns, {"service_id": "service"})
     for table in ("post", "asset", "employer_risk"):
         _columns(database, table, "pool_id TEXT REFERENCES cost_pool(id)")
 

@@ -17,7 +17,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from desktop.domain.fields import Choice, specs
 from desktop.domain.money import from_cents, to_cents
-from desktop.domain.records import RECORD_TYPES, CostLine, Partner, Record, SharingScenario
+from desktop.domain.records import RECORD_TYPES, CostLine, LegalChoice, Partner, Post, Record, SharingScenario
 from storage.errors import IllegalValueError
 
 SqlValue = str | int | None
@@ -26,6 +26,8 @@ DIGEST = "row_digest"
 _ADDED: dict[type[Record], frozenset[str]] = {
     Partner: frozenset({"nomenclature"}),
     CostLine: frozenset({"account", "behaviour"}),
+    Post: frozenset({"consent", "guide"}),
+    LegalChoice: frozenset({"transferred", "team", "consent", "new_body", "urgent"}),
     SharingScenario: frozenset({"phase_from", "provisions", "payment"}),
 }
 """Fields that rows of earlier files lack: NULL stands for their default there, so that such a row keeps its digest."""

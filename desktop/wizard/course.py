@@ -4,6 +4,8 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
 from desktop.domain.records import (
     Asset,
+    CommitteeOpinion,
+    Contact,
     CostLine,
     CostPool,
     Dossier,
@@ -16,7 +18,9 @@ from desktop.domain.records import (
     Objective,
     Partner,
     PartnerYear,
+    PerimeterItem,
     Post,
+    PostChange,
     PostTime,
     Purpose,
     Record,
@@ -29,7 +33,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, years
+from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, staff, tools, years
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -131,7 +135,7 @@ COURSE = Course(
             page="desktop.wizard.means.page:MeansPage",
             help_id="means",
             started=_means_started,
-            fields=_without(_all(Post, PostTime, Asset, EmployerRisk), "pool_id"),
+            fields=_without(_all(Post, PostTime, PostChange, CommitteeOpinion, Asset, EmployerRisk), "pool_id"),
             checks=(
                 means.impossible_values,
                 means.hours,
@@ -141,6 +145,9 @@ COURSE = Course(
                 means.estimates,
                 means.counted_twice,
                 means.employer_risks,
+                staff.agents,
+                staff.committees,
+                staff.heard,
             ),
             shows_running_figure=True,
         ),
@@ -187,8 +194,8 @@ COURSE = Course(
             page="desktop.wizard.tool.page:ToolPage",
             help_id="tool",
             started=_tool_started,
-            fields=_all(LegalChoice),
-            checks=(numbers.tool, agreed.costs_allowed),
+            fields=_all(LegalChoice, PerimeterItem, Contact),
+            checks=(tools.tool, tools.against, agreed.costs_allowed),
         ),
         Step(
             id="sharing",

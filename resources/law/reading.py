@@ -122,8 +122,11 @@ def _rule(entry: Entry, articles: Register) -> Rule:
     say = needed(entry, "say", articles)
     whom = entry.word("whom", _WHOM) if entry.has("whom") else ""
     when = {name: _values(entry, name, value) for name, value in entry.table("when", optional=True).pairs().items()}
+    weight = entry.whole("weight", 1)
+    if weight < 1:
+        raise entry.wrong(f"« weight » vaut {weight} : une raison compte au moins pour une.")
     entry.close()
-    return Rule(when, say, Whom(whom) if whom else None)
+    return Rule(when, say, Whom(whom) if whom else None, weight)
 
 
 def _values(entry: Entry, name: str, value: object) -> frozenset[str]:

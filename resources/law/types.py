@@ -130,7 +130,8 @@ FACTS: Mapping[str, frozenset[str]] = {
     "employer": frozenset({"unknown", "one_commune", "community", "each"}),
     "duration": frozenset({"permanent", "temporary"}),
 }
-QUESTIONS = ("same_epci", "powers", "employer_change")
+QUESTIONS = ("same_epci", "powers", "employer_change", "transferred", "team", "consent", "new_body", "urgent")
+"""What is asked at step 7; the first three give a first answer."""
 
 
 @dataclass(frozen=True)
@@ -184,11 +185,15 @@ class Statement:
 
 @dataclass(frozen=True)
 class Rule:
-    """A statement that holds when each fact of `when` has one of the values given; it may name who can confirm."""
+    """A statement that holds when each fact of `when` has one of the values given; it may name who can confirm.
+
+    `weight` is how many ordinary reasons this one is worth when forms are ranked.
+    """
 
     when: Mapping[str, frozenset[str]]
     say: Statement
     whom: Whom | None = None
+    weight: int = 1
 
     def holds(self, facts: Mapping[str, str]) -> bool:
         """Whether these facts make the rule apply."""

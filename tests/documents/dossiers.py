@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop.documents.source import Source
 from desktop.domain.choices import (
+    Answer,
     Bearer,
     CarrierKind,
     Confidence,
@@ -30,6 +31,7 @@ from desktop.domain.records import (
     LegalChoice,
     Objective,
     Partner,
+    Post,
     Purpose,
     Record,
     Service,
@@ -76,14 +78,14 @@ def source_of(records: Sequence[Record], version: int = 3) -> Source:
 
 
 def example(*, services: int = 99, without: tuple[type[Record], ...] = (), sure: bool = False) -> Source:
-    """The worked example: its first services, without the records of some types, with every amount sure if asked."""
+    """The worked example: its first services, without the records of some types; with nothing to confirm if asked."""
     records = [record for record in example_records(load_example()) if not isinstance(record, without)]
     kept = {record.id for record in [r for r in records if isinstance(r, Service)][:services]}
     records = [r for r in records if not isinstance(r, Service) or r.id in kept]
     records = [r for r in records if getattr(r, "service_id", None) in {None, *kept}]
     if sure:
-        lines = [replace(r, confidence=Confidence.SURE) if isinstance(r, CostLine) else r for r in records]
-        return source_of(lines)
+        records = [replace(r, confidence=Confidence.SURE) if isinstance(r, CostLine) else r for r in records]
+        return source_of([replace(r, consent=Answer.YES) if isinstance(r, Post) else r for r in records])
     return source_of(records)
 
 

@@ -102,6 +102,8 @@ BY_COMMUNE = {  # today, after, real saving, freed, stays
 RIGHTLY_EMPTY = {
     ("Partner", "insee_code"): "the communes are invented",
     ("Partner", "siren"): "the communes are invented",
+    ("Post", "told_on"): "the agents are told in December, after the councils",
+    ("Post", "guide"): "no name is typed",
     ("Service", "flow_from"): "technical service: all bring and all receive",
     ("Service", "flow_to"): "empty means all the other communes that take part",
     ("Service", "until"): "both services are permanent",
@@ -231,9 +233,10 @@ def test_nothing_is_too_good_to_be_true(results):
     assert small.gain < 0 < small.against_alone
 
 
-def test_the_review_finds_only_the_four_estimates(dataset, results):
+def test_the_review_finds_only_the_four_estimates_and_the_consent_that_is_asked_before_the_vote(dataset, results):
     found = COURSE.findings(Context(dataset, results, load_law(TODAY)))
-    assert [(item.gravity, item.code) for item in found] == [(Gravity.CONFIRM, "cost-estimate")] * 4
+    assert {item.gravity for item in found} == {Gravity.CONFIRM}
+    assert [item.code for item in found] == ["staff-consent", *["cost-estimate"] * 4]
 
 
 def test_every_step_of_the_course_is_ticked(dataset):
@@ -249,7 +252,7 @@ def test_fields_that_may_stay_empty_are_used_somewhere(dataset):
     never = {
         *{("Partner", "insee_code"), ("Partner", "siren"), ("Service", "until"), ("Service", "flow_to")},
         *(("Post", name) for name in ("name", "contract_end", "full_time", "pension_base", "productive_hours")),
-        *(("Post", name) for name in ("pooled", "month_from", "month_to")),
+        *(("Post", name) for name in ("pooled", "month_from", "month_to", "told_on", "guide")),
         *(("Asset", name) for name in ("vat_rate", "upkeep", "insurance", "pooled")),
         ("CostLine", "capacity"),
         *((name, "pool_id") for name in ("CostLine", "Post", "Asset", "EmployerRisk")),

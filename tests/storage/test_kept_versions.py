@@ -30,7 +30,7 @@ LATER = {
         *(r.Post, r.PostTime, r.Asset, r.CostPool, r.LineYear),
         *(r.ShareLimit, r.KeyDatum, r.NegotiationEntry, r.ServiceYear, r.PartnerYear),
     },
-    4: {r.EmployerRisk},
+    4: {r.EmployerRisk, r.PostChange, r.CommitteeOpinion, r.PerimeterItem, r.Contact},
 }
 """The types of records that came with a version."""
 
@@ -114,7 +114,7 @@ def of_version_3(dossier: OpenDossier) -> None:
 
 def of_version_4(dossier: OpenDossier) -> None:
     holds_one_of_each(dossier, 4)
-    assert len(dossier.records()) == 31
+    assert len(dossier.records()) == 35
     a_morning_of_work(dossier)
     means_and_agreement(dossier)
     held = dossier.dataset
@@ -127,6 +127,13 @@ def of_version_4(dossier: OpenDossier) -> None:
     assert (risk.kind, risk.bearer, risk.amount) == (c.StaffRisk.UNEMPLOYMENT, c.RiskBearer.UNKNOWN, 900)
     assert (risk.employer_id, risk.note) == (held.all(r.Partner)[0].id, "Partagé")
     assert (risk.pool_id, held.one(r.Post).pool_id) == (held.one(r.CostPool).id, "")
+    assert (held.one(r.Post).consent, held.one(r.Post).told_on) == (c.Answer.YES, date(2026, 11, 20))
+    assert held.one(r.LegalChoice).transferred is c.TransferAnswer.PARTLY
+    change, opinion = held.one(r.PostChange), held.one(r.CommitteeOpinion)
+    assert (change.topic, change.effect, change.note) == (c.StaffTopic.NBI, c.StaffEffect.WORSE, "À recalculer")
+    assert (opinion.staff, opinion.session_on, opinion.second_on) == (12, date(2027, 2, 4), None)
+    assert (held.one(r.PerimeterItem).kind, held.one(r.PerimeterItem).goes) == (c.PerimeterKind.DEBT, c.Goes.STAYS)
+    assert held.one(r.Contact).words == "Sous-préfecture de Gex"
 
 
 def means_and_agreement(dossier: OpenDossier) -> None:

@@ -13,6 +13,8 @@ from desktop.domain.choices.agreement import (
     Provisions,
     Settlement,
     SharingMethod,
+    TeamAnswer,
+    TransferAnswer,
 )
 from desktop.domain.choices.costs import (
     INDIRECT_FAMILIES,
@@ -52,6 +54,15 @@ from desktop.domain.choices.project import (
     Role,
     Stance,
 )
+from desktop.domain.choices.staff import (
+    Counsel,
+    Goes,
+    Opinion,
+    PerimeterKind,
+    StaffCommittee,
+    StaffEffect,
+    StaffTopic,
+)
 
 __all__ = [
     "BEYOND_MEANS",
@@ -68,19 +79,23 @@ __all__ = [
     "Confidence",
     "CostFamily",
     "CostScenario",
+    "Counsel",
     "Depth",
     "DocumentKind",
     "Domain",
     "Duration",
     "Effect",
     "Employer",
+    "Goes",
     "HoursBase",
     "Intent",
     "KeyKind",
     "Nature",
     "Nomenclature",
+    "Opinion",
     "PartnerKind",
     "Payment",
+    "PerimeterKind",
     "PhaseFrom",
     "PopulationKind",
     "PostCost",
@@ -94,8 +109,13 @@ __all__ = [
     "Settlement",
     "SharingMethod",
     "Source",
+    "StaffCommittee",
+    "StaffEffect",
     "StaffRisk",
+    "StaffTopic",
     "Stance",
     "Statute",
     "Tax",
+    "TeamAnswer",
+    "TransferAnswer",
 ]

@@ -19,6 +19,25 @@ class Answer(Choice):
     NO = "no", "Non"
 
 
+class TransferAnswer(Choice):
+    """Step 7: whether the community already has the power that the service is part of."""
+
+    UNKNOWN = "unknown", "Je ne sais pas"
+    NO = "no", "Non, les communes l’exercent"
+    PARTLY = "partly", "En partie"
+    WHOLLY = "wholly", "Oui, en totalité"
+
+
+class TeamAnswer(Choice):
+    """Step 7: where the agents of the service are today."""
+
+    UNKNOWN = "unknown", "Je ne sais pas"
+    COMMUNES = "communes", "Dans une ou plusieurs communes"
+    COMMUNITY = "community", "À la communauté"
+    BOTH = "both", "Des deux côtés"
+    NOBODY = "nobody", "Nulle part : il faut recruter"
+
+
 class CarrierKind(Choice):
     """Which structure carries a service under its legal form; no default."""
 

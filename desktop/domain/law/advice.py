@@ -1,4 +1,4 @@
-"""The three questions of step 7: which forms fit a service, why, why not the others, and what to have confirmed.
+"""The questions of step 7: which forms fit a service, why, why not the others, and what to have confirmed.
 
 Pure: the law comes in as data, no number and no article is written here. Nothing said here ever forbids a choice.
 """
@@ -6,33 +6,38 @@ Pure: the law comes in as data, no number and no article is written here. Nothin
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desktop.domain.choices import Answer, CostFamily, PowersAnswer
+from desktop.domain.choices import CostFamily, PowersAnswer
 from desktop.domain.fields import spec
+from desktop.domain.law.answers import READ_AT, Answers, answers_of, deductions
 from desktop.domain.law.facts import Deduction, Facts, Flow, deduce_same_epci, facts_of, flow_word
 from desktop.domain.records import LegalChoice
 from resources.law.types import FACTS, QUESTIONS, Law, LegalForm, Orientation, Rule, Statement, Status, Verdict, Whom
 
 __all__ = [
-    "Advice", "Answers", "Deduction", "Facts", "Flow", "Other", "Point", "Proposal", "SharingRemark",
-    "choice_note", "cost_findings", "deduce_same_epci", "facts_of", "flow_word", "key_findings", "known_facts",
-    "points_of", "propose",
-]  # fmt: skip
+    "Advice",
+    "Answers",
+    "Deduction",
+    "Facts",
+    "Flow",
+    "Other",
+    "Point",
+    "Proposal",
+    "SharingRemark",
+    "answers_of",
+    "choice_note",
+    "cost_findings",
+    "deduce_same_epci",
+    "deductions",
+    "facts_of",
+    "flow_word",
+    "key_findings",
+    "known_facts",
+    "points_of",
+    "propose",
+    "set_aside",
+]
 
 MOST = 3  # more than three tools is a catalogue, not advice
-
-
-@dataclass(frozen=True)
-class Answers:
-    """The answers to the three questions of step 7."""
-
-    same_epci: Answer = Answer.UNKNOWN
-    powers: PowersAnswer = PowersAnswer.UNKNOWN
-    employer_change: Answer = Answer.UNKNOWN
-    deduced: bool = False  # whether the first answer was read from the partners, for want of one of hers
-
-    def values(self) -> dict[str, str]:
-        """The answers by question, as the rules of the law name them."""
-        return {question: getattr(self, question).value for question in QUESTIONS}
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class SharingRemark:
 
 
 def known_facts(answers: Answers, facts: Facts) -> dict[str, str]:
-    """All that the rules may look at: the three answers, what the dossier says, « unknown » for the rest."""
+    """All that the rules may look at: the answers, what the dossier says, « unknown » for the rest."""
     unsaid = {name: "unknown" for name, values in FACTS.items() if "unknown" in values}
     return {**unsaid, **dict(facts.values), **answers.values()}
 
@@ -115,18 +120,28 @@ def propose(answers: Answers, facts: Facts, law: Law) -> Advice:
         (form for slug, form in law.forms.items() if slug not in causes),
         key=lambda form: _rank(form, known, facts, law),
     )
-    elsewhere = law.powers if answers.powers is PowersAnswer.POWERS else None if kept else law.nothing
+    # What is known of an information sheet is little: it is proposed for a reason only.
+    fit = [form for form in kept if form.reimbursement or _matching(form.reasons, known)]
+    lower = [*fit[MOST:], *(form for form in kept if form not in fit)]
+    elsewhere = None if fit else law.powers if answers.powers is PowersAnswer.POWERS else law.nothing
     excluded = (
         Other(law.forms[slug], excluded=True, question=question, why_not=_because(question, known, rule.say, answers))
         for slug, (question, rule) in causes.items()
     )
     return Advice(
-        proposed=tuple(Proposal(form, _reasons(form, known), _points(form.to_confirm, known)) for form in kept[:MOST]),
-        others=(*(_lower(form, known) for form in kept[MOST:]), *excluded),
+        proposed=tuple(Proposal(form, _reasons(form, known), _points(form.to_confirm, known)) for form in fit[:MOST]),
+        others=(*(_lower(form, known) for form in lower), *excluded),
         to_confirm=_points(elsewhere.to_confirm if elsewhere else law.rules, known),
         orientation=elsewhere,
         as_of_text=law.as_of_text,
     )
+
+
+def set_aside(form: LegalForm, answers: Answers, facts: Facts) -> Statement | None:
+    """What sets a form aside, after the answer that calls it; `None` while nothing does."""
+    known = known_facts(answers, facts)
+    cause = _first(form.exclusions, known)
+    return _because(cause[0], known, cause[1].say, answers) if cause else None
 
 
 def key_findings(form: LegalForm, terms: Iterable[str]) -> tuple[SharingRemark, ...]:
@@ -161,7 +176,7 @@ def choice_note(advice: Advice, slug: str, reason: str) -> str:
 
 def _rank(form: LegalForm, seen: Mapping[str, str], facts: Facts, law: Law) -> tuple[int, int, int]:
     usual = facts.usual_forms.index(form.slug) if form.slug in facts.usual_forms else len(facts.usual_forms)
-    return -len(_matching(form.reasons, seen)), usual, list(law.forms).index(form.slug)
+    return -sum(rule.weight for rule in _matching(form.reasons, seen)), usual, list(law.forms).index(form.slug)
 
 
 def _reasons(form: LegalForm, seen: Mapping[str, str]) -> tuple[Statement, ...]:
@@ -190,8 +205,8 @@ def _because(question: str, seen: Mapping[str, str], say: Statement, answers: An
     asked = spec(LegalChoice, question)
     assert asked.choices is not None
     answer = asked.choices(seen[question]).label
-    read = answers.deduced and question == "same_epci"
-    given = "la réponse lue à l’étape « Partenaires » est" if read else "vous avez répondu"
+    read = question in answers.deduced
+    given = f"la réponse lue à l’étape « {READ_AT[question]} » est" if read else "vous avez répondu"
     return Statement(f"À « {asked.label} », {given} « {answer} ». {say.text}", say.status, say.articles)
 
 

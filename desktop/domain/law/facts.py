@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.domain.choices import Answer, PartnerKind
+from desktop.domain.choices import Answer, PartnerKind, PowersAnswer, Statute, TeamAnswer
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Partner, Service, Usage
+from desktop.domain.records import Partner, Post, Service, Usage
 from desktop.domain.words.naming import crowd
 from resources.communes.text import words
 from resources.law.types import Law
@@ -19,7 +19,7 @@ _LOCAL = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI})
 class Deduction:
     """An answer found in the dossier, with the reason in words; « je ne sais pas » when figures are missing."""
 
-    answer: Answer
+    answer: Answer | PowersAnswer | TeamAnswer
     reason: str
 
 
@@ -101,9 +101,16 @@ def facts_of(dataset: Dataset, service: Service, law: Law) -> Facts:
         "depth": service.depth.value,
         "employer": service.employer.value,
         "duration": service.duration.value,
+        "contract_agents": _contract_agents(dataset, service),
         "need": family.need if family else "other",
     }
     return Facts(tuple(values.items()), family.usual_forms if family else ())
+
+
+def _contract_agents(dataset: Dataset, service: Service) -> str:
+    """Whether an agent of the service is under contract: the law does not lend such an agent like another one."""
+    known = {post.status for post in dataset.where(Post, service_id=service.id)} - {Statute.UNKNOWN}
+    return _yes_no(known=bool(known), holds=bool(known & {Statute.PERMANENT, Statute.TERM}))
 
 
 def _between(source: Partner, receivers: list[Partner]) -> Flow:

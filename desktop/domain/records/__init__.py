@@ -18,6 +18,7 @@ from desktop.domain.records.costs import CostLine, CostPool, LineYear
 from desktop.domain.records.course import DocumentIssue, StepMark, UnreadEntry
 from desktop.domain.records.means import Asset, EmployerRisk, Post, PostTime, Service, Usage
 from desktop.domain.records.project import Dossier, Identity, Objective, Partner, Purpose
+from desktop.domain.records.staff import CommitteeOpinion, Contact, PerimeterItem, PostChange
 from desktop.domain.records.years import PartnerYear, ServiceYear
 
 RECORD_TYPES: tuple[type[Record], ...] = (
@@ -30,12 +31,16 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Usage,
     Post,
     PostTime,
+    PostChange,
+    CommitteeOpinion,
     Asset,
     EmployerRisk,
     CostPool,
     CostLine,
     LineYear,
     LegalChoice,
+    PerimeterItem,
+    Contact,
     SharingScenario,
     SharingRule,
     TypedWeight,
@@ -55,6 +60,8 @@ __all__ = [
     "RECORD_TYPES",
     "SINGLETONS",
     "Asset",
+    "CommitteeOpinion",
+    "Contact",
     "CostLine",
     "CostPool",
     "DocumentIssue",
@@ -68,7 +75,9 @@ __all__ = [
     "Objective",
     "Partner",
     "PartnerYear",
+    "PerimeterItem",
     "Post",
+    "PostChange",
     "PostTime",
     "Purpose",
     "Record",

@@ -11,7 +11,7 @@ from desktop.domain.records.base import Record
 
 @dataclass(frozen=True, kw_only=True)
 class LegalChoice(Record):
-    """Step 7: the three answers, the legal form of one service, who carries it and why."""
+    """Step 7: the answers, the legal form of one service, who carries it and why."""
 
     service_id: str = link("Service", "du service")
     same_epci: c.Answer = choice(
@@ -22,6 +22,19 @@ class LegalChoice(Record):
     )
     employer_change: c.Answer = choice(
         c.Answer.UNKNOWN, "Des agents changent-ils d’employeur ?", "du changement d’employeur"
+    )
+    transferred: c.TransferAnswer = choice(
+        c.TransferAnswer.UNKNOWN, "La compétence est-elle déjà à la communauté ?", "de la compétence déjà transférée"
+    )
+    team: c.TeamAnswer = choice(
+        c.TeamAnswer.UNKNOWN, "Où sont les agents de ce service aujourd’hui ?", "de l’équipe d’aujourd’hui"
+    )
+    consent: c.Answer = choice(c.Answer.UNKNOWN, "Les agents concernés sont-ils d’accord ?", "de l’accord des agents")
+    new_body: c.Answer = choice(
+        c.Answer.UNKNOWN, "Accepteriez-vous de créer une structure (un syndicat) ?", "de la structure nouvelle"
+    )
+    urgent: c.Answer = choice(
+        c.Answer.UNKNOWN, "Faut-il surtout remplacer un absent ou passer un cap ?", "de l’urgence"
     )
     form: str = text("Outil choisi", "de l’outil choisi", max_length=60)
     carrier_kind: c.CarrierKind = choice(c.CarrierKind.UNKNOWN, "Qui porte le service ?", "de qui porte le service")

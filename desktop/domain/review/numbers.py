@@ -1,32 +1,16 @@
-"""What a legal form may lack or contradict, and text that could not be read."""
+"""Text that could not be read: kept, and counted nowhere."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from desktop.domain.choices import CarrierKind
 from desktop.domain.fields import specs
-from desktop.domain.records import LegalChoice, Service, UnreadEntry
+from desktop.domain.records import UnreadEntry
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.words.naming import service_name
 from desktop.domain.words.record_names import record_name
 from resources.numbers_fr import Ambiguous, parse_amount, parse_number
 from resources.typography import number
 
 _KEPT = "Le texte est gardé tel quel et ne compte dans aucun calcul."
-
-
-def tool(context: Context) -> Iterator[Finding]:
-    """Each service needs its legal form and somebody to carry it."""
-    for service in context.dataset.all(Service):
-        choice = next(iter(context.dataset.where(LegalChoice, service_id=service.id)), None)
-        name = service_name(service)
-        if choice is None or not choice.form:
-            message = f"{name} : choisissez un outil, même provisoire."
-            paper = f"{name} : l’outil juridique reste à choisir."
-            yield Finding("tool-none", Gravity.MISSING, message, record_id=service.id, field="form", paper=paper)
-        elif choice.carrier_kind is CarrierKind.UNKNOWN:
-            message = f"{name} : on ne sait pas encore qui porte le service."
-            yield Finding("tool-carrier", Gravity.CONFIRM, message, record_id=service.id, field="carrier_kind")
 
 
 def unread(context: Context) -> Iterator[Finding]:

@@ -69,6 +69,8 @@ _OWN: dict[type[r.Record], Callable[[Any], str]] = {
     r.Asset: lambda asset: asset.label or asset.kind.label,
     r.EmployerRisk: lambda risk: risk.kind.label,
     r.CostPool: lambda pool: pool.name,
+    r.PerimeterItem: lambda item: item.label or item.kind.label,
+    r.Contact: lambda contact: contact.whom.label,
     r.SharingScenario: lambda scenario: scenario.name or scenario.method.label,
 }
 """Records that have a name of their own."""
@@ -76,6 +78,8 @@ _OWN: dict[type[r.Record], Callable[[Any], str]] = {
 _BY_LINK: dict[type[r.Record], tuple[str, type[r.Record]]] = {
     r.Usage: ("partner_id", r.Partner),
     r.PostTime: ("partner_id", r.Partner),
+    r.PostChange: ("post_id", r.Post),
+    r.CommitteeOpinion: ("partner_id", r.Partner),
     r.LineYear: ("line_id", r.CostLine),
     r.LegalChoice: ("service_id", r.Service),
     r.TypedWeight: ("partner_id", r.Partner),

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from desktop.domain.changes import Change
-from desktop.domain.records import Asset, EmployerRisk, Post, PostTime
+from desktop.domain.records import Asset, CommitteeOpinion, EmployerRisk, Post, PostChange, PostTime
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.means.assets import AssetsPart
+from desktop.wizard.means.committees import CommitteesPart
 from desktop.wizard.means.posts import PostsPart
 from desktop.wizard.means.risks import RisksPart
 from desktop.wizard.step import StepPage
@@ -21,7 +22,7 @@ _OPTIONAL = (
 
 
 class MeansPage(StepPage):
-    """The service, then its agents, its equipment and the risks of their employer."""
+    """The service, then its agents, its equipment, the risks of their employer and the committees that are heard."""
 
     def build(self) -> None:
         """Each part follows the service shown."""
@@ -33,7 +34,8 @@ class MeansPage(StepPage):
         self.posts = PostsPart(self.desk, self.step, self.bar.service)
         self.assets = AssetsPart(self.desk, self.step, self.bar.service)
         self.risks = RisksPart(self.desk, self.step, self.bar.service)
-        self.parts = (self.posts, self.assets, self.risks)
+        self.committees = CommitteesPart(self.desk, self.step, self.bar.service)
+        self.parts = (self.posts, self.assets, self.risks, self.committees)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
         for part in self.parts:
@@ -58,15 +60,17 @@ class MeansPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on the field of its post, its asset or its risk."""
         dataset = self.desk.workspace.dataset
-        time = dataset.find(PostTime, record_id)
-        post = dataset.find(Post, time.post_id if time else record_id)
+        if dataset.find(CommitteeOpinion, record_id) or field == "session_on":
+            return self.committees.go_to(record_id, field)
+        time, change = dataset.find(PostTime, record_id), dataset.find(PostChange, record_id)
+        post = dataset.find(Post, time.post_id if time else change.post_id if change else record_id)
         asset, risk = dataset.find(Asset, record_id), dataset.find(EmployerRisk, record_id)
         held = post or asset or risk
         self.bar.show_service(held.service_id if held else record_id)
         if self.bar.service() is None:
             return False
         if post is not None:
-            return self.posts.go_to_time(post.id, time.id) if time else self.posts.go_to(post.id, field)
+            return self.posts.open_field(post.id, time or change, field)
         if asset is not None:
             return self.assets.go_to(asset.id, field)
         if risk is not None or field == "bearer":

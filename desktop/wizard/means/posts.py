@@ -9,12 +9,13 @@ from desktop.domain.choices import PostCost
 from desktop.domain.costs.new_means import new_post
 from desktop.domain.costs.posts import base_cost
 from desktop.domain.money import to_cents
-from desktop.domain.records import Post, Record, Service
+from desktop.domain.records import Post, PostChange, PostTime, Record, Service
 from desktop.domain.review.means import TIMES
 from desktop.domain.words.sentences import amount
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.means.changes import ChangesTable
 from desktop.wizard.means.post_sheet import PostSheet
 from desktop.wizard.means.rows import RowsPart
 from desktop.wizard.means.times import TimesTable
@@ -40,6 +41,9 @@ class PostsPart(RowsPart[Post]):
         self.times = TimesTable(desk, step, self.record)
         self.times.helped.connect(self.helped)
         self.column.addWidget(self.times)
+        self.changes = ChangesTable(desk, step, self.record)
+        self.changes.helped.connect(self.helped)
+        self.column.addWidget(self.changes)
 
     def make_sheet(self) -> PostSheet:
         return PostSheet(self.desk, self.step, self.record)
@@ -58,22 +62,29 @@ class PostsPart(RowsPart[Post]):
     def show_shown(self, visible: bool) -> None:
         super().show_shown(visible)
         self.times.setVisible(visible)
+        self.changes.setVisible(visible)
         if visible:
             self.times.refresh()
+            self.changes.refresh()
 
     def flush_shown(self) -> None:
         super().flush_shown()
         self.times.flush()
+        self.changes.flush()
 
     def go_to(self, record_id: str, field: str) -> bool:
         """Put the focus on a field of a post, or on its table of hours."""
         self.show_row(record_id)
+        if field == "effect":
+            return self.changes.go_to()
         return self.times.go_to() if field == TIMES else self.sheet.go_to(field)
 
-    def go_to_time(self, post_id: str, time_id: str) -> bool:
-        """Put the focus on the hours of a post in one commune."""
+    def open_field(self, post_id: str, row: PostTime | PostChange | None, field: str) -> bool:
+        """Put the focus on the hours of a post in one commune, on what changes for it, else on a field of its own."""
+        if row is None:
+            return self.go_to(post_id, field)
         self.show_row(post_id)
-        return self.times.go_to(time_id)
+        return self.times.go_to(row.id) if isinstance(row, PostTime) else self.changes.go_to(row.id, field)
 
 
 class _PostsGrid(RecordGrid):

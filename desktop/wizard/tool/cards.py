@@ -1,6 +1,6 @@
 """A legal form on screen: why this one, what is reimbursed and by which key, what it imposes, what to confirm."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,25 +9,32 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind
 from desktop.domain.law.advice import Advice, Point, Proposal, points_of
-from resources.law.types import Law, LegalForm, Statement, Verdict
+from resources.law.types import Law, LegalForm, Statement, Verdict, Whom
 from resources.typography import listing, plural
 from widgets.buttons import Button
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 
+Asked = Callable[[Whom | None], str]
 _USUAL = {KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL, KeyKind.TYPED}
 _VERDICTS = {Verdict.ALLOWED: "Clés admises", Verdict.RISKY: "Clés risquées", Verdict.EXCLUDED: "Clés exclues"}
 
 
 class ToolCard(Form):
-    """One form. `chosen(slug)` when she takes it; `law` gives the day of the texts, said once for the whole card."""
+    """One form. `chosen(slug)` when she takes it; `law` gives the day of the texts, said once for the whole card.
+
+    `asked` says whom to ask, with what was typed of them.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, form: LegalForm, law: Law, *, taken: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, form: LegalForm, law: Law, asked: Asked, *, taken: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._form = form
+        self._asked = asked
         self._as_of = law.as_of
         self.take = Button("Choisir cet outil", icon="done")
         self.take.name("Choisir cet outil", f"Choisir cet outil : {form.name}")
@@ -71,12 +78,12 @@ class ToolCard(Form):
         if points:
             self.fold.add(Text("Points à faire confirmer", "label"))
         for point in points:
-            self.fold.add(Text(point_words(point, self._as_of)))
+            self.fold.add(Text(point_words(point, self._as_of, self._asked)))
 
 
-def point_words(point: Point, as_of: date) -> str:
+def point_words(point: Point, as_of: date, asked: Asked) -> str:
     """A point to have confirmed, with whom."""
-    whom = f" À demander : {point.whom.value}." if point.whom else ""
+    whom = f" À demander : {asked(point.whom)}." if point.whom else ""
     return f"– {replace(point.say, text=f'{point.say.text}{whom}').sourced(as_of)}"
 
 
@@ -101,16 +108,16 @@ def advice_key(advice: Advice, form: LegalForm | None) -> tuple[object, ...]:
     return (proposed, others, advice.to_confirm, form.slug if form else "")
 
 
-def card(place: int, item: Proposal, law: Law, *, taken: bool) -> ToolCard:
+def card(place: int, item: Proposal, law: Law, asked: Asked, *, taken: bool) -> ToolCard:
     """The card of a form that is proposed; the one taken is open."""
-    made = ToolCard(f"{place}. {item.form.name}", item.form, law, taken=taken)
+    made = ToolCard(f"{place}. {item.form.name}", item.form, law, asked, taken=taken)
     made.tell_why(item.why)
     made.tell_rest(item.to_confirm, taken=taken, opened=taken)
     return made
 
 
-def card_aside(form: LegalForm, answers: dict[str, str], law: Law) -> ToolCard:
+def card_aside(form: LegalForm, answers: dict[str, str], law: Law, asked: Asked) -> ToolCard:
     """The card of a form that she took although it is not proposed."""
-    made = ToolCard(f"Votre choix : {form.name}", form, law, taken=True)
+    made = ToolCard(f"Votre choix : {form.name}", form, law, asked, taken=True)
     made.tell_rest(points_of(form, answers), taken=True, opened=True)
     return made

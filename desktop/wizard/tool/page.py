@@ -1,21 +1,13 @@
-"""Step « Quel outil ? »: three questions, at most three forms with their reasons, and the choice she makes."""
+"""Step « Quel outil ? »: questions, at most three forms with their reasons, and the choice she makes."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from desktop.domain.changes import Change
-from desktop.domain.choices import Answer, CarrierKind
-from desktop.domain.law.advice import (
-    Advice,
-    Answers,
-    Deduction,
-    choice_note,
-    deduce_same_epci,
-    facts_of,
-    known_facts,
-    propose,
-)
-from desktop.domain.records import LegalChoice, Partner, Service
+from desktop.domain.choices import CarrierKind
+from desktop.domain.law.advice import Advice, answers_of, choice_note, deductions, facts_of, known_facts, propose
+from desktop.domain.law.contacts import words_of
+from desktop.domain.records import Contact, LegalChoice, Partner, PerimeterItem, Service
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.words.naming import named
 from desktop.wizard.forms.fields import Items
@@ -25,14 +17,18 @@ from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.step import StepPage
 from desktop.wizard.tool.cards import advice_key, card, card_aside, point_words
-from resources.law.types import LegalForm
+from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
+from desktop.wizard.tool.contacts import Contacts
+from desktop.wizard.tool.perimeter import Perimeter
+from desktop.wizard.tool.questions import Questions
+from resources.law.types import LegalForm, Whom
+from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
-_QUESTIONS = ("same_epci", "powers", "employer_change")
 _CHOICE = ("form", "carrier_kind", "carrier_id", "reason")
 _NONE = Advice((), (), (), None, "")
 
@@ -48,22 +44,26 @@ class ToolPage(StepPage):
         self.bar.chosen.connect(lambda _id: self.refresh(()))
         self.lacking = LackingPanel(self.desk.course)
         self.lacking.go_to.connect(self.go_to)
-        self.deduced = Text("", "help")
-        self.questions = RecordForm(self.desk, self.step, self._record)
-        self.questions.group("Trois questions")
-        self.questions.include(*_QUESTIONS)
+        self.questions = Questions(self.desk, self.step, self._record)
         self.cards = Rebuilt(self._cards_key, self._build_cards)
+        self.compare = Button("Comparer des outils…")
+        self.compare.clicked.connect(self._compare)
         self.choice = RecordForm(self.desk, self.step, self._record, links=self._links())
         self.choice.group("Votre choix")
         forms = [("", "Pas encore choisi"), *((f.slug, f.name) for f in self.desk.workspace.law.forms.values())]
         self.choice.include(*_CHOICE, widgets={"form": ChoiceField(forms)})
         self.note = Text("")
         self.choice.add_widget(self.note)
-        for form in (self.questions, self.choice):
-            form.helped.connect(self.helped)
+        self.questions.helped.connect(self.helped)
+        self.choice.helped.connect(self.helped)
+        self.perimeter = Perimeter(self.desk, self.step, self.bar.service)
+        self.contacts = Contacts(self.desk, self.step)
+        for part in (self.perimeter, self.contacts):
+            part.helped.connect(self.helped)
+        self.perimeter.removed.connect(self.removed)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        self._parts = (self.questions, self.deduced, self.cards, self.choice)
+        self._parts = (self.questions, self.cards, self.compare, self.choice, self.perimeter, self.contacts)
         for widget in (self.bar, self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
 
@@ -83,11 +83,11 @@ class ToolPage(StepPage):
         assert isinstance(carrier, ChoiceField)
         carrier.set_items(self._links()["carrier_id"]())
         self.choice.show_row("carrier_id", record.carrier_kind is CarrierKind.PARTNER)
-        self.questions.refresh()
         self.choice.refresh()
-        deduction = deduce_same_epci(self.desk.workspace.dataset, service)
-        self._advise(service, record, deduction)
-        self.deduced.say(_deduced(record, deduction))
+        self._advise(service, record)
+        self.perimeter.refresh()
+        self.perimeter.setVisible(self._facts["powers"] == "powers" or bool(self.perimeter.rows()))
+        self.contacts.refresh()
         self.cards.refresh()
         note = choice_note(self._advice, record.form, record.reason) if record.form else ""
         self.note.say(note)
@@ -96,8 +96,12 @@ class ToolPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on the question or the choice."""
         dataset = self.desk.workspace.dataset
-        held = dataset.find(LegalChoice, record_id)
+        held = dataset.find(LegalChoice, record_id) or dataset.find(PerimeterItem, record_id)
+        if dataset.find(Contact, record_id):
+            return self.contacts.go_to(record_id)
         self.bar.show_service(held.service_id if held else record_id)
+        if isinstance(held, PerimeterItem):
+            return self.perimeter.grid.go_to(record_id, field)
         return self.questions.go_to(field) or self.choice.go_to(field)
 
     def _record(self) -> LegalChoice:
@@ -111,12 +115,12 @@ class ToolPage(StepPage):
         dataset = self.desk.workspace.dataset
         return {"carrier_id": lambda: [("", "À choisir"), *((p.id, named(p)) for p in dataset.all(Partner))]}
 
-    def _advise(self, service: Service, record: LegalChoice, deduction: Deduction) -> None:
-        """Her answers; the first one is read from the partners while she does not give it."""
+    def _advise(self, service: Service, record: LegalChoice) -> None:
+        """Her answers, and what the dossier says while she gives none."""
         dataset, law = self.desk.workspace.dataset, self.desk.workspace.law
-        read = record.same_epci is Answer.UNKNOWN
-        same = deduction.answer if read else record.same_epci
-        answers = Answers(same, record.powers, record.employer_change, deduced=read)
+        read = deductions(dataset, service)
+        self.questions.refresh(read)
+        answers = answers_of(record, read)
         facts = facts_of(dataset, service, law)
         self._facts = known_facts(answers, facts)
         self._advice = propose(answers, facts, law)
@@ -124,7 +128,11 @@ class ToolPage(StepPage):
     # The cards.
 
     def _cards_key(self) -> tuple[object, ...]:
-        return (self.bar.current, advice_key(self._advice, self._chosen()))
+        return (
+            self.bar.current,
+            advice_key(self._advice, self._chosen()),
+            tuple(self.desk.workspace.dataset.all(Contact)),
+        )
 
     def _build_cards(self, form: Form) -> None:
         advice, chosen, law = self._advice, self._chosen(), self.desk.workspace.law
@@ -136,12 +144,12 @@ class ToolPage(StepPage):
         if advice.proposed:
             form.add_widget(Text("Les outils qui conviennent, le plus adapté d’abord", "label"))
         for place, item in enumerate(advice.proposed, start=1):
-            made = card(place, item, law, taken=item.form is chosen)
+            made = card(place, item, law, self._asked, taken=item.form is chosen)
             made.chosen.connect(self._take)
             self.desk.writing(made.take)
             form.add_widget(made)
         if chosen is not None and advice.proposal(chosen.slug) is None:
-            form.add_widget(card_aside(chosen, self._facts, law))
+            form.add_widget(card_aside(chosen, self._facts, law, self._asked))
         self._build_end(form, advice, law.as_of)
         form.add_widget(Text(f"{law.disclaimer} Textes à jour au {law.as_of_day}.", "label"))
 
@@ -154,17 +162,19 @@ class ToolPage(StepPage):
         if advice.to_confirm:
             form.group("Points à faire confirmer, quel que soit l’outil")
             for point in advice.to_confirm:
-                form.add_widget(Text(point_words(point, as_of)))
+                form.add_widget(Text(point_words(point, as_of, self._asked)))
             form.end_group()
+
+    def _asked(self, whom: Whom | None) -> str:
+        return words_of(self.desk.workspace.dataset, whom)
+
+    def _compare(self) -> None:
+        """Side by side: the one chosen, then those proposed."""
+        chosen = self._chosen()
+        proposed = [item.form.slug for item in self._advice.proposed]
+        slugs = list(dict.fromkeys([*([chosen.slug] if chosen else []), *proposed]))
+        CompareDialog(self.desk.workspace.law, slugs[:ABREAST], self).exec()
 
     def _take(self, slug: str) -> None:
         self.desk.workspace.edit(self._record(), "form", slug, self.step.id)
         self.desk.workspace.end_edit()
-
-
-def _deduced(record: LegalChoice, deduction: Deduction) -> str:
-    if not deduction.reason:
-        return ""
-    used = record.same_epci is Answer.UNKNOWN and deduction.answer is not Answer.UNKNOWN
-    rest = " L’aide ci-dessous en tient compte." if used else ""
-    return f"D’après le dossier, pour la première question : {deduction.reason}{rest}"

@@ -370,7 +370,7 @@ def test_members_of_a_syndicat_may_belong_to_different_communities() -> None:
 
 
 def test_an_answer_read_in_the_dossier_is_not_put_in_her_mouth() -> None:
-    read = propose(Answers(NO, PowersAnswer.MEANS, NO, deduced=True), Facts(), LAW)
+    read = propose(Answers(NO, PowersAnswer.MEANS, NO, deduced=frozenset({"same_epci"})), Facts(), LAW)
     why = next(
         other.why_not.text for other in read.others if other.form.slug == COMMUN and other.question == "same_epci"
     )

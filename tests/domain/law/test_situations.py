@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from desktop.domain.choices import Answer, PowersAnswer
+from desktop.domain.fields import spec
 from desktop.domain.law.advice import Advice, Answers, Facts, propose
+from desktop.domain.records import LegalChoice
 from resources.law import load_law
+from resources.law.types import QUESTIONS
 
 LAW = load_law(date(2026, 11, 23))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -18,8 +21,10 @@ def _advice(family: str, same: Answer, change: Answer = UNKNOWN, **facts: str) -
     """The advice for a service of this family; agents shared by communes alone, for good, unless told otherwise."""
     kind = LAW.families[family]
     usual = {"need": kind.need, "communes": "yes", "grouping": "no", "syndicat": "no", "depth": "staff"}
+    asked = {name: spec(LegalChoice, name).choices(facts.pop(name)) for name in QUESTIONS[3:] if name in facts}
     seen = {**usual, "employer": "unknown", "duration": "permanent", **facts}
-    return propose(Answers(same, PowersAnswer.MEANS, change), Facts(tuple(seen.items()), kind.usual_forms), LAW)
+    answers = Answers(same, PowersAnswer.MEANS, change, **asked)
+    return propose(answers, Facts(tuple(seen.items()), kind.usual_forms), LAW)
 
 
 def _first(advice: Advice) -> str:

@@ -64,7 +64,12 @@ def records() -> list[r.Record]:
         *means(service, first, pool),
         followed,
         r.LineYear(line_id=line.id, year=2027, amount=Decimal("1500.25")),
-        r.LegalChoice(service_id=service.id, same_epci=c.Answer.YES, carrier_id=first.id),
+        r.LegalChoice(
+            service_id=service.id, same_epci=c.Answer.YES, carrier_id=first.id, transferred=c.TransferAnswer.PARTLY
+        ),
+        r.PerimeterItem(service_id=service.id, kind=c.PerimeterKind.DEBT, label="Emprunt 2019", goes=c.Goes.STAYS),
+        r.Contact(whom=c.Counsel.PREFECTURE, words="Sous-préfecture de Gex"),
+        r.CommitteeOpinion(partner_id=first.id, staff=12, session_on=date(2027, 2, 4), committee=c.StaffCommittee.CDG),
         scenario,
         r.SharingRule(scenario_id=scenario.id, weight=Decimal(100)),
         r.TypedWeight(scenario_id=scenario.id, partner_id=first.id, weight=Decimal("33.33")),
@@ -90,6 +95,8 @@ def means(service: r.Service, employer: r.Partner, pool: r.CostPool) -> list[r.R
         hours=Decimal("17.5"),
         annual_cost=Decimal("21500.40"),
         after=c.AfterPost.ELSEWHERE,
+        consent=c.Answer.YES,
+        told_on=date(2026, 11, 20),
     )
     hours = r.PostTime(post_id=post.id, partner_id=employer.id, hours=Decimal("7.5"))
     risk = r.EmployerRisk(
@@ -102,6 +109,7 @@ def means(service: r.Service, employer: r.Partner, pool: r.CostPool) -> list[r.R
     )
     return [
         post,
+        r.PostChange(post_id=post.id, topic=c.StaffTopic.NBI, effect=c.StaffEffect.WORSE, note="À recalculer"),
         hours,
         risk,
         r.Asset(service_id=service.id, label="Fourgon", value=Decimal(24000), life=8, fctva=False),

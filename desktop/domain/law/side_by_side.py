@@ -1,0 +1,43 @@
+"""Forms side by side: the same questions asked of each, with the articles of every answer."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from resources.law.types import LegalForm, Statement
+
+_CRITERIA = {
+    "Ce que c’est": "definition",
+    "Qui peut la prendre": "who",
+    "Même communauté ?": "same_epci",
+    "Ce qui est mis en commun": "moves",
+    "Qui porte le service": "carrier",
+    "Les agents": "agents",
+    "Le matériel et les locaux": "goods",
+    "Ce qui se rembourse": "money",
+    "Dotations et attribution de compensation": "allocation",
+    "Durée": "duration",
+    "Temps pour aboutir": "delay",
+    "Pour en sortir": "notice",
+    "Peut-on revenir en arrière ?": "reversibility",
+    "À éviter": "main_trap",
+}
+_LISTS = {
+    "Ce qu’elle impose": "acts",
+    "Délais de la loi": "delays",
+    "Ses avantages": "advantages",
+    "Ses limites": "limits",
+}
+
+
+def compared(forms: Iterable[LegalForm], as_of: date) -> list[tuple[str, list[str]]]:
+    """Each question, and what each form answers; a question that no form answers is left out."""
+    held = list(forms)
+    rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in _CRITERIA.items()]
+    rows += [(asked, [_said(getattr(form, name), as_of) for form in held]) for asked, name in _LISTS.items()]
+    thresholds = [_said([each.say for each in form.thresholds], as_of) for form in held]
+    return [row for row in (*rows, ("Seuils", thresholds)) if any(row[1])]
+
+
+def _said(statements: Iterable[Statement], as_of: date) -> str:
+    """Each sentence on a line of its own."""
+    return "\n".join(statement.sourced(as_of) for statement in statements)

@@ -1,0 +1,99 @@
+"""What is not settled for the agents: their consent, the impact sheet, the committees and their dates."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from desktop.domain.choices import Answer, Opinion, StaffCommittee
+from desktop.domain.costs import posts
+from desktop.domain.records import CommitteeOpinion, LegalChoice, Post, Purpose
+from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.sharing.settlement import form_of
+from desktop.domain.staff.committees import THRESHOLD, competent, opinions_of
+from desktop.domain.staff.impact import to_study
+from desktop.domain.words.means import post_name
+from desktop.domain.words.record_names import record_name
+from resources.law.types import Law, LegalForm
+from resources.typography import day, plural
+
+_SOON, _LATE = "cst_reexamen_min", "cst_reexamen_max"
+
+
+def agents(context: Context) -> Iterator[Finding]:
+    """Consent where the form asks for it, and an impact sheet where it asks for one."""
+    for post in context.dataset.all(Post):
+        form = _form(context, post.service_id)
+        if form is None or not posts.goes_on(post):
+            continue
+        name = post_name(post)
+        if form.staff.consent == "needed" and post.consent is not Answer.YES:
+            lacks = "l’agent n’est pas d’accord" if post.consent is Answer.NO else "son accord reste à recueillir"
+            message = f"{name} : {lacks}."
+            advice = f"L’outil « {form.name} » demande son accord écrit."
+            yield Finding("staff-consent", Gravity.CONFIRM, message, advice, post.id, "consent")
+        lacking = to_study(context.dataset, post)
+        if form.staff.impact_sheet == "required" and lacking:
+            message = f"{name} : la fiche d’impact a {plural(len(lacking), 'point', 'points')} à étudier."
+            advice = "Elle est vue par le comité social territorial, puis annexée à la convention."
+            yield Finding("staff-sheet", Gravity.CONFIRM, message, advice, post.id, "effect")
+
+
+def committees(context: Context) -> Iterator[Finding]:
+    """Which committee is competent, and dates that follow one another as the law wants."""
+    for opinion in context.dataset.all(CommitteeOpinion):
+        name = record_name(context.dataset, opinion)
+        for field, message, advice in (*_which(opinion, context.law), *_dates(opinion, context)):
+            yield Finding("staff-committee", Gravity.CONFIRM, f"{name} : {message}", advice, opinion.id, field)
+
+
+def heard(context: Context) -> Iterator[Finding]:
+    """A form that asks for an opinion, and no session told for an employer concerned."""
+    forms = [_form(context, choice.service_id) for choice in context.dataset.all(LegalChoice)]
+    asking = [form for form in forms if form is not None and form.staff.committee == "required"]
+    waiting = [each for each in opinions_of(context.dataset) if each.session_on is None]
+    if asking and waiting:
+        employers = plural(len(waiting), "employeur", "employeurs")
+        message = f"Comités sociaux territoriaux : la séance reste à dire pour {employers}."
+        advice = f"L’outil « {asking[0].name} » demande leur avis avant les délibérations."
+        yield Finding("staff-heard", Gravity.CONFIRM, message, advice, waiting[0].id, "session_on")
+
+
+def _which(opinion: CommitteeOpinion, law: Law) -> Iterator[tuple[str, str, str]]:
+    if opinion.staff is None:
+        return
+    if opinion.staff < 0:
+        yield "staff", "un nombre d’agents ne peut pas être négatif.", ""
+        return
+    expected = competent(opinion.staff, law)
+    if opinion.committee in {StaffCommittee.OWN, StaffCommittee.CDG} and expected not in {
+        opinion.committee, StaffCommittee.UNKNOWN,
+    }:  # fmt: skip
+        threshold = law.parameters[THRESHOLD]
+        message = f"avec {plural(opinion.staff, 'agent', 'agents')}, le comité serait plutôt « {expected.label} »."
+        yield "committee", message, f"{threshold.label} : {threshold.shown} ({threshold.say.origin})."
+
+
+def _dates(opinion: CommitteeOpinion, context: Context) -> Iterator[tuple[str, str, str]]:
+    deposit, session, second = opinion.deposit_on, opinion.session_on, opinion.second_on
+    if deposit and session and deposit > session:
+        yield "deposit_on", "le dossier est déposé après la séance.", "Corrigez l’une des deux dates."
+    start = next((purpose.start_on for purpose in context.dataset.all(Purpose)), None)
+    if session and start and session >= start:
+        message = f"la séance ({day(session)}) vient après le début du service ({day(start)})."
+        yield "session_on", message, "L’avis précède la délibération."
+    if second and opinion.opinion is not Opinion.REFUSED:
+        yield "second_on", "une seconde séance suit seulement un avis défavorable à l’unanimité.", ""
+    if second and session and (bounds := _bounds(context.law)) is not None:
+        soonest, latest = (session + timedelta(days=days) for days in bounds)
+        if not soonest <= second <= latest:
+            message = f"la seconde séance se tient entre le {day(soonest)} et le {day(latest)}."
+            yield "second_on", message, f"{context.law.parameters[_SOON].say.origin}."
+
+
+def _bounds(law: Law) -> tuple[int, int] | None:
+    if law.parameter(_SOON) is None or law.parameter(_LATE) is None:
+        return None
+    return int(law.rate(_SOON)), int(law.rate(_LATE))
+
+
+def _form(context: Context, service_id: str) -> LegalForm | None:
+    return form_of(context.dataset, context.law, service_id)

@@ -1,0 +1,43 @@
+"""What a legal form may lack or contradict."""
+
+from collections.abc import Iterator
+
+from desktop.domain.choices import CarrierKind
+from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
+from desktop.domain.records import LegalChoice, Service
+from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.words.naming import service_name
+
+
+def tool(context: Context) -> Iterator[Finding]:
+    """Each service needs its legal form and somebody to carry it."""
+    for service in context.dataset.all(Service):
+        choice = _choice(context, service)
+        name = service_name(service)
+        if choice is None or not choice.form:
+            message = f"{name} : choisissez un outil, même provisoire."
+            paper = f"{name} : l’outil juridique reste à choisir."
+            yield Finding("tool-none", Gravity.MISSING, message, record_id=service.id, field="form", paper=paper)
+        elif choice.carrier_kind is CarrierKind.UNKNOWN:
+            message = f"{name} : on ne sait pas encore qui porte le service."
+            yield Finding("tool-carrier", Gravity.CONFIRM, message, record_id=service.id, field="carrier_kind")
+
+
+def against(context: Context) -> Iterator[Finding]:
+    """A form chosen although an answer sets it aside: said with its article and with whom to see it, never a lock."""
+    for service in context.dataset.all(Service):
+        choice = _choice(context, service)
+        form = context.law.forms.get(choice.form) if choice else None
+        if choice is None or form is None:
+            continue
+        answers = answers_of(choice, deductions(context.dataset, service))
+        cause = set_aside(form, answers, facts_of(context.dataset, service, context.law))
+        if cause is not None:
+            message = f"{service_name(service)}, outil « {form.name} » : {cause.said}"
+            paper = f"{service_name(service)} : l’outil « {form.name} » est à faire confirmer."
+            advice = "Changez la réponse ou l’outil, ou faites confirmer ce choix avant de délibérer."
+            yield Finding("tool-against", Gravity.CONFIRM, message, advice, service.id, "form", paper=paper)
+
+
+def _choice(context: Context, service: Service) -> LegalChoice | None:
+    return next(iter(context.dataset.where(LegalChoice, service_id=service.id)), None)

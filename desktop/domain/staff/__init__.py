@@ -1,0 +1,1 @@
+"""What becomes of the agents, and whose opinion is asked."""

@@ -1,0 +1,76 @@
+"""What changes for the agent of one post: what the legal form says, then the headings of the impact sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.records import Post, PostChange
+from desktop.domain.sharing.settlement import form_of
+from desktop.domain.staff.impact import changes_of, to_study
+from desktop.domain.words.means import post_name
+from desktop.domain.words.staff_words import staff_words
+from desktop.wizard.desk import Desk
+from desktop.wizard.flow import Step
+from desktop.wizard.forms.record_grid import RecordGrid
+from resources.typography import plural
+from widgets.fold import Fold
+from widgets.labels import Text
+
+_WHAT = "ce qui change pour l’agent"
+_NO_FORM = "L’outil n’est pas encore choisi à l’étape « Quel outil ? » : il dira si l’agent change d’employeur."
+_NO_NAME = (
+    "Aucun nom n’est nécessaire. La fiche annexée à la convention décrit le poste, sans la paie. Dans une commune qui "
+    "n’a qu’un agent, le centre de gestion la rédige."
+)
+_WIDTHS = {"topic": 26, "effect": 20, "note": 30}  # characters
+
+
+class ChangesTable(Fold):
+    """Ten rows, none to add; `post()` gives the post shown."""
+
+    helped = Signal(str)
+
+    def __init__(self, desk: Desk, step: Step, post: Callable[[], Post], parent: QWidget | None = None) -> None:
+        super().__init__(_WHAT, parent=parent)
+        self._desk = desk
+        self._post = post
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.told, self.left = Text(""), Text("")
+        self.grid = RecordGrid(
+            desk, step, "Ce qui change pour l’agent", PostChange, ("topic", "effect", "note"), self.rows,
+            locked=("topic",), widths=_WIDTHS,
+        )  # fmt: skip
+        self.grid.entered.connect(lambda: self.helped.emit("PostChange.effect"))
+        for widget in (self.told, Text(_NO_NAME, "help"), self.grid, self.left):
+            column.addWidget(widget)
+        self.add(inside)
+
+    def rows(self) -> list[PostChange]:
+        """Of the post shown."""
+        return changes_of(self._desk.workspace.dataset, self._post())
+
+    def refresh(self) -> None:
+        """Show what is known of the post; what was typed opens the fold."""
+        post, workspace = self._post(), self._desk.workspace
+        form = form_of(workspace.dataset, workspace.law, post.service_id)
+        self.told.say(f"{form.name} : {staff_words(form)}" if form else _NO_FORM)
+        lacking = len(to_study(workspace.dataset, post))
+        self.left.say(
+            f"{post_name(post)} : {plural(lacking, 'point reste', 'points restent')} à étudier." if lacking else ""
+        )
+        self.left.setVisible(bool(lacking))
+        self.grid.refresh()
+        if workspace.dataset.where(PostChange, post_id=post.id) and not self.is_open:
+            self.open()
+
+    def go_to(self, change_id: str = "", field: str = "effect") -> bool:
+        """Put the focus on a heading; on the first one when none is named."""
+        self.open()
+        return self.grid.go_to(change_id or self.rows()[0].id, field)
+
+    def flush(self) -> None:
+        """Tell what is being typed."""
+        self.grid.flush()

@@ -1,0 +1,93 @@
+"""The comités sociaux territoriaux to be heard: one row per employer concerned, with the dates typed once."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.changes import Change, edited
+from desktop.domain.choices import Opinion, StaffCommittee
+from desktop.domain.records import CommitteeOpinion, Partner, Record, Service
+from desktop.domain.staff.committees import THRESHOLD, competent, opinions_of
+from desktop.domain.words.naming import named
+from desktop.wizard.desk import Desk
+from desktop.wizard.flow import Step
+from desktop.wizard.forms.record_grid import RecordGrid
+from widgets.form import Form
+from widgets.labels import Text
+from widgets.rebuilt import Rebuilt
+
+_COLUMNS = ("partner_id", "staff", "committee", "deposit_on", "session_on", "opinion")
+_SECOND = "second_on"
+_WIDTHS = {"partner_id": 13, "staff": 8, "committee": 15, "deposit_on": 12, "session_on": 12, "opinion": 14}
+_TITLES = {"staff": "Agents", "committee": "Comité", "deposit_on": "Dépôt", "second_on": "2e séance"}
+_WHY = "Leur avis vient avant les délibérations. Demandez tôt au centre de gestion ses dates de dépôt et de séance."
+_NOBODY = "Cochez d’abord les communes concernées, à l’étape « Services »."
+
+
+class CommitteesPart(QWidget):
+    """For the whole dossier: an employer has one committee, whatever the services. `service()` is not looked at."""
+
+    helped = Signal(str)
+    removed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, step: Step, service: Callable[[], Service | None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        del service
+        self._desk = desk
+        self._step = step
+        self.grid: RecordGrid
+        self._rows = Rebuilt(self._key, self._build)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._rows)
+
+    def refresh(self) -> None:
+        """Show the employers and what is known of their committees."""
+        if not self._rows.refresh():
+            self.grid.refresh()
+
+    def rows(self) -> Sequence[CommitteeOpinion]:
+        """One per employer."""
+        return opinions_of(self._desk.workspace.dataset)
+
+    def go_to(self, opinion_id: str, field: str) -> bool:
+        """Put the focus on a cell of an employer."""
+        return self.grid.go_to(opinion_id, field)
+
+    def _key(self) -> tuple[object, ...]:
+        """A second session has its column once an opinion asks for one, or a date was typed."""
+        second = any(row.opinion is Opinion.REFUSED or row.second_on for row in self.rows())
+        return (*self._partners(), len(self.rows()), second)
+
+    def _partners(self) -> list[tuple[str, str]]:
+        return [(partner.id, named(partner)) for partner in self._desk.workspace.dataset.all(Partner)]
+
+    def _build(self, form: Form) -> None:
+        law = self._desk.workspace.law
+        form.group("L’avis des comités sociaux territoriaux")
+        form.add_widget(Text(_WHY if self.rows() else _NOBODY, "help"))
+        threshold = law.parameter(THRESHOLD)
+        if threshold is not None:
+            told = f"{threshold.label} : {threshold.shown}. {threshold.say.sourced(law.as_of)} {law.as_of_text}."
+            form.add_widget(Text(told, "help"))
+        columns = (*_COLUMNS, _SECOND) if self._key()[-1] else _COLUMNS
+        self.grid = RecordGrid(
+            self._desk, self._step, "Comités sociaux territoriaux", CommitteeOpinion, columns, self.rows,
+            links={"partner_id": self._partners()}, locked=("partner_id",), widths=_WIDTHS, titles=_TITLES,
+            follow=self._follow,
+        )  # fmt: skip
+        self.grid.entered.connect(lambda: self.helped.emit("CommitteeOpinion.session_on"))
+        form.add_widget(self.grid)
+        self.grid.setVisible(bool(self.rows()))
+        self.grid.refresh()
+
+    def _follow(self, record: Record, field: str, value: object) -> Sequence[Change]:
+        """The number of agents says which committee it is, while nobody has said it."""
+        assert isinstance(record, CommitteeOpinion)
+        if field != "staff" or not isinstance(value, int) or record.committee is not StaffCommittee.UNKNOWN:
+            return ()
+        found = competent(value, self._desk.workspace.law)
+        return () if found is StaffCommittee.UNKNOWN else (edited(record, "committee", found, self._step.id),)

@@ -1,0 +1,63 @@
+"""What goes and what stays when a power moves: powers, equipment, contracts, debts, agents."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.choices import PerimeterKind
+from desktop.domain.records import PerimeterItem, Service
+from desktop.wizard.desk import Desk
+from desktop.wizard.flow import Step
+from desktop.wizard.forms.record_grid import RecordGrid
+from widgets.form import Form
+from widgets.labels import Text
+
+_WHY = (
+    "La compétence emporte ce qui lui sert. Dites ce qui suit et ce qui reste : les biens et leurs emprunts, les "
+    "contrats en cours, les agents, et ce qui relève de l’intérêt communautaire."
+)
+_WIDTHS = {"kind": 20, "label": 22, "goes": 18, "note": 22}  # characters
+
+
+class Perimeter(QWidget):
+    """`service()` gives the service shown."""
+
+    helped = Signal(str)
+    removed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, step: Step, service: Callable[[], Service | None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._service = service
+        form = Form()
+        form.group("Ce qui suit, ce qui reste")
+        form.add_widget(Text(_WHY, "help"))
+        self.grid = RecordGrid(
+            desk, step, "Périmètre", PerimeterItem, ("kind", "label", "goes", "note"), self.rows, make=self._make,
+            widths=_WIDTHS, empty="Rien n’est encore listé.", add_words="Ajouter un élément",
+        )  # fmt: skip
+        self.grid.entered.connect(lambda: self.helped.emit("PerimeterItem.goes"))
+        self.grid.row_removed.connect(lambda _id: self.removed.emit("L’élément a été supprimé."))
+        form.add_widget(self.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+
+    def rows(self) -> list[PerimeterItem]:
+        """Of the service shown."""
+        service = self._service()
+        return self._desk.workspace.dataset.where(PerimeterItem, service_id=service.id) if service else []
+
+    def refresh(self) -> None:
+        """Show the elements as they now stand."""
+        self.grid.refresh()
+
+    def _make(self, values: Mapping[str, Any]) -> PerimeterItem:
+        service, rows = self._service(), self.rows()
+        begun = PerimeterItem(service_id=service.id if service else "", kind=PerimeterKind.POWER, position=len(rows))
+        return replace(begun, **values)

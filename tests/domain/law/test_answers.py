@@ -1,0 +1,95 @@
+"""What the dossier answers of the eight questions of step 7, and what she answers instead."""
+
+import pytest
+
+from desktop.domain import choices as c
+from desktop.domain.dataset import Dataset
+from desktop.domain.law.answers import FIRST, MORE, Answers, answers_of, deductions
+from desktop.domain.law.facts import Deduction
+from desktop.domain.records import LegalChoice, Partner, Post, Record, Service, Usage
+from resources.law.types import FACTS, QUESTIONS
+
+A = Partner(id="a", name="Orbelle", epci_siren="1")
+B = Partner(id="b", name="Valmorin", epci_siren="1", position=1)
+CC = Partner(id="cc", name="CC du Val", kind=c.PartnerKind.EPCI, siren="1", position=2)
+USES = [Usage(service_id="s", partner_id=key, takes_part=True) for key in ("a", "b", "cc")]
+
+
+def read(service: Service, *more: Record) -> dict[str, Deduction]:
+    return deductions(Dataset([A, B, CC, *USES, service, *more]), service)
+
+
+def post(employer: str, key: str = "p") -> Post:
+    return Post(id=key, service_id="s", employer_id=employer)
+
+
+def test_three_questions_first_and_five_more():
+    assert (len(FIRST), len(MORE)) == (3, 5)
+    assert FIRST + MORE == QUESTIONS
+
+
+def test_each_answer_is_a_word_of_the_rules_and_can_be_unknown():
+    for question in QUESTIONS:
+        described = LegalChoice.__dataclass_fields__[question]
+        values = {choice.value for choice in type(described.default)}
+        assert values == FACTS[question], question
+        assert described.default.label == "Je ne sais pas"
+
+
+@pytest.mark.parametrize(
+    ("depth", "answer"),
+    [
+        (c.Depth.HELP, c.PowersAnswer.MEANS),
+        (c.Depth.STAFF, c.PowersAnswer.MEANS),
+        (c.Depth.MERGED, c.PowersAnswer.MEANS),
+        (c.Depth.POWERS, c.PowersAnswer.POWERS),
+        (c.Depth.GROUPING, c.PowersAnswer.POWERS),
+        (c.Depth.NEW_COMMUNE, c.PowersAnswer.POWERS),
+    ],
+)
+def test_how_far_one_goes_says_whether_the_power_moves(depth: c.Depth, answer: c.PowersAnswer):
+    assert read(Service(id="s", depth=depth))["powers"].answer is answer
+
+
+@pytest.mark.parametrize(
+    ("employers", "answer"),
+    [
+        (["a"], c.TeamAnswer.COMMUNES),
+        (["a", "b"], c.TeamAnswer.COMMUNES),
+        (["cc"], c.TeamAnswer.COMMUNITY),
+        (["a", "cc"], c.TeamAnswer.BOTH),
+    ],
+)
+def test_the_employers_of_the_posts_say_where_the_team_is(employers: list[str], answer: c.TeamAnswer):
+    posts = [post(employer, f"p{place}") for place, employer in enumerate(employers)]
+    assert read(Service(id="s"), *posts)["team"].answer is answer
+
+
+def test_without_a_post_who_brings_the_means_says_it():
+    found = read(Service(id="s", flow_from="cc"))["team"]
+    assert (found.answer, found.reason) == (
+        c.TeamAnswer.COMMUNITY, "Les agents ou les moyens viennent de : CC du Val."
+    )  # fmt: skip
+    assert "team" not in read(Service(id="s"))
+
+
+def test_whether_an_agent_changes_employer():
+    each = Service(id="s", employer=c.Employer.EACH)
+    assert read(each)["employer_change"].answer is c.Answer.NO
+    one = Service(id="s", employer=c.Employer.ONE_COMMUNE, employer_id="a")
+    assert read(one, post("a"))["employer_change"].answer is c.Answer.NO
+    assert "employer_change" not in read(one, post("a"), post("b", "q")), "lent or moved: only she knows"
+    assert "employer_change" not in read(one)
+
+
+def test_her_answer_comes_before_that_of_the_dossier():
+    known = read(Service(id="s", employer=c.Employer.EACH), post("a"))
+    silent = answers_of(LegalChoice(service_id="s"), known)
+    assert silent == Answers(
+        same_epci=c.Answer.YES, powers=c.PowersAnswer.MEANS, employer_change=c.Answer.NO, team=c.TeamAnswer.COMMUNES,
+        deduced=frozenset({"same_epci", "powers", "employer_change", "team"}),
+    )  # fmt: skip
+    hers = LegalChoice(service_id="s", same_epci=c.Answer.NO, urgent=c.Answer.YES)
+    given = answers_of(hers, known)
+    assert (given.same_epci, given.urgent) == (c.Answer.NO, c.Answer.YES)
+    assert given.deduced == {"powers", "employer_change", "team"}

@@ -1,0 +1,81 @@
+"""A form chosen against an answer is said with its article, and never forbidden (reference, 7.4)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.dataset import Dataset
+from desktop.domain.results import Results
+from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.review.tools import against, tool
+from resources.law import load_law
+
+LAW = load_law(date(2026, 11, 23))
+SERVICE = r.Service(id="s", name="Secrétariat", flow_from="a")
+HELD = [
+    r.Partner(id="a", name="Orbelle", epci_siren="1"),
+    r.Partner(id="b", name="Valmorin", epci_siren="1", position=1),
+    *(r.Usage(service_id="s", partner_id=key, takes_part=True) for key in "ab"),
+]
+
+
+def found(choice: r.LegalChoice, *more: r.Record, service: r.Service = SERVICE) -> list[Finding]:
+    dataset = Dataset([*HELD, service, choice, *more])
+    return list(against(Context(dataset, Results(dataset), LAW)))
+
+
+def chosen(form: str, **answers: object) -> r.LegalChoice:
+    return r.LegalChoice(id="c", service_id="s", form=form, **answers)
+
+
+@pytest.mark.parametrize(
+    ("choice", "more", "article"),
+    [
+        # 7.4, 9: an agent under contract is not lent by a commune to another one (CGFP L516-1).
+        (chosen("mad_individuelle"), [r.Post(service_id="s", employer_id="a", status=c.Statute.TERM)], "CGFP L516-1"),
+        # 7.4, 6: nobody is lent without agreeing.
+        (chosen("mad_individuelle", consent=c.Answer.NO), [], "CGFP L512-6 à L512-9"),
+        # 7.4, 10: a common service is about what is not transferred.
+        (chosen("service_commun", transferred=c.TransferAnswer.WHOLLY), [], "CGCT L5211-4-2"),
+        (chosen("service_commun", same_epci=c.Answer.NO), [], "CGCT L5211-4-2"),
+        (chosen("entente", powers=c.PowersAnswer.POWERS), [], "CGCT L5221-1"),
+    ],
+)
+def test_what_the_law_does_not_go_with_is_said_with_its_article(
+    choice: r.LegalChoice, more: list[r.Record], article: str
+) -> None:
+    (finding,) = found(choice, *more)
+    assert article in finding.message
+    assert (finding.gravity, finding.record_id, finding.field) == (Gravity.CONFIRM, "s", "form")
+
+
+@pytest.mark.parametrize(
+    ("choice", "more"),
+    [
+        (chosen("mad_individuelle"), [r.Post(service_id="s", employer_id="a", status=c.Statute.TENURED)]),
+        (chosen("mad_individuelle", consent=c.Answer.YES), []),
+        (chosen("service_commun", transferred=c.TransferAnswer.NO), []),
+        (chosen("entente", same_epci=c.Answer.NO), []),
+        (chosen(""), []),
+    ],
+)
+def test_what_goes_with_the_answers_is_not(choice: r.LegalChoice, more: list[r.Record]) -> None:
+    assert found(choice, *more) == []
+
+
+def test_the_answer_that_calls_it_is_named_even_when_the_dossier_gave_it() -> None:
+    (finding,) = found(chosen("entente"), service=replace(SERVICE, depth=c.Depth.POWERS))
+    assert "la réponse lue à l’étape « Services » est « La compétence elle-même change de mains »" in finding.message
+
+
+def test_a_service_without_a_form_or_a_carrier() -> None:
+    def codes(*choices: r.LegalChoice) -> list[str]:
+        dataset = Dataset([*HELD, SERVICE, *choices])
+        return [each.code for each in tool(Context(dataset, Results(dataset), LAW))]
+
+    assert codes() == ["tool-none"]
+    assert codes(chosen("entente")) == ["tool-carrier"]
+    assert codes(chosen("entente", carrier_kind=c.CarrierKind.NOBODY)) == []
