@@ -69,7 +69,7 @@ class Other:
 
 @dataclass(frozen=True)
 class Advice:
-    """At most three forms, the others with their reason, the points to confirm; an orientation when none fits."""
+    """At most three forms, the others with their reason, the points to confirm; an orientation when powers move."""
 
     proposed: tuple[Proposal, ...]
     others: tuple[Other, ...]
@@ -123,7 +123,7 @@ def propose(answers: Answers, facts: Facts, law: Law) -> Advice:
     # What is known of an information sheet is little: it is proposed for a reason only.
     fit = [form for form in kept if form.reimbursement or _matching(form.reasons, known)]
     lower = [*fit[MOST:], *(form for form in kept if form not in fit)]
-    elsewhere = None if fit else law.powers if answers.powers is PowersAnswer.POWERS else law.nothing
+    elsewhere = law.powers if answers.powers is PowersAnswer.POWERS else None if fit else law.nothing
     excluded = (
         Other(law.forms[slug], excluded=True, question=question, why_not=_because(question, known, rule.say, answers))
         for slug, (question, rule) in causes.items()
