@@ -52,8 +52,10 @@ class Emitter:
         height: float,
         scale: layout.Scale,
         drawn: Callable[[], None],
+        ids: styles.Ids | None = None,
     ) -> None:
         self._place, self._document = place, document
+        self._ids = styles.ids(document) if ids is None else ids
         self._width, self._height, self._scale = width, height, scale
         self._drawn = drawn
         # A new cell holds one empty paragraph, as the format asks: the first text goes into it.
@@ -95,7 +97,7 @@ class Emitter:
     def _paragraph(self, text: str, style: str) -> Paragraph:
         first = self._spare
         paragraph = first if first is not None else self._place.add_paragraph()
-        paragraph.style = self._document.styles[style]
+        paragraph._p.style = self._ids[style]
         if first is not None:
             paragraph.paragraph_format.space_before = Pt(0)
             self._spare = None
@@ -165,7 +167,7 @@ class Emitter:
             self._paragraph(block.caption, "Caption")
         measures = fit(block, self._width, self._scale.of_rows(dense=block.dense))
         grid = self._grid(1 + len(block.rows), measures.widths, layout.CELL_PAD, self._scale.row_pad - 0.5)
-        fill(grid, block, measures, self._height, self._scale)
+        fill(grid, block, measures, self._height, self._scale, self._ids)
         if block.tall_mm:
             for row in list(grid.rows)[1:]:
                 row.height = Pt(layout.points(block.tall_mm) + _LINE)
@@ -188,7 +190,7 @@ class Emitter:
             for cell, item in zip(row.cells, items, strict=True):
                 xml.border_cell(cell, {"left": (2.0, layout.NIGHT)})
                 paragraph = cell.paragraphs[0]
-                paragraph.style = self._document.styles[style]
+                paragraph._p.style = self._ids[style]
                 paragraph.paragraph_format.keep_with_next = at < len(grid.rows) - 1
                 write(paragraph, item[at])
                 for run in paragraph.runs:
@@ -196,7 +198,7 @@ class Emitter:
         self._gap()
 
     def _inside(self, cell: _Cell, width: float, blocks: Sequence[Block]) -> None:
-        inner = Emitter(cell, self._document, width, self._height, self._scale, self._drawn)
+        inner = Emitter(cell, self._document, width, self._height, self._scale, self._drawn, self._ids)
         inner.emit(blocks)
 
     def _columns(self, block: Columns) -> None:
@@ -234,7 +236,7 @@ def write(paragraph: Paragraph, text: str) -> None:
         paragraph.add_run(text[start:])
 
 
-def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: layout.Scale) -> None:
+def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: layout.Scale, ids: styles.Ids) -> None:
     """Writes header and rows; the header comes back on each page, rows stay whole, the total keeps company."""
     xml.describe_table(grid, table.caption)
     grid.style = styles.TABLE_STYLE
@@ -256,16 +258,16 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
             strong = at and table.strong(at - 1, place)
             style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL
-            _fill_cell(cell, text, style, side == "right", stays, size)
+            _fill_cell(cell, text, ids[style], side == "right", stays, size)
             if not at:
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         if at and table.step(at - 1):
             row.cells[0].paragraphs[0].paragraph_format.left_indent = Pt(layout.STEP * table.step(at - 1))
 
 
-def _fill_cell(cell: _Cell, text: str, style: str, right: bool, stays: bool, size: float | None) -> None:
+def _fill_cell(cell: _Cell, text: str, style: str | None, right: bool, stays: bool, size: float | None) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    paragraph._p.style = style
     write(paragraph, text)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -7,6 +7,7 @@ then once more for each of its writes, flushes, renames, cuts and removals, with
 
 import os
 import random
+import shutil
 import sys
 import time
 from collections import Counter
@@ -38,18 +39,22 @@ def refuse(scene: Scene, part: float, chance: random.Random, protection: str = "
     """Every refusal of one scene, or a part of them; every problem found, counted by its first words."""
     with quick_folder() as folder:
         scene.prepare(disk_of(folder))
+        prepared = Path(shutil.copytree(disk_of(folder), folder / "prepared")) if scene.movable else None
         asked = list(points(play(scene, folder, ROUNDS[scene.name], protection), folder))
-    tries = [(call, number, answer) for call, number in asked for answer in ANSWERS]
-    chosen = tries if part >= 1 else chance.sample(tries, max(1, round(len(tries) * part)))
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
-        return sum(workers.map(lambda point: _refused(scene, point, protection), chosen), Counter())
+        tries = [(call, number, answer) for call, number in asked for answer in ANSWERS]
+        chosen = tries if part >= 1 else chance.sample(tries, max(1, round(len(tries) * part)))
+        with ThreadPoolExecutor(os.cpu_count()) as workers:
+            return sum(workers.map(lambda point: _refused(scene, prepared, point, protection), chosen), Counter())
 
 
-def _refused(scene: Scene, point: tuple[str, int, str], protection: str) -> Counter[str]:
+def _refused(scene: Scene, prepared: Path | None, point: tuple[str, int, str], protection: str) -> Counter[str]:
     """The scene once more, in a new folder, with this one call answered so."""
     call, number, answer = point
     with quick_folder() as folder:
-        scene.prepare(disk_of(folder))
+        if prepared is None:
+            scene.prepare(disk_of(folder))
+        else:
+            shutil.copytree(prepared, disk_of(folder))
         played = play(scene, folder, ROUNDS[scene.name], protection, inject=f"{call}:{answer}:when={number}")
         problems = scene.judge(disk_of(folder), [line.strip() for line in said_in(folder)])
     found = Counter({"refusals": 1, f"ended {played.status}": 1})

@@ -36,6 +36,7 @@ class Scene:
     work: Callable[[Path, Say, int], None]
     judge: Callable[[Path, Sequence[str]], list[str]]
     acts: int = 8  # how many it may say before it is killed
+    movable: bool = True  # whether what was prepared holds no name of its folder, and may be played in another
 
 
 def disk_of(folder: Path) -> Path:
@@ -178,7 +179,7 @@ SCENES = {
         Scene("creation", lambda disk: disk.mkdir(parents=True, exist_ok=True), make_new, judge_new),
         Scene("return", _counted_to_thirty, go_back, judge_return),
         Scene("restore", restoring.prepare, restoring.work, restoring.judge),
-        Scene("share", share.prepare, share.work, share.judge),
+        Scene("share", share.prepare, share.work, share.judge, movable=False),
     )
 }
 

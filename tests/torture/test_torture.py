@@ -13,6 +13,8 @@ from tests.torture.refusals import refuse
 from tests.torture.scenes import SCENES
 
 SEED = time.time_ns() % 10**9
+AGAIN = 8
+"""What is seen by chance is looked for so many times at most; the first time shows it, but for one in a few dozen."""
 
 if sys.platform.startswith("linux"):  # forks, and the system's tracer; elsewhere tests/storage breaks the file its way
 
@@ -39,11 +41,11 @@ if sys.platform.startswith("linux"):  # forks, and the system's tracer; elsewher
         ],
     )
     def test_a_power_cut_shows_what_a_protection_is_for(protection: str, scene: str, chance: random.Random) -> None:
-        assert set(cut(SCENES[scene], 60, chance, protection)) > {"cuts"}
+        assert any(set(cut(SCENES[scene], 60, chance, protection)) > {"cuts"} for _ in range(AGAIN))
 
     def test_a_refusal_shows_what_the_journal_is_for(chance: random.Random) -> None:
-        found = refuse(SCENES["return"], 0.2, chance, "journal")
-        assert [key for key in found if not key.startswith(("refusals", "ended "))]
+        tries = (refuse(SCENES["return"], 0.1, chance, "journal") for _ in range(AGAIN))
+        assert any(not key.startswith(("refusals", "ended ")) for found in tries for key in found)
 
 
 @pytest.mark.parametrize("kind", lies.KINDS)

@@ -15,6 +15,7 @@ def test_screen_and_paper_count_a_rise_of_the_pension_rate_alike(window: MainWin
     assert panel is not None
     workspace = window.shell.workspace
     (partner,) = workspace.dataset.all(r.Partner)
+    workspace.edit(workspace.dataset.one(r.Dossier), "reference_year", 2025)  # begun in another year, it has another
     service = r.Service(name="Cantine")
     workspace.apply([created(service), created(r.Usage(service_id=service.id, partner_id=partner.id, takes_part=True))])
     money = {"annual_cost": Decimal(30_000), "pension_base": Decimal(20_000), "cost_year": 2025}
