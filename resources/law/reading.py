@@ -1,13 +1,27 @@
 """Reads the bricks that every law file shares: articles, statements, rules, dates."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
+from typing import Protocol
 
 from resources.entries import Entry, unique
 from resources.law.types import FACTS, Article, Rule, Statement, Status, Whom
 
 Register = Mapping[str, Article]
 
+
+class Step(Protocol):
+    """What comes after something else."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def after(self) -> tuple[str, ...]: ...
+
+
+_BLANK = re.compile(r"{([^{}]*)}")
 _STATUSES = frozenset(Status)
 _WHOM = frozenset(Whom)
 
@@ -68,6 +82,28 @@ def rules(entry: Entry, key: str, articles: Register) -> tuple[Rule, ...]:
 def cited(entry: Entry, articles: Register) -> tuple[Article, ...]:
     """The articles that an entry names, found in the register."""
     return tuple(articles[ref] for ref in entry.words("articles", frozenset(articles)))
+
+
+def check_blanks(entry: Entry, text: str, known: frozenset[str]) -> None:
+    """Every « {blank} » of a sentence has a name that is known, and none opens or closes alone."""
+    unknown = sorted(set(_BLANK.findall(text)) - known)
+    if unknown:
+        raise entry.wrong(f"« {', '.join(unknown)} » n’est pas un blanc connu.")
+    if set(_BLANK.sub("", text)) & set("{}"):
+        raise entry.wrong("un blanc s’ouvre ou se ferme seul.")
+
+
+def check_order(entry: Entry, steps: Collection[Step], *outside: str) -> None:
+    """Every step waits for steps that are there, or for those named outside, and none waits for itself, however far."""
+    known = {step.id for step in steps} | set(outside)
+    for step in steps:
+        lost = [name for name in step.after if name not in known]
+        if lost:
+            raise entry.wrong(f"« {step.id} » attend « {', '.join(lost)} », qui n’est pas une étape.")
+    try:
+        TopologicalSorter({step.id: step.after for step in steps}).prepare()
+    except CycleError as error:
+        raise entry.wrong(f"ces étapes s’attendent l’une l’autre : {', '.join(error.args[1])}.") from error
 
 
 def _statement(entry: Entry, articles: Register) -> Statement:

@@ -79,9 +79,16 @@ CLAUSES = (
 )  # fmt: skip
 """What an agreement speaks of, in the order of its articles."""
 BLANKS = frozenset(
-    {"service", "carrier", "partners", "start", "end", "notice", "key", "unit", "provisions", "settlement", "committee"}
-)
-"""What the dossier fills in a clause: « {service} »."""
+    {
+        "service", "carrier", "partners", "start", "end", "notice", "key", "unit", "provisions", "settlement",
+        "committee", "under_use", "replacement", "sick_leave", "unemployment", "surplus", "court",
+    }
+)  # fmt: skip
+"""What the dossier fills in a clause: « {service} ».
+
+Days are written out (« le {start} »), `notice` is a length of time (« un préavis de {notice} »), and every other blank
+follows a colon and ends its sentence: what fills it agrees with nothing. `under_use` to `surplus` say who pays.
+"""
 EMPLOYERS = frozenset({"kept", "moved", "several", "lent"})
 """Who employs the agents afterwards: as before, who carries the service, several at once, the centre de gestion."""
 CONSENTS = frozenset({"needed", "not_needed", "offered"})
@@ -89,6 +96,13 @@ CONSENTS = frozenset({"needed", "not_needed", "offered"})
 SHEETS = frozenset({"required", "advised", "none"})
 COMMITTEES = frozenset({"required", "if_changed", "none"})
 """The opinion of the comité social territorial: always, when the way a service is organised changes, or never."""
+COMMITTEE_KINDS = ("own", "centre", "joint")
+"""Which comité social territorial answers: that of the employer, of the centre de gestion, or one in common."""
+SUBJECTS = ("place", "hours", "pay", "nbi", "social", "savings", "skills", "informing")
+"""What may change for an agent whatever the form, by who employs it afterwards."""
+IMPACT_SHEETS = ("annexed", "individual")
+STEP_TIMES = frozenset({"always", "unanimous_refusal"})
+"""When a date of the course of the agents is wanted."""
 UNITS_OF_TIME = frozenset({"day", "clear_day", "week", "month"})
 START = "start"
 """The day on which the service begins, as a predecessor of what is done afterwards."""
@@ -334,6 +348,80 @@ class Instrument:
 
 
 @dataclass(frozen=True)
+class Committee:
+    """Which comité social territorial answers; `threshold` is the parameter that counts the agents, empty for none."""
+
+    kind: str
+    say: tuple[Statement, ...]
+    threshold: str = ""
+
+
+@dataclass(frozen=True)
+class StaffDate:
+    """A date to type in the course of the agents; `least` and `most` are the parameters that bound its distance.
+
+    The distance is counted from the dates of `after`; `when` is a word of `STEP_TIMES`.
+    """
+
+    id: str
+    label: str
+    say: Statement
+    after: tuple[str, ...]
+    least: str
+    most: str
+    when: str
+
+
+@dataclass(frozen=True)
+class StaffChange:
+    """What happens to an agent on one subject of `SUBJECTS`, by who employs it afterwards (words of `EMPLOYERS`)."""
+
+    subject: str
+    label: str
+    by_employer: Mapping[str, Statement]
+
+
+@dataclass(frozen=True)
+class ImpactSheet:
+    """One of the two impact sheets: what it holds, what it must not hold, who writes it and who sees it."""
+
+    kind: str
+    name: str
+    say: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class SecretaryRule:
+    """A dated rule on the secrétaire général de mairie, for communes from `least` and under `below` inhabitants.
+
+    Both name parameters and may be empty; `population` is a word of `POPULATIONS`.
+    """
+
+    id: str
+    say: Statement
+    least: str
+    below: str
+    population: str
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+
+@dataclass(frozen=True)
+class StaffLaw:
+    """What the law says of the agents whatever the form: committees, dates, impact sheets, town-hall secretaries."""
+
+    committees: Mapping[str, Committee] = field(default_factory=dict)
+    opinion: tuple[Statement, ...] = ()
+    dates: tuple[StaffDate, ...] = ()
+    changes: Mapping[str, StaffChange] = field(default_factory=dict)
+    informing: tuple[Statement, ...] = ()
+    support: tuple[Statement, ...] = ()
+    sheets: Mapping[str, ImpactSheet] = field(default_factory=dict)
+    secretary: tuple[SecretaryRule, ...] = ()
+    secretary_population: Statement | None = None
+
+
+@dataclass(frozen=True)
 class ServiceFamily:
     """A type of service: usual forms (best first), key and unit proposed, what is usually inside and outside."""
 
@@ -458,6 +546,7 @@ class Law:
     payments: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     plannings: tuple[Planning, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    staff: StaffLaw = field(default_factory=StaffLaw)
 
     @property
     def as_of_text(self) -> str:
@@ -479,6 +568,22 @@ class Law:
         if isinstance(value, str | date):
             raise KeyError(name)
         return Decimal(value)
+
+    def secretary_rules(self, population: int) -> tuple[SecretaryRule, ...]:
+        """The rules on the secrétaire général de mairie that hold in a commune of this population on the day asked."""
+        return tuple(
+            rule
+            for rule in self.staff.secretary
+            if (not rule.least or self.rate(rule.least) <= population)
+            and (not rule.below or population < self.rate(rule.below))
+        )
+
+    def staff_changes(self, form: LegalForm) -> tuple[tuple[str, Statement], ...]:
+        """What a form changes for an agent: its own statements, without label, then one line a subject."""
+        own = tuple(("", said) for said in form.staff.say)
+        general = self.staff.changes.values()
+        said = ((each.label, each.by_employer.get(form.staff.employer)) for each in general)
+        return (*own, *((label, found) for label, found in said if found))
 
     def fill(self, text: str) -> str:
         """The sentence with « {seuil_note_synthese} » replaced by the value in force; `KeyError` when there is none."""

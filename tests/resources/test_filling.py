@@ -9,7 +9,7 @@ import pytest
 from resources.entries import MalformedEntryError
 from resources.law import load_law
 from resources.law.loader import read_pack
-from resources.law.types import LegalForm
+from resources.law.types import BLANKS, LegalForm
 from tests.resources.test_law import PACK_DAY, pack
 
 __all__ = ["pack"]
@@ -25,10 +25,13 @@ def _write(pack: Path, file: str, old: str, new: str) -> None:
 
 def test_no_sentence_of_the_law_is_left_open() -> None:
     """What is shown as it stands names no value; clauses alone have blanks, which the dossier fills."""
-    forms = [form for slug in LAW.forms for form in [LAW.forms[slug]]]
-    for item in (*forms, *LAW.plannings, *LAW.instruments.values(), *LAW.families.values()):
-        shown = {name: value for name, value in vars(item).items() if name != "clauses"}
-        assert not re.search(r"{\w+}", repr(shown)), item.slug
+    for form in LAW.forms.values():
+        shown = {name: value for name, value in vars(form).items() if name != "clauses"}
+        assert not re.search(r"{\w+}", repr(shown)), form.slug
+        left = re.findall(r"{(\w+)}", repr(form.clauses))
+        assert set(left) <= BLANKS, form.slug
+    for item in (*LAW.plannings, *LAW.instruments.values(), *LAW.families.values(), LAW.staff):
+        assert not re.search(r"{\w+}", repr(item))
 
 
 def test_a_sentence_follows_its_value_on_its_date(pack: Path) -> None:
@@ -60,15 +63,16 @@ def test_on_a_day_without_the_value_the_first_one_known_is_said() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "named"),
     [
-        ("forms/mad_service.toml", "{remboursement_periode}", "mad_service"),
-        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "syndicat_communes"),
-        ("plannings.toml", "{mad_duree_max}", "mad_individuelle"),
-        ("instruments.toml", "{pacte_adoption}", "pacte_gouvernance"),
+        ("forms/mad_service.toml", "{remboursement_periode}", "fichier"),
+        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "fichier"),
+        ("delays.toml", "{cst_urgence}", "fichier"),
+        ("plannings.toml", "{mad_duree_max}", "fichier.plannings n° 1"),
+        ("instruments.toml", "{pacte_adoption}", "fichier.instruments n° 2"),
     ],
 )
 def test_a_value_that_is_not_there_is_refused(pack: Path, file: str, old: str, named: str) -> None:
     _write(pack, file, old, "{seuil_inconnu}")
-    with pytest.raises(MalformedEntryError, match="« seuil_inconnu » n’est pas une valeur connue") as refused:
+    with pytest.raises(MalformedEntryError, match="« seuil_inconnu » n’est pas un blanc connu") as refused:
         read_pack(pack)
     assert (refused.value.file, refused.value.entry) == (file, named)
 
@@ -124,7 +128,7 @@ def test_what_a_provision_of_services_counts_by_is_a_part_of_the_work() -> None:
     ],
 )
 def test_a_mistake_in_what_is_common_is_refused(pack: Path, old: str, new: str, what: str) -> None:
-    _write(pack, "common.toml", old, new)
+    _write(pack, "delays.toml", old, new)
     with pytest.raises(MalformedEntryError, match=what) as refused:
         read_pack(pack)
-    assert refused.value.file == "common.toml"
+    assert refused.value.file == "delays.toml"

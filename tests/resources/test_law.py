@@ -451,7 +451,30 @@ MISTAKES = [
     ("accounts.toml", 'articles = ["Instruction budgétaire et comptable M57"]', "articles = []", "accounts n° 1", "source"),  # noqa: E501 - same
     ("accounts.toml", 'number = "62878"\nchapter = "011"\nlabel = "Remboursement de frais à un autre organisme"\nrelation = "communes"\nside = "expense"\nnature = "other"', 'number = "6218"\nchapter = "012"\nlabel = "x"\nrelation = "communes"\nside = "expense"\nnature = "staff"', "accounts", "« communes »"),  # noqa: E501 - same
     ("accounts.toml", 'slug = "compensation"', 'slug = "bill"', "payments n° 2", "deux fois"),
-    ("pack.toml", '"entente",', '"ententes",', "fichier", "lecture impossible"),
+    ("clauses/entente.toml", 'articles = ["CGCT L5221-1"]\n\n[[clauses]]\ntopic = "object"', '\n[[clauses]]\ntopic = "object"', "clauses n° 1", "cite au moins un article"),  # noqa: E501 - same
+    ("clauses/prestation_services.toml", 'status = "à vérifier"\narticles = ["CGCT L5111-1"]', 'status = "à vérifier"', "clauses n° 6", "« pratique »"),  # noqa: E501 - same
+    ("clauses/entente.toml", "{carrier}", "{porteur}", "clauses n° 1", "« porteur » n’est pas un blanc connu"),
+    ("clauses/entente.toml", "{carrier}", "{carrier", "clauses n° 1", "s’ouvre ou se ferme seul"),
+    ("clauses/common.toml", "{court}", "{tribunal}", "clauses n° 13", "« tribunal » n’est pas un blanc connu"),
+    ("clauses/entente.toml", 'topic = "object"', 'topic = "aim"', "clauses n° 2", "aim"),
+    ("clauses/entente.toml", 'topic = "object"', 'topic = "parties"', "clauses n° 2", "deux fois"),
+    ("clauses/entente.toml", '"level", ', '"level", "exit", ', "fichier", "« exit », qui n’est pas dans la liste"),
+    ("clauses/entente.toml", '"level", ', '"level", "insurance", ', "fichier", "« insurance » est écrit ici et pris"),
+    ("clauses/entente.toml", "common =", "commun =", "fichier", "clé inconnue « commun »"),
+    ("pack.toml", "clauses = [", 'clauses = ["schema",', "fichier", "« schema » a des clauses sans être"),
+    ("staff.toml", 'threshold = "cst_seuil"', 'threshold = "cst"', "committees n° 1", "« cst », qui n’est pas dans"),
+    ("staff.toml", 'kind = "joint"', 'kind = "own"', "committees n° 3", "deux fois"),
+    ("staff.toml", 'subject = "nbi"', 'subject = "bonus"', "changes n° 4", "bonus"),
+    ("staff.toml", "[changes.kept]", "[changes.stays]", "changes n° 1", "« kept » ou « moved » manque"),
+    ("staff.toml", "{cst_pv}", "{cst_minutes}", "fichier", "« cst_minutes » n’est pas un blanc connu"),
+    ("staff.toml", 'after = ["informed"]', 'after = ["vote"]', "fichier", "s’attendent"),
+    ("staff.toml", 'after = ["informed"]', 'after = ["told"]', "fichier", "« told », qui n’est pas une étape"),
+    ("staff.toml", 'when = "unanimous_refusal"', 'when = "refusal"', "dates n° 5", "refusal"),
+    ("staff.toml", 'below = "sgm_nomination_seuil"', 'below = "3500"', "secretary n° 1", "3500"),
+    ("staff.toml", 'id = "nomination"', 'id = "promotion"', "secretary", "deux fois"),
+    ("staff.toml", "[secretary_population]", "[secretary_populations]", "fichier", "« secretary_population » manque"),
+    ("staff.toml", '[[sheets]]\nkind = "individual"', '[[sheets]]\nkind = "personal"', "sheets n° 2", "personal"),
+    ("pack.toml", "\nforms = [", '\nforms = ["ententes",', "fichier", "lecture impossible"),
 ]  # fmt: skip
 
 
@@ -466,6 +489,25 @@ def test_a_mistake_is_refused_with_its_file_and_entry(
     assert refused.value.file == named
     assert entry in refused.value.entry
     assert what in refused.value.what
+
+
+@pytest.mark.parametrize(
+    ("file", "cut", "what"),
+    [
+        ("clauses/entente.toml", r".*", "aucune clause"),
+        ("staff.toml", r"\[\[committees\]\]\nkind = \"joint\".*?(?=\n#)", "rien sur « joint »"),
+        ("staff.toml", r"\[\[changes\]\]\nsubject = \"savings\".*?(?=\n\[\[changes)", "rien sur « savings »"),
+        ("staff.toml", r"\[\[sheets\]\]\nkind = \"individual\".*?(?=\n#)", "rien sur « individual »"),
+        ("staff.toml", r"(?<=annexée à la convention\"\n).*?(?=\n\[\[sheets\]\])", "ne dit pas ce qu’elle contient"),
+    ],
+)
+def test_a_part_that_is_gone_is_missed(pack: Path, file: str, cut: str, what: str) -> None:
+    text = (pack / file).read_text(encoding="utf-8")
+    assert re.search(cut, text, re.DOTALL), "the planted mistake must land"
+    (pack / file).write_text(re.sub(cut, "", text, count=1, flags=re.DOTALL), encoding="utf-8")
+    with pytest.raises(MalformedEntryError, match=what) as refused:
+        read_pack(pack)
+    assert refused.value.file == file
 
 
 def test_the_untouched_copy_is_accepted(pack: Path) -> None:

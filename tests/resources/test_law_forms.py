@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from resources.law import load_law
-from resources.law.types import FACTS, LegalForm, Rule, Status
+from resources.law.types import FACTS, NEEDS, LegalForm, Rule, Status
 
 LAW = load_law(date(2026, 11, 23))
 NOTHING_KNOWN = {name: "unknown" for name, values in FACTS.items() if "unknown" in values}
@@ -88,6 +88,19 @@ def test_a_sheet_is_for_its_own_need_and_says_why_it_is_not_for_another(
     assert not _holding(form.reasons, {}), "no reason holds on a dossier that says nothing"
     (told, *_rest) = _holding(form.exclusions, outside)
     assert told.say.articles
+
+
+@pytest.mark.parametrize(
+    ("slug", "need"),
+    [
+        ("police_pluricommunale", "police"), ("police_epci", "police"), ("garde_champetre_commun", "police"),
+        ("ads_mutualise", "planning_permits"), ("rpi", "school"),
+    ],
+)  # fmt: skip
+def test_a_form_of_one_need_looks_at_nothing_else(slug: str, need: str) -> None:
+    form = LAW.forms[slug]
+    assert {rule.when["need"] for rule in form.reasons} == {frozenset({need})}
+    assert NEEDS - {need} in [rule.when.get("need") for rule in form.exclusions]
 
 
 def _holding(rules: tuple[Rule, ...], known: Mapping[str, str]) -> list[Rule]:
