@@ -1,6 +1,7 @@
 """Reads one legal form, with what it lets one reimburse and the rules that propose it or set it aside."""
 
 import re
+from dataclasses import dataclass
 
 from resources.entries import Entry, unique
 from resources.law.reading import Register, cited, dates, needed, rules, statement, statements
@@ -21,6 +22,7 @@ from resources.law.types import (
     LegalForm,
     Reimbursement,
     StaffRules,
+    Statement,
     Threshold,
     Verdict,
 )
@@ -29,16 +31,47 @@ _VERDICTS = frozenset(Verdict)
 _BLANK = re.compile(r"{(\w+)}")
 
 
-def read_form(file: Entry, articles: Register, clauses: Entry | None = None) -> LegalForm:
+@dataclass(frozen=True)
+class Common:
+    """Delays and thresholds of every form, where the council votes, and of those that the staff committee sees."""
+
+    council: tuple[tuple[Statement, ...], tuple[Threshold, ...]]
+    committee: tuple[tuple[Statement, ...], tuple[Threshold, ...]]
+
+    def of(self, staff: StaffRules) -> tuple[tuple[Statement, ...], tuple[Threshold, ...]]:
+        """Those of a form, by what it says of the agents."""
+        if staff.committee == "none":
+            return self.council
+        (delays, thresholds), (more, others) = self.council, self.committee
+        return (*delays, *more), (*thresholds, *others)
+
+
+def read_common(file: Entry, articles: Register) -> Common:
+    """What is written once for all the forms."""
+
+    def part(entry: Entry) -> tuple[tuple[Statement, ...], tuple[Threshold, ...]]:
+        found = statements(entry, "delays", articles), _thresholds(entry, articles)
+        entry.close()
+        return found
+
+    common = Common(part(file.table("council")), part(file.table("committee")))
+    file.close()
+    return common
+
+
+def read_form(file: Entry, articles: Register, common: Common, clauses: Entry | None = None) -> LegalForm:
     """One form; refused without article or act, and where its base is told, without a verdict for each key.
 
     Args:
         file: its texts and its rules.
         articles: the register that they cite.
+        common: the delays and thresholds that it does not repeat.
         clauses: what an agreement under this form says; `None` for an information sheet.
     """
     since, until = dates(file)
     base = _reimbursement(file.table("reimbursement"), articles) if file.has("reimbursement") else None
+    staff = _staff(file.table("staff"), articles)
+    delays, thresholds = common.of(staff)
     form = LegalForm(
         slug=file.text("slug"),
         name=file.text("name"),
@@ -61,10 +94,10 @@ def read_form(file: Entry, articles: Register, clauses: Entry | None = None) -> 
         limits=statements(file, "limits", articles),
         traps=statements(file, "traps", articles),
         directions=statements(file, "directions", articles),
-        delays=statements(file, "delays", articles),
-        thresholds=tuple(_threshold(entry, articles) for entry in file.tables("thresholds")),
+        delays=(*statements(file, "delays", articles), *delays),
+        thresholds=(*_thresholds(file, articles), *thresholds),
         carriers=file.words("carriers", CARRIERS),
-        staff=_staff(file.table("staff"), articles),
+        staff=staff,
         articles=cited(file, articles),
         reimbursement=base,
         reasons=rules(file, "reasons", articles),
@@ -101,6 +134,10 @@ def _staff(entry: Entry, articles: Register) -> StaffRules:
     )
     entry.close()
     return found
+
+
+def _thresholds(entry: Entry, articles: Register) -> tuple[Threshold, ...]:
+    return tuple(_threshold(item, articles) for item in entry.tables("thresholds"))
 
 
 def _threshold(entry: Entry, articles: Register) -> Threshold:

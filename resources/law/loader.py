@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from resources.entries import Entry, MalformedEntryError, read, unique
 from resources.law.account_reader import read_accounts, read_payments
-from resources.law.form_reader import read_form
+from resources.law.filling import check_values, filler, form_with, instrument_with, planning_with, values_on
+from resources.law.form_reader import read_common, read_form
 from resources.law.planning_reader import read_instruments, read_plannings
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
 from resources.law.types import (
@@ -71,7 +72,9 @@ class Pack:
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
-        forms = {form.slug: form for form in in_force(self.forms, day)}
+        parameters = {parameter.id: parameter for parameter in in_force(self.parameters, day)}
+        fill = filler(values_on(self.parameters, parameters))
+        forms = {form.slug: form_with(form, fill) for form in in_force(self.forms, day)}
         usual = {
             slug: replace(family, usual_forms=tuple(form for form in family.usual_forms if form in forms))
             for slug, family in self.families.items()
@@ -83,7 +86,7 @@ class Pack:
             forms=forms,
             families=usual,
             cost_hints=self.cost_hints,
-            parameters={parameter.id: parameter for parameter in in_force(self.parameters, day)},
+            parameters=parameters,
             series=self.series,
             articles={ref: article for ref, article in self.articles.items() if _holds(article, day)},
             powers=self.powers,
@@ -92,8 +95,8 @@ class Pack:
             regimes=self.regimes,
             accounts=tuple(in_force(self.accounts, day)),
             payments=self.payments,
-            plannings=tuple(_of_forms(self.plannings, frozenset(forms))),
-            instruments=self.instruments,
+            plannings=tuple(planning_with(each, fill) for each in _of_forms(self.plannings, frozenset(forms))),
+            instruments={slug: instrument_with(each, fill) for slug, each in self.instruments.items()},
         )
 
 
@@ -110,6 +113,7 @@ def read_pack(folder: "Traversable") -> Pack:
     _check_dates(forms, "pack.toml", lambda form: form.slug)
     slugs = frozenset(form.slug for form in forms)
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
+    instruments = read_instruments(read(folder, "instruments.toml"), articles)
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
@@ -125,10 +129,11 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs),
-        instruments=read_instruments(read(folder, "instruments.toml"), articles),
+        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments)),
+        instruments=instruments,
     )
     _check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
+    check_values(pack.forms, pack.plannings, pack.instruments, pack.parameters)
     for file in (head, orientation, booked):
         file.close()
     return pack
@@ -136,17 +141,17 @@ def read_pack(folder: "Traversable") -> Pack:
 
 def _forms(folder: "Traversable", head: Entry, articles: Register) -> Iterator[LegalForm]:
     """The forms in the order of the pack: those under which an agreement can be written, then information sheets."""
-    written = frozenset(head.words("clauses"))
+    written, common = frozenset(head.words("clauses")), read_common(read(folder, "common.toml"), articles)
     for name in (*head.words("forms"), *head.words("sheets")):
         clauses = read(folder, f"clauses/{name}.toml") if name in written else None
-        yield read_form(read(folder, f"forms/{name}.toml"), articles, clauses)
+        yield read_form(read(folder, f"forms/{name}.toml"), articles, common, clauses)
 
 
 def _of_forms(plannings: Iterable[Planning], forms: frozenset[str]) -> Iterator[Planning]:
-    """The plannings of forms in force."""
+    """The plannings of forms in force, and those of instruments."""
     for planning in plannings:
         kept = tuple(form for form in planning.forms if form in forms)
-        if kept:
+        if kept or planning.instruments:
             yield replace(planning, forms=kept)
 
 

@@ -7,24 +7,29 @@ from resources.law.reading import Register, cited, needed, statements
 from resources.law.types import START, UNITS_OF_TIME, Instrument, Planning, Task
 
 
-def read_plannings(file: Entry, articles: Register, forms: frozenset[str]) -> tuple[Planning, ...]:
-    """The plannings, each of forms that exist; a form has one at most."""
+def read_plannings(
+    file: Entry, articles: Register, forms: frozenset[str], instruments: frozenset[str]
+) -> tuple[Planning, ...]:
+    """The plannings, each of forms or instruments that exist; each of these has one at most."""
 
     def build(entry: Entry) -> Planning:
         planning = Planning(
             slug=entry.text("slug"),
             name=entry.text("name"),
             forms=entry.words("forms", forms),
+            instruments=entry.words("instruments", instruments),
             tasks=tuple(
                 unique(entry.tables("tasks"), lambda task: _task(task, articles), lambda task: task.id).values()
             ),
         )
+        if not planning.forms and not planning.instruments:
+            raise entry.wrong("ce calendrier n’est celui d’aucune forme ni d’aucun instrument.")
         _check_order(entry, planning.tasks)
         return planning
 
     found = tuple(unique(file.tables("plannings"), build, lambda planning: planning.slug).values())
-    planned = [form for planning in found for form in planning.forms]
-    twice = sorted({form for form in planned if planned.count(form) > 1})
+    planned = [slug for planning in found for slug in (*planning.forms, *planning.instruments)]
+    twice = sorted({slug for slug in planned if planned.count(slug) > 1})
     if twice:
         raise MalformedEntryError(file.file, "plannings", f"« {', '.join(twice)} » a deux calendriers.")
     file.close()
@@ -61,6 +66,7 @@ def _task(entry: Entry, articles: Register) -> Task:
         who=entry.text("who"),
         output=entry.text("output", ""),
         latest=entry.number("latest") if entry.has("latest") else None,
+        only_if=entry.text("only_if", ""),
     )
     if not 0 <= task.least <= task.most:
         raise entry.wrong(f"de {task.least} à {task.most} : la durée la plus courte vient d’abord.")

@@ -294,7 +294,7 @@ class Task:
     """One step of a planning: how long it takes, what comes before it, who does it and what comes out of it.
 
     `latest` is how many months before the start it ends at the latest; `say` is its name, with its articles when the
-    law wants it.
+    law wants it. `only_if` says in words when it is needed, empty for what is always done.
     """
 
     id: str
@@ -306,15 +306,17 @@ class Task:
     who: str
     output: str
     latest: Decimal | None = None
+    only_if: str = ""
 
 
 @dataclass(frozen=True)
 class Planning:
-    """The usual course of the forms named, each task after those that it waits for."""
+    """The usual course of the forms or instruments named, each task after those that it waits for."""
 
     slug: str
     name: str
     forms: tuple[str, ...]
+    instruments: tuple[str, ...]
     tasks: tuple[Task, ...]
 
 

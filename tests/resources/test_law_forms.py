@@ -132,7 +132,7 @@ def test_the_numbers_of_the_police_in_common() -> None:
     said = {article.ref: statement.text for statement in form.staff.say for article in statement.articles}
     assert "trois ans au plus" in said["CSI R512-3"]
     assert "de 6 heures à 23 heures" in said["CSI L512-6"]
-    (threshold,) = form.thresholds
+    threshold, *_common = form.thresholds
     assert (threshold.population, "trois emplois" in threshold.say.text) == ("none", True)
 
 
