@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -101,6 +102,13 @@ def test_a_form_of_one_need_looks_at_nothing_else(slug: str, need: str) -> None:
     form = LAW.forms[slug]
     assert {rule.when["need"] for rule in form.reasons} == {frozenset({need})}
     assert NEEDS - {need} in [rule.when.get("need") for rule in form.exclusions]
+
+
+@pytest.mark.parametrize("form", LAW.forms.values(), ids=lambda form: form.slug)
+def test_no_reason_speaks_for_a_form_in_a_case_that_sets_it_aside(form: LegalForm) -> None:
+    for rule in form.reasons:
+        cases = (dict(zip(rule.when, values, strict=True)) for values in product(*rule.when.values()))
+        assert not all(_excluded(form, case) for case in cases), (form.slug, rule.say.text)
 
 
 def _holding(rules: tuple[Rule, ...], known: Mapping[str, str]) -> list[Rule]:

@@ -10,6 +10,7 @@ from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 23))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+AGENT, LENT, COMMON = "mad_individuelle", "mad_service", "service_commun"
 PURCHASE, POLICE, GUARD = "groupement_commandes", "police_pluricommunale", "garde_champetre_commun"
 
 
@@ -100,14 +101,31 @@ def test_an_agent_on_contract_or_unwilling_is_recruited_by_each_commune() -> Non
     advice = _advice("secretariat", NO, UNKNOWN, contract_agents="yes", consent="no", employer="each")
     assert _first(advice) == "emploi_multi_employeurs"
     assert "CGFP L516-1" in {article.ref for why in advice.proposed[0].why for article in why.articles}
+    assert _set_aside_by(advice, AGENT) == "consent"
+    assert _set_aside_by(_advice("secretariat", YES, contract_agents="yes"), AGENT) == "contract_agents"
+    lent = _advice("secretariat", YES, contract_agents="yes", grouping="yes")  # to its own community: L516-1 allows it
+    assert AGENT in _proposed(lent) | {other.form.slug for other in lent.others if not other.excluded}
+    assert _first(_advice("secretariat", NO, consent="yes", contract_agents="no")) == AGENT
     merged = _advice("service_technique", NO, UNKNOWN, contract_agents="yes", depth="merged")
     assert _set_aside_by(merged, "emploi_multi_employeurs") == "depth"
 
 
 def test_a_service_wholly_transferred_is_managed_by_agreement() -> None:
-    advice = _advice("petite_enfance", YES, NO, transferred="wholly", grouping="yes", flow="ascendante")
-    assert "convention_gestion" in _proposed(advice)
+    facts = {"grouping": "yes", "flow": "ascendante"}
+    advice = _advice("petite_enfance", YES, transferred="wholly", **facts)
+    assert _first(advice) == "convention_gestion"
+    assert [_set_aside_by(advice, slug) for slug in (LENT, COMMON, "entente")] == ["transferred"] * 3
+    assert _set_aside_by(_advice("voirie", YES, NO, transferred="no", **facts), LENT) == "transferred"
+    assert _first(_advice("voirie", YES, NO, transferred="partly", **facts)) == LENT
     assert _set_aside_by(_advice("secretariat", YES, transferred="no"), "convention_gestion") == "grouping"
+
+
+def test_a_service_that_the_community_has_already_is_lent_to_its_communes() -> None:
+    """Annex B: « si l'EPCI a déjà le service », and the power has not moved."""
+    facts = {"grouping": "yes", "flow": "descendante", "transferred": "no", "employer": "community"}
+    had, unsaid = (_advice("voirie", YES, NO, team=team, **facts) for team in ("community", "unknown"))
+    assert _first(had) == LENT
+    assert len(had.proposed[0].why) == len(unsaid.proposed[0].why) + 1
 
 
 def test_a_school_of_several_communes_and_a_hand_for_a_few_hours() -> None:
