@@ -1,14 +1,14 @@
 """Puts the values of a day in the sentences that name them: « {cst_convocation} » becomes « 15 jours »."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass, replace
 from datetime import date
+from typing import TypeVar, cast
 
-from resources.entries import MalformedEntryError
-from resources.law.types import Instrument, LegalForm, Parameter, Planning, Statement
+from resources.law.types import Article, Parameter, Statement
 
-Change = Callable[[Statement], Statement]
+T = TypeVar("T")
 
 _BLANK = re.compile(r"{(\w+)}")
 
@@ -19,58 +19,27 @@ def values_on(parameters: Iterable[Parameter], in_force: Mapping[str, Parameter]
     return {each.id: each.shown for each in (*ordered, *in_force.values())}
 
 
-def filler(values: Mapping[str, str]) -> Change:
-    """What fills a sentence; `KeyError` when it names a value that nobody knows."""
-
-    def fill(said: Statement) -> Statement:
-        if "{" not in said.text:
-            return said
-        return replace(said, text=_BLANK.sub(lambda found: values[found[1]], said.text))
-
-    return fill
+def filled(item: T, values: Mapping[str, str]) -> T:
+    """The same thing with its sentences filled; what the dossier fills in a clause, « {service} », is left to it."""
+    return cast("T", _filled(item, values))
 
 
-def form_with(form: LegalForm, change: Change) -> LegalForm:
-    """The form with what it imposes, its delays and its thresholds changed."""
-    return replace(
-        form,
-        acts=tuple(map(change, form.acts)),
-        delays=tuple(map(change, form.delays)),
-        thresholds=tuple(replace(each, say=change(each.say)) for each in form.thresholds),
-    )
+def _filled(item: object, values: Mapping[str, str]) -> object:
+    if isinstance(item, Statement):
+        if "{" not in item.text:
+            return item
+        return replace(item, text=_BLANK.sub(lambda found: values.get(found[1], found[0]), item.text))
+    if isinstance(item, tuple):
+        found = tuple(_filled(each, values) for each in item)
+        return item if all(new is old for new, old in zip(found, item, strict=True)) else found
+    if isinstance(item, dict):
+        changed = _changed(item, values)
+        return {**item, **changed} if changed else item
+    if is_dataclass(item) and not isinstance(item, type | Article):
+        changed = _changed(vars(item), values)
+        return replace(item, **changed) if changed else item
+    return item
 
 
-def planning_with(planning: Planning, change: Change) -> Planning:
-    """The planning with the names of its steps changed."""
-    return replace(planning, tasks=tuple(replace(task, say=change(task.say)) for task in planning.tasks))
-
-
-def instrument_with(instrument: Instrument, change: Change) -> Instrument:
-    """The instrument with what it wants and its delays changed."""
-    return replace(instrument, acts=tuple(map(change, instrument.acts)), delays=tuple(map(change, instrument.delays)))
-
-
-def check_values(
-    forms: Iterable[LegalForm],
-    plannings: Iterable[Planning],
-    instruments: Mapping[str, Instrument],
-    parameters: Iterable[Parameter],
-) -> None:
-    """Refuse a sentence that names a value which is not there."""
-    fill = filler(values_on(parameters, {}))
-
-    def checked(file: str, entry: str) -> Change:
-        def check(said: Statement) -> Statement:
-            try:
-                return fill(said)
-            except KeyError as error:
-                raise MalformedEntryError(file, entry, f"« {error.args[0]} » n’est pas une valeur connue.") from error
-
-        return check
-
-    for form in forms:
-        form_with(form, checked(f"forms/{form.slug}.toml", form.slug))
-    for planning in plannings:
-        planning_with(planning, checked("plannings.toml", planning.slug))
-    for slug, instrument in instruments.items():
-        instrument_with(instrument, checked("instruments.toml", slug))
+def _changed(own: Mapping[str, object], values: Mapping[str, str]) -> dict[str, object]:
+    return {name: new for name, old in own.items() if (new := _filled(old, values)) is not old}

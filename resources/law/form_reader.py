@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from resources.entries import Entry
-from resources.law.reading import Register, cited, dates, needed, rules, statement, statements
+from resources.law.reading import Register, check_blanks, cited, dates, needed, rules, statement, statements
 from resources.law.types import (
     CARRIERS,
     COMMITTEES,
@@ -27,14 +27,18 @@ from resources.law.types import (
 _VERDICTS = frozenset(Verdict)
 
 
+Imposed = tuple[tuple[Statement, ...], tuple[Threshold, ...]]
+"""Delays, and numbers from which something else holds."""
+
+
 @dataclass(frozen=True)
-class Common:
+class Shared:
     """Delays and thresholds of every form, where the council votes, and of those that the staff committee sees."""
 
-    council: tuple[tuple[Statement, ...], tuple[Threshold, ...]]
-    committee: tuple[tuple[Statement, ...], tuple[Threshold, ...]]
+    council: Imposed
+    committee: Imposed
 
-    def of(self, staff: StaffRules) -> tuple[tuple[Statement, ...], tuple[Threshold, ...]]:
+    def of(self, staff: StaffRules) -> Imposed:
         """Those of a form, by what it says of the agents."""
         if staff.committee == "none":
             return self.council
@@ -42,32 +46,36 @@ class Common:
         return (*delays, *more), (*thresholds, *others)
 
 
-def read_common(file: Entry, articles: Register) -> Common:
+def read_shared(file: Entry, articles: Register, values: frozenset[str]) -> Shared:
     """What is written once for all the forms."""
 
-    def part(entry: Entry) -> tuple[tuple[Statement, ...], tuple[Threshold, ...]]:
+    def part(entry: Entry) -> Imposed:
         found = statements(entry, "delays", articles), _thresholds(entry, articles)
         entry.close()
+        _check_values(file, found, values)
         return found
 
-    common = Common(part(file.table("council")), part(file.table("committee")))
+    shared = Shared(part(file.table("council")), part(file.table("committee")))
     file.close()
-    return common
+    return shared
 
 
-def read_form(file: Entry, articles: Register, common: Common, clauses: tuple[Clause, ...] = ()) -> LegalForm:
+def read_form(
+    file: Entry, articles: Register, shared: Shared, values: frozenset[str], clauses: tuple[Clause, ...] = ()
+) -> LegalForm:
     """One form; refused without article or act, and where its base is told, without a verdict for each key.
 
     Args:
         file: its texts and its rules.
         articles: the register that they cite.
-        common: the delays and thresholds that it does not repeat.
+        shared: the delays and thresholds that it does not repeat.
+        values: the values of the law that its acts, delays and thresholds may name.
         clauses: what an agreement under this form says; none for an information sheet.
     """
     since, until = dates(file)
     base = _reimbursement(file.table("reimbursement"), articles) if file.has("reimbursement") else None
     staff = _staff(file.table("staff"), articles)
-    delays, thresholds = common.of(staff)
+    delays, thresholds = shared.of(staff)
     form = LegalForm(
         slug=file.text("slug"),
         name=file.text("name"),
@@ -105,6 +113,7 @@ def read_form(file: Entry, articles: Register, common: Common, clauses: tuple[Cl
     )
     file.close()
     _check(file, form)
+    _check_values(file, ((*form.acts, *form.delays), form.thresholds), values)
     return form
 
 
@@ -118,6 +127,12 @@ def _check(file: Entry, form: LegalForm) -> None:
     for rank, rule in enumerate(form.exclusions, 1):
         if not rule.when:
             raise file.wrong(f"exclusions n° {rank} : « when » est vide, la forme ne serait jamais proposée.")
+
+
+def _check_values(file: Entry, imposed: Imposed, values: frozenset[str]) -> None:
+    said, thresholds = imposed
+    for each in (*said, *(threshold.say for threshold in thresholds)):
+        check_blanks(file, each.text, values)
 
 
 def _staff(entry: Entry, articles: Register) -> StaffRules:

@@ -1,17 +1,16 @@
 """Reads and checks a law pack: a folder with the articles, the forms, the families, the hints and the values."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from resources.entries import Entry, MalformedEntryError, read, unique
 from resources.law.account_reader import read_accounts, read_payments
 from resources.law.clause_reader import read_clauses, read_common
-from resources.law.filling import check_values, filler, form_with, instrument_with, planning_with, values_on
-from resources.law.form_reader import read_common as read_every_form
-from resources.law.form_reader import read_form
+from resources.law.dating import check_dates, holds, in_force
+from resources.law.filling import filled, values_on
+from resources.law.form_reader import read_form, read_shared
 from resources.law.planning_reader import read_instruments, read_plannings
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
 from resources.law.staff_reader import read_staff
@@ -43,16 +42,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-class _Dated(Protocol):
-    @property
-    def in_force_from(self) -> date | None: ...
-    @property
-    def in_force_to(self) -> date | None: ...
-
-
-D = TypeVar("D", bound=_Dated)
-
-
 @dataclass(frozen=True)
 class Pack:
     """Everything the pack holds, all dates together; `on` picks one day."""
@@ -78,8 +67,8 @@ class Pack:
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
         parameters = {parameter.id: parameter for parameter in in_force(self.parameters, day)}
-        fill = filler(values_on(self.parameters, parameters))
-        forms = {form.slug: form_with(form, fill) for form in in_force(self.forms, day)}
+        values = values_on(self.parameters, parameters)
+        forms = {form.slug: filled(form, values) for form in in_force(self.forms, day)}
         usual = {
             slug: replace(family, usual_forms=tuple(form for form in family.usual_forms if form in forms))
             for slug, family in self.families.items()
@@ -93,22 +82,17 @@ class Pack:
             cost_hints=self.cost_hints,
             parameters=parameters,
             series=self.series,
-            articles={ref: article for ref, article in self.articles.items() if _holds(article, day)},
+            articles={ref: article for ref, article in self.articles.items() if holds(article, day)},
             powers=self.powers,
             nothing=self.nothing,
             rules=self.rules,
             regimes=self.regimes,
             accounts=tuple(in_force(self.accounts, day)),
             payments=self.payments,
-            plannings=tuple(planning_with(each, fill) for each in _of_forms(self.plannings, frozenset(forms))),
-            instruments={slug: instrument_with(each, fill) for slug, each in self.instruments.items()},
-            staff=replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))),
+            plannings=filled(tuple(_of_forms(self.plannings, frozenset(forms))), values),
+            instruments=filled(self.instruments, values),
+            staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
         )
-
-
-def in_force(items: Iterable[D], day: date) -> Iterator[D]:
-    """Those whose dates hold this day; an unknown bound is an open one."""
-    return (item for item in items if _holds(item, day))
 
 
 def read_pack(folder: "Traversable") -> Pack:
@@ -118,10 +102,10 @@ def read_pack(folder: "Traversable") -> Pack:
     parameters = _parameters(read(folder, "parameters.toml"), articles)
     values = frozenset(parameter.id for parameter in parameters)
     forms = tuple(_forms(folder, head, articles, values))
-    _check_dates(forms, "pack.toml", lambda form: form.slug)
+    check_dates(forms, "pack.toml", lambda form: form.slug)
     slugs = frozenset(form.slug for form in forms)
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
-    instruments = read_instruments(read(folder, "instruments.toml"), articles)
+    instruments = read_instruments(read(folder, "instruments.toml"), articles, values)
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
@@ -137,12 +121,11 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments)),
+        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments), values),
         instruments=instruments,
         staff=read_staff(read(folder, "staff.toml"), articles, values),
     )
-    _check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
-    check_values(pack.forms, pack.plannings, pack.instruments, pack.parameters)
+    check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
     for file in (head, orientation, booked):
         file.close()
     return pack
@@ -154,13 +137,14 @@ def _forms(folder: "Traversable", head: Entry, articles: Register, values: froze
     lost = [name for name in written if name not in forms]
     if lost:
         raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.")
-    every = read_every_form(read(folder, "common.toml"), articles)
+    shared = read_shared(read(folder, "delays.toml"), articles, values)
     common = read_common(read(folder, "clauses/common.toml"), articles, values)
     for name in (*forms, *sheets):
         yield read_form(
             read(folder, f"forms/{name}.toml"),
             articles,
-            every,
+            shared,
+            values,
             read_clauses(read(folder, f"clauses/{name}.toml"), articles, values, common) if name in written else (),
         )
 
@@ -171,12 +155,6 @@ def _of_forms(plannings: Iterable[Planning], forms: frozenset[str]) -> Iterator[
         kept = tuple(form for form in planning.forms if form in forms)
         if kept or planning.instruments:
             yield replace(planning, forms=kept)
-
-
-def _holds(item: _Dated, day: date) -> bool:
-    return (item.in_force_from is None or item.in_force_from <= day) and (
-        item.in_force_to is None or day <= item.in_force_to
-    )
 
 
 def _families(file: Entry, articles: Register, forms: frozenset[str]) -> dict[str, ServiceFamily]:
@@ -252,7 +230,7 @@ def _parameters(file: Entry, articles: Register) -> tuple[Parameter, ...]:
         found.append(Parameter(name, label, value, unit, _sourced(entry, articles), since, until))
         entry.close()
     file.close()
-    _check_dates(found, file.file, lambda parameter: parameter.id)
+    check_dates(found, file.file, lambda parameter: parameter.id)
     return tuple(found)
 
 
@@ -280,15 +258,3 @@ def _orientation(entry: Entry, articles: Register) -> Orientation:
     orientation = Orientation(title, paragraphs, rules(entry, "to_confirm", articles))
     entry.close()
     return orientation
-
-
-def _check_dates(items: Iterable[D], file: str, name: Callable[[D], str]) -> None:
-    """Two versions of one thing must not hold on the same day."""
-    by_name: dict[str, list[D]] = {}
-    for item in items:
-        by_name.setdefault(name(item), []).append(item)
-    for key, versions in by_name.items():
-        ordered = sorted(versions, key=lambda item: item.in_force_from or date.min)
-        for before, after in pairwise(ordered):
-            if before.in_force_to is None or before.in_force_to >= (after.in_force_from or date.min):
-                raise MalformedEntryError(file, key, "deux versions valent le même jour.")

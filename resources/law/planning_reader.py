@@ -1,12 +1,12 @@
 """Reads the plannings of the forms, and the instruments that go with them."""
 
 from resources.entries import Entry, MalformedEntryError, unique
-from resources.law.reading import Register, check_order, cited, needed, statements
+from resources.law.reading import Register, check_blanks, check_order, cited, needed, statements
 from resources.law.types import START, UNITS_OF_TIME, Instrument, Planning, Task
 
 
 def read_plannings(
-    file: Entry, articles: Register, forms: frozenset[str], instruments: frozenset[str]
+    file: Entry, articles: Register, forms: frozenset[str], instruments: frozenset[str], values: frozenset[str]
 ) -> tuple[Planning, ...]:
     """The plannings, each of forms or instruments that exist; each of these has one at most."""
 
@@ -23,6 +23,8 @@ def read_plannings(
         if not planning.forms and not planning.instruments:
             raise entry.wrong("ce calendrier n’est celui d’aucune forme ni d’aucun instrument.")
         check_order(entry, planning.tasks, START)
+        for task in planning.tasks:
+            check_blanks(entry, task.say.text, values)
         return planning
 
     found = tuple(unique(file.tables("plannings"), build, lambda planning: planning.slug).values())
@@ -34,11 +36,11 @@ def read_plannings(
     return found
 
 
-def read_instruments(file: Entry, articles: Register) -> dict[str, Instrument]:
+def read_instruments(file: Entry, articles: Register, values: frozenset[str]) -> dict[str, Instrument]:
     """The instruments by name."""
 
     def build(entry: Entry) -> Instrument:
-        return Instrument(
+        instrument = Instrument(
             slug=entry.text("slug"),
             name=entry.text("name"),
             about=needed(entry, "about", articles),
@@ -47,6 +49,9 @@ def read_instruments(file: Entry, articles: Register) -> dict[str, Instrument]:
             delays=statements(entry, "delays", articles),
             articles=cited(entry, articles),
         )
+        for said in (*instrument.acts, *instrument.delays):
+            check_blanks(entry, said.text, values)
+        return instrument
 
     found = unique(file.tables("instruments"), build, lambda instrument: instrument.slug)
     file.close()

@@ -9,7 +9,7 @@ import pytest
 from resources.entries import MalformedEntryError
 from resources.law import load_law
 from resources.law.loader import read_pack
-from resources.law.types import LegalForm
+from resources.law.types import BLANKS, LegalForm
 from tests.resources.test_law import PACK_DAY, pack
 
 __all__ = ["pack"]
@@ -25,50 +25,57 @@ def _write(pack: Path, file: str, old: str, new: str) -> None:
 
 def test_no_sentence_of_the_law_is_left_open() -> None:
     """What is shown as it stands names no value; clauses alone have blanks, which the dossier fills."""
-    forms = [form for slug in LAW.forms for form in [LAW.forms[slug]]]
-    for item in (*forms, *LAW.plannings, *LAW.instruments.values(), *LAW.families.values()):
-        shown = {name: value for name, value in vars(item).items() if name != "clauses"}
-        assert not re.search(r"{\w+}", repr(shown)), item.slug
+    for form in LAW.forms.values():
+        shown = {name: value for name, value in vars(form).items() if name != "clauses"}
+        assert not re.search(r"{\w+}", repr(shown)), form.slug
+        left = set(re.findall(r"{(\w+)}", repr(form.clauses)))
+        assert left <= BLANKS, form.slug
+        assert ("service" in left) is form.is_complete, "what the dossier fills is left to it"
+    for item in (*LAW.plannings, *LAW.instruments.values(), *LAW.families.values(), LAW.staff):
+        assert not re.search(r"{\w+}", repr(item))
+
+
+def _two_committee_calls(pack: Path, since: str) -> None:
+    """15 days until the end of 2027, then 20."""
+    head = 'id = "cst_convocation"\nlabel = "Convocation du comité social territorial, au moins"\n'
+    _write(pack, "parameters.toml", f"{head}value = 15\n", f"{head}value = 15\n{since}to = 2027-12-31\n")
+    with (pack / "parameters.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[[parameters]]\n{head}value = 20\nunit = "jours"\nfrom = 2028-01-01\n')
+        file.write('[parameters.say]\ntext = "Avant la séance."\nstatus = "vérifié"\narticles = ["CGFP R254-38"]\n')
 
 
 def test_a_sentence_follows_its_value_on_its_date(pack: Path) -> None:
-    label = 'label = "Convocation du comité social territorial, au moins"'
-    old = f'id = "cst_convocation"\n{label}\nvalue = 15\n'
-    _write(pack, "parameters.toml", old, f'id = "cst_convocation"\n{label}\nvalue = 15\nto = 2027-12-31\n')
-    with (pack / "parameters.toml").open("a", encoding="utf-8") as file:
-        file.write(
-            f'\n[[parameters]]\nid = "cst_convocation"\n{label}\nvalue = 20\nunit = "jours"\nfrom = 2028-01-01\n'
-        )
-        file.write('[parameters.say]\ntext = "Avant la séance."\nstatus = "vérifié"\narticles = ["CGFP R254-38"]\n')
+    _two_committee_calls(pack, "")
     read = read_pack(pack)
-    told = [read.on(day).forms["service_commun"].delays for day in (date(2027, 12, 31), date(2028, 1, 1))]
-    assert ["15 jours" in told[0][2].text, "20 jours" in told[1][2].text] == [True, True]
-    steps = [read.on(day).plannings for day in (date(2027, 12, 31), date(2028, 1, 1))]
-    names = [{task.say.text for planning in each for task in planning.tasks} for each in steps]
-    assert [
-        "Réunir le comité, convoqué 15 jours avant" in names[0],
-        "Réunir le comité, convoqué 20 jours avant" in names[1],
-    ]
+    for day, days in ((date(2027, 12, 31), "15 jours"), (date(2028, 1, 1), "20 jours")):
+        law = read.on(day)
+        assert days in law.forms["service_commun"].delays[2].text
+        steps = {task.say.text for planning in law.plannings for task in planning.tasks}
+        assert f"Réunir le comité, convoqué {days} avant" in steps
+        assert days in repr(law.staff.dates)
 
 
-def test_on_a_day_without_the_value_the_first_one_known_is_said() -> None:
+def test_on_a_day_without_the_value_the_first_one_known_is_said(pack: Path) -> None:
     """D5211-16 is known from 2011: a sentence asked for an older day is not left open."""
     told = load_law(date(2000, 1, 1)).forms["mad_service"].delays[0].text
     assert "dans les 3 mois de la signature" in told
+    _two_committee_calls(pack, "from = 2020-01-01\n")
+    assert "15 jours" in read_pack(pack).on(date(2000, 1, 1)).forms["service_commun"].delays[2].text
 
 
 @pytest.mark.parametrize(
     ("file", "old", "named"),
     [
-        ("forms/mad_service.toml", "{remboursement_periode}", "mad_service"),
-        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "syndicat_communes"),
-        ("plannings.toml", "{mad_duree_max}", "mad_individuelle"),
-        ("instruments.toml", "{pacte_adoption}", "pacte_gouvernance"),
+        ("forms/mad_service.toml", "{remboursement_periode}", "fichier"),
+        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "fichier"),
+        ("delays.toml", "{cst_urgence}", "fichier"),
+        ("plannings.toml", "{mad_duree_max}", "fichier.plannings n° 1"),
+        ("instruments.toml", "{pacte_adoption}", "fichier.instruments n° 2"),
     ],
 )
 def test_a_value_that_is_not_there_is_refused(pack: Path, file: str, old: str, named: str) -> None:
     _write(pack, file, old, "{seuil_inconnu}")
-    with pytest.raises(MalformedEntryError, match="« seuil_inconnu » n’est pas une valeur connue") as refused:
+    with pytest.raises(MalformedEntryError, match="« seuil_inconnu » n’est pas un blanc connu") as refused:
         read_pack(pack)
     assert (refused.value.file, refused.value.entry) == (file, named)
 
@@ -124,7 +131,7 @@ def test_what_a_provision_of_services_counts_by_is_a_part_of_the_work() -> None:
     ],
 )
 def test_a_mistake_in_what_is_common_is_refused(pack: Path, old: str, new: str, what: str) -> None:
-    _write(pack, "common.toml", old, new)
+    _write(pack, "delays.toml", old, new)
     with pytest.raises(MalformedEntryError, match=what) as refused:
         read_pack(pack)
-    assert refused.value.file == "common.toml"
+    assert refused.value.file == "delays.toml"
