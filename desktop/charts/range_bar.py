@@ -41,7 +41,7 @@ class RangeBar:
 def height_mm(chart: RangeBar) -> float:
     """Height of the drawing: what a paper must reserve for it."""
     rows = sum(row_height(span.name, chart.width_mm, _ROW) for span in chart.spans)
-    notes = len(foot_lines((chart.note,), chart.width_mm)) * LINE_MM
+    notes = len(foot_lines(_notes(chart), chart.width_mm)) * LINE_MM
     return head_height(chart.title, chart.width_mm) + 4.0 + rows + notes + 1.5
 
 
@@ -61,7 +61,7 @@ def range_bar(chart: RangeBar) -> "Figure":
         _row(pen, chart, span, scale, y + height / 2)
         y += height
     pen.rule(scale.zero, top, scale.zero, y, AXIS, 1.0)
-    foot(pen, y, (chart.note,))
+    foot(pen, y, _notes(chart))
     return pen.figure
 
 
@@ -95,6 +95,12 @@ def _row(pen: Pen, chart: RangeBar, span: Span, scale: Scale, y: float) -> None:
     else:
         pen.text(high + GAP + _MARK, base, "montant sûr", color=SECOND)
     pen.bar(expected - _MARK / 2, y - _BAR / 2 - 0.8, _MARK, _BAR + 1.6, AFTER.fill)
+
+
+def _notes(chart: RangeBar) -> tuple[str, ...]:
+    wide = any(span.high > span.low for span in chart.spans)
+    legend = "Barre : de tous les montants incertains au plus bas à tous au plus haut ; trait : attendu."
+    return (legend if wide else "", chart.note)
 
 
 def _written(chart: RangeBar, value: Decimal) -> str:

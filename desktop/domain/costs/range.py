@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from desktop.domain.balance import balance, service_balance
 from desktop.domain.changes import Change, difference
-from desktop.domain.choices import Confidence, PostCost
+from desktop.domain.choices import Confidence, CostScenario, PostCost
 from desktop.domain.costs.assets import RUNNING
 from desktop.domain.costs.posts import base_cost
 from desktop.domain.dataset import Dataset
@@ -20,6 +20,9 @@ from desktop.domain.what_if import what_if
 
 FAIR, ESTIMATED = Decimal(5), Decimal(20)
 """Percent either way that stand while none is typed."""
+
+_ASIDE = frozenset({CostScenario.TODAY, CostScenario.ALONE, CostScenario.TRANSITION})
+"""Situations of which the yearly cost of tomorrow holds nothing."""
 
 Source = CostLine | Post | Asset | EmployerRisk
 Measure = Callable[[ServiceResult], int | None]
@@ -111,10 +114,20 @@ def explore(results: Results, measure: Measure, service_id: str = "") -> Explora
     worse one, of all of them at once. With limits on the shares, amounts may weigh otherwise together than alone: the
     corners are still dossiers that were computed whole. Services do not depend on each other: their ranges add up.
     """
+    return together(apart(results, measure, service_id).values())
+
+
+def apart(results: Results, measure: Measure, service_id: str = "") -> dict[str, Exploration | None]:
+    """The same service by service, by identifier."""
     services = [result for result in results.services() if service_id in {"", result.service.id}]
-    found = [_of_service(results, measure, result) for result in services]
-    known = [each for each in found if each is not None]
-    if not known or len(known) < len(found):
+    return {result.service.id: _of_service(results, measure, result) for result in services}
+
+
+def together(found: Iterable[Exploration | None]) -> Exploration | None:
+    """What services come to when they are added up; `None` if one of them is not known."""
+    held = list(found)
+    known = [each for each in held if each is not None]
+    if not known or len(known) < len(held):
         return None
     whole = Range(*(sum(getattr(each.range, end) for each in known) for end in ("low", "expected", "high")))
     levers = [
@@ -137,6 +150,8 @@ def _of_service(results: Results, measure: Measure, result: ServiceResult) -> Ex
     copy = what_if(results)
     levers, lowest, highest = [], list[Record](), list[Record]()
     for source, low, high in _uncertain(results.dataset, service_id):
+        if measure is cost and isinstance(source, CostLine) and source.scenario in _ASIDE:
+            continue  # it moves nothing of the cost of tomorrow: with many partners, most amounts are such
         as_is = [results.dataset.get(record.id) for record in low]
         moved = []
         for variant in (low, high):
