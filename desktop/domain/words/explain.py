@@ -10,7 +10,7 @@ from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.shares import Shares
 from desktop.domain.words import explain_share, means_figures
-from desktop.domain.words.line_formula import line_formula
+from desktop.domain.words.line_formula import evolution_words, line_formula
 from desktop.domain.words.naming import named, service_name
 from resources.typography import euros, number
 
@@ -23,11 +23,13 @@ def line(results: Results, item: CostLine, year: int = 0) -> Figure:
     made = results.lines.made(item)
     if made is not None:
         first = means_figures.of_line(made, results.outlook, results.lines.law)
-        grown = "montant de l’année de référence, puis son évolution"
+        grown = f"montant de {results.outlook.reference} et son évolution : {evolution_words(results, item)}"
         return money(first.label, made.cents[year], grown, first.note, lambda: (first,)) if year else first
     years = results.lines.years(item)
     formula = line_formula(results, item, results.outlook.years[year])
     note = f"{item.source.label}, {item.year or 'année non précisée'}, {item.confidence.label.lower()}"
+    if item.reason:
+        note += f". Pourquoi ce changement : {item.reason.strip().rstrip('.')}"
     return money(item.label or item.family.label, years[year] if years else None, formula, note)
 
 
