@@ -110,20 +110,24 @@ def share(results: Results, result: ServiceResult, shares: Shares, partner: Part
 
 def after(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
     """What a partner pays once the service is pooled: its share and what it bears itself."""
+    label = f"{named(partner)} demain : {result.service.name}{within(results, year)}"
+    return paid(results, result, result.chosen, partner, label, year)
+
+
+def paid(
+    results: Results, result: ServiceResult, shares: Shares, partner: Partner, label: str, year: int = 0
+) -> Figure:
+    """The same by any scenario."""
     own = tuple(
         line(results, x, year)
         for x in _records(results, result, CostScenario.SHARED)
         if not x.common and x.partner_id == partner.id
     )
-    total = result.after(partner.id)
-    part = share(results, result, result.chosen, partner, year)
+    yearly, kept = shares.yearly.get(partner.id), result.own.get(partner.id)
+    part = share(results, result, shares, partner, year)
     formula = "part + dépenses gardées à sa charge" if own else "part du coût à partager"
-    return money(
-        f"{named(partner)} demain : {result.service.name}{within(results, year)}",
-        total[year] if total else None,
-        formula,
-        inputs=lambda: (part, *own),
-    )
+    value = None if yearly is None else yearly[year] + (kept[year] if kept else 0)
+    return money(label, value, formula, inputs=lambda: (part, *own))
 
 
 def change(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
