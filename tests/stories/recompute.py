@@ -14,6 +14,7 @@ from typing import Any
 
 Cents = int | None
 FCTVA = Fraction(16404, 100_000)  # the rate since 2015, by hand
+LEGAL_HOURS, FULL_WEEK = 1607, 35
 AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:\u202f\d{3})*(?:,\d{2})?)[\u00a0 ]€")
 
 
@@ -70,9 +71,9 @@ class Books:
         overhead = int(Fraction(direct - income) * Fraction(rate or 0) / 100 + Fraction(1, 2))
         return None if total is None else total + overhead
 
-    def shares(self, service: str, total: Cents) -> dict[str, int]:
+    def shares(self, service: str, total: Cents, scenario: dict[str, Any] | None = None) -> dict[str, int]:
         """Hamilton's method in cents: floors, then the largest remainders; equal ones by code Insee, identifier."""
-        here, weights = self.here(service), self._weights(service)
+        here, weights = self.here(service), self._weights(service, scenario)
         if not weights or total is None:
             return {}
         quotas = {key: total * weights[key] for key in here}
@@ -86,10 +87,10 @@ class Books:
         code = self.people[partner]["insee_code"]
         return (not code, code, partner)
 
-    def _weights(self, service: str) -> dict[str, Fraction]:
-        """The part of each partner in the scenario retained; nothing while a datum is missing."""
+    def _weights(self, service: str, scenario: dict[str, Any] | None) -> dict[str, Fraction]:
+        """The part of each partner in a scenario, else in the one retained; nothing while a datum is missing."""
         mine = [item for item in self.records["SharingScenario"] if item["service_id"] == service]
-        chosen = next((item for item in mine if item["chosen"]), mine[0] if mine else None)
+        chosen = scenario or next((item for item in mine if item["chosen"]), mine[0] if mine else None)
         if chosen is None:
             return {}
         fixed = Fraction(chosen["fixed_percent"] or 0) / 100
@@ -149,6 +150,9 @@ class Books:
         yield from self._as_typed()
         yield from self._by_family()
         yield from self._of_the_start()
+        yield from self._ranges()
+        for scenario in self.records["SharingScenario"]:
+            yield from self._of_scenario(scenario)
 
     def _of_year(self, year: int) -> Iterator[Cents | Fraction]:
         rows = {}
@@ -159,8 +163,8 @@ class Books:
             yield from (today, alone, after, _gap(today, after), _gap(alone, after))
             lines = [line for line in self.records["CostLine"] if line["partner_id"] == key]
             yield _gap(self.sum_of(lines, scenario="today", effect="saved"), after)
-            people = self.people[key]["population"]
-            yield from (Fraction(cents, people) for cents in (today, after) if cents is not None and people)
+            people, gap = self.people[key]["population"], _gap(today, after)
+            yield from (Fraction(cents, people) for cents in (today, after, gap) if cents is not None and people)
         today, alone, after = (None if None in column else sum(column) for column in zip(*rows.values(), strict=True))
         yield from (today, alone, after, _gap(today, after))
         yield sum(row[0] for row in rows.values() if row[0] is not None)
@@ -192,6 +196,46 @@ class Books:
         for today, after in rows:
             yield from (today, after, _gap(today, after))
 
+    def _of_scenario(self, scenario: dict[str, Any]) -> Iterator[Cents | Fraction]:
+        """What each partner would pay by one rule, against today and against alone, and all of them together."""
+        service, year = scenario["service_id"], self.first
+        shares = self.shares(service, self.pooled(service, year), scenario)
+        rows = []
+        for key in self.here(service):
+            today = self.spent(service, "today", year, key)
+            alone = self.spent(service, "alone", year, key) or today
+            paid = shares[key] + (self.spent(service, "shared", year, key) or 0) if key in shares else None
+            rows.append((today, alone, paid))
+            if paid is not None and self.people[key]["population"]:
+                yield Fraction(paid, self.people[key]["population"])
+        rows.append(tuple(None if None in column else sum(column) for column in zip(*rows, strict=True)))
+        for today, alone, paid in rows:
+            yield from (today, alone, paid, _gap(today, paid), _gap(alone, paid))
+
+    def _ranges(self) -> Iterator[Cents | Fraction]:
+        """Tomorrow at the lowest and at the highest: every amount that is not sure at its better end, or its worse."""
+        (dossier,) = self.records["Dossier"]
+        margins = {"fair": dossier["fair_range"] or 5, "estimated": dossier["estimated_range"] or 20}
+        whole = [Fraction(0), Fraction(0)]
+        for service in self.services:
+            (rate,) = (item["overhead_rate"] for item in self.records["Service"] if item["id"] == service)
+            ends = [Fraction(0), Fraction(0)]
+            for line in self.records["CostLine"]:
+                expected = self.line(line, self.first)
+                if (line["service_id"], line["scenario"]) != (service, "shared") or expected is None:
+                    continue
+                by_rate = line["common"] and line["nature"] == "direct" and line["family"] != "income"
+                part = Fraction(margins.get(line["confidence"], 0)) / 100
+                moved = [
+                    expected * (Fraction(typed) / Fraction(line["amount"]) if typed else 1 + sign * part)
+                    for typed, sign in ((line.get("low"), -1), (line.get("high"), 1))
+                ]
+                for place, cents in enumerate(sorted(moved)):
+                    ends[place] += cents * (1 + Fraction(rate or 0) / 100 * by_rate)
+            yield from ends
+            whole = [before + more for before, more in zip(whole, ends, strict=True)]
+        yield from whole
+
     def _as_typed(self) -> Iterator[Cents | Fraction]:
         """What a line or a post is before its months and its part; a piece of equipment; staff of a service in one."""
         staff = [x for x in self.records["CostLine"] if x["family"] == "staff" and "position" in x]  # typed
@@ -200,7 +244,9 @@ class Books:
             typed = [x for x in staff if (x["service_id"], x["scenario"]) == (line["service_id"], line["scenario"])]
             yield self.sum_of(typed, common=True)
         for post in self.records["Post"]:
-            yield None if post["annual_cost"] is None else Fraction(post["annual_cost"]) * 100
+            if post["annual_cost"] is not None:
+                yearly = Fraction(post["annual_cost"]) * 100
+                yield from (yearly, yearly / (LEGAL_HOURS * Fraction(post["hours"]) / FULL_WEEK))
         for asset in self.records["Asset"]:
             value, grants = Fraction(asset["value"] or 0) * 100, Fraction(asset["grants"] or 0) * 100
             yield from (value, value * FCTVA, grants)
