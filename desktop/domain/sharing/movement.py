@@ -81,11 +81,25 @@ def departures(results: Results, result: ServiceResult) -> list[Movement]:
     return [departure(results, result, partner) for partner in result.partners]
 
 
-def departure(results: Results, result: ServiceResult, partner: Partner) -> Movement:
-    """One partner leaving; its share must be known."""
+def without(results: Results, result: ServiceResult, partner: Partner) -> Results:
+    """The dossier with one partner of a service less."""
     usage = _usage(results, result, partner)
     assert usage is not None, "a partner of the service takes part in it"
-    left = what_if(results, [replace(usage, takes_part=False)]).service(result.service.id)
+    return what_if(results, [replace(usage, takes_part=False)])
+
+
+def joined(results: Results, result: ServiceResult, newcomer: Newcomer) -> Results:
+    """The dossier with one partner of a service more."""
+    put: list[Record] = [newcomer.partner, _use(results, result, newcomer), *newcomer.more]
+    if newcomer.today is not None:
+        partner_id = newcomer.partner.id
+        put.append(CostLine(service_id=result.service.id, partner_id=partner_id, amount=newcomer.today))
+    return what_if(results, put)
+
+
+def departure(results: Results, result: ServiceResult, partner: Partner) -> Movement:
+    """One partner leaving; its share must be known."""
+    left = without(results, result, partner).service(result.service.id)
     carrier = payer(results.dataset, result.service)
     return Movement(
         mover=partner,
@@ -104,11 +118,8 @@ def departure(results: Results, result: ServiceResult, partner: Partner) -> Move
 
 def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Movement:
     """One partner coming in; its share is zero while the rule lacks something of it."""
-    partner, service_id = newcomer.partner, result.service.id
-    put: list[Record] = [partner, _use(results, result, newcomer), *newcomer.more]
-    if newcomer.today is not None:
-        put.append(CostLine(service_id=service_id, partner_id=partner.id, amount=newcomer.today))
-    grown = what_if(results, put).service(service_id)
+    partner = newcomer.partner
+    grown = joined(results, result, newcomer).service(result.service.id)
     return Movement(
         mover=partner,
         joins=True,

@@ -19,9 +19,14 @@ def sentences(found: Movement, partners: Sequence[Partner], carrier: Partner | N
     return [text for text in told if text]
 
 
+def moves(partner: Partner, *, joins: bool = False) -> str:
+    """« Les Thuyères se retirent », « Orbelle entre »."""
+    verbs = ("entre", "entrent") if joins else ("se retire", "se retirent")
+    return f"{named(partner)} {verbs[is_plural(partner)]}"
+
+
 def _leaves(found: Movement) -> str:
-    verb = "se retirent" if is_plural(found.mover) else "se retire"
-    start = f"Si {named(found.mover)} {verb}"
+    start = f"Si {moves(found.mover)}"
     if found.cost_change == 0:
         return f"{start}, le coût du service ne baisse pas : {amount(found.left)} par an restent à payer."
     less = f"le coût du service {'baisse' if found.cost_change < 0 else 'monte'} de {amount(abs(found.cost_change))}"
@@ -31,8 +36,8 @@ def _leaves(found: Movement) -> str:
 
 
 def _arrives(found: Movement) -> str:
-    verbs = ("entrent", "paient") if is_plural(found.mover) else ("entre", "paie")
-    start = f"Si {named(found.mover)} {verbs[0]}, {named(found.mover)} {verbs[1]} {amount(found.share)} par an"
+    pays = "paient" if is_plural(found.mover) else "paie"
+    start = f"Si {moves(found.mover, joins=True)}, {named(found.mover)} {pays} {amount(found.share)} par an"
     if found.cost_change == 0:
         return f"{start} et le coût du service ne change pas."
     way = "monte" if found.cost_change > 0 else "baisse"

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.documents.money_charts import solidity, what_matters
 from desktop.documents.source import Source
+from desktop.domain.costs.range import Exploration, explore, margins
 from desktop.domain.costs.range import cost as of_cost
-from desktop.domain.costs.range import explore, margins
 from desktop.domain.costs.range import gain as of_gain
+from desktop.domain.figures import Figure
 from desktop.domain.records import Dossier
+from desktop.domain.results import Results
+from desktop.domain.words.explain_range import at_end
 from desktop.domain.words.range_words import (
     corners_sentence,
     cost_range,
@@ -25,7 +28,7 @@ from desktop.wizard.flow import Step
 from desktop.wizard.forms.behind import Behind
 from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.record_form import RecordForm
-from widgets.figure_table import FigureTable
+from desktop.wizard.forms.traced_table import TracedTable
 from widgets.fold import Fold
 from widgets.labels import Text
 
@@ -36,10 +39,12 @@ _HEADERS = ("Montant incertain", "Coût s’il est au plus bas", "Coût s’il e
 
 @dataclass(frozen=True)
 class Told:
-    """What is shown, already written."""
+    """What is shown, already written; `cost` and `results`, those of the copy that was looked at, explain it."""
 
     sentences: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    cost: Exploration | None = None
+    results: Results | None = None
 
 
 class RangePanel(Fold):
@@ -52,9 +57,11 @@ class RangePanel(Fold):
         self.margins = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Dossier), MARGINS)
         self.margins.helped.connect(self.helped)
         self.told = Text("")
-        self.table = FigureTable()
+        self.traced = TracedTable("Ce que change chaque montant incertain", self.figure)
+        self.table = self.traced.table
+        self._found = Told(())
         self.pictures = Pictures(desk.workspace, "ces montants en graphiques", lambda: (solidity, what_matters))
-        for widget in (self.margins, self.told, self.table, self.pictures):
+        for widget in (self.margins, self.told, self.traced, self.pictures):
             self.add(widget)
         self._behind = Behind(desk.workspace, self)
         self._behind.answered.connect(self._show)
@@ -70,6 +77,13 @@ class RangePanel(Fold):
             self._behind.ask("range", told)
             self.pictures.refresh()
 
+    def figure(self, row: int, column: int) -> Figure | None:
+        """The figure of one cell."""
+        found = self._found
+        if found.cost is None or found.results is None or row not in range(len(found.rows)):
+            return None
+        return at_end(found.results, found.cost, found.cost.levers[row], column)
+
     def go_to(self, field: str) -> bool:
         """Open, and put the focus on a margin."""
         if field not in MARGINS:
@@ -79,8 +93,9 @@ class RangePanel(Fold):
 
     def _show(self, found: object) -> None:
         if isinstance(found, Told):
+            self._found = found
             self.told.say("\n".join(found.sentences))
-            self.table.setVisible(bool(found.rows))
+            self.traced.setVisible(bool(found.rows))
             self.table.show_figures("Ce que change chaque montant incertain", _HEADERS, found.rows, whole=True)
 
 
@@ -89,7 +104,7 @@ def told(source: Source) -> Told:
     results, dataset = source.results, source.dataset
     cost, gain = explore(results, of_cost), explore(results, of_gain)
     if cost is None:
-        return Told(("Le coût de demain n’est pas encore connu.",), ())
+        return Told(("Le coût de demain n’est pas encore connu.",))
     said = [f"Demain, les services coûtent {cost_range(cost.range)} par an ({amount(cost.range.expected)} attendus)."]
     if gain is not None:
         said.append(f"Ensemble, les partenaires paient {gain_range(gain.range)} qu’aujourd’hui.")
@@ -99,4 +114,4 @@ def told(source: Source) -> Told:
     rows = [
         (source_name(dataset, each.source), amount(each.at_low), amount(each.at_high)) for each in cost.levers[:MOST]
     ]
-    return Told(tuple(said), tuple(rows))
+    return Told(tuple(said), tuple(rows), cost, results)
