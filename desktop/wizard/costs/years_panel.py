@@ -13,14 +13,14 @@ from desktop.wizard.costs.years_table import COLUMNS, Show, table
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_form import RecordForm
-from desktop.wizard.forms.traced_table import TracedTable
+from desktop.wizard.forms.traced_table import HOW, TracedTable
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
 
 YEARS = ("horizon", "staff_growth", "other_growth", "discount_rate")
 _TITLE = "Les années suivantes"
-_HOW = "En euros. Placez-vous sur un montant et tapez Entrée : vous verrez d’où il vient."
+_HOW = f"En euros. {HOW}"
 
 
 class YearsPanel(QWidget):

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.figures import Figure
 from desktop.wizard.forms import trace
@@ -12,7 +12,7 @@ from widgets.figure_table import FigureTable
 from widgets.labels import Text
 
 ASK = "D’où vient ce chiffre ?"
-HOW = "Placez-vous sur un montant et tapez Entrée : vous verrez d’où il vient."
+HOW = "Placez-vous sur un montant, puis tapez Entrée."
 
 
 class TracedTable(QWidget):
@@ -31,8 +31,11 @@ class TracedTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.table, Text(how, "help"), self.ask):
-            column.addWidget(widget)
+        column.addWidget(self.table)
+        row = QHBoxLayout()
+        row.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(how, "help"), 1)
+        column.addLayout(row)
 
     def _explain(self, index: QModelIndex) -> None:
         """The figure of a cell; from anywhere else, the first cell that has one is shown the way to."""
