@@ -39,15 +39,14 @@ def remarks(dataset: Dataset, law: Law, scenario: SharingScenario) -> tuple[Shar
 
 
 def verdict(dataset: Dataset, law: Law, scenario: SharingScenario) -> Verdict | None:
-    """The gravest of what the form says of a scenario; `None` while there is no form, or no rule yet."""
-    form, terms = form_of(dataset, law, scenario.service_id), terms_of(dataset, scenario)
-    if form is None or not terms:
-        return None
-    found = {form.reimbursement.keys[term].verdict for term in terms}
-    return next(each for each in _GRAVEST if each in found)
+    """The gravest of what the form says of a scenario; `None` while there is no rule, or nothing is known of a form."""
+    form = form_of(dataset, law, scenario.service_id)
+    rules = [form.key_rule(term) for term in terms_of(dataset, scenario)] if form else []
+    found = {rule.verdict for rule in rules if rule}
+    return next((each for each in _GRAVEST if each in found), None)
 
 
 def keys_outside(form: LegalForm | None) -> Mapping[KeyKind, Verdict]:
     """The keys that a form does not admit without risk."""
-    every = [] if form is None else [(key, form.reimbursement.keys[key.value].verdict) for key in KeyKind]
-    return {key: said for key, said in every if said is not Verdict.ALLOWED}
+    rules = [(key, form.key_rule(key.value)) for key in KeyKind] if form else []
+    return {key: rule.verdict for key, rule in rules if rule and rule.verdict is not Verdict.ALLOWED}

@@ -113,6 +113,16 @@ def test_without_a_form_or_a_scenario_nothing_is_outside() -> None:
     assert keys_outside(None) == {}
 
 
+def test_of_a_form_whose_reimbursement_is_not_known_nothing_is_said() -> None:
+    sheet = replace(LAW.forms["service_unifie"], reimbursement=None)
+    law = replace(LAW, forms={**LAW.forms, "service_unifie": sheet})
+    here = context(POPULATION, "service_unifie")
+    unknown = Context(here.dataset, here.results, law)
+    assert list(keys_allowed(unknown)) == []
+    assert verdict(here.dataset, law, here.dataset.get("x")) is None
+    assert keys_outside(sheet) == {}
+
+
 def test_the_key_of_a_cost_pool_counts_like_the_others() -> None:
     """The rest by use, the equipment by equal parts."""
     (remark,) = found([UNITS, rule("whole", KeyKind.EQUAL, "m")], "service_unifie", POOL)
