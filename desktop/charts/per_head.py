@@ -38,13 +38,13 @@ class Dots:
     width_mm: float = WIDTH_MM
 
 
-def ends_of(rows: Sequence[PerHead], each: int = MOST_ROWS // 2) -> tuple[PerHead, ...]:
-    """The communes that pay most per inhabitant and those that pay least, in the order of the rows."""
+def ends_of(rows: Sequence[PerHead], each: int = MOST_ROWS // 2, besides: str = "") -> tuple[PerHead, ...]:
+    """The communes that pay most per inhabitant, those that pay least and one more, in the order of the rows."""
     known = sorted((row for row in rows if row.after is not None), key=lambda row: row.after or Decimal(0))
     if len(known) <= 2 * each:
         return tuple(rows)
     kept = [*known[:each], *known[-each:]]
-    return tuple(row for row in rows if row in kept)
+    return tuple(row for row in rows if row in kept or row.name == besides)
 
 
 def height_mm(chart: Dots) -> float:

@@ -40,7 +40,7 @@ class RangeBar:
 
 def height_mm(chart: RangeBar) -> float:
     """Height of the drawing: what a paper must reserve for it."""
-    rows, notes = rows_height(chart.spans, chart.width_mm, _ROW), foot_height((chart.note,), chart.width_mm)
+    rows, notes = rows_height(chart.spans, chart.width_mm, _ROW), foot_height(_notes(chart), chart.width_mm)
     return head_height(chart.title, chart.width_mm) + 4.0 + rows + notes
 
 
@@ -53,7 +53,7 @@ def range_bar(chart: RangeBar) -> "Figure":
     column = [_written(chart, span.expected) for span in chart.spans]
     scale = scale_of(chart.width_mm, ends, [_written(chart, end) for end in ends], [*column, "Attendu"])
     bottom = draw_rows(pen, chart.spans, _ROW, scale, y + 4.0, lambda span, at: _row(pen, chart, span, scale, at))
-    foot(pen, bottom, (chart.note,))
+    foot(pen, bottom, _notes(chart))
     return pen.figure
 
 
@@ -86,6 +86,12 @@ def _row(pen: Pen, chart: RangeBar, span: Span, scale: Scale, y: float) -> None:
     else:
         pen.text(high + GAP + _MARK, base, "montant sûr", color=SECOND)
     pen.bar(expected - _MARK / 2, y - _BAR / 2 - 0.8, _MARK, _BAR + 1.6, AFTER.fill)
+
+
+def _notes(chart: RangeBar) -> tuple[str, ...]:
+    wide = any(span.high > span.low for span in chart.spans)
+    legend = "Barre : de tous les montants incertains au plus bas à tous au plus haut ; trait : attendu."
+    return (legend if wide else "", chart.note)
 
 
 def _written(chart: RangeBar, value: Decimal) -> str:

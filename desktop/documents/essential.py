@@ -1,6 +1,7 @@
 """D1, « L'essentiel en une page »: one version per commune; exactly one page, whatever is typed."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
@@ -9,6 +10,7 @@ from desktop.documents.assumptions import estimates, points
 from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph
 from desktop.documents.decision import decision
 from desktop.documents.figures import NOTHING_KNOWN, chart, everyone, key_figures, short_chart, something_known
+from desktop.documents.note_charts import TIGHTER, more_charts
 from desktop.documents.room import fits_one_page
 from desktop.documents.sharing_table import presence
 from desktop.documents.source import Source
@@ -56,24 +58,33 @@ _LADDER = (
 
 def essential(source: Source, commune: Partner) -> Paper:
     """One page for one commune: what changes, what it costs, what stays, what is asked, what is estimated."""
-    drafts = (_paper(source, commune, fullness) for fullness in _LADDER)
-    paper = next(drafts)
-    while not fits_one_page(paper):
-        shorter = next(drafts, None)
-        if shorter is None:
-            break
-        paper = shorter
+    for fullness in _LADDER:
+        paper = _paper(source, commune, fullness)
+        if fits_one_page(paper):
+            return _with_charts(source, commune, fullness) or paper
     return paper
 
 
-def _paper(source: Source, commune: Partner, fullness: _Fullness) -> Paper:
+def _with_charts(source: Source, commune: Partner, fullness: _Fullness) -> Paper | None:
+    """The same page with what the room left can hold, its texts set closer where they must be; `None` without room."""
+    if not something_known(source):
+        return None
+    for drawn in more_charts(source, commune):
+        for tight in TIGHTER[fullness.tight]:
+            paper = _paper(source, commune, replace(fullness, tight=tight), drawn)
+            if fits_one_page(paper):
+                return paper
+    return None
+
+
+def _paper(source: Source, commune: Partner, fullness: _Fullness, more: Sequence[Chart] = ()) -> Paper:
     return Paper(
         title=parts.clipped(parts.title(source), 200 if fullness.items > 2 else 120),
         subtitle=f"L’essentiel en une page, pour le conseil municipal{f' {of(commune)}' if commune.name else ''}",
         dossier=source.dossier.name,
         version=source.version,
         made_on=source.made_on,
-        blocks=tuple(_blocks(source, commune, fullness)),
+        blocks=tuple(_blocks(source, commune, fullness, more)),
         marks=source.marks,
         author=parts.author(source, commune),
         compact=True,
@@ -81,7 +92,7 @@ def _paper(source: Source, commune: Partner, fullness: _Fullness) -> Paper:
     )
 
 
-def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block]:
+def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequence[Chart]) -> list[Block]:
     def list_of(title: str, items: list[str]) -> list[Block]:
         return [Heading(title, 1), BulletList(tuple(items))] if items else []
 
@@ -90,6 +101,7 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness) -> list[Block
         blocks.append(_chart(source, commune, fullness))
     elif not something_known(source):
         blocks.append(Paragraph(NOTHING_KNOWN))
+    blocks += more
     changes, services = _changes(source, commune, fullness)
     rest = [_REST] if services > fullness.items else []  # a service left out is never left unsaid
     left = list_of("Ce qui change pour nous", [*changes[: fullness.items], *rest])

@@ -8,6 +8,7 @@ _WHAT = {
     DocumentKind.NOTE: "la note de synthèse",
     DocumentKind.WHO_PAYS: "le tableau « Qui paie quoi »",
     DocumentKind.STATEMENT: "l’état annuel",
+    DocumentKind.COMPARISON: "la comparaison des règles de partage",
     DocumentKind.TRACE: "l’annexe « D’où viennent les chiffres »",
 }
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from desktop.charts import per_head, range_bar, tornado, waterfall, years
 from desktop.charts.heading import WIDTH_MM
+from desktop.charts.per_head import MOST_ROWS
 from desktop.documents.blocks import Chart, Table
 from desktop.documents.figures import everyone, finding
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, missing_partners, partner_balance, whole_balance
 from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.difference import by_family
-from desktop.domain.costs.range import Exploration, cost, explore, gain, margins
+from desktop.domain.costs.measures import cost, gain
+from desktop.domain.costs.range import Exploration, apart, explore, margins
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner
@@ -25,7 +27,7 @@ from desktop.domain.words.range_words import cost_range, margins_sentence, sourc
 from desktop.domain.words.sentences import amount, change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from matplotlib.figure import Figure
 
@@ -55,29 +57,34 @@ def change_by_family(
                  (width_mm, waterfall.height_mm(data)))  # fmt: skip
 
 
-def by_inhabitant(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
-    """Euros per inhabitant before and after, a line per partner; `None` while nobody's are known."""
+def by_inhabitant(
+    source: Source, width_mm: float = WIDTH_MM, *, each: int = MOST_ROWS // 2, ours: str = ""
+) -> tuple[Chart, Table] | None:
+    """Euros per inhabitant before and after, a line per partner; `None` while nobody's are known.
+
+    With many partners, `each` of those who pay least and of those who pay most, and the one called `ours`.
+    """
     rows = [per_head.PerHead(named(p), *_per_head(source, p)) for p in everyone(source)]
     if not any(row.after is not None for row in rows):
         return None
-    shown = per_head.ends_of(rows)
+    shown = per_head.ends_of(rows, each, ours)
     note = "" if len(shown) == len(rows) else "Les plus forts et les plus faibles montants par habitant."
     data = per_head.Dots(_highest(source), shown, note=note, width_mm=width_mm)
     return _both(lambda: per_head.dots(data), per_head.alternative(data), per_head.table(data),
                  "Ce que paie chacun, par habitant", (width_mm, per_head.height_mm(data)))  # fmt: skip
 
 
-def solidity(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
+def solidity(source: Source, width_mm: float = WIDTH_MM, *, by_service: bool = True) -> tuple[Chart, Table] | None:
     """Low, expected and high of what all costs and of each service; `None` while the cost is not known."""
     results = source.results
-    whole = explore(results, cost)
-    if whole is None:
+    looked = apart(results, cost)
+    if looked is None:
         return None
+    whole, each = looked
     found: list[tuple[str, Exploration]] = [("Ensemble", whole)]
-    services = results.services()
-    if len(services) > 1:
-        each = [(service_name(r.service), explore(results, cost, r.service.id)) for r in services]
-        found += [(name, explored) for name, explored in each if explored is not None]
+    if by_service and len(each) > 1:
+        names = {result.service.id: service_name(result.service) for result in results.services()}
+        found += [(names[service_id], explored) for service_id, explored in each.items()]
     spans = tuple(
         range_bar.Span(name, *(from_cents(x) for x in (e.range.low, e.range.expected, e.range.high)))
         for name, e in found
@@ -178,7 +185,7 @@ def _highest(source: Source) -> str:
     return f"{named(most)} {'paient' if is_plural(most) else 'paie'} demain le plus par habitant"
 
 
-CHARTS = {
+CHARTS: "Mapping[str, tuple[str, Callable[[Source], tuple[Chart, Table] | None]]]" = {
     "change": ("D’où vient l’écart ?", change_by_family),
     "people": ("Par habitant, est-ce équitable ?", by_inhabitant),
     "solid": ("Est-ce solide ?", solidity),

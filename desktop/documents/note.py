@@ -1,10 +1,9 @@
 """D2, « Note de synthèse »: two to four pages that a council could receive; never presented as compulsory."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from desktop.documents import parts
+from desktop.documents import layout, parts
 from desktop.documents.assumptions import hypotheses, points
 from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.decision import decision
@@ -19,26 +18,25 @@ from desktop.documents.figures import (
 )
 from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
-from desktop.documents.note_charts import causes, lasting
-from desktop.documents.room import room
+from desktop.documents.note_charts import NONE, TIGHTER, Drawn, NoteCharts
+from desktop.documents.room import filled, room
 from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
 
 MOST_PAGES = 4
 _HARDLY_BEGUN = 0.35  # of a page: hardly worth a sheet
-_FULL = 0.9  # of the last page: Word, which sets a little looser, must not need one more for a chart
+_FULL = 0.96  # of the last page: Word, which may set a little looser, must not need one more for a chart
 
 
 @dataclass(frozen=True)
 class _Fullness:
     """How much is said: the size of the texts, the charts and their bars, the acts to pass, the signs of her texts.
 
-    `charts` counts those that come beside that of each partner: where the change comes from, then the years ahead.
-    They never take the room of anything written.
+    `drawn` are the charts that come beside that of each partner. They never take the room of anything written.
     """
 
     tight: Literal[0, 1, 2] = 0
-    charts: Literal[0, 1, 2] = 0
+    drawn: Drawn = NONE
     dense: bool = False  # tables in small type, one line per partner
     hours: bool = True  # of each partner, beside what it pays for each service
     each: int = MOST_CHANGES
@@ -57,21 +55,21 @@ _LADDER = (
     _Fullness(tight=2, dense=True, each=1, acts=False, hours=False),
     *(_Fullness(tight=2, dense=True, each=1, acts=False, hours=False, signs=signs) for signs in (300, 160, 80)),
 )
-_TIGHTER: Mapping[int, tuple[Literal[0, 1, 2], ...]] = {0: (0, 1, 2), 1: (1, 2), 2: (2,)}
 
 
 def note(source: Source) -> Paper:
     """The whole of the short course, in the order in which a council reads it, on two to four pages."""
-    fullness, paper = _fitting(source)
+    charts = NoteCharts(source)
+    fullness, paper = _fitting(source, charts)
     taken = room(paper)
     if taken.pages == 1 or (taken.pages == 2 and taken.last < _HARDLY_BEGUN):
         return _on_two_pages(paper)
     closer = _closer(paper)
     if closer is None:
-        charted = _with_charts(source, fullness, MOST_PAGES) or paper
+        charted = _with_charts(source, charts, fullness, MOST_PAGES) or paper
         return _closer(charted) or charted
     # A page that was hardly begun is spared: no chart brings it back.
-    return _with_charts(source, replace(fullness, tight=1), taken.pages - 1) or closer
+    return _with_charts(source, charts, replace(fullness, tight=1), taken.pages - 1) or closer
 
 
 def _closer(paper: Paper) -> Paper | None:
@@ -82,27 +80,30 @@ def _closer(paper: Paper) -> Paper | None:
     return closer if room(closer).pages < taken.pages else None
 
 
-def _fitting(source: Source) -> tuple[_Fullness, Paper]:
+def _fitting(source: Source, charts: NoteCharts) -> tuple[_Fullness, Paper]:
     """The fullest of at most four pages, else the barest."""
     for fullness in _LADDER:
-        paper = _paper(source, fullness)
+        paper = _paper(source, charts, fullness)
         if room(paper).pages <= MOST_PAGES:
             break
     return fullness, paper
 
 
-def _with_charts(source: Source, fullness: _Fullness, most: int) -> Paper | None:
+def _with_charts(source: Source, charts: NoteCharts, fullness: _Fullness, most: int) -> Paper | None:
     """The same note with what is drawn of the money, its texts set closer where they must be; `None` without room."""
-    both = bool(lasting(source))
-    if not both and not causes(source):
+    tights = TIGHTER[fullness.tight]
+    bare = {tight: filled(_paper(source, charts, replace(fullness, tight=tight))) for tight in tights}
+    if min(bare.values()) >= most:
         return None
-    tries = [replace(fullness, charts=2)] if both else []
-    tries += [replace(fullness, charts=1, tight=tight) for tight in _TIGHTER[fullness.tight]]
-    for each in tries:
-        paper = _paper(source, each)
-        taken = room(paper)
-        if taken.pages < most or (taken.pages == most and taken.last <= _FULL):
-            return paper
+    tall = layout.PAGE_MM[1] - 2 * layout.MARGIN_MM
+    for drawn in charts.choices():
+        for tight in tights:
+            if bare[tight] + sum(each.height_mm for each in charts.of(drawn, tight=tight)) / tall > most:
+                continue  # without laying it out
+            paper = _paper(source, charts, replace(fullness, drawn=drawn, tight=tight))
+            taken = room(paper)
+            if taken.pages < most or (taken.pages == most and taken.last <= _FULL):
+                return paper
     return None
 
 
@@ -112,10 +113,10 @@ def _on_two_pages(paper: Paper) -> Paper:
     return replace(paper, blocks=(*paper.blocks[:at], PageBreak(), *paper.blocks[at:]))
 
 
-def _paper(source: Source, fullness: _Fullness) -> Paper:
+def _paper(source: Source, charts: NoteCharts, fullness: _Fullness) -> Paper:
     blocks = [
         *_purpose(source, fullness),
-        *_money(source, fullness),
+        *_money(source, charts, fullness),
         Heading("5. Le cadre juridique et les agents", 1),
         *legal(source, fullness.signs, acts=fullness.acts),
     ]
@@ -146,19 +147,20 @@ def _purpose(source: Source, fullness: _Fullness) -> list[Block]:
     return blocks
 
 
-def _money(source: Source, fullness: _Fullness) -> list[Block]:
+def _money(source: Source, charts: NoteCharts, fullness: _Fullness) -> list[Block]:
+    drawn = fullness.drawn
     blocks: list[Block] = [Heading("4. Les effets financiers", 1)]
     if something_known(source):
         table = by_commune(source, alone=differs_alone(source), dense=fullness.dense)
-        blocks += [chart(source, each=fullness.each), table]
+        blocks += [chart(source, each=fullness.each), table, *charts.heads(drawn), *charts.solid(drawn)]
     else:
         blocks.append(Paragraph(NOTHING_KNOWN))
     blocks += [
         *gain_words(source),
         *made_of(source),
-        *(causes(source, tight=bool(fullness.tight)) if fullness.charts else ()),
+        *charts.causes(drawn, tight=fullness.tight),
     ]
-    blocks += [*years(source), *(lasting(source) if fullness.charts > 1 else ())]
+    blocks += [*years(source), *charts.lasting(drawn)]
     blocks += sharings(source, dense=fullness.dense, with_hours=fullness.hours)
     return [*blocks, *billing(source), *fair_words(source)]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import combining, normalize
 
 from desktop.documents.blocks import Paper
+from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
 from desktop.documents.files import Progress
@@ -92,9 +93,10 @@ def orders(source: Source) -> list[Order]:
 
 
 def of_the_whole(results: Results) -> list[DocumentKind]:
-    """The note, who pays what, the yearly statement once a year is known, and where the figures come from."""
+    """The note, who pays what, where the figures come from; what there is to compare, and the years that are known."""
+    compared = [DocumentKind.COMPARISON] if has_choice(results) else []
     statement = [DocumentKind.STATEMENT] if has_years(results) else []
-    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *statement, DocumentKind.TRACE]
+    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *compared, *statement, DocumentKind.TRACE]
 
 
 def papers(source: Source) -> Iterator[Ready]:
@@ -119,6 +121,8 @@ def _made(source: Source, order: Order) -> tuple[Paper, str]:
         return who_pays(source), "qui-paie-quoi"
     if order.kind is DocumentKind.STATEMENT:
         return yearly_statement(source), "etat-annuel"
+    if order.kind is DocumentKind.COMPARISON:
+        return compared_rules(source), "regles-comparees"
     if order.kind is DocumentKind.TRACE:
         return trace(source), "d-ou-viennent-les-chiffres"
     commune = source.dataset.find(Partner, order.recipient)

@@ -14,10 +14,15 @@ _WORD = 0.945  # Word and LibreOffice set lists and tables a little looser than 
 
 def fits_one_page(paper: "Paper") -> bool:
     """Whether the whole paper fits on one page, in the PDF and in Word."""
+    return filled(paper) <= _WORD
+
+
+def filled(paper: "Paper") -> float:
+    """The least that the paper takes, in pages: its height if nothing were kept together."""
     register_fonts()
     from desktop.documents.pdf_sketch import filled
 
-    return filled(tidy(paper)) <= _WORD
+    return filled(tidy(paper))
 
 
 def room(paper: "Paper") -> "Room":

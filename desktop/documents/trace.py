@@ -8,12 +8,15 @@ from dataclasses import replace
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph
 from desktop.documents.parts import NO_NAME, author
 from desktop.documents.source import Source
+from desktop.documents.trace_means import hours_and_risks
 from desktop.documents.trace_rows import Row, Told, inputs, key, table
+from desktop.documents.trace_years import service_years, whole_years
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.pay import without_words
 from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.rounding import last_cents_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.words import explain
 from desktop.domain.words.naming import named, service_name
@@ -38,6 +41,7 @@ def trace(source: Source) -> Paper:
     if services:
         whole = table("Le projet entier, par an", _whole(results))
         blocks = [Paragraph(f"{_years(results)} {_HOW}", small=True), Heading("L’ensemble du projet", 1), whole]
+        blocks += whole_years(results)
     for result in services:
         blocks += _service(results, result)
     return Paper(
@@ -99,7 +103,7 @@ def _service(results: Results, result: ServiceResult) -> list[Block]:
         blocks.append(Paragraph("Les participants restent à choisir."))
     if details := told.details():
         blocks.append(table(f"{title} : le détail des agents et du matériel", details))
-    return blocks
+    return [*blocks, *hours_and_risks(results, result), *service_years(results, result)]
 
 
 def _rule(results: Results, result: ServiceResult) -> str:
@@ -107,7 +111,8 @@ def _rule(results: Results, result: ServiceResult) -> str:
     if scenario is None:
         return "La façon de partager ce coût reste à choisir."
     told = f"La règle : {rule_words(results.dataset, scenario)}."
-    return " ".join([told, *terms_words(results.dataset, scenario)])
+    rounded = last_cents_words(results, results.service(scenario.service_id))
+    return " ".join(filter(None, [told, *terms_words(results.dataset, scenario), rounded]))
 
 
 def _pooled(told: Told, cost: Figure) -> list[Row]:

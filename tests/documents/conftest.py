@@ -177,6 +177,7 @@ def pages_in_word(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
         "page twelve, figures missing": pooling(12, missing=5, long=True),
         "page forty wordy": pooling(40, long=True, wordy=True, services=3),
         "note example": example(),
+        "note three": pooling(3),
         "note ten": pooling(10, long=True),
         "note forty, figures missing": pooling(40, long=True, services=3, missing=5),
     }

@@ -1,4 +1,4 @@
-"""The charts that the note adds: where the change comes from, whether it lasts, and never at the cost of the words."""
+"""The charts that papers add where they say something, and never at the cost of the words."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.blocks import Chart, Paper
+from desktop.documents.blocks import Block, Chart, Paper
+from desktop.documents.essential import essential
+from desktop.documents.figures import everyone
 from desktop.documents.note import note
-from desktop.documents.note_charts import causes, lasting
+from desktop.documents.note_charts import Drawn, NoteCharts, causes, heads, lasting, solid
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.example import example_records
+from resources.examples import load_example
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import pdf_text
 from tests.spaces import plain
@@ -22,7 +26,7 @@ D = Decimal
 SHARED = c.CostScenario.SHARED
 
 
-def small(*lines: r.CostLine, **dossier: object) -> Source:
+def small(*lines: r.Record, **dossier: object) -> Source:
     """One commune and one service."""
     return source_of(
         [
@@ -38,10 +42,13 @@ def small(*lines: r.CostLine, **dossier: object) -> Source:
     )
 
 
-def line(amount: int, family: c.CostFamily, scenario: c.CostScenario = c.CostScenario.TODAY) -> r.CostLine:
+def line(
+    amount: int, family: c.CostFamily, scenario: c.CostScenario = c.CostScenario.TODAY,
+    confidence: c.Confidence = c.Confidence.SURE,
+) -> r.CostLine:  # fmt: skip
     return r.CostLine(
         service_id="s", partner_id="p", amount=D(amount), family=family, scenario=scenario, year=2025,
-        confidence=c.Confidence.SURE,
+        confidence=confidence,
     )  # fmt: skip
 
 
@@ -53,6 +60,10 @@ def said(blocks: list) -> str:
 
 def titles(paper: Paper) -> list[str]:
     return [plain(block.alternative).split(".")[0] for block in paper.blocks if isinstance(block, Chart)]
+
+
+def without_charts(blocks: tuple[Block, ...]) -> list[Block]:
+    return [block for block in blocks if not isinstance(block, Chart)]
 
 
 def test_from_today_to_tomorrow_family_by_family() -> None:
@@ -100,30 +111,103 @@ def test_the_years_are_drawn_where_they_say_something(tomorrow: int, growth: int
         assert "Sans mise en commun : 1 000 € en 2025, 1 210 € en 2027 ; En commun : 900 €" in said(lasting(source))
 
 
-def test_the_note_of_the_example_shows_where_the_change_comes_from(tmp_path: Path) -> None:
-    """208 370 + 15 010 − 15 300 − 2 300 − 2 520 = 203 260."""
+def test_what_each_pays_per_inhabitant_where_two_can_be_compared() -> None:
+    """Orbelle 61 070,70 ÷ 540, Valmorin 117 750,53 ÷ 1 120, Les Thuyères 24 438,77 ÷ 310."""
+    assert said(heads(example())) == (
+        "Orbelle paie demain le plus par habitant. Par habitant et par an : "
+        "Orbelle : 119,39 € avant, 113,09 € après ; Valmorin : 112,34 € avant, 105,13 € après ; "
+        "Les Thuyères : 58,32 € avant, 78,83 € après."
+    )
+    alone = small(line(1000, c.CostFamily.OTHER), line(900, c.CostFamily.OTHER, SHARED))
+    assert heads(alone) == [], "one commune is compared with nobody"
+    assert heads(bare()) == []
+
+
+def test_many_communes_are_shown_around_ours_where_room_is_short() -> None:
+    """The two that pay least, the two that pay most, and the one that reads."""
+    source = pooling(40)
+    for ours, count in ((everyone(source)[20], 5), (everyone(source)[4], 4)):
+        alternative = said(heads(source, brief=True, ours=ours))
+        assert alternative.count(" avant, ") == count
+        assert f"{ours.name} : " in alternative
+    assert said(heads(source)).count(" avant, ") == 18
+
+
+def test_how_solid_where_something_is_not_sure() -> None:
+    """5 % of 900 either way, 20 % of 100: 65 in all, from 935 to 1 065; what is paid today moves nothing of it."""
+    family, fair, guess = c.CostFamily.OTHER, c.Confidence.FAIR, c.Confidence.ESTIMATED
+    today = line(1000, family, confidence=guess)
+    source = small(today, line(900, family, SHARED, fair), line(100, family, SHARED, guess))
+    assert said(solid(source)) == (
+        "Demain, les services coûtent entre 935 € et 1 065 € par an. "
+        "Ensemble : entre 935 € et 1 065 €, 1 000 € attendus."
+    )
+    assert solid(small(today, line(900, family, SHARED))) == []
+    assert solid(bare()) == []
+
+
+def test_the_note_of_the_example_shows_what_a_council_asks(tmp_path: Path) -> None:
+    """208 370 + 15 010 − 15 300 − 2 300 − 2 520 = 203 260; the two lines of the years are one to the eye.
+
+    5 % of 143 180 is 7 159, 20 % of 580 is 116, and fuel goes from 700 less to 900 more: 195 285 and 211 435. The
+    insurer's 2 163.20 of 2026 is 2 080 of 2025 at 4 % a year, 2 064.12 at 4.8 %, 2 096.12 at 3.2 %.
+    """
     made = note(example())
-    assert titles(made)[1:] == ["Ce qui change le plus : entretien et contrats, − 15 300 € par an"]
+    assert titles(made)[1:] == [
+        "Orbelle paie demain le plus par habitant",
+        "Demain, les services coûtent entre 195 269 € et 211 451 € par an",
+        "Ce qui change le plus : entretien et contrats, − 15 300 € par an",
+    ]
     write_pdf(made, tmp_path / "note.pdf")
     text = plain(pdf_text(tmp_path / "note.pdf"))
-    for words in ("+ 15 010 €", "− 15 300 €", "− 2 300 €", "− 2 520 €", "Autres écarts", "Hachuré : en plus"):
+    changes = ("+ 15 010 €", "− 15 300 €", "− 2 300 €", "− 2 520 €", "Autres écarts", "Hachuré : en plus")
+    for words in (*changes, "113,09 €", "Point clair : avant", "195 269 €", "trait : attendu"):
         assert words in text, words
 
 
-def test_both_are_there_when_there_is_room() -> None:
+def test_all_of_them_are_there_when_there_is_room() -> None:
     made = note(pooling(5))
-    assert [title.split(" ")[0] for title in titles(made)] == ["Ensemble,", "Ce", "D’ici"]
+    assert [title.split(" ")[0] for title in titles(made)] == ["Ensemble,", "Commune", "Demain,", "Ce", "D’ici"]
     assert room(made).pages <= 4
+
+
+def test_the_last_chart_is_given_up_first_and_not_before_it_was_made_shorter() -> None:
+    choices = list(NoteCharts(pooling(40)).choices())
+    assert choices[0] == Drawn(causes=True, heads=True, solid=True, lasting=True)
+    assert choices[1] == replace(choices[0], brief=True)
+    assert [sum((each.causes, each.heads, each.solid, each.lasting)) for each in choices] == [4, 4, 3, 3, 2, 2, 1, 1]
+    assert not any(each.lasting for each in choices[2:])
+    assert all(each.causes for each in choices)
+    assert list(NoteCharts(bare()).choices()) == []
 
 
 @pytest.mark.parametrize("source", [example(), pooling(5), pooling(40), pooling(10, services=3, long=True, wordy=True)])
 def test_no_word_is_given_up_for_a_chart(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With charts or without, the same texts and tables are written, however full the note is."""
-    with_charts = note(source)
-    monkeypatch.setattr("desktop.documents.note.causes", lambda *_args, **_more: [])
-    monkeypatch.setattr("desktop.documents.note.lasting", lambda *_args: [])
-    bare_note = note(source)
-    told = [[block for block in made.blocks if not isinstance(block, Chart)] for made in (with_charts, bare_note)]
-    assert told[0] == told[1]
+    """With charts or without, the same texts and tables are written, however full the paper is."""
+    ours = everyone(source)[1]
+    with_charts, page = note(source), essential(source, ours)
+    monkeypatch.setattr(NoteCharts, "choices", lambda _charts: iter(()))
+    monkeypatch.setattr("desktop.documents.essential.more_charts", lambda *_args: iter(()))
+    for made, bare_paper in ((with_charts, note(source)), (page, essential(source, ours))):
+        assert without_charts(made.blocks) == without_charts(bare_paper.blocks)
+        assert made.tight >= bare_paper.tight
     assert room(with_charts).pages <= 4
-    assert replace(with_charts, blocks=()).tight >= bare_note.tight
+    assert room(page).pages == 1
+
+
+def test_the_essential_shows_more_where_its_page_allows() -> None:
+    """The canteen has room for what each pays per inhabitant; the first example, for nothing but its own chart."""
+    canteen = source_of(example_records(load_example("cantine")))
+    ours = everyone(canteen)[0]
+    assert [title.split(",")[0] for title in titles(essential(canteen, ours))] == [
+        "Ensemble", "Hautebrune paie demain le plus par habitant",
+    ]  # fmt: skip
+    family, second = c.CostFamily.OTHER, r.Partner(id="q", name="Brumes", population=200)
+    costs = [line(1000, family), replace(line(500, family), partner_id="q")]
+    use = r.Usage(service_id="s", partner_id="q", takes_part=True)
+    two = small(*costs, line(1200, family, SHARED, c.Confidence.FAIR), second, use)
+    assert len(titles(essential(two, everyone(two)[0]))) == 3, "with few words, there is room for both"
+    four = pooling(4, services=1)
+    (shorter,) = titles(essential(four, everyone(four)[0]))[1:]
+    assert shorter.startswith("Demain, les services coûtent entre "), "where that of each commune is too tall"
+    assert titles(essential(bare(), everyone(bare())[0])) == []

@@ -1,6 +1,7 @@
 """Screenshots of the real application with the worked example.
 
-`python -m tests.gallery.screens FOLDER [WIDTH HEIGHT]`
+`python -m tests.gallery.screens FOLDER [WIDTH HEIGHT]`; with `--open` at the end, each step has a second picture, as
+tall as its page, where everything that can be unfolded is: « 6-costs-open.png ».
 """
 
 import os
@@ -10,14 +11,18 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import build_window
 from desktop.cli import write_example
 from desktop.paths import under
 from desktop.wizard.course import COURSE
+from desktop.wizard.forms.behind import Behind
+from desktop.wizard.step import StepPage
 from desktop.wizard.summary.chart_panel import ChartPanel
 from widgets.details_dialog import Keep
+from widgets.fold import Fold
 from widgets.theme import STYLE
 
 
@@ -45,15 +50,31 @@ def settle(app: QApplication, seconds: float = 0.4) -> None:
 
 
 def drawn(app: QApplication, window: QWidget) -> None:
-    """Wait for the chart of a page that has one: it is drawn away from the window."""
+    """Wait for what a page works out and draws away from the window."""
+    end = time.monotonic() + 30
     for panel in window.findChildren(ChartPanel):
-        end = time.monotonic() + 30
         while panel.isVisible() and not panel.picture.isVisible() and time.monotonic() < end:
+            app.processEvents()
+    for behind in window.findChildren(Behind):
+        while behind._task is not None and time.monotonic() < end:
             app.processEvents()
 
 
-def main(folder: Path, width: int = 1366, height: int = 728) -> None:
-    """One picture of home and one per step."""
+def unfolded(app: QApplication, page: StepPage) -> QPixmap:
+    """The whole of a page, everything on it unfolded: what one fold shows may hold others."""
+    closed = [fold for fold in page.findChildren(Fold) if fold.isVisible() and not fold.is_open]
+    while closed:
+        for fold in closed:
+            fold.open()
+        settle(app, 0.1)
+        drawn(app, page)
+        closed = [fold for fold in page.findChildren(Fold) if fold.isVisible() and not fold.is_open]
+    settle(app)
+    return page.scroller.widget().grab()
+
+
+def main(folder: Path, width: int = 1366, height: int = 728, *, opened: bool = False) -> None:
+    """One picture of home and one per step, two when everything is opened too."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["", *STYLE])
     with tempfile.TemporaryDirectory() as temporary:
@@ -72,6 +93,9 @@ def main(folder: Path, width: int = 1366, height: int = 728) -> None:
             drawn(app, window)
             settle(app, 0.1)  # the page makes room for the chart
             window.grab().save(str(folder / f"{number}-{step.id}.png"))
+            if opened:
+                page = window.shell.page(step.id)
+                unfolded(app, page).save(str(folder / f"{number}-{step.id}-open.png"))
         window.close_dossier()
         settle(app)
         window.grab().save(str(folder / "0-home.png"))
@@ -79,4 +103,5 @@ def main(folder: Path, width: int = 1366, height: int = 728) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *(int(size) for size in sys.argv[2:4]))
+    given = [word for word in sys.argv[1:] if word != "--open"]
+    main(Path(given[0]), *(int(size) for size in given[1:3]), opened="--open" in sys.argv)

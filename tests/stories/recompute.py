@@ -9,11 +9,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 Cents = int | None
 FCTVA = Fraction(16404, 100_000)  # the rate since 2015, by hand
+LEGAL_HOURS, FULL_WEEK = 1607, 35
 AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:\u202f\d{3})*(?:,\d{2})?)[\u00a0 ]€")
 
 
@@ -70,9 +72,9 @@ class Books:
         overhead = int(Fraction(direct - income) * Fraction(rate or 0) / 100 + Fraction(1, 2))
         return None if total is None else total + overhead
 
-    def shares(self, service: str, total: Cents) -> dict[str, int]:
+    def shares(self, service: str, total: Cents, scenario: dict[str, Any] | None = None) -> dict[str, int]:
         """Hamilton's method in cents: floors, then the largest remainders; equal ones by code Insee, identifier."""
-        here, weights = self.here(service), self._weights(service)
+        here, weights = self.here(service), self._weights(service, scenario)
         if not weights or total is None:
             return {}
         quotas = {key: total * weights[key] for key in here}
@@ -86,10 +88,10 @@ class Books:
         code = self.people[partner]["insee_code"]
         return (not code, code, partner)
 
-    def _weights(self, service: str) -> dict[str, Fraction]:
-        """The part of each partner in the scenario retained; nothing while a datum is missing."""
+    def _weights(self, service: str, scenario: dict[str, Any] | None) -> dict[str, Fraction]:
+        """The part of each partner in a scenario, else in the one retained; nothing while a datum is missing."""
         mine = [item for item in self.records["SharingScenario"] if item["service_id"] == service]
-        chosen = next((item for item in mine if item["chosen"]), mine[0] if mine else None)
+        chosen = scenario or next((item for item in mine if item["chosen"]), mine[0] if mine else None)
         if chosen is None:
             return {}
         fixed = Fraction(chosen["fixed_percent"] or 0) / 100
@@ -149,6 +151,9 @@ class Books:
         yield from self._as_typed()
         yield from self._by_family()
         yield from self._of_the_start()
+        yield from self._ranges()
+        for scenario in self.records["SharingScenario"]:
+            yield from self._of_scenario(scenario)
 
     def _of_year(self, year: int) -> Iterator[Cents | Fraction]:
         rows = {}
@@ -159,8 +164,8 @@ class Books:
             yield from (today, alone, after, _gap(today, after), _gap(alone, after))
             lines = [line for line in self.records["CostLine"] if line["partner_id"] == key]
             yield _gap(self.sum_of(lines, scenario="today", effect="saved"), after)
-            people = self.people[key]["population"]
-            yield from (Fraction(cents, people) for cents in (today, after) if cents is not None and people)
+            people, gap = self.people[key]["population"], _gap(today, after)
+            yield from (Fraction(cents, people) for cents in (today, after, gap) if cents is not None and people)
         today, alone, after = (None if None in column else sum(column) for column in zip(*rows.values(), strict=True))
         yield from (today, alone, after, _gap(today, after))
         yield sum(row[0] for row in rows.values() if row[0] is not None)
@@ -192,6 +197,67 @@ class Books:
         for today, after in rows:
             yield from (today, after, _gap(today, after))
 
+    def _of_scenario(self, scenario: dict[str, Any]) -> Iterator[Cents | Fraction]:
+        """What each partner would pay by one rule, against today and against alone, and all of them together."""
+        service, year = scenario["service_id"], self.first
+        shares = self.shares(service, self.pooled(service, year), scenario)
+        rows = []
+        for key in self.here(service):
+            today = self.spent(service, "today", year, key)
+            alone = self.spent(service, "alone", year, key) or today
+            paid = shares[key] + (self.spent(service, "shared", year, key) or 0) if key in shares else None
+            rows.append((today, alone, paid))
+            if paid is not None and self.people[key]["population"]:
+                yield Fraction(paid, self.people[key]["population"])
+        rows.append(tuple(None if None in column else sum(column) for column in zip(*rows, strict=True)))
+        for today, alone, paid in rows:
+            yield from (today, alone, paid, _gap(today, paid), _gap(alone, paid))
+
+    def _ranges(self) -> Iterator[Cents | Fraction]:
+        """Tomorrow at the lowest and at the highest: what is not sure or supposed at its better end, or its worse."""
+        growths = product(self._supposed(self.growth["staff"]), self._supposed(self.growth["other"]))
+        found = [[self._ends(service, staff, other) for service in self.services] for staff, other in growths]
+        for column in zip(*found, strict=True):
+            yield from (min(low for low, _high in column), max(high for _low, high in column))
+        yield min(sum(low for low, _high in row) for row in found)
+        yield max(sum(high for _low, high in row) for row in found)
+
+    def _ends(self, service: str, staff: Fraction, other: Fraction) -> tuple[Fraction, Fraction]:
+        """The lowest and the highest cost of a service, where what has no growth of its own grows so."""
+        (rate,) = (item["overhead_rate"] for item in self.records["Service"] if item["id"] == service)
+        rates = self._supposed(rate)
+        low, high = Fraction(0), Fraction(0)
+        for line in self.records["CostLine"]:
+            if (line["service_id"], line["scenario"]) != (service, "shared") or self.line(line, self.first) is None:
+                continue
+            shared = {"staff": staff, "other": other}[_kind(line)]
+            grown = [shared] if line["growth"] is None else self._supposed(line["growth"])
+            by_rate = line["common"] and line["nature"] == "direct" and line["family"] != "income"
+            values = [
+                self.line({**line, "growth": growth}, self.first) * part
+                for growth in grown
+                for part in self._parts(line)
+            ]
+            low += min(values) * (1 + rates[0] / 100 * by_rate)
+            high += max(values) * (1 + rates[-1] / 100 * by_rate)
+        return low, high
+
+    def _parts(self, line: dict[str, Any]) -> list[Fraction]:
+        """What the amount of a line is multiplied by at its two ends."""
+        part = self._margin(line["confidence"])
+        typed = ((line.get("low"), -1), (line.get("high"), 1))
+        return [Fraction(end) / Fraction(line["amount"]) if end else 1 + sign * part for end, sign in typed]
+
+    def _supposed(self, rate: str | None) -> list[Fraction]:
+        """A rate that nobody knows for sure, at its two ends; alone where there is none."""
+        margin = self._margin("estimated")
+        return [Fraction(rate) * (1 + sign * margin) for sign in (-1, 1)] if rate else [Fraction(0)]
+
+    def _margin(self, confidence: str) -> Fraction:
+        (dossier,) = self.records["Dossier"]
+        percent = {"fair": dossier["fair_range"] or 5, "estimated": dossier["estimated_range"] or 20}
+        return Fraction(percent.get(confidence, 0)) / 100
+
     def _as_typed(self) -> Iterator[Cents | Fraction]:
         """What a line or a post is before its months and its part; a piece of equipment; staff of a service in one."""
         staff = [x for x in self.records["CostLine"] if x["family"] == "staff" and "position" in x]  # typed
@@ -200,7 +266,9 @@ class Books:
             typed = [x for x in staff if (x["service_id"], x["scenario"]) == (line["service_id"], line["scenario"])]
             yield self.sum_of(typed, common=True)
         for post in self.records["Post"]:
-            yield None if post["annual_cost"] is None else Fraction(post["annual_cost"]) * 100
+            if post["annual_cost"] is not None:
+                yearly = Fraction(post["annual_cost"]) * 100
+                yield from (yearly, yearly / (LEGAL_HOURS * Fraction(post["hours"]) / FULL_WEEK))
         for asset in self.records["Asset"]:
             value, grants = Fraction(asset["value"] or 0) * 100, Fraction(asset["grants"] or 0) * 100
             yield from (value, value * FCTVA, grants)

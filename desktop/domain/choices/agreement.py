@@ -128,3 +128,4 @@ class DocumentKind(Choice):
     WHO_PAYS = "who_pays", "Qui paie quoi"
     STATEMENT = "statement", "État annuel"
     TRACE = "trace", "D’où viennent les chiffres"
+    COMPARISON = "comparison", "Les règles comparées"

@@ -5,37 +5,27 @@ as far as an estimated amount. A total is never better than its best corner nor 
 at once are unlikely, and are said to be corners.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
-from desktop.domain.balance import balance, service_balance
 from desktop.domain.changes import difference
-from desktop.domain.choices import Behaviour, Confidence
+from desktop.domain.choices import Behaviour, Confidence, CostScenario
 from desktop.domain.costs.assumed import Assumption, of_dossier, of_service
 from desktop.domain.costs.ends import line_ends, scaled
+from desktop.domain.costs.measures import Measure
 from desktop.domain.dataset import Dataset
-from desktop.domain.money import round_cents
 from desktop.domain.records import Asset, CostLine, Dossier, EmployerRisk, Post, Record
-from desktop.domain.results import Results, ServiceResult
+from desktop.domain.results import Results
 from desktop.domain.what_if import put_into, what_if
 
 FAIR, ESTIMATED = Decimal(5), Decimal(20)
 """Percent either way that stand while none is typed."""
 
+_ASIDE = frozenset({CostScenario.TODAY, CostScenario.ALONE, CostScenario.TRANSITION})
+"""Situations of which the yearly cost of tomorrow holds nothing."""
+
 Source = CostLine | Post | Asset | EmployerRisk | Assumption
-
-
-@dataclass(frozen=True)
-class Measure:
-    """What is looked at in a service, in cents: its cost, what one partner pays, a gain; `None` while not known.
-
-    `shared` says whether it depends on how the cost is shared: what each uses then matters, whatever the lines follow.
-    """
-
-    of: Callable[[ServiceResult], int | None]
-    shared: bool = True
 
 
 @dataclass(frozen=True)
@@ -95,42 +85,6 @@ def margins(dataset: Dataset) -> Margins:
     return Margins(max(fair, Decimal(0)), max(estimated, Decimal(0)))
 
 
-def _cost(result: ServiceResult) -> int | None:
-    own = sum(result.own[p.id][0] for p in result.partners if p.id in result.own)
-    return result.pooled.total[0] + own if result.pooled.known else None
-
-
-cost = Measure(_cost, shared=False)
-"""What a service costs tomorrow, own lines included, in the year of the accounts."""
-gain = Measure(lambda result: service_balance(result).gain, shared=False)
-"""What all the partners of a service pay less than today."""
-
-
-def paid_by(partner_id: str) -> Measure:
-    """What a partner pays tomorrow; nothing for a service in which it takes no part."""
-    return Measure(lambda result: balance(result, partner_id).after if _takes_part(result, partner_id) else 0)
-
-
-def gain_of(partner_id: str) -> Measure:
-    """What a partner pays less than today."""
-    return Measure(lambda result: balance(result, partner_id).gain if _takes_part(result, partner_id) else 0)
-
-
-def gain_over(parts: Sequence[Fraction]) -> Measure:
-    """What all pay less than today over the years planned, the one-off of the start off.
-
-    `parts` says how much of each year is pooled: see `years_ahead.part_counted`.
-    """
-
-    def added(result: ServiceResult) -> int | None:
-        balances = [service_balance(result, place) for place in range(len(parts))]
-        gains = [each.gain for each in balances]
-        known = [round_cents(gain * part) for gain, part in zip(gains, parts, strict=True) if gain is not None]
-        return sum(known) - (balances[0].transition or 0) if known and len(known) == len(parts) else None
-
-    return Measure(added, shared=False)
-
-
 def explore(results: Results, measure: Measure, service_id: str = "") -> Exploration | None:
     """The range of a measure and what moves it, over one service or all of them; `None` if it is not known.
 
@@ -138,42 +92,93 @@ def explore(results: Results, measure: Measure, service_id: str = "") -> Explora
     worse one, of all of them at once. With limits on the shares, amounts may weigh otherwise together than alone: the
     corners are still dossiers that were computed whole. An amount of one service moves no other.
     """
-    ids = [result.service.id for result in results.services() if service_id in {"", result.service.id}]
-    known = {each: value for each in ids if (value := measure.of(results.service(each))) is not None}
-    if not known or len(known) < len(ids):
+    found = _Moves.of(results, measure, [x.service.id for x in results.services() if service_id in {"", x.service.id}])
+    return found.explored(found.known) if found else None
+
+
+def apart(results: Results, measure: Measure) -> tuple[Exploration, dict[str, Exploration]] | None:
+    """The same for all the services together, and for each of them by identifier; each amount is moved once."""
+    found = _Moves.of(results, measure, [result.service.id for result in results.services()])
+    if found is None:
         return None
-    expected, copy = sum(known.values()), what_if(results)
-    levers, lowest, highest = [], list[Record](), list[Record]()
-    for source, low, high, where in _everything(results.dataset, ids, measure):
-        others = expected - sum(known[each] for each in where)
-        moved = [_at(copy, results.dataset, end, measure, where) for end in (low, high)]
-        if moved[0] is None or moved[1] is None:
-            continue
-        at_low, at_high = (others + value for value in moved if value is not None)
-        levers.append(Lever(source, at_low, at_high))
-        by_value = sorted([(at_low, 0), (expected, 1), (at_high, 2)])
-        lowest += (low, [], high)[by_value[0][1]]
-        highest += (low, [], high)[by_value[-1][1]]
-    corners = [_at(copy, results.dataset, corner, measure, ids) for corner in (lowest, highest)]
-    ends_known = [expected, *(value for value in corners if value is not None)]
-    felt = sorted((lever for lever in levers if lever.swing), key=lambda lever: -lever.swing)
-    return Exploration(Range(min(ends_known), expected, max(ends_known)), tuple(felt))
+    return found.explored(found.known), {each: found.explored([each]) for each in found.known}
 
 
-def _takes_part(result: ServiceResult, partner_id: str) -> bool:
-    return any(partner.id == partner_id for partner in result.partners)
+@dataclass(frozen=True)
+class _Move:
+    """What is not sure at its two ends, and what is measured then in each of the services that it may move."""
+
+    source: Source
+    ends: tuple[list[Record], list[Record]]
+    values: tuple[dict[str, int | None], dict[str, int | None]]
+
+
+@dataclass(frozen=True)
+class _Moves:
+    """All that is not sure in some services, each moved alone in a `copy` of the dossier; `known` is what is expected.
+
+    A growth moves several services at once: the ends that are best for all of them may not be the best for each.
+    """
+
+    results: Results
+    copy: Results
+    measure: Measure
+    known: dict[str, int]
+    moves: tuple[_Move, ...]
+
+    @classmethod
+    def of(cls, results: Results, measure: Measure, ids: Sequence[str]) -> "_Moves | None":
+        """`None` while what is measured is not known in one of the services."""
+        known = {each: value for each in ids if (value := measure.of(results.service(each))) is not None}
+        if not known or len(known) < len(ids):
+            return None
+        copy, dataset = what_if(results), results.dataset
+        moves = []
+        for source, low, high, where in _everything(dataset, ids, measure):
+            at_low, at_high = (_at(copy, dataset, end, measure, where) for end in (low, high))
+            moves.append(_Move(source, (low, high), (at_low, at_high)))
+        return cls(results, copy, measure, known, tuple(moves))
+
+    def explored(self, ids: Iterable[str]) -> Exploration:
+        """What these services come to together."""
+        here = list(ids)
+        expected = sum(self.known[each] for each in here)
+        levers, lowest, highest = [], list[Record](), list[Record]()
+        for move in self.moves:
+            if not move.values[0].keys() & set(here):
+                continue
+            at_low, at_high = (self._added(here, values) for values in move.values)
+            if at_low is None or at_high is None:
+                continue
+            low, high = move.ends
+            levers.append(Lever(move.source, at_low, at_high))
+            by_value = sorted([(at_low, 0), (expected, 1), (at_high, 2)])
+            lowest += (low, [], high)[by_value[0][1]]
+            highest += (low, [], high)[by_value[-1][1]]
+        corners = [
+            self._added(here, _at(self.copy, self.results.dataset, corner, self.measure, here))
+            for corner in (lowest, highest)
+        ]
+        ends_known = [expected, *(value for value in corners if value is not None)]
+        felt = sorted((lever for lever in levers if lever.swing), key=lambda lever: -lever.swing)
+        return Exploration(Range(min(ends_known), expected, max(ends_known)), tuple(felt))
+
+    def _added(self, ids: Iterable[str], moved: Mapping[str, int | None]) -> int | None:
+        """The sum over some services, what did not move being as expected."""
+        values = [moved.get(each, self.known[each]) for each in ids]
+        known = [value for value in values if value is not None]
+        return sum(known) if len(known) == len(values) else None
 
 
 def _at(
     copy: Results, dataset: Dataset, records: Sequence[Record], measure: Measure, where: Sequence[str]
-) -> int | None:
-    """What is measured over some services with these records in a copy of the dossier, which is then put right."""
+) -> dict[str, int | None]:
+    """What is measured in some services with these records in a copy of the dossier, which is then put right."""
     merged = _merged(dataset, records)
     put_into(copy, merged)
-    values = [measure.of(copy.service(each)) for each in where]
+    values = {each: measure.of(copy.service(each)) for each in where}
     put_into(copy, [dataset.get(record.id) for record in merged])
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
+    return values
 
 
 def _merged(dataset: Dataset, records: Iterable[Record]) -> list[Record]:
@@ -215,8 +220,14 @@ def _everything(
             *of_service(dataset, service_id, margin.estimated, use=use),
         ]
         for source in sources:
-            found = ends(source, dataset, margin)
+            found = None if measure.tomorrow and _is_aside(source) else ends(source, dataset, margin)
             if found is not None:
                 yield source, *found, (service_id,)
     for each in of_dossier(dataset, margin.estimated):
         yield each, *each.ends, ids
+
+
+def _is_aside(source: Source) -> bool:
+    """A line, or its growth, of another situation than that of tomorrow."""
+    record = source.record if isinstance(source, Assumption) else source
+    return isinstance(record, CostLine) and record.scenario in _ASIDE

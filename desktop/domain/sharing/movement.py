@@ -4,6 +4,7 @@ Each answer is the dossier with one partner less or one more, computed like any 
 stays, what follows it moves with it, what a partner bore by itself goes with it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -87,28 +88,44 @@ class Movement:
         both = self.before.get(partner_id), self.after.get(partner_id)
         return None if both[0] is None or both[1] is None else both[1] - both[0]
 
+    def hit(self, partners: Sequence[Partner]) -> Partner | None:
+        """Which of the others would pay most more once the shares are made again; `None` when nobody would."""
+        rises = [(self.change(p.id) or 0, p) for p in partners if p.id != self.mover.id]
+        most, who = max(rises, key=lambda each: each[0])
+        return who if most > 0 else None
+
 
 def departures(results: Results, result: ServiceResult) -> list[Movement]:
     """Each partner leaving in its turn, in the order of the screen; none while there is no share, or with one alone."""
     if not result.chosen.known or len(result.partners) < 2:
         return []
-    copy = what_if(results)
-    return [departure(results, result, partner, copy) for partner in result.partners]
-
-
-def departure(results: Results, result: ServiceResult, partner: Partner, copy: Results | None = None) -> Movement:
-    """One partner leaving; its share must be known. A copy of the dossier that is given is as it was afterwards."""
-    usage = _usage(results, result, partner)
-    assert usage is not None, "a partner of the service takes part in it"
-    copy = copy or what_if(results)
-    put_into(copy, [replace(usage, takes_part=False)])
-    found = _departed(results, result, partner, copy)
-    put_into(copy, [usage])
+    copy, found = what_if(results), []
+    for partner in result.partners:
+        usage = _usage(results, result, partner)
+        put_into(copy, [replace(usage, takes_part=False)])
+        found.append(departure(results, result, partner, copy))
+        put_into(copy, [usage])
     return found
 
 
-def _departed(results: Results, result: ServiceResult, partner: Partner, copy: Results) -> Movement:
-    left = copy.service(result.service.id)
+def without(results: Results, result: ServiceResult, partner: Partner) -> Results:
+    """The dossier with one partner of a service less."""
+    return what_if(results, [replace(_usage(results, result, partner), takes_part=False)])
+
+
+def joined(results: Results, result: ServiceResult, newcomer: Newcomer) -> Results:
+    """The dossier with one partner of a service more."""
+    put: list[Record] = [newcomer.partner, _use(results, result, newcomer), *newcomer.more]
+    if newcomer.today is not None:
+        partner_id = newcomer.partner.id
+        put.append(CostLine(service_id=result.service.id, partner_id=partner_id, amount=newcomer.today))
+    return what_if(results, put)
+
+
+def departure(results: Results, result: ServiceResult, partner: Partner, then: Results | None = None) -> Movement:
+    """One partner leaving; its share must be known. `then`, where it is already made, is the dossier without it."""
+    then = then or without(results, result, partner)
+    left = then.service(result.service.id)
     carrier = payer(results.dataset, result.service)
     return Movement(
         mover=partner,
@@ -121,19 +138,15 @@ def _departed(results: Results, result: ServiceResult, partner: Partner, copy: R
         carries=carrier is not None and carrier.id == partner.id,
         lends=_lends(results, result, partner),
         uncovered=_uncovered(left) - _uncovered(result),
-        unheld=_tight(copy, left) and not _tight(results, result),
+        unheld=_tight(then, left) and not _tight(results, result),
         gaps=left.chosen.gaps,
     )
 
 
-def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Movement:
-    """One partner coming in; its share is zero while the rule lacks something of it."""
-    partner, service_id = newcomer.partner, result.service.id
-    put: list[Record] = [partner, _use(results, result, newcomer), *newcomer.more]
-    if newcomer.today is not None:
-        put.append(CostLine(service_id=service_id, partner_id=partner.id, amount=newcomer.today))
-    copy = what_if(results, put)
-    grown = copy.service(service_id)
+def arrival(results: Results, result: ServiceResult, newcomer: Newcomer, then: Results | None = None) -> Movement:
+    """One partner coming in; its share is zero while the rule lacks something of it. `then` is the dossier with it."""
+    partner, then = newcomer.partner, then or joined(results, result, newcomer)
+    grown = then.service(result.service.id)
     return Movement(
         mover=partner,
         joins=True,
@@ -147,7 +160,7 @@ def arrival(results: Results, result: ServiceResult, newcomer: Newcomer) -> Move
         uncovered=_uncovered(grown) - _uncovered(result),
         spends=grown.known.today.get(partner.id),
         stepless=_starts_from_today(grown.chosen.scenario) and partner.id not in grown.known.today,
-        unheld=_tight(copy, grown) and not _tight(results, result),
+        unheld=_tight(then, grown) and not _tight(results, result),
         gaps=grown.chosen.gaps,
     )
 
@@ -174,9 +187,10 @@ def _uncovered(result: ServiceResult) -> int:
     return result.chosen.left[0] if result.chosen.left else 0
 
 
-def _usage(results: Results, result: ServiceResult, partner: Partner) -> Usage | None:
+def _usage(results: Results, result: ServiceResult, partner: Partner) -> Usage:
+    """The line by which a partner of the service takes part in it."""
     held = results.dataset.where(Usage, service_id=result.service.id, partner_id=partner.id)
-    return next((usage for usage in held if usage.takes_part), None)
+    return next(usage for usage in held if usage.takes_part)
 
 
 def _use(results: Results, result: ServiceResult, newcomer: Newcomer) -> Usage:

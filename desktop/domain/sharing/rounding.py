@@ -1,12 +1,22 @@
-"""What rounding a key before applying it moves: some agreements say so, and it is shown."""
+"""What rounding moves: a key that is rounded before it is applied, and the cents that the shares leave."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from desktop.domain.records import SharingScenario
-from desktop.domain.results import Results
-from desktop.domain.sharing.shares import share_out
-from desktop.domain.words.naming import named
+from desktop.domain.choices import SharingMethod
+from desktop.domain.records import Partner, SharingScenario
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.shares import exact_parts, share_out
+from desktop.domain.words.naming import crowd, named
 from desktop.domain.words.sentences import amount
+from resources.typography import plural
+
+
+@dataclass(frozen=True)
+class LastCents:
+    """To whom the cents go that are left once each share was cut down; `tied`, when an order had to choose."""
+
+    partners: tuple[Partner, ...]
+    tied: bool
 
 
 def rounding_effect(results: Results, scenario: SharingScenario) -> dict[str, int]:
@@ -34,3 +44,36 @@ def rounding_words(results: Results, scenario: SharingScenario) -> str:
     if not cents:
         return "L’arrondi de la clé ne change aucune part."
     return f"L’arrondi de la clé change les parts de {amount(cents, exact=True)} au plus ({named(most)})."
+
+
+def last_cents(results: Results, result: ServiceResult) -> LastCents | None:
+    """Those of the first year of a service; `None` while there is no share, and with a tariff."""
+    exact = exact_parts(results.dataset, result.chosen, result.partners, result.pooled, result.known)
+    if not exact:
+        return None
+    sign = 1 if sum(exact.values()) >= 0 else -1
+    left = {who: sign * part % 1 for who, part in exact.items()}
+    paid = {who: sign * result.chosen.yearly[who][0] for who in exact}
+    given = [who for who in exact if paid[who] > sign * exact[who] // 1]
+    others = [left[who] for who in exact if who not in given]
+    by_id = {partner.id: partner for partner in result.partners}
+    tied = bool(given) and max(others, default=0) == min(left[who] for who in given)
+    return LastCents(tuple(by_id[who] for who in given), tied)
+
+
+def last_cents_words(results: Results, result: ServiceResult) -> str:
+    """« 1 centime restait… : il va au plus grand reste (Les Thuyères). »; empty while there is no share."""
+    scenario = result.chosen.scenario
+    if scenario is not None and result.chosen.known and scenario.method is SharingMethod.TARIFF:
+        return "Chaque appel du tarif est arrondi au centime."
+    found = last_cents(results, result)
+    if found is None:
+        return ""
+    count = len(found.partners)
+    if not count:
+        return "Les parts tombent juste, au centime."
+    left = plural(count, "centime restait", "centimes restaient")
+    whose = crowd(map(named, found.partners))
+    goes = f"il va au plus grand reste ({whose})" if count == 1 else f"ils vont aux plus grands restes ({whose})"
+    order = " À reste égal, le plus petit code INSEE passe d’abord." if found.tied else ""
+    return f"Parts coupées au centime, {left} : {goes}.{order}"

@@ -89,6 +89,21 @@ def share_out(
     return Shares(scenario, weights, (), yearly, starts, mix, _zeros(pooled), found.tight, found.held)
 
 
+def exact_parts(
+    dataset: Dataset, shares: Shares, partners: tuple[Partner, ...], pooled: Pooled, known: Known = NOTHING
+) -> dict[str, Fraction]:
+    """The cents of each in the first year before they were rounded, in the order in which a tied cent goes.
+
+    Empty while there is no share, and with a tariff, which rounds each call by itself.
+    """
+    scenario, order = shares.scenario, tie_order(partners)
+    if scenario is None or not shares.known or scenario.method is SharingMethod.TARIFF:
+        return {}
+    keys = {pool_id: weighting(dataset, scenario, order, known, pool_id).shares for pool_id in pooled.parts}
+    found = _held(pooled, keys, terms(dataset, scenario, order, known)).parts[0]
+    return {partner.id: found.get(partner.id, Fraction(0)) for partner in order}
+
+
 def _held(pooled: Pooled, keys: Mapping[str, Weights], held_by: Terms) -> Yearly:
     years = range(len(pooled.total))
     amounts = [{pool_id: cents[year] for pool_id, cents in pooled.parts.items()} for year in years]

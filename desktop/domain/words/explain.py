@@ -10,7 +10,7 @@ from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.shares import Shares
 from desktop.domain.words import explain_share, means_figures
-from desktop.domain.words.line_formula import line_formula
+from desktop.domain.words.line_formula import evolution_words, line_formula
 from desktop.domain.words.naming import named, service_name
 from resources.typography import euros, number
 
@@ -23,11 +23,13 @@ def line(results: Results, item: CostLine, year: int = 0) -> Figure:
     made = results.lines.made(item)
     if made is not None:
         first = means_figures.of_line(made, results.outlook, results.lines.law)
-        grown = "montant de l’année de référence, puis son évolution"
+        grown = f"montant de {results.outlook.reference} et son évolution : {evolution_words(results, item)}"
         return money(first.label, made.cents[year], grown, first.note, lambda: (first,)) if year else first
     years = results.lines.years(item)
     formula = line_formula(results, item, results.outlook.years[year])
     note = f"{item.source.label}, {item.year or 'année non précisée'}, {item.confidence.label.lower()}"
+    if item.reason:
+        note += f". Pourquoi ce changement : {item.reason.strip().rstrip('.')}"
     return money(item.label or item.family.label, years[year] if years else None, formula, note)
 
 
@@ -108,22 +110,25 @@ def share(results: Results, result: ServiceResult, shares: Shares, partner: Part
 
 def after(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
     """What a partner pays once the service is pooled: its share and what it bears itself."""
+    label = f"{named(partner)} demain : {result.service.name}{within(results, year)}"
+    return paid(results, result, result.chosen, partner, label, year)
+
+
+def paid(
+    results: Results, result: ServiceResult, shares: Shares, partner: Partner, label: str, year: int = 0
+) -> Figure:
+    """The same by any scenario."""
     own = tuple(
         line(results, x, year)
         for x in _records(results, result, CostScenario.SHARED)
         if not x.common and x.partner_id == partner.id
     )
-    total = result.after(partner.id)
-    part = share(results, result, result.chosen, partner, year)
-    in_kind, mine = result.in_kind.get(partner.id), result.own.get(partner.id)
-    formula = "part + dépenses gardées à sa charge" if mine != in_kind else "part du coût à partager"
+    yearly, kept = shares.yearly.get(partner.id), result.own.get(partner.id)
+    part, in_kind = share(results, result, shares, partner, year), result.in_kind.get(partner.id)
+    formula = "part + dépenses gardées à sa charge" if kept != in_kind else "part du coût à partager"
     formula += " + apport sans facture" if in_kind else ""
-    return money(
-        f"{named(partner)} demain : {result.service.name}{within(results, year)}",
-        total[year] if total else None,
-        formula,
-        inputs=lambda: (part, *own),
-    )
+    value = None if yearly is None else yearly[year] + (kept[year] if kept else 0)
+    return money(label, value, formula, inputs=lambda: (part, *own))
 
 
 def change(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:

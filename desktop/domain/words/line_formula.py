@@ -1,11 +1,14 @@
 """How the amount of one cost line comes from what was typed: its base, its use, its months, its growth."""
 
+from decimal import Decimal
+
 from desktop.domain.choices import Behaviour
 from desktop.domain.costs.projection import MONTHS, base_of, base_year, growth, known_amounts, months, times
+from desktop.domain.law.values import LegalValues
 from desktop.domain.money import from_cents, round_cents
-from desktop.domain.records import CostLine, LineYear, Service
+from desktop.domain.records import Asset, CostLine, LineYear, Post, Service
 from desktop.domain.results import Results
-from resources.typography import euros, number, plural
+from resources.typography import euros, listing, number, plural, signed_percent
 
 
 def line_formula(results: Results, item: CostLine, year: int) -> str:
@@ -43,3 +46,31 @@ def _uses(results: Results, item: CostLine) -> list[str]:
         return ["× les paliers, dont l’usage couvert est à compléter"]
     steps = plural(often, "palier", "paliers")
     return [f"× {steps} de {number(item.capacity)} pour {number(units)} ({unit})"]
+
+
+def evolution_words(results: Results, item: CostLine) -> str:
+    """How a line goes from year to year, in short: « + 2 % par an », « connu en 2026, puis + 4 % par an »."""
+    view, source = results.outlook, results.lines.comes_from(item)
+    if isinstance(source, Asset):
+        return _by_year(view.other_growth)
+    if source is not None:
+        path = isinstance(source, Post) and _known_path(source, results.law)
+        return " ; ".join([_by_year(view.staff_growth), *(["CNRACL décidée"] if path else [])])
+    years = [str(base) for base, _amount in known_amounts(item, view, results.dataset.where(LineYear, line_id=item.id))]
+    own = str(base_year(item, view)) if item.amount is not None else ""
+    rate = growth(item, view)
+    later = [year for year in years if year != own]
+    since = f" depuis {own}" if rate and own not in {"", str(view.reference)} else ""
+    if not later:
+        return f"{_by_year(rate)}{since}"
+    known = f"connu en {listing(later)}"
+    return f"{known}, puis {_by_year(rate)}" if rate else known
+
+
+def _by_year(rate: Decimal) -> str:
+    return f"{signed_percent(rate / 100)} par an" if rate else "sans évolution"
+
+
+def _known_path(post: Post, law: LegalValues) -> bool:
+    """Whether rates of the CNRACL that are already decided change its cost."""
+    return post.pension_base is not None and law.pension is not None

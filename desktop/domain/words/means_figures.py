@@ -3,6 +3,7 @@
 What a pay is made of stays on its page: a figure says that elements were added, never which.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from desktop.domain.choices import HoursBase, PostCost, Tax
@@ -47,6 +48,15 @@ def hour(post: Post, law: LegalValues) -> Figure:
     )
 
 
+def hour_of(post: Post, view: Outlook, law: LegalValues) -> Figure:
+    """The same in the year of the accounts, as the cost of the post is told on paper: no other year beside it."""
+    whole = posts.yearly_hours(post, law)
+    cost = _in_year(post, view, law)
+    worth = cost.value / whole if cost.value is not None and whole else None
+    label = f"{post_name(post)} : coût d’une heure en {view.reference}"
+    return replace(hour(post, law), label=label, value=worth, inputs=lambda: (cost, _full_time(post, law)))
+
+
 def renewal(asset: Asset, law: LegalValues) -> Figure:
     """What is set aside each year to replace an asset: TTC − FCTVA − grants, by its life."""
     life = f"{asset.life} ans" if asset.life else "durée de vie à compléter"
@@ -63,23 +73,29 @@ def renewal(asset: Asset, law: LegalValues) -> Figure:
 def _of_post(line: CostLine, post: Post, cents: int, view: Outlook, law: LegalValues) -> Figure:
     base = known_year(post.cost_year) or view.reference
     year = view.reference
-    cost = posts.cost_in(post, year, base, view.staff_growth, law)
     formula = [f"coût annuel de {year}" if base != year else "coût annuel"]
     if posts.pooled_part(post) != 1:
         formula.append(f"× {percent(posts.pooled_part(post), 2)} mis en commun")
     if months(post) != MONTHS:
         formula.append(f"× {months(post)} mois sur {MONTHS}")
 
-    def inputs() -> tuple[Figure, ...]:
-        typed = posts.base_cost(post)
-        yearly = Figure(
-            f"Coût annuel {of_post(post)} en {year}", cost, "€", _path(post, base, view, law), _pension(post, law),
-            lambda: (_typed(post, None if typed is None else Fraction(typed)),),
-            paper=_path_on_paper(post, base, view, law),
-        )  # fmt: skip
-        return (yearly, _full_time(post, law))
+    return money(
+        line.label, cents, " ".join(formula), _from(post), lambda: (_in_year(post, view, law), _full_time(post, law))
+    )
 
-    return money(line.label, cents, " ".join(formula), _from(post), inputs)
+
+def _in_year(post: Post, view: Outlook, law: LegalValues) -> Figure:
+    """The yearly cost of the whole post in the year of the accounts."""
+    base, typed = known_year(post.cost_year) or view.reference, posts.base_cost(post)
+    return Figure(
+        f"Coût annuel {of_post(post)} en {view.reference}",
+        posts.cost_in(post, view.reference, base, view.staff_growth, law),
+        "€",
+        _path(post, base, view, law),
+        _pension(post, law),
+        lambda: (_typed(post, None if typed is None else Fraction(typed)),),
+        paper=_path_on_paper(post, base, view, law),
+    )
 
 
 def _path(post: Post, base: int, view: Outlook, law: LegalValues) -> str:

@@ -25,6 +25,12 @@ def sentences(found: Movement, partners: Sequence[Partner], carrier: Partner | N
     return [text for text in told if text]
 
 
+def moves(partner: Partner, *, joins: bool = False) -> str:
+    """« Les Thuyères se retirent », « Orbelle entre »."""
+    verbs = ("entre", "entrent") if joins else ("se retire", "se retirent")
+    return f"{named(partner)} {verbs[is_plural(partner)]}"
+
+
 def overview_headers(carrier: Partner | None) -> list[str]:
     """The columns of the table of all departures."""
     keeps = "gardent" if carrier and is_plural(carrier) else "garde"
@@ -48,8 +54,7 @@ def overview_words(found: Sequence[Movement], carrier: Partner | None) -> list[s
     worst = max((each for each in found if not each.carries), key=lambda each: each.kept or 0, default=None)
     said = [f"Ce qui ne part pas avec un partenaire reste à payer : {until}."]
     if worst is not None and worst.kept:
-        verb = "se retirent" if is_plural(worst.mover) else "se retire"
-        said.append(f"Au plus : {amount(worst.kept)} par an, si {named(worst.mover)} {verb}.")
+        said.append(f"Au plus : {amount(worst.kept)} par an, si {moves(worst.mover)}.")
     unheld = [named(each.mover) for each in found if each.unheld]
     if unheld:
         said.append(f"{_UNHELD[:-1]} (sans {crowd(unheld)}).")
@@ -57,10 +62,9 @@ def overview_words(found: Sequence[Movement], carrier: Partner | None) -> list[s
 
 
 def _hit(found: Movement, partners: Sequence[Partner]) -> str:
-    """Who would pay most more once the shares are made again."""
-    rises = [(found.change(p.id) or 0, p) for p in partners if p.id != found.mover.id]
-    most, who = max(rises, key=lambda each: each[0])
-    return f"{named(who)}, {change(most)}" if most > 0 else "personne"
+    """Who would pay most more once the shares are made again, and how much."""
+    who = found.hit(partners)
+    return f"{named(who)}, {change(found.change(who.id))}" if who else "personne"
 
 
 def _spends(found: Movement) -> str:
@@ -79,8 +83,7 @@ def _stepless(found: Movement) -> str:
 
 
 def _leaves(found: Movement) -> str:
-    verb = "se retirent" if is_plural(found.mover) else "se retire"
-    start = f"Si {named(found.mover)} {verb}"
+    start = f"Si {moves(found.mover)}"
     if found.cost_change == 0:
         return f"{start}, le coût du service ne baisse pas : {amount(found.left)} par an restent à payer."
     less = f"le coût du service {'baisse' if found.cost_change < 0 else 'monte'} de {amount(abs(found.cost_change))}"
@@ -90,8 +93,8 @@ def _leaves(found: Movement) -> str:
 
 
 def _arrives(found: Movement) -> str:
-    verbs = ("entrent", "paient") if is_plural(found.mover) else ("entre", "paie")
-    start = f"Si {named(found.mover)} {verbs[0]}, {named(found.mover)} {verbs[1]} {amount(found.share)} par an"
+    pays = "paient" if is_plural(found.mover) else "paie"
+    start = f"Si {moves(found.mover, joins=True)}, {named(found.mover)} {pays} {amount(found.share)} par an"
     if found.cost_change == 0:
         return f"{start} et le coût du service ne change pas."
     way = "monte" if found.cost_change > 0 else "baisse"

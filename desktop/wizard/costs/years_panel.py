@@ -1,6 +1,6 @@
 """« Les années suivantes »: a table per year for the project, a service or a partner; each figure tells its origin."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.costs.years_ahead import Scope, YearsAhead, years_ahead
@@ -12,18 +12,15 @@ from desktop.domain.words.years_words import years_words
 from desktop.wizard.costs.years_table import COLUMNS, Show, table
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
-from desktop.wizard.forms import trace
 from desktop.wizard.forms.record_form import RecordForm
-from widgets.buttons import Button
+from desktop.wizard.forms.traced_table import HOW, TracedTable
 from widgets.choice_fields import ChoiceField
-from widgets.figure_table import FigureTable
 from widgets.form import Form
 from widgets.labels import Text
 
 YEARS = ("horizon", "staff_growth", "other_growth", "discount_rate")
 _TITLE = "Les années suivantes"
-_ASK = "D’où vient ce chiffre ?"
-_HOW = "En euros. Placez-vous sur un montant et tapez Entrée : vous verrez d’où il vient."
+_HOW = f"En euros. {HOW}"
 
 
 class YearsPanel(QWidget):
@@ -44,10 +41,8 @@ class YearsPanel(QWidget):
         self.scope.edited.connect(self._choose_scope)
         self.show_what = ChoiceField([(show, show.value) for show in Show])
         self.show_what.edited.connect(self._choose_show)
-        self.table = FigureTable()
-        self.table.activated.connect(self._explain)
-        self.ask = Button(_ASK)
-        self.ask.clicked.connect(lambda: self._explain(self.table.currentIndex()))
+        self.traced = TracedTable(_TITLE, self.figure, _HOW)
+        self.table, self.ask = self.traced.table, self.traced.ask
         self.said = Text("")
         self._results = Form()
         self._lay_out()
@@ -59,7 +54,7 @@ class YearsPanel(QWidget):
         chosen = Form(abreast=2)
         chosen.add("scope", "Chiffres affichés", self.scope)
         chosen.add("show", "Le tableau montre", self.show_what)
-        for widget in (chosen, self.table, Text(_HOW, "help"), self.ask, self.said):
+        for widget in (chosen, self.traced, self.said):
             self._results.add_widget(widget)
         column.add_widget(self._results)
         layout = QVBoxLayout(self)
@@ -118,11 +113,3 @@ class YearsPanel(QWidget):
         if isinstance(value, Show):
             self._show = value
             self.refresh()
-
-    def _explain(self, index: QModelIndex) -> None:
-        figure = self.figure(index.row(), index.column())
-        if figure is not None:
-            trace.show(figure, self)
-        else:
-            self.table.setFocus()
-            self.table.setCurrentIndex(self.table.model().index(0, 1))

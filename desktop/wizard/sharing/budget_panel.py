@@ -2,13 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.budget.bill import bill, months_run, parts
-from desktop.domain.budget.calls import calls, cash_sentence
+from desktop.domain.budget.bill import Part, bill, months_run, parts
+from desktop.domain.budget.calls import Call, calls, cash_sentence
 from desktop.domain.budget.effect import BudgetEffect, effects
 from desktop.domain.budget.notice import notice_sentence
 from desktop.domain.budget.year_words import under_use
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
+from desktop.domain.figures import Figure
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.budget_words import (
     CALL_HEADERS,
@@ -23,9 +24,11 @@ from desktop.domain.words.budget_words import (
     year_sentence,
 )
 from desktop.domain.words.explain_budget import budget_figure
+from desktop.domain.words.explain_calls import call
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.forms import trace
+from desktop.wizard.forms.traced_table import TracedTable
 from widgets.choice_fields import ChoiceField
 from widgets.figure_button import FigureButton
 from widgets.figure_table import FigureTable
@@ -51,9 +54,11 @@ class BudgetPanel(Fold):
         self.net = FigureButton()
         self.net.clicked.connect(self._explain)
         self.called = Text("")
-        self.calls = FigureTable()
+        self._made: tuple[Part, tuple[Call, ...]] | None = None
+        self.traced_calls = TracedTable("Les appels de l’année", self.call)
+        self.calls = self.traced_calls.table
         self.told = Text("")
-        for widget in (chosen, self.table, self.net, self.called, self.calls, self.told):
+        for widget in (chosen, self.table, self.net, self.called, self.traced_calls, self.told):
             self.add(widget)
         for field in (self.partner, self.year):
             field.edited.connect(lambda _value: self._show())
@@ -110,14 +115,22 @@ class BudgetPanel(Fold):
         scenario, carrier = result.chosen.scenario, payer(self._desk.workspace.dataset, result.service)
         owed = bill(results, result, effect.partner.id, year) if effect is not None and isinstance(year, int) else None
         called = owed is not None and owed.total > 0 and carrier is not None
+        self._made = None
         self.called.setVisible(called)
-        self.calls.setVisible(called)
+        self.traced_calls.setVisible(called)
         if owed is None or effect is None or scenario is None or not called:
             return
         made = calls(owed, months_run(results.dataset, result.service, owed.year), scenario.provisions)
+        self._made = (owed, made)
         self.called.say(calls_title(scenario, owed, effect))
         lines, name = call_rows(made, owed.year), f"Appels à {named(effect.partner)} en {owed.year}"
         self.calls.show_figures(name, CALL_HEADERS, lines, bold=[len(lines) - 1], whole=True)
+
+    def call(self, row: int, column: int) -> Figure | None:
+        """The figure of one call, or of their total."""
+        if self._made is None or column != 1:
+            return None
+        return call(self._desk.workspace.results, self._result(), *self._made, row)
 
     def _explain(self) -> None:
         year = self.year.value()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import tasks
 from desktop.domain.dataset import Dataset
+from desktop.domain.figures import Figure
 from desktop.domain.law.values import values_of
 from desktop.domain.records import SharingScenario
 from desktop.domain.results import Results
@@ -13,8 +14,8 @@ from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change
 from desktop.wizard.desk import Desk
+from desktop.wizard.forms.traced_table import TracedTable
 from widgets.buttons import Button
-from widgets.figure_table import FigureTable
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
@@ -46,21 +47,23 @@ class FairnessPanel(Form):
         self.ask = Button("Regarder si c’est juste", icon="search")
         self.ask.clicked.connect(self._ask)
         self.told = Text("")
-        self.table = FigureTable()
+        self.traced = TracedTable("Chaque partenaire et ses bornes", self.figure)
+        self.table = self.traced.table
         self.bounds = Text("", "help")
         self.supposed = Text("", "help")
         self.fold = Fold("ce que chacun paierait autrement", icon="table")
-        self.ways = FigureTable()
+        self.traced_ways = TracedTable("Ce que chacun paierait autrement", self.way)
+        self.ways = self.traced_ways.table
         self.notes = Text("")
         self.meanings = Text("", "help")
-        for inside in (self.ways, self.notes, self.meanings):
+        for inside in (self.traced_ways, self.notes, self.meanings):
             self.fold.add(inside)
         self.fold.opened.connect(lambda _shown: self._show_ways())
         self.economist = Button("Pour l’économiste")
         self.economist.clicked.connect(self._open_expert)
         self._answers: tuple[QWidget, ...] = (
             self.told,
-            self.table,
+            self.traced,
             self.bounds,
             self.supposed,
             self.fold,
@@ -147,7 +150,7 @@ class FairnessPanel(Form):
         assert found is not None
         self.told.show()
         known = not isinstance(found, NotYet)
-        for widget in (self.table, self.bounds, self.supposed, self.fold, self.economist):
+        for widget in (self.traced, self.bounds, self.supposed, self.fold, self.economist):
             widget.setVisible(known)
         if isinstance(found, NotYet):
             self.told.say(words.not_yet(found))
@@ -183,6 +186,34 @@ class FairnessPanel(Form):
         self.ways.show_figures("Ce que chacun paierait autrement", headers, rows)
         self.notes.say("\n".join(words.ways_notes(found)))
         self.meanings.say("\n".join(words.meaning(each.way) for each in shared))
+
+    # Where it comes from.
+
+    def figure(self, row: int, column: int) -> Figure | None:
+        """The figure of one bound."""
+        from desktop.domain.sharing.fairness import Fairness
+        from desktop.domain.words.explain_fairness import bound
+
+        found = self._found
+        if not isinstance(found, Fairness) or row not in range(len(found.standings)):
+            return None
+        results = self._desk.workspace.results
+        return bound(results, results.service(found.scenario.service_id), found, found.standings[row], column)
+
+    def way(self, row: int, column: int) -> Figure | None:
+        """The figure of what a partner would pay otherwise."""
+        from desktop.domain.sharing import fairness_words as words
+        from desktop.domain.words.explain_fairness import way
+
+        if self._ways is None:
+            return None
+        results = self._desk.workspace.results
+        result = results.service(self._scenario().service_id)
+        shared = [each for name in words.WAYS if (each := self._ways.get(name)).shares]
+        if row not in range(len(result.partners)) or column - 1 not in range(len(shared)):
+            return None
+        each = shared[column - 1]
+        return way(results, result, each, result.partners[row], words.meaning(each.way))
 
     def _scenario(self) -> SharingScenario:
         scenario = self._desk.workspace.dataset.get(self._scenario_id)

@@ -1,23 +1,26 @@
 """« Si une commune se retire, si une commune entre »: nothing of it is kept in the dossier, it is only looked at."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.source import Source
 from desktop.domain.costs.take_over import payer
+from desktop.domain.figures import Figure
 from desktop.domain.records import Partner
-from desktop.domain.results import ServiceResult
+from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.arriving import Asked, asked_of, newcomer_of, outsiders, planned_use
-from desktop.domain.sharing.movement import Movement, arrival, departure, departures
-from desktop.domain.words.movement_words import overview_headers, overview_row, overview_words, sentences
+from desktop.domain.sharing.movement import Movement, arrival, departure, departures, joined, without
+from desktop.domain.words.explain_movement import departed, moved
+from desktop.domain.words.movement_words import moves, overview_headers, overview_row, overview_words, sentences
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change
 from desktop.wizard.desk import Desk
 from desktop.wizard.forms.behind import Behind
+from desktop.wizard.forms.traced_table import TracedTable
 from desktop.wizard.sharing.newcomer_form import NewcomerForm
 from widgets.choice_fields import ChoiceField
-from widgets.figure_table import FigureTable
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
@@ -29,8 +32,17 @@ _AT_ONCE = 60  # partners: a second or two; beyond, all of them only when it is 
 _HEADERS = ("Partenaire", "Paie maintenant", "Paierait", "Écart")
 _ASK = "Indiquez ce que cette commune utiliserait : la répartition se calcule aussitôt."
 
-Overview = tuple[str, list[str], list[str], list[list[str]]]
-"""Of which service; sentences, headers and rows."""
+
+@dataclass(frozen=True)
+class Overview:
+    """Every departure of a service, already written; `results` are those of the copy that was looked at."""
+
+    service_id: str
+    said: list[str]
+    headers: list[str]
+    rows: list[list[str]]
+    moves: list[Movement]
+    results: Results
 
 
 class MovementPanel(Fold):
@@ -48,9 +60,12 @@ class MovementPanel(Fold):
         self.first.add("who", "Qui entre ?", self.who)
         self._asked = Rebuilt(self._key, self._build)
         self.told = Text("")
-        self.table = FigureTable()
+        self.traced = TracedTable("Ce que chacun paierait", self.figure)
+        self.table = self.traced.table
+        self._moved: tuple[Movement, Results] | None = None
+        self._partners: list[Partner] = []
         self.note = Text("Rien de cela n’est gardé dans le dossier.", "help")
-        for widget in (self.first, self._asked, self.told, self.table, self.note):
+        for widget in (self.first, self._asked, self.told, self.traced, self.note):
             self.add(widget)
         self.first.edited.connect(lambda _key, _value: self._show())
         self.opened.connect(lambda _shown: self._show())
@@ -72,7 +87,7 @@ class MovementPanel(Fold):
             return
         result = self._result()
         several = len(result.partners) > 1
-        leaving = [(p.id, f"{named(p)} se retire") for p in result.partners] if several else []
+        leaving = [(p.id, moves(p)) for p in result.partners] if several else []
         every = [(_ALL, "Chaque partenaire se retire, tour à tour")] if several else []
         departures_first = [*every, *leaving] if len(leaving) <= _AT_ONCE else [*leaving, *every]
         _offer(self.what, [*departures_first, (_COMES, "Une commune entre")])
@@ -81,6 +96,7 @@ class MovementPanel(Fold):
         comes = self.what.value() == _COMES
         self.first.show_row("who", comes and bool(known))
         self._asked.setVisible(comes)
+        self._moved = None
         if self.what.value() == _ALL:
             self._ask_overview()
         elif comes:
@@ -89,44 +105,62 @@ class MovementPanel(Fold):
         else:
             self._show_movement(result, self._departure(result))
 
-    def _show_movement(self, result: ServiceResult, found: Movement | None) -> None:
-        self.table.setVisible(found is not None and found.known)
-        if found is None:
+    def _show_movement(self, result: ServiceResult, moved_to: tuple[Movement, Results] | None) -> None:
+        self._moved = moved_to
+        self.traced.setVisible(moved_to is not None and moved_to[0].known)
+        if moved_to is None:
             self.told.say(_ASK)
             return
+        found, _then = moved_to
         workspace = self._desk.workspace
         self.told.say("\n".join(sentences(found, result.partners, payer(workspace.dataset, result.service))))
-        partners = [*result.partners, *([found.mover] if found.joins else ())]
-        rows = [self._row(found, partner) for partner in partners]
+        self._partners = [*result.partners, *([found.mover] if found.joins else ())]
+        rows = [self._row(found, partner) for partner in self._partners]
         self.table.show_figures(self.told.text(), _HEADERS, rows, whole=True)
+
+    def figure(self, row: int, column: int) -> Figure | None:
+        """The figure of one cell, of the table of one movement or of that of all departures."""
+        if self.what.value() == _ALL:
+            return self._departed(row, column)
+        if self._moved is None or row not in range(len(self._partners)):
+            return None
+        results = self._desk.workspace.results
+        return moved(results, self._result(), *self._moved, self._partners[row], column)
 
     # All departures.
 
     def _ask_overview(self) -> None:
         """What was answered last stays until the dossier has changed enough for another answer."""
-        if self._overview is None or self._overview[0] != self._service_id:
+        if self._overview is None or self._overview.service_id != self._service_id:
             self.told.say("Le calcul se fait…")
-            self.table.hide()
+            self.traced.hide()
         else:
             self._show_overview(self._overview)
         self._behind.ask(self._service_id, _overview_of(self._service_id))
 
     def _show_overview(self, found: object) -> None:
-        if not isinstance(found, tuple):
+        if not isinstance(found, Overview):
             return
         self._overview = found
-        service_id, said, headers, rows = found
-        if self.what.value() != _ALL or service_id != self._service_id:
+        if self.what.value() != _ALL or found.service_id != self._service_id:
             return
-        self.told.say("\n".join(said))
-        self.table.setVisible(bool(rows))
-        self.table.show_figures("Si chacun se retire, tour à tour", headers, rows, whole=True)
+        self.told.say("\n".join(found.said))
+        self.traced.setVisible(bool(found.rows))
+        self.table.show_figures("Si chacun se retire, tour à tour", found.headers, found.rows, whole=True)
+
+    def _departed(self, row: int, column: int) -> Figure | None:
+        found = self._overview
+        if found is None or found.service_id != self._service_id or row not in range(len(found.moves)):
+            return None
+        return departed(found.results, found.results.service(found.service_id), found.moves[row], column)
 
     # One movement.
 
-    def _departure(self, result: ServiceResult) -> Movement:
+    def _departure(self, result: ServiceResult) -> tuple[Movement, Results]:
+        results = self._desk.workspace.results
         partner = next(p for p in result.partners if p.id == self.what.value())
-        return departure(self._desk.workspace.results, result, partner)
+        then = without(results, result, partner)
+        return departure(results, result, partner, then), then
 
     def _partner(self) -> Partner | None:
         """The partner of the dossier that would come in; `None` for one that the dossier does not know."""
@@ -145,7 +179,7 @@ class MovementPanel(Fold):
         self.newcomer.edited.connect(lambda _key, _value: self._show())
         form.add_widget(self.newcomer)
 
-    def _arrival(self, result: ServiceResult) -> Movement | None:
+    def _arrival(self, result: ServiceResult) -> tuple[Movement, Results] | None:
         """`None` while nothing is known of it."""
         assert self.newcomer is not None
         answers, known = self.newcomer.answers(), self._partner()
@@ -153,7 +187,9 @@ class MovementPanel(Fold):
             return None
         partner = known or Partner(id=_COMES, name=str(self.newcomer.name.value() or "La commune qui entre"))
         results = self._desk.workspace.results
-        return arrival(results, result, newcomer_of(results, result, partner, answers))
+        newcomer = newcomer_of(results, result, partner, answers)
+        then = joined(results, result, newcomer)
+        return arrival(results, result, newcomer, then), then
 
     def _row(self, found: Movement, partner: Partner) -> list[str]:
         before, after = found.before.get(partner.id), found.after.get(partner.id)
@@ -181,6 +217,7 @@ def _overview_of(service_id: str) -> Callable[[Source], Overview]:
         carrier = payer(source.dataset, result.service)
         found = departures(source.results, result)
         rows = [overview_row(each, result.partners) for each in found]
-        return service_id, overview_words(found, carrier), overview_headers(carrier), rows
+        words, headers = overview_words(found, carrier), overview_headers(carrier)
+        return Overview(service_id, words, headers, rows, found, source.results)
 
     return work

@@ -11,7 +11,8 @@ import pytest
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.costs.assumed import Assumption, Kind, of_dossier, of_service
-from desktop.domain.costs.range import Exploration, Measure, Range, cost, explore, gain, gain_over, paid_by
+from desktop.domain.costs.measures import Measure, cost, gain, gain_over, paid_by
+from desktop.domain.costs.range import Exploration, Range, apart, explore
 from desktop.domain.costs.years_ahead import Scope, part_counted, years_ahead
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
@@ -141,6 +142,29 @@ def test_what_holds_for_all_services_moves_them_together() -> None:
     alone = explore(results, gain, "s")
     assert alone is not None
     assert [each.swing for each in alone.levers] == [40_000], "10 800 to 11 200"
+
+
+def test_services_apart_have_their_own_worst_and_all_of_them_theirs() -> None:
+    """10 000 of 2024 spent by one, received by another, 8 to 12 %: each moves by 200 either way, both by nothing."""
+    others = [
+        r.Service(id="z", name="Cantine"),
+        r.Usage(id="uz", service_id="z", partner_id="v", takes_part=True),
+        r.SharingScenario(id="xz", service_id="z", method=c.SharingMethod.EQUAL),
+        replace(line("20000", c.CostFamily.OTHER, "v"), id="zs", service_id="z"),
+        replace(line("10000", c.CostFamily.INCOME, "v"), id="zi", service_id="z", year=2024),
+        replace(line("10000", c.CostFamily.OTHER, "v"), id="ss", year=2024),
+    ]
+    results, _result = computed(replace(DOSSIER, other_growth=D(10)), BY_HOURS, *others)
+    looked = apart(results, cost)
+    assert looked is not None
+    whole, each = looked
+    assert whole.range == Range(5_600_000, 5_600_000, 5_600_000)
+    assert whole.levers == ()
+    assert each["s"].range == Range(4_680_000, 4_700_000, 4_720_000)
+    assert each["z"].range == Range(880_000, 900_000, 920_000)
+    assert (whole, each["z"]) == (explore(results, cost), explore(results, cost, "z"))
+    lacking, _result = computed(*others, r.Service(id="empty", name="Sans coût"))
+    assert apart(lacking, cost) is None
 
 
 def test_nothing_is_supposed_of_what_was_not_typed_or_takes_no_part() -> None:

@@ -9,19 +9,8 @@ import pytest
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
-from desktop.domain.costs.range import (
-    Exploration,
-    Margins,
-    Measure,
-    Range,
-    cost,
-    ends,
-    explore,
-    gain,
-    gain_of,
-    margins,
-    paid_by,
-)
+from desktop.domain.costs.measures import Measure, cost, gain, gain_of, paid_by
+from desktop.domain.costs.range import Exploration, Margins, Range, ends, explore, margins
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.what_if import what_if

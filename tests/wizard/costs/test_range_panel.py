@@ -3,18 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import records as r
 from desktop.wizard.costs.page import CostsPage
 from desktop.wizard.costs.range_panel import RangePanel
+from tests.dialogs import in_dialog
 from tests.domain.budget.world import COMMON, D, rows
 from tests.domain.costs.test_assumed import BY_HOURS, TODAY_T
 from tests.domain.costs.test_range import DOUBTED
 from tests.domain.sharing.test_movement import BY_UNIT
 from tests.spaces import plain
 from tests.wizard.agreement import open_page
+from widgets.figure_table import FigureTable
+from widgets.trace_view import TraceDialog
 
 
 def panel(qtbot: QtBot, folder: Path, common=DOUBTED) -> RangePanel:
@@ -130,3 +133,76 @@ def test_what_will_be_used_is_in_the_table(qtbot: QtBot, tmp_path: Path) -> None
     found = panel(qtbot, tmp_path, tuple(BY_UNIT if x.id == BY_UNIT.id else x for x in COMMON))
     unfold(qtbot, found)
     assert cells(found)[0] == ["Usage prévu de Valmorin (de 480 à 720)", "35 400 €", "36 600 €"]
+
+
+def looked_at(qtbot: QtBot, found: RangePanel, table: FigureTable, column: int) -> list[tuple[str, str]]:
+    """The dialog of a cell of the first row: the total, what is expected, what it changes, and what that is made of."""
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, column))
+    seen: list[tuple[str, str]] = []
+
+    def look(dialog: TraceDialog) -> None:
+        top = dialog.findChild(QTreeWidget).topLevelItem(0)
+        moved = top.child(1)
+        items = (top, top.child(0), moved, *(moved.child(place) for place in range(moved.childCount())))
+        seen.extend((plain(item.text(0)), plain(item.text(1))) for item in items)
+
+    with in_dialog(found, TraceDialog, look):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    return seen
+
+
+def test_an_end_of_an_amount_says_where_it_comes_from(qtbot: QtBot, tmp_path: Path) -> None:
+    """Personnel 30 000, 5 % less: 1 500 less, 34 500 in all."""
+    found = panel(qtbot, tmp_path)
+    unfold(qtbot, found)
+    name = "Charges de personnel, Valmorin"
+    assert looked_at(qtbot, found, found.table, 1) == [
+        (f"Coût de demain, {name} au plus bas", "34 500,00 €"),
+        ("Coût total demain", "36 000,00 €"),
+        (f"Ce que change {name} au plus bas", "− 1 500,00 €"),
+        ("Charges de personnel", "28 500,00 €"),
+        ("Charges de personnel", "30 000,00 €"),
+    ]
+    high = found.figure(0, 2)
+    assert high is not None
+    assert high.cents == 3_750_000
+    assert found.figure(0, 0) is None
+    assert found.figure(9, 1) is None
+
+
+def test_an_end_of_a_hypothesis_says_what_the_services_then_cost(qtbot: QtBot, tmp_path: Path) -> None:
+    """120 hours less of Valmorin, at 5 €: 600 less."""
+    found = panel(qtbot, tmp_path, tuple(BY_UNIT if x.id == BY_UNIT.id else x for x in COMMON))
+    unfold(qtbot, found)
+    assert looked_at(qtbot, found, found.table, 1) == [
+        ("Coût de demain, Usage prévu de Valmorin au plus bas", "35 400,00 €"),
+        ("Coût total demain", "36 000,00 €"),
+        ("Ce que change Usage prévu de Valmorin au plus bas", "− 600,00 €"),
+        ("Coût à partager : Secrétariat", "35 400,00 €"),
+        ("Coût à partager : Secrétariat", "36 000,00 €"),
+    ]
+    figure = found.figure(0, 1)
+    assert figure is not None
+    change = figure.inputs()[1]
+    assert plain(change.formula) == "avec cette hypothèse au plus bas − avec cette hypothèse attendue"
+    assert plain(change.note).startswith("Usage prévu de Valmorin (de 480 à 720). Marges : 5 %")
+
+
+def test_an_end_of_the_years_planned_says_where_it_comes_from(qtbot: QtBot, tmp_path: Path) -> None:
+    """500 × (1.02² / 3 + 1.02³) + 1 000 × 4 / 3 = 2 037.34 more; at 2.4 %, 2 044.97: 7.63 more."""
+    growing = r.Dossier(id="d", reference_year=2025, horizon=4, other_growth=D(2))
+    page = open_page(qtbot, tmp_path, "costs", rows(growing, TODAY_T, BY_HOURS), 760)
+    assert isinstance(page, CostsPage)
+    found = page.range
+    unfold(qtbot, found)
+    name = "Évolution annuelle des autres charges"
+    assert looked_at(qtbot, found, found.later, 2) == [
+        (f"Gain des années prévues, {name} au plus haut", "− 2 044,97 €"),
+        ("Ensemble : gain cumulé, en 2028", "− 2 037,34 €"),
+        (f"Ce que change {name} au plus haut", "− 7,63 €"),
+        ("Ensemble : gain cumulé, en 2028", "− 2 044,97 €"),
+        ("Ensemble : gain cumulé, en 2028", "− 2 037,34 €"),
+    ]
+    assert found.later_figure(0, 0) is None
+    assert found.later_figure(9, 1) is None

@@ -199,10 +199,10 @@ def test_the_yearly_statement_is_offered_once_a_year_is_known(
     assert window.open_path(tmp_path / "permis.mec")
     window.shell.open_step("summary")
     papers = window.shell.page("summary").papers
-    assert offered(papers)[:3] == ["Note de synthèse", "Qui paie quoi", "État annuel"]
+    assert offered(papers)[:4] == ["Note de synthèse", "Qui paie quoi", "Les règles comparées", "État annuel"]
     box = papers.choice.findChild(QComboBox)
     box.setFocus()
-    for _ in range(2):
+    for _ in range(3):
         qtbot.keyClick(box, Qt.Key.Key_Down)
     save(papers, qtbot, papers.bench.pdf, tmp_path / "etat.pdf")
     assert "770,00 €" in text_of(tmp_path / "etat.pdf")

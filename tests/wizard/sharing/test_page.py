@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import choices as c
@@ -16,9 +16,11 @@ from desktop.domain.money import split_cents
 from desktop.domain.words import explain
 from desktop.wizard.sharing.page import SharingPage
 from desktop.wizard.sharing.scenario_table import Show
+from tests.dialogs import in_dialog
 from tests.wizard.agreement import button, open_page, plain, project, texts
 from widgets.figure_table import FigureTable
 from widgets.link import Link
+from widgets.trace_view import TraceDialog
 
 D = Decimal
 HOURS = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.HOURS)
@@ -442,3 +444,36 @@ def test_the_share_explains_its_keys_and_its_limits(qtbot: QtBot, tmp_path: Path
     assert plain(figure.formula) == "coût à partager × 33,33 %, puis les limites convenues, au centime près"
     assert plain(figure.note) == "Le Mans paie au plus 6 000,00 € par an."
     assert [plain(each.label) for each in figure.inputs()][1:] == ["Clé « Parts égales »"]
+
+
+def test_a_cell_of_the_comparison_says_where_it_comes_from(qtbot: QtBot, tmp_path: Path):
+    """Equal parts: Le Mans pays 10 000 in place of 11 000; who pays more is named under the table."""
+    equal = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.EQUAL)
+    page = opened(qtbot, tmp_path, [*project(), equal])
+    rows = cells(page)
+    start = rows.index(["Le Mans", ""])
+    assert "Scénario A : aucune commune ne paie plus qu’aujourd’hui." in plain(page.compared.more.text())
+    assert page.compared.figure(start, 1) is None, "a title"
+    assert page.compared.figure(len(rows) - 1, 1) is None, "how many pay more"
+    table = page.compared.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(start + 4, 1))
+    seen: list[str] = []
+
+    def look(dialog: TraceDialog) -> None:
+        top = dialog.findChild(QTreeWidget).topLevelItem(0)
+        seen.extend([top.text(0), top.text(1), *(top.child(place).text(1) for place in range(top.childCount()))])
+
+    with in_dialog(page, TraceDialog, look):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert [plain(words) for words in seen] == [
+        "Le Mans, scénario A : écart avec aujourd’hui", "− 1 000,00 €", "10 000,00 €", "11 000,00 €",
+    ]  # fmt: skip
+    table.setCurrentIndex(table.model().index(start, 0))
+    page.compared.traced.ask.click()
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 1), "the way to the first amount"
+    for show, row in ((Show.PART, 1), (Show.HEAD, 1), (Show.TODAY, 3)):
+        page.compared.choice.edited.emit(show)
+        assert page.compared.figure(row, 1) is not None
+    page.compared.choice.edited.emit(Show.HEAD)
+    assert page.compared.figure(3, 1) is None, "nothing is said of all of them per inhabitant"

@@ -1,0 +1,54 @@
+"""In « D’où viennent les chiffres »: what an hour of each post costs, and who pays when a risk of the employer happens.
+
+What was agreed of a risk is not printed: such a sentence may name somebody.
+"""
+
+from desktop.documents.blocks import Block, Table
+from desktop.documents.trace_rows import Row, table
+from desktop.domain.choices import RiskBearer
+from desktop.domain.dataset import Dataset
+from desktop.domain.figures import Figure
+from desktop.domain.records import EmployerRisk, Partner, Post
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.words.means_figures import hour_of
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import figure_value
+from resources.typography import euros
+
+_RISKS = ("Ce qui peut arriver", "Provision par an", "Qui paie alors")
+_APART = "Les mots convenus pour chaque cas restent à l’étape « Agents et matériel » : ils peuvent nommer quelqu’un."
+
+
+def hours_and_risks(results: Results, result: ServiceResult) -> list[Block]:
+    """Two tables at most, for the agents of one service."""
+    title, service_id = service_name(result.service), result.service.id
+    posts = results.dataset.where(Post, service_id=service_id)
+    hours = [figure for post in posts if (figure := hour_of(post, results.outlook, results.law)).value is not None]
+    risks = [risk for risk in results.dataset.where(EmployerRisk, service_id=service_id) if _decided(risk)]
+    blocks: list[Block] = []
+    if hours:
+        blocks.append(table(f"{title} : le coût d’une heure", map(_hour, hours)))
+    if risks:
+        blocks.append(_risks(f"{title} : les risques de l’employeur", risks, results.dataset))
+    return blocks
+
+
+def _hour(figure: Figure) -> Row:
+    return Row(0, figure.label, figure_value(figure), " · ".join(filter(None, (figure.formula, figure.note))))
+
+
+def _decided(risk: EmployerRisk) -> bool:
+    """Whether something was said of it: a clause counts without an amount."""
+    return risk.bearer is not RiskBearer.UNKNOWN or risk.amount is not None
+
+
+def _risks(caption: str, risks: list[EmployerRisk], dataset: Dataset) -> Table:
+    rows = []
+    for risk in risks:
+        employer = dataset.find(Partner, risk.employer_id)
+        label = f"{risk.kind.label}, {named(employer)}" if employer else risk.kind.label
+        amount = "aucune" if risk.amount is None else euros(risk.amount, cents=True)
+        rows.append((label, amount, risk.bearer.label))
+    return Table(
+        _RISKS, tuple(rows), caption, align=("left", "right", "left"), widths=(6.4, 2.4, 7.7), dense=True, note=_APART
+    )

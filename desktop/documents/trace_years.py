@@ -1,0 +1,175 @@
+"""In « D’où viennent les chiffres »: every year of the outlook, line by line, with how each line goes on.
+
+Years stand in columns, six to a table. Every line is told in every year while a service has few enough of them. Beyond,
+what they add up to is, and one amount per partner: each line is told for the first year only, in the tables above.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from desktop.documents.blocks import Align, Block, Paragraph, Table
+from desktop.domain.balance import balance
+from desktop.domain.choices import CostFamily, CostScenario
+from desktop.domain.costs.pooled import Years, add
+from desktop.domain.costs.years_ahead import Scope, YearsAhead, partners_of, years_ahead
+from desktop.domain.money import from_cents
+from desktop.domain.records import CostLine, Partner
+from desktop.domain.results import Results, ServiceResult
+from desktop.domain.words.line_formula import evolution_words
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.years_words import years_words
+from resources.typography import NO_BREAK, euros, signed_euros
+
+ABREAST = 6  # years in one table: each needs room for an amount with its cents
+MOST_LINES = 150  # rows of a service, over all its tables: some three pages
+MOST_APART = 12  # partners, up to which what each pays and gains is told in full
+_RIGHT: list[Align] = ["right"] * ABREAST
+_UNKNOWN = "à compléter"
+_HOW = (
+    "Montant d’une année = montant saisi × (1 + évolution) pour chaque année écoulée depuis celle de sa saisie, au "
+    "prorata des mois, arrondi au centime ligne par ligne. Une année déjà connue remplace ce calcul et sert de départ "
+    "aux suivantes. Ce qui suit l’usage garde l’usage prévu."
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row over all the years, in cents; `None` while an amount is not known, or before it counts."""
+
+    level: int
+    label: str
+    cents: Sequence[int | None]
+    how: str = ""
+    signed: bool = False
+
+
+def whole_years(results: Results) -> list[Block]:
+    """The whole project, then each partner, year by year; nothing when there is a single year."""
+    if len(results.outlook.years) < 2 or not results.services():
+        return []
+    ahead = years_ahead(results, Scope())
+    rows, partners = list(_ahead(ahead, "Ensemble")), partners_of(results, Scope())
+    for partner in partners:
+        mine = list(_ahead(years_ahead(results, Scope(partner_id=partner.id)), named(partner)))
+        rows += mine if len(partners) <= MOST_APART else [replace(mine[-1], level=0, label=f"{named(partner)}, cumulé")]
+    told = " ".join([_HOW, *years_words(ahead)])
+    return [*_tables(results, "Le projet entier, année par année", rows), Paragraph(told, small=True)]
+
+
+def service_years(results: Results, result: ServiceResult) -> list[Block]:
+    """One service: its cost, what each partner pays, and every line where they are few enough."""
+    years = results.outlook.years
+    if len(years) < 2 or not result.partners:
+        return []
+    rows = list(_in_full(results, result))
+    if len(rows) * len(_spans(len(years))) > MOST_LINES:
+        rows = [_cost(result), *_parts(result)]
+        rows += [Row(1, f"{named(p)} demain", result.after(p.id) or [None] * len(years)) for p in result.partners]
+    return _tables(results, f"{service_name(result.service)} : année par année", rows)
+
+
+def _ahead(ahead: YearsAhead, whose: str) -> Iterator[Row]:
+    """Before, after, and the gain from the start on."""
+
+    def told(read: Callable[[int], int | None]) -> list[int | None]:
+        return [read(place) for place in range(len(ahead.rows))]
+
+    held = ahead.rows
+    yield Row(0, f"{whose}, comme aujourd’hui", told(lambda at: held[at].balance.today))
+    yield Row(1, "Seul, au niveau visé", told(lambda at: held[at].balance.alone))
+    yield Row(1, "Demain, en commun", told(lambda at: held[at].balance.after))
+    gains = told(lambda at: held[at].gain if held[at].counted else None)
+    totals = told(lambda at: held[at].total_gain if held[at].counted else None)
+    yield Row(1, "Gain (payé en moins)", gains, signed=True)
+    yield Row(1, "Gain cumulé, mise en route déduite", totals, signed=True)
+
+
+def _cost(result: ServiceResult) -> Row:
+    total = result.pooled.total
+    return Row(0, "Coût à partager", total if result.pooled.known else [None] * len(total))
+
+
+def _parts(result: ServiceResult) -> Iterator[Row]:
+    """What the cost adds up to, where its lines are too many."""
+    cost = result.pooled
+    if cost.known:
+        yield Row(1, "Charges directes", cost.direct)
+        yield Row(1, "Charges indirectes", add(cost.indirect, cost.overhead))
+        if any(cost.income):
+            yield Row(1, "Recettes", cost.income)
+
+
+def _in_full(results: Results, result: ServiceResult) -> Iterator[Row]:
+    yield _cost(result)
+    shared = results.lines.of(result.service.id, CostScenario.SHARED)
+    yield from _lines(results, (line for line in shared if line.common))
+    if any(result.pooled.overhead):
+        yield Row(1, "Charges indirectes par un taux", result.pooled.overhead, "taux des charges directes")
+    for partner in result.partners:
+        yield from _partner(results, result, partner)
+
+
+def _partner(results: Results, result: ServiceResult, partner: Partner) -> Iterator[Row]:
+    name, service_id = named(partner), result.service.id
+    sides = [balance(result, partner.id, at) for at in range(len(results.outlook.years))]
+    yield Row(0, f"{name} aujourd’hui", [side.today for side in sides])
+    yield from _lines(results, results.lines.of(service_id, CostScenario.TODAY, partner.id))
+    if any(side.alone != side.today for side in sides):
+        yield Row(0, f"{name}, seul, au niveau visé", [side.alone for side in sides])
+        yield from _lines(results, results.lines.of(service_id, CostScenario.ALONE, partner.id))
+    yield Row(0, f"{name} demain", [side.after for side in sides])
+    if share := result.chosen.yearly.get(partner.id):
+        yield Row(1, "Part du coût à partager", share)
+        own = results.lines.of(service_id, CostScenario.SHARED, partner.id)
+        yield from _lines(results, (line for line in own if not line.common))
+    changes = [None if side.gain is None else -side.gain for side in sides]
+    yield Row(1, f"{name}, écart", changes, signed=True)
+
+
+def _lines(results: Results, lines: Iterable[CostLine]) -> Iterator[Row]:
+    """Each line, those of staff that were typed in one amount: what somebody's pay is made of stays apart."""
+    held = list(lines)
+    pay = [line for line in held if line.family is CostFamily.STAFF and results.lines.made(line) is None]
+    for line in held:
+        if line not in pay:
+            yield _line(results, line.label or line.family.label, [line])
+        elif line is pay[0]:
+            yield _line(results, CostFamily.STAFF.label, pay)
+
+
+def _line(results: Results, label: str, lines: Sequence[CostLine]) -> Row:
+    known: list[Years] = [years for line in lines if (years := results.lines.years(line)) is not None]
+    how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in lines))
+    return Row(1, label, add(*known) if known else [None] * len(results.outlook.years), how)
+
+
+def _spans(count: int) -> list[range]:
+    """The years of each table, as evenly as they go."""
+    tables = -(-count // ABREAST)
+    each = -(-count // tables)
+    return [range(start, min(start + each, count)) for start in range(0, count, each)]
+
+
+def _tables(results: Results, caption: str, rows: Sequence[Row]) -> list[Block]:
+    return [_table(results.outlook.years, span, caption, rows) for span in _spans(len(results.outlook.years))]
+
+
+def _table(years: Sequence[int], span: range, caption: str, rows: Sequence[Row]) -> Table:
+    first, last = years[span[0]], years[span[-1]]
+    return Table(
+        header=("En euros", *(str(years[at]) for at in span), "Évolution"),
+        rows=tuple((row.label, *(_cell(row, at) for at in span), row.how) for row in rows),
+        caption=f"{caption}, de {first} à {last}" if len(span) > 1 else f"{caption}, {first}",
+        align=("left", *_RIGHT[: len(span)], "left"),
+        widths=(3.8, *(1.75 for _at in span), 2.4),
+        dense=True,
+        levels=tuple(row.level for row in rows),
+    )
+
+
+def _cell(row: Row, place: int) -> str:
+    cents = row.cents[place]
+    if cents is None:
+        return "–" if row.signed else _UNKNOWN
+    write = signed_euros if row.signed else euros
+    return write(from_cents(cents), cents=True).removesuffix(f"{NO_BREAK}€")
