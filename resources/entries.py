@@ -75,6 +75,20 @@ class Entry:
             raise self.wrong(f"« {key} » manque, ou n’est ni un nombre, ni un texte, ni une date.")
         return value
 
+    def whole(self, key: str, default: int | None = None) -> int:
+        """A whole number."""
+        value = self._take(key, int, default)
+        if isinstance(value, bool):
+            raise self.wrong(f"« {key} » n’est pas du type attendu.")
+        return value
+
+    def number(self, key: str) -> Decimal:
+        """A number, whole or not."""
+        value = self.value(key)
+        if not isinstance(value, int | Decimal):
+            raise self.wrong(f"« {key} » n’est pas un nombre.")
+        return Decimal(value)
+
     def by_year(self, key: str) -> dict[int, Decimal]:
         """A table of numbers by year, in the order of the years."""
         found = {}

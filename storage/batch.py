@@ -26,10 +26,18 @@ class Batch:
         self.results: dict[str, Record | None] = {}
         self.subject: Subject | None = None
 
+    @property
+    def moves_something(self) -> bool:
+        """Whether a record would be otherwise: changes that undo one another are none."""
+        return any(record != self._held(record_id) for record_id, record in self.results.items())
+
     def get(self, record_id: str) -> Record | None:
         """A record as it stands after the changes added so far."""
         if record_id in self.results:
             return self.results[record_id]
+        return self._held(record_id)
+
+    def _held(self, record_id: str) -> Record | None:
         return self._dataset.get(record_id) if record_id in self._dataset else None
 
     def add(self, change: Change) -> None:

@@ -14,7 +14,7 @@ KNOWN = {
     1: frozenset({"5d2c2d97027824b6af36b3e552ae3cc2"}),
     2: frozenset({"8b5397924dbbecca4146cb67b55d16eb"}),
     3: frozenset({"2a09955c1ca906fce08df21742f60611"}),
-    4: frozenset({"510777afbc49009a558b839192b5e2dd"}),
+    4: frozenset({"ff7c07e4a1a31740c21de83bd427707d"}),
 }
 """The digest of each schema that a released program has written, by `user_version` (see `fingerprint`)."""
 

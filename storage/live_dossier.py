@@ -193,9 +193,10 @@ class OpenDossier(DossierFile):
 
     def _return(self, changes: Sequence[Change], words: str) -> tuple[Change, ...]:
         batch = self._batch_back(changes)
-        if batch.changes:
-            subject = Subject(Dossier, self.dataset.one(Dossier).id)
-            self._carry_out(batch, self._history.added(subject, batch.changes, words, self._clock(), Act.RETURN))
+        if not batch.moves_something:  # what she took back can still be done again
+            return ()
+        subject = Subject(Dossier, self.dataset.one(Dossier).id)
+        self._carry_out(batch, self._history.added(subject, batch.changes, words, self._clock(), Act.RETURN))
         return tuple(batch.changes)
 
     def _move(self, entry: Entry, changes: Sequence[Change], act: Act) -> tuple[Change, ...]:

@@ -362,12 +362,17 @@ def m013_years(database: Database) -> None:
 
 @migrations()
 def m014_sharing(database: Database) -> None:
-    """Risks of the employer, margins of what is not sure, data of a key for one service, the way a share is paid."""
+    """Risks of the employer, margins of what is not sure, data of a key for one service, the way a share is paid.
+
+    Agents, equipment and risks may be in a part of the cost too.
+    """
     columns = {"position": int, "kind": str, "bearer": str, "amount": int, "note": str}
     _table(database, "employer_risk", columns, {"service_id": "service", "employer_id": "partner"}, "amount")
     _columns(database, "dossier", "fair_range TEXT", "estimated_range TEXT", "discount_rate TEXT")
     _columns(database, "key_datum", "service_id TEXT REFERENCES service(id)")
     _columns(database, "sharing_scenario", "payment TEXT")
+    for table in ("post", "asset", "employer_risk"):
+        _columns(database, table, "pool_id TEXT REFERENCES cost_pool(id)")
 
 
 def _columns(database: Database, table: str, *columns: str) -> None:

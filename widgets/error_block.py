@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from resources.typography import plural, typo
 from widgets import theme
 from widgets.labels import Text, announce
-from widgets.link import Link
+from widgets.links import Links
 from widgets.mark import Mark
 
 
@@ -26,27 +26,18 @@ class ErrorBlock(QFrame):
         head.setSpacing(6)
         head.addWidget(Mark("error", theme.RED))
         head.addWidget(self._title, 1)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self._lines = Links()
+        self._lines.chosen.connect(self.go_to)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 6)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addLayout(self._lines)
+        column.addWidget(self._lines)
         self.hide()
 
     def show_errors(self, errors: Sequence[tuple[object, str]], *, take_focus: bool = True) -> None:
         """Show `(key, sentence)` lines and take the focus; an empty list hides the block."""
-        while (item := self._lines.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
-        for key, sentence in errors:
-            link = Link(sentence)
-            link.clicked.connect(lambda _checked=False, wanted=key: self.go_to.emit(wanted))
-            self._lines.addWidget(link)
-            link.show()  # at once: Qt would wait for the next turn of its loop
+        self._lines.show_links(errors)
         title = typo(f"Il y a {plural(len(errors), 'point', 'points')} à corriger")
         sentences = typo(" ".join(sentence for _key, sentence in errors))
         news = bool(errors) and (self.isHidden() or sentences != self.accessibleDescription())

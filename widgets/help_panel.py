@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from resources.typography import typo
 from widgets.buttons import Button
 from widgets.labels import Text, chars
+from widgets.links import empty
 
 _CHARACTERS = 34
 _NO_LIMIT = 16_777_215  # what Qt itself calls no greatest width
@@ -62,11 +63,7 @@ class HelpPanel(QFrame):
 
     def show_sections(self, sections: Sequence[tuple[str, str]]) -> None:
         """Show `(title, text)` sections; those without a text are left out."""
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         shown = [(title, text) for title, text in sections if text]
         for title, text in shown:
             heading = Text(title, "heading")

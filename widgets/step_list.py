@@ -14,6 +14,7 @@ from widgets.choice_fields import Combo
 from widgets.focus_ring import OWN_RING, draw_ring
 from widgets.icons import fitted, pixmap
 from widgets.labels import chars, tip
+from widgets.links import empty
 from widgets.mnemonics import NONE
 from widgets.tab_order import follow
 
@@ -133,11 +134,7 @@ class StepList(QWidget):
             self.updateGeometry()
 
     def _rebuild(self, lines: Sequence[StepLine]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         self._rows = {}
         part = ""
         for line in lines:

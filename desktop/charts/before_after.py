@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.charts.heading import EDGE_MM, UNKNOWN, WIDTH_MM, foot, foot_lines, head, head_height
+from desktop.charts.heading import EDGE_MM, UNKNOWN, WIDTH_MM, foot, foot_height, head, head_height
 from desktop.charts.palette import AFTER, AXIS, BEFORE, HAIR, SECOND, Series
 from desktop.charts.pen import LINE_MM, Pen, text_width, wrapped
 from resources.typography import euros, signed_euros, typo
@@ -80,7 +80,7 @@ class _Frame:
 def height_mm(chart: BeforeAfter) -> float:
     """Height of the drawing: what a paper must reserve for it."""
     rows = sum(_row_height(bar, chart.width_mm) for bar in chart.bars)
-    return _head_height(chart) + rows + len(foot_lines(_notes(chart), chart.width_mm)) * LINE_MM + 1.5
+    return _head_height(chart) + rows + foot_height(_notes(chart), chart.width_mm)
 
 
 def before_after(chart: BeforeAfter) -> "Figure":

@@ -31,6 +31,11 @@ def foot_lines(notes: tuple[str, ...], width: float) -> list[str]:
     return [line for note in notes if note for line in wrapped(typo(note), width - 1, at_most=2)]
 
 
+def foot_height(notes: tuple[str, ...], width: float) -> float:
+    """Height of the notes, and of the white under them."""
+    return len(foot_lines(notes, width)) * LINE_MM + 1.5
+
+
 def foot(pen: Pen, y: float, notes: tuple[str, ...]) -> None:
     """Draw the notes under `y`."""
     for at, line in enumerate(foot_lines(notes, pen.width)):

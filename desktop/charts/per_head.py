@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.charts.heading import EDGE_MM, UNKNOWN, WIDTH_MM, foot, foot_lines, head, head_height
-from desktop.charts.palette import AFTER, AXIS, BEFORE, HAIR, SECOND
-from desktop.charts.pen import LINE_MM, Pen
-from desktop.charts.rows import GAP, Scale, row_height, scale_of, write_name
+from desktop.charts.heading import EDGE_MM, UNKNOWN, WIDTH_MM, foot, foot_height, head, head_height
+from desktop.charts.palette import AFTER, BEFORE, SECOND
+from desktop.charts.pen import Pen
+from desktop.charts.rows import GAP, Scale, draw_rows, rows_height, scale_of
 from resources.typography import euros, signed_euros, typo
 
 if TYPE_CHECKING:
@@ -49,9 +49,8 @@ def ends_of(rows: Sequence[PerHead], each: int = MOST_ROWS // 2, besides: str = 
 
 def height_mm(chart: Dots) -> float:
     """Height of the drawing: what a paper must reserve for it."""
-    rows = sum(row_height(row.name, chart.width_mm, _ROW) for row in chart.rows)
-    notes = len(foot_lines(_notes(chart), chart.width_mm)) * LINE_MM
-    return head_height(chart.title, chart.width_mm) + 4.0 + rows + notes + 1.5
+    rows, notes = rows_height(chart.rows, chart.width_mm, _ROW), foot_height(_notes(chart), chart.width_mm)
+    return head_height(chart.title, chart.width_mm) + 4.0 + rows + notes
 
 
 def dots(chart: Dots) -> "Figure":
@@ -59,19 +58,12 @@ def dots(chart: Dots) -> "Figure":
     pen = Pen(chart.width_mm, height_mm(chart))
     y = head(pen, chart.title, chart.unit)
     pen.text(chart.width_mm - EDGE_MM, y, "Écart", side="right", color=SECOND)
-    y += 4.0
     values = [value for row in chart.rows for value in (row.before, row.after) if value is not None]
     scale = scale_of(
         chart.width_mm, values, [UNKNOWN, *(_price(value) for value in values)], [_change(row) for row in chart.rows]
     )
-    top = y
-    for row in chart.rows:
-        height = row_height(row.name, chart.width_mm, _ROW)
-        pen.rule(0, y, scale.right, y, HAIR, 0.4)
-        _row(pen, row, scale, y + height / 2)
-        y += height
-    pen.rule(scale.zero, top, scale.zero, y, AXIS, 1.0)
-    foot(pen, y, _notes(chart))
+    bottom = draw_rows(pen, chart.rows, _ROW, scale, y + 4.0, lambda row, middle: _row(pen, row, scale, middle))
+    foot(pen, bottom, _notes(chart))
     return pen.figure
 
 
@@ -89,7 +81,6 @@ def table(chart: Dots) -> tuple[list[str], list[list[str]]]:
 
 def _row(pen: Pen, row: PerHead, scale: Scale, y: float) -> None:
     base = y + 1.1
-    write_name(pen, row.name, y)
     pen.text(scale.right, base, _change(row), side="right", bold=True)
     if row.before is None or row.after is None:
         only = row.after if row.before is None else row.before

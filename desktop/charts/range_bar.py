@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.charts.heading import EDGE_MM, WIDTH_MM, foot, foot_lines, head, head_height
-from desktop.charts.palette import AFTER, AXIS, BEFORE, HAIR, SECOND
-from desktop.charts.pen import LINE_MM, Pen
-from desktop.charts.rows import GAP, Scale, row_height, scale_of, write_name
+from desktop.charts.heading import EDGE_MM, WIDTH_MM, foot, foot_height, head, head_height
+from desktop.charts.palette import AFTER, BEFORE, SECOND
+from desktop.charts.pen import Pen
+from desktop.charts.rows import GAP, Scale, draw_rows, rows_height, scale_of
 from resources.typography import euros, signed_euros, typo
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ class RangeBar:
 
 def height_mm(chart: RangeBar) -> float:
     """Height of the drawing: what a paper must reserve for it."""
-    rows = sum(row_height(span.name, chart.width_mm, _ROW) for span in chart.spans)
-    notes = len(foot_lines(_notes(chart), chart.width_mm)) * LINE_MM
-    return head_height(chart.title, chart.width_mm) + 4.0 + rows + notes + 1.5
+    rows, notes = rows_height(chart.spans, chart.width_mm, _ROW), foot_height(_notes(chart), chart.width_mm)
+    return head_height(chart.title, chart.width_mm) + 4.0 + rows + notes
 
 
 def range_bar(chart: RangeBar) -> "Figure":
@@ -50,18 +49,11 @@ def range_bar(chart: RangeBar) -> "Figure":
     pen = Pen(chart.width_mm, height_mm(chart))
     y = head(pen, chart.title, chart.unit)
     pen.text(chart.width_mm - EDGE_MM, y, "Attendu", side="right", color=SECOND)
-    y += 4.0
     ends = [value for span in chart.spans for value in (span.low, span.high)]
     column = [_written(chart, span.expected) for span in chart.spans]
     scale = scale_of(chart.width_mm, ends, [_written(chart, end) for end in ends], [*column, "Attendu"])
-    top = y
-    for span in chart.spans:
-        height = row_height(span.name, chart.width_mm, _ROW)
-        pen.rule(0, y, scale.right, y, HAIR, 0.4)
-        _row(pen, chart, span, scale, y + height / 2)
-        y += height
-    pen.rule(scale.zero, top, scale.zero, y, AXIS, 1.0)
-    foot(pen, y, _notes(chart))
+    bottom = draw_rows(pen, chart.spans, _ROW, scale, y + 4.0, lambda span, at: _row(pen, chart, span, scale, at))
+    foot(pen, bottom, _notes(chart))
     return pen.figure
 
 
@@ -85,7 +77,6 @@ def table(chart: RangeBar) -> tuple[list[str], list[list[str]]]:
 
 def _row(pen: Pen, chart: RangeBar, span: Span, scale: Scale, y: float) -> None:
     base = y + 1.1
-    write_name(pen, span.name, y)
     pen.text(scale.right, base, _written(chart, span.expected), side="right", bold=True)
     low, expected, high = scale.at(span.low), scale.at(span.expected), scale.at(span.high)
     if high > low:

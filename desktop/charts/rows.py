@@ -1,14 +1,27 @@
 """Rows of a chart: a name on the left, a scale from zero, labels beside the marks, and a column on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from desktop.charts.heading import EDGE_MM
+from desktop.charts.palette import AXIS, HAIR
 from desktop.charts.pen import LINE_MM, Pen, text_width, wrapped
 from resources.typography import typo
 
 GAP = 1.2  # between a mark and its label
+
+
+class Named(Protocol):
+    """What a row shows."""
+
+    @property
+    def name(self) -> str:
+        """On the left."""
+
+
+Row = TypeVar("Row", bound=Named)
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,26 @@ def write_name(pen: Pen, name: str, middle: float) -> None:
 def row_height(name: str, width: float, least: float) -> float:
     """Height of a row whose marks need `least`."""
     return max(least, len(name_lines(name, width)) * LINE_MM + 2.0)
+
+
+def rows_height(rows: Iterable[Named], width: float, least: float) -> float:
+    """Height of all the rows."""
+    return sum(row_height(row.name, width, least) for row in rows)
+
+
+def draw_rows(
+    pen: Pen, rows: Iterable[Row], least: float, scale: Scale, top: float, draw: Callable[[Row, float], None]
+) -> float:
+    """Each row under a hair line, by `draw(row, middle)`, and the line of zero through all of them; where they end."""
+    y = top
+    for row in rows:
+        height = row_height(row.name, pen.width, least)
+        pen.rule(0, y, scale.right, y, HAIR, 0.4)
+        write_name(pen, row.name, y + height / 2)
+        draw(row, y + height / 2)
+        y += height
+    pen.rule(scale.zero, top, scale.zero, y, AXIS, 1.0)
+    return y
 
 
 def scale_of(width: float, values: Sequence[Decimal], labels: Sequence[str], column: Sequence[str]) -> Scale:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.charts.heading import WIDTH_MM, foot, foot_lines, head, head_height
-from desktop.charts.palette import AFTER, AXIS, BEFORE, HAIR, SECOND
+from desktop.charts.heading import WIDTH_MM, foot, foot_height, head, head_height
+from desktop.charts.palette import AFTER, BEFORE, SECOND
 from desktop.charts.pen import LINE_MM, Pen, text_width
-from desktop.charts.rows import GAP, Scale, row_height, scale_of, write_name
+from desktop.charts.rows import GAP, Scale, draw_rows, rows_height, scale_of
 from resources.typography import euros, signed_euros, typo
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ class Tornado:
 
 def height_mm(chart: Tornado) -> float:
     """Height of the drawing: what a paper must reserve for it."""
-    rows = sum(row_height(gust.name, chart.width_mm, _ROW) for gust in chart.gusts)
-    notes = len(foot_lines(_notes(chart), chart.width_mm)) * LINE_MM
-    return head_height(chart.title, chart.width_mm) + LINE_MM + 3.0 + rows + notes + 1.5
+    rows, notes = rows_height(chart.gusts, chart.width_mm, _ROW), foot_height(_notes(chart), chart.width_mm)
+    return head_height(chart.title, chart.width_mm) + LINE_MM + 3.0 + rows + notes
 
 
 def tornado(chart: Tornado) -> "Figure":
@@ -54,15 +53,8 @@ def tornado(chart: Tornado) -> "Figure":
     words = typo(f"Attendu : {euros(chart.expected)}")
     half = text_width(words) / 2
     pen.text(min(max(scale.zero, half), chart.width_mm - half), y, words, side="center", color=SECOND)
-    y += 2.0
-    top = y
-    for gust in chart.gusts:
-        height = row_height(gust.name, chart.width_mm, _ROW)
-        pen.rule(0, y, scale.right, y, HAIR, 0.4)
-        _row(pen, gust, scale, y + height / 2)
-        y += height
-    pen.rule(scale.zero, top, scale.zero, y, AXIS, 1.0)
-    foot(pen, y, _notes(chart))
+    bottom = draw_rows(pen, chart.gusts, _ROW, scale, y + 2.0, lambda gust, middle: _row(pen, gust, scale, middle))
+    foot(pen, bottom, _notes(chart))
     return pen.figure
 
 
@@ -83,7 +75,6 @@ def table(chart: Tornado) -> tuple[list[str], list[list[str]]]:
 
 def _row(pen: Pen, gust: Gust, scale: Scale, y: float) -> None:
     base = y + 1.1
-    write_name(pen, gust.name, y)
     low, high = (gust.at_low, BEFORE), (gust.at_high, AFTER)
     # Both on the same side: the longer one first, or it would hide the other; its label alone fits.
     same_side = gust.at_low * gust.at_high > 0

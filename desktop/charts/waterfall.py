@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.charts.heading import WIDTH_MM, foot, foot_lines, head, head_height
+from desktop.charts.heading import WIDTH_MM, foot, foot_height, head, head_height
 from desktop.charts.palette import AFTER, AXIS, BEFORE, HAIR, SERIES
 from desktop.charts.pen import LINE_MM, Pen, text_width
 from desktop.charts.rows import GAP, Scale, name_lines, row_height, scale_of
@@ -60,8 +60,7 @@ def fewest_steps(steps: Sequence[Step], most: int = MOST_STEPS) -> tuple[Step, .
 def height_mm(chart: Waterfall) -> float:
     """Height of the drawing: what a paper must reserve for it."""
     rows = sum(row_height(name, chart.width_mm, _ROW) for name in _names(chart))
-    notes = len(foot_lines(_notes(chart), chart.width_mm)) * LINE_MM
-    return head_height(chart.title, chart.width_mm) + 3.0 + rows + notes + 1.5
+    return head_height(chart.title, chart.width_mm) + 3.0 + rows + foot_height(_notes(chart), chart.width_mm)
 
 
 def waterfall(chart: Waterfall) -> "Figure":

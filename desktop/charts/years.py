@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.charts.heading import WIDTH_MM, foot, foot_lines, head, head_height
+from desktop.charts.heading import WIDTH_MM, foot, foot_height, head, head_height
 from desktop.charts.palette import AFTER, AXIS, HAIR, SECOND, SERIES, WHITE
 from desktop.charts.pen import LINE_MM, Pen, Side, text_width, wrapped
 from resources.typography import euros, typo
@@ -41,8 +41,8 @@ class OverYears:
 
 def height_mm(chart: OverYears) -> float:
     """Height of the drawing: what a paper must reserve for it."""
-    notes = len(foot_lines((chart.note,), chart.width_mm)) * LINE_MM
-    return head_height(chart.title, chart.width_mm) + 6.0 + _PLOT + LINE_MM + 2.0 + notes + 1.5
+    notes = foot_height((chart.note,), chart.width_mm)
+    return head_height(chart.title, chart.width_mm) + 6.0 + _PLOT + LINE_MM + 2.0 + notes
 
 
 def over_years(chart: OverYears) -> "Figure":

@@ -65,7 +65,7 @@ def _passage(
     told = (
         ("Principe.", f"{_told(form.definition, cited)} {_carrier(source, pairs[0][1])}"),
         ("Pourquoi cet outil.", " ".join(reasons)),
-        ("Ce qui se rembourse.", f"{_told(form.reimbursement.base, cited)} {_regime(form)}"),
+        ("Ce qui se rembourse.", f"{_told(form.money, cited)} {_regime(form)}"),
         ("Les agents.", f"{_employers(source, services)} {_told(form.agents, cited)}"),
         ("Durée et sortie.", f"{_leaving(form, cited)} À surveiller : {_small(_told(form.main_trap, cited))}"),
         ("Ce qu’il faut faire.", _steps(form, cited) if acts else _ACTS_ELSEWHERE),
@@ -115,9 +115,9 @@ def _carrier(source: Source, choice: LegalChoice) -> str:
 
 def _regime(form: LegalForm) -> str:
     """How one settles: one regime when the law leaves no other, else both, for the agreement to say."""
-    words = " ou ".join(_REGIMES[regime] for regime in form.reimbursement.regimes)
-    choice = ", selon la convention" if len(form.reimbursement.regimes) > 1 else ""
-    return f"Règlement : {words}{choice}."
+    words = " ou ".join(_REGIMES[regime] for regime in form.regimes)
+    choice = ", selon la convention" if len(form.regimes) > 1 else ""
+    return f"Règlement : {words}{choice}." if words else ""
 
 
 def _employers(source: Source, services: list[Service]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.domain.choices import AfterPost, RiskBearer
+from desktop.domain.choices import AfterPost, PostCost, RiskBearer
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Asset, EmployerRisk, Post, Record
 from desktop.domain.results import Results
@@ -26,9 +26,16 @@ def unshared(dataset: Dataset, service_id: str, *, staff: bool = True, assets: b
     """
     kept: list[Record] = []
     if staff:
-        kept += [replace(post, after=AfterPost.ELSEWHERE) for post in dataset.where(Post, service_id=service_id)]
+        kept += [_of_its_employer(post) for post in dataset.where(Post, service_id=service_id)]
         risks = dataset.where(EmployerRisk, service_id=service_id, bearer=RiskBearer.SHARED)
         kept += [replace(risk, bearer=RiskBearer.UNKNOWN) for risk in risks]
     if assets:
         kept += [replace(asset, in_kind=True) for asset in dataset.where(Asset, service_id=service_id)]
     return kept
+
+
+def _of_its_employer(post: Post) -> Post:
+    """A post that does not exist yet is then not made: it costs nobody anything."""
+    if post.after is AfterPost.NEW:
+        return replace(post, cost_way=PostCost.ONE, annual_cost=None)
+    return replace(post, after=AfterPost.ELSEWHERE)

@@ -131,7 +131,7 @@ COURSE = Course(
             page="desktop.wizard.means.page:MeansPage",
             help_id="means",
             started=_means_started,
-            fields=_all(Post, PostTime, Asset, EmployerRisk),
+            fields=_without(_all(Post, PostTime, Asset, EmployerRisk), "pool_id"),
             checks=(
                 means.impossible_values,
                 means.hours,
@@ -155,6 +155,7 @@ COURSE = Course(
             started=lambda dataset: bool(dataset.all(CostLine)),
             fields=(
                 *_all(CostLine, LineYear, CostPool),
+                *((record_type, "pool_id") for record_type in (Post, Asset, EmployerRisk)),
                 *_some(Dossier, *_COSTS_OF_DOSSIER),
                 *_some(Service, "overhead_rate"),
             ),

@@ -1,15 +1,44 @@
 """Reads one legal form, with what it lets one reimburse and the rules that propose it or set it aside."""
 
-from resources.entries import Entry
+import re
+
+from resources.entries import Entry, unique
 from resources.law.reading import Register, cited, dates, needed, rules, statement, statements
-from resources.law.types import COST_FAMILIES, REGIMES, TERMS, KeyRule, LegalForm, Reimbursement, Verdict
+from resources.law.types import (
+    BLANKS,
+    CARRIERS,
+    CLAUSES,
+    COMMITTEES,
+    CONSENTS,
+    COST_FAMILIES,
+    EMPLOYERS,
+    POPULATIONS,
+    REGIMES,
+    SHEETS,
+    TERMS,
+    Clause,
+    KeyRule,
+    LegalForm,
+    Reimbursement,
+    StaffRules,
+    Threshold,
+    Verdict,
+)
 
 _VERDICTS = frozenset(Verdict)
+_BLANK = re.compile(r"{(\w+)}")
 
 
-def read_form(file: Entry, articles: Register) -> LegalForm:
-    """One form; refused without article, act, base, or a verdict for each key."""
+def read_form(file: Entry, articles: Register, clauses: Entry | None = None) -> LegalForm:
+    """One form; refused without article or act, and where its base is told, without a verdict for each key.
+
+    Args:
+        file: its texts and its rules.
+        articles: the register that they cite.
+        clauses: what an agreement under this form says; `None` for an information sheet.
+    """
     since, until = dates(file)
+    base = _reimbursement(file.table("reimbursement"), articles) if file.has("reimbursement") else None
     form = LegalForm(
         slug=file.text("slug"),
         name=file.text("name"),
@@ -20,6 +49,8 @@ def read_form(file: Entry, articles: Register) -> LegalForm:
         agents=needed(file, "agents", articles),
         goods=needed(file, "goods", articles),
         duration=needed(file, "duration", articles),
+        money=base.base if base else needed(file, "money", articles),
+        carrier=needed(file, "carrier", articles),
         allocation=needed(file, "allocation", articles),
         delay=needed(file, "delay", articles),
         notice=needed(file, "notice", articles),
@@ -30,11 +61,16 @@ def read_form(file: Entry, articles: Register) -> LegalForm:
         limits=statements(file, "limits", articles),
         traps=statements(file, "traps", articles),
         directions=statements(file, "directions", articles),
+        delays=statements(file, "delays", articles),
+        thresholds=tuple(_threshold(entry, articles) for entry in file.tables("thresholds")),
+        carriers=file.words("carriers", CARRIERS),
+        staff=_staff(file.table("staff"), articles),
         articles=cited(file, articles),
-        reimbursement=_reimbursement(file.table("reimbursement"), articles),
+        reimbursement=base,
         reasons=rules(file, "reasons", articles),
         exclusions=rules(file, "exclusions", articles),
         to_confirm=rules(file, "to_confirm", articles),
+        clauses=_clauses(clauses, articles) if clauses else (),
         in_force_from=since,
         in_force_to=until,
     )
@@ -46,11 +82,46 @@ def read_form(file: Entry, articles: Register) -> LegalForm:
 def _check(file: Entry, form: LegalForm) -> None:
     if not form.articles:
         raise file.wrong("la forme ne cite aucun article.")
+    if not form.carriers:
+        raise file.wrong("la forme ne dit pas qui peut la porter.")
     if not form.acts:
         raise file.wrong("la forme ne cite aucun acte.")
     for rank, rule in enumerate(form.exclusions, 1):
         if not rule.when:
             raise file.wrong(f"exclusions n° {rank} : « when » est vide, la forme ne serait jamais proposée.")
+
+
+def _staff(entry: Entry, articles: Register) -> StaffRules:
+    found = StaffRules(
+        employer=entry.word("employer", EMPLOYERS),
+        consent=entry.word("consent", CONSENTS),
+        impact_sheet=entry.word("impact_sheet", SHEETS),
+        committee=entry.word("committee", COMMITTEES),
+        say=statements(entry, "say", articles),
+    )
+    entry.close()
+    return found
+
+
+def _threshold(entry: Entry, articles: Register) -> Threshold:
+    found = Threshold(needed(entry, "say", articles), entry.word("population", POPULATIONS))
+    entry.close()
+    return found
+
+
+def _clauses(file: Entry, articles: Register) -> tuple[Clause, ...]:
+    """The clauses in the order of an agreement; each subject at most once."""
+
+    def build(entry: Entry) -> Clause:
+        clause = Clause(entry.word("topic", frozenset(CLAUSES)), entry.text("title"), needed(entry, "say", articles))
+        unknown = {name for name in _BLANK.findall(clause.say.text) if name not in BLANKS}
+        if unknown:
+            raise entry.wrong(f"« {', '.join(sorted(unknown))} » n’est pas un blanc connu.")
+        return clause
+
+    found = unique(file.tables("clauses"), build, lambda clause: clause.topic)
+    file.close()
+    return tuple(sorted(found.values(), key=lambda clause: CLAUSES.index(clause.topic)))
 
 
 def _reimbursement(entry: Entry, articles: Register) -> Reimbursement:

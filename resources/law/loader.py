@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from resources.entries import Entry, MalformedEntryError, read, unique
 from resources.law.account_reader import read_accounts, read_payments
 from resources.law.form_reader import read_form
+from resources.law.planning_reader import read_instruments, read_plannings
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
 from resources.law.types import (
     ACCOUNT_LISTS,
     COST_FAMILIES,
     DOMAINS,
     KEYS,
+    NEEDS,
     REGIMES,
     Account,
     CostHint,
+    Instrument,
     Law,
     LegalForm,
     Orientation,
     Parameter,
+    Planning,
     Rule,
     Series,
     ServiceFamily,
@@ -62,6 +66,8 @@ class Pack:
     regimes: dict[str, Statement]
     accounts: tuple[Account, ...]
     payments: dict[str, tuple[Statement, ...]]
+    plannings: tuple[Planning, ...]
+    instruments: dict[str, Instrument]
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -86,6 +92,8 @@ class Pack:
             regimes=self.regimes,
             accounts=tuple(in_force(self.accounts, day)),
             payments=self.payments,
+            plannings=tuple(_of_forms(self.plannings, frozenset(forms))),
+            instruments=self.instruments,
         )
 
 
@@ -98,16 +106,16 @@ def read_pack(folder: "Traversable") -> Pack:
     """The checked content of a pack; `MalformedEntryError` at the first thing that cannot be used."""
     head = read(folder, "pack.toml")
     articles = read_articles(read(folder, "articles.toml"))
-    names = tuple(head.words("forms"))
-    forms = tuple(read_form(read(folder, f"forms/{name}.toml"), articles) for name in names)
+    forms = tuple(_forms(folder, head, articles))
     _check_dates(forms, "pack.toml", lambda form: form.slug)
+    slugs = frozenset(form.slug for form in forms)
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
         articles=articles,
         forms=forms,
-        families=_families(read(folder, "services.toml"), articles, frozenset(form.slug for form in forms)),
+        families=_families(read(folder, "services.toml"), articles, slugs),
         cost_hints=_hints(read(folder, "cost_hints.toml")),
         parameters=_parameters(read(folder, "parameters.toml"), articles),
         series=_series(read(folder, "series.toml"), articles),
@@ -117,11 +125,29 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
+        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs),
+        instruments=read_instruments(read(folder, "instruments.toml"), articles),
     )
     _check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
     for file in (head, orientation, booked):
         file.close()
     return pack
+
+
+def _forms(folder: "Traversable", head: Entry, articles: Register) -> Iterator[LegalForm]:
+    """The forms in the order of the pack: those under which an agreement can be written, then information sheets."""
+    written = frozenset(head.words("clauses"))
+    for name in (*head.words("forms"), *head.words("sheets")):
+        clauses = read(folder, f"clauses/{name}.toml") if name in written else None
+        yield read_form(read(folder, f"forms/{name}.toml"), articles, clauses)
+
+
+def _of_forms(plannings: Iterable[Planning], forms: frozenset[str]) -> Iterator[Planning]:
+    """The plannings of forms in force."""
+    for planning in plannings:
+        kept = tuple(form for form in planning.forms if form in forms)
+        if kept:
+            yield replace(planning, forms=kept)
 
 
 def _holds(item: _Dated, day: date) -> bool:
@@ -150,6 +176,7 @@ def _family(entry: Entry, articles: Register, forms: frozenset[str]) -> ServiceF
         outside=entry.words("outside"),
         indicators=entry.words("indicators"),
         caution=statement(entry, "caution", articles, optional=True),
+        need=entry.word("need", NEEDS, "other"),
     )
     if not family.usual_forms:
         raise entry.wrong("aucune forme usuelle.")

@@ -64,13 +64,48 @@ PAYMENTS = frozenset({"bill", "compensation", "contribution"})
 RELATIONS = frozenset({"group", "member", "communes", "provision", "contribution", "compensation"})
 SIDES = frozenset({"expense", "receipt"})
 NATURES = frozenset({"staff", "other", "whole"})
+NEEDS = frozenset(
+    {"other", "purchase", "equipment", "police", "planning_permits", "school", "childcare", "payroll", "archives"}
+)
+"""What a type of service is about, where the law has a tool of its own for it."""
+CARRIERS = frozenset({"commune", "epci", "syndicat", "cdg", "new", "nobody"})
+"""Who may carry a service under a form; `new` is a structure made for it."""
+POPULATIONS = frozenset({"frozen", "municipal", "total", "none"})
+"""The population that a threshold counts by: that of the last renewal, frozen, the one in force, or no population."""
+CLAUSES = (
+    "parties", "object", "perimeter", "agents", "goods", "level", "base", "key", "provisions", "settlement",
+    "under_use", "replacement", "sick_leave", "unemployment", "surplus", "insurance", "data", "follow_up", "entry",
+    "exit", "disputes", "duration",
+)  # fmt: skip
+"""What an agreement speaks of, in the order of its articles."""
+BLANKS = frozenset(
+    {"service", "carrier", "partners", "start", "end", "notice", "key", "unit", "provisions", "settlement", "committee"}
+)
+"""What the dossier fills in a clause: « {service} »."""
+EMPLOYERS = frozenset({"kept", "moved", "several", "lent"})
+"""Who employs the agents afterwards: as before, who carries the service, several at once, the centre de gestion."""
+CONSENTS = frozenset({"needed", "not_needed", "offered"})
+"""Whether an agent must agree; `offered`: what is proposed to it can be refused, with another effect."""
+SHEETS = frozenset({"required", "advised", "none"})
+COMMITTEES = frozenset({"required", "if_changed", "none"})
+"""The opinion of the comité social territorial: always, when the way a service is organised changes, or never."""
+UNITS_OF_TIME = frozenset({"day", "clear_day", "week", "month"})
+START = "start"
+"""The day on which the service begins, as a predecessor of what is done afterwards."""
 _ANSWERS = frozenset({"unknown", "yes", "no"})
 
-# What a rule may look at, with the values it may ask for: the three questions, then what the dossier already says.
+# What a rule may look at, with the values it may ask for: the questions, then what the dossier already says.
 FACTS: Mapping[str, frozenset[str]] = {
     "same_epci": _ANSWERS,
     "powers": frozenset({"unknown", "means", "powers"}),
     "employer_change": _ANSWERS,
+    "transferred": frozenset({"unknown", "no", "partly", "wholly"}),
+    "team": frozenset({"unknown", "communes", "community", "both", "nobody"}),
+    "consent": _ANSWERS,
+    "new_body": _ANSWERS,
+    "urgent": _ANSWERS,
+    "need": NEEDS,
+    "contract_agents": _ANSWERS,
     "grouping": _ANSWERS,
     "syndicat": _ANSWERS,
     "communes": _ANSWERS,
@@ -168,8 +203,42 @@ class Reimbursement:
 
 
 @dataclass(frozen=True)
+class Threshold:
+    """A number from which something else holds, with the population it counts by."""
+
+    say: Statement
+    population: str
+
+
+@dataclass(frozen=True)
+class StaffRules:
+    """What a form does to the agents: who employs them, whether they must agree, and what their representatives see.
+
+    Words of `EMPLOYERS`, `CONSENTS`, `SHEETS` and `COMMITTEES`; `say` is what else they have to know.
+    """
+
+    employer: str
+    consent: str
+    impact_sheet: str
+    committee: str
+    say: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What an agreement says on one subject of `CLAUSES`; the text may have `BLANKS` and parameters to fill."""
+
+    topic: str
+    title: str
+    say: Statement
+
+
+@dataclass(frozen=True)
 class LegalForm:
-    """One way of pooling. Texts are statements; `reasons`, `exclusions` and `to_confirm` are rules over `FACTS`."""
+    """One way of pooling. Texts are statements; `reasons`, `exclusions` and `to_confirm` are rules over `FACTS`.
+
+    A form is complete when its base of reimbursement and its clauses are known; the others are information sheets.
+    """
 
     slug: str
     name: str
@@ -180,7 +249,9 @@ class LegalForm:
     agents: Statement
     goods: Statement
     duration: Statement
+    money: Statement
     allocation: Statement
+    carrier: Statement
     delay: Statement
     notice: Statement
     reversibility: Statement
@@ -190,13 +261,74 @@ class LegalForm:
     limits: tuple[Statement, ...]
     traps: tuple[Statement, ...]
     directions: tuple[Statement, ...]
+    delays: tuple[Statement, ...]
+    thresholds: tuple[Threshold, ...]
+    carriers: tuple[str, ...]
+    staff: StaffRules
     articles: tuple[Article, ...]
-    reimbursement: Reimbursement
+    reimbursement: Reimbursement | None
     reasons: tuple[Rule, ...]
     exclusions: tuple[Rule, ...]
     to_confirm: tuple[Rule, ...]
+    clauses: tuple[Clause, ...] = ()
     in_force_from: date | None = None
     in_force_to: date | None = None
+
+    @property
+    def regimes(self) -> tuple[str, ...]:
+        """The ways of billing that it admits; none where nothing is known of it: then any may be."""
+        return self.reimbursement.regimes if self.reimbursement else ()
+
+    def key_rule(self, term: str) -> KeyRule | None:
+        """What it says of a key or a device; `None` where nothing is known."""
+        return self.reimbursement.keys[term] if self.reimbursement else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an agreement can be written from it; the others are information sheets."""
+        return bool(self.clauses)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One step of a planning: how long it takes, what comes before it, who does it and what comes out of it.
+
+    `latest` is how many months before the start it ends at the latest; `say` is its name, with its articles when the
+    law wants it.
+    """
+
+    id: str
+    say: Statement
+    least: int
+    most: int
+    unit: str
+    after: tuple[str, ...]
+    who: str
+    output: str
+    latest: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Planning:
+    """The usual course of the forms named, each task after those that it waits for."""
+
+    slug: str
+    name: str
+    forms: tuple[str, ...]
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """What goes with pooling without being a way of it: schéma, pacte, CLECT, comité de suivi."""
+
+    slug: str
+    name: str
+    about: Statement
+    needed: Statement
+    acts: tuple[Statement, ...]
+    delays: tuple[Statement, ...]
+    articles: tuple[Article, ...]
 
 
 @dataclass(frozen=True)
@@ -215,6 +347,7 @@ class ServiceFamily:
     outside: tuple[str, ...]
     indicators: tuple[str, ...]
     caution: Statement | None = None
+    need: str = "other"
 
 
 @dataclass(frozen=True)
@@ -321,6 +454,8 @@ class Law:
     rules: tuple[Rule, ...] = ()
     accounts: tuple[Account, ...] = ()
     payments: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    plannings: tuple[Planning, ...] = ()
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
 
     @property
     def as_of_text(self) -> str:

@@ -105,8 +105,9 @@ class NaiveYears(Naive):
             cost = sum(known) + Fraction(post.pension_base or 0) * rise / 100
             worth[year] = grow(cost, growth, base, year) * part
         effect = Effect.FREED if post.after is AfterPost.ELSEWHERE else Effect.SAVED
-        self._line(post.id + "-t", post.employer_id, post, TODAY, worth, family=CostFamily.STAFF, effect=effect)
-        if post.after is AfterPost.POOLED:
+        if post.after is not AfterPost.NEW:
+            self._line(post.id + "-t", post.employer_id, post, TODAY, worth, family=CostFamily.STAFF, effect=effect)
+        if post.after in {AfterPost.POOLED, AfterPost.NEW}:
             self._line(post.id + "-s", post.employer_id, post, SHARED, worth, family=CostFamily.STAFF)
 
     def _asset(self, asset: r.Asset) -> None:

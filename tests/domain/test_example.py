@@ -136,7 +136,10 @@ RIGHTLY_EMPTY = {
     ("CostLine", "low"): "only an amount whose range is known",
     ("CostLine", "high"): "only an amount whose range is known",
     ("CostLine", "capacity"): "no line goes by steps",
-    ("CostLine", "pool_id"): "no part of the cost has a key of its own",
+    **dict.fromkeys(
+        ((name, "pool_id") for name in ("CostLine", "Post", "Asset", "EmployerRisk")),
+        "no part of the cost has a key of its own",
+    ),
     ("Dossier", "fair_range"): "the margin that is proposed holds",
     ("Dossier", "estimated_range"): "the margin that is proposed holds",
     ("Dossier", "discount_rate"): "nobody asked for a present value",
@@ -248,7 +251,8 @@ def test_fields_that_may_stay_empty_are_used_somewhere(dataset):
         *(("Post", name) for name in ("name", "contract_end", "full_time", "pension_base", "productive_hours")),
         *(("Post", name) for name in ("pooled", "month_from", "month_to")),
         *(("Asset", name) for name in ("vat_rate", "upkeep", "insurance", "pooled")),
-        *{("CostLine", "capacity"), ("CostLine", "pool_id")},
+        ("CostLine", "capacity"),
+        *((name, "pool_id") for name in ("CostLine", "Post", "Asset", "EmployerRisk")),
         *(("Dossier", name) for name in ("fair_range", "estimated_range", "discount_rate")),
     }
     used = {(type(record).__name__, name) for record, name, value in described(dataset) if value not in {None, "", ()}}

@@ -341,6 +341,13 @@ MISTAKES = [
     ("forms/entente.toml", '"population", "population_total"', '"hours", "population_total"', "keys", "deux fois"),
     ("forms/entente.toml", 'terms = ["hours"]\nverdict = "admis"', 'terms = ["hours"]\nverdict = "exclu"', "keys n° 3", "ce que l’on risque"),  # noqa: E501 - same
     ("forms/entente.toml", '\n[[reimbursement.keys]]\nterms = ["smoothing"]\nverdict = "admis"\n', "", "reimbursement", "smoothing"),  # noqa: E501 - same
+    ("forms/entente.toml", 'employer = "kept"', 'employer = "sold"', "staff", "sold"),
+    ("forms/entente.toml", 'carriers = ["commune", "epci", "syndicat", "nobody"]', "carriers = []", "fichier", "qui peut la porter"),  # noqa: E501 - same
+    ("plannings.toml", 'unit = "week"', 'unit = "week"\nafter = ["avis"]', "plannings n° 1", "« avis », qui n’est pas une étape"),  # noqa: E501 - same
+    ("plannings.toml", 'unit = "week"', 'unit = "week"\nafter = ["accord"]', "plannings n° 1", "s’attendent"),
+    ("plannings.toml", "least = 2", "least = 3", "tasks n° 1", "de 3 à 2"),
+    ("plannings.toml", 'forms = ["mad_individuelle"]', 'forms = ["mad"]', "plannings n° 1", "mad"),
+    ("instruments.toml", 'articles = ["CGCT L5211-39-1"]', 'articles = ["CGCT L5211-39"]', "instruments n° 1", "L5211-39"),  # noqa: E501 - same
     ("forms/mad_service.toml", 'articles = ["CGCT D5211-16"]', 'articles = ["CGCT L5211-4-1, IV"]', "acts n° 6", "à vérifier"),  # noqa: E501 - same
     ("forms/entente.toml", 'whom = "préfecture"', 'whom = "préfet"', "to_confirm n° 1", "préfet"),
     ("articles.toml", "checked = 2026-11-23\n", "", "articles n° 1", "checked"),

@@ -160,6 +160,23 @@ def test_back_to_an_earlier_state_and_back_again(dossier: OpenDossier, path: Pat
         assert name(again) == "Orbelle"
 
 
+def test_back_to_where_everything_stands_is_no_step_and_what_was_undone_can_be_done_again(
+    dossier: OpenDossier,
+) -> None:
+    """Typed, taken away, both undone: the changes since undo one another, though not field by field."""
+    dossier.save(Objective(id="o", title="Ouvrir"))
+    place = dossier.place_in_history
+    dossier.apply(edited(dossier.dataset.get("o"), "title", "Fermer"))
+    dossier.delete(dossier.dataset.get("o"))
+    dossier.undo()
+    dossier.undo()
+    there = dossier.place_in_history
+    assert dossier.return_to(place, "Retour à 9 h 02") == ()
+    assert dossier.place_in_history == there
+    dossier.redo()
+    assert dossier.dataset.get("o").title == "Fermer"
+
+
 def test_what_changed_since_a_moment_or_a_paper(dossier: OpenDossier) -> None:
     rename(dossier, "A", "B")
     moment, place = START + timedelta(minutes=30), dossier.place_in_history

@@ -126,6 +126,7 @@ def of_version_4(dossier: OpenDossier) -> None:
     risk = held.one(r.EmployerRisk)
     assert (risk.kind, risk.bearer, risk.amount) == (c.StaffRisk.UNEMPLOYMENT, c.RiskBearer.UNKNOWN, 900)
     assert (risk.employer_id, risk.note) == (held.all(r.Partner)[0].id, "Partagé")
+    assert (risk.pool_id, held.one(r.Post).pool_id) == (held.one(r.CostPool).id, "")
 
 
 def means_and_agreement(dossier: OpenDossier) -> None:

@@ -86,6 +86,7 @@ class AfterPost(Choice):
     POOLED = "pooled", "Continue dans le service commun"
     ELSEWHERE = "elsewhere", "Reste à son employeur, pour autre chose"
     ENDS = "ends", "S’arrête (départ, fin de contrat)"
+    NEW = "new", "N’existe pas encore : à créer pour le service commun"
 
 
 class StaffRisk(Choice):

@@ -61,7 +61,10 @@ def lines_of(source: Record, view: Outlook, law: LegalValues) -> Iterator[MeansL
 
 
 def _of_post(post: Post, view: Outlook, law: LegalValues) -> Iterator[MeansLine]:
-    """Today its employer pays the part that the service takes; tomorrow that part is common, when the post goes on."""
+    """Today its employer pays the part that the service takes; tomorrow that part is common, when the post goes on.
+
+    A post still to be made costs nobody anything today.
+    """
     if posts.base_cost(post) is None:
         return
     base = known_year(post.cost_year) or view.reference
@@ -79,9 +82,11 @@ def _of_post(post: Post, view: Outlook, law: LegalValues) -> Iterator[MeansLine]
         source=post.source,
         confidence=post.confidence,
         position=post.position,
+        pool_id=post.pool_id,
     )
-    yield _line(made, "today", post, euros, CostScenario.TODAY, effect=_EFFECTS[post.after])
-    if post.after is AfterPost.POOLED:
+    if post.after is not AfterPost.NEW:
+        yield _line(made, "today", post, euros, CostScenario.TODAY, effect=_EFFECTS[post.after])
+    if posts.goes_on(post):
         yield _line(made, "shared", post, euros, CostScenario.SHARED)
 
 
@@ -110,6 +115,7 @@ def _of_asset(asset: Asset, view: Outlook, law: LegalValues) -> Iterator[MeansLi
             source=asset.source,
             confidence=asset.confidence,
             position=asset.position,
+            pool_id=asset.pool_id,
         )
         euros = tuple(yearly * part * grown(view.other_growth, year - view.reference) for year in view.years)
         effect = Effect.STAYS if asset.in_kind else Effect.SAVED
@@ -132,6 +138,7 @@ def _of_risk(risk: EmployerRisk, view: Outlook) -> Iterator[MeansLine]:
         confidence=Confidence.FAIR,
         reason=risk.note,
         position=risk.position,
+        pool_id=risk.pool_id,
     )
     euros = tuple(Fraction(risk.amount) * grown(view.staff_growth, year - view.reference) for year in view.years)
     yield _line(made, "shared", risk, euros, CostScenario.SHARED, common=risk.bearer is RiskBearer.SHARED)

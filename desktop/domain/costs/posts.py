@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop.domain.choices import HoursBase, PostCost
+from desktop.domain.choices import AfterPost, HoursBase, PostCost
 from desktop.domain.costs.projection import grown
 from desktop.domain.law.values import LegalValues
 from desktop.domain.records import Post, PostTime
@@ -75,6 +75,11 @@ def hourly_cost(post: Post, law: LegalValues) -> Fraction | None:
     """Euros per hour, exact: yearly cost ÷ yearly hours. Which hours were taken is to be printed beside it."""
     cost, hours = base_cost(post), yearly_hours(post, law)
     return Fraction(cost) / hours if cost is not None and hours else None
+
+
+def goes_on(post: Post) -> bool:
+    """Whether the post is one of the service once it is pooled: it stays in it, or is made for it."""
+    return post.after in {AfterPost.POOLED, AfterPost.NEW}
 
 
 def unassigned(post: Post, times: Iterable[PostTime]) -> Decimal | None:

@@ -73,9 +73,9 @@ IS_CLEARED: dict[type[Record], tuple[str, ...]] = {
     Identity: ("partner_id",),
     Service: ("flow_from", "flow_to", "employer_id"),
     LegalChoice: ("carrier_id",),
-    Post: ("employer_id",),
-    Asset: ("owner_id",),
-    EmployerRisk: ("employer_id",),
+    Post: ("employer_id", "pool_id"),
+    Asset: ("owner_id", "pool_id"),
+    EmployerRisk: ("employer_id", "pool_id"),
     CostLine: ("pool_id",),
     DocumentIssue: ("recipient_id",),
 }

@@ -131,13 +131,15 @@ def propose(answers: Answers, facts: Facts, law: Law) -> Advice:
 
 def key_findings(form: LegalForm, terms: Iterable[str]) -> tuple[SharingRemark, ...]:
     """A remark for each key (`KeyKind`) or device (fixed_part, cap, smoothing) outside what the form admits, once."""
-    rules = (form.reimbursement.keys[str(term)] for term in dict.fromkeys(terms))
-    return tuple(SharingRemark(r.term, r.verdict, r.say) for r in rules if _outside(r.verdict) and r.say)
+    rules = (form.key_rule(str(term)) for term in dict.fromkeys(terms))
+    return tuple(SharingRemark(r.term, r.verdict, r.say) for r in rules if r and _outside(r.verdict) and r.say)
 
 
 def cost_findings(form: LegalForm, families: Iterable[CostFamily]) -> tuple[SharingRemark, ...]:
     """A remark for each family of shared cost that the form does not let one reimburse without risk."""
     base = form.reimbursement
+    if base is None:
+        return ()
     return tuple(
         SharingRemark(family.value, base.families[family.value], base.families_risk)
         for family in dict.fromkeys(families)

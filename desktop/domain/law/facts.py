@@ -101,6 +101,7 @@ def facts_of(dataset: Dataset, service: Service, law: Law) -> Facts:
         "depth": service.depth.value,
         "employer": service.employer.value,
         "duration": service.duration.value,
+        "need": family.need if family else "other",
     }
     return Facts(tuple(values.items()), family.usual_forms if family else ())
 

@@ -84,6 +84,7 @@ class Post(Record):
     month_from: int | None = integer("Du mois", "du premier mois")
     month_to: int | None = integer("Au mois", "du dernier mois")
     after: c.AfterPost = choice(c.AfterPost.POOLED, "Que devient le poste ?", "de ce que devient le poste")
+    pool_id: str = link("Partie du coût", "de la partie du coût")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +120,7 @@ class Asset(Record):
     pooled: Decimal | None = number("Part mise en commun", "de la part mise en commun", "%")
     source: c.Source = choice(c.Source.INVOICE, "Source", "de la source")
     confidence: c.Confidence = choice(c.Confidence.SURE, "Fiabilité", "de la fiabilité")
+    pool_id: str = link("Partie du coût", "de la partie du coût")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,3 +134,4 @@ class EmployerRisk(Record):
     bearer: c.RiskBearer = choice(c.RiskBearer.UNKNOWN, "Qui paie ?", "de qui paie")
     amount: Decimal | None = money("Provision", "de la provision", "€ par an")
     note: str = text("Ce qui est convenu", "de ce qui est convenu", max_length=200)
+    pool_id: str = link("Partie du coût", "de la partie du coût")

@@ -87,7 +87,7 @@ def parts(context: Context) -> Iterator[Finding]:
         if not pool.name:
             message = f"{service_name(service)} : une partie du coût n’a pas de nom."
             yield Finding("cost-part-name", Gravity.MISSING, message, record_id=pool.id, field="name")
-        elif not context.dataset.where(CostLine, pool_id=pool.id):
+        elif not any(line.pool_id == pool.id for line in context.results.lines.of(pool.service_id)):
             message = f"{service_name(service)} : la partie « {pool.name} » n’a aucune dépense."
             advice = "Cochez les dépenses qui en font partie, ou supprimez-la."
             yield Finding("cost-part-empty", Gravity.CONFIRM, message, advice, pool.id, "name")

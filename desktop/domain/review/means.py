@@ -17,6 +17,11 @@ TIMES = "times"
 """Not a field: the table of the hours of a post in each commune."""
 _WHOLE = Decimal(100)
 _STAFF = frozenset({CostFamily.STAFF, CostFamily.ESTIMATE})
+_EMPLOYER_UNTOLD = {
+    False: "dites qui emploie cet agent. Son coût ne compte pour personne aujourd’hui.",
+    True: "dites qui emploiera cet agent.",
+}
+"""By whether the post is still to be made."""
 
 
 def hours(context: Context) -> Iterator[Finding]:
@@ -32,7 +37,7 @@ def hours(context: Context) -> Iterator[Finding]:
         if left is None or not left or not any(time.hours is not None for time in times):
             continue  # nothing shared out yet: the page says it
         gravity = Gravity.WRONG if left < 0 else Gravity.ADVICE
-        if left > 0 and post.after is not AfterPost.POOLED:
+        if left > 0 and not posts.goes_on(post):
             continue
         paper = f"Le temps {of_post(post)} dans chaque commune est à corriger." if left < 0 else ""
         yield Finding("post-times", gravity, left_words(post, times), record_id=post.id, field=TIMES, paper=paper)
@@ -44,7 +49,7 @@ def contracts(context: Context) -> Iterator[Finding]:
     last = context.results.outlook.years[-1]
     for post in context.dataset.all(Post):
         end = post.contract_end
-        if end is None or post.after is not AfterPost.POOLED:
+        if end is None or not posts.goes_on(post):
             continue
         if start is not None and end < start:
             message = f"{post_name(post)} : le contrat finit le {day(end)}, avant le début du service ({day(start)})."
@@ -74,7 +79,7 @@ def nobody(context: Context) -> Iterator[Finding]:
     """What somebody has to pay or to own: without a name, it counts for nobody today."""
     for post in context.dataset.all(Post):
         if not post.employer_id and posts.base_cost(post) is not None:
-            message = f"{post_name(post)} : dites qui emploie cet agent. Son coût ne compte pour personne aujourd’hui."
+            message = f"{post_name(post)} : {_EMPLOYER_UNTOLD[post.after is AfterPost.NEW]}"
             paper = f"L’employeur {of_post(post)} reste à préciser."
             yield Finding(
                 "post-employer", Gravity.CONFIRM, message, record_id=post.id, field="employer_id", paper=paper

@@ -98,7 +98,7 @@ def settlement(context: Context) -> Iterator[Finding]:
             yield Finding("sharing-bill", Gravity.CONFIRM, said, advice, scenario.id, "settlement", paper=told)
         if form is not None and not admitted(form, scenario.settlement):
             message = f"{name} : cette façon de facturer est hors de l’outil « {form.name} »."
-            advice = f"Ce qui se rembourse : {form.reimbursement.base.said}"
+            advice = f"Ce qui se rembourse : {form.money.said}"
             yield Finding("sharing-regime", Gravity.CONFIRM, message, advice, scenario.id, "settlement")
 
 

@@ -44,7 +44,7 @@ def proposed(dataset: Dataset, law: Law, service: Service) -> SharingScenario:
         position=len(dataset.where(SharingScenario, service_id=service.id)),
         service_id=service.id,
         method=SharingMethod(family.key) if family else SharingMethod.POPULATION,
-        settlement=Settlement(form.reimbursement.regimes[0]) if form else Settlement.UNKNOWN,
+        settlement=Settlement(form.regimes[0]) if form and form.regimes else Settlement.UNKNOWN,
     )
 
 

@@ -26,7 +26,8 @@ def form_of(dataset: Dataset, law: Law, service_id: str) -> LegalForm | None:
 
 def admitted(form: LegalForm | None, settlement: Settlement) -> bool:
     """Whether a legal form admits this way of billing; without a form, or without an answer, nothing is outside."""
-    return form is None or settlement is Settlement.UNKNOWN or settlement.value in form.reimbursement.regimes
+    known = form.regimes if form else ()
+    return not known or settlement is Settlement.UNKNOWN or settlement.value in known
 
 
 def follows_units(dataset: Dataset, scenario: SharingScenario) -> bool:

@@ -12,7 +12,7 @@ from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount
 from desktop.wizard.desk import Desk
 from widgets.labels import Text
-from widgets.link import Link
+from widgets.links import Links
 
 _STEP = "means"
 
@@ -29,35 +29,22 @@ class FromMeans(QWidget):
         self._desk = desk
         self._scenario = scenario
         self._result = result
-        self._shown: list[tuple[str, str]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         step = desk.course.step(_STEP)
         column.addWidget(Text(f"Vient de l’étape {desk.course.number(_STEP)} « {step.title} » et se corrige là-bas :"))
-        self._links = QVBoxLayout()
-        self._links.setSpacing(0)
-        column.addLayout(self._links)
+        self._links = Links()
+        self._links.chosen.connect(lambda source_id: self.go_to.emit(_STEP, source_id, "label"))
+        column.addWidget(self._links)
         self.hide()
 
     def refresh(self) -> None:
-        """Show these lines as they now stand; an unchanged list keeps its lines and the focus on them."""
+        """Show these lines as they now stand."""
         lines = self._desk.workspace.results.lines
         made = [(line, lines.comes_from(line)) for line in lines.of(self._result().service.id, self._scenario)]
-        wanted = [(self._words(line), source.id) for line, source in made if source is not None]
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        while (item := self._links.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for words, source_id in wanted:
-            link = Link(words)
-            link.clicked.connect(lambda _checked=False, target=source_id: self.go_to.emit(_STEP, target, "label"))
-            self._links.addWidget(link)
-            link.show()  # at once: Qt would wait for the next turn of its loop
+        wanted = [(source.id, self._words(line)) for line, source in made if source is not None]
+        self._links.show_links(wanted)
         self.setVisible(bool(wanted))
 
     def _words(self, line: CostLine) -> str:

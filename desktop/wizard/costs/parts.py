@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import CostScenario
-from desktop.domain.costs.parts import put_in, shareable
-from desktop.domain.records import CostLine, CostPool, Record, Service
+from desktop.domain.costs.parts import Shareable, put_in, shareable
+from desktop.domain.records import CostPool, Record, Service
 from desktop.domain.results import ServiceResult
+from desktop.domain.words.record_names import record_name
 from desktop.domain.words.sentences import amount
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
@@ -91,28 +92,31 @@ class Parts(Fold):
 
     def _show_lines(self) -> None:
         pool = self._desk.workspace.dataset.find(CostPool, self._current)
-        lines = shareable(self._desk.workspace.dataset, self._service().id) if pool is not None else []
+        found = shareable(self._desk.workspace.results.lines, self._service().id) if pool is not None else []
         self._inside_part.setVisible(pool is not None)
         self._which.setVisible(pool is not None)
         if pool is None:
             return
         self._which.say(f"Partie « {pool.name or 'sans nom'} »")
-        self.lines.set_items([(line.id, self._said(line)) for line in lines])
-        self.lines.show_value(tuple(line.id for line in lines if line.pool_id == pool.id))
+        self.lines.set_items([(each.record.id, self._said(each)) for each in found])
+        self.lines.show_value(tuple(each.record.id for each in found if each.record.pool_id == pool.id))
 
-    def _said(self, line: CostLine) -> str:
+    def _said(self, found: Shareable) -> str:
         """« Carburant : 1 900 € », whether it is paid once, and the part where it is now when it is another one."""
-        years = self._desk.workspace.results.lines.years(line)
-        other = self._desk.workspace.dataset.find(CostPool, line.pool_id)
+        workspace, first = self._desk.workspace, found.lines[0]
+        several = len(found.lines) > 1
+        name = record_name(workspace.dataset, found.record) if several else first.label or first.family.label
+        once = ", mise en route" if first.scenario is CostScenario.TRANSITION else ""
+        known = [years[0] for line in found.lines if (years := workspace.results.lines.years(line))]
+        other = workspace.dataset.find(CostPool, first.pool_id)
         elsewhere = f" (dans « {other.name} »)" if other is not None and other.id != self._current else ""
-        once = ", mise en route" if line.scenario is CostScenario.TRANSITION else ""
-        return f"{line.label or line.family.label}{once} : {amount(years[0] if years else None)}{elsewhere}"
+        return f"{name}{once} : {amount(sum(known) if known else None)}{elsewhere}"
 
     def _write(self, value: object) -> None:
         pool = self._desk.workspace.dataset.find(CostPool, self._current)
         if pool is None or not isinstance(value, tuple):
             return
-        changes = put_in(self._desk.workspace.dataset, pool, {str(each) for each in value}, self._step.id)
+        changes = put_in(self._desk.workspace.results.lines, pool, {str(each) for each in value}, self._step.id)
         if changes:
             self._desk.workspace.apply(changes)
 

@@ -9,6 +9,7 @@ from desktop.domain.review.findings import Finding
 from desktop.wizard.flow import Course
 from widgets.labels import Text
 from widgets.link import Link
+from widgets.links import empty
 
 
 class LackingPanel(QFrame):
@@ -32,11 +33,7 @@ class LackingPanel(QFrame):
         if tuple(lacks) == self._shown:
             return
         self._shown = tuple(lacks)
-        while (item := self._column.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
+        empty(self._column)
         for lack in lacks:
             self._add(Text(lack.message))
             if lack.step:

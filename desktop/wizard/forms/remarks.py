@@ -9,7 +9,7 @@ from desktop.domain.review.findings import SHOWN_AT_ONCE, Finding, Gravity
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step, ticked
 from resources.typography import typo
-from widgets.link import Link
+from widgets.links import Links
 
 _TITLE = "À regarder avant de continuer"
 
@@ -31,29 +31,20 @@ class Remarks(QGroupBox):
         self._desk = desk
         self._step = step
         self._elsewhere = elsewhere
-        self._shown: list[Finding] = []
-        self._lines = QVBoxLayout(self)
-        self._lines.setSpacing(0)
+        self._lines = Links()
+        self._lines.chosen.connect(self._go_to)
+        QVBoxLayout(self).addWidget(self._lines)
         self.hide()
 
     def refresh(self) -> None:
-        """Say what is to be said now; an unchanged list keeps its lines and the focus on them."""
+        """Say what is to be said now."""
         workspace = self._desk.workspace
         started = self._step.started(workspace.dataset)
         on_top = Gravity.MISSING if ticked(workspace.dataset, self._step.id) else Gravity.WRONG
         found = [f for f in workspace.findings() if f.step == self._step.id and f.gravity > on_top]
         wanted = [f for f in found if f.code not in self._elsewhere][:SHOWN_AT_ONCE] if started else []
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        while (item := self._lines.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
-        for finding in wanted:
-            link = Link(f"{finding.message} {finding.advice}".strip())
-            link.clicked.connect(lambda _checked=False, to=finding: self.go_to.emit(to.step, to.record_id, to.field))
-            self._lines.addWidget(link)
-            link.show()  # at once: Qt would wait for the next turn of its loop
+        self._lines.show_links([(finding, f"{finding.message} {finding.advice}".strip()) for finding in wanted])
         self.setVisible(bool(wanted))
+
+    def _go_to(self, finding: Finding) -> None:
+        self.go_to.emit(finding.step, finding.record_id, finding.field)

@@ -46,7 +46,7 @@ class ToolCard(Form):
     def tell_rest(self, points: Sequence[Point], *, taken: bool, opened: bool) -> None:
         """What is reimbursed, then what the form imposes and what to have confirmed, and the button that takes it."""
         self.add_widget(Text("Ce qui se rembourse, et par quelle clé", "label"))
-        self.add_widget(Text(self._form.reimbursement.base.sourced(self._as_of)))
+        self.add_widget(Text(self._form.money.sourced(self._as_of)))
         for words in key_words(self._form):
             self.add_widget(Text(words))
         self._fill_fold(points)
@@ -84,7 +84,7 @@ def key_words(form: LegalForm) -> list[str]:
     """« Clés admises : usage, heures prévues »: the five usual keys by name, the others by their number."""
     found = []
     for verdict, words in _VERDICTS.items():
-        keys = [key for key in KeyKind if form.reimbursement.keys[key.value].verdict is verdict]
+        keys = [key for key in KeyKind if (rule := form.key_rule(key.value)) and rule.verdict is verdict]
         named = [key.label.lower() for key in keys if key in _USUAL]
         others = len(keys) - len(named)
         if others:

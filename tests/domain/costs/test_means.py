@@ -17,6 +17,7 @@ from desktop.domain.costs.posts import unassigned
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
 from desktop.domain.results import Results
+from desktop.domain.what_if import unshared, what_if
 from resources.law import load_law
 
 D = Decimal
@@ -75,6 +76,30 @@ def test_what_becomes_of_a_post(after: c.AfterPost, effect: c.Effect, tomorrow: 
     found = results(replace(POST, after=after)).service("s")
     assert found.by_effect["o"][effect] == (3_000_000,) * 3
     assert found.pooled.total == (tomorrow,) * 3
+
+
+def test_a_post_still_to_be_made_is_paid_by_all_tomorrow_and_by_nobody_today() -> None:
+    found = results(replace(POST, after=c.AfterPost.NEW)).service("s")
+    assert (found.today, found.by_effect) == ({}, {})
+    assert found.pooled.total == (3_000_000,) * 3
+
+
+def test_a_post_still_to_be_made_is_not_made_when_nobody_shares_it() -> None:
+    made = results(replace(POST, after=c.AfterPost.NEW))
+    then = what_if(made, put=unshared(made.dataset, "s")).service("s")
+    assert (then.today, then.pooled.total) == ({}, (0,) * 3)
+
+
+def test_a_post_an_asset_and_a_risk_are_in_the_part_of_the_cost_where_they_were_put() -> None:
+    """30 000 in one part; the van's 2 250 in another; a risk of 500 in the rest."""
+    pools = [r.CostPool(id=key, service_id="s", name=key, position=place) for place, key in enumerate(("staff", "van"))]
+    risk = r.EmployerRisk(id="r", service_id="s", employer_id="o", bearer=c.RiskBearer.SHARED, amount=D(500))
+    found = results(replace(POST, pool_id="staff"), replace(VAN, pool_id="van"), risk, *pools).service("s")
+    assert {key: cents[0] for key, cents in found.pooled.parts.items()} == {
+        "": 50_000,
+        "staff": 3_000_000,
+        "van": 225_000,
+    }
 
 
 def test_an_asset_is_renewed_and_kept_going() -> None:

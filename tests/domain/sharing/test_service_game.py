@@ -148,15 +148,21 @@ def planned(records: list[r.Record], group: str) -> int:
     return result.pooled.total[0] + sum(result.own[name][0] for name in group if name in result.own)
 
 
-behaviours = st.sampled_from(list(c.Behaviour))
-shared = st.builds(
-    line,
-    st.integers(-500, 3_000),
-    st.just(c.CostScenario.SHARED),
-    st.sampled_from(NAMES),
-    common=st.booleans(),
-    nature=st.sampled_from(list(c.Nature)),
-    behaviour=behaviours,
+def any_line(**more: st.SearchStrategy) -> st.SearchStrategy[r.CostLine]:
+    """A line of tomorrow, common or not, direct or not."""
+    return st.builds(
+        line,
+        st.integers(-500, 3_000),
+        st.just(c.CostScenario.SHARED),
+        st.sampled_from(NAMES),
+        common=st.booleans(),
+        nature=st.sampled_from(list(c.Nature)),
+        **more,
+    )
+
+
+shared = any_line(
+    behaviour=st.sampled_from(list(c.Behaviour)),
     capacity=st.integers(1, 6).map(D),
     family=st.sampled_from([c.CostFamily.STAFF, c.CostFamily.INCOME]),
 )

@@ -13,18 +13,10 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.games import most_tempted
 from desktop.domain.results import Results
 from desktop.domain.sharing.service_game import service_game, straight_game
-from tests.domain.sharing.test_service_game import NAMES, line, world
+from tests.domain.sharing.test_service_game import NAMES, any_line, line, world
 
 D = Decimal
-lines = st.builds(
-    line,
-    st.integers(-500, 3_000),
-    st.just(c.CostScenario.SHARED),
-    st.sampled_from(NAMES),
-    common=st.booleans(),
-    nature=st.sampled_from(list(c.Nature)),
-    behaviour=st.sampled_from([c.Behaviour.FIXED, c.Behaviour.PER_UNIT]),
-)
+lines = any_line(behaviour=st.sampled_from([c.Behaviour.FIXED, c.Behaviour.PER_UNIT]))
 MEMBERS = np.array([[mask >> place & 1 for place in range(4)] for mask in range(16)], dtype=np.bool_)
 
 

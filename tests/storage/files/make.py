@@ -60,8 +60,8 @@ def records() -> list[r.Record]:
         r.Objective(title="Ouvrir cinq jours", baseline=Decimal(3), target=Decimal(5)),
         service,
         r.Usage(service_id=service.id, partner_id=first.id, takes_part=True, hours=Decimal("17.5")),
-        *means(service, first),
         pool,
+        *means(service, first, pool),
         followed,
         r.LineYear(line_id=line.id, year=2027, amount=Decimal("1500.25")),
         r.LegalChoice(service_id=service.id, same_epci=c.Answer.YES, carrier_id=first.id),
@@ -80,7 +80,7 @@ def records() -> list[r.Record]:
     ]
 
 
-def means(service: r.Service, employer: r.Partner) -> list[r.Record]:
+def means(service: r.Service, employer: r.Partner, pool: r.CostPool) -> list[r.Record]:
     """An agent with hours in one commune, what may befall who employs, and a van."""
     post = r.Post(
         service_id=service.id,
@@ -98,6 +98,7 @@ def means(service: r.Service, employer: r.Partner) -> list[r.Record]:
         kind=c.StaffRisk.UNEMPLOYMENT,
         amount=Decimal(900),
         note="Partagé",
+        pool_id=pool.id,
     )
     return [
         post,

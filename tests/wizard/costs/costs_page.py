@@ -1,6 +1,6 @@
 """The costs page in a window of its own, over a real dossier on the disk, and the keys that drive it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -65,6 +65,10 @@ class Drive:
     def cell(self, row: int, column: int) -> str:
         assert self.page.quick is not None
         return str(self.page.quick.today.model.index(row, column).data())
+
+
+Open = Callable[..., Drive]
+"""What the fixture `at_costs` gives."""
 
 
 @contextmanager

@@ -1,34 +1,19 @@
 """The detail of a line under real keys: use, margins, account, known years; and remarks that land on them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.choices import Behaviour, CostFamily, CostScenario, Nomenclature
 from desktop.domain.records import CostLine, LineYear, Partner, Record, Service, Usage
 from tests.spaces import plain
-from tests.wizard.costs.costs_page import Drive, costs_page, line, partners
+from tests.wizard.costs.costs_page import Drive, Open, line, partners
 
-Open = Callable[..., Drive]
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 SHARED = CostScenario.SHARED
-
-
-@pytest.fixture
-def at_costs(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    with ExitStack() as stack:
-
-        def opened(*records: Record, **more) -> Drive:
-            return stack.enter_context(costs_page(qtbot, tmp_path, *records, **more))
-
-        yield opened
 
 
 def named(drive: Drive, name: str) -> None:

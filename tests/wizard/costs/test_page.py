@@ -1,7 +1,6 @@
 """The costs page under real keys: one amount per partner, the detail, and remarks that land on their cell."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,28 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect, Nature, Source
-from desktop.domain.records import CostLine, Dossier, LegalChoice, Record, UnreadEntry
+from desktop.domain.records import CostLine, Dossier, LegalChoice, UnreadEntry
 from storage.dossiers import open_dossier
-from tests.wizard.costs.costs_page import Drive, costs_page, line, partners
+from tests.wizard.costs.costs_page import Drive, Open, line, partners
 from tests.wizard.driver import Driver
 from widgets.buttons import Button
 from widgets.link import Link
 
-Open = Callable[..., Drive]
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def at_costs(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    with ExitStack() as stack:
-
-        def opened(*records: Record, **more) -> Drive:
-            return stack.enter_context(costs_page(qtbot, tmp_path, *records, **more))
-
-        yield opened
 
 
 def to_the_table(drive: Drive) -> None:

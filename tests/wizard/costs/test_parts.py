@@ -1,32 +1,19 @@
 """The parts of a cost under real keys: named, filled by ticking lines, and what each comes to."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.choices import CostScenario
-from desktop.domain.records import CostPool, Record
+from desktop.domain.records import Asset, CostPool
 from tests.spaces import plain
-from tests.wizard.costs.costs_page import Drive, costs_page, line, partners
+from tests.wizard.costs.costs_page import Drive, Open, line, partners
 
-Open = Callable[..., Drive]
+D = Decimal
 SHARED = CostScenario.SHARED
 LINES = (line(3000, id="salt", scenario=SHARED, label="Sel"), line(900, id="desk", scenario=SHARED, label="Accueil"))
-
-
-@pytest.fixture
-def at_costs(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    with ExitStack() as stack:
-
-        def opened(*records: Record, **more) -> Drive:
-            return stack.enter_context(costs_page(qtbot, tmp_path, *records, **more))
-
-        yield opened
 
 
 def boxes(drive: Drive) -> list[QCheckBox]:
@@ -54,6 +41,18 @@ def test_a_part_is_named_and_filled_with_the_keyboard(at_costs: Open) -> None:
     assert desk.isVisible()
     drive.workspace.undo()
     assert drive.dataset.get("salt").pool_id == ""
+
+
+def test_an_asset_goes_into_a_part_whole(at_costs: Open) -> None:
+    """8 000 / 8 a year and 200 of fuel; the table of step 6 has both lines, the part one box."""
+    salter = Asset(id="salter", service_id="s", label="Saleuse", value=D(8000), life=8, fctva=False, energy=D(200))
+    drive = at_costs(*partners(2), CostPool(id="snow", service_id="s", name="Neige"), LINES[0], salter)
+    assert [plain(box.text()) for box in boxes(drive)] == ["Sel : 3 000 €", "Saleuse : 1 200 €"]
+    boxes(drive)[1].setFocus()
+    drive.keys(Qt.Key.Key_Space)
+    assert drive.dataset.get("salter").pool_id == "snow"
+    assert plain(drive.page.situations[SHARED].parts.table.model.index(0, 1).data()) == "1 200 €"
+    assert boxes(drive)[1].isChecked()
 
 
 def test_another_part_shows_its_own_lines_and_says_where_the_others_are(at_costs: Open) -> None:

@@ -1,31 +1,15 @@
 """The calculation by full-time posts under real keys: four numbers, what they come to, and the line."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from decimal import Decimal
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.choices import CostScenario, Nature
-from desktop.domain.records import Post, Record
+from desktop.domain.records import Post
 from tests.spaces import plain
-from tests.wizard.costs.costs_page import Drive, costs_page, line, partners
+from tests.wizard.costs.costs_page import Open, line, partners
 
-Open = Callable[..., Drive]
 SHARED, TAB = CostScenario.SHARED, Qt.Key.Key_Tab
-
-
-@pytest.fixture
-def at_costs(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    with ExitStack() as stack:
-
-        def opened(*records: Record, **more) -> Drive:
-            return stack.enter_context(costs_page(qtbot, tmp_path, *records, **more))
-
-        yield opened
 
 
 def test_an_indirect_line_is_worked_out_and_added_in_one_step(at_costs: Open) -> None:

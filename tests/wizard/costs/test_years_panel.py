@@ -1,10 +1,7 @@
 """« Les années suivantes » under real keys: whose figures, what of them, and where each comes from."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,21 +12,10 @@ from desktop.domain.choices import CostFamily, CostScenario, Effect, SharingMeth
 from desktop.domain.records import Dossier, Purpose, Record, SharingScenario
 from tests.dialogs import in_dialog
 from tests.spaces import plain
-from tests.wizard.costs.costs_page import Drive, costs_page, line, partners
+from tests.wizard.costs.costs_page import Drive, Open, line, partners
 from widgets.trace_view import TraceDialog
 
-Open = Callable[..., Drive]
 OTHER = CostFamily.OTHER
-
-
-@pytest.fixture
-def at_costs(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    with ExitStack() as stack:
-
-        def opened(*records: Record, **more) -> Drive:
-            return stack.enter_context(costs_page(qtbot, tmp_path, *records, **more))
-
-        yield opened
 
 
 def dossier(**more: object) -> list[Record]:
