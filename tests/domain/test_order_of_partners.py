@@ -40,7 +40,7 @@ def paid(dataset: Dataset) -> Mapping[tuple[str, str, str], tuple[int, ...]]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(seed=seeds, data=st.data())
 def test_the_order_on_screen_changes_nothing(kind: str, seed: int, data: st.DataObject) -> None:
     dataset = KINDS[kind](seed)
@@ -51,7 +51,7 @@ def test_the_order_on_screen_changes_nothing(kind: str, seed: int, data: st.Data
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(seed=seeds, codes=st.permutations(CODES))
 def test_other_codes_move_a_tied_cent_and_nothing_else(kind: str, seed: int, codes: list[str]) -> None:
     dataset = KINDS[kind](seed)
