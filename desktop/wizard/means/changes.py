@@ -23,7 +23,7 @@ _NO_NAME = (
     "Aucun nom n’est nécessaire. La fiche annexée à la convention décrit le poste, sans la paie. Dans une commune qui "
     "n’a qu’un agent, le centre de gestion la rédige."
 )
-_WIDTHS = {"topic": 26, "effect": 20, "note": 30}  # characters
+_WIDTHS = {"topic": 24, "effect": 19, "note": 26}  # characters
 
 
 class ChangesTable(Fold):

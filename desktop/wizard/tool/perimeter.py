@@ -19,7 +19,7 @@ _WHY = (
     "La compétence emporte ce qui lui sert. Dites ce qui suit et ce qui reste : les biens et leurs emprunts, les "
     "contrats en cours, les agents, et ce qui relève de l’intérêt communautaire."
 )
-_WIDTHS = {"kind": 20, "label": 22, "goes": 18, "note": 22}  # characters
+_WIDTHS = {"label": 22, "kind": 20, "goes": 18, "note": 22}  # characters
 
 
 class Perimeter(QWidget):
@@ -38,7 +38,7 @@ class Perimeter(QWidget):
         form.group("Ce qui suit, ce qui reste")
         form.add_widget(Text(_WHY, "help"))
         self.grid = RecordGrid(
-            desk, step, "Périmètre", PerimeterItem, ("kind", "label", "goes", "note"), self.rows, make=self._make,
+            desk, step, "Périmètre", PerimeterItem, ("label", "kind", "goes", "note"), self.rows, make=self._make,
             widths=_WIDTHS, empty="Rien n’est encore listé.", add_words="Ajouter un élément",
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("PerimeterItem.goes"))

@@ -1,0 +1,96 @@
+"""What is not settled for the agents: consent, impact sheet, committees and their dates."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.dataset import Dataset
+from desktop.domain.results import Results
+from desktop.domain.review.findings import Check, Context, Finding
+from desktop.domain.review.staff import agents, committees, heard
+from desktop.domain.staff.impact import changes_of
+from resources.law import load_law
+from tests.spaces import plain
+
+LAW = load_law(date(2026, 11, 23))
+POST = r.Post(id="p", service_id="s", employer_id="a", label="Agent 1")
+OPINION = r.CommitteeOpinion(id="o", partner_id="a", committee=c.StaffCommittee.CDG)
+HELD = [
+    r.Partner(id="a", name="Orbelle"),
+    r.Service(id="s", name="Secrétariat"),
+    r.Usage(service_id="s", partner_id="a", takes_part=True),
+    r.Purpose(id="w", start_on=date(2027, 9, 1)),
+]
+
+
+def found(check: Check, *more: r.Record) -> list[Finding]:
+    dataset = Dataset([*HELD, *more])
+    return list(check(Context(dataset, Results(dataset), LAW)))
+
+
+def chosen(form: str) -> r.LegalChoice:
+    return r.LegalChoice(service_id="s", form=form)
+
+
+def test_a_form_that_asks_for_the_consent_of_the_agent_waits_for_it() -> None:
+    """CGFP L512-6: an agent is lent with its consent; the whole service is without (L5211-4-1)."""
+    (finding,) = found(agents, chosen("mad_individuelle"), POST)
+    assert (finding.record_id, finding.field) == ("p", "consent")
+    assert "son accord reste à recueillir" in finding.message
+    (refused,) = found(agents, chosen("mad_individuelle"), replace(POST, consent=c.Answer.NO))
+    assert "n’est pas d’accord" in refused.message
+    assert found(agents, chosen("mad_individuelle"), replace(POST, consent=c.Answer.YES)) == []
+    assert found(agents, chosen("mad_service"), POST) == []
+    assert found(agents, chosen("mad_individuelle"), replace(POST, after=c.AfterPost.ELSEWHERE)) == []
+
+
+def test_a_common_service_wants_an_impact_sheet() -> None:
+    """CGCT L5211-4-2: annexed to the agreement; ten headings, each to be studied."""
+    (finding,) = found(agents, chosen("service_commun"), POST)
+    assert "10 points à étudier" in plain(finding.message)
+    studied = [replace(row, effect=c.StaffEffect.SAME) for row in changes_of(Dataset([POST]), POST)]
+    assert found(agents, chosen("service_commun"), POST, *studied) == []
+    assert found(agents, chosen("entente"), POST) == []
+
+
+def test_a_form_that_wants_an_opinion_waits_for_the_session() -> None:
+    (finding,) = found(heard, chosen("service_commun"), POST)
+    assert (finding.field, "1 employeur" in plain(finding.message)) == ("session_on", True)
+    assert found(heard, chosen("service_commun"), POST, replace(OPINION, session_on=date(2027, 4, 1))) == []
+    assert found(heard, chosen("mad_individuelle"), POST) == []
+
+
+@pytest.mark.parametrize(
+    ("opinion", "field"),
+    [
+        ({"staff": 60}, "committee"),
+        ({"staff": -1}, "staff"),
+        ({"deposit_on": date(2027, 4, 2), "session_on": date(2027, 4, 1)}, "deposit_on"),
+        ({"session_on": date(2027, 9, 1)}, "session_on"),
+        ({"session_on": date(2027, 4, 1), "second_on": date(2027, 4, 12)}, "second_on"),
+        # R254-68: between 8 and 30 days after a unanimous refusal.
+        ({"session_on": date(2027, 4, 1), "opinion": c.Opinion.REFUSED, "second_on": date(2027, 4, 8)}, "second_on"),
+        ({"session_on": date(2027, 4, 1), "opinion": c.Opinion.REFUSED, "second_on": date(2027, 5, 2)}, "second_on"),
+    ],
+)
+def test_dates_and_numbers_that_cannot_be(opinion: dict[str, object], field: str) -> None:
+    (finding,) = found(committees, replace(OPINION, **opinion))
+    assert (finding.record_id, finding.field) == ("o", field)
+
+
+@pytest.mark.parametrize(
+    "opinion",
+    [
+        {"staff": 12},
+        {"staff": 60, "committee": c.StaffCommittee.OWN},
+        {"staff": 60, "committee": c.StaffCommittee.COMMON},
+        {"deposit_on": date(2027, 3, 1), "session_on": date(2027, 4, 1), "opinion": c.Opinion.UNFAVOURABLE},
+        {"session_on": date(2027, 4, 1), "opinion": c.Opinion.REFUSED, "second_on": date(2027, 4, 9)},
+        {"session_on": date(2027, 4, 1), "opinion": c.Opinion.REFUSED, "second_on": date(2027, 5, 1)},
+    ],
+)
+def test_what_the_law_allows_is_not_said(opinion: dict[str, object]) -> None:
+    assert found(committees, replace(OPINION, **opinion)) == []

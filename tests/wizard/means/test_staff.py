@@ -1,0 +1,103 @@
+"""Step 5 under real keys: what changes for an agent, and the committees that are heard."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from desktop.domain import choices as c
+from desktop.domain.records import CommitteeOpinion, LegalChoice, PostChange
+from tests.wizard.conftest import Open
+from tests.wizard.driver import Driver, plain
+from tests.wizard.means.test_page import POST, opened, said
+from widgets.link import Link
+
+KEY = Qt.Key
+LENT = LegalChoice(service_id="s", form="mad_individuelle")
+COMMON = LegalChoice(service_id="s", form="service_commun", carrier_id="o")
+
+
+def take(driver: Driver, words: str) -> None:
+    """An answer in the list of the cell that has the focus."""
+    driver.press(KEY.Key_F2)
+    combo = driver.focused()
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(next(at for at in range(combo.count()) if plain(combo.itemText(at)).startswith(words)))
+    driver.press(KEY.Key_Return)
+
+
+def test_ten_headings_under_a_fold_with_what_the_form_says(dossier: Open) -> None:
+    driver = opened(dossier, POST, LENT)
+    changes = driver.page.posts.changes
+    assert not changes.is_open
+    changes.button.setFocus()
+    driver.press(KEY.Key_Space)
+    told = plain(changes.told.text())
+    assert told.startswith(
+        "Mise à disposition d'un agent : L'agent garde son employeur. Son accord écrit est nécessaire."
+    )
+    assert plain(changes.left.text()) == "Agent 1 : 10 points restent à étudier."
+    changes.go_to(changes.rows()[0].id, "effect")
+    take(driver, "Inchangé")
+    (typed,) = driver.dataset.all(PostChange)
+    assert (typed.post_id, typed.topic, typed.effect) == ("p", c.StaffTopic.EMPLOYER, c.StaffEffect.SAME)
+    assert plain(changes.left.text()) == "Agent 1 : 9 points restent à étudier."
+
+
+def test_without_a_form_it_says_where_one_is_chosen_and_what_was_typed_is_in_sight(dossier: Open) -> None:
+    typed = PostChange(post_id="p", topic=c.StaffTopic.NBI, effect=c.StaffEffect.WORSE, note="À recalculer")
+    driver = opened(dossier, POST, typed)
+    changes = driver.page.posts.changes
+    assert changes.is_open
+    assert plain(changes.told.text()).startswith("L'outil n'est pas encore choisi")
+
+
+def test_the_number_of_agents_says_which_committee_it_is(dossier: Open) -> None:
+    driver = opened(dossier, POST)
+    part = driver.page.committees
+    assert "Comité social territorial propre à partir de : 50 agents." in " ".join(said(driver))
+    (row,) = part.rows()
+    part.go_to(row.id, "staff")
+    driver.write("12")
+    driver.press(KEY.Key_Return)
+    (kept,) = driver.dataset.all(CommitteeOpinion)
+    assert (kept.partner_id, kept.staff, kept.committee) == ("o", 12, c.StaffCommittee.CDG)
+    driver.shell.workspace.undo()
+    assert driver.dataset.all(CommitteeOpinion) == []
+
+
+def test_a_second_session_is_asked_for_after_a_unanimous_refusal_only(dossier: Open) -> None:
+    held = CommitteeOpinion(id="c", partner_id="o", session_on=date(2027, 3, 4))
+    driver = opened(dossier, POST, held)
+    part = driver.page.committees
+    keys = [column.key for column in part.grid.columns]
+    assert "second_on" not in keys
+    part.go_to("c", "opinion")
+    take(driver, "Défavorable à l'unanimité")
+    assert [column.key for column in part.grid.columns] == [*keys, "second_on"]
+    assert part.go_to("c", "second_on")
+    driver.write("15/03/2027")
+    driver.press(KEY.Key_Return)
+    assert driver.dataset.get("c").second_on == date(2027, 3, 15)
+
+
+def test_the_points_of_the_agents_lead_to_their_places(dossier: Open) -> None:
+    driver = opened(dossier, POST, COMMON)
+    for words, place in (
+        ("Agent 1 : la fiche d'impact", driver.page.posts.changes.grid.view),
+        ("Comités sociaux territoriaux : la séance", driver.page.committees.grid.view),
+    ):
+        link = next(x for x in driver.page.remarks.findChildren(Link) if plain(x.sentence()).startswith(words))
+        link.setFocus()
+        driver.press(KEY.Key_Space)
+        assert place.hasFocus(), words
+
+
+def test_the_small_window_shows_the_second_session_without_scrolling(dossier: Open) -> None:
+    held = CommitteeOpinion(partner_id="o", opinion=c.Opinion.REFUSED)
+    driver = opened(dossier, POST, held, size=(1093, 574))
+    driver.page.posts.changes.open()
+    driver.bot.wait(50)
+    assert driver.page.body.parentWidget().minimumSizeHint().width() <= driver.page.width()
+    for grid in (driver.page.committees.grid, driver.page.posts.changes.grid):
+        assert grid.view.horizontalScrollBar().maximum() == 0
