@@ -20,7 +20,7 @@ from widgets.rebuilt import Rebuilt
 _COLUMNS = ("partner_id", "staff", "committee", "deposit_on", "session_on", "opinion")
 _SECOND = "second_on"
 _WIDTHS = {
-    "partner_id": 10, "staff": 7, "committee": 11, "deposit_on": 11, "session_on": 11, "opinion": 11, "second_on": 11,
+    "partner_id": 11, "staff": 7, "committee": 11, "deposit_on": 10, "session_on": 10, "opinion": 12, "second_on": 10,
 }  # fmt: skip
 _TITLES = {"staff": "Agents", "committee": "Comité", "deposit_on": "Dépôt", "second_on": "2e séance"}
 _WHY = "Leur avis vient avant les délibérations. Demandez tôt au centre de gestion ses dates de dépôt et de séance."
