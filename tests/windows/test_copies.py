@@ -332,7 +332,7 @@ def test_home_says_how_old_the_last_outside_copy_is_without_opening_anything(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     today = datetime(2028, 2, 29, 23, 59)  # noqa: DTZ001 - her clock
-    monkeypatch.setattr("desktop.windows.home_page.today", today.date)
+    monkeypatch.setattr("desktop.today.today", today.date)
     nowhere = Path("/nulle part/a.mec")
     old = Recent(path=nowhere, name="Vieux", copied_at=today - timedelta(days=34), remind_on=today.date())
     fresh = Recent(path=nowhere, name="Frais", copied_at=today, remind_on=today.date() + timedelta(days=7))
