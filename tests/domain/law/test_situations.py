@@ -77,6 +77,8 @@ def test_a_police_recruited_by_the_community_sets_aside_that_of_the_communes() -
     advice = _advice("police", YES, YES, grouping="yes", employer="community", team="community", flow="descendante")
     assert _first(advice) == "police_epci"
     assert _set_aside_by(advice, POLICE) == "employer_change"
+    either = _advice("police", YES, grouping="yes")
+    assert [proposal.form.slug for proposal in either.proposed[:2]] == [POLICE, "police_epci"]
     kept = _advice("police", YES, NO, grouping="yes", team="community")
     assert _set_aside_by(kept, POLICE) == "need"
 
