@@ -10,17 +10,9 @@ from resources.entries import MalformedEntryError
 from resources.law import load_law
 from resources.law.loader import read_pack
 from resources.law.types import BLANKS, LegalForm
-from tests.resources.test_law import PACK_DAY, pack
-
-__all__ = ["pack"]
+from tests.resources.packs import PACK_DAY, spoil
 
 LAW = load_law(PACK_DAY)
-
-
-def _write(pack: Path, file: str, old: str, new: str) -> None:
-    text = (pack / file).read_text(encoding="utf-8")
-    assert old in text, "the planted mistake must land"
-    (pack / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_no_sentence_of_the_law_is_left_open() -> None:
@@ -38,7 +30,7 @@ def test_no_sentence_of_the_law_is_left_open() -> None:
 def _two_committee_calls(pack: Path, since: str) -> None:
     """15 days until the end of 2027, then 20."""
     head = 'id = "cst_convocation"\nlabel = "Convocation du comité social territorial, au moins"\n'
-    _write(pack, "parameters.toml", f"{head}value = 15\n", f"{head}value = 15\n{since}to = 2027-12-31\n")
+    spoil(pack, "parameters.toml", f"{head}value = 15\n", f"{head}value = 15\n{since}to = 2027-12-31\n")
     with (pack / "parameters.toml").open("a", encoding="utf-8") as file:
         file.write(f'\n[[parameters]]\n{head}value = 20\nunit = "jours"\nfrom = 2028-01-01\n')
         file.write('[parameters.say]\ntext = "Avant la séance."\nstatus = "vérifié"\narticles = ["CGFP R254-38"]\n')
@@ -74,7 +66,7 @@ def test_on_a_day_without_the_value_the_first_one_known_is_said(pack: Path) -> N
     ],
 )
 def test_a_value_that_is_not_there_is_refused(pack: Path, file: str, old: str, named: str) -> None:
-    _write(pack, file, old, "{seuil_inconnu}")
+    spoil(pack, file, old, "{seuil_inconnu}")
     with pytest.raises(MalformedEntryError, match="« seuil_inconnu » n’est pas un blanc connu") as refused:
         read_pack(pack)
     assert (refused.value.file, refused.value.entry) == (file, named)
@@ -131,7 +123,7 @@ def test_what_a_provision_of_services_counts_by_is_a_part_of_the_work() -> None:
     ],
 )
 def test_a_mistake_in_what_is_common_is_refused(pack: Path, old: str, new: str, what: str) -> None:
-    _write(pack, "delays.toml", old, new)
+    spoil(pack, "delays.toml", old, new)
     with pytest.raises(MalformedEntryError, match=what) as refused:
         read_pack(pack)
     assert refused.value.file == "delays.toml"

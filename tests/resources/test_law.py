@@ -1,7 +1,6 @@
 """The law pack: complete, dated, and refused with file and entry when something in it is wrong."""
 
 import re
-import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import resources.law
 from desktop.domain import choices
 from resources.entries import MalformedEntryError
 from resources.law import load_law
@@ -29,27 +27,12 @@ from resources.law.types import (
     Verdict,
 )
 from resources.typography import typo
-
-PACK_DAY = date(2026, 11, 23)
-SHIPPED = Path(resources.law.__file__).parent
+from tests.resources.packs import PACK_DAY, SHIPPED, spoil
 
 
 @pytest.fixture(scope="module")
 def law() -> Law:
     return load_law(PACK_DAY)
-
-
-@pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    """A copy of the shipped pack, to be spoilt."""
-    shutil.copytree(SHIPPED, tmp_path / "law", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    return tmp_path / "law"
-
-
-def _replace(pack: Path, file: str, old: str, new: str) -> None:
-    text = (pack / file).read_text(encoding="utf-8")
-    assert old in text, "the planted mistake must land"
-    (pack / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def _statements(form: LegalForm) -> list[Statement]:
@@ -132,7 +115,7 @@ def test_settlement_regimes_and_free_service(law: Law) -> None:
 def test_both_ways_of_billing_have_their_sentence(law: Law, pack: Path) -> None:
     assert set(law.regimes) == REGIMES == {each.value for each in choices.Settlement} - {"unknown"}
     assert [a.ref for a in law.regimes["unit_cost"].articles] == ["CGCT D5211-16", "CGCT R5111-1"]
-    _replace(pack, "regimes.toml", 'slug = "real_cost"', 'slug = "unit_cost"')
+    spoil(pack, "regimes.toml", 'slug = "real_cost"', 'slug = "unit_cost"')
     with pytest.raises(MalformedEntryError):
         read_pack(pack)
 
@@ -378,7 +361,7 @@ def test_a_rate_is_a_number_and_nothing_else(law: Law) -> None:
 
 
 def test_two_versions_of_a_value_are_chosen_by_date(pack: Path) -> None:
-    _replace(
+    spoil(
         pack,
         "parameters.toml",
         'value = 3500\nunit = "habitants"\n[par',
@@ -393,7 +376,7 @@ def test_two_versions_of_a_value_are_chosen_by_date(pack: Path) -> None:
 
 
 def test_a_form_that_is_no_longer_in_force_disappears_with_its_mentions(pack: Path) -> None:
-    _replace(pack, "forms/entente.toml", 'slug = "entente"', 'slug = "entente"\nto = 2026-12-31')
+    spoil(pack, "forms/entente.toml", 'slug = "entente"', 'slug = "entente"\nto = 2026-12-31')
     read = read_pack(pack)
     assert "entente" in read.on(date(2026, 12, 31)).forms
     later = read.on(date(2027, 1, 1))
@@ -482,7 +465,7 @@ MISTAKES = [
 def test_a_mistake_is_refused_with_its_file_and_entry(
     pack: Path, file: str, old: str, new: str, entry: str, what: str
 ) -> None:
-    _replace(pack, file, old, new)
+    spoil(pack, file, old, new)
     with pytest.raises(MalformedEntryError) as refused:
         read_pack(pack)
     named = "forms/ententes.toml" if "ententes" in new else file

@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import resources.law
 from resources.entries import MalformedEntryError
 from resources.law import load_law
 from resources.law.loader import read_pack
 from resources.law.types import START, Law, Planning, Statement, Status, Task
-from tests.resources.test_law import PACK_DAY, pack
-
-__all__ = ["pack"]
+from tests.resources.packs import PACK_DAY, SHIPPED, spoil
 
 LAW = load_law(PACK_DAY)
 PLANNINGS = {planning.slug: planning for planning in LAW.plannings}
@@ -222,15 +219,8 @@ def test_steps_and_instruments_are_told_shortly() -> None:
 # A planning with a mistake is refused
 
 
-def _spoil(pack: Path, old: str, new: str) -> None:
-    file = pack / "plannings.toml"
-    text = file.read_text(encoding="utf-8")
-    assert old in text, "the planted mistake must land"
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def test_a_planning_of_nothing_is_refused(pack: Path) -> None:
-    _spoil(pack, 'forms = ["mad_individuelle"]\n', "")
+    spoil(pack, "plannings.toml", 'forms = ["mad_individuelle"]\n', "")
     with pytest.raises(MalformedEntryError, match="aucune forme ni d’aucun instrument"):
         read_pack(pack)
 
@@ -244,13 +234,13 @@ def test_a_planning_of_nothing_is_refused(pack: Path) -> None:
     ],
 )
 def test_a_form_or_an_instrument_has_one_planning_and_exists(pack: Path, old: str, new: str, what: str) -> None:
-    _spoil(pack, old, new)
+    spoil(pack, "plannings.toml", old, new)
     with pytest.raises(MalformedEntryError, match=what):
         read_pack(pack)
 
 
 def test_the_planning_of_an_instrument_outlives_every_form(pack: Path) -> None:
-    for file in (Path(resources.law.__file__).parent / "forms").iterdir():
+    for file in (SHIPPED / "forms").iterdir():
         text = file.read_text(encoding="utf-8")
         (pack / "forms" / file.name).write_text(f"to = 2026-12-31\n{text}", encoding="utf-8")
     read = read_pack(pack)
