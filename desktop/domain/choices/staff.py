@@ -33,7 +33,7 @@ class StaffCommittee(Choice):
 
     UNKNOWN = "unknown", "À préciser"
     OWN = "own", "Le sien"
-    CDG = "cdg", "Celui du centre de gestion"
+    CDG = "cdg", "Centre de gestion"
     COMMON = "common", "Un comité commun"
 
 

@@ -18,7 +18,7 @@ from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
 _COLUMNS = ("partner_id", "staff", "committee", "deposit_on", "session_on", "opinion")
-_SECOND = "second_on"
+_PAST, _SECOND = "deposit_on", "second_on"
 _WIDTHS = {
     "partner_id": 11, "staff": 7, "committee": 11, "deposit_on": 10, "session_on": 10, "opinion": 12, "second_on": 10,
 }  # fmt: skip
@@ -60,7 +60,10 @@ class CommitteesPart(QWidget):
         return self.grid.go_to(opinion_id, field)
 
     def _key(self) -> tuple[object, ...]:
-        """A second session has its column once an opinion asks for one, or a date was typed."""
+        """A second session has its column once an opinion asks for one, or a date was typed.
+
+        It takes the place of the deposit, which is behind: both dates do not fit in the small window.
+        """
         second = any(row.opinion is Opinion.REFUSED or row.second_on for row in self.rows())
         return (*self._partners(), len(self.rows()), second)
 
@@ -75,7 +78,7 @@ class CommitteesPart(QWidget):
         if threshold is not None:
             told = f"{threshold.label} : {threshold.shown}. {threshold.say.sourced(law.as_of)} {law.as_of_text}."
             form.add_widget(Text(told, "help"))
-        columns = (*_COLUMNS, _SECOND) if self._key()[-1] else _COLUMNS
+        columns = (*(each for each in _COLUMNS if each != _PAST), _SECOND) if self._key()[-1] else _COLUMNS
         self.grid = RecordGrid(
             self._desk, self._step, "Comités sociaux territoriaux", CommitteeOpinion, columns, self.rows,
             links={"partner_id": self._partners()}, locked=("partner_id",), widths=_WIDTHS, titles=_TITLES,
