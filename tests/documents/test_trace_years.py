@@ -53,6 +53,19 @@ def test_each_year_of_a_service_line_by_line() -> None:
     ]  # fmt: skip
 
 
+def test_what_a_partner_keeps_to_itself_stands_under_what_it_will_pay() -> None:
+    """400 of its own, 404 then 408,04, beside its share; the common lines are told once."""
+    own = line("400", c.CostFamily.CONTRACTS, "v", common=False)
+    (table,) = called(made(world(own)), "Secrétariat : année par année")
+    labels = [plain(row[0]) for row in table.rows]
+    start = labels.index("Valmorin demain")
+    assert labels[start : start + 4] == [
+        "Valmorin demain", "Part du coût à partager", "Entretien et contrats", "Valmorin, écart",
+    ]  # fmt: skip
+    assert cells(table, "Entretien et contrats")[:3] == ["400,00", "404,00", "408,04"]
+    assert cells(table, "Valmorin demain")[0] == "22 000,00"
+
+
 def test_the_whole_project_and_each_partner_from_the_start_on() -> None:
     """2027: 24 888,40 + 9 363,60 + 510,05 + 4 080,40 less 37 332,60 is 1 509,85; four months of it from September."""
     known = line("4000", c.CostFamily.OTHER, "t", c.CostScenario.TODAY)

@@ -167,6 +167,7 @@ def test_an_end_of_an_amount_says_where_it_comes_from(qtbot: QtBot, tmp_path: Pa
     high = found.figure(0, 2)
     assert high is not None
     assert high.cents == 3_750_000
+    assert [line.cents for line in high.inputs()[1].inputs()] == [3_150_000, 3_000_000]
     assert found.figure(0, 0) is None
     assert found.figure(9, 1) is None
 
