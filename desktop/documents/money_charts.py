@@ -23,7 +23,7 @@ from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import is_plural, named, service_name
-from desktop.domain.words.range_words import cost_range, margins_sentence, source_name
+from desktop.domain.words.range_words import cost_range, margins_note, source_name
 from desktop.domain.words.sentences import amount, change
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def solidity(source: Source, width_mm: float = WIDTH_MM, *, by_service: bool = T
     )
     said = cost_range(whole.range)
     title = "Le coût de demain est sûr" if whole.range.sure else f"Demain, les services coûtent {said} par an"
-    note = margins_sentence(margins(source.dataset))
+    note = margins_note(whole, margins(source.dataset))
     data = range_bar.RangeBar(title, spans, unit=_unit(source), note=note, width_mm=width_mm)
     return _both(lambda: range_bar.range_bar(data), range_bar.alternative(data), range_bar.table(data),
                  "Au plus bas, attendu, au plus haut", (width_mm, range_bar.height_mm(data)))  # fmt: skip

@@ -16,7 +16,10 @@ from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.costs.measures import cost
+from desktop.domain.costs.range import Margins, explore
 from desktop.domain.example import example_records
+from desktop.domain.words.range_words import margins_note
 from resources.examples import load_example
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import pdf_text
@@ -163,6 +166,9 @@ def test_the_note_of_the_example_shows_what_a_council_asks(tmp_path: Path) -> No
     changes = ("+ 15 010 €", "− 15 300 €", "− 2 300 €", "− 2 520 €", "Autres écarts", "Hachuré : en plus")
     for words in (*changes, "113,09 €", "Point clair : avant", "195 269 €", "trait : attendu"):
         assert words in text, words
+    under = plain(margins_note(explore(example().results, cost), Margins(D(5), D(20))))
+    assert "ou une hypothèse (usage, taux, évolution)" in under, "the insurer announces a growth"
+    assert under.replace(" ", "") in "".join(text.split()), "it is whole: nothing of it is cut"
 
 
 def test_all_of_them_are_there_when_there_is_room() -> None:

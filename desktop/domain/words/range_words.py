@@ -17,11 +17,15 @@ MOST_SAID = 3
 def margins_sentence(margins: Margins) -> str:
     """The margins, printed wherever a range is."""
     return (
-        f"Marges : {number(margins.fair)} % en plus ou en moins pour un montant « à peu près sûr », "
-        f"{number(margins.estimated)} % pour un montant « estimé », aucune pour un montant « sûr ». "
-        "Un usage prévu, un taux de charges indirectes, une évolution annuelle sont des hypothèses : "
-        "même marge que pour un montant « estimé »."
+        f"{_margins(margins)} Un usage prévu, un taux de charges indirectes, une évolution annuelle sont des "
+        "hypothèses : même marge que pour un montant « estimé »."
     )
+
+
+def margins_note(found: Exploration, margins: Margins) -> str:
+    """The same under a chart, in two lines: what is supposed, where it moves something."""
+    supposed = any(isinstance(lever.source, Assumption) for lever in found.levers)
+    return _margins(margins, " ou une hypothèse (usage, taux, évolution)" if supposed else "")
 
 
 def cost_range(found: Range) -> str:
@@ -99,3 +103,10 @@ def _supposed(dataset: Dataset, source: Assumption) -> str:
 
 def _paid(gain: int) -> str:
     return f"{amount(abs(gain))} de {'moins' if gain > 0 else 'plus'}" if gain else "autant"
+
+
+def _margins(margins: Margins, more: str = "") -> str:
+    return (
+        f"Marges : {number(margins.fair)} % en plus ou en moins pour un montant « à peu près sûr », "
+        f"{number(margins.estimated)} % pour un montant « estimé »{more}, aucune pour un montant « sûr »."
+    )

@@ -19,6 +19,7 @@ from desktop.domain.words.range_words import (
     cost_range,
     gain_range,
     levers_sentence,
+    margins_note,
     margins_sentence,
     over_years,
     source_name,
@@ -224,6 +225,10 @@ def test_what_is_said():
         "aucune pour un montant « sûr ». Un usage prévu, un taux de charges indirectes, une évolution annuelle "
         "sont des hypothèses : même marge que pour un montant « estimé »."
     )
+    assert plain(margins_note(found, margins(results.dataset))) == (
+        "Marges : 5 % en plus ou en moins pour un montant « à peu près sûr », 20 % pour un montant « estimé », "
+        "aucune pour un montant « sûr »."
+    ), "nothing that is supposed moves it"
     assert "au plus défavorable ou" in corners_sentence()
     assert source_name(results.dataset, r.Post(label="Agent 1", employer_id="o")) == "Agent 1, Orbelle"
     assert source_name(results.dataset, r.Asset(kind=c.AssetKind.VEHICLE)) == "Véhicule"
