@@ -25,12 +25,13 @@ _WHEN = {
     CostScenario.SHARED: "demain",
     CostScenario.TRANSITION: "à la mise en route",
 }
-_HELD_BY_ESTIMATES = "cost-estimate"  # said once, with the amounts, rather than one point per line
+_SAID_ELSEWHERE = frozenset({"cost-estimate", "staff-consent", "staff-sheet", "staff-heard"})
+"""Points that a paper tells in their place: estimates with their amounts, acts with those of the legal form."""
 
 
 def points(source: Source, most: int = _MOST_POINTS) -> tuple[str, ...]:
     """The points to confirm besides the estimates, the gravest first, and how many are left out."""
-    held = [f for f in source.findings if keeps_draft([f]) and f.code != _HELD_BY_ESTIMATES]
+    held = [f for f in source.findings if keeps_draft([f]) and f.code not in _SAID_ELSEWHERE]
     kept = list(dict.fromkeys(finding.told for finding in held))
     rest = len(kept) - most
     left = (f"Et {plural(rest, 'autre point reste', 'autres points restent')} à confirmer.",) if rest > 0 else ()

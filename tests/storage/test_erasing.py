@@ -54,7 +54,7 @@ def bytes_of(folder: Path) -> bytes:
 def test_the_fields_that_name_somebody_are_personal_and_private() -> None:
     assert PERSONAL[Partner] == set(FIELDS)
     assert PRIVATE[Partner] == {*FIELDS, "role", "stance"}
-    assert PERSONAL[Post] == {"name"}
+    assert PERSONAL[Post] == {"name", "guide"}
     assert PRIVATE[Post] > PERSONAL[Post]
     assert [kind for kind, names in PERSONAL.items() if names] == [Partner, Post]
 

@@ -64,7 +64,13 @@ class Post(Record):
     contract_end: date | None = day("Fin du contrat", "de la fin du contrat")
     consent: c.Answer = choice(c.Answer.UNKNOWN, "Est d’accord", "de l’accord de l’agent")
     told_on: date | None = day("Informé le", "de la date d’information")
-    guide: str = text("Qui l’accompagne ?", "de qui accompagne l’agent", max_length=120, private=True, personal=True)
+    guide: str = text(
+        "Personne qui l’accompagne",
+        "de la personne qui accompagne l’agent",
+        max_length=120,
+        private=True,
+        personal=True,
+    )
     hours: Decimal | None = number("Temps de travail par semaine", "du temps de travail", "h")
     full_time: Decimal | None = number("Temps complet", "du temps complet", "h")
     cost_way: c.PostCost = choice(c.PostCost.ONE, "Coût annuel", "de la façon de saisir le coût")

@@ -29,12 +29,14 @@ def agents(context: Context) -> Iterator[Finding]:
             lacks = "l’agent n’est pas d’accord" if post.consent is Answer.NO else "son accord reste à recueillir"
             message = f"{name} : {lacks}."
             advice = f"L’outil « {form.name} » demande son accord écrit."
-            yield Finding("staff-consent", Gravity.CONFIRM, message, advice, post.id, "consent")
+            paper = "L’accord écrit de l’agent reste à recueillir."
+            yield Finding("staff-consent", Gravity.CONFIRM, message, advice, post.id, "consent", paper=paper)
         lacking = to_study(context.dataset, post)
         if form.staff.impact_sheet == "required" and lacking:
             message = f"{name} : la fiche d’impact a {plural(len(lacking), 'point', 'points')} à étudier."
             advice = "Elle est vue par le comité social territorial, puis annexée à la convention."
-            yield Finding("staff-sheet", Gravity.CONFIRM, message, advice, post.id, "effect")
+            paper = "La fiche d’impact d’un poste reste à compléter."
+            yield Finding("staff-sheet", Gravity.CONFIRM, message, advice, post.id, "effect", paper=paper)
 
 
 def committees(context: Context) -> Iterator[Finding]:
