@@ -4,7 +4,7 @@ The same costs, up to eight rules: euros, euros per inhabitant, change from toda
 """
 
 from desktop.documents.blocks import Align, Block, BulletList, Heading, PageBreak, Paper, Paragraph, Table
-from desktop.documents.parts import NO_NAME, author
+from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.domain.records import SharingScenario
 from desktop.domain.results import Results, ServiceResult
@@ -34,15 +34,11 @@ def compared_rules(source: Source) -> Paper:
         if (count := len(_scenarios(source.results, result))) > 1:
             blocks += [*([PageBreak()] if blocks else []), *_service(source, result)]
             most = max(most, count)
-    return Paper(
-        title=TITLE,
-        subtitle="Ce que chaque partenaire paierait, selon chaque façon de partager",
-        dossier=source.dossier.name,
-        version=source.version,
-        made_on=source.made_on,
-        blocks=(*(blocks or [Paragraph(_ONE_RULE)]), Paragraph(NO_NAME, small=True)),
-        marks=source.marks,
-        author=author(source, source.ours),
+    return paper_of(
+        source,
+        TITLE,
+        "Ce que chaque partenaire paierait, selon chaque façon de partager",
+        (*(blocks or [Paragraph(_ONE_RULE)]), Paragraph(NO_NAME, small=True)),
         landscape=most > _WORDS_UP_TO,
         tight=2,
         keywords=("répartition", "comparaison", "clé"),

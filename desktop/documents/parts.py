@@ -1,6 +1,9 @@
 """Parts that several papers share: what the project is, its services, its dates."""
 
-from desktop.documents.blocks import Block, Heading, Paragraph, Table
+from collections.abc import Iterable
+from typing import Literal
+
+from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.law.facts import flow_word
@@ -26,6 +29,32 @@ NO_NAME = "Ce document ne contient pas de nom d’agent."
 def title(source: Source) -> str:
     """The sentence of step 1, else the name of the dossier."""
     return source.dataset.one(Purpose).sentence or source.dossier.name or "Projet de mise en commun"
+
+
+def paper_of(
+    source: Source,
+    title: str,
+    subtitle: str,
+    blocks: Iterable[Block],
+    *,
+    keywords: tuple[str, ...],
+    landscape: bool = False,
+    tight: Literal[0, 1, 2] = 0,
+) -> Paper:
+    """A paper of the whole dossier, by the commune that keeps it: its version, its day and its marks."""
+    return Paper(
+        title=title,
+        subtitle=subtitle,
+        dossier=source.dossier.name,
+        version=source.version,
+        made_on=source.made_on,
+        blocks=tuple(blocks),
+        marks=source.marks,
+        author=author(source, source.ours),
+        landscape=landscape,
+        tight=tight,
+        keywords=keywords,
+    )
 
 
 def author(source: Source, commune: Partner | None) -> str:

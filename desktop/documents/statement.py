@@ -1,7 +1,7 @@
 """« État annuel »: for each service and year, what was used, owed and called, what is left, and who certifies it."""
 
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
-from desktop.documents.parts import NO_NAME, author
+from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.notice import notice, notice_sentence
@@ -48,15 +48,11 @@ def yearly_statement(source: Source) -> Paper:
         blocks.append(
             Paragraph("Aucune année n’est encore saisie : ce document se remplira à l’étape « Répartition ».")
         )
-    return Paper(
-        title=TITLE,
-        subtitle="Ce que chaque partenaire a utilisé, ce qu’il doit et ce qui reste à payer",
-        dossier=source.dossier.name,
-        version=source.version,
-        made_on=source.made_on,
-        blocks=(*blocks, Paragraph(NO_NAME, small=True)),
-        marks=source.marks,
-        author=author(source, source.ours),
+    return paper_of(
+        source,
+        TITLE,
+        "Ce que chaque partenaire a utilisé, ce qu’il doit et ce qui reste à payer",
+        (*blocks, Paragraph(NO_NAME, small=True)),
         keywords=("état annuel", "usage constaté", "solde"),
     )
 

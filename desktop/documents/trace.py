@@ -6,7 +6,7 @@ Nothing of the private part: lines of staff are in one amount, agents have a num
 from dataclasses import replace
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph
-from desktop.documents.parts import NO_NAME, author
+from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.documents.trace_means import hours_and_risks
 from desktop.documents.trace_rows import Row, Told, inputs, key, table
@@ -44,15 +44,11 @@ def trace(source: Source) -> Paper:
         blocks += whole_years(results)
     for result in services:
         blocks += _service(results, result)
-    return Paper(
-        title=TITLE,
-        subtitle="Chaque montant, sa formule et ce dont il est fait",
-        dossier=source.dossier.name,
-        version=source.version,
-        made_on=source.made_on,
-        blocks=(*blocks, Paragraph(NO_NAME, small=True)),
-        marks=source.marks,
-        author=author(source, source.ours),
+    return paper_of(
+        source,
+        TITLE,
+        "Chaque montant, sa formule et ce dont il est fait",
+        (*blocks, Paragraph(NO_NAME, small=True)),
         tight=2,
         keywords=("calcul", "formule", "coût"),
     )

@@ -6,7 +6,7 @@ from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Para
 from desktop.documents.budget_table import budgets
 from desktop.documents.calls_table import provisions
 from desktop.documents.money_parts import billing
-from desktop.documents.parts import NO_NAME, author
+from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, euros, payers, pots
@@ -39,15 +39,11 @@ def who_pays(source: Source) -> Paper:
     blocks += [*billing(source), Paragraph(NO_NAME, small=True), *_signatures(source)]
     booked = [*budgets(source), *provisions(source)]
     blocks += [PageBreak(), *booked] if booked else []
-    return Paper(
-        title=TITLE,
-        subtitle="Ce que chaque partenaire paie, service par service",
-        dossier=source.dossier.name,
-        version=source.version,
-        made_on=source.made_on,
-        blocks=tuple(blocks),
-        marks=source.marks,
-        author=author(source, source.ours),
+    return paper_of(
+        source,
+        TITLE,
+        "Ce que chaque partenaire paie, service par service",
+        tuple(blocks),
         landscape=True,
         keywords=("répartition", "coût", "clé"),
     )

@@ -1,21 +1,15 @@
 """The comités sociaux territoriaux to be heard: one row per employer concerned, with the dates typed once."""
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Sequence
 
 from desktop.domain.changes import Change, edited
 from desktop.domain.choices import Opinion, StaffCommittee
-from desktop.domain.records import CommitteeOpinion, Partner, Record, Service
+from desktop.domain.records import CommitteeOpinion, Record
 from desktop.domain.staff.committees import THRESHOLD, competent, opinions_of
-from desktop.domain.words.naming import named
-from desktop.wizard.desk import Desk
-from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.means.proposed import ProposedPart
 from widgets.form import Form
 from widgets.labels import Text
-from widgets.rebuilt import Rebuilt
 
 _COLUMNS = ("partner_id", "staff", "committee", "deposit_on", "session_on", "opinion")
 _PAST, _SECOND = "deposit_on", "second_on"
@@ -27,61 +21,38 @@ _WHY = "Leur avis vient avant les délibérations. Demandez tôt au centre de ge
 _NOBODY = "Cochez d’abord les communes concernées, à l’étape « Services »."
 
 
-class CommitteesPart(QWidget):
-    """For the whole dossier: an employer has one committee, whatever the services. `service()` is not looked at."""
-
-    helped = Signal(str)
-    removed = Signal(str)
-
-    def __init__(
-        self, desk: Desk, step: Step, service: Callable[[], Service | None], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        del service
-        self._desk = desk
-        self._step = step
-        self.grid: RecordGrid
-        self._rows = Rebuilt(self._key, self._build)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._rows)
-
-    def refresh(self) -> None:
-        """Show the employers and what is known of their committees."""
-        if not self._rows.refresh():
-            self.grid.refresh()
+class CommitteesPart(ProposedPart):
+    """For the whole dossier: an employer has one committee, whatever the services."""
 
     def rows(self) -> Sequence[CommitteeOpinion]:
         """One per employer."""
-        return opinions_of(self._desk.workspace.dataset)
+        return opinions_of(self.desk.workspace.dataset)
 
     def go_to(self, opinion_id: str, field: str) -> bool:
         """Put the focus on a cell of an employer."""
         return self.grid.go_to(opinion_id, field)
 
-    def _key(self) -> tuple[object, ...]:
+    def key(self) -> tuple[object, ...]:
         """A second session has its column once an opinion asks for one, or a date was typed.
 
         It takes the place of the deposit, which is behind: both dates do not fit in the small window.
         """
         second = any(row.opinion is Opinion.REFUSED or row.second_on for row in self.rows())
-        return (*self._partners(), len(self.rows()), second)
+        return (*self.partners(), len(self.rows()), second)
 
-    def _partners(self) -> list[tuple[str, str]]:
-        return [(partner.id, named(partner)) for partner in self._desk.workspace.dataset.all(Partner)]
-
-    def _build(self, form: Form) -> None:
-        law = self._desk.workspace.law
+    def build(self, form: Form) -> None:
+        """What the law asks for, then one row per employer."""
+        law = self.desk.workspace.law
         form.group("L’avis des comités sociaux territoriaux")
         form.add_widget(Text(_WHY if self.rows() else _NOBODY, "help"))
         threshold = law.parameter(THRESHOLD)
         if threshold is not None:
             told = f"{threshold.label} : {threshold.shown}. {threshold.say.sourced(law.as_of)} {law.as_of_text}."
             form.add_widget(Text(told, "help"))
-        columns = (*(each for each in _COLUMNS if each != _PAST), _SECOND) if self._key()[-1] else _COLUMNS
+        columns = (*(each for each in _COLUMNS if each != _PAST), _SECOND) if self.key()[-1] else _COLUMNS
         self.grid = RecordGrid(
-            self._desk, self._step, "Comités sociaux territoriaux", CommitteeOpinion, columns, self.rows,
-            links={"partner_id": self._partners()}, locked=("partner_id",), widths=_WIDTHS, titles=_TITLES,
+            self.desk, self.step, "Comités sociaux territoriaux", CommitteeOpinion, columns, self.rows,
+            links={"partner_id": self.partners()}, locked=("partner_id",), widths=_WIDTHS, titles=_TITLES,
             follow=self._follow,
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("CommitteeOpinion.session_on"))
@@ -94,5 +65,5 @@ class CommitteesPart(QWidget):
         assert isinstance(record, CommitteeOpinion)
         if field != "staff" or not isinstance(value, int) or record.committee is not StaffCommittee.UNKNOWN:
             return ()
-        found = competent(value, self._desk.workspace.law)
-        return () if found is StaffCommittee.UNKNOWN else (edited(record, "committee", found, self._step.id),)
+        found = competent(value, self.desk.workspace.law)
+        return () if found is StaffCommittee.UNKNOWN else (edited(record, "committee", found, self.step.id),)
