@@ -56,6 +56,13 @@ class ChoiceField(Field):
         self.set_items(items)
         self._combo.activated.connect(self.flush)
 
+    def offer(self, items: Sequence[Item]) -> None:
+        """Show this list; what was chosen stays where it still can be, else the first one is."""
+        held = self.value()
+        self.set_items(items)
+        known = [value for value, _words in items]
+        self.show_value(held if held in known else known[0] if known else None)
+
     def set_items(self, items: Sequence[Item]) -> None:
         """Replace the list, keeping the value shown when it is still there."""
         self._values = [value for value, _words in items]

@@ -441,3 +441,15 @@ def test_a_long_sentence_beside_a_box_wraps(qtbot: QtBot, show: Show) -> None:
     window.resize(900, 400)
     qtbot.waitUntil(lambda: "\n" not in box.text())
     assert box.accessibleName() == f"Qui\u202f?\u00a0: {words}".replace("'", "’")
+
+
+def test_a_list_that_is_offered_again_keeps_what_was_chosen_where_it_still_can_be(qtbot: QtBot) -> None:
+    field = ChoiceField([("a", "Orbelle"), ("b", "Valmorin")])
+    qtbot.addWidget(field)
+    field.show_value("b")
+    field.offer([("b", "Valmorin"), ("c", "Les Thuyères")])
+    assert field.value() == "b"
+    field.offer([("c", "Les Thuyères")])
+    assert field.value() == "c"
+    field.offer([])
+    assert field.value() is None

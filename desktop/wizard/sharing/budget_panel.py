@@ -29,21 +29,19 @@ from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.forms import trace
 from desktop.wizard.forms.traced_table import TracedTable
+from desktop.wizard.sharing.service_panel import ServicePanel
 from widgets.choice_fields import ChoiceField
 from widgets.figure_button import FigureButton
 from widgets.figure_table import FigureTable
-from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 
 
-class BudgetPanel(Fold):
+class BudgetPanel(ServicePanel):
     """Worked out only while it is open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("l’effet sur les budgets", icon="table", parent=parent)
-        self._desk = desk
-        self._service_id = ""
+        super().__init__(desk, "l’effet sur les budgets", "table", parent)
         self._effect: BudgetEffect | None = None
         self.partner = ChoiceField(())
         self.year = ChoiceField(())
@@ -61,28 +59,17 @@ class BudgetPanel(Fold):
         for widget in (chosen, self.table, self.net, self.called, self.traced_calls, self.told):
             self.add(widget)
         for field in (self.partner, self.year):
-            field.edited.connect(lambda _value: self._show())
-        self.opened.connect(lambda _shown: self._show())
+            field.edited.connect(lambda _value: self.show_again())
 
-    def show_service(self, service_id: str) -> None:
-        """Follow a service; hidden while there is no share."""
-        self._service_id = service_id
-        self.setVisible(self._result().chosen.known)
-        self._show()
-
-    def _result(self) -> ServiceResult:
-        return self._desk.workspace.results.service(self._service_id)
-
-    def _show(self) -> None:
-        if not self.is_open or not self._service_id or not self._result().chosen.known:
-            return
-        workspace, result = self._desk.workspace, self._result()
+    def show_result(self, result: ServiceResult) -> None:
+        """The budget of one partner in one year."""
+        workspace = self.desk.workspace
         results, law = workspace.results, workspace.law
         years = [year for year in results.outlook.years if parts(results, result, year)]
-        _offer(self.year, [(year, str(year)) for year in years])
+        self.year.offer([(year, str(year)) for year in years])
         year = self.year.value()
         found = effects(results, result, law, year) if isinstance(year, int) else []
-        _offer(self.partner, [(effect.partner.id, named(effect.partner)) for effect in found])
+        self.partner.offer([(effect.partner.id, named(effect.partner)) for effect in found])
         effect = next((each for each in found if each.partner.id == self.partner.value()), None)
         self._effect = effect
         for widget in (self.table, self.net):
@@ -111,8 +98,8 @@ class BudgetPanel(Fold):
 
     def _show_calls(self, effect: BudgetEffect | None, year: object) -> None:
         """When a partner is called to pay; who carries the service, and who has no bill, is not called."""
-        results, result = self._desk.workspace.results, self._result()
-        scenario, carrier = result.chosen.scenario, payer(self._desk.workspace.dataset, result.service)
+        results, result = self.desk.workspace.results, self.result()
+        scenario, carrier = result.chosen.scenario, payer(self.desk.workspace.dataset, result.service)
         owed = bill(results, result, effect.partner.id, year) if effect is not None and isinstance(year, int) else None
         called = owed is not None and owed.total > 0 and carrier is not None
         self._made = None
@@ -130,17 +117,9 @@ class BudgetPanel(Fold):
         """The figure of one call, or of their total."""
         if self._made is None or column != 1:
             return None
-        return call(self._desk.workspace.results, self._result(), *self._made, row)
+        return call(self.desk.workspace.results, self.result(), *self._made, row)
 
     def _explain(self) -> None:
         year = self.year.value()
         if self._effect is not None and isinstance(year, int):
-            trace.show(budget_figure(self._desk.workspace.results, self._result(), self._effect, year), self)
-
-
-def _offer(field: ChoiceField, items: list[tuple[object, str]]) -> None:
-    """Show these choices; the first one when the present one is none of them."""
-    held = field.value()
-    field.set_items(items)
-    known = [value for value, _words in items]
-    field.show_value(held if held in known else known[0] if known else None)
+            trace.show(budget_figure(self.desk.workspace.results, self.result(), self._effect, year), self)

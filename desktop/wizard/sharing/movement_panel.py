@@ -20,8 +20,8 @@ from desktop.wizard.desk import Desk
 from desktop.wizard.forms.behind import Behind
 from desktop.wizard.forms.traced_table import TracedTable
 from desktop.wizard.sharing.newcomer_form import NewcomerForm
+from desktop.wizard.sharing.service_panel import ServicePanel
 from widgets.choice_fields import ChoiceField
-from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
@@ -45,13 +45,11 @@ class Overview:
     results: Results
 
 
-class MovementPanel(Fold):
+class MovementPanel(ServicePanel):
     """Worked out only while it is open; all departures at once are worked out aside."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("ce qui change si une commune se retire ou entre", icon="people", parent=parent)
-        self._desk = desk
-        self._service_id = ""
+        super().__init__(desk, "ce qui change si une commune se retire ou entre", "people", parent)
         self.newcomer: NewcomerForm | None = None
         self._overview: Overview | None = None
         self.what, self.who = ChoiceField(()), ChoiceField(())
@@ -67,32 +65,20 @@ class MovementPanel(Fold):
         self.note = Text("Rien de cela n’est gardé dans le dossier.", "help")
         for widget in (self.first, self._asked, self.told, self.traced, self.note):
             self.add(widget)
-        self.first.edited.connect(lambda _key, _value: self._show())
-        self.opened.connect(lambda _shown: self._show())
+        self.first.edited.connect(lambda _key, _value: self.show_again())
         self._behind = Behind(desk.workspace, self)
         self._behind.answered.connect(self._show_overview)
         self._behind.failed.connect(lambda error: self.told.say(f"Ce calcul n’a pas pu être fait : {error}"))
 
-    def show_service(self, service_id: str) -> None:
-        """Follow a service; hidden while there is no share."""
-        self._service_id = service_id
-        self.setVisible(self._result().chosen.known)
-        self._show()
-
-    def _result(self) -> ServiceResult:
-        return self._desk.workspace.results.service(self._service_id)
-
-    def _show(self) -> None:
-        if not self.is_open or not self._service_id or not self._result().chosen.known:
-            return
-        result = self._result()
+    def show_result(self, result: ServiceResult) -> None:
+        """What would change for each."""
         several = len(result.partners) > 1
         leaving = [(p.id, moves(p)) for p in result.partners] if several else []
         every = [(_ALL, "Chaque partenaire se retire, tour à tour")] if several else []
         departures_first = [*every, *leaving] if len(leaving) <= _AT_ONCE else [*leaving, *every]
-        _offer(self.what, [*departures_first, (_COMES, "Une commune entre")])
-        known = [(partner.id, named(partner)) for partner in outsiders(self._desk.workspace.dataset, result)]
-        _offer(self.who, [*known, (_COMES, "Une autre commune, hors du dossier")])
+        self.what.offer([*departures_first, (_COMES, "Une commune entre")])
+        known = [(partner.id, named(partner)) for partner in outsiders(self.desk.workspace.dataset, result)]
+        self.who.offer([*known, (_COMES, "Une autre commune, hors du dossier")])
         comes = self.what.value() == _COMES
         self.first.show_row("who", comes and bool(known))
         self._asked.setVisible(comes)
@@ -112,7 +98,7 @@ class MovementPanel(Fold):
             self.told.say(_ASK)
             return
         found, _then = moved_to
-        workspace = self._desk.workspace
+        workspace = self.desk.workspace
         self.told.say("\n".join(sentences(found, result.partners, payer(workspace.dataset, result.service))))
         self._partners = [*result.partners, *([found.mover] if found.joins else ())]
         rows = [self._row(found, partner) for partner in self._partners]
@@ -124,25 +110,25 @@ class MovementPanel(Fold):
             return self._departed(row, column)
         if self._moved is None or row not in range(len(self._partners)):
             return None
-        results = self._desk.workspace.results
-        return moved(results, self._result(), *self._moved, self._partners[row], column)
+        results = self.desk.workspace.results
+        return moved(results, self.result(), *self._moved, self._partners[row], column)
 
     # All departures.
 
     def _ask_overview(self) -> None:
         """What was answered last stays until the dossier has changed enough for another answer."""
-        if self._overview is None or self._overview.service_id != self._service_id:
+        if self._overview is None or self._overview.service_id != self.service_id:
             self.told.say("Le calcul se fait…")
             self.traced.hide()
         else:
             self._show_overview(self._overview)
-        self._behind.ask(self._service_id, _overview_of(self._service_id))
+        self._behind.ask(self.service_id, _overview_of(self.service_id))
 
     def _show_overview(self, found: object) -> None:
         if not isinstance(found, Overview):
             return
         self._overview = found
-        if self.what.value() != _ALL or found.service_id != self._service_id:
+        if self.what.value() != _ALL or found.service_id != self.service_id:
             return
         self.told.say("\n".join(found.said))
         self.traced.setVisible(bool(found.rows))
@@ -150,33 +136,33 @@ class MovementPanel(Fold):
 
     def _departed(self, row: int, column: int) -> Figure | None:
         found = self._overview
-        if found is None or found.service_id != self._service_id or row not in range(len(found.moves)):
+        if found is None or found.service_id != self.service_id or row not in range(len(found.moves)):
             return None
         return departed(found.results, found.results.service(found.service_id), found.moves[row], column)
 
     # One movement.
 
     def _departure(self, result: ServiceResult) -> tuple[Movement, Results]:
-        results = self._desk.workspace.results
+        results = self.desk.workspace.results
         partner = next(p for p in result.partners if p.id == self.what.value())
         then = without(results, result, partner)
         return departure(results, result, partner, then), then
 
     def _partner(self) -> Partner | None:
         """The partner of the dossier that would come in; `None` for one that the dossier does not know."""
-        return self._desk.workspace.dataset.find(Partner, str(self.who.value() or ""))
+        return self.desk.workspace.dataset.find(Partner, str(self.who.value() or ""))
 
     def _key(self) -> tuple[object, ...]:
-        return self._service_id, self.who.value(), self._asked_now()
+        return self.service_id, self.who.value(), self._asked_now()
 
     def _asked_now(self) -> Asked:
-        return asked_of(self._desk.workspace.results, self._result(), self._partner())
+        return asked_of(self.desk.workspace.results, self.result(), self._partner())
 
     def _build(self, form: Form) -> None:
-        result = self._result()
-        planned = planned_use(self._desk.workspace.dataset, result, self._partner())
+        result = self.result()
+        planned = planned_use(self.desk.workspace.dataset, result, self._partner())
         self.newcomer = NewcomerForm(self._asked_now(), planned, result.service.unit)
-        self.newcomer.edited.connect(lambda _key, _value: self._show())
+        self.newcomer.edited.connect(lambda _key, _value: self.show_again())
         form.add_widget(self.newcomer)
 
     def _arrival(self, result: ServiceResult) -> tuple[Movement, Results] | None:
@@ -186,7 +172,7 @@ class MovementPanel(Fold):
         if answers.nothing and known is None:
             return None
         partner = known or Partner(id=_COMES, name=str(self.newcomer.name.value() or "La commune qui entre"))
-        results = self._desk.workspace.results
+        results = self.desk.workspace.results
         newcomer = newcomer_of(results, result, partner, answers)
         then = joined(results, result, newcomer)
         return arrival(results, result, newcomer, then), then
@@ -200,13 +186,6 @@ class MovementPanel(Fold):
         if found.spends is None:
             return [named(partner), _NOTHING, amount(after), _NOTHING]
         return [named(partner), amount(found.spends), amount(after), change(found.change(partner.id))]
-
-
-def _offer(field: ChoiceField, items: list[tuple[object, str]]) -> None:
-    """The choices as they now are; what was chosen stays, else the first one is."""
-    held = field.value()
-    field.set_items(items)
-    field.show_value(held if held in {value for value, _words in items} else items[0][0])
 
 
 def _overview_of(service_id: str) -> Callable[[Source], Overview]:
