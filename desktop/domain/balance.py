@@ -77,7 +77,7 @@ def together(balances: Sequence[Balance]) -> Balance:
 
 def partner_balance(results: Results, partner_id: str, year: int = 0) -> Balance:
     """Before and after of one partner over all the services in which it takes part."""
-    mine = [result for result in results.services() if any(p.id == partner_id for p in result.partners)]
+    mine = [result for result in results.services() if partner_id in result.members]
     return together([balance(result, partner_id, year) for result in mine])
 
 

@@ -5,6 +5,7 @@ All amounts are whole cents, one per year of the outlook. Lists of years always 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario, Effect
@@ -40,10 +41,21 @@ class ServiceResult:
     missing: tuple[Partner, ...]
     known: Known
 
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The identifiers of the partners that take part."""
+        return frozenset(partner.id for partner in self.partners)
+
     def after(self, partner_id: str) -> Years | None:
         """What a partner pays once pooled: its share and its own lines; `None` while there is no share."""
-        share = self.chosen.yearly.get(partner_id)
-        return None if share is None else add(share, self.own.get(partner_id, (0,) * len(share)))
+        return self._paid.get(partner_id)
+
+    @cached_property
+    def _paid(self) -> dict[str, Years]:
+        """Asked for by every balance, and the same until the service is worked out again."""
+        return {
+            key: add(share, own) if (own := self.own.get(key)) else share for key, share in self.chosen.yearly.items()
+        }
 
     def transition(self, partner_id: str) -> int | None:
         """The one-off that a partner pays at the start; `None` while there is no share."""

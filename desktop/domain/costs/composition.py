@@ -81,7 +81,7 @@ def _lines(results: Results, result: ServiceResult, scenario: CostScenario) -> l
 
 
 def _pays(result: ServiceResult, line: CostLine) -> bool:
-    return any(partner.id == line.partner_id for partner in result.partners)
+    return line.partner_id in result.members
 
 
 def _made_of(results: Results, lines: list[CostLine]) -> Composition:

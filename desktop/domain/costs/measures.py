@@ -36,12 +36,12 @@ gain = Measure(lambda result: service_balance(result).gain, shared=False)
 
 def paid_by(partner_id: str) -> Measure:
     """What a partner pays tomorrow; nothing for a service in which it takes no part."""
-    return Measure(lambda result: balance(result, partner_id).after if _takes_part(result, partner_id) else 0)
+    return Measure(lambda result: balance(result, partner_id).after if partner_id in result.members else 0)
 
 
 def gain_of(partner_id: str) -> Measure:
     """What a partner pays less than today."""
-    return Measure(lambda result: balance(result, partner_id).gain if _takes_part(result, partner_id) else 0)
+    return Measure(lambda result: balance(result, partner_id).gain if partner_id in result.members else 0)
 
 
 def gain_over(parts: Sequence[Fraction]) -> Measure:
@@ -57,7 +57,3 @@ def gain_over(parts: Sequence[Fraction]) -> Measure:
         return sum(known) - (balances[0].transition or 0) if known and len(known) == len(parts) else None
 
     return Measure(added, shared=False)
-
-
-def _takes_part(result: ServiceResult, partner_id: str) -> bool:
-    return any(partner.id == partner_id for partner in result.partners)

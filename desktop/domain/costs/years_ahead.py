@@ -136,7 +136,7 @@ def part_counted(year: int, starts: date | None) -> Fraction:
 def _services(results: Results, scope: Scope) -> list[ServiceResult]:
     """The services of a scope: of a partner, those in which it takes part."""
     services = [results.service(scope.service_id)] if scope.service_id else results.services()
-    return [r for r in services if not scope.partner_id or any(p.id == scope.partner_id for p in r.partners)]
+    return [r for r in services if not scope.partner_id or scope.partner_id in r.members]
 
 
 def _added(series: list[Years | None], length: int) -> list[int | None]:

@@ -150,7 +150,7 @@ def within(results: Results, year: int) -> str:
 
 def partner_total(results: Results, partner: Partner, side: str) -> Figure:
     """A partner over all its services; `side` is « today », « after » or « gain »."""
-    mine = [r for r in results.services() if any(p.id == partner.id for p in r.partners)]
+    mine = [r for r in results.services() if partner.id in r.members]
     make = {"today": today, "after": after, "gain": change}[side]
     label = {"today": "aujourd’hui", "after": "demain", "gain": ": écart"}[side]
     return money(

@@ -127,7 +127,7 @@ def _inside(results: Results, scope: Scope) -> list[Scope]:
         return [
             Scope(result.service.id, scope.partner_id)
             for result in results.services()
-            if any(partner.id == scope.partner_id for partner in result.partners)
+            if scope.partner_id in result.members
         ]
     return [Scope(scope.service_id, partner.id) for partner in partners_of(results, scope)]
 
