@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from desktop.domain.changes import created, edited
 from desktop.domain.choices import PostCost
 from desktop.domain.privacy import PERSONAL, PRIVATE, shareable
-from desktop.domain.records import DocumentIssue, NegotiationEntry, Objective, Partner, Post, Record, UnreadEntry
+from desktop.domain.records import (
+    Contact,
+    DocumentIssue,
+    NegotiationEntry,
+    Objective,
+    Partner,
+    Post,
+    Record,
+    UnreadEntry,
+)
 from desktop.domain.unread import keep_unread
 from storage import journal
 from storage.checkup import Soundness, check_up
@@ -40,6 +49,7 @@ def dossier(path: Path) -> Iterator[OpenDossier]:
             dossier.apply(edited(keep, field, f"Mme {NAME}", "partners"))
             dossier.apply(edited(gone, field, f"M. {NAME}", "partners"))
             dossier.apply(keep_unread(dossier.dataset, keep.id, field, f"{NAME} ?"))
+        dossier.apply(created(Contact(id="c", words=f"Mme {NAME}")))
         dossier.apply(edited(keep, "population", 512, "partners"))
         dossier.delete(dossier.dataset.get(gone.id))
         dossier.apply(edited(keep, "email", f"{NAME}@mairie.fr"))
@@ -56,7 +66,7 @@ def test_the_fields_that_name_somebody_are_personal_and_private() -> None:
     assert PRIVATE[Partner] == {*FIELDS, "role", "stance"}
     assert PERSONAL[Post] == {"name", "guide"}
     assert PRIVATE[Post] > PERSONAL[Post]
-    assert [kind for kind, names in PERSONAL.items() if names] == [Partner, Post]
+    assert [kind for kind, names in PERSONAL.items() if names] == [Partner, Post, Contact]
 
 
 def test_names_leave_the_file_the_history_and_the_free_room(dossier: OpenDossier, path: Path) -> None:

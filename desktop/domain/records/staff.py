@@ -39,7 +39,7 @@ class Contact(Record):
     """With whom points of law are confirmed: typed once, shown wherever one is named."""
 
     whom: c.Counsel = choice(c.Counsel.CDG, "À qui demander", "de qui peut confirmer")
-    words: str = text("Nom, téléphone, adresse", "des coordonnées", max_length=200)
+    words: str = text("Coordonnées", "des coordonnées", max_length=200, private=True, personal=True)
 
 
 @dataclass(frozen=True, kw_only=True)
