@@ -1,34 +1,33 @@
-"""What a legal form does to an agent, in plain words."""
+"""What the law says of an agent and of its employer's committee, from the law data: sentences with their articles."""
 
-from resources.law.types import LegalForm
+from desktop.domain.records import Partner
+from desktop.domain.words.naming import named
+from resources.law.types import Law, LegalForm, Statement
 
-_EMPLOYER = {
-    "kept": "L’agent garde son employeur.",
-    "moved": "L’agent à plein temps dans le service change d’employeur : celui qui porte le service l’emploie.",
-    "several": "L’agent a plusieurs employeurs, chacun pour une partie de son temps.",
-    "lent": "L’agent reste celui du centre de gestion, qui le prête.",
-}
-_CONSENT = {
-    "needed": "Son accord écrit est nécessaire.",
-    "not_needed": "La loi ne demande pas son accord ; mieux vaut en parler tôt.",
-    "offered": "Ce qui lui est proposé peut être refusé : il est alors mis à disposition.",
-}
-_SHEET = {
-    "required": "Une fiche d’impact est annexée à la convention.",
-    "advised": "Une fiche d’impact n’est pas exigée ; elle évite les malentendus.",
-    "none": "",
-}
-_COMMITTEE = {
-    "required": "L’avis des comités sociaux territoriaux précède les délibérations.",
-    "if_changed": "L’avis du comité social territorial est demandé si l’organisation d’un service change.",
-    "none": "",
-}
+SECRETARIAT = "secretariat"
+"""The type of service whose agents may be town-hall secretaries, in the data of the law."""
 
 
-def staff_words(form: LegalForm) -> str:
-    """Employer, consent, impact sheet and committees: one short paragraph."""
-    rules = form.staff
-    told = (
-        _EMPLOYER[rules.employer], _CONSENT[rules.consent], _SHEET[rules.impact_sheet], _COMMITTEE[rules.committee]
-    )  # fmt: skip
-    return " ".join(filter(None, told))
+def change_words(law: Law, form: LegalForm) -> list[str]:
+    """What a form changes for an agent: what is its own, then subject by subject."""
+    return [_line(f"{label} : " if label else "", said, law) for label, said in law.staff_changes(form)]
+
+
+def secretary_words(law: Law, partner: Partner) -> list[str]:
+    """The rules on the secrétaire général de mairie in a commune of known population, on the day of the law."""
+    if partner.population is None:
+        return []
+    rules = [rule.say for rule in law.secretary_rules(partner.population)]
+    counted = [law.staff.secretary_population] if law.staff.secretary_population and rules else []
+    title = [f"Secrétaire général de mairie, {named(partner)}"] if rules else []
+    return [*title, *(_line("", said, law) for said in (*rules, *counted))]
+
+
+def committee_words(law: Law) -> list[str]:
+    """Which comité social territorial is competent, and what its opinion is worth."""
+    kinds = (said for committee in law.staff.committees.values() for said in committee.say)
+    return [_line("", said, law) for said in (*kinds, *law.staff.opinion)]
+
+
+def _line(before: str, said: Statement, law: Law) -> str:
+    return f"– {before}{said.sourced(law.as_of)}"

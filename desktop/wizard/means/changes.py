@@ -5,14 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.records import Post, PostChange
+from desktop.domain.records import Partner, Post, PostChange, Service
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.impact import changes_of, to_study
 from desktop.domain.words.means import post_name
-from desktop.domain.words.staff_words import staff_words
+from desktop.domain.words.staff_words import SECRETARIAT, change_words, secretary_words
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
+from resources.law.types import LegalForm
 from resources.typography import plural
 from widgets.fold import Fold
 from widgets.labels import Text
@@ -56,7 +57,7 @@ class ChangesTable(Fold):
         """Show what is known of the post; what was typed opens the fold."""
         post, workspace = self._post(), self._desk.workspace
         form = form_of(workspace.dataset, workspace.law, post.service_id)
-        self.told.say(f"{form.name} : {staff_words(form)}" if form else _NO_FORM)
+        self.told.say("\n".join(self._law_words(post, form)))
         lacking = len(to_study(workspace.dataset, post))
         self.left.say(
             f"{post_name(post)} : {plural(lacking, 'point reste', 'points restent')} à étudier." if lacking else ""
@@ -65,6 +66,15 @@ class ChangesTable(Fold):
         self.grid.refresh()
         if workspace.dataset.where(PostChange, post_id=post.id) and not self.is_open:
             self.open()
+
+    def _law_words(self, post: Post, form: LegalForm | None) -> list[str]:
+        """By the form chosen; of a town-hall secretary, by the population of its employer too."""
+        dataset, law = self._desk.workspace.dataset, self._desk.workspace.law
+        told = [form.name, *change_words(law, form)] if form else [_NO_FORM]
+        service, employer = dataset.find(Service, post.service_id), dataset.find(Partner, post.employer_id)
+        if service is not None and employer is not None and service.family == SECRETARIAT:
+            told += secretary_words(law, employer)
+        return [*told, f"{law.as_of_text}. Sans article cité : selon l’usage."]
 
     def go_to(self, change_id: str = "", field: str = "effect") -> bool:
         """Put the focus on a heading; on the first one when none is named."""

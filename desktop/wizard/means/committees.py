@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from desktop.domain.changes import Change, edited
 from desktop.domain.choices import Opinion, StaffCommittee
 from desktop.domain.records import CommitteeOpinion, Record
-from desktop.domain.staff.committees import THRESHOLD, competent, opinions_of
+from desktop.domain.staff.committees import competent, opinions_of
+from desktop.domain.words.staff_words import committee_words
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.means.proposed import ProposedPart
 from widgets.form import Form
@@ -45,10 +46,7 @@ class CommitteesPart(ProposedPart):
         law = self.desk.workspace.law
         form.group("L’avis des comités sociaux territoriaux")
         form.add_widget(Text(_WHY if self.rows() else _NOBODY, "help"))
-        threshold = law.parameter(THRESHOLD)
-        if threshold is not None:
-            told = f"{threshold.label} : {threshold.shown}. {threshold.say.sourced(law.as_of)} {law.as_of_text}."
-            form.add_widget(Text(told, "help"))
+        form.add_widget(Text("\n".join([*committee_words(law), f"{law.as_of_text}."]), "help"))
         columns = (*(each for each in _COLUMNS if each != _PAST), _SECOND) if self.key()[-1] else _COLUMNS
         self.grid = RecordGrid(
             self.desk, self.step, "Comités sociaux territoriaux", CommitteeOpinion, columns, self.rows,

@@ -33,9 +33,10 @@ def test_ten_headings_under_a_fold_with_what_the_form_says(dossier: Open) -> Non
     changes.button.setFocus()
     driver.press(KEY.Key_Space)
     told = plain(changes.told.text())
-    assert told.startswith(
-        "Mise à disposition d'un agent : L'agent garde son employeur. Son accord écrit est nécessaire."
-    )
+    assert told.startswith("Mise à disposition d'un agent\n– L'agent garde son employeur, qui le paie")
+    assert "– Sans son accord écrit, rien ne se fait. (CGFP L512-6 à L512-9)" in told
+    assert "– Compte épargne-temps : Les jours épargnés restent chez l'employeur. (à vérifier)" in told
+    assert told.endswith("Textes au 23 novembre 2026. Sans article cité : selon l'usage.")
     assert plain(changes.left.text()) == "Agent 1 : 10 points restent à étudier."
     changes.go_to(changes.rows()[0].id, "effect")
     take(driver, "Inchangé")
@@ -55,7 +56,9 @@ def test_without_a_form_it_says_where_one_is_chosen_and_what_was_typed_is_in_sig
 def test_the_number_of_agents_says_which_committee_it_is(dossier: Open) -> None:
     driver = opened(dossier, POST)
     part = driver.page.committees
-    assert "Comité social territorial propre à partir de : 50 agents." in " ".join(said(driver))
+    told = " ".join(said(driver))
+    assert "– Un employeur qui compte au moins 50 agents a son propre comité social territorial." in told
+    assert "– En dessous de 50 agents, le comité est celui du centre de gestion." in told
     (row,) = part.rows()
     part.go_to(row.id, "staff")
     driver.write("12")
