@@ -22,7 +22,7 @@ from storage.errors import StorageError, WorldError
 
 if TYPE_CHECKING:
     from desktop.domain.dataset import Dataset
-    from resources.law.types import Law
+    from resources.law.law import Law
     from storage.dossiers import OpenDossier
     from storage.journal import Entry
 

@@ -19,7 +19,9 @@ from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import LegalValues
 from desktop.domain.results import Results
-from resources.law.types import Series, Statement, Status
+from resources.law.figures import Series
+from resources.law.lists import Status
+from resources.law.statements import Statement
 from tests.domain.dice_sharing import SharingDice
 from tests.domain.naive import Expected, half_up
 from tests.domain.naive_sharing import NaiveSharing

@@ -8,7 +8,9 @@ from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.words.naming import named, service_name
-from resources.law.types import LegalForm, Statement, Status
+from resources.law.legal_form import LegalForm
+from resources.law.lists import Status
+from resources.law.statements import Statement
 from resources.typography import NO_BREAK, listing
 
 _REGIMES = {

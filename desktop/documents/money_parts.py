@@ -20,7 +20,7 @@ from desktop.domain.words.sentences import (
     nobody_pays_more,
     pays_more,
 )
-from resources.law.types import Status
+from resources.law.lists import Status
 from resources.typography import listing, plural
 
 _MOST_TOLD = 4

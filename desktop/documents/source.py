@@ -8,7 +8,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.records import Dossier, Identity, Partner
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Finding, keeps_draft
-from resources.law.types import Law
+from resources.law.law import Law
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import named, names, service_name
 from desktop.domain.words.sentences import amount
-from resources.law.types import Status
+from resources.law.lists import Status
 from resources.typography import number, short_day
 
 TITLE = "État annuel"

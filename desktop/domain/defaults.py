@@ -14,7 +14,7 @@ from desktop.domain.fields import Choice
 from desktop.domain.from_list import COUNTED
 from desktop.domain.new_service import FROM_TYPE, depth_reason, typical
 from desktop.domain.records import Dossier, Partner, Record, Service
-from resources.law.types import Law
+from resources.law.law import Law
 from resources.typography import day, number, short_day
 
 _NOT_ITS_OWN = "comme dans la liste, à vérifier pour votre chiffre"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop.domain.choices import Depth, Domain, Intent
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Dossier, Service
-from resources.law.types import ServiceFamily
+from resources.law.figures import ServiceFamily
 
 FROM_TYPE = ("name", "domain", "unit", "inside", "outside")
 _THINGS = "materiel"  # the type of service without anybody in it

@@ -4,7 +4,7 @@ from datetime import date
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Objective, Partner, Purpose, Service
-from resources.law.types import Law
+from resources.law.law import Law
 from resources.texts.types import Proposal, Proposals
 
 HORIZON = 3  # years: long enough to see an effect

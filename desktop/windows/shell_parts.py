@@ -13,7 +13,7 @@ from desktop.domain.review.lacks import figures_lacking
 from desktop.domain.words.sentences import gap, total_today
 from desktop.wizard.flow import Course, Status, Step, status, ticked
 from desktop.workspace import Workspace
-from resources.law.types import Law
+from resources.law.law import Law
 from resources.texts import StepHelp
 from resources.typography import clock, typo
 from widgets import theme

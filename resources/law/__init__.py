@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from resources.law.types import Law
+from resources.law.law import Law
 
 if TYPE_CHECKING:
     from resources.law.loader import Pack

@@ -1,8 +1,10 @@
 """Reads where a share is booked, and what the way of paying it changes elsewhere."""
 
 from resources.entries import Entry, MalformedEntryError
+from resources.law.figures import Account
+from resources.law.lists import NATURES, PAYMENTS, RELATIONS, SIDES
 from resources.law.reading import Register, dates, needed, statements
-from resources.law.types import NATURES, PAYMENTS, RELATIONS, SIDES, Account, Statement
+from resources.law.statements import Statement
 
 
 def read_accounts(file: Entry, articles: Register) -> tuple[Account, ...]:

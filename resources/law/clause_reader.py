@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from resources.entries import Entry, unique
+from resources.law.legal_form import Clause
+from resources.law.lists import BLANKS, CLAUSES, Status
 from resources.law.reading import Register, check_blanks, needed
-from resources.law.types import BLANKS, CLAUSES, Clause, Status
 
 _TOPICS = frozenset(CLAUSES)
 

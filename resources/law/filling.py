@@ -6,7 +6,8 @@ from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
 
-from resources.law.types import Article, Parameter, Statement
+from resources.law.figures import Parameter
+from resources.law.statements import Article, Statement
 
 T = TypeVar("T")
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from resources.entries import Entry
-from resources.law.reading import Register, check_blanks, cited, dates, needed, rules, statement, statements
-from resources.law.types import (
+from resources.law.legal_form import Clause, KeyRule, LegalForm, Reimbursement, StaffRules, Threshold
+from resources.law.lists import (
     CARRIERS,
     COMMITTEES,
     CONSENTS,
@@ -14,15 +14,10 @@ from resources.law.types import (
     REGIMES,
     SHEETS,
     TERMS,
-    Clause,
-    KeyRule,
-    LegalForm,
-    Reimbursement,
-    StaffRules,
-    Statement,
-    Threshold,
     Verdict,
 )
+from resources.law.reading import Register, check_blanks, cited, dates, needed, rules, statement, statements
+from resources.law.statements import Statement
 
 _VERDICTS = frozenset(Verdict)
 

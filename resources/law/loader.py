@@ -7,36 +7,20 @@ from typing import TYPE_CHECKING
 
 from resources.entries import Entry, MalformedEntryError, read, unique
 from resources.law.account_reader import read_accounts, read_payments
+from resources.law.agents import StaffLaw
 from resources.law.clause_reader import read_clauses, read_common
 from resources.law.dating import check_dates, holds, in_force
+from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily, UsualAccount
 from resources.law.filling import filled, values_on
 from resources.law.form_reader import read_form, read_shared
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
+from resources.law.lists import ACCOUNT_LISTS, COST_FAMILIES, DOMAINS, KEYS, NEEDS, REGIMES, Status
 from resources.law.planning_reader import read_instruments, read_plannings
+from resources.law.plannings import Instrument, Planning
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
 from resources.law.staff_reader import read_staff
-from resources.law.types import (
-    ACCOUNT_LISTS,
-    COST_FAMILIES,
-    DOMAINS,
-    KEYS,
-    NEEDS,
-    REGIMES,
-    Account,
-    CostHint,
-    Instrument,
-    Law,
-    LegalForm,
-    Orientation,
-    Parameter,
-    Planning,
-    Rule,
-    Series,
-    ServiceFamily,
-    StaffLaw,
-    Statement,
-    Status,
-    UsualAccount,
-)
+from resources.law.statements import Orientation, Rule, Statement
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -1,8 +1,9 @@
 """Reads the plannings of the forms, and the instruments that go with them."""
 
 from resources.entries import Entry, MalformedEntryError, unique
+from resources.law.lists import START, UNITS_OF_TIME
+from resources.law.plannings import Instrument, Planning, Task
 from resources.law.reading import Register, check_blanks, check_order, cited, needed, statements
-from resources.law.types import START, UNITS_OF_TIME, Instrument, Planning, Task
 
 
 def read_plannings(

@@ -7,7 +7,8 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Protocol
 
 from resources.entries import Entry, unique
-from resources.law.types import FACTS, Article, Rule, Statement, Status, Whom
+from resources.law.lists import FACTS, Status, Whom
+from resources.law.statements import Article, Rule, Statement
 
 Register = Mapping[str, Article]
 

@@ -4,22 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from resources.entries import Entry, unique
+from resources.law.agents import Committee, ImpactSheet, SecretaryRule, StaffChange, StaffDate, StaffLaw
+from resources.law.lists import COMMITTEE_KINDS, EMPLOYERS, IMPACT_SHEETS, POPULATIONS, STEP_TIMES, SUBJECTS
 from resources.law.reading import Register, check_blanks, check_order, dates, needed, statement, statements
-from resources.law.types import (
-    COMMITTEE_KINDS,
-    EMPLOYERS,
-    IMPACT_SHEETS,
-    POPULATIONS,
-    STEP_TIMES,
-    SUBJECTS,
-    Committee,
-    ImpactSheet,
-    SecretaryRule,
-    StaffChange,
-    StaffDate,
-    StaffLaw,
-    Statement,
-)
+from resources.law.statements import Statement
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from resources.entries import Entry, read, unique
-from resources.law.types import Status
+from resources.law.lists import Status
 from resources.texts.types import PROBLEMS, LawNote, Proposal, Proposals, Question, StepHelp
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from resources.law.types import Law, Status
+from resources.law.law import Law
+from resources.law.lists import Status
 from resources.typography import listing, short_day, typo
 
 STEPS = ("purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing", "summary")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.packs import SHIPPED
+from resources.law import load_law
+from resources.law.law import Law
+from tests.resources.packs import PACK_DAY, SHIPPED
 
 
 @pytest.fixture
@@ -13,3 +15,9 @@ def pack(tmp_path: Path) -> Path:
     """A copy of the shipped pack, to be spoilt."""
     shutil.copytree(SHIPPED, tmp_path / "law", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     return tmp_path / "law"
+
+
+@pytest.fixture(scope="session")
+def law() -> Law:
+    """The law as it is shipped, on the day of the pack."""
+    return load_law(PACK_DAY)

@@ -8,8 +8,9 @@ import pytest
 
 from resources.entries import MalformedEntryError
 from resources.law import load_law
+from resources.law.legal_form import LegalForm
+from resources.law.lists import BLANKS
 from resources.law.loader import read_pack
-from resources.law.types import BLANKS, LegalForm
 from tests.resources.packs import PACK_DAY, spoil
 
 LAW = load_law(PACK_DAY)

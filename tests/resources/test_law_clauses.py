@@ -9,7 +9,9 @@ import pytest
 import resources.law
 from desktop.domain.choices import StaffRisk
 from resources.law import load_law
-from resources.law.types import BLANKS, CLAUSES, Clause, Law, LegalForm, Status
+from resources.law.law import Law
+from resources.law.legal_form import Clause, LegalForm
+from resources.law.lists import BLANKS, CLAUSES, Status
 from resources.typography import typo
 
 CLAUSE_FILES = Path(resources.law.__file__).parent / "clauses"

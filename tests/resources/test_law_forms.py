@@ -7,7 +7,9 @@ from itertools import product
 import pytest
 
 from resources.law import load_law
-from resources.law.types import FACTS, NEEDS, LegalForm, Rule, Status
+from resources.law.legal_form import LegalForm
+from resources.law.lists import FACTS, NEEDS, Status
+from resources.law.statements import Rule
 from tests.spaces import plain
 
 LAW = load_law(date(2026, 11, 23))

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from resources.law import load_law
-from resources.law.types import FACTS, LegalForm, Rule, Status
+from resources.law.legal_form import LegalForm
+from resources.law.lists import FACTS, Status
+from resources.law.statements import Rule
 
 LAW = load_law(date(2026, 11, 23))
 UNSAID = {name: "unknown" for name, values in FACTS.items() if "unknown" in values}

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from resources.law import load_law
+from resources.law.law import Law
+from resources.law.lists import COMMITTEE_KINDS, IMPACT_SHEETS, SUBJECTS, Status
 from resources.law.staff_reader import staff_statements
-from resources.law.types import COMMITTEE_KINDS, IMPACT_SHEETS, SUBJECTS, Law, Status
 from resources.typography import typo
 
 EVE, CHANGE = date(2027, 12, 31), date(2028, 1, 1)

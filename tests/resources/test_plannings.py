@@ -10,8 +10,11 @@ import pytest
 
 from resources.entries import MalformedEntryError
 from resources.law import load_law
+from resources.law.law import Law
+from resources.law.lists import START, Status
 from resources.law.loader import read_pack
-from resources.law.types import START, Law, Planning, Statement, Status, Task
+from resources.law.plannings import Planning, Task
+from resources.law.statements import Statement
 from tests.resources.packs import PACK_DAY, SHIPPED, spoil
 
 LAW = load_law(PACK_DAY)

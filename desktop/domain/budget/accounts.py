@@ -3,7 +3,8 @@
 from desktop.domain.choices import Answer, Nomenclature, PartnerKind, Payment
 from desktop.domain.law.facts import same_community
 from desktop.domain.records import Partner
-from resources.law.types import Account, Law
+from resources.law.figures import Account
+from resources.law.law import Law
 
 GROUP, MEMBER, COMMUNES, PROVISION = "group", "member", "communes", "provision"
 _FORM_OF_PROVISION = "prestation_services"

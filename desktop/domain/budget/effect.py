@@ -19,7 +19,8 @@ from desktop.domain.money import round_cents
 from desktop.domain.records import CostLine, LegalChoice, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import named
-from resources.law.types import Account, Law
+from resources.law.figures import Account
+from resources.law.law import Law
 
 RECEIPTS = "70"
 

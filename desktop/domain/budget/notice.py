@@ -7,7 +7,8 @@ from datetime import date
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Purpose
 from desktop.domain.review.calendar import MANDATE
-from resources.law.types import Law, Parameter
+from resources.law.figures import Parameter
+from resources.law.law import Law
 from resources.typography import day, number, parse_day
 
 _BUDGET, _BUDGET_OF_RENEWAL = "budget_date_limite", "budget_date_limite_renouvellement"

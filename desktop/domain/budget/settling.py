@@ -9,7 +9,7 @@ from desktop.domain.choices import Payment
 from desktop.domain.costs.take_over import payer
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.settlement import form_of
-from resources.law.types import Law
+from resources.law.law import Law
 
 
 def in_two_lines(results: Results, result: ServiceResult, law: Law, found: Statement) -> dict[str, TwoLines]:

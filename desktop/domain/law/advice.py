@@ -11,7 +11,10 @@ from desktop.domain.fields import spec
 from desktop.domain.law.answers import READ_AT, Answers, answers_of, deductions
 from desktop.domain.law.facts import Deduction, Facts, Flow, deduce_same_epci, facts_of, flow_word
 from desktop.domain.records import LegalChoice
-from resources.law.types import FACTS, QUESTIONS, Law, LegalForm, Orientation, Rule, Statement, Status, Verdict, Whom
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
+from resources.law.lists import FACTS, QUESTIONS, Status, Verdict, Whom
+from resources.law.statements import Orientation, Rule, Statement
 
 __all__ = [
     "Advice",

@@ -16,7 +16,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.facts import Deduction, deduce_same_epci
 from desktop.domain.records import LegalChoice, Partner, Post, Service
 from desktop.domain.words.naming import crowd
-from resources.law.types import QUESTIONS
+from resources.law.lists import QUESTIONS
 
 FIRST = QUESTIONS[:3]
 """The questions that give a first answer."""

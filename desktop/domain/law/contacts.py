@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 from desktop.domain.choices import Counsel
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Contact
-from resources.law.types import Whom
+from resources.law.lists import Whom
 
 _NAMES = UUID("f0c0f5c8-5a0a-5d6f-9f0e-0d8a4f6b1c77")
 _COUNSEL = {

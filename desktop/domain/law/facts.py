@@ -8,7 +8,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner, Post, Service, Usage
 from desktop.domain.words.naming import crowd
 from resources.communes.text import words
-from resources.law.types import Law
+from resources.law.law import Law
 from resources.typography import listing
 
 _GROUPINGS = (PartnerKind.EPCI, PartnerKind.SYNDICAT)
@@ -33,7 +33,7 @@ class Flow:
 
 @dataclass(frozen=True)
 class Facts:
-    """What rules may look at beside the three answers; `values` uses the names of `resources.law.types.FACTS`."""
+    """What rules may look at beside the three answers; `values` uses the names of `resources.law.lists.FACTS`."""
 
     values: tuple[tuple[str, str], ...] = ()
     usual_forms: tuple[str, ...] = ()

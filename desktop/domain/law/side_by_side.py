@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from resources.law.types import LegalForm, Statement
+from resources.law.legal_form import LegalForm
+from resources.law.statements import Statement
 
 _CRITERIA = {
     "Ce que c’est": "definition",

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from desktop.domain.choices import CostFamily, Nomenclature
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import CostLine, Partner
-from resources.law.types import Law, UsualAccount
+from resources.law.figures import UsualAccount
+from resources.law.law import Law
 
 _LISTS = {Nomenclature.ABRIDGED: "abrégée", Nomenclature.DEVELOPED: "développée"}
 

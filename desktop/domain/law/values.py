@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from resources.law.types import Law, Series
+from resources.law.figures import Series
+from resources.law.law import Law
 
 
 @dataclass(frozen=True)

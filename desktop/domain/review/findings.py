@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
-from resources.law.types import Law
+from resources.law.law import Law
 
 
 class Gravity(IntEnum):

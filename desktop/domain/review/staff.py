@@ -12,7 +12,8 @@ from desktop.domain.staff.committees import THRESHOLD, competent, opinions_of
 from desktop.domain.staff.impact import to_study
 from desktop.domain.words.means import post_name
 from desktop.domain.words.record_names import record_name
-from resources.law.types import Law, LegalForm
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
 from resources.typography import day, plural
 
 _SOON, _LATE = "cst_reexamen_min", "cst_reexamen_max"

@@ -8,7 +8,9 @@ from desktop.domain.law.advice import SharingRemark, key_findings
 from desktop.domain.records import ShareLimit, SharingScenario
 from desktop.domain.sharing.keys import every_key
 from desktop.domain.sharing.settlement import form_of
-from resources.law.types import Law, LegalForm, Verdict
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
+from resources.law.lists import Verdict
 
 _GRAVEST = (Verdict.EXCLUDED, Verdict.RISKY, Verdict.ALLOWED)
 

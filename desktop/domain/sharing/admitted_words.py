@@ -9,7 +9,9 @@ from desktop.domain.records import SharingScenario
 from desktop.domain.sharing.admitted import remarks, verdict
 from desktop.domain.sharing.scenarios import letter
 from desktop.domain.sharing.settlement import form_of
-from resources.law.types import Law, LegalForm, Verdict
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
+from resources.law.lists import Verdict
 from resources.typography import listing
 
 BESIDE = frozenset({"cap", "limits", "smoothing"})

@@ -22,7 +22,7 @@ from desktop.domain.records import (
 )
 from desktop.domain.sharing.data import YEARS_OF_A_MEAN, data_of
 from desktop.domain.sharing.keys import WHOLE
-from resources.law.types import Law
+from resources.law.law import Law
 
 MOST = 8
 USUAL_KEYS = (KeyKind.POPULATION, KeyKind.UNITS, KeyKind.HOURS, KeyKind.EQUAL)

@@ -12,7 +12,8 @@ from desktop.domain.sharing.keys import key_mix
 from desktop.domain.words import explain
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, figure_value
-from resources.law.types import Law, LegalForm
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
 from resources.typography import number
 
 _FOLLOW_UNITS = {KeyKind.UNITS, KeyKind.HOURS}

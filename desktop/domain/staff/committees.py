@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 from desktop.domain.choices import PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Usage
-from resources.law.types import Law
+from resources.law.law import Law
 
 _NAMES = UUID("b6f3a3c4-84a4-5a44-8d63-0a0f5f1f0b52")
 _EMPLOYERS = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT})

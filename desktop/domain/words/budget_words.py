@@ -12,7 +12,7 @@ from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import is_plural, named, of
 from desktop.domain.words.sentences import amount
-from resources.law.types import Law
+from resources.law.law import Law
 from resources.sentence import MONTHS
 from resources.typography import listing, plural, signed_euros
 

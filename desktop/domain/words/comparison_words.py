@@ -11,7 +11,7 @@ from desktop.domain.sharing.comparison import Offer, offers, together
 from desktop.domain.sharing.scenarios import letter
 from desktop.domain.words.naming import crowd, is_plural, named
 from desktop.domain.words.sentences import amount, change_and_percent, nobody_pays_more
-from resources.law.types import Law
+from resources.law.law import Law
 from resources.typography import euros, percent
 
 EVERYONE = "Ensemble"

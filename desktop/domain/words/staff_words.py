@@ -2,7 +2,9 @@
 
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
-from resources.law.types import Law, LegalForm, Statement
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
+from resources.law.statements import Statement
 
 SECRETARIAT = "secretariat"
 """The type of service whose agents may be town-hall secretaries, in the data of the law."""

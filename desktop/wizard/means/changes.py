@@ -13,7 +13,7 @@ from desktop.domain.words.staff_words import SECRETARIAT, change_words, secretar
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
-from resources.law.types import LegalForm
+from resources.law.legal_form import LegalForm
 from resources.typography import plural
 from widgets.fold import Fold
 from widgets.labels import Text

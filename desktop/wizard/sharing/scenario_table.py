@@ -13,7 +13,7 @@ from desktop.domain.words.comparison_words import Compared, Comparison, Measure,
 from desktop.domain.words.explain_comparison import compared
 from desktop.domain.words.sentences import amount
 from desktop.wizard.forms.traced_table import TracedTable
-from resources.law.types import Law
+from resources.law.law import Law
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind
 from desktop.domain.law.advice import Advice, Point, Proposal, points_of
-from resources.law.types import Law, LegalForm, Statement, Verdict, Whom
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
+from resources.law.lists import Verdict, Whom
+from resources.law.statements import Statement
 from resources.typography import listing, plural
 from widgets.buttons import Button
 from widgets.fold import Fold

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.law.side_by_side import compared
-from resources.law.types import Law
+from resources.law.law import Law
 from resources.typography import typo
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField

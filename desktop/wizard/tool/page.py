@@ -21,7 +21,8 @@ from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
 from desktop.wizard.tool.contacts import Contacts
 from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
-from resources.law.types import LegalForm, Whom
+from resources.law.legal_form import LegalForm
+from resources.law.lists import Whom
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.fold import Fold

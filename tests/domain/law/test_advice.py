@@ -32,7 +32,7 @@ from desktop.domain.law.advice import (
 )
 from desktop.domain.records import Partner, Service, Usage
 from resources.law import load_law
-from resources.law.types import FACTS, Whom
+from resources.law.lists import FACTS, Whom
 
 LAW = load_law(date(2026, 11, 23))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN

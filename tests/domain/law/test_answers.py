@@ -7,7 +7,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.answers import FIRST, MORE, Answers, answers_of, deductions
 from desktop.domain.law.facts import Deduction
 from desktop.domain.records import LegalChoice, Partner, Post, Record, Service, Usage
-from resources.law.types import FACTS, QUESTIONS
+from resources.law.lists import FACTS, QUESTIONS
 
 A = Partner(id="a", name="Orbelle", epci_siren="1")
 B = Partner(id="b", name="Valmorin", epci_siren="1", position=1)

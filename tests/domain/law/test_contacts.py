@@ -4,7 +4,7 @@ from desktop.domain.choices import Counsel
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.contacts import contacts, words_of
 from desktop.domain.records import Contact
-from resources.law.types import Whom
+from resources.law.lists import Whom
 
 
 def test_one_row_for_each_and_what_was_typed_in_its_place() -> None:

@@ -9,7 +9,8 @@ import pytest
 from desktop.domain.law.advice import Advice, Answers, Facts, known_facts, propose
 from desktop.domain.records import LegalChoice
 from resources.law import load_law
-from resources.law.types import FACTS, QUESTIONS, Law, Status
+from resources.law.law import Law
+from resources.law.lists import FACTS, QUESTIONS, Status
 
 LAW = load_law(date(2026, 11, 23))
 DRAWN = 12_000

@@ -9,7 +9,7 @@ from desktop.domain.fields import spec
 from desktop.domain.law.advice import Advice, Answers, Facts, propose
 from desktop.domain.records import LegalChoice
 from resources.law import load_law
-from resources.law.types import QUESTIONS
+from resources.law.lists import QUESTIONS
 
 LAW = load_law(date(2026, 11, 23))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN

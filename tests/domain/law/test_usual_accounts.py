@@ -9,7 +9,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.usual_accounts import account_words, nearest, nomenclature_of, of_the_other_list, usual_accounts
 from desktop.domain.records import CostLine, Partner
 from resources.law import load_law
-from resources.law.types import Law
+from resources.law.law import Law
 
 
 @pytest.fixture(scope="module")

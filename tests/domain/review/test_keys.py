@@ -28,7 +28,7 @@ from desktop.domain.review.keys import data_years, keys_allowed
 from desktop.domain.sharing.admitted import keys_outside, verdict
 from desktop.domain.sharing.admitted_words import compared_words, scenario_words
 from resources.law import load_law
-from resources.law.types import Verdict
+from resources.law.lists import Verdict
 from tests.domain.sharing.test_settlement import UNITS, secretary
 from tests.spaces import plain
 

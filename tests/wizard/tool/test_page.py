@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.wizard.tool.page import ToolPage
-from resources.law.types import Status
+from resources.law.lists import Status
 from resources.typography import typo
 from tests.wizard.agreement import LAW, button, open_page, plain, project, texts
 from widgets.fold import Fold

@@ -1,0 +1,116 @@
+"""A legal form: what it is, whom it binds, what it lets one reimburse, what an agreement under it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from resources.law.lists import Verdict
+from resources.law.statements import Article, Rule, Statement
+
+
+@dataclass(frozen=True)
+class KeyRule:
+    """What a form says of one key or device of sharing; `say` is what one risks, or a note when the key is admitted."""
+
+    term: str
+    verdict: Verdict
+    say: Statement | None = None
+
+
+@dataclass(frozen=True)
+class Reimbursement:
+    """What a form lets one reimburse: the sentence, the settlement regimes, the families of cost and the keys."""
+
+    base: Statement
+    regimes: tuple[str, ...]
+    free: Verdict
+    families: Mapping[str, Verdict]
+    families_risk: Statement
+    keys: Mapping[str, KeyRule]
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A number from which something else holds, with the population it counts by."""
+
+    say: Statement
+    population: str
+
+
+@dataclass(frozen=True)
+class StaffRules:
+    """What a form does to the agents: who employs them, whether they must agree, and what their representatives see.
+
+    Words of `EMPLOYERS`, `CONSENTS`, `SHEETS` and `COMMITTEES`; `say` is what else they have to know.
+    """
+
+    employer: str
+    consent: str
+    impact_sheet: str
+    committee: str
+    say: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What an agreement says on one subject of `CLAUSES`; the text may have `BLANKS` and parameters to fill."""
+
+    topic: str
+    title: str
+    say: Statement
+
+
+@dataclass(frozen=True)
+class LegalForm:
+    """One way of pooling. Texts are statements; `reasons`, `exclusions` and `to_confirm` are rules over `FACTS`.
+
+    A form is complete when its base of reimbursement and its clauses are known; the others are information sheets.
+    """
+
+    slug: str
+    name: str
+    definition: Statement
+    who: Statement
+    same_epci: Statement
+    moves: Statement
+    agents: Statement
+    goods: Statement
+    duration: Statement
+    money: Statement
+    allocation: Statement
+    carrier: Statement
+    delay: Statement
+    notice: Statement
+    reversibility: Statement
+    main_trap: Statement
+    acts: tuple[Statement, ...]
+    advantages: tuple[Statement, ...]
+    limits: tuple[Statement, ...]
+    traps: tuple[Statement, ...]
+    directions: tuple[Statement, ...]
+    delays: tuple[Statement, ...]
+    thresholds: tuple[Threshold, ...]
+    carriers: tuple[str, ...]
+    staff: StaffRules
+    articles: tuple[Article, ...]
+    reimbursement: Reimbursement | None
+    reasons: tuple[Rule, ...]
+    exclusions: tuple[Rule, ...]
+    to_confirm: tuple[Rule, ...]
+    clauses: tuple[Clause, ...] = ()
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+    @property
+    def regimes(self) -> tuple[str, ...]:
+        """The ways of billing that it admits; none where nothing is known of it: then any may be."""
+        return self.reimbursement.regimes if self.reimbursement else ()
+
+    def key_rule(self, term: str) -> KeyRule | None:
+        """What it says of a key or a device; `None` where nothing is known."""
+        return self.reimbursement.keys[term] if self.reimbursement else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an agreement can be written from it; the others are information sheets."""
+        return bool(self.clauses)

@@ -1,0 +1,128 @@
+"""The closed lists of the law data, and the words that an entry may use.
+
+Those that the records have too repeat those of `desktop.domain.choices`, one floor above; a test compares them.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How sure a statement is; « à vérifier » is shown as information and never blocks anything."""
+
+    VERIFIED = "vérifié"
+    TO_CHECK = "à vérifier"
+    PRACTICE = "pratique"
+
+    @property
+    def words(self) -> str:
+        """As it is shown: « pratique » alone says nothing to who has not written the law data."""
+        return "selon l’usage" if self is Status.PRACTICE else self.value
+
+
+class Verdict(StrEnum):
+    """What a legal form says of a key or of a family of cost."""
+
+    ALLOWED = "admis"
+    RISKY = "risqué"
+    EXCLUDED = "exclu"
+
+
+class Whom(StrEnum):
+    """With whom a point is to be confirmed."""
+
+    PREFECTURE = "préfecture"
+    CDG = "centre de gestion"
+    SGC = "service de gestion comptable ou conseiller aux décideurs locaux"
+    EPCI = "communauté"
+    PARTNERS = "communes partenaires"
+
+
+KEYS = frozenset(
+    {
+        "population", "population_total", "population_dgf", "units", "units_mean", "hours", "equal", "financial",
+        "fiscal", "pupils", "surface", "roads", "posts", "historical", "alone", "typed",
+    }
+)  # fmt: skip
+TERMS = KEYS | {"fixed_part", "cap", "limits", "smoothing", "tariff"}
+COST_FAMILIES = frozenset(
+    {
+        "staff", "supplies", "contracts", "insurance", "renewal", "premises",
+        "computing", "supervision", "administration", "estimate", "other", "income",
+    }
+)  # fmt: skip
+DOMAINS = frozenset({"operational", "management", "functional", "administrative"})
+REGIMES = frozenset({"unit_cost", "real_cost"})
+ACCOUNT_LISTS = frozenset({"abridged", "developed"})
+"""The two lists of accounts of the M57; a partner uses one of them: to be asked, never assumed."""
+PAYMENTS = frozenset({"bill", "compensation", "contribution"})
+RELATIONS = frozenset({"group", "member", "communes", "provision", "contribution", "compensation"})
+SIDES = frozenset({"expense", "receipt"})
+NATURES = frozenset({"staff", "other", "whole"})
+NEEDS = frozenset(
+    {"other", "purchase", "equipment", "police", "planning_permits", "school", "childcare", "payroll", "archives"}
+)
+"""What a type of service is about, where the law has a tool of its own for it."""
+CARRIERS = frozenset({"commune", "epci", "syndicat", "cdg", "new", "nobody"})
+"""Who may carry a service under a form; `new` is a structure made for it."""
+POPULATIONS = frozenset({"frozen", "municipal", "total", "none"})
+"""The population that a threshold counts by: that of the last renewal, frozen, the one in force, or no population."""
+CLAUSES = (
+    "parties", "object", "perimeter", "agents", "goods", "level", "base", "key", "provisions", "settlement",
+    "under_use", "replacement", "sick_leave", "unemployment", "surplus", "insurance", "data", "follow_up", "entry",
+    "exit", "disputes", "duration",
+)  # fmt: skip
+"""What an agreement speaks of, in the order of its articles."""
+BLANKS = frozenset(
+    {
+        "service", "carrier", "partners", "start", "end", "notice", "key", "unit", "provisions", "settlement",
+        "committee", "under_use", "replacement", "sick_leave", "unemployment", "surplus", "court",
+    }
+)  # fmt: skip
+"""What the dossier fills in a clause: « {service} ».
+
+Days are written out (« le {start} »), `notice` is a length of time (« un préavis de {notice} »), and every other blank
+follows a colon and ends its sentence: what fills it agrees with nothing. `under_use` to `surplus` say who pays.
+"""
+EMPLOYERS = frozenset({"kept", "moved", "several", "lent"})
+"""Who employs the agents afterwards: as before, who carries the service, several at once, the centre de gestion."""
+CONSENTS = frozenset({"needed", "not_needed", "offered"})
+"""Whether an agent must agree; `offered`: what is proposed to it can be refused, with another effect."""
+SHEETS = frozenset({"required", "advised", "none"})
+COMMITTEES = frozenset({"required", "if_changed", "none"})
+"""The opinion of the comité social territorial: always, when the way a service is organised changes, or never."""
+COMMITTEE_KINDS = ("own", "centre", "joint")
+"""Which comité social territorial answers: that of the employer, of the centre de gestion, or one in common."""
+SUBJECTS = ("place", "hours", "pay", "nbi", "social", "savings", "skills", "informing")
+"""What may change for an agent whatever the form, by who employs it afterwards."""
+IMPACT_SHEETS = ("annexed", "individual")
+STEP_TIMES = frozenset({"always", "unanimous_refusal"})
+"""When a date of the course of the agents is wanted."""
+UNITS_OF_TIME = frozenset({"day", "clear_day", "week", "month"})
+START = "start"
+"""The day on which the service begins, as a predecessor of what is done afterwards."""
+_ANSWERS = frozenset({"unknown", "yes", "no"})
+# What a rule may look at, with the values it may ask for: the questions, then what the dossier already says.
+FACTS: Mapping[str, frozenset[str]] = {
+    "same_epci": _ANSWERS,
+    "powers": frozenset({"unknown", "means", "powers"}),
+    "employer_change": _ANSWERS,
+    "transferred": frozenset({"unknown", "no", "partly", "wholly"}),
+    "team": frozenset({"unknown", "communes", "community", "both", "nobody"}),
+    "consent": _ANSWERS,
+    "new_body": _ANSWERS,
+    "urgent": _ANSWERS,
+    "need": NEEDS,
+    "contract_agents": _ANSWERS,
+    "grouping": _ANSWERS,
+    "syndicat": _ANSWERS,
+    "communes": _ANSWERS,
+    "flow": frozenset({"ascendante", "descendante", "horizontale", "interne", "unknown"}),
+    "depth": frozenset(
+        {"help", "equipment", "staff", "common", "merged", "powers", "grouping", "epci_union", "new_commune"}
+    ),
+    "employer": frozenset({"unknown", "one_commune", "community", "each"}),
+    "duration": frozenset({"permanent", "temporary"}),
+}
+QUESTIONS = ("same_epci", "powers", "employer_change", "transferred", "team", "consent", "new_body", "urgent")
+"""What is asked at step 7; the first three give a first answer."""

@@ -1,0 +1,50 @@
+"""The usual course of a form, and the instruments that go with pooling."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from resources.law.statements import Article, Statement
+
+
+@dataclass(frozen=True)
+class Task:
+    """One step of a planning: how long it takes, what comes before it, who does it and what comes out of it.
+
+    `latest` is how many months before the start it ends at the latest; `say` is its name, with its articles when the
+    law wants it. `only_if` says in words when it is needed, empty for what is always done.
+    """
+
+    id: str
+    say: Statement
+    least: int
+    most: int
+    unit: str
+    after: tuple[str, ...]
+    who: str
+    output: str
+    latest: Decimal | None = None
+    only_if: str = ""
+
+
+@dataclass(frozen=True)
+class Planning:
+    """The usual course of the forms or instruments named, each task after those that it waits for."""
+
+    slug: str
+    name: str
+    forms: tuple[str, ...]
+    instruments: tuple[str, ...]
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """What goes with pooling without being a way of it: schéma, pacte, CLECT, comité de suivi."""
+
+    slug: str
+    name: str
+    about: Statement
+    needed: Statement
+    acts: tuple[Statement, ...]
+    delays: tuple[Statement, ...]
+    articles: tuple[Article, ...]

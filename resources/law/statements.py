@@ -1,0 +1,83 @@
+"""Sentences of law: their articles, how sure they are, and the facts that make them hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from resources.law.lists import Status, Whom
+from resources.typography import short_day
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text of law: subject, how sure we are, when it was checked, from when to when it holds (`None`: unknown)."""
+
+    ref: str
+    about: str
+    status: Status
+    checked: date
+    source: str
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence with its status and the articles it rests on; without article it is practice or awaits a check."""
+
+    text: str
+    status: Status
+    articles: tuple[Article, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The sentence with its articles; what is not verified says so."""
+        return f"{self.text} ({self.origin})" if self.origin else self.text
+
+    @property
+    def origin(self) -> str:
+        """Where the sentence stands, without it: « CGCT L1615-6 ; à vérifier »."""
+        refs = ", ".join(article.ref for article in self.articles)
+        doubt = "" if self.status is Status.VERIFIED else self.status.words
+        return " ; ".join(part for part in (refs, doubt) if part)
+
+    def sourced(self, as_of: date) -> str:
+        """The sentence with its articles, where the place says once that texts are those of `as_of`.
+
+        « (CGCT L5221-1 ; à vérifier) »; the day is repeated only where an article was read on another one. Practice
+        without article is not marked: the place says that too.
+        """
+        if not self.articles and self.status is Status.PRACTICE:
+            return self.text
+        oldest = min((article.checked for article in self.articles), default=as_of)
+        refs = ", ".join(article.ref for article in self.articles)
+        doubt = "" if self.status is Status.VERIFIED else self.status.words
+        other = f"lu le {short_day(oldest)}" if oldest != as_of else ""
+        source = " ; ".join(filter(None, (refs, doubt, other)))
+        return f"{self.text} ({source})" if source else self.text
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A statement that holds when each fact of `when` has one of the values given; it may name who can confirm.
+
+    `weight` is how many ordinary reasons this one is worth when forms are ranked.
+    """
+
+    when: Mapping[str, frozenset[str]]
+    say: Statement
+    whom: Whom | None = None
+    weight: int = 1
+
+    def holds(self, facts: Mapping[str, str]) -> bool:
+        """Whether these facts make the rule apply."""
+        return all(facts.get(name) in values for name, values in self.when.items())
+
+
+@dataclass(frozen=True)
+class Orientation:
+    """What is said when none of the forms fits: what to look at instead, and whom to ask."""
+
+    title: str
+    paragraphs: tuple[Statement, ...]
+    to_confirm: tuple[Rule, ...]
