@@ -1,25 +1,18 @@
 """What agreements say: the clauses of each form, their sources, their blanks, and the choices they leave to a blank."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 import resources.law
 from desktop.domain.choices import StaffRisk
-from resources.law import load_law
 from resources.law.law import Law
 from resources.law.legal_form import Clause, LegalForm
 from resources.law.lists import BLANKS, CLAUSES, Status
 from resources.typography import typo
 
 CLAUSE_FILES = Path(resources.law.__file__).parent / "clauses"
-
-
-@pytest.fixture(scope="module")
-def law() -> Law:
-    return load_law(date(2026, 11, 23))
 
 
 def _clauses(law: Law) -> list[tuple[str, Clause]]:

@@ -14,11 +14,6 @@ from resources.typography import typo
 EVE, CHANGE = date(2027, 12, 31), date(2028, 1, 1)
 
 
-@pytest.fixture(scope="module")
-def law() -> Law:
-    return load_law(date(2026, 11, 23))
-
-
 # Committees and dates
 
 

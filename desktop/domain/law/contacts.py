@@ -1,13 +1,11 @@
 """With whom points of law are confirmed: typed once, named wherever a point is to be confirmed."""
 
-from uuid import UUID, uuid5
-
 from desktop.domain.choices import Counsel
 from desktop.domain.dataset import Dataset
+from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import Contact
 from resources.law.lists import Whom
 
-_NAMES = UUID("f0c0f5c8-5a0a-5d6f-9f0e-0d8a4f6b1c77")
 _COUNSEL = {
     Whom.CDG: Counsel.CDG, Whom.PREFECTURE: Counsel.PREFECTURE, Whom.SGC: Counsel.SGC, Whom.EPCI: Counsel.EPCI,
 }  # fmt: skip
@@ -16,7 +14,7 @@ _COUNSEL = {
 def contacts(dataset: Dataset) -> list[Contact]:
     """One per kind, in order, as typed or still empty; a row that is not typed yet keeps its identifier."""
     held = {contact.whom: contact for contact in dataset.all(Contact)}
-    return [held.get(whom) or Contact(id=str(uuid5(_NAMES, whom.value)), whom=whom) for whom in Counsel]
+    return [held.get(whom) or Contact(id=proposed_id(Contact, whom.value), whom=whom) for whom in Counsel]
 
 
 def words_of(dataset: Dataset, whom: Whom | None) -> str:

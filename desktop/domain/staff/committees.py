@@ -1,13 +1,11 @@
 """The comités sociaux territoriaux that have to be heard: one per employer concerned, with its dates."""
 
-from uuid import UUID, uuid5
-
 from desktop.domain.choices import PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
+from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Usage
 from resources.law.law import Law
 
-_NAMES = UUID("b6f3a3c4-84a4-5a44-8d63-0a0f5f1f0b52")
 _EMPLOYERS = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT})
 THRESHOLD = "cst_seuil"
 """The number of agents from which an employer has a committee of its own, in the data of the law."""
@@ -35,4 +33,4 @@ def competent(staff: int, law: Law) -> StaffCommittee:
 
 
 def _empty(partner: Partner) -> CommitteeOpinion:
-    return CommitteeOpinion(id=str(uuid5(_NAMES, partner.id)), partner_id=partner.id)
+    return CommitteeOpinion(id=proposed_id(CommitteeOpinion, partner.id), partner_id=partner.id)

@@ -1,12 +1,9 @@
 """The headings of the impact sheet of a post: as typed, else still to be studied."""
 
-from uuid import UUID, uuid5
-
 from desktop.domain.choices import StaffEffect, StaffTopic
 from desktop.domain.dataset import Dataset
+from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import Post, PostChange
-
-_NAMES = UUID("6f7f2a64-3d4e-5d0b-9a52-1f0c5d2e7a31")
 
 
 def changes_of(dataset: Dataset, post: Post) -> list[PostChange]:
@@ -21,4 +18,4 @@ def to_study(dataset: Dataset, post: Post) -> list[StaffTopic]:
 
 
 def _empty(post: Post, topic: StaffTopic) -> PostChange:
-    return PostChange(id=str(uuid5(_NAMES, f"{post.id}/{topic.value}")), post_id=post.id, topic=topic)
+    return PostChange(id=proposed_id(PostChange, post.id, topic.value), post_id=post.id, topic=topic)

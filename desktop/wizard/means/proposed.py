@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.records import Partner, Service
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
+from desktop.wizard.forms.service_part import ServicePart
 from widgets.form import Form
 from widgets.rebuilt import Rebuilt
 
@@ -17,24 +17,16 @@ if TYPE_CHECKING:
     from desktop.wizard.forms.record_grid import RecordGrid
 
 
-class ProposedPart(QWidget):
-    """`service()` gives the service shown. A subclass makes `grid` in `build`, anew whenever `key` is another one."""
-
-    helped = Signal(str)
-    removed = Signal(str)
+class ProposedPart(ServicePart):
+    """A subclass makes `grid` in `build`, anew whenever `key` is another one."""
 
     def __init__(
         self, desk: Desk, step: Step, service: Callable[[], Service | None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self.step = step
-        self.service = service
+        super().__init__(desk, step, service, parent)
         self.grid: RecordGrid
         self._rows = Rebuilt(self.key, self.build)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._rows)
+        self.column.addWidget(self._rows)
 
     def key(self) -> tuple[object, ...]:
         """What the columns and their lists depend on."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.records import Asset, Partner, Post, Service
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.forms.service_part import ServicePart
 from desktop.wizard.means.sheet import Sheet
 from widgets.form import Form
 from widgets.rebuilt import Rebuilt
@@ -18,14 +18,8 @@ from widgets.rebuilt import Rebuilt
 R = TypeVar("R", Post, Asset)
 
 
-class RowsPart(QWidget, Generic[R]):
-    """`service()` gives the service shown; `removed(sentence)` asks for the strip that offers to bring a row back.
-
-    A subclass gives the type of its records, its `sheet`, the table and the record of a row typed at the end.
-    """
-
-    helped = Signal(str)
-    removed = Signal(str)
+class RowsPart(ServicePart, Generic[R]):
+    """A subclass gives the type of its records, its `sheet`, the table and the record of a row typed at the end."""
 
     kind: type[R]
     gone = ""  # what is said of a row taken away
@@ -34,17 +28,12 @@ class RowsPart(QWidget, Generic[R]):
     def __init__(
         self, desk: Desk, step: Step, service: Callable[[], Service | None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self.step = step
-        self._service = service
+        super().__init__(desk, step, service, parent)
         self._shown = ""
         self.table: RecordGrid
         self._rows = Rebuilt(self._partners, self._build_rows)
         self.sheet = self.make_sheet()
         self.sheet.helped.connect(self.helped)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
         self.column.addWidget(self._rows)
         self.column.addWidget(self.sheet)
@@ -78,7 +67,7 @@ class RowsPart(QWidget, Generic[R]):
 
     def records(self) -> Sequence[R]:
         """Those of the service shown."""
-        service = self._service()
+        service = self.service()
         return self.desk.workspace.dataset.where(self.kind, service_id=service.id) if service else []
 
     def record(self) -> R:
@@ -104,7 +93,7 @@ class RowsPart(QWidget, Generic[R]):
 
     def make(self, values: Mapping[str, Any]) -> R:
         """A new record; once something is typed its sheet comes with it."""
-        service = self._service()
+        service = self.service()
         record = self.begun(service.id if service else "", values)
         if values:
             self.flush_shown()

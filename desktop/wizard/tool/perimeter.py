@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import PerimeterKind
 from desktop.domain.records import PerimeterItem, Service
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.forms.service_part import ServicePart
 from widgets.form import Form
 from widgets.labels import Text
 
@@ -22,18 +22,13 @@ _WHY = (
 _WIDTHS = {"label": 22, "kind": 20, "goes": 18, "note": 22}  # characters
 
 
-class Perimeter(QWidget):
-    """`service()` gives the service shown."""
-
-    helped = Signal(str)
-    removed = Signal(str)
+class Perimeter(ServicePart):
+    """A row per element, added and taken away."""
 
     def __init__(
         self, desk: Desk, step: Step, service: Callable[[], Service | None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._service = service
+        super().__init__(desk, step, service, parent)
         form = Form()
         form.group("Ce qui suit, ce qui reste")
         form.add_widget(Text(_WHY, "help"))
@@ -44,20 +39,18 @@ class Perimeter(QWidget):
         self.grid.entered.connect(lambda: self.helped.emit("PerimeterItem.goes"))
         self.grid.row_removed.connect(lambda _id: self.removed.emit("L’élément a été supprimé."))
         form.add_widget(self.grid)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(form)
+        self.column.addWidget(form)
 
     def rows(self) -> list[PerimeterItem]:
         """Of the service shown."""
-        service = self._service()
-        return self._desk.workspace.dataset.where(PerimeterItem, service_id=service.id) if service else []
+        service = self.service()
+        return self.desk.workspace.dataset.where(PerimeterItem, service_id=service.id) if service else []
 
     def refresh(self) -> None:
         """Show the elements as they now stand."""
         self.grid.refresh()
 
     def _make(self, values: Mapping[str, Any]) -> PerimeterItem:
-        service, rows = self._service(), self.rows()
+        service, rows = self.service(), self.rows()
         begun = PerimeterItem(service_id=service.id if service else "", kind=PerimeterKind.POWER, position=len(rows))
         return replace(begun, **values)
