@@ -39,13 +39,15 @@ class ChangesTable(Fold):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        self.told, self.left = Text(""), Text("")
+        self.told, self.left, self.said = Text(""), Text(""), Text("")
+        self.law = Fold("ce que dit le droit pour cet agent")
+        self.law.add(self.said)
         self.grid = RecordGrid(
             desk, step, "Ce qui change pour l’agent", PostChange, ("topic", "effect", "note"), self.rows,
             locked=("topic",), widths=_WIDTHS,
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("PostChange.effect"))
-        for widget in (self.told, Text(_NO_NAME, "help"), self.grid, self.left):
+        for widget in (self.told, Text(_NO_NAME, "help"), self.grid, self.left, self.law):
             column.addWidget(widget)
         self.add(inside)
 
@@ -57,7 +59,10 @@ class ChangesTable(Fold):
         """Show what is known of the post; what was typed opens the fold."""
         post, workspace = self._post(), self._desk.workspace
         form = form_of(workspace.dataset, workspace.law, post.service_id)
-        self.told.say("\n".join(self._law_words(post, form)))
+        self.told.say(f"Outil choisi : {form.name}." if form else _NO_FORM)
+        law = self._law_words(post, form)
+        self.said.say("\n".join(law))
+        self.law.setVisible(bool(law))
         lacking = len(to_study(workspace.dataset, post))
         self.left.say(
             f"{post_name(post)} : {plural(lacking, 'point reste', 'points restent')} à étudier." if lacking else ""
@@ -70,11 +75,11 @@ class ChangesTable(Fold):
     def _law_words(self, post: Post, form: LegalForm | None) -> list[str]:
         """By the form chosen; of a town-hall secretary, by the population of its employer too."""
         dataset, law = self._desk.workspace.dataset, self._desk.workspace.law
-        told = [form.name, *change_words(law, form)] if form else [_NO_FORM]
+        told = change_words(law, form) if form else []
         service, employer = dataset.find(Service, post.service_id), dataset.find(Partner, post.employer_id)
         if service is not None and employer is not None and service.family == SECRETARIAT:
             told += secretary_words(law, employer)
-        return [*told, f"{law.as_of_text}. Sans article cité : selon l’usage."]
+        return [*told, f"{law.as_of_text}. Sans article cité : selon l’usage."] if told else []
 
     def go_to(self, change_id: str = "", field: str = "effect") -> bool:
         """Put the focus on a heading; on the first one when none is named."""

@@ -9,6 +9,7 @@ from desktop.domain.staff.committees import competent, opinions_of
 from desktop.domain.words.staff_words import committee_words
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.means.proposed import ProposedPart
+from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 
@@ -46,7 +47,6 @@ class CommitteesPart(ProposedPart):
         law = self.desk.workspace.law
         form.group("L’avis des comités sociaux territoriaux")
         form.add_widget(Text(_WHY if self.rows() else _NOBODY, "help"))
-        form.add_widget(Text("\n".join([*committee_words(law), f"{law.as_of_text}."]), "help"))
         columns = (*(each for each in _COLUMNS if each != _PAST), _SECOND) if self.key()[-1] else _COLUMNS
         self.grid = RecordGrid(
             self.desk, self.step, "Comités sociaux territoriaux", CommitteeOpinion, columns, self.rows,
@@ -55,6 +55,9 @@ class CommitteesPart(ProposedPart):
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("CommitteeOpinion.session_on"))
         form.add_widget(self.grid)
+        told = Fold("ce que dit le droit sur ces comités")
+        told.add(Text("\n".join([*committee_words(law), f"{law.as_of_text}."])))
+        form.add_widget(told)
         self.grid.setVisible(bool(self.rows()))
         self.grid.refresh()
 

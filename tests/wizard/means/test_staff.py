@@ -10,6 +10,7 @@ from desktop.domain.records import CommitteeOpinion, LegalChoice, PostChange
 from tests.wizard.conftest import Open
 from tests.wizard.driver import Driver, plain
 from tests.wizard.means.test_page import POST, opened, said
+from widgets.fold import Fold
 from widgets.link import Link
 
 KEY = Qt.Key
@@ -32,8 +33,12 @@ def test_ten_headings_under_a_fold_with_what_the_form_says(dossier: Open) -> Non
     assert not changes.is_open
     changes.button.setFocus()
     driver.press(KEY.Key_Space)
-    told = plain(changes.told.text())
-    assert told.startswith("Mise à disposition d'un agent\n– L'agent garde son employeur, qui le paie")
+    assert plain(changes.told.text()) == "Outil choisi : Mise à disposition d'un agent."
+    changes.law.button.setFocus()
+    driver.press(KEY.Key_Space)
+    assert changes.said.isVisible()
+    told = plain(changes.said.text())
+    assert told.startswith("– L'agent garde son employeur, qui le paie")
     assert "– Sans son accord écrit, rien ne se fait. (CGFP L512-6 à L512-9)" in told
     assert "– Compte épargne-temps : Les jours épargnés restent chez l'employeur. (à vérifier)" in told
     assert told.endswith("Textes au 23 novembre 2026. Sans article cité : selon l'usage.")
@@ -50,12 +55,16 @@ def test_without_a_form_it_says_where_one_is_chosen_and_what_was_typed_is_in_sig
     driver = opened(dossier, POST, typed)
     changes = driver.page.posts.changes
     assert changes.is_open
+    assert not changes.law.isVisible()
     assert plain(changes.told.text()).startswith("L'outil n'est pas encore choisi")
 
 
 def test_the_number_of_agents_says_which_committee_it_is(dossier: Open) -> None:
     driver = opened(dossier, POST)
     part = driver.page.committees
+    fold = part.findChild(Fold)
+    fold.button.setFocus()
+    driver.press(KEY.Key_Space)
     told = " ".join(said(driver))
     assert "– Un employeur qui compte au moins 50 agents a son propre comité social territorial." in told
     assert "– En dessous de 50 agents, le comité est celui du centre de gestion." in told
