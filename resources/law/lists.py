@@ -114,6 +114,10 @@ FACTS: Mapping[str, frozenset[str]] = {
     "urgent": _ANSWERS,
     "need": NEEDS,
     "contract_agents": _ANSWERS,
+    "fixed_term": _ANSWERS,  # a contract agent whose contract has an end
+    "fpu": _ANSWERS,  # the community raises the fiscalité professionnelle unique
+    "others": _ANSWERS,  # a partner that is neither a commune, nor a community, nor a syndicat
+    "all_members": _ANSWERS,  # every commune of the community takes part
     "grouping": _ANSWERS,
     "syndicat": _ANSWERS,
     "communes": _ANSWERS,
