@@ -1,11 +1,11 @@
 """Reads and checks a law pack: a folder with the articles, the forms, the families, the hints and the values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from resources.entries import Entry, MalformedEntryError, read, unique
+from resources.entries import Entry, read, unique
 from resources.law.account_reader import read_accounts, read_payments
 from resources.law.agents import StaffLaw
 from resources.law.clause_reader import read_clauses, read_common
@@ -20,7 +20,7 @@ from resources.law.planning_reader import read_instruments, read_plannings
 from resources.law.plannings import Instrument, Planning
 from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
 from resources.law.staff_reader import read_staff
-from resources.law.statements import Orientation, Rule, Statement
+from resources.law.statements import Article, Orientation, Rule, Statement
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -32,7 +32,7 @@ class Pack:
 
     as_of: date
     disclaimer: str
-    articles: Register
+    articles: Mapping[str, Article]
     forms: tuple[LegalForm, ...]
     families: dict[str, ServiceFamily]
     cost_hints: dict[str, CostHint]
@@ -84,16 +84,16 @@ def read_pack(folder: "Traversable") -> Pack:
     head = read(folder, "pack.toml")
     articles = read_articles(read(folder, "articles.toml"))
     parameters = _parameters(read(folder, "parameters.toml"), articles)
-    values = frozenset(parameter.id for parameter in parameters)
-    forms = tuple(_forms(folder, head, articles, values))
-    check_dates(forms, "pack.toml", lambda form: form.slug)
+    filled_in = articles.leaving(frozenset(parameter.id for parameter in parameters))
+    forms = tuple(_forms(folder, head, filled_in))
+    check_dates(forms, lambda form: form.slug, head)
     slugs = frozenset(form.slug for form in forms)
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
-    instruments = read_instruments(read(folder, "instruments.toml"), articles, values)
+    instruments = read_instruments(read(folder, "instruments.toml"), filled_in)
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
-        articles=articles,
+        articles=articles.by_ref,
         forms=forms,
         families=_families(read(folder, "services.toml"), articles, slugs),
         cost_hints=_hints(read(folder, "cost_hints.toml")),
@@ -105,31 +105,30 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments), values),
+        plannings=read_plannings(read(folder, "plannings.toml"), filled_in, slugs, frozenset(instruments)),
         instruments=instruments,
-        staff=read_staff(read(folder, "staff.toml"), articles, values),
+        staff=read_staff(read(folder, "staff.toml"), filled_in),
     )
-    check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
+    check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")
     for file in (head, orientation, booked):
         file.close()
     return pack
 
 
-def _forms(folder: "Traversable", head: Entry, articles: Register, values: frozenset[str]) -> Iterator[LegalForm]:
+def _forms(folder: "Traversable", head: Entry, articles: Register) -> Iterator[LegalForm]:
     """The forms in the order of the pack: those under which an agreement can be written, then information sheets."""
     forms, sheets, written = head.words("forms"), head.words("sheets"), head.words("clauses")
     lost = [name for name in written if name not in forms]
     if lost:
-        raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.")
-    shared = read_shared(read(folder, "delays.toml"), articles, values)
-    common = read_common(read(folder, "clauses/common.toml"), articles, values)
+        raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.", "clauses")
+    shared = read_shared(read(folder, "delays.toml"), articles)
+    common = read_common(read(folder, "clauses/common.toml"), articles)
     for name in (*forms, *sheets):
         yield read_form(
             read(folder, f"forms/{name}.toml"),
             articles,
             shared,
-            values,
-            read_clauses(read(folder, f"clauses/{name}.toml"), articles, values, common) if name in written else (),
+            read_clauses(read(folder, f"clauses/{name}.toml"), articles, common) if name in written else (),
         )
 
 
@@ -164,7 +163,7 @@ def _family(entry: Entry, articles: Register, forms: frozenset[str]) -> ServiceF
         need=entry.word("need", NEEDS, "other"),
     )
     if not family.usual_forms:
-        raise entry.wrong("aucune forme usuelle.")
+        raise entry.wrong("aucune forme usuelle.", "usual_forms")
     return family
 
 
@@ -185,7 +184,7 @@ def _hints(file: Entry) -> dict[str, CostHint]:
 def _account(entry: Entry) -> UsualAccount:
     number = entry.text("number")
     if not number.isdecimal():
-        raise entry.wrong(f"« number » vaut « {number} », qui n’est pas un numéro de compte.")
+        raise entry.wrong(f"« number » vaut « {number} », qui n’est pas un numéro de compte.", "number")
     return UsualAccount(
         number=number,
         label=entry.text("label"),
@@ -202,7 +201,7 @@ def _regimes(file: Entry, articles: Register) -> dict[str, Statement]:
     )
     file.close()
     if set(found) != REGIMES:
-        raise MalformedEntryError(file.file, "regimes", "il manque une façon de faire la facture.")
+        raise file.wrong("il manque une façon de faire la facture.", "regimes")
     return dict(found.values())
 
 
@@ -214,7 +213,7 @@ def _parameters(file: Entry, articles: Register) -> tuple[Parameter, ...]:
         found.append(Parameter(name, label, value, unit, _sourced(entry, articles), since, until))
         entry.close()
     file.close()
-    check_dates(found, file.file, lambda parameter: parameter.id)
+    check_dates(found, lambda parameter: parameter.id, file, "parameters")
     return tuple(found)
 
 
@@ -233,7 +232,7 @@ def _series(file: Entry, articles: Register) -> dict[str, Series]:
 def _sourced(entry: Entry, articles: Register) -> Statement:
     said = needed(entry, "say", articles)
     if not said.articles:
-        raise entry.wrong("aucun article : une valeur de la loi a toujours une source.")
+        raise entry.wrong("aucun article : une valeur de la loi a toujours une source.", "say")
     return said
 
 
