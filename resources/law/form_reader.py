@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from resources.entries import Entry
+from resources.law.act_reader import read_acts
 from resources.law.legal_form import Clause, KeyRule, LegalForm, Reimbursement, StaffRules, Threshold
 from resources.law.lists import (
     CARRIERS,
@@ -84,7 +85,7 @@ def read_form(file: Entry, articles: Register, shared: Shared, clauses: tuple[Cl
         notice=needed(file, "notice", articles),
         reversibility=needed(file, "reversibility", articles),
         main_trap=needed(file, "main_trap", articles),
-        acts=statements(file, "acts", articles),
+        acts=read_acts(file, articles),
         advantages=statements(file, "advantages", articles),
         limits=statements(file, "limits", articles),
         traps=statements(file, "traps", articles),
@@ -114,6 +115,9 @@ def _check(file: Entry, form: LegalForm) -> None:
         raise file.wrong("la forme ne dit pas qui peut la porter.", "carriers")
     if not form.acts:
         raise file.wrong("la forme ne cite aucun acte.")
+    for rank, act in enumerate(form.acts, 1):
+        if act.paper == "agreement" and not form.clauses:
+            raise file.wrong("sans clauses, aucune convention ne peut être préparée.", "acts", rank, "paper")
     for rank, rule in enumerate(form.exclusions, 1):
         if not rule.when:
             raise file.wrong("« when » est vide, la forme ne serait jamais proposée.", "exclusions", rank, "when")

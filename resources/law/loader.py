@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from resources.entries import Entry, read, unique
 from resources.law.account_reader import read_accounts, read_payments
+from resources.law.act_reader import kinds_of, read_dependencies
+from resources.law.acts import Dependency
 from resources.law.agents import StaffLaw
 from resources.law.clause_reader import read_clauses, read_common
 from resources.law.dating import check_dates, holds, in_force
@@ -24,6 +26,9 @@ from resources.law.statements import Article, Orientation, Rule, Statement
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+
+P = TypeVar("P", Planning, Dependency)
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Pack:
     accounts: tuple[Account, ...]
     payments: dict[str, tuple[Statement, ...]]
     plannings: tuple[Planning, ...]
+    dependencies: tuple[Dependency, ...]
     instruments: dict[str, Instrument]
     staff: StaffLaw
 
@@ -74,6 +80,7 @@ class Pack:
             accounts=tuple(in_force(self.accounts, day)),
             payments=self.payments,
             plannings=filled(tuple(_of_forms(self.plannings, frozenset(forms))), values),
+            dependencies=filled(tuple(_of_forms(self.dependencies, frozenset(forms))), values),
             instruments=filled(self.instruments, values),
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
         )
@@ -87,15 +94,16 @@ def read_pack(folder: "Traversable") -> Pack:
     filled_in = articles.leaving(frozenset(parameter.id for parameter in parameters))
     forms = tuple(_forms(folder, head, filled_in))
     check_dates(forms, lambda form: form.slug, head)
-    slugs = frozenset(form.slug for form in forms)
+    kinds = {form.slug: kinds_of(form.acts) for form in forms}
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
     instruments = read_instruments(read(folder, "instruments.toml"), filled_in)
+    asked = {slug: kinds_of(instrument.acts) for slug, instrument in instruments.items()}
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
         articles=articles.by_ref,
         forms=forms,
-        families=_families(read(folder, "services.toml"), articles, slugs),
+        families=_families(read(folder, "services.toml"), articles, frozenset(kinds)),
         cost_hints=_hints(read(folder, "cost_hints.toml")),
         parameters=parameters,
         series=_series(read(folder, "series.toml"), articles),
@@ -105,7 +113,8 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), filled_in, slugs, frozenset(instruments)),
+        plannings=read_plannings(read(folder, "plannings.toml"), filled_in, kinds, asked),
+        dependencies=read_dependencies(read(folder, "dependencies.toml"), filled_in, kinds, asked),
         instruments=instruments,
         staff=read_staff(read(folder, "staff.toml"), filled_in),
     )
@@ -132,12 +141,12 @@ def _forms(folder: "Traversable", head: Entry, articles: Register) -> Iterator[L
         )
 
 
-def _of_forms(plannings: Iterable[Planning], forms: frozenset[str]) -> Iterator[Planning]:
-    """The plannings of forms in force, and those of instruments."""
-    for planning in plannings:
-        kept = tuple(form for form in planning.forms if form in forms)
-        if kept or planning.instruments:
-            yield replace(planning, forms=kept)
+def _of_forms(items: Iterable[P], forms: frozenset[str]) -> Iterator[P]:
+    """The plannings, or the dependencies, of forms in force, and those of instruments."""
+    for item in items:
+        kept = tuple(form for form in item.forms if form in forms)
+        if kept or item.instruments:
+            yield replace(item, forms=kept)
 
 
 def _families(file: Entry, articles: Register, forms: frozenset[str]) -> dict[str, ServiceFamily]:

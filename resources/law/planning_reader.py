@@ -1,22 +1,28 @@
 """Reads the plannings of the forms, and the instruments that go with them."""
 
 from resources.entries import Entry, unique
+from resources.law.act_reader import Kinds, read_acts
 from resources.law.lists import START, UNITS_OF_TIME
 from resources.law.plannings import Instrument, Planning, Task
 from resources.law.reading import Register, check_order, cited, needed, statements
 
 
-def read_plannings(
-    file: Entry, articles: Register, forms: frozenset[str], instruments: frozenset[str]
-) -> tuple[Planning, ...]:
-    """The plannings, each of forms or instruments that exist; each of these has one at most."""
+def read_plannings(file: Entry, articles: Register, forms: Kinds, instruments: Kinds) -> tuple[Planning, ...]:
+    """The plannings, each of forms or instruments that exist; each of these has one at most, and the acts of its tasks.
+
+    Args:
+        file: the plannings.
+        articles: the register that they cite.
+        forms: the forms that exist, with the kinds of act of each.
+        instruments: the same of the instruments.
+    """
 
     def build(entry: Entry) -> Planning:
         planning = Planning(
             slug=entry.text("slug"),
             name=entry.text("name"),
-            forms=entry.words("forms", forms),
-            instruments=entry.words("instruments", instruments),
+            forms=entry.words("forms", frozenset(forms)),
+            instruments=entry.words("instruments", frozenset(instruments)),
             tasks=tuple(
                 unique(entry.tables("tasks"), lambda task: _task(task, articles), lambda task: task.id).values()
             ),
@@ -24,6 +30,11 @@ def read_plannings(
         if not planning.forms and not planning.instruments:
             raise entry.wrong("ce calendrier n’est celui d’aucune forme ni d’aucun instrument.")
         check_order(entry, "tasks", planning.tasks, START)
+        kinds = [forms[slug] for slug in planning.forms] + [instruments[slug] for slug in planning.instruments]
+        for rank, task in enumerate(planning.tasks, 1):
+            lost = [kind for kind in task.acts if not any(kind in own for own in kinds)]
+            if lost:
+                raise entry.wrong(f"« {', '.join(lost)} » n’est l’acte d’aucune de ses formes.", "tasks", rank, "acts")
         return planning
 
     found = tuple(unique(file.tables("plannings"), build, lambda planning: planning.slug).values())
@@ -46,7 +57,7 @@ def read_instruments(file: Entry, articles: Register) -> dict[str, Instrument]:
             name=entry.text("name"),
             about=needed(entry, "about", articles),
             needed=needed(entry, "needed", articles),
-            acts=statements(entry, "acts", articles),
+            acts=read_acts(entry, articles),
             delays=statements(entry, "delays", articles),
             articles=cited(entry, articles),
         )
@@ -68,6 +79,7 @@ def _task(entry: Entry, articles: Register) -> Task:
         output=entry.text("output", ""),
         latest=entry.number("latest") if entry.has("latest") else None,
         only_if=entry.text("only_if", ""),
+        acts=entry.words("acts"),
     )
     if not 0 <= task.least <= task.most:
         raise entry.wrong(f"de {task.least} à {task.most} : la durée la plus courte vient d’abord.", "least")

@@ -90,6 +90,11 @@ def rules(entry: Entry, key: str, articles: Register) -> tuple[Rule, ...]:
     return tuple(_rule(item, articles) for item in entry.tables(key))
 
 
+def when(entry: Entry) -> dict[str, frozenset[str]]:
+    """The facts that make an entry hold, with the values wanted; none when it always does."""
+    return {name: _values(entry, name, value) for name, value in entry.table("when", optional=True).pairs().items()}
+
+
 def cited(entry: Entry, articles: Register) -> tuple[Article, ...]:
     """The articles that an entry names, found in the register."""
     return tuple(articles.by_ref[ref] for ref in entry.words("articles", frozenset(articles.by_ref)))
@@ -140,12 +145,12 @@ def _check_blanks(entry: Entry, text: str, known: frozenset[str]) -> None:
 def _rule(entry: Entry, articles: Register) -> Rule:
     say = needed(entry, "say", articles)
     whom = entry.word("whom", _WHOM) if entry.has("whom") else ""
-    when = {name: _values(entry, name, value) for name, value in entry.table("when", optional=True).pairs().items()}
+    facts = when(entry)
     weight = entry.whole("weight", 1)
     if weight < 1:
         raise entry.wrong(f"« weight » vaut {weight} : une raison compte au moins pour une.", "weight")
     entry.close()
-    return Rule(when, say, Whom(whom) if whom else None, weight)
+    return Rule(facts, say, Whom(whom) if whom else None, weight)
 
 
 def _values(entry: Entry, name: str, value: object) -> frozenset[str]:

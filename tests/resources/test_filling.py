@@ -60,7 +60,7 @@ def test_on_a_day_without_the_value_the_first_one_known_is_said(pack: Path) -> N
     ("file", "old", "named"),
     [
         ("forms/mad_service.toml", "{remboursement_periode}", "delays n° 3"),
-        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "acts n° 5"),
+        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "acts n° 7.say"),
         ("delays.toml", "{cst_urgence}", "committee.delays n° 1"),
         ("plannings.toml", "{mad_duree_max}", "plannings n° 1.tasks n° 6.say"),
         ("instruments.toml", "{pacte_adoption}", "instruments n° 2.delays n° 1"),

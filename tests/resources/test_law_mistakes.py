@@ -28,12 +28,30 @@ MISTAKES = [
     ("forms/entente.toml", '\n[[reimbursement.keys]]\nterms = ["smoothing"]\nverdict = "admis"\n', "", "reimbursement", "smoothing", -46),  # noqa: E501 - same
     ("forms/entente.toml", 'employer = "kept"', 'employer = "sold"', "staff", "sold", 0),
     ("forms/entente.toml", 'carriers = ["commune", "epci", "syndicat", "nobody"]', "carriers = []", "fichier", "qui peut la porter", 0),  # noqa: E501 - same
+    ("forms/entente.toml", 'kind = "agreement"', 'kind = "contract"', "acts n° 1", "« kind » vaut « contract »", 0),
+    ("forms/entente.toml", 'id = "committee"', 'id = "agreement"', "acts n° 2", "« agreement » est écrit deux fois", -1),  # noqa: E501 - same
+    ("forms/entente.toml", 'by = "councils"', 'by = "mayor"', "acts n° 3", "« mayor », qui n’est pas dans la liste", 0),
+    ("forms/entente.toml", 'paper = "committee_file"', 'paper = "file"', "acts n° 2", "« file », qui n’est pas", 0),
+    ("forms/entente.toml", 'only_if = "Si', 'when = { organisation = "yes" }\nonly_if = "Si', "acts n° 2", "« organisation », qui n’est pas un fait", 0),  # noqa: E501 - same
+    ("forms/rpi.toml", 'kind = "agreement"', 'kind = "agreement"\npaper = "agreement"', "acts n° 2", "sans clauses", 1),
+    ("dependencies.toml", 'acts = ["deliberation"]', 'acts = ["vote"]', "dependencies n° 1", "« vote », qui n’est pas", 0),  # noqa: E501 - same
+    ("dependencies.toml", '"prestation_services"', '"prestations"', "dependencies n° 1", "« prestations », qui n’est pas", -1),  # noqa: E501 - same
+    ("dependencies.toml", 'articles = ["CGFP L253-5", "CGFP R253-7"]\n', "", "dependencies n° 1.say", "cite au moins un article", -1),  # noqa: E501 - same
+    ("dependencies.toml", 'status = "vérifié"\narticles = ["CGFP L253-5", "CGFP R253-7"]', 'status = "pratique"', "dependencies n° 1", "aucun article", -2),  # noqa: E501 - same
+    ("dependencies.toml", 'all_of = ["committee"]', 'all_of = ["perimeter"]', "dependencies n° 1", "« mad_individuelle » n’a pas d’acte « perimeter »", 0),  # noqa: E501 - same
+    ("dependencies.toml", 'acts = ["launch"]', 'acts = ["prefect"]', "dependencies n° 9", "n’a pas d’acte « prefect »", 0),  # noqa: E501 - same
+    ("dependencies.toml", 'one_of = ["signature", "prefect"]', 'one_of = ["consent"]', "dependencies n° 12", "« service_commun » n’a pas d’acte « consent »", 0),  # noqa: E501 - same
+    ("dependencies.toml", 'all_of = ["impact_sheet", "agreement"]', 'all_of = ["deliberation"]', "dependencies n° 4", "« service_commun » : ces actes s’attendent l’un l’autre", -4),  # noqa: E501 - same
+    ("dependencies.toml", 'all_of = ["impact_sheet"]\n', "", "dependencies n° 3", "ou ce qu’il attend", -4),
+    ("dependencies.toml", 'forms = ["service_commun"]\n', "", "dependencies n° 3", "d’aucune forme ni d’aucun instr", -2),  # noqa: E501 - same
+    ("dependencies.toml", 'id = "sheet_before_vote"', 'id = "committee_before_vote"', "dependencies n° 3", "deux fois", -1),  # noqa: E501 - same
+    ("plannings.toml", 'acts = ["consent"]', 'acts = ["perimeter"]', "plannings n° 1.tasks n° 1", "« perimeter » n’est l’acte d’aucune", 0),  # noqa: E501 - same
     ("plannings.toml", 'unit = "week"', 'unit = "week"\nafter = ["avis"]', "plannings n° 1", "« avis », qui n’est pas une étape", 1),  # noqa: E501 - same
     ("plannings.toml", 'unit = "week"', 'unit = "week"\nafter = ["accord"]', "plannings n° 1", "s’attendent", 1),
     ("plannings.toml", "least = 2", "least = 3", "tasks n° 1", "de 3 à 2", 0),
     ("plannings.toml", 'forms = ["mad_individuelle"]', 'forms = ["mad"]', "plannings n° 1", "mad", 0),
     ("instruments.toml", 'articles = ["CGCT L5211-39-1"]', 'articles = ["CGCT L5211-39"]', "instruments n° 1", "L5211-39", 0),  # noqa: E501 - same
-    ("forms/mad_service.toml", 'articles = ["CGCT D5211-16"]', 'articles = ["CGCT L5211-4-1, IV"]', "acts n° 6", "à vérifier", 0),  # noqa: E501 - same
+    ("forms/mad_service.toml", 'articles = ["CGCT D5211-16"]', 'articles = ["CGCT L5211-4-1, IV"]', "acts n° 7.say", "à vérifier", 0),  # noqa: E501 - same
     ("forms/entente.toml", 'whom = "préfecture"', 'whom = "préfet"', "to_confirm n° 1", "préfet", 0),
     ("articles.toml", "checked = 2026-11-23\n", "", "articles n° 1", "checked", -4),
     ("articles.toml", 'source = "Texte reproduit par un éditeur (vers 2023)"\n', "", "articles n° 1", "source", -5),
