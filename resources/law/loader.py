@@ -47,6 +47,7 @@ class Pack:
     plannings: tuple[Planning, ...]
     instruments: dict[str, Instrument]
     staff: StaffLaw
+    reasons: dict[str, Statement]
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -75,6 +76,7 @@ class Pack:
             payments=self.payments,
             plannings=filled(tuple(_of_forms(self.plannings, frozenset(forms))), values),
             instruments=filled(self.instruments, values),
+            reasons=filled(self.reasons, values),
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
         )
 
@@ -107,6 +109,7 @@ def read_pack(folder: "Traversable") -> Pack:
         payments=read_payments(booked, articles),
         plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments), values),
         instruments=instruments,
+        reasons=_reasons(read(folder, "review.toml"), articles),
         staff=read_staff(read(folder, "staff.toml"), articles, values),
     )
     check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
@@ -204,6 +207,19 @@ def _regimes(file: Entry, articles: Register) -> dict[str, Statement]:
     if set(found) != REGIMES:
         raise MalformedEntryError(file.file, "regimes", "il manque une façon de faire la facture.")
     return dict(found.values())
+
+
+def _reasons(file: Entry, articles: Register) -> dict[str, Statement]:
+    found: dict[str, Statement] = {}
+    for entry in file.tables("rules"):
+        why = needed(entry, "why", articles)
+        for code in entry.words("codes"):
+            if code in found:
+                raise entry.wrong(f"« {code} » est expliqué deux fois.")
+            found[code] = why
+        entry.close()
+    file.close()
+    return found
 
 
 def _parameters(file: Entry, articles: Register) -> tuple[Parameter, ...]:
