@@ -37,6 +37,8 @@ class Law:
     dependencies: tuple[Dependency, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     staff: StaffLaw = field(default_factory=StaffLaw)
+    reasons: Mapping[str, Statement] = field(default_factory=dict)
+    """Why the review makes a remark, by its code."""
 
     @property
     def as_of_text(self) -> str:

@@ -63,7 +63,7 @@ MISTAKES = [
     ("parameters.toml", "value = 3500", "value = true", "parameters n° 1", "value", 0),
     ("parameters.toml", 'status = "vérifié"\narticles = ["CGCT L2121-11 et L2121-12", "CGCT R2151-4"]', 'status = "pratique"', "parameters n° 1", "source", -2),  # noqa: E501 - same
     ("parameters.toml", 'id = "dernier_renouvellement"', 'id = "seuil_note_synthese"', "parameters n° 2", "même jour", -1),  # noqa: E501 - same
-    ("parameters.toml", "to = 2027-12-31", "from = 2030-01-01\nto = 2027-12-31", "parameters n° 6", "après", 0),
+    ("parameters.toml", "to = 2027-12-31", "from = 2030-01-01\nto = 2027-12-31", "parameters n° 7", "après", 0),
     ("cost_hints.toml", 'number = "64111"', 'number = "6411 1"', "accounts n° 2", "numéro de compte", 0),
     ("cost_hints.toml", 'number = "64111"', 'number = "6411"', "accounts n° 2", "deux fois", -1),
     ("cost_hints.toml", 'of = ["developed"]', 'of = ["long"]', "accounts n° 2", "long", 0),
