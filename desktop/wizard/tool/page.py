@@ -7,7 +7,7 @@ from desktop.domain.changes import Change
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import Advice, answers_of, choice_note, deductions, facts_of, known_facts, propose
 from desktop.domain.law.contacts import words_of
-from desktop.domain.records import Contact, LegalChoice, Partner, PerimeterItem, Service
+from desktop.domain.records import Contact, LegalChoice, Milestone, Partner, PerimeterItem, Service
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.words.naming import named
 from desktop.wizard.forms.fields import Items
@@ -21,6 +21,7 @@ from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
 from desktop.wizard.tool.contacts import Contacts
 from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
+from desktop.wizard.tool.todo import TodoPart
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Whom
 from widgets.buttons import Button
@@ -30,6 +31,7 @@ from widgets.form import Form
 from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
+_OF_SERVICE: tuple[type[LegalChoice | PerimeterItem | Milestone], ...] = (LegalChoice, PerimeterItem, Milestone)
 _CHOICE = ("form", "carrier_kind", "carrier_id", "reason")
 _NONE = Advice((), (), (), None, "")
 
@@ -58,13 +60,17 @@ class ToolPage(StepPage):
         self.questions.helped.connect(self.helped)
         self.choice.helped.connect(self.helped)
         self.perimeter = Perimeter(self.desk, self.step, self.bar.service)
+        self.todo = TodoPart(self.desk, self.step, self.bar.service)
+        self.todo.asked.connect(self.go_to)
         self.contacts = Contacts(self.desk, self.step)
-        for part in (self.perimeter, self.contacts):
+        for part in (self.todo, self.perimeter, self.contacts):
             part.helped.connect(self.helped)
         self.perimeter.removed.connect(self.removed)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        self._parts = (self.questions, self.cards, self.compare, self.choice, self.perimeter, self.contacts)
+        self._parts = (
+            self.questions, self.cards, self.compare, self.choice, self.todo, self.perimeter, self.contacts,
+        )  # fmt: skip
         for widget in (self.bar, self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
 
@@ -86,6 +92,7 @@ class ToolPage(StepPage):
         self.choice.show_row("carrier_id", record.carrier_kind is CarrierKind.PARTNER)
         self.choice.refresh()
         self._advise(service, record)
+        self.todo.refresh()
         self.perimeter.refresh()
         self.perimeter.setVisible(self._facts["powers"] == "powers" or bool(self.perimeter.rows()))
         self.contacts.refresh()
@@ -97,12 +104,14 @@ class ToolPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on the question or the choice."""
         dataset = self.desk.workspace.dataset
-        held = dataset.find(LegalChoice, record_id) or dataset.find(PerimeterItem, record_id)
+        held = next((found for kind in _OF_SERVICE if (found := dataset.find(kind, record_id))), None)
         if dataset.find(Contact, record_id):
             return self.contacts.go_to(record_id)
         self.bar.show_service(held.service_id if held else record_id)
         if isinstance(held, PerimeterItem):
             return self.perimeter.grid.go_to(record_id, field)
+        if isinstance(held, Milestone):
+            return self.todo.grid.go_to(record_id, field)
         return self.questions.go_to(field) or self.choice.go_to(field)
 
     def _record(self) -> LegalChoice:
