@@ -13,7 +13,7 @@ from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.forms.service_part import ServicePart
-from resources.typography import day
+from resources.typography import day, typo
 from widgets.form import Form
 from widgets.labels import Text
 from widgets.links import Links
@@ -75,7 +75,7 @@ class TodoPart(ServicePart):
             return
         self._found = todo(workspace.dataset, service, form, workspace.law)
         self.grid.words = {
-            item.act.id: item.act.say.sourced(workspace.law.as_of) + _only_if(item.act.only_if)
+            item.act.id: typo(item.act.say.sourced(workspace.law.as_of) + _only_if(item.act.only_if))
             for item in self._found.items
         }
         self.grid.refresh()

@@ -31,7 +31,7 @@ def test_it_waits_for_a_form_then_lists_its_acts(qtbot: QtBot, tmp_path: Path) -
     assert not page.todo.isVisible()
     page.desk.workspace.add(CHOICE)
     assert page.todo.isVisible()
-    assert cells(page)[0].startswith("Recueillir l'accord écrit de l'agent")
+    assert cells(page)[0].startswith("Recueillir l’accord écrit de l’agent")
     assert any("(CGFP L512-6 à L512-9)" in words for words in cells(page))
 
 
