@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CarrierKind
@@ -41,6 +42,7 @@ class ToolPage(StepPage):
         """The three questions, the cards made from them, and the choice."""
         self._advice = _NONE
         self._facts: dict[str, str] = {}
+        self._members = lru_cache(self.desk.members)  # the national list is asked once for each community
         self.bar = ServiceBar(self.desk.workspace.dataset)
         self.bar.chosen.connect(lambda _id: self.refresh(()))
         self.lacking = LackingPanel(self.desk.course)
@@ -122,7 +124,7 @@ class ToolPage(StepPage):
         read = deductions(dataset, service)
         self.questions.refresh(read)
         answers = answers_of(record, read)
-        facts = facts_of(dataset, service, law)
+        facts = facts_of(dataset, service, law, self._members)
         self._facts = known_facts(answers, facts)
         self._advice = propose(answers, facts, law)
 
