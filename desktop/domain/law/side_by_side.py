@@ -23,10 +23,12 @@ _CRITERIA = {
     "À éviter": "main_trap",
 }
 _LISTS = {
+    "Dans quel sens": "directions",
     "Ce qu’elle impose": "acts",
     "Délais de la loi": "delays",
     "Ses avantages": "advantages",
     "Ses limites": "limits",
+    "Ses pièges": "traps",
 }
 
 
@@ -35,8 +37,17 @@ def compared(forms: Iterable[LegalForm], as_of: date) -> list[tuple[str, list[st
     held = list(forms)
     rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in _CRITERIA.items()]
     rows += [(asked, [_said(getattr(form, name), as_of) for form in held]) for asked, name in _LISTS.items()]
-    thresholds = [_said([each.say for each in form.thresholds], as_of) for form in held]
-    return [row for row in (*rows, ("Seuils", thresholds)) if any(row[1])]
+    rows.append(("Clé par clé, coût par coût", [_said(_of_keys(form), as_of) for form in held]))
+    rows.append(("Seuils", [_said([each.say for each in form.thresholds], as_of) for form in held]))
+    return [row for row in rows if any(row[1])]
+
+
+def _of_keys(form: LegalForm) -> list[Statement]:
+    """What it says of the keys and of the costs, each sentence once; nothing where nothing is known."""
+    if form.reimbursement is None:
+        return []
+    said = [rule.say for rule in form.reimbursement.keys.values() if rule.say]
+    return list({each.text: each for each in (*said, form.reimbursement.families_risk)}.values())
 
 
 def _said(statements: Iterable[Statement], as_of: date) -> str:

@@ -23,6 +23,7 @@ from desktop.wizard.tool.contacts import Contacts
 from desktop.wizard.tool.others import Others
 from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
+from desktop.wizard.tool.reference import Figures, Instruments
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Whom
 from widgets.buttons import Button
@@ -61,13 +62,18 @@ class ToolPage(StepPage):
         self.questions.helped.connect(self.helped)
         self.choice.helped.connect(self.helped)
         self.perimeter = Perimeter(self.desk, self.step, self.bar.service)
+        law = self.desk.workspace.law
+        self.instruments, self.figures = Instruments(law), Figures(law)
         self.contacts = Contacts(self.desk, self.step)
         for part in (self.perimeter, self.contacts):
             part.helped.connect(self.helped)
         self.perimeter.removed.connect(self.removed)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        self._parts = (self.questions, self.cards, self.compare, self.choice, self.perimeter, self.contacts)
+        self._parts = (
+            self.questions, self.cards, self.compare, self.choice, self.perimeter, self.contacts, self.instruments,
+            self.figures,
+        )  # fmt: skip
         for widget in (self.bar, self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
 

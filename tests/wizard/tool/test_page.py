@@ -77,7 +77,9 @@ def test_every_sentence_of_law_has_its_article_and_each_card_its_day(qtbot: QtBo
             assert all(("à vérifier" in text) is (statement.status is Status.TO_CHECK) for text in said)
             seen += len(statement.articles)
     assert seen > 15
-    assert len([text for text in shown if text.startswith("Textes au 23 novembre 2026")]) == 3, "one per card"
+    assert len([text for text in texts(page.cards) if text.startswith("Textes au 23 novembre 2026")]) == 3, (
+        "one per card"
+    )
 
 
 def on_screen(text: str) -> str:
