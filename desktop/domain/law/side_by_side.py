@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from resources.law.legal_form import LegalForm
+from resources.law.acts import Act
+from resources.law.legal_form import LegalForm, Threshold
 from resources.law.statements import Statement
 
 _CRITERIA = {
@@ -29,6 +30,7 @@ _LISTS = {
     "Ses avantages": "advantages",
     "Ses limites": "limits",
     "Ses pièges": "traps",
+    "Seuils": "thresholds",
 }
 
 
@@ -36,9 +38,9 @@ def compared(forms: Iterable[LegalForm], as_of: date) -> list[tuple[str, list[st
     """Each question, and what each form answers; a question that no form answers is left out."""
     held = list(forms)
     rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in _CRITERIA.items()]
-    rows += [(asked, [_said(getattr(form, name), as_of) for form in held]) for asked, name in _LISTS.items()]
+    for asked, name in _LISTS.items():
+        rows.append((asked, [_said(map(_statement, getattr(form, name)), as_of) for form in held]))
     rows.append(("Clé par clé, coût par coût", [_said(_of_keys(form), as_of) for form in held]))
-    rows.append(("Seuils", [_said([each.say for each in form.thresholds], as_of) for form in held]))
     return [row for row in rows if any(row[1])]
 
 
@@ -48,6 +50,10 @@ def _of_keys(form: LegalForm) -> list[Statement]:
         return []
     said = [rule.say for rule in form.reimbursement.keys.values() if rule.say]
     return list({each.text: each for each in (*said, form.reimbursement.families_risk)}.values())
+
+
+def _statement(item: Statement | Act | Threshold) -> Statement:
+    return item if isinstance(item, Statement) else item.say
 
 
 def _said(statements: Iterable[Statement], as_of: date) -> str:
