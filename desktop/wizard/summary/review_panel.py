@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.documents.parts import ended
 from desktop.domain.changes import created, difference
 from desktop.domain.records import Acceptance
 from desktop.domain.review.accepted import acceptance_of
@@ -114,7 +115,7 @@ class ReviewPanel(Form):
     def _build_accepted(self, rows: Form) -> None:
         for finding, acceptance in self._desk.workspace.reviewed().accepted:
             when = f" le {day(acceptance.on)}" if acceptance.on else ""
-            rows.add_widget(Text(f"{finding.message} Accepté{when} : {acceptance.reason.rstrip(".")}."))
+            rows.add_widget(Text(f"{finding.message} Accepté{when} : {ended(acceptance.reason)}"))
             again = Button("Ne plus accepter", role="link")
             again.name("Ne plus accepter", f"Ne plus accepter : {finding.message}")
             again.clicked.connect(lambda _checked=False, gone=acceptance.id: self._take_back(gone))
