@@ -110,6 +110,7 @@ def facts_of(dataset: Dataset, service: Service, law: Law, members: Members = no
         # A centre de gestion works for communes by a law of its own: it asks for no structure open to others.
         "others": _yes_no(known=known, holds=PartnerKind.OTHER in kinds),
         "all_members": _all_members(concerned, members),
+        "fpu": _fpu(concerned).value,
         "flow": flow_word(service, dataset).word or "unknown",
         "depth": service.depth.value,
         "employer": service.employer.value,
@@ -119,6 +120,12 @@ def facts_of(dataset: Dataset, service: Service, law: Law, members: Members = no
         "need": family.need if family else "other",
     }
     return Facts(tuple(values.items()), family.usual_forms if family else ())
+
+
+def _fpu(concerned: Iterable[Partner]) -> Answer:
+    """Whether the community that takes part raises the fiscalité professionnelle unique; two that differ do not say."""
+    told = {partner.fpu for partner in concerned if partner.kind is PartnerKind.EPCI}
+    return told.pop() if len(told) == 1 else Answer.UNKNOWN
 
 
 def _all_members(concerned: Iterable[Partner], members: Members) -> str:

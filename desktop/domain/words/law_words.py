@@ -13,7 +13,7 @@ def instrument_words(law: Law) -> list[tuple[str, str]]:
     """Each instrument by name: what it is, whether it is needed, what it asks for, and when."""
     found = []
     for each in law.instruments.values():
-        said = (statement.sourced(law.as_of) for statement in (*each.acts, *each.delays))
+        said = (statement.sourced(law.as_of) for statement in (*(act.say for act in each.acts), *each.delays))
         begun = (each.about.sourced(law.as_of), each.needed.sourced(law.as_of))
         found.append((each.name, "\n".join([*begun, *(f"– {words}" for words in said)])))
     return found

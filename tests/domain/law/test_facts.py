@@ -34,7 +34,7 @@ def agent(status: c.Statute, **more: object) -> Post:
 
 def test_every_fact_that_is_no_question_is_known_here_and_speaks_the_words_of_the_rules() -> None:
     found = values(A, B)
-    assert set(found) == set(FACTS) - set(QUESTIONS) - {"fpu"}  # the field of the community comes with schema 5
+    assert set(found) == set(FACTS) - set(QUESTIONS)
     assert all(value in FACTS[name] for name, value in found.items())
 
 
@@ -91,3 +91,12 @@ def test_another_body_that_takes_part_is_no_centre_de_gestion() -> None:
 )
 def test_whether_the_whole_community_takes_part(partners: list[Partner], members: set[str], answer: str) -> None:
     assert values(*partners, members=frozenset(members))["all_members"] == answer
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [([], "unknown"), (["yes"], "yes"), (["no"], "no"), (["unknown"], "unknown"), (["yes", "no"], "unknown")],
+)
+def test_the_taxes_of_the_community_that_takes_part(answers: list[str], found: str) -> None:
+    bodies = [replace(COMMUNITY, id=f"c{n}", fpu=c.Answer(words)) for n, words in enumerate(answers)]
+    assert values(A, replace(B, fpu=c.Answer.YES), *bodies)["fpu"] == found, "a commune does not answer for it"
