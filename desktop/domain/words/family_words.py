@@ -5,16 +5,11 @@ from resources.typography import listing
 
 
 def family_words(family: ServiceFamily | None) -> list[str]:
-    """The caution with its articles, what is usually counted, what else is met; nothing of a type of one's own."""
+    """The caution with its articles, then what is usually counted; nothing of a type that is not in the data."""
     if family is None:
         return []
     found = [family.caution.said] if family.caution else []
     if family.indicators:
-        found.append(f"Pour suivre ce service, on compte souvent : {_listed(family.indicators)}.")
-    if family.elsewhere:
-        found.append(f"Pour ce service, on rencontre aussi : {_listed(family.elsewhere)}.")
+        counted = listing([each[:1].lower() + each[1:] for each in family.indicators])
+        found.append(f"Pour suivre ce service, on compte souvent : {counted}.")
     return found
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return listing([each[:1].lower() + each[1:] for each in words])

@@ -30,8 +30,8 @@ _KINDS = {
     "sivom": c.PartnerKind.SYNDICAT, "centre": c.PartnerKind.CDG, "association": c.PartnerKind.OTHER,
 }  # fmt: skip
 _FACTS = {
-    "grouping": "qui participe", "communes": "qui participe", "need": "le type de service",
-    "depth": "jusqu’où l’on va", "employer": "qui emploie", "duration": "la durée",
+    **dict.fromkeys(("grouping", "communes", "all_members", "others"), "qui participe"),
+    "need": "le type de service", "depth": "jusqu’où l’on va", "employer": "qui emploie", "duration": "la durée",
     "contract_agents": "le statut de l’agent", "fixed_term": "la fin du contrat",
 }  # fmt: skip
 _KEYS = {"words", "read", "family", "who", "way", "members", "service", "posts", "answers"} | {
