@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CarrierKind
@@ -19,14 +20,15 @@ from desktop.wizard.step import StepPage
 from desktop.wizard.tool.cards import advice_key, card, card_aside, point_words
 from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
 from desktop.wizard.tool.contacts import Contacts
+from desktop.wizard.tool.others import Others
 from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
+from desktop.wizard.tool.reference import Figures, Instruments
 from desktop.wizard.tool.todo import TodoPart
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Whom
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
-from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
@@ -42,7 +44,9 @@ class ToolPage(StepPage):
     def build(self) -> None:
         """The three questions, the cards made from them, and the choice."""
         self._advice = _NONE
+        self._others_open = False
         self._facts: dict[str, str] = {}
+        self._members = lru_cache(self.desk.members)  # the national list is asked once for each community
         self.bar = ServiceBar(self.desk.workspace.dataset)
         self.bar.chosen.connect(lambda _id: self.refresh(()))
         self.lacking = LackingPanel(self.desk.course)
@@ -62,6 +66,8 @@ class ToolPage(StepPage):
         self.perimeter = Perimeter(self.desk, self.step, self.bar.service)
         self.todo = TodoPart(self.desk, self.step, self.bar.service)
         self.todo.asked.connect(self.go_to)
+        law = self.desk.workspace.law
+        self.instruments, self.figures = Instruments(law), Figures(law)
         self.contacts = Contacts(self.desk, self.step)
         for part in (self.todo, self.perimeter, self.contacts):
             part.helped.connect(self.helped)
@@ -70,6 +76,7 @@ class ToolPage(StepPage):
         self.remarks.go_to.connect(self.go_to)
         self._parts = (
             self.questions, self.cards, self.compare, self.choice, self.todo, self.perimeter, self.contacts,
+            self.instruments, self.figures,
         )  # fmt: skip
         for widget in (self.bar, self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
@@ -131,7 +138,7 @@ class ToolPage(StepPage):
         read = deductions(dataset, service)
         self.questions.refresh(read)
         answers = answers_of(record, read)
-        facts = facts_of(dataset, service, law)
+        facts = facts_of(dataset, service, law, self._members)
         self._facts = known_facts(answers, facts)
         self._advice = propose(answers, facts, law)
 
@@ -165,15 +172,20 @@ class ToolPage(StepPage):
 
     def _build_end(self, form: Form, advice: Advice, as_of: date) -> None:
         if advice.others:
-            others = Fold("pourquoi pas les autres")
-            for other in advice.others:
-                others.add(Text(f"– {other.form.name} : {other.why_not.sourced(as_of)}"))
+            others = Others(advice.others, as_of)
+            if self._others_open:
+                others.open()
+            others.opened.connect(self._keep_others)
             form.add_widget(others)
         if advice.to_confirm:
             form.group("Points à faire confirmer, quel que soit l’outil")
             for point in advice.to_confirm:
                 form.add_widget(Text(point_words(point, as_of, self._asked)))
             form.end_group()
+
+    def _keep_others(self, shown: bool) -> None:
+        """An answer makes the cards again: what she had unfolded stays so."""
+        self._others_open = shown
 
     def _asked(self, whom: Whom | None) -> str:
         return words_of(self.desk.workspace.dataset, whom)
