@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from resources.law.agents import SecretaryRule, StaffLaw
+from resources.law.counting import Counting
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.legal_form import LegalForm
 from resources.law.plannings import Instrument, Planning
@@ -35,6 +36,7 @@ class Law:
     plannings: tuple[Planning, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     staff: StaffLaw = field(default_factory=StaffLaw)
+    counting: Counting = field(default_factory=Counting)
 
     @property
     def as_of_text(self) -> str:

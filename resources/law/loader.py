@@ -9,6 +9,8 @@ from resources.entries import Entry, MalformedEntryError, read, unique
 from resources.law.account_reader import read_accounts, read_payments
 from resources.law.agents import StaffLaw
 from resources.law.clause_reader import read_clauses, read_common
+from resources.law.counting import Counting
+from resources.law.counting_reader import read_counting
 from resources.law.dating import check_dates, holds, in_force
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily, UsualAccount
 from resources.law.filling import filled, values_on
@@ -47,6 +49,7 @@ class Pack:
     plannings: tuple[Planning, ...]
     instruments: dict[str, Instrument]
     staff: StaffLaw
+    counting: Counting
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -76,6 +79,7 @@ class Pack:
             plannings=filled(tuple(_of_forms(self.plannings, frozenset(forms))), values),
             instruments=filled(self.instruments, values),
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
+            counting=self.counting,
         )
 
 
@@ -108,6 +112,9 @@ def read_pack(folder: "Traversable") -> Pack:
         plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments), values),
         instruments=instruments,
         staff=read_staff(read(folder, "staff.toml"), articles, values),
+        counting=read_counting(
+            read(folder, "counting.toml"), articles, frozenset(p.id for p in parameters if isinstance(p.value, int))
+        ),
     )
     check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
     for file in (head, orientation, booked):

@@ -79,6 +79,18 @@ MISTAKES = [
     ("staff.toml", 'id = "nomination"', 'id = "promotion"', "secretary", "deux fois"),
     ("staff.toml", "[secretary_population]", "[secretary_populations]", "fichier", "« secretary_population » manque"),
     ("staff.toml", '[[sheets]]\nkind = "individual"', '[[sheets]]\nkind = "personal"', "sheets n° 2", "personal"),
+    ("counting.toml", 'parameter = "cst_pieces"', 'parameter = "cst_papiers"', "delays n° 6", "cst_papiers"),
+    ("counting.toml", 'parameter = "cst_pieces"', 'parameter = "budget_date_limite"', "delays n° 6", "budget_date"),
+    ("counting.toml", 'parameter = "cst_pieces"', 'parameter = "cst_pv"', "delays", "deux fois"),
+    ("counting.toml", 'unit = "week"', 'unit = "fortnight"', "delays n° 23", "fortnight"),
+    ("counting.toml", 'side = "before"', 'side = "behind"', "delays n° 1", "behind"),
+    ("counting.toml", 'bound = "earliest"', 'bound = "soonest"', "delays n° 7", "soonest"),
+    ("counting.toml", 'silence = "refusal"', 'silence = "no"', "delays n° 18", "« no »"),
+    ("counting.toml", "working_day = true", 'working_day = "yes"', "delays n° 28", "working_day"),
+    ("counting.toml", "[silence.refusal]", "[silence.refused]", "silence", "refusal"),
+    ("counting.toml", 'last = "31 août"', 'last = "32 août"', "avoided n° 1", "32 août"),
+    ("counting.toml", 'slug = "day"', 'slug = "week"', "units n° 3", "deux fois"),
+    ("counting.toml", "[groupings]", "[grouping]", "fichier", "groupings"),
     ("pack.toml", "\nforms = [", '\nforms = ["ententes",', "fichier", "lecture impossible"),
 ]  # fmt: skip
 
@@ -100,6 +112,7 @@ def test_a_mistake_is_refused_with_its_file_and_entry(
     ("file", "cut", "what"),
     [
         ("clauses/entente.toml", r".*", "aucune clause"),
+        ("counting.toml", r"\[\[units\]\]\nslug = \"clear_month\".*?(?=\n\[\[delays)", "« clear_month »"),
         ("staff.toml", r"\[\[committees\]\]\nkind = \"joint\".*?(?=\n#)", "rien sur « joint »"),
         ("staff.toml", r"\[\[changes\]\]\nsubject = \"savings\".*?(?=\n\[\[changes)", "rien sur « savings »"),
         ("staff.toml", r"\[\[sheets\]\]\nkind = \"individual\".*?(?=\n#)", "rien sur « individual »"),
