@@ -107,6 +107,8 @@ SILENCES = frozenset({"agreement", "refusal"})
 """What no answer in time is worth."""
 HOLIDAY_KINDS = frozenset({"national", "alsace_moselle", "overseas", "custom"})
 COUNTING_NOTES = frozenset({"renewal", "groupings", "alsace_moselle", "unknown_population"})
+COUNCILS = frozenset({"each", "communes", "community", "carrier", "others"})
+"""Whose sessions a step of a planning is: of each council, the communes', the communities', who lends, the others."""
 START = "start"
 """The day on which the service begins, as a predecessor of what is done afterwards."""
 _ANSWERS = frozenset({"unknown", "yes", "no"})

@@ -94,6 +94,10 @@ def read_pack(folder: "Traversable") -> Pack:
     slugs = frozenset(form.slug for form in forms)
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
     instruments = read_instruments(read(folder, "instruments.toml"), articles, values)
+    counting = read_counting(
+        read(folder, "counting.toml"), articles, frozenset(p.id for p in parameters if isinstance(p.value, int))
+    )
+    planned = read(folder, "plannings.toml")
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
@@ -109,12 +113,10 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments), values),
+        plannings=read_plannings(planned, articles, slugs, frozenset(instruments), values, frozenset(counting.delays)),
         instruments=instruments,
         staff=read_staff(read(folder, "staff.toml"), articles, values),
-        counting=read_counting(
-            read(folder, "counting.toml"), articles, frozenset(p.id for p in parameters if isinstance(p.value, int))
-        ),
+        counting=counting,
     )
     check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
     for file in (head, orientation, booked):

@@ -1,13 +1,18 @@
 """Reads the plannings of the forms, and the instruments that go with them."""
 
 from resources.entries import Entry, MalformedEntryError, unique
-from resources.law.lists import START, UNITS_OF_TIME
+from resources.law.lists import COUNCILS, START, STEP_TIMES, UNITS_OF_TIME
 from resources.law.plannings import Instrument, Planning, Task
 from resources.law.reading import Register, check_blanks, check_order, cited, needed, statements
 
 
 def read_plannings(
-    file: Entry, articles: Register, forms: frozenset[str], instruments: frozenset[str], values: frozenset[str]
+    file: Entry,
+    articles: Register,
+    forms: frozenset[str],
+    instruments: frozenset[str],
+    values: frozenset[str],
+    delays: frozenset[str],
 ) -> tuple[Planning, ...]:
     """The plannings, each of forms or instruments that exist; each of these has one at most."""
 
@@ -18,7 +23,7 @@ def read_plannings(
             forms=entry.words("forms", forms),
             instruments=entry.words("instruments", instruments),
             tasks=tuple(
-                unique(entry.tables("tasks"), lambda task: _task(task, articles), lambda task: task.id).values()
+                unique(entry.tables("tasks"), lambda task: _task(task, articles, delays), lambda task: task.id).values()
             ),
         )
         if not planning.forms and not planning.instruments:
@@ -59,7 +64,7 @@ def read_instruments(file: Entry, articles: Register, values: frozenset[str]) ->
     return found
 
 
-def _task(entry: Entry, articles: Register) -> Task:
+def _task(entry: Entry, articles: Register, delays: frozenset[str]) -> Task:
     task = Task(
         id=entry.text("id"),
         say=needed(entry, "say", articles),
@@ -71,7 +76,18 @@ def _task(entry: Entry, articles: Register) -> Task:
         output=entry.text("output", ""),
         latest=entry.number("latest") if entry.has("latest") else None,
         only_if=entry.text("only_if", ""),
+        council=entry.word("council", COUNCILS) if entry.has("council") else "",
+        committee=entry.yes("committee"),
+        floor=entry.word("floor", delays) if entry.has("floor") else "",
+        must=entry.yes("must"),
+        when=entry.word("when", STEP_TIMES, "always"),
     )
+    if task.council and task.committee:
+        raise entry.wrong("une séance est celle d’un conseil ou celle d’un comité, pas des deux.")
+    if task.committee and not task.floor:
+        raise entry.wrong("une séance de comité attend « floor », le délai de sa convocation.")
+    if task.must and task.latest is None:
+        raise entry.wrong("« must » attend « latest ».")
     if not 0 <= task.least <= task.most:
         raise entry.wrong(f"de {task.least} à {task.most} : la durée la plus courte vient d’abord.")
     return task

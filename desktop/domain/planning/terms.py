@@ -1,6 +1,8 @@
 """The mandates of the councils: when they are renewed, and the times of the year in which one hardly meets."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from resources.law.counting import Avoided
 from resources.law.law import Law
@@ -29,7 +31,12 @@ def next_renewal(law: Law, day: date) -> date | None:
 
 def avoided_on(law: Law, day: date) -> Avoided | None:
     """The time to avoid that holds this day, from one year to the next included."""
-    return next((each for each in law.counting.avoided if _within(each, day)), None)
+    return avoided_among(law.counting.avoided, day)
+
+
+def avoided_among(avoided: Iterable[Avoided], day: date) -> Avoided | None:
+    """The one of these times that holds this day."""
+    return next((each for each in avoided if _within(each, day)), None)
 
 
 def _within(avoided: Avoided, day: date) -> bool:
@@ -37,6 +44,7 @@ def _within(avoided: Avoided, day: date) -> bool:
     return first <= day <= last if first <= last else day >= first or day <= last
 
 
+@lru_cache(maxsize=256)
 def _written(words: str, year: int) -> date:
     found = parse_day(f"{words} {year}")
     assert found is not None, words  # checked when the law data is read

@@ -1,0 +1,127 @@
+"""Dates of all the steps together: forwards from today, backwards from the start of each service."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from graphlib import TopologicalSorter
+
+from desktop.domain.planning.counting import later
+from desktop.domain.planning.days import Days
+from desktop.domain.planning.steps import End, Kind, Pace, Step, end_of, ready_for
+
+_DAY = timedelta(days=1)
+_DAYS_OF_A_MONTH = 30
+
+
+class Network:
+    """The steps in an order in which each comes after those that it waits for; `CycleError` when there is none.
+
+    The start of a service waits for every step of it that does not itself wait for that start.
+    """
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self.steps = {step.key: step for step in steps}
+        before = {step.key: step.after for step in self.steps.values()}
+        starts = {step.service_id: step.key for step in self.steps.values() if step.kind is Kind.START}
+        self.later = _after_a_start(before, starts.values())
+        for service_id, start in starts.items():
+            own = (step for step in self.steps.values() if step.service_id == service_id and step.key != start)
+            first = (step.key for step in own if step.first or start not in self.later[step.key])
+            before[start] = (*before[start], *first)
+        self.before: Mapping[str, Sequence[str]] = before
+        self.order = tuple(TopologicalSorter(before).static_order())
+
+    def start_of(self, step: Step) -> str:
+        """The start that this step comes before; empty when it comes after it, or when it has none."""
+        start = start_key(step.service_id)
+        if start not in self.steps or start == step.key:
+            return ""
+        return start if step.first or start not in self.later[step.key] else ""
+
+
+def start_key(service_id: str) -> str:
+    """The key of the start of a service."""
+    return f"{service_id}/start"
+
+
+@dataclass
+class Schedule:
+    """For each step: when it is ready and ends at the earliest, and when it must be ready and over at the latest.
+
+    What nothing bounds has no latest day: it is not in `ready_by`, nor in `over_by`.
+    """
+
+    ready: dict[str, date] = field(default_factory=dict)
+    ends: dict[str, End] = field(default_factory=dict)
+    ready_by: dict[str, date] = field(default_factory=dict)
+    over_by: dict[str, date] = field(default_factory=dict)
+
+
+def forwards(
+    network: Network, today: date, wanted: Mapping[str, date], pace: Pace, days: Mapping[str, Days]
+) -> Schedule:
+    """The earliest dates; a start comes on the day wanted, or as soon after it as it can."""
+    found = Schedule()
+    for key in network.order:
+        step = network.steps[key]
+        ready = max((found.ends[name].day for name in network.before[key]), default=today)
+        if step.kind is not Kind.PARTS:
+            ready = max(ready, today)
+        if step.kind is Kind.START:
+            waits = (network.steps[name] for name in network.before[key])
+            held = (holds_start(each, found.ends[each.key].day) for each in waits)
+            ready = max(ready, wanted.get(key, today), *held)
+        found.ready[key] = ready
+        found.ends[key] = end_of(step, ready, pace, days[step.region])
+    return found
+
+
+def backwards(network: Network, starts: Mapping[str, date], pace: Pace, days: Mapping[str, Days]) -> Schedule:
+    """The latest dates for these starts; `date.min` where no day would do."""
+    found = Schedule()
+    for key in reversed(network.order):
+        step = network.steps[key]
+        bound = starts.get(key, date.max) if step.kind is Kind.START else _own_bound(network, step, starts)
+        bound = min(bound, found.over_by.pop(key, date.max))
+        if bound == date.max:
+            continue
+        found.over_by[key] = bound
+        found.ready_by[key] = ready = ready_for(step, bound, pace, days[step.region])
+        if step.kind is not Kind.START:
+            for name in network.before[key]:
+                found.over_by[name] = min(found.over_by.get(name, date.max), ready)
+    return found
+
+
+def months_before(start: date, months: Decimal) -> date:
+    """So many months before a start, half a month being fifteen days."""
+    return later(start, -int(months), "month") - timedelta(days=int(months % 1 * _DAYS_OF_A_MONTH))
+
+
+def _own_bound(network: Network, step: Step, starts: Mapping[str, date]) -> date:
+    start = starts.get(network.start_of(step), date.max)
+    if start != date.max and step.must and step.advised is not None and not step.left_out:
+        return months_before(start, step.advised) - _DAY
+    return start
+
+
+def holds_start(step: Step, ended: date) -> date:
+    """The first start that a step allows which ends on `ended`: that day, or the months after it that are imposed."""
+    if not step.must or step.advised is None or step.left_out:
+        return ended
+    start = later(ended, int(step.advised), "month")
+    while months_before(start, step.advised) <= ended:
+        start += _DAY
+    return start
+
+
+def _after_a_start(before: Mapping[str, Sequence[str]], starts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each step, the starts that it waits for, however far."""
+    known = frozenset(starts)
+    found: dict[str, frozenset[str]] = {}
+    for key in TopologicalSorter(before).static_order():
+        waits = before.get(key, ())
+        reached = frozenset().union(*(found[name] for name in waits)) if waits else frozenset()
+        found[key] = reached | (known & frozenset(waits))
+    return found
