@@ -1,10 +1,10 @@
 """The dates of the budget: its debate, its project, its vote, the account of the year, and the unit cost before it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.domain.planning.delays import Deadline, reckon, yearly_date
-from desktop.domain.planning.terms import renewal_year
+from desktop.domain.planning.terms import is_renewal_year
 from resources.law.law import Law
 
 DEBATE_FROM = "dob_seuil"
@@ -14,7 +14,7 @@ _FIRST_COST = "cout_unitaire_premiere_annee"
 
 def budget_limit(law: Law, year: int) -> Deadline | None:
     """The last day on which the budget of a year is voted; later in a year of renewal of the councils."""
-    return yearly_date(law, _LIMIT_OF_RENEWAL if renewal_year(law, year) else _LIMIT, year)
+    return yearly_date(law, _LIMIT_OF_RENEWAL if is_renewal_year(law, year) else _LIMIT, year)
 
 
 def account_limit(law: Law, year: int) -> Deadline | None:
@@ -48,11 +48,6 @@ def first_unit_cost(law: Law, signed_on: date) -> Deadline | None:
 
 
 def unit_cost(law: Law, year: int) -> Deadline | None:
-    """The other years: told before the date by which the budget is voted, so the day before at the latest."""
+    """The other years: told before the date by which the budget is voted."""
     limit = budget_limit(law, year)
-    first = law.parameter(_FIRST_COST)
-    if limit is None or first is None:
-        return None
-    return replace(
-        limit, name="cout_unitaire", day=limit.day - timedelta(days=1), label="Coût unitaire communiqué avant le"
-    )
+    return replace(limit, name="cout_unitaire", bound="before") if limit is not None else None

@@ -12,7 +12,7 @@ from resources.typography import parse_day
 
 @dataclass(frozen=True)
 class Deadline:
-    """The day that a rule gives. `bound`: « latest » (done on that day at the latest) or « earliest ».
+    """The day that a rule gives. `bound`: « latest » (done on that day at the latest), « before » it, or « earliest ».
 
     `silence` says what no answer is worth, and from which day: `acquired`. `counted` is the last day before a Saturday,
     a Sunday or a holiday moved it.

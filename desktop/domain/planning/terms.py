@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from desktop.domain.law.renewal import RENEWAL
 from resources.law.counting import Avoided
 from resources.law.law import Law
 from resources.typography import parse_day
 
-_LAST, _LENGTH = "dernier_renouvellement", "mandat_duree"
+_LENGTH = "mandat_duree"
 
 
-def renewal_year(law: Law, year: int) -> bool:
+def is_renewal_year(law: Law, year: int) -> bool:
     """Whether all the councils are renewed that year, counted from the last renewal that the law data knows."""
     last = _last(law)
     return last is not None and (year - last.year) % int(law.rate(_LENGTH)) == 0
@@ -52,5 +53,5 @@ def _written(words: str, year: int) -> date:
 
 
 def _last(law: Law) -> date | None:
-    found = law.parameter(_LAST)
+    found = law.parameter(RENEWAL)
     return found.value if found is not None and isinstance(found.value, date) and law.parameter(_LENGTH) else None

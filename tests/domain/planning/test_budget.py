@@ -6,27 +6,28 @@ from datetime import date
 import pytest
 
 from desktop.domain.planning import budget
-from desktop.domain.planning.terms import avoided_on, next_renewal, renewal_year
+from desktop.domain.planning.terms import avoided_on, is_renewal_year, next_renewal
 from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 26))
 
 
 @pytest.mark.parametrize(
-    ("year", "limit", "cost"),
+    ("year", "limit"),
     [
-        (2026, date(2026, 4, 30), date(2026, 4, 29)),  # renewal of March 2026
-        (2027, date(2027, 4, 15), date(2027, 4, 14)),
-        (2031, date(2031, 4, 15), date(2031, 4, 14)),
-        (2032, date(2032, 4, 30), date(2032, 4, 29)),  # renewal of March 2032
+        (2026, date(2026, 4, 30)),  # renewal of March 2026
+        (2027, date(2027, 4, 15)),
+        (2031, date(2031, 4, 15)),
+        (2032, date(2032, 4, 30)),  # renewal of March 2032
     ],
 )
-def test_the_budget_and_the_unit_cost_before_it(year: int, limit: date, cost: date) -> None:
+def test_the_budget_and_the_unit_cost_before_it(year: int, limit: date) -> None:
     found, told = budget.budget_limit(LAW, year), budget.unit_cost(LAW, year)
     assert found is not None
     assert told is not None
-    assert (found.day, told.day) == (limit, cost)
-    assert renewal_year(LAW, year) == (limit.day == 30)
+    assert (found.day, found.bound) == (limit, "latest")
+    assert (told.day, told.bound) == (limit, "before"), "before that day, not on it"
+    assert is_renewal_year(LAW, year) == (limit.day == 30)
 
 
 def test_the_first_unit_cost_comes_three_months_after_the_signature() -> None:
@@ -68,11 +69,12 @@ def test_the_next_renewal_is_in_march_2032() -> None:
 def test_nothing_is_said_of_renewals_that_the_law_does_not_know() -> None:
     silent = replace(LAW, parameters={name: LAW.parameters[name] for name in ("budget_date_limite",)})
     assert next_renewal(silent, date(2026, 1, 1)) is None
-    assert not renewal_year(silent, 2026)
+    assert not is_renewal_year(silent, 2026)
     limit = budget.budget_limit(silent, 2026)
     assert limit is not None
     assert limit.day == date(2026, 4, 15)
-    assert budget.unit_cost(silent, 2026) is None
+    assert budget.budget_limit(replace(LAW, parameters={}), 2026) is None
+    assert budget.unit_cost(replace(LAW, parameters={}), 2026) is None
 
 
 @pytest.mark.parametrize(
