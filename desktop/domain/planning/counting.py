@@ -5,10 +5,13 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = timedelta(days=1)
+_KEPT = 20_000  # a plan asks for the same lengths from the same days at each edit
 
 
+@lru_cache(maxsize=_KEPT)
 def later(day: date, length: int, unit: str) -> date:
     """The day on which a length of time ends that is counted from `day`; after clear days, the first day that is free.
 
@@ -23,6 +26,7 @@ def later(day: date, length: int, unit: str) -> date:
             return day + timedelta(days=_days(length, unit))
 
 
+@lru_cache(maxsize=_KEPT)
 def earlier(day: date, length: int, unit: str) -> date:
     """The last day from which the length still ends on `day`, or before it where no day of a month answers it."""
     match unit:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from graphlib import CycleError
 
 from desktop.domain.planning.course import Body, Change, Committee, Course, voting
@@ -34,9 +35,11 @@ def outline(courses: Sequence[Course], changes: Sequence[Change], law: Law, regi
         for step in _of_course(course, law, region):
             steps[step.key] = _changed(step, by_key)
     steps |= {own.key: own for each in changes if (own := _own(each, steps, region)) is not None}
+    place = {course.service_id: rank for rank, course in enumerate(courses)}
+    steps = dict(sorted(steps.items(), key=lambda item: place.get(item[1].service_id, len(place))))
     links, lost = _links(changes, steps)
     try:
-        return Outline(Network(_linked(steps, links)), lost)
+        return Outline(_network(steps, links), lost)
     except CycleError:
         return _without_loops(steps, links, lost)
 
@@ -84,6 +87,7 @@ def _whole(course: Course, task: Task, law: Law, region: str, *, first: bool) ->
         say=task.say,
         service_id=course.service_id,
         committee=task.committee,
+        delay=task.floor,
     )
 
 
@@ -115,6 +119,7 @@ def _heard(whole: Step, committee: Committee, *, second: bool) -> Step:
         whole,
         key=f"{whole.key}/{committee.partner_id}",
         sessions=tuple(sorted(committee.second_sessions if second else committee.sessions)),
+        done_on=committee.second_heard_on if second else committee.heard_on,
         region=committee.region,
         partner_id=committee.partner_id,
         who=committee.name,
@@ -162,9 +167,9 @@ def _with(step: Step, change: Change) -> Step:
 
 
 def _own(change: Change, steps: Mapping[str, Step], region: str) -> Step | None:
-    """A task of hers: one whose key the planning of the service does not have."""
+    """A task of hers."""
     key = step_key(change.service_id, change.key)
-    if not change.key or key in steps:
+    if not change.own or not change.key or key in steps:
         return None
     step = Step(key, region=region, service_id=change.service_id, partner_id=change.partner_id, own=True)
     return _with(step, change)
@@ -183,6 +188,10 @@ def _links(changes: Iterable[Change], steps: Mapping[str, Step]) -> tuple[list[L
     return links, tuple(lost)
 
 
+def _network(steps: Mapping[str, Step], links: Iterable[Link]) -> Network:
+    return Network(_bridged(_deemed(_linked(steps, links))))
+
+
 def _linked(steps: Mapping[str, Step], links: Iterable[Link]) -> list[Step]:
     """A link to a whole task holds for its parts: they are what waits."""
     more: dict[str, list[str]] = {}
@@ -191,6 +200,51 @@ def _linked(steps: Mapping[str, Step], links: Iterable[Link]) -> list[Step]:
         for part in parts or [key]:
             more.setdefault(part, []).append(before)
     return [replace(s, after=(*s.after, *more[s.key])) if s.key in more else s for s in steps.values()]
+
+
+def _deemed(steps: Sequence[Step]) -> list[Step]:
+    """What is only usual, and comes before something that was done, is taken for done: nobody ticks all the past.
+
+    What a text of law wants is never taken for done, nor a task of hers.
+    """
+    by_key = {step.key: step for step in steps}
+    done_by: dict[str, date] = {}
+    for step in steps:
+        waiting = [(name, step.done_on) for name in step.after] if step.done_on else []
+        while waiting:
+            key, day = waiting.pop()
+            if done_by.get(key, date.max) > day:
+                done_by[key] = day
+                waiting += [(name, day) for name in by_key[key].after]
+    return [
+        replace(step, done_on=done_by[step.key], deemed=True) if step.key in done_by and _usual(step) else step
+        for step in steps
+    ]
+
+
+def _bridged(steps: Sequence[Step]) -> list[Step]:
+    """What waits for a step already done waits for whatever should have come before it and is still to be done."""
+    by_key = {step.key: step for step in steps}
+    missing: dict[str, tuple[str, ...]] = {}
+
+    def before(key: str) -> tuple[str, ...]:
+        if key not in missing:
+            waits = by_key[key].after
+            missing[key] = ()  # a circle is refused elsewhere
+            missing[key] = tuple(
+                dict.fromkeys(far for name in waits for far in (before(name) if by_key[name].done_on else (name,)))
+            )
+        return missing[key]
+
+    if not any(step.done_on for step in steps):
+        return list(steps)
+    more = {step.key: [name for name in before(step.key) if name not in step.after] for step in steps}
+    return [replace(s, after=(*s.after, *more[s.key])) if more[s.key] else s for s in steps]
+
+
+def _usual(step: Step) -> bool:
+    stated = step.say is not None and not step.say.articles
+    return stated and step.kind is Kind.WORK and step.open
 
 
 def _without_loops(steps: Mapping[str, Step], links: Iterable[Link], lost: tuple[Link, ...]) -> Outline:
@@ -203,4 +257,4 @@ def _without_loops(steps: Mapping[str, Step], links: Iterable[Link], lost: tuple
             loops.append(link)
         else:
             kept.append(link)
-    return Outline(Network(_linked(steps, kept)), lost, tuple(loops))
+    return Outline(_network(steps, kept), lost, tuple(loops))

@@ -1,7 +1,7 @@
 """The plan: every step dated both ways, when each service can start, what holds it back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -49,7 +49,7 @@ class Row:
     @property
     def pushed(self) -> bool:
         """Whether the day that she wanted could not be kept."""
-        return self.step.on is not None and self.step.done_on is None and self.ends > self.step.on
+        return self.step.on is not None and self.step.open and self.ends > self.step.on
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ class Plan:
 class _Made:
     """One calculation: the network, its dates at the pace kept, and the first feasible starts at both paces."""
 
+    today: date
     network: Network
     dates: Schedule
     latest: Schedule
@@ -97,23 +98,36 @@ class _Made:
 def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, today: date, region: str = "") -> Plan:
     """The plan as of today. A service without a wanted day starts as soon as it usually can.
 
-    One that cannot usually start on the day wanted is planned with the shortest times.
+    One that cannot usually start on the day wanted takes the shortest times; the others keep theirs.
     """
-    shape = outline(courses, changes, law, region)
+    shape = outline(courses, [_dated(change, today) for change in changes], law, region)
     network = shape.network
     days = {each: days_at(law.counting.avoided, each) for each in {step.region for step in network.steps.values()}}
-    keys = [start_key(course.service_id) for course in courses]
-    at = {pace: forwards(network, today, {}, pace, days) for pace in Pace}
-    first = {pace: {key: at[pace].ends[key].day for key in keys} for pace in Pace}
-    wanted = {start_key(c.service_id): c.wanted or first[Pace.USUAL][start_key(c.service_id)] for c in courses}
-    pace = Pace.USUAL if all(first[Pace.USUAL][key] <= wanted[key] for key in keys) else Pace.SHORT
-    dates = forwards(network, today, wanted, pace, days)
-    latest = backwards(network, {key: dates.ends[key].day for key in keys}, pace, days)
-    made = _Made(network, dates, latest, first)
+    wanted = {start_key(course.service_id): course.wanted for course in courses if course.wanted}
+    at = {pace: forwards(network, today, wanted, _all(courses, pace), days) for pace in Pace}
+    usual = at[Pace.USUAL].soonest
+    hurried = {c.service_id for c in courses if c.wanted is not None and c.wanted < usual[start_key(c.service_id)]}
+    paces = {c.service_id: Pace.SHORT if c.service_id in hurried else Pace.USUAL for c in courses}
+    same = next((pace for pace in Pace if paces == _all(courses, pace)), None)
+    dates = at[same] if same else forwards(network, today, wanted, paces, days)
+    starts = {start_key(course.service_id): dates.ends[start_key(course.service_id)].day for course in courses}
+    latest = backwards(network, starts, paces, days)
+    made = _Made(today, network, dates, latest, {pace: at[pace].soonest for pace in Pace})
     outcomes = tuple(_outcome(course, made) for course in courses)
     critical = {key for outcome in outcomes for key in outcome.path}
     rows = tuple(_row(step, made, critical) for step in network.steps.values() if step.kind is not Kind.START)
     return Plan(today, rows, outcomes, shape.lost, shape.loops)
+
+
+def _dated(change: Change, today: date) -> Change:
+    """What is noted as done on a day to come is only wanted for that day."""
+    if change.done_on is None or change.done_on <= today:
+        return change
+    return replace(change, on=change.done_on, done_on=None)
+
+
+def _all(courses: Sequence[Course], pace: Pace) -> dict[str, Pace]:
+    return {course.service_id: pace for course in courses}
 
 
 def _outcome(course: Course, made: _Made) -> Outcome:
@@ -130,12 +144,14 @@ def _outcome(course: Course, made: _Made) -> Outcome:
 
 def _path(made: _Made, start: str) -> Iterable[str]:
     """From the start back, each time the step that ends last among those waited for; what is over holds nobody back."""
+    rank = {key: place for place, key in enumerate(made.network.order)}
     found: list[str] = []
     key = start
     steps, ends = made.network.steps, made.dates.ends
-    while waits := [steps[name] for name in made.network.before[key] if steps[name].done_on is None]:
+    while waits := [steps[name] for name in made.network.before[key] if (steps[name].done_on or date.max) > made.today]:
         at_start = key == start
-        step = max(waits, key=lambda each: holds_start(each, ends[each.key].day) if at_start else ends[each.key].day)
+        held = {s.key: holds_start(s, ends[s.key].day) if at_start else ends[s.key].day for s in waits}
+        step = max(waits, key=lambda each: (held[each.key], rank[each.key]))  # of one day, the last that is done
         key = step.key
         if step.kind is not Kind.PARTS and not step.left_out:
             found.append(key)
@@ -144,9 +160,9 @@ def _path(made: _Made, start: str) -> Iterable[str]:
 
 def _row(step: Step, made: _Made, critical: set[str]) -> Row:
     ends = made.dates.ends[step.key]
-    over_by = made.latest.over_by.get(step.key)
+    over_by = made.latest.over_by.get(step.key) if step.open else None
     start = made.network.start_of(step)
-    parts = made.network.before[step.key] if step.kind is Kind.PARTS else ()
+    parts = [name for name in step.after if made.network.steps[name].whole == step.key]
     begins = min((made.dates.ready[part] for part in parts), default=made.dates.ready[step.key])
     return Row(
         step=step,

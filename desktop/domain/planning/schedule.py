@@ -22,22 +22,22 @@ class Network:
 
     def __init__(self, steps: Iterable[Step]) -> None:
         self.steps = {step.key: step for step in steps}
-        before = {step.key: step.after for step in self.steps.values()}
-        starts = {step.service_id: step.key for step in self.steps.values() if step.kind is Kind.START}
-        self.later = _after_a_start(before, starts.values())
-        for service_id, start in starts.items():
-            own = (step for step in self.steps.values() if step.service_id == service_id and step.key != start)
-            first = (step.key for step in own if step.first or start not in self.later[step.key])
-            before[start] = (*before[start], *first)
-        self.before: Mapping[str, Sequence[str]] = before
-        self.order = tuple(TopologicalSorter(before).static_order())
+        before: dict[str, Sequence[str]] = {step.key: step.after for step in self.steps.values()}
+        self._starts = {step.service_id: step.key for step in self.steps.values() if step.kind is Kind.START}
+        waiting = {start: list(before[start]) for start in self._starts.values()}
+        self._after = _after_each(self._starts.values(), before)
+        for step in self.steps.values():
+            if start := self.start_of(step):
+                waiting[start].append(step.key)
+        self.before: Mapping[str, Sequence[str]] = {**before, **waiting}
+        self.order = tuple(TopologicalSorter(self.before).static_order())
 
     def start_of(self, step: Step) -> str:
         """The start that this step comes before; empty when it comes after it, or when it has none."""
-        start = start_key(step.service_id)
-        if start not in self.steps or start == step.key:
+        start = self._starts.get(step.service_id, "")
+        if not start or start == step.key:
             return ""
-        return start if step.first or start not in self.later[step.key] else ""
+        return start if step.first or step.key not in self._after[start] else ""
 
 
 def start_key(service_id: str) -> str:
@@ -49,35 +49,42 @@ def start_key(service_id: str) -> str:
 class Schedule:
     """For each step: when it is ready and ends at the earliest, and when it must be ready and over at the latest.
 
-    What nothing bounds has no latest day: it is not in `ready_by`, nor in `over_by`.
+    `soonest` is the first day on which a start could come. What nothing bounds has no latest day: it is not in
+    `ready_by`, nor in `over_by`.
     """
 
     ready: dict[str, date] = field(default_factory=dict)
     ends: dict[str, End] = field(default_factory=dict)
+    soonest: dict[str, date] = field(default_factory=dict)
     ready_by: dict[str, date] = field(default_factory=dict)
     over_by: dict[str, date] = field(default_factory=dict)
 
 
+Paces = Mapping[str, Pace]
+"""The pace of each service; what belongs to none goes as usual."""
+
+
 def forwards(
-    network: Network, today: date, wanted: Mapping[str, date], pace: Pace, days: Mapping[str, Days]
+    network: Network, today: date, wanted: Mapping[str, date], paces: Paces, days: Mapping[str, Days]
 ) -> Schedule:
     """The earliest dates; a start comes on the day wanted, or as soon after it as it can."""
     found = Schedule()
     for key in network.order:
         step = network.steps[key]
-        ready = max((found.ends[name].day for name in network.before[key]), default=today)
-        if step.kind is not Kind.PARTS:
-            ready = max(ready, today)
+        ready = max([found.ends[name].day for name in network.before[key]], default=today)
         if step.kind is Kind.START:
             waits = (network.steps[name] for name in network.before[key])
-            held = (holds_start(each, found.ends[each.key].day) for each in waits)
-            ready = max(ready, wanted.get(key, today), *held)
+            ready = max(today, ready, *(holds_start(each, found.ends[each.key].day) for each in waits))
+            found.soonest[key] = ready
+            ready = max(ready, wanted.get(key, today))
+        elif step.kind is not Kind.PARTS:
+            ready = max(ready, today)
         found.ready[key] = ready
-        found.ends[key] = end_of(step, ready, pace, days[step.region])
+        found.ends[key] = end_of(step, ready, paces.get(step.service_id, Pace.USUAL), days[step.region])
     return found
 
 
-def backwards(network: Network, starts: Mapping[str, date], pace: Pace, days: Mapping[str, Days]) -> Schedule:
+def backwards(network: Network, starts: Mapping[str, date], paces: Paces, days: Mapping[str, Days]) -> Schedule:
     """The latest dates for these starts; `date.min` where no day would do."""
     found = Schedule()
     for key in reversed(network.order):
@@ -87,7 +94,8 @@ def backwards(network: Network, starts: Mapping[str, date], pace: Pace, days: Ma
         if bound == date.max:
             continue
         found.over_by[key] = bound
-        found.ready_by[key] = ready = ready_for(step, bound, pace, days[step.region])
+        ready = ready_for(step, bound, paces.get(step.service_id, Pace.USUAL), days[step.region])
+        found.ready_by[key] = ready
         if step.kind is not Kind.START:
             for name in network.before[key]:
                 found.over_by[name] = min(found.over_by.get(name, date.max), ready)
@@ -116,12 +124,19 @@ def holds_start(step: Step, ended: date) -> date:
     return start
 
 
-def _after_a_start(before: Mapping[str, Sequence[str]], starts: Iterable[str]) -> dict[str, frozenset[str]]:
-    """For each step, the starts that it waits for, however far."""
-    known = frozenset(starts)
-    found: dict[str, frozenset[str]] = {}
-    for key in TopologicalSorter(before).static_order():
-        waits = before.get(key, ())
-        reached = frozenset().union(*(found[name] for name in waits)) if waits else frozenset()
-        found[key] = reached | (known & frozenset(waits))
+def _after_each(starts: Iterable[str], before: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+    """For each start, all that waits for it, however far."""
+    following: dict[str, list[str]] = {}
+    for key, waits in before.items():
+        for name in waits:
+            following.setdefault(name, []).append(key)
+    found: dict[str, set[str]] = {}
+    for start in starts:
+        reached: set[str] = set()
+        waiting = [start]
+        while waiting:
+            more = [name for name in following.get(waiting.pop(), ()) if name not in reached]
+            reached.update(more)
+            waiting += more
+        found[start] = reached
     return found

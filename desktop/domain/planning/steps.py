@@ -41,6 +41,7 @@ class Step:
     months left to answer. `sessions` are the dates told by the body that meets. `on` is the end wanted by whoever moved
     the step; `done_on` the day on which it was done. `advised` months before the start it is usually over, and with
     `must` it has to be, the day before at the latest. `first`: the start waits for it whatever else is added.
+    `deemed`: nobody said that it was done, but what comes after it was. `delay` names the delay of the law that it is.
     """
 
     key: str
@@ -69,7 +70,14 @@ class Step:
     whole: str = ""
     council: Council | None = None
     committee: bool = False
+    delay: str = ""
     own: bool = False
+    deemed: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_on is None and not self.left_out
 
     def span(self, pace: Pace) -> Span:
         """How long it takes."""
