@@ -34,6 +34,7 @@ def calendar_bytes(name: str, entries: Iterable[DayEntry], made_at: datetime) ->
         "PRODID:-//Mise en commun//Calendrier//FR",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
+        f"NAME:{_escaped(name)}",  # RFC 7986; the other is what most calendars read
         f"X-WR-CALNAME:{_escaped(name)}",
         *(line for entry in entries for line in _event(entry, made_at.astimezone(UTC))),
         "END:VCALENDAR",
