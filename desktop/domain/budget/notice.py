@@ -6,13 +6,13 @@ from datetime import date
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Purpose
-from desktop.domain.review.calendar import MANDATE
+from desktop.domain.review.calendar import ELECTIONS, MANDATE
 from resources.law.figures import Parameter
 from resources.law.law import Law
 from resources.typography import day, number, parse_day
 
-_BUDGET, _BUDGET_OF_RENEWAL = "budget_date_limite", "budget_date_limite_renouvellement"
-_ELECTIONS, _FIRST_YEAR = "dernier_renouvellement", "cout_unitaire_premiere_annee"
+BUDGET, BUDGET_OF_RENEWAL = "budget_date_limite", "budget_date_limite_renouvellement"
+FIRST_YEAR = "cout_unitaire_premiere_annee"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def notice(dataset: Dataset, law: Law, year: int, signed: date | None = None) ->
     purpose = dataset.one(Purpose)
     if purpose.start_on is not None and purpose.start_on.year >= year:
         return _first(law, signed, purpose.approval_on) if purpose.start_on.year == year else None
-    limit = law.parameter(_BUDGET_OF_RENEWAL if _is_renewal(law, year) else _BUDGET)
+    limit = law.parameter(BUDGET_OF_RENEWAL if _is_renewal(law, year) else BUDGET)
     last = parse_day(f"{limit.value} {year}") if limit is not None else None
     if limit is None or last is None:
         return None
@@ -53,7 +53,7 @@ def notice_sentence(dataset: Dataset, law: Law, year: int, told_on: date | None 
 
 
 def _first(law: Law, signed: date | None, vote: date | None) -> Notice | None:
-    months, begins = law.parameter(_FIRST_YEAR), signed or vote
+    months, begins = law.parameter(FIRST_YEAR), signed or vote
     if months is None or begins is None or not isinstance(months.value, int):
         return None
     since = "la signature" if signed else "le vote de l’accord, faute de date de signature"
@@ -63,7 +63,7 @@ def _first(law: Law, signed: date | None, vote: date | None) -> Notice | None:
 
 
 def _is_renewal(law: Law, year: int) -> bool:
-    last = law.parameter(_ELECTIONS)
+    last = law.parameter(ELECTIONS)
     return last is not None and isinstance(last.value, date) and (year - last.value.year) % MANDATE == 0
 
 

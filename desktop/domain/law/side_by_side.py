@@ -6,7 +6,7 @@ from datetime import date
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
 
-_CRITERIA = {
+CRITERIA = {
     "Ce que c’est": "definition",
     "Qui peut la prendre": "who",
     "Même communauté ?": "same_epci",
@@ -22,7 +22,7 @@ _CRITERIA = {
     "Peut-on revenir en arrière ?": "reversibility",
     "À éviter": "main_trap",
 }
-_LISTS = {
+LISTS = {
     "Ce qu’elle impose": "acts",
     "Délais de la loi": "delays",
     "Ses avantages": "advantages",
@@ -33,8 +33,8 @@ _LISTS = {
 def compared(forms: Iterable[LegalForm], as_of: date) -> list[tuple[str, list[str]]]:
     """Each question, and what each form answers; a question that no form answers is left out."""
     held = list(forms)
-    rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in _CRITERIA.items()]
-    rows += [(asked, [_said(getattr(form, name), as_of) for form in held]) for asked, name in _LISTS.items()]
+    rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in CRITERIA.items()]
+    rows += [(asked, [_said(getattr(form, name), as_of) for form in held]) for asked, name in LISTS.items()]
     thresholds = [_said([each.say for each in form.thresholds], as_of) for form in held]
     return [row for row in (*rows, ("Seuils", thresholds)) if any(row[1])]
 
