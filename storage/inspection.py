@@ -16,6 +16,7 @@ KNOWN = {
     2: frozenset({"8b5397924dbbecca4146cb67b55d16eb"}),
     3: frozenset({"2a09955c1ca906fce08df21742f60611"}),
     4: frozenset({"198544192b0ca0adcb668fb61065142f"}),
+    5: frozenset({"ae952be655ef8944a975592c80b20b9d"}),
 }
 """The digest of each schema that a released program has written, by `user_version` (see `fingerprint`)."""
 

@@ -385,6 +385,53 @@ def m014_sharing(database: Database) -> None:
         _columns(database, table, "pool_id TEXT REFERENCES cost_pool(id)")
 
 
+@migrations()
+def m015_course(database: Database) -> None:
+    """Steps 7 and 9 to 11: what is done and when, who follows, what may go wrong; remarks accepted, comments.
+
+    The texts of law looked at, the population frozen at the renewal, what is for one agent alone.
+    """
+    _columns(database, "dossier", "texts_on TEXT")
+    _columns(database, "partner", "renewal_population INTEGER", "renewal_year INTEGER", "fpu TEXT")
+    _columns(database, "post_change", "individual TEXT")
+    columns = {"position": int, **dict.fromkeys(["kind", "name", "subject", "rhythm", "voting", "reserved"], str)}
+    _table(database, "body", columns, {"service_id": "service", "secretary_id": "partner"})
+    columns = {"seats": int, "alternates": int, "chairs": int}
+    _table(database, "seat", columns, {"body_id": "body", "partner_id": "partner"}, "seats alternates")
+    columns = dict.fromkeys(["on", "place", "agenda", "decisions"], str)
+    _table(database, "meeting", columns, {"body_id": "body", "partner_id": "partner"}, "on")
+    words = "functional priority priority_note replacement replacement_note under_use entry_cost entry_note"
+    columns = dict.fromkeys(f"{words} exit_cost agents_on_exit exit_note".split(), str)
+    columns = {**columns, "notice_months": int}
+    links = {"service_id": "service", "authority_id": "partner"}
+    _table(database, "service_rule", columns, links, "notice_months")
+    of_partner = {"service_id": "service", "partner_id": "partner"}
+    _table(database, "presence", dict.fromkeys(["days", "hours", "place"], str), of_partner)
+    _table(database, "arbitration_step", {"rung": str, "days": int, "note": str}, {}, "days")
+    columns = dict.fromkeys(["debated_on", "wanted", "sent_on", "adopted_on", "note"], str)
+    _table(database, "pact", columns, {}, "debated_on sent_on adopted_on")
+    columns = {
+        **dict.fromkeys(("position", "length", "left_out"), int),
+        **dict.fromkeys(["key", "label", "who", "unit", "on", "done_on", "after", "note"], str),
+    }
+    _table(database, "milestone", columns, of_partner, "length on done_on")
+    columns = dict.fromkeys(["code", "label", "likelihood", "effect", "precaution", "owner"], str)
+    _table(database, "risk", {"position": int, "dismissed": int, **columns}, {})
+    columns = {"position": int, **dict.fromkeys(["audience", "expects", "action", "on"], str)}
+    _table(database, "stakeholder", columns, {}, "on")
+    columns = {"position": int, **dict.fromkeys(["speaker", "audience", "on", "message"], str)}
+    _table(database, "speech", columns, {}, "on")
+    columns = {"position": int, "dismissed": int, **dict.fromkeys(["code", "label", "answer"], str)}
+    _table(database, "objection", columns, {})
+    columns = {"position": int, **dict.fromkeys(["kind", "label", "state", "note"], str)}
+    links = {"partner_id": "partner", "body_id": "body", "objective_id": "objective", "line_id": "cost_line"}
+    _table(database, "idea", columns, links)
+    columns = dict.fromkeys(["code", "record_id", "field", "reason", "on"], str)
+    _table(database, "acceptance", columns, {}, "on")
+    columns = {"closed": int, **dict.fromkeys(["step", "record_id", "field", "author", "on", "words", "reply"], str)}
+    _table(database, "comment", columns, {}, "on")
+
+
 def _columns(database: Database, table: str, *columns: str) -> None:
     """Columns that may be NULL: the rows that are there keep their digests."""
     for column in columns:

@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostLine, CostPool, Dossier, Post, Record, Service, UnreadEntry
+from desktop.domain.records import CostLine, CostPool, Dossier, Objective, Post, Record, Service, UnreadEntry
 from desktop.domain.words.phrases import Subject
 from resources.typography import typo
 from storage import rescue_report
@@ -28,7 +28,7 @@ from storage.place import Place
 from storage.rescue_report import TO_FIND
 from storage.salvage import Salvage, salvage
 
-_LABELLED = (Post, CostLine)
+_NAME = {Post: "label", CostLine: "label", Objective: "title"}  # others: « name »
 _OF_A_SERVICE = (Post, CostPool, CostLine)
 
 
@@ -154,7 +154,7 @@ def _mended(found: Salvage) -> tuple[list[Record], list[Record], list[UnreadEntr
 
 def _stand_in(kind: type[Record], lost_id: str, record: Record, held: Mapping[str, Record]) -> Record:
     """What takes the place of a lost record that another points to; under a service, where she can see it."""
-    values = {"label" if kind in _LABELLED else "name": TO_FIND[kind]}
+    values = {_NAME.get(kind, "name"): TO_FIND[kind]}
     if kind in _OF_A_SERVICE:
         first = next((other.id for other in held.values() if isinstance(other, Service)), "")
         values["service_id"] = getattr(record, "service_id", "") or first

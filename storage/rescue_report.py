@@ -4,7 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostLine, CostPool, Partner, Post, Record, Service, SharingScenario, UnreadEntry
+from desktop.domain.records import (
+    Body,
+    CostLine,
+    CostPool,
+    Objective,
+    Partner,
+    Post,
+    Record,
+    Service,
+    SharingScenario,
+    UnreadEntry,
+)
 from desktop.domain.words.naming import crowd
 from desktop.domain.words.phrases import NOUNS
 from desktop.domain.words.record_names import full_name, record_name
@@ -18,6 +29,8 @@ TO_FIND = {
     Post: "Poste à retrouver",
     CostPool: "Partie de coût à retrouver",
     CostLine: "Ligne de coût à retrouver",
+    Body: "Instance à retrouver",
+    Objective: "Objectif à retrouver",
 }
 """The names of what stands for a record that others point to and that is lost."""
 

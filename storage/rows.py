@@ -17,14 +17,24 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from desktop.domain.fields import Choice, specs
 from desktop.domain.money import from_cents, to_cents
-from desktop.domain.records import RECORD_TYPES, CostLine, LegalChoice, Partner, Post, Record, SharingScenario
+from desktop.domain.records import (
+    RECORD_TYPES,
+    CostLine,
+    LegalChoice,
+    Partner,
+    Post,
+    PostChange,
+    Record,
+    SharingScenario,
+)
 from storage.errors import IllegalValueError
 
 SqlValue = str | int | None
 
 DIGEST = "row_digest"
 _ADDED: dict[type[Record], frozenset[str]] = {
-    Partner: frozenset({"nomenclature"}),
+    Partner: frozenset({"nomenclature", "fpu"}),
+    PostChange: frozenset({"individual"}),
     CostLine: frozenset({"account", "behaviour"}),
     Post: frozenset({"consent", "guide"}),
     LegalChoice: frozenset({"transferred", "team", "consent", "new_body", "urgent"}),

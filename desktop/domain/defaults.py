@@ -12,12 +12,14 @@ from desktop.domain.costs.range import ESTIMATED, FAIR
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice
 from desktop.domain.from_list import COUNTED
+from desktop.domain.law.renewal import proposed_population, renewal_year
 from desktop.domain.new_service import FROM_TYPE, depth_reason, typical
 from desktop.domain.records import Dossier, Partner, Record, Service
 from resources.law.law import Law
 from resources.typography import day, number, short_day
 
 _NOT_ITS_OWN = "comme dans la liste, à vérifier pour votre chiffre"
+_RENEWAL = frozenset({"renewal_population", "renewal_year"})
 _LONGEST = 30  # characters of a value repeated in the words that bring it back
 
 
@@ -45,11 +47,21 @@ class Grounds:
 def proposal(record: Record, field: str, grounds: Grounds) -> Proposal | None:
     """What is proposed for a field of this record, if anything."""
     if isinstance(record, Partner):
-        return _from_list(record, field, grounds)
+        return _of_renewal(record, field, grounds) if field in _RENEWAL else _from_list(record, field, grounds)
     if isinstance(record, Service) and field != "overhead_rate":
         return _from_type(record, field, grounds)
     make = _PROPOSALS.get((type(record), field))
     return make(grounds.today) if make else None
+
+
+def _of_renewal(partner: Partner, field: str, grounds: Grounds) -> Proposal | None:
+    """The population frozen at the last renewal, while the figure of the partner is the one of that day."""
+    year, population = renewal_year(grounds.law), proposed_population(partner, grounds.law)
+    if year is None or population is None:
+        return None
+    value = population if field == "renewal_population" else year
+    reason = f"population municipale {partner.population_year}, en vigueur au renouvellement de {year}"
+    return Proposal(value, None, reason, back_to(number(value) if field == "renewal_population" else str(value)))
 
 
 def _from_list(partner: Partner, field: str, grounds: Grounds) -> Proposal | None:

@@ -40,18 +40,34 @@ SECTIONS: dict[str, type[r.Record]] = {
     "typed_weights": r.TypedWeight,
     "limits": r.ShareLimit,
     "negotiation": r.NegotiationEntry,
+    "bodies": r.Body,
+    "seats": r.Seat,
+    "meetings": r.Meeting,
+    "service_rules": r.ServiceRule,
+    "presences": r.Presence,
+    "arbitration": r.ArbitrationStep,
+    "pact": r.Pact,
+    "milestones": r.Milestone,
+    "risks": r.Risk,
+    "stakeholders": r.Stakeholder,
+    "speeches": r.Speech,
+    "objections": r.Objection,
+    "ideas": r.Idea,
     "service_years": r.ServiceYear,
     "partner_years": r.PartnerYear,
 }
 """The section of the files that holds each type of record: a record comes after those that it points to."""
 
-_RENAMED = {"key_kind": "key"}  # « key » is the short name of every entry, and also a field of rules and data
+_PLAIN = ("position", "name_link", "step", "code", "after", "key")  # what is not described, and may be written
+_RENAMED = {"key_kind": "key", "task": "key"}  # « key » is the short name of every entry, and a field of some records
 _TARGETS: dict[str, type[r.Record]] = {  # others: a partner
     "service_id": r.Service,
     "scenario_id": r.SharingScenario,
     "line_id": r.CostLine,
     "post_id": r.Post,
     "pool_id": r.CostPool,
+    "body_id": r.Body,
+    "objective_id": r.Objective,
 }
 
 Entry = Mapping[str, object]
@@ -95,7 +111,7 @@ def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _record(record_type: type[r.Record], entry: Entry, position: int) -> r.Record:
     known = specs(record_type)
-    plain = {name for name in ("position", "name_link", "step") if name in record_type.__dataclass_fields__}
+    plain = {name for name in _PLAIN if name in record_type.__dataclass_fields__}
     values: dict[str, object] = {"position": position} if "position" in plain else {}
     for written, value in entry.items():
         name = _RENAMED.get(written, written)

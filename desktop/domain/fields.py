@@ -78,9 +78,9 @@ def integer(label: str, of: str, unit: str = "", default: int | None = None) -> 
     return _described(default, "integer", label, of, unit=unit)
 
 
-def flag(label: str, of: str, *, default: bool = False) -> Any:
+def flag(label: str, of: str, *, default: bool = False, private: bool = False) -> Any:
     """Yes or no."""
-    return _described(default, "flag", label, of)
+    return _described(default, "flag", label, of, private=private)
 
 
 def day(label: str, of: str, *, private: bool = False) -> Any:

@@ -100,6 +100,9 @@ BY_COMMUNE = {  # today, after, real saving, freed, stays
     "thuyeres": (1808000, 2443877, -635877, 0, 0),
 }
 RIGHTLY_EMPTY = {
+    ("Dossier", "texts_on"): "an example that is opened is looked at with the texts of the day",
+    ("Partner", "renewal_population"): "proposed: the population is the one of the renewal",
+    ("Partner", "renewal_year"): "same",
     ("Partner", "insee_code"): "the communes are invented",
     ("Partner", "siren"): "the communes are invented",
     ("Post", "told_on"): "the agents are told in December, after the councils",
@@ -254,7 +257,8 @@ def test_fields_that_may_stay_empty_are_used_somewhere(dataset):
         *(("Post", name) for name in ("name", "contract_end", "full_time", "pension_base", "productive_hours")),
         *(("Post", name) for name in ("pooled", "month_from", "month_to", "told_on", "guide")),
         *(("Asset", name) for name in ("vat_rate", "upkeep", "insurance", "pooled")),
-        ("CostLine", "capacity"),
+        *(("Dossier", "texts_on"), ("CostLine", "capacity")),
+        *(("Partner", name) for name in ("renewal_population", "renewal_year")),
         *((name, "pool_id") for name in ("CostLine", "Post", "Asset", "EmployerRisk")),
         *(("Dossier", name) for name in ("fair_range", "estimated_range", "discount_rate")),
     }

@@ -42,7 +42,7 @@ MISTAKES = [
     ("parameters.toml", "value = 3500", "value = true", "parameters n° 1", "value"),
     ("parameters.toml", 'status = "vérifié"\narticles = ["CGCT L2121-11 et L2121-12", "CGCT R2151-4"]', 'status = "pratique"', "parameters n° 1", "source"),  # noqa: E501 - same
     ("parameters.toml", 'id = "dernier_renouvellement"', 'id = "seuil_note_synthese"', "seuil_note_synthese", "même jour"),  # noqa: E501 - same
-    ("parameters.toml", "to = 2027-12-31", "from = 2030-01-01\nto = 2027-12-31", "parameters n° 6", "après"),
+    ("parameters.toml", "to = 2027-12-31", "from = 2030-01-01\nto = 2027-12-31", "parameters n° 7", "après"),
     ("cost_hints.toml", 'number = "64111"', 'number = "6411 1"', "accounts n° 2", "numéro de compte"),
     ("cost_hints.toml", 'number = "64111"', 'number = "6411"', "accounts n° 2", "deux fois"),
     ("cost_hints.toml", 'of = ["developed"]', 'of = ["long"]', "accounts n° 2", "long"),

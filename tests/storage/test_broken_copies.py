@@ -131,7 +131,7 @@ def test_room_is_watched(copies: KeptCopies, dossier: OpenDossier, clock: Clock,
 
 
 def test_a_full_disk_leaves_no_half_copy(dossier: OpenDossier, clock: Clock, tmp_path: Path) -> None:
-    """On a real disk of 500 kB where one can be mounted: room is said to be there, and is not."""
+    """On a real disk of 700 kB where one can be mounted: room is said to be there, and is not."""
 
     class Optimist(Directory):
         def room(self, folder: Path) -> int:

@@ -14,12 +14,14 @@ from desktop.domain.changes import created, edited
 from desktop.domain.choices import PostCost
 from desktop.domain.privacy import PERSONAL, PRIVATE, shareable
 from desktop.domain.records import (
+    Comment,
     Contact,
     DocumentIssue,
     NegotiationEntry,
     Objective,
     Partner,
     Post,
+    PostChange,
     Record,
     UnreadEntry,
 )
@@ -66,7 +68,7 @@ def test_the_fields_that_name_somebody_are_personal_and_private() -> None:
     assert PRIVATE[Partner] == {*FIELDS, "role", "stance"}
     assert PERSONAL[Post] == {"name", "guide"}
     assert PRIVATE[Post] > PERSONAL[Post]
-    assert [kind for kind, names in PERSONAL.items() if names] == [Partner, Post, Contact]
+    assert [kind for kind, names in PERSONAL.items() if names] == [Partner, Post, PostChange, Contact, Comment]
 
 
 def test_names_leave_the_file_the_history_and_the_free_room(dossier: OpenDossier, path: Path) -> None:

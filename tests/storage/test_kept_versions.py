@@ -31,6 +31,10 @@ LATER = {
         *(r.ShareLimit, r.KeyDatum, r.NegotiationEntry, r.ServiceYear, r.PartnerYear),
     },
     4: {r.EmployerRisk, r.PostChange, r.CommitteeOpinion, r.PerimeterItem, r.Contact},
+    5: {
+        *(r.Body, r.Seat, r.Meeting, r.ServiceRule, r.Presence, r.ArbitrationStep, r.Pact, r.Milestone),
+        *(r.Risk, r.Stakeholder, r.Speech, r.Objection, r.Idea, r.Acceptance, r.Comment),
+    },
 }
 """The types of records that came with a version."""
 
@@ -136,6 +140,49 @@ def of_version_4(dossier: OpenDossier) -> None:
     assert held.one(r.Contact).words == "Sous-préfecture de Gex"
 
 
+def of_version_5(dossier: OpenDossier) -> None:
+    holds_one_of_each(dossier, 5)
+    assert len(dossier.records()) == 50
+    a_morning_of_work(dossier)
+    means_and_agreement(dossier)
+    held = dossier.dataset
+    first = held.all(r.Partner)[0]
+    assert held.one(r.Dossier).texts_on == date(2026, 11, 23)
+    assert (first.renewal_population, first.renewal_year, first.fpu) == (470, 2026, c.Answer.YES)
+    assert held.one(r.PostChange).individual == "20 points perdus"
+    assert held.one(r.Acceptance).reason == "Vu avec la préfecture"
+    assert (held.one(r.Acceptance).code, held.one(r.Acceptance).record_id) == ("calendar-order", held.one(r.Service).id)
+    assert (held.one(r.Comment).author, held.one(r.Comment).closed) == ("Mme Odile Kern", True)
+    governance(dossier)
+    course(dossier)
+
+
+def governance(dossier: OpenDossier) -> None:
+    """Step 9."""
+    held = dossier.dataset
+    first, body, seat, rule = held.all(r.Partner)[0], held.one(r.Body), held.one(r.Seat), held.one(r.ServiceRule)
+    assert (body.name, body.rhythm, body.secretary_id) == ("Comité des trois", c.Rhythm.QUARTERLY, first.id)
+    assert (seat.body_id, seat.partner_id, seat.seats, seat.alternates, seat.chairs) == (body.id, first.id, 2, 1, True)
+    assert (rule.authority_id, rule.notice_months, rule.agents_on_exit) == (first.id, 12, c.AgentsOnExit.SHARED)
+    assert (held.one(r.Meeting).on, held.one(r.Meeting).decisions) == (date(2027, 3, 4), "Un jour de plus en mairie")
+    assert (held.one(r.Presence).days, held.one(r.Presence).hours) == ("Lundi", "9 h – 12 h")
+    assert (held.one(r.ArbitrationStep).rung, held.one(r.ArbitrationStep).days) == (c.Rung.MAYORS, 30)
+    assert (held.one(r.Pact).wanted, held.one(r.Pact).adopted_on) == (c.Answer.YES, date(2026, 12, 15))
+
+
+def course(dossier: OpenDossier) -> None:
+    """Steps 10 and 11."""
+    held = dossier.dataset
+    task = held.one(r.Milestone)
+    assert (task.key, task.length, task.unit, task.done_on) == ("deliberation", 2, c.LengthUnit.WEEK, date(2027, 1, 12))
+    assert (task.after, task.left_out, task.on) == ("avis convention", False, None)
+    assert (held.one(r.Risk).code, held.one(r.Risk).likelihood) == ("depart", c.Level.HIGH)
+    assert (held.one(r.Stakeholder).audience, held.one(r.Stakeholder).on) == (c.Audience.UNIONS, date(2027, 1, 8))
+    assert (held.one(r.Speech).speaker, held.one(r.Speech).message) == ("Les trois maires", "La mairie reste ouverte")
+    assert (held.one(r.Objection).code, held.one(r.Objection).answer) == ("proche", "Elle vient trois jours")
+    assert (held.one(r.Idea).kind, held.one(r.Idea).line_id) == (c.IdeaKind.TOOL, held.one(r.CostLine).id)
+
+
 def means_and_agreement(dossier: OpenDossier) -> None:
     """What the files since the third one hold beside."""
     held = dossier.dataset
@@ -194,6 +241,7 @@ KEPT: dict[int, tuple[Callable[[OpenDossier], None], Callable[[OpenDossier], Non
     2: (of_version_2, all_the_way_back),
     3: (of_version_3, all_the_way_back),
     4: (of_version_4, all_the_way_back),
+    5: (of_version_5, all_the_way_back),
 }
 """By schema version: what the file holds, and what can be done with its history."""
 

@@ -230,9 +230,9 @@ def test_making_a_dossier_never_overwrites(tmp_path: Path) -> None:
 
 @contextmanager
 def tiny_disk(folder: Path) -> Iterator[Path | None]:
-    """A disk of 500 kB where the machine lets us mount one, else nothing."""
+    """A disk of 700 kB where the machine lets us mount one, else nothing."""
     mounted = os.name == "posix" and os.geteuid() == 0
-    command = ["mount", "-t", "tmpfs", "-o", "size=500k", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(folder)]
     if not mounted or subprocess.run(command, capture_output=True, check=False).returncode:
         yield None
         return

@@ -98,7 +98,7 @@ def rescued(path: Path, before: specimen.Content, target: Path) -> str:
         for record_id, record in after.records.items()
         if record_id not in told
         and record != before.records.get(record_id)
-        and not {getattr(record, "name", ""), getattr(record, "label", "")} & set(TO_FIND.values())
+        and not {getattr(record, name, "") for name in ("name", "label", "title")} & set(TO_FIND.values())
     ]
     if changed:
         return "CHANGED IN SILENCE: rescued records"

@@ -6,25 +6,34 @@ from collections.abc import Iterable
 from desktop.domain.changes import Change, edited, removed
 from desktop.domain.choices import CostScenario
 from desktop.domain.records import (
+    Acceptance,
     Asset,
+    Body,
     CommitteeOpinion,
     CostLine,
     CostPool,
     DocumentIssue,
     EmployerRisk,
+    Idea,
     Identity,
     KeyDatum,
     LegalChoice,
     LineYear,
+    Meeting,
+    Milestone,
     NegotiationEntry,
+    Objective,
     Partner,
     PartnerYear,
     PerimeterItem,
     Post,
     PostChange,
     PostTime,
+    Presence,
     Record,
+    Seat,
     Service,
+    ServiceRule,
     ServiceYear,
     ShareLimit,
     SharingRule,
@@ -47,6 +56,10 @@ POINTS_TO: dict[str, type[Record]] = {
     "owner_id": Partner,
     "line_id": CostLine,
     "pool_id": CostPool,
+    "body_id": Body,
+    "objective_id": Objective,
+    "authority_id": Partner,
+    "secretary_id": Partner,
 }
 """What the links lead to, by their names: the same name never leads to two kinds of record."""
 
@@ -69,9 +82,15 @@ GOES_WITH: dict[type[Record], tuple[str, ...]] = {
     ShareLimit: ("scenario_id", "partner_id"),
     KeyDatum: ("partner_id", "service_id"),
     NegotiationEntry: ("service_id", "partner_id"),
+    Seat: ("body_id", "partner_id"),
+    Meeting: ("body_id", "partner_id"),
+    ServiceRule: ("service_id",),
+    Presence: ("service_id", "partner_id"),
+    Milestone: ("service_id", "partner_id"),
     ServiceYear: ("service_id",),
     PartnerYear: ("service_id", "partner_id"),
     UnreadEntry: ("record_id",),
+    Acceptance: ("record_id",),
 }
 """Links without which a record means nothing: it goes with the one that it points to."""
 
@@ -83,6 +102,9 @@ IS_CLEARED: dict[type[Record], tuple[str, ...]] = {
     Asset: ("owner_id", "pool_id"),
     EmployerRisk: ("employer_id", "pool_id"),
     CostLine: ("pool_id",),
+    Body: ("service_id", "secretary_id"),
+    ServiceRule: ("authority_id",),
+    Idea: ("partner_id", "body_id", "objective_id", "line_id"),
     DocumentIssue: ("recipient_id",),
 }
 """Links that may be empty: the record stays and forgets."""

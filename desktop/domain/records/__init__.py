@@ -15,8 +15,19 @@ from desktop.domain.records.agreement import (
 )
 from desktop.domain.records.base import Record
 from desktop.domain.records.costs import CostLine, CostPool, LineYear
-from desktop.domain.records.course import DocumentIssue, StepMark, UnreadEntry
+from desktop.domain.records.course import Acceptance, Comment, DocumentIssue, StepMark, UnreadEntry
+from desktop.domain.records.governance import (
+    ArbitrationStep,
+    Body,
+    Meeting,
+    Pact,
+    Presence,
+    Seat,
+    ServiceRule,
+)
 from desktop.domain.records.means import Asset, EmployerRisk, Post, PostTime, Service, Usage
+from desktop.domain.records.mobilisation import Idea, Objection, Risk, Speech, Stakeholder
+from desktop.domain.records.planning import Milestone
 from desktop.domain.records.project import Dossier, Identity, Objective, Partner, Purpose
 from desktop.domain.records.staff import CommitteeOpinion, Contact, PerimeterItem, PostChange
 from desktop.domain.records.years import PartnerYear, ServiceYear
@@ -47,10 +58,25 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     ShareLimit,
     KeyDatum,
     NegotiationEntry,
+    Body,
+    Seat,
+    Meeting,
+    ServiceRule,
+    Presence,
+    ArbitrationStep,
+    Pact,
+    Milestone,
+    Risk,
+    Stakeholder,
+    Speech,
+    Objection,
+    Idea,
     ServiceYear,
     PartnerYear,
     StepMark,
     UnreadEntry,
+    Acceptance,
+    Comment,
     DocumentIssue,
 )
 
@@ -59,7 +85,11 @@ SINGLETONS: tuple[type[Record], ...] = (Dossier, Identity, Purpose)
 __all__ = [
     "RECORD_TYPES",
     "SINGLETONS",
+    "Acceptance",
+    "ArbitrationStep",
     "Asset",
+    "Body",
+    "Comment",
     "CommitteeOpinion",
     "Contact",
     "CostLine",
@@ -67,25 +97,36 @@ __all__ = [
     "DocumentIssue",
     "Dossier",
     "EmployerRisk",
+    "Idea",
     "Identity",
     "KeyDatum",
     "LegalChoice",
     "LineYear",
+    "Meeting",
+    "Milestone",
     "NegotiationEntry",
+    "Objection",
     "Objective",
+    "Pact",
     "Partner",
     "PartnerYear",
     "PerimeterItem",
     "Post",
     "PostChange",
     "PostTime",
+    "Presence",
     "Purpose",
     "Record",
+    "Risk",
+    "Seat",
     "Service",
+    "ServiceRule",
     "ServiceYear",
     "ShareLimit",
     "SharingRule",
     "SharingScenario",
+    "Speech",
+    "Stakeholder",
     "StepMark",
     "TypedWeight",
     "UnreadEntry",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain import choices as c
-from desktop.domain.fields import choice, day, flag, link
+from desktop.domain.fields import choice, day, flag, link, long_text, text
 from desktop.domain.records.base import Record
 
 
@@ -35,3 +35,28 @@ class DocumentIssue(Record):
     issued_on: date | None = day("Date", "de la date")
     digest: str = ""
     history: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acceptance(Record):
+    """A remark of the review that she accepts, with her reason, printed: the remark itself stays true."""
+
+    code: str = ""
+    record_id: str = ""
+    field: str = ""
+    reason: str = long_text("Pourquoi c’est accepté", "de la raison")
+    on: date | None = day("Date", "de la date")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comment(Record):
+    """Private: what somebody from outside remarks on a step or a figure, what is answered, whether it is settled."""
+
+    step: str = ""
+    record_id: str = ""
+    field: str = ""
+    author: str = text("Qui", "de qui commente", max_length=80, private=True, personal=True)
+    on: date | None = day("Date", "de la date", private=True)
+    words: str = long_text("Commentaire", "du commentaire", private=True)
+    reply: str = long_text("Réponse", "de la réponse", private=True)
+    closed: bool = flag("Clos", "du commentaire clos", private=True)

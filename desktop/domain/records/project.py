@@ -27,6 +27,7 @@ class Dossier(Record):
     fair_range: Decimal | None = number("Marge d’un montant « à peu près sûr »", "de la marge à peu près sûre", "%")
     estimated_range: Decimal | None = number("Marge d’un montant « estimé »", "de la marge des estimations", "%")
     discount_rate: Decimal | None = number("Taux d’actualisation", "du taux d’actualisation", "%")
+    texts_on: date | None = day("Textes de loi regardés", "de la date des textes regardés")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +82,10 @@ class Objective(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Partner(Record):
-    """Step 3: a commune, a community, a syndicat, a CDG or another body. `name_link` is the list's typeLiaison."""
+    """Step 3: a commune, a community, a syndicat, a CDG or another body. `name_link` is the list's typeLiaison.
+
+    `renewal_population` is the one of the last general renewal: the thresholds that count by it do not move in between.
+    """
 
     position: int = 0
     kind: c.PartnerKind = choice(c.PartnerKind.COMMUNE, "Nature", "de la nature du partenaire")
@@ -104,3 +108,10 @@ class Partner(Record):
     email: str = text("Courriel", "du courriel", max_length=120, private=True, personal=True)
     stance: c.Stance = choice(c.Stance.UNKNOWN, "Position", "de la position", private=True)
     nomenclature: c.Nomenclature = choice(c.Nomenclature.UNKNOWN, "Nomenclature comptable", "de la nomenclature")
+    renewal_population: int | None = integer(
+        "Population municipale au renouvellement", "de la population au renouvellement", "habitants"
+    )
+    renewal_year: int | None = integer("Année du renouvellement", "de l’année du renouvellement")
+    fpu: c.Answer = choice(
+        c.Answer.UNKNOWN, "Fiscalité professionnelle unique ?", "de la fiscalité professionnelle unique"
+    )

@@ -10,12 +10,16 @@ from desktop.domain.records.base import Record
 
 @dataclass(frozen=True, kw_only=True)
 class PostChange(Record):
-    """One heading of the impact sheet of a post: what becomes of it, and in which words."""
+    """One heading of the impact sheet of a post: what becomes of it, and in which words.
+
+    `individual` is for the sheet handed to the agent alone; the other words go into the sheet that everybody reads.
+    """
 
     post_id: str = link("Poste", "du poste")
     topic: c.StaffTopic = choice(c.StaffTopic.EMPLOYER, "Ce qui peut changer", "de ce qui peut changer")
     effect: c.StaffEffect = choice(c.StaffEffect.UNKNOWN, "Pour l’agent", "de l’effet pour l’agent")
     note: str = text("En clair", "de l’effet, en clair", max_length=200)
+    individual: str = text("Pour cet agent", "de l’effet pour cet agent", max_length=200, private=True, personal=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Any
 from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.words.naming import named, of, service_name
+from resources.typography import day
 
 
 def record_name(dataset: Dataset, record: r.Record) -> str:
@@ -61,6 +62,12 @@ def _paper(dataset: Dataset, issue: r.DocumentIssue) -> str:
     return f"{issue.kind.label}{whose}, version {issue.number}"
 
 
+def _session(dataset: Dataset, meeting: r.Meeting) -> str:
+    body = dataset.find(r.Body, meeting.body_id)
+    whose = record_name(dataset, body) if body else f"Conseil{_of(dataset, meeting.partner_id)}"
+    return f"{whose}, {day(meeting.on)}" if meeting.on else whose
+
+
 _OWN: dict[type[r.Record], Callable[[Any], str]] = {
     r.Partner: named,
     r.Service: service_name,
@@ -72,6 +79,14 @@ _OWN: dict[type[r.Record], Callable[[Any], str]] = {
     r.PerimeterItem: lambda item: item.label or item.kind.label,
     r.Contact: lambda contact: contact.whom.label,
     r.SharingScenario: lambda scenario: scenario.name or scenario.method.label,
+    r.Body: lambda body: body.name or body.kind.label,
+    r.ArbitrationStep: lambda step: step.rung.label,
+    r.Milestone: lambda milestone: milestone.label,
+    r.Risk: lambda risk: risk.label,
+    r.Stakeholder: lambda stakeholder: stakeholder.audience.label,
+    r.Speech: lambda speech: speech.audience.label,
+    r.Objection: lambda objection: objection.label,
+    r.Idea: lambda idea: idea.label or idea.kind.label,
 }
 """Records that have a name of their own."""
 
@@ -85,6 +100,9 @@ _BY_LINK: dict[type[r.Record], tuple[str, type[r.Record]]] = {
     r.TypedWeight: ("partner_id", r.Partner),
     r.ShareLimit: ("partner_id", r.Partner),
     r.NegotiationEntry: ("partner_id", r.Partner),
+    r.Seat: ("partner_id", r.Partner),
+    r.ServiceRule: ("service_id", r.Service),
+    r.Presence: ("partner_id", r.Partner),
     r.ServiceYear: ("service_id", r.Service),
     r.PartnerYear: ("partner_id", r.Partner),
 }
@@ -93,5 +111,6 @@ _BY_LINK: dict[type[r.Record], tuple[str, type[r.Record]]] = {
 _PUT_TOGETHER: dict[type[r.Record], Callable[[Dataset, Any], str]] = {
     r.CostLine: lambda dataset, line: _words(line) + _of(dataset, line.partner_id),
     r.KeyDatum: lambda dataset, datum: datum.key.label + _of(dataset, datum.partner_id),
+    r.Meeting: _session,
     r.DocumentIssue: _paper,
 }

@@ -24,6 +24,8 @@ _NO_NAME = (
     "Aucun nom n’est nécessaire. La fiche annexée à la convention décrit le poste, sans la paie. Dans une commune qui "
     "n’a qu’un agent, le centre de gestion la rédige."
 )
+_PRIVATE = "Pour la fiche remise à l’agent, à part : points de NBI, trajet, CET. Cela reste dans ce fichier."
+_ALONE = {"topic": 24, "individual": 46}  # characters
 _WIDTHS = {"topic": 24, "effect": 19, "note": 26}  # characters
 
 
@@ -46,8 +48,16 @@ class ChangesTable(Fold):
             desk, step, "Ce qui change pour l’agent", PostChange, ("topic", "effect", "note"), self.rows,
             locked=("topic",), widths=_WIDTHS,
         )  # fmt: skip
+        self.alone = RecordGrid(
+            desk, step, "Pour cet agent seulement", PostChange, ("topic", "individual"), self.rows,
+            locked=("topic",), widths=_ALONE,
+        )  # fmt: skip
+        self.alone.entered.connect(lambda: self.helped.emit("PostChange.individual"))
+        self.private = Fold("pour cet agent seulement (privé)")
+        self.private.add(Text(_PRIVATE, "help"))
+        self.private.add(self.alone)
         self.grid.entered.connect(lambda: self.helped.emit("PostChange.effect"))
-        for widget in (self.told, Text(_NO_NAME, "help"), self.grid, self.left, self.law):
+        for widget in (self.told, Text(_NO_NAME, "help"), self.grid, self.left, self.private, self.law):
             column.addWidget(widget)
         self.add(inside)
 
@@ -69,6 +79,7 @@ class ChangesTable(Fold):
         )
         self.left.setVisible(bool(lacking))
         self.grid.refresh()
+        self.alone.refresh()
         if workspace.dataset.where(PostChange, post_id=post.id) and not self.is_open:
             self.open()
 
@@ -84,8 +95,12 @@ class ChangesTable(Fold):
     def go_to(self, change_id: str = "", field: str = "effect") -> bool:
         """Put the focus on a heading; on the first one when none is named."""
         self.open()
+        if field == "individual":
+            self.private.open()
+            return self.alone.go_to(change_id or self.rows()[0].id, field)
         return self.grid.go_to(change_id or self.rows()[0].id, field)
 
     def flush(self) -> None:
         """Tell what is being typed."""
         self.grid.flush()
+        self.alone.flush()

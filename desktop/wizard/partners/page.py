@@ -25,8 +25,9 @@ _WIDE = ("epci_name", "role", "population_kind", "population_source")
 _COLUMNS = ("name", "kind", "population", "role")
 _WIDTHS = {"name": 24, "kind": 15, "role": 11}
 _DETAILS = (
-    ("Fiche", ("name", "kind", "department", "epci_name", "role", "nomenclature")),
+    ("Fiche", ("name", "kind", "department", "epci_name", "role", "nomenclature", "fpu")),
     ("Population", ("population", "population_year", "population_kind", "population_source")),
+    ("Au dernier renouvellement des conseils", ("renewal_population", "renewal_year")),
     ("Courriers (restent dans ce fichier)", ("mayor", "contact", "email", "stance")),
 )
 
@@ -85,7 +86,7 @@ class PartnersPage(StepPage):
         self._chooser.setVisible(len(partners) > 1)
         self.sheet.setVisible(bool(partners))
         if partners:
-            self.sheet.refresh()
+            self._show_sheet()
         ours = self.identity.field("partner_id")
         assert isinstance(ours, ChoiceField)
         ours.set_items(items)
@@ -125,7 +126,15 @@ class PartnersPage(StepPage):
             self.desk.workspace.end_edit()
             self._shown = str(record_id)
             self.choice.show_value(self._shown)
-            self.sheet.refresh()
+            self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        """A community alone has a tax regime, a commune alone a population frozen at the renewal."""
+        kind = self._record().kind
+        self.sheet.show_row("fpu", kind is PartnerKind.EPCI)
+        for name in ("renewal_population", "renewal_year"):
+            self.sheet.show_row(name, kind is PartnerKind.COMMUNE)
+        self.sheet.refresh()
 
     # Adding.
 

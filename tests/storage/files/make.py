@@ -1,8 +1,8 @@
-"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`, `v4.mec`…
+"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`, `v4.mec`, `v5.mec`…
 
 When the next schema ships, and never again afterwards:
 
-1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v5.mec` with the program that ships;
+1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v6.mec` with the program that ships;
 2. the digest of its schema goes into `storage/inspection.KNOWN` (the test of every opening tells it);
 3. what the file must hold is written by hand in `tests/storage/test_kept_versions.py`, which is red until then.
 
@@ -52,8 +52,13 @@ def records() -> list[r.Record]:
     pool = r.CostPool(service_id=service.id, name="Locaux")
     followed = replace(line, pool_id=pool.id, behaviour=c.Behaviour.PER_STEP, capacity=Decimal(100), account="6411")
     return [
-        r.Dossier(name="Un secrétariat pour trois", staff_growth=Decimal("1.5"), estimated_range=Decimal(20)),
-        first,
+        r.Dossier(
+            name="Un secrétariat pour trois",
+            staff_growth=Decimal("1.5"),
+            estimated_range=Decimal(20),
+            texts_on=date(2026, 11, 23),
+        ),
+        replace(first, renewal_population=470, renewal_year=2026, fpu=c.Answer.YES),
         *others,
         r.Identity(partner_id=first.id, address="1, place de l’Église\n01000 Orbelle"),
         r.Purpose(problems=(c.Problem.LONE_AGENT, c.Problem.COST), start_on=date(2027, 1, 1)),
@@ -76,8 +81,10 @@ def records() -> list[r.Record]:
         r.ShareLimit(scenario_id=scenario.id, partner_id=first.id, most=Decimal(9000)),
         r.KeyDatum(partner_id=first.id, key=c.KeyKind.POPULATION, year=2026, value=Decimal(512), source="Insee"),
         r.KeyDatum(partner_id=first.id, service_id=service.id, key=c.KeyKind.SURFACE, value=Decimal("1250.5")),
+        *governance(service, first),
         r.NegotiationEntry(service_id=service.id, partner_id=first.id, asked="Un jour de plus", agreed="D’accord"),
         r.ServiceYear(service_id=service.id, year=2025, real_cost=Decimal("61234.50")),
+        *course(service, first, line),
         r.PartnerYear(service_id=service.id, partner_id=first.id, year=2025, units=Decimal("912.5")),
         r.StepMark(step="costs", done=True),
         r.UnreadEntry(record_id=line.id, field="growth", text="deux pour cent"),
@@ -109,11 +116,51 @@ def means(service: r.Service, employer: r.Partner, pool: r.CostPool) -> list[r.R
     )
     return [
         post,
-        r.PostChange(post_id=post.id, topic=c.StaffTopic.NBI, effect=c.StaffEffect.WORSE, note="À recalculer"),
+        r.PostChange(
+            post_id=post.id,
+            topic=c.StaffTopic.NBI,
+            effect=c.StaffEffect.WORSE,
+            note="À recalculer",
+            individual="20 points perdus",
+        ),
         hours,
         risk,
         r.Asset(service_id=service.id, label="Fourgon", value=Decimal(24000), life=8, fctva=False),
     ]
+
+
+def governance(service: r.Service, partner: r.Partner) -> list[r.Record]:
+    """Step 9: a committee that meets, how the service is run, the ladder of arbitration, the pact."""
+    body = r.Body(name="Comité des trois", rhythm=c.Rhythm.QUARTERLY, secretary_id=partner.id)
+    rule = r.ServiceRule(
+        service_id=service.id, authority_id=partner.id, notice_months=12, agents_on_exit=c.AgentsOnExit.SHARED
+    )
+    return [
+        body,
+        r.Seat(body_id=body.id, partner_id=partner.id, seats=2, alternates=1, chairs=True),
+        r.Meeting(body_id=body.id, on=date(2027, 3, 4), decisions="Un jour de plus en mairie"),
+        rule,
+        r.Presence(service_id=service.id, partner_id=partner.id, days="Lundi", hours="9 h – 12 h"),
+        r.ArbitrationStep(rung=c.Rung.MAYORS, days=30),
+        r.Pact(wanted=c.Answer.YES, adopted_on=date(2026, 12, 15)),
+    ]
+
+
+def course(service: r.Service, partner: r.Partner, line: r.CostLine) -> list[r.Record]:
+    """Steps 10 and 11, and the review."""
+    return [
+        r.Milestone(
+            service_id=service.id, key="deliberation", partner_id=partner.id, length=2, unit=c.LengthUnit.WEEK,
+            done_on=date(2027, 1, 12), after="avis convention",
+        ),
+        r.Risk(code="depart", label="Un agent part", likelihood=c.Level.HIGH, owner="Le comité de suivi"),
+        r.Stakeholder(audience=c.Audience.UNIONS, expects="Le maintien des primes", on=date(2027, 1, 8)),
+        r.Speech(speaker="Les trois maires", audience=c.Audience.INHABITANTS, message="La mairie reste ouverte"),
+        r.Objection(code="proche", label="On perd notre secrétaire", answer="Elle vient trois jours"),
+        r.Idea(kind=c.IdeaKind.TOOL, partner_id=partner.id, label="Modèle d’arrêté", line_id=line.id),
+        r.Acceptance(code="calendar-order", record_id=service.id, reason="Vu avec la préfecture"),
+        r.Comment(step="costs", record_id=line.id, author="Mme Odile Kern", words="D’où vient-il ?", closed=True),
+    ]  # fmt: skip
 
 
 def work(dossier: OpenDossier) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from desktop.domain import choices as c
+from desktop.domain.privacy import public
 from desktop.domain.records import CommitteeOpinion, LegalChoice, PostChange
 from tests.wizard.conftest import Open
 from tests.wizard.driver import Driver, plain
@@ -114,3 +115,15 @@ def test_the_small_window_shows_the_second_session_without_scrolling(dossier: Op
     assert driver.page.body.parentWidget().minimumSizeHint().width() <= driver.page.width()
     for grid in (driver.page.committees.grid, driver.page.posts.changes.grid):
         assert grid.view.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_for_the_agent_alone_is_typed_apart_and_stays_private(dossier: Open) -> None:
+    driver = opened(dossier, POST)
+    changes = driver.page.posts.changes
+    driver.page.posts.changes.go_to("", "individual")
+    assert changes.private.is_open
+    driver.write("20 points perdus")
+    driver.press(KEY.Key_Return)
+    (typed,) = driver.dataset.all(PostChange)
+    assert (typed.topic, typed.individual, typed.note) == (c.StaffTopic.EMPLOYER, "20 points perdus", "")
+    assert [kept.individual for kept in public([typed]) if isinstance(kept, PostChange)] == [""]

@@ -305,3 +305,17 @@ def test_the_longest_community_keeps_the_page_narrow(dossier: Open):
     assert "Cap Atlantique" in button.accessibleName()
     assert button.width() <= page.scroller.viewport().width() - 40
     assert page.scroller.widget().width() <= page.scroller.viewport().width()
+
+
+def test_the_population_of_the_renewal_is_proposed_for_a_commune_and_the_tax_asked_of_a_community(dossier: Open):
+    driver = dossier(commune_partner(BELLEY))
+    driver.put(typed_partner("Communauté de Belley", 1))
+    driver.open("partners")
+    proposed = ["Valeur proposée : population municipale 2023, en vigueur au renouvellement de 2026."]
+    assert said_beside(driver, "renewal_population") == proposed
+    assert not driver.page.sheet.field("fpu").isVisible()
+    driver.fill("renewal_population", "9300")
+    assert driver.dataset.all(Partner)[0].renewal_population == 9300
+    driver.page.open_field(driver.dataset.all(Partner)[1].id, "name")
+    assert driver.page.sheet.field("fpu").isVisible()
+    assert not driver.page.sheet.field("renewal_population").isVisible()
