@@ -10,6 +10,7 @@ from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.history.melting import melted
 from desktop.domain.history.risk import takes_others, touches_many
 from desktop.domain.history.told import told
+from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.law.values import values_of
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.results import Results
@@ -44,11 +45,16 @@ class Workspace(QObject):
     risky = Signal(str)
 
     def __init__(
-        self, dossier: "OpenDossier", law: "Law", review: Review, clock: Callable[[], datetime] = datetime.now
+        self,
+        dossier: "OpenDossier",
+        law: "Law",
+        review: Review,
+        clock: Callable[[], datetime] = datetime.now,
+        news: News = NO_NEWS,
     ) -> None:
         super().__init__()
         self.dossier = dossier
-        self.law = law
+        self.law, self.news = law, news
         self.clock = clock
         self.results = Results(dossier.dataset, values_of(law))
         self._review = review
@@ -70,8 +76,14 @@ class Workspace(QObject):
     def findings(self) -> list[Finding]:
         """The remarks of the whole course, the gravest first; kept until something changes."""
         if self._findings is None:
-            self._findings = self._review(Context(self.dataset, self.results, self.law))
+            self._findings = self._review(Context(self.dataset, self.results, self.law, self.news))
         return self._findings
+
+    def use_law(self, law: "Law", news: News) -> None:
+        """Reckon with other texts of law from now on; nothing of the dossier changes."""
+        self.law, self.news = law, news
+        self.results = Results(self.dossier.dataset, values_of(law))
+        self._findings = None
 
     def edit(self, record: Record, field: str, value: object, step: str = "", also: Sequence[Change] = ()) -> bool:
         """Write one field of a record (a record that is not in the dossier yet is added with it).

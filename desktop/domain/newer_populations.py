@@ -1,6 +1,7 @@
 """Populations of the dossier for which the national list has a later year: proposed line by line, never taken alone.
 
-The population frozen at the last renewal of the councils is another field: nothing here touches it.
+The population frozen at the last renewal of the councils does not move: it is written down first where it was only
+read from the figure that gives way.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,9 +11,11 @@ from desktop.domain.changes import Change, edited
 from desktop.domain.choices import PartnerKind, PopulationKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.from_list import is_listed
+from desktop.domain.law.renewal import kept_for_renewal
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
 from resources.communes.records import Commune, Population
+from resources.law.law import Law
 from resources.typography import number
 
 Listed = Callable[[str], Commune | None]
@@ -42,10 +45,15 @@ def newer_populations(dataset: Dataset, listed: Listed) -> list[NewerPopulation]
     return sorted(found, key=lambda each: not each.listed)
 
 
-def taken(chosen: Iterable[NewerPopulation], step: str = "") -> Iterator[Change]:
+def taken(chosen: Iterable[NewerPopulation], law: Law, step: str = "") -> Iterator[Change]:
     """The changes that put these figures in the dossier, each with its year and source."""
     for each in chosen:
-        values = {"population": each.count, "population_year": each.year, "population_source": each.source}
+        values = {
+            **kept_for_renewal(each.partner, law),
+            "population": each.count,
+            "population_year": each.year,
+            "population_source": each.source,
+        }
         for name, value in values.items():
             if getattr(each.partner, name) != value:
                 yield edited(each.partner, name, value, step)

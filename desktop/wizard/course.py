@@ -33,7 +33,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, staff, tools, years
+from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, staff, texts, tools, years
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -194,8 +194,8 @@ COURSE = Course(
             page="desktop.wizard.tool.page:ToolPage",
             help_id="tool",
             started=_tool_started,
-            fields=_all(LegalChoice, PerimeterItem, Contact),
-            checks=(tools.tool, tools.against, agreed.costs_allowed),
+            fields=(*_all(LegalChoice, PerimeterItem, Contact), *_some(Dossier, "texts_on")),
+            checks=(tools.tool, tools.against, agreed.costs_allowed, texts.texts, texts.populations),
         ),
         Step(
             id="sharing",

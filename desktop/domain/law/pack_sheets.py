@@ -54,6 +54,7 @@ Subject = tuple[Part, str]
 
 REVISED = "Autres précisions"
 _SAYS = "Ce qu’en disent les textes"
+_DATES = "Dates"
 _FORM_SIDES = {
     **{name: title for title, name in (*CRITERIA.items(), *LISTS.items())},
     "name": "Nom",
@@ -137,9 +138,9 @@ def _by_name(parameters: Iterable[Parameter]) -> dict[str, list[Parameter]]:
 def _value(versions: list[Parameter]) -> Sheet:
     """« 3 500 habitants jusqu’au 31 décembre 2027, puis 4 000 habitants à compter du 1er janvier 2028 »."""
     told = ", puis ".join(f"{each.shown}{_period(each.in_force_from, each.in_force_to)}" for each in versions)
-    line = Line(told, versions[-1].say.origin)
-    facets = {"": Facet((line,), line), _SAYS: _facet([each.say for each in versions])}
-    return Sheet(versions[-1].label, facets, *named([each.say for each in versions]))
+    line, says = Line(told, versions[-1].say.origin), list({each.say.said: each.say for each in versions}.values())
+    facets = {"": Facet((line,), line), _SAYS: _facet(says)}
+    return Sheet(versions[-1].label, facets, *named(says))
 
 
 def _period(since: date | None, until: date | None) -> str:
@@ -158,10 +159,11 @@ def _form(versions: list[LegalForm]) -> Sheet:
     sides: dict[str, list[object]] = {}
     for form in versions:
         for name, held in vars(form).items():
-            if name != "articles":  # they are those of its sentences, and are compared by themselves
+            if name not in {"articles", "in_force_from", "in_force_to"}:  # the articles are those of its sentences
                 sides.setdefault(_FORM_SIDES.get(name, REVISED), []).append(held)
     facets = {title: _facet(held) for title, held in sides.items()}
     facets[_FORM_SIDES["name"]] = _plain([form.name for form in versions])
+    facets[_DATES] = _plain([f"en vigueur{_period(form.in_force_from, form.in_force_to)}" for form in versions])
     return Sheet(versions[-1].name, facets, *named(versions))
 
 
