@@ -49,10 +49,10 @@ def taken(chosen: Iterable[NewerPopulation], law: Law, step: str = "") -> Iterat
     """The changes that put these figures in the dossier, each with its year and source."""
     for each in chosen:
         values = {
-            **kept_for_renewal(each.partner, law),
             "population": each.count,
             "population_year": each.year,
             "population_source": each.source,
+            **kept_for_renewal(each.partner, law),
         }
         for name, value in values.items():
             if getattr(each.partner, name) != value:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 TITLE = "Textes de loi"
 _TAKE, _BACK, _USE = 2, 3, 4
 _FILTER = "Textes de loi (*.zip)"
+_HOW = (
+    "Des textes plus récents peuvent vous être remis dans un fichier, par exemple sur une clé USB. L’application le "
+    "vérifie, vous montre ce qui change, et ne s’en sert que si vous le voulez."
+)
 _NOT_YOURS = "Rien n’est modifié dans vos dossiers : chacun vous dira ce qui le touche."
 _WORDS = ("Textes de loi", "Lecture des textes…", "Rien n’est encore changé.", "Ne plus attendre")
 
@@ -57,7 +61,7 @@ class TextsActs:
         """Show which texts are in use; the open dossier follows those that she takes."""
         answer = self._show_in_use()
         if (answer == _TAKE and self._take()) or (answer == _BACK and self._go_back()):
-            said = f"L’application utilise maintenant les textes au {day(self.in_use.pack().as_of)}."
+            said = self.in_use.law(today()).as_of_text
             if shell is not None:
                 shell.use_texts(self.in_use)
                 shell.header.say(said)
@@ -69,7 +73,7 @@ class TextsActs:
         law = texts.law(today())
         dialog = ReadDialog(TITLE, self._window)
         origin = "Ils sont livrés avec l’application." if texts.shipped else "Vous les avez pris d’un fichier."
-        dialog.add_section(law.as_of_text, *filter(None, (origin, law.disclaimer, texts.trouble)))
+        dialog.add_section(law.as_of_text, *filter(None, (origin, law.disclaimer, texts.trouble, _HOW)))
         if not texts.shipped:
             from resources.law import shipped_as_of
 

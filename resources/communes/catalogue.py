@@ -52,6 +52,11 @@ class Communes:
         found = self._store.communes([code])
         return found[0] if found else None
 
+    def packaged(self, code: str) -> Commune | None:
+        """The same commune with the figures of the list itself, whatever table came after it."""
+        found = self._store.communes([code], packaged=True)
+        return found[0] if found else None
+
     def present(self, code: str) -> Commune | None:
         """The present commune that a present or past INSEE code leads to."""
         leads_to = self._store.present_code(code)

@@ -93,10 +93,13 @@ class Store:
             except sqlite3.Error as error:
                 raise ListUnavailableError(f"{UNREADABLE} ({CODE})") from error
 
-    def communes(self, codes: Sequence[str]) -> list[Commune]:
-        """The present communes with these codes, in the order of the codes; unknown ones are left out."""
+    def communes(self, codes: Sequence[str], *, packaged: bool = False) -> list[Commune]:
+        """The present communes with these codes, in the order of the codes; unknown ones are left out.
+
+        packaged: with the figures of the list, whatever came after it.
+        """
         marks = ", ".join("?" * len(codes))
-        newer = self._newer()
+        newer = None if packaged else self._newer()
         rows = self.rows(f"{_COMMUNE} WHERE c.code IN ({marks})", codes)
         found = {row[0]: _counted(_commune(row), newer) for row in rows}
         return [found[code] for code in codes if code in found]

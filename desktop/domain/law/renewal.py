@@ -27,10 +27,10 @@ def proposed_population(partner: Partner, law: Law) -> int | None:
     return partner.population if same and counted else None
 
 
-def kept_for_renewal(partner: Partner, law: Law) -> dict[str, object]:
+def kept_for_renewal(partner: Partner, law: Law) -> dict[str, int]:
     """What is written down before the figure of a commune gives way to a later one: that of the renewal stays."""
     year, population = renewal_year(law), proposed_population(partner, law)
-    if partner.renewal_population is not None or population is None:
+    if partner.renewal_population is not None or population is None or year is None:
         return {}
     return {"renewal_population": population, "renewal_year": year}
 

@@ -12,6 +12,7 @@ from desktop.domain.records import Dossier
 from desktop.wizard.changes_told import tell_changes
 from resources.typography import day, plural
 from widgets.buttons import Button
+from widgets.labels import announce
 from widgets.many_checks import ManyChecksField
 from widgets.read_dialog import ReadDialog
 
@@ -121,6 +122,7 @@ class NewsDialog(ReadDialog):
         chosen = [each for field, group in self._boxes for each in group if each.partner.id in _ticked(field)]
         if chosen and workspace.apply(list(taken(chosen, workspace.law, self._step.id))):
             self.accept()
+            announce(self.parentWidget(), f"{plural(len(chosen), 'population prise', 'populations prises')}.")
 
 
 def _ticked(field: ManyChecksField) -> "Sequence[object]":
