@@ -54,7 +54,7 @@ class NewsDialog(ReadDialog):
 
     def __init__(self, desk: "Desk", step: "Step", parent: "QWidget") -> None:
         super().__init__(TITLE, parent, plain=True)
-        self._desk, self._step = desk, step
+        self._desk, self._step, self._page = desk, step, parent
         workspace = desk.workspace
         self._dossier = workspace.dataset.one(Dossier)
         found = newer_populations(workspace.dataset, workspace.news.commune)
@@ -122,7 +122,7 @@ class NewsDialog(ReadDialog):
         chosen = [each for field, group in self._boxes for each in group if each.partner.id in _ticked(field)]
         if chosen and workspace.apply(list(taken(chosen, workspace.law, self._step.id))):
             self.accept()
-            announce(self.parentWidget(), f"{plural(len(chosen), 'population prise', 'populations prises')}.")
+            announce(self._page, f"{plural(len(chosen), 'population prise', 'populations prises')}.")
 
 
 def _ticked(field: ManyChecksField) -> "Sequence[object]":
