@@ -169,5 +169,5 @@ def _read(dataset: "Dataset", course: "Course") -> "Source":
     today, texts = datetime.now().astimezone().date(), Texts(user_paths().texts)
     law = texts.law(today)
     results = Results(dataset, values_of(law))
-    findings = course.findings(Context(dataset, results, law, News(texts.changes_since)))
-    return Source(dataset, results, law, findings, today)
+    found = course.review(Context(dataset, results, law, News(texts.changes_since)))
+    return Source(dataset, results, law, found.open, today, accepted=found.accepted)

@@ -64,7 +64,7 @@ def build_shell(
     from storage.kept_copies import KeptCopies
 
     communes = Communes(newer=texts.populations)
-    workspace = Workspace(dossier, texts.law(today()), course.findings, news=news_of(texts, communes))
+    workspace = Workspace(dossier, texts.law(today()), course.review, news=news_of(texts, communes))
     return Shell(Desk(workspace, course, speaker, paths, communes), settings, KeptCopies(paths.copies))
 
 

@@ -50,7 +50,7 @@ def test_texts_of_a_day_to_come_would_keep_out_all_others(tmp_path: Path) -> Non
 
 
 MISTAKES = [
-    (("forms/entente.toml", 'slug = "entente"', 'slugg = "entente"'), "forms/entente.toml, fichier : "),
+    (("forms/entente.toml", 'slug = "entente"', 'slugg = "entente"'), "forms/entente.toml, ligne 1 : « slug » manque"),
     (("forms/entente.toml", 'articles = ["CGCT L5221-1"]', 'articles = ["CGCT L9999-9"]'), "L9999-9"),
     (("plannings.toml", 'unit = "week"', 'unit = "week"\nafter = ["accord"]'), "s’attendent"),
     (("forms/entente.toml", 'slug = "entente"', "slug = "), "lecture impossible"),
@@ -75,7 +75,7 @@ def test_a_mistake_is_named_in_the_refusal(tmp_path: Path, change: tuple[str, st
 def test_a_form_that_is_announced_and_missing(tmp_path: Path) -> None:
     files = later_files()
     del files["forms/entente.toml"]
-    assert "forms/entente.toml, fichier : lecture impossible" in refused(write_zip(tmp_path / "a.zip", files))
+    assert "forms/entente.toml : lecture impossible" in refused(write_zip(tmp_path / "a.zip", files))
 
 
 def test_a_spoilt_table_of_populations_refuses_the_whole(tmp_path: Path) -> None:

@@ -24,12 +24,14 @@ class Part(StrEnum):
     VALUE = "Valeurs, délais et seuils"
     FORM = "Outils"
     GENERAL = "Conseils pour tous les outils"
+    ORDER = "Ordre des actes"
     STAFF = "Agents"
     ACCOUNT = "Comptes et factures"
     FAMILY = "Types de service"
     HINT = "Où trouver les montants"
     PLANNING = "Calendriers types"
     INSTRUMENT = "Schéma, pacte et autres"
+    REVIEW = "Raisons données par la relecture"
     ARTICLE = "Articles cités"
 
 
@@ -55,6 +57,7 @@ Subject = tuple[Part, str]
 REVISED = "Autres précisions"
 _SAYS = "Ce qu’en disent les textes"
 _DATES = "Dates"
+_ORDER, _WHY = "Ce qui vient avant", "Pourquoi cette remarque"
 _FORM_SIDES = {
     **{name: title for title, name in (*CRITERIA.items(), *LISTS.items())},
     "name": "Nom",
@@ -110,6 +113,8 @@ def sheets(pack: "Pack") -> dict[Subject, Sheet]:
     general = {"powers": pack.powers, "nothing": pack.nothing}
     found |= {(Part.GENERAL, name): _sheet(each.title, {"": each}) for name, each in general.items()}
     found[Part.GENERAL, "rules"] = _sheet("Points à faire confirmer", {"": pack.rules})
+    found |= {(Part.ORDER, each.id): _sheet(_ORDER, {"": each}) for each in pack.dependencies}
+    found |= {(Part.REVIEW, code): _sheet(_WHY, {"": say}) for code, say in pack.reasons.items()}
     found |= {(Part.STAFF, name): _sheet(_STAFF_SIDES.get(name, REVISED), {"": each}) for name, each in _of(pack.staff)}
     found |= {(Part.ACCOUNT, slug): _sheet(Settlement(slug).label, {"": say}) for slug, say in pack.regimes.items()}
     found |= {(Part.ACCOUNT, slug): _sheet(Payment(slug).label, {"": say}) for slug, say in pack.payments.items()}

@@ -30,6 +30,7 @@ def _used(dataset: Dataset, law: Law) -> Iterator[Subject]:
     forms = frozenset(_forms(dataset, law))
     yield from ((Part.FORM, slug) for slug in forms)
     yield from ((Part.PLANNING, each.slug) for each in law.plannings if forms & set(each.forms))
+    yield from ((Part.ORDER, each.id) for each in law.dependencies if not each.forms or forms & set(each.forms))
     yield from ((Part.FAMILY, service.family) for service in dataset.all(Service) if service.family)
     yield from ((Part.HINT, line.family.value) for line in dataset.all(CostLine))
     if dataset.all(Service):

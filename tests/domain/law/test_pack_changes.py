@@ -73,29 +73,29 @@ def test_a_rate_known_year_by_year(tmp_path: Path) -> None:
     ]
 
 
-def test_a_form_that_goes_away_and_one_whose_key_is_no_longer_admitted(tmp_path: Path) -> None:
+def test_a_key_that_is_no_longer_admitted(tmp_path: Path) -> None:
     hours = 'terms = ["hours"]\nverdict = "admis"\n'
     refused = (
         'terms = ["hours"]\nverdict = "exclu"\n'
         '[reimbursement.keys.say]\ntext = "Plus admis."\nstatus = "vérifié"\narticles = ["CGCT L5221-1"]\n'
     )
-    found = told(tmp_path, ("pack.toml", '    "gip",\n', ""), ("forms/entente.toml", hours, refused))
+    found = told(tmp_path, ("forms/entente.toml", hours, refused))
     assert (
         Part.FORM,
         "Entente entre communes – Base et clés de répartition",
         "Heures prévues : admis → Heures prévues : exclu (CGCT L5221-1)",
     ) in found
-    assert next(words for _part, what, words in found if what.startswith("Groupement d'intérêt public")).startswith(
-        "retiré : "
-    )
 
 
-def test_a_form_that_comes(tmp_path: Path) -> None:
+def test_a_form_that_comes_and_one_that_goes_away() -> None:
     shipped = shipped_pack()
     fewer = replace(shipped, forms=tuple(form for form in shipped.forms if form.slug != "gip"))
     (form,) = (each for each in changes(fewer, shipped) if each.part is Part.FORM)
     assert (form.slug, form.before) == ("gip", "")
     assert form.words.startswith("nouveau : ")
+    (gone,) = (each for each in changes(shipped, fewer) if each.part is Part.FORM)
+    assert (gone.slug, gone.after) == ("gip", "")
+    assert gone.words.startswith("retiré : ")
 
 
 def test_a_sentence_and_its_article(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.law.pack_changes import PackChange
 from desktop.domain.law.pack_sheets import Part
-from desktop.domain.records import Dossier, Partner
+from desktop.domain.records import Acceptance, Dossier, Partner
 from desktop.domain.results import Results
+from desktop.domain.review.accepted import reviewed
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.texts import populations, texts
 from resources.law import load_law
@@ -45,6 +46,12 @@ def test_how_many_points_touch_the_dossier() -> None:
     assert (found.gravity, found.field) == (Gravity.CONFIRM, "texts_on")
     assert plain(found.told) == "Les textes de loi ont été regardés au 23 novembre 2026."
     assert asked == [date(2026, 11, 23)]
+
+
+def test_a_reason_given_once_does_not_hide_the_texts_that_come_later() -> None:
+    (found,) = told(date(2026, 11, 23), News(lambda _day: (NOTE,)))
+    given = Acceptance(code=found.code, record_id=found.record_id, field=found.field, reason="Vu avec le maire")
+    assert reviewed([found], Dataset([Dossier(), given])).open == (found,)
 
 
 def test_changes_that_touch_nothing_make_no_noise() -> None:
