@@ -6,6 +6,7 @@ from desktop.domain.choices import Opinion, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
+from desktop.domain.planning.acts import under_tasks
 from desktop.domain.planning.course import Body, Change, Committee, Course
 from desktop.domain.planning.plan import Plan, make_plan
 from desktop.domain.planning.public_holidays import region_of
@@ -21,6 +22,7 @@ from desktop.domain.records import (
     Purpose,
     Service,
 )
+from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.committees import opinions_of
 from desktop.domain.words.naming import named, service_name
 from resources.law.law import Law
@@ -33,7 +35,11 @@ _KINDS = {PartnerKind.COMMUNE: "commune", PartnerKind.EPCI: "community", Partner
 def plan_of(dataset: Dataset, law: Law, today: date) -> Plan:
     """The plan of the whole dossier, as of today."""
     home = dataset.find(Partner, dataset.one(Identity).partner_id)
-    return make_plan(courses_of(dataset, law), changes_of(dataset), law, today, region_at(home) if home else "")
+    courses = courses_of(dataset, law)
+    forms = {course.service_id: form_of(dataset, law, course.service_id) for course in courses}
+    acts = {service_id: form.acts for service_id, form in forms.items() if form is not None}
+    changes = under_tasks(changes_of(dataset), courses, acts)
+    return make_plan(courses, changes, law, today, region_at(home) if home else "")
 
 
 def courses_of(dataset: Dataset, law: Law) -> list[Course]:
