@@ -70,6 +70,12 @@ def test_any_text_comes_back_and_no_line_is_longer_than_75_octets(title: str, te
     assert str(event.get("DESCRIPTION", "")) == text
 
 
+def test_what_looks_like_an_escape_comes_back_as_it_was_written() -> None:
+    written = r"C:\nouveau\, puis \; et \\N"
+    event = _events(calendar_bytes("x", [DayEntry("u", date(2027, 1, 4), written)], MADE))["u"]
+    assert str(event["SUMMARY"]) == written
+
+
 def test_control_signs_and_line_ends_of_windows_are_tidied() -> None:
     event = _events(calendar_bytes("x", [DayEntry("u", date(2027, 1, 4), "a\x07b\r\nc\rd")], MADE))["u"]
     assert str(event["SUMMARY"]) == "ab\nc\nd"

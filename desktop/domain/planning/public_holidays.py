@@ -49,8 +49,8 @@ def holidays_in(region: str, year: int) -> Mapping[date, Holiday]:
     """The public holidays of a year by day."""
     from holidays import country_holidays
 
-    national = country_holidays("FR", years=year, language="fr")
-    found = country_holidays("FR", subdiv=region, years=year, language="fr") if region else national
+    found = country_holidays("FR", subdiv=region or None, years=year, language="fr")
+    national = holidays_in("", year) if region else found
     return {day: Holiday(day, found[day], _kind(region, found[day], day in national)) for day in sorted(found)}
 
 

@@ -52,6 +52,15 @@ def test_an_entente_by_hand() -> None:
     assert not plan.row("e/deliberations/o").assumed
 
 
+def test_of_steps_that_end_on_one_day_the_path_names_the_last_too() -> None:
+    """The order that lends the agent takes no time: it ends on the day of the vote, and comes after it."""
+    plan = make_plan([Course("m", "Secrétariat", PLANNINGS["mad_individuelle"])], [], LAW, TODAY)
+    assert plan.row("m/arrete").ends == plan.row("m/deliberation").ends
+    assert plan.outcomes[0].path == tuple(
+        f"m/{task}" for task in ("accord", "convention", "information", "deliberation", "arrete")
+    )
+
+
 def test_five_clear_days_make_a_large_commune_miss_a_session_that_a_small_one_keeps() -> None:
     told = (replace(ORBELLE, sessions=(date(2027, 4, 23),)), replace(VALMORIN, sessions=(date(2027, 4, 23),)))
     plan = make_plan([_entente(None, *told)], [], LAW, date(2027, 1, 4))
