@@ -26,16 +26,17 @@ def _entries(plan: Plan, law: Law) -> Iterator[DayEntry]:
     for row in plan.rows:
         if row.step.open and row.step.kind is not Kind.PARTS:
             service = names.get(row.step.service_id, "")
-            yield _of_step(row, service)
+            yield _of_step(row, law, service)
             yield from _around(row, law, service)
     for outcome in plan.outcomes:
         yield _of_start(outcome)
 
 
-def _of_step(row: Row, service: str) -> DayEntry:
+def _of_step(row: Row, law: Law, service: str) -> DayEntry:
     step = row.step
     origin = step.say.origin if step.say else ""
-    lines = (step.who, step.output, origin, step.note)
+    silence = (deadline.silence.text for deadline in dates_around(law, row) if deadline.silence)
+    lines = (step.who, step.output, origin, *silence, step.note)
     return DayEntry(
         uid=f"{step.key}@{_DOMAIN}",
         on=row.ends,

@@ -112,6 +112,14 @@ def test_every_step_of_the_plan_has_its_day_and_the_convocations_theirs() -> Non
     assert plain(str(vote["DESCRIPTION"])) == "Orbelle\nDélibérations concordantes\nCGCT L5221-1, CGCT L5111-1"
 
 
+def test_months_left_to_answer_say_what_silence_is_worth() -> None:
+    plan = make_plan([Course("t", "Eau", PLANNINGS["transfert"])], [], LAW, date(2027, 1, 4))
+    events = _events(plan_calendar("P", plan, LAW, MADE))
+    told = str(events["t/communes@mise-en-commun"]["DESCRIPTION"])
+    assert "Le silence vaut accord, acquis le lendemain du dernier jour." in told
+    assert events["t/communes@mise-en-commun"].start == plan.row("t/communes").ends
+
+
 def test_identifiers_are_the_same_from_one_file_to_the_next() -> None:
     before, after = (
         _events(plan_calendar("P", each, LAW, MADE))

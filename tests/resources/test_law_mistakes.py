@@ -95,6 +95,7 @@ MISTAKES = [
     ("counting.toml", "working_day = true", 'working_day = "yes"', "delays n° 28", "working_day"),
     ("counting.toml", "[silence.refusal]", "[silence.refused]", "silence", "refusal"),
     ("counting.toml", 'last = "31 août"', 'last = "32 août"', "avoided n° 1", "32 août"),
+    ("counting.toml", 'on = "31 janvier"', 'on = "janvier"', "reminders n° 1", "« janvier »"),
     ("counting.toml", 'slug = "day"', 'slug = "week"', "units n° 3", "deux fois"),
     ("counting.toml", "[groupings]", "[grouping]", "fichier", "groupings"),
     ("pack.toml", "\nforms = [", '\nforms = ["ententes",', "fichier", "lecture impossible"),

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+from desktop.domain.planning.counting import earlier
 from desktop.domain.planning.plan import Outcome, Plan, Row, Verdict
+from desktop.domain.planning.steps import Kind
 from resources.typography import day, listing, plural, short_day
 
 _DAY = timedelta(days=1)
@@ -35,6 +37,16 @@ def path_sentence(plan: Plan, outcome: Outcome) -> str:
     rows = {row.step.key: row for row in plan.rows}
     named = [f"« {title(rows[key])} » ({short_day(rows[key].ends)})" for key in outcome.path]
     return f"Ce qui fixe cette date, dans l’ordre : {listing(named)}." if named else "Rien ne retient ce démarrage."
+
+
+def before_session(row: Row) -> str:
+    """By when all that comes before a session is over, for the body to be called to it in time."""
+    step = row.step
+    if not step.open or step.kind is not Kind.MEET:
+        return ""
+    what = "un conseil" if step.council is not None else "un comité"
+    ready = earlier(row.ends, *step.minimum)
+    return f"Avec {what} le {day(row.ends)}, ce qui précède est fini au plus tard le {day(ready)}."
 
 
 def title(row: Row) -> str:

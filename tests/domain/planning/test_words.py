@@ -9,6 +9,7 @@ from desktop.domain.planning.course import Body, Change, Course
 from desktop.domain.planning.plan import Outcome, Plan, Verdict, make_plan
 from desktop.domain.planning.plan_words import (
     advised_sentence,
+    before_session,
     first_of_month,
     path_sentence,
     row_remarks,
@@ -82,6 +83,18 @@ def test_what_holds_the_start_back_is_named_in_its_order() -> None:
     over = _plan(*done)
     assert path_sentence(over, over.outcomes[0]) == "Rien ne retient ce démarrage."
     assert over.outcomes[0].start == over.today
+
+
+def test_by_when_all_is_ready_for_a_session() -> None:
+    plan = _plan()
+    assert plain(before_session(plan.row("e/deliberations/o"))) == (
+        "Avec un conseil le 23 avril 2027, ce qui précède est fini au plus tard le 19 avril 2027."
+    )
+    # Monday 19 April, fifteen days before: Sunday 4 April.
+    assert plain(before_session(plan.row("e/cst"))) == (
+        "Avec un comité le 19 avril 2027, ce qui précède est fini au plus tard le 4 avril 2027."
+    )
+    assert before_session(plan.row("e/convention")) == ""
 
 
 def test_a_task_of_hers_keeps_its_own_name() -> None:
