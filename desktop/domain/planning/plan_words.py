@@ -66,7 +66,7 @@ def row_remarks(row: Row) -> list[str]:
         found.append("Notée comme faite, puisque la suite l’est.")
     if row.advised is not None and step.open and row.ends > row.advised:
         found.append(f"D’habitude, cette étape est finie le {day(row.advised)}.")
-    if row.slack == 0 and row.critical:
+    if row.slack == 0:
         found.append("Un jour de retard ici repousse le démarrage.")
     return found
 

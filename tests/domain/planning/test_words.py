@@ -16,8 +16,8 @@ from desktop.domain.planning.plan_words import (
     title,
     verdict_sentence,
 )
-from desktop.domain.planning.remarks import dates_around, day_remarks, long_day
-from desktop.domain.planning.sessions import Council
+from desktop.domain.planning.remarks import acting_day, dates_around, day_remarks, long_day
+from desktop.domain.planning.sessions import Council, council_dates
 from tests.domain.planning.courses import LAW, PLANNINGS, TODAY
 from tests.spaces import plain
 
@@ -161,10 +161,20 @@ def test_the_dates_around_a_session_and_an_answer() -> None:
     cst = plan.row("e/cst").ends
     assert [each.day for each in dates_around(LAW, plan.row("e/cst"))[:2]] == [cst - timedelta(15), cst - timedelta(8)]
     assert dates_around(LAW, plan.row("e/convention")) == []
+    assert dates_around(LAW, _plan(Change("e", "cst", left_out=True)).row("e/cst")) == []
     transfer = make_plan([Course("t", "Eau", PLANNINGS["transfert"])], [], LAW, TODAY)
     row = transfer.row("t/communes")
     (answer,) = dates_around(LAW, row)
     assert (answer.day, answer.acquired) == (row.ends, row.ends + timedelta(days=1))
+
+
+def test_a_letter_due_on_a_sunday_leaves_on_the_working_day_before() -> None:
+    # Council on Thursday 1 April 2027: 31, 30, 29; Sunday 28 is Easter, Friday 26 a holiday in Moselle.
+    (called,) = council_dates(LAW, date(2027, 4, 1), Council(540))
+    assert called.day == date(2027, 3, 28)
+    assert acting_day(called) == date(2027, 3, 26)
+    assert acting_day(called, "57") == date(2027, 3, 25)
+    assert acting_day(replace(called, bound="earliest")) == date(2027, 3, 28)
 
 
 def test_days_written_out() -> None:
