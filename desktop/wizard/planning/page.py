@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.changes import Change
-from desktop.domain.planning.from_dossier import plan_of
+from desktop.domain.planning.from_dossier import plan_of, runs
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.records import Meeting, Milestone, Purpose
 from desktop.domain.review.lacks import NO_SERVICE
@@ -26,6 +26,7 @@ _NO_PLAN = (
     "L’outil de ce service n’est pas encore choisi, ou le droit n’en donne pas le déroulement. Ajoutez vos étapes "
     "ci-dessous."
 )
+_RUNS = "Ce service a déjà une année de comptes : il n’y a plus de démarrage à préparer."
 _HOW = (
     "« À finir le » déplace une étape, et celles qui la suivent. « Fait le » la termine. Une étape cochée « Sans "
     "objet » n’est plus attendue."
@@ -93,6 +94,7 @@ class PlanningPage(StepPage):
         self.start.refresh()
         self.verdicts.show_plan(self._plan)
         rows = self.rows()
+        self.none.say(_RUNS if runs(workspace.dataset, service) else _NO_PLAN)
         self.none.setVisible(not rows)
         self.grid.setVisible(bool(rows))
         self.grid.refresh()
