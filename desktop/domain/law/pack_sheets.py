@@ -25,6 +25,7 @@ class Part(StrEnum):
     FORM = "Outils"
     GENERAL = "Conseils pour tous les outils"
     ORDER = "Ordre des actes"
+    COUNTING = "Façon de compter les délais"
     STAFF = "Agents"
     ACCOUNT = "Comptes et factures"
     FAMILY = "Types de service"
@@ -57,6 +58,14 @@ Subject = tuple[Part, str]
 REVISED = "Autres précisions"
 _SAYS = "Ce qu’en disent les textes"
 _DATES = "Dates"
+_COUNTING_SIDES = {
+    "units": "Unités",
+    "delays": "Délais comptés",
+    "silence": "Silence",
+    "holidays": "Jours fériés",
+    "avoided": "Jours à éviter",
+    "notes": "À savoir",
+}
 _ORDER, _WHY = "Ce qui vient avant", "Pourquoi cette remarque"
 _FORM_SIDES = {
     **{name: title for title, name in (*CRITERIA.items(), *LISTS.items())},
@@ -114,6 +123,10 @@ def sheets(pack: "Pack") -> dict[Subject, Sheet]:
     found |= {(Part.GENERAL, name): _sheet(each.title, {"": each}) for name, each in general.items()}
     found[Part.GENERAL, "rules"] = _sheet("Points à faire confirmer", {"": pack.rules})
     found |= {(Part.ORDER, each.id): _sheet(_ORDER, {"": each}) for each in pack.dependencies}
+    found |= {
+        (Part.COUNTING, name): _sheet(_COUNTING_SIDES.get(name, REVISED), {"": each})
+        for name, each in _of(pack.counting)
+    }
     found |= {(Part.REVIEW, code): _sheet(_WHY, {"": say}) for code, say in pack.reasons.items()}
     found |= {(Part.STAFF, name): _sheet(_STAFF_SIDES.get(name, REVISED), {"": each}) for name, each in _of(pack.staff)}
     found |= {(Part.ACCOUNT, slug): _sheet(Settlement(slug).label, {"": say}) for slug, say in pack.regimes.items()}

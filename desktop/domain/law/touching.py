@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from desktop.domain.budget.notice import BUDGET, BUDGET_OF_RENEWAL, FIRST_YEAR
 from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.advice import answers_of, deductions, facts_of, propose
 from desktop.domain.law.pack_changes import PackChange
 from desktop.domain.law.pack_sheets import Part, Subject
 from desktop.domain.law.values import NAMES, PENSION
+from desktop.domain.planning.budget import FIRST_COST, LIMIT, LIMIT_OF_RENEWAL
 from desktop.domain.records import Asset, CostLine, LegalChoice, Partner, Post, Service, SharingScenario
 from desktop.domain.review.calendar import ELECTIONS
 from desktop.domain.review.staff import SECOND_MEETING
@@ -63,6 +63,6 @@ def _values(dataset: Dataset, law: Law) -> Iterator[str]:
     if dataset.all(Asset):
         yield from (NAMES["fctva"], NAMES["vat"])
     if dataset.all(SharingScenario):
-        yield from (BUDGET, BUDGET_OF_RENEWAL, FIRST_YEAR)
+        yield from (LIMIT, LIMIT_OF_RENEWAL, FIRST_COST)
     if any(service.family == SECRETARIAT for service in dataset.all(Service)):
         yield from (name for rule in law.staff.secretary for name in (rule.least, rule.below) if name)
