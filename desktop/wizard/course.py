@@ -196,7 +196,7 @@ COURSE = Course(
             help_id="tool",
             started=_tool_started,
             fields=(*_all(LegalChoice, PerimeterItem, Contact), *_some(Milestone, "who", "done_on", "left_out")),
-            checks=(tools.tool, tools.against, acts.in_order, agreed.costs_allowed),
+            checks=(tools.tool, tools.carried, tools.against, acts.in_order, agreed.costs_allowed),
         ),
         Step(
             id="sharing",
