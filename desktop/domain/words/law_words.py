@@ -3,6 +3,9 @@
 from resources.law.law import Law
 from resources.typography import number
 
+_OPEN = frozenset({"de", "les", "sous", "moins", "plus", "tard", "après"})
+"""Last words of a label that its value ends."""
+
 
 def as_of_words(law: Law) -> str:
     """What is said once under such sentences."""
@@ -21,8 +24,16 @@ def instrument_words(law: Law) -> list[tuple[str, str]]:
 
 def figure_words(law: Law) -> list[str]:
     """Each value in force on the day of the law, then those known year by year: what they are, and their article."""
-    values = [f"– {each.label} : {each.shown}. {each.say.sourced(law.as_of)}" for each in law.parameters.values()]
+    values = [
+        f"– {each.label}{_joint(each.label)}{each.shown}. {each.say.sourced(law.as_of)}"
+        for each in law.parameters.values()
+    ]
     for each in law.series.values():
         years = " ; ".join(f"{number(value)} en {year}" for year, value in sorted(each.values.items()))
         values.append(f"– {each.label}, {each.unit} : {years}. {each.say.sourced(law.as_of)}")
     return values
+
+
+def _joint(label: str) -> str:
+    """« à partir de 3 500 habitants » goes on, « Temps complet : 35 heures par semaine » stops."""
+    return " " if label.rsplit(maxsplit=1)[-1] in _OPEN else " : "

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.words.law_words import as_of_words, figure_words, instrument_words
+from desktop.domain.words.law_words import figure_words, instrument_words
+from desktop.wizard.forms.law_text import tell
 from resources.law.law import Law
 from widgets.fold import Fold
-from widgets.labels import Text
 
 
 class Instruments(Fold):
@@ -13,13 +13,7 @@ class Instruments(Fold):
 
     def __init__(self, law: Law, parent: QWidget | None = None) -> None:
         super().__init__("ce qui accompagne : schéma, pacte, CLECT, comité de suivi", parent=parent)
-        self.fill_later(lambda: self._put(law))
-
-    def _put(self, law: Law) -> None:
-        for name, words in instrument_words(law):
-            self.add(Text(name, "label"))
-            self.add(Text(words))
-        self.add(Text(as_of_words(law), "help"))
+        self.fill_later(lambda: tell(self, instrument_words(law), law))
 
 
 class Figures(Fold):
@@ -27,8 +21,4 @@ class Figures(Fold):
 
     def __init__(self, law: Law, parent: QWidget | None = None) -> None:
         super().__init__("les seuils et les délais de la loi", parent=parent)
-        self.fill_later(lambda: self._put(law))
-
-    def _put(self, law: Law) -> None:
-        self.add(Text("\n".join(figure_words(law))))
-        self.add(Text(as_of_words(law), "help"))
+        self.fill_later(lambda: tell(self, [("", "\n".join(figure_words(law)))], law))
