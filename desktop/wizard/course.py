@@ -216,6 +216,7 @@ COURSE = Course(
                 agreed.sharing,
                 agreed.weights,
                 keys.keys_allowed,
+                keys.free_use,
                 keys.limits,
                 keys.data_years,
                 agreed.settlement,

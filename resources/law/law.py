@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from resources.law.acts import Dependency
 from resources.law.agents import SecretaryRule, StaffLaw
+from resources.law.counting import Counting
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.legal_form import LegalForm
 from resources.law.plannings import Instrument, Planning
@@ -39,6 +40,7 @@ class Law:
     staff: StaffLaw = field(default_factory=StaffLaw)
     reasons: Mapping[str, Statement] = field(default_factory=dict)
     """Why the review makes a remark, by its code."""
+    counting: Counting = field(default_factory=Counting)
 
     @property
     def as_of_text(self) -> str:
