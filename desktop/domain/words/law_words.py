@@ -1,6 +1,7 @@
 """What goes with every tool of the law: the instruments beside it, and the thresholds and delays in force."""
 
 from resources.law.law import Law
+from resources.law.legal_form import LegalForm
 from resources.typography import number
 
 _OPEN = frozenset({"de", "les", "sous", "moins", "plus", "tard", "après"})
@@ -20,6 +21,18 @@ def instrument_words(law: Law) -> list[tuple[str, str]]:
         begun = (each.about.sourced(law.as_of), each.needed.sourced(law.as_of))
         found.append((each.name, "\n".join([*begun, *(f"– {words}" for words in said)])))
     return found
+
+
+def effect_words(law: Law, form: LegalForm) -> list[str]:
+    """What is to be studied when a power moves under this form: agents, goods, contracts, grants, taxation."""
+    told = [
+        ("Agents", form.agents),
+        ("Biens et contrats", form.goods),
+        ("Dotations et attribution de compensation", form.allocation),
+    ]
+    if "epci" in form.carriers:
+        told.append(("Charges transférées (CLECT)", law.instruments["clect"].needed))
+    return [f"– {label} : {said.sourced(law.as_of)}" for label, said in told]
 
 
 def figure_words(law: Law) -> list[str]:
