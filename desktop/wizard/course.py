@@ -33,7 +33,7 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
-from desktop.domain.review import acts, cost_lines, costs, keys, means, numbers, project, staff, tools, years
+from desktop.domain.review import acts, cost_lines, costs, keys, means, numbers, project, staff, texts, tools, years
 from desktop.domain.review import calendar as checks_calendar
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
@@ -195,8 +195,20 @@ COURSE = Course(
             page="desktop.wizard.tool.page:ToolPage",
             help_id="tool",
             started=_tool_started,
-            fields=(*_all(LegalChoice, PerimeterItem, Contact), *_some(Milestone, "who", "done_on", "left_out")),
-            checks=(tools.tool, tools.carried, tools.against, acts.in_order, agreed.costs_allowed),
+            fields=(
+                *_all(LegalChoice, PerimeterItem, Contact),
+                *_some(Milestone, "who", "done_on", "left_out"),
+                *_some(Dossier, "texts_on"),
+            ),
+            checks=(
+                tools.tool,
+                tools.carried,
+                tools.against,
+                acts.in_order,
+                agreed.costs_allowed,
+                texts.texts,
+                texts.populations,
+            ),
         ),
         Step(
             id="sharing",

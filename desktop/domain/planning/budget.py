@@ -8,13 +8,13 @@ from desktop.domain.planning.terms import is_renewal_year
 from resources.law.law import Law
 
 DEBATE_FROM = "dob_seuil"
-_LIMIT, _LIMIT_OF_RENEWAL = "budget_date_limite", "budget_date_limite_renouvellement"
-_FIRST_COST = "cout_unitaire_premiere_annee"
+LIMIT, LIMIT_OF_RENEWAL = "budget_date_limite", "budget_date_limite_renouvellement"
+FIRST_COST = "cout_unitaire_premiere_annee"
 
 
 def budget_limit(law: Law, year: int) -> Deadline | None:
     """The last day on which the budget of a year is voted; later in a year of renewal of the councils."""
-    return yearly_date(law, _LIMIT_OF_RENEWAL if is_renewal_year(law, year) else _LIMIT, year)
+    return yearly_date(law, LIMIT_OF_RENEWAL if is_renewal_year(law, year) else LIMIT, year)
 
 
 def account_limit(law: Law, year: int) -> Deadline | None:
@@ -44,7 +44,7 @@ def report_sent(law: Law, debate_on: date) -> Deadline | None:
 
 def first_unit_cost(law: Law, signed_on: date) -> Deadline | None:
     """The first year: how long after the signature of the convention the unit cost is told."""
-    return reckon(law, _FIRST_COST, signed_on)
+    return reckon(law, FIRST_COST, signed_on)
 
 
 def unit_cost(law: Law, year: int) -> Deadline | None:
