@@ -220,6 +220,7 @@ COURSE = Course(
             ),
             checks=(
                 tools.tool,
+                tools.carried,
                 tools.against,
                 acts.in_order,
                 agreed.costs_allowed,
