@@ -18,10 +18,10 @@ class Fold(QWidget):
         self._what = what
         self._about = about  # told to screen readers: two folds of a page may say the same words
         self._later: Callable[[], None] | None = None
-        self.button = Button("", icon=icon)
+        self.button = Button("", icon=icon, parent=self)
         self.button.setCheckable(True)
         self.button.toggled.connect(self._toggle)
-        self._inside = QWidget()
+        self._inside = QWidget(self)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)

@@ -39,7 +39,7 @@ class Form(QWidget):
 
     def group(self, title: str) -> QGroupBox:
         """Open a titled group: the fields added from now on go into it, until the next group."""
-        box = QGroupBox()
+        box = QGroupBox(self)
         self.name_group(box, title)
         self._grid = None
         self._current = QVBoxLayout(box)
@@ -65,14 +65,14 @@ class Form(QWidget):
         row = QVBoxLayout()
         row.setSpacing(4)
         if not isinstance(field, FlagField):  # a box carries its own words
-            caption = QLabel(typo(label))
+            caption = QLabel(typo(label), self)
             caption.setProperty("role", "label")
             caption.setWordWrap(True)
             caption.setBuddy(field)
             self._labels[key] = caption
             row.addWidget(caption)
         if help_text:
-            self._helps[key] = Text(help_text, "help")
+            self._helps[key] = Text(help_text, "help", self)
             row.addWidget(self._helps[key])
         row.addWidget(field)
         self._put(row, wide=wide)
