@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from resources.typography import typo
@@ -99,8 +99,9 @@ class Form(QWidget):
             for place in range(self._abreast):
                 self._grid.setColumnStretch(place, 1)
             self._current.addLayout(self._grid)
+        row.addStretch(1)  # not aligned to the top: a help text that wraps once more would then be cut
         count = self._grid.count()
-        self._grid.addLayout(row, count // self._abreast, count % self._abreast, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(row, count // self._abreast, count % self._abreast)
 
     def field(self, key: str) -> Field:
         """The field of that key; `KeyError` when there is none."""

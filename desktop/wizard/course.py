@@ -14,6 +14,7 @@ from desktop.domain.records import (
     KeyDatum,
     LegalChoice,
     LineYear,
+    Meeting,
     Milestone,
     NegotiationEntry,
     Objective,
@@ -33,7 +34,20 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
-from desktop.domain.review import acts, cost_lines, costs, keys, means, numbers, project, staff, texts, tools, years
+from desktop.domain.review import (
+    acts,
+    cost_lines,
+    costs,
+    keys,
+    means,
+    numbers,
+    plan,
+    project,
+    staff,
+    texts,
+    tools,
+    years,
+)
 from desktop.domain.review import calendar as checks_calendar
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
@@ -70,6 +84,10 @@ def _means_started(dataset: Dataset) -> bool:
 
 def _tool_started(dataset: Dataset) -> bool:
     return bool(dataset.all(LegalChoice))
+
+
+def _planning_started(dataset: Dataset) -> bool:
+    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or bool(dataset.all(Meeting))
 
 
 def _never(_dataset: Dataset) -> bool:
@@ -202,6 +220,7 @@ COURSE = Course(
             ),
             checks=(
                 tools.tool,
+                tools.carried,
                 tools.against,
                 acts.in_order,
                 agreed.costs_allowed,
@@ -237,6 +256,21 @@ COURSE = Course(
                 years.statements,
             ),
             shows_running_figure=True,
+        ),
+        Step(
+            id="planning",
+            part=AGREEMENT,
+            title="Calendrier",
+            question="Quand ?",
+            purpose="Du démarrage souhaité jusqu’à aujourd’hui : ce qui reste à faire, dans quel ordre, avant quand.",
+            page="desktop.wizard.planning.page:PlanningPage",
+            help_id="planning",
+            started=_planning_started,
+            fields=(
+                *_some(Milestone, "label", "length", "unit", "on", "note", "partner_id", "service_id"),
+                *_some(Meeting, "partner_id", "on"),
+            ),
+            checks=(plan.plan, plan.start_day),
         ),
         Step(
             id="summary",
