@@ -66,8 +66,6 @@ def _read(files: "Mapping[str, bytes]", in_use: "Pack", today: date) -> Offer:
     kept = packed({**texts, POPULATIONS: counted.written()} if counted else texts)
     pack = read_pack(tree(kept))
     _check_kinds(pack, in_use)
-    if type(pack.as_of) is not date:  # TOML knows days with an hour, which cannot be compared with days
-        raise MalformedEntryError("pack.toml", "as_of", "ce n’est pas un jour.")
     pack.on(today)  # what cannot be put together is found now, not when a dossier is opened
     return Offer(pack, counted, kept)
 
