@@ -26,6 +26,11 @@ WAITING = {
     "dependencies.say": "told when an act of the checklist of step 7 was done before another that has to come first",
     "forms.clauses": "the articles of an agreement are written on a paper of issue 7",
     "plannings.tasks": "the tasks of a planning are put into the calendar of step 10, of issue 6",
+    **dict.fromkeys(
+        ("counting.units", "counting.silence", "counting.holidays", "counting.avoided", "counting.reminders"),
+        "told of a date that was worked out, where it came from, on step 10 and in the calendar file",
+    ),
+    "counting.notes": "told of the sessions of the councils, on step 10",
     "accounts.say": "an account is told by number, chapter and how sure it is; its sentence says whom it links",
 }
 
