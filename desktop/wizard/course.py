@@ -2,8 +2,11 @@
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
+from desktop.domain.governance.bodies import begun
 from desktop.domain.records import (
+    ArbitrationStep,
     Asset,
+    Body,
     CommitteeOpinion,
     Contact,
     CostLine,
@@ -14,17 +17,22 @@ from desktop.domain.records import (
     KeyDatum,
     LegalChoice,
     LineYear,
+    Meeting,
     NegotiationEntry,
     Objective,
+    Pact,
     Partner,
     PartnerYear,
     PerimeterItem,
     Post,
     PostChange,
     PostTime,
+    Presence,
     Purpose,
     Record,
+    Seat,
     Service,
+    ServiceRule,
     ServiceYear,
     ShareLimit,
     SharingRule,
@@ -33,7 +41,20 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, staff, tools, years
+from desktop.domain.review import (
+    cost_lines,
+    costs,
+    governance,
+    keys,
+    means,
+    numbers,
+    project,
+    running,
+    settling,
+    staff,
+    tools,
+    years,
+)
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -224,6 +245,18 @@ COURSE = Course(
                 years.statements,
             ),
             shows_running_figure=True,
+        ),
+        Step(
+            id="governance",
+            part=AGREEMENT,
+            title="Qui suit le service ?",
+            question="Qui suit le service, et comment vit-il ?",
+            purpose="Un comité suit, les conseils décident. Dites aussi qui commande, et ce qui se passe si l’on part.",
+            page="desktop.wizard.governance.page:GovernancePage",
+            help_id="governance",
+            started=begun,
+            fields=_all(Body, Seat, Meeting, ServiceRule, Presence, ArbitrationStep, Pact),
+            checks=(*governance.CHECKS, *running.CHECKS, *settling.CHECKS),
         ),
         Step(
             id="summary",

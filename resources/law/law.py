@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from resources.law.agents import SecretaryRule, StaffLaw
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
+from resources.law.governing import GovernanceLaw
 from resources.law.legal_form import LegalForm
 from resources.law.plannings import Instrument, Planning
 from resources.law.statements import Article, Orientation, Rule, Statement
@@ -35,6 +36,7 @@ class Law:
     plannings: tuple[Planning, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     staff: StaffLaw = field(default_factory=StaffLaw)
+    governance: GovernanceLaw = field(default_factory=GovernanceLaw)
 
     @property
     def as_of_text(self) -> str:

@@ -98,6 +98,8 @@ SUBJECTS = ("place", "hours", "pay", "nbi", "social", "savings", "skills", "info
 IMPACT_SHEETS = ("annexed", "individual")
 STEP_TIMES = frozenset({"always", "unanimous_refusal"})
 """When a date of the course of the agents is wanted."""
+RUNGS = ("heads", "committee", "mayors", "mediator", "court")
+"""What is climbed when partners do not agree, from the nearest to the last."""
 UNITS_OF_TIME = frozenset({"day", "clear_day", "week", "month"})
 START = "start"
 """The day on which the service begins, as a predecessor of what is done afterwards."""

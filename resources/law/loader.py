@@ -13,6 +13,8 @@ from resources.law.dating import check_dates, holds, in_force
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily, UsualAccount
 from resources.law.filling import filled, values_on
 from resources.law.form_reader import read_form, read_shared
+from resources.law.governance_reader import read_governance
+from resources.law.governing import GovernanceLaw
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.lists import ACCOUNT_LISTS, COST_FAMILIES, DOMAINS, KEYS, NEEDS, REGIMES, Status
@@ -47,6 +49,7 @@ class Pack:
     plannings: tuple[Planning, ...]
     instruments: dict[str, Instrument]
     staff: StaffLaw
+    governance: GovernanceLaw
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -76,6 +79,7 @@ class Pack:
             plannings=filled(tuple(_of_forms(self.plannings, frozenset(forms))), values),
             instruments=filled(self.instruments, values),
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
+            governance=filled(self.governance, values),
         )
 
 
@@ -108,6 +112,9 @@ def read_pack(folder: "Traversable") -> Pack:
         plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments), values),
         instruments=instruments,
         staff=read_staff(read(folder, "staff.toml"), articles, values),
+        governance=read_governance(
+            read(folder, "governance.toml"), articles, slugs, {parameter.id: parameter for parameter in parameters}
+        ),
     )
     check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
     for file in (head, orientation, booked):

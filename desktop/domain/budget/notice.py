@@ -58,7 +58,7 @@ def _first(law: Law, signed: date | None, vote: date | None) -> Notice | None:
         return None
     since = "la signature" if signed else "le vote de l’accord, faute de date de signature"
     return Notice(
-        _months_later(begins, months.value), f"dans les {number(months.value)} mois après {since} ({_refs(months)})"
+        months_later(begins, months.value), f"dans les {number(months.value)} mois après {since} ({_refs(months)})"
     )
 
 
@@ -71,7 +71,7 @@ def _refs(value: Parameter) -> str:
     return ", ".join(article.ref for article in value.say.articles)
 
 
-def _months_later(begins: date, months: int) -> date:
+def months_later(begins: date, months: int) -> date:
     """The same day so many months later, or the last one of a shorter month."""
     years, month = divmod(begins.month - 1 + months, 12)
     year, month = begins.year + years, month + 1
