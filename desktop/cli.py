@@ -167,4 +167,5 @@ def _read(dataset: "Dataset", course: "Course") -> "Source":
     today = datetime.now().astimezone().date()
     law = load_law(today)
     results = Results(dataset, values_of(law))
-    return Source(dataset, results, law, course.findings(Context(dataset, results, law)), today)
+    found = course.review(Context(dataset, results, law))
+    return Source(dataset, results, law, found.open, today, accepted=found.accepted)

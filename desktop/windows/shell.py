@@ -57,7 +57,7 @@ def build_shell(
     from resources.law import load_law
     from storage.kept_copies import KeptCopies
 
-    workspace = Workspace(dossier, load_law(today()), course.findings)
+    workspace = Workspace(dossier, load_law(today()), course.review)
     return Shell(Desk(workspace, course, speaker, paths, Communes()), settings, KeptCopies(paths.copies))
 
 

@@ -6,7 +6,7 @@ from resources.entries import Entry, unique
 from resources.law.figures import Parameter
 from resources.law.governing import CommitteeModel, ConferenceModel, GovernanceLaw, LadderRung, NoticeModel
 from resources.law.lists import RUNGS
-from resources.law.reading import Register, check_blanks, needed, statements
+from resources.law.reading import Register, needed, statements
 from resources.law.statements import Statement
 
 
@@ -14,7 +14,6 @@ def read_governance(
     file: Entry, articles: Register, forms: frozenset[str], parameters: Mapping[str, Parameter]
 ) -> GovernanceLaw:
     """The checked content of the file: each rung once, at most one notice by form, every number above zero."""
-    values = frozenset(parameters)
     committee, conference = file.table("committee"), file.table("conference")
     usual, without = file.table("usual_notice"), file.table("without_notice")
     found = GovernanceLaw(
@@ -28,7 +27,7 @@ def read_governance(
         reserved=statements(file, "reserved", articles),
         conference=ConferenceModel(
             form=conference.word("form", forms),
-            seats=conference.word("seats", values),
+            seats=conference.word("seats", frozenset(parameters)),
             say=statements(conference, "say", articles),
         ),
         authority=statements(file, "authority", articles),
@@ -43,8 +42,6 @@ def read_governance(
         raise file.wrong(f"« {', '.join(sorted(both))} » a un préavis, et n’en aurait pas.")
     for entry in (committee, conference, usual, without, file):
         entry.close()
-    for said in governance_statements(found):
-        check_blanks(file, said.text, values)
     return found
 
 

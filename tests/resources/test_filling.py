@@ -59,11 +59,11 @@ def test_on_a_day_without_the_value_the_first_one_known_is_said(pack: Path) -> N
 @pytest.mark.parametrize(
     ("file", "old", "named"),
     [
-        ("forms/mad_service.toml", "{remboursement_periode}", "fichier"),
-        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "fichier"),
-        ("delays.toml", "{cst_urgence}", "fichier"),
-        ("plannings.toml", "{mad_duree_max}", "fichier.plannings n° 1"),
-        ("instruments.toml", "{pacte_adoption}", "fichier.instruments n° 2"),
+        ("forms/mad_service.toml", "{remboursement_periode}", "delays n° 3"),
+        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "acts n° 7.say"),
+        ("delays.toml", "{cst_urgence}", "committee.delays n° 1"),
+        ("plannings.toml", "{mad_duree_max}", "plannings n° 1.tasks n° 6.say"),
+        ("instruments.toml", "{pacte_adoption}", "instruments n° 2.delays n° 1"),
     ],
 )
 def test_a_value_that_is_not_there_is_refused(pack: Path, file: str, old: str, named: str) -> None:

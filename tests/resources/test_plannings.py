@@ -201,7 +201,7 @@ def _told(law: Law) -> Iterator[Statement]:
     for planning in law.plannings:
         yield from (task.say for task in planning.tasks)
     for item in law.instruments.values():
-        yield from (item.about, item.needed, *item.acts, *item.delays)
+        yield from (item.about, item.needed, *(act.say for act in item.acts), *item.delays)
     for form in law.forms.values():
         yield from (*form.delays, *(threshold.say for threshold in form.thresholds))
 
@@ -231,7 +231,7 @@ def test_a_planning_of_nothing_is_refused(pack: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ('forms = ["mad_service"]', 'forms = ["mad_individuelle"]', "deux calendriers"),
+        ('forms = ["mad_service"]', 'forms = ["mad_service", "mad_individuelle"]', "deux calendriers"),
         ('forms = ["mad_service"]', 'forms = ["mad_service"]\ninstruments = ["schema_mutualisation"]', "deux calendr"),
         ('instruments = ["schema_mutualisation"]', 'instruments = ["schema"]', "schema"),
     ],

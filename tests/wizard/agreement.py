@@ -38,7 +38,7 @@ def open_page(qtbot: QtBot, folder: Path, step: str, records: Iterable[r.Record]
         apply_theme(app)
     dossier = create(folder / "essai.mec")
     dossier.apply([created(record) for record in records])
-    workspace = Workspace(dossier, LAW, COURSE.findings)
+    workspace = Workspace(dossier, LAW, COURSE.review)
     desk = Desk(workspace, COURSE, Nobody(), under(folder), Communes)
     page = COURSE.step(step).page_class()(desk, COURSE.step(step))
     workspace.changed.connect(page.refresh)

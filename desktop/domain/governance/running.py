@@ -1,9 +1,11 @@
 """How one service is run: who commands, where and when it is present, how long before one leaves one says so."""
 
+from decimal import Decimal
+
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.proposed_ids import proposed_id
-from desktop.domain.records import Partner, Post, Presence, Service, ServiceRule, Usage
+from desktop.domain.records import Partner, Post, PostTime, Presence, Service, ServiceRule, Usage
 from desktop.domain.sharing.shares import participants
 from resources.law.governing import NoticeModel
 from resources.law.law import Law
@@ -43,6 +45,17 @@ def presences_of(dataset: Dataset, service_id: str) -> list[Presence]:
         for partner in dataset.all(Partner)
         if partner.id in taking or partner.id in held
     ]
+
+
+def weekly_hours(dataset: Dataset, row: Presence) -> Decimal | None:
+    """The hours that a partner has a week: as planned for the sharing, else those of the agents of the service."""
+    uses = dataset.where(Usage, service_id=row.service_id, partner_id=row.partner_id, takes_part=True)
+    if uses and uses[0].hours is not None:
+        return uses[0].hours
+    agents = {post.id for post in dataset.where(Post, service_id=row.service_id)}
+    times = [time.hours for time in dataset.where(PostTime, partner_id=row.partner_id) if time.post_id in agents]
+    known = [hours for hours in times if hours is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def notice_model(law: Law, form: LegalForm | None) -> NoticeModel | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from resources.law.legal_form import LegalForm
+from resources.law.acts import Act
+from resources.law.legal_form import LegalForm, Threshold
 from resources.law.statements import Statement
 
 _CRITERIA = {
@@ -27,6 +28,7 @@ _LISTS = {
     "Délais de la loi": "delays",
     "Ses avantages": "advantages",
     "Ses limites": "limits",
+    "Seuils": "thresholds",
 }
 
 
@@ -34,9 +36,13 @@ def compared(forms: Iterable[LegalForm], as_of: date) -> list[tuple[str, list[st
     """Each question, and what each form answers; a question that no form answers is left out."""
     held = list(forms)
     rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in _CRITERIA.items()]
-    rows += [(asked, [_said(getattr(form, name), as_of) for form in held]) for asked, name in _LISTS.items()]
-    thresholds = [_said([each.say for each in form.thresholds], as_of) for form in held]
-    return [row for row in (*rows, ("Seuils", thresholds)) if any(row[1])]
+    for asked, name in _LISTS.items():
+        rows.append((asked, [_said(map(_statement, getattr(form, name)), as_of) for form in held]))
+    return [row for row in rows if any(row[1])]
+
+
+def _statement(item: Statement | Act | Threshold) -> Statement:
+    return item if isinstance(item, Statement) else item.say
 
 
 def _said(statements: Iterable[Statement], as_of: date) -> str:

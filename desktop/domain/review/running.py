@@ -16,7 +16,7 @@ from desktop.domain.costs import posts
 from desktop.domain.governance.bodies import begun
 from desktop.domain.governance.running import authority, notice_model, presences_of, rule_of
 from desktop.domain.records import Post, Purpose, Service, ServiceRule
-from desktop.domain.review.findings import Check, Context, Finding, Gravity
+from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import whose
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.shares import participants
@@ -33,7 +33,7 @@ def hierarchical(context: Context) -> Iterator[Finding]:
         if authority(context.dataset, service) is None and _has_agents(context, service):
             message = f"{service_name(service)} : l’autorité hiérarchique sur les agents n’est pas dite."
             advice = "C’est l’employeur : il accorde les congés, évalue et sanctionne."
-            yield _about(context, service, "rule-authority", Gravity.CONFIRM, message, advice, "authority_id")
+            yield Finding("rule-authority", Gravity.CONFIRM, message, advice, _sheet(context, service), "authority_id")
 
 
 def functional(context: Context) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def functional(context: Context) -> Iterator[Finding]:
         if _rule(context, service).functional is FunctionalAuthority.UNKNOWN and _has_agents(context, service):
             message = f"{service_name(service)} : on ne sait pas qui donne le travail du jour."
             advice = "En général, le maire ou le président pour qui l’agent travaille."
-            yield _about(context, service, "rule-functional", Gravity.CONFIRM, message, advice, "functional")
+            yield Finding("rule-functional", Gravity.CONFIRM, message, advice, _sheet(context, service), "functional")
 
 
 def notice_unknown(context: Context) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def notice_unknown(context: Context) -> Iterator[Finding]:
         if model is not None and _rule(context, service).notice_months is None:
             message = f"{service_name(service)} : le préavis pour partir reste à décider."
             advice = f"Proposé pour cet outil : {plural(model.months, 'mois', 'mois')}."
-            yield _about(context, service, "rule-notice", Gravity.CONFIRM, message, advice, "notice_months")
+            yield Finding("rule-notice", Gravity.CONFIRM, message, advice, _sheet(context, service), "notice_months")
 
 
 def notice_short(context: Context) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def notice_short(context: Context) -> Iterator[Finding]:
         message = f"{service_name(service)} : un préavis de {said} est court, {wanted}."
         gravity = Gravity.CONFIRM if model.law else Gravity.ADVICE
         advice = f"Outil « {form.name} » : {form.notice.said}"
-        yield _about(context, service, "rule-notice-short", gravity, message, advice, "notice_months")
+        yield Finding("rule-notice-short", gravity, message, advice, _sheet(context, service), "notice_months")
 
 
 def notice_impossible(context: Context) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ def leaving(context: Context) -> Iterator[Finding]:
             if open_:
                 message = f"{service_name(service)} : {what} reste à décider."
                 advice = "C’est plus facile à écrire maintenant que le jour d’un départ."
-                yield _about(context, service, "rule-exit", Gravity.CONFIRM, message, advice, field)
+                yield Finding("rule-exit", Gravity.CONFIRM, message, advice, _sheet(context, service), field)
 
 
 def replacement_against(context: Context) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def replacement_against(context: Context) -> Iterator[Finding]:
         if wanted and _rule(context, service).replacement is Replacement.NOBODY:
             message = f"{service_name(service)} : personne ne remplace un absent, alors que le projet part de là."
             advice = "Prévoyez un collègue ou le centre de gestion, ou revoyez l’étape « Pourquoi ce projet ? »."
-            yield _about(context, service, "rule-continuity", Gravity.ADVICE, message, advice, "replacement")
+            yield Finding("rule-continuity", Gravity.ADVICE, message, advice, _sheet(context, service), "replacement")
 
 
 def presence(context: Context) -> Iterator[Finding]:
@@ -120,35 +120,37 @@ def presence(context: Context) -> Iterator[Finding]:
             yield Finding("rule-presence", Gravity.ADVICE, message, advice, where, "days")
 
 
-def _open(code: str, field: str, unknown: object, what: str, advice: str, *, staffed: bool) -> Check:
-    """A choice of the sheet that is still to be made: advised before the vote, asked for by no text."""
-
-    def check(context: Context) -> Iterator[Finding]:
-        for service in _shared(context):
-            undecided = getattr(_rule(context, service), field) is unknown
-            if undecided and (not staffed or _has_agents(context, service)):
-                message = f"{service_name(service)} : {what}."
-                yield _about(context, service, code, Gravity.ADVICE, message, advice, field)
-
-    return check
+def priority(context: Context) -> Iterator[Finding]:
+    """Nothing said of who comes first."""
+    for service in _undecided(context, "priority", Priority.UNKNOWN, staffed=True):
+        message = f"{service_name(service)} : rien ne dit qui passe d’abord, si deux ont besoin du même agent."
+        advice = "Une règle simple évite les appels du matin : le planning, la sécurité, ou chacun son tour."
+        yield Finding("rule-priority", Gravity.ADVICE, message, advice, _sheet(context, service), "priority")
 
 
-priority = _open(
-    "rule-priority", "priority", Priority.UNKNOWN, "rien ne dit qui passe d’abord, si deux ont besoin du même agent",
-    "Une règle simple évite les appels du matin : le planning, la sécurité, ou chacun son tour.", staffed=True,
-)  # fmt: skip
-replacement = _open(
-    "rule-replacement", "replacement", Replacement.UNKNOWN, "le remplacement d’un agent absent reste à décider",
-    "Dites aussi qui le paie, à l’étape « Agents et matériel ».", staffed=True,
-)  # fmt: skip
-under_use = _open(
-    "rule-under-use", "under_use", UnderUse.UNKNOWN, "rien ne dit ce qui se passe si un partenaire utilise moins",
-    "Le coût se divise par les unités prévues ou par les unités réelles : c’est à choisir.", staffed=False,
-)  # fmt: skip
-entering = _open(
-    "rule-entry", "entry_cost", EntryCost.UNKNOWN, "ce que paie un partenaire qui entre plus tard reste à décider",
-    "Rien, une part du matériel ou une part de la mise en route.", staffed=False,
-)  # fmt: skip
+def replacement(context: Context) -> Iterator[Finding]:
+    """Nothing said of who stands in."""
+    for service in _undecided(context, "replacement", Replacement.UNKNOWN, staffed=True):
+        message = f"{service_name(service)} : le remplacement d’un agent absent reste à décider."
+        advice = "Dites aussi qui le paie, à l’étape « Agents et matériel »."
+        yield Finding("rule-replacement", Gravity.ADVICE, message, advice, _sheet(context, service), "replacement")
+
+
+def under_use(context: Context) -> Iterator[Finding]:
+    """Nothing said of a partner that uses less than planned."""
+    for service in _undecided(context, "under_use", UnderUse.UNKNOWN):
+        message = f"{service_name(service)} : rien ne dit ce qui se passe si un partenaire utilise moins."
+        advice = "Le coût se divise par les unités prévues ou par les unités réelles : c’est à choisir."
+        yield Finding("rule-under-use", Gravity.ADVICE, message, advice, _sheet(context, service), "under_use")
+
+
+def entering(context: Context) -> Iterator[Finding]:
+    """Nothing said of what is paid by who comes later."""
+    for service in _undecided(context, "entry_cost", EntryCost.UNKNOWN):
+        message = f"{service_name(service)} : ce que paie un partenaire qui entre plus tard reste à décider."
+        advice = "Rien, une part du matériel ou une part de la mise en route."
+        yield Finding("rule-entry", Gravity.ADVICE, message, advice, _sheet(context, service), "entry_cost")
+
 
 CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     hierarchical, functional, notice_unknown, notice_short, notice_impossible, leaving, priority, replacement,
@@ -175,9 +177,14 @@ def _has_agents(context: Context, service: Service) -> bool:
     return not held or any(posts.goes_on(post) for post in held)
 
 
-def _about(
-    context: Context, service: Service, code: str, gravity: Gravity, message: str, advice: str, field: str
-) -> Finding:
-    """It opens the sheet of the service, which may not be held yet."""
+def _undecided(context: Context, field: str, unknown: object, *, staffed: bool = False) -> Iterator[Service]:
+    """The services whose sheet leaves a choice open; where it is about agents, those that have some."""
+    for service in _shared(context):
+        if getattr(_rule(context, service), field) is unknown and (not staffed or _has_agents(context, service)):
+            yield service
+
+
+def _sheet(context: Context, service: Service) -> str:
+    """What opens the sheet of a service, which may not be held yet."""
     rule = _rule(context, service)
-    return Finding(code, gravity, message, advice, rule.id if rule.id in context.dataset else service.id, field)
+    return rule.id if rule.id in context.dataset else service.id

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from desktop.domain.choices import BodyKind
 from desktop.domain.governance.power import Blocs
-from desktop.domain.governance.running import notice_model
 from desktop.domain.governance.settling import PACT, pact_days
 from desktop.domain.records import EmployerRisk, Objective, Partner, Seat
 from desktop.domain.sharing.voting import Voting
@@ -36,10 +35,11 @@ def seat_words(seats: Sequence[Seat]) -> str:
 
 
 def notice_words(law: Law, form: LegalForm | None) -> list[str]:
-    """The notice advised under a form, and what is usual."""
-    usual = law.governance.usual_notice
-    own = [f"Outil « {form.name} » : {form.notice.sourced(law.as_of)}"] if form is not None else []
-    return own + ([usual.sourced(law.as_of)] if usual is not None and notice_model(law, form) is not None else [])
+    """The notice advised under a form; what is usual, where the form gives no number of its own."""
+    usual, governance = law.governance.usual_notice, law.governance
+    own = [f"Outil « {form.name} » : {_low(form.notice, law)}"] if form is not None else []
+    said = usual is not None and (form is None or form.slug not in {*governance.notices, *governance.without_notice})
+    return own + ([usual.sourced(law.as_of)] if usual is not None and said else [])
 
 
 def authority_words(law: Law) -> list[str]:

@@ -34,7 +34,7 @@ class PowerFold(Fold):
     """`body()` gives the body shown; nothing is worked out while it is closed."""
 
     def __init__(self, desk: Desk, body: Callable[[], Body], parent: QWidget | None = None) -> None:
-        super().__init__("pour aller plus loin : qui peut décider ou bloquer", icon="search", parent=parent)
+        super().__init__("qui peut décider ou bloquer (pour aller plus loin)", icon="search", parent=parent)
         self._desk = desk
         self._body = body
         self.said, self.table, self._explained = Text(""), FigureTable(), Text(_ABOUT, "help")

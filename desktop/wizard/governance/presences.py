@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.domain.governance.running import presences_of
-from desktop.domain.records import Presence, Record, Usage
+from desktop.domain.governance.running import presences_of, weekly_hours
+from desktop.domain.records import Presence, Record
 from desktop.wizard.forms.proposed_part import ProposedPart
 from desktop.wizard.forms.record_grid import RecordGrid
 from resources.typography import hours
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = {"partner_id": 15, "days": 22, "hours": 15, "place": 18}  # characters
 _PLANNED = Column(key="planned", title="Prévu", kind="text", editable=False, width=9)
-_WHY = "Les heures prévues par semaine viennent de l’étape « Répartition » ; elles sont là pour mémoire."
+_WHY = "Les heures prévues par semaine viennent des autres étapes ; elles sont là pour mémoire."
 _NOBODY = "Cochez d’abord les communes concernées, à l’étape « Services »."
 
 
@@ -59,8 +59,5 @@ class _PresencesGrid(RecordGrid):
 
     def shown(self, record: Record) -> "Mapping[str, object]":
         assert isinstance(record, Presence)
-        uses = self._desk.workspace.dataset.where(
-            Usage, service_id=record.service_id, partner_id=record.partner_id, takes_part=True
-        )
-        known = uses[0].hours if uses else None
+        known = weekly_hours(self._desk.workspace.dataset, record)
         return {"planned": Fixed("" if known is None else hours(known))}
