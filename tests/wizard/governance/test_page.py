@@ -178,7 +178,6 @@ def test_what_is_counted_comes_from_the_objectives(dossier: Open) -> None:
 
 def test_the_ladder_proposed_is_taken_whole_then_changed(dossier: Open) -> None:
     driver = opened(dossier, BODY)
-    follow(driver, "Rien n'est prévu en cas de désaccord.")
     driver.push("Reprendre l'échelle proposée")
     steps = driver.page.ladder.grid
     assert [steps.model.value(row, 1) for row in range(5)] == [8, 30, 30, 60, None]
