@@ -64,7 +64,7 @@ _COSTS_OF_DOSSIER = (
     *("reference_year", "horizon", "staff_growth", "other_growth"),
     *("fair_range", "estimated_range", "discount_rate"),
 )
-_SHARED_USAGE = ("units", "hours", "days", "place")
+_SHARED_USAGE = ("units", "hours")
 
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:

@@ -113,6 +113,8 @@ def test_a_notice_that_the_law_forbids_is_graver_than_a_short_one() -> None:
     assert "un préavis de 2 mois est court, la loi demande davantage" in plain(legal.message)
     assert "CSI R512-2" in legal.advice
     assert found(changed(POLICE, of(RULE, notice_months=3))) == []
+    sold = r.LegalChoice(id="l", service_id="s", form="prestation_services")
+    assert found(changed(sold, of(RULE, notice_months=3))) == [], "six are proposed, three are usual"
 
 
 def test_no_notice_is_asked_for_where_a_notice_is_not_enough() -> None:
