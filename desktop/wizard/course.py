@@ -18,6 +18,7 @@ from desktop.domain.records import (
     LegalChoice,
     LineYear,
     Meeting,
+    Milestone,
     NegotiationEntry,
     Objective,
     Pact,
@@ -40,8 +41,8 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
-from desktop.domain.review import calendar as checks_calendar
 from desktop.domain.review import (
+    acts,
     cost_lines,
     costs,
     governance,
@@ -55,6 +56,7 @@ from desktop.domain.review import (
     tools,
     years,
 )
+from desktop.domain.review import calendar as checks_calendar
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -215,8 +217,8 @@ COURSE = Course(
             page="desktop.wizard.tool.page:ToolPage",
             help_id="tool",
             started=_tool_started,
-            fields=_all(LegalChoice, PerimeterItem, Contact),
-            checks=(tools.tool, tools.against, agreed.costs_allowed),
+            fields=(*_all(LegalChoice, PerimeterItem, Contact), *_some(Milestone, "who", "done_on", "left_out")),
+            checks=(tools.tool, tools.against, acts.in_order, agreed.costs_allowed),
         ),
         Step(
             id="sharing",

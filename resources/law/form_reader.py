@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from resources.entries import Entry
 from resources.law.act_reader import read_acts
+from resources.law.agents import StaffLaw
 from resources.law.legal_form import Clause, KeyRule, LegalForm, Reimbursement, StaffRules, Threshold
 from resources.law.lists import (
     CARRIERS,
@@ -42,16 +43,20 @@ class Shared:
         return (*delays, *more), (*thresholds, *others)
 
 
-def read_shared(file: Entry, articles: Register) -> Shared:
-    """What is written once for all the forms."""
-
-    def part(entry: Entry) -> Imposed:
-        found = statements(entry, "delays", articles), _thresholds(entry, articles)
+def read_shared(file: Entry, articles: Register, staff: StaffLaw) -> Shared:
+    """What is written once for all the forms: of the council, and of the committee, whose sentences are in `staff`."""
+    council, committee = file.table("council"), file.table("committee")
+    dates_of = {step.id: step.say for step in staff.dates}
+    delays = tuple(dates_of[name] for name in committee.words("dates", frozenset(dates_of)))
+    kinds = [staff.committees[kind] for kind in committee.words("committees", frozenset(staff.committees))]
+    thresholds = (
+        Threshold(said, "none") for kind in kinds for said in kind.say if f"{{{kind.threshold}}}" in said.text
+    )
+    shared = Shared(
+        (statements(council, "delays", articles), _thresholds(council, articles)), (delays, tuple(thresholds))
+    )
+    for entry in (council, committee, file):
         entry.close()
-        return found
-
-    shared = Shared(part(file.table("council")), part(file.table("committee")))
-    file.close()
     return shared
 
 

@@ -60,8 +60,11 @@ RELATIONS = frozenset({"group", "member", "communes", "provision", "contribution
 SIDES = frozenset({"expense", "receipt"})
 NATURES = frozenset({"staff", "other", "whole"})
 NEEDS = frozenset(
-    {"other", "purchase", "equipment", "police", "planning_permits", "school", "childcare", "payroll", "archives"}
-)
+    {
+        "other", "purchase", "equipment", "police", "planning_permits", "school", "childcare", "payroll", "archives",
+        "water",
+    }
+)  # fmt: skip
 """What a type of service is about, where the law has a tool of its own for it."""
 CARRIERS = frozenset({"commune", "epci", "syndicat", "cdg", "new", "nobody"})
 """Who may carry a service under a form; `new` is a structure made for it."""

@@ -100,7 +100,8 @@ def read_pack(folder: "Traversable") -> Pack:
     articles = read_articles(read(folder, "articles.toml"))
     parameters = read_parameters(read(folder, "parameters.toml"), articles)
     filled_in = articles.leaving(frozenset(parameter.id for parameter in parameters))
-    forms = tuple(_forms(folder, head, filled_in))
+    staff = read_staff(read(folder, "staff.toml"), filled_in)
+    forms = tuple(_forms(folder, head, filled_in, staff))
     check_dates(forms, lambda form: form.slug, head)
     kinds = {form.slug: kinds_of(form.acts) for form in forms}
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
@@ -125,7 +126,7 @@ def read_pack(folder: "Traversable") -> Pack:
         dependencies=read_dependencies(read(folder, "dependencies.toml"), filled_in, kinds, asked),
         instruments=instruments,
         reasons=read_reasons(read(folder, "review.toml"), filled_in),
-        staff=read_staff(read(folder, "staff.toml"), filled_in),
+        staff=staff,
         governance=read_governance(
             read(folder, "governance.toml"), filled_in, frozenset(kinds), {each.id: each for each in parameters}
         ),
@@ -136,13 +137,13 @@ def read_pack(folder: "Traversable") -> Pack:
     return pack
 
 
-def _forms(folder: "Traversable", head: Entry, articles: Register) -> Iterator[LegalForm]:
+def _forms(folder: "Traversable", head: Entry, articles: Register, staff: StaffLaw) -> Iterator[LegalForm]:
     """The forms in the order of the pack: those under which an agreement can be written, then information sheets."""
     forms, sheets, written = head.words("forms"), head.words("sheets"), head.words("clauses")
     lost = [name for name in written if name not in forms]
     if lost:
         raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.", "clauses")
-    shared = read_shared(read(folder, "delays.toml"), articles)
+    shared = read_shared(read(folder, "delays.toml"), articles, staff)
     common = read_common(read(folder, "clauses/common.toml"), articles)
     for name in (*forms, *sheets):
         yield read_form(

@@ -36,7 +36,6 @@ def _family(entry: Entry, articles: Register, forms: frozenset[str]) -> ServiceF
         with_article=entry.text("with_article"),
         domain=entry.word("domain", DOMAINS),
         usual_forms=entry.words("usual_forms", forms),
-        elsewhere=entry.words("elsewhere"),
         key=entry.word("key", KEYS),
         unit=entry.text("unit"),
         inside=entry.words("inside"),

@@ -100,6 +100,8 @@ MISTAKES = [
     ("staff.toml", 'id = "nomination"', 'id = "promotion"', "secretary", "deux fois", 46),
     ("staff.toml", "[secretary_population]", "[secretary_populations]", "fichier", "« secretary_population » manque", -291),  # noqa: E501 - same
     ("staff.toml", '[[sheets]]\nkind = "individual"', '[[sheets]]\nkind = "personal"', "sheets n° 2", "personal", 1),
+    ("review.toml", 'codes = ["purpose-bearers"]', 'codes = ["purpose-problems"]', "rules n° 2", "expliqué deux fois", 0),  # noqa: E501 - same
+    ("services.toml", 'need = "water"', 'need = "rain"', "families n° ", "« rain », qui n’est pas dans la liste", 0),
     ("pack.toml", "\nforms = [", '\nforms = ["ententes",', "fichier", "lecture impossible", None),
 ]  # fmt: skip
 

@@ -90,7 +90,7 @@ def test_the_line_of_what_stands_at_a_path(path: tuple[str | int, ...], line: in
 )
 def test_a_text_that_is_not_toml_names_its_line(tmp_path: Path, text: str, line: int) -> None:
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(MalformedEntryError, match=f"^a.toml, ligne {line} : lecture impossible") as refused:
+    with pytest.raises(MalformedEntryError, match=rf"^a\.toml, ligne {line} : lecture impossible") as refused:
         read(tmp_path, "a.toml")
     assert refused.value.line == line
 

@@ -24,10 +24,12 @@ _CRITERIA = {
     "À éviter": "main_trap",
 }
 _LISTS = {
+    "Dans quel sens": "directions",
     "Ce qu’elle impose": "acts",
     "Délais de la loi": "delays",
     "Ses avantages": "advantages",
     "Ses limites": "limits",
+    "Ses pièges": "traps",
     "Seuils": "thresholds",
 }
 
@@ -38,7 +40,16 @@ def compared(forms: Iterable[LegalForm], as_of: date) -> list[tuple[str, list[st
     rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in _CRITERIA.items()]
     for asked, name in _LISTS.items():
         rows.append((asked, [_said(map(_statement, getattr(form, name)), as_of) for form in held]))
+    rows.append(("Clé par clé, coût par coût", [_said(_of_keys(form), as_of) for form in held]))
     return [row for row in rows if any(row[1])]
+
+
+def _of_keys(form: LegalForm) -> list[Statement]:
+    """What it says of the keys and of the costs, each sentence once; nothing where nothing is known."""
+    if form.reimbursement is None:
+        return []
+    said = [rule.say for rule in form.reimbursement.keys.values() if rule.say]
+    return list({each.text: each for each in (*said, form.reimbursement.families_risk)}.values())
 
 
 def _statement(item: Statement | Act | Threshold) -> Statement:
