@@ -49,11 +49,9 @@ def authority_words(law: Law) -> list[str]:
 
 def ladder_words(law: Law) -> list[str]:
     """Each rung with its delay and its source."""
-    return [
-        f"– {said.sourced(law.as_of)}" if each.days is None else f"– {number(each.days)} jours : {_low(said, law)}"
-        for each in law.governance.ladder
-        for said in (each.say,)
-    ]
+    delays = ["" if each.days is None else f"{number(each.days)} jours. " for each in law.governance.ladder]
+    said = [each.say.sourced(law.as_of) for each in law.governance.ladder]
+    return [f"– {delay}{words}" for delay, words in zip(delays, said, strict=True)]
 
 
 def pact_words(law: Law) -> list[str]:

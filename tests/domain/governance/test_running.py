@@ -127,7 +127,7 @@ def test_the_ladder_proposed_goes_from_the_nearest_to_the_court() -> None:
     assert new_rung(Dataset(steps[:2]), {"days": 5}).rung is c.Rung.MAYORS
     assert new_rung(Dataset(steps), {}).rung is c.Rung.HEADS
     said = ladder_words(LAW)
-    assert said[0] == "– 8 jours : les responsables se parlent d'abord, entre eux."
+    assert said[0] == "– 8 jours. Les responsables se parlent d'abord, entre eux."
     assert "CJA L213-1" in said[3]
     assert "à vérifier" in said[3]
 
