@@ -114,6 +114,10 @@ class Entry:
             raise self.wrong(f"« {key} » n’est pas du type attendu.", key)
         return value
 
+    def yes(self, key: str) -> bool:
+        """A yes or a no; no when absent."""
+        return self._take(key, bool, False)
+
     def number(self, key: str) -> Decimal:
         """A number, whole or not."""
         value = self.value(key)

@@ -49,10 +49,12 @@ from desktop.domain.review import (
     keys,
     means,
     numbers,
+    plan,
     project,
     running,
     settling,
     staff,
+    texts,
     tools,
     years,
 )
@@ -92,6 +94,12 @@ def _means_started(dataset: Dataset) -> bool:
 
 def _tool_started(dataset: Dataset) -> bool:
     return bool(dataset.all(LegalChoice))
+
+
+def _planning_started(dataset: Dataset) -> bool:
+    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or any(
+        meeting.partner_id for meeting in dataset.all(Meeting)
+    )
 
 
 def _never(_dataset: Dataset) -> bool:
@@ -217,8 +225,19 @@ COURSE = Course(
             page="desktop.wizard.tool.page:ToolPage",
             help_id="tool",
             started=_tool_started,
-            fields=(*_all(LegalChoice, PerimeterItem, Contact), *_some(Milestone, "who", "done_on", "left_out")),
-            checks=(tools.tool, tools.against, acts.in_order, agreed.costs_allowed),
+            fields=(
+                *_all(LegalChoice, PerimeterItem, Contact),
+                *_some(Milestone, "who", "done_on", "left_out"),
+                *_some(Dossier, "texts_on"),
+            ),
+            checks=(
+                tools.tool,
+                tools.against,
+                acts.in_order,
+                agreed.costs_allowed,
+                texts.texts,
+                texts.populations,
+            ),
         ),
         Step(
             id="sharing",
@@ -238,6 +257,7 @@ COURSE = Course(
                 agreed.sharing,
                 agreed.weights,
                 keys.keys_allowed,
+                keys.free_use,
                 keys.limits,
                 keys.data_years,
                 agreed.settlement,
@@ -257,8 +277,26 @@ COURSE = Course(
             page="desktop.wizard.governance.page:GovernancePage",
             help_id="governance",
             started=begun,
-            fields=_all(Body, Seat, Meeting, ServiceRule, Presence, ArbitrationStep, Pact),
+            fields=(
+                *_all(Body, Seat, ServiceRule, Presence, ArbitrationStep, Pact),
+                *_without(_all(Meeting), "partner_id"),
+            ),
             checks=(*governance.CHECKS, *running.CHECKS, *settling.CHECKS),
+        ),
+        Step(
+            id="planning",
+            part=AGREEMENT,
+            title="Calendrier",
+            question="Quand ?",
+            purpose="Du démarrage souhaité jusqu’à aujourd’hui : ce qui reste à faire, dans quel ordre, avant quand.",
+            page="desktop.wizard.planning.page:PlanningPage",
+            help_id="planning",
+            started=_planning_started,
+            fields=(
+                *_some(Milestone, "label", "length", "unit", "on", "note", "partner_id", "service_id"),
+                *_some(Meeting, "partner_id", "on"),
+            ),
+            checks=(plan.plan, plan.start_day),
         ),
         Step(
             id="summary",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from resources.law.acts import Dependency
 from resources.law.agents import SecretaryRule, StaffLaw
+from resources.law.counting import Counting
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.governing import GovernanceLaw
 from resources.law.legal_form import LegalForm
@@ -41,6 +42,7 @@ class Law:
     reasons: Mapping[str, Statement] = field(default_factory=dict)
     """Why the review makes a remark, by its code."""
     governance: GovernanceLaw = field(default_factory=GovernanceLaw)
+    counting: Counting = field(default_factory=Counting)
 
     @property
     def as_of_text(self) -> str:

@@ -12,6 +12,8 @@ from resources.law.acts import Dependency
 from resources.law.advice_reader import read_orientation, read_reasons, read_regimes
 from resources.law.agents import StaffLaw
 from resources.law.clause_reader import read_clauses, read_common
+from resources.law.counting import Counting
+from resources.law.counting_reader import read_counting
 from resources.law.dating import check_dates, holds, in_force
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.filling import filled, values_on
@@ -59,6 +61,7 @@ class Pack:
     staff: StaffLaw
     reasons: dict[str, Statement]
     governance: GovernanceLaw
+    counting: Counting
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -91,6 +94,7 @@ class Pack:
             reasons=filled(self.reasons, values),
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
             governance=filled(self.governance, values),
+            counting=self.counting,
         )
 
 
@@ -107,6 +111,10 @@ def read_pack(folder: "Traversable") -> Pack:
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
     instruments = read_instruments(read(folder, "instruments.toml"), filled_in)
     asked = {slug: kinds_of(instrument.acts) for slug, instrument in instruments.items()}
+    counting = read_counting(
+        read(folder, "counting.toml"), filled_in, frozenset(p.id for p in parameters if isinstance(p.value, int))
+    )
+    delays = frozenset(counting.delays)
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
@@ -122,7 +130,7 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=read_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), filled_in, kinds, asked),
+        plannings=read_plannings(read(folder, "plannings.toml"), filled_in, kinds, asked, delays),
         dependencies=read_dependencies(read(folder, "dependencies.toml"), filled_in, kinds, asked),
         instruments=instruments,
         reasons=read_reasons(read(folder, "review.toml"), filled_in),
@@ -130,6 +138,7 @@ def read_pack(folder: "Traversable") -> Pack:
         governance=read_governance(
             read(folder, "governance.toml"), filled_in, frozenset(kinds), {each.id: each for each in parameters}
         ),
+        counting=counting,
     )
     check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")
     for file in (head, orientation, booked):

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desktop.domain.budget.notice import months_later
 from desktop.domain.choices import Rung
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.renewal import RENEWAL
+from desktop.domain.planning.counting import earlier, later
 from desktop.domain.records import ArbitrationStep
 from resources.law.law import Law
 
 PACT = "pacte_gouvernance"
 ADOPTION, OPINION = "pacte_adoption", "pacte_avis_communes"
 """In the data of the law: the instrument, the months to adopt it and those that the councils have for their opinion."""
+_UNIT = "month"
 _ORDER = {rung: place for place, rung in enumerate(Rung)}
 
 
@@ -49,5 +50,10 @@ def pact_days(law: Law) -> PactDays | None:
     renewal = law.parameter(RENEWAL)
     if renewal is None or not isinstance(renewal.value, date) or None in map(law.parameter, (ADOPTION, OPINION)):
         return None
-    adopted = months_later(renewal.value, int(law.rate(ADOPTION)))
-    return PactDays(renewal.value, months_later(adopted, -int(law.rate(OPINION))), adopted)
+    adopted = later(renewal.value, int(law.rate(ADOPTION)), _UNIT)
+    return PactDays(renewal.value, earlier(adopted, int(law.rate(OPINION)), _UNIT), adopted)
+
+
+def opinion_ends(law: Law, sent_on: date) -> date:
+    """The day on which the councils have had their months to give an opinion on a pact."""
+    return later(sent_on, int(law.rate(OPINION)), _UNIT)

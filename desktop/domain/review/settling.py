@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from desktop.domain.budget.notice import months_later
 from desktop.domain.choices import Answer, PartnerKind, Rung
 from desktop.domain.governance.bodies import begun
-from desktop.domain.governance.settling import ADOPTION, OPINION, PACT, ladder, pact_days
+from desktop.domain.governance.settling import ADOPTION, OPINION, PACT, ladder, opinion_ends, pact_days
 from desktop.domain.records import ArbitrationStep, Pact, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.words.record_names import record_name
@@ -69,11 +68,7 @@ def pact_order(context: Context) -> Iterator[Finding]:
     days, pact = pact_days(context.law), context.dataset.one(Pact)
     if days is None:
         return
-    if (
-        pact.sent_on
-        and pact.adopted_on
-        and pact.adopted_on < months_later(pact.sent_on, int(context.law.rate(OPINION)))
-    ):
+    if pact.sent_on and pact.adopted_on and pact.adopted_on < opinion_ends(context.law, pact.sent_on):
         message = f"Pacte de gouvernance : voté le {day(pact.adopted_on)}, avant la fin du délai d’avis des conseils."
         advice = _refs(context, OPINION)
         yield Finding("pact-opinion", Gravity.CONFIRM, message, advice, pact.id, "adopted_on")

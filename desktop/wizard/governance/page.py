@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desktop.domain.changes import Change
-from desktop.domain.records import ArbitrationStep, Body, Meeting, Pact, Presence, Seat, ServiceRule
+from desktop.domain.records import ArbitrationStep, Body, Meeting, Pact, Presence, Record, Seat, ServiceRule
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.remarks import Remarks
@@ -71,6 +71,9 @@ class GovernancePage(StepPage):
             return self.pact.go_to(field)
         if isinstance(held, Body | Seat | Meeting) or field in {"kind", "conference"}:
             return self.bodies.go_to(held, field)
+        return self._open_in_service(held, record_id, field)
+
+    def _open_in_service(self, held: Record | None, record_id: str, field: str) -> bool:
         self.bar.show_service(held.service_id if isinstance(held, ServiceRule | Presence) else record_id)
         if self.bar.service() is None:
             return False

@@ -20,6 +20,7 @@ from desktop.wizard.step import StepPage
 from desktop.wizard.tool.cards import advice_key, card, card_aside, point_words
 from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
 from desktop.wizard.tool.contacts import Contacts
+from desktop.wizard.tool.news_dialog import look_at_news
 from desktop.wizard.tool.others import Others
 from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
@@ -111,6 +112,9 @@ class ToolPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on the question or the choice."""
         dataset = self.desk.workspace.dataset
+        if field == "texts_on":
+            look_at_news(self.desk, self.step, self)
+            return True
         held = next((found for kind in _OF_SERVICE if (found := dataset.find(kind, record_id))), None)
         if dataset.find(Contact, record_id):
             return self.contacts.go_to(record_id)
