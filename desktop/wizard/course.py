@@ -279,7 +279,7 @@ COURSE = Course(
             started=begun,
             fields=(
                 *_all(Body, Seat, ServiceRule, Presence, ArbitrationStep, Pact),
-                *_without(_all(Meeting), "partner_id"),
+                *_some(Meeting, "body_id", "place", "agenda", "decisions"),
             ),
             checks=(*governance.CHECKS, *running.CHECKS, *settling.CHECKS),
         ),

@@ -255,3 +255,10 @@ def test_nothing_scrolls_sideways_in_the_small_window(dossier: Open) -> None:
         driver.page.ladder.grid,
     ):
         assert grid.view.horizontalScrollBar().maximum() == 0, grid.view.accessibleName()
+
+
+def test_the_session_of_a_council_has_its_place_in_the_calendar(dossier: Open) -> None:
+    council = r.Meeting(id="m", partner_id="o", on=date(2027, 2, 10))
+    driver = opened(dossier, BODY, council)
+    assert not driver.page.open_field("m", "on")
+    assert driver.page.bodies.sheet.meetings.rows() == []
