@@ -33,7 +33,7 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
-from desktop.domain.review import acts, cost_lines, costs, keys, means, numbers, project, staff, tools, years
+from desktop.domain.review import acts, comments, cost_lines, costs, keys, means, numbers, project, staff, tools, years
 from desktop.domain.review import calendar as checks_calendar
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
@@ -235,7 +235,7 @@ COURSE = Course(
             page="desktop.wizard.summary.page:SummaryPage",
             help_id="summary",
             started=_never,
-            checks=(numbers.unread,),
+            checks=(numbers.unread, comments.unanswered),
             shows_running_figure=True,
             makes_papers=True,
         ),

@@ -18,8 +18,8 @@ class Reviewed:
 
 
 def can_be_accepted(finding: Finding) -> bool:
-    """What is wrong cannot be computed with: it is corrected, not accepted."""
-    return finding.gravity is not Gravity.WRONG
+    """What is wrong is corrected, not accepted: it cannot be computed with. A reason would print what is private."""
+    return finding.gravity is not Gravity.WRONG and not finding.private
 
 
 def acceptance_of(dataset: Dataset, finding: Finding) -> Acceptance:
