@@ -97,7 +97,7 @@ class CommentDetail(QWidget):
 
     def _write(self, name: str, value: object) -> None:
         comment = self._comment
-        if comment is None:
+        if comment is None or comment.id not in self._workspace.dataset:  # taken away meanwhile: it stays away
             return
         if name == "words" and not value:  # a comment without words says nothing: it is taken away, not emptied
             self.words.show_value(comment.words)
@@ -106,10 +106,12 @@ class CommentDetail(QWidget):
         self._workspace.end_edit()
 
     def _turn(self) -> None:
+        self.flush()
         if self._comment is not None:
             self._workspace.edit(self._comment, "closed", not self._comment.closed, self._comment.step)
             self._workspace.end_edit()
 
     def _take_away(self) -> None:
+        self.flush()
         if self._comment is not None:
             self._workspace.remove(self._comment.id, self._comment.step)

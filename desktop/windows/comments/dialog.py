@@ -51,6 +51,8 @@ class CommentsDialog(QDialog):
         self.list.setAccessibleName(typo("Commentaires, par étape"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt measures the rows before it knows whether the bar is there, and would cut the last line of a long one.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.detail = CommentDetail(desk.workspace)
         self.none = Text(_NONE, "help")
         self.add = Button("Ajouter un commentaire…", icon="add")
@@ -60,7 +62,7 @@ class CommentsDialog(QDialog):
         self._lay_out()
         self._connect()
         self.refresh()
-        self._select(selected)
+        self._select(selected or self._first_here())
         (self.list if self._rows else self.add).setFocus()
         assign(self)
 
@@ -112,6 +114,10 @@ class CommentsDialog(QDialog):
         else:
             self.list.setCurrentRow(wanted)
 
+    def _first_here(self) -> str:
+        """The first comment about the step where she is."""
+        return next((comment.id for comment in self._rows.values() if comment.step == self._here.step), "")
+
     def _current(self) -> Comment | None:
         return self._rows.get(self.list.currentRow())
 
@@ -131,7 +137,11 @@ class CommentsDialog(QDialog):
         from desktop.windows.comments.taking import take_comments
 
         self.detail.flush()
-        take_comments(self._desk, self)
+        taken = take_comments(self._desk, self)
+        if taken:
+            self._select(taken[0].id)
+            self.list.setFocus()
+            announce(self, "Commentaires repris.")
 
     def _open(self) -> None:
         self.chosen = self._current()

@@ -26,29 +26,27 @@ _LARGEST = (900, 520)
 _QUOTED = 240  # signs: she decides on what she reads
 
 
-def take_comments(desk: "Desk", parent: QWidget) -> None:
-    """Let her choose the copy, show what is new in it, and add what she accepts."""
+def take_comments(desk: "Desk", parent: QWidget) -> Sequence[Comment]:
+    """Let her choose the copy, show what is new in it, and add what she accepts, which is given back."""
     folder = desk.workspace.dossier.place.path.parent
     chosen, _ = QFileDialog.getOpenFileName(parent, typo(TITLE), str(folder), "Dossiers Mise en commun (*.mec)")
-    if chosen:
-        take_from(desk, Path(chosen), parent)
+    return take_from(desk, Path(chosen), parent) if chosen else ()
 
 
-def take_from(desk: "Desk", path: Path, parent: QWidget) -> None:
+def take_from(desk: "Desk", path: Path, parent: QWidget) -> Sequence[Comment]:
     """The comments of this file: all those that she accepts in one act, or none of them."""
     others = _read(desk, path, parent)
     if others is None:
-        return
+        return ()
     found = offered(desk.workspace.dataset, others)
     if not found.choices:
         desk.speaker.tell(parent, TITLE, _nothing_new(path, found))
-        return
+        return ()
     dialog = TakingDialog(desk, path, found, parent)
-    if dialog.exec():
-        changes = taking(desk.workspace.dataset, dialog.ticked())
-        if changes:
-            desk.workspace.apply(changes)
+    ticked = dialog.ticked() if dialog.exec() else []
     dialog.deleteLater()
+    changes = taking(desk.workspace.dataset, ticked)
+    return ticked if changes and desk.workspace.apply(changes) else ()
 
 
 def _read(desk: "Desk", path: Path, parent: QWidget) -> Sequence[Comment] | None:

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Comment
+from desktop.domain.words.sentences import figure_value
 from desktop.wizard.forms.record_form import RecordForm
+from desktop.wizard.forms.traced_table import TracedTable
 from desktop.wizard.step import StepPage
 from widgets.figure_button import FigureButton
 from widgets.figure_table import FigureTable
@@ -37,13 +39,20 @@ def _of(widget: QWidget, focused: QWidget) -> Pointed | None:
     if isinstance(widget, FigureButton):
         return Pointed(field=widget.accessibleName())
     if isinstance(widget, FigureTable):
-        return Pointed(field=widget.current_words())
+        return Pointed(field=_cell(widget))
     if isinstance(widget, RecordTable):
         row = widget.current_row()
         return Pointed(str(row), widget.current_column()) if row is not None else Pointed()
     if isinstance(widget, RecordForm) and (key := widget.key_of(focused)):
         return Pointed(widget.about().id, key)
     return None
+
+
+def _cell(table: FigureTable) -> str:
+    """A cell that says where it comes from has a name of its own, the others that of their line and column."""
+    around = table.parentWidget()
+    figure = around.current() if isinstance(around, TracedTable) else None
+    return f"{figure.label} : {figure_value(figure)}" if figure is not None else table.current_words()
 
 
 def go_to(page: StepPage, comment: Comment) -> bool:
@@ -64,7 +73,8 @@ def _go_to_figure(page: StepPage, words: str) -> bool:
     if shown is not None:
         shown.setFocus()
         return True
-    return any(table.go_to(name) for table in page.findChildren(FigureTable) if table.isVisibleTo(page))
+    tables: list[TracedTable | FigureTable] = [*page.findChildren(TracedTable), *page.findChildren(FigureTable)]
+    return any(table.go_to(name) for table in tables if table.isVisibleTo(page))
 
 
 def _name(words: str) -> str:
