@@ -56,7 +56,11 @@ def _lines(label: str, text: str) -> list[Block]:
 
 
 def _counted(comments: list[Comment]) -> str:
-    """« 5 commentaires, dont 2 ouverts. »"""
+    """« 5 commentaires, dont 2 ouverts. », « 1 commentaire, clos. »"""
     still = sum(not comment.closed for comment in comments)
-    open_ones = f"dont {plural(still, 'ouvert', 'ouverts')}" if still else "tous clos"
-    return f"{plural(len(comments), 'commentaire', 'commentaires')}, {open_ones}."
+    one = len(comments) == 1
+    if still in {0, len(comments)}:
+        state = ("clos" if one else "tous clos") if not still else ("ouvert" if one else "tous ouverts")
+    else:
+        state = f"dont {plural(still, 'ouvert', 'ouverts')}"
+    return f"{plural(len(comments), 'commentaire', 'commentaires')}, {state}."

@@ -372,6 +372,8 @@ class Shell(Frame):
             from desktop.windows.two_versions import words_of
 
             self._say_of_place(words_of(others), self.compare)
+        elif self.workspace.dossier.commenting:
+            self._say_of_place(_COMMENTING)
         else:
             self.place.hide()
 

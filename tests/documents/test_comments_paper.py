@@ -55,7 +55,7 @@ def test_each_comment_stands_under_its_step_with_its_answer(source: Source, tmp_
                 "Le projet en une phrase",
                 f"Mme {SECRET}, 20 novembre 2026. Trop long.",
                 "Réponse. Coupé.",
-                "État. Répondu, ouvert.",
+                "État. Avec réponse, à clore.",
                 "7 Quel outil ?",
                 "Toute l’étape",
                 "Et quand ?",
@@ -75,6 +75,22 @@ def test_an_answer_to_come_has_a_line_to_write_on_and_a_settled_one_has_none(sou
     assert [plain(b.text) for b in blocks if isinstance(b, Heading) and b.level == 1][-1] == "Ailleurs dans le dossier"
 
 
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ([True, False, False], "3 commentaires, dont 2 ouverts."),
+        ([True, True], "2 commentaires, tous clos."),
+        ([False, False], "2 commentaires, tous ouverts."),
+        ([True], "1 commentaire, clos."),
+        ([False], "1 commentaire, ouvert."),
+        ([], "Aucun commentaire n’est encore écrit dans ce dossier."),
+    ],
+)
+def test_how_many_there_are_and_how_many_are_settled(closed: list[bool], told: str) -> None:
+    made = comments_paper(source_of([Comment(words="Un", closed=each) for each in closed]))
+    assert plain(made.blocks[1].text) == told
+
+
 def test_it_is_a_working_paper(source: Source) -> None:
     made = comments_paper(source)
     assert made.marks[0] == "DOCUMENT DE TRAVAIL"
@@ -88,6 +104,12 @@ def test_no_other_way_of_asking_for_papers_gives_it(source: Source) -> None:
     assert [ready.kind for ready in papers(source, ["comments"])] == [DocumentKind.COMMENTS]
     bare = replace(source, dataset=Dataset(r for r in source.dataset if not isinstance(r, Comment)))
     assert list(papers(bare, ["comments"])) == []
+
+
+def test_it_is_not_among_all_the_papers(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.documents.papers.paper", lambda _source, order: order)
+    assert list(papers(source)) == orders(source)
+    assert list(papers(source, ["note", "comments"])) == [Order(), ORDER]
 
 
 def test_nothing_of_a_comment_is_on_any_other_paper(source: Source, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def state(comment: Comment) -> str:
     """Where it stands: answered or not, settled or not."""
     if comment.closed:
         return "Clos" if comment.reply else "Clos sans réponse"
-    return "Répondu, ouvert" if comment.reply else "Sans réponse"
+    return "Avec réponse, à clore" if comment.reply else "Sans réponse"
 
 
 def quoted(comment: Comment, most: int = _QUOTED) -> str:

@@ -17,7 +17,7 @@ from widgets.text_fields import LongField
 
 _CHARACTERS = 80
 _WRONG = "Ce point se corrige : aucun calcul ne peut suivre cette valeur."
-_PRIVATE = "Ce point n’est imprimé nulle part. Il s’en va une fois le commentaire répondu ou clos."
+_PRIVATE = "Ce point n’est imprimé nulle part. Il s’en va dès que le commentaire a sa réponse ou est clos."
 _LACKING = "Écrivez votre raison : elle sera imprimée avec le point."
 
 

@@ -47,7 +47,7 @@ def test_where_it_stands() -> None:
     asked = Comment(words="Pourquoi ?")
     answered = replace(asked, reply="Parce que.")
     stands = [state(each) for each in (asked, answered, replace(answered, closed=True), replace(asked, closed=True))]
-    assert stands == ["Sans réponse", "Répondu, ouvert", "Clos", "Clos sans réponse"]
+    assert stands == ["Sans réponse", "Avec réponse, à clore", "Clos", "Clos sans réponse"]
 
 
 def test_a_long_one_is_quoted_short_on_one_line() -> None:

@@ -73,7 +73,7 @@ def test_it_is_answered_settled_reopened_and_taken_away_each_time_in_one_act(min
         qtbot.keyClicks(edit, "Raccourci.")
         qtbot.keyClick(edit, Qt.Key.Key_Tab)
         assert comments(mine)[0].reply == "Raccourci."
-        assert "répondu, ouvert" in dialog.list.item(1).text()
+        assert "avec réponse, à clore" in dialog.list.item(1).text()
         qtbot.keyClick(detail.close_it, Qt.Key.Key_Return)
         assert comments(mine)[0].closed
         assert detail.close_it.text().replace("&", "") == "Rouvrir"
