@@ -43,6 +43,7 @@ from desktop.domain.records import (
 )
 from desktop.domain.review import (
     acts,
+    comments,
     cost_lines,
     costs,
     governance,
@@ -308,7 +309,7 @@ COURSE = Course(
             page="desktop.wizard.summary.page:SummaryPage",
             help_id="summary",
             started=_never,
-            checks=(numbers.unread,),
+            checks=(numbers.unread, comments.unanswered),
             shows_running_figure=True,
             makes_papers=True,
         ),

@@ -79,6 +79,10 @@ class RecordForm(Form):
             self.add(name, caption, field, help_text=help_text, unit=unit, wide=wide)
         self.refresh()
 
+    def about(self) -> Record:
+        """The record that it shows now."""
+        return self._record()
+
     def refresh(self) -> None:
         """Show the record as the dossier holds it, with the texts that could not be read and what is wrong."""
         record = self._record()
