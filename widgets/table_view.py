@@ -115,7 +115,7 @@ class RecordView(QTableView):
     def _fit_heights(self, sizes: Sequence[int], *, scrolls: bool) -> None:
         """Each row is as high as its words need, and the table as its rows, up to twelve and the empty one."""
         columns = zip(self._columns, sizes, strict=True)
-        widths = [max(size - _SIDES + 2, 1) if self._flexible(column) else 0 for column, size in columns]
+        widths = [max(size - _SIDES, 1) if self._flexible(column) else 0 for column, size in columns]
         heights = [self._height_of(lines) for lines in range(self._most_lines + 1)]
         for row in range(self._rows.rowCount()):
             height = heights[min(self._room.lines(row, widths), self._most_lines)]

@@ -10,11 +10,13 @@ from desktop.domain.records import (
     CostPool,
     Dossier,
     EmployerRisk,
+    Idea,
     Identity,
     KeyDatum,
     LegalChoice,
     LineYear,
     NegotiationEntry,
+    Objection,
     Objective,
     Partner,
     PartnerYear,
@@ -24,16 +26,19 @@ from desktop.domain.records import (
     PostTime,
     Purpose,
     Record,
+    Risk,
     Service,
     ServiceYear,
     ShareLimit,
     SharingRule,
     SharingScenario,
+    Speech,
+    Stakeholder,
     TypedWeight,
     Usage,
 )
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, keys, means, numbers, project, staff, tools, years
+from desktop.domain.review import cost_lines, costs, keys, means, mobilisation, numbers, project, staff, tools, years
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -69,6 +74,10 @@ def _means_started(dataset: Dataset) -> bool:
 
 def _tool_started(dataset: Dataset) -> bool:
     return bool(dataset.all(LegalChoice))
+
+
+def _mobilisation_started(dataset: Dataset) -> bool:
+    return any(dataset.all(kind) for kind in (Risk, Stakeholder, Speech, Objection, Idea))
 
 
 def _never(_dataset: Dataset) -> bool:
@@ -224,6 +233,24 @@ COURSE = Course(
                 years.statements,
             ),
             shows_running_figure=True,
+        ),
+        Step(
+            id="mobilisation",
+            part=AGREEMENT,
+            title="Risques et mobilisation",
+            question="Qu’est-ce qui peut coincer ?",
+            purpose="Ce qui peut arriver, qui parle à qui, ce que l’on vous dira, et les idées de chacun.",
+            page="desktop.wizard.mobilisation.page:MobilisationPage",
+            help_id="mobilisation",
+            started=_mobilisation_started,
+            fields=_all(Risk, Stakeholder, Speech, Objection, Idea),
+            checks=(
+                mobilisation.risks,
+                mobilisation.speeches,
+                mobilisation.objections,
+                mobilisation.ideas,
+                mobilisation.led,
+            ),
         ),
         Step(
             id="summary",

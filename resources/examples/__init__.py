@@ -30,6 +30,7 @@ EXAMPLES = (
             "couts_secretariat.toml",
             "couts_technique.toml",
             "accord.toml",
+            "mobilisation.toml",
         ),
     ),
     Example(

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
 from desktop.domain.choices import Confidence, Settlement
 from desktop.domain.costs.composition import common
+from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import small
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import (
     MOST_SAID,
     amount,
@@ -52,7 +53,7 @@ def _others(context: Context) -> str:
     told = {result.service.id: fairness(context.dataset, result) for result in shared}
     every = [said for said in told[shared[0].service.id] if all(said in sentences for sentences in told.values())]
     each = [
-        " ".join([f"{service_name(result.service)} : {_rule(context, result)}.", *own])
+        " ".join([f"{short_name(result.service)} : {_rule(context, result)}.", *own])
         for result in shared
         for own in [[said for said in told[result.service.id] if said not in every]]
     ]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from desktop.domain import choices as c
 from desktop.domain.dataset import Dataset
 from desktop.domain.mobilisation.facts_people import agents_of
+from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import (
     CommitteeOpinion,
     EmployerRisk,
@@ -21,7 +22,7 @@ from desktop.domain.records import (
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.settlement import form_of, small
 from desktop.domain.sharing.shares import participants
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import named
 from desktop.domain.words.staff_words import SECRETARIAT
 from resources.law.legal_form import LegalForm
 from resources.typography import day, hours, listing
@@ -75,7 +76,7 @@ def _always_away(context: Context) -> str:
         uses = {usage.partner_id: usage.hours for usage in dataset.where(Usage, service_id=service.id)}
         given = [f"{named(p)} {hours(h)}" for p in participants(dataset, service.id) if (h := uses.get(p.id))]
         if given:
-            told.append(f"{service_name(service)} : {listing(given)} par semaine.")
+            told.append(f"{short_name(service)} : {listing(given)} par semaine.")
     rules = [rule for rule in dataset.all(ServiceRule) if rule.priority is not c.Priority.UNKNOWN]
     first = dict.fromkeys(f"En cas de besoin le même jour : {small(rule.priority.label)}." for rule in rules)
     return " ".join(["Les heures de chacun sont écrites.", *told, *first]) if told else ""
@@ -145,7 +146,7 @@ def _illness(context: Context) -> str:
         known = {kind: bearer for kind in _ILLNESS if (bearer := held.get(kind)) not in {None, c.RiskBearer.UNKNOWN}}
         open_ones |= len(known) < len(_ILLNESS)
         said = [f"{small(kind.label)}, {small(bearer.label)}" for kind, bearer in known.items()]
-        told += [f"{service_name(service)} : {' ; '.join(said)}."] if said else []
+        told += [f"{short_name(service)} : {' ; '.join(said)}."] if said else []
     left = ["Le reste est à décider avant de signer."] if told and open_ones else []
     if not told:
         return "Qui paie n’est pas encore décidé : ce sera écrit dans l’accord avant le vote."

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from desktop.domain import choices as c
+from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import Body, LegalChoice, Partner, Purpose, Service, ServiceRule, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.settlement import form_of, small
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import named
 from resources.law.legal_form import LegalForm
 from resources.typography import day, listing, percent, plural
 
@@ -53,10 +54,10 @@ def _control(context: Context) -> str:
     if not services:
         return ""
     moved = [service for service in services if _moves_a_power(context, service)]
-    kept = [f"« {_first(s.outside)} » ({service_name(s)})" for s in services if s.outside]
+    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if s.outside]
     stays = [f"Reste à chaque commune : {' ; '.join(kept)}."] if kept else []
     if moved:
-        names = listing([service_name(service) for service in moved])
+        names = listing([short_name(service) for service in moved])
         return " ".join([f"La compétence change de mains pour {names}, et pour rien d’autre.", *stays])
     return " ".join(["Seuls des moyens sont mis en commun : aucune compétence ne change de mains.", _PROPOSES, *stays])
 
@@ -94,7 +95,7 @@ def _merger(context: Context) -> str:
     services = context.dataset.all(Service)
     if not services or any(service.depth in _TERRITORY for service in services):
         return ""
-    tools = [f"{service_name(s)}, {small(form.name)}" for s, form in _formed(context)]
+    tools = [f"{short_name(s)}, {small(form.name)}" for s, form in _formed(context)]
     chosen = f"Outil choisi : {' ; '.join(tools)}." if tools else ""
     same = "Chaque commune garde son nom, son maire, son conseil et son budget."
     return " ".join(filter(None, ("Non.", same, chosen)))
@@ -106,9 +107,9 @@ def _trapped(context: Context) -> str:
     for service, form in _formed(context):
         rule = next(iter(context.dataset.where(ServiceRule, service_id=service.id)), ServiceRule())
         if rule.notice_months is None:
-            told.append(f"{service_name(service)} : le préavis reste à écrire. {form.notice.said}")
+            told.append(f"{short_name(service)} : le préavis reste à écrire. {form.notice.said}")
             continue
-        notice = f"{service_name(service)} : préavis de {plural(rule.notice_months, 'mois', 'mois')}"
+        notice = f"{short_name(service)} : préavis de {plural(rule.notice_months, 'mois', 'mois')}"
         paid = rule.exit_cost is not c.ExitCost.UNKNOWN
         told.append(f"{notice} ; qui part paie encore : {small(rule.exit_cost.label)}." if paid else f"{notice}.")
     return " ".join(["On peut en sortir, et l’accord dit comment.", *told]) if told else ""

@@ -19,6 +19,7 @@ from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.renewal import RENEWAL
 from desktop.domain.mobilisation.facts_people import some
+from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import (
     Asset,
     CostLine,
@@ -33,7 +34,7 @@ from desktop.domain.records import (
 from desktop.domain.review.calendar import MANDATE
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.shares import chosen_scenario, participants
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import named
 from desktop.domain.words.staff_words import SECRETARIAT
 from resources.law.law import Law
 from resources.sentence import MONTHS
@@ -113,7 +114,7 @@ def _powers(context: Context) -> str | None:
     dataset = context.dataset
     moved = {choice.service_id for choice in dataset.all(LegalChoice) if choice.powers is PowersAnswer.POWERS}
     beyond = [each for each in dataset.all(Service) if each.depth in BEYOND_MEANS or each.id in moved]
-    return some(map(service_name, beyond))
+    return some(map(short_name, beyond))
 
 
 def _agreed(dataset: Dataset) -> Iterator[tuple[Service, ServiceRule]]:
@@ -126,7 +127,7 @@ def _agreed(dataset: Dataset) -> Iterator[tuple[Service, ServiceRule]]:
 
 def _no_exit(context: Context) -> str | None:
     return some(
-        service_name(service)
+        short_name(service)
         for service, rule in _agreed(context.dataset)
         if rule.notice_months is None or rule.exit_cost is ExitCost.UNKNOWN
     )
@@ -135,7 +136,7 @@ def _no_exit(context: Context) -> str | None:
 def _short_notice(context: Context) -> str | None:
     recruited = {post.service_id for post in context.dataset.all(Post) if post.after is AfterPost.NEW}
     return some(
-        service_name(service)
+        short_name(service)
         for service, rule in _agreed(context.dataset)
         if rule.notice_months is not None and rule.notice_months <= _SHORT_NOTICE and service.id in recruited
     )
@@ -151,7 +152,7 @@ def _software(context: Context) -> str | None:
         return service.family == SECRETARIAT or service.id in paid or bool(family and family.need in _OF_ONE_SOFTWARE)
 
     return some(
-        service_name(service)
+        short_name(service)
         for service in dataset.all(Service)
         if works_with_one(service) and len(participants(dataset, service.id)) >= _SEVERAL
     )

@@ -17,6 +17,7 @@ from desktop.domain.choices import (
 from desktop.domain.costs import posts
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
+from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import (
     Asset,
     CommitteeOpinion,
@@ -32,7 +33,7 @@ from desktop.domain.review.findings import Context
 from desktop.domain.sharing.shares import participants
 from desktop.domain.staff.committees import opinions_of
 from desktop.domain.words.means import post_name
-from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.naming import crowd, named
 
 _SEVERAL = 2
 
@@ -51,7 +52,7 @@ def some(names: Iterable[str], *, also: bool = False) -> str | None:
 def _lone_agent(context: Context) -> str | None:
     dataset = context.dataset
     alone = [
-        service_name(service)
+        short_name(service)
         for service in dataset.all(Service)
         if sum(posts.goes_on(post) for post in dataset.where(Post, service_id=service.id)) == 1
     ]
@@ -113,7 +114,7 @@ def _same_day(context: Context) -> str | None:
     settled = {rule.service_id for rule in dataset.all(ServiceRule) if rule.priority is not Priority.UNKNOWN}
     used = {post.service_id for post in agents_of(dataset)} | {asset.service_id for asset in dataset.all(Asset)}
     return some(
-        service_name(service)
+        short_name(service)
         for service in dataset.all(Service)
         if service.id in used - settled and len(participants(dataset, service.id)) >= _SEVERAL
     )
