@@ -52,16 +52,21 @@ def speech_rows(context: Context, texts: Mobilisation) -> list[Speech]:
     return _merged(context.dataset.all(Speech), fresh, order, lambda speech: speech.audience.value)
 
 
-def objection_rows(context: Context, texts: Mobilisation) -> list[Objection]:
+def made_answers(context: Context, texts: Mobilisation) -> dict[str, str]:
+    """The answer that the dossier makes to each objection of the list, by its code; empty: it has no matter here."""
+    return {kind.code: answer_to(context, kind.code) for kind in texts.objections}
+
+
+def objection_rows(dataset: Dataset, texts: Mobilisation, answers: Mapping[str, str]) -> list[Objection]:
     """What one will hear here: an objection to which the dossier has nothing to answer is not proposed."""
-    fresh = [_objection(kind, place) for place, kind in enumerate(texts.objections) if answer_to(context, kind.code)]
+    fresh = [_objection(kind, place) for place, kind in enumerate(texts.objections) if answers.get(kind.code)]
     order = [kind.code for kind in texts.objections]
-    return _merged(context.dataset.all(Objection), fresh, order, lambda objection: objection.code)
+    return _merged(dataset.all(Objection), fresh, order, lambda objection: objection.code)
 
 
-def answer_of(context: Context, objection: Objection) -> str:
+def answer_of(objection: Objection, answers: Mapping[str, str]) -> str:
     """The answer typed, else the one made from the dossier."""
-    return objection.answer or answer_to(context, objection.code)
+    return objection.answer or answers.get(objection.code, "")
 
 
 def planned_day(dataset: Dataset, audience: str, texts: Mobilisation) -> date | None:

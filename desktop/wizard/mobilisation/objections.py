@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.defaults import Proposal, back_to
-from desktop.domain.mobilisation.answers import answer_to
-from desktop.domain.mobilisation.proposed import answer_of, next_position, objection_rows
+from desktop.domain.mobilisation.proposed import answer_of, made_answers, next_position, objection_rows
 from desktop.domain.records import Objection, Record
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
@@ -68,7 +67,7 @@ class ObjectionsPart(ChosenPart[Objection]):
     def show_sheet(self) -> None:
         """The objection, and its answer: hers, or the one proposed."""
         objection = self.record()
-        made = answer_to(self.context(), objection.code)
+        made = self.answers().get(objection.code)
         self._offers.clear()
         if made:
             self._offers["answer"] = Proposal(made, "", _REASON, back_to(""))
@@ -86,7 +85,12 @@ class ObjectionsPart(ChosenPart[Objection]):
         return super().open_field(record_id, field) or self.aside.go_to(record_id)
 
     def _all(self) -> list[Objection]:
-        return objection_rows(self.context(), self.texts)
+        dataset = self.desk.workspace.dataset
+        return self.once("rows", lambda: objection_rows(dataset, self.texts, self.answers()))
+
+    def answers(self) -> Mapping[str, str]:
+        """Those that the dossier makes, by objection."""
+        return self.once("answers", lambda: made_answers(self.context(), self.texts))
 
 
 class _ObjectionsGrid(ProposedGrid):
@@ -98,4 +102,4 @@ class _ObjectionsGrid(ProposedGrid):
 
     def shown(self, record: Record) -> Mapping[str, object]:
         assert isinstance(record, Objection)
-        return {"answer": typo(answer_of(self._part.context(), record))}
+        return {"answer": typo(answer_of(record, self._part.answers()))}

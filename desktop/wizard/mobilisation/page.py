@@ -36,7 +36,7 @@ class MobilisationPage(StepPage):
         """Show what is typed, and what the dossier now leads to propose."""
         del changes
         for part in self.parts:
-            part.refresh()
+            part.show_dossier()
         self.remarks.refresh()
 
     def open_field(self, record_id: str, field: str) -> bool:

@@ -1,5 +1,8 @@
 """A part of the page of step 11, for the whole dossier, and the table whose rows are proposed."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +14,7 @@ from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
 from resources.texts import mobilisation_texts
 
+T = TypeVar("T")
 ASIDE = "dismissed"
 """The flag of a row that is set aside."""
 
@@ -29,6 +33,7 @@ class Part(QWidget):
         self.desk = desk
         self.step = step
         self.texts = mobilisation_texts()
+        self._known: dict[str, Any] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
@@ -37,6 +42,18 @@ class Part(QWidget):
         """What proposals are made from, as the dossier now stands."""
         workspace = self.desk.workspace
         return Context(workspace.dataset, workspace.results, workspace.law)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What is worked out once for all the widgets of the part, until the dossier changes."""
+        if name not in self._known:
+            self._known[name] = make()
+        found: T = self._known[name]
+        return found
+
+    def show_dossier(self) -> None:
+        """Forget what the dossier led to propose before, and show what it now does."""
+        self._known.clear()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the dossier."""

@@ -41,7 +41,7 @@ class PeoplePart(Part):
 
     def rows(self) -> list[Stakeholder]:
         """As typed or as proposed."""
-        return group_rows(self.context(), self.texts)
+        return self.once("rows", lambda: group_rows(self.context(), self.texts))
 
     def refresh(self) -> None:
         """Show the groups as they now stand."""

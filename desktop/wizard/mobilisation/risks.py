@@ -73,4 +73,4 @@ class RisksPart(ChosenPart[Risk]):
         return super().open_field(record_id, field) or self.aside.go_to(record_id)
 
     def _all(self) -> list[Risk]:
-        return risk_rows(self.context(), self.texts)
+        return self.once("rows", lambda: risk_rows(self.context(), self.texts))

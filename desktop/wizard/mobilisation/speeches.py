@@ -45,7 +45,7 @@ class SpeechesPart(Part):
 
     def rows(self) -> list[Speech]:
         """As typed or as proposed."""
-        return speech_rows(self.context(), self.texts)
+        return self.once("rows", lambda: speech_rows(self.context(), self.texts))
 
     def refresh(self) -> None:
         """Show the dates and the speeches as they now stand."""
