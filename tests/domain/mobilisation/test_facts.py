@@ -59,7 +59,7 @@ CASES = {  # what holds, the names it gives, and what does not hold
     ),
     "several": ((), "", None),
     "community": ((r.Partner(id="o", name="Orbelle", epci_name="Pays"),), "", ()),
-    "pays_more": (SHARED, "Orbelle", SHARED[1:]),
+    "pays_more": (SHARED, "Orbelle", (replace(SHARED[0], amount=D(10_000)), *SHARED[1:])),
     "missing_figures": (SHARED[1:], "Orbelle", SHARED),
     "estimated": (
         (line(c.CostScenario.TODAY, "o", 9, confidence=c.Confidence.ESTIMATED),), "Orbelle",
