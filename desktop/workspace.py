@@ -10,9 +10,11 @@ from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.history.melting import melted
 from desktop.domain.history.risk import takes_others, touches_many
 from desktop.domain.history.told import told
+from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.law.values import values_of
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.results import Results
+from desktop.domain.review.accepted import Reviewed
 from desktop.domain.review.findings import Context, Finding
 from desktop.domain.unread import clear_unread, keep_unread
 from desktop.domain.words.phrases import Subject
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from storage.dossiers import OpenDossier
     from storage.journal import Entry
 
-Review = Callable[[Context], list[Finding]]
+Review = Callable[[Context], Reviewed]
 
 
 class Workspace(QObject):
@@ -44,15 +46,20 @@ class Workspace(QObject):
     risky = Signal(str)
 
     def __init__(
-        self, dossier: "OpenDossier", law: "Law", review: Review, clock: Callable[[], datetime] = datetime.now
+        self,
+        dossier: "OpenDossier",
+        law: "Law",
+        review: Review,
+        clock: Callable[[], datetime] = datetime.now,
+        news: News = NO_NEWS,
     ) -> None:
         super().__init__()
         self.dossier = dossier
-        self.law = law
+        self.law, self.news = law, news
         self.clock = clock
         self.results = Results(dossier.dataset, values_of(law))
         self._review = review
-        self._findings: list[Finding] | None = None
+        self._reviewed: Reviewed | None = None
         self._waiting: list[Sequence[Change]] = []
         self._world_refused = False  # the last refusal came from the disk: it may agree another time
         dossier.subscribe(self._on_changes)
@@ -67,11 +74,21 @@ class Workspace(QObject):
         """Whether it is only what still reads of a damaged file: nothing made from it may pass for whole."""
         return self.dossier.damage is not None
 
-    def findings(self) -> list[Finding]:
-        """The remarks of the whole course, the gravest first; kept until something changes."""
-        if self._findings is None:
-            self._findings = self._review(Context(self.dataset, self.results, self.law))
-        return self._findings
+    def reviewed(self) -> Reviewed:
+        """The remarks of the whole course and those that she accepted; kept until something changes."""
+        if self._reviewed is None:
+            self._reviewed = self._review(Context(self.dataset, self.results, self.law, self.news))
+        return self._reviewed
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The remarks that still ask for something, the gravest first."""
+        return self.reviewed().open
+
+    def use_law(self, law: "Law", news: News) -> None:
+        """Reckon with other texts of law from now on; nothing of the dossier changes."""
+        self.law, self.news = law, news
+        self.results = Results(self.dossier.dataset, values_of(law))
+        self._reviewed = None
 
     def edit(self, record: Record, field: str, value: object, step: str = "", also: Sequence[Change] = ()) -> bool:
         """Write one field of a record (a record that is not in the dossier yet is added with it).
@@ -200,7 +217,7 @@ class Workspace(QObject):
         return True
 
     def _on_changes(self, changes: Sequence[Change]) -> None:
-        self._findings = None
+        self._reviewed = None
         self.results.changed(changes)
         self.changed.emit(tuple(changes))
         self.saved.emit(self.clock())

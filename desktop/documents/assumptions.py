@@ -5,7 +5,7 @@ from itertools import groupby
 
 from desktop.documents.blocks import Block, Paragraph
 from desktop.documents.legal_parts import bound
-from desktop.documents.parts import NO_NAME
+from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, whole_balance
 from desktop.domain.choices import Behaviour, Confidence, CostScenario
@@ -36,6 +36,12 @@ def points(source: Source, most: int = _MOST_POINTS) -> tuple[str, ...]:
     rest = len(kept) - most
     left = (f"Et {plural(rest, 'autre point reste', 'autres points restent')} à confirmer.",) if rest > 0 else ()
     return (*kept[:most], *left)
+
+
+def accepted(source: Source) -> tuple[str, ...]:
+    """The points accepted, as the council reads them, each with the reason that was written."""
+    told = (f"{finding.told} Accepté : {ended(acceptance.reason)}" for finding, acceptance in source.accepted)
+    return tuple(dict.fromkeys(told))
 
 
 def estimates(source: Source, commune: Partner | None = None, most: int = _MOST_ESTIMATES) -> str:

@@ -97,7 +97,7 @@ def bound(ref: str) -> str:
 
 def _steps(form: LegalForm, cited: set[str]) -> str:
     """The acts in their order, in one paragraph: « 1. Recueillir l’accord. 2. Rédiger la convention. »."""
-    return " ".join(f"{place}.{NO_BREAK}{_told(act, cited)}" for place, act in enumerate(form.acts, start=1))
+    return " ".join(f"{place}.{NO_BREAK}{_told(act.say, cited)}" for place, act in enumerate(form.acts, start=1))
 
 
 def _small(words: str) -> str:

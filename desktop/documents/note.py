@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.documents import layout, parts
-from desktop.documents.assumptions import hypotheses, points
+from desktop.documents.assumptions import accepted, hypotheses, points
 from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.decision import decision
 from desktop.documents.figures import (
@@ -175,4 +175,6 @@ def _end(source: Source, *, shortened: bool) -> list[Block]:
     blocks.append(Box("Décision proposée au conseil", (BulletList(decision(source), numbered=True),)))
     if open_still:
         blocks += [Heading("Points à confirmer", 2), BulletList(open_still)]
+    if settled := accepted(source):
+        blocks += [Heading("Points acceptés, et pourquoi", 2), BulletList(settled)]
     return [*blocks, Heading("Sources et hypothèses", 2), *hypotheses(source, shortened=shortened)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Dossier, Identity, Partner
+from desktop.domain.records import Acceptance, Dossier, Identity, Partner
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Finding, keeps_draft
 from resources.law.law import Law
@@ -13,7 +13,10 @@ from resources.law.law import Law
 
 @dataclass(frozen=True)
 class Source:
-    """Handed to every paper; findings come gravest first. `place` is where the history of the dossier then stood."""
+    """Handed to every paper; findings come gravest first. `place` is where the history of the dossier then stood.
+
+    `accepted` are the remarks accepted, each with its reason.
+    """
 
     dataset: Dataset
     results: Results
@@ -22,6 +25,7 @@ class Source:
     made_on: date
     version: int = 1
     place: int | None = None
+    accepted: Sequence[tuple[Finding, Acceptance]] = ()
 
     @property
     def dossier(self) -> Dossier:

@@ -15,6 +15,7 @@ from desktop.domain.records import (
     KeyDatum,
     LegalChoice,
     LineYear,
+    Milestone,
     NegotiationEntry,
     Objection,
     Objective,
@@ -37,8 +38,21 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
+from desktop.domain.review import (
+    acts,
+    cost_lines,
+    costs,
+    keys,
+    means,
+    mobilisation,
+    numbers,
+    project,
+    staff,
+    texts,
+    tools,
+    years,
+)
 from desktop.domain.review import calendar as checks_calendar
-from desktop.domain.review import cost_lines, costs, keys, means, mobilisation, numbers, project, staff, tools, years
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
 
@@ -203,8 +217,19 @@ COURSE = Course(
             page="desktop.wizard.tool.page:ToolPage",
             help_id="tool",
             started=_tool_started,
-            fields=_all(LegalChoice, PerimeterItem, Contact),
-            checks=(tools.tool, tools.against, agreed.costs_allowed),
+            fields=(
+                *_all(LegalChoice, PerimeterItem, Contact),
+                *_some(Milestone, "who", "done_on", "left_out"),
+                *_some(Dossier, "texts_on"),
+            ),
+            checks=(
+                tools.tool,
+                tools.against,
+                acts.in_order,
+                agreed.costs_allowed,
+                texts.texts,
+                texts.populations,
+            ),
         ),
         Step(
             id="sharing",
@@ -224,6 +249,7 @@ COURSE = Course(
                 agreed.sharing,
                 agreed.weights,
                 keys.keys_allowed,
+                keys.free_use,
                 keys.limits,
                 keys.data_years,
                 agreed.settlement,

@@ -56,6 +56,15 @@ class Desk:
         commune = self.communes.commune(partner.insee_code) if partner.insee_code else None
         return commune_partner(commune) if commune else None
 
+    def members(self, siren: str) -> frozenset[str]:
+        """The codes Insee of the communes of a community; none when the national list does not know it, or is lost."""
+        from resources.communes import ListUnavailableError
+
+        try:
+            return frozenset(commune.insee_code for commune in self.communes.members(siren))
+        except ListUnavailableError:
+            return frozenset()
+
     def grounds(self) -> "Grounds":
         """What the values proposed in the fields are made from, as things now stand."""
         from desktop.domain.defaults import Grounds

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Record, StepMark
+from desktop.domain.review.accepted import Reviewed, reviewed
 from desktop.domain.review.findings import Check, Context, Finding, Gravity, gravest_first
 
 
@@ -87,14 +88,18 @@ class Course:
         return next((step for step in self.steps if (record_type, field) in step.fields), None)
 
     def findings(self, context: Context) -> list[Finding]:
-        """The remarks of every step, the gravest first, each with the step that it opens."""
+        """The remarks of every step that still ask for something, the gravest first."""
+        return list(self.review(context).open)
+
+    def review(self, context: Context) -> Reviewed:
+        """The remarks of every step, the gravest first, each with the step that it opens; those accepted apart."""
         found = [
             replace(finding, step=self._home(context, finding, step))
             for step in self.steps
             for check in step.checks
             for finding in check(context)
         ]
-        return gravest_first(found)
+        return reviewed(gravest_first(found), context.dataset)
 
     def done(self, dataset: Dataset) -> int:
         """How many steps she has ticked as finished."""

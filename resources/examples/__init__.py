@@ -58,21 +58,11 @@ def load_example(name: str = "") -> Sections:
     """Section name → its entries, in file order; `MalformedEntryError` names the file that cannot be read."""
     from importlib.resources import files  # noqa: PLC0415 - a light start: the example is read only when asked for
 
+    from resources.entries import parsed  # noqa: PLC0415 - same
+
     folder = files("resources.examples")
     sections: Sections = {}
     for file in example(name).files:
-        for section, entries in _read(folder.joinpath(file).read_text(encoding="utf-8"), file).items():
+        for section, entries in parsed(folder.joinpath(file).read_text(encoding="utf-8"), file).items():
             sections.setdefault(section, []).extend(entries if isinstance(entries, list) else [entries])
     return sections
-
-
-def _read(text: str, name: str) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - same
-    from decimal import Decimal  # noqa: PLC0415 - same
-
-    from resources.entries import MalformedEntryError  # noqa: PLC0415 - same
-
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise MalformedEntryError(name, "fichier", f"lecture impossible ({error}).") from error

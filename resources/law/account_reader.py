@@ -1,6 +1,6 @@
 """Reads where a share is booked, and what the way of paying it changes elsewhere."""
 
-from resources.entries import Entry, MalformedEntryError
+from resources.entries import Entry
 from resources.law.figures import Account
 from resources.law.lists import NATURES, PAYMENTS, RELATIONS, SIDES
 from resources.law.reading import Register, dates, needed, statements
@@ -15,9 +15,7 @@ def read_accounts(file: Entry, articles: Register) -> tuple[Account, ...]:
         whole = {(relation, side, "whole") for side in _sides(relation)}
         apart = {(relation, side, nature) for side in _sides(relation) for nature in ("staff", "other")}
         if {key for key in sides if key[0] == relation} not in (whole, apart):
-            raise MalformedEntryError(
-                file.file, "accounts", f"il manque un compte pour « {relation} », ou il y en a trop."
-            )
+            raise file.wrong(f"il manque un compte pour « {relation} », ou il y en a trop.", "accounts")
     return found
 
 
@@ -27,11 +25,11 @@ def read_payments(file: Entry, articles: Register) -> dict[str, tuple[Statement,
     for entry in file.tables("payments"):
         slug = entry.word("slug", PAYMENTS)
         if slug in found:
-            raise entry.wrong(f"« {slug} » est écrit deux fois.")
+            raise entry.wrong(f"« {slug} » est écrit deux fois.", "slug")
         found[slug] = statements(entry, "say", articles)
         entry.close()
     if set(found) != PAYMENTS or not all(found.values()):
-        raise MalformedEntryError(file.file, "payments", "il manque une façon de payer.")
+        raise file.wrong("il manque une façon de payer.", "payments")
     return found
 
 
@@ -55,7 +53,7 @@ def _account(entry: Entry, articles: Register) -> Account:
         in_force_to=until,
     )
     if not account.say.articles:
-        raise entry.wrong("aucun texte : un compte a toujours une source.")
+        raise entry.wrong("aucun texte : un compte a toujours une source.", "say")
     entry.close()
     return account
 
@@ -63,7 +61,7 @@ def _account(entry: Entry, articles: Register) -> Account:
 def _digits(entry: Entry, key: str) -> str:
     value = entry.text(key)
     if not value.isdecimal():
-        raise entry.wrong(f"« {key} » vaut « {value} », qui n’est pas un numéro.")
+        raise entry.wrong(f"« {key} » vaut « {value} », qui n’est pas un numéro.", key)
     return value
 
 
@@ -72,5 +70,5 @@ def _confidence(entry: Entry) -> int | None:
         return None
     value = entry.value("confidence")
     if not isinstance(value, int) or not 0 < value <= 100:
-        raise entry.wrong(f"« confidence » vaut « {value} », qui n’est pas entre 1 et 100.")
+        raise entry.wrong(f"« confidence » vaut « {value} », qui n’est pas entre 1 et 100.", "confidence")
     return value

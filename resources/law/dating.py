@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from resources.entries import MalformedEntryError
+from resources.entries import Entry
 
 
 class _Dated(Protocol):
@@ -30,13 +30,14 @@ def holds(item: _Dated, day: date) -> bool:
     )
 
 
-def check_dates(items: Iterable[D], file: str, name: Callable[[D], str]) -> None:
-    """Two versions of one thing must not hold on the same day."""
-    by_name: dict[str, list[D]] = {}
-    for item in items:
-        by_name.setdefault(name(item), []).append(item)
-    for key, versions in by_name.items():
-        ordered = sorted(versions, key=lambda item: item.in_force_from or date.min)
-        for before, after in pairwise(ordered):
+def check_dates(items: Iterable[D], name: Callable[[D], str], file: Entry, key: str = "") -> None:
+    """Two versions of one thing must not hold on the same day; `key` names their list, if any."""
+    by_name: dict[str, list[tuple[int, D]]] = {}
+    for rank, item in enumerate(items, 1):
+        by_name.setdefault(name(item), []).append((rank, item))
+    for named, versions in by_name.items():
+        ordered = sorted(versions, key=lambda version: version[1].in_force_from or date.min)
+        for (_rank, before), (rank, after) in pairwise(ordered):
             if before.in_force_to is None or before.in_force_to >= (after.in_force_from or date.min):
-                raise MalformedEntryError(file, key, "deux versions valent le même jour.")
+                at = (key, rank) if key else ()
+                raise file.wrong(f"« {named} » : deux versions valent le même jour.", *at)

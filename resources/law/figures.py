@@ -19,7 +19,6 @@ class ServiceFamily:
     with_article: str
     domain: str
     usual_forms: tuple[str, ...]
-    elsewhere: tuple[str, ...]
     key: str
     unit: str
     inside: tuple[str, ...]

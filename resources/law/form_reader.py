@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from resources.entries import Entry
+from resources.law.act_reader import read_acts
+from resources.law.agents import StaffLaw
 from resources.law.legal_form import Clause, KeyRule, LegalForm, Reimbursement, StaffRules, Threshold
 from resources.law.lists import (
     CARRIERS,
@@ -16,7 +18,7 @@ from resources.law.lists import (
     TERMS,
     Verdict,
 )
-from resources.law.reading import Register, check_blanks, cited, dates, needed, rules, statement, statements
+from resources.law.reading import Register, cited, dates, needed, rules, statement, statements
 from resources.law.statements import Statement
 
 _VERDICTS = frozenset(Verdict)
@@ -41,30 +43,30 @@ class Shared:
         return (*delays, *more), (*thresholds, *others)
 
 
-def read_shared(file: Entry, articles: Register, values: frozenset[str]) -> Shared:
-    """What is written once for all the forms."""
-
-    def part(entry: Entry) -> Imposed:
-        found = statements(entry, "delays", articles), _thresholds(entry, articles)
+def read_shared(file: Entry, articles: Register, staff: StaffLaw) -> Shared:
+    """What is written once for all the forms: of the council, and of the committee, whose sentences are in `staff`."""
+    council, committee = file.table("council"), file.table("committee")
+    dates_of = {step.id: step.say for step in staff.dates}
+    delays = tuple(dates_of[name] for name in committee.words("dates", frozenset(dates_of)))
+    kinds = [staff.committees[kind] for kind in committee.words("committees", frozenset(staff.committees))]
+    thresholds = (
+        Threshold(said, "none") for kind in kinds for said in kind.say if f"{{{kind.threshold}}}" in said.text
+    )
+    shared = Shared(
+        (statements(council, "delays", articles), _thresholds(council, articles)), (delays, tuple(thresholds))
+    )
+    for entry in (council, committee, file):
         entry.close()
-        _check_values(file, found, values)
-        return found
-
-    shared = Shared(part(file.table("council")), part(file.table("committee")))
-    file.close()
     return shared
 
 
-def read_form(
-    file: Entry, articles: Register, shared: Shared, values: frozenset[str], clauses: tuple[Clause, ...] = ()
-) -> LegalForm:
+def read_form(file: Entry, articles: Register, shared: Shared, clauses: tuple[Clause, ...] = ()) -> LegalForm:
     """One form; refused without article or act, and where its base is told, without a verdict for each key.
 
     Args:
         file: its texts and its rules.
-        articles: the register that they cite.
+        articles: the register that they cite, with the values of the law that they may name.
         shared: the delays and thresholds that it does not repeat.
-        values: the values of the law that its acts, delays and thresholds may name.
         clauses: what an agreement under this form says; none for an information sheet.
     """
     since, until = dates(file)
@@ -88,7 +90,7 @@ def read_form(
         notice=needed(file, "notice", articles),
         reversibility=needed(file, "reversibility", articles),
         main_trap=needed(file, "main_trap", articles),
-        acts=statements(file, "acts", articles),
+        acts=read_acts(file, articles),
         advantages=statements(file, "advantages", articles),
         limits=statements(file, "limits", articles),
         traps=statements(file, "traps", articles),
@@ -108,26 +110,22 @@ def read_form(
     )
     file.close()
     _check(file, form)
-    _check_values(file, ((*form.acts, *form.delays), form.thresholds), values)
     return form
 
 
 def _check(file: Entry, form: LegalForm) -> None:
     if not form.articles:
-        raise file.wrong("la forme ne cite aucun article.")
+        raise file.wrong("la forme ne cite aucun article.", "articles")
     if not form.carriers:
-        raise file.wrong("la forme ne dit pas qui peut la porter.")
+        raise file.wrong("la forme ne dit pas qui peut la porter.", "carriers")
     if not form.acts:
         raise file.wrong("la forme ne cite aucun acte.")
+    for rank, act in enumerate(form.acts, 1):
+        if act.paper == "agreement" and not form.clauses:
+            raise file.wrong("sans clauses, aucune convention ne peut être préparée.", "acts", rank, "paper")
     for rank, rule in enumerate(form.exclusions, 1):
         if not rule.when:
-            raise file.wrong(f"exclusions n° {rank} : « when » est vide, la forme ne serait jamais proposée.")
-
-
-def _check_values(file: Entry, imposed: Imposed, values: frozenset[str]) -> None:
-    said, thresholds = imposed
-    for each in (*said, *(threshold.say for threshold in thresholds)):
-        check_blanks(file, each.text, values)
+            raise file.wrong("« when » est vide, la forme ne serait jamais proposée.", "exclusions", rank, "when")
 
 
 def _staff(entry: Entry, articles: Register) -> StaffRules:
@@ -165,7 +163,7 @@ def _reimbursement(entry: Entry, articles: Register) -> Reimbursement:
     if missing:
         raise entry.wrong(f"aucun avis sur « {', '.join(sorted(missing))} ».")
     if not found.regimes:
-        raise entry.wrong("aucun régime de remboursement.")
+        raise entry.wrong("aucun régime de remboursement.", "regimes")
     entry.close()
     return found
 
@@ -175,7 +173,7 @@ def _families(entry: Entry) -> dict[str, Verdict]:
     for verdict, key in ((Verdict.RISKY, "risky_families"), (Verdict.EXCLUDED, "excluded_families")):
         for family in entry.words(key, COST_FAMILIES):
             if verdicts[family] is not Verdict.ALLOWED:
-                raise entry.wrong(f"« {family} » a deux avis.")
+                raise entry.wrong(f"« {family} » a deux avis.", key)
             verdicts[family] = verdict
     return verdicts
 
@@ -186,7 +184,7 @@ def _keys(entry: Entry, articles: Register) -> dict[str, KeyRule]:
     for item in entry.tables("keys"):
         for rule in _rules(item, articles):
             if rule.term in found:
-                raise item.wrong(f"« {rule.term} » est écrit deux fois.")
+                raise item.wrong(f"« {rule.term} » est écrit deux fois.", "terms")
             found[rule.term] = rule
         item.close()
     return found
@@ -196,5 +194,5 @@ def _rules(entry: Entry, articles: Register) -> list[KeyRule]:
     terms, verdict = entry.words("terms", TERMS), Verdict(entry.word("verdict", _VERDICTS))
     say = statement(entry, "say", articles, optional=True)
     if verdict is not Verdict.ALLOWED and (say is None or not say.articles):
-        raise entry.wrong("une clé hors du cadre dit ce que l’on risque, avec un article.")
+        raise entry.wrong("une clé hors du cadre dit ce que l’on risque, avec un article.", "verdict")
     return [KeyRule(term, verdict, say) for term in terms]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from resources.law.acts import Dependency
 from resources.law.agents import SecretaryRule, StaffLaw
+from resources.law.counting import Counting
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.legal_form import LegalForm
 from resources.law.plannings import Instrument, Planning
@@ -33,8 +35,12 @@ class Law:
     accounts: tuple[Account, ...] = ()
     payments: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     plannings: tuple[Planning, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     staff: StaffLaw = field(default_factory=StaffLaw)
+    reasons: Mapping[str, Statement] = field(default_factory=dict)
+    """Why the review makes a remark, by its code."""
+    counting: Counting = field(default_factory=Counting)
 
     @property
     def as_of_text(self) -> str:

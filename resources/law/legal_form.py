@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from resources.law.acts import Act
 from resources.law.lists import Verdict
 from resources.law.statements import Article, Rule, Statement
 
@@ -83,7 +84,7 @@ class LegalForm:
     notice: Statement
     reversibility: Statement
     main_trap: Statement
-    acts: tuple[Statement, ...]
+    acts: tuple[Act, ...]
     advantages: tuple[Statement, ...]
     limits: tuple[Statement, ...]
     traps: tuple[Statement, ...]

@@ -60,8 +60,11 @@ RELATIONS = frozenset({"group", "member", "communes", "provision", "contribution
 SIDES = frozenset({"expense", "receipt"})
 NATURES = frozenset({"staff", "other", "whole"})
 NEEDS = frozenset(
-    {"other", "purchase", "equipment", "police", "planning_permits", "school", "childcare", "payroll", "archives"}
-)
+    {
+        "other", "purchase", "equipment", "police", "planning_permits", "school", "childcare", "payroll", "archives",
+        "water",
+    }
+)  # fmt: skip
 """What a type of service is about, where the law has a tool of its own for it."""
 CARRIERS = frozenset({"commune", "epci", "syndicat", "cdg", "new", "nobody"})
 """Who may carry a service under a form; `new` is a structure made for it."""
@@ -99,8 +102,92 @@ IMPACT_SHEETS = ("annexed", "individual")
 STEP_TIMES = frozenset({"always", "unanimous_refusal"})
 """When a date of the course of the agents is wanted."""
 UNITS_OF_TIME = frozenset({"day", "clear_day", "week", "month"})
+COUNTING_UNITS = UNITS_OF_TIME | {"clear_month"}
+"""How the length of a delay is counted; a clear month ends one day after the same day of the month."""
+SIDES_OF_DAY = frozenset({"before", "after"})
+BOUNDS = frozenset({"earliest", "latest"})
+SILENCES = frozenset({"agreement", "refusal"})
+"""What no answer in time is worth."""
+HOLIDAY_KINDS = frozenset({"national", "alsace_moselle", "overseas", "custom"})
+COUNTING_NOTES = frozenset({"renewal", "groupings", "alsace_moselle", "unknown_population"})
+COUNCILS = frozenset({"each", "communes", "community", "carrier", "others"})
+"""Whose sessions a step of a planning is: of each council, the communes', the communities', who lends, the others."""
 START = "start"
 """The day on which the service begins, as a predecessor of what is done afterwards."""
+ACT_KINDS: Mapping[str, str] = {
+    "study": "l’étude",
+    "check": "la vérification",
+    "choice": "le choix du support",
+    "consent": "l’accord de l’agent",
+    "staff_information": "l’information des agents",
+    "information": "l’information de l’employeur",
+    "impact_sheet": "la fiche d’impact",
+    "agreement": "le projet de convention",
+    "charter": "la charte",
+    "statutes": "l’écriture des statuts",
+    "capital": "l’apport du capital",
+    "pact": "le pacte",
+    "report": "le rapport",
+    "committee": "l’avis du comité social territorial",
+    "opinion": "l’avis de la commission départementale",
+    "first_deliberation": "la première délibération",
+    "notification": "l’envoi à chaque commune",
+    "perimeter": "l’arrêté de périmètre",
+    "council_opinions": "l’avis des conseils municipaux",
+    "deliberation": "la délibération",
+    "majority": "le constat de la majorité",
+    "consultation": "la consultation des électeurs",
+    "approval": "l’accord de l’État",
+    "prefect": "l’arrêté du préfet",
+    "signature": "la signature de la convention",
+    "transmission": "la transmission au préfet",
+    "coordination": "la convention de coordination",
+    "request": "la demande",
+    "declaration": "la déclaration de l’emploi",
+    "recruitment": "le recrutement",
+    "order": "l’arrêté individuel",
+    "posts": "la mise à jour des postes",
+    "minutes": "le procès-verbal des biens",
+    "contracts": "la reprise des contrats",
+    "delegation": "la délégation de signature",
+    "trial": "l’essai",
+    "launch": "le lancement du marché",
+    "award": "la commission d’appel d’offres",
+    "seats": "la désignation des membres",
+    "installation": "la première réunion",
+    "secretariat": "le choix du secrétariat",
+    "ratification": "la ratification",
+    "debate": "le débat",
+    "confirmation": "la confirmation après le renouvellement",
+    "unit_cost": "le coût unitaire",
+    "statement": "l’état annuel",
+    "valuation": "le rapport de la CLECT",
+    "valuation_vote": "le vote du rapport de la CLECT",
+    "compensation": "l’attribution de compensation",
+    "settlement": "la régularisation",
+    "sending": "l’envoi du schéma",
+    "yearly_report": "le point annuel",
+    "impact_document": "le document d’incidences",
+}
+"""What an act is, whatever the form: one word for the checklist, the calendar and the dependencies; its name in words.
+
+Every name is one thing: « la délibération est du 3 mars ».
+"""
+ACTORS = frozenset(
+    {
+        "agent", "carrier", "commission", "communes", "councils", "employers", "epci", "host", "mayors", "prefect",
+        "voters",
+    }
+)  # fmt: skip
+"""Who does an act: `councils` each partner's council, `communes` those of the communes alone, `mayors` those who sign
+for each partner, `employers` those of the agents, `host` who welcomes an agent without employing it."""
+PAPERS = frozenset(
+    {
+        "agreement", "charter", "committee_file", "deliberation", "impact_sheet", "pact", "scheme", "staff_letter",
+        "statement", "statutes",
+    }
+)  # fmt: skip
+"""The paper that is prepared for an act."""
 _ANSWERS = frozenset({"unknown", "yes", "no"})
 # What a rule may look at, with the values it may ask for: the questions, then what the dossier already says.
 FACTS: Mapping[str, frozenset[str]] = {
@@ -114,6 +201,10 @@ FACTS: Mapping[str, frozenset[str]] = {
     "urgent": _ANSWERS,
     "need": NEEDS,
     "contract_agents": _ANSWERS,
+    "fixed_term": _ANSWERS,  # a contract agent whose contract has an end
+    "fpu": _ANSWERS,  # the community raises the fiscalité professionnelle unique
+    "others": _ANSWERS,  # a partner that is neither a commune, nor a community, nor a syndicat
+    "all_members": _ANSWERS,  # every commune of the community takes part
     "grouping": _ANSWERS,
     "syndicat": _ANSWERS,
     "communes": _ANSWERS,

@@ -1,29 +1,38 @@
 """Reads and checks a law pack: a folder with the articles, the forms, the families, the hints and the values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from resources.entries import Entry, MalformedEntryError, read, unique
+from resources.entries import Entry, read
 from resources.law.account_reader import read_accounts, read_payments
+from resources.law.act_reader import kinds_of, read_dependencies
+from resources.law.acts import Dependency
+from resources.law.advice_reader import read_orientation, read_reasons, read_regimes
 from resources.law.agents import StaffLaw
 from resources.law.clause_reader import read_clauses, read_common
+from resources.law.counting import Counting
+from resources.law.counting_reader import read_counting
 from resources.law.dating import check_dates, holds, in_force
-from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily, UsualAccount
+from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.filling import filled, values_on
 from resources.law.form_reader import read_form, read_shared
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
-from resources.law.lists import ACCOUNT_LISTS, COST_FAMILIES, DOMAINS, KEYS, NEEDS, REGIMES, Status
 from resources.law.planning_reader import read_instruments, read_plannings
 from resources.law.plannings import Instrument, Planning
-from resources.law.reading import Register, dates, needed, read_articles, rules, statement, statements
+from resources.law.reading import Register, read_articles, rules
+from resources.law.service_reader import read_families, read_hints
 from resources.law.staff_reader import read_staff
-from resources.law.statements import Orientation, Rule, Statement
+from resources.law.statements import Article, Orientation, Rule, Statement
+from resources.law.value_reader import read_parameters, read_series
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+
+P = TypeVar("P", Planning, Dependency)
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ class Pack:
 
     as_of: date
     disclaimer: str
-    articles: Register
+    articles: Mapping[str, Article]
     forms: tuple[LegalForm, ...]
     families: dict[str, ServiceFamily]
     cost_hints: dict[str, CostHint]
@@ -45,8 +54,11 @@ class Pack:
     accounts: tuple[Account, ...]
     payments: dict[str, tuple[Statement, ...]]
     plannings: tuple[Planning, ...]
+    dependencies: tuple[Dependency, ...]
     instruments: dict[str, Instrument]
     staff: StaffLaw
+    reasons: dict[str, Statement]
+    counting: Counting
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -74,8 +86,11 @@ class Pack:
             accounts=tuple(in_force(self.accounts, day)),
             payments=self.payments,
             plannings=filled(tuple(_of_forms(self.plannings, frozenset(forms))), values),
+            dependencies=filled(tuple(_of_forms(self.dependencies, frozenset(forms))), values),
             instruments=filled(self.instruments, values),
+            reasons=filled(self.reasons, values),
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
+            counting=self.counting,
         )
 
 
@@ -83,162 +98,67 @@ def read_pack(folder: "Traversable") -> Pack:
     """The checked content of a pack; `MalformedEntryError` at the first thing that cannot be used."""
     head = read(folder, "pack.toml")
     articles = read_articles(read(folder, "articles.toml"))
-    parameters = _parameters(read(folder, "parameters.toml"), articles)
-    values = frozenset(parameter.id for parameter in parameters)
-    forms = tuple(_forms(folder, head, articles, values))
-    check_dates(forms, "pack.toml", lambda form: form.slug)
-    slugs = frozenset(form.slug for form in forms)
+    parameters = read_parameters(read(folder, "parameters.toml"), articles)
+    filled_in = articles.leaving(frozenset(parameter.id for parameter in parameters))
+    staff = read_staff(read(folder, "staff.toml"), filled_in)
+    forms = tuple(_forms(folder, head, filled_in, staff))
+    check_dates(forms, lambda form: form.slug, head)
+    kinds = {form.slug: kinds_of(form.acts) for form in forms}
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
-    instruments = read_instruments(read(folder, "instruments.toml"), articles, values)
+    instruments = read_instruments(read(folder, "instruments.toml"), filled_in)
+    asked = {slug: kinds_of(instrument.acts) for slug, instrument in instruments.items()}
+    counting = read_counting(
+        read(folder, "counting.toml"), filled_in, frozenset(p.id for p in parameters if isinstance(p.value, int))
+    )
+    delays = frozenset(counting.delays)
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
-        articles=articles,
+        articles=articles.by_ref,
         forms=forms,
-        families=_families(read(folder, "services.toml"), articles, slugs),
-        cost_hints=_hints(read(folder, "cost_hints.toml")),
+        families=read_families(read(folder, "services.toml"), articles, frozenset(kinds)),
+        cost_hints=read_hints(read(folder, "cost_hints.toml")),
         parameters=parameters,
-        series=_series(read(folder, "series.toml"), articles),
-        powers=_orientation(orientation.table("powers"), articles),
-        nothing=_orientation(orientation.table("none"), articles),
+        series=read_series(read(folder, "series.toml"), articles),
+        powers=read_orientation(orientation.table("powers"), articles),
+        nothing=read_orientation(orientation.table("none"), articles),
         rules=rules(orientation, "rules", articles),
-        regimes=_regimes(read(folder, "regimes.toml"), articles),
+        regimes=read_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), articles, slugs, frozenset(instruments), values),
+        plannings=read_plannings(read(folder, "plannings.toml"), filled_in, kinds, asked, delays),
+        dependencies=read_dependencies(read(folder, "dependencies.toml"), filled_in, kinds, asked),
         instruments=instruments,
-        staff=read_staff(read(folder, "staff.toml"), articles, values),
+        reasons=read_reasons(read(folder, "review.toml"), filled_in),
+        staff=staff,
+        counting=counting,
     )
-    check_dates(pack.accounts, "accounts.toml", lambda each: f"{each.relation}, {each.side}, {each.nature}")
+    check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")
     for file in (head, orientation, booked):
         file.close()
     return pack
 
 
-def _forms(folder: "Traversable", head: Entry, articles: Register, values: frozenset[str]) -> Iterator[LegalForm]:
+def _forms(folder: "Traversable", head: Entry, articles: Register, staff: StaffLaw) -> Iterator[LegalForm]:
     """The forms in the order of the pack: those under which an agreement can be written, then information sheets."""
     forms, sheets, written = head.words("forms"), head.words("sheets"), head.words("clauses")
     lost = [name for name in written if name not in forms]
     if lost:
-        raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.")
-    shared = read_shared(read(folder, "delays.toml"), articles, values)
-    common = read_common(read(folder, "clauses/common.toml"), articles, values)
+        raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.", "clauses")
+    shared = read_shared(read(folder, "delays.toml"), articles, staff)
+    common = read_common(read(folder, "clauses/common.toml"), articles)
     for name in (*forms, *sheets):
         yield read_form(
             read(folder, f"forms/{name}.toml"),
             articles,
             shared,
-            values,
-            read_clauses(read(folder, f"clauses/{name}.toml"), articles, values, common) if name in written else (),
+            read_clauses(read(folder, f"clauses/{name}.toml"), articles, common) if name in written else (),
         )
 
 
-def _of_forms(plannings: Iterable[Planning], forms: frozenset[str]) -> Iterator[Planning]:
-    """The plannings of forms in force, and those of instruments."""
-    for planning in plannings:
-        kept = tuple(form for form in planning.forms if form in forms)
-        if kept or planning.instruments:
-            yield replace(planning, forms=kept)
-
-
-def _families(file: Entry, articles: Register, forms: frozenset[str]) -> dict[str, ServiceFamily]:
-    found = unique(file.tables("families"), lambda entry: _family(entry, articles, forms), lambda family: family.slug)
-    file.close()
-    return found
-
-
-def _family(entry: Entry, articles: Register, forms: frozenset[str]) -> ServiceFamily:
-    family = ServiceFamily(
-        slug=entry.text("slug"),
-        name=entry.text("name"),
-        with_article=entry.text("with_article"),
-        domain=entry.word("domain", DOMAINS),
-        usual_forms=entry.words("usual_forms", forms),
-        elsewhere=entry.words("elsewhere"),
-        key=entry.word("key", KEYS),
-        unit=entry.text("unit"),
-        inside=entry.words("inside"),
-        outside=entry.words("outside"),
-        indicators=entry.words("indicators"),
-        caution=statement(entry, "caution", articles, optional=True),
-        need=entry.word("need", NEEDS, "other"),
-    )
-    if not family.usual_forms:
-        raise entry.wrong("aucune forme usuelle.")
-    return family
-
-
-def _hints(file: Entry) -> dict[str, CostHint]:
-    def build(entry: Entry) -> CostHint:
-        return CostHint(
-            family=entry.word("family", COST_FAMILIES),
-            where=entry.text("where"),
-            status=Status(entry.word("status", frozenset(Status))),
-            accounts=tuple(unique(entry.tables("accounts"), _account, lambda account: account.number).values()),
-        )
-
-    found = unique(file.tables("hints"), build, lambda hint: hint.family)
-    file.close()
-    return found
-
-
-def _account(entry: Entry) -> UsualAccount:
-    number = entry.text("number")
-    if not number.isdecimal():
-        raise entry.wrong(f"« number » vaut « {number} », qui n’est pas un numéro de compte.")
-    return UsualAccount(
-        number=number,
-        label=entry.text("label"),
-        chapter=entry.text("chapter"),
-        lists=frozenset(entry.words("of", ACCOUNT_LISTS)) or ACCOUNT_LISTS,
-    )
-
-
-def _regimes(file: Entry, articles: Register) -> dict[str, Statement]:
-    found = unique(
-        file.tables("regimes"),
-        lambda entry: (entry.word("slug", REGIMES), needed(entry, "say", articles)),
-        lambda regime: regime[0],
-    )
-    file.close()
-    if set(found) != REGIMES:
-        raise MalformedEntryError(file.file, "regimes", "il manque une façon de faire la facture.")
-    return dict(found.values())
-
-
-def _parameters(file: Entry, articles: Register) -> tuple[Parameter, ...]:
-    found = []
-    for entry in file.tables("parameters"):
-        since, until = dates(entry)
-        name, label, value, unit = entry.text("id"), entry.text("label"), entry.value("value"), entry.text("unit", "")
-        found.append(Parameter(name, label, value, unit, _sourced(entry, articles), since, until))
-        entry.close()
-    file.close()
-    check_dates(found, file.file, lambda parameter: parameter.id)
-    return tuple(found)
-
-
-def _series(file: Entry, articles: Register) -> dict[str, Series]:
-    def build(entry: Entry) -> Series:
-        values = entry.by_year("values")
-        if not values:
-            raise entry.wrong("aucune année.")
-        return Series(entry.text("id"), entry.text("label"), entry.text("unit"), values, _sourced(entry, articles))
-
-    found = unique(file.tables("series"), build, lambda series: series.id)
-    file.close()
-    return found
-
-
-def _sourced(entry: Entry, articles: Register) -> Statement:
-    said = needed(entry, "say", articles)
-    if not said.articles:
-        raise entry.wrong("aucun article : une valeur de la loi a toujours une source.")
-    return said
-
-
-def _orientation(entry: Entry, articles: Register) -> Orientation:
-    title, paragraphs = entry.text("title"), statements(entry, "paragraphs", articles)
-    orientation = Orientation(title, paragraphs, rules(entry, "to_confirm", articles))
-    entry.close()
-    return orientation
+def _of_forms(items: Iterable[P], forms: frozenset[str]) -> Iterator[P]:
+    """The plannings, or the dependencies, of forms in force, and those of instruments."""
+    for item in items:
+        kept = tuple(form for form in item.forms if form in forms)
+        if kept or item.instruments:
+            yield replace(item, forms=kept)

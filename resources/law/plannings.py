@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from resources.law.acts import Act
 from resources.law.statements import Article, Statement
 
 
@@ -11,7 +12,11 @@ class Task:
     """One step of a planning: how long it takes, what comes before it, who does it and what comes out of it.
 
     `latest` is how many months before the start it ends at the latest; `say` is its name, with its articles when the
-    law wants it. `only_if` says in words when it is needed, empty for what is always done.
+    law wants it. `only_if` says in words when it is needed, empty for what is always done; `acts` are the kinds of
+    the acts of the form that it makes.
+
+    `council` (of `COUNCILS`) and `committee`: it is a session of each of these bodies. `floor` names the delay of the
+    law under which it does not go. `must`: `latest` is imposed, and it ends before that day. `when` is of `STEP_TIMES`.
     """
 
     id: str
@@ -24,6 +29,12 @@ class Task:
     output: str
     latest: Decimal | None = None
     only_if: str = ""
+    acts: tuple[str, ...] = ()
+    council: str = ""
+    committee: bool = False
+    floor: str = ""
+    must: bool = False
+    when: str = "always"
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,6 @@ class Instrument:
     name: str
     about: Statement
     needed: Statement
-    acts: tuple[Statement, ...]
+    acts: tuple[Act, ...]
     delays: tuple[Statement, ...]
     articles: tuple[Article, ...]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Protocol
@@ -10,7 +11,17 @@ from resources.entries import Entry, unique
 from resources.law.lists import FACTS, Status, Whom
 from resources.law.statements import Article, Rule, Statement
 
-Register = Mapping[str, Article]
+
+@dataclass(frozen=True)
+class Register:
+    """What sentences may rest on: articles by reference, and the names of the blanks that they may leave open."""
+
+    by_ref: Mapping[str, Article]
+    blanks: frozenset[str] = frozenset()
+
+    def leaving(self, blanks: frozenset[str]) -> "Register":
+        """The same, where sentences may leave these blanks too."""
+        return replace(self, blanks=self.blanks | blanks)
 
 
 class Step(Protocol):
@@ -44,23 +55,22 @@ def read_articles(file: Entry) -> Register:
 
     found = unique(file.tables("articles"), build, lambda article: article.ref)
     file.close()
-    return found
+    return Register(found)
 
 
 def dates(entry: Entry) -> tuple[date | None, date | None]:
     """The days from which and to which an entry holds, both included; `None` when unknown or open."""
     since, until = entry.day("from"), entry.day("to")
     if since and until and since > until:
-        raise entry.wrong("« from » est après « to ».")
+        raise entry.wrong("« from » est après « to ».", "from")
     return since, until
 
 
 def statement(entry: Entry, key: str, articles: Register, *, optional: bool = False) -> Statement | None:
     """The table `key` as a statement; `None` when it is absent and may be."""
-    table = entry.table(key, optional=optional).pairs()
-    if optional and not table:
+    if optional and not entry.has(key):
         return None
-    return _statement(Entry(entry.file, f"{entry.name}.{key}", table), articles)
+    return _statement(entry.table(key), articles)
 
 
 def needed(entry: Entry, key: str, articles: Register) -> Statement:
@@ -80,61 +90,76 @@ def rules(entry: Entry, key: str, articles: Register) -> tuple[Rule, ...]:
     return tuple(_rule(item, articles) for item in entry.tables(key))
 
 
+def when(entry: Entry) -> dict[str, frozenset[str]]:
+    """The facts that make an entry hold, with the values wanted; none when it always does."""
+    return {name: _values(entry, name, value) for name, value in entry.table("when", optional=True).pairs().items()}
+
+
 def cited(entry: Entry, articles: Register) -> tuple[Article, ...]:
     """The articles that an entry names, found in the register."""
-    return tuple(articles[ref] for ref in entry.words("articles", frozenset(articles)))
+    return tuple(articles.by_ref[ref] for ref in entry.words("articles", frozenset(articles.by_ref)))
 
 
-def check_blanks(entry: Entry, text: str, known: frozenset[str]) -> None:
-    """Every « {blank} » of a sentence has a name that is known, and none opens or closes alone."""
-    unknown = sorted(set(_BLANK.findall(text)) - known)
-    if unknown:
-        raise entry.wrong(f"« {', '.join(unknown)} » n’est pas un blanc connu.")
-    if set(_BLANK.sub("", text)) & set("{}"):
-        raise entry.wrong("un blanc s’ouvre ou se ferme seul.")
+def check_order(entry: Entry, key: str, steps: Collection[Step], *outside: str) -> None:
+    """Every step waits for steps that are there, or for those named outside, and none waits for itself, however far.
 
-
-def check_order(entry: Entry, steps: Collection[Step], *outside: str) -> None:
-    """Every step waits for steps that are there, or for those named outside, and none waits for itself, however far."""
-    known = {step.id for step in steps} | set(outside)
+    The steps are the tables of the list `key` of the entry, in their order.
+    """
+    ranks = {step.id: rank for rank, step in enumerate(steps, 1)}
     for step in steps:
-        lost = [name for name in step.after if name not in known]
+        lost = [name for name in step.after if name not in {*ranks, *outside}]
         if lost:
-            raise entry.wrong(f"« {step.id} » attend « {', '.join(lost)} », qui n’est pas une étape.")
+            what = f"« {step.id} » attend « {', '.join(lost)} », qui n’est pas une étape."
+            raise entry.wrong(what, key, ranks[step.id], "after")
     try:
         TopologicalSorter({step.id: step.after for step in steps}).prepare()
     except CycleError as error:
-        raise entry.wrong(f"ces étapes s’attendent l’une l’autre : {', '.join(error.args[1])}.") from error
+        round_trip = error.args[1]
+        what = f"ces étapes s’attendent l’une l’autre : {', '.join(round_trip)}."
+        raise entry.wrong(what, key, min(ranks[name] for name in round_trip), "after") from error
 
 
 def _statement(entry: Entry, articles: Register) -> Statement:
     text, status = entry.text("text"), Status(entry.word("status", _STATUSES))
+    _check_blanks(entry, text, articles.blanks)
     found = Statement(text, status, cited(entry, articles))
     if status is Status.VERIFIED and not found.articles:
-        raise entry.wrong("une phrase « vérifié » cite au moins un article.")
+        raise entry.wrong("une phrase « vérifié » cite au moins un article.", "status")
     doubtful = [article.ref for article in found.articles if article.status is Status.TO_CHECK]
     if found.status is Status.VERIFIED and doubtful:
-        raise entry.wrong(f"une phrase « vérifié » s’appuie sur un texte à vérifier ({', '.join(doubtful)}).")
+        what = f"une phrase « vérifié » s’appuie sur un texte à vérifier ({', '.join(doubtful)})."
+        raise entry.wrong(what, "articles")
     entry.close()
     return found
+
+
+def _check_blanks(entry: Entry, text: str, known: frozenset[str]) -> None:
+    """Every « {blank} » of a sentence has a name that is known, and none opens or closes alone."""
+    unknown = sorted(set(_BLANK.findall(text)) - known)
+    if unknown:
+        raise entry.wrong(f"« {', '.join(unknown)} » n’est pas un blanc connu.", "text")
+    if set(_BLANK.sub("", text)) & set("{}"):
+        raise entry.wrong("un blanc s’ouvre ou se ferme seul.", "text")
 
 
 def _rule(entry: Entry, articles: Register) -> Rule:
     say = needed(entry, "say", articles)
     whom = entry.word("whom", _WHOM) if entry.has("whom") else ""
-    when = {name: _values(entry, name, value) for name, value in entry.table("when", optional=True).pairs().items()}
+    facts = when(entry)
     weight = entry.whole("weight", 1)
     if weight < 1:
-        raise entry.wrong(f"« weight » vaut {weight} : une raison compte au moins pour une.")
+        raise entry.wrong(f"« weight » vaut {weight} : une raison compte au moins pour une.", "weight")
     entry.close()
-    return Rule(when, say, Whom(whom) if whom else None, weight)
+    return Rule(facts, say, Whom(whom) if whom else None, weight)
 
 
 def _values(entry: Entry, name: str, value: object) -> frozenset[str]:
     values = frozenset(value) if isinstance(value, list) else frozenset({value})
     if name not in FACTS:
-        raise entry.wrong(f"« when » regarde « {name} », qui n’est pas un fait connu ({', '.join(FACTS)}).")
+        what = f"« when » regarde « {name} », qui n’est pas un fait connu ({', '.join(FACTS)})."
+        raise entry.wrong(what, "when", name)
     unknown = [str(item) for item in values if item not in FACTS[name]]
     if unknown:
-        raise entry.wrong(f"« when.{name} » attend « {', '.join(unknown)} », qui n’est pas une valeur possible.")
+        what = f"« when.{name} » attend « {', '.join(unknown)} », qui n’est pas une valeur possible."
+        raise entry.wrong(what, "when", name)
     return frozenset(str(item) for item in values)

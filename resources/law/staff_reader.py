@@ -6,20 +6,20 @@ from typing import TypeVar
 from resources.entries import Entry, unique
 from resources.law.agents import Committee, ImpactSheet, SecretaryRule, StaffChange, StaffDate, StaffLaw
 from resources.law.lists import COMMITTEE_KINDS, EMPLOYERS, IMPACT_SHEETS, POPULATIONS, STEP_TIMES, SUBJECTS
-from resources.law.reading import Register, check_blanks, check_order, dates, needed, statement, statements
+from resources.law.reading import Register, check_order, dates, needed, statement, statements
 from resources.law.statements import Statement
 
 T = TypeVar("T")
 
 
-def read_staff(file: Entry, articles: Register, parameters: frozenset[str]) -> StaffLaw:
+def read_staff(file: Entry, articles: Register) -> StaffLaw:
     """The checked content of the file; a number of the law stands in the parameters, and is only named here."""
-    course = unique(file.tables("dates"), lambda entry: _date(entry, articles, parameters), lambda step: step.id)
-    check_order(file, course.values())
+    course = unique(file.tables("dates"), lambda entry: _date(entry, articles), lambda step: step.id)
+    check_order(file, "dates", course.values())
     found = StaffLaw(
         committees=_whole(
             file,
-            unique(file.tables("committees"), lambda each: _committee(each, articles, parameters), lambda it: it.kind),
+            unique(file.tables("committees"), lambda each: _committee(each, articles), lambda it: it.kind),
             COMMITTEE_KINDS,
         ),
         opinion=statements(file, "opinion", articles),
@@ -37,13 +37,11 @@ def read_staff(file: Entry, articles: Register, parameters: frozenset[str]) -> S
             IMPACT_SHEETS,
         ),
         secretary=tuple(
-            unique(file.tables("secretary"), lambda each: _rule(each, articles, parameters), lambda it: it.id).values()
+            unique(file.tables("secretary"), lambda each: _rule(each, articles), lambda it: it.id).values()
         ),
         secretary_population=needed(file, "secretary_population", articles),
     )
     file.close()
-    for said in staff_statements(found):
-        check_blanks(file, said.text, parameters)
     return found
 
 
@@ -67,22 +65,22 @@ def _whole(file: Entry, found: Mapping[str, T], names: tuple[str, ...]) -> dict[
     return {name: found[name] for name in names}
 
 
-def _committee(entry: Entry, articles: Register, parameters: frozenset[str]) -> Committee:
+def _committee(entry: Entry, articles: Register) -> Committee:
     return Committee(
         kind=entry.word("kind", frozenset(COMMITTEE_KINDS)),
         say=statements(entry, "say", articles),
-        threshold=_parameter(entry, "threshold", parameters),
+        threshold=_parameter(entry, "threshold", articles),
     )
 
 
-def _date(entry: Entry, articles: Register, parameters: frozenset[str]) -> StaffDate:
+def _date(entry: Entry, articles: Register) -> StaffDate:
     return StaffDate(
         id=entry.text("id"),
         label=entry.text("label"),
         say=needed(entry, "say", articles),
         after=entry.words("after"),
-        least=_parameter(entry, "least", parameters),
-        most=_parameter(entry, "most", parameters),
+        least=_parameter(entry, "least", articles),
+        most=_parameter(entry, "most", articles),
         when=entry.word("when", STEP_TIMES, "always"),
     )
 
@@ -104,18 +102,18 @@ def _sheet(entry: Entry, articles: Register) -> ImpactSheet:
     return found
 
 
-def _rule(entry: Entry, articles: Register, parameters: frozenset[str]) -> SecretaryRule:
+def _rule(entry: Entry, articles: Register) -> SecretaryRule:
     since, until = dates(entry)
     return SecretaryRule(
         id=entry.text("id"),
         say=needed(entry, "say", articles),
-        least=_parameter(entry, "least", parameters),
-        below=_parameter(entry, "below", parameters),
+        least=_parameter(entry, "least", articles),
+        below=_parameter(entry, "below", articles),
         population=entry.word("population", POPULATIONS),
         in_force_from=since,
         in_force_to=until,
     )
 
 
-def _parameter(entry: Entry, key: str, parameters: frozenset[str]) -> str:
-    return entry.word(key, parameters) if entry.has(key) else ""
+def _parameter(entry: Entry, key: str, articles: Register) -> str:
+    return entry.word(key, articles.blanks) if entry.has(key) else ""

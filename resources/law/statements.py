@@ -57,6 +57,11 @@ class Statement:
         return f"{self.text} ({source})" if source else self.text
 
 
+def holding(when: Mapping[str, frozenset[str]], facts: Mapping[str, str]) -> bool:
+    """Whether each fact of `when` has one of the values given."""
+    return all(facts.get(name) in values for name, values in when.items())
+
+
 @dataclass(frozen=True)
 class Rule:
     """A statement that holds when each fact of `when` has one of the values given; it may name who can confirm.
@@ -71,7 +76,7 @@ class Rule:
 
     def holds(self, facts: Mapping[str, str]) -> bool:
         """Whether these facts make the rule apply."""
-        return all(facts.get(name) in values for name, values in self.when.items())
+        return holding(self.when, facts)
 
 
 @dataclass(frozen=True)

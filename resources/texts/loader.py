@@ -1,4 +1,4 @@
-"""Reads and checks the French texts; a mistake names its file and its entry."""
+"""Reads and checks the French texts; a mistake names its file, its line and its entry."""
 
 from typing import TYPE_CHECKING
 
@@ -77,18 +77,17 @@ def _term(entry: Entry) -> tuple[str, str]:
 def _fields(entry: Entry) -> tuple[dict[str, str], frozenset[str]]:
     """The line under each field, and the fields whose label says enough."""
     found = {}
-    for name, table in entry.table("fields", optional=True).pairs().items():
-        if not isinstance(table, dict):
-            raise entry.wrong(f"« {name} » : l’aide s’écrit « help = … ».")
-        item = Entry(entry.file, f"fields.{name}", table)
+    table = entry.table("fields", optional=True)
+    for name in table.names():
+        item = table.table(name)
         found[name] = item.text("help")
         item.close()
         if len(found[name]) > LONGEST_FIELD_HELP:
-            raise item.wrong(f"l’aide dépasse {LONGEST_FIELD_HELP} caractères.")
+            raise item.wrong(f"l’aide dépasse {LONGEST_FIELD_HELP} caractères.", "help")
     none = frozenset(entry.words("no_help"))
     both = none & set(found)
     if both:
-        raise entry.wrong(f"« {', '.join(sorted(both))} » a une aide et n’en aurait pas besoin.")
+        raise entry.wrong(f"« {', '.join(sorted(both))} » a une aide et n’en aurait pas besoin.", "no_help")
     return found, none
 
 

@@ -59,11 +59,11 @@ def test_on_a_day_without_the_value_the_first_one_known_is_said(pack: Path) -> N
 @pytest.mark.parametrize(
     ("file", "old", "named"),
     [
-        ("forms/mad_service.toml", "{remboursement_periode}", "fichier"),
-        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "fichier"),
-        ("delays.toml", "{cst_urgence}", "fichier"),
-        ("plannings.toml", "{mad_duree_max}", "fichier.plannings n° 1"),
-        ("instruments.toml", "{pacte_adoption}", "fichier.instruments n° 2"),
+        ("forms/mad_service.toml", "{remboursement_periode}", "delays n° 3"),
+        ("forms/syndicat_communes.toml", "{majorite_qualifiee}", "acts n° 7.say"),
+        ("staff.toml", "{cst_urgence}", "dates n° 3.say"),
+        ("plannings.toml", "{mad_duree_max}", "plannings n° 1.tasks n° 6.say"),
+        ("instruments.toml", "{pacte_adoption}", "instruments n° 2.delays n° 1"),
     ],
 )
 def test_a_value_that_is_not_there_is_refused(pack: Path, file: str, old: str, named: str) -> None:
@@ -85,9 +85,12 @@ def test_each_form_has_the_delays_of_the_council_and_those_of_the_committee_when
     assert any("3 jours francs" in text and "5 jours francs" in text for text in delays)
     frozen = [text for population, text in thresholds if population == "frozen"]
     assert [re.sub(r"\s", " ", text)[:26] for text in frozen] == ["À partir de 3 500 habitant"]
-    committee = [text for text in delays if re.search(r"15 jours.*8 jours|8 jours avant|8 jours à 30 jours", text)]
+    committee = [text for text in delays if re.search(r"15 jours.*8 jours.*8 jours avant|8 jours à 30 jours", text)]
     own = [text for population, text in thresholds if population == "none" and "50 agents" in text]
-    assert (len(committee), len(own)) == ((0, 0) if form.staff.committee == "none" else (3, 1))
+    said = {step.say.text for step in LAW.staff.dates}
+    said |= {each.text for kind in LAW.staff.committees.values() for each in kind.say}
+    assert {*committee, *own} <= said, "written once, with what is said of the agents"
+    assert (len(committee), len(own)) == ((0, 0) if form.staff.committee == "none" else (2, 2))
 
 
 @pytest.mark.parametrize(
@@ -120,7 +123,9 @@ def test_what_a_provision_of_services_counts_by_is_a_part_of_the_work() -> None:
     [
         ('population = "frozen"', 'population = "Insee"', "Insee"),
         ("[[council.delays]]", "[[council.delay]]", "clé inconnue « delay »"),
-        ("[[committee.", "[[comittee.", "comittee"),
+        ("[committee]", "[comittee]", "« committee » manque"),
+        ('dates = ["called"', 'dates = ["convened"', "convened"),
+        ('committees = ["own"', 'committees = ["ours"', "ours"),
     ],
 )
 def test_a_mistake_in_what_is_common_is_refused(pack: Path, old: str, new: str, what: str) -> None:

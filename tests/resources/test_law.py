@@ -20,7 +20,15 @@ from tests.resources.packs import SHIPPED, spoil
 
 def _statements(form: LegalForm) -> list[Statement]:
     own = [value for value in vars(form).values() if isinstance(value, Statement)]
-    lists = [form.acts, form.advantages, form.limits, form.traps, form.directions, form.delays, form.staff.say]
+    lists = [
+        [act.say for act in form.acts],
+        form.advantages,
+        form.limits,
+        form.traps,
+        form.directions,
+        form.delays,
+        form.staff.say,
+    ]
     told = [threshold.say for threshold in form.thresholds] + [clause.say for clause in form.clauses]
     rules = [rule.say for group in (form.reasons, form.exclusions, form.to_confirm) for rule in group]
     base = form.reimbursement

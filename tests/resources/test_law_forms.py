@@ -114,6 +114,23 @@ def test_no_reason_speaks_for_a_form_in_a_case_that_sets_it_aside(form: LegalFor
         assert not all(_excluded(form, case) for case in cases), (form.slug, rule.say.text)
 
 
+@pytest.mark.parametrize(
+    ("known", "forbidden"),
+    [
+        # 1.7 and 7.4, 9: under contract, neither with an end, nor from a commune to another; CGFP L516-1.
+        ({"contract_agents": "yes", "fixed_term": "yes", "grouping": "yes", "flow": "ascendante"}, True),
+        ({"contract_agents": "yes", "fixed_term": "no", "grouping": "yes", "flow": "ascendante"}, False),
+        ({"contract_agents": "yes", "fixed_term": "no", "grouping": "yes", "flow": "horizontale"}, True),
+        ({"contract_agents": "yes", "grouping": "no"}, True),
+        ({"contract_agents": "no", "fixed_term": "no", "grouping": "no", "flow": "horizontale"}, False),
+    ],
+)
+def test_an_agent_under_contract_is_lent_where_the_law_lets_it(known: dict[str, str], forbidden: bool) -> None:
+    told = _holding(LAW.forms["mad_individuelle"].exclusions, known)
+    assert bool(told) is forbidden
+    assert {article.ref for rule in told for article in rule.say.articles} == ({"CGFP L516-1"} if forbidden else set())
+
+
 def _holding(rules: tuple[Rule, ...], known: Mapping[str, str]) -> list[Rule]:
     return [rule for rule in rules if rule.holds({**NOTHING_KNOWN, **known})]
 
@@ -144,7 +161,7 @@ def test_every_type_of_service_with_a_tool_of_its_own_begins_with_it() -> None:
     assert {(family.slug, family.need) for family in LAW.families.values() if family.need != "other"} == {
         ("materiel", "equipment"), ("periscolaire", "school"), ("ecole", "school"), ("urbanisme", "planning_permits"),
         ("police", "police"), ("achats", "purchase"), ("paie", "payroll"), ("petite_enfance", "childcare"),
-        ("archives", "archives"),
+        ("archives", "archives"), ("eau", "water"),
     }  # fmt: skip
     first = {slug: LAW.families[slug].usual_forms[0] for slug in ("materiel", "urbanisme", "police", "achats", "paie")}
     assert list(first.values()) == [

@@ -105,6 +105,23 @@ SITUATIONS: list[tuple[dict[str, str], set[str]]] = [
     ({"depth": "new_commune", "employer_change": "no"}, set()),
     ({"depth": "epci_union", "same_epci": "no"}, {"fusion_epci"}),
     ({"depth": "epci_union", "same_epci": "yes"}, set()),
+    # Loi 2025-327: the transfer is a choice again; a delegation is asked of who has the power; no way back.
+    ({"powers": "powers", "need": "water"}, {"transfert_competence", "syndicat_communes"}),
+    ({"powers": "powers", "need": "water", "same_epci": "yes"}, TRANSFERS | {"syndicat_communes"}),
+    (
+        {"powers": "powers", "need": "water", "same_epci": "yes", "transferred": "wholly", "grouping": "yes"},
+        {"delegation_competence"},
+    ),
+    # L5211-17-2: one commune or several, not all of them.
+    ({"powers": "powers", "same_epci": "yes", "all_members": "no"}, TRANSFERS),
+    ({"powers": "powers", "same_epci": "yes", "all_members": "yes"}, {"transfert_competence"}),
+    # 1.16, 1.17, 1.22: a partner that is no commune makes an open syndicat mixte or a GIP, not a syndicat of communes.
+    ({"powers": "powers", "same_epci": "no", "others": "yes"}, {"syndicat_mixte"}),
+    ({"powers": "powers", "same_epci": "no", "others": "yes", "grouping": "no"}, {"syndicat_mixte"}),
+    ({"powers": "powers", "same_epci": "no", "others": "no", "grouping": "no"}, {"syndicat_communes"}),
+    ({"others": "yes"}, {"gip"}),
+    ({"others": "yes", "powers": "means"}, {"gip"}),
+    ({"others": "yes", "powers": "means", "new_body": "no"}, set()),
     ({"new_body": "yes"}, {"spl", "gip"}),
     ({"new_body": "yes", "powers": "means"}, {"spl", "gip"}),
     ({"new_body": "yes", "powers": "means", "depth": "help"}, set()),
@@ -128,6 +145,7 @@ def test_every_reason_and_every_exclusion_is_reached_and_has_its_article_or_is_p
     met = [known for known, _ in SITUATIONS]
     more = [{"powers": "powers", "employer": "community"}, {"powers": "powers", "team": "community"}]
     more += [{"depth": "new_commune", "powers": "powers", "communes": "yes"}, {"communes": "no"}, {"powers": "powers"}]
+    more += [{"grouping": "yes", "syndicat": "no", "communes": "yes"}]
     more += [{"employer_change": "yes"}, {"employer_change": "no", "grouping": "yes", "powers": "powers"}]
     for rule in form.reasons:
         assert any(rule in _holding(form.reasons, known) for known in [*met, *more]), rule.say.text
@@ -135,6 +153,43 @@ def test_every_reason_and_every_exclusion_is_reached_and_has_its_article_or_is_p
     for rule in form.exclusions:
         assert any(rule in _holding(form.exclusions, known) for known in [*met, *more]), rule.say.text
         assert rule.say.articles, rule.say.text
+
+
+@pytest.mark.parametrize("slug", ["service_commun", "transfert_competence", "transfert_carte"])
+def test_the_compensation_is_spoken_of_where_the_community_raises_its_tax(slug: str) -> None:
+    """1.8 and 1.18: attribution de compensation and CLECT under the FPU only; one point, or none, for each answer."""
+    told = {answer: _points_on(slug, fpu=answer) for answer in ("yes", "no", "unknown")}
+    assert ["ne passe pas par" in text or "pas de CLECT" in text for text in told["no"]] == [True]
+    assert ["alors seulement" in text for text in told["unknown"]] == [True]
+    assert len(told["yes"]) == (slug == "service_commun"), "a bill or the compensation: the agreement chooses"
+
+
+def _points_on(slug: str, **known: str) -> list[str]:
+    rules = [rule for rule in LAW.forms[slug].to_confirm if set(rule.when) == set(known)]
+    return [rule.say.text for rule in _holding(tuple(rules), known)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("transfert_competence", ["ne revient pas", "communauté d'agglomération"]),
+        ("transfert_carte", ["ne revient pas"]),
+        ("delegation_competence", ["ne reprend pas"]),
+        ("syndicat_communes", ["dérogation au schéma"]),
+    ],
+)
+def test_water_has_its_points_to_confirm_and_no_other_service_hears_of_them(slug: str, words: list[str]) -> None:
+    rules = LAW.forms[slug].to_confirm
+    for word in words:
+        (rule,) = [rule for rule in rules if word in rule.say.text]
+        assert rule in _holding(rules, {"need": "water"})
+        assert rule not in _holding(rules, {"need": "other"})
+        assert "Loi n° 2025-327 du 11 avril 2025" in [article.ref for article in rule.say.articles]
+
+
+def test_a_community_of_communes_answers_in_two_months() -> None:
+    told = " ".join(each.text for each in LAW.forms["delegation_competence"].delays)
+    assert "2 mois à une demande de délégation" in told.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("slug", [slug for slug, _same, powers, *_ in TABLE if powers])

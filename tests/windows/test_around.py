@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.cli import write_example
 from desktop.domain.changes import Change, edited
 from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Service, UnreadEntry, Usage
+from desktop.domain.review.accepted import Reviewed
 from desktop.domain.review.findings import Finding, Gravity
 from desktop.windows.find_dialog import FindDialog
 from desktop.windows.main_window import MainWindow
@@ -130,8 +131,8 @@ def test_the_strip_goes_when_another_page_is_shown(opened: MainWindow):
 @pytest.mark.parametrize("gravity", [Gravity.WRONG, Gravity.CONFIRM], ids=["on top", "at the end"])
 def test_no_more_than_eight_remarks_at_once(opened: MainWindow, monkeypatch: pytest.MonkeyPatch, gravity: Gravity):
     add_line(opened, 100)  # remarks wait until something was typed on the step
-    found = [Finding("x", gravity, f"Remarque {place}.", step="costs") for place in range(12)]
-    monkeypatch.setattr(opened.shell.workspace, "findings", lambda: found)
+    found = tuple(Finding("x", gravity, f"Remarque {place}.", step="costs") for place in range(12))
+    monkeypatch.setattr(opened.shell.workspace, "reviewed", lambda: Reviewed(found, ()))
     for step in ("costs", "summary"):
         opened.shell.open_step(step)
         words = [label for label in opened.shell.page(step).findChildren(QWidget) if label.isVisible()]

@@ -41,6 +41,8 @@ __all__ = [
 ]
 
 MOST = 3  # more than three tools is a catalogue, not advice
+NO_REASON = Statement("Rien dans vos réponses ne l’écarte.", Status.PRACTICE)
+"""What is said of a form that no answer calls for."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,21 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Other:
-    """A form not proposed: « Pourquoi pas ». `question` is the fact that set it aside, empty when only ranked lower."""
+    """A form not proposed: « Pourquoi pas ». `question` is the fact that set it aside, empty when only ranked lower.
+
+    `say` is the sentence of the law, `answer` the question and the answer that called it, where there is one.
+    """
 
     form: LegalForm
     excluded: bool
     question: str
-    why_not: Statement
+    say: Statement
+    answer: str = ""
+
+    @property
+    def why_not(self) -> Statement:
+        """Both in one sentence."""
+        return _after(self.answer, self.say)
 
 
 @dataclass(frozen=True)
@@ -128,7 +139,7 @@ def propose(answers: Answers, facts: Facts, law: Law) -> Advice:
     lower = [*fit[MOST:], *(form for form in kept if form not in fit)]
     elsewhere = law.powers if answers.powers is PowersAnswer.POWERS else None if fit else law.nothing
     excluded = (
-        Other(law.forms[slug], excluded=True, question=question, why_not=_because(question, known, rule.say, answers))
+        Other(law.forms[slug], excluded=True, question=question, say=rule.say, answer=_given(question, known, answers))
         for slug, (question, rule) in causes.items()
     )
     return Advice(
@@ -144,7 +155,7 @@ def set_aside(form: LegalForm, answers: Answers, facts: Facts) -> Statement | No
     """What sets a form aside, after the answer that calls it; `None` while nothing does."""
     known = known_facts(answers, facts)
     cause = _first(form.exclusions, known)
-    return _because(cause[0], known, cause[1].say, answers) if cause else None
+    return _after(_given(cause[0], known, answers), cause[1].say) if cause else None
 
 
 def key_findings(form: LegalForm, terms: Iterable[str]) -> tuple[SharingRemark, ...]:
@@ -184,7 +195,7 @@ def _rank(form: LegalForm, seen: Mapping[str, str], facts: Facts, law: Law) -> t
 
 def _reasons(form: LegalForm, seen: Mapping[str, str]) -> tuple[Statement, ...]:
     found = tuple(rule.say for rule in _matching(form.reasons, seen))
-    return found or (Statement("Rien dans vos réponses ne l’écarte.", Status.PRACTICE),)
+    return found or (NO_REASON,)
 
 
 def _points(rules: Iterable[Rule], seen: Mapping[str, str]) -> tuple[Point, ...]:
@@ -201,23 +212,24 @@ def _first(rules: Iterable[Rule], seen: Mapping[str, str]) -> tuple[str, Rule] |
     return (next(iter(found[0].when)), found[0]) if found else None
 
 
-def _because(question: str, seen: Mapping[str, str], say: Statement, answers: Answers) -> Statement:
-    """The sentence of the law after the answer that called it; facts read from step 4 already name it."""
+def _given(question: str, seen: Mapping[str, str], answers: Answers) -> str:
+    """The question and its answer, hers or read in the dossier; nothing for a fact that the sentence of law names."""
     if question not in QUESTIONS:
-        return say
+        return ""
     asked = spec(LegalChoice, question)
     assert asked.choices is not None
     answer = asked.choices(seen[question]).label
     read = question in answers.deduced
     given = f"la réponse lue à l’étape « {READ_AT[question]} » est" if read else "vous avez répondu"
-    return Statement(f"À « {asked.label} », {given} « {answer} ». {say.text}", say.status, say.articles)
+    return f"À « {asked.label} », {given} « {answer} »."
+
+
+def _after(answer: str, say: Statement) -> Statement:
+    return Statement(f"{answer} {say.text}", say.status, say.articles) if answer else say
 
 
 def _lower(form: LegalForm, seen: Mapping[str, str]) -> Other:
-    text = "Il reste possible, mais moins de vos réponses vont dans son sens que pour les trois outils proposés."
-    if len(_matching(form.reasons, seen)):
-        text = f"{text} Pour lui : {_reasons(form, seen)[0].text}"
-    return Other(form, excluded=False, question="", why_not=Statement(text, Status.PRACTICE))
+    return Other(form, excluded=False, question="", say=_reasons(form, seen)[0])
 
 
 def _outside(verdict: Verdict) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from desktop.domain.choices import (
     BEYOND_MEANS,
     Answer,
+    Depth,
     Employer,
     PartnerKind,
     PowersAnswer,
@@ -13,8 +14,9 @@ from desktop.domain.choices import (
     TransferAnswer,
 )
 from desktop.domain.dataset import Dataset
+from desktop.domain.law import agents
 from desktop.domain.law.facts import Deduction, deduce_same_epci
-from desktop.domain.records import LegalChoice, Partner, Post, Service
+from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.words.naming import crowd
 from resources.law.lists import QUESTIONS
 
@@ -24,6 +26,7 @@ MORE = QUESTIONS[3:]
 """Those that make it a full one."""
 READ_AT = {
     "same_epci": "Partenaires", "powers": "Services", "employer_change": "Services", "team": "Agents et matériel",
+    "consent": "Agents et matériel", "new_body": "Services",
 }  # fmt: skip
 """Where the dossier answers a question: the title of the step."""
 
@@ -75,17 +78,20 @@ def _employer_change(dataset: Dataset, service: Service) -> Deduction | None:
     """An agent changes employer when somebody else is to employ those of the service."""
     if service.employer is Employer.EACH:
         return Deduction(Answer.NO, f"L’étape « Services » dit « {service.employer.label} ».")
-    posts = [post for post in dataset.where(Post, service_id=service.id) if post.employer_id]
-    if service.employer is Employer.ONE_COMMUNE and service.employer_id and posts:
-        moved = [post for post in posts if post.employer_id != service.employer_id]
-        if not moved:
-            return Deduction(Answer.NO, "Les agents sont déjà employés par la commune choisie.")
+    held = {post.employer_id for post in agents.pooled(dataset, service)} - {""}
+    if service.employer is Employer.ONE_COMMUNE and held == {service.employer_id}:
+        return Deduction(Answer.NO, "Les agents sont déjà employés par la commune choisie.")
+    kinds = {partner.kind for key in held if (partner := dataset.find(Partner, key)) is not None}
+    if service.employer is Employer.COMMUNITY and kinds == {PartnerKind.EPCI}:
+        return Deduction(Answer.NO, "Les agents sont déjà employés par la communauté.")
     return None
 
 
 def _team(dataset: Dataset, service: Service) -> Deduction | None:
     """Where the agents are: by the employers of their posts, else by who brings the means."""
-    posts = dataset.where(Post, service_id=service.id)
+    if agents.to_create(dataset, service):
+        return Deduction(TeamAnswer.NOBODY, "Tous les postes saisis sont à créer.")
+    posts = agents.today(dataset, service)
     held = dict.fromkeys(post.employer_id for post in posts if post.employer_id) or dict.fromkeys(
         filter(None, (service.flow_from,))
     )
@@ -98,10 +104,30 @@ def _team(dataset: Dataset, service: Service) -> Deduction | None:
     return Deduction(answer, f"Les agents ou les moyens viennent de : {names}.")
 
 
+def _consent(dataset: Dataset, service: Service) -> Deduction | None:
+    """What was typed post by post; nobody is named."""
+    answer = agents.agreed(agents.pooled(dataset, service))
+    if answer is Answer.UNKNOWN:
+        return None
+    return Deduction(answer, _AGREED if answer is Answer.YES else _REFUSED)
+
+
+def _new_body(_dataset: Dataset, service: Service) -> Deduction | None:
+    """Who aims at a syndicat, a union or a new commune accepts a structure."""
+    if service.depth not in _STRUCTURES:
+        return None
+    return Deduction(Answer.YES, f"L’étape « Services » dit « {service.depth.label} ».")
+
+
+_STRUCTURES = frozenset({Depth.GROUPING, Depth.EPCI_UNION, Depth.NEW_COMMUNE})
+_AGREED = "Chaque agent mis en commun est noté d’accord."
+_REFUSED = "Un agent au moins est noté en désaccord."
 _KINDS = {PartnerKind.COMMUNE: TeamAnswer.COMMUNES, PartnerKind.EPCI: TeamAnswer.COMMUNITY}
 _READ: Mapping[str, Callable[[Dataset, Service], Deduction | None]] = {
     "same_epci": deduce_same_epci,
     "powers": _powers,
     "employer_change": _employer_change,
     "team": _team,
+    "consent": _consent,
+    "new_body": _new_body,
 }

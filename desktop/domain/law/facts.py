@@ -1,11 +1,12 @@
 """What the dossier already says of a service before any legal question: who takes part, which way the means go."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from desktop.domain.choices import Answer, PartnerKind, PowersAnswer, Statute, TeamAnswer
+from desktop.domain.choices import Answer, PartnerKind, PowersAnswer, TeamAnswer
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Partner, Post, Service, Usage
+from desktop.domain.law import agents
+from desktop.domain.records import Partner, Service, Usage
 from desktop.domain.words.naming import crowd
 from resources.communes.text import words
 from resources.law.law import Law
@@ -13,6 +14,13 @@ from resources.typography import listing
 
 _GROUPINGS = (PartnerKind.EPCI, PartnerKind.SYNDICAT)
 _LOCAL = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI})
+Members = Callable[[str], frozenset[str]]
+"""The codes Insee of all the communes of a community, by its SIREN; none when nobody knows them."""
+
+
+def nobody(_siren: str) -> frozenset[str]:
+    """Where the national list is not at hand."""
+    return frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,29 +96,47 @@ def flow_word(service: Service, dataset: Dataset) -> Flow:
     return Flow("", "Dites à l’étape « Services » qui apporte les moyens et qui en bénéficie.")
 
 
-def facts_of(dataset: Dataset, service: Service, law: Law) -> Facts:
-    """The facts of one service, ready for the rules of the law."""
-    kinds = {partner.kind for partner in participants(dataset, service)}
-    known = len(participants(dataset, service)) > 1
+def facts_of(dataset: Dataset, service: Service, law: Law, members: Members = nobody) -> Facts:
+    """The facts of one service, ready for the rules of the law; `members` is asked where the national list is open."""
+    concerned = participants(dataset, service)
+    kinds = {partner.kind for partner in concerned}
+    known = len(concerned) > 1
     family = law.families.get(service.family)
+    posts = agents.pooled(dataset, service)
     values = {
         "grouping": _yes_no(known=known, holds=any(kind in kinds for kind in _GROUPINGS)),
         "syndicat": _yes_no(known=known, holds=PartnerKind.SYNDICAT in kinds),
         "communes": _yes_no(known=known, holds=PartnerKind.COMMUNE in kinds),
+        # A centre de gestion works for communes by a law of its own: it asks for no structure open to others.
+        "others": _yes_no(known=known, holds=PartnerKind.OTHER in kinds),
+        "all_members": _all_members(concerned, members),
+        "fpu": _fpu(concerned).value,
         "flow": flow_word(service, dataset).word or "unknown",
         "depth": service.depth.value,
         "employer": service.employer.value,
         "duration": service.duration.value,
-        "contract_agents": _contract_agents(dataset, service),
+        "contract_agents": agents.contract_agents(posts).value,
+        "fixed_term": agents.fixed_term(posts).value,
         "need": family.need if family else "other",
     }
     return Facts(tuple(values.items()), family.usual_forms if family else ())
 
 
-def _contract_agents(dataset: Dataset, service: Service) -> str:
-    """Whether an agent of the service is under contract: the law does not lend such an agent like another one."""
-    known = {post.status for post in dataset.where(Post, service_id=service.id)} - {Statute.UNKNOWN}
-    return _yes_no(known=bool(known), holds=bool(known & {Statute.PERMANENT, Statute.TERM}))
+def _fpu(concerned: Iterable[Partner]) -> Answer:
+    """Whether the community that takes part raises the fiscalité professionnelle unique; two that differ do not say."""
+    told = {partner.fpu for partner in concerned if partner.kind is PartnerKind.EPCI}
+    return told.pop() if len(told) == 1 else Answer.UNKNOWN
+
+
+def _all_members(concerned: Iterable[Partner], members: Members) -> str:
+    """Whether every commune of the one community takes part."""
+    local = [partner for partner in concerned if partner.kind in _LOCAL]
+    sirens = {_siren(partner) for partner in local}
+    everyone = members(sirens.pop()) if len(sirens) == 1 else frozenset()
+    taking = {partner.insee_code for partner in local if partner.kind is PartnerKind.COMMUNE}
+    if not everyone or not taking or "" in taking:
+        return "unknown"
+    return _yes_no(known=True, holds=everyone <= taking)
 
 
 def _between(source: Partner, receivers: list[Partner]) -> Flow:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from resources.law.legal_form import LegalForm
+from resources.law.acts import Act
+from resources.law.legal_form import LegalForm, Threshold
 from resources.law.statements import Statement
 
-_CRITERIA = {
+CRITERIA = {
     "Ce que c’est": "definition",
     "Qui peut la prendre": "who",
     "Même communauté ?": "same_epci",
@@ -22,21 +23,37 @@ _CRITERIA = {
     "Peut-on revenir en arrière ?": "reversibility",
     "À éviter": "main_trap",
 }
-_LISTS = {
+LISTS = {
+    "Dans quel sens": "directions",
     "Ce qu’elle impose": "acts",
     "Délais de la loi": "delays",
     "Ses avantages": "advantages",
     "Ses limites": "limits",
+    "Ses pièges": "traps",
+    "Seuils": "thresholds",
 }
 
 
 def compared(forms: Iterable[LegalForm], as_of: date) -> list[tuple[str, list[str]]]:
     """Each question, and what each form answers; a question that no form answers is left out."""
     held = list(forms)
-    rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in _CRITERIA.items()]
-    rows += [(asked, [_said(getattr(form, name), as_of) for form in held]) for asked, name in _LISTS.items()]
-    thresholds = [_said([each.say for each in form.thresholds], as_of) for form in held]
-    return [row for row in (*rows, ("Seuils", thresholds)) if any(row[1])]
+    rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in CRITERIA.items()]
+    for asked, name in LISTS.items():
+        rows.append((asked, [_said(map(_statement, getattr(form, name)), as_of) for form in held]))
+    rows.append(("Clé par clé, coût par coût", [_said(_of_keys(form), as_of) for form in held]))
+    return [row for row in rows if any(row[1])]
+
+
+def _of_keys(form: LegalForm) -> list[Statement]:
+    """What it says of the keys and of the costs, each sentence once; nothing where nothing is known."""
+    if form.reimbursement is None:
+        return []
+    said = [rule.say for rule in form.reimbursement.keys.values() if rule.say]
+    return list({each.text: each for each in (*said, form.reimbursement.families_risk)}.values())
+
+
+def _statement(item: Statement | Act | Threshold) -> Statement:
+    return item if isinstance(item, Statement) else item.say
 
 
 def _said(statements: Iterable[Statement], as_of: date) -> str:

@@ -1,7 +1,6 @@
 """Facts about the agreement: its figures, its legal form, the calendar, how one leaves it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
 from desktop.domain.balance import missing_partners, partner_balance
 from desktop.domain.choices import (
@@ -17,9 +16,10 @@ from desktop.domain.choices import (
 )
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
-from desktop.domain.law.renewal import RENEWAL
 from desktop.domain.mobilisation.facts_people import some
 from desktop.domain.mobilisation.names import short_name
+from desktop.domain.planning.budget import budget_limit
+from desktop.domain.planning.terms import next_renewal
 from desktop.domain.records import (
     Asset,
     CostLine,
@@ -31,18 +31,14 @@ from desktop.domain.records import (
     ServiceRule,
     SharingScenario,
 )
-from desktop.domain.review.calendar import MANDATE
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.shares import chosen_scenario, participants
 from desktop.domain.words.naming import named
 from desktop.domain.words.staff_words import SECRETARIAT
-from resources.law.law import Law
-from resources.sentence import MONTHS
 
 _SEVERAL = 2
 _PROOF = 2  # years that a service needs to show what it is worth
 _SHORT_NOTICE = 6  # months: short for whoever recruited (reference « droit », 0 bis, point 22)
-_BUDGET = "budget_date_limite"
 _OF_ONE_SOFTWARE = frozenset({"planning_permits", "payroll"})
 _SCHOOL = frozenset({"school", "childcare"})
 _CANTEEN = "cantine"
@@ -86,28 +82,20 @@ def _advances(context: Context) -> str | None:
 
 def _budget_voted(context: Context) -> str | None:
     """The agreement is voted in the year of the start, after the last day to vote the budget of that year."""
-    record, last = context.dataset.one(Purpose), _last_day(context.law)
-    if record.start_on is None or record.approval_on is None or last is None:
+    start, vote = context.dataset.one(Purpose).start_on, context.dataset.one(Purpose).approval_on
+    if start is None or vote is None or vote.year != start.year:
         return None
-    after = (record.approval_on.month, record.approval_on.day) > last
-    return str(record.start_on.year) if record.approval_on.year == record.start_on.year and after else None
-
-
-def _last_day(law: Law) -> tuple[int, int] | None:
-    """« 15 avril », in the data of the law, as a month and a day."""
-    parameter = law.parameter(_BUDGET)
-    words = str(parameter.value).split() if parameter is not None else []
-    return (MONTHS.index(words[1]) + 1, int(words[0])) if len(words) == _SEVERAL and words[1] in MONTHS else None
+    limit = budget_limit(context.law, start.year)
+    return str(start.year) if limit is not None and vote > limit.day else None
 
 
 def _elections(context: Context) -> str | None:
     """The service starts less than two years before the councils are elected anew."""
-    start, elected = context.dataset.one(Purpose).start_on, context.law.parameter(RENEWAL)
-    if start is None or elected is None or not isinstance(elected.value, date):
+    start = context.dataset.one(Purpose).start_on
+    ends = next_renewal(context.law, start) if start is not None else None
+    if start is None or ends is None:
         return None
-    ends = elected.value.replace(year=elected.value.year + MANDATE)
-    near = ends.replace(year=ends.year - _PROOF)
-    return str(ends.year) if near < start < ends else None
+    return str(ends.year) if start > ends.replace(year=ends.year - _PROOF) else None
 
 
 def _powers(context: Context) -> str | None:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from desktop.domain.law.renewal import RENEWAL
+from desktop.domain.planning.terms import next_renewal
 from desktop.domain.records import Purpose
-from desktop.domain.review.calendar import MANDATE, months_between
+from desktop.domain.review.calendar import months_between
 from desktop.domain.review.findings import Context
 from resources.typography import day, plural
 
@@ -17,8 +18,9 @@ def mandate_words(context: Context) -> list[str]:
     told, start = purpose.councils_told_on, purpose.start_on
     said = []
     if elected is not None and isinstance(elected.value, date):
-        ends = elected.value.year + MANDATE
-        said.append(f"Les conseils ont été élus le {day(elected.value)} ; les prochaines élections sont en {ends}.")
+        ends = next_renewal(context.law, elected.value)
+        then = f" ; les prochaines élections sont en {ends.year}" if ends is not None else ""
+        said.append(f"Les conseils ont été élus le {day(elected.value)}{then}.")
         if told is not None and told >= elected.value:
             said.append(f"Ils apprennent le projet le {day(told)}, {_length(elected.value, told)} après leur élection.")
     if told is None:

@@ -9,6 +9,8 @@ from resources.law.statements import Statement
 SECRETARIAT = "secretariat"
 """The type of service whose agents may be town-hall secretaries, in the data of the law."""
 
+_DAYS = "Les dates, dans l’ordre"
+
 
 def change_words(law: Law, form: LegalForm) -> list[str]:
     """What a form changes for an agent: what is its own, then subject by subject."""
@@ -26,9 +28,18 @@ def secretary_words(law: Law, partner: Partner) -> list[str]:
 
 
 def committee_words(law: Law) -> list[str]:
-    """Which comité social territorial is competent, and what its opinion is worth."""
+    """Which comité social territorial is competent, what its opinion is worth, and what is done from day to day."""
     kinds = (said for committee in law.staff.committees.values() for said in committee.say)
-    return [_line("", said, law) for said in (*kinds, *law.staff.opinion)]
+    told = [_line("", said, law) for said in (*kinds, *law.staff.opinion)]
+    return [*told, _DAYS, *(_line(f"{step.label} : ", step.say, law) for step in law.staff.dates)]
+
+
+def telling_words(law: Law) -> list[str]:
+    """How the agents are told, who stands by them, and what each of the two impact sheets holds."""
+    told = [_line("", said, law) for said in (*law.staff.informing, *law.staff.support)]
+    for sheet in law.staff.sheets.values():
+        told += [sheet.name, *(_line("", said, law) for said in sheet.say)]
+    return told
 
 
 def _line(before: str, said: Statement, law: Law) -> str:

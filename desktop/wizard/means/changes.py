@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.records import Partner, Post, PostChange, Service
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.impact import changes_of, to_study
+from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.means import post_name
-from desktop.domain.words.staff_words import SECRETARIAT, change_words, secretary_words
+from desktop.domain.words.staff_words import SECRETARIAT, change_words, secretary_words, telling_words
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
@@ -57,7 +58,10 @@ class ChangesTable(Fold):
         self.private.add(Text(_PRIVATE, "help"))
         self.private.add(self.alone)
         self.grid.entered.connect(lambda: self.helped.emit("PostChange.effect"))
-        for widget in (self.told, Text(_NO_NAME, "help"), self.grid, self.left, self.private, self.law):
+        self.telling = Fold("comment l’informer et l’accompagner, et les deux fiches d’impact")
+        self.telling.add(Text("\n".join([*telling_words(desk.workspace.law), as_of_words(desk.workspace.law)])))
+        parts = (self.told, Text(_NO_NAME, "help"), self.grid, self.left, self.private, self.law, self.telling)
+        for widget in parts:
             column.addWidget(widget)
         self.add(inside)
 
@@ -90,7 +94,7 @@ class ChangesTable(Fold):
         service, employer = dataset.find(Service, post.service_id), dataset.find(Partner, post.employer_id)
         if service is not None and employer is not None and service.family == SECRETARIAT:
             told += secretary_words(law, employer)
-        return [*told, f"{law.as_of_text}. Sans article cité : selon l’usage."] if told else []
+        return [*told, as_of_words(law)] if told else []
 
     def go_to(self, change_id: str = "", field: str = "effect") -> bool:
         """Put the focus on a heading; on the first one when none is named."""

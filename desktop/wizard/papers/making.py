@@ -26,7 +26,8 @@ def frozen(workspace: Workspace) -> Source:
     """What papers are written from, as the dossier now stands: edits go on meanwhile without touching it."""
     copy, law = Dataset(workspace.dataset), workspace.law
     today, place = workspace.clock().date(), workspace.dossier.place_in_history
-    return Source(copy, Results(copy, values_of(law)), law, tuple(workspace.findings()), today, place=place)
+    found = workspace.reviewed()
+    return Source(copy, Results(copy, values_of(law)), law, found.open, today, place=place, accepted=found.accepted)
 
 
 def make(source: Source, order: Order, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:

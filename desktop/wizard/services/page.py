@@ -7,6 +7,7 @@ from desktop.domain.choices import BEYOND_MEANS, Duration, Employer, PartnerKind
 from desktop.domain.law.facts import flow_word
 from desktop.domain.new_service import new_service
 from desktop.domain.records import Partner, Service
+from desktop.domain.words.family_words import family_words
 from desktop.domain.words.naming import named, service_name
 from desktop.wizard.forms.fields import Items
 from desktop.wizard.forms.record_form import RecordForm
@@ -61,8 +62,7 @@ class ServicesPage(StepPage):
             widget.setVisible(service is not None)
         if service is None:
             return
-        family = self.desk.workspace.law.families.get(service.family)
-        self.caution.say(family.caution.text if family and family.caution else "")
+        self.caution.say("\n".join(family_words(self.desk.workspace.law.families.get(service.family))))
         self.caution.setVisible(bool(self.caution.text()))
         self.who.refresh()
         for name, items in self._links().items():

@@ -2,12 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.changes import Change
-from desktop.domain.review.findings import SHOWN_AT_ONCE, Gravity
 from desktop.domain.words import explain
 from desktop.domain.words.headline import headlines
 from desktop.domain.words.sentences import gain_told_apart
@@ -16,19 +12,12 @@ from desktop.wizard.papers.panel import PapersPanel
 from desktop.wizard.step import StepPage
 from desktop.wizard.summary.chart_panel import ChartPanel
 from desktop.wizard.summary.more_charts import MoreCharts
+from desktop.wizard.summary.review_panel import ReviewPanel
 from desktop.wizard.summary.step_rows import StepRows
-from resources.typography import plural
-from widgets.buttons import Button
 from widgets.form import Form
 from widgets.key_figures import KeyFigures
 from widgets.labels import Text
 
-_WORDS = {
-    Gravity.WRONG: "À corriger",
-    Gravity.MISSING: "À compléter",
-    Gravity.CONFIRM: "À confirmer",
-    Gravity.ADVICE: "Conseil",
-}
 _SIDES = ("today", "after", "gain")
 
 
@@ -49,17 +38,13 @@ class SummaryPage(StepPage):
         self.figures.add_widget(self.chart)
         self.more_charts = MoreCharts(self.desk.workspace)
         self.figures.add_widget(self.more_charts)
-        self.points = Form()
-        self.points.group("Points à confirmer")
-        self._links: list[tuple[QWidget, Text, Text, Button]] = []
-        self._targets: list[tuple[str, str, str]] = []
-        self._more = Text("", "help")
+        self.points = ReviewPanel(self.desk, self.step)
+        self.points.asked.connect(self.go_to)
         self.papers = PapersPanel(self.desk)
         self.steps = StepRows(self.desk, self.step)
         self.steps.asked.connect(lambda step_id: self.go_to.emit(step_id, "", ""))
         for widget in (self.figures, self.points, self.papers, self.steps):
             self.body.addWidget(widget)
-        self._build_points()
 
     def refresh(self, changes: Sequence[Change]) -> None:
         """Everything is computed again: this page holds nothing of its own."""
@@ -70,7 +55,7 @@ class SummaryPage(StepPage):
         apart = "" if missing_partners(results) or whole.gain is None else gain_told_apart(whole)
         self.apart.say(apart)
         self.apart.setVisible(bool(apart))
-        self._show_points()
+        self.points.refresh()
         self.chart.refresh()
         self.more_charts.refresh()
         self.papers.refresh()
@@ -84,40 +69,6 @@ class SummaryPage(StepPage):
         """Print the paper chosen in the list."""
         self.papers.print_chosen()
         return True
-
-    def _build_points(self) -> None:
-        for place in range(SHOWN_AT_ONCE):
-            sentence, advice, link = Text(""), Text("", "help"), Button("Ouvrir", role="link")
-            link.clicked.connect(lambda _checked=False, wanted=place: self.go_to.emit(*self._targets[wanted]))
-            row = QWidget()
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(sentence)
-            words.addWidget(advice)
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addLayout(words, 1)
-            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            line.addStretch(0)  # only what the sentence, at its full width, leaves
-            self._links.append((row, sentence, advice, link))
-            self.points.add_widget(row)
-        self.points.add_widget(self._more)
-
-    def _show_points(self) -> None:
-        findings = self.desk.workspace.findings()
-        self._targets = [(f.step, f.record_id, f.field) for f in findings[:SHOWN_AT_ONCE]]
-        for place, (row, sentence, advice, link) in enumerate(self._links):
-            row.setVisible(place < len(findings))
-            if place < len(findings):
-                point = findings[place]
-                sentence.say(f"{_WORDS[point.gravity]}. {point.message}")
-                advice.say(point.advice)
-                advice.setVisible(bool(point.advice))
-                link.name("Ouvrir", f"Ouvrir : {point.message}")
-        rest = len(findings) - SHOWN_AT_ONCE
-        self._more.setVisible(rest > 0 or not findings)
-        others = plural(rest, "autre point moins grave", "autres points moins graves")
-        self._more.say(f"Et {others}." if rest > 0 else "Rien à signaler." if not findings else "")
 
     def _explain(self, side: str) -> None:
         trace.show(explain.project_total(self.desk.workspace.results, side), self)

@@ -70,7 +70,7 @@ class ToolCard(Form):
         form = self._form
         self.fold.add(Text("Ce qu’il impose, dans l’ordre", "label"))
         for place, act in enumerate(form.acts, start=1):
-            self.fold.add(Text(f"{place}. {act.sourced(self._as_of)}"))
+            self.fold.add(Text(f"{place}. {act.say.sourced(self._as_of)}"))
         for words, statement in (
             ("Pour les agents", form.agents),
             ("Durée pour aboutir", form.delay),

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import Advice, answers_of, choice_note, deductions, facts_of, known_facts, propose
 from desktop.domain.law.contacts import words_of
-from desktop.domain.records import Contact, LegalChoice, Partner, PerimeterItem, Service
+from desktop.domain.records import Contact, LegalChoice, Milestone, Partner, PerimeterItem, Service
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.words.naming import named
 from desktop.wizard.forms.fields import Items
@@ -19,17 +20,21 @@ from desktop.wizard.step import StepPage
 from desktop.wizard.tool.cards import advice_key, card, card_aside, point_words
 from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
 from desktop.wizard.tool.contacts import Contacts
+from desktop.wizard.tool.news_dialog import look_at_news
+from desktop.wizard.tool.others import Others
 from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
+from desktop.wizard.tool.reference import Figures, Instruments
+from desktop.wizard.tool.todo import TodoPart
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Whom
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
-from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
+_OF_SERVICE: tuple[type[LegalChoice | PerimeterItem | Milestone], ...] = (LegalChoice, PerimeterItem, Milestone)
 _CHOICE = ("form", "carrier_kind", "carrier_id", "reason")
 _NONE = Advice((), (), (), None, "")
 
@@ -40,7 +45,9 @@ class ToolPage(StepPage):
     def build(self) -> None:
         """The three questions, the cards made from them, and the choice."""
         self._advice = _NONE
+        self._others_open = False
         self._facts: dict[str, str] = {}
+        self._members = lru_cache(self.desk.members)  # the national list is asked once for each community
         self.bar = ServiceBar(self.desk.workspace.dataset)
         self.bar.chosen.connect(lambda _id: self.refresh(()))
         self.lacking = LackingPanel(self.desk.course)
@@ -58,13 +65,20 @@ class ToolPage(StepPage):
         self.questions.helped.connect(self.helped)
         self.choice.helped.connect(self.helped)
         self.perimeter = Perimeter(self.desk, self.step, self.bar.service)
+        self.todo = TodoPart(self.desk, self.step, self.bar.service)
+        self.todo.asked.connect(self.go_to)
+        law = self.desk.workspace.law
+        self.instruments, self.figures = Instruments(law), Figures(law)
         self.contacts = Contacts(self.desk, self.step)
-        for part in (self.perimeter, self.contacts):
+        for part in (self.todo, self.perimeter, self.contacts):
             part.helped.connect(self.helped)
         self.perimeter.removed.connect(self.removed)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        self._parts = (self.questions, self.cards, self.compare, self.choice, self.perimeter, self.contacts)
+        self._parts = (
+            self.questions, self.cards, self.compare, self.choice, self.todo, self.perimeter, self.contacts,
+            self.instruments, self.figures,
+        )  # fmt: skip
         for widget in (self.bar, self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
 
@@ -86,6 +100,7 @@ class ToolPage(StepPage):
         self.choice.show_row("carrier_id", record.carrier_kind is CarrierKind.PARTNER)
         self.choice.refresh()
         self._advise(service, record)
+        self.todo.refresh()
         self.perimeter.refresh()
         self.perimeter.setVisible(self._facts["powers"] == "powers" or bool(self.perimeter.rows()))
         self.contacts.refresh()
@@ -97,12 +112,17 @@ class ToolPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on the question or the choice."""
         dataset = self.desk.workspace.dataset
-        held = dataset.find(LegalChoice, record_id) or dataset.find(PerimeterItem, record_id)
+        if field == "texts_on":
+            look_at_news(self.desk, self.step, self)
+            return True
+        held = next((found for kind in _OF_SERVICE if (found := dataset.find(kind, record_id))), None)
         if dataset.find(Contact, record_id):
             return self.contacts.go_to(record_id)
         self.bar.show_service(held.service_id if held else record_id)
         if isinstance(held, PerimeterItem):
             return self.perimeter.grid.go_to(record_id, field)
+        if isinstance(held, Milestone):
+            return self.todo.grid.go_to(record_id, field)
         return self.questions.go_to(field) or self.choice.go_to(field)
 
     def _record(self) -> LegalChoice:
@@ -122,7 +142,7 @@ class ToolPage(StepPage):
         read = deductions(dataset, service)
         self.questions.refresh(read)
         answers = answers_of(record, read)
-        facts = facts_of(dataset, service, law)
+        facts = facts_of(dataset, service, law, self._members)
         self._facts = known_facts(answers, facts)
         self._advice = propose(answers, facts, law)
 
@@ -156,15 +176,20 @@ class ToolPage(StepPage):
 
     def _build_end(self, form: Form, advice: Advice, as_of: date) -> None:
         if advice.others:
-            others = Fold("pourquoi pas les autres")
-            for other in advice.others:
-                others.add(Text(f"– {other.form.name} : {other.why_not.sourced(as_of)}"))
+            others = Others(advice.others, as_of)
+            if self._others_open:
+                others.open()
+            others.opened.connect(self._keep_others)
             form.add_widget(others)
         if advice.to_confirm:
             form.group("Points à faire confirmer, quel que soit l’outil")
             for point in advice.to_confirm:
                 form.add_widget(Text(point_words(point, as_of, self._asked)))
             form.end_group()
+
+    def _keep_others(self, shown: bool) -> None:
+        """An answer makes the cards again: what she had unfolded stays so."""
+        self._others_open = shown
 
     def _asked(self, whom: Whom | None) -> str:
         return words_of(self.desk.workspace.dataset, whom)

@@ -32,7 +32,9 @@ from desktop.domain.law.advice import (
 )
 from desktop.domain.records import Partner, Service, Usage
 from resources.law import load_law
+from resources.law.legal_form import LegalForm
 from resources.law.lists import FACTS, Whom
+from resources.law.statements import Statement
 
 LAW = load_law(date(2026, 11, 23))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -140,7 +142,15 @@ def test_when_powers_move_she_is_told_where_to_go() -> None:
     assert advice.orientation is not None
     articles = {article.ref for paragraph in advice.orientation.paragraphs for article in paragraph.articles}
     assert {"CGCT L5211-17", "CGCT L5211-17-2", "CGCT L5212-1 et suivants"} <= articles
-    assert {point.whom for point in advice.to_confirm} == {Whom.PREFECTURE, Whom.EPCI, Whom.CDG}
+    assert [point.whom for point in advice.to_confirm] == [Whom.PREFECTURE, Whom.EPCI]
+    sheets = {said.text for form in LAW.forms.values() for said in _said(form)}
+    told = [*advice.orientation.paragraphs, *(point.say for point in advice.to_confirm)]
+    assert not {said.text for said in told} & sheets, "what a sheet says is left to it"
+
+
+def _said(form: LegalForm) -> list[Statement]:
+    own = [value for value in vars(form).values() if isinstance(value, Statement)]
+    return [*own, *(act.say for act in form.acts), *form.delays, *(rule.say for rule in form.to_confirm)]
 
 
 def test_there_is_no_dead_end_whatever_the_dossier_says() -> None:

@@ -1,5 +1,7 @@
 """What the dossier answers of the eight questions of step 7, and what she answers instead."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain import choices as c
@@ -93,3 +95,50 @@ def test_her_answer_comes_before_that_of_the_dossier():
     given = answers_of(hers, known)
     assert (given.same_epci, given.urgent) == (c.Answer.NO, c.Answer.YES)
     assert given.deduced == {"powers", "employer_change", "team"}
+
+
+def test_a_post_still_to_be_created_is_nowhere_and_its_employer_changes_nothing():
+    new = replace(post("a"), after=c.AfterPost.NEW)
+    found = read(Service(id="s", flow_from="b"), new)["team"]
+    assert (found.answer, found.reason) == (c.TeamAnswer.NOBODY, "Tous les postes saisis sont à créer.")
+    assert read(Service(id="s"), new, post("cc", "q"))["team"].answer is c.TeamAnswer.COMMUNITY
+
+
+def test_agents_that_the_community_employs_already_change_nothing():
+    service = Service(id="s", employer=c.Employer.COMMUNITY)
+    assert read(service, post("cc"))["employer_change"].answer is c.Answer.NO
+    assert "employer_change" not in read(service, post("cc"), post("a", "q"))
+    leaving = replace(post("a", "q"), after=c.AfterPost.ENDS)
+    assert read(service, post("cc"), leaving)["employer_change"].answer is c.Answer.NO, "it is not pooled"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("yes yes", c.Answer.YES),
+        ("yes unknown", None),
+        ("yes no", c.Answer.NO),
+        ("unknown no", c.Answer.NO),
+        ("unknown", None),
+    ],
+)
+def test_the_agreement_of_the_agents_is_read_from_their_posts(typed: str, answer: c.Answer | None):
+    posts = [replace(post("a", f"p{n}"), consent=c.Answer(word)) for n, word in enumerate(typed.split())]
+    elsewhere = replace(post("b", "q"), consent=c.Answer.NO, after=c.AfterPost.ELSEWHERE)
+    found = read(Service(id="s"), *posts, elsewhere).get("consent")
+    assert (found.answer if found else None) is answer
+
+
+@pytest.mark.parametrize(
+    ("depth", "answer"),
+    [
+        (c.Depth.GROUPING, c.Answer.YES),
+        (c.Depth.NEW_COMMUNE, c.Answer.YES),
+        (c.Depth.EPCI_UNION, c.Answer.YES),
+        (c.Depth.POWERS, None),
+        (c.Depth.COMMON, None),
+    ],
+)
+def test_who_aims_at_a_structure_accepts_one(depth: c.Depth, answer: c.Answer | None):
+    found = read(Service(id="s", depth=depth)).get("new_body")
+    assert (found.answer if found else None) is answer

@@ -22,3 +22,13 @@ def test_every_form_can_be_compared_and_says_something_everywhere() -> None:
         rows = compared([form], LAW.as_of)
         assert len(rows) >= 14, form.slug
         assert all(answer for _asked, (answer,) in rows), form.slug
+
+
+def test_what_a_form_says_key_by_key_is_said_once_each() -> None:
+    """CGFP L512-15: hours, and neither population nor equal parts; nothing is known of an information sheet."""
+    forms = [LAW.forms["mad_individuelle"], LAW.forms["rpi"]]
+    keys, nothing = dict(compared(forms, LAW.as_of))["Clé par clé, coût par coût"]
+    lines = keys.split("\n")
+    assert len(lines) == len(set(lines)) > 5
+    assert "Le temps de l'agent dans chaque commune, écrit dans la convention." in lines[0]
+    assert nothing == ""

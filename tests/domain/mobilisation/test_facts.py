@@ -74,8 +74,8 @@ CASES = {  # what holds, the names it gives, and what does not hold
         (purpose(approval_on=date(2027, 4, 16), start_on=date(2027, 9, 1)),), "2027",
         (purpose(approval_on=date(2027, 4, 15), start_on=date(2027, 9, 1)),),
     ),
-    "elections": (  # elected in March 2026, anew in 2032: two years before is March 2030
-        (purpose(start_on=date(2030, 3, 16)),), "2032", (purpose(start_on=date(2030, 3, 15)),)
+    "elections": (  # elected in March 2026, anew in March 2032: two years before is the 1st of March 2030
+        (purpose(start_on=date(2030, 3, 2)),), "2032", (purpose(start_on=date(2030, 3, 1)),)
     ),
     "powers": (
         (r.LegalChoice(service_id="s", powers=c.PowersAnswer.POWERS),), "Secrétariat", (FORM,)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.records import Partner
-from desktop.domain.words.staff_words import change_words, committee_words, secretary_words
+from desktop.domain.words.staff_words import change_words, committee_words, secretary_words, telling_words
 from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 23))
@@ -35,3 +35,17 @@ def test_which_committee_is_competent() -> None:
     told = " ".join(committee_words(LAW))
     assert "CGFP L251-5" in told
     assert "50 agents" in told.replace("\u00a0", " ")
+    days = committee_words(LAW)[committee_words(LAW).index("Les dates, dans l’ordre") + 1 :]
+    assert [line.split(" : ")[0] for line in days] == [
+        "– Information des agents", "– Dossier déposé au comité", "– Convocation du comité", "– Séance du comité",
+        "– Seconde séance du comité", "– Délibérations", "– Signature de la convention", "– Arrêtés individuels",
+    ]  # fmt: skip
+
+
+def test_two_impact_sheets_are_told_apart() -> None:
+    """0 bis 16: one is annexed and shows no pay, the other is handed to the agent alone."""
+    told = telling_words(LAW)
+    first, second = (told.index(sheet.name) for sheet in LAW.staff.sheets.values())
+    assert any("ne donne la paie de personne" in line for line in told[first:second])
+    assert any("le centre de gestion le fait" in line for line in told[second:])
+    assert any("Réunissez les agents" in line for line in told[:first])

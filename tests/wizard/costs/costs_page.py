@@ -81,7 +81,7 @@ def costs_page(qtbot: QtBot, folder: Path, *records: Record, size: tuple[int, in
     )
     try:
         dossier.apply([created(record) for record in (*held, *records)])
-        workspace = Workspace(dossier, load_law(date(2026, 11, 25)), COURSE.findings)
+        workspace = Workspace(dossier, load_law(date(2026, 11, 25)), COURSE.review)
         page = CostsPage(Desk(workspace, COURSE, Boxes(), under(folder), Communes), COURSE.step("costs"))
         workspace.changed.connect(page.refresh)
         qtbot.addWidget(page)

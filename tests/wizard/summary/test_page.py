@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.assumptions import accepted as on_paper
 from desktop.documents.figures import by_commune, chart, key_figures
 from desktop.documents.source import Source
 from desktop.domain import choices as c
@@ -17,11 +19,14 @@ from desktop.domain.results import Results
 from desktop.wizard.course import COURSE
 from desktop.wizard.forms import trace
 from desktop.wizard.summary.page import SummaryPage
+from desktop.wizard.summary.point_dialog import PointDialog
 from resources.examples import load_example
+from tests.dialogs import in_dialog
 from tests.wizard.agreement import LAW, button, open_page, plain, project, texts
 from tests.wizard.driver import NOW
 from widgets.trace_view import TraceNode, TraceView
 
+TODAY = NOW.date()
 HOURS = r.SharingScenario(id="x", service_id="s", method=c.SharingMethod.HOURS)
 
 
@@ -152,3 +157,41 @@ def test_an_explanation_opens_and_closes_with_the_keyboard(qtbot: QtBot, tmp_pat
     page.keys.figures[0].value.setFocus()
     qtbot.keyClick(page.keys.figures[0].value, Qt.Key.Key_Return)
     assert seen == [1]
+
+
+def test_a_point_says_why_and_is_accepted_with_a_reason_that_is_printed(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    workspace = page.desk.workspace
+    workspace.clock = lambda: NOW
+    before = len(workspace.findings())
+
+    def write(dialog: PointDialog) -> None:
+        assert any(plain(text).startswith("L’outil décide de ce qui se rembourse") for text in texts(dialog))
+        accept = button(dialog, "Accepter ce point")
+        accept.setFocus()
+        qtbot.keyClick(accept, Qt.Key.Key_Return)
+        assert dialog.isVisible(), "a reason is asked for"
+        dialog.field.setFocus()
+        qtbot.keyClicks(dialog.findChild(QPlainTextEdit), "Le choix se fera en mars")
+        qtbot.keyClick(accept, Qt.Key.Key_Return)
+
+    why = button(page.points, "Pourquoi ce point : Secrétariat de mairie : choisissez un outil")
+    with in_dialog(page, PointDialog, write):
+        qtbot.keyClick(why, Qt.Key.Key_Return)
+    (kept,) = workspace.dataset.all(r.Acceptance)
+    assert (kept.code, kept.record_id, kept.reason, kept.on) == ("tool-none", "s", "Le choix se fera en mars", TODAY)
+    assert len(workspace.findings()) == before - 1
+    fold = page.points.accepted
+    fold.button.setFocus()
+    qtbot.keyClick(fold.button, Qt.Key.Key_Space)
+    assert any("Accepté le 25 novembre 2026 : Le choix se fera en mars" in plain(text) for text in texts(fold))
+    printed = Source(
+        workspace.dataset, workspace.results, LAW, workspace.findings(), TODAY, accepted=workspace.reviewed().accepted
+    )
+    (told,) = on_paper(printed)
+    assert told == "Secrétariat de mairie : l’outil juridique reste à choisir. Accepté : Le choix se fera en mars."
+    again = button(fold, "Ne plus accepter : Secrétariat")
+    again.setFocus()
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    assert len(workspace.findings()) == before
+    assert not page.points.accepted.isVisible()

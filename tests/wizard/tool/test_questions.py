@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import choices as c
@@ -13,6 +12,7 @@ from desktop.domain.law.answers import MORE
 from desktop.wizard.tool.page import ToolPage
 from tests.spaces import plain
 from tests.wizard.agreement import open_page, project, texts
+from tests.wizard.tool.keys import choose
 
 
 def opened(qtbot: QtBot, folder: Path, records: list[r.Record]) -> ToolPage:
@@ -24,20 +24,6 @@ def opened(qtbot: QtBot, folder: Path, records: list[r.Record]) -> ToolPage:
 def unfold(qtbot: QtBot, page: ToolPage) -> None:
     page.questions.fold.button.setFocus()
     qtbot.keyClick(page.questions.fold.button, Qt.Key.Key_Space)
-
-
-def choose(qtbot: QtBot, page: ToolPage, question: str, words: str) -> None:
-    """By the arrows in a list, by the button of the answer where there are few."""
-    field = page.questions.field(question)
-    box: QWidget = field.findChild(QComboBox) or next(
-        box for box in field.findChildren(QRadioButton) if plain(box.text()).replace("&", "").startswith(words)
-    )
-    box.setFocus()
-    if isinstance(box, QComboBox):
-        while not plain(box.currentText()).startswith(words):
-            qtbot.keyClick(box, Qt.Key.Key_Down)
-    else:
-        qtbot.keyClick(box, Qt.Key.Key_Space)
 
 
 def test_five_questions_more_wait_under_a_fold(qtbot: QtBot, tmp_path: Path) -> None:

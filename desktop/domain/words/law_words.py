@@ -1,0 +1,28 @@
+"""What goes with every tool of the law: the instruments beside it, and the thresholds and delays in force."""
+
+from resources.law.law import Law
+from resources.typography import number
+
+
+def as_of_words(law: Law) -> str:
+    """What is said once under such sentences."""
+    return f"{law.as_of_text}. Sans article cité : selon l’usage."
+
+
+def instrument_words(law: Law) -> list[tuple[str, str]]:
+    """Each instrument by name: what it is, whether it is needed, what it asks for, and when."""
+    found = []
+    for each in law.instruments.values():
+        said = (statement.sourced(law.as_of) for statement in (*(act.say for act in each.acts), *each.delays))
+        begun = (each.about.sourced(law.as_of), each.needed.sourced(law.as_of))
+        found.append((each.name, "\n".join([*begun, *(f"– {words}" for words in said)])))
+    return found
+
+
+def figure_words(law: Law) -> list[str]:
+    """Each value in force on the day of the law, then those known year by year: what they are, and their article."""
+    values = [f"– {each.label} : {each.shown}. {each.say.sourced(law.as_of)}" for each in law.parameters.values()]
+    for each in law.series.values():
+        years = " ; ".join(f"{number(value)} en {year}" for year, value in sorted(each.values.items()))
+        values.append(f"– {each.label}, {each.unit} : {years}. {each.say.sourced(law.as_of)}")
+    return values

@@ -1,0 +1,38 @@
+"""What goes with every tool, and the figures of the law on the day asked."""
+
+from datetime import date
+
+from desktop.domain.words.law_words import figure_words, instrument_words
+from resources.law import load_law
+from tests.spaces import plain
+
+LAW = load_law(date(2026, 11, 23))
+
+
+def test_the_four_instruments_say_whether_they_are_needed() -> None:
+    """Reference, 1.23: the schéma is optional, the debate on a pacte is not, the CLECT belongs to the FPU."""
+    said = dict(instrument_words(LAW))
+    assert len(said) == 4
+    assert "Facultatif. L'absence de schéma n'empêche aucune convention. (CGCT L5211-39-1)" in said[
+        "Rapport et schéma de mutualisation"
+    ]  # fmt: skip
+    assert "le débat et le vote sur un pacte sont obligatoires" in said["Pacte de gouvernance"]
+    assert any("fiscalité professionnelle unique" in words for name, words in said.items() if "CLECT" in name)
+
+
+def test_a_figure_has_its_value_its_article_and_its_doubt() -> None:
+    """Annex A; the CNRACL is known year by year (decree 2025-86)."""
+    told = [plain(line) for line in figure_words(LAW)]
+    assert len(told) == len(LAW.parameters) + len(LAW.series)
+    (threshold,) = [line for line in told if line.startswith("– Note de synthèse obligatoire à partir de")]
+    assert ": 3 500 habitants. " in threshold
+    assert threshold.endswith("(CGCT L2121-11 et L2121-12, CGCT R2151-4)")
+    (pension,) = [line for line in told if "CNRACL, %" in line]
+    assert "34,65 en 2025 ; 37,65 en 2026 ; 40,65 en 2027 ; 43,65 en 2028." in pension
+    assert pension.endswith("(Décret n° 2025-86 du 30 janvier 2025 ; à vérifier)")
+
+
+def test_a_value_is_the_one_in_force_on_the_day() -> None:
+    """The rule of category B of the secretaries, 2028-01-01."""
+    said = {day: "\n".join(figure_words(load_law(day))) for day in (date(2026, 11, 23), date(2028, 1, 1))}
+    assert said[date(2026, 11, 23)] != said[date(2028, 1, 1)]
