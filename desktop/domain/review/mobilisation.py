@@ -40,7 +40,7 @@ def risks(context: Context) -> Iterator[Finding]:
             yield from _strong(risk, name)
         elif Level.UNKNOWN in {risk.likelihood, risk.effect}:
             field = "likelihood" if risk.likelihood is Level.UNKNOWN else "effect"
-            message = f"{name} : la probabilité ou l’effet reste à estimer."
+            message = f"{name} : le risque ou l’effet reste à estimer."
             yield Finding("risk-level", Gravity.ADVICE, message, "Un mot suffit.", risk.id, field)
 
 

@@ -35,6 +35,7 @@ class RisksPart(ChosenPart[Risk]):
         self.grid = ProposedGrid(
             desk, step, "Ce qui peut arriver", Risk, _COLUMNS, self.rows, make=self.make,
             add_words="Ajouter un risque", widths=_WIDTHS, lines=_LINES, has_detail=True,
+            titles={"likelihood": "Risque"},
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("Risk.precaution"))
         self.grid.row_removed.connect(lambda _id: self.removed.emit("Le risque a été enlevé du tableau."))

@@ -143,3 +143,11 @@ def test_a_table_resized_before_it_is_told_of_a_row_is_drawn_all_the_same(page: 
     assert page.table.view.height() > 0
     model.dataChanged.emit(model.index(0, 0), model.index(1, 0))
     assert page.table.view.rowHeight(1) > page.table.view.rowHeight(0)
+
+
+def test_words_are_shown_with_the_spaces_of_print_and_edited_as_they_were_typed(page: Page) -> None:
+    """A sign never begins a line by itself; what could not be read stays as it was typed."""
+    page.show({"label": "Où sont les économies ?"})
+    index = page.table.model.index(0, 0)
+    assert index.data() == "Où sont les économies\u202f?"
+    assert index.data(Qt.ItemDataRole.EditRole) == "Où sont les économies ?"
