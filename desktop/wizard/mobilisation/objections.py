@@ -51,6 +51,7 @@ class ObjectionsPart(ChosenPart[Objection]):
         self.fold.add(form)
         for widget in (Text(_WHY, "help"), self.grid, self.said, self.sheet, self.aside):
             form.add_widget(widget)
+        self.fold.opened.connect(lambda _shown: self.refresh())
         self.column.addWidget(self.fold)
         self.watch()
 
@@ -76,8 +77,10 @@ class ObjectionsPart(ChosenPart[Objection]):
         super().show_sheet()
 
     def refresh(self) -> None:
-        super().refresh()
-        self.aside.refresh()
+        """Nothing is worked out for what is not seen."""
+        if self.fold.is_open:
+            super().refresh()
+            self.aside.refresh()
 
     def open_field(self, record_id: str, field: str) -> bool:
         if record_id in {row.id for row in self._all()}:

@@ -37,6 +37,7 @@ class PeoplePart(Part):
         self.fold = Fold("les groupes à convaincre (partie privée)")
         for widget in (Text(_PRIVATE, "help"), self.grid):
             self.fold.add(widget)
+        self.fold.opened.connect(lambda _shown: self.refresh())
         self.column.addWidget(self.fold)
 
     def rows(self) -> list[Stakeholder]:
@@ -44,8 +45,9 @@ class PeoplePart(Part):
         return self.once("rows", lambda: group_rows(self.context(), self.texts))
 
     def refresh(self) -> None:
-        """Show the groups as they now stand."""
-        self.grid.refresh()
+        """Show the groups as they now stand; nothing is worked out for what is not seen."""
+        if self.fold.is_open:
+            self.grid.refresh()
 
     def open_field(self, record_id: str, field: str) -> bool:
         """Open the fold and put the focus on the cell of a group."""
