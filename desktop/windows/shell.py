@@ -125,7 +125,7 @@ class Shell(Frame):
         """The page of a step, made on first use."""
         if step_id not in self._pages:
             step = self.desk.course.step(step_id)
-            page: StepPage = step.page_class()(self.desk, step)
+            page: StepPage = step.page_class()(self.desk, step, self.pages)
             page.go_to.connect(self.open_field)
             page.helped.connect(self._show_help)
             page.removed.connect(partial(self._back.tell_removed, page))

@@ -15,6 +15,7 @@ from desktop.domain.records import (
     KeyDatum,
     LegalChoice,
     LineYear,
+    Meeting,
     Milestone,
     NegotiationEntry,
     Objection,
@@ -46,6 +47,7 @@ from desktop.domain.review import (
     means,
     mobilisation,
     numbers,
+    plan,
     project,
     staff,
     texts,
@@ -92,6 +94,10 @@ def _tool_started(dataset: Dataset) -> bool:
 
 def _mobilisation_started(dataset: Dataset) -> bool:
     return any(dataset.all(kind) for kind in (Risk, Stakeholder, Speech, Objection, Idea))
+
+
+def _planning_started(dataset: Dataset) -> bool:
+    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or bool(dataset.all(Meeting))
 
 
 def _never(_dataset: Dataset) -> bool:
@@ -224,6 +230,7 @@ COURSE = Course(
             ),
             checks=(
                 tools.tool,
+                tools.carried,
                 tools.against,
                 acts.in_order,
                 agreed.costs_allowed,
@@ -259,6 +266,21 @@ COURSE = Course(
                 years.statements,
             ),
             shows_running_figure=True,
+        ),
+        Step(
+            id="planning",
+            part=AGREEMENT,
+            title="Calendrier",
+            question="Quand ?",
+            purpose="Du démarrage souhaité jusqu’à aujourd’hui : ce qui reste à faire, dans quel ordre, avant quand.",
+            page="desktop.wizard.planning.page:PlanningPage",
+            help_id="planning",
+            started=_planning_started,
+            fields=(
+                *_some(Milestone, "label", "length", "unit", "on", "note", "partner_id", "service_id"),
+                *_some(Meeting, "partner_id", "on"),
+            ),
+            checks=(plan.plan, plan.start_day),
         ),
         Step(
             id="mobilisation",

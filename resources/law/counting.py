@@ -34,6 +34,16 @@ class Avoided:
 
 
 @dataclass(frozen=True)
+class Reminder:
+    """What one is reminded of each year; `on` is « 31 janvier »."""
+
+    slug: str
+    name: str
+    on: str
+    say: Statement
+
+
+@dataclass(frozen=True)
 class Counting:
     """How delays are counted. The lengths themselves are parameters."""
 
@@ -42,4 +52,5 @@ class Counting:
     silence: Mapping[str, Statement] = field(default_factory=dict)
     holidays: Mapping[str, Statement] = field(default_factory=dict)
     avoided: tuple[Avoided, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
     notes: Mapping[str, Statement] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from resources.entries import Entry, unique
-from resources.law.counting import Avoided, Counting, LegalDelay
+from resources.law.counting import Avoided, Counting, LegalDelay, Reminder
 from resources.law.lists import BOUNDS, COUNTING_NOTES, COUNTING_UNITS, HOLIDAY_KINDS, SIDES_OF_DAY, SILENCES
 from resources.law.reading import Register, needed
 from resources.law.statements import Statement
@@ -21,6 +21,9 @@ def read_counting(file: Entry, articles: Register, numbers: frozenset[str]) -> C
         holidays=_each(file.table("holidays"), HOLIDAY_KINDS, articles),
         avoided=tuple(
             unique(file.tables("avoided"), lambda entry: _avoided(entry, articles), lambda it: it.slug).values()
+        ),
+        reminders=tuple(
+            unique(file.tables("reminders"), lambda entry: _reminder(entry, articles), lambda it: it.slug).values()
         ),
         notes={name: needed(file, name, articles) for name in sorted(COUNTING_NOTES)},
     )
@@ -60,6 +63,10 @@ def _avoided(entry: Entry, articles: Register) -> Avoided:
         last=_day_of_year(entry, "last"),
         say=needed(entry, "say", articles),
     )
+
+
+def _reminder(entry: Entry, articles: Register) -> Reminder:
+    return Reminder(entry.text("slug"), entry.text("name"), _day_of_year(entry, "on"), needed(entry, "say", articles))
 
 
 def _day_of_year(entry: Entry, key: str) -> str:

@@ -110,6 +110,9 @@ SILENCES = frozenset({"agreement", "refusal"})
 """What no answer in time is worth."""
 HOLIDAY_KINDS = frozenset({"national", "alsace_moselle", "overseas", "custom"})
 COUNTING_NOTES = frozenset({"renewal", "groupings", "alsace_moselle", "unknown_population"})
+TASK_TIMES = STEP_TIMES | {"fpu", "compensation", "entente"}
+"""When a step of a planning is wanted: beside these, where there is a fiscalité professionnelle unique, where the cost
+is taken from the attribution de compensation, under an entente."""
 COUNCILS = frozenset({"each", "communes", "community", "carrier", "others"})
 """Whose sessions a step of a planning is: of each council, the communes', the communities', who lends, the others."""
 START = "start"

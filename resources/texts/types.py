@@ -10,7 +10,7 @@ from resources.typography import listing, short_day, typo
 
 STEPS = (
     *("purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing"),
-    *("mobilisation", "summary"),
+    *("planning", "mobilisation", "summary"),
 )
 PROBLEMS = frozenset(
     {"lone_agent", "continuity", "retirement", "recruitment", "idle_equipment", "cost", "skills", "quality"}

@@ -151,6 +151,13 @@ RIGHTLY_EMPTY = {
     ("Dossier", "fair_range"): "the margin that is proposed holds",
     ("Dossier", "estimated_range"): "the margin that is proposed holds",
     ("Dossier", "discount_rate"): "nobody asked for a present value",
+    **dict.fromkeys(
+        (("Meeting", name) for name in ("agenda", "body_id", "decisions", "place")),
+        "sessions of councils still to come",
+    ),
+    **dict.fromkeys(
+        (("Milestone", name) for name in ("label", "length", "partner_id", "done_on")), "one task given and moved"
+    ),
 }
 NO_STEP_ASKS_YET = {
     *(("SharingScenario", name) for name in ("cap_percent", "phase_years", "key_decimals")),
@@ -261,6 +268,8 @@ def test_fields_that_may_stay_empty_are_used_somewhere(dataset):
         *(("Post", name) for name in ("pooled", "month_from", "month_to", "told_on", "guide")),
         *(("Asset", name) for name in ("vat_rate", "upkeep", "insurance", "pooled")),
         *(("Dossier", "texts_on"), ("CostLine", "capacity"), ("Idea", "body_id")),
+        *(("Meeting", name) for name in ("agenda", "body_id", "decisions", "place")),
+        *(("Milestone", name) for name in ("label", "length", "partner_id", "done_on")),
         *(("Partner", name) for name in ("renewal_population", "renewal_year")),
         *((name, "pool_id") for name in ("CostLine", "Post", "Asset", "EmployerRisk")),
         *(("Dossier", name) for name in ("fair_range", "estimated_range", "discount_rate")),

@@ -246,7 +246,8 @@ def test_a_working_group_shows_its_next_meeting(dossier: Open) -> None:
 
 
 def test_the_small_window_shows_everything_without_scrolling_aside(dossier: Open) -> None:
-    driver = opened(dossier, *SHARED, r.Risk(code="software", label="Les logiciels", dismissed=True), size=(1093, 574))
+    aside = r.Risk(code="software", label="Les logiciels", dismissed=True)
+    driver = opened(dossier, *SHARED, aside, r.Idea(label="Un planning"), size=(1093, 574))
     page = driver.page
     for fold in (page.people.fold, page.objections.fold, page.risks.aside):
         fold.open()
