@@ -1,14 +1,10 @@
 """A row of two groups; the second goes under the first when the text is large or the window narrow."""
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 _SPACING = 12
-SIDES: Final = 12
-"""Pixels left and right of the row."""
 
 
 class WrapRow(QFrame):
@@ -20,7 +16,7 @@ class WrapRow(QFrame):
         for group in (self.first, self.second):
             group.setSpacing(_SPACING)  # their own: that of the row changes when it wraps, and with it what they need
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(SIDES, 6, SIDES, 6)
+        self._row.setContentsMargins(12, 6, 12, 6)
         self._row.setSpacing(_SPACING)
         self._row.addLayout(self.first, 1)
         self._row.addLayout(self.second)

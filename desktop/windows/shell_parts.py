@@ -20,9 +20,9 @@ from widgets import theme
 from widgets.buttons import Button
 from widgets.labels import Elided, Text, announce, tip
 from widgets.link import Link
-from widgets.mnemonics import FIRST, bare
+from widgets.mnemonics import FIRST
 from widgets.step_list import StepLine
-from widgets.wrap_row import SIDES, WrapRow
+from widgets.wrap_row import WrapRow
 
 _ICONS = {
     Status.TODO: "todo",
@@ -33,7 +33,6 @@ _ICONS = {
 }
 
 _SHORT_NAME = "Secrétariat…"  # the least that is shown of the name of a dossier
-_ONWARD, _SHORTER = "Continuer vers « {title} »", "Suite : « {title} »"
 _SAVED = "Enregistré à {at}"
 _SAVED_HERE = "Enregistré sur cet ordinateur à {at}"
 
@@ -103,7 +102,6 @@ class Footer(WrapRow):
         self.lacking = Link("", low=True)
         self._lack: Finding | None = None
         self.following = Button("Continuer", role="primary")
-        self._next = ""  # the title of the step that follows
         for widget in (self.following, self.done, self.previous):
             widget.setProperty(FIRST, True)
         figures = QVBoxLayout()
@@ -125,8 +123,8 @@ class Footer(WrapRow):
         after = course.after(step.id)
         self.previous.setEnabled(course.before(step.id) is not None)
         self.following.setVisible(after is not None)
-        self._next = after.title if after is not None else ""
-        self._name_following()
+        if after is not None:
+            self._fit(typo(f"Continuer vers « {after.title} »"))
         self.done.setChecked(ticked(workspace.dataset, step.id))
         self._lack = figures_lacking(workspace.results)
         for line, shown in ((self.total, True), (self.gap, self._lack is None), (self.lacking, self._lack is not None)):
@@ -138,20 +136,21 @@ class Footer(WrapRow):
             self.lacking.setToolTip(tip(self.gap.text()))
 
     def _arrange(self) -> None:
-        self._name_following()
+        self._fit(self.following.accessibleName())
         super()._arrange()
 
-    def _name_following(self) -> None:
-        """Where it leads; in fewer words where a large text in a small window would cut them."""
-        if not self._next:
-            return
-        words, shorter = (typo(said.format(title=self._next)) for said in (_ONWARD, _SHORTER))
-        now = bare(self.following.text())
-        wide = self.following.fontMetrics().horizontalAdvance
-        needed = self.second.sizeHint().width() - wide(now) + wide(words)
-        wanted = shorter if self.isVisible() and needed > self.width() - 2 * SIDES else words
-        if wanted != now:
-            self.following.setText(wanted)
+    def _fit(self, words: str) -> None:
+        """Where large letters leave no room for the name of the next step, only a screen reader has it, and the tip."""
+        button = self.following
+        shown = button.text().replace("&", "")
+        edges = self._row.contentsMargins()
+        more = button.fontMetrics().horizontalAdvance(words) - button.fontMetrics().horizontalAdvance(shown)
+        whole = self.second.sizeHint().width() + more <= self.width() - edges.left() - edges.right()
+        wanted = words if whole else typo("Continuer")
+        if wanted != shown:
+            button.setText(f"&{wanted}")  # the letter that it has on every page
+        button.setAccessibleName(words)
+        button.setToolTip("" if whole else tip(words))
 
     def _ask_lacking(self) -> None:
         if self._lack is not None:

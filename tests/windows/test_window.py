@@ -16,7 +16,7 @@ from desktop.wizard.course import COURSE
 from tests import watch
 from tests.speakers import Silent
 from tests.windows.helpers import dataset_of, edit_of, type_in, unnamed
-from widgets.mnemonics import bare, duplicates
+from widgets.mnemonics import duplicates
 
 
 def test_a_new_dossier_holds_her_answers(opened: MainWindow):
@@ -131,21 +131,3 @@ def test_on_a_screen_smaller_than_itself_the_window_takes_all_of_it(
     opened.resize(1366, 720)
     app.show(opened, QSize(*room))
     assert opened.isMaximized() is whole
-
-
-def test_the_button_that_leads_on_says_it_in_fewer_words_where_they_would_be_cut(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-):
-    """« Risques et mobilisation » at twice the size; back to all its words where there is room again."""
-    assert write_example(tmp_path / "exemple.mec") == 0
-    window.resize(1093, 574)
-    assert window.open_path(tmp_path / "exemple.mec")
-    last = COURSE.before("mobilisation")
-    assert last is not None
-    window.shell.open_step(last.id)
-    button = window.shell.footer.following
-    for scale, words in ((100, "Continuer vers"), (200, "Suite"), (100, "Continuer vers")):
-        window.set_text_size(scale)
-        qtbot.waitUntil(lambda start=words: bare(button.text()).startswith(start), timeout=2000)
-        assert "Risques et mobilisation" in button.text()
-        qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width(), timeout=2000)
