@@ -2,8 +2,11 @@
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
+from desktop.domain.governance.bodies import begun
 from desktop.domain.records import (
+    ArbitrationStep,
     Asset,
+    Body,
     CommitteeOpinion,
     Contact,
     CostLine,
@@ -20,16 +23,20 @@ from desktop.domain.records import (
     NegotiationEntry,
     Objection,
     Objective,
+    Pact,
     Partner,
     PartnerYear,
     PerimeterItem,
     Post,
     PostChange,
     PostTime,
+    Presence,
     Purpose,
     Record,
     Risk,
+    Seat,
     Service,
+    ServiceRule,
     ServiceYear,
     ShareLimit,
     SharingRule,
@@ -43,12 +50,15 @@ from desktop.domain.review import (
     acts,
     cost_lines,
     costs,
+    governance,
     keys,
     means,
     mobilisation,
     numbers,
     plan,
     project,
+    running,
+    settling,
     staff,
     texts,
     tools,
@@ -64,7 +74,7 @@ _COSTS_OF_DOSSIER = (
     *("reference_year", "horizon", "staff_growth", "other_growth"),
     *("fair_range", "estimated_range", "discount_rate"),
 )
-_SHARED_USAGE = ("units", "hours", "days", "place")
+_SHARED_USAGE = ("units", "hours")
 
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
@@ -97,7 +107,9 @@ def _mobilisation_started(dataset: Dataset) -> bool:
 
 
 def _planning_started(dataset: Dataset) -> bool:
-    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or bool(dataset.all(Meeting))
+    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or any(
+        meeting.partner_id for meeting in dataset.all(Meeting)
+    )
 
 
 def _never(_dataset: Dataset) -> bool:
@@ -266,6 +278,21 @@ COURSE = Course(
                 years.statements,
             ),
             shows_running_figure=True,
+        ),
+        Step(
+            id="governance",
+            part=AGREEMENT,
+            title="Qui suit le service ?",
+            question="Qui suit le service, et comment vit-il ?",
+            purpose="Qui se réunit, qui commande, et ce qui se passe si l’on n’est pas d’accord ou si l’on part.",
+            page="desktop.wizard.governance.page:GovernancePage",
+            help_id="governance",
+            started=begun,
+            fields=(
+                *_all(Body, Seat, ServiceRule, Presence, ArbitrationStep, Pact),
+                *_some(Meeting, "body_id", "place", "agenda", "decisions"),
+            ),
+            checks=(*governance.CHECKS, *running.CHECKS, *settling.CHECKS),
         ),
         Step(
             id="planning",

@@ -101,6 +101,8 @@ SUBJECTS = ("place", "hours", "pay", "nbi", "social", "savings", "skills", "info
 IMPACT_SHEETS = ("annexed", "individual")
 STEP_TIMES = frozenset({"always", "unanimous_refusal"})
 """When a date of the course of the agents is wanted."""
+RUNGS = ("heads", "committee", "mayors", "mediator", "court")
+"""What is climbed when partners do not agree, from the nearest to the last."""
 UNITS_OF_TIME = frozenset({"day", "clear_day", "week", "month"})
 COUNTING_UNITS = UNITS_OF_TIME | {"clear_month"}
 """How the length of a delay is counted; a clear month ends one day after the same day of the month."""

@@ -9,9 +9,9 @@ from resources.law.lists import Status
 from resources.typography import listing, short_day, typo
 
 STEPS = (
-    *("purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing"),
-    *("planning", "mobilisation", "summary"),
-)
+    "purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing", "governance", "planning",
+    "mobilisation", "summary",
+)  # fmt: skip
 PROBLEMS = frozenset(
     {"lone_agent", "continuity", "retirement", "recruitment", "idle_equipment", "cost", "skills", "quality"}
 )

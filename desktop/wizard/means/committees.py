@@ -8,8 +8,8 @@ from desktop.domain.records import CommitteeOpinion, Record
 from desktop.domain.staff.committees import competent, opinions_of
 from desktop.domain.words.staff_words import committee_words
 from desktop.wizard.forms.law_text import tell
+from desktop.wizard.forms.proposed_part import ProposedPart
 from desktop.wizard.forms.record_grid import RecordGrid
-from desktop.wizard.means.proposed import ProposedPart
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text

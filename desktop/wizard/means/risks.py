@@ -10,8 +10,8 @@ from desktop.domain.costs.new_means import new_risks, risks
 from desktop.domain.records import EmployerRisk, Service
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
+from desktop.wizard.forms.proposed_part import ProposedPart
 from desktop.wizard.forms.record_grid import RecordGrid
-from desktop.wizard.means.proposed import ProposedPart
 from widgets.form import Form
 from widgets.labels import Text
 
