@@ -243,6 +243,8 @@ def test_a_working_group_shows_its_next_meeting(dossier: Open) -> None:
     driver = opened(dossier, body, meeting)
     told = plain(driver.page.notebook.groups.text())
     assert told == "Groupe planning. Prochaine réunion le 1er décembre 2026, Valmorin."
+    follow(driver, "Aller à l'étape « Qui suit le service ? »")
+    assert driver.shell.current == "governance"
 
 
 def test_the_small_window_shows_everything_without_scrolling_aside(dossier: Open) -> None:
