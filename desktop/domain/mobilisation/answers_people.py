@@ -1,6 +1,6 @@
 """What one answers about the agents: where they work, their employer, their pay, who pays when they are ill."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from desktop.domain import choices as c
 from desktop.domain.dataset import Dataset
@@ -77,9 +77,22 @@ def _always_away(context: Context) -> str:
         given = [f"{named(p)} {hours(h)}" for p in participants(dataset, service.id) if (h := uses.get(p.id))]
         if given:
             told.append(f"{short_name(service)} : {listing(given)} par semaine.")
-    rules = [rule for rule in dataset.all(ServiceRule) if rule.priority is not c.Priority.UNKNOWN]
-    first = dict.fromkeys(f"En cas de besoin le même jour : {small(rule.priority.label)}." for rule in rules)
-    return " ".join(["Les heures de chacun sont écrites.", *told, *first]) if told else ""
+    return " ".join(["Les heures de chacun sont écrites.", *told, *_who_first(dataset, served)]) if told else ""
+
+
+def _who_first(dataset: Dataset, served: Collection[str]) -> list[str]:
+    """What is done when two need the same agent on the same day; service by service where it is not the same."""
+    rules = {rule.service_id: rule.priority for rule in dataset.all(ServiceRule)}
+    known = {
+        short_name(service): small(rules[service.id].label)
+        for service in dataset.all(Service)
+        if service.id in served and rules.get(service.id, c.Priority.UNKNOWN) is not c.Priority.UNKNOWN
+    }
+    if not known:
+        return []
+    same = len(set(known.values())) == 1
+    each = [next(iter(known.values()))] if same else [f"{name}, {words}" for name, words in known.items()]
+    return [f"En cas de besoin le même jour : {' ; '.join(each)}."]
 
 
 def _forced(context: Context) -> str:

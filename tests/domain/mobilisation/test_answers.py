@@ -92,6 +92,17 @@ def test_the_hours_of_each_and_who_comes_first() -> None:
         "En cas de besoin le même jour : chacun son tour."
     )
     assert answer("always_away") == ""
+    other = [
+        r.Service(id="t", name="Voirie (fauchage)", position=1),
+        r.Usage(service_id="t", partner_id="o", takes_part=True, hours=D(5)),
+        replace(POST, id="q", service_id="t"),
+        r.ServiceRule(id="x", service_id="s", priority=c.Priority.TURN),
+        r.ServiceRule(id="y", service_id="t", priority=c.Priority.SAFETY),
+    ]
+    assert answer("always_away", POST, *other).endswith(
+        "Voirie : Orbelle 5 h par semaine. En cas de besoin le même jour : Secrétariat, chacun son tour ; "
+        "Voirie, la sécurité et l’urgence passent d’abord."
+    )
 
 
 def test_the_agents_are_asked_where_the_form_says_so() -> None:
