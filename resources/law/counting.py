@@ -34,6 +34,16 @@ class Avoided:
 
 
 @dataclass(frozen=True)
+class YearlyDay:
+    """What comes back each year on a day that the law does not set; `on` is « 31 janvier »."""
+
+    slug: str
+    name: str
+    on: str
+    say: Statement
+
+
+@dataclass(frozen=True)
 class Counting:
     """How delays are counted. The lengths themselves are parameters."""
 
@@ -43,3 +53,4 @@ class Counting:
     holidays: Mapping[str, Statement] = field(default_factory=dict)
     avoided: tuple[Avoided, ...] = ()
     notes: Mapping[str, Statement] = field(default_factory=dict)
+    yearly: tuple[YearlyDay, ...] = ()

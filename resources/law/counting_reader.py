@@ -3,8 +3,16 @@
 from collections.abc import Iterable
 
 from resources.entries import Entry, unique
-from resources.law.counting import Avoided, Counting, LegalDelay
-from resources.law.lists import BOUNDS, COUNTING_NOTES, COUNTING_UNITS, HOLIDAY_KINDS, SIDES_OF_DAY, SILENCES
+from resources.law.counting import Avoided, Counting, LegalDelay, YearlyDay
+from resources.law.lists import (
+    BOUNDS,
+    COUNTING_NOTES,
+    COUNTING_UNITS,
+    HOLIDAY_KINDS,
+    SIDES_OF_DAY,
+    SILENCES,
+    YEARLY_DAYS,
+)
 from resources.law.reading import Register, needed
 from resources.law.statements import Statement
 from resources.typography import parse_day
@@ -23,6 +31,9 @@ def read_counting(file: Entry, articles: Register, numbers: frozenset[str]) -> C
             unique(file.tables("avoided"), lambda entry: _avoided(entry, articles), lambda it: it.slug).values()
         ),
         notes={name: needed(file, name, articles) for name in sorted(COUNTING_NOTES)},
+        yearly=tuple(
+            unique(file.tables("yearly"), lambda entry: _yearly(entry, articles), lambda it: it.slug).values()
+        ),
     )
     lost = sorted(COUNTING_UNITS - set(found.units))
     if lost:
@@ -58,6 +69,15 @@ def _avoided(entry: Entry, articles: Register) -> Avoided:
         name=entry.text("name"),
         first=_day_of_year(entry, "first"),
         last=_day_of_year(entry, "last"),
+        say=needed(entry, "say", articles),
+    )
+
+
+def _yearly(entry: Entry, articles: Register) -> YearlyDay:
+    return YearlyDay(
+        slug=entry.word("slug", YEARLY_DAYS),
+        name=entry.text("name"),
+        on=_day_of_year(entry, "on"),
         say=needed(entry, "say", articles),
     )
 

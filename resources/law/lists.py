@@ -110,6 +110,8 @@ SILENCES = frozenset({"agreement", "refusal"})
 """What no answer in time is worth."""
 HOLIDAY_KINDS = frozenset({"national", "alsace_moselle", "overseas", "custom"})
 COUNTING_NOTES = frozenset({"renewal", "groupings", "alsace_moselle", "unknown_population"})
+YEARLY_DAYS = frozenset({"unit_cost"})
+"""What is reminded of each year on a day of usage."""
 COUNCILS = frozenset({"each", "communes", "community", "carrier", "others"})
 """Whose sessions a step of a planning is: of each council, the communes', the communities', who lends, the others."""
 START = "start"

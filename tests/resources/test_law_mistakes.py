@@ -119,6 +119,8 @@ MISTAKES = [
     ("counting.toml", "working_day = true", 'working_day = "yes"', "delays n° 28", "working_day", 0),
     ("counting.toml", "[silence.refusal]", "[silence.refused]", "silence", "refusal", -5),
     ("counting.toml", 'last = "31 août"', 'last = "32 août"', "avoided n° 1", "32 août", -4),
+    ("counting.toml", 'on = "31 janvier"', 'on = "31 février"', "yearly n° 1", "31 février", -3),
+    ("counting.toml", 'slug = "unit_cost"', 'slug = "unit_price"', "yearly n° 1", "unit_price", 0),
     ("counting.toml", 'slug = "day"', 'slug = "week"', "units n° 3", "deux fois", 5),
     ("counting.toml", "[groupings]", "[grouping]", "fichier", "groupings", -269),
 ]  # fmt: skip

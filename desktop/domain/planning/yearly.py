@@ -1,0 +1,116 @@
+"""What comes back each year once a service is in common: the unit cost, the budget, its account, word of the schéma."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.domain.choices import PartnerKind, Settlement
+from desktop.domain.dataset import Dataset
+from desktop.domain.law.renewal import council_population
+from desktop.domain.planning import budget
+from desktop.domain.planning.delays import Deadline
+from desktop.domain.planning.plan import Plan
+from desktop.domain.records import Partner, SharingScenario
+from resources.law.law import Law
+from resources.law.statements import Statement
+from resources.typography import parse_day
+
+YEARS = 3
+_DAY = timedelta(days=1)
+_CARRIER, _EVERYONE, _COMMUNITY = "Qui porte le service", "Chaque partenaire", "Le président de la communauté"
+_LAST = "Dernier jour pour annoncer le coût unitaire de l’année"
+_IF_SCHEME = "Si la communauté a un schéma de mutualisation : dire où il en est"
+_SCHEME, _WORD = "schema_mutualisation", "yearly_report"
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """One day of one year; `key` is the same each year. `bound` is that of a `Deadline`, empty for a day of usage."""
+
+    key: str
+    year: int
+    day: date
+    name: str
+    who: str
+    say: Statement
+    bound: str = ""
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """What a dossier has of the cycle, and its years; the unit cost of the first one is told after the signature."""
+
+    years: tuple[int, ...]
+    unit_cost: bool = True
+    debate: bool = False
+    community: bool = False
+
+
+def yearly_of(dataset: Dataset, law: Law, plan: Plan) -> list[Yearly]:
+    """The cycle of a dossier over three years, from the first start on; nothing while no service has a plan."""
+    if not plan.outcomes:
+        return []
+    begun = min(outcome.start for outcome in plan.outcomes).year
+    return recurring(law, _cycle(dataset, law, plan, max(begun, plan.today.year)), begun)
+
+
+def recurring(law: Law, cycle: Cycle, begun: int) -> list[Yearly]:
+    """Each day of each year, in the order of a year; `begun` is the year of the first start."""
+    return [each for year in cycle.years for each in sorted(_of(law, cycle, year, begun), key=lambda each: each.day)]
+
+
+def _cycle(dataset: Dataset, law: Law, plan: Plan, first: int) -> Cycle:
+    partners = dataset.all(Partner)
+    populations = [council_population(each, law) for each in partners]
+    return Cycle(
+        years=tuple(range(first, first + YEARS)),
+        unit_cost=any(_by_unit_cost(dataset, outcome.service_id) for outcome in plan.outcomes),
+        debate=any(budget.has_debate(law, population) for population in populations),
+        community=any(each.kind is PartnerKind.EPCI for each in partners),
+    )
+
+
+def _by_unit_cost(dataset: Dataset, service_id: str) -> bool:
+    """Whether a unit cost is told for this service: unless its year is settled at the real cost."""
+    chosen = [each for each in dataset.where(SharingScenario, service_id=service_id) if each.chosen]
+    return not any(each.settlement is Settlement.REAL_COST for each in chosen)
+
+
+def _of(law: Law, cycle: Cycle, year: int, begun: int) -> Iterator[Yearly]:
+    limit = budget.budget_limit(law, year)
+    if cycle.unit_cost and year > begun:
+        yield from _unit_cost(law, year)
+    if limit is not None:
+        found = [("project", budget.project_sent(law, limit.day)), ("budget", limit)]
+        if cycle.debate:
+            found.insert(0, ("debate", budget.debate_from(law, limit.day)))
+        yield from (_dated(key, year, each) for key, each in found if each is not None)
+        if cycle.community:
+            yield from _word_of_the_scheme(law, year, limit.day)
+    account = budget.account_limit(law, year - 1)
+    if account is not None:
+        yield _dated("account", year, account)
+
+
+def _dated(key: str, year: int, found: Deadline) -> Yearly:
+    return Yearly(key, year, found.day, found.label, _EVERYONE, found.say, found.bound)
+
+
+def _unit_cost(law: Law, year: int) -> Iterator[Yearly]:
+    """When one is reminded of it, and the last day: the eve of the last one for the budget."""
+    for each in law.counting.yearly:
+        day = parse_day(f"{each.on} {year}")
+        if day is not None:
+            yield Yearly(each.slug, year, day, each.name, _CARRIER, each.say)
+    limit = budget.unit_cost(law, year)
+    if limit is not None:
+        say = law.regimes.get(Settlement.UNIT_COST.value, limit.say)
+        yield Yearly("unit_cost_limit", year, limit.day - _DAY, _LAST, _CARRIER, say, "latest")
+
+
+def _word_of_the_scheme(law: Law, year: int, budget_on: date) -> Iterator[Yearly]:
+    """Where the community has a schéma: nothing in a dossier says whether it has, the words do."""
+    scheme = law.instruments.get(_SCHEME)
+    for act in scheme.acts if scheme else ():
+        if act.id == _WORD:
+            yield Yearly("scheme", year, budget_on, _IF_SCHEME, _COMMUNITY, act.say, "latest")

@@ -1,0 +1,85 @@
+"""The yearly cycle by hand, and what of it a dossier has."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.domain.choices import Settlement
+from desktop.domain.dataset import Dataset
+from desktop.domain.planning.from_dossier import plan_of
+from desktop.domain.planning.yearly import Cycle, Yearly, recurring, yearly_of
+from desktop.domain.records import LegalChoice, Partner, Purpose, Record, SharingScenario
+from resources.law import load_law
+from tests.domain.planning.test_from_dossier import CC, HELD, METZ, TODAY
+from tests.spaces import plain
+
+LAW = load_law(date(2026, 11, 26))
+START = Purpose(start_on=date(2028, 1, 1))
+
+
+def _days(found: list[Yearly]) -> list[tuple[str, date]]:
+    return [(each.key, each.day) for each in found]
+
+
+def _held(*more: Record, without: tuple[type[Record], ...] = ()) -> list[Yearly]:
+    dataset = Dataset([*(r for r in HELD if not isinstance(r, without)), START, *more])
+    return yearly_of(dataset, LAW, plan_of(dataset, LAW, TODAY))
+
+
+def test_a_usual_year_and_one_in_which_the_councils_are_renewed() -> None:
+    found = recurring(LAW, Cycle((2031, 2032), debate=True, community=True), 2028)
+    assert _days(found) == [
+        ("unit_cost", date(2031, 1, 31)),
+        ("debate", date(2031, 2, 4)),  # ten weeks before Tuesday 15 April
+        ("project", date(2031, 4, 3)),  # twelve days before
+        ("unit_cost_limit", date(2031, 4, 14)),  # before the 15th, not on it
+        ("budget", date(2031, 4, 15)),
+        ("scheme", date(2031, 4, 15)),
+        ("account", date(2031, 6, 30)),
+        ("unit_cost", date(2032, 1, 31)),
+        ("debate", date(2032, 2, 20)),
+        ("project", date(2032, 4, 18)),
+        ("unit_cost_limit", date(2032, 4, 29)),
+        ("budget", date(2032, 4, 30)),
+        ("scheme", date(2032, 4, 30)),
+        ("account", date(2032, 6, 30)),
+    ]
+
+
+def test_the_first_year_has_its_unit_cost_from_the_signature() -> None:
+    found = recurring(LAW, Cycle((2028,)), 2028)
+    assert _days(found) == [
+        ("project", date(2028, 4, 3)),
+        ("budget", date(2028, 4, 15)),
+        ("account", date(2028, 6, 30)),
+    ]
+
+
+def test_each_day_says_where_it_stands() -> None:
+    by_key = {each.key: each for each in recurring(LAW, Cycle((2029,), community=True), 2028)}
+    assert by_key["unit_cost"].say.origin == "selon l’usage"
+    assert "CGCT D5211-16" in by_key["unit_cost_limit"].say.origin
+    assert by_key["budget"].say.origin == "CGCT L1612-2"
+    assert by_key["scheme"].say.origin == "CGCT L5211-39-1"
+    assert plain(by_key["budget"].name) == "Date limite de vote du budget"
+
+
+def test_a_dossier_begins_with_its_start_and_has_three_years() -> None:
+    small = replace(METZ, renewal_population=900)
+    found = _held(small, without=(Partner,))
+    assert [each.year for each in found if each.key == "budget"] == [2028, 2029, 2030]
+    assert {each.key for each in found} == {"unit_cost", "unit_cost_limit", "project", "budget", "account"}
+    assert {each.key for each in _held()} >= {"debate"}, "Metz has more than 3 500 inhabitants"
+    assert {each.key for each in _held(replace(CC, id="c2"))} >= {"scheme"}
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_at_the_real_cost_no_unit_cost_is_told(chosen: bool) -> None:
+    rule = SharingScenario(service_id="s", settlement=Settlement.REAL_COST, chosen=chosen)
+    keys = {each.key for each in _held(rule)}
+    assert ("unit_cost" in keys) != chosen
+
+
+def test_without_a_plan_nothing_comes_back() -> None:
+    assert _held(without=(LegalChoice,)) == []
