@@ -1,6 +1,6 @@
-"""Which papers a dossier gives, under which number and file names, in PDF, in Word and, for figures, in Excel."""
+"""Which papers a dossier gives, under which number and file names: PDF, Word, Excel for figures, days for a plan."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,12 +11,15 @@ from desktop.documents.blocks import Paper
 from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
-from desktop.documents.files import Progress
+from desktop.documents.files import Progress, write_whole
 from desktop.documents.issues import Fingerprint, content_digest, last_issue, numbered, says
 from desktop.documents.note import note
+from desktop.documents.planning_paper import calendar_paper
+from desktop.documents.planning_parts import has_plan, plan_days
 from desktop.documents.source import Source
 from desktop.documents.statement import has_years, yearly_statement
 from desktop.documents.trace import trace
+from desktop.documents.who_does import who_does
 from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain.choices import DocumentKind, PartnerKind
@@ -24,11 +27,12 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.records import DocumentIssue, Partner
 from desktop.domain.results import Results
 from desktop.domain.words.naming import named
+from resources.law.law import Law
 
 if TYPE_CHECKING:
     from desktop.documents.sheets import Book
 
-Ending = Literal["pdf", "docx", "xlsx"]
+Ending = Literal["pdf", "docx", "xlsx", "ics"]
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
 BOTH: tuple[Ending, ...] = ("pdf", "docx")
 
@@ -45,7 +49,7 @@ class Order:
 class Ready:
     """A paper and the name of its file, without ending: « note-de-synthese_2026-11-23_v3 ».
 
-    `book` makes the workbook of a paper of figures.
+    `book` makes the workbook of a paper of figures, `days` the file of a plan that other calendars read.
     """
 
     kind: DocumentKind
@@ -55,6 +59,7 @@ class Ready:
     content: str
     place: int | None = None
     book: "Callable[[], Book] | None" = None
+    days: Callable[[], bytes] | None = None
 
     @property
     def order(self) -> Order:
@@ -64,7 +69,7 @@ class Ready:
     @property
     def endings(self) -> tuple[Ending, ...]:
         """The kinds of file that this paper has."""
-        return (*BOTH, "xlsx") if self.book else BOTH
+        return (*BOTH, "xlsx") if self.book else (*BOTH, "ics") if self.days else BOTH
 
     def issue(self, dataset: Dataset, basis: tuple[tuple[str, str], ...]) -> DocumentIssue | None:
         """The record that says that it was kept, made from this basis; `None` when this version was kept before."""
@@ -89,14 +94,15 @@ def recipients(source: Source) -> list[Partner]:
 def orders(source: Source) -> list[Order]:
     """Those of the whole dossier, then one « essentiel » per commune."""
     each = [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)]
-    return [*(Order(kind) for kind in of_the_whole(source.results)), *each]
+    return [*(Order(kind) for kind in of_the_whole(source.results, source.law)), *each]
 
 
-def of_the_whole(results: Results) -> list[DocumentKind]:
-    """The note, who pays what, where the figures come from; what there is to compare, and the years that are known."""
+def of_the_whole(results: Results, law: Law) -> list[DocumentKind]:
+    """The note, who pays what, where the figures come from; what there is to compare, the years known, the plan."""
     compared = [DocumentKind.COMPARISON] if has_choice(results) else []
     statement = [DocumentKind.STATEMENT] if has_years(results) else []
-    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *compared, *statement, DocumentKind.TRACE]
+    plan = [DocumentKind.CALENDAR, DocumentKind.WHO_DOES] if has_plan(results, law) else []
+    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *compared, *statement, *plan, DocumentKind.TRACE]
 
 
 def papers(source: Source) -> Iterator[Ready]:
@@ -112,19 +118,25 @@ def paper(source: Source, order: Order) -> Ready:
     made = numbered(made, content, last_issue(source.dataset, order.kind, order.recipient))
     stem = f"{name}_{made.made_on:%Y-%m-%d}_v{made.version}"
     book = partial(who_pays_book, source, made.version) if order.kind is DocumentKind.WHO_PAYS else None
-    return Ready(order.kind, order.recipient, made, stem, content, source.place, book)
+    days = partial(plan_days, source, made) if order.kind is DocumentKind.CALENDAR else None
+    return Ready(order.kind, order.recipient, made, stem, content, source.place, book, days)
+
+
+_WHOLE: Mapping[DocumentKind, tuple[Callable[[Source], Paper], str]] = {
+    DocumentKind.WHO_PAYS: (who_pays, "qui-paie-quoi"),
+    DocumentKind.STATEMENT: (yearly_statement, "etat-annuel"),
+    DocumentKind.COMPARISON: (compared_rules, "regles-comparees"),
+    DocumentKind.CALENDAR: (calendar_paper, "calendrier"),
+    DocumentKind.WHO_DOES: (who_does, "qui-fait-quoi"),
+    DocumentKind.TRACE: (trace, "d-ou-viennent-les-chiffres"),
+}
 
 
 def _made(source: Source, order: Order) -> tuple[Paper, str]:
     """The paper and how its file is called; the note stands for the page of a commune that has left."""
-    if order.kind is DocumentKind.WHO_PAYS:
-        return who_pays(source), "qui-paie-quoi"
-    if order.kind is DocumentKind.STATEMENT:
-        return yearly_statement(source), "etat-annuel"
-    if order.kind is DocumentKind.COMPARISON:
-        return compared_rules(source), "regles-comparees"
-    if order.kind is DocumentKind.TRACE:
-        return trace(source), "d-ou-viennent-les-chiffres"
+    if order.kind in _WHOLE:
+        make, name = _WHOLE[order.kind]
+        return make(source), name
     commune = source.dataset.find(Partner, order.recipient)
     if commune is None:
         return note(source), "note-de-synthese"
@@ -145,6 +157,9 @@ def write(
         if ending == "xlsx":
             assert ready.book is not None, ready.stem
             write_xlsx(ready.book(), file, progress)
+        elif ending == "ics":
+            assert ready.days is not None, ready.stem
+            write_whole(file, ready.days())
         else:
             {"pdf": write_pdf, "docx": write_docx}[ending](ready.paper, file, progress)
     return files

@@ -129,3 +129,5 @@ class DocumentKind(Choice):
     STATEMENT = "statement", "État annuel"
     TRACE = "trace", "D’où viennent les chiffres"
     COMPARISON = "comparison", "Les règles comparées"
+    CALENDAR = "calendar", "Calendrier"
+    WHO_DOES = "who_does", "Qui fait quoi"

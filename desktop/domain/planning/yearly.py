@@ -10,7 +10,7 @@ from desktop.domain.law.renewal import council_population
 from desktop.domain.planning import budget
 from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.plan import Plan
-from desktop.domain.records import Partner, SharingScenario
+from desktop.domain.records import LegalChoice, Partner, SharingScenario
 from resources.law.law import Law
 from resources.law.statements import Statement
 from resources.typography import parse_day
@@ -19,6 +19,7 @@ YEARS = 3
 _DAY = timedelta(days=1)
 _CARRIER, _EVERYONE, _COMMUNITY = "Qui porte le service", "Chaque partenaire", "Le président de la communauté"
 _LAST = "Dernier jour pour annoncer le coût unitaire de l’année"
+_PLANNED = "/cout_unitaire"
 _IF_SCHEME = "Si la communauté a un schéma de mutualisation : dire où il en est"
 _SCHEME, _WORD = "schema_mutualisation", "yearly_report"
 
@@ -54,6 +55,24 @@ def yearly_of(dataset: Dataset, law: Law, plan: Plan) -> list[Yearly]:
     return recurring(law, _cycle(dataset, law, plan, max(begun, plan.today.year)), begun)
 
 
+def first_costs(dataset: Dataset, law: Law, plan: Plan) -> list[Yearly]:
+    """The first unit cost of each service, counted from its last vote: the day of the signature is not known before.
+
+    A planning that has this task says it better.
+    """
+    found = []
+    for outcome in plan.outcomes:
+        rows = [row for row in plan.rows if row.step.service_id == outcome.service_id]
+        votes = [row.ends for row in rows if row.step.council is not None and row.ends <= outcome.start]
+        planned = any(row.step.key.endswith(_PLANNED) for row in rows)
+        first = budget.first_unit_cost(law, max(votes)) if votes and not planned else None
+        if first is not None and _by_unit_cost(dataset, law, outcome.service_id):
+            name = f"{first.label} {first.length} : {outcome.name}"
+            key = f"first_cost/{outcome.service_id}"
+            found.append(Yearly(key, first.day.year, first.day, name, _CARRIER, first.say, first.bound))
+    return found
+
+
 def recurring(law: Law, cycle: Cycle, begun: int) -> list[Yearly]:
     """Each day of each year, in the order of a year; `begun` is the year of the first start."""
     return [each for year in cycle.years for each in sorted(_of(law, cycle, year, begun), key=lambda each: each.day)]
@@ -64,16 +83,18 @@ def _cycle(dataset: Dataset, law: Law, plan: Plan, first: int) -> Cycle:
     populations = [council_population(each, law) for each in partners]
     return Cycle(
         years=tuple(range(first, first + YEARS)),
-        unit_cost=any(_by_unit_cost(dataset, outcome.service_id) for outcome in plan.outcomes),
+        unit_cost=any(_by_unit_cost(dataset, law, outcome.service_id) for outcome in plan.outcomes),
         debate=any(budget.has_debate(law, population) for population in populations),
         community=any(each.kind is PartnerKind.EPCI for each in partners),
     )
 
 
-def _by_unit_cost(dataset: Dataset, service_id: str) -> bool:
-    """Whether a unit cost is told for this service: unless its year is settled at the real cost."""
-    chosen = [each for each in dataset.where(SharingScenario, service_id=service_id) if each.chosen]
-    return not any(each.settlement is Settlement.REAL_COST for each in chosen)
+def _by_unit_cost(dataset: Dataset, law: Law, service_id: str) -> bool:
+    """Whether a unit cost is told for this service: its form has one, and its year is not settled at the real cost."""
+    forms = (law.forms.get(each.form) for each in dataset.where(LegalChoice, service_id=service_id))
+    chosen = [each.settlement for each in dataset.where(SharingScenario, service_id=service_id) if each.chosen]
+    ways = {way for form in forms if form is not None for way in form.regimes}
+    return Settlement.UNIT_COST in ways and (Settlement.REAL_COST not in ways or Settlement.REAL_COST not in chosen)
 
 
 def _of(law: Law, cycle: Cycle, year: int, begun: int) -> Iterator[Yearly]:

@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.choices import Settlement
 from desktop.domain.dataset import Dataset
 from desktop.domain.planning.from_dossier import plan_of
-from desktop.domain.planning.yearly import Cycle, Yearly, recurring, yearly_of
+from desktop.domain.planning.yearly import Cycle, Yearly, first_costs, recurring, yearly_of
 from desktop.domain.records import LegalChoice, Partner, Purpose, Record, SharingScenario
 from resources.law import load_law
 from tests.domain.planning.test_from_dossier import CC, HELD, METZ, TODAY
@@ -83,3 +83,29 @@ def test_at_the_real_cost_no_unit_cost_is_told(chosen: bool) -> None:
 
 def test_without_a_plan_nothing_comes_back() -> None:
     assert _held(without=(LegalChoice,)) == []
+
+
+def test_the_first_unit_cost_counts_from_the_last_vote() -> None:
+    dataset = Dataset([*HELD, START])
+    plan = plan_of(dataset, LAW, TODAY)
+    voted = max(row.ends for row in plan.rows if row.step.council is not None and row.latest is not None)
+    assert voted == date(2027, 5, 19), "a session assumed a month after the committee of 19 April"
+    (first,) = first_costs(dataset, LAW, plan)
+    assert (first.day, first.year, first.key) == (date(2027, 8, 19), 2027, "first_cost/s")
+    assert plain(first.name) == "Premier coût unitaire communiqué dans les 3 mois : Voirie"
+    real = SharingScenario(service_id="s", settlement=Settlement.REAL_COST, chosen=True)
+    assert first_costs(Dataset([*dataset, real]), LAW, plan) == []
+
+
+def test_a_form_that_pays_the_salary_back_has_no_unit_cost() -> None:
+    lent = LegalChoice(service_id="s", form="mad_individuelle", carrier_id="o")
+    assert {each.key for each in _held(lent, without=(LegalChoice,))} & {"unit_cost", "unit_cost_limit"} == set()
+
+
+def test_where_only_a_unit_cost_is_admitted_it_is_told_whatever_was_chosen() -> None:
+    lent = LegalChoice(service_id="s", form="mad_service", carrier_id="c")
+    rule = SharingScenario(service_id="s", settlement=Settlement.REAL_COST, chosen=True)
+    held = _held(lent, rule, without=(LegalChoice,))
+    assert "unit_cost" in {each.key for each in held}
+    dataset = Dataset([*(r for r in HELD if not isinstance(r, LegalChoice)), lent, rule, START])
+    assert first_costs(dataset, LAW, plan_of(dataset, LAW, TODAY)) == [], "its planning has this task"
