@@ -65,14 +65,17 @@ class Pen:
         self._axes.add_collection(LineCollection(strokes, colors=ink, linewidths=0.9))
 
     def rule(
-        self, x1: float, y1: float, x2: float, y2: float, color: str = INK, width: float = 0.75, *, dashed: bool = False
-    ) -> None:
-        """A straight line."""
+        self, x1: float, y1: float, x2: float, y2: float, color: str = INK, width: float = 0.75, *,
+        dashed: bool = False, under: bool = False,
+    ) -> None:  # fmt: skip
+        """A straight line; with `under`, bars are drawn over it."""
         from matplotlib.lines import Line2D
 
         line = Line2D([x1, x2], [y1, y2], color=color, linewidth=width, solid_capstyle="butt")
         if dashed:
             line.set_linestyle((0, (4, 2)))
+        if under:
+            line.set_zorder(0.5)
         self._axes.add_line(line)
 
     def dot(self, x: float, y: float, radius: float, fill: str) -> None:
@@ -80,6 +83,19 @@ class Pen:
         from matplotlib.patches import Circle
 
         self._axes.add_patch(Circle((x, y), radius, facecolor=fill, edgecolor=INK, linewidth=0.9, zorder=2.5))
+
+    def diamond(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A filled square on its corner, with an ink outline."""
+        self._polygon([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], fill)
+
+    def pointer(self, x: float, y: float, size: float, fill: str) -> None:
+        """A filled triangle that points down at (x, y)."""
+        self._polygon([(x, y), (x - size / 2, y - size), (x + size / 2, y - size)], fill)
+
+    def _polygon(self, corners: list[tuple[float, float]], fill: str) -> None:
+        from matplotlib.patches import Polygon
+
+        self._axes.add_patch(Polygon(corners, facecolor=fill, edgecolor=INK, linewidth=0.9, zorder=2.5))
 
     def arrow(self, x1: float, y: float, x2: float, color: str = INK) -> None:
         """A level arrow from `x1` to `x2`; too short for a head, it is a line."""

@@ -26,8 +26,8 @@ class DayEntry:
     alarm_days: int | None = None
 
 
-def calendar_bytes(name: str, entries: Iterable[DayEntry], made_at: datetime) -> bytes:
-    """The whole file; `made_at` must know its time zone."""
+def calendar_bytes(name: str, entries: Iterable[DayEntry], made_at: datetime, version: int = 0) -> bytes:
+    """The whole file; `made_at` must know its time zone. Of two files, the one of the higher `version` is the newer."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -36,16 +36,17 @@ def calendar_bytes(name: str, entries: Iterable[DayEntry], made_at: datetime) ->
         "METHOD:PUBLISH",
         f"NAME:{_escaped(name)}",  # RFC 7986; the other is what most calendars read
         f"X-WR-CALNAME:{_escaped(name)}",
-        *(line for entry in entries for line in _event(entry, made_at.astimezone(UTC))),
+        *(line for entry in entries for line in _event(entry, made_at.astimezone(UTC), version)),
         "END:VCALENDAR",
     ]
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(entry: DayEntry, made_at: datetime) -> Iterator[str]:
+def _event(entry: DayEntry, made_at: datetime, version: int) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(entry.uid)}"
     yield f"DTSTAMP:{made_at:%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{version}"
     yield f"DTSTART;VALUE=DATE:{_day(entry.on)}"
     yield f"DTEND;VALUE=DATE:{_day(entry.on + timedelta(days=1))}"
     yield f"SUMMARY:{_escaped(entry.title)}"

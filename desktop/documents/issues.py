@@ -63,6 +63,11 @@ _WORDS: Mapping[type[r.Record], str] = {
 """What a paper is made of, as she calls it; what is in none of these says nothing on paper."""
 
 
+_DATED = (DocumentKind.CALENDAR, DocumentKind.WHO_DOES)
+_OF_THE_DAY = "les dates, comptées d’aujourd’hui,"
+"""A plan of another day says other dates, although nothing was typed meanwhile."""
+
+
 @dataclass(frozen=True)
 class Fingerprint:
     """What a paper said (`content`) and, word by word of `_WORDS`, the records that it was made from."""
@@ -126,7 +131,8 @@ def kept_words(last: r.DocumentIssue | None) -> str:
 def what_changed(last: r.DocumentIssue, dataset: Dataset) -> str:
     """« À refaire : les coûts et la répartition ont changé. », of a paper that would not say the same any more."""
     kept = dict(Fingerprint.read(last.digest).basis)
-    names = [words for words, digest in basis(dataset) if kept.get(words, _short([])) != digest] or ["le texte"]
+    names = [words for words, digest in basis(dataset) if kept.get(words, _short([])) != digest]
+    names = names or [_OF_THE_DAY if last.kind in _DATED else "le texte"]
     several = len(names) > 1 or names[0].startswith("les ")
     return f"À refaire : {listing(names)} {'ont' if several else 'a'} changé."
 

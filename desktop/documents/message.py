@@ -9,6 +9,8 @@ _WHAT = {
     DocumentKind.WHO_PAYS: "le tableau « Qui paie quoi »",
     DocumentKind.STATEMENT: "l’état annuel",
     DocumentKind.COMPARISON: "la comparaison des règles de partage",
+    DocumentKind.CALENDAR: "le calendrier",
+    DocumentKind.WHO_DOES: "la liste « Qui fait quoi »",
     DocumentKind.TRACE: "l’annexe « D’où viennent les chiffres »",
     DocumentKind.COMMENTS: "les commentaires, document de travail,",
 }

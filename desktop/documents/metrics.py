@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 REGULAR, BOLD, ITALIC, FALLBACK = "LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic", "DejaVuSans"
 
-# A hyphen between two letters, or a slash, lets a line end after it.
-_JOINTS = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\w/)(?=\w)")
+# A hyphen between two letters, or a slash before a letter, lets a line end after it; no date is cut.
+_JOINTS = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\w/)(?=[^\W\d_])")
 
 
 @cache

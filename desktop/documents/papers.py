@@ -1,4 +1,4 @@
-"""Which papers a dossier gives, under which number and file names, in PDF, in Word and, for figures, in Excel."""
+"""Which papers a dossier gives, under which number and file names: PDF, Word, Excel for figures, days for a plan."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +12,15 @@ from desktop.documents.comments_paper import comments_paper
 from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
-from desktop.documents.files import Progress
+from desktop.documents.files import Progress, write_whole
 from desktop.documents.issues import Fingerprint, content_digest, last_issue, numbered, says
 from desktop.documents.note import note
+from desktop.documents.planning_paper import calendar_paper
+from desktop.documents.planning_parts import has_plan, plan_days
 from desktop.documents.source import Source
 from desktop.documents.statement import has_years, yearly_statement
 from desktop.documents.trace import trace
+from desktop.documents.who_does import who_does
 from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain.choices import DocumentKind, PartnerKind
@@ -25,11 +28,12 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.records import Comment, DocumentIssue, Partner
 from desktop.domain.results import Results
 from desktop.domain.words.naming import named
+from resources.law.law import Law
 
 if TYPE_CHECKING:
     from desktop.documents.sheets import Book
 
-Ending = Literal["pdf", "docx", "xlsx"]
+Ending = Literal["pdf", "docx", "xlsx", "ics"]
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
 BOTH: tuple[Ending, ...] = ("pdf", "docx")
 
@@ -38,6 +42,8 @@ _OF_THE_WHOLE: Mapping[DocumentKind, tuple[Callable[[Source], Paper], str]] = {
     DocumentKind.WHO_PAYS: (who_pays, "qui-paie-quoi"),
     DocumentKind.STATEMENT: (yearly_statement, "etat-annuel"),
     DocumentKind.COMPARISON: (compared_rules, "regles-comparees"),
+    DocumentKind.CALENDAR: (calendar_paper, "calendrier"),
+    DocumentKind.WHO_DOES: (who_does, "qui-fait-quoi"),
     DocumentKind.TRACE: (trace, "d-ou-viennent-les-chiffres"),
     DocumentKind.COMMENTS: (comments_paper, "commentaires"),
 }
@@ -56,7 +62,7 @@ class Order:
 class Ready:
     """A paper and the name of its file, without ending: « note-de-synthese_2026-11-23_v3 ».
 
-    `book` makes the workbook of a paper of figures.
+    `book` makes the workbook of a paper of figures, `days` the file of a plan that other calendars read.
     """
 
     kind: DocumentKind
@@ -66,6 +72,7 @@ class Ready:
     content: str
     place: int | None = None
     book: "Callable[[], Book] | None" = None
+    days: Callable[[], bytes] | None = None
 
     @property
     def order(self) -> Order:
@@ -75,7 +82,7 @@ class Ready:
     @property
     def endings(self) -> tuple[Ending, ...]:
         """The kinds of file that this paper has."""
-        return (*BOTH, "xlsx") if self.book else BOTH
+        return (*BOTH, "xlsx") if self.book else (*BOTH, "ics") if self.days else BOTH
 
     def issue(self, dataset: Dataset, basis: tuple[tuple[str, str], ...]) -> DocumentIssue | None:
         """The record that says that it was kept, made from this basis; `None` when this version was kept before."""
@@ -100,14 +107,15 @@ def recipients(source: Source) -> list[Partner]:
 def orders(source: Source) -> list[Order]:
     """Those of the whole dossier, then one « essentiel » per commune."""
     each = [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)]
-    return [*(Order(kind) for kind in of_the_whole(source.results)), *each]
+    return [*(Order(kind) for kind in of_the_whole(source.results, source.law)), *each]
 
 
-def of_the_whole(results: Results) -> list[DocumentKind]:
-    """The note, who pays what, where the figures come from; what there is to compare, and the years that are known."""
+def of_the_whole(results: Results, law: Law) -> list[DocumentKind]:
+    """The note, who pays what, where the figures come from; what there is to compare, the years known, the plan."""
     compared = [DocumentKind.COMPARISON] if has_choice(results) else []
     statement = [DocumentKind.STATEMENT] if has_years(results) else []
-    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *compared, *statement, DocumentKind.TRACE]
+    plan = [DocumentKind.CALENDAR, DocumentKind.WHO_DOES] if has_plan(results, law) else []
+    return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *compared, *statement, *plan, DocumentKind.TRACE]
 
 
 def papers(source: Source, named: Collection[str] = ()) -> Iterator[Ready]:
@@ -128,7 +136,8 @@ def paper(source: Source, order: Order) -> Ready:
     made = numbered(made, content, last_issue(source.dataset, order.kind, order.recipient))
     stem = f"{name}_{made.made_on:%Y-%m-%d}_v{made.version}"
     book = partial(who_pays_book, source, made.version) if order.kind is DocumentKind.WHO_PAYS else None
-    return Ready(order.kind, order.recipient, made, stem, content, source.place, book)
+    days = partial(plan_days, source, made) if order.kind is DocumentKind.CALENDAR else None
+    return Ready(order.kind, order.recipient, made, stem, content, source.place, book, days)
 
 
 def _made(source: Source, order: Order) -> tuple[Paper, str]:
@@ -156,6 +165,9 @@ def write(
         if ending == "xlsx":
             assert ready.book is not None, ready.stem
             write_xlsx(ready.book(), file, progress)
+        elif ending == "ics":
+            assert ready.days is not None, ready.stem
+            write_whole(file, ready.days())
         else:
             {"pdf": write_pdf, "docx": write_docx}[ending](ready.paper, file, progress)
     return files

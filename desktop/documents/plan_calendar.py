@@ -1,6 +1,6 @@
 """The plan as days of a calendar: what remains to be done, with the convocations and the other dates around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from desktop.documents.calendar_file import DayEntry, calendar_bytes
@@ -8,6 +8,7 @@ from desktop.domain.planning.plan import Outcome, Plan, Row
 from desktop.domain.planning.plan_words import title
 from desktop.domain.planning.remarks import acting_day, dates_around, long_day
 from desktop.domain.planning.steps import Kind
+from desktop.domain.planning.yearly import Yearly
 from resources.law.law import Law
 from resources.typography import typo
 
@@ -16,9 +17,15 @@ _STEP_ALARM, _DELAY_ALARM, _START_ALARM = 7, 3, 30
 _DOMAIN = "mise-en-commun"
 
 
-def plan_calendar(name: str, plan: Plan, law: Law, made_at: datetime) -> bytes:
-    """The whole file; a task that is done, left out, or only the sum of its parts is not in it."""
-    return calendar_bytes(typo(name), _entries(plan, law), made_at)
+def plan_calendar(
+    name: str, plan: Plan, law: Law, made_at: datetime, yearly: Sequence[Yearly] = (), version: int = 0
+) -> bytes:
+    """The whole file; a task that is done, left out, or only the sum of its parts is not in it.
+
+    What comes back each year is there as so many days: some move in the years in which the councils are renewed.
+    """
+    entries = [*_entries(plan, law), *(_of_year(each) for each in yearly if each.day >= plan.today)]
+    return calendar_bytes(typo(name), entries, made_at, version)
 
 
 def _entries(plan: Plan, law: Law) -> Iterator[DayEntry]:
@@ -65,6 +72,16 @@ def _of_start(outcome: Outcome) -> DayEntry:
         on=outcome.start,
         title=_titled("Démarrage", outcome.name),
         alarm_days=_START_ALARM,
+    )
+
+
+def _of_year(each: Yearly) -> DayEntry:
+    return DayEntry(
+        uid=f"{each.key}/{each.year}@{_DOMAIN}",
+        on=each.day,
+        title=typo(f"{each.name} ({each.year})"),
+        text=typo(f"{each.who}\n{each.say.said}"),
+        alarm_days=_STEP_ALARM,
     )
 
 

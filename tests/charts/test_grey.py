@@ -11,9 +11,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.patches import Patch
 
-from desktop.charts import before_after, total
+from desktop.charts import before_after, gantt, total
 from desktop.charts.palette import INK, WHITE
 from tests.charts.test_charts import luminance, nine
+from tests.charts.test_gantt import CHART
 from tests.charts.test_more_charts import CHARTS, YEARS
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ FAR = 20  # steps of CIE lightness out of a hundred: two greys that a bad photoc
 DRAWN = {
     **{name: draw(chart) for name, (chart, draw, _module) in CHARTS.items()},
     "before_after": before_after.before_after(nine()),
+    "gantt": gantt.gantt(CHART),
     "total": total.total(total.Total("Le service coûte moins", D(48010), D(41810))),
 }
 

@@ -99,6 +99,8 @@ def test_what_changed_is_named():
     both = after(c=CostLine(id="c", service_id="s", label="Gaz"), r=SharingScenario(id="r", service_id="s", name="B"))
     assert both == "À refaire : les coûts et la répartition ont changé."
     assert after() == "À refaire : le texte a changé."
+    plan = issue(1, kept.digest, DocumentKind.CALENDAR)
+    assert what_changed(plan, Dataset(before)) == "À refaire : les dates, comptées d’aujourd’hui, ont changé."
     assert kept_words(kept).replace("\u00a0", " ") == "Version 1, enregistrée le 21 novembre 2026."
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import icalendar
 import pytest
 from docx import Document
 from pypdf import PdfReader
@@ -42,7 +43,8 @@ def docx_text(path: Path) -> str:
 def test_one_note_and_one_page_per_commune(folder: Path):
     names = sorted(path.name.split("_")[0:2] for path in folder.glob("*.pdf"))
     assert [name[0] for name in names] == [
-        "d-ou-viennent-les-chiffres", *["essentiel"] * 3, "note-de-synthese", "qui-paie-quoi", "regles-comparees",
+        "calendrier", "d-ou-viennent-les-chiffres", *["essentiel"] * 3, "note-de-synthese", "qui-fait-quoi",
+        "qui-paie-quoi", "regles-comparees",
     ]  # fmt: skip
     for path in folder.glob("essentiel*.pdf"):
         assert len(PdfReader(path).pages) == 1, path.name
@@ -63,6 +65,14 @@ def test_the_page_of_a_commune_speaks_of_that_commune(folder: Path):
     assert "8 h par semaine" in text
     assert "EXEMPLE" in text
     assert "PROJET" in text
+
+
+def test_the_calendar_alone_with_its_days_for_an_agenda(folder: Path, tmp_path: Path):
+    assert [path.name[:10] for path in folder.glob("*.ics")] == ["calendrier"]
+    assert main(["exporter", str(folder / "e.mec"), str(tmp_path), "--document", "calendar"]) == 0
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".ics", ".pdf"]
+    (days,) = tmp_path.glob("*.ics")
+    assert icalendar.Calendar.from_ical(days.read_bytes()).events
 
 
 def test_exporting_without_a_dossier_says_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -273,8 +273,9 @@ def test_pdf_and_word_say_the_same(name: str, tmp_path: Path):
 
 def test_it_comes_after_the_papers_of_the_whole():
     found = orders(example())
-    assert found[:4] == [Order(), Order(DocumentKind.WHO_PAYS), Order(DocumentKind.COMPARISON), ORDER]
-    assert all(order.kind is DocumentKind.ESSENTIAL for order in found[4:])
+    kinds = (DocumentKind.WHO_PAYS, DocumentKind.COMPARISON, DocumentKind.CALENDAR, DocumentKind.WHO_DOES)
+    assert found[:6] == [Order(), *map(Order, kinds), ORDER]
+    assert all(order.kind is DocumentKind.ESSENTIAL for order in found[6:])
 
 
 def test_rows_stand_back_in_pdf_and_in_word(tmp_path: Path):

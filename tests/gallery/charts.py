@@ -19,6 +19,8 @@ from desktop.charts.export import to_png
 from desktop.documents.blocks import Chart
 from desktop.documents.figures import chart
 from desktop.documents.money_charts import CHARTS
+from desktop.documents.plan_chart import plan_charts
+from desktop.documents.planning_parts import plan_for
 from desktop.documents.service_charts import service_charts
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
@@ -48,7 +50,7 @@ def source(name: str) -> Source:
 
 
 def charts(held: Source) -> Iterator[tuple[str, Chart]]:
-    """Those of the whole project, then the two of its first service; what cannot be drawn of it is left out."""
+    """Those of the whole project, the two of its first service, its calendar; what cannot be drawn is left out."""
     yield "before-after", chart(held)
     service = held.dataset.all(Service)[0]
     pair = zip(("service", "service-people"), service_charts(service.id), strict=True)
@@ -56,6 +58,8 @@ def charts(held: Source) -> Iterator[tuple[str, Chart]]:
         made = make(held)
         if made is not None:
             yield title, made[0]
+    for block, _table in plan_charts(plan_for(held)):
+        yield "calendar", block
 
 
 if __name__ == "__main__":

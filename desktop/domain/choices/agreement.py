@@ -130,3 +130,5 @@ class DocumentKind(Choice):
     TRACE = "trace", "D’où viennent les chiffres"
     COMPARISON = "comparison", "Les règles comparées"
     COMMENTS = "comments", "Commentaires"
+    CALENDAR = "calendar", "Calendrier"
+    WHO_DOES = "who_does", "Qui fait quoi"

@@ -25,6 +25,7 @@ from widgets.flow_row import FlowRow
 
 _KINDS: dict[Ending, str] = {
     "pdf": "Document PDF (*.pdf)", "docx": "Document Word (*.docx)", "xlsx": "Classeur Excel (*.xlsx)",
+    "ics": "Fichier d’agenda (*.ics)",
 }  # fmt: skip
 _IN_WORD = "Vous avez modifié ce fichier dans Word. Créer une nouvelle version à côté ?"
 _NOT_OURS = "« {name} » existe déjà, avec un autre contenu. Créer une nouvelle version à côté ?"
@@ -63,8 +64,9 @@ class PaperBench(QWidget):
         self.pdf = Button("Enregistrer en PDF…", icon="save")
         self.word = Button("Modifier dans Word…", icon="edit")
         self.excel = Button("Ouvrir dans Excel…", icon="table")
+        self.days = Button("Mettre dans un agenda…", icon="calendar")
         self.mail = Button("Préparer un e-mail", icon="copy")
-        for button in (*leading, self.print_button, self.pdf, self.word, self.excel, self.mail):
+        for button in (*leading, self.print_button, self.pdf, self.word, self.excel, self.days, self.mail):
             self.row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,12 +76,14 @@ class PaperBench(QWidget):
         self.pdf.clicked.connect(lambda: self.with_files(("pdf",), lambda made: self._ask(made, "pdf")))
         self.word.clicked.connect(lambda: self.with_files(("docx",), lambda made: self._ask(made, "docx")))
         self.excel.clicked.connect(lambda: self.with_files(("xlsx",), lambda made: self._ask(made, "xlsx")))
+        self.days.clicked.connect(lambda: self.with_files(("ics",), lambda made: self._ask(made, "ics")))
         self.mail.clicked.connect(lambda: self.with_files(("pdf",), self._prepare_mail))
 
     def refresh(self) -> None:
-        """Only a paper of figures has a workbook; a private one is not made ready for an e-mail."""
+        """Only a paper of figures has a workbook, only a plan has days; a private one is not readied for an e-mail."""
         kind = self._order().kind
         self.excel.setVisible(kind is DocumentKind.WHO_PAYS)
+        self.days.setVisible(kind is DocumentKind.CALENDAR)
         self.mail.setVisible(kind is not DocumentKind.COMMENTS)
 
     def with_files(self, endings: Sequence[Ending], then: Callable[[Made], None]) -> None:
@@ -149,7 +153,8 @@ class PaperBench(QWidget):
         if chosen:
             target = Path(chosen) if Path(chosen).suffix == f".{ending}" else Path(f"{chosen}.{ending}")
             self._place = target.parent
-            self._put(made, ending, target, self._saved if ending == "pdf" else self._saved_for_word)
+            told = {"pdf": self._saved, "ics": self._saved_for_agenda}.get(ending, self._saved_for_word)
+            self._put(made, ending, target, told)
 
     def _put(self, made: Made, ending: Ending, target: Path, then: Callable[[Path], None]) -> None:
         content = made.files[ending].read_bytes()
@@ -170,6 +175,10 @@ class PaperBench(QWidget):
 
     def _saved(self, target: Path) -> None:
         self.strip.say(f"Document enregistré : « {target} ».")
+
+    def _saved_for_agenda(self, target: Path) -> None:
+        """It is not opened: her agenda would at once hold all its days."""
+        self.strip.say(f"Dates enregistrées : « {target} ». Ouvrez ce fichier avec votre agenda, ou importez-le.")
 
     def _saved_for_word(self, target: Path) -> None:
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):

@@ -72,8 +72,9 @@ class PapersPanel(QWidget):
     def refresh(self) -> None:
         """Those of the whole dossier, then one page per commune."""
         dataset = self._desk.workspace.dataset
+        workspace = self._desk.workspace
         items: list[tuple[Order, str]] = [
-            (Order(kind), kind.label) for kind in of_the_whole(self._desk.workspace.results)
+            (Order(kind), kind.label) for kind in of_the_whole(workspace.results, workspace.law)
         ]
         ready = {p.id for r in self._desk.workspace.results.services() for p in r.partners}
         items += [

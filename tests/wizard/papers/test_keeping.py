@@ -5,6 +5,7 @@ import stat
 import threading
 from pathlib import Path
 
+import icalendar
 import pytest
 from docx import Document
 from pypdf import PdfReader
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
 from desktop.documents import papers as paper_files
+from desktop.documents.papers import Order
 from desktop.domain.changes import edited
+from desktop.domain.choices import DocumentKind
 from desktop.domain.fields import specs
 from desktop.domain.records import CostLine, DocumentIssue, Partner
 from desktop.windows.main_window import MainWindow
@@ -114,6 +117,23 @@ def test_a_message_to_send(example: PapersPanel, qtbot: QtBot, tmp_path: Path, o
     assert secret not in text
     assert secret not in text_of(file)
     assert issues(example) == [("note", 1)]
+
+
+def test_the_days_of_the_calendar_go_to_an_agenda(example: PapersPanel, qtbot: QtBot, tmp_path: Path, opened: Opened):
+    assert not example.bench.days.isVisible(), "the note has no days"
+    box = example.choice.findChild(QComboBox)
+    assert box is not None
+    box.setFocus()
+    qtbot.keyClicks(box, "Cal")
+    assert example.order() == Order(DocumentKind.CALENDAR)
+    assert example.bench.days.isVisible()
+    assert not example.bench.excel.isVisible()
+    name_file(tmp_path / "projet")
+    click(qtbot, example, example.bench.days, "Ouvrez ce fichier avec votre agenda")
+    found = icalendar.Calendar.from_ical((tmp_path / "projet.ics").read_bytes())
+    assert any("Démarrage" in str(event["SUMMARY"]) for event in found.events)
+    assert issues(example) == [("calendar", 1)]
+    assert opened.paths == [], "nothing goes into her agenda by itself"
 
 
 def test_all_papers_into_a_folder(panel: PapersPanel, qtbot: QtBot, tmp_path: Path):

@@ -1,0 +1,90 @@
+"""The plan as pictures of at most twenty lines, with the same dates as tables: for the screen and for paper."""
+
+from collections.abc import Iterator
+
+from desktop.charts import gantt
+from desktop.charts.gantt import Gantt, Line, Session
+from desktop.documents.blocks import Chart, Table
+from desktop.domain.planning.plan import Plan, Row, Verdict
+from desktop.domain.planning.plan_words import title, verdict_sentence
+from desktop.domain.planning.steps import Kind
+from resources.typography import day, plural
+
+WIDE_MM = 252.0
+"""What an A4 sheet on its side leaves between its margins."""
+TALL_MM = 145.0
+_OWN = "Autres tâches"
+_UNIT = "Chaque barre va du premier jour possible à la fin prévue"
+_CAPTION = "Le calendrier, tâche par tâche"
+
+
+def plan_charts(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_MM) -> list[tuple[Chart, Table]]:
+    """As many pictures as the plan needs, each with its table; none while nothing is planned."""
+    lines = tuple(_lines(plan))
+    if not lines:
+        return []
+    whole = Gantt(_finding(plan), lines, plan.today, gantt.axis_of(lines, plan.today), _UNIT, width_mm)
+    return [_both(each) for each in gantt.split(whole, tallest_mm)]
+
+
+def _both(chart: Gantt) -> tuple[Chart, Table]:
+    header, rows = gantt.table(chart)
+    drawn = Chart(lambda: gantt.gantt(chart), gantt.alternative(chart), chart.width_mm, gantt.height_mm(chart))
+    return drawn, Table(tuple(header), tuple(map(tuple, rows)), _CAPTION)
+
+
+def _lines(plan: Plan) -> Iterator[Line]:
+    """Service by service, the parts of a task under it; what is left out is not done, and not drawn."""
+    rows = [row for row in plan.rows if not row.step.left_out]
+    known = {outcome.service_id for outcome in plan.outcomes}
+    for outcome in plan.outcomes:
+        yield Line(outcome.name, outcome.start, outcome.start, level=0)
+        yield from _of_service(row for row in rows if row.step.service_id == outcome.service_id)
+    others = [row for row in rows if row.step.service_id not in known]
+    if others:
+        yield Line(_OWN, others[0].begins, others[0].begins, level=0, whole=True)
+        yield from _of_service(iter(others))
+
+
+def _of_service(rows: Iterator[Row]) -> Iterator[Line]:
+    parts: dict[str, list[Row]] = {}
+    held = list(rows)
+    for row in held:
+        if row.step.whole:
+            parts.setdefault(row.step.whole, []).append(row)
+    for row in held:
+        if not row.step.whole:
+            yield _line(row, title(row), 1)
+            yield from (_line(part, part.step.who, 2) for part in parts.get(row.step.key, ()))
+
+
+def _line(row: Row, name: str, level: int) -> Line:
+    step = row.step
+    session: Session = "" if step.kind is not Kind.MEET else "assumed" if row.assumed and step.open else "told"
+    return Line(
+        name=name,
+        begins=row.begins,
+        ends=row.ends,
+        latest=row.latest,
+        level=level,
+        done=step.done_on is not None,
+        critical=row.critical,
+        session=session,
+        whole=step.kind is Kind.PARTS,
+    )
+
+
+def _finding(plan: Plan) -> str:
+    """What the plan comes to, in a few words."""
+    outcomes = plan.outcomes
+    if len(outcomes) == 1:
+        return verdict_sentence(outcomes[0]).split(".")[0]
+    late = [outcome for outcome in outcomes if outcome.verdict is Verdict.LATE]
+    wanted = {outcome.wanted for outcome in outcomes if outcome.wanted is not None}
+    if late:
+        can = "ne peut" if len(late) == 1 else "ne peuvent"
+        return f"{plural(len(late), 'service', 'services')} sur {len(outcomes)} {can} démarrer à la date souhaitée"
+    if len(wanted) == 1:
+        return f"Les {len(outcomes)} services peuvent démarrer le {day(wanted.pop())}"
+    starts = [outcome.start for outcome in outcomes]
+    return f"{plural(len(outcomes), 'démarrage', 'démarrages')}, du {day(min(starts))} au {day(max(starts))}"

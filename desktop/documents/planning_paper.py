@@ -1,0 +1,68 @@
+"""D8, « Calendrier »: the plan drawn on A4 sheets on their side, what fixes each date, the delays, what comes back."""
+
+from collections.abc import Iterator
+
+from desktop.documents.blocks import Block, BulletList, Heading, PageBreak, Paper, Paragraph
+from desktop.documents.parts import NO_NAME, paper_of
+from desktop.documents.plan_chart import plan_charts
+from desktop.documents.planning_parts import every_year, plan_for, sessions
+from desktop.documents.source import Source
+from desktop.domain.planning.plan import Plan
+from desktop.domain.planning.plan_words import advised_sentence, path_sentence, row_remarks, title, verdict_sentence
+from desktop.domain.words.law_words import as_of_words
+from resources.typography import plural
+
+TITLE = "Calendrier"
+_NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplira à l’étape « Quel outil ? »."
+
+
+def calendar_paper(source: Source) -> Paper:
+    """The drawing first, on as many sheets as it needs."""
+    plan = plan_for(source)
+    blocks: list[Block] = []
+    for chart, _table in plan_charts(plan):
+        blocks += [*([PageBreak()] if blocks else []), chart]
+    if blocks:
+        blocks += [PageBreak(), *_services(plan), *sessions(source, plan), *every_year(source, plan)]
+    return paper_of(
+        source,
+        TITLE,
+        "Ce qui reste à faire avant le démarrage, et ce qui revient ensuite chaque année",
+        (
+            *(blocks or [Paragraph(_NOTHING)]),
+            Paragraph(f"{as_of_words(source.law)} {source.law.disclaimer}", small=True),
+            Paragraph(NO_NAME, small=True),
+        ),
+        keywords=("calendrier", "délais", "séances"),
+        landscape=True,
+        tight=1,
+    )
+
+
+def _services(plan: Plan) -> Iterator[Block]:
+    """Of each service: whether its start holds, the easiest day, what fixes it; then what is to be looked at."""
+    yield Heading("La date de démarrage", 1)
+    for outcome in plan.outcomes:
+        yield Heading(outcome.name, 2)
+        yield Paragraph(" ".join(filter(None, (verdict_sentence(outcome), advised_sentence(outcome)))), bold=True)
+        yield Paragraph(path_sentence(plan, outcome))
+    remarks = list(_remarks(plan))
+    if remarks:
+        yield Heading("À regarder", 2)
+        yield BulletList(tuple(remarks))
+
+
+def _remarks(plan: Plan) -> Iterator[str]:
+    """What cannot be kept as she wanted, and the sessions whose days nobody told."""
+    for row in plan.rows:
+        if row.pushed:
+            yield f"{title(row)} : {' '.join(row_remarks(row))}"
+    assumed = sum(row.assumed and row.step.open for row in plan.rows)
+    if assumed:
+        how = "sa date est supposée" if assumed == 1 else "leurs dates sont supposées"
+        yield f"{plural(assumed, 'séance n’a', 'séances n’ont')} pas de date connue : {how}, à demander à qui convoque."
+    if plan.loops:
+        links = plural(
+            len(plan.loops), "lien entre des tâches tourne en rond", "liens entre des tâches tournent en rond"
+        )
+        yield f"{links} : le calendrier n’en tient pas compte."

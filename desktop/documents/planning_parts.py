@@ -1,0 +1,119 @@
+"""What « Calendrier » and « Qui fait quoi » share: the plan without names, what surrounds each session, each year."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time
+
+from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
+from desktop.documents.parts import MANY_NAMES
+from desktop.documents.plan_calendar import plan_calendar
+from desktop.documents.source import Source
+from desktop.domain.planning.delays import Deadline
+from desktop.domain.planning.discreet import discreet
+from desktop.domain.planning.from_dossier import courses_of, plan_of
+from desktop.domain.planning.plan import Plan, Row
+from desktop.domain.planning.remarks import dates_around, long_day
+from desktop.domain.planning.steps import Kind
+from desktop.domain.planning.yearly import Yearly, first_costs, yearly_of
+from desktop.domain.results import Results
+from resources.law.law import Law
+from resources.law.statements import Statement
+from resources.typography import day, listing, plural, short_day
+
+_AROUND = "Autour de chaque séance"
+_RULE = "D’où vient la règle"
+_EACH_YEAR = "Chaque année, une fois le service en commun"
+_LAST_DAY = "Les dates liées au budget sont celles d’un budget voté le dernier jour."
+_UNSIGNED = "compté du dernier vote, faute de date de signature"
+_BOUNDS = {"latest": "au plus tard le", "before": "avant le", "earliest": "au plus tôt le"}
+
+
+def has_plan(results: Results, law: Law) -> bool:
+    """Whether the legal form of a service is chosen and has a usual course."""
+    return bool(courses_of(results.dataset, law))
+
+
+def plan_for(source: Source) -> Plan:
+    """The plan as of the day of the paper; it names no agent."""
+    return discreet(plan_of(source.dataset, source.law, source.made_on), source.dataset)
+
+
+def plan_days(source: Source, paper: Paper) -> bytes:
+    """The file of the plan that other calendars read, of the day and the version of its paper."""
+    plan, made_at = plan_for(source), datetime.combine(paper.made_on, time(), UTC)
+    name = f"Calendrier – {source.dossier.name}" if source.dossier.name else "Calendrier"
+    yearly = [*first_costs(source.dataset, source.law, plan), *yearly_of(source.dataset, source.law, plan)]
+    return plan_calendar(name, plan, source.law, made_at, yearly, paper.version)
+
+
+def sessions(source: Source, plan: Plan) -> list[Block]:
+    """By when each body is called, when its file is sent, what follows; one entry for bodies of the same dates."""
+    groups = list(_groups(source.law, plan))
+    rows: list[tuple[str, ...]] = []
+    levels: list[int] = []
+    for name, held, dates in groups:
+        rows.append((name, f"{long_day(held.ends)}{' (date supposée)' if held.assumed else ''}", ""))
+        rows += [(each.rule, _bounded(each), each.say.origin) for each in dates]
+        levels += [0, *(1 for _each in dates)]
+    if not rows:
+        return []
+    header = ("Séance", "Quand", _RULE)
+    table = Table(header, tuple(rows), "Convocations, envois et suites", widths=(6.0, 3.4, 3.4), levels=tuple(levels))
+    notes = {
+        note.sourced(source.law.as_of): None
+        for _name, _held, dates in groups
+        for each in dates
+        for note in _notes(each)
+    }
+    return [Heading(_AROUND, 1), table, *(Paragraph(note, small=True) for note in notes)]
+
+
+def every_year(source: Source, plan: Plan) -> list[Block]:
+    """A row for what comes back, a column a year."""
+    found = yearly_of(source.dataset, source.law, plan)
+    if not found:
+        return []
+    years = sorted({each.year for each in found})
+    by_key: dict[str, dict[int, Yearly]] = {}
+    for each in found:
+        by_key.setdefault(each.key, {})[each.year] = each
+    rows = [_each_year(held, years) for held in by_key.values()]
+    header = ("Ce qui revient", "Pour qui", *map(str, years), _RULE)
+    widths = (4.6, 2.2, *(1.4 for _year in years), 2.6)
+    table = Table(header, tuple(rows), "Trois années", widths=widths, note=_LAST_DAY)
+    return [Heading(_EACH_YEAR, 1), table, *_first_costs(source, plan)]
+
+
+def _each_year(held: dict[int, Yearly], years: Sequence[int]) -> tuple[str, ...]:
+    first = next(iter(held.values()))
+    cells = (short_day(held[year].day) if year in held else "–" for year in years)
+    return (first.name, first.who, *cells, first.say.origin)
+
+
+def _first_costs(source: Source, plan: Plan) -> Iterator[Block]:
+    for each in first_costs(source.dataset, source.law, plan):
+        yield Paragraph(f"au plus tard le {day(each.day)}, {_UNSIGNED} ({each.say.origin}).", label=f"{each.name} :")
+
+
+def _groups(law: Law, plan: Plan) -> Iterator[tuple[str, Row, list[Deadline]]]:
+    """Sessions still to be held, in the order of their days; those that differ by who meets alone are one."""
+    found: dict[tuple[object, ...], tuple[Row, list[Deadline], list[str]]] = {}
+    names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
+    open_rows = [row for row in plan.rows if row.step.kind is Kind.MEET and row.step.open]
+    for row in sorted(open_rows, key=lambda row: row.ends):
+        dates = dates_around(law, row)
+        same = (row.step.service_id, row.step.label, row.ends, row.assumed, tuple((d.name, d.day) for d in dates))
+        found.setdefault(same, (row, dates, []))[2].append(row.step.who)
+    for row, dates, who in found.values():
+        service = f" – {names[row.step.service_id]}" if len(names) > 1 else ""
+        bodies = listing(who) if len(who) <= MANY_NAMES else plural(len(who), "séance", "séances")
+        yield f"{row.step.label} : {bodies}{service}", row, dates
+
+
+def _bounded(found: Deadline) -> str:
+    return f"{_BOUNDS[found.bound]} {short_day(found.day)}"
+
+
+def _notes(found: Deadline) -> Iterator[Statement]:
+    yield from found.notes
+    if found.way is not None and found.way.articles:
+        yield found.way

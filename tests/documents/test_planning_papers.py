@@ -1,0 +1,260 @@
+"""« Calendrier », « Qui fait quoi » and the days for an agenda, read back; dates by hand from 24 November 2026."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import icalendar
+import pytest
+from pypdf import PdfReader
+
+from desktop.documents.blocks import BulletList, Chart, Paper, Paragraph, Table
+from desktop.documents.message import message
+from desktop.documents.papers import Order, Ready, orders, paper, write
+from desktop.documents.plan_chart import plan_charts
+from desktop.documents.planning_paper import calendar_paper
+from desktop.documents.planning_parts import plan_for
+from desktop.documents.room import room
+from desktop.documents.source import Source
+from desktop.documents.tidy import tidy
+from desktop.documents.who_does import who_does
+from desktop.domain.choices import DocumentKind, Settlement
+from desktop.domain.example import example_records
+from desktop.domain.records import (
+    LegalChoice,
+    Meeting,
+    Milestone,
+    Partner,
+    Post,
+    Purpose,
+    Record,
+    Service,
+    SharingScenario,
+)
+from resources.examples import EXAMPLES, load_example
+from resources.typography import typo
+from tests.documents.dossiers import bare, pooling, source_of
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_text
+from tests.spaces import flowing as plain
+
+CALENDAR, WHO = Order(DocumentKind.CALENDAR), Order(DocumentKind.WHO_DOES)
+VOTE, CALL = (
+    "Faire voter la même convention par chaque conseil",
+    "Convocation du conseil, sous le seuil : 3 jours francs",
+)
+YEARS = (2028, 2029, 2030)
+NAMES = [example.name for example in EXAMPLES]
+
+
+@cache
+def records(name: str) -> tuple[Record, ...]:
+    """A worked example, its start carried to 1 January 2028."""
+    start = {"start_on": date(2028, 1, 1)}
+    return tuple(replace(r, **start) if isinstance(r, Purpose) else r for r in example_records(load_example(name)))  # type: ignore[arg-type]  # a field by name
+
+
+@cache
+def source(name: str = "cantine") -> Source:
+    return source_of(records(name))
+
+
+def changed(*more: Record, without: tuple[type[Record], ...] = ()) -> Source:
+    """The canteen with other records."""
+    return source_of([*(r for r in records("cantine") if not isinstance(r, without)), *more])
+
+
+def of(kind: type[Record], name: str = "") -> Record:
+    """A record of the canteen, by its name where it has one."""
+    return next(r for r in records("cantine") if isinstance(r, kind) and name in getattr(r, "name", name))
+
+
+def tables(made: Paper) -> list[Table]:
+    """As they are printed."""
+    return [block for block in tidy(made).blocks if isinstance(block, Table)]
+
+
+def cells(table: Table) -> list[tuple[str, ...]]:
+    """The rows with plain spaces."""
+    return [tuple(map(plain, row)) for row in table.rows]
+
+
+def words(made: Paper) -> str:
+    """What stands outside the tables."""
+    blocks = tidy(made).blocks
+    told = [f"{block.label} {block.text}" for block in blocks if isinstance(block, Paragraph)]
+    return plain(
+        " ".join([*told, *(item for block in blocks if isinstance(block, BulletList) for item in block.items)])
+    )
+
+
+def days(ready: Ready) -> dict[str, date]:
+    """What another library reads in the file, by title."""
+    assert ready.days is not None
+    found = icalendar.Calendar.from_ical(ready.days())
+    assert isinstance(found, icalendar.Calendar)
+    assert not found.errors
+    return {plain(str(event["SUMMARY"])): event.start for event in found.events}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_calendar_of_the_worked_examples(name: str, tmp_path: Path) -> None:
+    of_it = source(name)
+    pdf, word = write(paper(of_it, CALENDAR), tmp_path, endings=("pdf", "docx"))
+    pages = PdfReader(pdf).pages
+    assert all(page.mediabox.width > page.mediabox.height for page in pages)
+    assert len(pages) <= 3
+    text, flowing = " ".join(docx_texts(word)), "".join(pdf_text(pdf).split())
+    for said in ("Le 1er janvier 2028 est possible.", "Ce qui fixe cette date, dans l’ordre", "Textes au 23 novembre"):
+        assert said in text
+        assert said.replace(" ", "") in flowing
+    for row in plan_for(of_it).rows:
+        if not row.step.left_out:
+            assert "".join(plain(typo(row.step.label)).split()) in flowing, row.step.label
+            assert row.ends.strftime("%d/%m/%Y") in flowing, row.step.label
+    assert "EXEMPLE" in flowing
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_does_what_in_the_worked_examples_on_one_page(name: str) -> None:
+    made = who_does(source(name))
+    assert room(made).pages == 1
+    rows = cells(tables(made)[0])
+    plan = plan_for(source(name))
+    wholes = {row.step.whole for row in plan.rows}
+    for row in plan.rows:
+        if row.step.open and row.step.key not in wholes:
+            label, day = plain(typo(row.step.label)), row.ends.strftime("%d/%m/%Y")
+            assert any(cell[0].startswith(label) and cell[1] == day for cell in rows), label
+
+
+def test_the_days_for_an_agenda_are_those_of_the_plan_and_of_the_years() -> None:
+    found = days(paper(source(), CALENDAR))
+    assert found == {
+        # A month from Tuesday 24 November; 24 January is a Sunday; 45 days; 11 April is a Sunday.
+        "Dire ce qui est mis en commun, et ce qui ne l’est pas (Cantine scolaire)": date(2026, 12, 24),
+        "Rédiger la convention (Cantine scolaire)": date(2027, 1, 25),
+        "Saisir le comité social territorial : Ferrandel (Cantine scolaire)": date(2027, 3, 11),
+        "Convocation du comité social territorial, au moins : 15 jours. "
+        "Saisir le comité social territorial : Ferrandel (Cantine scolaire)": date(2027, 2, 24),
+        "Envoi des pièces au comité social territorial, au plus tard : 8 jours. "
+        "Saisir le comité social territorial : Ferrandel (Cantine scolaire)": date(2027, 3, 3),
+        **{f"{VOTE} : {who} (Cantine scolaire)": date(2027, 4, 12)
+           for who in ("Ferrandel", "Grisolles-le-Haut", "Hautebrune")},
+        **{f"{CALL}. {VOTE} : {who} (Cantine scolaire)": date(2027, 4, 8)
+           for who in ("Ferrandel", "Grisolles-le-Haut", "Hautebrune")},
+        "Démarrage (Cantine scolaire)": date(2028, 1, 1),
+        "Faire ratifier chaque décision de la conférence (Cantine scolaire)": date(2028, 1, 3),
+        **{f"Envoi du projet de budget aux élus, avant la séance ({year})": date(year, 4, 3) for year in YEARS},
+        **{f"Date limite de vote du budget ({year})": date(year, 4, 15) for year in YEARS},
+        **{f"Date limite de vote du compte de l’année précédente ({year})": date(year, 6, 30) for year in YEARS},
+        **{f"Faire l’état de l’année écoulée ({year})": date(year, 3, 31) for year in YEARS[1:]},
+        **{f"Réunir le comité de suivi avant les budgets ({year})": date(year, 11, 15) for year in YEARS[1:]},
+    }  # fmt: skip
+
+
+def test_at_a_unit_cost_each_year_has_its_reminder_on_paper_and_in_the_agenda() -> None:
+    rule = next(r for r in records("cantine") if isinstance(r, SharingScenario) and r.chosen)
+    told = changed(replace(rule, settlement=Settlement.UNIT_COST), without=(SharingScenario,))
+    found = days(paper(told, CALENDAR))
+    assert found["Préparer le coût unitaire de l’année (2029)"] == date(2029, 1, 31)
+    assert found["Dernier jour pour annoncer le coût unitaire de l’année (2030)"] == date(2030, 4, 14)
+    # Three months after the votes of 12 April 2027.
+    assert found["Premier coût unitaire communiqué dans les 3 mois : Cantine scolaire (2027)"] == date(2027, 7, 12)
+    made = calendar_paper(told)
+    rows = {row[0]: row[2:] for row in cells(tables(made)[-1])}
+    assert rows["Préparer le coût unitaire de l’année"] == (
+        "–", "31/01/2029", "31/01/2030", "selon l’usage",
+    )  # fmt: skip
+    assert "au plus tard le 12 juillet 2027, compté du dernier vote" in words(made)
+
+
+def test_delays_stand_under_their_session_and_sessions_alike_are_one_entry() -> None:
+    ferrandel = of(Partner, "Ferrandel")
+    made = calendar_paper(changed(Meeting(partner_id=ferrandel.id, on=date(2027, 4, 22))))
+    table = tables(made)[0]
+    rows = [row[:2] for row in cells(table)]
+    assert rows[-4:] == [
+        (f"{VOTE} : Grisolles-le-Haut et Hautebrune", "lundi 12 avril 2027 (date supposée)"),
+        (CALL, "au plus tard le 08/04/2027"),
+        (f"{VOTE} : Ferrandel", "jeudi 22 avril 2027"),
+        (CALL, "au plus tard le 18/04/2027"),
+    ]
+    assert table.levels[-4:] == (0, 1, 0, 1)
+    assert "3 séances n’ont pas de date connue" in words(made), "two councils, and the committee"
+
+
+def test_what_cannot_be_kept_is_said() -> None:
+    service = of(Service)
+    early = Milestone(service_id=service.id, key="convention", on=date(2026, 12, 10))
+    said = words(calendar_paper(changed(early)))
+    assert "Rédiger la convention : Le 10 décembre 2026 ne peut pas être tenu : au plus tôt le 25 janvier 2027." in said
+
+
+def test_by_person_then_by_date_with_a_column_to_sign() -> None:
+    service = of(Service)
+    done = Milestone(service_id=service.id, key="perimetre", done_on=date(2026, 11, 20))
+    hers = Milestone(service_id=service.id, key="convention", who="La secrétaire", note="avec le modèle")
+    late = Milestone(service_id=service.id, label="Réunion publique", length=1, position=1)
+    (table,) = tables(who_does(changed(done, hers, late)))
+    rows = [(level, *row) for level, row in zip(table.levels, cells(table), strict=True)]
+    assert rows[:2] == [
+        (0, "À désigner", "", "", "", ""),
+        (1, "Réunion publique", "25/11/2026", "", "", ""),
+    ]
+    at = rows.index((0, "La secrétaire", "", "", "", ""))
+    assert rows[at + 1] == (1, "Rédiger la convention", "24/12/2026", "", "Projet de convention. avec le modèle", "")
+    assert rows[-2:] == [
+        (0, "Les maires", "", "", "", ""),
+        (1, "Dire ce qui est mis en commun, et ce qui ne l’est pas", "", "20/11/2026", "Périmètre écrit", ""),
+    ], "who has nothing left to do comes last"
+
+
+def test_no_name_of_an_agent_goes_out(tmp_path: Path) -> None:
+    service = of(Service)
+    agent = Post(service_id=service.id, label="Agent 9", name="Zoé Aubry")
+    task = Milestone(
+        service_id=service.id, key="convention", who="Mme Aubry", label="Écrire avec Zoé Aubry", note="Aubry Zoé"
+    )
+    of_it = changed(agent, task)
+    for order in (CALENDAR, WHO):
+        for file in write(paper(of_it, order), tmp_path):
+            text = " ".join(docx_texts(file)) if file.suffix == ".docx" else ""
+            text = pdf_text(file) if file.suffix == ".pdf" else text or file.read_text("utf-8").replace("\n ", "")
+            assert "Aubry" not in text, file.name
+            assert "Agent 9" in text, file.name
+
+
+def test_without_a_legal_form_there_is_nothing_to_plan() -> None:
+    assert {order.kind for order in orders(bare())}.isdisjoint({CALENDAR.kind, WHO.kind})
+    assert {CALENDAR, WHO} <= set(orders(source()))
+    held = source_of([r for r in records("cantine") if not isinstance(r, LegalChoice)])
+    for made in (calendar_paper(held), who_does(held)):
+        assert "ce document se remplira à l’étape" in words(made)
+
+
+def test_twelve_communes_and_three_services() -> None:
+    of_it = pooling(12, services=3, long=True)
+    charts = [block for block in calendar_paper(of_it).blocks if isinstance(block, Chart)]
+    assert len(charts) == 3
+    assert all(chart.height_mm <= 145 for chart in charts)
+    assert all(len(table.rows) <= 20 for _chart, table in plan_charts(plan_for(of_it)))
+    rows = cells(tables(calendar_paper(of_it))[0])
+    assert any("par chaque conseil : 12 séances – Service 2" in row[0] for row in rows)
+    assert room(who_does(of_it)).pages == 2
+
+
+def test_in_word_the_drawing_stays_on_the_first_sheet(tmp_path: Path) -> None:
+    """The longest of them: pages as in the PDF, so that no sheet holds a title alone."""
+    (word,) = write(paper(source("permis"), CALENDAR), tmp_path, endings=("docx",))
+    assert pages_in_libreoffice([word], tmp_path) == {word.stem: room(calendar_paper(source("permis"))).pages}
+
+
+def test_their_names_and_what_a_message_says() -> None:
+    ready, todo = paper(source(), CALENDAR), paper(source(), WHO)
+    assert (ready.stem[:11], todo.stem[:14]) == ("calendrier_", "qui-fait-quoi_")
+    assert (ready.endings, todo.endings) == (("pdf", "docx", "ics"), ("pdf", "docx"))
+    assert "ci-joint le calendrier du projet" in plain(message(ready))
+    assert "ci-joint la liste « Qui fait quoi »" in plain(message(todo))
+    for made in (ready.paper, todo.paper):
+        assert "Ce document ne contient pas de nom d’agent." in words(made)
