@@ -158,13 +158,15 @@ def _source(path: Path, temporary: Path, course: "Course") -> "Source":
 
 def _read(dataset: "Dataset", course: "Course") -> "Source":
     from desktop.documents.source import Source
+    from desktop.domain.law.news import News
     from desktop.domain.law.values import values_of
     from desktop.domain.results import Results
     from desktop.domain.review.findings import Context
-    from resources.law import load_law
+    from desktop.paths import user_paths
+    from desktop.texts.in_use import Texts
 
-    today = datetime.now().astimezone().date()
-    law = load_law(today)
+    today, texts = datetime.now().astimezone().date(), Texts(user_paths().texts)
+    law = texts.law(today)
     results = Results(dataset, values_of(law))
-    found = course.review(Context(dataset, results, law))
+    found = course.review(Context(dataset, results, law, News(texts.changes_since)))
     return Source(dataset, results, law, found.open, today, accepted=found.accepted, steps=course.titles)

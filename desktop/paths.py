@@ -43,6 +43,11 @@ class Paths(NamedTuple):
         return self.data / "copies"
 
     @property
+    def texts(self) -> Path:
+        """Where texts of law newer than those shipped are kept."""
+        return self.data / "textes"
+
+    @property
     def reports(self) -> Path:
         """Where the reports for support are kept."""
         return self.data / "rapports"

@@ -10,6 +10,7 @@ from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.history.melting import melted
 from desktop.domain.history.risk import takes_others, touches_many
 from desktop.domain.history.told import told
+from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.law.values import values_of
 from desktop.domain.records import Comment, Record, UnreadEntry
 from desktop.domain.results import Results
@@ -45,11 +46,16 @@ class Workspace(QObject):
     risky = Signal(str)
 
     def __init__(
-        self, dossier: "OpenDossier", law: "Law", review: Review, clock: Callable[[], datetime] = datetime.now
+        self,
+        dossier: "OpenDossier",
+        law: "Law",
+        review: Review,
+        clock: Callable[[], datetime] = datetime.now,
+        news: News = NO_NEWS,
     ) -> None:
         super().__init__()
         self.dossier = dossier
-        self.law = law
+        self.law, self.news = law, news
         self.clock = clock
         self.results = Results(dossier.dataset, values_of(law))
         self._review = review
@@ -71,12 +77,18 @@ class Workspace(QObject):
     def reviewed(self) -> Reviewed:
         """The remarks of the whole course and those that she accepted; kept until something changes."""
         if self._reviewed is None:
-            self._reviewed = self._review(Context(self.dataset, self.results, self.law))
+            self._reviewed = self._review(Context(self.dataset, self.results, self.law, self.news))
         return self._reviewed
 
     def findings(self) -> tuple[Finding, ...]:
         """The remarks that still ask for something, the gravest first."""
         return self.reviewed().open
+
+    def use_law(self, law: "Law", news: News) -> None:
+        """Reckon with other texts of law from now on; nothing of the dossier changes."""
+        self.law, self.news = law, news
+        self.results = Results(self.dossier.dataset, values_of(law))
+        self._reviewed = None
 
     def edit(self, record: Record, field: str, value: object, step: str = "", also: Sequence[Change] = ()) -> bool:
         """Write one field of a record (a record that is not in the dossier yet is added with it).

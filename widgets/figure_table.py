@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QStandardItem, QSta
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from resources.typography import typo
+from widgets.labels import hold_height
 
 _MARGIN: Final = 18  # pixels around the words of a cell, both sides together
 _TALLEST: Final = 420  # beyond, the table scrolls by itself and its headers stay in sight
@@ -112,7 +113,7 @@ class FigureTable(QTableView):
             self.setRowHeight(row, height)
         frame = 2 * self.frameWidth()
         full = top + sum(heights) + frame
-        self.setFixedHeight(full if self._whole else min(full, max(_TALLEST, top + max(heights, default=0) + frame)))
+        hold_height(self, full if self._whole else min(full, max(_TALLEST, top + max(heights, default=0) + frame)))
 
     def _widths(self, count: int, room: int) -> list[int]:
         """Each column of figures holds its longest word; the names take the rest, and what they leave is shared."""
@@ -163,7 +164,7 @@ class FigureTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.model() is not None:
+        if event.type() is QEvent.Type.FontChange and self.model() is not None:
             self._fit()
 
     def sizeHint(self) -> QSize:

@@ -17,9 +17,15 @@ _NAMES = 28  # characters of what stands on the left
 
 
 class ReadDialog(QDialog):
-    """`add_section` and `add_pairs` fill it from top to bottom, `add_act` puts a button before « Fermer »."""
+    """`add_section`, `add_pairs` and `add_widget` fill it from top to bottom, `add_act` puts a button before the last.
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    `leave` is what the last one says: it closes the dialog and changes nothing. Where another act is `role="primary"`,
+    this one is plain.
+    """
+
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, leave: str = "Fermer", plain: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(typo(title))
         self._told: list[str] = []
@@ -30,7 +36,7 @@ class ReadDialog(QDialog):
         self.scroller.setAccessibleName(typo(title))
         self.acts = QHBoxLayout()
         self.acts.addStretch(1)
-        close = Button("Fermer", role="primary")
+        close = Button(leave, role="" if plain else "primary")
         close.clicked.connect(self.accept)
         self.acts.addWidget(close)
         column = QVBoxLayout(self)
@@ -59,19 +65,29 @@ class ReadDialog(QDialog):
             self._tell(what, meaning)
         self._column.addLayout(grid)
 
-    def add_act(self, button: Button) -> None:
-        """Another button, before « Fermer »."""
-        self.acts.insertWidget(self.acts.count() - 1, button)
+    def add_widget(self, widget: QWidget) -> None:
+        """Something else than a text."""
+        self._column.addWidget(widget)
 
-    def open_to_read(self) -> None:
-        """Show it and wait until it is read; the focus is on the text."""
+    def add_act(self, button: Button, result: int | None = None) -> None:
+        """Another button, before the last; with `result` it closes the dialog with this answer."""
+        self.acts.insertWidget(self.acts.count() - 1, button)
+        if result is not None:
+            button.clicked.connect(lambda: self.done(result))
+
+    def open_to_read(self) -> int:
+        """Show it and wait until it is read, the focus on the text; the answer of the act that closed it."""
+        self.prepare()
+        return self.exec()
+
+    def prepare(self) -> None:
+        """What comes before it is shown: letters of the keys, focus, size."""
         self._column.addStretch(1)
         assign(self)
         self.scroller.setFocus()
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.size()
         self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
-        self.exec()
 
     def _add_title(self, title: str) -> None:
         if title:

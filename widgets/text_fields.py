@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from resources.typography import plural, typo
 from widgets.field import COMMIT_DELAY_MS, Field
-from widgets.labels import READING_WIDTH, Text, chars
+from widgets.labels import READING_WIDTH, Text, chars, hold_height
 
 _MOST_ROWS: Final = 10  # lines that a text shows before it scrolls
 _INSIDE: Final = 4  # pixels between the border of a text and its words
@@ -28,15 +28,14 @@ class LineField(Field):
     ) -> None:
         super().__init__(parent, delay_ms=delay_ms)
         self._committed = ""
-        self._edit = QLineEdit()
+        self._edit = QLineEdit(self)
         self._max_length = max_length
         if max_length:
             self._edit.setMaxLength(max_length)
-        self._counter = QLabel()
+        self._counter = QLabel(self)
         self._counter.setProperty("role", "help")
         self._counter.hide()
         self.line.addWidget(self._edit, 1)
-        self.line.addWidget(self._unit)
         self.line.addStretch(0)  # only what the line, at its full width, leaves
         self.below.insertWidget(1, self._counter)
         self._adopt(self._edit, width=width)
@@ -66,7 +65,7 @@ class LongField(Field):
     def __init__(self, *, rows: int = 3, delay_ms: int = COMMIT_DELAY_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent, delay_ms=delay_ms)
         self._committed = ""
-        self._edit = _LongEdit(rows, _MOST_ROWS)
+        self._edit = _LongEdit(rows, _MOST_ROWS, self)
         self.line.addWidget(self._edit, 1)
         self.line.addStretch(0)
         self._adopt(self._edit, width=READING_WIDTH)
@@ -129,8 +128,8 @@ class SentenceField(LongField):
 class _LongEdit(QPlainTextEdit):
     """As high as its lines, no less than `rows` and no more than `most`: beyond, it scrolls line by line."""
 
-    def __init__(self, rows: int, most: int) -> None:
-        super().__init__()
+    def __init__(self, rows: int, most: int, parent: QWidget) -> None:
+        super().__init__(parent)
         self._rows = rows
         self._most = max(most, rows)
         self.setTabChangesFocus(True)
@@ -159,4 +158,4 @@ class _LongEdit(QPlainTextEdit):
         around = max(self.height() - self.viewport().height(), 0) + 1  # without that pixel Qt scrolls what just fits
         height = self.fontMetrics().lineSpacing() * shown + around
         if height != self.height():
-            self.setFixedHeight(height)
+            hold_height(self, height)

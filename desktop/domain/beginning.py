@@ -21,10 +21,13 @@ def closed_year(today: date) -> int:
     return today.year - 1
 
 
-def first_records(start: Start, today: date) -> list[Record]:
-    """The records of a new dossier; the reference year is the last closed one."""
+def first_records(start: Start, today: date, texts_on: date | None = None) -> list[Record]:
+    """The records of a new dossier; the reference year is the last closed one, `texts_on` the day of the texts of law.
+
+    A dossier made without a day is never told that the texts have changed.
+    """
     records: list[Record] = [
-        Dossier(name=start.name, intent=start.intent, reference_year=closed_year(today)),
+        Dossier(name=start.name, intent=start.intent, reference_year=closed_year(today), texts_on=texts_on),
         Purpose(),
         Identity(partner_id=start.commune.id if start.commune else ""),
     ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop.domain.choices import PartnerKind, PopulationKind
 from desktop.domain.records import Partner
-from resources.communes.records import Commune, Epci
+from resources.communes.records import PUBLISHED, Commune, Epci
 from resources.typography import plural, short_day
 
 _HEADS = {
@@ -82,6 +82,11 @@ def same_body(one: Partner, other: Partner) -> bool:
     return bool(one.name) and one.name.casefold() == other.name.casefold()
 
 
+def is_listed(record: Partner) -> bool:
+    """Whether its population is one that the national list gave, this year or another."""
+    return bool(record.insee_code) and record.population_source.startswith(PUBLISHED)
+
+
 def population_source(record: Partner, field: str, value: object, listed: Partner | None, today: date) -> str:
     """The source of a population after an edit of it: « saisi le … », unless she has written a source of her own."""
     if field == "population" and value is None:
@@ -90,8 +95,7 @@ def population_source(record: Partner, field: str, value: object, listed: Partne
         (value if name == field else getattr(record, name)) == getattr(listed, name) for name in COUNTED
     ):
         return listed.population_source  # she has typed the figure of the list again
-    hers = record.population_source and not record.population_source.startswith(TYPED)
-    if hers and (listed is None or record.population_source != listed.population_source):
+    if record.population_source and not record.population_source.startswith(TYPED) and not is_listed(record):
         return record.population_source
     return f"{TYPED} {short_day(today)}"
 

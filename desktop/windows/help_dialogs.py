@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.blocks import Paper
     from desktop.messages import Speaker
+    from desktop.texts.in_use import Texts
 
 KEYS_TITLE = "Raccourcis clavier"
 CODES_TITLE = "Codes des messages"
@@ -56,11 +57,12 @@ def show_codes(parent: "QWidget") -> None:
     """What each code means, for whoever is on the phone with her."""
     from desktop import reports
     from desktop.documents import files
+    from desktop.texts import refused
     from resources.communes import store
     from storage.errors import catalogue, dotted
     from widgets import printing
 
-    around = {**files.WORDS, **printing.WORDS, store.CODE: store.UNREADABLE}
+    around = {**files.WORDS, **printing.WORDS, **refused.WORDS, store.CODE: store.UNREADABLE}
     others = [(code, dotted(code, words)) for code, words in sorted(around.items())]
     dialog = ReadDialog(CODES_TITLE, parent)
     dialog.add_section("", _CODES)
@@ -68,13 +70,12 @@ def show_codes(parent: "QWidget") -> None:
     dialog.open_to_read()
 
 
-def show_about(parent: "QWidget") -> None:
+def show_about(parent: "QWidget", in_use: "Texts") -> None:
     """Version, dates of the data, licences of what is shipped."""
     from resources.communes import Communes, ListUnavailableError
-    from resources.law import load_law
     from resources.licences import libraries, texts
 
-    law = load_law(today())
+    law = in_use.law(today())
     try:
         with Communes() as communes:
             source = communes.source

@@ -13,15 +13,20 @@ from widgets.theme import current_scale
 
 if TYPE_CHECKING:
     from desktop.messages import Speaker
+    from desktop.texts.in_use import Texts
 
 
 def help_menu(
     window: QWidget,
     speaker: "Speaker",
     resize: Callable[[int], None],
+    texts: tuple["Texts", Callable[[], None]],
     in_dossier: tuple[Callable[[], None], Callable[[], None]] | None,
 ) -> QMenu:
-    """The menu, made when asked for; in a dossier, also the help of the page and the search."""
+    """The menu, made when asked for; in a dossier, also the help of the page and the search.
+
+    `texts` are those of law in use, and what shows them.
+    """
     menu = QMenu(window)
     menu.setAccessibleName("Aide")
     if in_dossier is not None:
@@ -31,11 +36,13 @@ def help_menu(
     menu.addAction(typo("&Raccourcis clavier"), lambda: help_dialogs.show_keys(window, speaker))
     menu.addAction(typo("&Glossaire"), lambda: help_dialogs.show_glossary(window))
     menu.addAction(typo("&Codes des messages"), lambda: help_dialogs.show_codes(window))
+    in_use, show_texts = texts
+    menu.addAction(typo("Textes de &loi…"), show_texts)
     sizes = menu.addMenu(typo("&Taille du texte"))
     for size in SIZES:
         action = sizes.addAction(typo(f"{size} %"), partial(resize, size))
         action.setCheckable(True)
         action.setChecked(size == current_scale())
-    menu.addAction(typo("À &propos"), lambda: help_dialogs.show_about(window))
+    menu.addAction(typo("À &propos"), lambda: help_dialogs.show_about(window, in_use))
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

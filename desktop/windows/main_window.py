@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.windows.new_dossier import NewDossierDialog
     from desktop.windows.opening import Opener
     from desktop.windows.shell import Shell
+    from desktop.windows.texts_acts import TextsActs
     from storage.dossiers import OpenDossier
     from storage.kept_copies import KeptCopies
 
@@ -56,6 +57,7 @@ class MainWindow(QStackedWidget):
         self._speaker = speaker
         self._session = session or Session(paths.session)
         self._recents = Recents(paths.data)
+        self._texts: TextsActs | None = None
         self.shell: Shell | None = None
         self._busy = False  # a place is waited for
         self._awaited: Path | None = None  # the dossier on its way
@@ -107,7 +109,8 @@ class MainWindow(QStackedWidget):
         from desktop.domain.beginning import first_records
         from desktop.today import today
 
-        return self._show(lambda: self._opener.create(path, first_records(start, today())), path)
+        records = first_records(start, today(), self.texts.in_use.pack().as_of)
+        return self._show(lambda: self._opener.create(path, records), path)
 
     def open_example(self, name: str = "") -> None:
         """Open a worked example; one that she has already changed is kept, or made anew if she says so."""
@@ -274,6 +277,14 @@ class MainWindow(QStackedWidget):
         event.setAccepted(not self._busy and self.close_dossier())
 
     @property
+    def texts(self) -> "TextsActs":
+        """The texts of law of this computer; home has no need of them."""
+        from desktop.windows.texts_acts import TextsActs
+
+        self._texts = self._texts or TextsActs(self, self.paths.texts, self._speaker)
+        return self._texts
+
+    @property
     def trail(self) -> "Trail":
         """What happened lately, for a report; home has nothing to note."""
         from desktop.trail import Trail
@@ -334,7 +345,7 @@ class MainWindow(QStackedWidget):
         from desktop.windows.remembering import recent_of
         from desktop.windows.shell import build_shell
 
-        self.shell = build_shell(dossier, self.paths, self._settings, self._speaker)
+        self.shell = build_shell(dossier, self.paths, self._settings, self._speaker, self.texts.in_use)
         follow(self.trail, self.shell)
         self.shell.home_asked.connect(self.close_dossier)
         self.shell.reopen_asked.connect(self.reopen)
@@ -353,6 +364,7 @@ class MainWindow(QStackedWidget):
         self._remember(recent_of(self.shell))
         if self.bell is not None:
             self.bell.listen_for(dossier.lock_token)
+        self.texts.tell_trouble()
         return True
 
     def _waited_for(self, act: "Callable[[], _Found]", path: Path) -> _Found:
@@ -367,7 +379,8 @@ class MainWindow(QStackedWidget):
         from desktop.windows.help_menu import help_menu
 
         in_dossier = (self.shell.toggle_help, self.shell.search) if self.shell is not None else None
-        menu = help_menu(self, self._speaker, self.set_text_size, in_dossier)
+        texts = self.texts.in_use, lambda: self.texts.show(self.shell)
+        menu = help_menu(self, self._speaker, self.set_text_size, texts, in_dossier)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _leave_anyway(self) -> bool:

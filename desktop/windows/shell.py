@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.messages import Speaker
     from desktop.paths import Paths
     from desktop.settings import SettingsFile
+    from desktop.texts.in_use import Texts
     from desktop.windows.comments.signature import Signature
     from desktop.windows.privacy_acts import PrivacyActs
     from storage.dossiers import OpenDossier
@@ -56,15 +57,21 @@ _NO_PAPER = "Dossier incomplet : pas de document"
 
 
 def build_shell(
-    dossier: "OpenDossier", paths: "Paths", settings: "SettingsFile", speaker: "Speaker", course: Course = COURSE
+    dossier: "OpenDossier",
+    paths: "Paths",
+    settings: "SettingsFile",
+    speaker: "Speaker",
+    texts: "Texts",
+    course: Course = COURSE,
 ) -> "Shell":
     """The page of a dossier that was just opened."""
+    from desktop.texts.news import news_of
     from resources.communes import Communes
-    from resources.law import load_law
     from storage.kept_copies import KeptCopies
 
-    workspace = Workspace(dossier, load_law(today()), course.review)
-    return Shell(Desk(workspace, course, speaker, paths, Communes()), settings, KeptCopies(paths.copies))
+    communes = Communes(newer=texts.populations)
+    workspace = Workspace(dossier, texts.law(today()), course.review, news=news_of(texts, communes))
+    return Shell(Desk(workspace, course, speaker, paths, communes), settings, KeptCopies(paths.copies))
 
 
 class Shell(Frame):
@@ -128,7 +135,7 @@ class Shell(Frame):
         """The page of a step, made on first use."""
         if step_id not in self._pages:
             step = self.desk.course.step(step_id)
-            page: StepPage = step.page_class()(self.desk, step)
+            page: StepPage = step.page_class()(self.desk, step, self.pages)
             page.go_to.connect(self.open_field)
             page.helped.connect(self._show_help)
             page.removed.connect(partial(self._back.tell_removed, page))
@@ -165,6 +172,18 @@ class Shell(Frame):
         page = self.page(self._current)
         page.open_field(record_id, field)
         page.show_focused()
+
+    def use_texts(self, texts: "Texts") -> None:
+        """Other texts of law are in use: what the pages have made from the old ones is made again."""
+        from desktop.texts.news import news_of
+
+        self.flush()
+        self.workspace.use_law(texts.law(today()), news_of(texts, self.desk.communes))
+        for page in self._pages.values():
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.open_step(self._current)
 
     def arrange(self) -> None:
         """Where the drop-down list says « Étape 5 sur 8 », the page need not."""

@@ -138,7 +138,7 @@ class Footer(WrapRow):
         self.previous.setEnabled(course.before(step.id) is not None)
         self.following.setVisible(after is not None)
         if after is not None:
-            self.following.setText(typo(f"Continuer vers « {after.title} »"))
+            self._fit(typo(f"Continuer vers « {after.title} »"))
         self.done.setChecked(ticked(workspace.dataset, step.id))
         self._lack = figures_lacking(workspace.results)
         for line, shown in ((self.total, True), (self.gap, self._lack is None), (self.lacking, self._lack is not None)):
@@ -148,6 +148,23 @@ class Footer(WrapRow):
             self._show_figure(self.gap, gap(workspace.results))
             self.lacking.say(self._lack.message if self._lack else "")
             self.lacking.setToolTip(tip(self.gap.text()))
+
+    def _arrange(self) -> None:
+        self._fit(self.following.accessibleName())
+        super()._arrange()
+
+    def _fit(self, words: str) -> None:
+        """Where large letters leave no room for the name of the next step, only a screen reader has it, and the tip."""
+        button = self.following
+        shown = button.text().replace("&", "")
+        edges = self._row.contentsMargins()
+        more = button.fontMetrics().horizontalAdvance(words) - button.fontMetrics().horizontalAdvance(shown)
+        whole = self.second.sizeHint().width() + more <= self.width() - edges.left() - edges.right()
+        wanted = words if whole else typo("Continuer")
+        if wanted != shown:
+            button.setText(f"&{wanted}")  # the letter that it has on every page
+        button.setAccessibleName(words)
+        button.setToolTip("" if whole else tip(words))
 
     def _ask_lacking(self) -> None:
         if self._lack is not None:

@@ -2,8 +2,11 @@
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
+from desktop.domain.governance.bodies import begun
 from desktop.domain.records import (
+    ArbitrationStep,
     Asset,
+    Body,
     CommitteeOpinion,
     Contact,
     CostLine,
@@ -14,18 +17,23 @@ from desktop.domain.records import (
     KeyDatum,
     LegalChoice,
     LineYear,
+    Meeting,
     Milestone,
     NegotiationEntry,
     Objective,
+    Pact,
     Partner,
     PartnerYear,
     PerimeterItem,
     Post,
     PostChange,
     PostTime,
+    Presence,
     Purpose,
     Record,
+    Seat,
     Service,
+    ServiceRule,
     ServiceYear,
     ShareLimit,
     SharingRule,
@@ -33,7 +41,24 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
-from desktop.domain.review import acts, comments, cost_lines, costs, keys, means, numbers, project, staff, tools, years
+from desktop.domain.review import (
+    acts,
+    comments,
+    cost_lines,
+    costs,
+    governance,
+    keys,
+    means,
+    numbers,
+    plan,
+    project,
+    running,
+    settling,
+    staff,
+    texts,
+    tools,
+    years,
+)
 from desktop.domain.review import calendar as checks_calendar
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
@@ -44,7 +69,7 @@ _COSTS_OF_DOSSIER = (
     *("reference_year", "horizon", "staff_growth", "other_growth"),
     *("fair_range", "estimated_range", "discount_rate"),
 )
-_SHARED_USAGE = ("units", "hours", "days", "place")
+_SHARED_USAGE = ("units", "hours")
 
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
@@ -70,6 +95,12 @@ def _means_started(dataset: Dataset) -> bool:
 
 def _tool_started(dataset: Dataset) -> bool:
     return bool(dataset.all(LegalChoice))
+
+
+def _planning_started(dataset: Dataset) -> bool:
+    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or any(
+        meeting.partner_id for meeting in dataset.all(Meeting)
+    )
 
 
 def _never(_dataset: Dataset) -> bool:
@@ -195,8 +226,20 @@ COURSE = Course(
             page="desktop.wizard.tool.page:ToolPage",
             help_id="tool",
             started=_tool_started,
-            fields=(*_all(LegalChoice, PerimeterItem, Contact), *_some(Milestone, "who", "done_on", "left_out")),
-            checks=(tools.tool, tools.against, acts.in_order, agreed.costs_allowed),
+            fields=(
+                *_all(LegalChoice, PerimeterItem, Contact),
+                *_some(Milestone, "who", "done_on", "left_out"),
+                *_some(Dossier, "texts_on"),
+            ),
+            checks=(
+                tools.tool,
+                tools.carried,
+                tools.against,
+                acts.in_order,
+                agreed.costs_allowed,
+                texts.texts,
+                texts.populations,
+            ),
         ),
         Step(
             id="sharing",
@@ -216,6 +259,7 @@ COURSE = Course(
                 agreed.sharing,
                 agreed.weights,
                 keys.keys_allowed,
+                keys.free_use,
                 keys.limits,
                 keys.data_years,
                 agreed.settlement,
@@ -225,6 +269,36 @@ COURSE = Course(
                 years.statements,
             ),
             shows_running_figure=True,
+        ),
+        Step(
+            id="governance",
+            part=AGREEMENT,
+            title="Qui suit le service ?",
+            question="Qui suit le service, et comment vit-il ?",
+            purpose="Qui se réunit, qui commande, et ce qui se passe si l’on n’est pas d’accord ou si l’on part.",
+            page="desktop.wizard.governance.page:GovernancePage",
+            help_id="governance",
+            started=begun,
+            fields=(
+                *_all(Body, Seat, ServiceRule, Presence, ArbitrationStep, Pact),
+                *_some(Meeting, "body_id", "place", "agenda", "decisions"),
+            ),
+            checks=(*governance.CHECKS, *running.CHECKS, *settling.CHECKS),
+        ),
+        Step(
+            id="planning",
+            part=AGREEMENT,
+            title="Calendrier",
+            question="Quand ?",
+            purpose="Du démarrage souhaité jusqu’à aujourd’hui : ce qui reste à faire, dans quel ordre, avant quand.",
+            page="desktop.wizard.planning.page:PlanningPage",
+            help_id="planning",
+            started=_planning_started,
+            fields=(
+                *_some(Milestone, "label", "length", "unit", "on", "note", "partner_id", "service_id"),
+                *_some(Meeting, "partner_id", "on"),
+            ),
+            checks=(plan.plan, plan.start_day),
         ),
         Step(
             id="summary",

@@ -1,5 +1,6 @@
 """The national list as the application uses it: search as she types, one commune, one EPCI, its members."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -7,6 +8,7 @@ from typing import Self
 
 from resources.communes import epci_search
 from resources.communes.index import Index, unpack
+from resources.communes.populations import Populations
 from resources.communes.records import Commune, Epci, Former, Match, Source
 from resources.communes.search import Finder, Found
 from resources.communes.store import PACKAGED, Store
@@ -17,10 +19,11 @@ class Communes:
 
     The first search unpacks the index (about 15 ms, 10 MB); `open()` does it ahead, from a thread if one likes.
     All methods may be called from several threads. They raise ListUnavailableError when the file cannot be read.
+    newer: gives a table of populations later than the list, if there is one; communes then come with its figures.
     """
 
-    def __init__(self, path: Path = PACKAGED) -> None:
-        self._store = Store(path)
+    def __init__(self, path: Path = PACKAGED, newer: Callable[[], Populations | None] = lambda: None) -> None:
+        self._store = Store(path, newer)
         self._lock = RLock()
         self._index: Index | None = None
         self._finder: tuple[str | None, Finder] | None = None
@@ -47,6 +50,11 @@ class Communes:
     def commune(self, code: str) -> Commune | None:
         """The present commune with this INSEE code; None for a former or unknown code (see `present`)."""
         found = self._store.communes([code])
+        return found[0] if found else None
+
+    def packaged(self, code: str) -> Commune | None:
+        """The same commune with the figures of the list itself, whatever table came after it."""
+        found = self._store.communes([code], packaged=True)
         return found[0] if found else None
 
     def present(self, code: str) -> Commune | None:

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass, field
 
+PUBLISHED = (
+    "Insee, population",
+    "Insee, recensement de Mayotte",
+    "DGCL, composition des EPCI",
+)
+"""How the sources of the list begin, whatever its year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Population:

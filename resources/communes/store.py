@@ -1,11 +1,13 @@
 """Reading communes.sqlite: opened read only at the first question, shared by threads under one lock."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from resources.communes.populations import Populations
 from resources.communes.records import Commune, Epci, Former, ListUnavailableError, Population, Source
 
 PACKAGED = Path(__file__).with_name("communes.sqlite")
@@ -49,11 +51,27 @@ def _epci(row: Sequence[Any]) -> Epci:
     )  # fmt: skip
 
 
-class Store:
-    """One connection to the list. Every method may be called from any thread."""
+def _counted(commune: Commune, newer: Populations | None) -> Commune:
+    """With the figures of a later table, if they are later: each keeps its year and its source."""
+    found = newer.of(commune.insee_code) if newer is not None else None
+    if found is None or (found[0].year or 0) <= (commune.population_year or 0):
+        return commune
+    municipal, total = found
+    return replace(
+        commune, population=municipal.count, population_kind=municipal.kind, population_year=municipal.year,
+        population_source=municipal.source, total_population=total,
+    )  # fmt: skip
 
-    def __init__(self, path: Path) -> None:
+
+class Store:
+    """One connection to the list. Every method may be called from any thread.
+
+    `newer` gives the table of populations that came after the list, if there is one; it is asked each time.
+    """
+
+    def __init__(self, path: Path, newer: Callable[[], Populations | None] = lambda: None) -> None:
         self._path = path
+        self._newer = newer
         self._lock = RLock()
         self._base: sqlite3.Connection | None = None
 
@@ -75,14 +93,21 @@ class Store:
             except sqlite3.Error as error:
                 raise ListUnavailableError(f"{UNREADABLE} ({CODE})") from error
 
-    def communes(self, codes: Sequence[str]) -> list[Commune]:
-        """The present communes with these codes, in the order of the codes; unknown ones are left out."""
+    def communes(self, codes: Sequence[str], *, packaged: bool = False) -> list[Commune]:
+        """The present communes with these codes, in the order of the codes; unknown ones are left out.
+
+        packaged: with the figures of the list, whatever came after it.
+        """
         marks = ", ".join("?" * len(codes))
-        found = {row[0]: _commune(row) for row in self.rows(f"{_COMMUNE} WHERE c.code IN ({marks})", codes)}
+        newer = None if packaged else self._newer()
+        rows = self.rows(f"{_COMMUNE} WHERE c.code IN ({marks})", codes)
+        found = {row[0]: _counted(_commune(row), newer) for row in rows}
         return [found[code] for code in codes if code in found]
 
     def members(self, siren: str) -> list[Commune]:
-        return [_commune(row) for row in self.rows(f"{_COMMUNE} WHERE e.siren = ? ORDER BY c.code", (_number(siren),))]
+        newer = self._newer()
+        rows = self.rows(f"{_COMMUNE} WHERE e.siren = ? ORDER BY c.code", (_number(siren),))
+        return [_counted(_commune(row), newer) for row in rows]
 
     def former(self, code: str) -> Former | None:
         rows = self.rows("SELECT code, name, link, kind, present FROM former WHERE code = ?", (code,))

@@ -12,10 +12,14 @@ from resources.law.acts import Dependency
 from resources.law.advice_reader import read_orientation, read_reasons, read_regimes
 from resources.law.agents import StaffLaw
 from resources.law.clause_reader import read_clauses, read_common
+from resources.law.counting import Counting
+from resources.law.counting_reader import read_counting
 from resources.law.dating import check_dates, holds, in_force
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.filling import filled, values_on
 from resources.law.form_reader import read_form, read_shared
+from resources.law.governance_reader import read_governance
+from resources.law.governing import GovernanceLaw
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.planning_reader import read_instruments, read_plannings
@@ -56,6 +60,8 @@ class Pack:
     instruments: dict[str, Instrument]
     staff: StaffLaw
     reasons: dict[str, Statement]
+    governance: GovernanceLaw
+    counting: Counting
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -87,6 +93,8 @@ class Pack:
             instruments=filled(self.instruments, values),
             reasons=filled(self.reasons, values),
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
+            governance=filled(self.governance, values),
+            counting=self.counting,
         )
 
 
@@ -103,6 +111,10 @@ def read_pack(folder: "Traversable") -> Pack:
     orientation, booked = read(folder, "orientation.toml"), read(folder, "accounts.toml")
     instruments = read_instruments(read(folder, "instruments.toml"), filled_in)
     asked = {slug: kinds_of(instrument.acts) for slug, instrument in instruments.items()}
+    counting = read_counting(
+        read(folder, "counting.toml"), filled_in, frozenset(p.id for p in parameters if isinstance(p.value, int))
+    )
+    delays = frozenset(counting.delays)
     pack = Pack(
         as_of=head.needed_day("as_of"),
         disclaimer=head.text("disclaimer"),
@@ -118,11 +130,15 @@ def read_pack(folder: "Traversable") -> Pack:
         regimes=read_regimes(read(folder, "regimes.toml"), articles),
         accounts=read_accounts(booked, articles),
         payments=read_payments(booked, articles),
-        plannings=read_plannings(read(folder, "plannings.toml"), filled_in, kinds, asked),
+        plannings=read_plannings(read(folder, "plannings.toml"), filled_in, kinds, asked, delays),
         dependencies=read_dependencies(read(folder, "dependencies.toml"), filled_in, kinds, asked),
         instruments=instruments,
         reasons=read_reasons(read(folder, "review.toml"), filled_in),
         staff=staff,
+        governance=read_governance(
+            read(folder, "governance.toml"), filled_in, frozenset(kinds), {each.id: each for each in parameters}
+        ),
+        counting=counting,
     )
     check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")
     for file in (head, orientation, booked):

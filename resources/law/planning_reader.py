@@ -2,12 +2,14 @@
 
 from resources.entries import Entry, unique
 from resources.law.act_reader import Kinds, read_acts
-from resources.law.lists import START, UNITS_OF_TIME
+from resources.law.lists import COUNCILS, START, TASK_TIMES, UNITS_OF_TIME
 from resources.law.plannings import Instrument, Planning, Task
 from resources.law.reading import Register, check_order, cited, needed, statements
 
 
-def read_plannings(file: Entry, articles: Register, forms: Kinds, instruments: Kinds) -> tuple[Planning, ...]:
+def read_plannings(
+    file: Entry, articles: Register, forms: Kinds, instruments: Kinds, delays: frozenset[str]
+) -> tuple[Planning, ...]:
     """The plannings, each of forms or instruments that exist; each of these has one at most, and the acts of its tasks.
 
     Args:
@@ -15,6 +17,7 @@ def read_plannings(file: Entry, articles: Register, forms: Kinds, instruments: K
         articles: the register that they cite.
         forms: the forms that exist, with the kinds of act of each.
         instruments: the same of the instruments.
+        delays: the delays of the law that a task may name.
     """
 
     def build(entry: Entry) -> Planning:
@@ -24,7 +27,7 @@ def read_plannings(file: Entry, articles: Register, forms: Kinds, instruments: K
             forms=entry.words("forms", frozenset(forms)),
             instruments=entry.words("instruments", frozenset(instruments)),
             tasks=tuple(
-                unique(entry.tables("tasks"), lambda task: _task(task, articles), lambda task: task.id).values()
+                unique(entry.tables("tasks"), lambda task: _task(task, articles, delays), lambda task: task.id).values()
             ),
         )
         if not planning.forms and not planning.instruments:
@@ -67,7 +70,7 @@ def read_instruments(file: Entry, articles: Register) -> dict[str, Instrument]:
     return found
 
 
-def _task(entry: Entry, articles: Register) -> Task:
+def _task(entry: Entry, articles: Register, delays: frozenset[str]) -> Task:
     task = Task(
         id=entry.text("id"),
         say=needed(entry, "say", articles),
@@ -80,7 +83,20 @@ def _task(entry: Entry, articles: Register) -> Task:
         latest=entry.number("latest") if entry.has("latest") else None,
         only_if=entry.text("only_if", ""),
         acts=entry.words("acts"),
+        council=entry.word("council", COUNCILS) if entry.has("council") else "",
+        committee=entry.yes("committee"),
+        floor=entry.word("floor", delays) if entry.has("floor") else "",
+        must=entry.yes("must"),
+        when=entry.word("when", TASK_TIMES, "always"),
     )
+    if task.council and task.committee:
+        raise entry.wrong("une séance est celle d’un conseil ou celle d’un comité, pas des deux.")
+    if task.committee and not task.floor:
+        raise entry.wrong("une séance de comité attend « floor », le délai de sa convocation.")
+    if task.when != "always" and not task.only_if:
+        raise entry.wrong("« when » attend « only_if », qui le dit en clair.")
+    if task.must and task.latest is None:
+        raise entry.wrong("« must » attend « latest ».")
     if not 0 <= task.least <= task.most:
         raise entry.wrong(f"de {task.least} à {task.most} : la durée la plus courte vient d’abord.", "least")
     return task

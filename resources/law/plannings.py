@@ -14,6 +14,9 @@ class Task:
     `latest` is how many months before the start it ends at the latest; `say` is its name, with its articles when the
     law wants it. `only_if` says in words when it is needed, empty for what is always done; `acts` are the kinds of
     the acts of the form that it makes.
+
+    `council` (of `COUNCILS`) and `committee`: it is a session of each of these bodies. `floor` names the delay of the
+    law under which it does not go. `must`: `latest` is imposed, and it ends before that day. `when` is of `TASK_TIMES`.
     """
 
     id: str
@@ -27,6 +30,11 @@ class Task:
     latest: Decimal | None = None
     only_if: str = ""
     acts: tuple[str, ...] = ()
+    council: str = ""
+    committee: bool = False
+    floor: str = ""
+    must: bool = False
+    when: str = "always"
 
 
 @dataclass(frozen=True)

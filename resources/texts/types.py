@@ -1,5 +1,6 @@
 """What a help text and a proposal are made of. Sentences are typed naturally; the screen passes them through `typo`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,10 @@ from resources.law.law import Law
 from resources.law.lists import Status
 from resources.typography import listing, short_day, typo
 
-STEPS = ("purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing", "summary")
+STEPS = (
+    "purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing", "governance", "planning",
+    "summary",
+)  # fmt: skip
 PROBLEMS = frozenset(
     {"lone_agent", "continuity", "retirement", "recruitment", "idle_equipment", "cost", "skills", "quality"}
 )
@@ -18,6 +22,7 @@ HEADINGS = (
     "Ce que dit le droit",
     "Questions fréquentes",
 )
+_VALUE = re.compile(r"{(\w+)}")
 _NAMED = 4  # beyond, the names of the communes no longer fit in one sentence
 
 
@@ -28,6 +33,10 @@ class LawNote:
     text: str
     status: Status
     articles: tuple[str, ...]
+
+    def holds(self, law: Law) -> bool:
+        """Whether each value that it names is in force: texts of law taken from a file may end one, or move its day."""
+        return all(name in law.parameters for name in _VALUE.findall(self.text))
 
     def shown(self, law: Law) -> str:
         """The sentence with the values in force, its articles, and the day on which they were checked."""
@@ -60,7 +69,7 @@ class StepHelp:
 
     def sections(self, law: Law) -> Sequence[tuple[str, str]]:
         """The five headings with their texts, ready for the help panel."""
-        legal = "\n".join([*(note.shown(law) for note in self.law), f"{law.as_of_text}."])
+        legal = "\n".join([*(note.shown(law) for note in self.law if note.holds(law)), f"{law.as_of_text}."])
         asked = "\n".join(f"{question.asked} {question.answer}" for question in self.questions)
         return tuple(
             (typo(title), typo(text))

@@ -103,6 +103,26 @@ MISTAKES = [
     ("review.toml", 'codes = ["purpose-bearers"]', 'codes = ["purpose-problems"]', "rules n° 2", "expliqué deux fois", 0),  # noqa: E501 - same
     ("services.toml", 'need = "water"', 'need = "rain"', "families n° ", "« rain », qui n’est pas dans la liste", 0),
     ("pack.toml", "\nforms = [", '\nforms = ["ententes",', "fichier", "lecture impossible", None),
+    ("plannings.toml", 'council = "each"', 'council = "all"', "tasks n° 4", "« all »", 0),
+    ("plannings.toml", "committee = true", 'committee = true\ncouncil = "each"', "tasks n° 3", "pas des deux", -9),
+    ("plannings.toml", 'floor = "cst_convocation"\n', "", "tasks n° 3", "« floor »", -10),
+    ("plannings.toml", 'floor = "cst_convocation"', 'floor = "cst_seuil"', "tasks n° 3", "cst_seuil", 0),
+    ("plannings.toml", "latest = 3\n", "", "tasks n° 5", "« must » attend « latest »", -8),
+    ("plannings.toml", 'when = "unanimous_refusal"', 'when = "refusal"', "tasks n° 8", "refusal", 0),
+    ("plannings.toml", 'only_if = "Pour une entente"\n', "", "tasks n° 5", "« when » attend « only_if »", -8),
+    ("counting.toml", 'parameter = "cst_pieces"', 'parameter = "cst_papiers"', "delays n° 6", "cst_papiers", 0),
+    ("counting.toml", 'parameter = "cst_pieces"', 'parameter = "budget_date_limite"', "delays n° 6", "budget_date", 0),
+    ("counting.toml", 'parameter = "cst_pieces"', 'parameter = "cst_pv"', "delays", "deux fois", 17),
+    ("counting.toml", 'unit = "week"', 'unit = "fortnight"', "delays n° 23", "fortnight", 0),
+    ("counting.toml", 'side = "before"', 'side = "behind"', "delays n° 1", "behind", 0),
+    ("counting.toml", 'bound = "earliest"', 'bound = "soonest"', "delays n° 7", "soonest", 0),
+    ("counting.toml", 'silence = "refusal"', 'silence = "no"', "delays n° 18", "« no »", 0),
+    ("counting.toml", "working_day = true", 'working_day = "yes"', "delays n° 28", "working_day", 0),
+    ("counting.toml", "[silence.refusal]", "[silence.refused]", "silence", "refusal", -5),
+    ("counting.toml", 'last = "31 août"', 'last = "32 août"', "avoided n° 1", "32 août", -4),
+    ("counting.toml", 'on = "31 janvier"', 'on = "janvier"', "reminders n° 1", "« janvier »", -3),
+    ("counting.toml", 'slug = "day"', 'slug = "week"', "units n° 3", "deux fois", 5),
+    ("counting.toml", "[groupings]", "[grouping]", "fichier", "groupings", -294),
 ]  # fmt: skip
 
 
@@ -126,6 +146,7 @@ def test_a_mistake_is_refused_with_its_file_its_line_and_its_entry(
     ("file", "cut", "what"),
     [
         ("clauses/entente.toml", r".*", "aucune clause"),
+        ("counting.toml", r"\[\[units\]\]\nslug = \"clear_month\".*?(?=\n\[\[delays)", "« clear_month »"),
         ("staff.toml", r"\[\[committees\]\]\nkind = \"joint\".*?(?=\n#)", "rien sur « joint »"),
         ("staff.toml", r"\[\[changes\]\]\nsubject = \"savings\".*?(?=\n\[\[changes)", "rien sur « savings »"),
         ("staff.toml", r"\[\[sheets\]\]\nkind = \"individual\".*?(?=\n#)", "rien sur « individual »"),

@@ -166,6 +166,45 @@ def test_what_follows_the_start_waits_for_it() -> None:
     }  # fmt: skip
 
 
+# Who meets, and what the law does not let one cut short
+
+
+def test_the_sessions_of_councils_and_committees_are_told() -> None:
+    """Every step that votes or hears says whose sessions it is; a committee, by how much it is called before."""
+    councils = {(p.slug, t.id, t.council) for p in PLANNINGS.values() for t in p.tasks if t.council}
+    assert {(slug, task) for slug, task, _whose in councils} == {
+        (planning.slug, task.id)
+        for planning in PLANNINGS.values()
+        for task in planning.tasks
+        if task.id in {"deliberations", "deliberation", "information"} or (planning.slug, task.id) == (
+            "schema_mutualisation", "approbation",
+        )
+    }  # fmt: skip
+    assert {whose for slug, _task, whose in councils if slug in {"transfert", "schema_mutualisation"}} == {"community"}
+    heard = {(p.slug, t.id): t.floor for p in PLANNINGS.values() for t in p.tasks if t.committee}
+    assert {task for _slug, task in heard} == {"cst", "second_cst"}
+    assert {floor for (_slug, task), floor in heard.items() if task == "cst"} == {"cst_convocation"}
+    assert heard["service_commun", "second_cst"] == "cst_reexamen_min"
+
+
+def test_months_left_to_answer_are_those_of_the_law() -> None:
+    waits = {(p.slug, t.id): t.floor for p in PLANNINGS.values() for t in p.tasks if t.floor and not t.committee}
+    assert waits == {
+        ("transfert", "communes"): "transfert_reponse_commune",
+        ("syndicat", "communes"): "syndicat_reponse",
+        ("commune_nouvelle", "consultation"): "commune_nouvelle_convocation",
+        ("schema_mutualisation", "avis"): "schema_avis_communes",
+    }
+    for (slug, name), floor in waits.items():
+        task = next(task for task in PLANNINGS[slug].tasks if task.id == name)
+        assert task.least == LAW.rate(floor), "the shortest time is the delay itself"
+
+
+def test_only_the_order_that_makes_a_new_commune_is_imposed_before_its_start() -> None:
+    """« Avant le 1er octobre, pour un effet au 1er janvier »; the other latest months are usual, not imposed."""
+    assert [(p.slug, t.id) for p in PLANNINGS.values() for t in p.tasks if t.must] == [("commune_nouvelle", "arrete")]
+
+
 # Instruments, section 1.23
 
 

@@ -163,5 +163,5 @@ def test_the_dialogs_of_help(example: MainWindow, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(ReadDialog, "open_to_read", read)
     help_dialogs.show_glossary(example)
     help_dialogs.show_codes(example)
-    help_dialogs.show_about(example)
+    help_dialogs.show_about(example, example.texts.in_use)
     assert len(seen) == 3

@@ -139,10 +139,14 @@ def test_the_keys_fit_on_one_page(tmp_path: Path, qtbot: QtBot, window: MainWind
     assert str(tmp_path / "touches.pdf") in speaker.told[0]
 
 
+def _about(window: MainWindow) -> None:
+    help_dialogs.show_about(window, window.texts.in_use)
+
+
 HELD = {
     help_dialogs.show_glossary: ("Clé de répartition",),
-    help_dialogs.show_codes: ("MEC-207", "MEC-220", "MEC-301", "MEC-313", "MEC-320", "MEC-900", "MEC-901"),
-    help_dialogs.show_about: (f"Version {PROGRAM}",),
+    help_dialogs.show_codes: ("MEC-207", "MEC-220", "MEC-301", "MEC-313", "MEC-320", "MEC-333", "MEC-900", "MEC-901"),
+    _about: (f"Version {PROGRAM}",),
 }
 
 
@@ -166,7 +170,8 @@ def test_what_the_help_opens_is_read_and_closed(window: MainWindow, qtbot: QtBot
 def test_no_word_of_the_help_menu_is_cut(at_work: MainWindow, qtbot: QtBot, scale: int):
     at_work.set_text_size(scale)
     in_dossier = (at_work.shell.toggle_help, at_work.shell.search)
-    menu = help_menu(at_work, Silent(), at_work.set_text_size, in_dossier)
+    texts = at_work.texts.in_use, lambda: None
+    menu = help_menu(at_work, Silent(), at_work.set_text_size, texts, in_dossier)
     menu.popup(at_work.mapToGlobal(at_work.rect().center()))
     sizes = next(action.menu() for action in menu.actions() if action.menu() is not None)
     for shown in (menu, sizes):

@@ -14,6 +14,7 @@ from desktop.domain.choices import Intent
 from desktop.domain.records import Partner
 from desktop.paths import under
 from desktop.settings import SettingsFile
+from desktop.texts.in_use import Texts
 from desktop.windows.shell import build_shell
 from storage.dossiers import create, open_dossier
 from tests.speakers import Nobody
@@ -39,7 +40,7 @@ def dossier(_theme: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
             made = create(path)
             made.apply([created(item) for item in first_records(Start("Essai", Intent.STAFF, commune), NOW.date())])
             made.close()
-            shell = build_shell(open_dossier(path), paths, SettingsFile(paths.config), Nobody())
+            shell = build_shell(open_dossier(path), paths, SettingsFile(paths.config), Nobody(), Texts(paths.texts))
             closing.callback(shell.desk.close)
             qtbot.addWidget(shell)
             shell.resize(*size)

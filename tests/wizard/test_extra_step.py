@@ -13,6 +13,7 @@ from desktop.domain.records import Dossier
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.paths import under
 from desktop.settings import SettingsFile
+from desktop.texts.in_use import Texts
 from desktop.windows.shell import Shell, build_shell
 from desktop.wizard.course import COURSE
 from desktop.wizard.flow import Course, Step
@@ -64,7 +65,7 @@ def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
     dossier = create(tmp_path / "d.mec")
     dossier.save(Dossier())
     paths = under(tmp_path / "home")
-    made = build_shell(dossier, paths, SettingsFile(paths.config), Silent(), course)
+    made = build_shell(dossier, paths, SettingsFile(paths.config), Silent(), Texts(paths.texts), course)
     qtbot.addWidget(made)
     made.resize(1366, 700)
     made.show()

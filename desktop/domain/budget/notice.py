@@ -1,18 +1,14 @@
 """By when a unit cost is made known to those who will pay it: before their budget, or after the signature at first."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dataset import Dataset
+from desktop.domain.planning.budget import budget_limit, first_unit_cost
+from desktop.domain.planning.delays import Deadline
 from desktop.domain.records import Purpose
-from desktop.domain.review.calendar import MANDATE
-from resources.law.figures import Parameter
 from resources.law.law import Law
-from resources.typography import day, number, parse_day
-
-_BUDGET, _BUDGET_OF_RENEWAL = "budget_date_limite", "budget_date_limite_renouvellement"
-_ELECTIONS, _FIRST_YEAR = "dernier_renouvellement", "cout_unitaire_premiere_annee"
+from resources.typography import day
 
 
 @dataclass(frozen=True)
@@ -32,11 +28,8 @@ def notice(dataset: Dataset, law: Law, year: int, signed: date | None = None) ->
     purpose = dataset.one(Purpose)
     if purpose.start_on is not None and purpose.start_on.year >= year:
         return _first(law, signed, purpose.approval_on) if purpose.start_on.year == year else None
-    limit = law.parameter(_BUDGET_OF_RENEWAL if _is_renewal(law, year) else _BUDGET)
-    last = parse_day(f"{limit.value} {year}") if limit is not None else None
-    if limit is None or last is None:
-        return None
-    return Notice(last, f"avant la date limite de vote du budget ({_refs(limit)})")
+    limit = budget_limit(law, year)
+    return Notice(limit.day, f"avant la date limite de vote du budget ({_refs(limit)})") if limit else None
 
 
 def notice_sentence(dataset: Dataset, law: Law, year: int, told_on: date | None = None) -> str:
@@ -53,26 +46,13 @@ def notice_sentence(dataset: Dataset, law: Law, year: int, told_on: date | None 
 
 
 def _first(law: Law, signed: date | None, vote: date | None) -> Notice | None:
-    months, begins = law.parameter(_FIRST_YEAR), signed or vote
-    if months is None or begins is None or not isinstance(months.value, int):
+    begins = signed or vote
+    found = first_unit_cost(law, begins) if begins else None
+    if found is None:
         return None
     since = "la signature" if signed else "le vote de l’accord, faute de date de signature"
-    return Notice(
-        _months_later(begins, months.value), f"dans les {number(months.value)} mois après {since} ({_refs(months)})"
-    )
+    return Notice(found.day, f"dans les {found.length} après {since} ({_refs(found)})")
 
 
-def _is_renewal(law: Law, year: int) -> bool:
-    last = law.parameter(_ELECTIONS)
-    return last is not None and isinstance(last.value, date) and (year - last.value.year) % MANDATE == 0
-
-
-def _refs(value: Parameter) -> str:
-    return ", ".join(article.ref for article in value.say.articles)
-
-
-def _months_later(begins: date, months: int) -> date:
-    """The same day so many months later, or the last one of a shorter month."""
-    years, month = divmod(begins.month - 1 + months, 12)
-    year, month = begins.year + years, month + 1
-    return date(year, month, min(begins.day, monthrange(year, month)[1]))
+def _refs(found: Deadline) -> str:
+    return ", ".join(article.ref for article in found.say.articles)

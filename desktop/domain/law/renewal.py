@@ -27,6 +27,14 @@ def proposed_population(partner: Partner, law: Law) -> int | None:
     return partner.population if same and counted else None
 
 
+def kept_for_renewal(partner: Partner, law: Law) -> dict[str, int]:
+    """What is written down before the figure of a commune gives way to a later one: that of the renewal stays."""
+    year, population = renewal_year(law), proposed_population(partner, law)
+    if partner.renewal_population is not None or population is None or year is None:
+        return {}
+    return {"renewal_population": population, "renewal_year": year}
+
+
 def council_population(partner: Partner, law: Law) -> int | None:
     """What the thresholds of a council are compared with: as kept for that renewal, else what is proposed for it."""
     if partner.renewal_population is not None and partner.renewal_year in {None, renewal_year(law)}:

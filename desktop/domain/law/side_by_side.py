@@ -7,7 +7,7 @@ from resources.law.acts import Act
 from resources.law.legal_form import LegalForm, Threshold
 from resources.law.statements import Statement
 
-_CRITERIA = {
+CRITERIA = {
     "Ce que c’est": "definition",
     "Qui peut la prendre": "who",
     "Même communauté ?": "same_epci",
@@ -23,7 +23,7 @@ _CRITERIA = {
     "Peut-on revenir en arrière ?": "reversibility",
     "À éviter": "main_trap",
 }
-_LISTS = {
+LISTS = {
     "Dans quel sens": "directions",
     "Ce qu’elle impose": "acts",
     "Délais de la loi": "delays",
@@ -37,8 +37,8 @@ _LISTS = {
 def compared(forms: Iterable[LegalForm], as_of: date) -> list[tuple[str, list[str]]]:
     """Each question, and what each form answers; a question that no form answers is left out."""
     held = list(forms)
-    rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in _CRITERIA.items()]
-    for asked, name in _LISTS.items():
+    rows = [(asked, [_said([getattr(form, name)], as_of) for form in held]) for asked, name in CRITERIA.items()]
+    for asked, name in LISTS.items():
         rows.append((asked, [_said(map(_statement, getattr(form, name)), as_of) for form in held]))
     rows.append(("Clé par clé, coût par coût", [_said(_of_keys(form), as_of) for form in held]))
     return [row for row in rows if any(row[1])]
@@ -57,5 +57,6 @@ def _statement(item: Statement | Act | Threshold) -> Statement:
 
 
 def _said(statements: Iterable[Statement], as_of: date) -> str:
-    """Each sentence on a line of its own."""
-    return "\n".join(statement.sourced(as_of) for statement in statements)
+    """Each sentence on a line of its own, marked where there are several."""
+    said = [statement.sourced(as_of) for statement in statements]
+    return "\n".join(f"– {words}" for words in said) if len(said) > 1 else "".join(said)

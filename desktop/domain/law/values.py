@@ -28,13 +28,13 @@ class LegalValues:
 
 
 NONE = LegalValues()
-_NAMES = {
+NAMES = {
     "full_time": "temps_complet",
     "legal_hours": "duree_annuelle_travail",
     "fctva": "fctva_taux",
     "vat": "tva_taux_normal",
 }
-_PENSION = "cnracl_employeur"
+PENSION = "cnracl_employeur"
 
 
 def values_of(law: Law) -> LegalValues:
@@ -43,12 +43,10 @@ def values_of(law: Law) -> LegalValues:
     def rate(name: str) -> Decimal | None:
         return law.rate(name) if name in law.parameters else None
 
-    pension = law.series.get(_PENSION)
+    pension = law.series.get(PENSION)
     origins = {
-        name: law.parameters[parameter].say.origin for name, parameter in _NAMES.items() if parameter in law.parameters
+        name: law.parameters[parameter].say.origin for name, parameter in NAMES.items() if parameter in law.parameters
     }
     if pension is not None:
         origins["pension"] = pension.say.origin
-    return LegalValues(
-        **{name: rate(parameter) for name, parameter in _NAMES.items()}, pension=pension, origins=origins
-    )
+    return LegalValues(**{name: rate(parameter) for name, parameter in NAMES.items()}, pension=pension, origins=origins)

@@ -17,9 +17,13 @@ class Reviewed:
     accepted: tuple[tuple[Finding, Acceptance], ...]
 
 
+_LOOKED_AT = frozenset({"texts-newer"})
+"""Newer texts are looked at, each time there are some: a reason given once would hide those that come later."""
+
+
 def can_be_accepted(finding: Finding) -> bool:
     """What is wrong is corrected, not accepted: it cannot be computed with. A reason would print what is private."""
-    return finding.gravity is not Gravity.WRONG and not finding.private
+    return finding.gravity is not Gravity.WRONG and not finding.private and finding.code not in _LOOKED_AT
 
 
 def acceptance_of(dataset: Dataset, finding: Finding) -> Acceptance:

@@ -12,7 +12,7 @@ EARLY = 24  # months after the elections in which a project is announced « at t
 SOON = 18  # months from the announcement to the start, beyond which the momentum is lost
 NOTICE = 30  # days in which the staff are told before the vote (practice)
 MANDATE = 6  # years between two elections of the councils
-_ELECTIONS = "dernier_renouvellement"
+ELECTIONS = "dernier_renouvellement"
 
 _WORDS = {
     "councils_told_on": "l’annonce aux conseils",
@@ -41,7 +41,7 @@ def calendar(context: Context) -> Iterator[Finding]:
     yield from _order(record)
     yield from _notice(record)
     yield from _momentum(record)
-    elections = context.law.parameter(_ELECTIONS)
+    elections = context.law.parameter(ELECTIONS)
     if elections is not None and isinstance(elections.value, date):
         yield from _mandate(record, elections.value)
 

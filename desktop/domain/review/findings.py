@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.results import Results
 from resources.law.law import Law
 
@@ -49,6 +50,7 @@ class Context:
     dataset: Dataset
     results: Results
     law: Law
+    news: News = NO_NEWS
 
 
 Check = Callable[[Context], Iterator[Finding]]

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import OF_A_PARTNER, OF_A_SERVICE
 from desktop.domain.money import round_cents
-from desktop.domain.records import Partner, Service, ShareLimit, SharingScenario
+from desktop.domain.records import LegalChoice, Partner, Service, ShareLimit, SharingScenario, Usage
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.sharing.admitted import bounded, remarks
 from desktop.domain.sharing.data import data_of
 from desktop.domain.sharing.keys import every_key
 from desktop.domain.sharing.rule_words import scenario_title
+from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
+from resources.law.lists import Verdict
 from resources.typography import listing
 
 _LEFT_OUT = "En attendant, le coût est partagé sans ces limites."
@@ -25,6 +27,23 @@ def keys_allowed(context: Context) -> Iterator[Finding]:
         for remark in remarks(context.dataset, context.law, result.chosen.scenario):
             message = f"{service_name(result.service)} : {remark.sentence}"
             yield Finding("sharing-key", Gravity.CONFIRM, message, remark.source, result.service.id, "method")
+
+
+def free_use(context: Context) -> Iterator[Finding]:
+    """Who uses a service and pays nothing for it: some forms do not let one lend for free (CGFP L512-15)."""
+    for result in context.results.services():
+        form, shares = form_of(context.dataset, context.law, result.service.id), result.chosen
+        base = form.reimbursement if form else None
+        if form is None or base is None or base.free is Verdict.ALLOWED or not shares.known:
+            continue
+        carriers = {choice.carrier_id for choice in context.dataset.where(LegalChoice, service_id=result.service.id)}
+        served = {use.partner_id for use in context.dataset.where(Usage, service_id=result.service.id) if _uses(use)}
+        for partner in result.partners:
+            if partner.id in served - carriers and not any(result.after(partner.id) or ()):
+                free = "n’admet pas la gratuité" if base.free is Verdict.EXCLUDED else "rend la gratuité risquée"
+                message = f"{service_name(result.service)} : {named(partner)} reçoit le service sans rien payer."
+                advice = f"L’outil « {form.name} » {free}. Ce qui se rembourse : {form.money.said}"
+                yield Finding("sharing-free", Gravity.CONFIRM, message, advice, result.service.id, "method")
 
 
 def limits(context: Context) -> Iterator[Finding]:
@@ -63,6 +82,10 @@ def data_years(context: Context) -> Iterator[Finding]:
                 first = next(iter(held.values()))
                 advice = "Prenez la même année pour tous."
                 yield Finding("sharing-years", Gravity.CONFIRM, message, advice, first.id, "year")
+
+
+def _uses(usage: Usage) -> bool:
+    return usage.takes_part and bool(usage.units or usage.hours)
 
 
 def _is_crossed(limit: ShareLimit) -> bool:

@@ -16,7 +16,7 @@ from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.typography import day, plural
 
-_SOON, _LATE = "cst_reexamen_min", "cst_reexamen_max"
+SECOND_MEETING = _SOON, _LATE = "cst_reexamen_min", "cst_reexamen_max"
 
 
 def agents(context: Context) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def _sentences(form: LegalForm, found: Iterable[tuple[SharingRemark, str]]) -> l
     """Keys of which the form says the same are told together."""
     by_said: dict[tuple[Verdict, str, str], dict[str, list[str]]] = {}
     for each, where in found:
-        places = by_said.setdefault((each.verdict, each.sentence, each.source), {}).setdefault(_name(each.term), [])
+        places = by_said.setdefault((each.verdict, each.sentence, each.source), {}).setdefault(term_name(each.term), [])
         places += [where] if where else []
     return [
         f"{said.value.capitalize()} avec l’outil « {form.name} » : "
@@ -68,5 +68,6 @@ def _with_letters(name: str, letters: Sequence[str]) -> str:
     return f"{name} ({listing(list(letters))})" if letters else name
 
 
-def _name(term: str) -> str:
+def term_name(term: str) -> str:
+    """« population », « part fixe »: a key or a device within a sentence."""
     return _DEVICES[term] if term in _DEVICES else KeyKind(term).label.lower()

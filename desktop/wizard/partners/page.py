@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop.domain.changes import Change, created, difference, edited
+from desktop.domain.changes import Change, created, difference, edited, with_field
 from desktop.domain.choices import Answer, PartnerKind
 from desktop.domain.from_list import brought_along, commune_partner, filled_from, population_source, same_body
 from desktop.domain.law.facts import same_community
+from desktop.domain.law.renewal import kept_for_renewal
 from desktop.domain.records import Identity, Partner, Record
 from desktop.domain.words.naming import named
 from desktop.wizard.forms.record_form import RecordForm
@@ -148,7 +149,7 @@ class PartnersPage(StepPage):
             self.finder.say(f"{known} déjà dans la liste.")
             return
         first = self._next_position()
-        placed = [replace(item, position=first + place) for place, item in enumerate(wanted)]
+        placed = [replace(self._as_renewed(item), position=first + place) for place, item in enumerate(wanted)]
         if len(placed) == 1:
             self._shown = placed[0].id
         if self.desk.workspace.apply([created(item, self.step.id) for item in placed]):
@@ -160,7 +161,7 @@ class PartnersPage(StepPage):
         if typed is None or not listed.insee_code:
             return False
         self._shown = typed.id
-        if self.desk.workspace.apply(difference(typed, filled_from(typed, listed), self.step.id)):
+        if self.desk.workspace.apply(difference(typed, self._as_renewed(filled_from(typed, listed)), self.step.id)):
             self.finder.say(f"La fiche « {listed.name} » est complétée d’après la liste nationale.")
         return True
 
@@ -172,7 +173,16 @@ class PartnersPage(StepPage):
             return fresh
         filled = filled_from(fresh, commune_partner(commune))
         source = population_source(filled, "population", filled.population, commune_partner(commune), self._today())
-        return replace(filled, population_source=source)
+        return self._as_renewed(replace(filled, population_source=source))
+
+    def _as_renewed(self, fresh: Partner) -> Partner:
+        """Where the list has gone on to a later year, the figure of the last renewal is written down at once."""
+        listed = self.desk.listed(fresh) if fresh.renewal_population is None else None
+        packaged = self.desk.communes.packaged(fresh.insee_code) if listed is not None else None
+        if packaged is not None and listed is not None and packaged.population_year != listed.population_year:
+            for name, value in kept_for_renewal(commune_partner(packaged), self.desk.workspace.law).items():
+                fresh = with_field(fresh, name, value)
+        return fresh
 
     def _next_position(self) -> int:
         return max((item.position for item in self.desk.workspace.dataset.all(Partner)), default=-1) + 1
@@ -187,6 +197,8 @@ class PartnersPage(StepPage):
             along: dict[str, object] = {"epci_siren": self.finder.community_named(str(value))}
         else:
             along = brought_along(record, name, value, self.desk.listed(record), self._today())
+            if along.get("population_year", record.population_year) != record.population_year:
+                along |= kept_for_renewal(record, self.desk.workspace.law)  # she takes the figure of another year
         return [edited(record, own, new, self.step.id) for own, new in along.items() if new != getattr(record, own)]
 
 

@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CarrierKind
-from desktop.domain.law.advice import Advice, answers_of, choice_note, deductions, facts_of, known_facts, propose
+from desktop.domain.law.advice import (
+    Advice,
+    answers_of,
+    choice_note,
+    deductions,
+    facts_of,
+    known_facts,
+    points_of,
+    propose,
+)
 from desktop.domain.law.contacts import words_of
 from desktop.domain.records import Contact, LegalChoice, Milestone, Partner, PerimeterItem, Service
 from desktop.domain.review.lacks import NO_SERVICE
@@ -20,6 +29,7 @@ from desktop.wizard.step import StepPage
 from desktop.wizard.tool.cards import advice_key, card, card_aside, point_words
 from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
 from desktop.wizard.tool.contacts import Contacts
+from desktop.wizard.tool.news_dialog import look_at_news
 from desktop.wizard.tool.others import Others
 from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
@@ -101,6 +111,7 @@ class ToolPage(StepPage):
         self._advise(service, record)
         self.todo.refresh()
         self.perimeter.refresh()
+        self._tell_effects()
         self.perimeter.setVisible(self._facts["powers"] == "powers" or bool(self.perimeter.rows()))
         self.contacts.refresh()
         self.cards.refresh()
@@ -111,6 +122,9 @@ class ToolPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on the question or the choice."""
         dataset = self.desk.workspace.dataset
+        if field == "texts_on":
+            look_at_news(self.desk, self.step, self)
+            return True
         held = next((found for kind in _OF_SERVICE if (found := dataset.find(kind, record_id))), None)
         if dataset.find(Contact, record_id):
             return self.contacts.go_to(record_id)
@@ -141,6 +155,13 @@ class ToolPage(StepPage):
         facts = facts_of(dataset, service, law, self._members)
         self._facts = known_facts(answers, facts)
         self._advice = propose(answers, facts, law)
+
+    def _tell_effects(self) -> None:
+        """What moves with the power, under the form chosen, else under the first one proposed."""
+        proposed = self._advice.proposed[0].form if self._advice.proposed else None
+        form = self._chosen() or proposed
+        points = points_of(form, self._facts) if form else ()
+        self.perimeter.tell(form, (self._asked(point.whom) for point in points if point.whom))
 
     # The cards.
 

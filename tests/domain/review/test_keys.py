@@ -21,10 +21,11 @@ from desktop.domain.records import (
     ShareLimit,
     SharingRule,
     SharingScenario,
+    TypedWeight,
 )
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.review.keys import data_years, keys_allowed
+from desktop.domain.review.keys import data_years, free_use, keys_allowed
 from desktop.domain.sharing.admitted import keys_outside, verdict
 from desktop.domain.sharing.admitted_words import compared_words, scenario_words
 from resources.law import load_law
@@ -177,3 +178,31 @@ def test_years_of_the_data_of_a_key_are_not_mixed_in_a_cost_pool_either(pool_id:
     assert (remark.record_id, remark.field) == ("ka", "year")
     same = [replace(each, year=2025) for each in data]
     assert list(data_years(context(records, "", *same))) == []
+
+
+TYPED = [replace(UNITS, method=SharingMethod.TYPED)]
+
+
+def parts(**weights: int) -> list[Record]:
+    return [TypedWeight(scenario_id="x", partner_id=key, weight=D(weight)) for key, weight in weights.items()]
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("mad_individuelle", "n’admet pas la gratuité"),  # CGFP L512-15
+        ("mad_service", "rend la gratuité risquée"),
+        ("entente", ""),
+    ],
+)
+def test_who_uses_a_service_without_paying_is_named(form: str, words: str) -> None:
+    """« Parts saisies » 100 and 0: the second one uses hours and pays nothing."""
+    held = list(free_use(context(TYPED, form, *parts(a=100, b=0))))
+    assert [finding.code for finding in held] == (["sharing-free"] if words else [])
+    assert all(words in plain(finding.advice) for finding in held)
+    assert list(free_use(context(TYPED, form, *parts(a=99, b=1)))) == [], "however little, it pays"
+
+
+def test_the_carrier_owes_itself_nothing() -> None:
+    carried = LegalChoice(id="lc", service_id="s", form="mad_individuelle", carrier_id="b")
+    assert list(free_use(context(TYPED, "", carried, *parts(a=100, b=0)))) == []

@@ -1,0 +1,72 @@
+"""The plan as days of a calendar: what remains to be done, with the convocations and the other dates around it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from desktop.documents.calendar_file import DayEntry, calendar_bytes
+from desktop.domain.planning.plan import Outcome, Plan, Row
+from desktop.domain.planning.plan_words import title
+from desktop.domain.planning.remarks import acting_day, dates_around, long_day
+from desktop.domain.planning.steps import Kind
+from resources.law.law import Law
+from resources.typography import typo
+
+_STEP_ALARM, _DELAY_ALARM, _START_ALARM = 7, 3, 30
+"""Days before each at which the calendar reminds of it."""
+_DOMAIN = "mise-en-commun"
+
+
+def plan_calendar(name: str, plan: Plan, law: Law, made_at: datetime) -> bytes:
+    """The whole file; a task that is done, left out, or only the sum of its parts is not in it."""
+    return calendar_bytes(typo(name), _entries(plan, law), made_at)
+
+
+def _entries(plan: Plan, law: Law) -> Iterator[DayEntry]:
+    names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
+    for row in plan.rows:
+        if row.step.open and row.step.kind is not Kind.PARTS:
+            service = names.get(row.step.service_id, "")
+            yield _of_step(row, law, service)
+            yield from _around(row, law, service)
+    for outcome in plan.outcomes:
+        yield _of_start(outcome)
+
+
+def _of_step(row: Row, law: Law, service: str) -> DayEntry:
+    step = row.step
+    origin = step.say.origin if step.say else ""
+    silence = (deadline.silence.text for deadline in dates_around(law, row) if deadline.silence)
+    lines = (step.who, step.output, origin, *silence, step.note)
+    return DayEntry(
+        uid=f"{step.key}@{_DOMAIN}",
+        on=row.ends,
+        title=_titled(title(row), service),
+        text=typo("\n".join(filter(None, lines))),
+        alarm_days=_STEP_ALARM,
+    )
+
+
+def _around(row: Row, law: Law, service: str) -> Iterator[DayEntry]:
+    """What is due before the session, on a working day; what follows a session is not known before it is held."""
+    for deadline in dates_around(law, row):
+        if deadline.bound == "latest" and deadline.day < row.ends:
+            yield DayEntry(
+                uid=f"{row.step.key}/{deadline.name}@{_DOMAIN}",
+                on=acting_day(deadline, row.step.region),
+                title=_titled(f"{deadline.rule}. {title(row)}", service),
+                text=typo(f"Au plus tard le {long_day(deadline.day)}.\n{deadline.say.said}"),
+                alarm_days=_DELAY_ALARM,
+            )
+
+
+def _of_start(outcome: Outcome) -> DayEntry:
+    return DayEntry(
+        uid=f"{outcome.service_id}/start@{_DOMAIN}",
+        on=outcome.start,
+        title=_titled("Démarrage", outcome.name),
+        alarm_days=_START_ALARM,
+    )
+
+
+def _titled(words: str, service: str) -> str:
+    return typo(f"{words} ({service})" if service else words)

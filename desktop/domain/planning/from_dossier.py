@@ -1,0 +1,158 @@
+"""The plan of a dossier: its services with their legal forms, its councils and committees, and what she changed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment
+from desktop.domain.dataset import Dataset
+from desktop.domain.law.facts import participants
+from desktop.domain.law.renewal import council_population
+from desktop.domain.planning.acts import under_tasks
+from desktop.domain.planning.course import Body, Change, Committee, Course
+from desktop.domain.planning.plan import Plan, make_plan
+from desktop.domain.planning.public_holidays import region_of
+from desktop.domain.planning.sessions import THRESHOLD, Council
+from desktop.domain.records import (
+    CommitteeOpinion,
+    Identity,
+    LegalChoice,
+    Meeting,
+    Milestone,
+    Partner,
+    Post,
+    Purpose,
+    Service,
+    ServiceYear,
+)
+from desktop.domain.sharing.settlement import form_of
+from desktop.domain.sharing.shares import chosen_scenario
+from desktop.domain.staff.committees import opinions_of
+from desktop.domain.words.naming import named, service_name
+from resources.law.law import Law
+from resources.law.plannings import Planning
+
+_KINDS = {PartnerKind.COMMUNE: "commune", PartnerKind.EPCI: "community", PartnerKind.SYNDICAT: ""}
+"""Who votes, and under which word the plannings name it."""
+
+
+def plan_of(dataset: Dataset, law: Law, today: date) -> Plan:
+    """The plan of the whole dossier, as of today."""
+    home = dataset.find(Partner, dataset.one(Identity).partner_id)
+    courses = courses_of(dataset, law)
+    forms = {course.service_id: form_of(dataset, law, course.service_id) for course in courses}
+    acts = {service_id: form.acts for service_id, form in forms.items() if form is not None}
+    changes = under_tasks(changes_of(dataset), courses, acts)
+    return make_plan(courses, changes, law, today, region_at(home) if home else "")
+
+
+def courses_of(dataset: Dataset, law: Law) -> list[Course]:
+    """The services still to come whose legal form is chosen and has a planning."""
+    services = [service for service in dataset.all(Service) if not runs(dataset, service)]
+    found = ((service, planning_of(dataset, law, service)) for service in services)
+    return [_course(dataset, law, service, planning) for service, planning in found if planning is not None]
+
+
+def runs(dataset: Dataset, service: Service) -> bool:
+    """Whether a service already has a year of accounts, and no start is wanted: it has nothing to plan any more."""
+    return dataset.one(Purpose).start_on is None and bool(dataset.where(ServiceYear, service_id=service.id))
+
+
+def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:
+    """The usual course of the legal form of a service."""
+    choice = next(iter(dataset.where(LegalChoice, service_id=service.id)), None)
+    form = choice.form if choice else ""
+    return next((each for each in law.plannings if form in each.forms), None)
+
+
+def changes_of(dataset: Dataset) -> list[Change]:
+    """What she changed, and her own tasks: a task of hers is known by its identifier."""
+    return [
+        Change(
+            service_id=each.service_id,
+            key=each.key or each.id,
+            label=each.label,
+            partner_id=each.partner_id,
+            who=each.who,
+            length=each.length,
+            unit=each.unit.value,
+            on=each.on,
+            done_on=each.done_on,
+            left_out=each.left_out,
+            after=tuple(each.after.split()),
+            note=each.note,
+            own=not each.key,
+        )
+        for each in dataset.all(Milestone)
+    ]
+
+
+def region_at(partner: Partner) -> str:
+    """The region whose public holidays a partner has."""
+    return region_of(partner.insee_code, partner.department)
+
+
+def body_of(dataset: Dataset, law: Law, partner: Partner) -> Body:
+    """The council of a partner, with the sessions typed for it."""
+    dates = {each.on for each in dataset.where(Meeting, partner_id=partner.id) if each.on and not each.body_id}
+    return Body(partner.id, named(partner), _council(dataset, law, partner), _KINDS[partner.kind], tuple(sorted(dates)))
+
+
+def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) -> Course:
+    choice = next(iter(dataset.where(LegalChoice, service_id=service.id)))
+    carrier = dataset.find(Partner, choice.carrier_id)
+    taking = participants(dataset, service)
+    voting = [*taking, *([carrier] if carrier and carrier not in taking else [])]
+    return Course(
+        service_id=service.id,
+        name=service_name(service),
+        planning=planning,
+        wanted=dataset.one(Purpose).start_on,
+        bodies=tuple(body_of(dataset, law, each) for each in voting if each.kind in _KINDS),
+        carrier_id=choice.carrier_id,
+        committees=tuple(_committee(dataset, each) for each in _concerned(dataset, service, choice)),
+        never=frozenset(_never(dataset, service, choice, voting)),
+    )
+
+
+def _never(dataset: Dataset, service: Service, choice: LegalChoice, voting: list[Partner]) -> Iterator[str]:
+    """What the dossier knows not to hold: a tax, a way of paying, a form."""
+    communities = [each for each in voting if each.kind is PartnerKind.EPCI]
+    if communities and all(each.fpu is Answer.NO for each in communities):
+        yield "fpu"
+    scenario = chosen_scenario(dataset, service.id)
+    if scenario is not None and scenario.payment is not Payment.COMPENSATION:
+        yield "compensation"
+    if choice.form != "entente":
+        yield "entente"
+
+
+def _council(dataset: Dataset, law: Law, partner: Partner) -> Council:
+    """Of a grouping, the largest member that is known; none of them is known to be the largest below the threshold."""
+    if partner.kind is PartnerKind.COMMUNE:
+        return Council(council_population(partner, law), region=region_at(partner))
+    siren = partner.siren
+    members = [each for each in dataset.all(Partner) if siren and each.epci_siren == siren]
+    largest = max((council_population(each, law) or 0 for each in members), default=0)
+    threshold = law.rate(THRESHOLD) if law.parameter(THRESHOLD) else 0
+    return Council(largest if largest >= threshold else None, grouping=True, region=region_at(partner))
+
+
+def _concerned(dataset: Dataset, service: Service, choice: LegalChoice) -> list[CommitteeOpinion]:
+    """The committees of who employs an agent of this service or carries it; all of them while nobody is known."""
+    known = {post.employer_id for post in dataset.where(Post, service_id=service.id)} | {choice.carrier_id}
+    every = opinions_of(dataset)
+    return [each for each in every if each.partner_id in known] or every
+
+
+def _committee(dataset: Dataset, opinion: CommitteeOpinion) -> Committee:
+    partner = dataset.find(Partner, opinion.partner_id)
+    given, refused = opinion.opinion is not Opinion.UNKNOWN, opinion.opinion is Opinion.REFUSED
+    return Committee(
+        partner_id=opinion.partner_id,
+        name=named(partner) if partner else "",
+        sessions=(opinion.session_on,) if opinion.session_on else (),
+        second_sessions=(opinion.second_on,) if opinion.second_on else (),
+        refused=refused,
+        heard_on=opinion.session_on if given else None,
+        region=region_at(partner) if partner else "",
+    )

@@ -1,0 +1,171 @@
+"""The plan: every step dated both ways, when each service can start, what holds it back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from desktop.domain.planning.course import Change, Course
+from desktop.domain.planning.days import days_at
+from desktop.domain.planning.outline import Link, outline
+from desktop.domain.planning.reach import dated, within_reach
+from desktop.domain.planning.schedule import (
+    Network,
+    Schedule,
+    backwards,
+    forwards,
+    holds_start,
+    months_before,
+    start_key,
+)
+from desktop.domain.planning.steps import Kind, Pace, Step
+from resources.law.law import Law
+
+
+class Verdict(Enum):
+    """Whether a service can start on the day wanted: as usual, only with the shortest times, or not at all."""
+
+    FITS = auto()
+    TIGHT = auto()
+    LATE = auto()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step with its dates: from `begins` to `ends` at the earliest, over by `latest` for the start to hold.
+
+    `slack` counts the days in between; what nothing bounds has none. `assumed`: no session told could be taken.
+    `advised` is when such a step is usually over.
+    """
+
+    step: Step
+    begins: date
+    ends: date
+    latest: date | None
+    slack: int | None
+    critical: bool
+    assumed: bool
+    advised: date | None
+
+    @property
+    def pushed(self) -> bool:
+        """Whether the day that she wanted could not be kept."""
+        return self.step.on is not None and self.step.open and self.ends > self.step.on
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """When one service starts. `shortest` and `usual` are its first feasible days at either pace; `path` holds it back.
+
+    The keys of `path` follow one another from the first to the last step before the start.
+    """
+
+    service_id: str
+    name: str
+    wanted: date | None
+    start: date
+    shortest: date
+    usual: date
+    verdict: Verdict
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All the rows, service by service in the order of their plannings, then what could not be linked."""
+
+    today: date
+    rows: tuple[Row, ...]
+    outcomes: tuple[Outcome, ...]
+    lost: tuple[Link, ...] = ()
+    loops: tuple[Link, ...] = ()
+
+    def row(self, key: str) -> Row:
+        """The row of a step; `KeyError` when there is none."""
+        return next(row for row in self.rows if row.step.key == key)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """One calculation: the network, its dates at the pace kept, and the first feasible starts at both paces."""
+
+    today: date
+    network: Network
+    dates: Schedule
+    latest: Schedule
+    first: Mapping[Pace, Mapping[str, date]]
+
+
+def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, today: date, region: str = "") -> Plan:
+    """The plan as of today. A service without a wanted day starts as soon as it usually can.
+
+    One that cannot usually start on the day wanted takes the shortest times; the others keep theirs.
+    """
+    courses = [within_reach(course, today) for course in courses]
+    shape = outline(courses, [dated(change, today) for change in changes], law, region)
+    network = shape.network
+    days = {each: days_at(law.counting.avoided, each) for each in {step.region for step in network.steps.values()}}
+    wanted = {start_key(course.service_id): course.wanted for course in courses if course.wanted}
+    at = {pace: forwards(network, today, wanted, _all(courses, pace), days) for pace in Pace}
+    usual = at[Pace.USUAL].soonest
+    hurried = {c.service_id for c in courses if c.wanted is not None and c.wanted < usual[start_key(c.service_id)]}
+    paces = {c.service_id: Pace.SHORT if c.service_id in hurried else Pace.USUAL for c in courses}
+    same = next((pace for pace in Pace if paces == _all(courses, pace)), None)
+    dates = at[same] if same else forwards(network, today, wanted, paces, days)
+    starts = {start_key(course.service_id): dates.ends[start_key(course.service_id)].day for course in courses}
+    latest = backwards(network, starts, paces, days)
+    made = _Made(today, network, dates, latest, {pace: at[pace].soonest for pace in Pace})
+    outcomes = tuple(_outcome(course, made) for course in courses)
+    critical = {key for outcome in outcomes for key in outcome.path}
+    rows = tuple(_row(step, made, critical) for step in network.steps.values() if step.kind is not Kind.START)
+    return Plan(today, rows, outcomes, shape.lost, shape.loops)
+
+
+def _all(courses: Sequence[Course], pace: Pace) -> dict[str, Pace]:
+    return {course.service_id: pace for course in courses}
+
+
+def _outcome(course: Course, made: _Made) -> Outcome:
+    key = start_key(course.service_id)
+    shortest, usual = made.first[Pace.SHORT][key], made.first[Pace.USUAL][key]
+    verdict = Verdict.FITS
+    if course.wanted is not None and course.wanted < usual:
+        verdict = Verdict.TIGHT if shortest <= course.wanted else Verdict.LATE
+    path = tuple(_path(made, key))
+    return Outcome(
+        course.service_id, course.name, course.wanted, made.dates.ends[key].day, shortest, usual, verdict, path
+    )
+
+
+def _path(made: _Made, start: str) -> Iterable[str]:
+    """From the start back, each time the step that ends last among those waited for; what is over holds nobody back."""
+    rank = {key: place for place, key in enumerate(made.network.order)}
+    found: list[str] = []
+    key = start
+    steps, ends = made.network.steps, made.dates.ends
+    while waits := [steps[name] for name in made.network.before[key] if (steps[name].done_on or date.max) > made.today]:
+        at_start = key == start
+        held = {s.key: holds_start(s, ends[s.key].day) if at_start else ends[s.key].day for s in waits}
+        step = max(waits, key=lambda each: (held[each.key], rank[each.key]))  # of one day, the last that is done
+        key = step.key
+        if step.kind is not Kind.PARTS and not step.left_out:
+            found.append(key)
+    return reversed(found)
+
+
+def _row(step: Step, made: _Made, critical: set[str]) -> Row:
+    ends = made.dates.ends[step.key]
+    over_by = made.latest.over_by.get(step.key) if step.open else None
+    start = made.network.start_of(step)
+    parts = [name for name in step.after if made.network.steps[name].whole == step.key]
+    begins = min((made.dates.ready[part] for part in parts), default=made.dates.ready[step.key])
+    return Row(
+        step=step,
+        begins=min(begins, ends.day),
+        ends=ends.day,
+        latest=over_by,
+        slack=(over_by - ends.day).days if over_by is not None else None,
+        critical=step.key in critical or any(part in critical for part in parts),
+        assumed=ends.assumed,
+        advised=months_before(made.dates.ends[start].day, step.advised) if start and step.advised is not None else None,
+    )

@@ -1,0 +1,76 @@
+"""What a plan says: whether the wanted start holds, what holds it back, and what is odd about one step."""
+
+from datetime import date, timedelta
+
+from desktop.domain.planning.counting import earlier
+from desktop.domain.planning.plan import Outcome, Plan, Row, Verdict
+from desktop.domain.planning.steps import Kind
+from resources.typography import day, listing, plural, short_day
+
+_DAY = timedelta(days=1)
+
+
+def verdict_sentence(outcome: Outcome) -> str:
+    """« Il est déjà trop tard pour le 1er janvier 2027 : au plus tôt le 12 mars 2027. »"""
+    if outcome.wanted is None:
+        return f"Sans date souhaitée, le service peut commencer le {day(outcome.start)}."
+    if outcome.verdict is Verdict.LATE:
+        return f"Il est déjà trop tard pour le {day(outcome.wanted)} : au plus tôt le {day(outcome.start)}."
+    if outcome.verdict is Verdict.TIGHT:
+        usual = f"D’habitude, ce serait le {day(outcome.usual)}."
+        return f"Le {day(outcome.wanted)} reste possible si chaque étape va au plus vite. {usual}"
+    margin = (outcome.wanted - outcome.usual).days
+    left = f" Il reste {plural(margin, 'jour', 'jours')} de marge." if margin else " Il ne reste aucune marge."
+    return f"Le {day(outcome.wanted)} est possible.{left}"
+
+
+def advised_sentence(outcome: Outcome) -> str:
+    """The first of a month is the easiest start for budgets; empty when the start is one."""
+    if outcome.wanted is not None and outcome.verdict is not Verdict.LATE:
+        return ""
+    first = first_of_month(outcome.start)
+    return "" if first == outcome.start else f"Le plus simple est un 1er du mois : le {day(first)}."
+
+
+def path_sentence(plan: Plan, outcome: Outcome) -> str:
+    """What fixes the date, in its order: each step by its name and the day on which it ends."""
+    rows = {row.step.key: row for row in plan.rows}
+    named = [f"« {title(rows[key])} » ({short_day(rows[key].ends)})" for key in outcome.path]
+    return f"Ce qui fixe cette date, dans l’ordre : {listing(named)}." if named else "Rien ne retient ce démarrage."
+
+
+def before_session(row: Row) -> str:
+    """By when all that comes before a session is over, for the body to be called to it in time."""
+    step = row.step
+    if not step.open or step.kind is not Kind.MEET:
+        return ""
+    what = "un conseil" if step.council is not None else "un comité"
+    ready = earlier(row.ends, *step.minimum)
+    return f"Avec {what} le {day(row.ends)}, ce qui précède est fini au plus tard le {day(ready)}."
+
+
+def title(row: Row) -> str:
+    """The name of a step; for its part of one partner, with the name of the partner."""
+    step = row.step
+    return f"{step.label} : {step.who}" if step.partner_id and step.who and not step.own else step.label
+
+
+def row_remarks(row: Row) -> list[str]:
+    """What she has to know of one step of the plan."""
+    step, found = row.step, []
+    if row.pushed and step.on is not None:
+        found.append(f"Le {day(step.on)} ne peut pas être tenu : au plus tôt le {day(row.ends)}.")
+    if row.assumed and step.open:
+        found.append("La date de cette séance n’est pas connue : celle-ci est supposée.")
+    if step.deemed:
+        found.append("Notée comme faite, puisque la suite l’est.")
+    if row.advised is not None and step.open and row.ends > row.advised:
+        found.append(f"D’habitude, cette étape est finie le {day(row.advised)}.")
+    if row.slack == 0:
+        found.append("Un jour de retard ici repousse le démarrage.")
+    return found
+
+
+def first_of_month(start: date) -> date:
+    """This day if it begins a month, else the first day of the next one."""
+    return start if start.day == 1 else (start.replace(day=28) + 4 * _DAY).replace(day=1)

@@ -1,0 +1,142 @@
+"""Dates of all the steps together: forwards from today, backwards from the start of each service."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from graphlib import TopologicalSorter
+
+from desktop.domain.planning.counting import later
+from desktop.domain.planning.days import Days
+from desktop.domain.planning.steps import End, Kind, Pace, Step, end_of, ready_for
+
+_DAY = timedelta(days=1)
+_DAYS_OF_A_MONTH = 30
+
+
+class Network:
+    """The steps in an order in which each comes after those that it waits for; `CycleError` when there is none.
+
+    The start of a service waits for every step of it that does not itself wait for that start.
+    """
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self.steps = {step.key: step for step in steps}
+        before: dict[str, Sequence[str]] = {step.key: step.after for step in self.steps.values()}
+        self._starts = {step.service_id: step.key for step in self.steps.values() if step.kind is Kind.START}
+        waiting = {start: list(before[start]) for start in self._starts.values()}
+        self._after = _after_each(self._starts.values(), before)
+        for step in self.steps.values():
+            if start := self.start_of(step):
+                waiting[start].append(step.key)
+        self.before: Mapping[str, Sequence[str]] = {**before, **waiting}
+        self.order = tuple(TopologicalSorter(self.before).static_order())
+
+    def start_of(self, step: Step) -> str:
+        """The start that this step comes before; empty when it comes after it, or when it has none."""
+        start = self._starts.get(step.service_id, "")
+        if not start or start == step.key:
+            return ""
+        return start if step.first or step.key not in self._after[start] else ""
+
+
+def start_key(service_id: str) -> str:
+    """The key of the start of a service."""
+    return f"{service_id}/start"
+
+
+@dataclass
+class Schedule:
+    """For each step: when it is ready and ends at the earliest, and when it must be ready and over at the latest.
+
+    `soonest` is the first day on which a start could come. What nothing bounds has no latest day: it is not in
+    `ready_by`, nor in `over_by`.
+    """
+
+    ready: dict[str, date] = field(default_factory=dict)
+    ends: dict[str, End] = field(default_factory=dict)
+    soonest: dict[str, date] = field(default_factory=dict)
+    ready_by: dict[str, date] = field(default_factory=dict)
+    over_by: dict[str, date] = field(default_factory=dict)
+
+
+Paces = Mapping[str, Pace]
+"""The pace of each service; what belongs to none goes as usual."""
+
+
+def forwards(
+    network: Network, today: date, wanted: Mapping[str, date], paces: Paces, days: Mapping[str, Days]
+) -> Schedule:
+    """The earliest dates; a start comes on the day wanted, or as soon after it as it can."""
+    found = Schedule()
+    for key in network.order:
+        step = network.steps[key]
+        ready = max([found.ends[name].day for name in network.before[key]], default=today)
+        if step.kind is Kind.START:
+            waits = (network.steps[name] for name in network.before[key])
+            ready = max(today, ready, *(holds_start(each, found.ends[each.key].day) for each in waits))
+            found.soonest[key] = ready
+            ready = max(ready, wanted.get(key, today))
+        elif step.kind is not Kind.PARTS:
+            ready = max(ready, today)
+        found.ready[key] = ready
+        found.ends[key] = end_of(step, ready, paces.get(step.service_id, Pace.USUAL), days[step.region])
+    return found
+
+
+def backwards(network: Network, starts: Mapping[str, date], paces: Paces, days: Mapping[str, Days]) -> Schedule:
+    """The latest dates for these starts; `date.min` where no day would do."""
+    found = Schedule()
+    for key in reversed(network.order):
+        step = network.steps[key]
+        bound = starts.get(key, date.max) if step.kind is Kind.START else _own_bound(network, step, starts)
+        bound = min(bound, found.over_by.pop(key, date.max))
+        if bound == date.max:
+            continue
+        found.over_by[key] = bound
+        ready = ready_for(step, bound, paces.get(step.service_id, Pace.USUAL), days[step.region])
+        found.ready_by[key] = ready
+        if step.kind is not Kind.START:
+            for name in network.before[key]:
+                found.over_by[name] = min(found.over_by.get(name, date.max), ready)
+    return found
+
+
+def months_before(start: date, months: Decimal) -> date:
+    """So many months before a start, half a month being fifteen days."""
+    return later(start, -int(months), "month") - timedelta(days=int(months % 1 * _DAYS_OF_A_MONTH))
+
+
+def _own_bound(network: Network, step: Step, starts: Mapping[str, date]) -> date:
+    start = starts.get(network.start_of(step), date.max)
+    if start != date.max and step.must and step.advised is not None and not step.left_out:
+        return months_before(start, step.advised) - _DAY
+    return start
+
+
+def holds_start(step: Step, ended: date) -> date:
+    """The first start that a step allows which ends on `ended`: that day, or the months after it that are imposed."""
+    if not step.must or step.advised is None or step.left_out:
+        return ended
+    start = later(ended, int(step.advised), "month")
+    while months_before(start, step.advised) <= ended:
+        start += _DAY
+    return start
+
+
+def _after_each(starts: Iterable[str], before: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+    """For each start, all that waits for it, however far."""
+    following: dict[str, list[str]] = {}
+    for key, waits in before.items():
+        for name in waits:
+            following.setdefault(name, []).append(key)
+    found: dict[str, set[str]] = {}
+    for start in starts:
+        reached: set[str] = set()
+        waiting = [start]
+        while waiting:
+            more = [name for name in following.get(waiting.pop(), ()) if name not in reached]
+            reached.update(more)
+            waiting += more
+        found[start] = reached
+    return found

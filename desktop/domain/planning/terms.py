@@ -1,0 +1,58 @@
+"""The mandates of the councils: when they are renewed, and the times of the year in which one hardly meets."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from desktop.domain.law.renewal import RENEWAL
+from resources.law.counting import Avoided
+from resources.law.law import Law
+from resources.typography import parse_day
+
+_LENGTH = "mandat_duree"
+
+
+def is_renewal_year(law: Law, year: int) -> bool:
+    """Whether all the councils are renewed that year, counted from the last renewal that the law data knows."""
+    last = _last(law)
+    return last is not None and (year - last.year) % int(law.rate(_LENGTH)) == 0
+
+
+def next_renewal(law: Law, day: date) -> date | None:
+    """The first day of the month of the next renewal after `day`; its Sundays are set by a decree, later."""
+    last = _last(law)
+    if last is None:
+        return None
+    length = int(law.rate(_LENGTH))
+    month = last.replace(day=1)
+    while month <= day:
+        month = month.replace(year=month.year + length)
+    return month
+
+
+def avoided_on(law: Law, day: date) -> Avoided | None:
+    """The time to avoid that holds this day, from one year to the next included."""
+    return avoided_among(law.counting.avoided, day)
+
+
+def avoided_among(avoided: Iterable[Avoided], day: date) -> Avoided | None:
+    """The one of these times that holds this day."""
+    return next((each for each in avoided if _within(each, day)), None)
+
+
+def _within(avoided: Avoided, day: date) -> bool:
+    first, last = day_of_year(avoided.first, day.year), day_of_year(avoided.last, day.year)
+    return first <= day <= last if first <= last else day >= first or day <= last
+
+
+@lru_cache(maxsize=256)
+def day_of_year(words: str, year: int) -> date:
+    """« 20 décembre » in a year."""
+    found = parse_day(f"{words} {year}")
+    assert found is not None, words  # checked when the law data is read
+    return found
+
+
+def _last(law: Law) -> date | None:
+    found = law.parameter(RENEWAL)
+    return found.value if found is not None and isinstance(found.value, date) and law.parameter(_LENGTH) else None
