@@ -124,6 +124,32 @@ def test_a_comment_about_the_field_that_has_the_focus_is_kept_and_nothing_else_c
     assert comments(commented) == [made]
 
 
+def test_a_field_that_takes_no_focus_while_it_is_locked_is_chosen_in_a_list(
+    commented: MainWindow, qtbot: QtBot
+) -> None:
+    """Boxes that are locked could not be pointed at."""
+    boxes = next(w for w in commented.shell.page("purpose").findChildren(QWidget) if w.property("key") == "problems")
+    assert not boxes.focusProxy().isEnabled()
+
+    def typed(dialog: WritingDialog) -> None:
+        combo = dialog.other.focusProxy()
+        row = next(row for row in range(combo.count()) if combo.itemText(row) == "Ce qui pose problème aujourd’hui")
+        combo.setCurrentIndex(row)
+        combo.activated.emit(row)  # as a click on the row does
+        assert dialog.about.value() == Pointed(PURPOSE.id, "problems")
+        qtbot.keyClicks(dialog.words.focusProxy(), "Lequel pese le plus")
+        qtbot.keyClick(dialog.adding, Qt.Key.Key_Return)
+
+    def add(dialog: CommentsDialog) -> None:
+        with in_dialog(commented, WritingDialog, typed):
+            dialog.add.click()
+
+    with in_dialog(commented, CommentsDialog, add):
+        commented.shell.show_comments()
+    (made,) = comments(commented)
+    assert (made.record_id, made.field) == (PURPOSE.id, "problems")
+
+
 def test_with_the_focus_on_the_title_it_is_about_the_step(commented: MainWindow, qtbot: QtBot) -> None:
     commented.shell.open_step("partners")
     write(commented, qtbot, "Et la commune voisine")
