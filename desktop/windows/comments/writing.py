@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 _CHARACTERS = 84
-_TALLEST = 520
+_TALLEST = 560
 _EMPTY = "Écrivez votre commentaire, ou fermez cette fenêtre : rien n’est encore ajouté."
 _REFUSED = (
     "L’ordinateur n’a pas pu enregistrer ce commentaire. Vos mots restent ici : réessayez, ou copiez-les avant de "
@@ -59,7 +59,7 @@ class WritingDialog(QDialog):
         others = [(place, self._words(place)) for place in here.fields if place not in self._places]
         self.other = ChoiceField(others, placeholder="Choisir une case")
         self.other.edited.connect(self._choose)
-        self.words = LongField(rows=4)
+        self.words = LongField(rows=2)  # it grows with what is typed: all of the form is seen on a small screen
         self.author = widget_for(spec(Comment, "author"))
         self.author.show_value(signature.name)
         self.kept = FlagField("Retenir ce nom sur cet ordinateur")
