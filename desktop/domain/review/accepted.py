@@ -23,7 +23,8 @@ _LOOKED_AT = frozenset({"texts-newer"})
 
 def can_be_accepted(finding: Finding) -> bool:
     """What is wrong is corrected, not accepted: it cannot be computed with. A reason would print what is private."""
-    return finding.gravity is not Gravity.WRONG and not finding.private and finding.code not in _LOOKED_AT
+    wrong = finding.gravity is Gravity.WRONG
+    return not wrong and not finding.private and finding.code not in _LOOKED_AT
 
 
 def acceptance_of(dataset: Dataset, finding: Finding) -> Acceptance:

@@ -59,7 +59,7 @@ class RecordForm(Form):
         self._wide = tuple(wide)
         self._compact = compact
         self._follow = follow or (lambda _record, _name, _value: ())
-        self._proposals = proposals or {}
+        self._proposals = {} if proposals is None else proposals
         self.edited.connect(self._write)
         self.left.connect(lambda _key: desk.workspace.end_edit())
         self.entered.connect(lambda key: self.helped.emit(f"{type(record()).__name__}.{key}"))
