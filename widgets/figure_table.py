@@ -61,6 +61,27 @@ class FigureTable(QTableView):
                 self.setSpan(line, 0, 1, len(headers))
         self._fit()
 
+    def current_words(self) -> str:
+        """« Orbelle, Part du coût : 27 750 € » for the cell that has the focus; empty where there is no figure."""
+        index = self.currentIndex()
+        words = str(index.data() or "") if index.isValid() and index.column() else ""
+        return f"{self._name(index.row(), index.column())} : {words}" if words else ""
+
+    def go_to(self, name: str) -> bool:
+        """Put the focus on the figure of this name, « Orbelle, Part du coût »; false when it is not there."""
+        places = ((row, at) for row in range(self._rows.rowCount()) for at in range(1, self._rows.columnCount()))
+        found = next((place for place in places if self._name(*place) == name), None)
+        if found is not None:
+            self.setCurrentIndex(self._rows.index(*found))
+            self.setFocus()
+        return found is not None
+
+    def _name(self, row: int, column: int) -> str:
+        """What a figure is: its line, and its column."""
+        line = str(self._rows.index(row, 0).data() or "")
+        title = str(self._rows.headerData(column, Qt.Orientation.Horizontal) or "")
+        return ", ".join(part for part in (line, title) if part)
+
     def _item(self, words: str, place: int, bold: bool) -> QStandardItem:
         item = QStandardItem(typo(words))
         side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft

@@ -125,15 +125,19 @@ class Form(QWidget):
         self._fields[key].setFocus()
         return True
 
+    def key_of(self, control: QWidget) -> str:
+        """The key of the field that holds a control, whatever the field shows; empty when none of this form does."""
+        widget: QWidget | None = control if self.isAncestorOf(control) else None
+        while widget is not None and self._fields.get(widget.property("key")) is not widget:
+            widget = widget.parentWidget()
+        return str(widget.property("key")) if widget is not None else ""
+
     def flush(self) -> None:
         """Tell everything that is pending, before saving or closing."""
         for field in self._fields.values():
             field.flush()
 
     def _tell_entered(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Tell which field has the focus; whatever a field may show later is a part of it too."""
-        widget = new if new is not None and self.isAncestorOf(new) else None
-        while widget is not None and self._fields.get(widget.property("key")) is not widget:
-            widget = widget.parentWidget()
-        if widget is not None:
-            self.entered.emit(widget.property("key"))
+        """Tell which field has the focus."""
+        if new is not None and (key := self.key_of(new)):
+            self.entered.emit(key)

@@ -129,6 +129,11 @@ class RecordTable(QWidget):
         """The identifier of the current row, `None` on the row « Ajouter une ligne »."""
         return self.model.row_id(self.view.currentIndex().row())
 
+    def current_column(self) -> str:
+        """The key of the current column, empty while no cell is current."""
+        index = self.view.currentIndex()
+        return self.columns[index.column()].key if index.isValid() else ""
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows; the current cell and an open editor stay where they are."""
         current = self.view.currentIndex()

@@ -66,6 +66,7 @@ class RecordView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room.follow()  # Qt may resize between the coming of a row and its own word of it
         self._fit()
 
     def _take_font(self) -> None:

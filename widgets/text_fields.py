@@ -70,6 +70,7 @@ class LongField(Field):
         self.line.addStretch(0)
         self._adopt(self._edit, width=READING_WIDTH)
         self._quiet = False
+        self._shown = ("", "")  # a value, and how Qt reads it back: as plain spaces where they were not to break
         self._edit.textChanged.connect(self._changed)
         self._edit.viewport().installEventFilter(self)
 
@@ -77,11 +78,15 @@ class LongField(Field):
         return "" if value is None else value
 
     def _read(self) -> object:
-        return self._edit.toPlainText().strip()
+        shown, read = self._shown
+        text = self._edit.toPlainText().strip()
+        return shown if text == read else text
 
     def _display(self, value: object) -> None:
         self._quiet = True
-        self._edit.setPlainText("" if value is None else str(value))
+        text = "" if value is None else str(value)
+        self._edit.setPlainText(text)
+        self._shown = (text, self._edit.toPlainText().strip())
         self._quiet = False
 
     def _changed(self) -> None:

@@ -10,6 +10,7 @@ _WHAT = {
     DocumentKind.STATEMENT: "l’état annuel",
     DocumentKind.COMPARISON: "la comparaison des règles de partage",
     DocumentKind.TRACE: "l’annexe « D’où viennent les chiffres »",
+    DocumentKind.COMMENTS: "les commentaires, document de travail,",
 }
 
 

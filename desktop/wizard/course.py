@@ -13,6 +13,7 @@ from desktop.domain.records import (
     CostPool,
     Dossier,
     EmployerRisk,
+    Idea,
     Identity,
     KeyDatum,
     LegalChoice,
@@ -20,6 +21,7 @@ from desktop.domain.records import (
     Meeting,
     Milestone,
     NegotiationEntry,
+    Objection,
     Objective,
     Pact,
     Partner,
@@ -31,6 +33,7 @@ from desktop.domain.records import (
     Presence,
     Purpose,
     Record,
+    Risk,
     Seat,
     Service,
     ServiceRule,
@@ -38,16 +41,20 @@ from desktop.domain.records import (
     ShareLimit,
     SharingRule,
     SharingScenario,
+    Speech,
+    Stakeholder,
     TypedWeight,
     Usage,
 )
 from desktop.domain.review import (
     acts,
+    comments,
     cost_lines,
     costs,
     governance,
     keys,
     means,
+    mobilisation,
     numbers,
     plan,
     project,
@@ -94,6 +101,10 @@ def _means_started(dataset: Dataset) -> bool:
 
 def _tool_started(dataset: Dataset) -> bool:
     return bool(dataset.all(LegalChoice))
+
+
+def _mobilisation_started(dataset: Dataset) -> bool:
+    return any(dataset.all(kind) for kind in (Risk, Stakeholder, Speech, Objection, Idea))
 
 
 def _planning_started(dataset: Dataset) -> bool:
@@ -300,6 +311,24 @@ COURSE = Course(
             checks=(plan.plan, plan.start_day),
         ),
         Step(
+            id="mobilisation",
+            part=AGREEMENT,
+            title="Risques et mobilisation",
+            question="Qu’est-ce qui peut coincer ?",
+            purpose="Ce qui peut arriver, qui parle à qui, ce que l’on vous dira, et les idées de chacun.",
+            page="desktop.wizard.mobilisation.page:MobilisationPage",
+            help_id="mobilisation",
+            started=_mobilisation_started,
+            fields=_all(Risk, Stakeholder, Speech, Objection, Idea),
+            checks=(
+                mobilisation.risks,
+                mobilisation.speeches,
+                mobilisation.objections,
+                mobilisation.ideas,
+                mobilisation.led,
+            ),
+        ),
+        Step(
             id="summary",
             part=DECIDE,
             title="Synthèse",
@@ -308,7 +337,7 @@ COURSE = Course(
             page="desktop.wizard.summary.page:SummaryPage",
             help_id="summary",
             started=_never,
-            checks=(numbers.unread,),
+            checks=(numbers.unread, comments.unanswered),
             shows_running_figure=True,
             makes_papers=True,
         ),

@@ -31,6 +31,7 @@ EXAMPLES = (
             "couts_technique.toml",
             "accord.toml",
             "suivi.toml",
+            "mobilisation.toml",
         ),
     ),
     Example(

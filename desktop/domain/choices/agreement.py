@@ -129,3 +129,4 @@ class DocumentKind(Choice):
     STATEMENT = "statement", "État annuel"
     TRACE = "trace", "D’où viennent les chiffres"
     COMPARISON = "comparison", "Les règles comparées"
+    COMMENTS = "comments", "Commentaires"
