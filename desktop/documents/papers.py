@@ -16,7 +16,7 @@ from desktop.documents.files import Progress, write_whole
 from desktop.documents.issues import Fingerprint, content_digest, last_issue, numbered, says
 from desktop.documents.note import note
 from desktop.documents.planning_paper import calendar_paper
-from desktop.documents.planning_parts import has_plan, plan_days
+from desktop.documents.planning_parts import has_cycle, has_plan, plan_days
 from desktop.documents.source import Source
 from desktop.documents.statement import has_years, yearly_statement
 from desktop.documents.trace import trace
@@ -115,6 +115,7 @@ def of_the_whole(results: Results, law: Law) -> list[DocumentKind]:
     compared = [DocumentKind.COMPARISON] if has_choice(results) else []
     statement = [DocumentKind.STATEMENT] if has_years(results) else []
     plan = [DocumentKind.CALENDAR, DocumentKind.WHO_DOES] if has_plan(results, law) else []
+    plan = plan or ([DocumentKind.CALENDAR] if has_cycle(results) else [])
     return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *compared, *statement, *plan, DocumentKind.TRACE]
 
 
