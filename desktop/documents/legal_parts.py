@@ -110,6 +110,7 @@ def _carrier(source: Source, choice: LegalChoice) -> str:
         return f"Le service est porté par {named(carrier)}."
     words = {
         CarrierKind.UNKNOWN: "Qui porte le service reste à décider.",
+        CarrierKind.NEW: "Le service sera porté par une structure à créer.",
         CarrierKind.NOBODY: choice.carrier_kind.label,
     }
     return words.get(choice.carrier_kind, "")

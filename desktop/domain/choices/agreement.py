@@ -43,6 +43,7 @@ class CarrierKind(Choice):
 
     UNKNOWN = "unknown", "Pas encore décidé"
     PARTNER = "partner", "Un des partenaires"
+    NEW = "new", "Une structure à créer (syndicat, société…)"
     NOBODY = "nobody", "Personne : chacun garde ses agents"
 
 

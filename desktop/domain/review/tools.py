@@ -28,12 +28,13 @@ def carried(context: Context) -> Iterator[Finding]:
     for service in context.dataset.all(Service):
         choice = _choice(context, service)
         form = context.law.forms.get(choice.form) if choice else None
-        carrier = context.dataset.find(Partner, choice.carrier_id) if choice and choice.carrier_id else None
-        if form is None or choice is None or carrier is None or choice.carrier_kind is not CarrierKind.PARTNER:
+        carrier = _carrier(context, choice) if choice else None
+        if form is None or carrier is None:
             continue
-        if "new" not in form.carriers and carrier.kind.value not in form.carriers:
+        kind, called = carrier
+        if kind not in form.carriers and "new" not in form.carriers:
             name = service_name(service)
-            message = f"{name}, outil « {form.name} » : vérifiez qui porte le service ({named(carrier)})."
+            message = f"{name}, outil « {form.name} » : vérifiez qui porte le service ({called})."
             advice = f"Qui le porte : {form.carrier.said}"
             paper = f"{name} : la structure qui porte le service est à faire confirmer."
             yield Finding("tool-carrier-kind", Gravity.CONFIRM, message, advice, service.id, "carrier_id", paper=paper)
@@ -53,6 +54,16 @@ def against(context: Context) -> Iterator[Finding]:
             paper = f"{service_name(service)} : l’outil « {form.name} » est à faire confirmer."
             advice = "Changez la réponse ou l’outil, ou faites confirmer ce choix avant de délibérer."
             yield Finding("tool-against", Gravity.CONFIRM, message, advice, service.id, "form", paper=paper)
+
+
+def _carrier(context: Context, choice: LegalChoice) -> tuple[str, str] | None:
+    """What carries a service, as the law data name it, and its name; nothing while nobody is chosen."""
+    if choice.carrier_kind is CarrierKind.NEW:
+        return "new", "une structure à créer"
+    held = context.dataset.find(Partner, choice.carrier_id)
+    if choice.carrier_kind is not CarrierKind.PARTNER or held is None:
+        return None
+    return held.kind.value, named(held)
 
 
 def _choice(context: Context, service: Service) -> LegalChoice | None:

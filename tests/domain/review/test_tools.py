@@ -100,3 +100,10 @@ def test_who_carries_a_service_can_under_its_form(form: str, kind: c.PartnerKind
     findings = list(carried(Context(dataset, Results(dataset), LAW)))
     assert [said in finding.advice for finding in findings] == ([True] if said else [])
     assert all("(Porteuse)" in finding.message and finding.field == "carrier_id" for finding in findings)
+
+
+@pytest.mark.parametrize(("form", "said"), [("syndicat_communes", []), ("entente", ["tool-carrier-kind"])])
+def test_a_structure_still_to_be_made_carries_a_syndicat_and_no_entente(form: str, said: list[str]) -> None:
+    dataset = Dataset([*HELD, SERVICE, chosen(form, carrier_kind=c.CarrierKind.NEW)])
+    context = Context(dataset, Results(dataset), LAW)
+    assert [each.code for each in (*tool(context), *carried(context))] == said
