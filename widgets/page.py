@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from resources.typography import typo
 from widgets.error_block import ErrorBlock
 from widgets.labels import Text
-from widgets.tab_order import follow, stops
+from widgets.tab_order import AT_TAB, follow, stops
 from widgets.undo_strip import UndoStrip
 
 _MARGIN = 20
@@ -22,6 +22,7 @@ class Page(QWidget):
 
     def __init__(self, title: str, purpose: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(AT_TAB, True)
         self.title = Text(title, "title")
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # takes the focus when the page opens, but is no Tab stop
         self.title.setAccessibleName(typo(title))
@@ -139,13 +140,16 @@ class Page(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             # Wrapped texts make the least width; beyond the page's own there would be something to scroll sideways.
             self._inside.setMaximumWidth(max(self.scroller.viewport().width(), self._inside.minimumSizeHint().width()))
-            self._order_tabs()
         elif event.type() is QEvent.Type.Resize:
             self._hold_later.start()  # once the scroll bar knows
         return super().eventFilter(watched, event)
 
-    def _order_tabs(self) -> None:
-        """Links, rows and forms come and go: Tab follows what the eye reads."""
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self.order_tabs()
+        return super().focusNextPrevChild(forward)
+
+    def order_tabs(self) -> None:
+        """Links, rows and forms come and go: Tab follows what the eye reads, asked when the key is pressed."""
         ordered = stops(self._inside)
         if ordered != self._stops:
             self._stops = ordered

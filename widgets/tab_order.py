@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+AT_TAB: Final = "ordersItselfAtTab"  # a widget with this property puts its stops in order when Tab is pressed
 
 
 def order_page_of(widget: QWidget) -> None:
     """Put the Tab stops of the page around a widget in reading order: the contents that scroll, or the window."""
     page = widget
     while (parent := page.parentWidget()) is not None and not page.isWindow():
+        if parent.property(AT_TAB):
+            return
         if isinstance(parent.parentWidget(), QScrollArea):
             break
         page = parent

@@ -131,6 +131,13 @@ class Frame(QWidget):
             after = (*stops(self.help), *stops(self.footer), *stops(self.header), self.steps.combo, *self.steps.rows())
             follow([stops(page)[-1], *after])
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """A page orders its stops when Tab is pressed in it; before one comes into it from outside too."""
+        page = self.pages.currentWidget()
+        if isinstance(page, Page) and not page.isAncestorOf(self.focusWidget() or self):
+            page.order_tabs()
+        return super().focusNextPrevChild(forward)
+
     def _on_help(self, folded: bool) -> None:
         if not self._tight:
             self._help_wanted = not folded

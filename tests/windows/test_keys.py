@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,8 @@ from desktop.wizard.course import COURSE
 from storage.version import PROGRAM
 from tests.speakers import Silent
 from tests.windows.helpers import dataset_of, edit_of, type_in
+from widgets.buttons import Button
+from widgets.tab_order import stops
 from widgets.theme import current_scale
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -209,3 +212,14 @@ def test_another_step_is_seen_although_the_help_stood_in_the_place_of_the_page(a
     press(qtbot, Qt.Key.Key_PageDown, CTRL)
     assert at_work.shell.page("objectives").isVisible()
     assert at_work.shell.page("objectives").title.hasFocus()
+
+
+def test_shift_tab_from_the_foot_of_the_window_comes_to_what_was_last_added_to_the_page(at_work: MainWindow):
+    shell = at_work.shell
+    page, late = shell.page(shell.current), Button("Tard")
+    page.body.addWidget(late)
+    late.show()
+    after = next(stop for stop in (*stops(shell.help), *stops(shell.footer)) if stop.isVisible() and stop.isEnabled())
+    after.setFocus()
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert late.hasFocus()
