@@ -86,9 +86,8 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
         with scratch() as temporary:
             source, shelf = _source(path, temporary, course), Shelf(user_paths().data)
             folder.mkdir(parents=True, exist_ok=True)
-            for ready in papers(source):
-                if not wanted or ready.kind.value in wanted:
-                    written += put(ready, temporary, folder, shelf)
+            for ready in papers(source, wanted):
+                written += put(ready, temporary, folder, shelf)
         if not written:
             refused = typo(_NO_PAPER_YET.format(", ".join(wanted)))
     except OSError as error:
@@ -170,4 +169,4 @@ def _read(dataset: "Dataset", course: "Course") -> "Source":
     law = texts.law(today)
     results = Results(dataset, values_of(law))
     found = course.review(Context(dataset, results, law, News(texts.changes_since)))
-    return Source(dataset, results, law, found.open, today, accepted=found.accepted)
+    return Source(dataset, results, law, found.open, today, accepted=found.accepted, steps=course.titles)

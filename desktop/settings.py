@@ -11,6 +11,7 @@ class Settings(NamedTuple):
     text_percent: int = 100
     help_shown: bool = True
     high_contrast: bool = False  # what the system asked for when it was last heard
+    comment_author: str = ""  # the name that she signs comments with, when she wants it to be kept
 
     def with_text(self, percent: int) -> "Settings":
         """The same settings with another text size, kept between 100 and 200 %."""

@@ -34,7 +34,8 @@ def _build(dossier: "OpenDossier", step: str) -> Iterator[str]:
     state = dossier.place_state
     yield f"  schéma {SCHEMA_VERSION}, {dossier.file.stat().st_size // 1024} Kio, historique {dossier.place_in_history}"
     yield f"  étape {step}, place {state.kind.value}, {state.standing.value}"
-    yield f"  {'lecture seule' if dossier.reading else 'écriture'}, {'à part' if dossier.apart else 'sur place'}"
+    mode = "commentaires" if dossier.commenting else "lecture seule" if dossier.reading else "écriture"
+    yield f"  {mode}, {'à part' if dossier.apart else 'sur place'}"
     told = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
     yield from (f"  {line}" for line in wrap(told, _WIDTH))
 

@@ -12,7 +12,7 @@ from desktop.domain.history.risk import takes_others, touches_many
 from desktop.domain.history.told import told
 from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.law.values import values_of
-from desktop.domain.records import Record, UnreadEntry
+from desktop.domain.records import Comment, Record, UnreadEntry
 from desktop.domain.results import Results
 from desktop.domain.review.accepted import Reviewed
 from desktop.domain.review.findings import Context, Finding
@@ -20,7 +20,7 @@ from desktop.domain.unread import clear_unread, keep_unread
 from desktop.domain.words.phrases import Subject
 from desktop.domain.words.record_names import record_name
 from storage.copy_names import BEFORE_MANY, BEFORE_REMOVAL, BEFORE_STATE
-from storage.errors import StorageError, WorldError
+from storage.errors import ReadOnlyError, StorageError, WorldError
 
 if TYPE_CHECKING:
     from desktop.domain.dataset import Dataset
@@ -193,13 +193,18 @@ class Workspace(QObject):
         return self.retry() and self._attempt(lambda: self.dossier.restore(records, words))
 
     def _said(self, entry: "Entry | None") -> str:
-        if entry is None or self.dossier.reading:
+        if entry is None or not self._may_move(entry):
             return ""
         own = [change for change in entry.changes if change.record_id == entry.subject.record_id]
         whole = next((one for change in own for one in (change.after, change.before) if isinstance(one, Record)), None)
         held = self.dataset.get(entry.subject.record_id) if entry.subject.record_id in self.dataset else whole
         name = record_name(self.dataset, held) if held is not None else ""
         return f"{entry.label} – {name}" if name else entry.label
+
+    def _may_move(self, entry: "Entry") -> bool:
+        """Whether undo or redo of an entry is allowed here: of comments alone, where they are all that is written."""
+        about_comments = all(change.record_type is Comment for change in entry.changes)
+        return not self.dossier.reading or (self.dossier.commenting and about_comments)
 
     def _foresee(self, changes: Sequence[Change]) -> None:
         if takes_others(self.dataset, changes):
@@ -211,7 +216,7 @@ class Workspace(QObject):
         try:
             act()
         except StorageError as error:
-            self._world_refused = isinstance(error, WorldError) and not self.dossier.reading
+            self._world_refused = isinstance(error, WorldError) and not isinstance(error, ReadOnlyError)
             self.refused.emit(error)
             return False
         return True

@@ -1,7 +1,7 @@
 """Reading of the shipped TOML files with nothing let through: each mistake names its file, its line and its entry."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -97,14 +97,19 @@ class Entry:
         return None if key not in self._left else self.needed_day(key)
 
     def needed_day(self, key: str) -> date:
-        """A calendar day that the entry must give."""
-        return self._take(key, date, None)
+        """A calendar day that the entry must give; TOML also knows days with an hour, which are no days to compare."""
+        value = self._take(key, date, None)
+        if isinstance(value, datetime):
+            raise self.wrong(f"« {key} » donne une heure : un jour suffit.", key)
+        return value
 
     def value(self, key: str) -> int | Decimal | str | date:
         """A number, a text or a day."""
         value = self._left.pop(key, None)
         if isinstance(value, bool) or not isinstance(value, int | Decimal | str | date):
             raise self.wrong(f"« {key} » manque, ou n’est ni un nombre, ni un texte, ni une date.", key)
+        if isinstance(value, datetime) or not _finite(value):
+            raise self.wrong(f"« {key} » n’est ni un nombre fini, ni un jour.", key)
         return value
 
     def whole(self, key: str, default: int | None = None) -> int:
@@ -133,6 +138,7 @@ class Entry:
                 not (year.isdecimal() and len(year) == 4)
                 or isinstance(value, bool)
                 or not isinstance(value, int | Decimal)
+                or not _finite(value)
             ):
                 raise self.wrong(f"« {key}.{year} » n’est pas un nombre pour une année.", key, year)
             found[int(year)] = Decimal(value)
@@ -172,6 +178,11 @@ class Entry:
         if not isinstance(value, kind):
             raise self.wrong(f"« {key} » n’est pas du type attendu.", key)
         return value
+
+
+def _finite(value: object) -> bool:
+    """Whether it is no number without end, « inf » or « nan », which TOML knows."""
+    return not isinstance(value, Decimal) or value.is_finite()
 
 
 def read(folder: "Traversable", file: str) -> Entry:

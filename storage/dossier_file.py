@@ -26,7 +26,9 @@ Clock = Callable[[], datetime]
 class DossierFile:
     """The database of an open dossier, in its place or on this computer; it goes on here when the place loses it."""
 
-    def __init__(self, place: Place, live: Live, connection: sqlite3.Connection, clock: Clock) -> None:
+    def __init__(
+        self, place: Place, live: Live, connection: sqlite3.Connection, clock: Clock, *, commenting: bool = False
+    ) -> None:
         self._place = place
         self._live = live
         self._connection = connection
@@ -34,6 +36,8 @@ class DossierFile:
         self.dossier_id, born = connection.execute("SELECT dossier_id, created_at FROM meta").fetchone()
         self.created_at = datetime.fromisoformat(born)
         self._clock = clock
+        self.commenting = commenting
+        """Whether comments are all that may be written: the rest is only read."""
         self.journal = Journal(connection, live.file)
 
     @property
@@ -48,8 +52,13 @@ class DossierFile:
 
     @property
     def reading(self) -> bool:
-        """Whether it was opened to be read only."""
-        return self._live.reading
+        """Whether it was opened to be read only, be it to comment on it."""
+        return self.commenting or self._live.reading
+
+    @property
+    def written(self) -> bool:
+        """Whether anything of it may be written, be it comments alone."""
+        return not self._live.reading
 
     @property
     def damage(self) -> "Damage | None":
@@ -84,7 +93,7 @@ class DossierFile:
     @property
     def original(self) -> Original:
         """What copies of this dossier are made of; they may be made in another thread."""
-        if not self.reading:
+        if self.written:
             self._hold_on()
         return Original(self._live.file, self._place.path, self.dossier_id)
 

@@ -44,7 +44,8 @@ def open_dossier(
     work: Path | None = None,
     copies: "KeptCopies | None" = None,
 ) -> OpenDossier:
-    """Open a dossier to read and write it, to read it only, or to look at what a damaged one still holds.
+    """Open a dossier to read and write it, to read it only, to write nothing but comments, or to
+    look at what a damaged one still holds.
 
     `over` is the `token` of a `LockedError` whose lock is knowingly taken over; `work` is the folder of this computer
     for the working files of shares and keys, that of the user when it is not given; `copies` keep one of a file of an

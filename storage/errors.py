@@ -250,6 +250,26 @@ class ReadOnlyError(WorldError):
     )
 
 
+class OnlyCommentsError(ReadOnlyError):
+    """A change to anything but the comments of a dossier that was opened to be commented on."""
+
+    code = "MEC-232"
+    template = (
+        "Le dossier « {name} » est ouvert pour le relire et le commenter : seuls les commentaires s’y enregistrent, et "
+        "le reste est intact. Pour le modifier, rouvrez-le depuis l’accueil."
+    )
+
+
+class OtherDossierError(WorldError):
+    """A file of another dossier, where one of the same is asked for."""
+
+    code = "MEC-233"
+    template = (
+        "Le fichier « {name} » est un autre dossier : ses commentaires ne parlent pas de celui-ci. Rien n’a été "
+        "repris, et les deux sont intacts. Choisissez la copie qui vous est revenue."
+    )
+
+
 class NothingToRescueError(WorldError):
     """A damaged file in which not one line can be read any more."""
 

@@ -9,12 +9,12 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.history.melting import melted
 from desktop.domain.history.restoring import changes_to
 from desktop.domain.history.told import told, told_again
-from desktop.domain.records import Dossier, Record
+from desktop.domain.records import Comment, Dossier, Record
 from desktop.domain.words.phrases import Subject
 from storage.batch import Batch
 from storage.database import transaction
 from storage.dossier_file import Clock, DossierFile
-from storage.errors import HistoryGoneError, UnknownRecordError
+from storage.errors import HistoryGoneError, OnlyCommentsError, UnknownRecordError
 from storage.history import History, Move
 from storage.journal import Act, Entry
 from storage.meta import stamp
@@ -31,9 +31,16 @@ class OpenDossier(DossierFile):
     """A dossier in memory and in its file, always the same in both. Every write goes through `apply`."""
 
     def __init__(
-        self, place: Place, live: Live, connection: sqlite3.Connection, dataset: Dataset, clock: Clock
+        self,
+        place: Place,
+        live: Live,
+        connection: sqlite3.Connection,
+        dataset: Dataset,
+        clock: Clock,
+        *,
+        commenting: bool = False,
     ) -> None:
-        super().__init__(place, live, connection, clock)
+        super().__init__(place, live, connection, clock, commenting=commenting)
         self.dataset = dataset
         self.saved_at: datetime | None = None
         self._history = History(self.journal)
@@ -121,6 +128,8 @@ class OpenDossier(DossierFile):
         from storage.erasing import erase_names
 
         self._ready_to_write()
+        if self.commenting:
+            raise OnlyCommentsError(self._live.path)
         self._must_be_alone()
         changes = erase_names(self._connection, self._live.file, self.records(), self._clock())
         for change in changes:
@@ -209,6 +218,8 @@ class OpenDossier(DossierFile):
     def _carry_out(self, batch: Batch, move: Move, *, coalesce: bool = False) -> None:
         """File first, memory once the file has agreed: a disk that refuses leaves both as they were."""
         self._ready_to_write()
+        if self.commenting and any(change.record_type is not Comment for change in batch.changes):
+            raise OnlyCommentsError(self._live.path)
         at = self._clock()
         with transaction(self._connection, self._live.file):
             self._must_be_alone()

@@ -32,6 +32,7 @@ class Mode(Enum):
     WRITE = "write"
     READ = "read"
     LOOK = "look"  # at what still reads of a damaged one, and read only
+    COMMENT = "comment"  # to be read, and comments written
 
 
 class Opening:
@@ -105,7 +106,8 @@ class Opening:
             connection = connect(WorkingFile(live.file, Directory()), keep, reading=live.reading)
             try:
                 dataset = Dataset(read_sound(connection, live.file))
-                return OpenDossier(place, live, connection, dataset, self._clock)
+                commenting = self._mode is Mode.COMMENT
+                return OpenDossier(place, live, connection, dataset, self._clock, commenting=commenting)
             except BaseException as error:
                 connection.close()  # without the settling of `disconnect`: a refused file is not touched
                 if isinstance(error, UNREADABLE):
@@ -133,7 +135,7 @@ class Opening:
             raise
 
     def _for(self, place: Place) -> Live:
-        if self._mode is Mode.WRITE:
+        if self._mode in {Mode.WRITE, Mode.COMMENT}:
             return place.live(self._clock, self._patience)
         return place.to_read() if self._mode is Mode.READ else place.to_look_at(self._clock)
 

@@ -3,6 +3,7 @@
 (`python3 start.py test` has installed all that the tests need, so nothing is there to skip for.)
 """
 
+import gc
 import os
 import sys
 from collections.abc import Generator, Iterator
@@ -44,6 +45,11 @@ def _no_widget_outlives_its_test() -> Iterator[None]:
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all their modules stay to the end: the garbage collector need not look through them."""
+    gc.freeze()
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -46,11 +46,10 @@ class ChoiceField(Field):
 
     def __init__(self, items: Sequence[Item], *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._combo = Combo()
+        self._combo = Combo(self)
         self._values: list[object] = []
         self._combo.setPlaceholderText(typo(placeholder))
         self.line.addWidget(self._combo)
-        self.line.addWidget(self._unit)
         self.line.addStretch(1)
         self._adopt(self._combo)
         self.set_items(items)
@@ -178,7 +177,7 @@ class RadioField(_Buttons):
         return self.width() // self._columns
 
     def _button(self, words: str) -> QAbstractButton:
-        button = QRadioButton(words)
+        button = QRadioButton(words, self)
         self._group.addButton(button)
         return button
 
@@ -224,7 +223,7 @@ class ChecksField(_Buttons):
             self.free.lock()
 
     def _button(self, words: str) -> QAbstractButton:
-        return QCheckBox(words)
+        return QCheckBox(words, self)
 
     def _normal(self, value: object) -> object:
         return tuple(value) if isinstance(value, Iterable) else ()

@@ -64,15 +64,13 @@ class Field(QWidget):
         self.line = QHBoxLayout()
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(8)
-        self._unit = QLabel()
-        self._unit.setProperty("textFormat", "PlainText")  # typed by her or by somebody else
-        self._unit.hide()
+        self._unit: QLabel | None = None
         self._error = ErrorLine(theme.RED)
         self.below = QVBoxLayout(self)
         self.below.setContentsMargins(0, 0, 0, 0)
         self.below.setSpacing(4)
         self.below.addLayout(self.line)
-        self.below.addWidget(self._error)
+        self.below.addLayout(self._error)
 
     # What each kind of field says of itself.
 
@@ -100,8 +98,7 @@ class Field(QWidget):
     def describe(self, name: str, help_text: str = "", unit: str = "") -> None:
         """Name, help and unit, on screen and for screen readers; the visible label and help belong to the form."""
         self._help = " ".join(filter(None, (help_text, unit)))
-        self._unit.setText(typo(unit))
-        self._unit.setVisible(bool(unit))
+        self._say_unit(typo(unit))
         self._name = typo(name.replace("&", ""))
         for control in self._controls:
             self._name_control(control, self._name)
@@ -225,6 +222,16 @@ class Field(QWidget):
         self._display(self._offer.value)
         self._show_mark()
         self.edited.emit(stored)
+
+    def _say_unit(self, unit: str) -> None:
+        """After the control; made with the first one, most fields have none."""
+        if self._unit is None and unit:
+            self._unit = QLabel()
+            self._unit.setProperty("textFormat", "PlainText")  # typed by her or by somebody else
+            self.line.insertWidget(1, self._unit)
+        if self._unit is not None:
+            self._unit.setText(unit)
+            self._unit.setVisible(bool(unit))
 
     def _name_control(self, control: QWidget, name: str) -> None:
         control.setAccessibleName(name)

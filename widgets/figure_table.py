@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QStandardItem, QSta
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from resources.typography import typo
+from widgets.labels import hold_height
 
 _MARGIN: Final = 18  # pixels around the words of a cell, both sides together
 _TALLEST: Final = 420  # beyond, the table scrolls by itself and its headers stay in sight
@@ -60,6 +61,27 @@ class FigureTable(QTableView):
                 self.setSpan(line, 0, 1, len(headers))
         self._fit()
 
+    def current_words(self) -> str:
+        """« Orbelle, Part du coût : 27 750 € » for the cell that has the focus; empty where there is no figure."""
+        index = self.currentIndex()
+        words = str(index.data() or "") if index.isValid() and index.column() else ""
+        return f"{self._name(index.row(), index.column())} : {words}" if words else ""
+
+    def go_to(self, name: str) -> bool:
+        """Put the focus on the figure of this name, « Orbelle, Part du coût »; false when it is not there."""
+        places = ((row, at) for row in range(self._rows.rowCount()) for at in range(1, self._rows.columnCount()))
+        found = next((place for place in places if self._name(*place) == name), None)
+        if found is not None:
+            self.setCurrentIndex(self._rows.index(*found))
+            self.setFocus()
+        return found is not None
+
+    def _name(self, row: int, column: int) -> str:
+        """What a figure is: its line, and its column."""
+        line = str(self._rows.index(row, 0).data() or "")
+        title = str(self._rows.headerData(column, Qt.Orientation.Horizontal) or "")
+        return ", ".join(part for part in (line, title) if part)
+
     def _item(self, words: str, place: int, bold: bool) -> QStandardItem:
         item = QStandardItem(typo(words))
         side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
@@ -91,7 +113,7 @@ class FigureTable(QTableView):
             self.setRowHeight(row, height)
         frame = 2 * self.frameWidth()
         full = top + sum(heights) + frame
-        self.setFixedHeight(full if self._whole else min(full, max(_TALLEST, top + max(heights, default=0) + frame)))
+        hold_height(self, full if self._whole else min(full, max(_TALLEST, top + max(heights, default=0) + frame)))
 
     def _widths(self, count: int, room: int) -> list[int]:
         """Each column of figures holds its longest word; the names take the rest, and what they leave is shared."""
@@ -142,7 +164,7 @@ class FigureTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.model() is not None:
+        if event.type() is QEvent.Type.FontChange and self.model() is not None:
             self._fit()
 
     def sizeHint(self) -> QSize:

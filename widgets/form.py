@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from resources.typography import typo
@@ -39,7 +39,7 @@ class Form(QWidget):
 
     def group(self, title: str) -> QGroupBox:
         """Open a titled group: the fields added from now on go into it, until the next group."""
-        box = QGroupBox()
+        box = QGroupBox(self)
         self.name_group(box, title)
         self._grid = None
         self._current = QVBoxLayout(box)
@@ -65,14 +65,14 @@ class Form(QWidget):
         row = QVBoxLayout()
         row.setSpacing(4)
         if not isinstance(field, FlagField):  # a box carries its own words
-            caption = QLabel(typo(label))
+            caption = QLabel(typo(label), self)
             caption.setProperty("role", "label")
             caption.setWordWrap(True)
             caption.setBuddy(field)
             self._labels[key] = caption
             row.addWidget(caption)
         if help_text:
-            self._helps[key] = Text(help_text, "help")
+            self._helps[key] = Text(help_text, "help", self)
             row.addWidget(self._helps[key])
         row.addWidget(field)
         self._put(row, wide=wide)
@@ -99,8 +99,9 @@ class Form(QWidget):
             for place in range(self._abreast):
                 self._grid.setColumnStretch(place, 1)
             self._current.addLayout(self._grid)
+        row.addStretch(1)  # not aligned to the top: a help text that wraps once more would then be cut
         count = self._grid.count()
-        self._grid.addLayout(row, count // self._abreast, count % self._abreast, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(row, count // self._abreast, count % self._abreast)
 
     def field(self, key: str) -> Field:
         """The field of that key; `KeyError` when there is none."""
@@ -124,15 +125,19 @@ class Form(QWidget):
         self._fields[key].setFocus()
         return True
 
+    def key_of(self, control: QWidget) -> str:
+        """The key of the field that holds a control, whatever the field shows; empty when none of this form does."""
+        widget: QWidget | None = control if self.isAncestorOf(control) else None
+        while widget is not None and self._fields.get(widget.property("key")) is not widget:
+            widget = widget.parentWidget()
+        return str(widget.property("key")) if widget is not None else ""
+
     def flush(self) -> None:
         """Tell everything that is pending, before saving or closing."""
         for field in self._fields.values():
             field.flush()
 
     def _tell_entered(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Tell which field has the focus; whatever a field may show later is a part of it too."""
-        widget = new if new is not None and self.isAncestorOf(new) else None
-        while widget is not None and self._fields.get(widget.property("key")) is not widget:
-            widget = widget.parentWidget()
-        if widget is not None:
-            self.entered.emit(widget.property("key"))
+        """Tell which field has the focus."""
+        if new is not None and (key := self.key_of(new)):
+            self.entered.emit(key)

@@ -60,7 +60,7 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() is QEvent.Type.FontChange:  # a style sheet that brings another font tells it too
             self._heights.clear()
             self._fit()
 
@@ -130,31 +130,26 @@ class Elided(QLabel):
         return self.fontMetrics().horizontalAdvance(words)
 
 
-class ErrorLine(QWidget):
+class ErrorLine(QHBoxLayout):
     """The sentence of an error with its icon, hidden while there is none: made with the first, most never have one."""
 
     def __init__(self, colour: str) -> None:
         super().__init__()
         self._colour = colour
-        self._text: Text | None = None
-        self.hide()
+        self._made: tuple[Mark, Text] | None = None
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(6)
 
     def say(self, sentence: str) -> None:
         """Show this sentence; an empty one hides the line."""
-        if self._text is not None:
-            self._text.say(sentence)
-        elif sentence:
-            self._text = self._made(sentence)
-        self.setVisible(bool(sentence))
-
-    def _made(self, sentence: str) -> Text:
-        text = Text(sentence, "error")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(Mark("error", self._colour), 0, QtCore.Qt.AlignmentFlag.AlignTop)
-        line.addWidget(text, 1)
-        return text
+        if self._made is None and sentence:
+            self._made = Mark("error", self._colour), Text(role="error")
+            self.addWidget(self._made[0], 0, QtCore.Qt.AlignmentFlag.AlignTop)
+            self.addWidget(self._made[1], 1)
+        if self._made is not None:
+            self._made[1].say(sentence)
+            for widget in self._made:
+                widget.setVisible(bool(sentence))
 
 
 class Strip(QFrame):
@@ -177,6 +172,13 @@ class Strip(QFrame):
 def chars(widget: QWidget, count: float) -> int:
     """The width of `count` average characters in the widget's font, in pixels."""
     return round(widget.fontMetrics().averageCharWidth() * count * 1.1)
+
+
+def hold_height(widget: QWidget, height: int) -> None:
+    """Make it that high; what is around it may be laying it out just now, and then hears of it only afterwards."""
+    if widget.minimumHeight() != height or widget.maximumHeight() != height:
+        widget.setFixedHeight(height)
+        QtCore.QTimer.singleShot(0, widget, widget.updateGeometry)
 
 
 def announce(widget: QWidget, sentence: str) -> None:

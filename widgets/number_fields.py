@@ -27,10 +27,9 @@ class ParsedField(Field):
 
     def __init__(self, *, delay_ms: int = COMMIT_DELAY_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent, delay_ms=delay_ms)
-        self._edit = QLineEdit()
+        self._edit = QLineEdit(self)
         self._shown = ""
         self.line.addWidget(self._edit)
-        self.line.addWidget(self._unit)
         self.line.addStretch(1)
         self._question: Question | None = None  # made with the first text that has two meanings
         self._adopt(self._edit, width=self.columns)

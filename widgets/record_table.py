@@ -65,20 +65,21 @@ class RecordTable(QWidget):
         self._has_detail = has_detail
         self._opened = not empty  # whether the empty state was passed
         self.model = RecordModel(columns, can_add=can_add, parent=self)
-        self.view = RecordView(self.model, lines=lines)
+        self._grid = QFrame(self)  # parents first: a widget that moves has its style looked up again
+        self.view = RecordView(self.model, self._grid, lines=lines)
         self.view.setAccessibleName(typo(name))
         self._delegate = CellDelegate(self.columns, self.view, delay_ms=delay_ms)
         self.view.setItemDelegate(self._delegate)
-        self.totals = TotalsLine(self.columns, self.view)
-        self._empty = EmptyState(empty, add_words, typical)
+        self.totals = TotalsLine(self.columns, self.view, self._grid)
+        self._empty = EmptyState(empty, add_words, typical, self)
         self._question: Question | None = None  # made with the first amount that has two meanings
         self._asked: tuple[int, int] = (0, 0)
         self._paste: Paste | None = None
         self._paste_strip: PasteStrip | None = None  # made with the first paste that asks
         self._wrong = ErrorLine(theme.RED)
-        self._help = Text(role="help")
-        self._detail = Button("Détail de la ligne (F4)", icon="edit")
-        self._remove = Button("Supprimer la ligne", icon="remove")
+        self._help = Text(role="help", parent=self)
+        self._detail = Button("Détail de la ligne (F4)", icon="edit", parent=self)
+        self._remove = Button("Supprimer la ligne", icon="remove", parent=self)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -87,7 +88,6 @@ class RecordTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._grid = QFrame()
         grid = QVBoxLayout(self._grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -97,8 +97,10 @@ class RecordTable(QWidget):
         acts.addStretch(1)
         acts.addWidget(self._detail)
         acts.addWidget(self._remove)
-        for widget in (self._empty, self._grid, self._wrong, self._help):
+        for widget in (self._empty, self._grid):
             column.addWidget(widget)
+        column.addLayout(self._wrong)
+        column.addWidget(self._help)
         column.addLayout(acts)
         self._column = column
 
@@ -126,6 +128,11 @@ class RecordTable(QWidget):
     def current_row(self) -> object | None:
         """The identifier of the current row, `None` on the row « Ajouter une ligne »."""
         return self.model.row_id(self.view.currentIndex().row())
+
+    def current_column(self) -> str:
+        """The key of the current column, empty while no cell is current."""
+        index = self.view.currentIndex()
+        return self.columns[index.column()].key if index.isValid() else ""
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows; the current cell and an open editor stay where they are."""

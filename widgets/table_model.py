@@ -179,7 +179,10 @@ class RecordModel(QAbstractTableModel):
     def _words(self, place: int, column: Column, value: object, *, adding: bool) -> str:
         if adding:
             return typo(f"+ {ADD_WORDS}") if place == 0 else ""
-        return "" if column.kind == "flag" and not isinstance(value, Unread | Fixed) else write_cell(column, value)
+        if column.kind == "flag" and not isinstance(value, Unread | Fixed):
+            return ""
+        words = write_cell(column, value)
+        return typo(words) if column.kind == "text" and not isinstance(value, Unread) else words
 
     def _look(self, column: Column, value: object, role: int, *, adding: bool) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole:

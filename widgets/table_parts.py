@@ -1,6 +1,6 @@
 """What surrounds the rows of a table: what is said while it is empty, and what is asked before a paste."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets import theme
 from widgets.buttons import Button
@@ -10,12 +10,12 @@ from widgets.labels import Strip, Text
 class EmptyState(QFrame):
     """One sentence and one button, while there is nothing; a second one where there is a list of usual rows."""
 
-    def __init__(self, sentence: str, words: str, typical: str) -> None:
-        super().__init__()
+    def __init__(self, sentence: str, words: str, typical: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "empty")
-        self.sentence = Text(sentence)
-        self.button = Button(words, icon="add")
-        self.typical = Button(typical, icon="copy")
+        self.sentence = Text(sentence, parent=self)
+        self.button = Button(words, icon="add", parent=self)
+        self.typical = Button(typical, icon="copy", parent=self)
         acts = QHBoxLayout()
         acts.addWidget(self.button)
         acts.addWidget(self.typical)

@@ -64,6 +64,11 @@ class Room:
         self._texts = [[] for _ in range(self._model.rowCount())]
         self.read(0, len(self._texts) - 1)
 
+    def follow(self) -> None:
+        """Rows may have come or gone that nobody told yet."""
+        if len(self._texts) != self._model.rowCount():
+            self.read_all()
+
     def read(self, first: int, last: int) -> None:
         """These rows say something else."""
         for row in range(first, min(last, len(self._texts) - 1) + 1):

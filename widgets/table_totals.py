@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from resources.typography import typo
 from widgets.focus_ring import OWN_RING
@@ -15,8 +15,8 @@ from widgets.table_view import RecordView
 class TotalsLine(QTableView):
     """One row under a table, aligned with it."""
 
-    def __init__(self, columns: tuple[Column, ...], above: RecordView) -> None:
-        super().__init__()
+    def __init__(self, columns: tuple[Column, ...], above: RecordView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._columns = columns
         self._rows = QStandardItemModel(1, len(columns), self)
         self.setModel(self._rows)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QKe
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from resources.typography import typo
-from widgets.labels import chars
+from widgets.labels import chars, hold_height
 from widgets.table_model import RecordModel
 from widgets.table_room import Room, Words, shared
 from widgets.table_values import Column
@@ -66,6 +66,7 @@ class RecordView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room.follow()  # Qt may resize between the coming of a row and its own word of it
         self._fit()
 
     def _take_font(self) -> None:
@@ -126,7 +127,7 @@ class RecordView(QTableView):
         lines = max(self._bold.lines(title, size - _SIDES + 2) for title, size in zip(self._titles, sizes, strict=True))
         header = self._bold.line * lines + _AROUND_TITLE
         self.horizontalHeader().setFixedHeight(header)
-        self.setFixedHeight(header + rows + scroll + 2 * self.frameWidth() + 2)
+        hold_height(self, header + rows + scroll + 2 * self.frameWidth() + 2)
 
     def _height_of(self, lines: int) -> int:
         return int(max(36, self.fontMetrics().lineSpacing() * lines + _ABOVE_AND_BELOW))
@@ -137,7 +138,7 @@ class RecordView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.model() is not None:
+        if event.type() is QEvent.Type.FontChange and self.model() is not None:
             self._take_font()
 
     # Keys.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from resources.typography import plural, typo
 from widgets.field import COMMIT_DELAY_MS, Field
-from widgets.labels import READING_WIDTH, Text, chars
+from widgets.labels import READING_WIDTH, Text, chars, hold_height
 
 _MOST_ROWS: Final = 10  # lines that a text shows before it scrolls
 _INSIDE: Final = 4  # pixels between the border of a text and its words
@@ -28,15 +28,14 @@ class LineField(Field):
     ) -> None:
         super().__init__(parent, delay_ms=delay_ms)
         self._committed = ""
-        self._edit = QLineEdit()
+        self._edit = QLineEdit(self)
         self._max_length = max_length
         if max_length:
             self._edit.setMaxLength(max_length)
-        self._counter = QLabel()
+        self._counter = QLabel(self)
         self._counter.setProperty("role", "help")
         self._counter.hide()
         self.line.addWidget(self._edit, 1)
-        self.line.addWidget(self._unit)
         self.line.addStretch(0)  # only what the line, at its full width, leaves
         self.below.insertWidget(1, self._counter)
         self._adopt(self._edit, width=width)
@@ -66,11 +65,12 @@ class LongField(Field):
     def __init__(self, *, rows: int = 3, delay_ms: int = COMMIT_DELAY_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent, delay_ms=delay_ms)
         self._committed = ""
-        self._edit = _LongEdit(rows, _MOST_ROWS)
+        self._edit = _LongEdit(rows, _MOST_ROWS, self)
         self.line.addWidget(self._edit, 1)
         self.line.addStretch(0)
         self._adopt(self._edit, width=READING_WIDTH)
         self._quiet = False
+        self._shown = ("", "")  # a value, and how Qt reads it back: as plain spaces where they were not to break
         self._edit.textChanged.connect(self._changed)
         self._edit.viewport().installEventFilter(self)
 
@@ -78,11 +78,15 @@ class LongField(Field):
         return "" if value is None else value
 
     def _read(self) -> object:
-        return self._edit.toPlainText().strip()
+        shown, read = self._shown
+        text = self._edit.toPlainText().strip()
+        return shown if text == read else text
 
     def _display(self, value: object) -> None:
         self._quiet = True
-        self._edit.setPlainText("" if value is None else str(value))
+        text = "" if value is None else str(value)
+        self._edit.setPlainText(text)
+        self._shown = (text, self._edit.toPlainText().strip())
         self._quiet = False
 
     def _changed(self) -> None:
@@ -129,8 +133,8 @@ class SentenceField(LongField):
 class _LongEdit(QPlainTextEdit):
     """As high as its lines, no less than `rows` and no more than `most`: beyond, it scrolls line by line."""
 
-    def __init__(self, rows: int, most: int) -> None:
-        super().__init__()
+    def __init__(self, rows: int, most: int, parent: QWidget) -> None:
+        super().__init__(parent)
         self._rows = rows
         self._most = max(most, rows)
         self.setTabChangesFocus(True)
@@ -159,4 +163,4 @@ class _LongEdit(QPlainTextEdit):
         around = max(self.height() - self.viewport().height(), 0) + 1  # without that pixel Qt scrolls what just fits
         height = self.fontMetrics().lineSpacing() * shown + around
         if height != self.height():
-            self.setFixedHeight(height)
+            hold_height(self, height)

@@ -132,7 +132,7 @@ def _changes(source: Source, commune: Partner, fullness: _Fullness) -> tuple[lis
         if use is None:
             continue
         name = parts.clipped(service_name(result.service), fullness.signs // 2)
-        details = parts.clipped(presence(use) or "service mis en commun", fullness.signs)
+        details = parts.clipped(presence(source.dataset, use) or "service mis en commun", fullness.signs)
         level = parts.first_sentences(result.service.level)[:1] if fullness.level else []
         told = [f"{name} : {details}", *(parts.clipped(text, fullness.signs) for text in level)]
         lines.append(" ".join(map(parts.ended, told)))

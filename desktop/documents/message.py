@@ -12,6 +12,7 @@ _WHAT = {
     DocumentKind.CALENDAR: "le calendrier",
     DocumentKind.WHO_DOES: "la liste « Qui fait quoi »",
     DocumentKind.TRACE: "l’annexe « D’où viennent les chiffres »",
+    DocumentKind.COMMENTS: "les commentaires, document de travail,",
 }
 
 

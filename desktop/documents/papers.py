@@ -1,6 +1,6 @@
 """Which papers a dossier gives, under which number and file names: PDF, Word, Excel for figures, days for a plan."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import combining, normalize
 
 from desktop.documents.blocks import Paper
+from desktop.documents.comments_paper import comments_paper
 from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
@@ -15,7 +16,7 @@ from desktop.documents.files import Progress, write_whole
 from desktop.documents.issues import Fingerprint, content_digest, last_issue, numbered, says
 from desktop.documents.note import note
 from desktop.documents.planning_paper import calendar_paper
-from desktop.documents.planning_parts import has_plan, plan_days
+from desktop.documents.planning_parts import has_cycle, has_plan, plan_days
 from desktop.documents.source import Source
 from desktop.documents.statement import has_years, yearly_statement
 from desktop.documents.trace import trace
@@ -24,7 +25,7 @@ from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain.choices import DocumentKind, PartnerKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import DocumentIssue, Partner
+from desktop.domain.records import Comment, DocumentIssue, Partner
 from desktop.domain.results import Results
 from desktop.domain.words.naming import named
 from resources.law.law import Law
@@ -35,6 +36,18 @@ if TYPE_CHECKING:
 Ending = Literal["pdf", "docx", "xlsx", "ics"]
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
 BOTH: tuple[Ending, ...] = ("pdf", "docx")
+
+
+_OF_THE_WHOLE: Mapping[DocumentKind, tuple[Callable[[Source], Paper], str]] = {
+    DocumentKind.WHO_PAYS: (who_pays, "qui-paie-quoi"),
+    DocumentKind.STATEMENT: (yearly_statement, "etat-annuel"),
+    DocumentKind.COMPARISON: (compared_rules, "regles-comparees"),
+    DocumentKind.CALENDAR: (calendar_paper, "calendrier"),
+    DocumentKind.WHO_DOES: (who_does, "qui-fait-quoi"),
+    DocumentKind.TRACE: (trace, "d-ou-viennent-les-chiffres"),
+    DocumentKind.COMMENTS: (comments_paper, "commentaires"),
+}
+"""How the papers of the whole dossier are made, and how their files are called."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +115,19 @@ def of_the_whole(results: Results, law: Law) -> list[DocumentKind]:
     compared = [DocumentKind.COMPARISON] if has_choice(results) else []
     statement = [DocumentKind.STATEMENT] if has_years(results) else []
     plan = [DocumentKind.CALENDAR, DocumentKind.WHO_DOES] if has_plan(results, law) else []
+    plan = plan or ([DocumentKind.CALENDAR] if has_cycle(results) else [])
     return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *compared, *statement, *plan, DocumentKind.TRACE]
 
 
-def papers(source: Source) -> Iterator[Ready]:
-    """Every paper of the dossier, made when its turn comes."""
-    for order in orders(source):
-        yield paper(source, order)
+def papers(source: Source, named: Collection[str] = ()) -> Iterator[Ready]:
+    """Every paper of the dossier, or those named (« note », « essential »), made when its turn comes.
+
+    The comments are private: they are a paper only when they are named.
+    """
+    private = [Order(DocumentKind.COMMENTS)] if DocumentKind.COMMENTS in named and source.dataset.all(Comment) else []
+    for order in (*orders(source), *private):
+        if not named or order.kind in named:
+            yield paper(source, order)
 
 
 def paper(source: Source, order: Order) -> Ready:
@@ -122,20 +141,10 @@ def paper(source: Source, order: Order) -> Ready:
     return Ready(order.kind, order.recipient, made, stem, content, source.place, book, days)
 
 
-_WHOLE: Mapping[DocumentKind, tuple[Callable[[Source], Paper], str]] = {
-    DocumentKind.WHO_PAYS: (who_pays, "qui-paie-quoi"),
-    DocumentKind.STATEMENT: (yearly_statement, "etat-annuel"),
-    DocumentKind.COMPARISON: (compared_rules, "regles-comparees"),
-    DocumentKind.CALENDAR: (calendar_paper, "calendrier"),
-    DocumentKind.WHO_DOES: (who_does, "qui-fait-quoi"),
-    DocumentKind.TRACE: (trace, "d-ou-viennent-les-chiffres"),
-}
-
-
 def _made(source: Source, order: Order) -> tuple[Paper, str]:
     """The paper and how its file is called; the note stands for the page of a commune that has left."""
-    if order.kind in _WHOLE:
-        make, name = _WHOLE[order.kind]
+    if order.kind in _OF_THE_WHOLE:
+        make, name = _OF_THE_WHOLE[order.kind]
         return make(source), name
     commune = source.dataset.find(Partner, order.recipient)
     if commune is None:

@@ -53,7 +53,9 @@ class Heading(Lines):
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
-    """The pages of one paper."""
+    """The pages of one paper, each with its text in a `text_frame`."""
+
+    text_frame = Frame
 
     def __init__(self, target: Any, paper: Paper, progress: Progress | None) -> None:  # noqa: ANN401 - any binary stream
         page = layout.sheet(paper)
@@ -75,7 +77,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no typ
         self._paper = paper
         self._sheet = page
         self._progress = progress
-        frame = Frame(
+        frame = self.text_frame(
             points(layout.BINDING_MM),
             points(layout.MARGIN_MM),
             points(page.text_width),

@@ -1,9 +1,13 @@
-"""A paper laid out without drawing its charts: a blank of its size stands for each of them."""
+"""A paper laid out without drawing anything: a blank of its size stands for each of its charts.
+
+A note is laid out a dozen times before it is written once: drawing and writing are most of what a layout takes.
+"""
 
 from dataclasses import dataclass
 from io import BytesIO
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Spacer
 
 from desktop.documents import layout
 from desktop.documents.blocks import Chart, Paper
@@ -26,6 +30,28 @@ class _Sketch(Builder):
         return Spacer(*map(layout.points, room))
 
 
+class _Unseen(Frame):  # type: ignore[misc]  # reportlab ships no types
+    """Gives each piece its place, and draws none."""
+
+    def add(self, flowable: Flowable, canvas: Canvas, trySplit: int = 0) -> int:  # noqa: N803 - reportlab's name
+        flowable.drawOn = _nothing
+        return int(super().add(flowable, canvas, trySplit))
+
+
+class _Draft(Document):
+    """The same pages, empty."""
+
+    text_frame = _Unseen
+    _doSave = 0  # noqa: N815 - reportlab's name: nobody reads what is laid out
+
+    def _draw_around(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+        """Nothing is around the text of a page that nobody sees."""
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """Instead of drawing."""
+
+
 def filled(paper: Paper) -> float:
     """The height of the whole paper, in pages, if nothing were kept together."""
     sketch = _Sketch(paper, lambda: None)
@@ -34,6 +60,6 @@ def filled(paper: Paper) -> float:
 
 def laid_out(paper: Paper) -> Room:
     """The pages, with everything that is kept together."""
-    document = Document(BytesIO(), paper, None)
+    document = _Draft(BytesIO(), paper, None)
     pages = document.write(_Sketch(paper, lambda: None).story(paper))
     return Room(pages, document.filled)

@@ -6,7 +6,7 @@ from datetime import datetime
 from desktop.documents.calendar_file import DayEntry, calendar_bytes
 from desktop.domain.planning.plan import Outcome, Plan, Row
 from desktop.domain.planning.plan_words import title
-from desktop.domain.planning.remarks import dates_around
+from desktop.domain.planning.remarks import acting_day, dates_around, long_day
 from desktop.domain.planning.steps import Kind
 from desktop.domain.planning.yearly import Yearly
 from resources.law.law import Law
@@ -33,16 +33,17 @@ def _entries(plan: Plan, law: Law) -> Iterator[DayEntry]:
     for row in plan.rows:
         if row.step.open and row.step.kind is not Kind.PARTS:
             service = names.get(row.step.service_id, "")
-            yield _of_step(row, service)
+            yield _of_step(row, law, service)
             yield from _around(row, law, service)
     for outcome in plan.outcomes:
         yield _of_start(outcome)
 
 
-def _of_step(row: Row, service: str) -> DayEntry:
+def _of_step(row: Row, law: Law, service: str) -> DayEntry:
     step = row.step
     origin = step.say.origin if step.say else ""
-    lines = (step.who, step.output, origin, step.note)
+    silence = (deadline.silence.text for deadline in dates_around(law, row) if deadline.silence)
+    lines = (step.who, step.output, origin, *silence, step.note)
     return DayEntry(
         uid=f"{step.key}@{_DOMAIN}",
         on=row.ends,
@@ -53,14 +54,14 @@ def _of_step(row: Row, service: str) -> DayEntry:
 
 
 def _around(row: Row, law: Law, service: str) -> Iterator[DayEntry]:
-    """What is due before the session, or closes a delay; what follows a session is not known before it is held."""
+    """What is due before the session, on a working day; what follows a session is not known before it is held."""
     for deadline in dates_around(law, row):
         if deadline.bound == "latest" and deadline.day < row.ends:
             yield DayEntry(
                 uid=f"{row.step.key}/{deadline.name}@{_DOMAIN}",
-                on=deadline.day,
+                on=acting_day(deadline, row.step.region),
                 title=_titled(f"{deadline.rule}. {title(row)}", service),
-                text=typo(deadline.say.said),
+                text=typo(f"Au plus tard le {long_day(deadline.day)}.\n{deadline.say.said}"),
                 alarm_days=_DELAY_ALARM,
             )
 

@@ -23,7 +23,8 @@ def calendar_paper(source: Source) -> Paper:
     for chart, _table in plan_charts(plan):
         blocks += [*([PageBreak()] if blocks else []), chart]
     if blocks:
-        blocks += [PageBreak(), *_services(plan), *sessions(source, plan), *every_year(source, plan)]
+        blocks += [PageBreak(), *_services(plan), *sessions(source, plan)]
+    blocks += every_year(source, plan)
     return paper_of(
         source,
         TITLE,

@@ -9,7 +9,7 @@ from desktop.documents.plan_calendar import plan_calendar
 from desktop.documents.source import Source
 from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.discreet import discreet
-from desktop.domain.planning.from_dossier import courses_of, plan_of
+from desktop.domain.planning.from_dossier import courses_of, plan_of, runs
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.remarks import dates_around, long_day
 from desktop.domain.planning.steps import Kind
@@ -30,6 +30,11 @@ _BOUNDS = {"latest": "au plus tard le", "before": "avant le", "earliest": "au pl
 def has_plan(results: Results, law: Law) -> bool:
     """Whether the legal form of a service is chosen and has a usual course."""
     return bool(courses_of(results.dataset, law))
+
+
+def has_cycle(results: Results) -> bool:
+    """Whether a service runs already: nothing is planned of it any more, its years come back."""
+    return any(runs(results.dataset, result.service) for result in results.services())
 
 
 def plan_for(source: Source) -> Plan:

@@ -5,6 +5,8 @@ from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.documents.who_pays_data import IN_KIND, OWN, besides
 from desktop.domain.choices import KeyKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.governance.running import presences_of
 from desktop.domain.records import Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.keys import key_mix
@@ -76,13 +78,14 @@ def sharing_caption(source: Source, result: ServiceResult) -> str:
     return f"{name} : {cost} par an à partager ; règle : {rule_words(source, result)}"
 
 
-def presence(use: Usage) -> str:
+def presence(dataset: Dataset, use: Usage) -> str:
     """« 8 h par semaine ; mercredi matin et vendredi matin ; Mairie des Thuyères »."""
     weekly = f"{hours(use.hours)} par semaine" if use.hours else ""
-    days = use.days
+    row = next(each for each in presences_of(dataset, use.service_id) if each.partner_id == use.partner_id)
+    days = row.days
     if days.partition(" ")[0].rstrip(",").casefold() in _SMALL_WORDS:
         days = f"{days[0].lower()}{days[1:]}"
-    return " ; ".join(part for part in (weekly, days, use.place) if part)
+    return " ; ".join(part for part in (weekly, days, row.place) if part)
 
 
 def rule_words(source: Source, result: ServiceResult) -> str:

@@ -1,7 +1,7 @@
 """What a paper is written from: records, results, law, remarks, and which version of which day it is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.dataset import Dataset
@@ -15,7 +15,7 @@ from resources.law.law import Law
 class Source:
     """Handed to every paper; findings come gravest first. `place` is where the history of the dossier then stood.
 
-    `accepted` are the remarks accepted, each with its reason.
+    `accepted` are the remarks accepted, each with its reason; `steps` are the titles of the steps by their identifiers.
     """
 
     dataset: Dataset
@@ -26,6 +26,7 @@ class Source:
     version: int = 1
     place: int | None = None
     accepted: Sequence[tuple[Finding, Acceptance]] = ()
+    steps: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def dossier(self) -> Dossier:

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, replace
 from desktop.domain.changes import Change
 from desktop.domain.fields import specs
 from desktop.domain.pay import in_one_amount
-from desktop.domain.records import RECORD_TYPES, DocumentIssue, Record, UnreadEntry
+from desktop.domain.records import RECORD_TYPES, Comment, DocumentIssue, Record, UnreadEntry
 
 PERSONAL = {kind: frozenset(n for n, spec in specs(kind).items() if spec.personal) for kind in RECORD_TYPES}
 """The fields of each record type that name or reach somebody."""
@@ -66,9 +66,11 @@ def public(records: Iterable[Record]) -> list[Record]:
     ]
 
 
-def shareable(records: Iterable[Record]) -> list[Record]:
-    """What may be given to others: no private part, no trace of the papers made here."""
-    return [record for record in public(records) if not isinstance(record, DocumentIssue)]
+def shareable(records: Iterable[Record], *, comments: bool = False) -> list[Record]:
+    """What may be given to others: no private part, no trace of the papers made here; the comments when asked for."""
+    held = list(records)
+    given = [record for record in public(held) if not isinstance(record, DocumentIssue)]
+    return [*given, *(record for record in held if comments and isinstance(record, Comment))]
 
 
 def _typed_in_private(record: Record, types: dict[str, type[Record]]) -> bool:

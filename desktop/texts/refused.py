@@ -17,8 +17,8 @@ WORDS = {
         f"{_SAFE} Ne l’utilisez pas, et demandez à qui vous l’a envoyé de le refaire."
     ),
     MALFORMED: (
-        "Dans le fichier « {name} », un texte ne peut pas être utilisé. {what} "
-        f"{_SAFE} Envoyez cette phrase à qui vous a donné le fichier."
+        "Dans le fichier « {name} », un texte ne peut pas être utilisé ({what}). "
+        f"{_SAFE} Copiez les détails et envoyez-les à qui vous a donné le fichier."
     ),
     OLDER: (
         "Les textes du fichier « {name} » sont ceux du {what}, plus anciens que les vôtres. "
@@ -39,11 +39,14 @@ WORDS = {
 
 
 class TextsRefusedError(Exception):
-    """A file of texts that is not taken. `str()` is the sentence to show; what is in use stays as it was."""
+    """A file of texts that is not taken. `str()` is the sentence to show; what is in use stays as it was.
 
-    def __init__(self, code: str, name: str, what: str) -> None:
+    `details` are for whoever made the file, empty where the sentence says all.
+    """
+
+    def __init__(self, code: str, name: str, what: str, details: str = "") -> None:
         super().__init__(sentence(code, name, what))
-        self.code = code
+        self.code, self.details = code, details
 
 
 def sentence(code: str, name: str, what: str) -> str:
@@ -51,6 +54,6 @@ def sentence(code: str, name: str, what: str) -> str:
     return f"{typo(WORDS[code]).format(name=name, what=typo(what))} ({code})"
 
 
-def refusal(code: str, path: Path, what: str) -> TextsRefusedError:
+def refusal(code: str, path: Path, what: str, details: str = "") -> TextsRefusedError:
     """The refusal of the file at this place."""
-    return TextsRefusedError(code, path.name, what)
+    return TextsRefusedError(code, path.name, what, details)

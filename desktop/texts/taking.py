@@ -49,11 +49,10 @@ def look_into(path: Path, in_use: "Pack", today: date, directory: Directory | No
     try:
         offer = _read(files, in_use, today)
     except MalformedEntryError as error:
-        raise refusal(MALFORMED, path, f"{error}") from error
+        where = f"{error.file}, ligne {error.line}" if error.line else error.file
+        raise refusal(MALFORMED, path, where, str(error)) from error
     except Exception as error:  # a file may come from anywhere: what no reader foresaw is refused as well
-        raise refusal(
-            MALFORMED, path, f"Une de ses valeurs n’a pas la forme attendue ({type(error).__name__})."
-        ) from error
+        raise refusal(MALFORMED, path, "une valeur n’a pas la forme attendue", repr(error)) from error
     _check_date(path, offer.pack.as_of, in_use.as_of, today)
     return offer
 
@@ -67,8 +66,6 @@ def _read(files: "Mapping[str, bytes]", in_use: "Pack", today: date) -> Offer:
     kept = packed({**texts, POPULATIONS: counted.written()} if counted else texts)
     pack = read_pack(tree(kept))
     _check_kinds(pack, in_use)
-    if type(pack.as_of) is not date:  # TOML knows days with an hour, which cannot be compared with days
-        raise MalformedEntryError("pack.toml", "as_of", "ce n’est pas un jour.")
     pack.on(today)  # what cannot be put together is found now, not when a dossier is opened
     return Offer(pack, counted, kept)
 

@@ -35,6 +35,7 @@ class HomePage(QWidget):
 
     new_asked = Signal()
     open_asked = Signal()
+    comment_asked = Signal()
     example_asked = Signal(str)
     recent_chosen = Signal(Path)
     forget_asked = Signal(Path)
@@ -52,11 +53,13 @@ class HomePage(QWidget):
         self.examples = {item.name: (Button(item.title), item.about) for item in EXAMPLES}
         self.example = self.examples[EXAMPLES[0].name][0]
         self.open = Button("Ouvrir un autre dossier…")
+        self.comment = Button("Ouvrir pour relire et commenter…")
         self.forget = Button("Retirer de la liste")
         self.help = Button("Aide")
         self._lay_out()
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
+        self.comment.clicked.connect(self.comment_asked)
         for name, (button, _about) in self.examples.items():
             button.clicked.connect(lambda _checked=False, name=name: self.example_asked.emit(name))
         self.forget.clicked.connect(self._forget_current)
@@ -114,6 +117,7 @@ class HomePage(QWidget):
         acts.addWidget(self.forget)
         acts.addStretch(1)
         left.addLayout(acts)
+        left.addLayout(_at_left(self.comment))
         left.addStretch(0)
         right.addWidget(Text("Un nouveau projet", "heading"))
         right.addWidget(Text(AT_HAND, width=44))

@@ -36,7 +36,7 @@ class Keeping(QObject):
 
     def begin(self) -> None:
         """The dossier was opened: it does not wait for the copy. One that is only read is not ours to keep."""
-        if not self._workspace.dossier.reading:
+        if self._workspace.dossier.written:
             self.in_background(OPENING)
 
     def look(self, work: Work) -> SignalInstance:
@@ -85,7 +85,7 @@ class Keeping(QObject):
         for task in self.findChildren(Task):
             task.stop()  # one that has not begun must not begin once the dossier is closed
         self.pool.waitForDone()
-        if not self._workspace.dossier.reading:
+        if self._workspace.dossier.written:
             self._copies.make(self._workspace.dossier.original, CLOSING)
 
     def _made(self, outcome: "Made") -> None:

@@ -34,6 +34,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Key, ...]], ...]] = (
             Key("Ctrl + Y", "Rétablir ce qui vient d’être annulé", "redo", ("Ctrl+Y",)),
             Key("Ctrl + H", "Voir l’historique du dossier", "history", ("Ctrl+H",)),
             Key("Ctrl + P", "Imprimer un document", "print", ("Ctrl+P",)),
+            Key("Ctrl + M", "Voir les commentaires, ou en ajouter un", "comments", ("Ctrl+M",)),
         ),
     ),
     (

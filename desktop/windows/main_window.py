@@ -71,6 +71,7 @@ class MainWindow(QStackedWidget):
         self.setMinimumSize(800, 500)
         self.home.new_asked.connect(self.new_dossier)
         self.home.open_asked.connect(self.choose_file)
+        self.home.comment_asked.connect(self.choose_to_comment)
         self.home.example_asked.connect(self.open_example)
         self.home.recent_chosen.connect(self.open_recent)
         self.home.forget_asked.connect(self.forget)
@@ -138,6 +139,19 @@ class MainWindow(QStackedWidget):
         )
         if chosen:
             self.open_path(Path(chosen))
+
+    def choose_to_comment(self) -> None:
+        """Let her choose a dossier, usually a copy that was given to her, to be read and commented on."""
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
+            self, typo("Ouvrir pour relire et commenter"), str(self.paths.dossiers), _FILTER
+        )
+        if chosen:
+            self.comment_on(Path(chosen))
+
+    def comment_on(self, path: Path, step: str = "") -> bool:
+        """Open a dossier of which nothing but the comments can be written."""
+        opener = self._opener_for(commenting=True)
+        return self._show(lambda: opener.open(path), path, lambda: step or self._recents.last_step(path))
 
     def open_recent(self, path: Path) -> bool:
         """Open a dossier of the list; one that is no longer there is told, and may leave the list."""
@@ -223,9 +237,10 @@ class MainWindow(QStackedWidget):
         """Show the file as another window left it; what was typed here since could not be written, and was said so."""
         if self.shell is None:
             return False
-        path, step = self.shell.workspace.dossier.place.path, self.shell.current
+        dossier, step = self.shell.workspace.dossier, self.shell.current
+        path, again = dossier.place.path, self.comment_on if dossier.commenting else self.open_path
         self._leave()
-        return self.open_path(path, step)
+        return again(path, step)
 
     def close_dossier(self) -> bool:
         """Write what is pending, close the file and go home; false when saving failed and she stays."""
@@ -304,9 +319,12 @@ class MainWindow(QStackedWidget):
 
     @property
     def _opener(self) -> "Opener":
+        return self._opener_for(commenting=False)
+
+    def _opener_for(self, *, commenting: bool) -> "Opener":
         from desktop.windows.opening import Opener
 
-        return Opener(self, self.paths, self._speaker)
+        return Opener(self, self.paths, self._speaker, commenting=commenting)
 
     def _show(self, opening: "Callable[[], OpenDossier | None]", path: Path, step: "Callable[[], str]" = str) -> bool:
         """Show what `opening` gives, in the place of what is shown; `path` is what she asked for."""
@@ -336,6 +354,7 @@ class MainWindow(QStackedWidget):
         help_button.clicked.connect(lambda: self._show_help_menu(help_button))
         self.shell.titled.connect(lambda title: self.setWindowTitle(typo(f"{title} – {APP}")))
         self.shell.copy_asked.connect(self.work_on_copy)
+        self.shell.comment_asked.connect(self.choose_to_comment)
         self.shell.rescue_asked.connect(self.rescue)
         self.shell.stepped.connect(lambda shown: self._session.working_on(dossier.place.path, shown))
         self.addWidget(self.shell)

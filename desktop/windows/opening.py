@@ -36,10 +36,14 @@ _NOT_WRITABLE = (
 
 
 class Opener:
-    """Opens dossiers for one window. What gives back no dossier was given up, and the file is as it was."""
+    """Opens dossiers for one window, all of each to be written, or its comments alone when one is `commenting`.
 
-    def __init__(self, window: "QWidget", paths: "Paths", speaker: "Speaker") -> None:
+    What gives back no dossier was given up, and the file is as it was.
+    """
+
+    def __init__(self, window: "QWidget", paths: "Paths", speaker: "Speaker", *, commenting: bool = False) -> None:
         self._window, self._paths, self._speaker = window, paths, speaker
+        self._commenting = commenting
 
     def open(self, path: Path) -> "OpenDossier | None":
         """The open dossier; nothing when she would rather not, or when another window of hers came to the front.
@@ -63,11 +67,11 @@ class Opener:
             StorageError: it is refused.
         """
         from desktop.windows.fetching import fetched
-        from storage.dossiers import opening
+        from storage.dossiers import Mode, opening
         from storage.kept_copies import KeptCopies
 
-        copies = KeptCopies(self._paths.copies)
-        return fetched(self._window, path, opening(path, over=over, work=self._paths.work, copies=copies))
+        mode, copies = Mode.COMMENT if self._commenting else Mode.WRITE, KeptCopies(self._paths.copies)
+        return fetched(self._window, path, opening(path, mode=mode, over=over, work=self._paths.work, copies=copies))
 
     def create(self, path: Path, records: "Iterable[Record]") -> "OpenDossier | None":
         """A new dossier.

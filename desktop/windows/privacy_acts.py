@@ -7,7 +7,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.privacy import shareable
-from desktop.domain.records import DocumentIssue
+from desktop.domain.records import Comment, DocumentIssue
 from desktop.domain.words.naming import crowd
 from desktop.domain.words.record_names import record_name
 from desktop.tasks import start
@@ -26,6 +26,7 @@ _SHARED = (
     "Les charges de personnel y tiennent en un seul montant par commune et par service, sans libellé. "
     "Elle contient vos coûts : donnez-la à bon escient."
 )
+_WITH_COMMENTS = " Les commentaires y sont, avec vos réponses et le nom de ceux qui les ont écrits."
 _ERASE = "Effacer les noms"
 _ASK = (
     "Les noms, contacts et courriels seront effacés de ce dossier, de son historique et de ses copies de sûreté. Les "
@@ -57,23 +58,41 @@ class PrivacyActs:
         self._desk, self._copies, self._pool = desk, copies, pool
 
     def ask_where_to_share(self) -> None:
-        """Choose a place, and write there a dossier without its private part."""
+        """Choose what goes and a place, and write there a dossier without its private part."""
+        comments = self._ask_about_comments()
+        if comments is None:
+            return
         place = self._workspace.dossier.place.path
         suggested = place.with_name(f"{place.stem} à partager.mec")
         chosen = self._ask_place(_SHARE, suggested, "Dossier (*.mec)")
         if chosen is not None:
-            self.share(chosen)
+            self.share(chosen, comments=comments)
 
-    def share(self, path: Path) -> None:
-        """Write a dossier without its private part, whole or not at all, and never over a file."""
+    def share(self, path: Path, *, comments: bool = False) -> None:
+        """Write a dossier without its private part, whole or not at all, and never over a file.
+
+        The comments go with it when they are asked for, and only then.
+        """
         from storage.dossiers import create
 
         try:
-            create(path, shareable(self._workspace.dataset)).close()
+            create(path, shareable(self._workspace.dataset, comments=comments)).close()
         except StorageError as error:
             self._speaker.tell(self._window, _SHARE, str(error))
             return
-        self._speaker.tell(self._window, _SHARE, _SHARED.format(path=path))
+        self._speaker.tell(self._window, _SHARE, _SHARED.format(path=path) + (_WITH_COMMENTS if comments else ""))
+
+    def _ask_about_comments(self) -> bool | None:
+        """Whether the comments go too, asked where there are some; nothing when she would rather not share."""
+        from desktop.windows.share_dialog import ShareDialog
+
+        count = len(self._workspace.dataset.all(Comment))
+        if not count:
+            return False
+        dialog = ShareDialog(count, self._window)
+        answered = bool(dialog.exec())
+        dialog.deleteLater()
+        return dialog.with_comments if answered else None
 
     def erase_names(self) -> None:
         """Say what goes and what cannot be reached; erase when she confirms."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Change
-from desktop.domain.records import Dossier, StepMark
+from desktop.domain.records import Comment, Dossier, StepMark
 from desktop.today import today
 from desktop.windows.copying import Copying
 from desktop.windows.frame import Frame
@@ -22,7 +22,7 @@ from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Course, mark
 from desktop.wizard.step import StepPage
 from desktop.workspace import Workspace
-from storage.errors import ChangedElsewhereError
+from storage.errors import ChangedElsewhereError, ReadOnlyError
 from storage.place_state import Standing
 from widgets.buttons import Button
 from widgets.labels import announce
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.paths import Paths
     from desktop.settings import SettingsFile
     from desktop.texts.in_use import Texts
+    from desktop.windows.comments.signature import Signature
     from desktop.windows.privacy_acts import PrivacyActs
     from storage.dossiers import OpenDossier
     from storage.kept_copies import KeptCopies
@@ -46,7 +47,12 @@ _READING = (
     "Vous lisez ce dossier sans pouvoir le modifier : ses cases se lisent, mais rien ne s’y saisit ni ne s’annule. "
     "Pour le modifier, ouvrez-en une copie."
 )
+_COMMENTING = (
+    "Vous relisez ce dossier : ses cases se lisent sans se modifier, et seuls vos commentaires s’y enregistrent. Pour "
+    "commenter une case ou un chiffre, placez-vous dessus, puis cliquez sur « Commentaires »."
+)
 _NOT_KEPT = "Lecture seule : saisie non gardée"
+_ONLY_COMMENTS = "Relecture : seuls les commentaires s’enregistrent"
 _NO_PAPER = "Dossier incomplet : pas de document"
 
 
@@ -76,6 +82,7 @@ class Shell(Frame):
     titled = Signal(str)
     stepped = Signal(str)
     copy_asked = Signal()
+    comment_asked = Signal()
     rescue_asked = Signal()
 
     def __init__(
@@ -89,6 +96,7 @@ class Shell(Frame):
         self._current = desk.course.steps[0].id
         self._refused = self._outdated = False
         self._looked_for = ""
+        self._signature: Signature | None = None
         self._back = TakingBack(self.workspace, self.header)
         self.watch = PlaceWatch(self.workspace.dossier, self)
         self._others: list[Path] = []
@@ -115,6 +123,8 @@ class Shell(Frame):
         self.open_step((known or first).id)
         if damage := self.workspace.dossier.damage:
             self._say_of_place(damage.sentence, self.rescue)
+        elif self.workspace.dossier.commenting:
+            self._say_of_place(_COMMENTING)
         elif self.workspace.dossier.reading:
             self._say_of_place(_READING, self.copy)
         if self.workspace.dossier.damage is None:
@@ -125,7 +135,7 @@ class Shell(Frame):
         """The page of a step, made on first use."""
         if step_id not in self._pages:
             step = self.desk.course.step(step_id)
-            page: StepPage = step.page_class()(self.desk, step)
+            page: StepPage = step.page_class()(self.desk, step, self.pages)
             page.go_to.connect(self.open_field)
             page.helped.connect(self._show_help)
             page.removed.connect(partial(self._back.tell_removed, page))
@@ -154,6 +164,9 @@ class Shell(Frame):
 
     def open_field(self, step_id: str, record_id: str, field: str) -> None:
         """Go where a remark leads; the page itself when it does not show that field."""
+        if self.workspace.dataset.find(Comment, record_id) is not None:
+            self.show_comment(record_id)
+            return
         if step_id and step_id != self._current:
             self.open_step(step_id)
         page = self.page(self._current)
@@ -194,7 +207,9 @@ class Shell(Frame):
         """Ctrl+S: everything is already written when fields are left; say so."""
         if self.flush():
             reading = self.workspace.dossier.reading
-            self.header.say("Lecture seule : rien à enregistrer" if reading else "Dossier enregistré.")
+            commenting = self.workspace.dossier.commenting
+            only = "Commentaires enregistrés." if commenting else "Lecture seule : rien à enregistrer"
+            self.header.say(only if reading else "Dossier enregistré.")
 
     def undo(self) -> None:
         """Take the last entry back."""
@@ -222,6 +237,26 @@ class Shell(Frame):
         self.flush()
         show_history(self.workspace, self.desk.course, self)
 
+    def show_comments(self) -> None:
+        """Ctrl+M: the comments; one more can be written there about what has the focus."""
+        self.show_comment("")
+
+    def show_comment(self, comment_id: str) -> None:
+        """The comments, this one first, then what the one chosen is about."""
+        from desktop.windows.comments.dialog import show_comments
+        from desktop.windows.comments.signature import Signature
+        from desktop.windows.comments.writing import Here
+        from desktop.wizard.forms.pointed import go_to, pointed
+
+        self.flush()
+        self._signature = self._signature or Signature(self._settings)
+        place = pointed(self.page(self._current), self.workspace.dataset)
+        here = Here(self._current, self.desk.course.step(self._current).title, place)
+        comment = show_comments(self.desk, here, self._signature, self, comment_id)
+        if comment is not None and comment.step in self.desk.course.titles:
+            self.open_step(comment.step)
+            go_to(self.page(comment.step), comment)
+
     def print_paper(self) -> None:
         """Ctrl+P: the step that makes papers prints the one chosen; any other step leads to it."""
         self.flush()
@@ -242,6 +277,7 @@ class Shell(Frame):
         self.header.save.clicked.connect(self.save)
         self.again.clicked.connect(self._try_again)
         self.header.dossier.clicked.connect(self._show_dossier_menu)
+        self.header.comments.clicked.connect(self.show_comments)
         self.header.undo.clicked.connect(self.undo)
         self.header.redo.clicked.connect(self.redo)
         self.help.folded_changed.connect(self._keep_help)
@@ -272,6 +308,7 @@ class Shell(Frame):
                 "next_area": self.next_area,
                 "find": self.search,
                 "history": self.show_history,
+                "comments": self.show_comments,
             },
         )
 
@@ -354,6 +391,8 @@ class Shell(Frame):
             from desktop.windows.two_versions import words_of
 
             self._say_of_place(words_of(others), self.compare)
+        elif self.workspace.dossier.commenting:
+            self._say_of_place(_COMMENTING)
         else:
             self.place.hide()
 
@@ -385,7 +424,7 @@ class Shell(Frame):
             self.save()
 
     def _on_refused(self, error: Exception) -> None:
-        if self.workspace.dossier.reading:
+        if isinstance(error, ReadOnlyError):
             self._put_back()
             return
         self._refused = True
@@ -397,7 +436,7 @@ class Shell(Frame):
 
     def _put_back(self) -> None:
         """What was typed into a dossier that is only read is not kept: the page shows again what the file holds."""
-        self.header.say(_NOT_KEPT)
+        self.header.say(_ONLY_COMMENTS if self.workspace.dossier.commenting else _NOT_KEPT)
         page = self._pages.get(self._current)
         if page is not None:
             page.refresh(())
@@ -412,6 +451,7 @@ class Shell(Frame):
         self.steps.show_steps(step_lines(self.desk.course, self.workspace.dataset, findings))
         self.steps.set_current(self._current)
         self.footer.show_step(self.desk.course, step, self.workspace)
+        self.header.show_comments(self.workspace.dataset, commenting=self.workspace.dossier.commenting)
         self.header.show_dossier(self.workspace.dataset.one(Dossier), findings)
         wrong = self._show_errors(take_focus=False)
         parts = (f"Erreur : {step.title}" if wrong else step.title, self.workspace.dataset.one(Dossier).name)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Dossier
+from desktop.domain.review.comments import open_comments
 from desktop.domain.review.findings import SHOWN_AT_ONCE, Finding, Gravity, keeps_draft
 from desktop.domain.review.lacks import figures_lacking
 from desktop.domain.words.sentences import gap, total_today
@@ -15,7 +16,7 @@ from desktop.wizard.flow import Course, Status, Step, status, ticked
 from desktop.workspace import Workspace
 from resources.law.law import Law
 from resources.texts import StepHelp
-from resources.typography import clock, typo
+from resources.typography import clock, plural, typo
 from widgets import theme
 from widgets.buttons import Button
 from widgets.labels import Elided, Text, announce, tip
@@ -33,6 +34,7 @@ _ICONS = {
 }
 
 _SHORT_NAME = "Secrétariat…"  # the least that is shown of the name of a dossier
+_COMMENTS = "Commentaires"
 _SAVED = "Enregistré à {at}"
 _SAVED_HERE = "Enregistré sur cet ordinateur à {at}"
 
@@ -48,13 +50,16 @@ class Header(WrapRow):
         self.undo = Button("Annuler", icon="undo")
         self.redo = Button("Rétablir", icon="redo")
         self.dossier = Button("Dossier", icon="folder")
+        self.comments = Button(_COMMENTS, icon="edit")
+        self.comments.hide()
         self.help = Button("Aide", icon="help")
         self.name = Elided(_SHORT_NAME)
+        self._commenting = False
         self.marks, self.state = QLabel(), Elided(_SAVED.format(at="20 h 00"), lines=2)
         self.marks.setProperty("role", "label")
         for widget in (self.home, self.name, self.marks, self.state):
             self.first.addWidget(widget, 1 if widget is self.name else 0)
-        for button in (self.save, self.undo, self.redo, self.dossier, self.help):
+        for button in (self.save, self.undo, self.redo, self.comments, self.dossier, self.help):
             self.second.addWidget(button)
         self.second.addStretch(1)
         self.show_undo("", "")
@@ -62,9 +67,18 @@ class Header(WrapRow):
     def show_dossier(self, dossier: Dossier, findings: Sequence[Finding]) -> None:
         """The name with « EXEMPLE » and « PROJET » while they hold."""
         marks = [word for word, held in (("EXEMPLE", dossier.example), ("PROJET", keeps_draft(findings))) if held]
+        marks += ["RELECTURE"] if self._commenting else []
         self.name.say(dossier.name)
         self.marks.setText(typo(" – ".join(marks)))
         self.marks.setVisible(bool(marks))
+
+    def show_comments(self, dataset: Dataset, *, commenting: bool) -> None:
+        """« Commentaires (3) » while some are open, and at any time where they are what one has come for."""
+        self._commenting = commenting
+        count = len(open_comments(dataset))
+        told = plural(count, "commentaire ouvert", "commentaires ouverts")
+        self.comments.name(f"{_COMMENTS} ({count})" if count else _COMMENTS, f"{_COMMENTS} : {told}")
+        self.comments.setVisible(commenting or count > 0)
 
     def saved(self, at: datetime, *, here: bool = False) -> None:
         """« Enregistré à 10 h 42 »; told once a field is left, never at each key. `here`: its place does not answer."""
@@ -124,7 +138,7 @@ class Footer(WrapRow):
         self.previous.setEnabled(course.before(step.id) is not None)
         self.following.setVisible(after is not None)
         if after is not None:
-            self.following.setText(typo(f"Continuer vers « {after.title} »"))
+            self._fit(typo(f"Continuer vers « {after.title} »"))
         self.done.setChecked(ticked(workspace.dataset, step.id))
         self._lack = figures_lacking(workspace.results)
         for line, shown in ((self.total, True), (self.gap, self._lack is None), (self.lacking, self._lack is not None)):
@@ -134,6 +148,23 @@ class Footer(WrapRow):
             self._show_figure(self.gap, gap(workspace.results))
             self.lacking.say(self._lack.message if self._lack else "")
             self.lacking.setToolTip(tip(self.gap.text()))
+
+    def _arrange(self) -> None:
+        self._fit(self.following.accessibleName())
+        super()._arrange()
+
+    def _fit(self, words: str) -> None:
+        """Where large letters leave no room for the name of the next step, only a screen reader has it, and the tip."""
+        button = self.following
+        shown = button.text().replace("&", "")
+        edges = self._row.contentsMargins()
+        more = button.fontMetrics().horizontalAdvance(words) - button.fontMetrics().horizontalAdvance(shown)
+        whole = self.second.sizeHint().width() + more <= self.width() - edges.left() - edges.right()
+        wanted = words if whole else typo("Continuer")
+        if wanted != shown:
+            button.setText(f"&{wanted}")  # the letter that it has on every page
+        button.setAccessibleName(words)
+        button.setToolTip("" if whole else tip(words))
 
     def _ask_lacking(self) -> None:
         if self._lack is not None:

@@ -101,7 +101,7 @@ class TextsActs:
                 return False
             self.in_use.keep(read[0])
         except (TextsRefusedError, StorageError) as error:
-            self._speaker.tell(self._window, TITLE, str(error))
+            self._speaker.tell(self._window, TITLE, str(error), getattr(error, "details", ""))
             return False
         self._told = False
         return True

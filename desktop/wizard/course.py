@@ -2,38 +2,69 @@
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
+from desktop.domain.governance.bodies import begun
 from desktop.domain.records import (
+    ArbitrationStep,
     Asset,
+    Body,
     CommitteeOpinion,
     Contact,
     CostLine,
     CostPool,
     Dossier,
     EmployerRisk,
+    Idea,
     Identity,
     KeyDatum,
     LegalChoice,
     LineYear,
+    Meeting,
     Milestone,
     NegotiationEntry,
+    Objection,
     Objective,
+    Pact,
     Partner,
     PartnerYear,
     PerimeterItem,
     Post,
     PostChange,
     PostTime,
+    Presence,
     Purpose,
     Record,
+    Risk,
+    Seat,
     Service,
+    ServiceRule,
     ServiceYear,
     ShareLimit,
     SharingRule,
     SharingScenario,
+    Speech,
+    Stakeholder,
     TypedWeight,
     Usage,
 )
-from desktop.domain.review import acts, cost_lines, costs, keys, means, numbers, project, staff, texts, tools, years
+from desktop.domain.review import (
+    acts,
+    comments,
+    cost_lines,
+    costs,
+    governance,
+    keys,
+    means,
+    mobilisation,
+    numbers,
+    plan,
+    project,
+    running,
+    settling,
+    staff,
+    texts,
+    tools,
+    years,
+)
 from desktop.domain.review import calendar as checks_calendar
 from desktop.domain.review import sharing as agreed
 from desktop.wizard.flow import Course, Step
@@ -44,7 +75,7 @@ _COSTS_OF_DOSSIER = (
     *("reference_year", "horizon", "staff_growth", "other_growth"),
     *("fair_range", "estimated_range", "discount_rate"),
 )
-_SHARED_USAGE = ("units", "hours", "days", "place")
+_SHARED_USAGE = ("units", "hours")
 
 
 def _all(*record_types: type[Record]) -> tuple[tuple[type[Record], str], ...]:
@@ -70,6 +101,16 @@ def _means_started(dataset: Dataset) -> bool:
 
 def _tool_started(dataset: Dataset) -> bool:
     return bool(dataset.all(LegalChoice))
+
+
+def _mobilisation_started(dataset: Dataset) -> bool:
+    return any(dataset.all(kind) for kind in (Risk, Stakeholder, Speech, Objection, Idea))
+
+
+def _planning_started(dataset: Dataset) -> bool:
+    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or any(
+        meeting.partner_id for meeting in dataset.all(Meeting)
+    )
 
 
 def _never(_dataset: Dataset) -> bool:
@@ -202,6 +243,7 @@ COURSE = Course(
             ),
             checks=(
                 tools.tool,
+                tools.carried,
                 tools.against,
                 acts.in_order,
                 agreed.costs_allowed,
@@ -239,6 +281,54 @@ COURSE = Course(
             shows_running_figure=True,
         ),
         Step(
+            id="governance",
+            part=AGREEMENT,
+            title="Qui suit le service ?",
+            question="Qui suit le service, et comment vit-il ?",
+            purpose="Qui se réunit, qui commande, et ce qui se passe si l’on n’est pas d’accord ou si l’on part.",
+            page="desktop.wizard.governance.page:GovernancePage",
+            help_id="governance",
+            started=begun,
+            fields=(
+                *_all(Body, Seat, ServiceRule, Presence, ArbitrationStep, Pact),
+                *_some(Meeting, "body_id", "place", "agenda", "decisions"),
+            ),
+            checks=(*governance.CHECKS, *running.CHECKS, *settling.CHECKS),
+        ),
+        Step(
+            id="planning",
+            part=AGREEMENT,
+            title="Calendrier",
+            question="Quand ?",
+            purpose="Du démarrage souhaité jusqu’à aujourd’hui : ce qui reste à faire, dans quel ordre, avant quand.",
+            page="desktop.wizard.planning.page:PlanningPage",
+            help_id="planning",
+            started=_planning_started,
+            fields=(
+                *_some(Milestone, "label", "length", "unit", "on", "note", "partner_id", "service_id"),
+                *_some(Meeting, "partner_id", "on"),
+            ),
+            checks=(plan.plan, plan.start_day),
+        ),
+        Step(
+            id="mobilisation",
+            part=AGREEMENT,
+            title="Risques et mobilisation",
+            question="Qu’est-ce qui peut coincer ?",
+            purpose="Ce qui peut arriver, qui parle à qui, ce que l’on vous dira, et les idées de chacun.",
+            page="desktop.wizard.mobilisation.page:MobilisationPage",
+            help_id="mobilisation",
+            started=_mobilisation_started,
+            fields=_all(Risk, Stakeholder, Speech, Objection, Idea),
+            checks=(
+                mobilisation.risks,
+                mobilisation.speeches,
+                mobilisation.objections,
+                mobilisation.ideas,
+                mobilisation.led,
+            ),
+        ),
+        Step(
             id="summary",
             part=DECIDE,
             title="Synthèse",
@@ -247,7 +337,7 @@ COURSE = Course(
             page="desktop.wizard.summary.page:SummaryPage",
             help_id="summary",
             started=_never,
-            checks=(numbers.unread,),
+            checks=(numbers.unread, comments.unanswered),
             shows_running_figure=True,
             makes_papers=True,
         ),

@@ -64,6 +64,11 @@ class Course:
                 return index
         raise KeyError(step_id)
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """« 6 Coûts » for each step, by its identifier, in their order."""
+        return {step.id: f"{number} {step.title}" for number, step in enumerate(self.steps, start=1)}
+
     def step(self, step_id: str) -> Step:
         """The step with this identifier."""
         return self.steps[self.number(step_id) - 1]
@@ -106,13 +111,13 @@ class Course:
         return sum(ticked(dataset, step.id) for step in self.steps)
 
     def _home(self, context: Context, finding: Finding, step: Step) -> str:
-        """The step that holds the field of a finding, else the step that made it."""
+        """The step that holds the field of a finding, else the one that it names, else the step that made it."""
         if finding.record_id in context.dataset:
             record = context.dataset.get(finding.record_id)
             holder = self.step_of(type(record), finding.field)
             if holder is not None and (type(record), finding.field) not in step.fields:
                 return holder.id
-        return step.id
+        return finding.step if finding.step in self.titles else step.id
 
 
 def mark(dataset: Dataset, step_id: str) -> StepMark | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from resources.communes.records import Population
-from resources.entries import MalformedEntryError
+from resources.entries import ROOT, MalformedEntryError
 from resources.typography import NO_BREAK, day
 
 FILE = "populations.csv"
@@ -24,7 +24,7 @@ class Populations:
     def of(self, code: str) -> tuple[Population, Population] | None:
         """The population municipale and the population totale of a commune; `None` when the table has none."""
         row = self._rows.get(code)
-        return _figures(row, f"commune {code}") if row else None
+        return _figures(row) if row else None
 
     def written(self) -> bytes:
         """The table as it is kept, in the order of the codes."""
@@ -36,20 +36,20 @@ def read_populations(content: bytes) -> Populations:
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise MalformedEntryError(FILE, "fichier", f"lecture impossible ({error}).") from error
+        raise MalformedEntryError(FILE, ROOT, f"lecture impossible ({error}).") from error
     if not lines or tuple(lines[0].strip().split(";")) != HEADER:
-        raise MalformedEntryError(FILE, "ligne 1", f"la première ligne n’est pas « {';'.join(HEADER)} ».")
+        raise MalformedEntryError(FILE, ROOT, f"la première ligne n’est pas « {';'.join(HEADER)} ».", 1)
     rows: dict[str, str] = {}
     for number, line in enumerate(lines[1:], start=2):
         row = line.strip()
         if not row:
             continue
-        _figures(row, f"ligne {number}")
+        _figures(row, number)
         if row[:5] in rows:
-            raise MalformedEntryError(FILE, f"ligne {number}", f"la commune « {row[:5]} » est écrite deux fois.")
+            raise MalformedEntryError(FILE, ROOT, f"la commune « {row[:5]} » est écrite deux fois.", number)
         rows[row[:5]] = row
     if not rows:
-        raise MalformedEntryError(FILE, "fichier", "aucune commune.")
+        raise MalformedEntryError(FILE, ROOT, "aucune commune.")
     return Populations(rows)
 
 
@@ -58,23 +58,23 @@ def kept_populations(content: bytes) -> Populations:
     return Populations({line[:5]: line for line in content.decode().splitlines()[1:]})
 
 
-def _figures(row: str, place: str) -> tuple[Population, Population]:
+def _figures(row: str, line: int | None = None) -> tuple[Population, Population]:
     cells = row.split(";")
     if len(cells) != len(HEADER):
-        raise MalformedEntryError(FILE, place, f"{len(HEADER)} colonnes attendues, {len(cells)} trouvées.")
+        raise MalformedEntryError(FILE, ROOT, f"{len(HEADER)} colonnes attendues, {len(cells)} trouvées.", line)
     code, municipal, total, year, since = cells
     for cell, form, name in zip(cells, (_CODE, _COUNT, _COUNT, _YEAR), HEADER, strict=False):
         if not form.fullmatch(cell):
-            raise MalformedEntryError(FILE, place, f"« {name} » vaut « {cell[:20]} ».")
+            raise MalformedEntryError(FILE, ROOT, f"« {name} » vaut « {cell[:20]} ».", line)
     if int(municipal) > int(total):
         what = f"« {code} » a une population municipale plus grande que la population totale."
-        raise MalformedEntryError(FILE, place, what)
+        raise MalformedEntryError(FILE, ROOT, what, line)
     try:
         from_day = date.fromisoformat(since)
     except ValueError as error:
-        raise MalformedEntryError(FILE, place, f"« {HEADER[-1]} » vaut « {since[:20]} ».") from error
+        raise MalformedEntryError(FILE, ROOT, f"« {HEADER[-1]} » vaut « {since[:20]} ».", line) from error
     if from_day.year < int(year):
-        raise MalformedEntryError(FILE, place, "la population est en vigueur avant l’année qu’elle décrit.")
+        raise MalformedEntryError(FILE, ROOT, "la population est en vigueur avant l’année qu’elle décrit.", line)
     force = f"{year}, en vigueur au {day(from_day).replace(NO_BREAK, ' ')}"
     return (
         Population(int(municipal), "municipale", int(year), f"Insee, populations de référence {force}"),

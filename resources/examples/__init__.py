@@ -30,19 +30,21 @@ EXAMPLES = (
             "couts_secretariat.toml",
             "couts_technique.toml",
             "accord.toml",
+            "suivi.toml",
+            "mobilisation.toml",
         ),
     ),
     Example(
         "permis",
         "Permis de construire",
         "Tarif ou coût exact, et l’année soldée.",
-        ("permis.toml",),
+        ("permis.toml", "permis_suivi.toml"),
     ),
     Example(
         "cantine",
         "Cantine scolaire",
         "Chaque partie du coût a sa propre clé.",
-        ("cantine.toml",),
+        ("cantine.toml", "cantine_suivi.toml"),
     ),
 )
 """Every example, the first one being the one to begin with."""

@@ -34,8 +34,8 @@ class Avoided:
 
 
 @dataclass(frozen=True)
-class YearlyDay:
-    """What comes back each year on a day that the law does not set; `on` is « 31 janvier »."""
+class Reminder:
+    """What one is reminded of each year; `on` is « 31 janvier »."""
 
     slug: str
     name: str
@@ -52,5 +52,5 @@ class Counting:
     silence: Mapping[str, Statement] = field(default_factory=dict)
     holidays: Mapping[str, Statement] = field(default_factory=dict)
     avoided: tuple[Avoided, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
     notes: Mapping[str, Statement] = field(default_factory=dict)
-    yearly: tuple[YearlyDay, ...] = ()

@@ -3,16 +3,8 @@
 from collections.abc import Iterable
 
 from resources.entries import Entry, unique
-from resources.law.counting import Avoided, Counting, LegalDelay, YearlyDay
-from resources.law.lists import (
-    BOUNDS,
-    COUNTING_NOTES,
-    COUNTING_UNITS,
-    HOLIDAY_KINDS,
-    SIDES_OF_DAY,
-    SILENCES,
-    YEARLY_DAYS,
-)
+from resources.law.counting import Avoided, Counting, LegalDelay, Reminder
+from resources.law.lists import BOUNDS, COUNTING_NOTES, COUNTING_UNITS, HOLIDAY_KINDS, SIDES_OF_DAY, SILENCES
 from resources.law.reading import Register, needed
 from resources.law.statements import Statement
 from resources.typography import parse_day
@@ -30,10 +22,10 @@ def read_counting(file: Entry, articles: Register, numbers: frozenset[str]) -> C
         avoided=tuple(
             unique(file.tables("avoided"), lambda entry: _avoided(entry, articles), lambda it: it.slug).values()
         ),
-        notes={name: needed(file, name, articles) for name in sorted(COUNTING_NOTES)},
-        yearly=tuple(
-            unique(file.tables("yearly"), lambda entry: _yearly(entry, articles), lambda it: it.slug).values()
+        reminders=tuple(
+            unique(file.tables("reminders"), lambda entry: _reminder(entry, articles), lambda it: it.slug).values()
         ),
+        notes={name: needed(file, name, articles) for name in sorted(COUNTING_NOTES)},
     )
     lost = sorted(COUNTING_UNITS - set(found.units))
     if lost:
@@ -73,13 +65,8 @@ def _avoided(entry: Entry, articles: Register) -> Avoided:
     )
 
 
-def _yearly(entry: Entry, articles: Register) -> YearlyDay:
-    return YearlyDay(
-        slug=entry.word("slug", YEARLY_DAYS),
-        name=entry.text("name"),
-        on=_day_of_year(entry, "on"),
-        say=needed(entry, "say", articles),
-    )
+def _reminder(entry: Entry, articles: Register) -> Reminder:
+    return Reminder(entry.text("slug"), entry.text("name"), _day_of_year(entry, "on"), needed(entry, "say", articles))
 
 
 def _day_of_year(entry: Entry, key: str) -> str:

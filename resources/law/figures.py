@@ -85,6 +85,8 @@ class Parameter:
     def shown(self) -> str:
         """« 3 500 habitants », « 15 avril »: the value as it is printed."""
         value = self.value
+        if isinstance(value, int) and not self.unit:
+            return str(value)  # a year
         words = day(value) if isinstance(value, date) else value if isinstance(value, str) else number(value)
         return f"{words} {self.unit}".rstrip()
 

@@ -9,6 +9,7 @@ from resources.law.acts import Dependency
 from resources.law.agents import SecretaryRule, StaffLaw
 from resources.law.counting import Counting
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
+from resources.law.governing import GovernanceLaw
 from resources.law.legal_form import LegalForm
 from resources.law.plannings import Instrument, Planning
 from resources.law.statements import Article, Orientation, Rule, Statement
@@ -40,6 +41,7 @@ class Law:
     staff: StaffLaw = field(default_factory=StaffLaw)
     reasons: Mapping[str, Statement] = field(default_factory=dict)
     """Why the review makes a remark, by its code."""
+    governance: GovernanceLaw = field(default_factory=GovernanceLaw)
     counting: Counting = field(default_factory=Counting)
 
     @property

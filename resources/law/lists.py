@@ -101,6 +101,8 @@ SUBJECTS = ("place", "hours", "pay", "nbi", "social", "savings", "skills", "info
 IMPACT_SHEETS = ("annexed", "individual")
 STEP_TIMES = frozenset({"always", "unanimous_refusal"})
 """When a date of the course of the agents is wanted."""
+RUNGS = ("heads", "committee", "mayors", "mediator", "court")
+"""What is climbed when partners do not agree, from the nearest to the last."""
 UNITS_OF_TIME = frozenset({"day", "clear_day", "week", "month"})
 COUNTING_UNITS = UNITS_OF_TIME | {"clear_month"}
 """How the length of a delay is counted; a clear month ends one day after the same day of the month."""
@@ -110,8 +112,9 @@ SILENCES = frozenset({"agreement", "refusal"})
 """What no answer in time is worth."""
 HOLIDAY_KINDS = frozenset({"national", "alsace_moselle", "overseas", "custom"})
 COUNTING_NOTES = frozenset({"renewal", "groupings", "alsace_moselle", "unknown_population"})
-YEARLY_DAYS = frozenset({"unit_cost"})
-"""What is reminded of each year on a day of usage."""
+TASK_TIMES = STEP_TIMES | {"fpu", "compensation", "entente"}
+"""When a step of a planning is wanted: beside these, where there is a fiscalité professionnelle unique, where the cost
+is taken from the attribution de compensation, under an entente."""
 COUNCILS = frozenset({"each", "communes", "community", "carrier", "others"})
 """Whose sessions a step of a planning is: of each council, the communes', the communities', who lends, the others."""
 START = "start"

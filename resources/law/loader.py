@@ -18,6 +18,8 @@ from resources.law.dating import check_dates, holds, in_force
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.filling import filled, values_on
 from resources.law.form_reader import read_form, read_shared
+from resources.law.governance_reader import read_governance
+from resources.law.governing import GovernanceLaw
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.planning_reader import read_instruments, read_plannings
@@ -58,6 +60,7 @@ class Pack:
     instruments: dict[str, Instrument]
     staff: StaffLaw
     reasons: dict[str, Statement]
+    governance: GovernanceLaw
     counting: Counting
 
     def on(self, day: date) -> Law:
@@ -90,6 +93,7 @@ class Pack:
             instruments=filled(self.instruments, values),
             reasons=filled(self.reasons, values),
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
+            governance=filled(self.governance, values),
             counting=self.counting,
         )
 
@@ -131,6 +135,9 @@ def read_pack(folder: "Traversable") -> Pack:
         instruments=instruments,
         reasons=read_reasons(read(folder, "review.toml"), filled_in),
         staff=staff,
+        governance=read_governance(
+            read(folder, "governance.toml"), filled_in, frozenset(kinds), {each.id: each for each in parameters}
+        ),
         counting=counting,
     )
     check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")

@@ -2,7 +2,7 @@
 
 from resources.entries import Entry, unique
 from resources.law.act_reader import Kinds, read_acts
-from resources.law.lists import COUNCILS, START, STEP_TIMES, UNITS_OF_TIME
+from resources.law.lists import COUNCILS, START, TASK_TIMES, UNITS_OF_TIME
 from resources.law.plannings import Instrument, Planning, Task
 from resources.law.reading import Register, check_order, cited, needed, statements
 
@@ -87,12 +87,14 @@ def _task(entry: Entry, articles: Register, delays: frozenset[str]) -> Task:
         committee=entry.yes("committee"),
         floor=entry.word("floor", delays) if entry.has("floor") else "",
         must=entry.yes("must"),
-        when=entry.word("when", STEP_TIMES, "always"),
+        when=entry.word("when", TASK_TIMES, "always"),
     )
     if task.council and task.committee:
         raise entry.wrong("une séance est celle d’un conseil ou celle d’un comité, pas des deux.")
     if task.committee and not task.floor:
         raise entry.wrong("une séance de comité attend « floor », le délai de sa convocation.")
+    if task.when != "always" and not task.only_if:
+        raise entry.wrong("« when » attend « only_if », qui le dit en clair.")
     if task.must and task.latest is None:
         raise entry.wrong("« must » attend « latest ».")
     if not 0 <= task.least <= task.most:

@@ -16,7 +16,7 @@ class Task:
     the acts of the form that it makes.
 
     `council` (of `COUNCILS`) and `committee`: it is a session of each of these bodies. `floor` names the delay of the
-    law under which it does not go. `must`: `latest` is imposed, and it ends before that day. `when` is of `STEP_TIMES`.
+    law under which it does not go. `must`: `latest` is imposed, and it ends before that day. `when` is of `TASK_TIMES`.
     """
 
     id: str

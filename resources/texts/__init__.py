@@ -8,7 +8,9 @@ from resources.texts.types import STEPS, Proposals, StepHelp
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["STEPS", "Proposals", "StepHelp", "field_help", "glossary", "proposals", "step_help"]
+    from resources.texts.mobilisation import Mobilisation
+
+__all__ = ["STEPS", "Proposals", "StepHelp", "field_help", "glossary", "mobilisation_texts", "proposals", "step_help"]
 
 
 @lru_cache(maxsize=len(STEPS))
@@ -33,6 +35,14 @@ def proposals() -> Proposals:
     from resources.texts.loader import read_proposals  # noqa: PLC0415 - same
 
     return read_proposals(_folder(), "proposals.toml")
+
+
+@lru_cache(maxsize=1)
+def mobilisation_texts() -> "Mobilisation":
+    """What step 11 proposes: risks, groups, who speaks first, objections."""
+    from resources.texts.mobilisation import read_mobilisation  # noqa: PLC0415 - same
+
+    return read_mobilisation(_folder(), "mobilisation.toml")
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,10 @@ from resources.law.law import Law
 from resources.law.lists import Status
 from resources.typography import listing, short_day, typo
 
-STEPS = ("purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing", "summary")
+STEPS = (
+    "purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing", "governance", "planning",
+    "mobilisation", "summary",
+)  # fmt: skip
 PROBLEMS = frozenset(
     {"lone_agent", "continuity", "retirement", "recruitment", "idle_equipment", "cost", "skills", "quality"}
 )

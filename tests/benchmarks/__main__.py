@@ -13,6 +13,8 @@ BENCHMARKS = {
     "papers": "the note of the example, against the bare drawing of the same pages",
     "games": "Shapley against plain enumeration and a compiled package, growth of the nucleolus",
     "recalculation": "60 communes, 20 services, 10 years: full, then one edited amount; 3, 60 and 200 partners",
+    "plan": "the plan of 5 services for 20 communes, after one edit",
+    "answers": "step 7 after an answer: the advice, then the page; 3, 20 and 60 partners",
     "workbook": "the same model as a workbook that LibreOffice recalculates",
 }
 

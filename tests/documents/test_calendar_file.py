@@ -70,6 +70,12 @@ def test_any_text_comes_back_and_no_line_is_longer_than_75_octets(title: str, te
     assert str(event.get("DESCRIPTION", "")) == text
 
 
+def test_what_looks_like_an_escape_comes_back_as_it_was_written() -> None:
+    written = r"C:\nouveau\, puis \; et \\N"
+    event = _events(calendar_bytes("x", [DayEntry("u", date(2027, 1, 4), written)], MADE))["u"]
+    assert str(event["SUMMARY"]) == written
+
+
 def test_control_signs_and_line_ends_of_windows_are_tidied() -> None:
     event = _events(calendar_bytes("x", [DayEntry("u", date(2027, 1, 4), "a\x07b\r\nc\rd")], MADE))["u"]
     assert str(event["SUMMARY"]) == "ab\nc\nd"
@@ -92,18 +98,28 @@ def test_every_step_of_the_plan_has_its_day_and_the_convocations_theirs() -> Non
         # The perimeter is done: a month from Monday 4 January; 45 days: Sunday 21 March, Monday 22.
         "e/convention": date(2027, 2, 4),
         "e/cst": date(2027, 3, 22),
-        "e/cst/cst_convocation": date(2027, 3, 7),
-        "e/cst/cst_pieces": date(2027, 3, 14),
+        "e/cst/cst_convocation": date(2027, 3, 5),  # at the latest on Sunday 7: it leaves on Friday
+        "e/cst/cst_pieces": date(2027, 3, 12),  # Sunday 14
         "e/deliberations/o": date(2027, 4, 23),
         "e/deliberations/o/convocation_petite_commune": date(2027, 4, 19),  # 22, 21, 20
         "e/deliberations/v": date(2027, 4, 22),  # a month after
-        "e/deliberations/v/convocation_petite_commune": date(2027, 4, 18),
+        "e/deliberations/v/convocation_petite_commune": date(2027, 4, 16),  # 21, 20, 19: Sunday 18
         "e/ratification": date(2027, 4, 23),
         "e/start": date(2027, 4, 23),
     }
+    sent = str(events["e/deliberations/v/convocation_petite_commune@mise-en-commun"]["DESCRIPTION"])
+    assert plain(sent).startswith("Au plus tard le dimanche 18 avril 2027.\nNi le jour de l’envoi ni le jour de la")
     vote = events["e/deliberations/o@mise-en-commun"]
     assert plain(str(vote["SUMMARY"])) == "Faire voter la même convention par chaque conseil : Orbelle (Voirie)"
     assert plain(str(vote["DESCRIPTION"])) == "Orbelle\nDélibérations concordantes\nCGCT L5221-1, CGCT L5111-1"
+
+
+def test_months_left_to_answer_say_what_silence_is_worth() -> None:
+    plan = make_plan([Course("t", "Eau", PLANNINGS["transfert"])], [], LAW, date(2027, 1, 4))
+    events = _events(plan_calendar("P", plan, LAW, MADE))
+    told = str(events["t/communes@mise-en-commun"]["DESCRIPTION"])
+    assert "Le silence vaut accord, acquis le lendemain du dernier jour." in told
+    assert events["t/communes@mise-en-commun"].start == plan.row("t/communes").ends
 
 
 def test_identifiers_are_the_same_from_one_file_to_the_next() -> None:

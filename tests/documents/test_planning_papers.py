@@ -145,9 +145,11 @@ def test_the_days_for_an_agenda_are_those_of_the_plan_and_of_the_years() -> None
            for who in ("Ferrandel", "Grisolles-le-Haut", "Hautebrune")},
         "Démarrage (Cantine scolaire)": date(2028, 1, 1),
         "Faire ratifier chaque décision de la conférence (Cantine scolaire)": date(2028, 1, 3),
-        **{f"Envoi du projet de budget aux élus, avant la séance ({year})": date(year, 4, 3) for year in YEARS},
-        **{f"Date limite de vote du budget ({year})": date(year, 4, 15) for year in YEARS},
-        **{f"Date limite de vote du compte de l’année précédente ({year})": date(year, 6, 30) for year in YEARS},
+        **{f"Envoi du projet de budget aux élus, avant la séance : 12 jours ({y})": date(y, 4, 3) for y in YEARS},
+        **{f"Date limite de vote du budget : 15 avril ({y})": date(y, 4, 15) for y in YEARS},
+        **{f"Date limite de vote du compte de l’année précédente : 30 juin ({y})": date(y, 6, 30) for y in YEARS},
+        **{f"Faire l’état de l’année écoulée ({y})": date(y, 3, 31) for y in YEARS[1:]},
+        **{f"Réunir le comité de suivi avant les budgets ({y})": date(y, 11, 15) for y in YEARS},
     }  # fmt: skip
 
 
@@ -155,13 +157,13 @@ def test_at_a_unit_cost_each_year_has_its_reminder_on_paper_and_in_the_agenda() 
     rule = next(r for r in records("cantine") if isinstance(r, SharingScenario) and r.chosen)
     told = changed(replace(rule, settlement=Settlement.UNIT_COST), without=(SharingScenario,))
     found = days(paper(told, CALENDAR))
-    assert found["Annoncer le coût unitaire de l’année à chaque partenaire (2029)"] == date(2029, 1, 31)
+    assert found["Préparer le coût unitaire de l’année (2029)"] == date(2029, 1, 31)
     assert found["Dernier jour pour annoncer le coût unitaire de l’année (2030)"] == date(2030, 4, 14)
     # Three months after the votes of 12 April 2027.
     assert found["Premier coût unitaire communiqué dans les 3 mois : Cantine scolaire (2027)"] == date(2027, 7, 12)
     made = calendar_paper(told)
     rows = {row[0]: row[2:] for row in cells(tables(made)[-1])}
-    assert rows["Annoncer le coût unitaire de l’année à chaque partenaire"] == (
+    assert rows["Préparer le coût unitaire de l’année"] == (
         "–", "31/01/2029", "31/01/2030", "selon l’usage",
     )  # fmt: skip
     assert "au plus tard le 12 juillet 2027, compté du dernier vote" in words(made)
@@ -229,6 +231,21 @@ def test_without_a_legal_form_there_is_nothing_to_plan() -> None:
     held = source_of([r for r in records("cantine") if not isinstance(r, LegalChoice)])
     for made in (calendar_paper(held), who_does(held)):
         assert "ce document se remplira à l’étape" in words(made)
+
+
+def test_a_service_that_runs_has_its_years_alone() -> None:
+    """Permits have been dealt with in common since 2024, and no start is wanted."""
+    of_it = source_of(list(example_records(load_example("permis"))))
+    assert CALENDAR in orders(of_it)
+    assert WHO not in orders(of_it)
+    ready = paper(of_it, CALENDAR)
+    assert not [block for block in ready.paper.blocks if isinstance(block, Chart)]
+    rows = [row for row in cells(tables(ready.paper)[0]) if row[0].startswith("Date limite de vote du budget")]
+    assert [row[2:5] for row in rows] == [
+        ("30/04/2026", "–", "–"), ("–", "15/04/2027", "15/04/2028"),
+    ], "the councils were renewed in March 2026"  # fmt: skip
+    assert date(2027, 4, 15) in days(ready).values()
+    assert min(days(ready).values()) >= of_it.made_on, "nothing that is over goes into an agenda"
 
 
 def test_twelve_communes_and_three_services() -> None:

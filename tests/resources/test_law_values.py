@@ -123,6 +123,8 @@ def test_the_pension_rate_is_known_year_by_year(law: Law) -> None:
 def test_a_rate_is_a_number_and_nothing_else(law: Law) -> None:
     assert law.rate("fctva_taux") == Decimal("16.404")
     assert law.parameters["fctva_taux"].shown == "16,404 % du TTC"
+    (year,) = [found for found in law.parameters.values() if isinstance(found.value, int) and not found.unit]
+    assert year.shown == "2023", "a year is no quantity"
     with pytest.raises(KeyError):
         law.rate("budget_date_limite")
 

@@ -48,23 +48,23 @@ def test_it_is_kept_in_the_order_of_the_codes_and_read_again() -> None:
 def test_a_line_that_cannot_be_used_is_named(row: str, said: str) -> None:
     with pytest.raises(MalformedEntryError, match=re.escape(said)) as refused:
         read_populations(table("01004;1;1;2024;2027-01-01", row))
-    assert (refused.value.file, refused.value.entry) == (FILE, "ligne 3")
+    assert (refused.value.file, refused.value.line) == (FILE, 3)
 
 
 @pytest.mark.parametrize(
-    ("content", "entry"),
+    ("content", "line"),
     [
-        (b"", "ligne 1"),
-        (b"code;population\n01001;900\n", "ligne 1"),
-        (table(), "fichier"),
-        (b"\xff\xfe\x00", "fichier"),
-        (table("01001;1;1;2024;2027-01-01", "01001;1;1;2024;2027-01-01"), "ligne 3"),
+        (b"", 1),
+        (b"code;population\n01001;900\n", 1),
+        (table(), None),
+        (b"\xff\xfe\x00", None),
+        (table("01001;1;1;2024;2027-01-01", "01001;1;1;2024;2027-01-01"), 3),
     ],
 )
-def test_a_table_that_cannot_be_used_is_refused(content: bytes, entry: str) -> None:
+def test_a_table_that_cannot_be_used_is_refused(content: bytes, line: int | None) -> None:
     with pytest.raises(MalformedEntryError) as refused:
         read_populations(content)
-    assert refused.value.entry == entry
+    assert refused.value.line == line
 
 
 def test_the_list_gives_the_later_figures_and_its_own_where_there_are_none() -> None:

@@ -58,13 +58,24 @@ def test_those_taken_are_in_use_at_once_and_at_the_next_start(tmp_path: Path, fo
     assert [path.name for path in folder.iterdir()] == ["2027-02-01.zip"], "no temporary file is left"
 
 
+CNRACL = ("series.toml", "2028 = 43.65", "2028 = 44.65")
+_WORKS = 'sous"\nvalue = 100000\nunit = "€ HT"\nfrom = 2026-01-01\n'
+WORKS = ("parameters.toml", _WORKS, f"{_WORKS}to = 2027-06-30\n")
+
+
 def test_values_change_on_their_date_not_with_the_pack(tmp_path: Path, folder: Path) -> None:
+    """By hand: the law of 2023 on 2028-01-01, the thresholds of 2026, the rates of the CNRACL year by year."""
     texts = Texts(folder)
-    take(texts, offered(tmp_path, LATER, NOTE_RAISED))
+    take(texts, offered(tmp_path, LATER, NOTE_RAISED, CNRACL, WORKS))
     assert texts.law(date(2026, 12, 31)).parameter("seuil_note_synthese") is None
     assert texts.law(date(2027, 1, 1)).rate("seuil_note_synthese") == 5000
     assert texts.law(date(2027, 12, 31)).parameter("sgm_categorie_petite") is None
     assert texts.law(date(2028, 1, 1)).parameter("sgm_categorie_petite").value == "B"
+    assert texts.law(date(2025, 12, 31)).parameter("marche_dispense_travaux") is None
+    assert texts.law(date(2027, 6, 30)).rate("marche_dispense_travaux") == 100_000
+    assert texts.law(date(2027, 7, 1)).parameter("marche_dispense_travaux") is None
+    rates = texts.law(TODAY).series["cnracl_employeur"]
+    assert [str(rates.in_year(year)) for year in (2026, 2027, 2028, 2035)] == ["37.65", "40.65", "44.65", "44.65"]
 
 
 def test_the_newest_is_used_and_what_changed_since_an_earlier_one_is_still_known(tmp_path: Path, folder: Path) -> None:

@@ -22,7 +22,7 @@ def look(path: Path, today: date = TODAY) -> Offer:
 def refused(path: Path, today: date = TODAY) -> str:
     with pytest.raises(TextsRefusedError) as caught:
         look(path, today)
-    return plain(str(caught.value))
+    return plain(f"{caught.value}\n{caught.value.details}".strip())
 
 
 @pytest.mark.parametrize("folder", ["", "law/"])
@@ -49,27 +49,41 @@ def test_texts_of_a_day_to_come_would_keep_out_all_others(tmp_path: Path) -> Non
     assert "Vérifiez la date de cet ordinateur" in said
 
 
+ODD = "une valeur n’a pas la forme attendue"
+ALL_OF_IT = None
+# What is changed in a file, by how many lines the mistake stands after it, and what is said of it.
 MISTAKES = [
-    (("forms/entente.toml", 'slug = "entente"', 'slugg = "entente"'), "forms/entente.toml, ligne 1 : « slug » manque"),
-    (("forms/entente.toml", 'articles = ["CGCT L5221-1"]', 'articles = ["CGCT L9999-9"]'), "L9999-9"),
-    (("plannings.toml", 'unit = "week"', 'unit = "week"\nafter = ["accord"]'), "s’attendent"),
-    (("forms/entente.toml", 'slug = "entente"', "slug = "), "lecture impossible"),
-    (("parameters.toml", "value = 3500", "value = [3500]"), "« value » manque, ou n’est ni un nombre"),
-    (("parameters.toml", "value = 3500", 'value = "beaucoup"'), "n’est pas un nombre, comme dans les textes"),
-    (("parameters.toml", "from = 2028-01-01", "from = 2028-01-01T00:00:00"), "TypeError"),
-    (("pack.toml", "as_of = 2027-02-01", "as_of = 2027-02-01T08:00:00"), "as_of : ce n’est pas un jour."),
-    (("pack.toml", "as_of = 2027-02-01", ""), "as_of"),
-    (("series.toml", "2027 = 40.65", f"2027 = 40.65\n{'x = ' + '[' * 3000}"), "series.toml"),
+    (("forms/entente.toml", 'slug = "entente"', 'slugg = "entente"'), 0, "« slug » manque"),
+    (("forms/entente.toml", 'articles = ["CGCT L5221-1"]', 'articles = ["CGCT L9999-9"]'), 0, "CGCT L9999-9"),
+    (("plannings.toml", 'unit = "week"', 'unit = "week"\nafter = ["accord"]'), 1, "s’attendent"),
+    (("forms/entente.toml", 'slug = "entente"', "slug = "), 0, "lecture impossible"),
+    (("parameters.toml", "value = 3500", "value = [3500]"), 0, "n’est ni un nombre"),
+    (("parameters.toml", "value = 3500", "value = inf"), 0, "n’est ni un nombre fini"),
+    (("parameters.toml", "value = 3500", 'value = "beaucoup"'), ALL_OF_IT, "comme dans les textes que vous"),
+    (("parameters.toml", "from = 2028-01-01", "from = 2028-01-01T00:00:00"), 0, "donne une heure"),
+    (("parameters.toml", 'articles = ["CGCT L2121-11 et L2121-12", "CGCT R2151-4"]', ""), -1, "au moins un article"),
+    (("articles.toml", "checked = 2026-11-23", "checked = 2026-11-23T08:00:00"), 0, "donne une heure"),
+    (("pack.toml", "as_of = 2027-02-01", "as_of = 2027-02-01T08:00:00"), 0, "donne une heure"),
+    (("pack.toml", "as_of = 2027-02-01", ""), -1, "« as_of » manque"),
+    (("series.toml", "2027 = 40.65", "2027 = nan"), 0, "n’est pas un nombre pour une année"),
+    (("series.toml", "2027 = 40.65", f"2027 = 40.65\n{'x = ' + '[' * 3000}"), ODD, "RecursionError"),
 ]
 
 
-@pytest.mark.parametrize(("change", "said"), MISTAKES, ids=[said for _change, said in MISTAKES])
-def test_a_mistake_is_named_in_the_refusal(tmp_path: Path, change: tuple[str, str, str], said: str) -> None:
+@pytest.mark.parametrize(("change", "after", "said"), MISTAKES)
+def test_a_mistake_is_named_in_the_refusal(
+    tmp_path: Path, change: tuple[str, str, str], after: int | str | None, said: str
+) -> None:
+    file, old, _new = change
+    text = later_files(LATER)[file]
+    line = text[: text.index(old)].count("\n") + 1
+    where = f"{file}, ligne {line + after}" if isinstance(after, int) else after or file
     found = refused(write_zip(tmp_path / "textes.zip", later_files(LATER, change)))
-    assert plain(said) in found or "RecursionError" in found
-    assert found.startswith("Dans le fichier « textes.zip », un texte ne peut pas être utilisé.")
-    assert "n’ont pas changé" in found
-    assert found.endswith("(MEC-333)")
+    sentence, _, details = found.partition("\n")
+    assert plain(said) in details
+    assert f"un texte ne peut pas être utilisé ({where}). Les textes" in sentence
+    assert "n’ont pas changé. Copiez les détails" in sentence
+    assert sentence.endswith("(MEC-333)")
 
 
 def test_a_form_that_is_announced_and_missing(tmp_path: Path) -> None:
@@ -80,7 +94,7 @@ def test_a_form_that_is_announced_and_missing(tmp_path: Path) -> None:
 
 def test_a_spoilt_table_of_populations_refuses_the_whole(tmp_path: Path) -> None:
     files = {**later_files(), "populations.csv": TABLE + "01005;x;1;2024;2027-01-01\n"}
-    assert "populations.csv, ligne 4 :" in refused(write_zip(tmp_path / "a.zip", files))
+    assert "(populations.csv, ligne 4)" in refused(write_zip(tmp_path / "a.zip", files))
 
 
 def test_a_file_that_is_no_zip_and_one_that_is_hostile(tmp_path: Path) -> None:

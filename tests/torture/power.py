@@ -14,6 +14,7 @@ from collections import Counter
 from tests.torture import FOUND
 from tests.torture.disk import Disk
 from tests.torture.scenes import SCENES, Scene, disk_of
+from tests.torture.stage import Stage
 from tests.torture.timed import quick_folder
 from tests.torture.tracing import play
 
@@ -23,10 +24,10 @@ ROUNDS = {"edits": 12, "backup": 4, "migration": 1, "creation": 3, "return": 4, 
 def cut(scene: Scene, cuts: int, chance: random.Random, protection: str = "") -> Counter[str]:
     """So many power cuts of one scene; every problem found, counted by its first word."""
     found: Counter[str] = Counter()
-    with quick_folder() as folder:
+    with quick_folder() as folder, Stage() as stage:
         scene.prepare(disk_of(folder))
         disk, felt = Disk(folder), 0
-        played = play(scene, folder, ROUNDS[scene.name], protection, whole=True)
+        played = play(stage, scene, folder, ROUNDS[scene.name], protection, whole=True)
         if played.status != 0:
             raise RuntimeError(played.told)
         for moment in sorted(chance.randrange(len(played.calls) + 1) for _ in range(cuts)):

@@ -13,16 +13,20 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 
 from tests.torture import FOUND
 from tests.torture.scenes import SCENES, Scene, disk_of, said_in
+from tests.torture.stage import Stage
 from tests.torture.timed import quick_folder
 from tests.torture.tracing import Played, places_of, play
 
 ROUNDS = {"edits": 2, "backup": 1, "migration": 1, "creation": 1, "return": 1, "restore": 1, "share": 1}
 REFUSED = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "link", "unlink", "mkdir", "sendfile")
 ANSWERS = ("error=EIO", "error=ENOSPC", "signal=KILL")
+WORKERS = os.cpu_count() or 1
 _OURS = {0, 3, -9}  # ended well, refused with a sentence of ours, killed
 
 
@@ -37,17 +41,34 @@ def points(played: Played, folder: Path) -> Iterator[tuple[str, int]]:
 
 def refuse(scene: Scene, part: float, chance: random.Random, protection: str = "") -> Counter[str]:
     """Every refusal of one scene, or a part of them; every problem found, counted by its first words."""
-    with quick_folder() as folder:
+    with quick_folder() as folder, ExitStack() as open_now:
         scene.prepare(disk_of(folder))
+        stages: SimpleQueue[Stage] = SimpleQueue()
+        for _ in range(WORKERS):
+            stages.put(open_now.enter_context(Stage()))
         prepared = Path(shutil.copytree(disk_of(folder), folder / "prepared")) if scene.movable else None
-        asked = list(points(play(scene, folder, ROUNDS[scene.name], protection), folder))
+        with _free(stages) as stage:
+            asked = list(points(play(stage, scene, folder, ROUNDS[scene.name], protection), folder))
         tries = [(call, number, answer) for call, number in asked for answer in ANSWERS]
         chosen = tries if part >= 1 else chance.sample(tries, max(1, round(len(tries) * part)))
-        with ThreadPoolExecutor(os.cpu_count()) as workers:
-            return sum(workers.map(lambda point: _refused(scene, prepared, point, protection), chosen), Counter())
+        with ThreadPoolExecutor(WORKERS) as workers:
+            tried = workers.map(lambda point: _refused(stages, scene, prepared, point, protection), chosen)
+            return sum(tried, Counter())
 
 
-def _refused(scene: Scene, prepared: Path | None, point: tuple[str, int, str], protection: str) -> Counter[str]:
+@contextmanager
+def _free(stages: "SimpleQueue[Stage]") -> Iterator[Stage]:
+    """A stage on which nothing is played just now."""
+    stage = stages.get()
+    try:
+        yield stage
+    finally:
+        stages.put(stage)
+
+
+def _refused(
+    stages: "SimpleQueue[Stage]", scene: Scene, prepared: Path | None, point: tuple[str, int, str], protection: str
+) -> Counter[str]:
     """The scene once more, in a new folder, with this one call answered so."""
     call, number, answer = point
     with quick_folder() as folder:
@@ -55,7 +76,8 @@ def _refused(scene: Scene, prepared: Path | None, point: tuple[str, int, str], p
             scene.prepare(disk_of(folder))
         else:
             shutil.copytree(prepared, disk_of(folder))
-        played = play(scene, folder, ROUNDS[scene.name], protection, inject=f"{call}:{answer}:when={number}")
+        with _free(stages) as stage:
+            played = play(stage, scene, folder, ROUNDS[scene.name], protection, inject=f"{call}:{answer}:when={number}")
         problems = scene.judge(disk_of(folder), [line.strip() for line in said_in(folder)])
     found = Counter({"refusals": 1, f"ended {played.status}": 1})
     if played.status not in _OURS:

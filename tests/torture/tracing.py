@@ -3,23 +3,19 @@
 import os
 import re
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.torture.scenes import Scene
+from tests.torture.stage import TRACED, Stage
 
-QUIET = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
-"""What the scene does is the same each time, and what Python does beside it leaves no trace."""
-
-ROOT = Path(__file__).parents[2]
 CALLS = (
     "openat,close,lseek,write,pwrite64,sendfile,fsync,fdatasync,ftruncate,"
     "rename,renameat,renameat2,unlink,unlinkat,link,linkat,mkdir,rmdir"
 )
 UNREAD = "copy_file_range,pwritev,fallocate,truncate,mkdirat"  # would need another reader: seen, it fails
-_SCENE = "import sys; from tests.torture.scenes import main; sys.exit(main(*sys.argv[1:]))"
+_SIGN = "getppid"  # asked by a scene until the tracer answers
 _NAMED = ("openat", "rename", "unlink", "link", "mkdir", "rmdir")
 _LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+|\?)(?:<([^>]*)>)?(?: .*)?$")
 
@@ -43,24 +39,28 @@ class Played:
 
 
 def play(
-    scene: Scene, folder: Path, rounds: int, protection: str = "", *, inject: str = "", whole: bool = False
+    stage: Stage,
+    scene: Scene,
+    folder: Path,
+    rounds: int,
+    protection: str = "",
+    *,
+    inject: str = "",
+    whole: bool = False,
 ) -> Played:
     """Run a scene under the tracer; with `whole`, what is written is in the calls.
 
     `inject` is an answer of the tracer's own; the calls are not given back then: one of them may have no end.
     """
     with tempfile.NamedTemporaryFile("r", suffix=".trace", encoding="ascii") as log:
-        command = ["strace", "-qq", "-f", "-y", "-xx", "-s", "100000000" if whole else "0"]
-        if inject:
-            # Seen by the kernel's filter, a call costs nothing more; but then this tracer kills nobody.
-            command += [] if "signal" in inject else ["--seccomp-bpf"]
-            command += [f"--trace={inject.partition(':')[0]}", f"--inject={inject}"]
-        else:
-            command += [f"--trace={CALLS},{UNREAD}"]
-        command += ["-o", log.name, sys.executable, "-c", _SCENE, scene.name, str(folder), str(rounds), protection]
-        done = subprocess.run(command, cwd=ROOT, env=QUIET, capture_output=True, text=True, check=False)
+        command = ["strace", "-qq", "-f", "-y", "-xx", "-s", "100000000" if whole else "0", "-o", log.name]
+        command += [f"--trace={_SIGN},{inject.partition(':')[0] if inject else f'{CALLS},{UNREAD}'}"]
+        command += [f"--inject={_SIGN}:retval={TRACED}", *([f"--inject={inject}"] if inject else [])]
+        player = stage.begin(scene.name, folder, rounds, protection)
+        subprocess.run([*command, "-p", str(player)], capture_output=True, check=True)
+        status, told = stage.end(folder)
         calls = () if inject else tuple(call for line in log if (call := _call(line)))
-    return Played(done.returncode, calls, done.stderr)
+    return Played(status, calls, told)
 
 
 def _call(line: str) -> Call | None:
@@ -70,6 +70,8 @@ def _call(line: str) -> Call | None:
             raise ValueError(line[:200])  # several threads at once: this reader does not know them
         return None
     name, arguments, answer = found[1], found[2], found[3]
+    if name == _SIGN:
+        return None
     if name in UNREAD.split(","):
         raise ValueError(line[:200])
     return Call(name, tuple(arguments.split(", ")), -1 if answer == "?" else int(answer))

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.conftest import Show, elsewhere, told
 from widgets.choice_fields import ChecksField, ChoiceField, FlagField, RadioField
 from widgets.date_field import DateField
-from widgets.field import Field, Unread
+from widgets.field import Field, Offer, Unread
 from widgets.number_fields import AmountField, HoursField, IntegerField, NumberField, PercentField
 from widgets.page import Page
 from widgets.search_field import SearchField, Suggestion
@@ -248,6 +248,23 @@ def test_the_wheel_changes_nothing(qtbot: QtBot, show: Show) -> None:
     assert combo.currentIndex() == 0
     assert line(amount).text() == "5"
     assert values == others == []
+
+
+def test_a_long_text_passed_through_keeps_the_spaces_that_do_not_break(qtbot: QtBot, show: Show) -> None:
+    """Qt reads U+00A0 back as a plain space: that is no edit, whether the text was typed before or is proposed."""
+    field = LongField()
+    values = told(field.edited)
+    show(field)
+    for proposed in (False, True):
+        if proposed:
+            field.propose(Offer("Orbelle : 5\u00a0€", "", "d’après le dossier", "Revenir"))
+        field.show_value("" if proposed else "Coût : 5\u00a0€")
+        field.setFocus()
+        edit = field.findChild(QPlainTextEdit)
+        assert edit is not None
+        assert "5 €" in edit.toPlainText()
+        qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert values == []
 
 
 def test_the_wheel_over_a_long_text_scrolls_the_page(show: Show) -> None:

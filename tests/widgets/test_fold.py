@@ -33,3 +33,18 @@ def test_what_was_opened_stays_open_when_more_is_put_in(show: Show) -> None:
     fold.add(more)
     assert fold.is_open
     assert more.isVisible()
+
+
+def test_what_is_long_to_put_in_waits_for_the_first_opening_and_comes_once(show: Show) -> None:
+    fold = Fold("la suite")
+    fold.fill_later(lambda: fold.add(Text("Longue.")))
+    show(fold)
+    assert fold.findChildren(Text) == []
+    for _ in range(2):
+        fold.open()
+        (inside,) = fold.findChildren(Text)
+        assert inside.isVisible()
+        fold.button.setChecked(False)
+    fold.open()
+    fold.fill_later(lambda: fold.add(Text("Encore.")))
+    assert len(fold.findChildren(Text)) == 2, "an open fold does not wait"

@@ -140,8 +140,8 @@ def test_tab_goes_through_home_in_reading_order(listed: MainWindow, qtbot: QtBot
     home, met = listed.home, []
     examples = [button for button, _about in home.examples.values()]
     home.help.setFocus()
-    for _ in range(8):
+    for _ in range(9):
         met.append(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert met == [home.help, home.recents, home.open, home.forget, home.new, *examples]
+    assert met == [home.help, home.recents, home.open, home.forget, home.comment, home.new, *examples]
     assert examples[0] is home.example

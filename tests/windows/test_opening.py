@@ -18,6 +18,7 @@ from desktop.domain.records import CostLine, Dossier, StepMark, UnreadEntry
 from desktop.paths import under
 from desktop.settings import SettingsFile
 from desktop.windows.main_window import MainWindow
+from desktop.wizard.course import COURSE
 from storage.version import SCHEMA_VERSION
 from tests.speakers import Silent
 from tests.storage.helpers import fingerprint, small_dossier
@@ -87,7 +88,7 @@ def test_home_shows_progress_without_opening_any_file(
     shown = shown.replace("\u00a0", " ")
     assert "Secrétariat partagé" in shown
     assert "Orbelle" in shown
-    assert "1 étape sur 9 terminée" in shown
+    assert f"1 étape sur {len(COURSE.steps)} terminée" in shown
     assert "modifié le 3 octobre 2026 à 9 h 05" in shown, "when it was changed, not when it was closed"
 
 

@@ -130,6 +130,26 @@ def test_back_to_the_shipped_ones(opened: MainWindow, qtbot: QtBot, offered: Cal
     assert opened.shell.workspace.law.as_of == PACK_DAY
 
 
+def test_the_words_of_the_acts_fit_the_small_window_at_twice_the_size(
+    window: MainWindow, qtbot: QtBot, offered: Callable[..., Path]
+):
+    press_in_turn(window, qtbot, USE)
+    assert window.texts.take_from(offered())
+    window.resize(1093, 574)
+    window.set_text_size(200)
+    wide: list[int] = []
+
+    def measure() -> None:
+        dialog = QApplication.activeModalWidget()
+        wide.append(dialog.minimumSizeHint().width())
+        dialog.reject()
+
+    QTimer.singleShot(200, window, measure)
+    show(window)
+    window.set_text_size(100)
+    assert wide[0] <= 1093
+
+
 def test_a_damaged_file_is_told_and_nothing_moves(
     window: MainWindow, qtbot: QtBot, speaker: Silent, offered: Callable[..., Path], tmp_path: Path
 ):

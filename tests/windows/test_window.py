@@ -13,6 +13,7 @@ from desktop.cli import write_example
 from desktop.domain.records import Dossier, Partner, Purpose, UnreadEntry
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.course import COURSE
+from resources.typography import typo
 from tests import watch
 from tests.speakers import Silent
 from tests.windows.helpers import dataset_of, edit_of, type_in, unnamed
@@ -131,3 +132,24 @@ def test_on_a_screen_smaller_than_itself_the_window_takes_all_of_it(
     opened.resize(1366, 720)
     app.show(opened, QSize(*room))
     assert opened.isMaximized() is whole
+
+
+def test_a_long_next_step_is_told_whole_to_screen_readers_where_large_letters_leave_no_room(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+):
+    assert write_example(tmp_path / "exemple.mec") == 0
+    assert window.open_path(tmp_path / "exemple.mec")
+    shell = window.shell
+    assert shell is not None
+    window.resize(1366, 728)
+    shell.open_step("sharing")
+    whole = typo("Continuer vers « Qui suit le service ? »")
+    following = shell.footer.following
+    qtbot.waitUntil(lambda: following.text() == f"&{whole}")
+    assert not following.toolTip()
+    window.set_text_size(200)
+    window.resize(1093, 574)
+    qtbot.waitUntil(lambda: following.text() == "&Continuer")
+    assert following.accessibleName() == following.toolTip() == whole
+    window.set_text_size(100)
+    qtbot.waitUntil(lambda: following.text() == f"&{whole}")

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from itertools import chain
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import choices as c
@@ -18,7 +18,7 @@ from resources.law.law import Law
 from resources.law.statements import Statement
 from resources.typography import typo
 from tests.spaces import flowing
-from tests.wizard.agreement import LAW, open_page, project
+from tests.wizard.agreement import LAW, button, open_page, project
 from widgets.fold import Fold
 
 POPULATIONS = (540, 1_500, 2_500, 5_000)  # on both sides of each threshold of the secrétaires généraux de mairie
@@ -94,6 +94,18 @@ def service_screens(qtbot: QtBot, folder: Path) -> Iterator[str]:
         page.desk.workspace.add(fresh)
         page.open_field(fresh.id, "name")
         yield _read(page)
+
+
+def governance_screens(qtbot: QtBot, folder: Path) -> Iterator[str]:
+    """Step 9 of an entente: before its conférence is composed, then with the committee that is proposed."""
+    entente = r.LegalChoice(id="l", service_id="s", form="entente")
+    page = _open(qtbot, folder, "governance", [*project(), entente])
+    yield _read(page)
+    button(page, "Reprendre ce comité").click()
+    yield _read(page)
+    yield flowing("\n".join(edit.toPlainText() for edit in page.findChildren(QPlainTextEdit)))
+    _set(page, form="")
+    yield _read(page)
 
 
 def _open(qtbot: QtBot, folder: Path, step: str, records: Iterable[r.Record]) -> StepPage:

@@ -82,6 +82,9 @@ def test_the_short_course_comes_in_the_order_that_was_decided():
         ("Les moyens", "Coûts"),
         ("L’accord", "Quel outil ?"),
         ("L’accord", "Répartition"),
+        ("L’accord", "Qui suit le service ?"),
+        ("L’accord", "Calendrier"),
+        ("L’accord", "Risques et mobilisation"),
         ("Décider et suivre", "Synthèse"),
     ]
 

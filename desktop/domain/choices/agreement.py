@@ -131,3 +131,4 @@ class DocumentKind(Choice):
     COMPARISON = "comparison", "Les règles comparées"
     CALENDAR = "calendar", "Calendrier"
     WHO_DOES = "who_does", "Qui fait quoi"
+    COMMENTS = "comments", "Commentaires"

@@ -78,6 +78,8 @@ def _employer_change(dataset: Dataset, service: Service) -> Deduction | None:
     """An agent changes employer when somebody else is to employ those of the service."""
     if service.employer is Employer.EACH:
         return Deduction(Answer.NO, f"L’étape « Services » dit « {service.employer.label} ».")
+    if service.depth in BEYOND_MEANS:
+        return None  # who has them today says nothing: the agents follow the power
     held = {post.employer_id for post in agents.pooled(dataset, service)} - {""}
     if service.employer is Employer.ONE_COMMUNE and held == {service.employer_id}:
         return Deduction(Answer.NO, "Les agents sont déjà employés par la commune choisie.")

@@ -65,7 +65,7 @@ _COUNTING_SIDES = {
     "holidays": "Jours fériés",
     "avoided": "Jours à éviter",
     "notes": "À savoir",
-    "yearly": "Chaque année",
+    "reminders": "Rappels de chaque année",
 }
 _ORDER, _WHY = "Ce qui vient avant", "Pourquoi cette remarque"
 _FORM_SIDES = {

@@ -57,5 +57,6 @@ def _statement(item: Statement | Act | Threshold) -> Statement:
 
 
 def _said(statements: Iterable[Statement], as_of: date) -> str:
-    """Each sentence on a line of its own."""
-    return "\n".join(statement.sourced(as_of) for statement in statements)
+    """Each sentence on a line of its own, marked where there are several."""
+    said = [statement.sourced(as_of) for statement in statements]
+    return "\n".join(f"– {words}" for words in said) if len(said) > 1 else "".join(said)

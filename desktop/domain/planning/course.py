@@ -6,6 +6,8 @@ from datetime import date
 from desktop.domain.planning.sessions import Council
 from resources.law.plannings import Planning
 
+REFUSAL = "unanimous_refusal"
+
 
 @dataclass(frozen=True)
 class Body:
@@ -37,7 +39,10 @@ class Committee:
 
 @dataclass(frozen=True)
 class Course:
-    """One service, or one instrument, on its way: its planning, when it should start, who votes and who is heard."""
+    """One service, or one instrument, on its way: its planning, when it should start, who votes and who is heard.
+
+    `never` holds the words of `TASK_TIMES` that the dossier knows not to hold here.
+    """
 
     service_id: str
     name: str
@@ -46,6 +51,11 @@ class Course:
     bodies: tuple[Body, ...] = ()
     carrier_id: str = ""
     committees: tuple[Committee, ...] = ()
+    never: frozenset[str] = frozenset()
+
+    def left_out(self, when: str) -> bool:
+        """Whether a task that is wanted at these times is out: a second session waits for a unanimous refusal."""
+        return when in self.never or (when == REFUSAL and not any(each.refused for each in self.committees))
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """The plan of a dossier: its services with their legal forms, its councils and committees, and what she changed."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from desktop.domain.choices import Opinion, PartnerKind
+from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
+from desktop.domain.planning.acts import under_tasks
 from desktop.domain.planning.course import Body, Change, Committee, Course
 from desktop.domain.planning.plan import Plan, make_plan
 from desktop.domain.planning.public_holidays import region_of
-from desktop.domain.planning.sessions import Council
+from desktop.domain.planning.sessions import THRESHOLD, Council
 from desktop.domain.records import (
     CommitteeOpinion,
     Identity,
@@ -20,7 +22,10 @@ from desktop.domain.records import (
     Post,
     Purpose,
     Service,
+    ServiceYear,
 )
+from desktop.domain.sharing.settlement import form_of
+from desktop.domain.sharing.shares import chosen_scenario
 from desktop.domain.staff.committees import opinions_of
 from desktop.domain.words.naming import named, service_name
 from resources.law.law import Law
@@ -33,13 +38,23 @@ _KINDS = {PartnerKind.COMMUNE: "commune", PartnerKind.EPCI: "community", Partner
 def plan_of(dataset: Dataset, law: Law, today: date) -> Plan:
     """The plan of the whole dossier, as of today."""
     home = dataset.find(Partner, dataset.one(Identity).partner_id)
-    return make_plan(courses_of(dataset, law), changes_of(dataset), law, today, region_at(home) if home else "")
+    courses = courses_of(dataset, law)
+    forms = {course.service_id: form_of(dataset, law, course.service_id) for course in courses}
+    acts = {service_id: form.acts for service_id, form in forms.items() if form is not None}
+    changes = under_tasks(changes_of(dataset), courses, acts)
+    return make_plan(courses, changes, law, today, region_at(home) if home else "")
 
 
 def courses_of(dataset: Dataset, law: Law) -> list[Course]:
-    """The services whose legal form is chosen and has a planning."""
-    found = ((service, planning_of(dataset, law, service)) for service in dataset.all(Service))
+    """The services still to come whose legal form is chosen and has a planning."""
+    services = [service for service in dataset.all(Service) if not runs(dataset, service)]
+    found = ((service, planning_of(dataset, law, service)) for service in services)
     return [_course(dataset, law, service, planning) for service, planning in found if planning is not None]
+
+
+def runs(dataset: Dataset, service: Service) -> bool:
+    """Whether a service already has a year of accounts, and no start is wanted: it has nothing to plan any more."""
+    return dataset.one(Purpose).start_on is None and bool(dataset.where(ServiceYear, service_id=service.id))
 
 
 def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:
@@ -95,7 +110,20 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
         bodies=tuple(body_of(dataset, law, each) for each in voting if each.kind in _KINDS),
         carrier_id=choice.carrier_id,
         committees=tuple(_committee(dataset, each) for each in _concerned(dataset, service, choice)),
+        never=frozenset(_never(dataset, service, choice, voting)),
     )
+
+
+def _never(dataset: Dataset, service: Service, choice: LegalChoice, voting: list[Partner]) -> Iterator[str]:
+    """What the dossier knows not to hold: a tax, a way of paying, a form."""
+    communities = [each for each in voting if each.kind is PartnerKind.EPCI]
+    if communities and all(each.fpu is Answer.NO for each in communities):
+        yield "fpu"
+    scenario = chosen_scenario(dataset, service.id)
+    if scenario is not None and scenario.payment is not Payment.COMPENSATION:
+        yield "compensation"
+    if choice.form != "entente":
+        yield "entente"
 
 
 def _council(dataset: Dataset, law: Law, partner: Partner) -> Council:
@@ -105,7 +133,7 @@ def _council(dataset: Dataset, law: Law, partner: Partner) -> Council:
     siren = partner.siren
     members = [each for each in dataset.all(Partner) if siren and each.epci_siren == siren]
     largest = max((council_population(each, law) or 0 for each in members), default=0)
-    threshold = law.rate("seuil_note_synthese") if law.parameter("seuil_note_synthese") else 0
+    threshold = law.rate(THRESHOLD) if law.parameter(THRESHOLD) else 0
     return Council(largest if largest >= threshold else None, grouping=True, region=region_at(partner))
 
 

@@ -1,13 +1,14 @@
 """The plan: every step dated both ways, when each service can start, what holds it back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
 from desktop.domain.planning.course import Change, Course
 from desktop.domain.planning.days import days_at
 from desktop.domain.planning.outline import Link, outline
+from desktop.domain.planning.reach import dated, within_reach
 from desktop.domain.planning.schedule import (
     Network,
     Schedule,
@@ -100,7 +101,8 @@ def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, to
 
     One that cannot usually start on the day wanted takes the shortest times; the others keep theirs.
     """
-    shape = outline(courses, [_dated(change, today) for change in changes], law, region)
+    courses = [within_reach(course, today) for course in courses]
+    shape = outline(courses, [dated(change, today) for change in changes], law, region)
     network = shape.network
     days = {each: days_at(law.counting.avoided, each) for each in {step.region for step in network.steps.values()}}
     wanted = {start_key(course.service_id): course.wanted for course in courses if course.wanted}
@@ -117,13 +119,6 @@ def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, to
     critical = {key for outcome in outcomes for key in outcome.path}
     rows = tuple(_row(step, made, critical) for step in network.steps.values() if step.kind is not Kind.START)
     return Plan(today, rows, outcomes, shape.lost, shape.loops)
-
-
-def _dated(change: Change, today: date) -> Change:
-    """What is noted as done on a day to come is only wanted for that day."""
-    if change.done_on is None or change.done_on <= today:
-        return change
-    return replace(change, on=change.done_on, done_on=None)
 
 
 def _all(courses: Sequence[Course], pace: Pace) -> dict[str, Pace]:

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+from desktop.domain.planning.counting import earlier
 from desktop.domain.planning.plan import Outcome, Plan, Row, Verdict
+from desktop.domain.planning.steps import Kind
 from resources.typography import day, listing, plural, short_day
 
 _DAY = timedelta(days=1)
@@ -37,6 +39,16 @@ def path_sentence(plan: Plan, outcome: Outcome) -> str:
     return f"Ce qui fixe cette date, dans l’ordre : {listing(named)}." if named else "Rien ne retient ce démarrage."
 
 
+def before_session(row: Row) -> str:
+    """By when all that comes before a session is over, for the body to be called to it in time."""
+    step = row.step
+    if not step.open or step.kind is not Kind.MEET:
+        return ""
+    what = "un conseil" if step.council is not None else "un comité"
+    ready = earlier(row.ends, *step.minimum)
+    return f"Avec {what} le {day(row.ends)}, ce qui précède est fini au plus tard le {day(ready)}."
+
+
 def title(row: Row) -> str:
     """The name of a step; for its part of one partner, with the name of the partner."""
     step = row.step
@@ -54,7 +66,7 @@ def row_remarks(row: Row) -> list[str]:
         found.append("Notée comme faite, puisque la suite l’est.")
     if row.advised is not None and step.open and row.ends > row.advised:
         found.append(f"D’habitude, cette étape est finie le {day(row.advised)}.")
-    if row.slack == 0 and row.critical:
+    if row.slack == 0:
         found.append("Un jour de retard ici repousse le démarrage.")
     return found
 

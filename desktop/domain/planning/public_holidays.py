@@ -11,6 +11,7 @@ from functools import lru_cache
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_FIRST, _LAST = 1950, 2200
 _REGIONS = {
     "57": "57", "67": "6AE", "68": "6AE", "971": "971", "972": "972", "973": "973", "974": "974", "975": "PM",
     "976": "976", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC",
@@ -46,11 +47,13 @@ def region_of(insee_code: str, department: str = "") -> str:
 
 @lru_cache(maxsize=256)
 def holidays_in(region: str, year: int) -> Mapping[date, Holiday]:
-    """The public holidays of a year by day."""
+    """The public holidays of a year by day; none in a year so far away that it was typed by mistake."""
+    if not _FIRST <= year <= _LAST:
+        return {}
     from holidays import country_holidays
 
-    national = country_holidays("FR", years=year, language="fr")
-    found = country_holidays("FR", subdiv=region, years=year, language="fr") if region else national
+    found = country_holidays("FR", subdiv=region or None, years=year, language="fr")
+    national = holidays_in("", year) if region else found
     return {day: Holiday(day, found[day], _kind(region, found[day], day in national)) for day in sorted(found)}
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from desktop.domain.planning.delays import Deadline, reckon
 from desktop.domain.planning.plan import Row
-from desktop.domain.planning.public_holidays import holiday
+from desktop.domain.planning.public_holidays import holiday, last_working
 from desktop.domain.planning.sessions import committee_dates, council_dates
 from desktop.domain.planning.terms import avoided_on, is_renewal_year, next_renewal
 from resources.law.law import Law
@@ -43,12 +43,19 @@ def day_remarks(law: Law, day: date, region: str = "") -> list[tuple[str, Statem
 def dates_around(law: Law, row: Row) -> list[Deadline]:
     """By when a body is called to its session, and what follows it; until when one may answer."""
     step = row.step
+    if step.left_out:
+        return []
     if step.council is not None:
         return council_dates(law, row.ends, step.council)
     if step.committee:
         return committee_dates(law, row.ends)
     found = reckon(law, step.delay, row.begins, step.region) if step.delay else None
     return [found] if found is not None else []
+
+
+def acting_day(deadline: Deadline, region: str = "") -> date:
+    """When one really acts: a letter due on a Sunday at the latest leaves on the working day before it."""
+    return last_working(deadline.day, region) if deadline.bound == "latest" else deadline.day
 
 
 def _renewal_near(law: Law, day: date) -> date | None:

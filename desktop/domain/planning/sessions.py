@@ -26,7 +26,8 @@ class Council:
 
 def convocation_of(law: Law, council: Council) -> str:
     """Which convocation holds: the name of its parameter. Without a population, the longest one."""
-    small = council.population is not None and council.population < law.rate(THRESHOLD)
+    known = council.population is not None and law.parameter(THRESHOLD) is not None
+    small = known and (council.population or 0) < law.rate(THRESHOLD)
     return SMALL if small else LARGE
 
 

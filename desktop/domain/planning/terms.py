@@ -41,12 +41,13 @@ def avoided_among(avoided: Iterable[Avoided], day: date) -> Avoided | None:
 
 
 def _within(avoided: Avoided, day: date) -> bool:
-    first, last = _written(avoided.first, day.year), _written(avoided.last, day.year)
+    first, last = day_of_year(avoided.first, day.year), day_of_year(avoided.last, day.year)
     return first <= day <= last if first <= last else day >= first or day <= last
 
 
 @lru_cache(maxsize=256)
-def _written(words: str, year: int) -> date:
+def day_of_year(words: str, year: int) -> date:
+    """« 20 décembre » in a year."""
     found = parse_day(f"{words} {year}")
     assert found is not None, words  # checked when the law data is read
     return found

@@ -15,7 +15,7 @@ class Risk(Record):
     position: int = 0
     code: str = ""
     label: str = text("Ce qui peut arriver", "de ce qui peut arriver", max_length=160)
-    likelihood: c.Level = choice(c.Level.UNKNOWN, "Probabilité", "de la probabilité")
+    likelihood: c.Level = choice(c.Level.UNKNOWN, "Risque que cela arrive", "du risque que cela arrive")
     effect: c.Level = choice(c.Level.UNKNOWN, "Effet", "de l’effet")
     precaution: str = long_text("Précaution", "de la précaution")
     owner: str = text("Qui veille", "de qui veille", max_length=80)

@@ -22,8 +22,9 @@ _LOOKED_AT = frozenset({"texts-newer"})
 
 
 def can_be_accepted(finding: Finding) -> bool:
-    """What is wrong cannot be computed with: it is corrected, not accepted."""
-    return finding.gravity is not Gravity.WRONG and finding.code not in _LOOKED_AT
+    """What is wrong is corrected, not accepted: it cannot be computed with. A reason would print what is private."""
+    wrong = finding.gravity is Gravity.WRONG
+    return not wrong and not finding.private and finding.code not in _LOOKED_AT
 
 
 def acceptance_of(dataset: Dataset, finding: Finding) -> Acceptance:

@@ -66,8 +66,8 @@ def _notice(record: Purpose) -> Iterator[Finding]:
 
 def _momentum(record: Purpose) -> Iterator[Finding]:
     told, start = record.councils_told_on, record.start_on
-    if told is not None and start is not None and _months(told, start) > SOON:
-        length = plural(_months(told, start), "mois", "mois")
+    if told is not None and start is not None and months_between(told, start) > SOON:
+        length = plural(months_between(told, start), "mois", "mois")
         message = f"Il se passe {length} entre l’annonce aux conseils et le démarrage."
         advice = "Un projet qui démarre peu après son annonce garde son élan : prévoyez une première étape plus proche."
         yield Finding("calendar-slow", Gravity.ADVICE, message, advice, record.id, "start_on")
@@ -85,7 +85,7 @@ def _mandate(record: Purpose, elected: date) -> Iterator[Finding]:
             advice = "Un autre conseil en décidera : mieux vaut finir dans ce mandat."
             yield Finding("calendar-after", Gravity.ADVICE, message, advice, record.id, name)
     told = record.councils_told_on
-    if told is not None and elected <= told < ends and _months(elected, told) > EARLY:
+    if told is not None and elected <= told < ends and months_between(elected, told) > EARLY:
         message = f"Le projet serait annoncé plus de deux ans après les élections municipales de {elected.year}."
         advice = "Ce qui est dit au début du mandat se fait mieux : annoncez-le dès maintenant, même sans chiffres."
         yield Finding("calendar-late", Gravity.ADVICE, message, advice, record.id, "councils_told_on")
@@ -103,6 +103,6 @@ def _said(name: str, day: date) -> str:
     return f"{words[0].upper()}{words[1:]} ({short_day(day)})"
 
 
-def _months(first: date, last: date) -> int:
+def months_between(first: date, last: date) -> int:
     """Whole months from one day to another."""
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)

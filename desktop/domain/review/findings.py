@@ -23,7 +23,8 @@ class Gravity(IntEnum):
 class Finding:
     """One remark: what it is, what to do, and the step and field that open from it.
 
-    `message` may ask something of the secretary; `paper` then tells the council the same as a fact.
+    `message` may ask something of the secretary; `paper` then tells the council the same as a fact. What is `private`
+    is on no paper: it is settled where it is, never accepted with a reason that would be printed.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Finding:
     field: str = ""
     step: str = ""
     paper: str = ""
+    private: bool = False
 
     @property
     def told(self) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
-from desktop.domain.records import LegalChoice, Service
+from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.words.naming import service_name
+from desktop.domain.words.naming import named, service_name
 
 
 def tool(context: Context) -> Iterator[Finding]:
@@ -21,6 +21,22 @@ def tool(context: Context) -> Iterator[Finding]:
         elif choice.carrier_kind is CarrierKind.UNKNOWN:
             message = f"{name} : on ne sait pas encore qui porte le service."
             yield Finding("tool-carrier", Gravity.CONFIRM, message, record_id=service.id, field="carrier_kind")
+
+
+def carried(context: Context) -> Iterator[Finding]:
+    """Who carries a service is somebody who can under its form; a structure still to be made is nobody's yet."""
+    for service in context.dataset.all(Service):
+        choice = _choice(context, service)
+        form = context.law.forms.get(choice.form) if choice else None
+        carrier = context.dataset.find(Partner, choice.carrier_id) if choice and choice.carrier_id else None
+        if form is None or choice is None or carrier is None or choice.carrier_kind is not CarrierKind.PARTNER:
+            continue
+        if "new" not in form.carriers and carrier.kind.value not in form.carriers:
+            name = service_name(service)
+            message = f"{name}, outil « {form.name} » : vérifiez qui porte le service ({named(carrier)})."
+            advice = f"Qui le porte : {form.carrier.said}"
+            paper = f"{name} : la structure qui porte le service est à faire confirmer."
+            yield Finding("tool-carrier-kind", Gravity.CONFIRM, message, advice, service.id, "carrier_id", paper=paper)
 
 
 def against(context: Context) -> Iterator[Finding]:

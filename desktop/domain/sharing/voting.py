@@ -9,20 +9,22 @@ from desktop.domain.games.votes import shapley_shubik
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
 
-_PARTS = 1000  # votes by the share paid: thousandths of the cost
+PARTS = 1000  # votes by the share paid: thousandths of the cost
 
 
 class Ballot(Enum):
-    """How votes are given; the real rule of a committee is not asked yet."""
+    """How votes are given; the last two only where a body says so."""
 
     EACH = "Une voix chacun"
     POPULATION = "Voix selon la population"
     PAID = "Voix selon la part payée"
+    SEATS = "Une voix par siège"
+    ALL = "Accord de tous"
 
 
 @dataclass(frozen=True)
 class Voting:
-    """One way, by absolute majority: the votes of each, its power, and who can block or impose by itself."""
+    """One way, with the votes that decide: those of each, its power, and who can block or impose by itself."""
 
     ballot: Ballot
     votes: Mapping[str, int]
@@ -62,4 +64,4 @@ def ballots(result: ServiceResult) -> list[Voting]:
 
 
 def _thousandths(result: ServiceResult, partner: Partner) -> int:
-    return round(_PARTS * result.chosen.weights.get(partner.id, Fraction(0)))
+    return round(PARTS * result.chosen.weights.get(partner.id, Fraction(0)))

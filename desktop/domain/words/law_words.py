@@ -1,7 +1,11 @@
 """What goes with every tool of the law: the instruments beside it, and the thresholds and delays in force."""
 
 from resources.law.law import Law
+from resources.law.legal_form import LegalForm
 from resources.typography import number
+
+_OPEN = frozenset({"de", "les", "sous", "moins", "plus", "tard", "après"})
+"""Last words of a label that its value ends."""
 
 
 def as_of_words(law: Law) -> str:
@@ -19,10 +23,30 @@ def instrument_words(law: Law) -> list[tuple[str, str]]:
     return found
 
 
+def effect_words(law: Law, form: LegalForm) -> list[str]:
+    """What is to be studied when a power moves under this form: agents, goods, contracts, grants, taxation."""
+    told = [
+        ("Agents", form.agents),
+        ("Biens et contrats", form.goods),
+        ("Dotations et attribution de compensation", form.allocation),
+    ]
+    if "epci" in form.carriers:
+        told.append(("Charges transférées (CLECT)", law.instruments["clect"].needed))
+    return [f"– {label} : {said.sourced(law.as_of)}" for label, said in told]
+
+
 def figure_words(law: Law) -> list[str]:
     """Each value in force on the day of the law, then those known year by year: what they are, and their article."""
-    values = [f"– {each.label} : {each.shown}. {each.say.sourced(law.as_of)}" for each in law.parameters.values()]
+    values = [
+        f"– {each.label}{_joint(each.label)}{each.shown}. {each.say.sourced(law.as_of)}"
+        for each in law.parameters.values()
+    ]
     for each in law.series.values():
         years = " ; ".join(f"{number(value)} en {year}" for year, value in sorted(each.values.items()))
         values.append(f"– {each.label}, {each.unit} : {years}. {each.say.sourced(law.as_of)}")
     return values
+
+
+def _joint(label: str) -> str:
+    """« à partir de 3 500 habitants » goes on, « Temps complet : 35 heures par semaine » stops."""
+    return " " if label.rsplit(maxsplit=1)[-1] in _OPEN else " : "

@@ -1,5 +1,7 @@
 """What the law says of an agent and of its employer's committee, from the law data: sentences with their articles."""
 
+from collections.abc import Iterable
+
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
 from resources.law.law import Law
@@ -27,19 +29,21 @@ def secretary_words(law: Law, partner: Partner) -> list[str]:
     return [*title, *(_line("", said, law) for said in (*rules, *counted))]
 
 
-def committee_words(law: Law) -> list[str]:
-    """Which comité social territorial is competent, what its opinion is worth, and what is done from day to day."""
-    kinds = (said for committee in law.staff.committees.values() for said in committee.say)
-    told = [_line("", said, law) for said in (*kinds, *law.staff.opinion)]
-    return [*told, _DAYS, *(_line(f"{step.label} : ", step.say, law) for step in law.staff.dates)]
+def committee_words(law: Law) -> list[tuple[str, str]]:
+    """Which comité social territorial is competent and what its opinion is worth, then the dates, under a title."""
+    kinds = [said for committee in law.staff.committees.values() for said in committee.say]
+    days = "\n".join(_line(f"{step.label} : ", step.say, law) for step in law.staff.dates)
+    return [("", _lines((*kinds, *law.staff.opinion), law)), (_DAYS, days)]
 
 
-def telling_words(law: Law) -> list[str]:
-    """How the agents are told, who stands by them, and what each of the two impact sheets holds."""
-    told = [_line("", said, law) for said in (*law.staff.informing, *law.staff.support)]
-    for sheet in law.staff.sheets.values():
-        told += [sheet.name, *(_line("", said, law) for said in sheet.say)]
-    return told
+def telling_words(law: Law) -> list[tuple[str, str]]:
+    """How the agents are told and who stands by them; then what each of the two impact sheets holds, under its name."""
+    sheets = [(sheet.name, _lines(sheet.say, law)) for sheet in law.staff.sheets.values()]
+    return [("", _lines((*law.staff.informing, *law.staff.support), law)), *sheets]
+
+
+def _lines(statements: Iterable[Statement], law: Law) -> str:
+    return "\n".join(_line("", said, law) for said in statements)
 
 
 def _line(before: str, said: Statement, law: Law) -> str:

@@ -59,7 +59,7 @@ class RecordForm(Form):
         self._wide = tuple(wide)
         self._compact = compact
         self._follow = follow or (lambda _record, _name, _value: ())
-        self._proposals = proposals or {}
+        self._proposals = {} if proposals is None else proposals
         self.edited.connect(self._write)
         self.left.connect(lambda _key: desk.workspace.end_edit())
         self.entered.connect(lambda key: self.helped.emit(f"{type(record()).__name__}.{key}"))
@@ -78,6 +78,10 @@ class RecordForm(Form):
             unit = "" if isinstance(field, HoursField) else described.unit  # « 17 h 30 » holds its own
             self.add(name, caption, field, help_text=help_text, unit=unit, wide=wide)
         self.refresh()
+
+    def about(self) -> Record:
+        """The record that it shows now."""
+        return self._record()
 
     def refresh(self) -> None:
         """Show the record as the dossier holds it, with the texts that could not be read and what is wrong."""

@@ -105,7 +105,7 @@ class RecordGrid(RecordTable):
         self.cell_edited.connect(self._edit)
         self.row_added.connect(lambda values: self._apply(self._creation(values)))
         self.rows_pasted.connect(self._take_pasted)
-        self.row_removed.connect(lambda row_id: desk.workspace.remove(str(row_id), step.id))
+        self.row_removed.connect(lambda row_id: self.take_away(str(row_id)))
 
     def refresh(self) -> None:
         """Show the records as the dossier holds them."""
@@ -123,6 +123,10 @@ class RecordGrid(RecordTable):
     def shown(self, _record: Record) -> Mapping[str, object]:
         """The cells of a row that show something else than their field, by column."""
         return {}
+
+    def take_away(self, row_id: str) -> None:
+        """What becomes of a row that she deletes."""
+        self._desk.workspace.remove(row_id, self._step.id)
 
     def _edit(self, row_id: object, name: str, value: object) -> None:
         record = next((item for item in self._records() if item.id == row_id), None)

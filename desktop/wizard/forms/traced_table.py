@@ -1,6 +1,6 @@
 """A table to read whose amounts say where they come from: Enter on a cell, or the button under the table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -37,6 +37,19 @@ class TracedTable(QWidget):
         row.addWidget(Text(how, "help"), 1)
         column.addLayout(row)
 
+    def current(self) -> Figure | None:
+        """The figure of the current cell."""
+        index = self.table.currentIndex()
+        return self._figure(index.row(), index.column()) if index.isValid() else None
+
+    def go_to(self, label: str) -> bool:
+        """Put the focus on the figure of this label; false when the table does not show it."""
+        found = next((index for index, figure in self._figures() if figure.label == label), None)
+        if found is not None:
+            self.table.setCurrentIndex(found)
+            self.table.setFocus()
+        return found is not None
+
     def _explain(self, index: QModelIndex) -> None:
         """The figure of a cell; from anywhere else, the first cell that has one is shown the way to."""
         found = self._figure(index.row(), index.column()) if index.isValid() else None
@@ -44,11 +57,15 @@ class TracedTable(QWidget):
             trace.show(found, self)
             return
         self.table.setFocus()
-        first = self._first()
+        first = next((found for found, _figure in self._figures()), None)
         if first is not None:
             self.table.setCurrentIndex(first)
 
-    def _first(self) -> QModelIndex | None:
+    def _figures(self) -> Iterator[tuple[QModelIndex, Figure]]:
+        """The cells that have a figure, line by line."""
         model = self.table.model()
         places = ((row, at) for row in range(model.rowCount()) for at in range(1, model.columnCount()))
-        return next((model.index(row, at) for row, at in places if self._figure(row, at) is not None), None)
+        for row, at in places:
+            figure = self._figure(row, at)
+            if figure is not None:
+                yield model.index(row, at), figure

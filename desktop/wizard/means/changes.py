@@ -13,6 +13,7 @@ from desktop.domain.words.means import post_name
 from desktop.domain.words.staff_words import SECRETARIAT, change_words, secretary_words, telling_words
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
+from desktop.wizard.forms.law_text import tell
 from desktop.wizard.forms.record_grid import RecordGrid
 from resources.law.legal_form import LegalForm
 from resources.typography import plural
@@ -59,7 +60,8 @@ class ChangesTable(Fold):
         self.private.add(self.alone)
         self.grid.entered.connect(lambda: self.helped.emit("PostChange.effect"))
         self.telling = Fold("comment l’informer et l’accompagner, et les deux fiches d’impact")
-        self.telling.add(Text("\n".join([*telling_words(desk.workspace.law), as_of_words(desk.workspace.law)])))
+        law = desk.workspace.law
+        self.telling.fill_later(lambda: tell(self.telling, telling_words(law), law))
         parts = (self.told, Text(_NO_NAME, "help"), self.grid, self.left, self.private, self.law, self.telling)
         for widget in parts:
             column.addWidget(widget)

@@ -6,10 +6,10 @@ from desktop.domain.changes import Change, edited
 from desktop.domain.choices import Opinion, StaffCommittee
 from desktop.domain.records import CommitteeOpinion, Record
 from desktop.domain.staff.committees import competent, opinions_of
-from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.staff_words import committee_words
+from desktop.wizard.forms.law_text import tell
+from desktop.wizard.forms.proposed_part import ProposedPart
 from desktop.wizard.forms.record_grid import RecordGrid
-from desktop.wizard.means.proposed import ProposedPart
 from widgets.fold import Fold
 from widgets.form import Form
 from widgets.labels import Text
@@ -57,7 +57,7 @@ class CommitteesPart(ProposedPart):
         self.grid.entered.connect(lambda: self.helped.emit("CommitteeOpinion.session_on"))
         form.add_widget(self.grid)
         told = Fold("ce que dit le droit sur ces comités")
-        told.add(Text("\n".join([*committee_words(law), as_of_words(law)])))
+        told.fill_later(lambda: tell(told, committee_words(law), law))
         form.add_widget(told)
         self.grid.setVisible(bool(self.rows()))
         self.grid.refresh()

@@ -10,9 +10,8 @@ from desktop.domain.costs.new_means import new_risks, risks
 from desktop.domain.records import EmployerRisk, Service
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
+from desktop.wizard.forms.proposed_part import ProposedPart
 from desktop.wizard.forms.record_grid import RecordGrid
-from desktop.wizard.means.proposed import ProposedPart
-from resources.typography import NO_BREAK
 from widgets.form import Form
 from widgets.labels import Text
 
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("kind", "bearer", "employer_id", "amount", "note")
 _WIDTHS = {"kind": 20, "bearer": 17, "employer_id": 13, "amount": 10, "note": 26}  # characters
-_LINES = 6  # of one cell: what is agreed is a sentence
+_TITLES = {"amount": "Provision (€)", "employer_id": "Qui emploie ?"}  # short words: nothing scrolls beside the help
+_LINES = 8  # of one cell: what is agreed is a sentence
 _WHY = (
     "À décider avant de signer : ces points font les désaccords. Une provision, même petite, se partage ou reste à "
     "l’employeur ; elle devient une ligne de coût de demain."
@@ -65,7 +65,7 @@ class RisksPart(ProposedPart):
         self.grid = RecordGrid(
             self.desk, self.step, "Risques de l’employeur", EmployerRisk, _COLUMNS, self.rows, locked=("kind",),
             links={"employer_id": [("", "À choisir"), *self.partners()]}, widths=_WIDTHS, lines=_LINES,
-            titles={"amount": f"Provision{NO_BREAK}(€)"},
+            titles=_TITLES,
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("EmployerRisk.bearer"))
         form.add_widget(self.grid)

@@ -80,9 +80,11 @@ class PaperBench(QWidget):
         self.mail.clicked.connect(lambda: self.with_files(("pdf",), self._prepare_mail))
 
     def refresh(self) -> None:
-        """Only a paper of figures has a workbook, and only a plan has days."""
-        self.excel.setVisible(self._order().kind is DocumentKind.WHO_PAYS)
-        self.days.setVisible(self._order().kind is DocumentKind.CALENDAR)
+        """Only figures have a workbook, only a plan has days; a private paper is not made ready for an e-mail."""
+        kind = self._order().kind
+        self.excel.setVisible(kind is DocumentKind.WHO_PAYS)
+        self.days.setVisible(kind is DocumentKind.CALENDAR)
+        self.mail.setVisible(kind is not DocumentKind.COMMENTS)
 
     def with_files(self, endings: Sequence[Ending], then: Callable[[Made], None]) -> None:
         """Hand over the paper with these files, made now unless they were already; of a whole dossier only."""
@@ -93,7 +95,8 @@ class PaperBench(QWidget):
             if not self.strip.working:
                 then(self._made)
             return
-        source, order, folder = frozen(self._desk.workspace), self._order(), self._folder
+        source = frozen(self._desk.workspace, self._desk.course.titles)
+        order, folder = self._order(), self._folder
         self.strip.run("Le document se prépare…", lambda progress: make(source, order, folder, endings, progress), then)
 
     def print_paper(self) -> None:

@@ -22,12 +22,16 @@ class Made:
     files: Mapping[Ending, Path]
 
 
-def frozen(workspace: Workspace) -> Source:
-    """What papers are written from, as the dossier now stands: edits go on meanwhile without touching it."""
+def frozen(workspace: Workspace, steps: Mapping[str, str] | None = None) -> Source:
+    """What papers are written from, as the dossier now stands: edits go on meanwhile without touching it.
+
+    `steps` are the titles of the steps, for a paper that goes step by step.
+    """
     copy, law = Dataset(workspace.dataset), workspace.law
     today, place = workspace.clock().date(), workspace.dossier.place_in_history
     found = workspace.reviewed()
-    return Source(copy, Results(copy, values_of(law)), law, found.open, today, place=place, accepted=found.accepted)
+    results = Results(copy, values_of(law))
+    return Source(copy, results, law, found.open, today, place=place, accepted=found.accepted, steps=steps or {})
 
 
 def make(source: Source, order: Order, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:

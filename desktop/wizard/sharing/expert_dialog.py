@@ -25,8 +25,8 @@ _NAMES = {
 }
 _UNKNOWN = "non exploré"
 _VOTES = (
-    "Indice de Shapley-Shubik, à la majorité absolue, pour trois façons courantes de voter. La règle du comité "
-    "n’est pas encore demandée : ces chiffres éclairent son choix."
+    "Indice de Shapley-Shubik, à la majorité absolue, pour trois façons courantes de voter. Celle du comité se choisit "
+    "à l’étape « Qui suit le service ? »."
 )
 _ABREAST = 4  # solutions whose cents stand side by side
 

@@ -61,7 +61,7 @@ class SharingPage(StepPage):
         self._later = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._later.timeout.connect(self._show_rest)
         self.scenario: ScenarioForm | None = None
-        self.uses: dict[bool, UsesTable] = {}  # by whether it asks for days and places
+        self.uses: UsesTable | None = None
         self.bar = ServiceBar(dataset)
         self.bar.chosen.connect(lambda _id: self.refresh(()))
         self.lacking = LackingPanel(self.desk.course)
@@ -74,8 +74,7 @@ class SharingPage(StepPage):
         self.choice = ChoiceField(())
         self.which.add("scenario", "Scénario à modifier", self.choice)
         self.choice.edited.connect(lambda scenario_id: self._take(str(scenario_id)))
-        self._counted = Rebuilt(self._uses_key, lambda form: self._build_uses(form, seen=False))
-        self._seen = Rebuilt(self._uses_key, lambda form: self._build_uses(form, seen=True))
+        self._counted = Rebuilt(self._uses_key, self._build_uses)
         self._form = Rebuilt(self._form_key, self._build_form)
         self.compared = ScenarioTable()
         self.fairness = FairnessPanel(self.desk)
@@ -97,7 +96,7 @@ class SharingPage(StepPage):
         for widget in (
             self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
             self.compared, self.fairness, self.negotiate, self.words, self.pictures, self.budget, self.movement,
-            self.year, self._seen, self.remarks,
+            self.year, self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -140,7 +139,7 @@ class SharingPage(StepPage):
         if use is None and dataset.find(Partner, record_id) is not None:
             held = dataset.where(Usage, service_id=self.bar.current, partner_id=record_id)
             use = held[0] if held else None
-        if use is not None and any(table.grid.go_to(use.id, field) for table in self.uses.values()):
+        if use is not None and self.uses is not None and self.uses.grid.go_to(use.id, field):
             return True
         if self.scenario is not None and self._in_scenario(record_id, field):
             return True
@@ -176,14 +175,13 @@ class SharingPage(StepPage):
         partners = tuple((p.id, p.name) for p in dataset.all(Partner) if p.id in taking)
         return (self.bar.current, service.unit if service else "", partners)
 
-    def _build_uses(self, form: Form, *, seen: bool) -> None:
+    def _build_uses(self, form: Form) -> None:
         service = self.bar.service()
-        self.uses.pop(seen, None)
+        self.uses = None
         if service is not None and self.desk.workspace.results.service(service.id).partners:
-            table = UsesTable(self.desk, self.step, service, seen=seen)
-            table.helped.connect(self.helped)
-            self.uses[seen] = table
-            form.add_widget(table)
+            self.uses = UsesTable(self.desk, self.step, service)
+            self.uses.helped.connect(self.helped)
+            form.add_widget(self.uses)
 
     def _form_key(self) -> tuple[object, ...]:
         scenario, workspace = self._scenario(), self.desk.workspace
@@ -208,9 +206,8 @@ class SharingPage(StepPage):
     # What is shown.
 
     def _show_uses(self) -> None:
-        for seen, part in ((False, self._counted), (True, self._seen)):
-            if not part.refresh() and seen in self.uses:
-                self.uses[seen].refresh()
+        if not self._counted.refresh() and self.uses is not None:
+            self.uses.refresh()
 
     def _show_choice(self) -> None:
         dataset, scenario, held = self.desk.workspace.dataset, self._scenario(), self._scenarios()

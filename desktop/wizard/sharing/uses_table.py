@@ -1,4 +1,4 @@
-"""What each partner uses of a service: hours and units, then days and places; both take a range from Excel."""
+"""What each partner uses of a service: hours and units; a range from Excel is taken as it is."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,44 +15,35 @@ from widgets.form import Form
 from widgets.labels import Text
 
 _COUNTED = ("partner_id", "hours", "units")
-_SEEN = ("partner_id", "days", "place")
-_WIDTHS = {"partner_id": 20, "days": 16, "place": 16}  # characters: the page is as narrow as 640 pixels
+_TITLE = "Ce que chacun utilise"
 
 
 class UsesTable(Form):
-    """The uses of the partners who take part in one service; `seen` asks for days and places, else for quantities."""
+    """The uses of the partners who take part in one service, in quantities."""
 
     helped = Signal(str)
 
-    def __init__(
-        self, desk: Desk, step: Step, service: Service, *, seen: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, step: Step, service: Service, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._service_id = service.id
-        self._names = _SEEN if seen else _COUNTED
-        title = "Où et quand le service est rendu" if seen else "Ce que chacun utilise"
-        self.group(title)
-        if seen:
-            self.add_widget(Text("Facultatif. Les documents le montreront aux conseillers.", "help"))
-        else:
-            self.add_widget(Text(f"Ce que l’on compte pour ce service : {service.unit or 'unités'}.", "help"))
+        self.group(_TITLE)
+        self.add_widget(Text(f"Ce que l’on compte pour ce service : {service.unit or 'unités'}.", "help"))
         partners = [(partner.id, named(partner)) for partner in desk.workspace.dataset.all(Partner)]
         self.grid = RecordGrid(
-            desk, step, title, Usage, self._names, self._uses,
-            links={"partner_id": partners}, locked=("partner_id",), widths=_WIDTHS,
+            desk, step, _TITLE, Usage, _COUNTED, self._uses,
+            links={"partner_id": partners}, locked=("partner_id",), widths={"partner_id": 20},
         )  # fmt: skip
-        self.grid.entered.connect(lambda: self.helped.emit(f"Usage.{self._names[1]}"))
+        self.grid.entered.connect(lambda: self.helped.emit("Usage.hours"))
         self.add_widget(self.grid)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the uses as the dossier holds them, with their totals."""
         self.grid.refresh()
-        if self._names is _COUNTED:
-            uses = self._uses()
-            sums = {name: sum((getattr(use, name) or Decimal(0) for use in uses), Decimal(0)) for name in _COUNTED[1:]}
-            self.grid.show_totals({name: total or None for name, total in sums.items()})
+        uses = self._uses()
+        sums = {name: sum((getattr(use, name) or Decimal(0) for use in uses), Decimal(0)) for name in _COUNTED[1:]}
+        self.grid.show_totals({name: total or None for name, total in sums.items()})
 
     def _uses(self) -> Sequence[Usage]:
         """In the order of the partners on screen."""

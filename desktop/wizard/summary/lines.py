@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.domain.records import Asset, CostLine, Objective, Partner, Post, Purpose, Service
+from desktop.domain.records import Asset, CostLine, Idea, Objective, Partner, Post, Purpose, Risk, Service, Speech
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.shares import chosen_scenario
@@ -75,6 +75,18 @@ def _sharing(workspace: "Workspace") -> str:
     return " ; ".join(rules)
 
 
+def _mobilisation(workspace: "Workspace") -> str:
+    """What she typed; the groups to convince are private, and are not counted."""
+    dataset = workspace.dataset
+    counts = (
+        (sum(not risk.dismissed for risk in dataset.all(Risk)), "risque", "risques"),
+        (len(dataset.all(Speech)), "prise de parole", "prises de parole"),
+        (len(dataset.all(Idea)), "idée ou outil", "idées ou outils"),
+    )
+    told = listing([plural(count, one, many) for count, one, many in counts if count])
+    return f"{told}." if told else ""
+
+
 def _small(words: str) -> str:
     return f"{words[:1].lower()}{words[1:]}"
 
@@ -88,4 +100,5 @@ _SAYS: dict[str, Callable[["Workspace"], str]] = {
     "costs": _costs,
     "tool": _tool,
     "sharing": _sharing,
+    "mobilisation": _mobilisation,
 }

@@ -17,6 +17,7 @@ from widgets.text_fields import LongField
 
 _CHARACTERS = 80
 _WRONG = "Ce point se corrige : aucun calcul ne peut suivre cette valeur."
+_PRIVATE = "Ce point n’est imprimé nulle part. Il s’en va dès que le commentaire a sa réponse ou est clos."
 _LACKING = "Écrivez votre raison : elle sera imprimée avec le point."
 
 
@@ -46,7 +47,7 @@ class PointDialog(QDialog):
         acts = QHBoxLayout()
         acts.addStretch(1)
         if not can_be_accepted(finding):
-            column.addWidget(Text(_WRONG, "help"))
+            column.addWidget(Text(_PRIVATE if finding.private else _WRONG, "help"))
         elif not reading:
             form, described = Form(), spec(Acceptance, "reason")
             form.add("reason", described.label, self.field, help_text=field_help("Acceptance", "reason"))

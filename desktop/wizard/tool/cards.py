@@ -59,7 +59,7 @@ class ToolCard(Form):
         self.add_widget(Text(self._form.money.sourced(self._as_of)))
         for words in key_words(self._form):
             self.add_widget(Text(words))
-        self._fill_fold(points)
+        self.fold.fill_later(lambda: self._fill_fold(points))
         self.add_widget(self.fold)
         if opened:
             self.fold.open()

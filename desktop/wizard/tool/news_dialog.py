@@ -10,7 +10,7 @@ from desktop.domain.law.touching import touching
 from desktop.domain.newer_populations import newer_populations, taken
 from desktop.domain.records import Dossier
 from desktop.wizard.changes_told import tell_changes
-from resources.typography import day, plural
+from resources.typography import day, plural, short_day
 from widgets.buttons import Button
 from widgets.labels import announce
 from widgets.many_checks import ManyChecksField
@@ -63,11 +63,13 @@ class NewsDialog(ReadDialog):
             for listed in (True, False)
             if (group := [each for each in found if each.listed is listed])
         ]
-        self.looked = Button(f"J’ai regardé : retenir les textes au {day(workspace.law.as_of)}", role="primary")
+        self.looked = Button(f"J’ai regardé : retenir les textes au {short_day(workspace.law.as_of)}", role="primary")
         self.take = Button("Prendre les populations cochées")
         self._tell_texts()
         for field, group in self._boxes:
             self._ask_populations(field, group)
+        if self._boxes:
+            self.add_widget(self.take)
         self._offer()
         self.finished.connect(self.deleteLater)
 
@@ -102,9 +104,7 @@ class NewsDialog(ReadDialog):
 
     def _offer(self) -> None:
         workspace = self._desk.workspace
-        if self._boxes:
-            self.add_act(self.take)
-            self.take.clicked.connect(self._take)
+        self.take.clicked.connect(self._take)
         if self._dossier.texts_on != workspace.law.as_of:
             self.add_act(self.looked)
             self.looked.clicked.connect(self._keep_day)

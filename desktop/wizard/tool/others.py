@@ -20,6 +20,9 @@ class Others(Fold):
     def __init__(self, others: Sequence[Other], as_of: date, parent: QWidget | None = None) -> None:
         super().__init__("pourquoi pas les autres", parent=parent)
         self._as_of = as_of
+        self.fill_later(lambda: self._put(others))
+
+    def _put(self, others: Sequence[Other]) -> None:
         possible = [other for other in others if not other.excluded]
         if possible:
             self.add(Text(_POSSIBLE, "label"))

@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CarrierKind
-from desktop.domain.law.advice import Advice, answers_of, choice_note, deductions, facts_of, known_facts, propose
+from desktop.domain.law.advice import (
+    Advice,
+    answers_of,
+    choice_note,
+    deductions,
+    facts_of,
+    known_facts,
+    points_of,
+    propose,
+)
 from desktop.domain.law.contacts import words_of
 from desktop.domain.records import Contact, LegalChoice, Milestone, Partner, PerimeterItem, Service
 from desktop.domain.review.lacks import NO_SERVICE
@@ -102,6 +111,7 @@ class ToolPage(StepPage):
         self._advise(service, record)
         self.todo.refresh()
         self.perimeter.refresh()
+        self._tell_effects()
         self.perimeter.setVisible(self._facts["powers"] == "powers" or bool(self.perimeter.rows()))
         self.contacts.refresh()
         self.cards.refresh()
@@ -145,6 +155,13 @@ class ToolPage(StepPage):
         facts = facts_of(dataset, service, law, self._members)
         self._facts = known_facts(answers, facts)
         self._advice = propose(answers, facts, law)
+
+    def _tell_effects(self) -> None:
+        """What moves with the power, under the form chosen, else under the first one proposed."""
+        proposed = self._advice.proposed[0].form if self._advice.proposed else None
+        form = self._chosen() or proposed
+        points = points_of(form, self._facts) if form else ()
+        self.perimeter.tell(form, (self._asked(point.whom) for point in points if point.whom))
 
     # The cards.
 

@@ -145,7 +145,7 @@ def _print() -> None:
         print(f"\n{place}. {each.words}  [référence : {each.read}]")
         for rank, item in enumerate(advice.proposed, start=1):
             wanted = "" if item.form.slug not in each.proposed else "  (attendu)"
-            print(f"   {rank}) {item.form.name}{wanted}")
+            print(f"   {rank}) {item.form.name} : {item.why[0].said}{wanted}")
         if advice.orientation:
             print(f"   → {advice.orientation.title}")
         for other in advice.others:

@@ -104,6 +104,12 @@ def test_a_post_still_to_be_created_is_nowhere_and_its_employer_changes_nothing(
     assert read(Service(id="s"), new, post("cc", "q"))["team"].answer is c.TeamAnswer.COMMUNITY
 
 
+def test_when_the_power_moves_who_employs_today_says_nothing():
+    """CGCT L5211-4-1 I: the agents follow the power, wherever they are."""
+    one = Service(id="s", employer=c.Employer.ONE_COMMUNE, employer_id="a", depth=c.Depth.GROUPING)
+    assert "employer_change" not in read(one, post("a"))
+
+
 def test_agents_that_the_community_employs_already_change_nothing():
     service = Service(id="s", employer=c.Employer.COMMUNITY)
     assert read(service, post("cc"))["employer_change"].answer is c.Answer.NO

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.choices import LengthUnit, Opinion, PartnerKind
+from desktop.domain.choices import Answer, LengthUnit, Opinion, PartnerKind, Payment
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
 from desktop.domain.planning.from_dossier import body_of, changes_of, courses_of, plan_of
@@ -22,6 +22,7 @@ from desktop.domain.records import (
     Purpose,
     Record,
     Service,
+    SharingScenario,
     Usage,
 )
 from resources.examples import EXAMPLES, load_example
@@ -81,6 +82,20 @@ def test_a_grouping_follows_its_largest_known_member() -> None:
     assert population(replace(ORBELLE, epci_siren="200"), replace(METZ, epci_siren="200")) == 120_000
     assert population(replace(ORBELLE, epci_siren="200"), METZ) is None, "another member may be larger"
     assert population() is None
+
+
+def test_what_the_dossier_knows_not_to_hold() -> None:
+    def never(form: str, *more: Record) -> set[str]:
+        held = [record for record in HELD if not isinstance(record, LegalChoice)]
+        choice = LegalChoice(service_id="s", form=form, carrier_id="c")
+        return set(courses_of(Dataset([*held, choice, *more]), LAW)[0].never)
+
+    assert never("entente") == set()
+    assert never("prestation_services") == {"entente"}
+    assert never("entente", replace(CC, fpu=Answer.NO)) == {"fpu"}
+    assert never("entente", replace(CC, fpu=Answer.YES)) == set()
+    assert never("entente", SharingScenario(service_id="s", payment=Payment.BILL)) == {"compensation"}
+    assert never("entente", SharingScenario(service_id="s", payment=Payment.COMPENSATION)) == set()
 
 
 def test_sessions_of_councils_are_those_typed_for_them_and_not_those_of_other_bodies() -> None:

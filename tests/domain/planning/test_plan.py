@@ -52,6 +52,15 @@ def test_an_entente_by_hand() -> None:
     assert not plan.row("e/deliberations/o").assumed
 
 
+def test_of_steps_that_end_on_one_day_the_path_names_the_last_too() -> None:
+    """The order that lends the agent takes no time: it ends on the day of the vote, and comes after it."""
+    plan = make_plan([Course("m", "Secrétariat", PLANNINGS["mad_individuelle"])], [], LAW, TODAY)
+    assert plan.row("m/arrete").ends == plan.row("m/deliberation").ends
+    assert plan.outcomes[0].path == tuple(
+        f"m/{task}" for task in ("accord", "convention", "information", "deliberation", "arrete")
+    )
+
+
 def test_five_clear_days_make_a_large_commune_miss_a_session_that_a_small_one_keeps() -> None:
     told = (replace(ORBELLE, sessions=(date(2027, 4, 23),)), replace(VALMORIN, sessions=(date(2027, 4, 23),)))
     plan = make_plan([_entente(None, *told)], [], LAW, date(2027, 1, 4))
@@ -159,6 +168,17 @@ def test_a_second_session_of_the_committee_is_counted_only_after_a_unanimous_ref
     assert plan.row("s/cst").ends == date(2026, 11, 2)
 
 
+@pytest.mark.parametrize(("slug", "task", "when"), [
+    ("transfert", "clect", "fpu"), ("service_commun", "compensation", "compensation"),
+    ("entente_prestation", "ratification", "entente"),
+])  # fmt: skip
+def test_what_the_dossier_knows_not_to_hold_is_left_out(slug: str, task: str, when: str) -> None:
+    course = Course("s", "Service", PLANNINGS[slug])
+    assert make_plan([course], [], LAW, TODAY).row(f"s/{task}").step.open
+    known = replace(course, never=frozenset({when}))
+    assert make_plan([known], [], LAW, TODAY).row(f"s/{task}").step.left_out
+
+
 def test_her_own_tasks_wait_and_are_waited_for() -> None:
     public = Change("e", "fair", label="Réunion publique", length=2, unit="week", after=("convention",), own=True)
     vote = Change("e", "deliberations", after=("fair",))
@@ -230,6 +250,27 @@ def test_every_planning_of_the_law_is_planned(slug: str) -> None:
         for row in plan.rows
         if row.begins >= plan.outcomes[0].start and row.latest is None and row.step.open
     }
+
+
+@pytest.mark.parametrize("day", [date.min, date(27, 3, 1), date(2999, 1, 1), date.max])
+def test_a_year_typed_by_mistake_and_a_length_without_end_do_not_stop_the_plan(day: date) -> None:
+    free = make_plan([_entente(None, ORBELLE)], [], LAW, TODAY)
+    committee = replace(CDG, sessions=(day,), second_sessions=(day,), heard_on=day, second_heard_on=day)
+    course = _entente(day, replace(ORBELLE, sessions=(day,)), committees=(committee,))
+    slips = [Change("e", "convention", on=day), Change("e", "perimetre", done_on=day), Change("e", "cst", on=day)]
+    assert _ends(make_plan([course], slips, LAW, TODAY)) == _ends(free)
+    endless = [
+        Change("e", f"own{n}", length=10**9, unit=unit, after=(f"own{n - 1}",) if n else (), own=True)
+        for n, unit in enumerate(("month", "week", "day", "clear_day", "month"))
+    ]
+    assert make_plan([course], endless, LAW, TODAY).outcomes[0].start.year < 2080
+    assert make_plan([course], [Change("e", "convention", length=-3)], LAW, TODAY).rows
+
+
+def test_what_the_law_does_not_give_on_a_day_does_not_stop_the_plan() -> None:
+    silent = replace(LAW, parameters={})
+    plan = make_plan([_entente(None, ORBELLE)], [], silent, TODAY)
+    assert plan.row("e/deliberations").step.minimum == (0, "day")
 
 
 # Whatever she does.

@@ -9,14 +9,15 @@ from desktop.domain.planning.course import Body, Change, Course
 from desktop.domain.planning.plan import Outcome, Plan, Verdict, make_plan
 from desktop.domain.planning.plan_words import (
     advised_sentence,
+    before_session,
     first_of_month,
     path_sentence,
     row_remarks,
     title,
     verdict_sentence,
 )
-from desktop.domain.planning.remarks import dates_around, day_remarks, long_day
-from desktop.domain.planning.sessions import Council
+from desktop.domain.planning.remarks import acting_day, dates_around, day_remarks, long_day
+from desktop.domain.planning.sessions import Council, council_dates
 from tests.domain.planning.courses import LAW, PLANNINGS, TODAY
 from tests.spaces import plain
 
@@ -84,6 +85,18 @@ def test_what_holds_the_start_back_is_named_in_its_order() -> None:
     assert over.outcomes[0].start == over.today
 
 
+def test_by_when_all_is_ready_for_a_session() -> None:
+    plan = _plan()
+    assert plain(before_session(plan.row("e/deliberations/o"))) == (
+        "Avec un conseil le 23 avril 2027, ce qui précède est fini au plus tard le 19 avril 2027."
+    )
+    # Monday 19 April, fifteen days before: Sunday 4 April.
+    assert plain(before_session(plan.row("e/cst"))) == (
+        "Avec un comité le 19 avril 2027, ce qui précède est fini au plus tard le 4 avril 2027."
+    )
+    assert before_session(plan.row("e/convention")) == ""
+
+
 def test_a_task_of_hers_keeps_its_own_name() -> None:
     plan = _plan(Change("e", "fair", label="Réunion publique", partner_id="o", who="Mme Aubry", own=True))
     assert title(plan.row("e/fair")) == "Réunion publique"
@@ -148,10 +161,20 @@ def test_the_dates_around_a_session_and_an_answer() -> None:
     cst = plan.row("e/cst").ends
     assert [each.day for each in dates_around(LAW, plan.row("e/cst"))[:2]] == [cst - timedelta(15), cst - timedelta(8)]
     assert dates_around(LAW, plan.row("e/convention")) == []
+    assert dates_around(LAW, _plan(Change("e", "cst", left_out=True)).row("e/cst")) == []
     transfer = make_plan([Course("t", "Eau", PLANNINGS["transfert"])], [], LAW, TODAY)
     row = transfer.row("t/communes")
     (answer,) = dates_around(LAW, row)
     assert (answer.day, answer.acquired) == (row.ends, row.ends + timedelta(days=1))
+
+
+def test_a_letter_due_on_a_sunday_leaves_on_the_working_day_before() -> None:
+    # Council on Thursday 1 April 2027: 31, 30, 29; Sunday 28 is Easter, Friday 26 a holiday in Moselle.
+    (called,) = council_dates(LAW, date(2027, 4, 1), Council(540))
+    assert called.day == date(2027, 3, 28)
+    assert acting_day(called) == date(2027, 3, 26)
+    assert acting_day(called, "57") == date(2027, 3, 25)
+    assert acting_day(replace(called, bound="earliest")) == date(2027, 3, 28)
 
 
 def test_days_written_out() -> None:

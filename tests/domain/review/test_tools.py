@@ -10,7 +10,7 @@ from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.review.tools import against, tool
+from desktop.domain.review.tools import against, carried, tool
 from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 23))
@@ -79,3 +79,24 @@ def test_a_service_without_a_form_or_a_carrier() -> None:
     assert codes() == ["tool-none"]
     assert codes(chosen("entente")) == ["tool-carrier"]
     assert codes(chosen("entente", carrier_kind=c.CarrierKind.NOBODY)) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "said"),
+    [
+        # Reference 1.9: the community buys; 1.11: no commune leads; 1.8: the community, or a commune that it chooses.
+        ("biens_partages", c.PartnerKind.COMMUNE, "La communauté, qui achète et prête. (CGCT L5211-4-3)"),
+        ("biens_partages", c.PartnerKind.EPCI, None),
+        ("emploi_multi_employeurs", c.PartnerKind.COMMUNE, "aucune commune n'est chef de file"),
+        ("service_commun", c.PartnerKind.COMMUNE, None),
+        ("service_commun", c.PartnerKind.SYNDICAT, "La communauté, ou une commune que son conseil choisit."),
+        ("mad_service", c.PartnerKind.SYNDICAT, None),  # an EPCI in the broad sense: 1.5
+        ("gip", c.PartnerKind.COMMUNE, None),  # a structure still to be made
+    ],
+)
+def test_who_carries_a_service_can_under_its_form(form: str, kind: c.PartnerKind, said: str | None) -> None:
+    choice = chosen(form, carrier_kind=c.CarrierKind.PARTNER, carrier_id="k")
+    dataset = Dataset([*HELD, SERVICE, choice, r.Partner(id="k", kind=kind, name="Porteuse")])
+    findings = list(carried(Context(dataset, Results(dataset), LAW)))
+    assert [said in finding.advice for finding in findings] == ([True] if said else [])
+    assert all("(Porteuse)" in finding.message and finding.field == "carrier_id" for finding in findings)

@@ -25,7 +25,8 @@ def test_a_figure_has_its_value_its_article_and_its_doubt() -> None:
     told = [plain(line) for line in figure_words(LAW)]
     assert len(told) == len(LAW.parameters) + len(LAW.series)
     (threshold,) = [line for line in told if line.startswith("– Note de synthèse obligatoire à partir de")]
-    assert ": 3 500 habitants. " in threshold
+    assert threshold.startswith("– Note de synthèse obligatoire à partir de 3 500 habitants. Population municipale")
+    assert any(line.startswith("– Temps complet : 35 heures par semaine. ") for line in told)
     assert threshold.endswith("(CGCT L2121-11 et L2121-12, CGCT R2151-4)")
     (pension,) = [line for line in told if "CNRACL, %" in line]
     assert "34,65 en 2025 ; 37,65 en 2026 ; 40,65 en 2027 ; 43,65 en 2028." in pension

@@ -32,11 +32,11 @@ def test_the_secretary_of_a_small_commune_by_the_day_of_the_law() -> None:
 
 
 def test_which_committee_is_competent() -> None:
-    told = " ".join(committee_words(LAW))
+    (_none, told), (title, days) = committee_words(LAW)
     assert "CGFP L251-5" in told
     assert "50 agents" in told.replace("\u00a0", " ")
-    days = committee_words(LAW)[committee_words(LAW).index("Les dates, dans l’ordre") + 1 :]
-    assert [line.split(" : ")[0] for line in days] == [
+    assert title == "Les dates, dans l’ordre"
+    assert [line.split(" : ")[0] for line in days.splitlines()] == [
         "– Information des agents", "– Dossier déposé au comité", "– Convocation du comité", "– Séance du comité",
         "– Seconde séance du comité", "– Délibérations", "– Signature de la convention", "– Arrêtés individuels",
     ]  # fmt: skip
@@ -44,8 +44,8 @@ def test_which_committee_is_competent() -> None:
 
 def test_two_impact_sheets_are_told_apart() -> None:
     """0 bis 16: one is annexed and shows no pay, the other is handed to the agent alone."""
-    told = telling_words(LAW)
-    first, second = (told.index(sheet.name) for sheet in LAW.staff.sheets.values())
-    assert any("ne donne la paie de personne" in line for line in told[first:second])
-    assert any("le centre de gestion le fait" in line for line in told[second:])
-    assert any("Réunissez les agents" in line for line in told[:first])
+    (_none, told), (first, annexed), (second, individual) = telling_words(LAW)
+    assert "Réunissez les agents" in told
+    assert (first, second) == ("Fiche d'impact annexée à la convention", "Fiche d'impact individuelle")
+    assert "ne donne la paie de personne" in annexed
+    assert "le centre de gestion le fait" in individual

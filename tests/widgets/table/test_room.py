@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Show
@@ -99,3 +100,54 @@ def test_a_title_has_several_lines_before_its_column_scrolls(show: Show) -> None
     QApplication.processEvents()
     assert table.view.horizontalScrollBar().maximum() == 0
     assert table.view.horizontalHeader().height() >= low + table.view.fontMetrics().lineSpacing()
+
+
+def test_no_sentence_is_cut_at_any_width(show: Show) -> None:
+    """By hand: the lines that Qt breaks the words into, in the room where the style draws them, at many widths."""
+    words = "Un printemps pluvieux demande deux équipes de tonte la même semaine"
+    table = RecordTable("Risques", (Column("a", "Ce qui peut arriver"),), lines=12, can_add=False)
+    window = show(table)
+    table.show_rows([(1, {"a": words})])
+    view, index = table.view, table.model.index(0, 0)
+    for width in range(260, 420):
+        window.setFixedWidth(width)
+        QApplication.processEvents()
+        option = QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        option.rect = view.visualRect(index)
+        style = view.style()
+        drawn = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view).width()
+        drawn -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1)
+        assert view.rowHeight(0) >= lines_of(words, view.font(), drawn) * view.fontMetrics().lineSpacing() + 4, width
+
+
+def lines_of(words: str, font: QFont, width: int) -> int:
+    """How many lines a text takes in a width."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    return layout.lineCount()
+
+
+def test_a_table_resized_before_it_is_told_of_a_row_is_drawn_all_the_same(page: Page) -> None:
+    """Qt does it by itself where the new row brings a scroll bar: the row is there, its signal is still to come."""
+    page.show({"label": "Carburant"})
+    model = page.table.model
+    model.blockSignals(True)
+    model.show_rows([(1, {"label": "Carburant"}), (2, {"label": 9 * "Secrétaire partagée, vingt heures "})])
+    model.blockSignals(False)
+    page.table.view.resize(page.table.view.width() - 40, page.table.view.height())
+    QApplication.processEvents()
+    assert page.table.view.height() > 0
+    model.dataChanged.emit(model.index(0, 0), model.index(1, 0))
+    assert page.table.view.rowHeight(1) > page.table.view.rowHeight(0)
+
+
+def test_words_are_shown_with_the_spaces_of_print_and_edited_as_they_were_typed(page: Page) -> None:
+    """A sign never begins a line by itself; what could not be read stays as it was typed."""
+    page.show({"label": "Où sont les économies ?"})
+    index = page.table.model.index(0, 0)
+    assert index.data() == "Où sont les économies\u202f?"
+    assert index.data(Qt.ItemDataRole.EditRole) == "Où sont les économies ?"

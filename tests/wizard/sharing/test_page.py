@@ -41,7 +41,7 @@ def press(qtbot: QtBot, page: QWidget, words: str) -> None:
 
 def type_cell(qtbot: QtBot, page: SharingPage, row: int, column: int, text: str) -> None:
     """Type in a cell of the table of uses, then Enter."""
-    type_in(qtbot, page.uses[False].grid.view, row, column, text)
+    type_in(qtbot, page.uses.grid.view, row, column, text)
 
 
 def type_in(qtbot: QtBot, view: QWidget, row: int, column: int, text: str) -> None:
@@ -178,14 +178,14 @@ def test_hours_typed_change_the_shares_to_the_cent(qtbot: QtBot, tmp_path: Path)
     expected = split_cents(3_000_000, [Fraction(35, 2), Fraction(11), Fraction(12)])
     qtbot.waitUntil(lambda: cells(page)[0][1].startswith(euros(expected[0])), timeout=1000)
     assert [row[1].split("\n")[0] for row in cells(page)] == [*map(euros, expected), "30 000 €", "1 sur 3"]
-    totals = page.uses[False].grid.totals.model()
+    totals = page.uses.grid.totals.model()
     assert [plain(totals.index(0, place).data()) for place in (1, 2)] == ["40 h 30", "330"]
 
 
 def test_a_range_from_excel_is_pasted_into_the_uses(qtbot: QtBot, tmp_path: Path):
     page = opened(qtbot, tmp_path, [*project(), HOURS])
     QGuiApplication.clipboard().setText("35\t1 607\n17,5\t803,5\n7h\t321\n")
-    view = page.uses[False].grid.view
+    view = page.uses.grid.view
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 1))
     qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -343,7 +343,7 @@ def test_removing_a_scenario_can_be_taken_back(qtbot: QtBot, tmp_path: Path):
 def test_remarks_open_the_cell_that_they_are_about(qtbot: QtBot, tmp_path: Path):
     page = opened(qtbot, tmp_path, [*project(), HOURS])
     assert page.open_field("p1", "hours")
-    view = page.uses[False].grid.view
+    view = page.uses.grid.view
     assert view.hasFocus()
     assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 1)
     assert page.open_field("x", "settlement")

@@ -94,7 +94,7 @@ def test_the_remark_opens_what_touches_this_dossier(dossier: Open, newer: Path):
 def test_saying_that_she_has_looked_keeps_the_day_and_nothing_else(dossier: Open, newer: Path):
     driver = at_tool(dossier)
     dialog = dialog_of(driver)
-    assert plain(dialog.looked.text()).replace("&", "") == "J’ai regardé : retenir les textes au 1er février 2027"
+    assert plain(dialog.looked.text()).replace("&", "") == "J’ai regardé : retenir les textes au 01/02/2027"
     before = {record.id: record for record in driver.shell.workspace.dossier.records()}
     press(driver, dialog.looked)
     after = {record.id: record for record in driver.shell.workspace.dossier.records()}

@@ -35,6 +35,22 @@ def test_the_perimeter_is_asked_only_when_the_power_moves(qtbot: QtBot, tmp_path
     assert page.perimeter.isVisible()
 
 
+def test_the_effects_to_study_are_told_with_whom_under_the_form_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    """CGCT L5211-4-1 I, L1321-1, CGI 1609 nonies C: agents, goods, grants, and the CLECT where the community takes."""
+    page = opened(qtbot, tmp_path, r.LegalChoice(id="l", service_id="s", powers=c.PowersAnswer.POWERS))
+    told = plain(page.perimeter.effects.text())
+    assert told.startswith("Pour l’outil « Transfert de compétence à la communauté » :")
+    for begun in ("– Agents : ", "– Biens et contrats : ", "– Dotations et attribution de compensation : "):
+        assert begun in told
+    assert "Charges transférées (CLECT) : Obligatoire si la communauté perçoit" in told
+    assert told.splitlines()[-1].startswith("À étudier avec : préfecture, communauté")
+    workspace = page.desk.workspace
+    workspace.edit(workspace.dataset.get("l"), "form", "syndicat_communes")
+    told = plain(page.perimeter.effects.text())
+    assert "Syndicat de communes" in told
+    assert "CLECT" not in told
+
+
 def test_an_element_is_typed_and_leads_back(qtbot: QtBot, tmp_path: Path) -> None:
     page = opened(qtbot, tmp_path, r.LegalChoice(service_id="s", powers=c.PowersAnswer.POWERS))
     grid = page.perimeter.grid

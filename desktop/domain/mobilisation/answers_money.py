@@ -1,0 +1,133 @@
+"""What one answers about money: nobody is told a gap while figures are missing."""
+
+from collections.abc import Callable, Mapping
+
+from desktop.domain.balance import missing_partners, partner_balance, whole_balance
+from desktop.domain.choices import Confidence, Settlement
+from desktop.domain.costs.composition import common
+from desktop.domain.mobilisation.names import short_name
+from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post
+from desktop.domain.results import ServiceResult
+from desktop.domain.review.findings import Context
+from desktop.domain.sharing.rule_words import rule_words
+from desktop.domain.sharing.settlement import small
+from desktop.domain.words.naming import named
+from desktop.domain.words.sentences import (
+    MOST_SAID,
+    amount,
+    change_and_percent,
+    fairness,
+    gain_told_apart,
+    gap,
+    others,
+)
+from resources.typography import listing, number, plural
+
+_CHECKED = "Chaque montant de l’application montre d’où il vient."
+
+
+def _price(context: Context) -> str:
+    """What changes for each, as far as it is known for everybody."""
+    results = context.results
+    if not any(result.today for result in results.services()):
+        return ""
+    known = {
+        partner: item
+        for partner in context.dataset.all(Partner)
+        if (item := partner_balance(results, partner.id)).today is not None and item.after is not None
+    }
+    if missing_partners(results) or not known:
+        return f"{gap(results)}. Aucun prix n’est annoncé avant que chacun ait donné ses chiffres."
+    said = [f"{named(p)}, {change_and_percent(item.today, item.after)}" for p, item in known.items()]
+    rest = others(len(said) - MOST_SAID, "est dans le tableau", "sont dans le tableau")
+    each = f"D’après les chiffres saisis, par an : {' ; '.join(said[:MOST_SAID])}."
+    whole = whole_balance(results)
+    return " ".join([each, *rest, f"Ensemble : {change_and_percent(whole.today, whole.after)} par an."])
+
+
+def _others(context: Context) -> str:
+    """The rule of each service, then who pays more and whether somebody would do better alone."""
+    shared = [result for result in context.results.services() if result.chosen.scenario is not None]
+    if not shared:
+        return ""
+    told = {result.service.id: fairness(context.dataset, result) for result in shared}
+    every = [said for said in told[shared[0].service.id] if all(said in sentences for sentences in told.values())]
+    each = [
+        " ".join([f"{short_name(result.service)} : {_rule(context, result)}.", *own])
+        for result in shared
+        for own in [[said for said in told[result.service.id] if said not in every]]
+    ]
+    waits = [] if any(told.values()) else [f"{gap(context.results)}."]
+    return " ".join(["Chacun paie selon la règle choisie.", *each, *every, *waits])
+
+
+def _rule(context: Context, result: ServiceResult) -> str:
+    assert result.chosen.scenario is not None
+    return rule_words(context.dataset, result.chosen.scenario)
+
+
+def _savings(context: Context) -> str:
+    """What is really saved, what is only freed, and what else one looks for."""
+    results = context.results
+    whole = whole_balance(results)
+    if not any(result.today for result in results.services()):
+        return ""
+    if missing_partners(results) or whole.gain is None:
+        return f"{gap(results)}. Aucune économie n’est annoncée avant."
+    aims = [item.title for item in context.dataset.all(Objective) if item.title]
+    aim = f"Premier objectif du projet : {small(aims[0])}." if aims else ""
+    return " ".join(filter(None, (f"{gap(results)}.", gain_told_apart(whole), aim)))
+
+
+def _drift(context: Context) -> str:
+    """The cost to share in the first and last years planned, with the growth that it supposes."""
+    results, dossier = context.results, context.dataset.one(Dossier)
+    years, known = results.outlook.years, [result for result in results.services() if result.pooled.known]
+    if len(years) < 2 or not known or not results.outlook.reference:
+        return ""
+    first, last = (sum(result.pooled.total[place] for result in known) for place in (0, -1))
+    costs = f"Le coût à partager est de {amount(first)} en {years[0]} et de {amount(last)} en {years[-1]}"
+    grows = [
+        f"{number(rate)} % par an pour {what}"
+        for rate, what in ((dossier.staff_growth, "le personnel"), (dossier.other_growth, "le reste"))
+        if rate is not None
+    ]
+    supposed = f", en comptant {listing(grows)}" if grows else ", aux prix d’aujourd’hui"
+    announced = any(
+        result.chosen.scenario is not None and result.chosen.scenario.settlement is Settlement.UNIT_COST
+        for result in known
+    )
+    said = "Le coût unitaire est annoncé chaque année avant le vote du budget." if announced else ""
+    return " ".join(filter(None, (f"{costs}{supposed}.", said)))
+
+
+def _forgotten(context: Context) -> str:
+    """What is counted, direct and indirect, and how much of it is an estimate."""
+    results = context.results
+    known = [common(result) for result in results.services() if result.pooled.known]
+    if not known:
+        return ""
+    whole = sum(known[1:], known[0])
+    year = context.dataset.one(Dossier).reference_year
+    accounts = f" (comptes {year})" if year else ""
+    counted = f"Le coût à partager{accounts} compte {amount(whole.direct)} de charges directes"
+    counted += f" et {amount(whole.indirect)} de charges indirectes."
+    return " ".join([counted, _guessed(context), _CHECKED])
+
+
+def _guessed(context: Context) -> str:
+    dataset = context.dataset
+    items: list[CostLine | Post | Asset] = [*dataset.all(CostLine), *dataset.all(Post), *dataset.all(Asset)]
+    count = sum(item.confidence is Confidence.ESTIMATED for item in items)
+    if not count:
+        return "Aucun montant n’est une estimation."
+    return f"{plural(count, 'montant est une estimation', 'montants sont des estimations')}, et c’est dit."
+
+
+ANSWERS: Mapping[str, Callable[[Context], str]] = {
+    "price": _price,
+    "others": _others,
+    "savings": _savings,
+    "drift": _drift,
+    "forgotten": _forgotten,
+}

@@ -1,0 +1,175 @@
+"""What one answers about the agents: where they work, their employer, their pay, who pays when they are ill."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from desktop.domain import choices as c
+from desktop.domain.dataset import Dataset
+from desktop.domain.mobilisation.facts_people import agents_of
+from desktop.domain.mobilisation.names import short_name
+from desktop.domain.records import (
+    CommitteeOpinion,
+    EmployerRisk,
+    LegalChoice,
+    Partner,
+    Post,
+    PostChange,
+    Presence,
+    Purpose,
+    Service,
+    ServiceRule,
+    Usage,
+)
+from desktop.domain.review.findings import Context
+from desktop.domain.sharing.settlement import form_of, small
+from desktop.domain.sharing.shares import participants
+from desktop.domain.words.naming import named
+from desktop.domain.words.staff_words import SECRETARIAT
+from resources.law.legal_form import LegalForm
+from resources.typography import day, hours, listing
+
+_PAY = "pay"  # the subject of the law data on allowances
+_HALL = frozenset({SECRETARIAT, "accueil", "etat_civil"})
+"""The types of service that keep the door of a town hall open."""
+_CONSENT = {
+    "needed": "Sans l’accord écrit de chaque agent, rien ne se fait pour lui",
+    "offered": "Chaque agent peut refuser ce qui lui est proposé",
+    "not_needed": "L’accord de chacun n’est pas exigé par l’outil choisi, mais chacun est reçu et entendu",
+}
+_ILLNESS = (c.StaffRisk.SICK_LEAVE, c.StaffRisk.REPLACEMENT)
+
+
+def _hall(context: Context) -> str:
+    """Where and when the service is there, in each commune."""
+    dataset = context.dataset
+    told = [
+        words
+        for service in dataset.all(Service)
+        if service.family in _HALL
+        for partner in participants(dataset, service.id)
+        if (words := _presence(dataset, service, partner))
+    ]
+    if told:
+        return f"Non, chaque accueil est prévu : {' ; '.join(told)}."
+    concerned = any(service.family in _HALL for service in dataset.all(Service))
+    return "Les jours et les heures de présence dans chaque mairie seront écrits dans l’accord." if concerned else ""
+
+
+def _presence(dataset: Dataset, service: Service, partner: Partner) -> str:
+    """« Orbelle, lundi et jeudi matin (20 h par semaine) », by what was agreed, else by what was planned."""
+    of = {"service_id": service.id, "partner_id": partner.id}
+    agreed = next(iter(dataset.where(Presence, **of)), Presence())
+    usage = next(iter(dataset.where(Usage, **of)), Usage())
+    days = agreed.days or usage.days
+    weekly = f"{hours(usage.hours)} par semaine" if usage.hours else ""
+    when = ", ".join(filter(None, (small(days) if days else "", agreed.hours)))
+    if when and weekly:
+        return f"{named(partner)}, {when} ({weekly})"
+    return f"{named(partner)}, {when or weekly}" if when or weekly else ""
+
+
+def _always_away(context: Context) -> str:
+    """The hours of each, and what is done when two need the agent on the same day."""
+    dataset = context.dataset
+    served = {post.service_id for post in agents_of(dataset)}
+    told = []
+    for service in (each for each in dataset.all(Service) if each.id in served):
+        uses = {usage.partner_id: usage.hours for usage in dataset.where(Usage, service_id=service.id)}
+        given = [f"{named(p)} {hours(h)}" for p in participants(dataset, service.id) if (h := uses.get(p.id))]
+        if given:
+            told.append(f"{short_name(service)} : {listing(given)} par semaine.")
+    return " ".join(["Les heures de chacun sont écrites.", *told, *_who_first(dataset, served)]) if told else ""
+
+
+def _who_first(dataset: Dataset, served: Collection[str]) -> list[str]:
+    """What is done when two need the same agent on the same day; service by service where it is not the same."""
+    rules = {rule.service_id: rule.priority for rule in dataset.all(ServiceRule)}
+    known = {
+        short_name(service): small(rules[service.id].label)
+        for service in dataset.all(Service)
+        if service.id in served and rules.get(service.id, c.Priority.UNKNOWN) is not c.Priority.UNKNOWN
+    }
+    if not known:
+        return []
+    same = len(set(known.values())) == 1
+    each = [next(iter(known.values()))] if same else [f"{name}, {words}" for name, words in known.items()]
+    return [f"En cas de besoin le même jour : {' ; '.join(each)}."]
+
+
+def _forced(context: Context) -> str:
+    """Whether the form asks for their consent, then when they are told and their committee heard."""
+    dataset = context.dataset
+    if not agents_of(dataset):
+        return ""
+    asked = dict.fromkeys(form.staff.consent for form in _forms(context))
+    consent = [f"{_CONSENT[each]}." for each in _CONSENT if each in asked]
+    sessions = sorted(row.session_on for row in dataset.all(CommitteeOpinion) if row.session_on)
+    heard = [f"Leur comité social territorial est consulté le {day(sessions[0])}."] if sessions else []
+    return " ".join([*consent, _told(dataset.one(Purpose)), *heard])
+
+
+def _told(purpose: Purpose) -> str:
+    if c.Readiness.AGENTS_TOLD in purpose.readiness:
+        return "Ils ont été informés."
+    told = purpose.agents_told_on
+    return f"Ils sont informés le {day(told)}." if told else "Ils seront informés avant le vote, puis reçus un à un."
+
+
+def _pay(context: Context) -> str:
+    """What was studied for the posts, else what the law says under the form chosen."""
+    dataset = context.dataset
+    if not agents_of(dataset):
+        return ""
+    ids = {post.id for post in agents_of(dataset)}
+    rows = [x for x in dataset.all(PostChange) if x.post_id in ids and x.topic is c.StaffTopic.ALLOWANCES]
+    worse = [row for row in rows if row.effect is c.StaffEffect.WORSE]
+    law = dict.fromkeys(said for form in _forms(context) if (said := _pay_law(context, form)))
+    if worse:
+        return " ".join(["Pour certains, le régime indemnitaire baisserait : une compensation est à décider.", *law])
+    studied = {row.post_id for row in rows if row.effect is not c.StaffEffect.UNKNOWN}
+    if studied == ids:
+        return " ".join(["Le régime indemnitaire a été regardé pour chaque poste : aucun ne baisse.", *law])
+    return " ".join(law)
+
+
+def _pay_law(context: Context, form: LegalForm) -> str:
+    change = context.law.staff.changes.get(_PAY)
+    said = change.by_employer.get(form.staff.employer) if change else None
+    return said.said if said else ""
+
+
+def _forms(context: Context) -> list[LegalForm]:
+    """The forms chosen for the services that have agents."""
+    dataset = context.dataset
+    served = {post.service_id for post in agents_of(dataset)}
+    chosen = (form_of(dataset, context.law, each.service_id) for each in dataset.all(LegalChoice))
+    forms = zip(dataset.all(LegalChoice), chosen, strict=True)
+    return [form for choice, form in forms if form is not None and choice.service_id in served]
+
+
+def _illness(context: Context) -> str:
+    """Who pays, risk by risk, as decided at the step of the agents."""
+    dataset = context.dataset
+    if not agents_of(dataset):
+        return ""
+    told, open_ones = [], False
+    for service in dataset.all(Service):
+        if not dataset.where(Post, service_id=service.id):
+            continue
+        held = {risk.kind: risk.bearer for risk in dataset.where(EmployerRisk, service_id=service.id)}
+        known = {kind: bearer for kind in _ILLNESS if (bearer := held.get(kind)) not in {None, c.RiskBearer.UNKNOWN}}
+        open_ones |= len(known) < len(_ILLNESS)
+        said = [f"{small(kind.label)}, {small(bearer.label)}" for kind, bearer in known.items()]
+        told += [f"{short_name(service)} : {' ; '.join(said)}."] if said else []
+    left = ["Le reste est à décider avant de signer."] if told and open_ones else []
+    if not told:
+        return "Qui paie n’est pas encore décidé : ce sera écrit dans l’accord avant le vote."
+    return " ".join(["L’accord dit qui paie.", *told, *left])
+
+
+ANSWERS: Mapping[str, Callable[[Context], str]] = {
+    "hall": _hall,
+    "always_away": _always_away,
+    "forced": _forced,
+    "pay": _pay,
+    "illness": _illness,
+}

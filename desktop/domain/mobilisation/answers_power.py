@@ -1,0 +1,142 @@
+"""What one answers about who decides: why at all, what stays to each council, how one leaves."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from desktop.domain import choices as c
+from desktop.domain.mobilisation.names import short_name
+from desktop.domain.records import Body, LegalChoice, Partner, Purpose, Service, ServiceRule, ServiceYear
+from desktop.domain.results import ServiceResult
+from desktop.domain.review.findings import Context
+from desktop.domain.sharing.settlement import form_of, small
+from desktop.domain.words.naming import named
+from resources.law.legal_form import LegalForm
+from resources.typography import day, listing, percent, plural
+
+_CLEARLY = Fraction(3, 2)  # times the population of the next one, from which a commune is feared
+_PROPOSES = "Le comité de suivi propose, les conseils décident."
+_TERRITORY = frozenset({c.Depth.EPCI_UNION, c.Depth.NEW_COMMUNE})
+"""The depths that change the map: there the fear of a merger is answered by the project itself."""
+
+
+def _why_change(context: Context) -> str:
+    """What does not work today, and what becomes of it."""
+    purpose = context.dataset.one(Purpose)
+    problems = [small(problem.label) for problem in purpose.problems]
+    said = f"Pas pour tout le monde : {listing(problems)}." if problems else ""
+    after = f"Voici ce qui arrive si l’on ne fait rien. {purpose.if_nothing}" if purpose.if_nothing else ""
+    return " ".join(filter(None, (said, after)))
+
+
+def _decided(context: Context) -> str:
+    """The two votes and the start, as far as their dates are known; a service that runs is decided."""
+    purpose = context.dataset.one(Purpose)
+    if context.dataset.all(ServiceYear):
+        return ""
+    dates = [
+        f"{what} le {day(on)}"
+        for what, on in (
+            ("le vote de principe, pour étudier seulement, est prévu", purpose.principle_on),
+            ("le vote de l’accord", purpose.approval_on),
+            ("le démarrage", purpose.start_on),
+        )
+        if on is not None
+    ]
+    if not dates:
+        return "Non, chaque conseil vote deux fois : pour étudier, puis sur l’accord. Les dates restent à fixer."
+    return f"Non, chaque conseil vote : {', '.join(dates)}."
+
+
+def _control(context: Context) -> str:
+    """What stays to each commune; when a power moves, which one."""
+    dataset = context.dataset
+    services = dataset.all(Service)
+    if not services:
+        return ""
+    moved = [service for service in services if _moves_a_power(context, service)]
+    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if s.outside]
+    stays = [f"Reste à chaque commune : {' ; '.join(kept)}."] if kept else []
+    if moved:
+        names = listing([short_name(service) for service in moved])
+        return " ".join([f"La compétence change de mains pour {names}, et pour rien d’autre.", *stays])
+    return " ".join(["Seuls des moyens sont mis en commun : aucune compétence ne change de mains.", _PROPOSES, *stays])
+
+
+def _biggest(context: Context) -> str:
+    """The part of the people, the part of the cost, and how votes are counted; only where one commune stands out."""
+    peopled = sorted(
+        ((p.population, p) for p in context.dataset.all(Partner) if p.kind is c.PartnerKind.COMMUNE and p.population),
+        key=lambda pair: -pair[0],
+    )
+    if len(peopled) < 2 or peopled[0][0] < peopled[1][0] * _CLEARLY:
+        return ""
+    people, biggest = peopled[0]
+    whole, share = sum(count for count, _partner in peopled), _part_paid(context.results.services(), biggest)
+    told = [f"{named(biggest)} compte {percent(Fraction(people, whole), 0)} des habitants des communes partenaires"]
+    told += [f"paie {percent(share, 0)} du coût à partager"] if share is not None else []
+    votes = dict.fromkeys(
+        f"Au comité de suivi : {small(body.voting.label)}."
+        for body in context.dataset.all(Body)
+        if body.kind is c.BodyKind.COMMITTEE and body.voting is not c.Voting.UNKNOWN
+    )
+    return " ".join([f"{listing(told)}.", *votes, _PROPOSES, "L’accord ne change que si chaque conseil le vote."])
+
+
+def _part_paid(results: Sequence[ServiceResult], partner: Partner) -> Fraction | None:
+    """Its part of all that is shared in the first year; `None` while one of the shares is not known."""
+    total = sum(result.pooled.total[0] for result in results)
+    if total <= 0 or not all(result.chosen.known for result in results):
+        return None
+    return Fraction(sum(years[0] for r in results if (years := r.chosen.yearly.get(partner.id))), total)
+
+
+def _merger(context: Context) -> str:
+    """That every commune stays what it is, with the tools chosen."""
+    services = context.dataset.all(Service)
+    if not services or any(service.depth in _TERRITORY for service in services):
+        return ""
+    tools = [f"{short_name(s)}, {small(form.name)}" for s, form in _formed(context)]
+    chosen = f"Outil choisi : {' ; '.join(tools)}." if tools else ""
+    same = "Chaque commune garde son nom, son maire, son conseil et son budget."
+    return " ".join(filter(None, ("Non.", same, chosen)))
+
+
+def _trapped(context: Context) -> str:
+    """The notice and the price of leaving, as agreed; else what is usual under the form."""
+    told = []
+    for service, form in _formed(context):
+        rule = next(iter(context.dataset.where(ServiceRule, service_id=service.id)), ServiceRule())
+        if rule.notice_months is None:
+            told.append(f"{short_name(service)} : le préavis reste à écrire. {form.notice.said}")
+            continue
+        notice = f"{short_name(service)} : préavis de {plural(rule.notice_months, 'mois', 'mois')}"
+        paid = rule.exit_cost is not c.ExitCost.UNKNOWN
+        told.append(f"{notice} ; qui part paie encore : {small(rule.exit_cost.label)}." if paid else f"{notice}.")
+    return " ".join(["On peut en sortir, et l’accord dit comment.", *told]) if told else ""
+
+
+def _formed(context: Context) -> Iterator[tuple[Service, LegalForm]]:
+    for service in context.dataset.all(Service):
+        form = form_of(context.dataset, context.law, service.id)
+        if form is not None:
+            yield service, form
+
+
+def _moves_a_power(context: Context, service: Service) -> bool:
+    choices = context.dataset.where(LegalChoice, service_id=service.id)
+    return service.depth in c.BEYOND_MEANS or any(choice.powers is c.PowersAnswer.POWERS for choice in choices)
+
+
+def _first(text: str) -> str:
+    """The first sentence of a longer text, without its point."""
+    return text.strip().partition(". ")[0].removesuffix(".")
+
+
+ANSWERS: Mapping[str, Callable[[Context], str]] = {
+    "why_change": _why_change,
+    "decided": _decided,
+    "control": _control,
+    "biggest": _biggest,
+    "merger": _merger,
+    "trapped": _trapped,
+}

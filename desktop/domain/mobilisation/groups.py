@@ -1,0 +1,35 @@
+"""The working groups: their next meeting, and what was decided at the last one."""
+
+from datetime import date
+
+from desktop.domain.choices import BodyKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Body, Meeting
+from desktop.domain.words.record_names import record_name
+from resources.typography import day
+
+_PREPARE = frozenset({BodyKind.WORKING_GROUP, BodyKind.STEERING})
+
+
+def working_groups(dataset: Dataset) -> list[Body]:
+    """The bodies that prepare the project."""
+    return [body for body in dataset.all(Body) if body.kind in _PREPARE]
+
+
+def group_words(dataset: Dataset, body: Body, today: date) -> str:
+    """« Groupe cantine. Prochaine réunion le 3 mars 2027, mairie d’Orbelle. Décidé le 12 février 2027 : … »."""
+    dated = sorted(
+        ((meeting.on, meeting) for meeting in dataset.where(Meeting, body_id=body.id) if meeting.on is not None),
+        key=lambda pair: pair[0],
+    )
+    coming = next(((on, meeting) for on, meeting in dated if on >= today), None)
+    decided = next(((on, meeting) for on, meeting in reversed(dated) if meeting.decisions), None)
+    said = [f"{record_name(dataset, body)}."]
+    if coming is not None:
+        place = f", {coming[1].place}" if coming[1].place else ""
+        said.append(f"Prochaine réunion le {day(coming[0])}{place}.")
+    else:
+        said.append("Prochaine réunion à fixer.")
+    if decided is not None:
+        said.append(f"Décidé le {day(decided[0])} : {decided[1].decisions}")
+    return " ".join(said)

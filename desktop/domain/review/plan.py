@@ -1,0 +1,67 @@
+"""What the calendar says that she has to know: a start that cannot hold, a day not kept, sessions that nobody told."""
+
+from collections.abc import Iterator
+
+from desktop.domain.planning.from_dossier import plan_of
+from desktop.domain.planning.lines import line_of
+from desktop.domain.planning.plan import Verdict
+from desktop.domain.planning.plan_words import path_sentence, row_remarks, title, verdict_sentence
+from desktop.domain.planning.remarks import day_remarks
+from desktop.domain.records import Milestone, Purpose
+from desktop.domain.review.findings import Context, Finding, Gravity
+from resources.typography import day, plural
+
+_TWO_COUNCILS = 2
+
+
+def plan(context: Context) -> Iterator[Finding]:
+    """Whether each service can start on the day that is wanted, and what she moved can be kept."""
+    found = plan_of(context.dataset, context.law, context.law.on)
+    purpose = context.dataset.one(Purpose)
+    for outcome in found.outcomes:
+        message = f"{outcome.name} : {verdict_sentence(outcome)}"
+        if outcome.verdict is Verdict.LATE:
+            advice = path_sentence(found, outcome)
+            yield Finding("plan-late", Gravity.CONFIRM, message, advice, purpose.id, "start_on")
+        elif outcome.verdict is Verdict.TIGHT:
+            advice = "Gardez de la marge : une séance reportée suffit à tout décaler."
+            yield Finding("plan-tight", Gravity.ADVICE, message, advice, purpose.id, "start_on")
+    for row in found.rows:
+        with_the_whole = bool(row.step.whole) and found.row(row.step.whole).pushed
+        if row.pushed and row.step.on is not None and not with_the_whole:
+            line = line_of(context.dataset, context.law, row.step)
+            message = f"{title(row)} : {row_remarks(row)[0]}"
+            yield Finding("plan-moved", Gravity.CONFIRM, message, record_id=line.id, field="on")
+    yield from _sessions(context)
+    yield from _to_come(context)
+
+
+def start_day(context: Context) -> Iterator[Finding]:
+    """A start in a time that one avoids: August, the end of the year, the weeks around a renewal."""
+    purpose = context.dataset.one(Purpose)
+    if purpose.start_on is None or purpose.start_on.day == 1:
+        return
+    for words, say in day_remarks(context.law, purpose.start_on):
+        if say is not None:
+            message = f"Démarrage le {day(purpose.start_on)}. {words}"
+            yield Finding("plan-avoided", Gravity.ADVICE, message, say.said, purpose.id, "start_on")
+
+
+def _sessions(context: Context) -> Iterator[Finding]:
+    """Several councils to vote and no session known: the plan supposes them all."""
+    found = plan_of(context.dataset, context.law, context.law.on)
+    supposed = [row for row in found.rows if row.assumed and row.step.open and row.step.council is not None]
+    if len(supposed) >= _TWO_COUNCILS:
+        message = f"La date de {plural(len(supposed), 'séance', 'séances')} de conseil est supposée."
+        advice = "Demandez à chaque mairie ses prochaines dates, et notez-les sous le calendrier."
+        line = line_of(context.dataset, context.law, supposed[0].step)
+        yield Finding("plan-session", Gravity.ADVICE, message, advice, line.id, "on")
+
+
+def _to_come(context: Context) -> Iterator[Finding]:
+    """What is noted as done on a day to come."""
+    for line in context.dataset.all(Milestone):
+        if line.done_on is not None and line.done_on > context.law.on:
+            message = f"Une étape est notée faite le {day(line.done_on)}, qui est à venir."
+            advice = "Si elle est seulement prévue, écrivez la date dans « À finir le »."
+            yield Finding("plan-future", Gravity.CONFIRM, message, advice, line.id, "done_on")

@@ -1,0 +1,1 @@
+"""Step « Qui suit le service ? »: bodies, the life of each service, arbitration, the pact."""

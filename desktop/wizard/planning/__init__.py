@@ -1,0 +1,1 @@
+"""Step 10: when, from the start that is wanted back to today."""

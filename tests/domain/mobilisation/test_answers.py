@@ -1,0 +1,194 @@
+"""What is answered to each objection: figures by hand, and never a gap while figures are missing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.mobilisation.answers import answer_to
+from tests.domain.mobilisation.worlds import POST, PURPOSE, SHARED, WORLD, D, context
+from tests.spaces import plain
+
+SERVICE = next(record for record in WORLD if isinstance(record, r.Service))
+FORM = r.LegalChoice(id="l", service_id="s", form="mad_individuelle", carrier_id="v")
+CHOSEN = SHARED[-1]
+ALL = (*SHARED, POST, FORM)
+
+
+def answer(code: str, *records: r.Record) -> str:
+    return plain(answer_to(context(*records), code))
+
+
+def test_the_price_is_told_for_each_and_for_all() -> None:
+    """Orbelle 9 000 → 10 000 (+ 11.1 %), Valmorin 33 000 → 30 000 (− 9.1 %), together 42 000 → 40 000 (− 4.8 %)."""
+    assert answer("price", *SHARED) == (
+        "D’après les chiffres saisis, par an : Orbelle, + 1 000 € (+ 11,1 %) ; Valmorin, − 3 000 € (− 9,1 %). "
+        "Ensemble : − 2 000 € (− 4,8 %) par an."
+    )
+
+
+@pytest.mark.parametrize("code", ["price", "savings", "others"])
+def test_no_gap_is_told_while_figures_are_missing(code: str) -> None:
+    said = answer(code, *SHARED[1:])
+    assert "Écart provisoire : il manque les chiffres d’Orbelle." in said
+    assert "3 000 €" not in said
+
+
+def test_who_pays_more_says_what_it_receives() -> None:
+    said = answer("others", *SHARED)
+    assert said.startswith("Chacun paie selon la règle choisie. Secrétariat : selon les heures prévues. ")
+    assert "Orbelle paie 1 000 € de plus qu’aujourd’hui et reçoit 10 h par semaine." in said
+
+
+def test_savings_are_told_apart_with_the_first_objective() -> None:
+    said = answer("savings", *SHARED, r.Objective(title="Une mairie toujours ouverte"))
+    assert said == (
+        "Écart : − 2 000 € (− 4,8 %) par an. Économie réelle : 2 000 €. "
+        "Premier objectif du projet : une mairie toujours ouverte."
+    )
+
+
+def test_the_cost_of_the_last_year_is_told_with_the_growth_that_it_supposes() -> None:
+    """40 000 of staff, + 10 % a year: 44 000 in 2026, 48 400 in 2027."""
+    said = answer("drift", *SHARED[:3], replace(CHOSEN, settlement=c.Settlement.UNIT_COST))
+    assert said == (
+        "Le coût à partager est de 40 000 € en 2025 et de 48 400 € en 2027, en comptant 10 % par an pour le personnel "
+        "et 0 % par an pour le reste. Le coût unitaire est annoncé chaque année avant le vote du budget."
+    )
+    assert answer("drift") == ""
+
+
+def test_what_is_counted_is_told_direct_and_indirect_with_the_estimates() -> None:
+    light = r.CostLine(
+        id="e", service_id="s", partner_id="v", scenario=c.CostScenario.SHARED, common=True, amount=D(600), year=2025,
+        family=c.CostFamily.PREMISES, nature=c.Nature.INDIRECT, confidence=c.Confidence.ESTIMATED,
+    )  # fmt: skip
+    said = answer("forgotten", *SHARED, light)
+    assert said.startswith(
+        "Le coût à partager (comptes 2025) compte 40 000 € de charges directes et 600 € de charges indirectes. "
+        "1 montant est une estimation, et c’est dit."
+    )
+    assert "Aucun montant n’est une estimation." in answer("forgotten", *SHARED)
+
+
+def test_each_door_has_its_days_and_hours() -> None:
+    days = r.Usage(id="uo", service_id="s", partner_id="o", takes_part=True, hours=D(10), days="Lundi")
+    assert (
+        answer("hall", days)
+        == "Non, chaque accueil est prévu : Orbelle, lundi (10 h par semaine) ; Valmorin, 30 h par semaine."
+    )
+    agreed = r.Presence(service_id="s", partner_id="o", days="Mardi", hours="9 h à 12 h")
+    assert "Orbelle, mardi, 9 h à 12 h (10 h par semaine)" in answer("hall", days, agreed)
+    assert answer("hall", replace(SERVICE, family="espaces_verts")) == ""
+    nothing = [replace(x, hours=None) for x in WORLD if isinstance(x, r.Usage)]
+    assert answer("hall", *nothing).startswith("Les jours et les heures de présence")
+
+
+def test_the_hours_of_each_and_who_comes_first() -> None:
+    assert answer("always_away", POST, r.ServiceRule(service_id="s", priority=c.Priority.TURN)) == (
+        "Les heures de chacun sont écrites. Secrétariat : Orbelle 10 h et Valmorin 30 h par semaine. "
+        "En cas de besoin le même jour : chacun son tour."
+    )
+    assert answer("always_away") == ""
+    other = [
+        r.Service(id="t", name="Voirie (fauchage)", position=1),
+        r.Usage(service_id="t", partner_id="o", takes_part=True, hours=D(5)),
+        replace(POST, id="q", service_id="t"),
+        r.ServiceRule(id="x", service_id="s", priority=c.Priority.TURN),
+        r.ServiceRule(id="y", service_id="t", priority=c.Priority.SAFETY),
+    ]
+    assert answer("always_away", POST, *other).endswith(
+        "Voirie : Orbelle 5 h par semaine. En cas de besoin le même jour : Secrétariat, chacun son tour ; "
+        "Voirie, la sécurité et l’urgence passent d’abord."
+    )
+
+
+def test_the_agents_are_asked_where_the_form_says_so() -> None:
+    """CGFP L512-6: an agent is lent with its consent. An entente asks for nothing."""
+    told = replace(PURPOSE, agents_told_on=date(2026, 12, 15))
+    session = r.CommitteeOpinion(partner_id="v", session_on=date(2027, 3, 4))
+    assert answer("forced", POST, FORM, told, session) == (
+        "Sans l’accord écrit de chaque agent, rien ne se fait pour lui. Ils sont informés le 15 décembre 2026. "
+        "Leur comité social territorial est consulté le 4 mars 2027."
+    )
+    assert answer("forced", POST, replace(FORM, form="entente")).startswith("L’accord de chacun n’est pas exigé")
+    assert "Ils ont été informés." in answer("forced", POST, replace(told, readiness=(c.Readiness.AGENTS_TOLD,)))
+    assert answer("forced", FORM) == ""
+
+
+def test_the_pay_by_what_was_studied_else_by_the_law() -> None:
+    kept = answer("pay", POST, FORM)
+    assert kept.startswith("L'employeur ne change pas")
+    studied = r.PostChange(post_id="p", topic=c.StaffTopic.ALLOWANCES, effect=c.StaffEffect.SAME)
+    assert "aucun ne baisse" in answer("pay", POST, FORM, studied)
+    assert "baisserait" in answer("pay", POST, FORM, replace(studied, effect=c.StaffEffect.WORSE))
+    assert "CGFP L714-9" in answer("pay", POST, replace(FORM, form="service_commun"))
+
+
+def test_illness_is_paid_as_was_decided() -> None:
+    assert answer("illness", POST).startswith("Qui paie n’est pas encore décidé")
+    sick = r.EmployerRisk(service_id="s", kind=c.StaffRisk.SICK_LEAVE, bearer=c.RiskBearer.SHARED)
+    half = answer("illness", POST, sick)
+    assert "Secrétariat : longue maladie, tous, selon la répartition." in half
+    assert half.endswith("Le reste est à décider avant de signer.")
+    other = r.EmployerRisk(service_id="s", kind=c.StaffRisk.REPLACEMENT, bearer=c.RiskBearer.EMPLOYER)
+    assert answer("illness", POST, sick, other).endswith("remplacement d’un absent, l’employeur seul.")
+
+
+def test_the_councils_vote_until_the_service_runs() -> None:
+    dates = replace(PURPOSE, principle_on=date(2027, 1, 21), start_on=date(2027, 9, 1))
+    assert answer("decided", dates) == (
+        "Non, chaque conseil vote : le vote de principe, pour étudier seulement, est prévu le 21 janvier 2027, "
+        "le démarrage le 1er septembre 2027."
+    )
+    assert answer("decided").endswith("Les dates restent à fixer.")
+    assert answer("decided", dates, r.ServiceYear(service_id="s")) == ""
+
+
+def test_what_stays_to_each_council_and_what_moves() -> None:
+    kept = replace(SERVICE, outside="Les décisions du maire. Le reste.")
+    assert answer("control", kept).endswith("Reste à chaque commune : « Les décisions du maire » (Secrétariat).")
+    assert "aucune compétence ne change de mains" in answer("control", kept)
+    moved = replace(kept, depth=c.Depth.POWERS)
+    assert answer("control", moved).startswith("La compétence change de mains pour Secrétariat")
+    assert "aucune compétence" not in answer("control", moved)
+
+
+def test_the_biggest_commune_only_where_one_stands_out() -> None:
+    """900 of 1 200 inhabitants: 75 %; 30 000 of 40 000 euros: 75 %. With 800 and 600, nobody stands out."""
+    big = [r.Partner(id="o", name="Orbelle", population=300), r.Partner(id="v", name="Valmorin", population=900)]
+    committee = r.Body(kind=c.BodyKind.COMMITTEE, voting=c.Voting.ONE_EACH)
+    said = answer("biggest", *SHARED, *big, committee)
+    assert said.startswith(
+        "Valmorin compte 75 % des habitants des communes partenaires et paie 75 % du coût à partager. "
+        "Au comité de suivi : une voix par partenaire."
+    )
+    near = [r.Partner(id="o", name="Orbelle", population=600), r.Partner(id="v", name="Valmorin", population=800)]
+    assert answer("biggest", *SHARED, *near) == ""
+    assert "paie" not in answer("biggest", *big).partition(".")[0], "nothing is shared yet"
+
+
+def test_no_merger_is_answered_unless_the_map_changes() -> None:
+    assert answer("merger", FORM).endswith("Outil choisi : Secrétariat, mise à disposition d'un agent.")
+    assert answer("merger", replace(SERVICE, depth=c.Depth.NEW_COMMUNE)) == ""
+
+
+def test_one_leaves_as_was_agreed_else_as_is_usual() -> None:
+    rule = r.ServiceRule(service_id="s", notice_months=12, exit_cost=c.ExitCost.YEAR)
+    assert answer("trapped", FORM, rule) == (
+        "On peut en sortir, et l’accord dit comment. Secrétariat : préavis de 12 mois ; qui part paie encore : "
+        "sa part jusqu’à la fin de l’année."
+    )
+    assert "le préavis reste à écrire. Un à trois mois" in answer("trapped", FORM)
+    assert answer("trapped") == ""
+
+
+def test_why_change_repeats_what_was_ticked_and_what_comes_of_nothing() -> None:
+    ticked = replace(PURPOSE, problems=(c.Problem.LONE_AGENT, c.Problem.COST), if_nothing="Orbelle cherchera encore.")
+    assert answer("why_change", ticked) == (
+        "Pas pour tout le monde : un agent est seul sur son poste et le service coûte trop cher pour une seule "
+        "commune. Voici ce qui arrive si l’on ne fait rien. Orbelle cherchera encore."
+    )
+    assert answer("why_change") == ""

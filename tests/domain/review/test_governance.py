@@ -1,0 +1,150 @@
+"""Step 9 looked at again: each remark with one dossier that brings it and one, the sound one, that does not."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.dataset import Dataset
+from desktop.domain.results import Results
+from desktop.domain.review import governance, running, settling
+from desktop.domain.review.findings import Context, Finding, Gravity
+from resources.law import load_law
+from tests.domain.governance.sound import HELD, changed, held
+from tests.spaces import plain
+
+LAW = load_law(date(2026, 11, 23))
+ENTENTE = r.LegalChoice(id="l", service_id="s", form="entente")
+POLICE = r.LegalChoice(id="l", service_id="s", form="police_pluricommunale")
+CONFERENCE = r.Body(id="k", kind=c.BodyKind.CONFERENCE, name="Conférence", service_id="s", secretary_id="a", position=2)
+SEATED = [r.Seat(id=f"k{x}", body_id="k", partner_id=x, seats=3, chairs=x == "a") for x in "ab"]
+RULE, COMMITTEE, PACT = held("x"), held("c"), held("p")
+POST = r.Post(id="post", service_id="s", employer_id="a")
+
+
+def found(records: Iterable[r.Record]) -> list[Finding]:
+    dataset = Dataset(records)
+    context = Context(dataset, Results(dataset), LAW)
+    checks = (*governance.CHECKS, *running.CHECKS, *settling.CHECKS)
+    return [finding for check in checks for finding in check(context)]
+
+
+def of(record: r.Record, **values: object) -> r.Record:
+    return replace(record, **values)
+
+
+def test_a_dossier_that_says_everything_has_nothing_to_look_at() -> None:
+    assert found(HELD) == []
+
+
+def test_nothing_is_said_before_the_step_is_begun() -> None:
+    """The short course goes from the sharing to the summary: its papers are not held back by a step not opened."""
+    begun = (r.Body, r.Seat, r.Meeting, r.ServiceRule, r.Presence, r.ArbitrationStep, r.Pact)
+    assert found(record for record in HELD if not isinstance(record, begun)) == []
+
+
+CASES: list[tuple[str, list[r.Record], tuple[str, ...], str, str]] = [
+    ("body-none", [], ("c", "ca", "cb"), "", "kind"),
+    ("body-rhythm", [of(COMMITTEE, rhythm=c.Rhythm.UNKNOWN)], (), "c", "rhythm"),
+    ("body-seat", [], ("cb",), "c", "seats"),
+    ("body-seat", [of(held("cb"), seats=0)], (), "cb", "seats"),
+    ("seat-impossible", [of(held("cb"), alternates=-1)], (), "cb", "alternates"),
+    ("body-chair", [of(held("ca"), chairs=False)], (), "c", "chairs"),
+    ("body-chair", [of(held("cb"), chairs=True)], (), "ca", "chairs"),
+    ("body-minutes", [of(COMMITTEE, secretary_id="")], (), "c", "secretary_id"),
+    ("body-decides", [of(COMMITTEE, subject="Il décide du budget.")], (), "c", "subject"),
+    ("body-reserved", [of(COMMITTEE, reserved="")], (), "c", "reserved"),
+    ("group-meeting", [], ("m",), "g", "on"),
+    ("conference-none", [ENTENTE], (), "s", "conference"),
+    ("conference-stray", [CONFERENCE, *SEATED], (), "k", "kind"),
+    ("rule-functional", [of(RULE, functional=c.FunctionalAuthority.UNKNOWN)], (), "x", "functional"),
+    ("rule-priority", [of(RULE, priority=c.Priority.UNKNOWN)], (), "x", "priority"),
+    ("rule-replacement", [of(RULE, replacement=c.Replacement.UNKNOWN)], (), "x", "replacement"),
+    ("rule-under-use", [of(RULE, under_use=c.UnderUse.UNKNOWN)], (), "x", "under_use"),
+    ("rule-entry", [of(RULE, entry_cost=c.EntryCost.UNKNOWN)], (), "x", "entry_cost"),
+    ("rule-exit", [of(RULE, exit_cost=c.ExitCost.UNKNOWN)], (), "x", "exit_cost"),
+    ("rule-exit", [of(RULE, agents_on_exit=c.AgentsOnExit.UNKNOWN)], (), "x", "agents_on_exit"),
+    ("rule-notice", [of(RULE, notice_months=None)], (), "x", "notice_months"),
+    ("rule-notice-short", [of(RULE, notice_months=5)], (), "x", "notice_months"),
+    ("rule-notice-bad", [of(RULE, notice_months=61)], (), "x", "notice_months"),
+    ("rule-presence", [of(held("pb"), hours="")], (), "pb", "days"),
+    ("rule-presence", [], ("pb",), "s", "days"),
+    ("ladder-none", [], ("r1", "r4", "r5"), "", "rung"),
+    ("ladder-days", [of(held("r1"), days=None)], (), "r1", "days"),
+    ("ladder-impossible", [of(held("r1"), days=-8)], (), "r1", "days"),
+    ("ladder-twice", [r.ArbitrationStep(id="r9", rung=c.Rung.HEADS, days=3)], (), "r9", "rung"),
+    ("ladder-mediator", [], ("r4",), "r5", "rung"),
+    ("pact-debate", [of(PACT, debated_on=None)], (), "p", "debated_on"),
+    ("pact-old", [of(PACT, debated_on=date(2020, 9, 3))], (), "p", "debated_on"),
+    ("pact-opinion", [of(PACT, adopted_on=date(2026, 11, 2))], (), "p", "adopted_on"),
+    ("pact-late", [of(PACT, adopted_on=date(2026, 12, 16))], (), "p", "adopted_on"),
+    ("pact-unwanted", [of(PACT, wanted=c.Answer.NO)], (), "p", "wanted"),
+]
+
+
+@pytest.mark.parametrize(("code", "others", "without", "record", "field"), CASES)
+def test_each_remark_has_its_dossier(
+    code: str, others: list[r.Record], without: tuple[str, ...], record: str, field: str
+) -> None:
+    (finding,) = found(changed(*others, without=without))
+    assert (finding.code, finding.record_id, finding.field) == (code, record, field)
+
+
+def test_nobody_known_to_command_an_agent() -> None:
+    """Two employers among the posts: none is proposed; one is, and nothing is said."""
+    posts = [POST, of(POST, id="other", employer_id="b")]
+    mute = of(RULE, authority_id="")
+    (finding,) = found(changed(mute, *posts))
+    assert (finding.code, finding.gravity, finding.field) == ("rule-authority", Gravity.CONFIRM, "authority_id")
+    assert found(changed(mute, POST)) == []
+    gone = [of(post, after=c.AfterPost.ENDS) for post in posts]
+    assert found(changed(mute, *gone)) == [], "no agent goes on: nobody to command"
+
+
+def test_a_notice_that_the_law_forbids_is_graver_than_a_short_one() -> None:
+    """CSI R512-2: three months at least to leave a police in common; elsewhere it is only the habit."""
+    (legal,) = found(changed(POLICE, of(RULE, notice_months=2)))
+    (usual,) = found(changed(of(RULE, notice_months=2)))
+    assert (legal.code, legal.gravity) == ("rule-notice-short", Gravity.CONFIRM)
+    assert (usual.code, usual.gravity) == ("rule-notice-short", Gravity.ADVICE)
+    assert "un préavis de 2 mois est court, la loi demande davantage" in plain(legal.message)
+    assert "CSI R512-2" in legal.advice
+    assert found(changed(POLICE, of(RULE, notice_months=3))) == []
+    sold = r.LegalChoice(id="l", service_id="s", form="prestation_services")
+    assert found(changed(sold, of(RULE, notice_months=3))) == [], "six are proposed, three are usual"
+
+
+def test_no_notice_is_asked_for_where_a_notice_is_not_enough() -> None:
+    """CGCT L5211-19: one leaves a syndicat by its consent."""
+    assert (
+        found(changed(r.LegalChoice(id="l", service_id="s", form="syndicat_communes"), of(RULE, notice_months=None)))
+        == []
+    )
+
+
+def test_nobody_stands_in_although_the_project_is_about_that() -> None:
+    closed = r.Purpose(id="w", problems=(c.Problem.CONTINUITY,))
+    (finding,) = found(changed(closed, of(RULE, replacement=c.Replacement.NOBODY)))
+    assert (finding.code, finding.record_id, finding.field) == ("rule-continuity", "x", "replacement")
+    assert found(changed(of(RULE, replacement=c.Replacement.NOBODY))) == []
+    assert found(changed(closed)) == []
+
+
+def test_what_a_conference_decided_is_ratified_by_every_council() -> None:
+    """CGCT L5221-2: nothing holds before all have ratified; a council that met before has not."""
+    entente = [ENTENTE, CONFERENCE, *SEATED]
+    assert found(changed(*entente)) == []
+    decided = r.Meeting(id="d", body_id="k", on=date(2027, 2, 3), decisions="Un tracteur.")
+    early = r.Meeting(id="e", partner_id="b", on=date(2027, 2, 2))
+    councils = [r.Meeting(id=f"v{x}", partner_id=x, on=date(2027, 2, 10)) for x in "ab"]
+    for met in ([], councils[:1], [councils[0], early]):
+        (finding,) = found(changed(*entente, decided, *met))
+        assert (finding.code, finding.record_id) == ("conference-ratify", "d")
+    assert found(changed(*entente, decided, *councils)) == []
+
+
+def test_a_service_of_one_partner_alone_is_asked_nothing() -> None:
+    assert found(changed(without=("x", "ub", "b", "cb", "pb", "pa"))) == []

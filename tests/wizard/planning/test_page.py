@@ -1,0 +1,143 @@
+"""Step 10 under real keys: the start, the verdict, tasks moved, done and added, the sessions of the councils."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from desktop.domain import records as r
+from desktop.wizard.planning.page import PlanningPage
+from resources.typography import day
+from tests.wizard.agreement import button, open_page, plain, project
+from widgets.link import Link
+
+NOW = datetime(2027, 1, 4, 9, 0)  # noqa: DTZ001 - the clock of the town hall
+KEY = Qt.Key
+
+
+def opened(qtbot: QtBot, folder: Path, *records: r.Record, form: str = "entente") -> PlanningPage:
+    choice = r.LegalChoice(id="lc", service_id="s", form=form, carrier_id="p0")
+    page = open_page(qtbot, folder, "planning", [*project(), choice, *records], 760)
+    assert isinstance(page, PlanningPage)
+    page.desk.workspace.clock = lambda: NOW
+    page.refresh(())
+    return page
+
+
+def cells(page: PlanningPage) -> dict[str, str]:
+    """The day planned for each task, by its name."""
+    model = page.grid.model
+    return {
+        plain(str(model.index(row, 0).data())): plain(str(model.index(row, 3).data()))
+        for row in range(model.rowCount())
+    }
+
+
+def write(qtbot: QtBot, page: PlanningPage, text: str) -> None:
+    """Letters to whatever has the focus, then Enter."""
+    for letter in text:
+        qtbot.keyClicks(page.window().focusWidget(), letter)
+    qtbot.keyClick(page.window().focusWidget(), KEY.Key_Return)
+
+
+def test_each_part_stands_under_its_task(qtbot: QtBot, tmp_path: Path) -> None:
+    names = list(cells(opened(qtbot, tmp_path)))
+    vote = names.index("Faire voter la même convention par chaque conseil")
+    assert names[vote + 1 : vote + 4] == ["– Orbelle", "– Le Mans", "– Les Thuyères"]
+
+
+def test_a_start_too_early_is_said_and_the_first_that_holds_is_one_key_away(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path, r.Purpose(start_on=date(2027, 2, 1)))
+    assert plain(page.verdicts.said.text()).startswith("Il est déjà trop tard pour le 1er février 2027")
+    (link,) = [each for each in page.verdicts.offers.findChildren(Link) if each.isVisible()]
+    link.setFocus()
+    qtbot.keyClick(link, KEY.Key_Space)
+    start = page.desk.workspace.dataset.one(r.Purpose).start_on
+    assert start is not None
+    assert start.day == 1
+    assert f"{plain(day(start))} est possible." in plain(page.verdicts.said.text())
+    assert plain(day(start)) in plain(link.accessibleName())
+    assert not page.verdicts.offers.isVisible()
+
+
+def test_a_task_that_is_moved_moves_what_depends_on_it(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path)
+    before = cells(page)
+    (line,) = [line for line in page.grid.lines() if line.key == "agreement"]
+    page.grid.go_to(line.id, "on")
+    write(qtbot, page, "30/6/2027")
+    (kept,) = page.desk.workspace.dataset.all(r.Milestone)
+    assert (kept.key, kept.on) == ("agreement", date(2027, 6, 30))
+    after = cells(page)
+    assert after["Rédiger la convention"] == "30/06/2027"
+    last, month, year = after["Faire voter la même convention par chaque conseil"].split("/")
+    assert date(int(year), int(month), int(last)) > date(2027, 6, 30)
+    page.desk.workspace.undo()
+    assert cells(page) == before
+
+
+def test_the_task_chosen_says_its_article_its_delays_and_who_does_it(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path, r.Meeting(id="m", partner_id="p0", on=date(2027, 6, 10)))
+    assert not page.detail.isVisible()
+    (line,) = [line for line in page.grid.lines() if line.partner_id == "p0"]
+    page.grid.go_to(line.id, "on")
+    told = plain(page.detail.said.text())
+    assert "(CGCT L5221-1" in told
+    # 540 is not known here: the longest convocation, 5 clear days before Thursday 10 June, is Friday 4 June.
+    assert "5 jours francs : vendredi 4 juin 2027" in told
+    edit = page.detail.field("who")
+    edit.setFocus()
+    page.detail.go_to("who")
+    write(qtbot, page, "Le maire")
+    page.detail.flush()
+    assert [m.who for m in page.desk.workspace.dataset.all(r.Milestone)] == ["Le maire"]
+
+
+def test_a_task_of_hers_waits_for_another_and_is_taken_away(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path)
+    page.own.button.setFocus()
+    qtbot.keyClick(page.own.button, KEY.Key_Space)
+    add = button(page.own, "Ajouter une étape")
+    add.setFocus()
+    qtbot.keyClick(add, KEY.Key_Space)
+    write(qtbot, page, "Visite du centre")
+    (own,) = page.desk.workspace.dataset.all(r.Milestone)
+    assert (own.label, own.key, own.service_id) == ("Visite du centre", "", "s")
+    page.own.go_to(own.id, "length")
+    write(qtbot, page, "10")
+    combo = page.own.after.findChild(QComboBox)
+    assert combo is not None
+    combo.setFocus()
+    while plain(combo.currentText()) != "Rédiger la convention":
+        qtbot.keyClick(combo, KEY.Key_Down)
+    qtbot.keyClick(combo, KEY.Key_Tab)
+    (own,) = page.desk.workspace.dataset.all(r.Milestone)
+    assert (own.length, own.after) == (10, "convention")
+    assert plain(page.own.said.text()).startswith("Prévu. Visite du centre : le ")
+
+
+def test_sessions_of_the_councils_are_typed_and_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path)
+    add = button(page.councils, "Ajouter une séance")
+    add.setFocus()
+    qtbot.keyClick(add, KEY.Key_Space)
+    qtbot.keyClick(page.window().focusWidget(), KEY.Key_F2)
+    combo = page.window().focusWidget()
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(0)
+    qtbot.keyClick(combo, KEY.Key_Return)
+    (meeting,) = page.desk.workspace.dataset.all(r.Meeting)
+    page.councils.go_to(meeting.id, "on")
+    write(qtbot, page, "10/6/2027")
+    (meeting,) = page.desk.workspace.dataset.all(r.Meeting)
+    assert (meeting.partner_id, meeting.on, meeting.body_id) == ("p0", date(2027, 6, 10), "")
+    assert cells(page)["– Orbelle"] == "10/06/2027"
+
+
+def test_a_form_without_a_planning_leaves_her_own_tasks(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path, form="spl")
+    assert page.none.isVisible()
+    assert not page.grid.isVisible()
+    assert not page.verdicts.isVisible()
