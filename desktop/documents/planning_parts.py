@@ -81,7 +81,8 @@ def every_year(source: Source, plan: Plan) -> list[Block]:
     by_key: dict[str, dict[int, Yearly]] = {}
     for each in found:
         by_key.setdefault(each.key, {})[each.year] = each
-    rows = [_each_year(held, years) for held in by_key.values()]
+    in_order = sorted(by_key.values(), key=lambda held: min((each.day.month, each.day.day) for each in held.values()))
+    rows = [_each_year(held, years) for held in in_order]
     header = ("Ce qui revient", "Pour qui", *map(str, years), _RULE)
     widths = (4.6, 2.2, *(1.4 for _year in years), 2.6)
     table = Table(header, tuple(rows), "Trois années", widths=widths, note=_LAST_DAY)

@@ -166,6 +166,7 @@ def test_at_a_unit_cost_each_year_has_its_reminder_on_paper_and_in_the_agenda() 
     assert rows["Préparer le coût unitaire de l’année"] == (
         "–", "31/01/2029", "31/01/2030", "selon l’usage",
     )  # fmt: skip
+    assert list(rows)[:2] == ["Préparer le coût unitaire de l’année", "Faire l’état de l’année écoulée"], "as in a year"
     assert "au plus tard le 12 juillet 2027, compté du dernier vote" in words(made)
 
 
