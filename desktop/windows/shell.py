@@ -246,12 +246,13 @@ class Shell(Frame):
         from desktop.windows.comments.dialog import show_comments
         from desktop.windows.comments.signature import Signature
         from desktop.windows.comments.writing import Here
-        from desktop.wizard.forms.pointed import go_to, pointed
+        from desktop.wizard.forms.pointed import fields_of, go_to, pointed
 
         self.flush()
         self._signature = self._signature or Signature(self._settings)
-        place = pointed(self.page(self._current), self.workspace.dataset)
-        here = Here(self._current, self.desk.course.step(self._current).title, place)
+        page, dataset = self.page(self._current), self.workspace.dataset
+        title = self.desk.course.step(self._current).title
+        here = Here(self._current, title, pointed(page, dataset), fields_of(page, dataset))
         comment = show_comments(self.desk, here, self._signature, self, comment_id)
         if comment is not None and comment.step in self.desk.course.titles:
             self.open_step(comment.step)

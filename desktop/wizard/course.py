@@ -308,7 +308,7 @@ COURSE = Course(
                 *_some(Milestone, "label", "length", "unit", "on", "note", "partner_id", "service_id"),
                 *_some(Meeting, "partner_id", "on"),
             ),
-            checks=(plan.plan, plan.start_day),
+            checks=(plan.plan, plan.start_day, plan.reminders),
         ),
         Step(
             id="mobilisation",

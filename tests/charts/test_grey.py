@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,26 @@ from tests.charts.test_gantt import CHART
 from tests.charts.test_more_charts import CHARTS, YEARS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.figure import Figure
 
 D = Decimal
 FAR = 20  # steps of CIE lightness out of a hundred: two greys that a bad photocopy keeps apart
-DRAWN = {
-    **{name: draw(chart) for name, (chart, draw, _module) in CHARTS.items()},
-    "before_after": before_after.before_after(nine()),
-    "gantt": gantt.gantt(CHART),
-    "total": total.total(total.Total("Le service coûte moins", D(48010), D(41810))),
+OTHERS: "dict[str, Callable[[], Figure]]" = {
+    "before_after": lambda: before_after.before_after(nine()),
+    "gantt": lambda: gantt.gantt(CHART),
+    "total": lambda: total.total(total.Total("Le service coûte moins", D(48010), D(41810))),
 }
+
+
+@cache
+def drawn(name: str) -> "Figure":
+    """One chart by its name, drawn once for all the tests, and not while they are only collected."""
+    if name in OTHERS:
+        return OTHERS[name]()
+    chart, draw, _module = CHARTS[name]
+    return draw(chart)
 
 
 def fills(figure: "Figure") -> set[str]:
@@ -48,16 +59,16 @@ def areas(figure: "Figure") -> list[int]:
     return [int(value) for value, count in found if count > grey.size / 40 and value != ink]
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", [*CHARTS, *OTHERS])
 def test_two_fills_of_a_chart_are_two_greys(name: str) -> None:
-    for one, other in combinations(sorted(fills(DRAWN[name])), 2):
+    for one, other in combinations(sorted(fills(drawn(name))), 2):
         assert abs(luminance(one) - luminance(other)) >= FAR, (one, other)
 
 
 @pytest.mark.parametrize("name", ["before_after", "total", "tornado", "waterfall"])
 def test_a_photocopy_shows_them_apart(name: str) -> None:
     """On the pixels themselves: between any two areas, a fifth of the way from black to white at least."""
-    found = areas(DRAWN[name])
+    found = areas(drawn(name))
     assert len(found) == 3, "the ground and both series"
     assert all(later - sooner >= 51 for sooner, later in pairwise(found)), found
 
@@ -65,8 +76,8 @@ def test_a_photocopy_shows_them_apart(name: str) -> None:
 def test_what_has_no_fill_is_told_apart_by_its_strokes() -> None:
     """Hatched: more is paid, or a cost is indirect; dashed and hollow: without pooling."""
     for name in ("waterfall", "before_after"):
-        assert DRAWN[name].axes[0].collections, "hatched with strokes"
-    dashes = [line.is_dashed() for line in DRAWN["years"].axes[0].lines if line.get_linewidth() > 1.5]
+        assert drawn(name).axes[0].collections, "hatched with strokes"
+    dashes = [line.is_dashed() for line in drawn("years").axes[0].lines if line.get_linewidth() > 1.5]
     assert dashes == [True, True, False, False]
 
 

@@ -16,8 +16,10 @@ from desktop.documents.papers import Order, of_the_whole, orders, paper, papers,
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
+from desktop.domain.example import example_records
 from desktop.domain.records import Comment, CostLine, Purpose
 from desktop.wizard.course import COURSE
+from resources.examples import load_example
 from storage.dossiers import create
 from tests.documents.dossiers import example, source_of
 from tests.documents.reading import docx_texts, pdf_text
@@ -120,10 +122,10 @@ def test_nothing_of_a_comment_is_on_any_other_paper(source: Source, tmp_path: Pa
             assert "ommentaire" not in text
 
 
-def test_on_the_command_line_it_comes_when_it_is_named(source: Source, tmp_path: Path, capsys) -> None:
-    path = tmp_path / "a.mec"
-    line = next(record for record in source.dataset.all(CostLine))
-    create(path, [*source.dataset, Comment(step="costs", record_id=line.id, words="Encore un")]).close()
+def test_on_the_command_line_it_comes_when_it_is_named(tmp_path: Path, capsys) -> None:
+    path, records = tmp_path / "a.mec", example_records(load_example())
+    line = next(record for record in records if isinstance(record, CostLine))
+    create(path, [*records, Comment(step="costs", record_id=line.id, words="Encore un")]).close()
     assert export_papers(path, tmp_path / "un", ["comments"], StringIO(), COURSE) == 0
     assert sorted(file.suffix for file in (tmp_path / "un").iterdir()) == [".docx", ".pdf"]
     assert "6 Coûts" in pdf_text(next((tmp_path / "un").glob("*.pdf")))

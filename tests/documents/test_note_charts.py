@@ -155,7 +155,7 @@ def test_the_note_of_the_example_shows_what_a_council_asks(tmp_path: Path) -> No
     5 % of 143 180 is 7 159, 20 % of 580 is 116, and fuel goes from 700 less to 900 more: 195 285 and 211 435. The
     insurer's 2 163.20 of 2026 is 2 080 of 2025 at 4 % a year, 2 064.12 at 4.8 %, 2 096.12 at 3.2 %.
     """
-    made = note(example())
+    made = note(example(without=(r.LegalChoice,)))
     assert titles(made)[1:] == [
         "Orbelle paie demain le plus par habitant",
         "Demain, les services coûtent entre 195 269 € et 211 451 € par an",
@@ -169,6 +169,14 @@ def test_the_note_of_the_example_shows_what_a_council_asks(tmp_path: Path) -> No
     under = plain(margins_note(explore(example().results, cost), Margins(D(5), D(20))))
     assert "ou une hypothèse (usage, taux, évolution)" in under, "the insurer announces a growth"
     assert under.replace(" ", "") in "".join(text.split()), "it is whole: nothing of it is cut"
+
+
+def test_what_two_legal_tools_ask_for_leaves_room_for_two_drawings() -> None:
+    """All that the law wants comes before a drawing: with it the note of the example is full."""
+    assert titles(note(example()))[1:] == [
+        "Orbelle paie demain le plus par habitant",
+        "Ce qui change le plus : entretien et contrats, − 15 300 € par an",
+    ]
 
 
 def test_all_of_them_are_there_when_there_is_room() -> None:

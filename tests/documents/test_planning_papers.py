@@ -145,11 +145,11 @@ def test_the_days_for_an_agenda_are_those_of_the_plan_and_of_the_years() -> None
            for who in ("Ferrandel", "Grisolles-le-Haut", "Hautebrune")},
         "Démarrage (Cantine scolaire)": date(2028, 1, 1),
         "Faire ratifier chaque décision de la conférence (Cantine scolaire)": date(2028, 1, 3),
-        **{f"Envoi du projet de budget aux élus, avant la séance : 12 jours ({y})": date(y, 4, 3) for y in YEARS},
-        **{f"Date limite de vote du budget : 15 avril ({y})": date(y, 4, 15) for y in YEARS},
-        **{f"Date limite de vote du compte de l’année précédente : 30 juin ({y})": date(y, 6, 30) for y in YEARS},
-        **{f"Faire l’état de l’année écoulée ({y})": date(y, 3, 31) for y in YEARS[1:]},
-        **{f"Réunir le comité de suivi avant les budgets ({y})": date(y, 11, 15) for y in YEARS},
+        **{f"Envoi du projet de budget aux élus, avant la séance ({year})": date(year, 4, 3) for year in YEARS},
+        **{f"Date limite de vote du budget ({year})": date(year, 4, 15) for year in YEARS},
+        **{f"Date limite de vote du compte de l’année précédente ({year})": date(year, 6, 30) for year in YEARS},
+        **{f"Faire l’état de l’année écoulée ({year})": date(year, 3, 31) for year in YEARS[1:]},
+        **{f"Réunir le comité de suivi avant les budgets ({year})": date(year, 11, 15) for year in YEARS[1:]},
     }  # fmt: skip
 
 

@@ -129,6 +129,6 @@ class DocumentKind(Choice):
     STATEMENT = "statement", "État annuel"
     TRACE = "trace", "D’où viennent les chiffres"
     COMPARISON = "comparison", "Les règles comparées"
+    COMMENTS = "comments", "Commentaires"
     CALENDAR = "calendar", "Calendrier"
     WHO_DOES = "who_does", "Qui fait quoi"
-    COMMENTS = "comments", "Commentaires"

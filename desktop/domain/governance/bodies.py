@@ -35,8 +35,8 @@ def begun(dataset: Dataset) -> bool:
 def members(dataset: Dataset, body: Body) -> list[Partner]:
     """Those that take part in the service of a body, or in any, and who carries it; all while nobody is ticked."""
     services = [service for service in dataset.all(Service) if body.service_id in {"", service.id}]
-    uses = (use for service in services for use in dataset.where(Usage, service_id=service.id, takes_part=True))
-    taking = {use.partner_id for use in uses}
+    uses = dataset.where(Usage, service_id=body.service_id) if body.service_id else dataset.all(Usage)
+    taking = {use.partner_id for use in uses if use.takes_part}
     if taking:
         taking |= {found.id for service in services if (found := payer(dataset, service))}
     return [partner for partner in dataset.all(Partner) if partner.id in taking or not taking]

@@ -136,7 +136,8 @@ def propose(answers: Answers, facts: Facts, law: Law) -> Advice:
     )
     # What is known of an information sheet is little: it is proposed for a reason only.
     fit = [form for form in kept if form.reimbursement or _matching(form.reasons, known)]
-    lower = [*fit[MOST:], *(form for form in kept if form not in fit)]
+    fitting = {form.slug for form in fit}
+    lower = [*fit[MOST:], *(form for form in kept if form.slug not in fitting)]
     elsewhere = law.powers if answers.powers is PowersAnswer.POWERS else None if fit else law.nothing
     excluded = (
         Other(law.forms[slug], excluded=True, question=question, say=rule.say, answer=_given(question, known, answers))

@@ -26,6 +26,7 @@ class Part(StrEnum):
     GENERAL = "Conseils pour tous les outils"
     ORDER = "Ordre des actes"
     COUNTING = "Façon de compter les délais"
+    GOVERNANCE = "Qui suit le service"
     STAFF = "Agents"
     ACCOUNT = "Comptes et factures"
     FAMILY = "Types de service"
@@ -64,9 +65,10 @@ _COUNTING_SIDES = {
     "silence": "Silence",
     "holidays": "Jours fériés",
     "avoided": "Jours à éviter",
-    "notes": "À savoir",
     "reminders": "Rappels de chaque année",
+    "notes": "À savoir",
 }
+_GOVERNING = "Instances, autorités, préavis et arbitrage"
 _ORDER, _WHY = "Ce qui vient avant", "Pourquoi cette remarque"
 _FORM_SIDES = {
     **{name: title for title, name in (*CRITERIA.items(), *LISTS.items())},
@@ -129,6 +131,7 @@ def sheets(pack: "Pack") -> dict[Subject, Sheet]:
         for name, each in _of(pack.counting)
     }
     found |= {(Part.REVIEW, code): _sheet(_WHY, {"": say}) for code, say in pack.reasons.items()}
+    found |= {(Part.GOVERNANCE, name): _sheet(_GOVERNING, {"": each}) for name, each in _of(pack.governance)}
     found |= {(Part.STAFF, name): _sheet(_STAFF_SIDES.get(name, REVISED), {"": each}) for name, each in _of(pack.staff)}
     found |= {(Part.ACCOUNT, slug): _sheet(Settlement(slug).label, {"": say}) for slug, say in pack.regimes.items()}
     found |= {(Part.ACCOUNT, slug): _sheet(Payment(slug).label, {"": say}) for slug, say in pack.payments.items()}

@@ -39,7 +39,7 @@ def unseated(context: Context) -> Iterator[Finding]:
     """A partner that takes part and has no seat."""
     for body in _following(context):
         empty = {seat.partner_id: seat for seat in seats_of(context.dataset, body) if not seat.seats}
-        lacking = [partner for partner in members(context.dataset, body) if partner.id in empty]
+        lacking = [partner for partner in members(context.dataset, body) if partner.id in empty] if empty else []
         if lacking:
             message = f"{record_name(context.dataset, body)} : le nombre de titulaires {whose(lacking)} reste à dire."
             advice = "Chaque partenaire qui paie y a sa place."

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
-from desktop.domain.planning.from_dossier import plan_of
+from desktop.domain.planning.from_dossier import plan_of, runs
 from desktop.domain.planning.lines import line_of
 from desktop.domain.planning.plan import Verdict
 from desktop.domain.planning.plan_words import path_sentence, row_remarks, title, verdict_sentence
 from desktop.domain.planning.remarks import day_remarks
-from desktop.domain.records import Milestone, Purpose
+from desktop.domain.planning.yearly import coming
+from desktop.domain.records import Milestone, Purpose, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
 from resources.typography import day, plural
 
 _TWO_COUNCILS = 2
+_NEAR = 45  # days
 
 
 def plan(context: Context) -> Iterator[Finding]:
@@ -65,3 +67,13 @@ def _to_come(context: Context) -> Iterator[Finding]:
             message = f"Une étape est notée faite le {day(line.done_on)}, qui est à venir."
             advice = "Si elle est seulement prévue, écrivez la date dans « À finir le »."
             yield Finding("plan-future", Gravity.CONFIRM, message, advice, line.id, "done_on")
+
+
+def reminders(context: Context) -> Iterator[Finding]:
+    """What comes back each year and is near, once a service runs."""
+    if not any(runs(context.dataset, service) for service in context.dataset.all(Service)):
+        return
+    found = plan_of(context.dataset, context.law, context.law.on)
+    for each in coming(context.dataset, context.law, found, _NEAR):
+        message = f"D’ici le {day(each.day)} : {each.name[0].lower()}{each.name[1:]}."
+        yield Finding("cycle-soon", Gravity.ADVICE, message, each.say.said)

@@ -15,7 +15,7 @@ from desktop.domain.choices import (
 from desktop.domain.costs import posts
 from desktop.domain.governance.bodies import begun
 from desktop.domain.governance.running import authority, notice_model, presences_of, rule_of
-from desktop.domain.records import Post, Purpose, Service, ServiceRule
+from desktop.domain.records import Post, Purpose, Service, ServiceRule, Usage
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import whose
 from desktop.domain.sharing.settlement import form_of
@@ -163,7 +163,8 @@ def _shared(context: Context) -> Iterator[Service]:
     """The services that two partners or more take part in, once something was said on this step."""
     if begun(context.dataset):
         for service in context.dataset.all(Service):
-            if len(participants(context.dataset, service.id)) > 1:
+            uses = context.dataset.where(Usage, service_id=service.id)
+            if sum(use.takes_part for use in uses) > 1:
                 yield service
 
 

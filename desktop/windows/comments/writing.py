@@ -13,7 +13,7 @@ from desktop.wizard.forms.pointed import Pointed
 from resources.texts import field_help
 from resources.typography import typo
 from widgets.buttons import Button
-from widgets.choice_fields import FlagField, RadioField
+from widgets.choice_fields import ChoiceField, FlagField, RadioField
 from widgets.form import Form
 from widgets.labels import announce, chars
 from widgets.mnemonics import assign
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 _CHARACTERS = 84
-_TALLEST = 520
+_TALLEST = 560
 _EMPTY = "Écrivez votre commentaire, ou fermez cette fenêtre : rien n’est encore ajouté."
 _REFUSED = (
     "L’ordinateur n’a pas pu enregistrer ce commentaire. Vos mots restent ici : réessayez, ou copiez-les avant de "
@@ -35,11 +35,12 @@ _REFUSED = (
 
 @dataclass(frozen=True)
 class Here:
-    """Where she is: the step shown, its title, and what had the focus on its page."""
+    """Where she is: the step shown, its title, what had the focus on its page, and the fields of that page."""
 
     step: str
     title: str
     place: Pointed
+    fields: tuple[Pointed, ...] = ()
 
 
 class WritingDialog(QDialog):
@@ -52,10 +53,13 @@ class WritingDialog(QDialog):
         self._workspace, self._here, self._signature = workspace, here, signature
         self.comment: Comment | None = None
         self.setWindowTitle(typo("Ajouter un commentaire"))
-        places = list(dict.fromkeys([here.place, Pointed()]))
-        self.about = RadioField([(place, self._words(place)) for place in places])
-        self.about.show_value(places[0])
-        self.words = LongField(rows=4)
+        self._places = list(dict.fromkeys([here.place, Pointed()]))
+        self.about = RadioField([(place, self._words(place)) for place in self._places])
+        self.about.show_value(here.place)
+        others = [(place, self._words(place)) for place in here.fields if place not in self._places]
+        self.other = ChoiceField(others, placeholder="Choisir une case")
+        self.other.edited.connect(self._choose)
+        self.words = LongField(rows=2)  # it grows with what is typed: all of the form is seen on a small screen
         self.author = widget_for(spec(Comment, "author"))
         self.author.show_value(signature.name)
         self.kept = FlagField("Retenir ce nom sur cet ordinateur")
@@ -66,6 +70,12 @@ class WritingDialog(QDialog):
         assign(self)
         self.words.setFocus()
 
+    def _choose(self, place: object) -> None:
+        """Another field of the page: it stands among what the comment may be about, and is what it is about."""
+        if isinstance(place, Pointed):
+            self.about.set_items([(each, self._words(each)) for each in dict.fromkeys([place, *self._places])])
+            self.about.show_value(place)
+
     def _words(self, place: Pointed) -> str:
         if place == Pointed():
             return f"Toute l’étape « {self._here.title} »"
@@ -74,6 +84,8 @@ class WritingDialog(QDialog):
     def _lay_out(self) -> None:
         scroller, form = Scroller(), Form()
         form.add("about", "Ce dont il s’agit", self.about)
+        form.add("other", "Ou une autre case de cette page", self.other)
+        form.show_row("other", bool(self._here.fields))
         for name, field in (("words", self.words), ("author", self.author)):
             form.add(name, spec(Comment, name).label, field, help_text=field_help("Comment", name))
         form.add("kept", "", self.kept)

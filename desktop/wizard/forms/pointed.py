@@ -34,6 +34,13 @@ def pointed(page: QWidget, dataset: Dataset) -> Pointed:
     return Pointed()
 
 
+def fields_of(page: QWidget, dataset: Dataset) -> tuple[Pointed, ...]:
+    """The fields that a page shows, as they are read: what may not be changed may not take the focus either."""
+    forms = (form for form in page.findChildren(RecordForm) if form.about().id in dataset)
+    found = (Pointed(form.about().id, key) for form in forms for key, field in form.fields() if field.isVisibleTo(page))
+    return tuple(dict.fromkeys(found))
+
+
 def _of(widget: QWidget, focused: QWidget) -> Pointed | None:
     """What one widget around the focus is about, `None` when another one has to say it."""
     if isinstance(widget, FigureButton):

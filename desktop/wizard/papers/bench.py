@@ -80,7 +80,7 @@ class PaperBench(QWidget):
         self.mail.clicked.connect(lambda: self.with_files(("pdf",), self._prepare_mail))
 
     def refresh(self) -> None:
-        """Only figures have a workbook, only a plan has days; a private paper is not made ready for an e-mail."""
+        """Only a paper of figures has a workbook, only a plan has days; a private one is not readied for an e-mail."""
         kind = self._order().kind
         self.excel.setVisible(kind is DocumentKind.WHO_PAYS)
         self.days.setVisible(kind is DocumentKind.CALENDAR)

@@ -10,11 +10,13 @@ from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.records import Meeting, Milestone, Purpose
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.wizard.forms.lacking_panel import LackingPanel
+from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.planning.councils import Councils
 from desktop.wizard.planning.detail import TaskDetail
+from desktop.wizard.planning.drawn import plan_makers
 from desktop.wizard.planning.own import OwnTasks
 from desktop.wizard.planning.tasks import TaskGrid
 from desktop.wizard.planning.verdicts import Verdicts
@@ -66,6 +68,12 @@ class PlanningPage(StepPage):
             self.tasks.add_widget(shown)
         self.detail = TaskDetail(self.desk, self.step)
         self.detail.helped.connect(self.helped)
+        self.drawn = Pictures(
+            self.desk.workspace,
+            "le calendrier en image",
+            lambda: plan_makers(self.bar.current),
+            lambda: self.bar.current,
+        )
         self.own = OwnTasks(self.desk, self.step, self._own, self._make_own, lambda: self._plan)
         self.councils = Councils(self.desk, self.step)
         for part in (self.own, self.councils):
@@ -73,7 +81,16 @@ class PlanningPage(StepPage):
             part.removed.connect(self.removed)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        self._parts = (self.start, self.verdicts, self.bar, self.tasks, self.detail, self.own, self.councils)
+        self._parts = (
+            self.start,
+            self.verdicts,
+            self.bar,
+            self.tasks,
+            self.detail,
+            self.drawn,
+            self.own,
+            self.councils,
+        )
         for widget in (self.lacking, *self._parts, self.remarks):
             self.body.addWidget(widget)
 
@@ -99,6 +116,8 @@ class PlanningPage(StepPage):
         self.grid.setVisible(bool(rows))
         self.grid.refresh()
         self._reach(self.grid.current_row())
+        self.drawn.setVisible(bool(rows))
+        self.drawn.refresh()
         self.own.refresh()
         self.councils.show_sessions()
 

@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.choices import Settlement
 from desktop.domain.dataset import Dataset
 from desktop.domain.planning.from_dossier import plan_of
-from desktop.domain.planning.yearly import Cycle, Yearly, first_costs, recurring, yearly_of
+from desktop.domain.planning.yearly import Cycle, Yearly, coming, first_costs, recurring, yearly_of
 from desktop.domain.records import LegalChoice, Partner, Purpose, Record, ServiceYear, SharingScenario
 from resources.law import load_law
 from tests.domain.planning.test_from_dossier import CC, HELD, METZ, TODAY
@@ -28,63 +28,55 @@ def _held(*more: Record, without: tuple[type[Record], ...] = ()) -> list[Yearly]
 
 
 def test_a_usual_year_and_one_in_which_the_councils_are_renewed() -> None:
-    found = recurring(LAW, Cycle((2031, 2032), 2028, population=3500, community=True))
+    found = recurring(LAW, Cycle((2031, 2032), debate=True, community=True), 2028)
     assert _days(found) == [
         ("unit_cost", date(2031, 1, 31)),
-        ("dob_fenetre", date(2031, 2, 4)),  # ten weeks before Tuesday 15 April
+        ("debate", date(2031, 2, 4)),  # ten weeks before Tuesday 15 April
         ("yearly_statement", date(2031, 3, 31)),
-        ("budget_envoi", date(2031, 4, 3)),  # twelve days before
-        ("cout_unitaire", date(2031, 4, 14)),  # before the 15th, not on it
-        ("budget_date_limite", date(2031, 4, 15)),
+        ("project", date(2031, 4, 3)),  # twelve days before
+        ("unit_cost_limit", date(2031, 4, 14)),  # before the 15th, not on it
+        ("budget", date(2031, 4, 15)),
         ("scheme", date(2031, 4, 15)),
-        ("cfu_date_limite", date(2031, 6, 30)),
+        ("account", date(2031, 6, 30)),
         ("review_of_the_year", date(2031, 11, 15)),
         ("unit_cost", date(2032, 1, 31)),
-        ("dob_fenetre", date(2032, 2, 20)),
+        ("debate", date(2032, 2, 20)),
         ("yearly_statement", date(2032, 3, 31)),
-        ("budget_envoi", date(2032, 4, 18)),
-        ("cout_unitaire", date(2032, 4, 29)),
-        ("budget_date_limite_renouvellement", date(2032, 4, 30)),
+        ("project", date(2032, 4, 18)),
+        ("unit_cost_limit", date(2032, 4, 29)),
+        ("budget", date(2032, 4, 30)),
         ("scheme", date(2032, 4, 30)),
-        ("cfu_date_limite", date(2032, 6, 30)),
+        ("account", date(2032, 6, 30)),
         ("review_of_the_year", date(2032, 11, 15)),
     ]
 
 
-def test_the_first_year_has_its_unit_cost_from_the_signature_and_no_year_before_it() -> None:
-    assert _days(recurring(LAW, Cycle((2028,), 2028))) == [
-        ("budget_envoi", date(2028, 4, 3)),
-        ("budget_date_limite", date(2028, 4, 15)),
-        ("cfu_date_limite", date(2028, 6, 30)),
-        ("review_of_the_year", date(2028, 11, 15)),
+def test_the_first_year_has_its_unit_cost_from_the_signature() -> None:
+    found = recurring(LAW, Cycle((2028,)), 2028)
+    assert _days(found) == [
+        ("project", date(2028, 4, 3)),
+        ("budget", date(2028, 4, 15)),
+        ("account", date(2028, 6, 30)),
     ]
 
 
-def test_each_day_says_for_whom_it_is_and_where_it_stands() -> None:
-    by_key = {each.key: each for each in recurring(LAW, Cycle((2029,), 2028, community=True))}
+def test_each_day_says_where_it_stands() -> None:
+    by_key = {each.key: each for each in recurring(LAW, Cycle((2029,), community=True), 2028)}
     assert by_key["unit_cost"].say.origin == "selon l’usage"
-    assert by_key["cout_unitaire"].say == LAW.regimes["unit_cost"]
+    assert "CGCT D5211-16" in by_key["unit_cost_limit"].say.origin
+    assert by_key["budget"].say.origin == "CGCT L1612-2"
     assert by_key["scheme"].say.origin == "CGCT L5211-39-1"
-    assert {by_key[key].who for key in ("unit_cost", "cout_unitaire", "yearly_statement")} == {"Qui porte le service"}
-    assert by_key["budget_date_limite"].who == "Chaque partenaire"
-    assert by_key["review_of_the_year"].who == "Le comité de suivi"
+    assert plain(by_key["budget"].name) == "Date limite de vote du budget"
 
 
 def test_a_dossier_begins_with_its_start_and_has_three_years() -> None:
     small = replace(METZ, renewal_population=900)
     found = _held(small, without=(Partner,))
-    assert [each.year for each in found if each.key == "budget_date_limite"] == [2028, 2029, 2030]
-    assert {each.key for each in found}.isdisjoint({"dob_fenetre", "scheme"})
-    assert {each.key for each in _held()} >= {"dob_fenetre"}, "Metz has more than 3 500 inhabitants"
+    assert [each.year for each in found if each.key == "budget"] == [2028, 2029, 2030]
+    usual = {"yearly_statement", "review_of_the_year"}
+    assert {each.key for each in found} == {"unit_cost", "unit_cost_limit", "project", "budget", "account", *usual}
+    assert {each.key for each in _held()} >= {"debate"}, "Metz has more than 3 500 inhabitants"
     assert {each.key for each in _held(replace(CC, id="c2"))} >= {"scheme"}
-
-
-def test_a_service_that_runs_has_its_years_from_today_on() -> None:
-    held = Dataset([*HELD, ServiceYear(service_id="s", year=2024)])
-    plan = plan_of(held, LAW, TODAY)
-    assert plan.rows == ()
-    found = yearly_of(held, LAW, plan)
-    assert [each.year for each in found if each.key == "unit_cost"] == [2027, 2028, 2029]
 
 
 @pytest.mark.parametrize("chosen", [True, False])
@@ -112,7 +104,7 @@ def test_the_first_unit_cost_counts_from_the_last_vote() -> None:
 
 def test_a_form_that_pays_the_salary_back_has_no_unit_cost() -> None:
     lent = LegalChoice(service_id="s", form="mad_individuelle", carrier_id="o")
-    assert {each.key for each in _held(lent, without=(LegalChoice,))} & {"unit_cost", "cout_unitaire"} == set()
+    assert {each.key for each in _held(lent, without=(LegalChoice,))} & {"unit_cost", "unit_cost_limit"} == set()
 
 
 def test_where_only_a_unit_cost_is_admitted_it_is_told_whatever_was_chosen() -> None:
@@ -122,3 +114,13 @@ def test_where_only_a_unit_cost_is_admitted_it_is_told_whatever_was_chosen() -> 
     assert "unit_cost" in {each.key for each in held}
     dataset = Dataset([*(r for r in HELD if not isinstance(r, LegalChoice)), lent, rule, START])
     assert first_costs(dataset, LAW, plan_of(dataset, LAW, TODAY)) == [], "its planning has this task"
+
+
+def test_a_service_that_runs_is_reminded_of_its_year_over_the_end_of_this_one() -> None:
+    """No start is wanted any more, and a year of accounts is there: 31 January 2027 is 27 days after 4 January."""
+    dataset = Dataset([*HELD, ServiceYear(service_id="s", year=2025)])
+    plan = plan_of(dataset, LAW, TODAY)
+    assert plan.outcomes == ()
+    near = coming(dataset, LAW, plan, 27)
+    assert _days(near) == [("unit_cost", date(2027, 1, 31))]
+    assert coming(dataset, LAW, plan, 26) == []

@@ -4,10 +4,21 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Identity, LegalChoice, Meeting, Milestone, Partner, Purpose, Record, Service, Usage
+from desktop.domain.records import (
+    Identity,
+    LegalChoice,
+    Meeting,
+    Milestone,
+    Partner,
+    Purpose,
+    Record,
+    Service,
+    ServiceYear,
+    Usage,
+)
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Context, Finding
-from desktop.domain.review.plan import plan, start_day
+from desktop.domain.review.plan import plan, reminders, start_day
 from resources.law import load_law
 from tests.spaces import plain
 
@@ -80,3 +91,10 @@ def test_without_a_form_there_is_no_plan_to_speak_of() -> None:
     held = [record for record in HELD if not isinstance(record, LegalChoice)]
     dataset = Dataset([*held, start(date(2027, 2, 1))])
     assert list(plan(Context(dataset, Results(dataset), LAW))) == []
+
+
+def test_a_service_that_runs_is_reminded_of_what_is_near() -> None:
+    """On 4 January: 31 January is 27 days away, 31 March 86."""
+    near = found(reminders, ServiceYear(service_id="s", year=2025))
+    assert [plain(f.message) for f in near] == ["D’ici le 31 janvier 2027 : préparer le coût unitaire de l'année."]
+    assert found(reminders) == [], "it does not run yet"

@@ -1,5 +1,6 @@
 """Reading and commenting under real keys: nothing else is written, and each comment is about what had the focus."""
 
+import json
 from contextlib import closing
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from desktop.windows.main_window import MainWindow
 from desktop.windows.opening import Opener
 from desktop.wizard.forms.pointed import Pointed, go_to, pointed
 from storage.dossiers import Mode, open_dossier
+from storage.errors import DiskFullError
+from storage.lock import lock_of
 from tests.dialogs import in_dialog
 from tests.spaces import plain
 from tests.speakers import Silent
 from tests.windows.comments.conftest import OBJECTIVE, PURPOSE
 from tests.windows.helpers import dataset_of, edit_of, unnamed
-from tests.windows.test_reading_only import takes_entries
+from tests.windows.test_reading_only import HELD, takes_entries
 from widgets.figure_button import FigureButton
 from widgets.figure_table import FigureTable
 from widgets.mnemonics import duplicates
@@ -119,6 +122,32 @@ def test_a_comment_about_the_field_that_has_the_focus_is_kept_and_nothing_else_c
     assert others(copy) == before
     assert commented.comment_on(copy)
     assert comments(commented) == [made]
+
+
+def test_a_field_that_takes_no_focus_while_it_is_locked_is_chosen_in_a_list(
+    commented: MainWindow, qtbot: QtBot
+) -> None:
+    """Boxes that are locked could not be pointed at."""
+    boxes = next(w for w in commented.shell.page("purpose").findChildren(QWidget) if w.property("key") == "problems")
+    assert not boxes.focusProxy().isEnabled()
+
+    def typed(dialog: WritingDialog) -> None:
+        combo = dialog.other.focusProxy()
+        row = next(row for row in range(combo.count()) if combo.itemText(row) == "Ce qui pose problème aujourd’hui")
+        combo.setCurrentIndex(row)
+        combo.activated.emit(row)  # as a click on the row does
+        assert dialog.about.value() == Pointed(PURPOSE.id, "problems")
+        qtbot.keyClicks(dialog.words.focusProxy(), "Lequel pese le plus")
+        qtbot.keyClick(dialog.adding, Qt.Key.Key_Return)
+
+    def add(dialog: CommentsDialog) -> None:
+        with in_dialog(commented, WritingDialog, typed):
+            dialog.add.click()
+
+    with in_dialog(commented, CommentsDialog, add):
+        commented.shell.show_comments()
+    (made,) = comments(commented)
+    assert (made.record_id, made.field) == (PURPOSE.id, "problems")
 
 
 def test_with_the_focus_on_the_title_it_is_about_the_step(commented: MainWindow, qtbot: QtBot) -> None:
@@ -307,3 +336,43 @@ def test_a_cell_without_an_origin_is_named_by_its_line_and_its_column(qtbot: QtB
     assert not table.go_to("Le Mans, Part")
     table.setCurrentIndex(table.model().index(0, 0))
     assert table.current_words() == "", "a name is no figure"
+
+
+# The file itself.
+
+
+def test_hers_is_refused_in_one_word_and_a_disk_that_refuses_a_comment_is_told(
+    commented: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = commented.shell
+    assert not shell.workspace.edit(dataset_of(commented).get(PURPOSE.id), "sentence", "Autrement", "purpose")
+    assert plain(shell.header.state.text()) == "Relecture : seuls les commentaires s’enregistrent"
+    assert not shell.trouble.isVisible()
+    comment = Comment(step="purpose", words="Un")
+    assert shell.workspace.add(comment)
+
+    def full(*_args: object, **_more: object) -> None:
+        raise DiskFullError(shell.workspace.dossier.file)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(shell.workspace.dossier, "apply", full)
+        assert not shell.workspace.edit(comment, "words", "Deux")
+    assert shell.trouble.isVisible()
+    assert shell.flush(), "what the disk refused is written as soon as it agrees"
+    assert [each.words for each in comments(commented)] == ["Deux"]
+
+
+def test_a_copy_that_somebody_has_open_is_commented_on_in_a_copy_of_it(
+    window: MainWindow, copy: Path, speaker: Silent
+) -> None:
+    lock_of(copy).write_text(json.dumps({**HELD, "since": "2026-11-25T09:12:00+01:00"}), encoding="utf-8")
+    speaker.answers = ["Ouvrir une copie"]
+    assert window.comment_on(copy, "purpose")
+    dossier = window.shell.workspace.dossier
+    assert (dossier.commenting, dossier.place.path != copy) == (True, True)
+    lock_of(copy).unlink()
+
+
+def test_opened_anew_it_is_still_only_commented_on(commented: MainWindow) -> None:
+    assert commented.reopen()
+    assert commented.shell.workspace.dossier.commenting

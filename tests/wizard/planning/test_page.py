@@ -141,3 +141,15 @@ def test_a_form_without_a_planning_leaves_her_own_tasks(qtbot: QtBot, tmp_path: 
     assert page.none.isVisible()
     assert not page.grid.isVisible()
     assert not page.verdicts.isVisible()
+
+
+def test_the_plan_of_the_service_is_drawn_when_it_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path)
+    assert not page.drawn.is_open
+    page.drawn.button.setFocus()
+    qtbot.keyClick(page.drawn.button, KEY.Key_Space)
+    first, second, _third = page.drawn.views
+    qtbot.waitUntil(first.isVisible, timeout=30_000)
+    assert "Voirie" not in first.picture.accessibleName()
+    assert plain(first.picture.accessibleName())
+    assert not second.isVisible(), "nine lines are one picture"
