@@ -13,6 +13,8 @@ from desktop.domain.words.law_words import as_of_words
 from resources.typography import plural
 
 TITLE = "Calendrier"
+_BEFORE = "Ce qui reste à faire avant le démarrage, et ce qui revient ensuite chaque année"
+_YEARS = "Ce qui revient chaque année"
 _NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplira à l’étape « Quel outil ? »."
 
 
@@ -29,7 +31,7 @@ def calendar_paper(source: Source) -> Paper:
     return paper_of(
         source,
         TITLE,
-        "Ce qui reste à faire avant le démarrage, et ce qui revient ensuite chaque année",
+        _BEFORE if plan.outcomes else _YEARS,
         (
             *(blocks or [Paragraph(_NOTHING)]),
             Paragraph(f"{as_of_words(source.law)} {source.law.disclaimer}", small=True),

@@ -241,6 +241,7 @@ def test_a_service_that_runs_has_its_years_alone() -> None:
     assert WHO not in orders(of_it)
     ready = paper(of_it, CALENDAR)
     assert not [block for block in ready.paper.blocks if isinstance(block, Chart)]
+    assert ready.paper.subtitle == "Ce qui revient chaque année"
     rows = [row for row in cells(tables(ready.paper)[0]) if row[0].startswith("Date limite de vote du budget")]
     assert [row[2:5] for row in rows] == [
         ("–", "15/04/2027", "15/04/2028"), ("30/04/2026", "–", "–"),
