@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktop.documents.blocks import Block, BulletList, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.plan_chart import plan_charts
-from desktop.documents.planning_parts import every_year, plan_for, sessions
+from desktop.documents.planning_parts import every_year, has_cycle, plan_for, sessions
 from desktop.documents.source import Source
 from desktop.domain.planning.plan import Plan
 from desktop.domain.planning.plan_words import advised_sentence, path_sentence, row_remarks, title, verdict_sentence
@@ -13,6 +13,8 @@ from desktop.domain.words.law_words import as_of_words
 from resources.typography import plural
 
 TITLE = "Calendrier"
+_BEFORE = "Ce qui reste à faire avant le démarrage, et ce qui revient ensuite chaque année"
+_YEARS = "Ce qui revient chaque année"
 _NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplira à l’étape « Quel outil ? »."
 
 
@@ -24,11 +26,12 @@ def calendar_paper(source: Source) -> Paper:
         blocks += [*([PageBreak()] if blocks else []), chart]
     if blocks:
         blocks += [PageBreak(), *_services(plan), *sessions(source, plan)]
-    blocks += every_year(source, plan)
+    if blocks or has_cycle(source.results):
+        blocks += every_year(source, plan)
     return paper_of(
         source,
         TITLE,
-        "Ce qui reste à faire avant le démarrage, et ce qui revient ensuite chaque année",
+        _BEFORE if plan.outcomes else _YEARS,
         (
             *(blocks or [Paragraph(_NOTHING)]),
             Paragraph(f"{as_of_words(source.law)} {source.law.disclaimer}", small=True),

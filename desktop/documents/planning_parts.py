@@ -78,10 +78,11 @@ def every_year(source: Source, plan: Plan) -> list[Block]:
     if not found:
         return []
     years = sorted({each.year for each in found})
-    by_key: dict[str, dict[int, Yearly]] = {}
+    by_name: dict[str, dict[int, Yearly]] = {}  # the budget has another name in a year of renewal
     for each in found:
-        by_key.setdefault(each.key, {})[each.year] = each
-    rows = [_each_year(held, years) for held in by_key.values()]
+        by_name.setdefault(each.name, {})[each.year] = each
+    in_order = sorted(by_name.values(), key=lambda held: min((each.day.month, each.day.day) for each in held.values()))
+    rows = [_each_year(held, years) for held in in_order]
     header = ("Ce qui revient", "Pour qui", *map(str, years), _RULE)
     widths = (4.6, 2.2, *(1.4 for _year in years), 2.6)
     table = Table(header, tuple(rows), "Trois années", widths=widths, note=_LAST_DAY)

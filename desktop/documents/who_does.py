@@ -29,8 +29,11 @@ _LADDER: tuple[tuple[Literal[0, 1, 2], float], ...] = ((0, 2.5), (0, 0.0), (1, 0
 def who_does(source: Source) -> Paper:
     """As airy as one page allows; in its smallest type when it needs several."""
     plan = plan_for(source)
-    papers = (_paper(source, plan, tight, tall) for tight, tall in _LADDER)
-    return next(filter(fits_one_page, papers), None) or _paper(source, plan, 2, 0.0, dense=True)
+    *airy, tightest = ((source, plan, tight, tall) for tight, tall in _LADDER)
+    last = _paper(*tightest)
+    if not fits_one_page(last):
+        return _paper(source, plan, 2, 0.0, dense=True)
+    return next(filter(fits_one_page, (_paper(*each) for each in airy)), last)
 
 
 def _paper(source: Source, plan: Plan, tight: Literal[0, 1, 2], tall: float, *, dense: bool = False) -> Paper:

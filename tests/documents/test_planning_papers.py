@@ -166,6 +166,7 @@ def test_at_a_unit_cost_each_year_has_its_reminder_on_paper_and_in_the_agenda() 
     assert rows["Préparer le coût unitaire de l’année"] == (
         "–", "31/01/2029", "31/01/2030", "selon l’usage",
     )  # fmt: skip
+    assert list(rows)[:2] == ["Préparer le coût unitaire de l’année", "Faire l’état de l’année écoulée"], "as in a year"
     assert "au plus tard le 12 juillet 2027, compté du dernier vote" in words(made)
 
 
@@ -240,9 +241,10 @@ def test_a_service_that_runs_has_its_years_alone() -> None:
     assert WHO not in orders(of_it)
     ready = paper(of_it, CALENDAR)
     assert not [block for block in ready.paper.blocks if isinstance(block, Chart)]
+    assert ready.paper.subtitle == "Ce qui revient chaque année"
     rows = [row for row in cells(tables(ready.paper)[0]) if row[0].startswith("Date limite de vote du budget")]
     assert [row[2:5] for row in rows] == [
-        ("30/04/2026", "–", "–"), ("–", "15/04/2027", "15/04/2028"),
+        ("–", "15/04/2027", "15/04/2028"), ("30/04/2026", "–", "–"),
     ], "the councils were renewed in March 2026"  # fmt: skip
     assert date(2027, 4, 15) in days(ready).values()
     assert min(days(ready).values()) >= of_it.made_on, "nothing that is over goes into an agenda"

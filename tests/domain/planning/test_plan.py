@@ -340,7 +340,9 @@ def test_moving_any_task_keeps_the_order(dossier: tuple[list[Course], list[Chang
     partner = step.partner_id if step.whole else ""
     same = [each for each in changed if (each.service_id, each.key, each.partner_id) == (step.service_id, key, partner)]
     move = replace(same[0] if same else Change(step.service_id, key, partner_id=partner, own=step.own), on=to)
-    after = make_plan(found, [*(each for each in changed if each not in same), move], LAW, TODAY)
+    # In its place: of two links that go round, the first one is kept.
+    moved_ones = [move if each in same else each for each in changed] if same else [*changed, move]
+    after = make_plan(found, moved_ones, LAW, TODAY)
     _check_order(after)
     moved = after.row(step.key)
     if moved.step.open and moved.step.on == to:
