@@ -100,7 +100,7 @@ def test_it_is_a_working_paper(source: Source) -> None:
 
 
 def test_no_other_way_of_asking_for_papers_gives_it(source: Source) -> None:
-    assert DocumentKind.COMMENTS not in of_the_whole(source.results)
+    assert DocumentKind.COMMENTS not in of_the_whole(source.results, source.law)
     assert ORDER not in orders(source)
     assert expected(source).count == len(orders(source))
     assert [ready.kind for ready in papers(source, ["comments"])] == [DocumentKind.COMMENTS]

@@ -20,7 +20,8 @@ from tests.stories.plan import METHODS, Plan, plan_of
 from tests.stories.recompute import Books, strangers, written
 
 ROOT = Path(__file__).resolve().parents[2]
-OF_THE_WHOLE, WORKBOOKS = 3, 1  # note, who pays what and trace, in PDF and in Word; the workbook of the second
+OF_THE_WHOLE = 5  # note, who pays what, calendar, who does what and trace, in PDF and in Word
+OTHERS = 2  # the workbook of the second, the days of the third
 BUDGETS = re.compile(r"Au budget \d{4} de chacun")
 SEEDS = [int(os.environ["MEC_STORY_SEED"])] if "MEC_STORY_SEED" in os.environ else [1, 35]
 
@@ -46,7 +47,7 @@ def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
     run("desktop", "donnees", dossier, str(tmp_path / "donnees"))
     books, plan = Books(tmp_path / "donnees" / "dossier.json"), plan_of(seed)
     papers = {file: text_of(file) for file in (tmp_path / "papiers").iterdir()}
-    assert len(papers) == 2 * (OF_THE_WHOLE + plan.partners) + WORKBOOKS
+    assert len(papers) == 2 * (OF_THE_WHOLE + plan.partners) + OTHERS
     check_typed(books, plan)
     for file, text in papers.items():
         assert strangers(books, text) == [], file.name
@@ -89,11 +90,13 @@ def check_shown(books: Books, papers: dict[Path, str]) -> None:
 
 
 def text_of(file: Path) -> str:
-    """The text of a paper: lines of the pages, or paragraphs with the descriptions of the pictures, or cells."""
+    """The text of a paper: lines of the pages, or paragraphs with the descriptions of the pictures, cells, or days."""
     if file.suffix == ".pdf":
         return counted("\n".join(page.extract_text() for page in PdfReader(file).pages))
     if file.suffix == ".xlsx":
         return sentences_of(file)
+    if file.suffix == ".ics":
+        return file.read_text(encoding="utf-8").replace("\r\n ", "")
     body = Document(str(file)).element.body
     lines = ("".join(node.text or "" for node in item.iter() if node.tag.endswith("}t")) for item in paragraphs(body))
     told = (node.get("descr") or "" for node in body.iter() if node.tag.endswith("}docPr"))

@@ -95,7 +95,7 @@ def test_no_paper_is_made_of_it(looked_at: MainWindow, qtbot: QtBot, tmp_path: P
 def test_nothing_of_it_leaves_by_the_menu(looked_at: MainWindow) -> None:
     menu = dossier_menu(looked_at.shell)
     enabled = {bare(act.text()).partition("\t")[0] for act in menu.actions() if act.isEnabled() and act.text()}
-    assert enabled == {"Copies de sûreté…", "Historique…"}
+    assert enabled == {"Copies de sûreté…", "Historique…", "Commentaires…", "Ouvrir pour relire et commenter…"}
     menu.deleteLater()
 
 
