@@ -434,6 +434,14 @@ def screen_for_tests(home: Path) -> Iterator[dict[str, str]]:
     if not sys.platform.startswith("linux"):
         yield env
         return
+    with screen(env) as shown:
+        yield shown
+
+
+@contextlib.contextmanager
+def screen(env: dict[str, str]) -> Iterator[dict[str, str]]:
+    """This environment with an X server of its own: two windows on one screen take the focus from each other."""
+    env = dict(env)
     read, write = os.pipe()
     xvfb = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
     mute = subprocess.DEVNULL

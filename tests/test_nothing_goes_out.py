@@ -1,6 +1,5 @@
 """« Rien ne sort »: no internet socket and no name lookup in a whole run, seen by the kernel, C++ included."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.wizard.course import COURSE
+from tests.own_screen import own_screen
 
 ROOT = Path(__file__).parents[1]
 HIDDEN = """
@@ -28,10 +28,10 @@ LOCKED_IN = "from tests.no_network import allow_local_sockets_only as lock; lock
 if sys.platform.startswith("linux"):  # the filter is Linux's; elsewhere the hook of conftest.py listens to Python alone
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, "QT_QPA_PLATFORM": "xcb"}  # the real window, with all that it loads
-        env.pop("CUPS_SERVER", None)  # the application itself has to choose the local socket
         command = [sys.executable, *arguments]
-        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, env=env)
+        with own_screen() as env:  # the real window, with all that it loads
+            env.pop("CUPS_SERVER", None)  # the application itself has to choose the local socket
+            return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, env=env)
 
     def test_nothing_goes_out_in_a_whole_run(tmp_path: Path) -> None:
         done = run("-m", "tests.whole_run", str(tmp_path))

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
@@ -16,22 +17,23 @@ from docx import Document
 from pypdf import PdfReader
 
 from desktop.documents.papers import plain
+from tests.own_screen import own_screen
 from tests.stories.plan import METHODS, Plan, plan_of
 from tests.stories.recompute import Books, strangers, written
 
 ROOT = Path(__file__).resolve().parents[2]
+OFF_SCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 OF_THE_WHOLE = 5  # note, who pays what, calendar, who does what and trace, in PDF and in Word
 OTHERS = 2  # the workbook of the second, the days of the third
 BUDGETS = re.compile(r"Au budget \d{4} de chacun")
 SEEDS = [int(os.environ["MEC_STORY_SEED"])] if "MEC_STORY_SEED" in os.environ else [1, 35]
 
 
-def run(*command: str, platform: str = "offscreen") -> str:
+def run(*command: str, env: Mapping[str, str] = OFF_SCREEN) -> str:
     """What a command of the project prints; it must succeed."""
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "QT_QPA_PLATFORM": platform},
-    )  # fmt: skip
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False, env=env
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert not done.stderr, done.stderr
     return done.stdout
@@ -40,7 +42,8 @@ def run(*command: str, platform: str = "offscreen") -> str:
 @pytest.mark.timeout(400)  # forty partners have eighty-two files of papers
 @pytest.mark.parametrize("seed", SEEDS)
 def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
-    told = run("tests.stories.short_course", str(seed), str(tmp_path / "poste"), platform="xcb")
+    with own_screen() as env:
+        told = run("tests.stories.short_course", str(seed), str(tmp_path / "poste"), env=env)
     print(told)
     dossier = told.splitlines()[-1]
     run("desktop", "exporter", dossier, str(tmp_path / "papiers"))

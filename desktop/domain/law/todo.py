@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.domain.choices import Opinion
+from desktop.domain.choices import Opinion, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.acts import Asking, Item, Lack, checklist, missing
 from desktop.domain.law.advice import answers_of, deductions, facts_of, known_facts
+from desktop.domain.law.facts import participants
 from desktop.domain.proposed_ids import proposed_id
-from desktop.domain.records import LegalChoice, Milestone, Service
+from desktop.domain.records import CommitteeOpinion, LegalChoice, Milestone, Service
 from desktop.domain.staff.committees import opinions_of
 from resources.law.acts import Act
 from resources.law.law import Law
 
+_VOTING = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT})
 COMMITTEE = "committee"
 """The act whose dates are typed with the agents, once for all services."""
 
@@ -30,7 +32,7 @@ class Todo:
     def done(self) -> dict[str, date]:
         """The day of each act done."""
         own = {key: line.done_on for key, line in self.lines.items() if line.done_on and key not in self.elsewhere}
-        return {**own, **self.told}
+        return {**self.told, **own}
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,9 @@ def todo(dataset: Dataset, service: Service, form: Asking, law: Law) -> Todo:
     lines = {item.act.id: held.get(item.act.id) or _empty(service, item.act) for item in items}
     heard = opinions_of(dataset)
     elsewhere = frozenset(item.act.id for item in items if item.act.kind == COMMITTEE and heard)
-    days = [opinion.second_on or opinion.session_on for opinion in heard if opinion.opinion is not Opinion.UNKNOWN]
-    given = [day for day in days if day]
+    given = [day for opinion in heard if (day := _given_on(opinion))]
     told = dict.fromkeys(elsewhere, max(given)) if given and len(given) == len(heard) else {}
-    return Todo(items, lines, told, elsewhere)
+    return Todo(items, lines, {**_by_partners(dataset, service), **told}, elsewhere)
 
 
 def lacks(dataset: Dataset, service: Service, form: Asking, law: Law) -> tuple[Lack, ...]:
@@ -68,6 +69,25 @@ def service_facts(dataset: Dataset, service: Service, law: Law) -> dict[str, str
     choice = next(iter(dataset.where(LegalChoice, service_id=service.id)), None) or LegalChoice(service_id=service.id)
     answers = answers_of(choice, deductions(dataset, service))
     return known_facts(answers, facts_of(dataset, service, law))
+
+
+def _given_on(opinion: CommitteeOpinion) -> date | None:
+    """The day of an opinion; after a unanimous refusal, that of the second session, which the law wants."""
+    if opinion.opinion is Opinion.UNKNOWN:
+        return None
+    return opinion.second_on if opinion.opinion is Opinion.REFUSED else opinion.second_on or opinion.session_on
+
+
+def _by_partners(dataset: Dataset, service: Service) -> dict[str, date]:
+    """The acts that the calendar keeps council by council: done on the last day, once all who vote have one."""
+    lines = [line for line in dataset.where(Milestone, service_id=service.id) if line.partner_id and line.key]
+    voting = {partner.id for partner in participants(dataset, service) if partner.kind in _VOTING}
+    found: dict[str, date] = {}
+    for key in dict.fromkeys(line.key for line in lines):
+        days = {line.partner_id: line.done_on for line in lines if line.key == key and line.done_on}
+        if voting and voting <= set(days):
+            found[key] = max(days.values())
+    return found
 
 
 def _empty(service: Service, act: Act) -> Milestone:

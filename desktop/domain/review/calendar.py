@@ -11,8 +11,8 @@ from resources.typography import plural, short_day
 EARLY = 24  # months after the elections in which a project is announced « at the start of the mandate »
 SOON = 18  # months from the announcement to the start, beyond which the momentum is lost
 NOTICE = 30  # days in which the staff are told before the vote (practice)
-MANDATE = 6  # years between two elections of the councils
-ELECTIONS = "dernier_renouvellement"
+ELECTIONS, MANDATE = "dernier_renouvellement", "mandat_duree"
+"""In the data of the law: the last election of the councils, and how many years there are to the next one."""
 
 _WORDS = {
     "councils_told_on": "l’annonce aux conseils",
@@ -41,9 +41,9 @@ def calendar(context: Context) -> Iterator[Finding]:
     yield from _order(record)
     yield from _notice(record)
     yield from _momentum(record)
-    elections = context.law.parameter(ELECTIONS)
-    if elections is not None and isinstance(elections.value, date):
-        yield from _mandate(record, elections.value)
+    elections, length = context.law.parameter(ELECTIONS), context.law.parameter(MANDATE)
+    if elections is not None and length is not None and isinstance(elections.value, date):
+        yield from _mandate(record, elections.value, int(context.law.rate(MANDATE)))
 
 
 def _order(record: Purpose) -> Iterator[Finding]:
@@ -73,8 +73,8 @@ def _momentum(record: Purpose) -> Iterator[Finding]:
         yield Finding("calendar-slow", Gravity.ADVICE, message, advice, record.id, "start_on")
 
 
-def _mandate(record: Purpose, elected: date) -> Iterator[Finding]:
-    ends = elected.replace(year=elected.year + MANDATE)
+def _mandate(record: Purpose, elected: date, years: int) -> Iterator[Finding]:
+    ends = elected.replace(year=elected.year + years)
     for name in _WORDS:
         day = _day(record, name)
         if day is not None and day < elected:

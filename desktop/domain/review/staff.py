@@ -16,7 +16,8 @@ from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.typography import day, plural
 
-SECOND_MEETING = _SOON, _LATE = "cst_reexamen_min", "cst_reexamen_max"
+SECOND_MEETING = _START = "le début du service"
+_SOON, _LATE = "cst_reexamen_min", "cst_reexamen_max"
 
 
 def agents(context: Context) -> Iterator[Finding]:
@@ -79,10 +80,15 @@ def _dates(opinion: CommitteeOpinion, context: Context) -> Iterator[tuple[str, s
     deposit, session, second = opinion.deposit_on, opinion.session_on, opinion.second_on
     if deposit and session and deposit > session:
         yield "deposit_on", "le dossier est déposé après la séance.", "Corrigez l’une des deux dates."
-    start = next((purpose.start_on for purpose in context.dataset.all(Purpose)), None)
-    if session and start and session >= start:
-        message = f"la séance ({day(session)}) vient après le début du service ({day(start)})."
+    purpose = context.dataset.one(Purpose)
+    vote, what = (purpose.approval_on, "le vote de l’accord") if purpose.approval_on else (purpose.start_on, _START)
+    if session and vote and session >= vote:
+        message = f"la séance ({day(session)}) ne vient pas avant {what} ({day(vote)})."
         yield "session_on", message, "L’avis précède la délibération."
+    if session and opinion.opinion is Opinion.REFUSED and second is None and (found := _bounds(context.law)):
+        soonest, latest = (session + timedelta(days=days) for days in found)
+        message = f"une seconde séance reste à tenir, entre le {day(soonest)} et le {day(latest)}."
+        yield "second_on", message, f"{context.law.parameters[_SOON].say.origin}."
     if second and opinion.opinion is not Opinion.REFUSED:
         yield "second_on", "une seconde séance suit seulement un avis défavorable à l’unanimité.", ""
     if second and session and (bounds := _bounds(context.law)) is not None:

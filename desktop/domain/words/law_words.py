@@ -30,8 +30,9 @@ def effect_words(law: Law, form: LegalForm) -> list[str]:
         ("Biens et contrats", form.goods),
         ("Dotations et attribution de compensation", form.allocation),
     ]
-    if "epci" in form.carriers:
-        told.append(("Charges transférées (CLECT)", law.instruments["clect"].needed))
+    clect = law.instruments.get("clect")
+    if clect is not None and "epci" in form.carriers:
+        told.append(("Charges transférées (CLECT)", clect.needed))
     return [f"– {label} : {said.sourced(law.as_of)}" for label, said in told]
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from desktop.domain.records import Partner
+from desktop.domain.choices import PopulationKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import CommitteeOpinion, Partner, Post
 from desktop.domain.words.naming import named
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
@@ -20,13 +22,22 @@ def change_words(law: Law, form: LegalForm) -> list[str]:
 
 
 def secretary_words(law: Law, partner: Partner) -> list[str]:
-    """The rules on the secrétaire général de mairie in a commune of known population, on the day of the law."""
-    if partner.population is None:
+    """The rules on the secrétaire général de mairie in a commune whose municipal population is known, on that day."""
+    if partner.population is None or partner.population_kind is not PopulationKind.MUNICIPAL:
         return []
     rules = [rule.say for rule in law.secretary_rules(partner.population)]
     counted = [law.staff.secretary_population] if law.staff.secretary_population and rules else []
     title = [f"Secrétaire général de mairie, {named(partner)}"] if rules else []
     return [*title, *(_line("", said, law) for said in (*rules, *counted))]
+
+
+def alone_words(dataset: Dataset, post: Post) -> str:
+    """An agent that is alone at its employer does not write its own sheet; empty while that is not known."""
+    employer = dataset.find(Partner, post.employer_id)
+    counted = dataset.where(CommitteeOpinion, partner_id=post.employer_id) if employer else []
+    if employer is None or not any(opinion.staff == 1 for opinion in counted):
+        return ""
+    return f"Un seul agent à cet employeur ({named(employer)}) : le centre de gestion rédige sa fiche d’impact."
 
 
 def committee_words(law: Law) -> list[tuple[str, str]]:

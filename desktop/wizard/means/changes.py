@@ -10,7 +10,7 @@ from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.impact import changes_of, to_study
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.means import post_name
-from desktop.domain.words.staff_words import SECRETARIAT, change_words, secretary_words, telling_words
+from desktop.domain.words.staff_words import SECRETARIAT, alone_words, change_words, secretary_words, telling_words
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.law_text import tell
@@ -75,7 +75,8 @@ class ChangesTable(Fold):
         """Show what is known of the post; what was typed opens the fold."""
         post, workspace = self._post(), self._desk.workspace
         form = form_of(workspace.dataset, workspace.law, post.service_id)
-        self.told.say(f"Outil choisi : {form.name}." if form else _NO_FORM)
+        chosen = f"Outil choisi : {form.name}." if form else _NO_FORM
+        self.told.say(" ".join(filter(None, (chosen, alone_words(workspace.dataset, post)))))
         law = self._law_words(post, form)
         self.said.say("\n".join(law))
         self.law.setVisible(bool(law))

@@ -6,9 +6,11 @@ import pytest
 
 from desktop.domain import choices as c
 from desktop.domain.dataset import Dataset
+from desktop.domain.example import example_records
 from desktop.domain.law.answers import FIRST, MORE, Answers, answers_of, deductions
 from desktop.domain.law.facts import Deduction
 from desktop.domain.records import LegalChoice, Partner, Post, Record, Service, Usage
+from resources.examples import load_example
 from resources.law.lists import FACTS, QUESTIONS
 
 A = Partner(id="a", name="Orbelle", epci_siren="1")
@@ -148,3 +150,11 @@ def test_the_agreement_of_the_agents_is_read_from_their_posts(typed: str, answer
 def test_who_aims_at_a_structure_accepts_one(depth: c.Depth, answer: c.Answer | None):
     found = read(Service(id="s", depth=depth)).get("new_body")
     assert (found.answer if found else None) is answer
+
+
+def test_half_of_the_eight_questions_are_answered_by_the_worked_example():
+    """The issue of the step: at most eight questions, half of them already answered by the dossier."""
+    dataset = Dataset(example_records(load_example()))
+    service = dataset.all(Service)[0]
+    answers = answers_of(LegalChoice(service_id=service.id), deductions(dataset, service))
+    assert len(answers.deduced) >= 4

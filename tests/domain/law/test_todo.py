@@ -97,3 +97,18 @@ def test_without_a_form_or_without_acts_done_there_is_nothing_to_say() -> None:
     held = Dataset([SERVICE, typed("deliberation", 10)])
     assert list(in_order(Context(held, Results(held), LAW))) == []
     assert list(in_order(Context(dataset(), Results(dataset()), LAW))) == []
+
+
+def test_votes_told_council_by_council_are_a_vote_once_each_has_its_day() -> None:
+    """Orbelle on 3 March, Valmorin on the 8th: the vote is of the 8th, and a signature on the 20th comes after it."""
+    votes = [replace(typed("deliberation", day), partner_id=p.id) for p, day in zip(PARTNERS, (3, 8), strict=True)]
+    assert found(votes[0]).done() == {}, "one of two"
+    assert found(*votes).done() == {"deliberation": date(2027, 3, 8)}
+    said = [plain(lack.say.text) for lack in lacks(dataset(*votes, typed("signature", 20)), SERVICE, COMMON, LAW)]
+    assert not any("sans la délibération" in words for words in said), said
+
+
+def test_a_unanimous_refusal_is_no_opinion_before_the_second_session() -> None:
+    """CGFP R254-68: the project is looked at again in a second session."""
+    refused = heard(PARTNERS[1], 11, c.Opinion.REFUSED)
+    assert found(heard(PARTNERS[0], 4), refused).done() == {}

@@ -94,3 +94,20 @@ def test_dates_and_numbers_that_cannot_be(opinion: dict[str, object], field: str
 )
 def test_what_the_law_allows_is_not_said(opinion: dict[str, object]) -> None:
     assert found(committees, replace(OPINION, **opinion)) == []
+
+
+def test_after_a_unanimous_refusal_a_second_session_is_still_to_be_held() -> None:
+    """CGFP R254-68: eight to thirty days after Thursday 1 April 2027, that is from 9 April to 1 May."""
+    refused = r.CommitteeOpinion(partner_id=OPINION.partner_id, session_on=date(2027, 4, 1), opinion=c.Opinion.REFUSED)
+    (finding,) = found(committees, refused)
+    assert finding.field == "second_on"
+    assert "entre le 9 avril 2027 et le 1er mai 2027" in plain(finding.message)
+
+
+def test_the_opinion_comes_before_the_vote_and_without_a_vote_before_the_start() -> None:
+    heard = r.CommitteeOpinion(partner_id=OPINION.partner_id, session_on=date(2027, 6, 17))
+    vote, start = date(2027, 6, 17), date(2027, 9, 1)
+    (late,) = found(committees, heard, r.Purpose(id="w", approval_on=vote, start_on=start))
+    assert "le vote de l’accord (17 juin 2027)" in plain(late.message)
+    assert found(committees, heard, r.Purpose(id="w", approval_on=date(2027, 6, 18), start_on=start)) == []
+    assert found(committees, heard, r.Purpose(id="w", start_on=start)) == []

@@ -1,8 +1,9 @@
 """What goes with every tool, and the figures of the law on the day asked."""
 
+from dataclasses import replace
 from datetime import date
 
-from desktop.domain.words.law_words import figure_words, instrument_words
+from desktop.domain.words.law_words import effect_words, figure_words, instrument_words
 from resources.law import load_law
 from tests.spaces import plain
 
@@ -37,3 +38,9 @@ def test_a_value_is_the_one_in_force_on_the_day() -> None:
     """The rule of category B of the secretaries, 2028-01-01."""
     said = {day: "\n".join(figure_words(load_law(day))) for day in (date(2026, 11, 23), date(2028, 1, 1))}
     assert said[date(2026, 11, 23)] != said[date(2028, 1, 1)]
+
+
+def test_texts_without_the_clect_say_the_other_effects() -> None:
+    """Newer texts may name their instruments otherwise: the step opens all the same."""
+    form = LAW.forms["transfert_competence"]
+    assert len(effect_words(LAW, form)) == len(effect_words(replace(LAW, instruments={}), form)) + 1

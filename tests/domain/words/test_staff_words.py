@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from desktop.domain.choices import PopulationKind
 from desktop.domain.records import Partner
 from desktop.domain.words.staff_words import change_words, committee_words, secretary_words, telling_words
 from resources.law import load_law
@@ -29,6 +30,7 @@ def test_the_secretary_of_a_small_commune_by_the_day_of_the_law() -> None:
     assert any("catégorie B" in line for line in then)
     assert not any("Jusqu'au 31 décembre 2027" in line for line in then)
     assert secretary_words(LAW, replace(ORBELLE, population=None)) == []
+    assert secretary_words(LAW, replace(ORBELLE, population_kind=PopulationKind.DGF)) == []
 
 
 def test_which_committee_is_competent() -> None:

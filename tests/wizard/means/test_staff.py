@@ -127,3 +127,11 @@ def test_what_is_for_the_agent_alone_is_typed_apart_and_stays_private(dossier: O
     (typed,) = driver.dataset.all(PostChange)
     assert (typed.topic, typed.individual, typed.note) == (c.StaffTopic.EMPLOYER, "20 points perdus", "")
     assert [kept.individual for kept in public([typed]) if isinstance(kept, PostChange)] == [""]
+
+
+def test_an_agent_alone_at_its_employer_does_not_write_its_own_sheet(dossier: Open) -> None:
+    driver = opened(dossier, POST, CommitteeOpinion(partner_id="o", staff=1))
+    told = plain(driver.page.posts.changes.told.text())
+    assert told.endswith("Un seul agent à cet employeur (Orbelle) : le centre de gestion rédige sa fiche d'impact.")
+    driver.shell.workspace.edit(driver.dataset.all(CommitteeOpinion)[0], "staff", 2)
+    assert "centre de gestion" not in plain(driver.page.posts.changes.told.text())
