@@ -115,7 +115,7 @@ def of_the_whole(results: Results, law: Law) -> list[DocumentKind]:
     compared = [DocumentKind.COMPARISON] if has_choice(results) else []
     statement = [DocumentKind.STATEMENT] if has_years(results) else []
     plan = [DocumentKind.CALENDAR, DocumentKind.WHO_DOES] if has_plan(results, law) else []
-    plan = plan or ([DocumentKind.CALENDAR] if has_cycle(results) else [])
+    plan = plan or ([DocumentKind.CALENDAR] if has_cycle(results, law) else [])
     return [DocumentKind.NOTE, DocumentKind.WHO_PAYS, *compared, *statement, *plan, DocumentKind.TRACE]
 
 

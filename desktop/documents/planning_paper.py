@@ -26,7 +26,7 @@ def calendar_paper(source: Source) -> Paper:
         blocks += [*([PageBreak()] if blocks else []), chart]
     if blocks:
         blocks += [PageBreak(), *_services(plan), *sessions(source, plan)]
-    if blocks or has_cycle(source.results):
+    if blocks or has_cycle(source.results, source.law):
         blocks += every_year(source, plan)
     return paper_of(
         source,

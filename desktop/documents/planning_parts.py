@@ -32,9 +32,9 @@ def has_plan(results: Results, law: Law) -> bool:
     return bool(courses_of(results.dataset, law))
 
 
-def has_cycle(results: Results) -> bool:
+def has_cycle(results: Results, law: Law) -> bool:
     """Whether a service runs already: nothing is planned of it any more, its years come back."""
-    return any(runs(results.dataset, result.service) for result in results.services())
+    return any(runs(results.dataset, result.service, law.on) for result in results.services())
 
 
 def plan_for(source: Source) -> Plan:

@@ -245,6 +245,7 @@ COURSE = Course(
                 tools.tool,
                 tools.carried,
                 tools.against,
+                tools.doubtful,
                 acts.in_order,
                 agreed.costs_allowed,
                 texts.texts,

@@ -149,8 +149,9 @@ def _rule(entry: Entry, articles: Register) -> Rule:
     weight = entry.whole("weight", 1)
     if weight < 1:
         raise entry.wrong(f"« weight » vaut {weight} : une raison compte au moins pour une.", "weight")
+    warns = entry.yes("warns")
     entry.close()
-    return Rule(facts, say, Whom(whom) if whom else None, weight)
+    return Rule(facts, say, Whom(whom) if whom else None, weight, warns)
 
 
 def _values(entry: Entry, name: str, value: object) -> frozenset[str]:

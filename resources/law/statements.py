@@ -69,13 +69,15 @@ def holding(when: Mapping[str, frozenset[str]], facts: Mapping[str, str]) -> boo
 class Rule:
     """A statement that holds when each fact of `when` has one of the values given; it may name who can confirm.
 
-    `weight` is how many ordinary reasons this one is worth when forms are ranked.
+    `weight` is how many ordinary reasons this one is worth when forms are ranked. One that `warns` is a remark of the
+    review as well, once its form is chosen.
     """
 
     when: Mapping[str, frozenset[str]]
     say: Statement
     whom: Whom | None = None
     weight: int = 1
+    warns: bool = False
 
     def holds(self, facts: Mapping[str, str]) -> bool:
         """Whether these facts make the rule apply."""

@@ -47,14 +47,15 @@ def plan_of(dataset: Dataset, law: Law, today: date) -> Plan:
 
 def courses_of(dataset: Dataset, law: Law) -> list[Course]:
     """The services still to come whose legal form is chosen and has a planning."""
-    services = [service for service in dataset.all(Service) if not runs(dataset, service)]
+    services = [service for service in dataset.all(Service) if not runs(dataset, service, law.on)]
     found = ((service, planning_of(dataset, law, service)) for service in services)
     return [_course(dataset, law, service, planning) for service, planning in found if planning is not None]
 
 
-def runs(dataset: Dataset, service: Service) -> bool:
-    """Whether a service already has a year of accounts, and no start is wanted: it has nothing to plan any more."""
-    return dataset.one(Purpose).start_on is None and bool(dataset.where(ServiceYear, service_id=service.id))
+def runs(dataset: Dataset, service: Service, today: date) -> bool:
+    """Whether a service has a year of accounts and no start still to come: it has nothing to plan any more."""
+    start = dataset.one(Purpose).start_on
+    return (start is None or start <= today) and bool(dataset.where(ServiceYear, service_id=service.id))
 
 
 def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:

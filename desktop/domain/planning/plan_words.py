@@ -14,6 +14,8 @@ def verdict_sentence(outcome: Outcome) -> str:
     """« Il est déjà trop tard pour le 1er janvier 2027 : au plus tôt le 12 mars 2027. »"""
     if outcome.wanted is None:
         return f"Sans date souhaitée, le service peut commencer le {day(outcome.start)}."
+    if outcome.verdict is Verdict.LATE and not outcome.path:
+        return f"Rien ne reste à faire avant le démarrage du {day(outcome.wanted)}."
     if outcome.verdict is Verdict.LATE:
         return f"Il est déjà trop tard pour le {day(outcome.wanted)} : au plus tôt le {day(outcome.start)}."
     if outcome.verdict is Verdict.TIGHT:
@@ -26,7 +28,7 @@ def verdict_sentence(outcome: Outcome) -> str:
 
 def advised_sentence(outcome: Outcome) -> str:
     """The first of a month is the easiest start for budgets; empty when the start is one."""
-    if outcome.wanted is not None and outcome.verdict is not Verdict.LATE:
+    if outcome.wanted is not None and (outcome.verdict is not Verdict.LATE or not outcome.path):
         return ""
     first = first_of_month(outcome.start)
     return "" if first == outcome.start else f"Le plus simple est un 1er du mois : le {day(first)}."
@@ -61,7 +63,8 @@ def row_remarks(row: Row) -> list[str]:
     if row.pushed and step.on is not None:
         found.append(f"Le {day(step.on)} ne peut pas être tenu : au plus tôt le {day(row.ends)}.")
     if row.assumed and step.open:
-        found.append("La date de cette séance n’est pas connue : celle-ci est supposée.")
+        told = "Les séances notées viennent trop tôt" if step.sessions else "La date de cette séance n’est pas connue"
+        found.append(f"{told} : celle-ci est supposée.")
     if step.deemed:
         found.append("Notée comme faite, puisque la suite l’est.")
     if row.advised is not None and step.open and row.ends > row.advised:

@@ -55,7 +55,7 @@ class Cycle:
 
 def yearly_of(dataset: Dataset, law: Law, plan: Plan) -> list[Yearly]:
     """The cycle of a dossier over three years, from the first start on; nothing while no service has a form."""
-    running = [each for each in dataset.all(Service) if runs(dataset, each)]
+    running = [each for each in dataset.all(Service) if runs(dataset, each, law.on)]
     known = [each.year for one in running for each in dataset.where(ServiceYear, service_id=one.id) if each.year]
     started = [*(outcome.start.year for outcome in plan.outcomes), *known]
     if not started:

@@ -17,8 +17,8 @@ class Reviewed:
     accepted: tuple[tuple[Finding, Acceptance], ...]
 
 
-_LOOKED_AT = frozenset({"texts-newer"})
-"""Newer texts are looked at, each time there are some: a reason given once would hide those that come later."""
+_LOOKED_AT = frozenset({"texts-newer", "cycle-soon"})
+"""What is looked at each time there is some: a reason given once would hide those that come later."""
 
 
 def can_be_accepted(finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from desktop.domain.planning.from_dossier import plan_of, runs
 from desktop.domain.planning.lines import line_of
-from desktop.domain.planning.plan import Verdict
+from desktop.domain.planning.plan import Plan, Verdict
 from desktop.domain.planning.plan_words import path_sentence, row_remarks, title, verdict_sentence
 from desktop.domain.planning.remarks import day_remarks
 from desktop.domain.planning.yearly import yearly_of
@@ -23,7 +23,7 @@ def plan(context: Context) -> Iterator[Finding]:
     purpose = context.dataset.one(Purpose)
     for outcome in found.outcomes:
         message = f"{outcome.name} : {verdict_sentence(outcome)}"
-        if outcome.verdict is Verdict.LATE:
+        if outcome.verdict is Verdict.LATE and outcome.path:  # without a path nothing is left to be done before it
             advice = path_sentence(found, outcome)
             yield Finding("plan-late", Gravity.CONFIRM, message, advice, purpose.id, "start_on")
         elif outcome.verdict is Verdict.TIGHT:
@@ -35,7 +35,7 @@ def plan(context: Context) -> Iterator[Finding]:
             line = line_of(context.dataset, context.law, row.step)
             message = f"{title(row)} : {row_remarks(row)[0]}"
             yield Finding("plan-moved", Gravity.CONFIRM, message, record_id=line.id, field="on")
-    yield from _sessions(context)
+    yield from _sessions(context, found)
     yield from _to_come(context)
 
 
@@ -50,9 +50,8 @@ def start_day(context: Context) -> Iterator[Finding]:
             yield Finding("plan-avoided", Gravity.ADVICE, message, say.said, purpose.id, "start_on")
 
 
-def _sessions(context: Context) -> Iterator[Finding]:
+def _sessions(context: Context, found: Plan) -> Iterator[Finding]:
     """Several councils to vote and no session known: the plan supposes them all."""
-    found = plan_of(context.dataset, context.law, context.law.on)
     supposed = [row for row in found.rows if row.assumed and row.step.open and row.step.council is not None]
     if len(supposed) >= _TWO_COUNCILS:
         message = f"La date de {plural(len(supposed), 'séance', 'séances')} de conseil est supposée."
@@ -72,7 +71,7 @@ def _to_come(context: Context) -> Iterator[Finding]:
 
 def reminders(context: Context) -> Iterator[Finding]:
     """What comes back each year and is near, once a service runs."""
-    if not any(runs(context.dataset, service) for service in context.dataset.all(Service)):
+    if not any(runs(context.dataset, service, context.law.on) for service in context.dataset.all(Service)):
         return
     found = plan_of(context.dataset, context.law, context.law.on)
     last = found.today + timedelta(days=_NEAR)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
+from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.words.naming import named, service_name
@@ -54,6 +55,22 @@ def against(context: Context) -> Iterator[Finding]:
             paper = f"{service_name(service)} : l’outil « {form.name} » est à faire confirmer."
             advice = "Changez la réponse ou l’outil, ou faites confirmer ce choix avant de délibérer."
             yield Finding("tool-against", Gravity.CONFIRM, message, advice, service.id, "form", paper=paper)
+
+
+def doubtful(context: Context) -> Iterator[Finding]:
+    """What the law data ask to have confirmed before a form is taken as it is here: its reading is disputed."""
+    for service in context.dataset.all(Service):
+        choice = _choice(context, service)
+        form = context.law.forms.get(choice.form) if choice else None
+        if form is None:
+            continue
+        facts = service_facts(context.dataset, service, context.law)
+        for rule in form.to_confirm:
+            if rule.warns and rule.holds(facts):
+                message = f"{service_name(service)}, outil « {form.name} » : {rule.say.said}"
+                advice = f"À faire confirmer avant de délibérer{f' : {rule.whom}' if rule.whom else ''}."
+                paper = f"{service_name(service)} : l’outil « {form.name} » est à faire confirmer."
+                yield Finding("tool-doubtful", Gravity.CONFIRM, message, advice, service.id, "form", paper=paper)
 
 
 def _carrier(context: Context, choice: LegalChoice) -> tuple[str, str] | None:

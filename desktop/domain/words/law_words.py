@@ -2,6 +2,8 @@
 
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
+from resources.law.plannings import Instrument
+from resources.law.statements import Statement
 from resources.typography import number
 
 _OPEN = frozenset({"de", "les", "sous", "moins", "plus", "tard", "après"})
@@ -14,13 +16,24 @@ def as_of_words(law: Law) -> str:
 
 
 def instrument_words(law: Law) -> list[tuple[str, str]]:
-    """Each instrument by name: what it is, whether it is needed, what it asks for, and when."""
+    """Each instrument by name: what it is, whether it is needed, what it asks for, when, and in which order."""
     found = []
     for each in law.instruments.values():
-        said = (statement.sourced(law.as_of) for statement in (*(act.say for act in each.acts), *each.delays))
+        waits = [rule.say for rule in law.dependencies if each.slug in rule.instruments]
+        asked = (*(act.say for act in each.acts), *each.delays, *waits, *_course(law, each))
+        said = (statement.sourced(law.as_of) for statement in asked)
         begun = (each.about.sourced(law.as_of), each.needed.sourced(law.as_of))
         found.append((each.name, "\n".join([*begun, *(f"– {words}" for words in said)])))
     return found
+
+
+def _course(law: Law, instrument: Instrument) -> list[Statement]:
+    """The usual course of an instrument, task by task, but for what its acts have said already."""
+    told = {act.say.text.rstrip(".") for act in instrument.acts}
+    tasks = [
+        task.say for planning in law.plannings if instrument.slug in planning.instruments for task in planning.tasks
+    ]
+    return [say for say in tasks if say.text.rstrip(".") not in told]
 
 
 def effect_words(law: Law, form: LegalForm) -> list[str]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.planning.lines import line_of
 from desktop.domain.planning.plan import Row
-from desktop.domain.planning.plan_words import row_remarks, title
+from desktop.domain.planning.plan_words import before_session, row_remarks, title
 from desktop.domain.planning.remarks import dates_around, day_remarks, long_day
 from desktop.domain.records import Milestone
 from desktop.wizard.desk import Desk
@@ -61,7 +61,10 @@ def task_words(row: Row, law: Law) -> Iterator[str]:
     if step.open and row.latest is not None:
         yield f"Au plus tard le {day(row.latest)} pour tenir le démarrage."
     for deadline in dates_around(law, row):
-        yield f"{deadline.rule} : {long_day(deadline.day)}. {deadline.say.sourced(law.as_of)}"
+        silence = f" {deadline.silence.sourced(law.as_of)}" if deadline.silence else ""
+        yield f"{deadline.rule} : {long_day(deadline.day)}. {deadline.say.sourced(law.as_of)}{silence}"
+    if words := before_session(row):
+        yield words
     for words, say in day_remarks(law, row.ends, step.region):
         yield f"{words} {say.sourced(law.as_of)}" if say is not None else words
     yield from row_remarks(row)

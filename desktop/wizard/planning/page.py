@@ -111,7 +111,7 @@ class PlanningPage(StepPage):
         self.start.refresh()
         self.verdicts.show_plan(self._plan)
         rows = self.rows()
-        self.none.say(_RUNS if runs(workspace.dataset, service) else _NO_PLAN)
+        self.none.say(_RUNS if runs(workspace.dataset, service, workspace.law.on) else _NO_PLAN)
         self.none.setVisible(not rows)
         self.grid.setVisible(bool(rows))
         self.grid.refresh()

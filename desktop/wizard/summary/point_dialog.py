@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.fields import spec
 from desktop.domain.records import Acceptance
 from desktop.domain.review.accepted import can_be_accepted
-from desktop.domain.review.findings import Finding
+from desktop.domain.review.findings import Finding, Gravity
 from resources.law.law import Law
 from resources.texts import field_help
 from resources.typography import typo
@@ -18,6 +18,7 @@ from widgets.text_fields import LongField
 _CHARACTERS = 80
 _WRONG = "Ce point se corrige : aucun calcul ne peut suivre cette valeur."
 _PRIVATE = "Ce point n’est imprimé nulle part. Il s’en va dès que le commentaire a sa réponse ou est clos."
+_AGAIN = "Ce point s’en va de lui-même : regardez-le chaque fois qu’il se présente."
 _LACKING = "Écrivez votre raison : elle sera imprimée avec le point."
 
 
@@ -47,7 +48,7 @@ class PointDialog(QDialog):
         acts = QHBoxLayout()
         acts.addStretch(1)
         if not can_be_accepted(finding):
-            column.addWidget(Text(_PRIVATE if finding.private else _WRONG, "help"))
+            column.addWidget(Text(_refusal(finding), "help"))
         elif not reading:
             form, described = Form(), spec(Acceptance, "reason")
             form.add("reason", described.label, self.field, help_text=field_help("Acceptance", "reason"))
@@ -71,3 +72,10 @@ class PointDialog(QDialog):
         else:
             self.field.set_error(_LACKING)
             self.field.setFocus()
+
+
+def _refusal(finding: Finding) -> str:
+    """Why a reason does not make it go."""
+    if finding.private:
+        return _PRIVATE
+    return _WRONG if finding.gravity is Gravity.WRONG else _AGAIN

@@ -34,9 +34,14 @@ def _plan(*changes: Change, wanted: date | None = None, today: date = date(2027,
     ("outcome", "words", "advised"),
     [
         (
-            replace(FIRST, wanted=date(2027, 1, 1), verdict=Verdict.LATE),
+            replace(FIRST, wanted=date(2027, 1, 1), verdict=Verdict.LATE, path=("e/convention",)),
             "Il est déjà trop tard pour le 1er janvier 2027 : au plus tôt le 12 mars 2027.",
             "Le plus simple est un 1er du mois : le 1er avril 2027.",
+        ),
+        (
+            replace(FIRST, wanted=date(2027, 1, 1), verdict=Verdict.LATE),  # the day is over, and so is all before it
+            "Rien ne reste à faire avant le démarrage du 1er janvier 2027.",
+            "",
         ),
         (
             replace(FIRST, wanted=date(2027, 4, 1), start=date(2027, 4, 1), verdict=Verdict.TIGHT),

@@ -98,3 +98,19 @@ def test_a_service_that_runs_is_reminded_of_what_is_near() -> None:
     near = found(reminders, ServiceYear(service_id="s", year=2025))
     assert [plain(f.message) for f in near] == ["D’ici le 31 janvier 2027 : préparer le coût unitaire de l'année."]
     assert found(reminders) == [], "it does not run yet"
+
+
+def test_a_service_whose_start_is_over_is_not_late_each_day() -> None:
+    """All is done and 1 March has come: nothing holds the start of 1 January back any more."""
+    acts = ("agreement", "committee", "deliberation", "signature", "seats", "ratification")
+    done = [Milestone(service_id="s", key=key, done_on=date(2026, 12, 1)) for key in acts]
+    tasks = [Milestone(service_id="s", key="perimetre", done_on=date(2026, 12, 1))]
+    dataset = Dataset([*HELD, *done, *tasks, start(date(2027, 1, 1))])
+    later = Context(dataset, Results(dataset), load_law(date(2027, 3, 1)))
+    assert [each.code for each in plan(later)] == []
+
+
+def test_with_a_year_of_accounts_a_start_that_is_over_leaves_nothing_to_plan() -> None:
+    year = ServiceYear(service_id="s", year=2027)
+    assert codes(year, start(date(2027, 1, 1))) == []
+    assert "plan-late" in codes(year, start(date(2027, 2, 1))), "still to come"

@@ -10,7 +10,7 @@ from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.review.tools import against, carried, tool
+from desktop.domain.review.tools import against, carried, doubtful, tool
 from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 23))
@@ -107,3 +107,24 @@ def test_a_structure_still_to_be_made_carries_a_syndicat_and_no_entente(form: st
     dataset = Dataset([*HELD, SERVICE, chosen(form, carrier_kind=c.CarrierKind.NEW)])
     context = Context(dataset, Results(dataset), LAW)
     assert [each.code for each in (*tool(context), *carried(context))] == said
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "said"),
+    [
+        ("service_commun", (), ["tool-doubtful"]),  # 7.4, 10: without the community, a reading that is disputed
+        ("entente", (), []),
+    ],
+)
+def test_a_form_whose_reading_is_disputed_here_is_to_be_confirmed(
+    form: str, more: tuple[r.Record, ...], said: list[str]
+) -> None:
+    dataset = Dataset([*HELD, SERVICE, chosen(form), *more])
+    assert [each.code for each in doubtful(Context(dataset, Results(dataset), LAW))] == said
+
+
+def test_with_the_community_a_common_service_is_not() -> None:
+    community = r.Partner(id="cc", kind=c.PartnerKind.EPCI, name="CC du Val")
+    uses = r.Usage(service_id=SERVICE.id, partner_id="cc", takes_part=True)
+    dataset = Dataset([*HELD, SERVICE, chosen("service_commun"), community, uses])
+    assert list(doubtful(Context(dataset, Results(dataset), LAW))) == []

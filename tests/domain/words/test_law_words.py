@@ -44,3 +44,11 @@ def test_texts_without_the_clect_say_the_other_effects() -> None:
     """Newer texts may name their instruments otherwise: the step opens all the same."""
     form = LAW.forms["transfert_competence"]
     assert len(effect_words(LAW, form)) == len(effect_words(replace(LAW, instruments={}), form)) + 1
+
+
+def test_the_scheme_has_its_course_and_what_must_come_before() -> None:
+    """Reference 7.3 M and 7.4, 7: a diagnosis, a report, three months of opinions, then the vote."""
+    said = dict(instrument_words(LAW))["Rapport et schéma de mutualisation"]
+    (planning,) = (each for each in LAW.plannings if "schema_mutualisation" in each.instruments)
+    assert all(task.say.text.rstrip(".") in said for task in planning.tasks)
+    assert all(rule.say.text in said for rule in LAW.dependencies if "schema_mutualisation" in rule.instruments)
