@@ -8,7 +8,8 @@ from typing import Any
 from desktop.domain.choices import Rung
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.renewal import RENEWAL
-from desktop.domain.planning.counting import earlier, later
+from desktop.domain.planning.counting import later
+from desktop.domain.planning.mandate import ADOPTED, SENT, mandate_dates
 from desktop.domain.records import ArbitrationStep
 from resources.law.law import Law
 
@@ -47,11 +48,10 @@ def new_rung(dataset: Dataset, values: Mapping[str, Any]) -> ArbitrationStep:
 
 def pact_days(law: Law) -> PactDays | None:
     """By when a pact is sent and adopted after the last renewal; nothing when the law data do not say."""
-    renewal = law.parameter(RENEWAL)
-    if renewal is None or not isinstance(renewal.value, date) or None in map(law.parameter, (ADOPTION, OPINION)):
+    renewal, days = law.parameter(RENEWAL), {each.slug: each.day for each in mandate_dates(law)}
+    if renewal is None or not isinstance(renewal.value, date) or not {SENT, ADOPTED} <= set(days):
         return None
-    adopted = later(renewal.value, int(law.rate(ADOPTION)), _UNIT)
-    return PactDays(renewal.value, earlier(adopted, int(law.rate(OPINION)), _UNIT), adopted)
+    return PactDays(renewal.value, days[SENT], days[ADOPTED])
 
 
 def opinion_ends(law: Law, sent_on: date) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.domain.planning.budget import account_limit, budget_limit, debate_from, has_debate, project_sent, unit_cost
 from desktop.domain.planning.delays import Deadline
@@ -28,13 +28,6 @@ def yearly_cycle(law: Law, year: int, population: int | None = None) -> list[Yea
     `population` tells whether the debate on the budget is held; it is not while the population is not known.
     """
     return sorted((*_reminders(law, year), *_of_the_law(law, year, population)), key=lambda each: (each.on, each.slug))
-
-
-def coming(law: Law, today: date, within: int, population: int | None = None) -> list[YearDate]:
-    """What falls from today on within so many days, over the end of the year if need be."""
-    last = today + timedelta(days=within)
-    years = range(today.year, last.year + 1)
-    return [each for year in years for each in yearly_cycle(law, year, population) if today <= each.on <= last]
 
 
 def _reminders(law: Law, year: int) -> Iterator[YearDate]:

@@ -9,6 +9,8 @@ from desktop.domain.planning.delays import Deadline, reckon
 from resources.law.law import Law
 
 _PACTE, _PACTE_OPINION = "pacte_adoption", "pacte_avis_communes"
+SENT, ADOPTED = "pacte_sent", "pacte_adopted"
+"""The dates of the pact among those of the mandate."""
 _SCHEME, _SCHEME_OPINION = "schema_delai_rapport", "schema_avis_communes"
 
 
@@ -27,7 +29,7 @@ def mandate_dates(law: Law) -> list[MandateDate]:
     if last is None or not isinstance(last.value, date):
         return []
     found = [
-        *_with_opinion(law, last.value, _PACTE, _PACTE_OPINION, ("pacte_sent", "pacte_adopted")),
+        *_with_opinion(law, last.value, _PACTE, _PACTE_OPINION, (SENT, ADOPTED)),
         *_with_opinion(law, last.value, _SCHEME, _SCHEME_OPINION, ("scheme_sent", "scheme_ready")),
     ]
     return sorted(found, key=lambda each: each.day)

@@ -73,6 +73,12 @@ def yearly_of(dataset: Dataset, law: Law, plan: Plan) -> list[Yearly]:
     return recurring(law, cycle)
 
 
+def coming(dataset: Dataset, law: Law, plan: Plan, within: int) -> list[Yearly]:
+    """What falls from today on within so many days, over the end of the year if need be."""
+    last = plan.today + timedelta(days=within)
+    return [each for each in yearly_of(dataset, law, plan) if plan.today <= each.day <= last]
+
+
 def first_costs(dataset: Dataset, law: Law, plan: Plan) -> list[Yearly]:
     """The first unit cost of each service, counted from its last vote: the day of the signature is not known before.
 

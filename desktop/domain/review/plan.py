@@ -1,14 +1,13 @@
 """What the calendar says that she has to know: a start that cannot hold, a day not kept, sessions that nobody told."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from desktop.domain.planning.from_dossier import plan_of, runs
 from desktop.domain.planning.lines import line_of
 from desktop.domain.planning.plan import Plan, Verdict
 from desktop.domain.planning.plan_words import path_sentence, row_remarks, title, verdict_sentence
 from desktop.domain.planning.remarks import day_remarks
-from desktop.domain.planning.yearly import yearly_of
+from desktop.domain.planning.yearly import coming
 from desktop.domain.records import Milestone, Purpose, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
 from resources.typography import day, plural
@@ -74,8 +73,6 @@ def reminders(context: Context) -> Iterator[Finding]:
     if not any(runs(context.dataset, service, context.law.on) for service in context.dataset.all(Service)):
         return
     found = plan_of(context.dataset, context.law, context.law.on)
-    last = found.today + timedelta(days=_NEAR)
-    near = [each for each in yearly_of(context.dataset, context.law, found) if found.today <= each.day <= last]
-    for each in near:
+    for each in coming(context.dataset, context.law, found, _NEAR):
         message = f"D’ici le {day(each.day)} : {each.name[0].lower()}{each.name[1:]}."
         yield Finding("cycle-soon", Gravity.ADVICE, message, each.say.said)

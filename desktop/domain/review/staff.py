@@ -1,10 +1,11 @@
 """What is not settled for the agents: their consent, the impact sheet, the committees and their dates."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from desktop.domain.choices import Answer, Opinion, StaffCommittee
 from desktop.domain.costs import posts
+from desktop.domain.planning.sessions import second_session
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Post, Purpose
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.sharing.settlement import form_of
@@ -17,7 +18,7 @@ from resources.law.legal_form import LegalForm
 from resources.typography import day, plural
 
 SECOND_MEETING = _START = "le début du service"
-_SOON, _LATE = "cst_reexamen_min", "cst_reexamen_max"
+_BOTH = 2  # from when, and until when
 
 
 def agents(context: Context) -> Iterator[Finding]:
@@ -85,23 +86,23 @@ def _dates(opinion: CommitteeOpinion, context: Context) -> Iterator[tuple[str, s
     if session and vote and session >= vote:
         message = f"la séance ({day(session)}) ne vient pas avant {what} ({day(vote)})."
         yield "session_on", message, "L’avis précède la délibération."
-    if session and opinion.opinion is Opinion.REFUSED and second is None and (found := _bounds(context.law)):
-        soonest, latest = (session + timedelta(days=days) for days in found)
-        message = f"une seconde séance reste à tenir, entre le {day(soonest)} et le {day(latest)}."
-        yield "second_on", message, f"{context.law.parameters[_SOON].say.origin}."
     if second and opinion.opinion is not Opinion.REFUSED:
         yield "second_on", "une seconde séance suit seulement un avis défavorable à l’unanimité.", ""
-    if second and session and (bounds := _bounds(context.law)) is not None:
-        soonest, latest = (session + timedelta(days=days) for days in bounds)
-        if not soonest <= second <= latest:
-            message = f"la seconde séance se tient entre le {day(soonest)} et le {day(latest)}."
-            yield "second_on", message, f"{context.law.parameters[_SOON].say.origin}."
+    if session and (second or opinion.opinion is Opinion.REFUSED):
+        yield from _second(session, second, context.law)
 
 
-def _bounds(law: Law) -> tuple[int, int] | None:
-    if law.parameter(_SOON) is None or law.parameter(_LATE) is None:
-        return None
-    return int(law.rate(_SOON)), int(law.rate(_LATE))
+def _second(session: date, second: date | None, law: Law) -> Iterator[tuple[str, str, str]]:
+    """The second session, still to be held or held too soon or too late, as the law counts its days."""
+    bounds = second_session(law, session)
+    if len(bounds) != _BOTH:
+        return
+    soonest, latest = (each.day for each in bounds)
+    between = f"entre le {day(soonest)} et le {day(latest)}."
+    if second is None:
+        yield "second_on", f"une seconde séance reste à tenir, {between}", f"{bounds[0].say.origin}."
+    elif not soonest <= second <= latest:
+        yield "second_on", f"la seconde séance se tient {between}", f"{bounds[0].say.origin}."
 
 
 def _form(context: Context, service_id: str) -> LegalForm | None:

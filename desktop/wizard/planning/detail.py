@@ -8,6 +8,7 @@ from desktop.domain.planning.lines import line_of
 from desktop.domain.planning.plan import Row
 from desktop.domain.planning.plan_words import before_session, row_remarks, title
 from desktop.domain.planning.remarks import dates_around, day_remarks, long_day
+from desktop.domain.planning.sessions import after_the_vote
 from desktop.domain.records import Milestone
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
@@ -56,15 +57,30 @@ def task_words(row: Row, law: Law) -> Iterator[str]:
         yield f"{step.only_if}."
     if step.output:
         yield f"Ce qui en sort : {step.output[0].lower()}{step.output[1:]}."
-    if step.open:
-        yield f"Du {day(row.begins)} au {long_day(row.ends)}."
-    if step.open and row.latest is not None:
-        yield f"Au plus tard le {day(row.latest)} pour tenir le démarrage."
-    for deadline in dates_around(law, row):
-        silence = f" {deadline.silence.sourced(law.as_of)}" if deadline.silence else ""
-        yield f"{deadline.rule} : {long_day(deadline.day)}. {deadline.say.sourced(law.as_of)}{silence}"
-    if words := before_session(row):
-        yield words
+    yield from _days(row)
+    yield from _dates_of_law(row, law)
     for words, say in day_remarks(law, row.ends, step.region):
         yield f"{words} {say.sourced(law.as_of)}" if say is not None else words
     yield from row_remarks(row)
+
+
+def _days(row: Row) -> Iterator[str]:
+    """From when to when, and what a session asks of what precedes it."""
+    if row.step.open:
+        yield f"Du {day(row.begins)} au {long_day(row.ends)}."
+    if row.step.open and row.latest is not None:
+        yield f"Au plus tard le {day(row.latest)} pour tenir le démarrage."
+    if words := before_session(row):
+        yield words
+
+
+def _dates_of_law(row: Row, law: Law) -> Iterator[str]:
+    """The delays around the task, what silence is worth, and until when a vote that was held can be contested."""
+    step = row.step
+    for deadline in dates_around(law, row):
+        silence = f" {deadline.silence.sourced(law.as_of)}" if deadline.silence else ""
+        yield f"{deadline.rule} : {long_day(deadline.day)}. {deadline.say.sourced(law.as_of)}{silence}"
+    if step.council is not None and step.done_on is not None:
+        for each in after_the_vote(law, step.done_on, step.done_on, step.region):
+            until = f"jusqu’au {day(each.day)}, si l’acte est publié et transmis le jour du vote"
+            yield f"{each.label} {each.length} : {until}. {each.say.sourced(law.as_of)}"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop.domain.planning.cycle import coming, yearly_cycle
+from desktop.domain.planning.cycle import yearly_cycle
 from desktop.domain.planning.mandate import mandate_dates
 from resources.law import load_law
 
@@ -34,15 +34,6 @@ def test_a_date_of_the_law_says_its_article_and_a_reminder_that_it_is_only_usual
     found = {each.slug: each.say.origin for each in yearly_cycle(LAW, 2027)}
     assert found["budget_date_limite"] == "CGCT L1612-2"
     assert found["unit_cost"] == "selon l’usage"
-
-
-def test_what_is_near_is_found_over_the_end_of_the_year() -> None:
-    assert [(each.slug, each.on) for each in coming(LAW, date(2026, 11, 10), 90)] == [
-        ("review_of_the_year", date(2026, 11, 15)),
-        ("unit_cost", date(2027, 1, 31)),
-    ]
-    assert [each.slug for each in coming(LAW, date(2027, 1, 31), 0)] == ["unit_cost"]
-    assert coming(LAW, date(2027, 2, 1), 30) == []
 
 
 def test_the_dates_of_the_mandate_are_those_of_the_reference() -> None:

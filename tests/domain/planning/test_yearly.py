@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.choices import Settlement
 from desktop.domain.dataset import Dataset
 from desktop.domain.planning.from_dossier import plan_of
-from desktop.domain.planning.yearly import Cycle, Yearly, first_costs, recurring, yearly_of
+from desktop.domain.planning.yearly import Cycle, Yearly, coming, first_costs, recurring, yearly_of
 from desktop.domain.records import LegalChoice, Partner, Purpose, Record, ServiceYear, SharingScenario
 from resources.law import load_law
 from tests.domain.planning.test_from_dossier import CC, HELD, METZ, TODAY
@@ -122,3 +122,17 @@ def test_where_only_a_unit_cost_is_admitted_it_is_told_whatever_was_chosen() -> 
     assert "unit_cost" in {each.key for each in held}
     dataset = Dataset([*(r for r in HELD if not isinstance(r, LegalChoice)), lent, rule, START])
     assert first_costs(dataset, LAW, plan_of(dataset, LAW, TODAY)) == [], "its planning has this task"
+
+
+def test_what_is_near_is_found_over_the_end_of_the_year() -> None:
+    """Ninety days from 10 November 2026 are 8 February 2027; Metz debates its budget from 70 days before 15 April."""
+    dataset = Dataset([*HELD, ServiceYear(service_id="s", year=2025)])
+
+    def near(today: date, within: int) -> list[tuple[str, date]]:
+        return _days(coming(dataset, LAW, plan_of(dataset, LAW, today), within))
+
+    assert near(date(2026, 11, 10), 90) == [
+        ("review_of_the_year", date(2026, 11, 15)), ("unit_cost", date(2027, 1, 31)), ("dob_fenetre", date(2027, 2, 4)),
+    ]  # fmt: skip
+    assert near(date(2027, 1, 31), 0) == [("unit_cost", date(2027, 1, 31))]
+    assert near(date(2027, 2, 1), 2) == []

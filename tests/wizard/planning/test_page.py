@@ -153,3 +153,12 @@ def test_the_plan_of_the_service_is_drawn_when_it_is_asked_for(qtbot: QtBot, tmp
     assert "Voirie" not in first.picture.accessibleName()
     assert plain(first.picture.accessibleName())
     assert not second.isVisible(), "nine lines are one picture"
+
+
+def test_a_vote_that_was_held_says_until_when_it_can_be_contested(qtbot: QtBot, tmp_path: Path) -> None:
+    """Two clear months from Monday 14 December 2026: 15 February 2027, a Monday."""
+    vote = r.Milestone(id="v", service_id="s", key="deliberation", partner_id="p0", done_on=date(2026, 12, 14))
+    page = opened(qtbot, tmp_path, vote)
+    page.grid.go_to("v", "on")
+    told = plain(page.detail.said.text())
+    assert told.count("jusqu’au 15 février 2027, si l’acte est publié et transmis le jour du vote.") == 2, told
