@@ -6,6 +6,7 @@ from desktop.documents.blocks import Block, Heading, Paragraph
 from desktop.documents.parts import WHOLE, clipped, employer_words
 from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind
+from desktop.domain.law.choice import choice_of
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.words.naming import named, service_name
 from resources.law.legal_form import LegalForm
@@ -47,7 +48,7 @@ def _choices(source: Source) -> tuple[list[tuple[Service, LegalChoice]], list[Se
     """The services with a known form, those of one form and carrier one after the other; then the others."""
     chosen, open_still = [], []
     for service in source.dataset.all(Service):
-        choice = next(iter(source.dataset.where(LegalChoice, service_id=service.id)), None)
+        choice = choice_of(source.dataset, service.id)
         if choice is None or choice.form not in source.law.forms:
             open_still.append(service)
         else:

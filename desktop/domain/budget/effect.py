@@ -15,8 +15,9 @@ from desktop.domain.budget.nature import NOTHING, OTHER, STAFF, TwoLines, in_two
 from desktop.domain.choices import CostScenario, Effect, Payment
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
+from desktop.domain.law.choice import choice_of
 from desktop.domain.money import round_cents
-from desktop.domain.records import CostLine, LegalChoice, Partner
+from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import named
 from resources.law.figures import Account
@@ -89,7 +90,7 @@ class _Ledger:
         self._months = first.months
         self._place = results.outlook.years.index(first.year)
         self._starts = starts_in(results, first.year)
-        choice = next(iter(results.dataset.where(LegalChoice, service_id=result.service.id)), None)
+        choice = choice_of(results.dataset, result.service.id)
         self._form = choice.form if choice else ""
         assert result.chosen.scenario is not None, "there are shares"
         self._payment = result.chosen.scenario.payment

@@ -8,7 +8,8 @@ from desktop.domain.changes import Change, created
 from desktop.domain.choices import CostScenario, Effect
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import specs
-from desktop.domain.records import CostLine, LegalChoice, LineYear, Partner, Service
+from desktop.domain.law.choice import choice_of
+from desktop.domain.records import CostLine, LineYear, Partner, Service
 from desktop.domain.words.naming import named
 
 
@@ -44,7 +45,7 @@ def tomorrow_like_today(
 
 def payer(dataset: Dataset, service: Service) -> Partner | None:
     """Who will book the costs of a service: whoever carries it, else whoever employs its agents; nobody known yet."""
-    choice = next(iter(dataset.where(LegalChoice, service_id=service.id)), None)
+    choice = choice_of(dataset, service.id)
     carrier = dataset.find(Partner, choice.carrier_id) if choice is not None else None
     return carrier or dataset.find(Partner, service.employer_id)
 

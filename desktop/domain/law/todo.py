@@ -8,6 +8,7 @@ from desktop.domain.choices import Opinion, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.acts import Asking, Item, Lack, checklist, missing
 from desktop.domain.law.advice import answers_of, deductions, facts_of, known_facts
+from desktop.domain.law.choice import choice_of
 from desktop.domain.law.facts import participants
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Milestone, Service
@@ -66,7 +67,7 @@ def lacks(dataset: Dataset, service: Service, form: Asking, law: Law) -> tuple[L
 
 def service_facts(dataset: Dataset, service: Service, law: Law) -> dict[str, str]:
     """All that the rules of the law may look at for one service."""
-    choice = next(iter(dataset.where(LegalChoice, service_id=service.id)), None) or LegalChoice(service_id=service.id)
+    choice = choice_of(dataset, service.id) or LegalChoice(service_id=service.id)
     answers = answers_of(choice, deductions(dataset, service))
     return known_facts(answers, facts_of(dataset, service, law))
 

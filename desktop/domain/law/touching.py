@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.advice import answers_of, deductions, facts_of, propose
+from desktop.domain.law.choice import choice_of
 from desktop.domain.law.pack_changes import PackChange
 from desktop.domain.law.pack_sheets import Part, Subject
 from desktop.domain.law.values import NAMES, PENSION
@@ -48,7 +49,7 @@ def _used(dataset: Dataset, law: Law) -> Iterator[Subject]:
 def _forms(dataset: Dataset, law: Law) -> Iterator[str]:
     """The tools chosen, and those that the answers call for."""
     for service in dataset.all(Service):
-        choice = next(iter(dataset.where(LegalChoice, service_id=service.id)), LegalChoice(service_id=service.id))
+        choice = choice_of(dataset, service.id) or LegalChoice(service_id=service.id)
         if choice.form:
             yield choice.form
         answers = answers_of(choice, deductions(dataset, service))

@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.choice import choice_of
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
 from desktop.domain.planning.acts import under_tasks
@@ -60,7 +61,7 @@ def runs(dataset: Dataset, service: Service, today: date) -> bool:
 
 def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:
     """The usual course of the legal form of a service."""
-    choice = next(iter(dataset.where(LegalChoice, service_id=service.id)), None)
+    choice = choice_of(dataset, service.id)
     form = choice.form if choice else ""
     return next((each for each in law.plannings if form in each.forms), None)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
+from desktop.domain.law.choice import choice_of
 from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
@@ -13,7 +14,7 @@ from desktop.domain.words.naming import named, service_name
 def tool(context: Context) -> Iterator[Finding]:
     """Each service needs its legal form and somebody to carry it."""
     for service in context.dataset.all(Service):
-        choice = _choice(context, service)
+        choice = choice_of(context.dataset, service.id)
         name = service_name(service)
         if choice is None or not choice.form:
             message = f"{name} : choisissez un outil, même provisoire."
@@ -27,7 +28,7 @@ def tool(context: Context) -> Iterator[Finding]:
 def carried(context: Context) -> Iterator[Finding]:
     """Who carries a service is somebody who can under its form; a structure still to be made is nobody's yet."""
     for service in context.dataset.all(Service):
-        choice = _choice(context, service)
+        choice = choice_of(context.dataset, service.id)
         form = context.law.forms.get(choice.form) if choice else None
         carrier = _carrier(context, choice) if choice else None
         if form is None or carrier is None:
@@ -44,7 +45,7 @@ def carried(context: Context) -> Iterator[Finding]:
 def against(context: Context) -> Iterator[Finding]:
     """A form chosen although an answer sets it aside: said with its article and with whom to see it, never a lock."""
     for service in context.dataset.all(Service):
-        choice = _choice(context, service)
+        choice = choice_of(context.dataset, service.id)
         form = context.law.forms.get(choice.form) if choice else None
         if choice is None or form is None:
             continue
@@ -60,7 +61,7 @@ def against(context: Context) -> Iterator[Finding]:
 def doubtful(context: Context) -> Iterator[Finding]:
     """What the law data ask to have confirmed before a form is taken as it is here: its reading is disputed."""
     for service in context.dataset.all(Service):
-        choice = _choice(context, service)
+        choice = choice_of(context.dataset, service.id)
         form = context.law.forms.get(choice.form) if choice else None
         if form is None:
             continue
@@ -81,7 +82,3 @@ def _carrier(context: Context, choice: LegalChoice) -> tuple[str, str] | None:
     if choice.carrier_kind is not CarrierKind.PARTNER or held is None:
         return None
     return held.kind.value, named(held)
-
-
-def _choice(context: Context, service: Service) -> LegalChoice | None:
-    return next(iter(context.dataset.where(LegalChoice, service_id=service.id)), None)

@@ -18,8 +18,9 @@ from desktop.domain.games import CostGame
 from desktop.domain.games.cover import MOST as MOST_IN_PARTITIONS
 from desktop.domain.games.cover import cheapest_partitions
 from desktop.domain.games.groups import Table, sums
+from desktop.domain.law.choice import choice_of
 from desktop.domain.money import CENTS
-from desktop.domain.records import CostLine, LegalChoice, Partner, Usage
+from desktop.domain.records import CostLine, Partner, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.straight_game import StraightGame
 
@@ -167,7 +168,7 @@ def _own(result: ServiceResult) -> "Sequence[float]":
 
 def carrier_of(results: Results, result: ServiceResult) -> str:
     """The partner that carries the service by its legal form, else the one that employs its agents; else empty."""
-    choice = next(iter(results.dataset.where(LegalChoice, service_id=result.service.id)), None)
+    choice = choice_of(results.dataset, result.service.id)
     named = choice.carrier_id if choice and choice.carrier_kind is CarrierKind.PARTNER else ""
     ids = {partner.id for partner in result.partners}
     return next((partner_id for partner_id in (named, result.service.employer_id) if partner_id in ids), "")

@@ -5,8 +5,9 @@ from fractions import Fraction
 from desktop.domain.choices import KeyKind, Settlement
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
+from desktop.domain.law.choice import choice_of
 from desktop.domain.money import CENTS
-from desktop.domain.records import LegalChoice, SharingScenario, Usage
+from desktop.domain.records import SharingScenario, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.keys import key_mix
 from desktop.domain.words import explain
@@ -21,7 +22,7 @@ _FOLLOW_UNITS = {KeyKind.UNITS, KeyKind.HOURS}
 
 def form_of(dataset: Dataset, law: Law, service_id: str) -> LegalForm | None:
     """The legal form chosen for a service, if there is one in force."""
-    choice = next(iter(dataset.where(LegalChoice, service_id=service_id)), None)
+    choice = choice_of(dataset, service_id)
     return law.forms.get(choice.form) if choice else None
 
 
