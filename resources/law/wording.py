@@ -26,7 +26,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Court:
-    """A tribunal administratif, by its whole name, and the names of its departments by their codes."""
+    """A tribunal administratif, by what follows « tribunal administratif de », and its departments: names by codes."""
 
     name: str
     departments: Mapping[str, str]

@@ -38,15 +38,15 @@ def test_every_department_of_the_list_has_its_court_once() -> None:
 @pytest.mark.parametrize(
     ("code", "court"),
     [
-        ("62", "Tribunal administratif de Lille"),
-        ("80", "Tribunal administratif d’Amiens"),
-        ("48", "Tribunal administratif de Nîmes"),  # and no longer Montpellier, since 2006
-        ("92", "Tribunal administratif de Cergy-Pontoise"),  # and no longer Paris
-        ("93", "Tribunal administratif de Montreuil"),
-        ("83", "Tribunal administratif de Toulon"),
-        ("12", "Tribunal administratif de Toulouse"),
-        ("2A", "Tribunal administratif de Bastia"),
-        ("974", "Tribunal administratif de La Réunion"),
+        ("62", "Lille"),
+        ("80", "Amiens"),
+        ("48", "Nîmes"),  # and no longer Montpellier, since 2006
+        ("92", "Cergy-Pontoise"),  # and no longer Paris
+        ("93", "Montreuil"),
+        ("83", "Toulon"),
+        ("12", "Toulouse"),
+        ("2A", "Bastia"),
+        ("974", "La Réunion"),
     ],
 )
 def test_courts_known_by_hand(code: str, court: str) -> None:
@@ -87,7 +87,7 @@ def test_the_delay_of_the_day_is_in_the_sentence() -> None:
         ("acts_wording.toml", 'articles = ["CGCT L2121-29"]', "", "cite au moins un article"),
         ("courts.toml", '02 = "Aisne"', '2A = "Corse-du-Sud"', "« 2A, Corse-du-Sud » est écrit deux fois"),
         ("courts.toml", '02 = "Aisne"', '02 = "Oise"', "« 60, Oise » est écrit deux fois"),
-        ("courts.toml", "de Bastia", "de Besançon", "deux fois"),
+        ("courts.toml", 'name = "Bastia"', 'name = "Besançon"', "deux fois"),
         ("courts.toml", '{ 2A = "Corse-du-Sud", 2B = "Haute-Corse" }', "{ }", "aucun département"),
         ("courts.toml", 'status = "à vérifier"', 'status = "vérifié"', "à vérifier"),
     ],

@@ -219,7 +219,7 @@ def _account(versions: list[Account]) -> Sheet:
 
 
 def _courts(acts: ActsLaw) -> Sheet:
-    """« Tribunal administratif de Lille : Nord, Pas-de-Calais »."""
+    """« Lille : Nord, Pas-de-Calais »."""
     told = [f"{court.name} : {', '.join(court.departments.values())}" for court in acts.courts]
     return Sheet(_COURTS, {"": _facet(acts.court_rule), "Ressorts": _plain(told)}, *named(acts.court_rule))
 
