@@ -334,13 +334,25 @@ COURSE = Course(
             part=DECIDE,
             title="Synthèse",
             question="Que faut-il retenir ?",
-            purpose="Relisez, corrigez, puis préparez les documents pour le maire et le conseil.",
+            purpose="Relisez, corrigez, puis passez aux documents pour le maire et le conseil.",
             page="desktop.wizard.summary.page:SummaryPage",
             help_id="summary",
             started=_never,
             checks=(numbers.unread, comments.unanswered),
             shows_running_figure=True,
+        ),
+    ),
+    rooms=(
+        Step(
+            id="documents",
+            part=DECIDE,
+            title="Documents",
+            question="Quels documents préparer ?",
+            purpose="Chaque document, pour qui il est et où il en est : le voir, l’imprimer, le modifier, l’envoyer.",
+            page="desktop.wizard.papers.page:DocumentsPage",
+            help_id="documents",
+            started=_never,
             makes_papers=True,
         ),
-    )
+    ),
 )

@@ -53,9 +53,18 @@ class Step:
 
 @dataclass(frozen=True)
 class Course:
-    """The steps present, in their order; a number is a place in this list, never written anywhere else."""
+    """The steps present, in their order; a number is a place in this list, never written anywhere else.
+
+    `rooms` are the pages after the last step: they have no number, nothing to finish, and no state.
+    """
 
     steps: tuple[Step, ...]
+    rooms: tuple[Step, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Step, ...]:
+        """The steps, then the rooms."""
+        return (*self.steps, *self.rooms)
 
     def number(self, step_id: str) -> int:
         """The number shown for a step, from 1; `KeyError` when the course has no such step."""
@@ -69,24 +78,30 @@ class Course:
         """« 6 Coûts » for each step, by its identifier, in their order."""
         return {step.id: f"{number} {step.title}" for number, step in enumerate(self.steps, start=1)}
 
+    def place(self, step: Step) -> str:
+        """« Étape 6 sur 12 : Coûts », or the name of a room."""
+        if step in self.rooms:
+            return step.title
+        return f"Étape {self.number(step.id)} sur {len(self.steps)} : {step.title}"
+
     def step(self, step_id: str) -> Step:
-        """The step with this identifier."""
-        return self.steps[self.number(step_id) - 1]
+        """The step or the room with this identifier; `KeyError` when there is none."""
+        return self.pages[self._at(step_id)]
 
     def after(self, step_id: str) -> Step | None:
-        """The step that follows, `None` after the last."""
-        number = self.number(step_id)
-        return self.steps[number] if number < len(self.steps) else None
+        """The page that follows, `None` after the last."""
+        following = self._at(step_id) + 1
+        return self.pages[following] if following < len(self.pages) else None
 
     def before(self, step_id: str) -> Step | None:
-        """The step that precedes, `None` before the first."""
-        number = self.number(step_id)
-        return self.steps[number - 2] if number > 1 else None
+        """The page that precedes, `None` before the first."""
+        at = self._at(step_id)
+        return self.pages[at - 1] if at else None
 
     @property
     def paper_step(self) -> Step | None:
-        """The step where the papers are made, where Ctrl+P leads."""
-        return next((step for step in self.steps if step.makes_papers), None)
+        """The page where the papers are made, where Ctrl+P leads."""
+        return next((step for step in self.pages if step.makes_papers), None)
 
     def step_of(self, record_type: type[Record], field: str) -> Step | None:
         """The step on which a field is typed: where « Modifier » and the links of the findings lead."""
@@ -109,6 +124,13 @@ class Course:
     def done(self, dataset: Dataset) -> int:
         """How many steps she has ticked as finished."""
         return sum(ticked(dataset, step.id) for step in self.steps)
+
+    def _at(self, page_id: str) -> int:
+        """The place of a page among all of them, from 0."""
+        for index, step in enumerate(self.pages):
+            if step.id == page_id:
+                return index
+        raise KeyError(page_id)
 
     def _home(self, context: Context, finding: Finding, step: Step) -> str:
         """The step that holds the field of a finding, else the one that it names, else the step that made it."""

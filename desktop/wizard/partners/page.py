@@ -30,7 +30,7 @@ _DETAILS = (
     ("Population", ("population", "population_year", "population_kind", "population_source")),
     ("Au dernier renouvellement des conseils", ("renewal_population", "renewal_year")),
     (
-        "Courriers et conseil (noms et position restent dans ce fichier)",
+        "Courriers et conseil (restent ici)",
         ("civility", "mayor", "contact", "email", "address", "council_size", "answered_on", "stance"),
     ),
 )

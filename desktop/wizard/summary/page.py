@@ -1,4 +1,4 @@
-"""Step « Synthèse »: what the dossier says in three figures, what is left to confirm, and the way back to each step."""
+"""Step « Synthèse »: what the dossier says in three figures, what is left to confirm, the way back to each step."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,12 @@ from desktop.domain.words import explain
 from desktop.domain.words.headline import headlines
 from desktop.domain.words.sentences import gain_told_apart
 from desktop.wizard.forms import trace
-from desktop.wizard.papers.panel import PapersPanel
 from desktop.wizard.step import StepPage
 from desktop.wizard.summary.chart_panel import ChartPanel
 from desktop.wizard.summary.more_charts import MoreCharts
 from desktop.wizard.summary.review_panel import ReviewPanel
 from desktop.wizard.summary.step_rows import StepRows
+from widgets.buttons import Button
 from widgets.form import Form
 from widgets.key_figures import KeyFigures
 from widgets.labels import Text
@@ -22,7 +22,7 @@ _SIDES = ("today", "after", "gain")
 
 
 class SummaryPage(StepPage):
-    """Figures first, then the points, the papers, and what each step holds."""
+    """Figures first, then the points, the way to the papers, and what each step holds."""
 
     def build(self) -> None:
         """The three figures, what they are made of, the points, the steps."""
@@ -40,10 +40,11 @@ class SummaryPage(StepPage):
         self.figures.add_widget(self.more_charts)
         self.points = ReviewPanel(self.desk, self.step)
         self.points.asked.connect(self.go_to)
-        self.papers = PapersPanel(self.desk)
+        self.prepare = Button("Préparer les documents", icon="paper", role="primary")
+        self.prepare.clicked.connect(lambda: self.go_to.emit("documents", "", "paper"))
         self.steps = StepRows(self.desk, self.step)
         self.steps.asked.connect(lambda step_id: self.go_to.emit(step_id, "", ""))
-        for widget in (self.figures, self.points, self.papers, self.steps):
+        for widget in (self.figures, self.points, self.prepare, self.steps):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -58,17 +59,7 @@ class SummaryPage(StepPage):
         self.points.refresh()
         self.chart.refresh()
         self.more_charts.refresh()
-        self.papers.refresh()
         self.steps.refresh()
-
-    def open_field(self, record_id: str, field: str) -> bool:
-        """The papers are no field of a record, but « Imprimer » leads to them."""
-        return self.papers.form.go_to(field) or super().open_field(record_id, field)
-
-    def print_paper(self) -> bool:
-        """Print the paper chosen in the list."""
-        self.papers.print_chosen()
-        return True
 
     def _explain(self, side: str) -> None:
         trace.show(explain.project_total(self.desk.workspace.results, side), self)
