@@ -19,12 +19,16 @@ from desktop.domain.fields import Choice, specs
 from desktop.domain.money import from_cents, to_cents
 from desktop.domain.records import (
     RECORD_TYPES,
+    Acceptance,
     CostLine,
+    DocumentIssue,
+    Identity,
     LegalChoice,
     Partner,
     Post,
     PostChange,
     Record,
+    ServiceRule,
     SharingScenario,
 )
 from storage.errors import IllegalValueError
@@ -33,7 +37,11 @@ SqlValue = str | int | None
 
 DIGEST = "row_digest"
 _ADDED: dict[type[Record], frozenset[str]] = {
-    Partner: frozenset({"nomenclature", "fpu"}),
+    Partner: frozenset({"nomenclature", "fpu", "civility", "address"}),
+    Identity: frozenset({"phone", "email", "court", "arms"}),
+    Acceptance: frozenset({"sentence"}),
+    DocumentIssue: frozenset({"frozen"}),
+    ServiceRule: frozenset({"renewed"}),
     PostChange: frozenset({"individual"}),
     CostLine: frozenset({"account", "behaviour"}),
     Post: frozenset({"consent", "guide"}),

@@ -21,6 +21,7 @@ class Body(Record):
     voting: c.Voting = choice(c.Voting.UNKNOWN, "Comment on vote", "de la façon de voter")
     secretary_id: str = link("Secrétariat", "du secrétariat de l’instance")
     reserved: str = long_text("Ce qui reste aux conseils", "de ce qui reste aux conseils")
+    majority: int | None = integer("Majorité demandée", "de la majorité demandée", "%")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,10 @@ class ServiceRule(Record):
         c.AgentsOnExit.UNKNOWN, "Si un partenaire part, les agents", "du sort des agents à la sortie"
     )
     exit_note: str = text("Précision", "de la précision sur la sortie", max_length=200)
+    years: int | None = integer("Durée de la convention", "de la durée de la convention", "ans")
+    renewed: c.Answer = choice(
+        c.Answer.UNKNOWN, "À son terme, se prolonge-t-elle d’elle-même ?", "de la reconduction de la convention"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,10 +101,15 @@ class ArbitrationStep(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Pact(Record):
-    """The pacte de gouvernance of the community: its debate is compulsory, the pact itself is not (CGCT L5211-11-2)."""
+    """The pacte de gouvernance of the community: its debate is compulsory, the pact itself is not (CGCT L5211-11-2).
+
+    And its schéma de mutualisation, on which the communes have some months to give their opinion (CGCT L5211-39-1).
+    """
 
     debated_on: date | None = day("Débat sur le pacte", "du débat sur le pacte")
     wanted: c.Answer = choice(c.Answer.UNKNOWN, "Un pacte est-il décidé ?", "de la décision d’un pacte")
     sent_on: date | None = day("Projet envoyé aux communes", "de l’envoi du projet de pacte")
     adopted_on: date | None = day("Pacte adopté", "de l’adoption du pacte")
     note: str = long_text("Ce qu’il dit de la mutualisation", "de ce que dit le pacte")
+    scheme_sent_on: date | None = day("Schéma envoyé aux communes", "de l’envoi du schéma de mutualisation")
+    scheme_approved_on: date | None = day("Schéma approuvé", "de l’approbation du schéma de mutualisation")

@@ -17,7 +17,7 @@ from desktop.wizard.governance.rule_part import CommandsPart, LeavingPart
 from desktop.wizard.step import StepPage
 
 _PRESENCE = frozenset({"days", "hours", "place"})
-_PACT = frozenset({"debated_on", "wanted", "sent_on", "adopted_on"})
+_PACT = frozenset({"debated_on", "wanted", "sent_on", "adopted_on", "scheme_sent_on", "scheme_approved_on"})
 
 
 class GovernancePage(StepPage):

@@ -22,14 +22,17 @@ from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
 
-_WIDE = ("epci_name", "role", "population_kind", "population_source")
+_WIDE = ("address", "epci_name", "role", "population_kind", "population_source")
 _COLUMNS = ("name", "kind", "population", "role")
 _WIDTHS = {"name": 24, "kind": 15, "role": 11}
 _DETAILS = (
     ("Fiche", ("name", "kind", "department", "epci_name", "role", "nomenclature", "fpu")),
     ("Population", ("population", "population_year", "population_kind", "population_source")),
     ("Au dernier renouvellement des conseils", ("renewal_population", "renewal_year")),
-    ("Courriers (restent dans ce fichier)", ("mayor", "contact", "email", "stance")),
+    (
+        "Courriers et conseil (noms et position restent dans ce fichier)",
+        ("civility", "mayor", "contact", "email", "address", "council_size", "answered_on", "stance"),
+    ),
 )
 
 
@@ -64,7 +67,7 @@ class PartnersPage(StepPage):
             self.desk, self.step, lambda: dataset.one(Identity), links={"partner_id": lambda: ()}
         )
         self.identity.group("Ce qui s’imprime pour votre commune")
-        self.identity.include("partner_id", "printed_title", "address")
+        self.identity.include("partner_id", "printed_title", "address", "phone", "email", "court")
         self.identity.helped.connect(self.helped)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)

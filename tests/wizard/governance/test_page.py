@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -198,7 +198,9 @@ def test_the_pact_waits_folded_with_its_days_and_opens_once_typed(dossier: Open)
     driver.press(KEY.Key_Space)
     assert any("à voter au plus tard le 15 décembre 2026." in words for words in said(driver))
     driver.fill("debated_on", "11/06/2026")
-    choose(driver, "Non")
+    refused = next(b for b in pact.findChildren(QRadioButton) if b.text().replace("&", "") == "Non")
+    refused.setFocus()
+    driver.press(KEY.Key_Space)
     held = driver.dataset.one(r.Pact)
     assert (held.debated_on, held.wanted) == (date(2026, 6, 11), c.Answer.NO)
 
