@@ -159,7 +159,9 @@ def _forms(folder: "Traversable", head: Entry, articles: Register, staff: StaffL
             read(folder, f"forms/{name}.toml"),
             articles,
             shared,
-            read_clauses(read(folder, f"clauses/{name}.toml"), articles, common, name) if name in written else Written(),
+            read_clauses(read(folder, f"clauses/{name}.toml"), articles, common, name)
+            if name in written
+            else Written(),
         )
 
 
