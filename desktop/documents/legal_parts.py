@@ -28,7 +28,7 @@ def legal(source: Source, most: int = WHOLE, *, acts: bool = True) -> list[Block
 
     `most` signs of a text typed by her; without `acts`, the list of them is left to the town hall.
     """
-    chosen, open_still = _choices(source)
+    chosen, open_still = choices(source)
     blocks: list[Block] = []
     if open_still:
         blocks.append(Paragraph(f"L’outil juridique reste à choisir : {listing(map(service_name, open_still))}."))
@@ -41,10 +41,10 @@ def legal(source: Source, most: int = WHOLE, *, acts: bool = True) -> list[Block
 
 def form_names(source: Source) -> list[str]:
     """The names of the forms chosen, each once."""
-    return list(dict.fromkeys(source.law.forms[choice.form].name for _service, choice in _choices(source)[0]))
+    return list(dict.fromkeys(source.law.forms[choice.form].name for _service, choice in choices(source)[0]))
 
 
-def _choices(source: Source) -> tuple[list[tuple[Service, LegalChoice]], list[Service]]:
+def choices(source: Source) -> tuple[list[tuple[Service, LegalChoice]], list[Service]]:
     """The services with a known form, those of one form and carrier one after the other; then the others."""
     chosen, open_still = [], []
     for service in source.dataset.all(Service):

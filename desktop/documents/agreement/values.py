@@ -1,0 +1,132 @@
+"""What the dossier puts in the blanks of an agreement; what it does not know stays a blank in square brackets."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from desktop.documents.agreement.group_words import committee_words, ladder_items, party_items
+from desktop.documents.agreement.groups import Group
+from desktop.documents.agreement.money_words import key_words, provision_words, settlement_words
+from desktop.documents.agreement.rule_blanks import RULES, risk_words
+from desktop.documents.blanks import Blanks
+from desktop.documents.parts import lowered
+from desktop.documents.source import Source
+from desktop.domain.choices import CarrierKind, StaffRisk
+from desktop.domain.planning.discreet import nameless
+from desktop.domain.records import Identity, Purpose, Service
+from desktop.domain.words.institutions import the_body
+from desktop.domain.words.naming import service_name
+from resources import grammar
+from resources.typography import day, listing
+
+LABELS: Mapping[str, str] = {
+    "service": "service mis en commun",
+    "carrier": "collectivité porteuse",
+    "partners": "parties",
+    "start": "date d’effet",
+    "end": "terme de la convention",
+    "notice": "durée du préavis",
+    "key": "clé de répartition",
+    "unit": "unité comptée",
+    "provisions": "rythme des avances",
+    "settlement": "façon de régler le coût de l’année",
+    "committee": "composition",
+    "under_use": "qui supporte le coût non couvert",
+    "replacement": "qui supporte le coût du remplacement",
+    "sick_leave": "qui supporte le coût d’un long arrêt",
+    "unemployment": "qui supporte les allocations de chômage",
+    "surplus": "qui supporte le coût du surnombre",
+    "court": "tribunal administratif",
+    "authority": "autorité hiérarchique",
+    "functional": "qui donne le travail du jour",
+    "priority": "règle de priorité",
+    "stand_in": "remplacement de l’agent absent",
+    "entry_cost": "ce que paie qui arrive",
+    "exit_cost": "ce que paie qui se retire",
+    "agents_on_exit": "sort des agents",
+    "ladder": "étapes en cas de désaccord",
+}
+"""What each blank is called while it is empty; a test compares them with those of the law data."""
+_NOBODY = "nobody"
+
+
+class Values(Mapping[str, str]):
+    """The blanks of the clauses of one agreement, worked out when a clause asks for them, so in their order."""
+
+    def __init__(self, source: Source, group: Group, blanks: Blanks) -> None:
+        self._source, self._group, self._blanks = source, group, blanks
+        self._typed = nameless(source.dataset)
+
+    def __getitem__(self, name: str) -> str:
+        return self._blanks.or_(self.known(name), LABELS[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LABELS)
+
+    def __len__(self) -> int:
+        return len(LABELS)
+
+    def items_of(self, name: str) -> tuple[str, ...]:
+        """What is told as a list: the parties, the steps of a disagreement; empty for any other blank."""
+        if name == "partners":
+            return party_items(self._source, self._group, self._blanks)
+        return ladder_items(self._source.dataset, self._typed) if name == "ladder" else ()
+
+    def known(self, name: str) -> str:
+        """What the dossier says; empty while it says nothing."""
+        source, group = self._source, self._group
+        if name in _WHOLE:
+            return _WHOLE[name](source, group)
+        if name in set(StaffRisk):
+            return self._each(lambda service: risk_words(source.dataset, service, StaffRisk(name), self._typed))
+        if name in RULES:
+            return self._each(lambda service: RULES[name](source.dataset, service, self._typed), inside=name == "notice")
+        if name == "ladder":
+            return listing([item.removesuffix(".") for item in self.items_of(name)])
+        return self._each(lambda service: _OF_A_SERVICE[name](source, service)) if name in _OF_A_SERVICE else ""
+
+    def _each(self, told: Callable[[Service], str], *, inside: bool = False) -> str:
+        """The same for all the services, else what is said of each; one of which nothing is known has its blank.
+
+        What stands `inside` a sentence says « 6 mois (Secrétariat) ou 12 mois (Voirie) ».
+        """
+        said = {service.id: told(service) for service in self._group.services}
+        if len(set(said.values())) == 1:
+            return next(iter(said.values()))
+        each = [(service_name(s), self._blanks.or_(said[s.id], f"pour {service_name(s)}")) for s in self._group.services]
+        if inside:
+            return " ou ".join(f"{words} ({name})" for name, words in each)
+        return " ; ".join(f"{name} – {words}" for name, words in each)
+
+
+def _services(_source: Source, group: Group) -> str:
+    return listing([lowered(service_name(service)) for service in group.services])
+
+
+def _carrier(_source: Source, group: Group) -> str:
+    if group.choice.carrier_kind is CarrierKind.NOBODY and _NOBODY in group.form.carriers:
+        return "aucune"
+    return the_body(group.carrier) if group.carrier else ""
+
+
+def _start(source: Source, _group: Group) -> str:
+    start = source.dataset.one(Purpose).start_on
+    return day(start) if start else ""
+
+
+def _court(source: Source, _group: Group) -> str:
+    """« le tribunal administratif de Lille », whether its town alone was typed or its whole name."""
+    typed = source.dataset.one(Identity).court.strip()
+    if not typed or typed.lower().startswith("tribunal"):
+        return f"le {typed[:1].lower()}{typed[1:]}" if typed else ""
+    return typed if typed.lower().startswith("le tribunal") else f"celui {grammar.of(typed)}"
+
+
+def _unit(_source: Source, service: Service) -> str:
+    return service.unit.strip()
+
+
+_WHOLE: Mapping[str, Callable[[Source, Group], str]] = {
+    "service": _services, "carrier": _carrier, "start": _start, "court": _court, "committee": committee_words,
+}  # fmt: skip
+_OF_A_SERVICE: Mapping[str, Callable[[Source, Service], str]] = {
+    "unit": _unit, "key": key_words, "provisions": provision_words, "settlement": settlement_words,
+}  # fmt: skip
