@@ -46,7 +46,7 @@ def _of_service(source: Source, group: Group, result: ServiceResult, blanks: Bla
         if result.pooled.transition:
             yield Paragraph(_ONCE.format(amount(result.pooled.transition, exact=True)))
     yield from _rule(source, result, blanks)
-    if by_units(source, group, result):
+    if by_units(group, result):
         yield Paragraph(_unit_cost(source, result, blanks), label="Le coût unitaire.")
     owed = parts(source.results, result, first_year(source))
     if not owed:
@@ -116,7 +116,11 @@ def _shares(source: Source, result: ServiceResult, owed: dict[str, Part]) -> Tab
         Column(PARTNER, [*(named(part.partner) for part in order), EVERYBODY], 3, "left"),
         *shown,
         Column("Part", [*(percent(result.chosen.weights[p.partner.id], 2) for p in order), percent(1)], 1.3),
-        *([_cents(f"Part {year}", [p.running.total for p in order]), _cents("Mise en route", once)] if any(once) else []),
+        *(
+            [_cents(f"Part {year}", [p.running.total for p in order]), _cents("Mise en route", once)]
+            if any(once)
+            else []
+        ),
         _cents(f"Total {year}", [part.total for part in order]),
         _cents(f"Dont personnel ({STAFF})", [part.running.staff + part.once.staff for part in order]),
         _cents(f"Dont autres charges ({OTHER})", [part.running.other + part.once.other for part in order]),

@@ -1,4 +1,4 @@
-"""What the service is: level aimed at, what is in it and what stays outside, where and when; the needs of a purchase."""
+"""What the service is: its level, what is in it and what stays outside, where and when; the needs of a purchase."""
 
 from collections.abc import Callable, Iterator
 
@@ -28,7 +28,9 @@ def service_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Blo
         if group.several:
             yield Heading(service_name(service), 3)
         for field, title in _TEXTS:
-            yield from _lines(title, typed(getattr(service, field)), f"{title.lower()} : {service_name(service)}", blanks)
+            yield from _lines(
+                title, typed(getattr(service, field)), f"{title.lower()} : {service_name(service)}", blanks
+            )
         yield from _moving(source, service, typed)
         yield _presence(source, service, typed, blanks)
 
@@ -41,10 +43,14 @@ def _lines(title: str, text: str, label: str, blanks: Blanks) -> Iterator[Paragr
 
 def _moving(source: Source, service: Service, typed: Callable[[str], str]) -> Iterator[Table]:
     """What goes with the service and what stays, thing by thing, where it was decided."""
-    items = [i for i in source.dataset.where(PerimeterItem, service_id=service.id) if i.label and i.goes is not Goes.UNKNOWN]
+    items = [
+        i for i in source.dataset.where(PerimeterItem, service_id=service.id) if i.label and i.goes is not Goes.UNKNOWN
+    ]
     if items:
         rows = tuple((typed(i.label), i.kind.label, i.goes.label, typed(i.note)) for i in items)
-        yield Table(("Quoi", "Nature", "Suit ou reste", "Précision"), rows, "Ce qui suit et ce qui reste", widths=(4, 3, 3, 4))
+        yield Table(
+            ("Quoi", "Nature", "Suit ou reste", "Précision"), rows, "Ce qui suit et ce qui reste", widths=(4, 3, 3, 4)
+        )
 
 
 def _presence(source: Source, service: Service, typed: Callable[[str], str], blanks: Blanks) -> Table:

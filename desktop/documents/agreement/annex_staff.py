@@ -79,7 +79,7 @@ def impact_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Bloc
         yield Paragraph(f"Effets sur les agents : {blanks('effets sur les agents')}.")
     for post in posts:
         yield from _impact(source, post, marks[post.id], typed, blanks)
-    yield from _told(source, group)
+    yield from _told(group)
     yield from _opinions(source, group, blanks)
     yield Paragraph(NO_NAME, small=True)
 
@@ -96,7 +96,7 @@ def _impact(source: Source, post: Post, label: str, typed: Callable[[str], str],
     yield Table(("Ce qui peut changer", "Pour l’agent", "En clair"), tuple(rows), caption, widths=(4, 3, 6))
 
 
-def _told(source: Source, group: Group) -> Iterator[Block]:
+def _told(group: Group) -> Iterator[Block]:
     """What the form does to the agents, from the law data."""
     said = tuple(each.text for each in group.form.staff.say)
     if said:

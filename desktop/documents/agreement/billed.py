@@ -9,7 +9,7 @@ from desktop.domain.sharing.keys import every_key
 _HOUR = "heure"
 
 
-def by_units(source: Source, group: Group | None, result: ServiceResult) -> bool:
+def by_units(group: Group | None, result: ServiceResult) -> bool:
     """Whether the year is billed by units: as she said, else as the form alone admits."""
     scenario = result.chosen.scenario
     regime = scenario.settlement if scenario else Settlement.UNKNOWN

@@ -43,10 +43,12 @@ def _party(source: Source, group: Group, partner: Partner, blanks: Blanks) -> st
 
 def voted_on(dataset: Dataset, group: Group, partner: Partner) -> date | None:
     """The day on which its council voted the agreement: once it is done for each of the services, the last one."""
+    acts = {act.id for act in group.form.acts if act.kind == VOTE}
     found = []
     for service in group.services:
-        held = dataset.where(Milestone, service_id=service.id, key=VOTE, partner_id=partner.id)
-        found.append(next((each.done_on for each in held if each.done_on), None))
+        held = [each for each in dataset.where(Milestone, service_id=service.id) if each.key in acts and each.done_on]
+        own = [each.done_on for each in held if each.partner_id == partner.id]
+        found.append(next(iter(own or [each.done_on for each in held if not each.partner_id]), None))
     known = [each for each in found if each is not None]
     return max(known) if known and len(known) == len(found) else None
 

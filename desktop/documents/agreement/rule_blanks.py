@@ -1,4 +1,4 @@
-"""What was decided of one service, as it is written in an agreement: words that end a sentence and agree with nothing."""
+"""What was decided of one service, as an agreement says it: words that end a sentence and agree with nothing."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta

@@ -78,7 +78,9 @@ class Values(Mapping[str, str]):
         if name in set(StaffRisk):
             return self._each(lambda service: risk_words(source.dataset, service, StaffRisk(name), self._typed))
         if name in RULES:
-            return self._each(lambda service: RULES[name](source.dataset, service, self._typed), inside=name == "notice")
+            return self._each(
+                lambda service: RULES[name](source.dataset, service, self._typed), inside=name == "notice"
+            )
         if name == "ladder":
             return listing([item.removesuffix(".") for item in self.items_of(name)])
         return self._each(lambda service: _OF_A_SERVICE[name](source, service)) if name in _OF_A_SERVICE else ""
@@ -91,7 +93,9 @@ class Values(Mapping[str, str]):
         said = {service.id: told(service) for service in self._group.services}
         if len(set(said.values())) == 1:
             return next(iter(said.values()))
-        each = [(service_name(s), self._blanks.or_(said[s.id], f"pour {service_name(s)}")) for s in self._group.services]
+        each = [
+            (service_name(s), self._blanks.or_(said[s.id], f"pour {service_name(s)}")) for s in self._group.services
+        ]
         if inside:
             return " ou ".join(f"{words} ({name})" for name, words in each)
         return " ; ".join(f"{name} – {words}" for name, words in each)
