@@ -129,7 +129,7 @@ class Emitter:
                 run.bold = True
         if block.align != "left":
             paragraph.alignment = _PLACES[block.align]
-        if block.text.endswith(":"):
+        if block.with_next or block.text.endswith(":"):
             paragraph.paragraph_format.keep_with_next = True
 
     def _list(self, block: BulletList) -> None:

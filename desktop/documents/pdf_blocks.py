@@ -205,7 +205,7 @@ def _paragraph(block: Text, width: float, inks: Inks) -> Piece:
     flowable = _text(block.text, ink, width)
     if block.label:
         flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink)
-    if block.text.endswith(":"):
+    if block.with_next or block.text.endswith(":"):
         return Piece([flowable], _tall(flowable, width), leads=True)
     return Piece([flowable], _first_lines(flowable, ink, width))
 

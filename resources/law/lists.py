@@ -92,6 +92,13 @@ follows a colon and ends its sentence: what fills it agrees with nothing. `under
 ANNEXES = ("service", "written", "needs", "money", "posts", "goods", "statement", "impact", "joined")
 """What is annexed to an agreement: what the service is, what is left to be written, the needs of each, the money, the
 posts, the goods, the model of the yearly statement, the impact sheet, and a paper made elsewhere that is joined."""
+WORDINGS = (
+    "powers", "quorum", "proxies", "secretary", "majority", "nomination", "conference", "interest", "register",
+    "executory", "recourse", "posts_created", "posts_ended", "alsace_moselle",
+)  # fmt: skip
+"""What is law in the wording of acts, in the order of a délibération; the last is for her checklist."""
+ACT_BLANKS = frozenset({"court", "chair"})
+"""What the dossier fills in the wording of an act: « devant le tribunal administratif de Lille », « le maire »."""
 EMPLOYERS = frozenset({"kept", "moved", "several", "lent"})
 """Who employs the agents afterwards: as before, who carries the service, several at once, the centre de gestion."""
 CONSENTS = frozenset({"needed", "not_needed", "offered"})

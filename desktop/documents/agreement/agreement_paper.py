@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from desktop.documents.agreement.annexes import annex_list, annex_pages, annexes_of
 from desktop.documents.agreement.articles import articles, to_confirm
+from desktop.documents.agreement.group_words import body_or_blank, signatory
 from desktop.documents.agreement.groups import Group, group_of, groups
 from desktop.documents.agreement.preamble import preamble
 from desktop.documents.agreement.sheet_of import sheet_of
@@ -17,8 +18,8 @@ from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Partner, Service
 from desktop.domain.sharing.settlement import small
-from desktop.domain.words.institutions import head, the_body
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.council_words import council_words
+from desktop.domain.words.naming import service_name
 from resources.typography import listing
 
 TITLE = "Convention"
@@ -71,6 +72,5 @@ def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
 
 
 def _signature(partner: Partner, blanks: Blanks) -> tuple[str, str]:
-    function = head(partner)
-    name = blanks(f"nom du {function} : {named(partner)}") if function else blanks(f"qui signe pour {named(partner)}")
-    return f"Pour {the_body(partner) or named(partner)}{f', le {function}' if function else ''}", name
+    name = body_or_blank(partner, blanks)
+    return f"Pour {name}, le {council_words(partner).chair}", signatory(partner, blanks)

@@ -1,6 +1,6 @@
 """The financial annex: what is shared, how the unit cost is made, and what each party pays the first year, exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop.documents.agreement.billed import by_units
@@ -19,7 +19,6 @@ from desktop.domain.choices import CostFamily, CostScenario, KeyKind
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.sharing.settlement import planned_units, unit_cost
-from desktop.domain.sharing.shares import tie_order
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
 from resources.typography import number, percent
@@ -52,8 +51,8 @@ def _of_service(source: Source, group: Group, result: ServiceResult, blanks: Bla
     if not owed:
         yield Paragraph(f"{blanks(f'part de chaque partie la première année : {name}')}.", label="Ce que chacun paie.")
         return
-    yield _shares(source, result, owed)
-    yield from call_tables(source, result, called(source, result))
+    yield _shares(source, group, result, owed)
+    yield from call_tables(source, result, _in_order(group, called(source, result)))
 
 
 def _base(source: Source, result: ServiceResult) -> Table:
@@ -100,14 +99,15 @@ def _unit_cost(source: Source, result: ServiceResult, blanks: Blanks) -> str:
     return f"Coût unitaire prévu en {year} : {figure_value(cost)}, {made}. {method}"
 
 
-def _shares(source: Source, result: ServiceResult, owed: dict[str, Part]) -> Table:
+def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str, Part]) -> Table:
     """A row per party: its data, its part, what it pays for the months of the first year, in two lines."""
-    year, order = first_year(source), [owed[partner.id] for partner in tie_order(result.partners)]
-    lines = payers(result)
+    year, order = first_year(source), _in_order(group, owed.values())
+    by_partner = {line.partner.id: line for line in payers(result)}
+    lines = [by_partner[part.partner.id] for part in order]
     units = planned_units(source.results, result)
     keys = [(pot, key) for pot in pots(source, result) for key, _part in pot.keys]
     shown = [data_column(pot, key, lines, result) for pot, key in keys]
-    if units and KeyKind.UNITS not in {key for _pot, key in keys}:
+    if units and by_units(group, result) and KeyKind.UNITS not in {key for _pot, key in keys}:
         cells = [number(units[part.partner.id]) for part in order]
         unit = result.service.unit or "unité"
         shown.append(Column(f"Usage prévu ({unit})", [*cells, number(sum(units.values()))], 1.5))
@@ -127,6 +127,12 @@ def _shares(source: Source, result: ServiceResult, owed: dict[str, Part]) -> Tab
     ]
     caption = f"{service_name(result.service)} : ce que paie chaque partie en {year}{part_of_year(source, result)}"
     return replace(table_of(caption, columns, note=_ROUNDED), dense=len(columns) > _WIDE)
+
+
+def _in_order(group: Group, owed: Iterable[Part]) -> list[Part]:
+    """As the parties stand in the agreement."""
+    places = {party.id: place for place, party in enumerate(group.parties)}
+    return sorted(owed, key=lambda part: places[part.partner.id])
 
 
 _WIDE = 8  # columns, from which a table needs a small type

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.documents.agreement.values import Values
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
@@ -20,8 +21,9 @@ def articles(clauses: tuple[Clause, ...], values: Values) -> Iterator[Block]:
     for number, clause in enumerate(clauses, start=1):
         yield Heading(f"{article_number(number)} – {clause.title}", 2)
         told = [clause.say, *(detail.say for detail in clause.more if _wanted(detail, values))]
-        for say in told:
-            yield from _sentences(say.text, values)
+        *before, last = [block for say in told for block in _sentences(say.text, values)]
+        yield from before
+        yield replace(last, with_next=True) if isinstance(last, Paragraph) else last
         yield Paragraph(_origin(told), small=True)
 
 

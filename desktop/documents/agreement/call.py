@@ -26,7 +26,7 @@ from desktop.domain.costs.take_over import payer
 from desktop.domain.law.choice import choice_of
 from desktop.domain.records import Partner, Service
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.institutions import the_body, the_head
+from desktop.domain.words.council_words import the_body, the_chair
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
 from resources.typography import number, short_day
@@ -72,10 +72,10 @@ def _blocks(source: Source, result: ServiceResult, partner: Partner, blanks: Bla
     found, line = _year_of(source, result, partner)
     carrier = payer(source.dataset, result.service)
     known = line.owed is not None
-    given = the_body(carrier) if carrier else ""
+    given = the_body(carrier) if carrier and carrier.name else ""
     yield Paragraph(f"{service_name(result.service)}, année {found.year}.", label="Service :")
     yield Paragraph(f"{blanks.or_(given, 'collectivité porteuse')}.", label="À payer à :")
-    yield Paragraph(f"{the_body(partner) or named(partner)}.", label="Par :")
+    yield Paragraph(f"{the_body(partner) if partner.name else named(partner)}.", label="Par :")
     yield Paragraph(f"convention du {blanks('date de la convention')}.", label="En vertu de la")
     yield _made(source, result, found, line)
     yield _in_two(source, result, found, line)
@@ -84,7 +84,7 @@ def _blocks(source: Source, result: ServiceResult, partner: Partner, blanks: Bla
     if known and line.certified_on:
         yield Paragraph(f"Usage constaté par le bénéficiaire le {short_day(line.certified_on)}.", small=True)
     yield Paragraph(f"{_JOINED} {_ACCOUNTS} {NO_NAME}", small=True)
-    signs = the_head(carrier) if carrier else ""
+    signs = the_chair(carrier) if carrier and carrier.name else ""
     yield Paragraph(f"Certifié exact, à {blanks('lieu')}, le {blanks('date')}.")
     yield Signatures(((f"{signs[:1].upper()}{signs[1:]}" or "Pour la collectivité porteuse", blanks("nom")),))
 

@@ -11,8 +11,8 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.governance.bodies import FOLLOWS
 from desktop.domain.governance.settling import ladder
 from desktop.domain.records import Body, Milestone, Partner, Seat
-from desktop.domain.words.institutions import council, head, the_body
-from desktop.domain.words.naming import named, names
+from desktop.domain.words.council_words import council_words, the_body
+from desktop.domain.words.naming import names, of
 from resources.typography import day, plural
 
 VOTE = "deliberation"
@@ -21,24 +21,28 @@ VOTE = "deliberation"
 
 def party_items(source: Source, group: Group, blanks: Blanks) -> tuple[str, ...]:
     """One per party: « la commune d’Orbelle, par son maire, [nom], en vertu de la délibération… »."""
-    return tuple(_party(source, group, partner, blanks) for partner in group.parties)
+    items = [_party(source, group, partner, blanks) for partner in group.parties]
+    return tuple(f"{item}{' ;' if at < len(items) else '.'}" for at, item in enumerate(items, start=1))
 
 
-def signing(partner: Partner, blanks: Blanks) -> str:
-    """« son maire, [nom du maire d’Orbelle] »: the name is written by hand, as on every public paper."""
-    function = head(partner)
-    if not function:
-        return blanks(f"qui signe pour {named(partner)}")
-    return f"son {function}, {blanks(f'nom du {function} : {named(partner)}')}"
+def body_or_blank(partner: Partner, blanks: Blanks) -> str:
+    """« la commune d’Orbelle »; a party without a name has its blank."""
+    return the_body(partner) if partner.name else blanks("nom de la partie")
+
+
+def signatory(partner: Partner, blanks: Blanks) -> str:
+    """The blank of who signs: the name is written by hand, as on every public paper."""
+    chair = council_words(partner).chair
+    return blanks(f"nom du {chair} {of(partner)}" if partner.name else f"nom du {chair}")
 
 
 def _party(source: Source, group: Group, partner: Partner, blanks: Blanks) -> str:
-    name = blanks.or_(the_body(partner), "nom de la partie")
-    assembly = council(partner)
-    voted = f"de la délibération de son {assembly}" if assembly else f"de la décision de {blanks('son assemblée')}"
+    words, name = council_words(partner), body_or_blank(partner, blanks)
+    signs = signatory(partner, blanks)
+    label = f"date de la délibération {of(partner)}" if partner.name else "date de la délibération"
     known = voted_on(source.dataset, group, partner)
-    when = day(known) if known else blanks(f"date de la délibération : {named(partner)}")
-    return f"{name}, par {signing(partner, blanks)}, en vertu {voted} du {when}"
+    when = day(known) if known else blanks(label)
+    return f"{name}, par son {words.chair}, {signs}, en vertu de la délibération de son {words.council} du {when}"
 
 
 def voted_on(dataset: Dataset, group: Group, partner: Partner) -> date | None:

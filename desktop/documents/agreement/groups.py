@@ -1,12 +1,10 @@
 """Which agreements a dossier wants: one for the services of one form and carrier, between all who take part in them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from desktop.documents.legal_parts import choices
 from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind
+from desktop.domain.law.agreements import Agreement, agreements_of, parties
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.results import ServiceResult
 from resources.law.legal_form import LegalForm
@@ -34,10 +32,8 @@ class Group:
 
 
 def groups(source: Source) -> list[Group]:
-    """Each agreement once, and each sheet of a form under which none can be written, in the order of the services."""
-    chosen, _open_still = choices(source)
-    same = groupby(chosen, key=lambda pair: (pair[1].form, pair[1].carrier_kind, pair[1].carrier_id))
-    return [_group(source, list(pairs)) for _key, pairs in same]
+    """Each agreement, and each form under which none can be written, in the order of their first services."""
+    return [_group(source, agreement) for agreement in agreements_of(source.dataset, source.law)]
 
 
 def group_of(source: Source, service_id: str) -> Group | None:
@@ -50,15 +46,10 @@ def results_of(source: Source, group: Group) -> list[ServiceResult]:
     return [source.results.service(service.id) for service in group.services]
 
 
-def _group(source: Source, pairs: list[tuple[Service, LegalChoice]]) -> Group:
-    services, choice = tuple(service for service, _choice in pairs), pairs[0][1]
-    carrier = source.dataset.find(Partner, choice.carrier_id) if choice.carrier_kind is CarrierKind.PARTNER else None
-    parties = tuple({partner.id: partner for partner in _parties(source, services, carrier)}.values())
-    return Group(source.law.forms[choice.form], choice, services, carrier, parties)
-
-
-def _parties(source: Source, services: tuple[Service, ...], carrier: Partner | None) -> Iterator[Partner]:
-    taking = {partner.id for service in services for partner in source.results.service(service.id).partners}
-    if carrier is not None:
-        yield carrier
-    yield from (partner for partner in source.dataset.all(Partner) if partner.id in taking)
+def _group(source: Source, agreement: Agreement) -> Group:
+    choice = agreement.choices[0]
+    held = choice.carrier_kind is CarrierKind.PARTNER
+    carrier = source.dataset.find(Partner, agreement.carrier_id) if held else None
+    others = [partner for partner in parties(source.dataset, agreement) if partner != carrier]
+    first = [carrier] if carrier is not None else []
+    return Group(agreement.form, choice, agreement.services, carrier, (*first, *others))

@@ -24,7 +24,10 @@ def preamble(source: Source) -> Iterator[Block]:
         yield BulletList(tuple(f"{small(problem.label)} ;" for problem in item.problems[:-1]) + _last(item))
     if item.problems_text.strip():
         yield from _typed(typed(item.problems_text))
-    kept = [*(small(each.label) for each in item.preserved), *filter(None, [typed(item.preserved_text).strip()])]
+    kept = [
+        *(small(each.label) for each in item.preserved),
+        *([small(own)] if (own := typed(item.preserved_text).strip()) else []),
+    ]
     if kept:
         yield Paragraph("Elles veulent préserver :")
         yield BulletList((*(f"{each} ;" for each in kept[:-1]), ended(kept[-1])))

@@ -21,7 +21,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.governance.running import authority, rule_of
 from desktop.domain.planning.counting import later
 from desktop.domain.records import EmployerRisk, Purpose, Service
-from desktop.domain.words.institutions import the_head
+from desktop.domain.words.council_words import the_chair
 from resources.typography import NO_BREAK, day, euros, plural
 
 Typed = Callable[[str], str]
@@ -115,7 +115,7 @@ def _last_day(start: date | None, years: int) -> date | None:
 
 def _authority(dataset: Dataset, service: Service, _typed: Typed) -> str:
     partner = authority(dataset, service)
-    return the_head(partner) if partner else ""
+    return the_chair(partner) if partner and partner.name else ""
 
 
 def _functional(dataset: Dataset, service: Service, _typed: Typed) -> str:

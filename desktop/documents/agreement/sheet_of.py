@@ -8,6 +8,7 @@ from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.parts import paper_of
 from desktop.documents.source import Source
+from resources.typography import typo
 
 
 def sheet_of(
@@ -25,4 +26,4 @@ def sheet_of(
     `more` are lines of the checklist that no blank of the paper stands for.
     """
     made = paper_of(source, *names, tuple(blocks), keywords=keywords, tight=tight)
-    return replace(made, to_fill=(*blanks.labels, *more))
+    return replace(made, to_fill=tuple(map(typo, (*blanks.labels, *more))))

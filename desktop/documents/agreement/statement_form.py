@@ -20,7 +20,7 @@ from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Partner, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.settlement import planned_units, unit_cost
-from desktop.domain.words.institutions import the_body
+from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import figure_value
 from resources.sentence import MONTHS
@@ -78,8 +78,8 @@ def statement_blocks(
 ) -> Iterator[Block]:
     """Who, what was used month by month, the amount, and where the beneficiary signs; each cell is written by hand."""
     unit, carrier = counted_in(source, result), payer(source.dataset, result.service)
-    who = the_body(partner) if partner else ""
-    given = the_body(carrier) if carrier else ""
+    who = the_body(partner) if partner and partner.name else ""
+    given = the_body(carrier) if carrier and carrier.name else ""
     yield Paragraph(f"{service_name(result.service)}, année {year or blanks('année')}.", label="Service :")
     yield Paragraph(f"{blanks.or_(who, 'bénéficiaire')}.", label="Bénéficiaire :")
     yield Paragraph(f"{blanks.or_(given, 'collectivité porteuse')}.", label="Rendu par :")

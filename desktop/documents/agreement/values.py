@@ -12,7 +12,7 @@ from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind, StaffRisk
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Identity, Purpose, Service
-from desktop.domain.words.institutions import the_body
+from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import service_name
 from resources import grammar
 from resources.typography import day, listing
@@ -108,7 +108,7 @@ def _services(_source: Source, group: Group) -> str:
 def _carrier(_source: Source, group: Group) -> str:
     if group.choice.carrier_kind is CarrierKind.NOBODY and _NOBODY in group.form.carriers:
         return "aucune"
-    return the_body(group.carrier) if group.carrier else ""
+    return the_body(group.carrier) if group.carrier and group.carrier.name else ""
 
 
 def _start(source: Source, _group: Group) -> str:
