@@ -11,9 +11,10 @@ from resources.law.legal_form import Clause, Detail
 from resources.law.lists import Status
 from resources.law.statements import Statement
 
-_LISTED = re.compile(r"{(partners|ladder)}\.\s*")
+_ENDING = re.compile(r"{(\w+)}\.\s*")
 _BLANK = re.compile(r"{(\w+)}")
 _PRACTICE = "pratique"
+_STEPS = "ladder"
 
 
 def articles(clauses: tuple[Clause, ...], values: Values) -> Iterator[Block]:
@@ -48,11 +49,11 @@ def _wanted(detail: Detail, values: Values) -> bool:
 def _sentences(text: str, values: Values) -> Iterator[Block]:
     """The text as paragraphs; what is a list of the dossier stands as one, after the words that announce it."""
     start = 0
-    for found in _LISTED.finditer(text):
+    for found in _ENDING.finditer(text):
         items = values.items_of(found[1])
         if items:
             yield Paragraph(text[start : found.start()].rstrip().format_map(values))
-            yield BulletList(items, numbered=found[1] == "ladder")
+            yield BulletList(items, numbered=found[1] == _STEPS)
             start = found.end()
     if text[start:].strip():
         yield Paragraph(text[start:].strip().format_map(values))

@@ -46,7 +46,7 @@ _STAND_IN = {
 }
 _UNDER_USE = {
     UnderUse.PLANNED: "le coût est divisé par les unités prévues, et qui utilise moins paie quand même",
-    UnderUse.REAL: "le coût est divisé par les unités réelles, et le coût de chacune augmente pour toutes les parties",
+    UnderUse.REAL: "le coût est divisé par les unités réelles, et le coût de chaque unité augmente",
 }
 _ENTRY = {
     EntryCost.NOTHING: "rien",

@@ -65,40 +65,48 @@ class Values(Mapping[str, str]):
         return len(LABELS)
 
     def items_of(self, name: str) -> tuple[str, ...]:
-        """What is told as a list: the parties, the steps of a disagreement; empty for any other blank."""
+        """What is told as a list: the parties, the steps of a disagreement, what is not the same for each service."""
         if name == "partners":
             return party_items(self._source, self._group, self._blanks)
-        return ladder_items(self._source.dataset, self._typed) if name == "ladder" else ()
+        if name == "ladder":
+            return ladder_items(self._source.dataset, self._typed)
+        said = self._of_each(name)
+        if len(set(said.values())) < 2:  # the same for all
+            return ()
+        return tuple(f"{service} : {words or self._blank(name, service)}." for service, words in said.items())
 
     def known(self, name: str) -> str:
-        """What the dossier says; empty while it says nothing."""
-        source, group = self._source, self._group
-        if name in _WHOLE:
-            return _WHOLE[name](source, group)
-        if name in set(StaffRisk):
-            return self._each(lambda service: risk_words(source.dataset, service, StaffRisk(name), self._typed))
-        if name in RULES:
-            return self._each(
-                lambda service: RULES[name](source.dataset, service, self._typed), inside=name == "notice"
-            )
+        """What the dossier says, in one sentence; empty while it says nothing of any service."""
         if name == "ladder":
             return listing([item.removesuffix(".") for item in self.items_of(name)])
-        return self._each(lambda service: _OF_A_SERVICE[name](source, service)) if name in _OF_A_SERVICE else ""
+        if name in _WHOLE:
+            return _WHOLE[name](self._source, self._group)
+        said = self._of_each(name)
+        if len(set(said.values())) < 2:
+            return next(iter(said.values()), "")
+        each = (f"{words or self._blank(name, service)} pour « {service} »" for service, words in said.items())
+        return " ou ".join(each)
 
-    def _each(self, told: Callable[[Service], str], *, inside: bool = False) -> str:
-        """The same for all the services, else what is said of each; one of which nothing is known has its blank.
+    def _of_each(self, name: str) -> dict[str, str]:
+        """What the dossier says of each service, by its name; empty for what is said of the whole agreement."""
+        told = self._told(name)
+        found: dict[str, str] = {}
+        for service in self._group.services if told is not None else ():
+            key = service_name(service)
+            words = told(service) if told is not None else ""
+            found[f"{key} ({len(found) + 1})" if key in found else key] = words
+        return found
 
-        What stands `inside` a sentence says « 6 mois (Secrétariat) ou 12 mois (Voirie) ».
-        """
-        said = {service.id: told(service) for service in self._group.services}
-        if len(set(said.values())) == 1:
-            return next(iter(said.values()))
-        each = [
-            (service_name(s), self._blanks.or_(said[s.id], f"pour {service_name(s)}")) for s in self._group.services
-        ]
-        if inside:
-            return " ou ".join(f"{words} ({name})" for name, words in each)
-        return " ; ".join(f"{name} – {words}" for name, words in each)
+    def _told(self, name: str) -> Callable[[Service], str] | None:
+        source, dataset = self._source, self._source.dataset
+        if name in set(StaffRisk):
+            return lambda service: risk_words(dataset, service, StaffRisk(name), self._typed)
+        if name in RULES:
+            return lambda service: RULES[name](dataset, service, self._typed)
+        return (lambda service: _OF_A_SERVICE[name](source, service)) if name in _OF_A_SERVICE else None
+
+    def _blank(self, name: str, service: str) -> str:
+        return self._blanks(f"{LABELS[name]} : {service}")
 
 
 def _services(_source: Source, group: Group) -> str:
