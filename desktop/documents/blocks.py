@@ -41,10 +41,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class BulletList:
-    """A list; numbered when the order matters."""
+    """A list; numbered when the order matters. One that is `with_next` is never parted from what follows."""
 
     items: tuple[str, ...]
     numbered: bool = False
+    with_next: bool = False
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,8 @@ class Emitter:
             if number is not None:
                 _number(paragraph, number)
         paragraph.paragraph_format.space_after = Pt(7)
+        if block.with_next:
+            paragraph.paragraph_format.keep_with_next = True
 
     def _chart(self, block: Chart) -> None:
         width, _height = layout.fitted(

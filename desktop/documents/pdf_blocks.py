@@ -226,6 +226,8 @@ def _listing(block: BulletList, width: float, usual: Ink) -> Piece:
         bullet = f"{at}." if block.numbered else "•"
         flowables.append(Lines(typeset(item, ink, width), ink, bullet))
     flowables[-1].spaceAfter = 7
+    if block.with_next:
+        return Piece(flowables, stack_height(flowables, width) + 7, leads=True)
     return Piece(flowables, _first_lines(flowables[0], ink, width))
 
 

@@ -66,7 +66,10 @@ def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     yield from preamble(source)
     yield from articles(group.form.clauses, Values(source, group, blanks))
     yield from annex_list(held)
-    yield Paragraph(f"Fait à {blanks('lieu')}, le {blanks('date de signature')}, en {blanks('nombre')} exemplaires.")
+    signed = (
+        f"Fait à {blanks('lieu')}, le {blanks('date de signature')}, en {blanks('nombre d’exemplaires')} exemplaires."
+    )
+    yield Paragraph(signed, with_next=True)
     yield Signatures(tuple(_signature(partner, blanks) for partner in group.parties))
     yield from annex_pages(source, group, held, blanks)
 

@@ -69,13 +69,13 @@ def _presence(source: Source, service: Service, typed: Callable[[str], str], bla
 
 def need_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     """What each member needs, in quantities."""
+    rows = []
     for result in results_of(source, group):
-        uses = {use.partner_id: use for use in source.dataset.where(Usage, service_id=result.service.id)}
-        unit = result.service.unit.strip() or blanks(f"unité : {service_name(result.service)}")
-        rows = []
+        uses = {use.partner_id: use.units for use in source.dataset.where(Usage, service_id=result.service.id)}
         for partner in result.partners:
-            held = uses[partner.id].units
+            held = uses[partner.id]
             known = number(held) if held is not None else blanks(f"besoin : {named(partner)}")
-            rows.append((named(partner), service_name(result.service), known))
-        header = ("Membre", "Besoin", f"Quantité par an ({unit})")
-        yield Table(header, tuple(rows), "Besoins de chaque membre", align=("left", "left", "right"), widths=(3, 5, 3))
+            rows.append((named(partner), service_name(result.service), known, result.service.unit.strip()))
+    header = ("Membre", "Besoin", "Quantité par an", "Unité")
+    widths = (3, 5, 2.4, 2)
+    yield Table(header, tuple(rows), "Besoins, membre par membre", align=("left", "left", "right"), widths=widths)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from desktop.documents.agreement.groups import Group
 from desktop.documents.blanks import Blanks
-from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
+from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
 from desktop.documents.parts import NO_NAME
 from desktop.documents.source import Source
 from desktop.domain.choices import AfterPost, Opinion, StaffEffect
@@ -40,8 +40,9 @@ def post_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]
         blanks("liste des postes")
         rows = [("",) * 6] * _EMPTY_ROWS
     header = ("Repère", "Fonction", "Catégorie, statut", "Employeur", "Par semaine", "Part mise en commun")
-    right = ("left", "left", "left", "left", "right", "left")
-    yield Table(header, tuple(rows), "Les postes du service", align=right, widths=(2, 3.4, 3, 2.6, 1.8, 3.8))  # type: ignore[arg-type]  # literals
+    widths = (2, 3.4, 3, 2.6, 1.8, 3.8)
+    sides: tuple[Align, ...] = ("left", "left", "left", "left", "right", "left")
+    yield Table(header, tuple(rows), "Les postes du service", align=sides, widths=widths)
     yield Paragraph(NO_NAME, small=True)
 
 
@@ -79,7 +80,6 @@ def impact_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Bloc
         yield Paragraph(f"Effets sur les agents : {blanks('effets sur les agents')}.")
     for post in posts:
         yield from _impact(source, post, marks[post.id], typed, blanks)
-    yield from _told(group)
     yield from _opinions(source, group, blanks)
     yield Paragraph(NO_NAME, small=True)
 
@@ -94,14 +94,6 @@ def _impact(source: Source, post: Post, label: str, typed: Callable[[str], str],
     facts = [label, typed(post.job), *([f"employeur : {named(employer)}"] if employer else [])]
     caption = " – ".join(filter(None, facts))
     yield Table(("Ce qui peut changer", "Pour l’agent", "En clair"), tuple(rows), caption, widths=(4, 3, 6))
-
-
-def _told(group: Group) -> Iterator[Block]:
-    """What the form does to the agents, from the law data."""
-    said = tuple(each.text for each in group.form.staff.say)
-    if said:
-        yield Heading("Ce que prévoit la loi pour cet outil", 3)
-        yield BulletList(said)
 
 
 def _opinions(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:

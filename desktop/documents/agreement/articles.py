@@ -11,7 +11,7 @@ from resources.law.legal_form import Clause, Detail
 from resources.law.lists import Status
 from resources.law.statements import Statement
 
-_ENDING = re.compile(r"{(\w+)}\.\s*")
+_ENDING = re.compile(r"(?<=: ){(\w+)}\.\s*")
 _BLANK = re.compile(r"{(\w+)}")
 _PRACTICE = "pratique"
 _STEPS = "ladder"
@@ -24,7 +24,7 @@ def articles(clauses: tuple[Clause, ...], values: Values) -> Iterator[Block]:
         told = [clause.say, *(detail.say for detail in clause.more if _wanted(detail, values))]
         *before, last = [block for say in told for block in _sentences(say.text, values)]
         yield from before
-        yield replace(last, with_next=True) if isinstance(last, Paragraph) else last
+        yield replace(last, with_next=True)
         yield Paragraph(_origin(told), small=True)
 
 
@@ -46,7 +46,7 @@ def _wanted(detail: Detail, values: Values) -> bool:
     return not detail.optional or all(values.known(name) for name in _BLANK.findall(detail.say.text))
 
 
-def _sentences(text: str, values: Values) -> Iterator[Block]:
+def _sentences(text: str, values: Values) -> Iterator[Paragraph | BulletList]:
     """The text as paragraphs; what is a list of the dossier stands as one, after the words that announce it."""
     start = 0
     for found in _ENDING.finditer(text):

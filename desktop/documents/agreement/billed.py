@@ -10,12 +10,11 @@ _HOUR = "heure"
 
 
 def by_units(group: Group | None, result: ServiceResult) -> bool:
-    """Whether the year is billed by units: as she said, else as the form alone admits."""
-    scenario = result.chosen.scenario
-    regime = scenario.settlement if scenario else Settlement.UNKNOWN
-    if regime is Settlement.UNKNOWN and group is not None and len(group.form.regimes) == 1:
+    """Whether the agreement bills by units: where its form admits one way alone, that one, else as she said."""
+    if group is not None and len(group.form.regimes) == 1:
         return group.form.regimes[0] == Settlement.UNIT_COST.value
-    return regime is Settlement.UNIT_COST
+    scenario = result.chosen.scenario
+    return scenario is not None and scenario.settlement is Settlement.UNIT_COST
 
 
 def counted_in(source: Source, result: ServiceResult) -> str:

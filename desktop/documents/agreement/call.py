@@ -106,7 +106,8 @@ def _made(source: Source, result: ServiceResult, found: Statement, line: Stateme
     unit = counted_in(source, result)
     used = number(line.units) if line.units is not None else _HAND
     rows = [(f"Usage constaté ({unit})", used)]
-    if found.regime is Settlement.UNIT_COST or by_units(group_of(source, result.service.id), result):
+    unsaid = found.regime is Settlement.UNKNOWN and by_units(group_of(source, result.service.id), result)
+    if found.regime is Settlement.UNIT_COST or unsaid:
         cost = figure_value(found.unit_cost) if found.unit_cost.value is not None else _HAND
         rows += [("Coût unitaire annoncé", cost), ("Dû : usage constaté × coût unitaire", _cents(line.owed))]
     else:
@@ -147,8 +148,7 @@ def _in_two(source: Source, result: ServiceResult, found: Statement, line: State
             )
         )
     header = ("Le solde, en deux lignes", "Montant", "Dépense, chez qui paie", "Recette, chez qui est payé")
-    right = ("left", "right", "left", "left")
-    return Table(header, tuple(rows), "Où le solde s’écrit", align=right, widths=(3, 2.6, 4, 4))  # type: ignore[arg-type]  # literals
+    return Table(header, tuple(rows), "Où le solde s’écrit", align=("left", "right"), widths=(3, 2.6, 4, 4))
 
 
 def _cents(cents: int | None) -> str:

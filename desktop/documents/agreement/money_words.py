@@ -25,7 +25,7 @@ _PAID = {
     Payment.COMPENSATION: ", par l’attribution de compensation",
     Payment.CONTRIBUTION: ", par la contribution au syndicat",
 }
-_TYPED = "parts convenues, écrites dans la table financière"
+_TYPED = "parts convenues, écrites dans l’annexe financière"
 
 
 def key_words(source: Source, service: Service) -> str:
@@ -52,11 +52,11 @@ def key_noun(dataset: Dataset, scenario: SharingScenario) -> str:
 
 
 def provision_words(source: Source, service: Service) -> str:
-    """« à la fin de chaque trimestre, pour les montants de la table financière »; empty without a rule."""
+    """« à la fin de chaque trimestre, pour les montants de l’annexe financière »; empty without a rule."""
     scenario = _scenario(source, service)
     if scenario is None:
         return ""
-    return _NO_BILL.get(scenario.payment) or f"{EVERY[scenario.provisions]}, pour les montants de la table financière"
+    return _NO_BILL.get(scenario.payment) or f"{EVERY[scenario.provisions]}, pour les montants de l’annexe financière"
 
 
 def settlement_words(source: Source, service: Service) -> str:
