@@ -7,6 +7,10 @@ screen, « tout préparer » and the messages read this list.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.documents.agreement.agreement_paper import agreement, agreement_orders, to_say_orders
+from desktop.documents.agreement.call import call_orders, call_sheet
+from desktop.documents.agreement.hours import hour_orders, hour_sheet
+from desktop.documents.agreement.statement_form import blank_statement, statement_orders
 from desktop.documents.blocks import Paper
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.compared import compared_rules, has_choice
@@ -90,6 +94,12 @@ def _agenda(source: Source, _order: Order, paper: Paper, _progress: Progress | N
     return plan_days(source, paper)
 
 
+def _statements(source: Source) -> Sequence[Order]:
+    """The years known, all services together; then a sheet to fill in for each beneficiary and the year to come."""
+    known = [Order(DocumentKind.STATEMENT)] if has_years(source.results) else []
+    return [*known, *statement_orders(source)]
+
+
 CATALOG: tuple[Entry, ...] = (
     Entry(
         DocumentKind.NOTE,
@@ -121,8 +131,8 @@ CATALOG: tuple[Entry, ...] = (
         "etat-annuel",
         Audience.TREASURY,
         "l’état annuel",
-        lambda source, _order: yearly_statement(source),
-        _whole(DocumentKind.STATEMENT, lambda source: has_years(source.results)),
+        lambda source, order: blank_statement(source, order) if order.recipient else yearly_statement(source),
+        _statements,
     ),
     Entry(
         DocumentKind.CALENDAR,
@@ -156,6 +166,38 @@ CATALOG: tuple[Entry, ...] = (
         "la page",
         _page,
         lambda source: [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)],
+    ),
+    Entry(
+        DocumentKind.AGREEMENT,
+        "convention",
+        Audience.COUNCILS,
+        "la convention",
+        agreement,
+        agreement_orders,
+    ),
+    Entry(
+        DocumentKind.TO_SAY,
+        "ce-que-l-acte-doit-dire",
+        Audience.OFFICE,
+        "la fiche « Ce que l’acte doit dire »",
+        agreement,
+        to_say_orders,
+    ),
+    Entry(
+        DocumentKind.HOURS,
+        "releve-mensuel",
+        Audience.AGENTS,
+        "le relevé mensuel",
+        hour_sheet,
+        hour_orders,
+    ),
+    Entry(
+        DocumentKind.CALL,
+        "decompte",
+        Audience.TREASURY,
+        "le décompte",
+        call_sheet,
+        call_orders,
     ),
     Entry(
         DocumentKind.COMMENTS,

@@ -32,11 +32,16 @@ def agreement_orders(source: Source) -> list[Order]:
     return [Order(DocumentKind.AGREEMENT, about=group.about) for group in groups(source) if group.form.is_complete]
 
 
+def to_say_orders(source: Source) -> list[Order]:
+    """One per form under which no agreement is written here: what its act has to say."""
+    return [Order(DocumentKind.TO_SAY, about=group.about) for group in groups(source) if not group.form.is_complete]
+
+
 def without_agreement(source: Source) -> list[str]:
     """Why some services have no agreement, in a sentence for each form."""
     return [
         f"{listing([service_name(service) for service in group.services])} : aucune convention type pour l’outil "
-        f"« {small(group.form.name)} ». Ce que l’acte doit dire est à écrire avec qui vous conseille."
+        f"« {small(group.form.name)} ». La fiche « Ce que l’acte doit dire » rassemble les textes."
         for group in groups(source)
         if not group.form.is_complete
     ]

@@ -18,7 +18,7 @@ TITLE = "Relevé mensuel"
 _DAYS = 31
 _ABREAST = 8  # communes on one sheet: each needs room for a number written by hand
 _WIDE = 4  # beyond, the sheet lies on its side
-_TALL_MM = 0.7
+_TALL_MM = 1.1
 
 
 def hour_orders(source: Source) -> list[Order]:
@@ -58,5 +58,5 @@ def _sheet(partners: Sequence[Partner], unit: str, blanks: Blanks) -> Iterator[B
     caption = f"Usage de chaque jour (unité : {unit})"
     widths = (1.0, *(2.2 for _name in names), 1.6)
     yield Table(header, (*rows, total), caption, widths=widths, total=True, dense=True, tall_mm=_TALL_MM)
-    yield Signatures((("L’agent (repère), le", ""), ("Le ou la responsable du service, le", "")))
+    yield Signatures((("L’agent (repère), le", ""), ("La personne responsable du service, le", "")))
     yield Paragraph(NO_NAME, small=True)
