@@ -10,7 +10,7 @@ from desktop.documents.agreement.groups import Group, group_of, groups
 from desktop.documents.agreement.preamble import preamble
 from desktop.documents.agreement.sheet_of import sheet_of
 from desktop.documents.agreement.to_say import to_say
-from desktop.documents.agreement.values import Values
+from desktop.documents.agreement.values import Values, proposed_court
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper, Paragraph, Signatures
 from desktop.documents.order import Order
@@ -20,6 +20,8 @@ from desktop.domain.records import Partner, Service
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.council_words import council_words
 from desktop.domain.words.naming import service_name
+from resources import grammar
+from resources.law.lists import Status
 from resources.typography import listing
 
 TITLE = "Convention"
@@ -59,8 +61,16 @@ def agreement(source: Source, order: Order) -> Paper:
         return to_say(source, group)
     about = f"{group.form.name} : {listing([service_name(service) for service in group.services])}"
     blocks = tuple(_blocks(source, group, blanks))
-    made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=_KEYWORDS, more=to_confirm(group.form.clauses))
+    made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=_KEYWORDS, more=_to_confirm(source, group))
     return replace(made, act=True)
+
+
+def _to_confirm(source: Source, group: Group) -> Iterator[str]:
+    """The points of law that somebody has to confirm; the court too, while she has not typed it."""
+    yield from to_confirm(group.form.clauses)
+    rule, court = source.law.acts.court_rule, proposed_court(source)
+    if court is not None and rule is not None and rule.status is Status.TO_CHECK:
+        yield f"À faire confirmer : tribunal administratif {grammar.of(court.name)} ({rule.origin})"
 
 
 def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:

@@ -10,11 +10,13 @@ from desktop.documents.blanks import Blanks
 from desktop.documents.parts import lowered
 from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind, StaffRisk
+from desktop.domain.law.courts import court_of
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Identity, Purpose, Service
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import service_name
 from resources import grammar
+from resources.law.wording import Court
 from resources.typography import day, listing
 
 LABELS: Mapping[str, str] = {
@@ -28,7 +30,7 @@ LABELS: Mapping[str, str] = {
     "unit": "unité comptée",
     "provisions": "rythme des avances",
     "settlement": "façon de régler le coût de l’année",
-    "committee": "composition",
+    "committee": "composition : qui siège, combien",
     "under_use": "qui supporte le coût non couvert",
     "replacement": "qui supporte le coût du remplacement",
     "sick_leave": "qui supporte le coût d’un long arrêt",
@@ -125,11 +127,19 @@ def _start(source: Source, _group: Group) -> str:
 
 
 def _court(source: Source, _group: Group) -> str:
-    """« le tribunal administratif de Lille », whether its town alone was typed or its whole name."""
+    """« celui de Lille », « le tribunal administratif de Lille » as it was typed; else that of the department."""
     typed = source.dataset.one(Identity).court.strip()
+    if not typed and (found := proposed_court(source)) is not None:
+        return f"celui {grammar.of(found.name)}"
     if not typed or typed.lower().startswith("tribunal"):
         return f"le {typed[:1].lower()}{typed[1:]}" if typed else ""
     return typed if typed.lower().startswith("le tribunal") else f"celui {grammar.of(typed)}"
+
+
+def proposed_court(source: Source) -> Court | None:
+    """The court that the law data give our department, while she has typed none."""
+    typed, ours = source.dataset.one(Identity).court.strip(), source.ours
+    return court_of(source.law, ours) if ours is not None and not typed else None
 
 
 def _unit(_source: Source, service: Service) -> str:
