@@ -7,7 +7,7 @@ from desktop.documents.agreement.billed import by_units
 from desktop.documents.agreement.groups import Group, results_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
-from desktop.documents.budget_table import EVERYBODY, PARTNER, first_year, part_of_year
+from desktop.documents.budget_table import EVERYBODY, PARTNER, first_year
 from desktop.documents.calls_table import call_tables, called
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
@@ -19,6 +19,7 @@ from desktop.domain.choices import CostFamily, CostScenario, KeyKind
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.sharing.settlement import planned_units, unit_cost
+from desktop.domain.words.budget_words import year_sentence
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
 from resources.typography import number, percent
@@ -127,8 +128,9 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
         _cents(f"Dont personnel ({STAFF})", [part.running.staff + part.once.staff for part in order]),
         _cents(f"Dont autres charges ({OTHER})", [part.running.other + part.once.other for part in order]),
     ]
-    caption = f"{service_name(result.service)} : ce que paie chaque partie en {year}{part_of_year(source, result)}"
-    return replace(table_of(caption, columns, note=_ROUNDED), dense=len(columns) > _WIDE)
+    caption = f"{service_name(result.service)} : ce que paie chaque partie en {year}"
+    note = f"{year_sentence(order[0])} {_ROUNDED}".strip()
+    return replace(table_of(caption, columns, note=note), dense=len(columns) > _WIDE)
 
 
 def _in_order(group: Group, owed: Iterable[Part]) -> list[Part]:

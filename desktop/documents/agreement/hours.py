@@ -18,7 +18,7 @@ TITLE = "Relevé mensuel"
 _DAYS = 31
 _ABREAST = 8  # communes on one sheet: each needs room for a number written by hand
 _WIDE = 4  # beyond, the sheet lies on its side
-_TALL_MM = 1.1
+_TALL_MM = 0.7
 
 
 def hour_orders(source: Source) -> list[Order]:
