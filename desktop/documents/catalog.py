@@ -94,12 +94,6 @@ def _agenda(source: Source, _order: Order, paper: Paper, _progress: Progress | N
     return plan_days(source, paper)
 
 
-def _statements(source: Source) -> Sequence[Order]:
-    """The years known, all services together; then a sheet to fill in for each beneficiary and the year to come."""
-    known = [Order(DocumentKind.STATEMENT)] if has_years(source.results) else []
-    return [*known, *statement_orders(source)]
-
-
 CATALOG: tuple[Entry, ...] = (
     Entry(
         DocumentKind.NOTE,
@@ -131,8 +125,8 @@ CATALOG: tuple[Entry, ...] = (
         "etat-annuel",
         Audience.TREASURY,
         "l’état annuel",
-        lambda source, order: blank_statement(source, order) if order.recipient else yearly_statement(source),
-        _statements,
+        lambda source, _order: yearly_statement(source),
+        _whole(DocumentKind.STATEMENT, lambda source: has_years(source.results)),
     ),
     Entry(
         DocumentKind.CALENDAR,
@@ -190,6 +184,14 @@ CATALOG: tuple[Entry, ...] = (
         "le relevé mensuel",
         hour_sheet,
         hour_orders,
+    ),
+    Entry(
+        DocumentKind.STATEMENT_FORM,
+        "etat-annuel-a-remplir",
+        Audience.PARTNERS,
+        "l’état annuel à remplir",
+        blank_statement,
+        statement_orders,
     ),
     Entry(
         DocumentKind.CALL,

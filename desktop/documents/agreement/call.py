@@ -4,11 +4,12 @@ Blank while nothing of a year is known; filled from the year followed since.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.documents import layout
 from desktop.documents.agreement.billed import by_units, counted_in
 from desktop.documents.agreement.groups import group_of
-from desktop.documents.agreement.sheet_of import sheet_of
+from desktop.documents.agreement.sheet_of import TIGHTNESS, airiest, sheet_of
 from desktop.documents.agreement.statement_form import beneficiaries
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper, Paragraph, Signatures, Table
@@ -65,7 +66,8 @@ def call_sheet(source: Source, order: Order) -> Paper:
     else:
         blocks = list(_blocks(source, source.results.service(service.id), partner, blanks))
     about = f"{service_name(service)}, {named(partner)}" if service and partner else "Ce qui est dû, versé et à payer"
-    return sheet_of(source, (TITLE, about), blocks, blanks, keywords=("décompte", "titre de recettes"), tight=1)
+    made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=("décompte", "titre de recettes"))
+    return airiest(replace(made, tight=tight) for tight in TIGHTNESS)
 
 
 def _blocks(source: Source, result: ServiceResult, partner: Partner, blanks: Blanks) -> Iterator[Block]:

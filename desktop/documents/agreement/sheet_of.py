@@ -7,8 +7,12 @@ from typing import Literal
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.parts import paper_of
+from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from resources.typography import typo
+
+TIGHTNESS: tuple[Literal[0, 1, 2], ...] = (0, 1, 2)
+"""How close the texts of a paper of one page are, from the airiest."""
 
 
 def sheet_of(
@@ -27,3 +31,12 @@ def sheet_of(
     """
     made = paper_of(source, *names, tuple(blocks), keywords=keywords, tight=tight)
     return replace(made, to_fill=tuple(map(typo, (*blanks.labels, *more))))
+
+
+def airiest(papers: Iterable[Paper]) -> Paper:
+    """The first of them that fits on one page, in the PDF and in Word; the last one when none does."""
+    made = iter(papers)
+    found = next(made)
+    while not fits_one_page(found) and (closer := next(made, None)) is not None:
+        found = closer
+    return found

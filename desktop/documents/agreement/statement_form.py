@@ -4,10 +4,11 @@ It is the model annexed to an agreement, and for a year that is not known yet, a
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.documents.agreement.billed import by_units, counted_in
 from desktop.documents.agreement.groups import Group, group_of
-from desktop.documents.agreement.sheet_of import sheet_of
+from desktop.documents.agreement.sheet_of import TIGHTNESS, airiest, sheet_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Box, Paper, Paragraph, Table
 from desktop.documents.budget_table import first_year
@@ -34,7 +35,7 @@ _CONSTATED = "Usage constaté par le bénéficiaire"
 def statement_orders(source: Source) -> list[Order]:
     """One per service and beneficiary, where an agreement wants a statement."""
     return [
-        Order(DocumentKind.STATEMENT, partner.id, result.service.id)
+        Order(DocumentKind.STATEMENT_FORM, partner.id, result.service.id)
         for result in source.results.services()
         if (group := group_of(source, result.service.id)) is not None and wants_statement(group)
         for partner in beneficiaries(source, result)
@@ -70,7 +71,8 @@ def blank_statement(source: Source, order: Order) -> Paper:
         blocks = list(statement_blocks(source, group, result, partner, str(next_year(source, result)), blanks))
     about = f"{service_name(service)}, {named(partner)}" if service and partner else "Usage et montant de l’année"
     blocks.append(Paragraph(NO_NAME, small=True))
-    return sheet_of(source, (TITLE, about), blocks, blanks, keywords=("état annuel", "usage constaté"), tight=1)
+    made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=("état annuel", "usage constaté"))
+    return airiest(replace(made, tight=tight) for tight in TIGHTNESS)
 
 
 def statement_blocks(

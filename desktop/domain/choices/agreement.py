@@ -52,6 +52,7 @@ class SharingMethod(Choice):
 
     POPULATION = "population", "Selon la population"
     UNITS = "units", "Selon l’usage"
+    STATEMENT_FORM = "statement_form", "État annuel à remplir"
     HOURS = "hours", "Selon les heures prévues"
     EQUAL = "equal", "Parts égales"
     FIXED_VARIABLE = "fixed_variable", "Part fixe et part variable"
@@ -78,6 +79,7 @@ class KeyKind(Choice):
     POPULATION_DGF = "population_dgf", "Population DGF"
     UNITS = "units", "Usage"
     UNITS_MEAN = "units_mean", "Usage moyen des trois dernières années"
+    STATEMENT_FORM = "statement_form", "État annuel à remplir"
     HOURS = "hours", "Heures prévues"
     EQUAL = "equal", "Parts égales"
     FINANCIAL = "financial", "Potentiel financier"
@@ -140,5 +142,6 @@ class DocumentKind(Choice):
     APPROVAL = "approval", "Délibération d’approbation"
     AGREEMENT = "agreement", "Convention"
     TO_SAY = "to_say", "Ce que l’acte doit dire"
+    STATEMENT_FORM = "statement_form", "État annuel à remplir"
     HOURS = "hours", "Relevé mensuel des heures"
     CALL = "call", "Décompte à joindre au titre"

@@ -26,7 +26,7 @@ from tests.domain.budget.test_year import REAL, year_of
 from tests.domain.budget.world import SCENARIO, rows
 from tests.spaces import flowing
 
-STATEMENT = Order(DocumentKind.STATEMENT, "o", "s")
+STATEMENT = Order(DocumentKind.STATEMENT_FORM, "o", "s")
 CALL = Order(DocumentKind.CALL, "o", "s")
 HOURS = Order(DocumentKind.HOURS, about="s")
 
@@ -135,7 +135,7 @@ def test_a_provision_of_services_is_one_line() -> None:
 def test_who_carries_gets_neither_and_where_nothing_is_billed_there_is_no_decompte() -> None:
     held = orders(source())
     assert [each.recipient for each in held if each.kind is DocumentKind.CALL] == ["o", "t"]
-    assert [each.recipient for each in held if each.kind is DocumentKind.STATEMENT] == ["o", "t"]
+    assert [each.recipient for each in held if each.kind is DocumentKind.STATEMENT_FORM] == ["o", "t"]
     assert HOURS in held
     for payment in (c.Payment.COMPENSATION, c.Payment.CONTRIBUTION):
         assert call_orders(source(replace(SCENARIO, payment=payment))) == []
