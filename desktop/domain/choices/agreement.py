@@ -52,7 +52,6 @@ class SharingMethod(Choice):
 
     POPULATION = "population", "Selon la population"
     UNITS = "units", "Selon l’usage"
-    STATEMENT_FORM = "statement_form", "État annuel à remplir"
     HOURS = "hours", "Selon les heures prévues"
     EQUAL = "equal", "Parts égales"
     FIXED_VARIABLE = "fixed_variable", "Part fixe et part variable"
@@ -79,7 +78,6 @@ class KeyKind(Choice):
     POPULATION_DGF = "population_dgf", "Population DGF"
     UNITS = "units", "Usage"
     UNITS_MEAN = "units_mean", "Usage moyen des trois dernières années"
-    STATEMENT_FORM = "statement_form", "État annuel à remplir"
     HOURS = "hours", "Heures prévues"
     EQUAL = "equal", "Parts égales"
     FINANCIAL = "financial", "Potentiel financier"
