@@ -7,6 +7,10 @@ screen, « tout préparer » and the messages read this list.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.documents.agreement.agreement_paper import agreement, agreement_orders, to_say_orders
+from desktop.documents.agreement.call import call_orders, call_sheet
+from desktop.documents.agreement.hours import hour_orders, hour_sheet
+from desktop.documents.agreement.statement_form import blank_statement, statement_orders
 from desktop.documents.blocks import Paper
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.compared import compared_rules, has_choice
@@ -156,6 +160,46 @@ CATALOG: tuple[Entry, ...] = (
         "la page",
         _page,
         lambda source: [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)],
+    ),
+    Entry(
+        DocumentKind.AGREEMENT,
+        "convention",
+        Audience.COUNCILS,
+        "la convention",
+        agreement,
+        agreement_orders,
+    ),
+    Entry(
+        DocumentKind.TO_SAY,
+        "ce-que-l-acte-doit-dire",
+        Audience.OFFICE,
+        "la fiche « Ce que l’acte doit dire »",
+        agreement,
+        to_say_orders,
+    ),
+    Entry(
+        DocumentKind.HOURS,
+        "releve-mensuel",
+        Audience.AGENTS,
+        "le relevé mensuel",
+        hour_sheet,
+        hour_orders,
+    ),
+    Entry(
+        DocumentKind.STATEMENT_FORM,
+        "etat-annuel-a-remplir",
+        Audience.PARTNERS,
+        "l’état annuel à remplir",
+        blank_statement,
+        statement_orders,
+    ),
+    Entry(
+        DocumentKind.CALL,
+        "decompte",
+        Audience.TREASURY,
+        "le décompte",
+        call_sheet,
+        call_orders,
     ),
     Entry(
         DocumentKind.COMMENTS,

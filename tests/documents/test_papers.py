@@ -43,8 +43,9 @@ def docx_text(path: Path) -> str:
 def test_one_note_and_one_page_per_commune(folder: Path):
     names = sorted(path.name.split("_")[0:2] for path in folder.glob("*.pdf"))
     assert [name[0] for name in names] == [
-        "calendrier", "d-ou-viennent-les-chiffres", *["essentiel"] * 3, "note-de-synthese", "qui-fait-quoi",
-        "qui-paie-quoi", "regles-comparees",
+        "calendrier", *["convention"] * 2, "d-ou-viennent-les-chiffres", *["decompte"] * 4, *["essentiel"] * 3,
+        *["etat-annuel-a-remplir"] * 4, "note-de-synthese", "qui-fait-quoi", "qui-paie-quoi", "regles-comparees",
+        *["releve-mensuel"] * 2,
     ]  # fmt: skip
     for path in folder.glob("essentiel*.pdf"):
         assert len(PdfReader(path).pages) == 1, path.name
