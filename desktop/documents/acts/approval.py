@@ -10,7 +10,7 @@ from desktop.documents.acts.figures import share_of
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
 from desktop.documents.acts.people import posts, seats
-from desktop.documents.acts.phrases import low, of_services, service_names, with_partners
+from desktop.documents.acts.phrases import low, of_services, service_names, the_services, with_partners
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.references import cited
 from desktop.documents.acts.visas import annexes, concerned, of_approval, partners_but, project_of
@@ -86,7 +86,8 @@ def _own(draft: Draft, agreement: Agreement) -> list[Service]:
 def _articles(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> Iterator[Article]:
     yield from _informed(draft, agreement)
     yield _approves(draft, agreement, services)
-    yield from _participation(draft, agreement, services)
+    if signed(agreement):
+        yield from _participation(draft, agreement, services)
     yield from seats(draft, agreement)
     changed = posts(draft, agreement)
     if changed:
@@ -116,19 +117,38 @@ def _informed(draft: Draft, agreement: Agreement) -> Iterator[Article]:
 
 
 def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:
-    source = draft.source
+    """What is pooled, with whom, from when, and the project annexed; a form without agreement is named instead."""
+    source, form = draft.source, agreement.form
     others = partners_but(draft, parties(source.dataset, agreement))
     along = f", avec {with_partners(others)}" if others else ""
     start = source.dataset.one(Purpose).start_on
-    since = day(start) if start else draft.blanks("date de début du service")
-    carrier = source.dataset.find(Partner, agreement.carrier_id)
-    carried = f" Le service est porté par {the_body(carrier)}." if carrier is not None and carrier.name else ""
-    if agreement.choices[0].carrier_kind in {CarrierKind.UNKNOWN, CarrierKind.NEW} and not carried:
-        carried = f" Le service est porté par {draft.blanks('structure porteuse')}."
+    since = f"à partir du {day(start) if start else draft.blanks('date de début du service')}"
+    project = f"le {project_of(form)} annexé à la présente délibération"
+    if not signed(agreement):
+        draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
+        return (
+    what = f"la mise en commun {of_services(services)}{along}, {since}, et {project} ({low(form.name)})"
+    return f"Approuve {what}.{carried}"
+            f"et {project}."
+        )
+    carried = _carried(draft, agreement, services)
     return (
-        f"Approuve la mise en commun {of_services(services)}{along}, à partir du {since}, et le "
-        f"{project_of(agreement.form)} annexé à la présente délibération ({low(agreement.form.name)}).{carried}"
+        f"Approuve la mise en commun {of_services(services)}{along}, {since}, et {project} ({low(form.name)}).{carried}"
     )
+
+
+def _carried(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:
+    carrier = draft.source.dataset.find(Partner, agreement.carrier_id)
+    verb = " Les services sont portés par" if len(services) > 1 else " Le service est porté par"
+    if carrier is not None and carrier.name:
+        return f"{verb} {the_body(carrier)}."
+    unknown = agreement.choices[0].carrier_kind in {CarrierKind.UNKNOWN, CarrierKind.NEW}
+    return f"{verb} {draft.blanks('structure porteuse')}." if unknown else ""
+
+
+def signed(agreement: Agreement) -> bool:
+    """Whether the form asks for an agreement: statutes or a transfer are voted otherwise, and share no cost by it."""
+    return any(act.kind == "agreement" for act in agreement.form.acts)
 
 
 def _participation(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> Iterator[Article]:

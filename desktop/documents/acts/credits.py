@@ -1,7 +1,7 @@
 """Chapter and article of the credits of one council for an agreement, in its own list of accounts; unknown, a blank."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import results_of
@@ -17,14 +17,13 @@ from resources.law.figures import Account
 _HEADER = ("Budget", "Chapitre", "Article", "Montant")
 
 
-@dataclass(frozen=True)
-class _Credit:
+class _Credit(NamedTuple):
     """What lines are added up by: a receipt or an expense, more or less of it, its chapter and its account."""
 
     receipt: bool
     less: bool
     chapter: str
-    account: Account | None
+    number: str
 
     @property
     def words(self) -> str:
@@ -37,12 +36,14 @@ def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     sums: dict[_Credit, int] = {}
     for line in _lines(draft, services):
         if line.cents:
-            credit = _Credit(line.receipt, line.cents < 0, line.chapter, line.account)
+            credit = _Credit(line.receipt, line.cents < 0, line.chapter, _number(draft, line.account))
             sums[credit] = sums.get(credit, 0) + abs(line.cents)
     if not sums:
         return []
-    ordered = sorted(sums, key=lambda each: (each.receipt, each.less, each.chapter, str(each.account)))
-    rows = tuple((each.words, each.chapter, _article(draft, each), amount(sums[each], exact=True)) for each in ordered)
+    rows = tuple(
+        (each.words, each.chapter, each.number or draft.blanks(_label(each)), amount(sums[each], exact=True))
+        for each in sorted(sums)
+    )
     align: tuple[Align, ...] = ("left", "left", "left", "right")
     draft.remind("comptes à confirmer avec le service de gestion comptable")
     return [Table(_HEADER, rows, f"Crédits {first_year(draft.source)}", align, widths=(3, 2, 3.4, 2.6))]
@@ -64,11 +65,13 @@ def _common(line: BudgetLine) -> bool:
     return line.spent or (line.receipt and not line.debtor)
 
 
-def _article(draft: Draft, credit: _Credit) -> str:
-    """The number by the list of accounts that the partner uses; a list or a number that is not known is a blank."""
-    found, blank = credit.account, draft.blanks
-    label = f"article au chapitre {credit.chapter}, {credit.words.lower()}"
+def _number(draft: Draft, found: Account | None) -> str:
+    """The number by the list of accounts that the partner uses; empty where the list or the number is not known."""
     if found is None:
-        return blank(label)
+        return ""
     numbers = {Nomenclature.DEVELOPED: found.number, Nomenclature.ABRIDGED: found.abridged}
-    return blank.or_(numbers.get(draft.partner.nomenclature, ""), label)
+    return numbers.get(draft.partner.nomenclature, "")
+
+
+def _label(credit: _Credit) -> str:
+    return f"article au chapitre {credit.chapter}, {credit.words.lower()}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import ending, of_services, problems, with_partners
+from desktop.documents.acts.phrases import ending, problems, the_services, with_partners
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
 from desktop.documents.parts import clipped, employer_words, ended
@@ -74,7 +74,7 @@ def _what(draft: Draft, services: Sequence[Service], partners: Sequence[Partner]
     others = partners_but(draft, partners)
     along = f", avec {with_partners(others)}" if others else ""
     since = f", à partir du {day(start)}" if start else ""
-    yield Paragraph(f"Il est proposé la mise en commun {of_services(services)}{along}{since}.")
+    yield Paragraph(f"Il est proposé de mettre en commun {the_services(services)}{along}{since}.")
     for service in services:
         kept = " ".join(map(ended, _lines(service.outside)))
         if kept:

@@ -14,7 +14,7 @@ from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Identity, Partner, Purpose, Service
 from desktop.domain.sharing.shares import participants
 from desktop.domain.words.council_words import the_body
-from desktop.domain.words.naming import named, of
+from desktop.domain.words.naming import of
 from resources.typography import day, listing
 
 TITLE = "Lettre"
@@ -26,7 +26,7 @@ _STUDY = (
     "ce que deviennent les agents, et par quel outil juridique."
 )
 _FORM = (
-    "Pour que cette étude repose sur des chiffres vrais, vous trouverez ci-jointe une fiche de collecte. "
+    "Pour que cette étude repose sur des chiffres vrais, vous trouverez ci-joint une fiche de collecte. "
     "Elle dit où trouver chaque chiffre ; une estimation suffit, et aucun nom d’agent n’est demandé."
 )
 _FREE = "resterait libre d’accepter, de refuser ou de demander autre chose"
@@ -55,17 +55,17 @@ class _Letter:
 
     def paper(self, tight: int) -> Paper:
         """The page, its texts as close as asked."""
-        source, to = self.source, named(self.partner)
+        source, to = self.source, self.partner.name
         paper = Paper(
-            title=f"{TITLE} – {to}",
-            subtitle=f"{TITLE} à {the_body(self.partner) if self.partner.name else to}",
+            title=f"{TITLE} – {to}" if to else TITLE,
+            subtitle=f"{TITLE} à {the_body(self.partner)}" if to else TITLE,
             dossier=source.dossier.name,
             version=source.version,
             made_on=source.made_on,
             blocks=tuple(self._blocks()),
             marks=source.marks,
             author=self.ours.name,
-            keywords=("lettre", to),
+            keywords=("lettre", "étude"),
             act=True,
         )
         return replace(paper, to_fill=self.blanks.labels, tight=2 if tight > 1 else 1 if tight else 0)
@@ -94,8 +94,8 @@ class _Letter:
     def _recipient(self) -> list[str]:
         blanks, partner = self.blanks, self.partner
         lines = [clipped(line.strip(), 80) for line in partner.address.splitlines() if line.strip()][:6]
-        where = lines or [named(partner), blanks("adresse du destinataire")]
-        return [blanks.or_(partner.mayor, "nom et fonction du destinataire"), *where]
+        who = blanks.or_(partner.mayor, "nom et fonction du destinataire")
+        return [who, *(lines or [blanks.or_(partner.name, "destinataire"), blanks("adresse du destinataire")])]
 
     def _body(self) -> list[str]:
         item, signs = self.source.dataset.one(Purpose), self.signs

@@ -15,8 +15,11 @@ _WHOLE = 100
 def seats(draft: Draft, agreement: Agreement) -> Iterator[str]:
     """One sentence per body that follows these services, with as many blanks as the council has seats in it."""
     source, held = draft.source, False
+    model = source.law.governance.conference
     for body in source.dataset.all(Body):
-        if not _follows(body, agreement.services):
+        if not _follows(body, agreement.services) or (
+            body.kind is BodyKind.CONFERENCE and not _entente(draft, agreement)
+        ):
             continue
         seat = next((each for each in seats_of(source.dataset, body) if each.partner_id == draft.partner.id), None)
         if seat is None or not (seat.seats or seat.alternates):
@@ -25,8 +28,7 @@ def seats(draft: Draft, agreement: Agreement) -> Iterator[str]:
         held = held or secret
         members = _members(draft, body.name or body.kind.label, seat.seats or 0, seat.alternates or 0)
         yield f"Désigne, {members}. {draft.law('conference' if secret else 'nomination')}"
-    model = source.law.governance.conference
-    if model is not None and agreement.form.slug == model.form and not held and source.law.parameter(model.seats):
+    if model is not None and _entente(draft, agreement) and not held and source.law.parameter(model.seats):
         number = int(source.law.rate(model.seats))
         draft.remind(
             f"conférence de l’entente : {plural(number, 'membre', 'membres')}, sauf autre composition convenue"
@@ -51,6 +53,19 @@ def posts(draft: Draft, agreement: Agreement) -> list[str]:
     return told + ([f"Suppression : {' ; '.join(ended)}. {draft.law('posts_ended')}"] if ended else [])
 
 
+def ends_posts(draft: Draft, agreement: Agreement) -> bool:
+    """Whether a post of this council's own ends: its committee is then heard, whatever the form."""
+    services = {service.id for service in agreement.services}
+    mine = draft.source.dataset.where(Post, employer_id=draft.partner.id, after=AfterPost.ENDS)
+    return bool(draft.partner.id) and any(post.service_id in services for post in mine)
+
+
+def _entente(draft: Draft, agreement: Agreement) -> bool:
+    """Whether the form wants a conférence."""
+    model = draft.source.law.governance.conference
+    return model is not None and agreement.form.slug == model.form
+
+
 def _follows(body: Body, services: Sequence[Service]) -> bool:
     kinds = FOLLOWS | {BodyKind.CONFERENCE}
     return body.kind in kinds and body.service_id in {"", *(service.id for service in services)}
@@ -61,7 +76,7 @@ def _members(draft: Draft, body: str, full: int, others: int) -> str:
     named = []
     for count, role in ((full, "titulaire"), (others, "suppléant")):
         if count:
-            blanks = [draft.blanks(f"nom, {role} {at}") for at in range(1, count + 1)]
+            blanks = [draft.blanks(f"{role} {at}, {body}") for at in range(1, count + 1)]
             named.append(f"{listing(blanks)} ({plural(count, role, f'{role}s')})")
     return f"pour siéger à l’instance « {body} » : {listing(named)}"
 

@@ -42,7 +42,8 @@ def _form(draft: Draft, agreement: Agreement | None) -> Iterator[str]:
     if agreement is None:
         return
     carrier = draft.source.dataset.find(Partner, agreement.carrier_id)
-    carried = f", et que le service est porté par {the_body(carrier)}" if carrier is not None and carrier.name else ""
+    verb = "les services sont portés par" if len(agreement.services) > 1 else "le service est porté par"
+    carried = f", et que {verb} {the_body(carrier)}" if carrier is not None and carrier.name else ""
     yield f"que l’outil retenu est le suivant : {low(agreement.form.name)}{carried}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.people import ends_posts
 from desktop.documents.acts.phrases import ending
 from desktop.documents.acts.references import visas
 from desktop.documents.acts.sessions import session_of
@@ -103,18 +104,20 @@ def _principle(draft: Draft) -> str:
     when = day(held.on) if held is not None and held.on else ""
     told = draft.blanks.or_(when, "date de la délibération de principe")
     number = draft.blanks("numéro de la délibération de principe")
+    draft.remind("délibération de principe : à retirer s’il n’y en a pas eu")
     return f"la délibération de principe n° {number} du {told}, qui a décidé l’étude de cette mise en commun"
 
 
 def _committee(draft: Draft, agreement: Agreement) -> Iterator[str]:
     """The opinion of the committee of this employer; another employer's is in its own act."""
     wanted = agreement.form.staff.committee
-    if wanted == "none" or not concerned(draft, agreement):
+    ended = ends_posts(draft, agreement)
+    if not ended and (wanted == "none" or not concerned(draft, agreement)):
         return
     held = draft.source.dataset.where(CommitteeOpinion, partner_id=draft.partner.id)
     opinion = held[0] if held else CommitteeOpinion(partner_id=draft.partner.id)
     blanks, sense = draft.blanks, _SENSES.get(opinion.opinion, "")
-    if not sense and wanted == "if_changed":
+    if not sense and wanted == "if_changed" and not ended:
         draft.remind("avis du comité social territorial : à retirer si l’organisation du service ne change pas")
     told = f"l’avis {sense or blanks('sens de l’avis')} du comité social territorial{_WHOSE.get(opinion.committee, '')}"
     on = opinion.session_on if sense else None
