@@ -126,15 +126,10 @@ def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
     project = f"le {project_of(form)} annexé à la présente délibération"
     if not signed(agreement):
         draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
-        return (
+        tool = f"le recours à l’outil suivant : {low(form.name)}{along}, {since}"
+        return f"Approuve, pour {the_services(services)}, {tool}, et {project}."
     what = f"la mise en commun {of_services(services)}{along}, {since}, et {project} ({low(form.name)})"
-    return f"Approuve {what}.{carried}"
-            f"et {project}."
-        )
-    carried = _carried(draft, agreement, services)
-    return (
-        f"Approuve la mise en commun {of_services(services)}{along}, {since}, et {project} ({low(form.name)}).{carried}"
-    )
+    return f"Approuve {what}.{_carried(draft, agreement, services)}"
 
 
 def _carried(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:
