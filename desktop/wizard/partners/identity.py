@@ -17,7 +17,7 @@ _USUAL = "Celui du département"
 
 
 class IdentityForm(RecordForm):
-    """The court of the department, from the law data, is one click away: it is to be confirmed, so she puts it there."""
+    """The court of the department, from the law data, is one click away: to be confirmed, so she puts it there."""
 
     def __init__(self, desk: Desk, step: Step, parent: QWidget | None = None) -> None:
         dataset = desk.workspace.dataset
