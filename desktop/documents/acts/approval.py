@@ -151,14 +151,14 @@ def _participation(draft: Draft, agreement: Agreement, services: Sequence[Servic
     source = draft.source
     taking = [each for each in services if draft.partner.id in source.results.service(each.id).members]
     share = share_of(source, taking, draft.partner) if taking else None
-    rows = credits_of(draft, services)
     if taking:
         if share is None:
             money = draft.blanks(f"participation {draft.of_short}")
             yield f"Fixe la participation {draft.of_short} à {money} par an, selon la règle de partage annexée."
         else:
             yield f"{_fixes(draft, agreement, taking)} {_paid(draft, taking)}".strip()
-    year = str(first_year(source) or "") or draft.blanks("exercice")
+    year = draft.blanks.or_(str(first_year(source) or ""), "exercice")
+    rows = credits_of(draft, services)
     if rows:
         yield (f"Ouvre les crédits suivants au budget {draft.of_short} pour {year}.", rows)
     elif taking or agreement.carrier_id == draft.partner.id:

@@ -7,19 +7,19 @@ from desktop.domain.records import Identity
 from resources import grammar
 
 _COURT = "tribunal administratif"
+_INTERESTED = "noms des membres intéressés, ou « néant »"
 
 
 def ending(draft: Draft, annexes: tuple[str, ...] = ()) -> list[Block]:
     """From the vote to the signatures; `annexes` are named last."""
     words, blanks = draft.words, draft.blanks
     label = "Annexes :" if len(annexes) > 1 else "Annexe :"
-    interested = blanks("noms des membres intéressés, ou « néant »")
     draft.doubt(draft.source.law.acts.said("interest", grouping=draft.grouping))
     return [
         Heading("Vote", 3),
         _votes(draft),
         Paragraph(f"La délibération est adoptée {blanks('à l’unanimité, ou à la majorité')}. {draft.law('majority')}"),
-        Paragraph(f"N’ont pas pris part à la délibération, comme membres intéressés : {interested}."),
+        Paragraph(f"N’ont pas pris part à la délibération, comme membres intéressés : {blanks(_INTERESTED)}."),
         Heading("Entrée en vigueur et recours", 3),
         Paragraph(draft.law("executory")),
         Paragraph(f"Transmise le {blanks('date de la transmission')}, publiée le {blanks('date de la publication')}."),

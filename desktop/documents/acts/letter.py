@@ -71,11 +71,13 @@ class _Letter:
         return replace(paper, to_fill=self.blanks.labels, tight=2 if tight > 1 else 1 if tight else 0)
 
     def _blocks(self) -> list[Block]:
+        head = Letterhead(tuple(self._sender()), arms_of(self.identity))
+        to = Letterhead(tuple(self._recipient()))
+        when = Paragraph(f"{self.blanks.or_(self.ours.name, 'lieu')}, le {self.blanks('date de la lettre')}")
         greeting = addressed(self.partner, self.blanks)
-        place, day_of_it = self.blanks.or_(self.ours.name, "lieu"), self.blanks("date de la lettre")
         return [
-            Letterhead(tuple(self._sender()), arms_of(self.identity)),
-            Columns((), (Letterhead(tuple(self._recipient())), Paragraph(f"{place}, le {day_of_it}")), _ASIDE),
+            head,
+            Columns((), (to, when), _ASIDE),
             Paragraph("étude d’une mise en commun de services", label="Objet :"),
             Paragraph(f"{greeting},"),
             *(Paragraph(text) for text in self._body()),

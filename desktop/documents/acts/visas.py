@@ -102,8 +102,8 @@ def _principle(draft: Draft) -> str:
     aimed = draft.source.dataset.one(Purpose).principle_on
     held = session_of(draft.source.dataset, draft.partner, aimed)
     when = day(held.on) if held is not None and held.on else ""
-    told = draft.blanks.or_(when, "date de la délibération de principe")
     number = draft.blanks("numéro de la délibération de principe")
+    told = draft.blanks.or_(when, "date de la délibération de principe")
     draft.remind("délibération de principe : à retirer s’il n’y en a pas eu")
     return f"la délibération de principe n° {number} du {told}, qui a décidé l’étude de cette mise en commun"
 
