@@ -41,14 +41,13 @@ def of_principle(draft: Draft, forms: Iterable[LegalForm]) -> list[Block]:
 def of_approval(draft: Draft, agreement: Agreement) -> list[Block]:
     """All of them, in the usual order."""
     statements = _of_form(agreement.form)
-    heard = list(_committee(draft, agreement))
-    if heard:
+    if _heard(draft, agreement):
         statements += [act.say for act in agreement.form.acts if act.kind == _COMMITTEE]
     told = [
         *visas(_articles(draft, statements)),
         *_statutes(draft, agreement),
         _principle(draft),
-        *heard,
+        *_committee(draft, agreement),
         _commission(draft),
         *_project(agreement),
     ]
@@ -110,14 +109,12 @@ def _principle(draft: Draft) -> str:
 
 def _committee(draft: Draft, agreement: Agreement) -> Iterator[str]:
     """The opinion of the committee of this employer; another employer's is in its own act."""
-    wanted = agreement.form.staff.committee
-    ended = ends_posts(draft, agreement)
-    if not ended and (wanted == "none" or not concerned(draft, agreement)):
+    if not _heard(draft, agreement):
         return
     held = draft.source.dataset.where(CommitteeOpinion, partner_id=draft.partner.id)
     opinion = held[0] if held else CommitteeOpinion(partner_id=draft.partner.id)
     blanks, sense = draft.blanks, _SENSES.get(opinion.opinion, "")
-    if not sense and wanted == "if_changed" and not ended:
+    if not sense and agreement.form.staff.committee == "if_changed" and not ends_posts(draft, agreement):
         draft.remind("avis du comité social territorial : à retirer si l’organisation du service ne change pas")
     told = f"l’avis {sense or blanks('sens de l’avis')} du comité social territorial{_WHOSE.get(opinion.committee, '')}"
     on = opinion.session_on if sense else None
@@ -126,6 +123,12 @@ def _committee(draft: Draft, agreement: Agreement) -> Iterator[str]:
         second = day(opinion.second_on) if opinion.second_on else ""
         told += f", et son second examen du {blanks.or_(second, 'date du second examen')}"
     yield told
+
+
+def _heard(draft: Draft, agreement: Agreement) -> bool:
+    """Whether the committee of this employer is heard: the form wants it, or a post of its own ends."""
+    asked = agreement.form.staff.committee != "none" and concerned(draft, agreement)
+    return asked or ends_posts(draft, agreement)
 
 
 def _commission(draft: Draft) -> str:

@@ -12,6 +12,8 @@ from desktop.domain import records as r
 from tests.documents.acts.world import article, changed, lines, of, of_partner, partner, text, visas
 from tests.documents.dossiers import bare, pooling, source_of
 
+CGCT, CGFP = "le code général des collectivités territoriales", "le code général de la fonction publique"
+
 
 def test_the_head_the_session_and_the_quorum():
     """13 in office: 7 is the majority of them."""
@@ -71,15 +73,14 @@ def test_visas_and_recitals_come_from_the_forms_and_from_the_dossier():
     source = changed()
     paper = principle(source, partner(source, "Orbelle").id)
     assert visas(paper) == [
-        "Vu le code général des collectivités territoriales, notamment ses articles L. 2121-29, L. 5221-1 et L. 5221-2 ;",
-        "Vu le code général de la fonction publique, notamment ses articles L. 512-6 à L. 512-9, L. 512-12 à L. 512-14 et "
-        "L. 512-15 ;",
+        f"Vu {CGCT}, notamment ses articles L. 2121-29, L. 5221-1 et L. 5221-2 ;",
+        f"Vu {CGFP}, notamment ses articles L. 512-6 à L. 512-9, L. 512-12 à L. 512-14 et L. 512-15 ;",
     ]
     recitals = [line for line in lines(paper) if line.startswith("Considérant")]
     assert 3 <= len(recitals) <= 5
     assert recitals[0] == (
-        "Considérant qu'aujourd'hui un agent est seul sur son poste, le service ferme pendant les congés et les absences, "
-        "un départ en retraite approche et du matériel sert trop peu ;"
+        "Considérant qu'aujourd'hui un agent est seul sur son poste, le service ferme pendant les congés et les "
+        "absences, un départ en retraite approche et du matériel sert trop peu ;"
     )
     # 64 470,00 and 61 070,70: tests/domain/test_example.py; 3 399,30 / 64 470 = 5,27 %.
     assert recitals[-1].endswith("de 64 470,00 € à 61 070,70 € par an en année pleine, soit − 3 399,30 € (− 5,3 %) ;")

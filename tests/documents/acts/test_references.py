@@ -7,6 +7,7 @@ from resources.law import load_law
 from resources.law.lists import Status
 from resources.law.statements import Article, Statement
 
+CGCT = "le code général des collectivités territoriales"
 LAW = load_law(date(2026, 11, 26))
 
 
@@ -16,10 +17,7 @@ def articles(*refs: str) -> list[Article]:
 
 def test_a_code_is_cited_once_with_its_articles_in_order():
     told = visas(articles("CGCT L5221-2", "CGCT L2121-29", "CGCT D5211-16", "CGCT L5211-4-2", "CGCT L5221-2"))
-    assert told == [
-        "le code général des collectivités territoriales, notamment ses articles L. 2121-29, L. 5211-4-2, L. 5221-2 et "
-        "D. 5211-16"
-    ]
+    assert told == [f"{CGCT}, notamment ses articles L. 2121-29, L. 5211-4-2, L. 5221-2 et D. 5211-16"]
 
 
 def test_codes_come_before_laws_and_decrees_and_a_ruling_is_no_visa():
