@@ -19,6 +19,7 @@ from tests.spaces import flowing
 FORM = r.LegalChoice(id="l", service_id="s", form="entente", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v")
 DEVELOPED = c.Nomenclature.DEVELOPED
 CGCT = "le code général des collectivités territoriales"
+DECIDED = "qui a décidé l'étude de cette mise en commun"
 NUMBER = "numéro de la délibération de principe"
 REFUSED = "défavorable à l'unanimité des représentants du personnel"
 OF_THE_COMMITTEE = "du comité social territorial"
@@ -47,7 +48,8 @@ def test_what_a_partner_owes_and_the_credits_that_it_opens():
     paper = act("o")
     assert article(paper, 2) == (
         "Fixe la participation de la commune à 3 600,00 € en 2027, pour 4 mois de service. "
-        "Elle est ensuite calculée chaque année selon la règle de partage annexée. 333,33 € payés directement pour le service en sont déduits."
+        "Elle est ensuite calculée chaque année selon la règle de partage annexée. "
+        "333,33 € payés directement pour le service en sont déduits."
     )
     assert article(paper, 3) == "Ouvre les crédits suivants au budget de la commune pour 2027."
     assert credits_of(paper) == [
@@ -119,7 +121,7 @@ def test_visas_in_the_usual_order_with_the_opinion_of_its_own_committee():
     assert told == [
         f"Vu {CGCT}, notamment ses articles L. 2121-29, L. 5221-1 et L. 5221-2 ;",
         "Vu le code général de la fonction publique, notamment son article R. 253-7 ;",
-        f"Vu la délibération de principe n° [{NUMBER}] du 20 janvier 2027, qui a décidé l'étude de cette mise en commun ;",
+        f"Vu la délibération de principe n° [{NUMBER}] du 20 janvier 2027, {DECIDED} ;",
         "Vu l'avis favorable du comité social territorial placé auprès du centre de gestion, séance du 6 avril 2027 ;",
         "Vu l'avis de la commission [nom de la commission], réunie le [date de la commission] ;",
         "Vu le projet de convention annexé à la présente délibération ;",
