@@ -1,18 +1,25 @@
 """The end of a délibération: votes to fill in, members who kept out, when it applies, how to contest it, who signs."""
 
 from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.phrases import low
 from desktop.documents.blocks import Block, Heading, Paragraph, Signatures, Table
+from desktop.domain.choices import PartnerKind
 from desktop.domain.law.courts import court_of
+from desktop.domain.law.renewal import council_population
+from desktop.domain.planning.sessions import SMALL, Council, convocation_of
 from desktop.domain.records import Identity
 from resources import grammar
 
 _COURT = "tribunal administratif"
+_NAMES = "votes contre et abstentions : à nommer si un membre le demande"
 _INTERESTED = "noms des membres intéressés, ou « néant »"
 
 
 def ending(draft: Draft, annexes: tuple[str, ...] = ()) -> list[Block]:
     """From the vote to the signatures; `annexes` are named last."""
     words, blanks = draft.words, draft.blanks
+    draft.remind(_NAMES)
+    draft.remind(f"publication : {low(draft.law(_publication(draft))).rstrip('.')}")
     label = "Annexes :" if len(annexes) > 1 else "Annexe :"
     draft.doubt(draft.source.law.acts.said("interest", grouping=draft.grouping))
     return [
@@ -33,6 +40,16 @@ def ending(draft: Draft, annexes: tuple[str, ...] = ()) -> list[Block]:
             )
         ),
     ]
+
+
+def _publication(draft: Draft) -> str:
+    """How the act is published: a community always on line, a commune by its population of the last renewal."""
+    if draft.partner.kind is PartnerKind.COMMUNE:
+        held = Council(council_population(draft.partner, draft.source.law))
+        small = held.population is None or convocation_of(draft.source.law, held) == SMALL
+    else:
+        small = draft.partner.kind is not PartnerKind.EPCI
+    return "publication_small" if small else "publication_large"
 
 
 def before_the_court(draft: Draft) -> str:

@@ -9,8 +9,10 @@ from desktop.documents.acts.orders import principles
 from desktop.documents.acts.principle import principle
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from resources.typography import typo
 from tests.documents.acts.world import article, changed, lines, of, of_partner, partner, text, visas
 from tests.documents.dossiers import bare, pooling, source_of
+from tests.spaces import flowing
 
 CGCT, CGFP = "le code général des collectivités territoriales", "le code général de la fonction publique"
 
@@ -142,6 +144,22 @@ def test_points_of_law_to_confirm_are_on_the_checklist_and_not_in_the_act():
     assert "à vérifier" not in whole
     assert "à confirmer" not in whole
     assert "Alsace" not in whole
+
+
+@pytest.mark.parametrize(
+    ("population", "kind", "told"),
+    [
+        (3_499, c.PartnerKind.COMMUNE, "publication : sous 3 500 habitants, l’acte est affiché"),
+        (3_500, c.PartnerKind.COMMUNE, "publication : l’acte est mis en ligne en entier"),
+        (None, c.PartnerKind.COMMUNE, "publication : sous 3 500 habitants"),
+        (900, c.PartnerKind.EPCI, "publication : l’acte est mis en ligne en entier"),
+        (90_000, c.PartnerKind.SYNDICAT, "publication : sous 3 500 habitants"),
+    ],
+)
+def test_how_it_is_published_is_on_the_checklist(population: int | None, kind: c.PartnerKind, told: str):
+    source = changed(of_partner("Orbelle", renewal_population=population, population=population, kind=kind))
+    paper = principle(source, partner(source, "Orbelle").id)
+    assert [line for line in paper.to_fill if flowing(typo(line)).startswith(told)]
 
 
 def test_no_name_and_nothing_private_goes_into_a_public_act():
