@@ -94,9 +94,10 @@ ANNEXES = ("service", "written", "needs", "money", "posts", "goods", "statement"
 posts, the goods, the model of the yearly statement, the impact sheet, and a paper made elsewhere that is joined."""
 WORDINGS = (
     "powers", "quorum", "proxies", "secretary", "majority", "nomination", "conference", "interest", "register",
-    "executory", "recourse", "posts_created", "posts_ended", "alsace_moselle",
+    "executory", "recourse", "posts_created", "posts_ended", "publication_small", "publication_large",
+    "alsace_moselle",
 )  # fmt: skip
-"""What is law in the wording of acts, in the order of a délibération; the last is for her checklist."""
+"""What is law in the wording of acts, in the order of a délibération; the last three are for her checklist."""
 ACT_BLANKS = frozenset({"court", "chair"})
 """What the dossier fills in the wording of an act: « devant le tribunal administratif de Lille », « le maire »."""
 EMPLOYERS = frozenset({"kept", "moved", "several", "lent"})

@@ -16,6 +16,7 @@ from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.partners.finder import PartnerFinder
+from desktop.wizard.partners.identity import IdentityForm
 from desktop.wizard.step import StepPage
 from resources.typography import plural
 from widgets.choice_fields import ChoiceField
@@ -63,11 +64,7 @@ class PartnersPage(StepPage):
             self.sheet.group(title)
             self.sheet.include(*names)
         self.sheet.helped.connect(self.helped)
-        self.identity = RecordForm(
-            self.desk, self.step, lambda: dataset.one(Identity), links={"partner_id": lambda: ()}
-        )
-        self.identity.group("Ce qui s’imprime pour votre commune")
-        self.identity.include("partner_id", "printed_title", "address", "phone", "email", "court")
+        self.identity = IdentityForm(self.desk, self.step)
         self.identity.helped.connect(self.helped)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
