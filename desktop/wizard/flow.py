@@ -102,7 +102,7 @@ class Course:
             replace(finding, step=self._home(context, finding, step))
             for step in self.steps
             for check in step.checks
-            for finding in check(context)
+            for finding in _found(context, check)
         ]
         return reviewed(gravest_first(found), context.dataset)
 
@@ -112,12 +112,17 @@ class Course:
 
     def _home(self, context: Context, finding: Finding, step: Step) -> str:
         """The step that holds the field of a finding, else the one that it names, else the step that made it."""
-        if finding.record_id in context.dataset:
+        if finding.record_id and finding.record_id in context.dataset:
             record = context.dataset.get(finding.record_id)
             holder = self.step_of(type(record), finding.field)
             if holder is not None and (type(record), finding.field) not in step.fields:
                 return holder.id
-        return finding.step if finding.step in self.titles else step.id
+        return finding.step if any(each.id == finding.step for each in self.steps) else step.id
+
+
+def _found(context: Context, check: Check) -> tuple[Finding, ...]:
+    """What a check finds, kept until what it looked at has changed."""
+    return context.kept.of(context.dataset, check, lambda: tuple(check(context)))
 
 
 def mark(dataset: Dataset, step_id: str) -> StepMark | None:

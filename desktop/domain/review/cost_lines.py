@@ -96,9 +96,11 @@ def parts(context: Context) -> Iterator[Finding]:
 def accounts(context: Context) -> Iterator[Finding]:
     """An account of the list that the payer does not use: budgets are refused for less."""
     for line in context.dataset.all(CostLine):
+        if not line.account:
+            continue
         chosen = nomenclature_of(context.dataset, line)
         payer = context.dataset.find(Partner, line.partner_id)
-        if not line.account or payer is None or not of_the_other_list(context.law, line.account, chosen):
+        if payer is None or not of_the_other_list(context.law, line.account, chosen):
             continue
         instead = nearest(context.law, line.account, chosen)
         message = f"Le compte {line.account} n’est pas de la nomenclature {of(payer)} ({chosen.label})."

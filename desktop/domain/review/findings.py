@@ -1,10 +1,11 @@
 """Points to look at: one remark about the dossier, how grave it is, why, and which field to open."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from desktop.domain.dataset import Dataset
+from desktop.domain.kept import Kept
 from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.results import Results
 from resources.law.law import Law
@@ -45,12 +46,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may look at."""
+    """What a check may look at. `kept` is what was found before: a window gives the same one at each edit."""
 
     dataset: Dataset
     results: Results
     law: Law
     news: News = NO_NEWS
+    kept: Kept = field(default_factory=Kept, compare=False)
 
 
 Check = Callable[[Context], Iterator[Finding]]
