@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from desktop.domain.choices import Behaviour
+from desktop.domain.choices import Behaviour, CostFamily, CostScenario, Nature
 from desktop.domain.costs.projection import known_year
+from desktop.domain.law.advice import cost_findings
 from desktop.domain.law.usual_accounts import nearest, nomenclature_of, of_the_other_list
 from desktop.domain.records import CostLine, CostPool, Dossier, LineYear, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.naming import of, service_name
 from resources.typography import euros
 
 SHORTEST, LONGEST = 3, 15
 """Years ahead that a council reads: fewer show no trend, more are guesses."""
+_COUNTED = {CostScenario.TODAY, CostScenario.SHARED}
 _UNCOUNTED = "D’ici là, cette ligne ne compte pas."
 _UNTOLD = "D’ici là, cette année ne compte pas."
 
@@ -114,6 +117,24 @@ def years_ahead(context: Context) -> Iterator[Finding]:
     if context.dataset.all(CostLine) and not SHORTEST <= (dossier.horizon or 0) <= LONGEST:
         message = f"Une prévision utile va de {SHORTEST} à {LONGEST} ans."
         yield Finding("cost-years", Gravity.ADVICE, message, record_id=dossier.id, field="horizon")
+
+
+def indirect(context: Context) -> Iterator[Finding]:
+    """A cost of tomorrow told line by line, and nothing of what the town hall spends around it; a rate of 0 says it."""
+    for result in context.results.services():
+        service = result.service
+        lines = [line for line in context.results.lines.of(service.id) if line.amount and line.scenario in _COUNTED]
+        detailed = sum(line.common and line.scenario is CostScenario.SHARED for line in lines) > 1
+        if service.overhead_rate is not None or not detailed or any(line.nature is Nature.INDIRECT for line in lines):
+            continue
+        form = form_of(context.dataset, context.law, service.id)
+        if form is not None and cost_findings(form, [CostFamily.ADMINISTRATION]):
+            continue  # this form reimburses none of them
+        message = (
+            f"{service_name(service)} : rien n’est dit des charges indirectes (locaux, informatique, encadrement)."
+        )
+        advice = "Ajoutez-les ligne par ligne ou par un taux. S’il n’y en a pas, écrivez 0 : c’est une réponse."
+        yield Finding("cost-indirect", Gravity.ADVICE, message, advice, service.id, "overhead_rate")
 
 
 def _euros(amount: Decimal) -> str:
