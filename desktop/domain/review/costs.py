@@ -11,7 +11,7 @@ from desktop.domain.costs.take_over import unchanged
 from desktop.domain.fields import specs
 from desktop.domain.records import CostLine, Dossier, LineYear, Partner, Post, Record, Service
 from desktop.domain.results import ServiceResult
-from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.review.findings import NAMED_ONE_BY_ONE, Context, Finding, Gravity
 from desktop.domain.words.naming import of, service_name
 from desktop.domain.words.sentences import figures_of
 from resources.typography import number
@@ -19,8 +19,6 @@ from resources.typography import number
 _NO_YEAR = "l’année {} n’est pas possible. Écrivez-la en quatre chiffres."
 _NO_GROWTH = "la baisse ne peut pas atteindre 100 %."
 LOSES_ALL = -100
-NAMED_ONE_BY_ONE = 3
-"""Beyond, points of one kind are counted in one remark: forty partners must not hide what is graver."""
 
 
 def missing_figures(context: Context) -> Iterator[Finding]:

@@ -58,6 +58,8 @@ class Context:
 Check = Callable[[Context], Iterator[Finding]]
 
 SHOWN_AT_ONCE = 8
+NAMED_ONE_BY_ONE = 3
+"""Beyond, points of one kind are counted in one remark: forty partners must not hide what is graver."""
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from desktop.domain.money import CENTS
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
-from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.review.findings import NAMED_ONE_BY_ONE, Context, Finding, Gravity
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, pays_more
 from resources.typography import plural
 
-_NAMED_ONE_BY_ONE = 3
 _NO_REASON = (
     "Si le service rendu monte, dites à l’étape « Coûts » ce qu’il lui coûterait seul à ce niveau. Sinon, revoyez la "
     "règle, ou acceptez ce point avec votre raison."
@@ -55,7 +54,7 @@ def paying_more(context: Context) -> Iterator[Finding]:
     """Who pays more for the service that it has, and who pays for a level that nobody has written down."""
     every = rises(context.results.services())
     same = [rise for rise in every if not rise.for_more]
-    if len(same) > _NAMED_ONE_BY_ONE:
+    if len(same) > NAMED_ONE_BY_ONE:
         most = same[0]
         message = f"{plural(len(same), 'partenaire paie', 'partenaires paient')} plus qu’aujourd’hui, "
         message += f"jusqu’à {amount(most.cents)} par an ({named(most.partner)})."

@@ -39,6 +39,7 @@ def test_a_project_in_a_sentence_says_what_the_inhabitants_gain():
     [
         (),
         (Purpose(problems=(Problem.COST,)),),
+        (replace(TOLD, problems=()),),
         (replace(TOLD, vision="Une mairie ouverte le samedi."),),
         (replace(TOLD, sentence="Une seule cuisine pour les enfants de nos trois communes."),),
         (TOLD, replace(AIM, title="Répondre aux Habitants sous trois jours")),
@@ -72,6 +73,14 @@ def test_an_objective_without_value_or_date_cannot_be_measured(aim: Objective, f
     assert (finding.code, finding.gravity) == ("objective-measure", Gravity.CONFIRM)
     assert (finding.record_id, finding.field) == ("o", field)
     assert "à fixer" in finding.paper
+
+
+def test_beyond_three_objectives_they_are_counted_and_the_first_one_opens():
+    every = [replace(AIM, id=str(place), position=place, due=None) for place in range(4)]
+    assert len(found(measurable, *every[:3])) == 3
+    (finding,) = found(measurable, *every, replace(AIM, id="whole"))
+    assert finding.message.startswith("4 objectifs ne se mesurent pas encore")
+    assert (finding.record_id, finding.field) == ("0", "due")
 
 
 def test_a_value_of_zero_is_one_and_a_line_just_begun_is_let_be():
