@@ -84,6 +84,7 @@ class Results:
         self._services: dict[str, ServiceResult] = {}
         self._others: dict[str, dict[str, Shares]] = {}  # by service, the scenarios that are not the chosen one
         self._outlook: Outlook | None = None
+        self._billed = 0  # the year of the start with which the services were worked out
 
     @property
     def lines(self) -> Lines:
@@ -130,7 +131,7 @@ class Results:
                 self._services.clear()
                 self._others.clear()
             elif change.record_type is Purpose:
-                if change.field in {"", "start_on"}:  # steps and caps count from the start
+                if self._billed != self._first_billed():  # steps and caps count from the year of the start
                     self._services.clear()
                     self._others.clear()
             else:
@@ -151,6 +152,7 @@ class Results:
         service = self.dataset.find(Service, service_id)
         if service is None:
             raise KeyError(service_id)
+        self._billed = self._first_billed()
         partners = participants(self.dataset, service_id)
         lines = self.lines.of(service_id)
         today = self._per_partner(lines, CostScenario.TODAY)
@@ -162,7 +164,7 @@ class Results:
         known = Known(
             {key: years[0] for key, years in today.items()},
             {key: years[0] for key, years in alone.items()},
-            self._first_billed(),
+            self._billed,
         )
         return ServiceResult(
             service=service,
