@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -116,10 +117,9 @@ class Dataset:
         """Say for what was kept of which types records were read when it was made."""
         self._read.update(record_types)
 
-    def version(self, record_types: Iterable[type[Record]]) -> int:
+    def version(self, record_types: AbstractSet[type[Record]]) -> int:
         """A number that stays the same as long as no record of these types is added, replaced or dropped."""
-        every = set(record_types)
-        return self._changed.total() if Record in every else sum(self._changed[each] for each in every)
+        return self._changed[Record] if Record in record_types else sum(map(self._changed.__getitem__, record_types))
 
     def put(self, record: Record) -> None:
         """Add a record or replace the version held so far."""
@@ -149,6 +149,7 @@ class Dataset:
     def _forget(self, record: Record) -> None:
         """A record comes or goes: let go of the lists of all of its type, and of those of what it points to."""
         self._changed[type(record)] += 1
+        self._changed[Record] += 1
         for place in ((type(record), *_ALL), *self._places(record)):
             self._kept.pop(place, None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -90,7 +91,12 @@ class Course:
 
     def step_of(self, record_type: type[Record], field: str) -> Step | None:
         """The step on which a field is typed: where « Modifier » and the links of the findings lead."""
-        return next((step for step in self.steps if (record_type, field) in step.fields), None)
+        return self._by_field.get((record_type, field))
+
+    @cached_property
+    def _by_field(self) -> dict[tuple[type[Record], str], Step]:
+        """Asked of each remark at each edit; of two steps that show a field, the first one."""
+        return {field: step for step in reversed(self.steps) for field in step.fields}
 
     def findings(self, context: Context) -> list[Finding]:
         """The remarks of every step that still ask for something, the gravest first."""
@@ -115,7 +121,7 @@ class Course:
         if finding.record_id and finding.record_id in context.dataset:
             record = context.dataset.get(finding.record_id)
             holder = self.step_of(type(record), finding.field)
-            if holder is not None and (type(record), finding.field) not in step.fields:
+            if holder is not None and holder is not step and (type(record), finding.field) not in step.fields:
                 return holder.id
         return finding.step if any(each.id == finding.step for each in self.steps) else step.id
 

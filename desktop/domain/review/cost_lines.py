@@ -16,7 +16,8 @@ from resources.typography import euros
 
 SHORTEST, LONGEST = 3, 15
 """Years ahead that a council reads: fewer show no trend, more are guesses."""
-_COUNTED = {CostScenario.TODAY, CostScenario.SHARED}
+_DETAILED = 2
+"""Lines of tomorrow: one alone is a total, which holds everything."""
 _UNCOUNTED = "D’ici là, cette ligne ne compte pas."
 _UNTOLD = "D’ici là, cette année ne compte pas."
 
@@ -123,9 +124,14 @@ def indirect(context: Context) -> Iterator[Finding]:
     """A cost of tomorrow told line by line, and nothing of what the town hall spends around it; a rate of 0 says it."""
     for result in context.results.services():
         service = result.service
-        lines = [line for line in context.results.lines.of(service.id) if line.amount and line.scenario in _COUNTED]
-        detailed = sum(line.common and line.scenario is CostScenario.SHARED for line in lines) > 1
-        if service.overhead_rate is not None or not detailed or any(line.nature is Nature.INDIRECT for line in lines):
+        if service.overhead_rate is not None:
+            continue
+        tomorrow = context.results.lines.of(service.id, CostScenario.SHARED)
+        today = context.dataset.where(
+            CostLine, service_id=service.id, scenario=CostScenario.TODAY, nature=Nature.INDIRECT
+        )
+        told = any(result.pooled.indirect) or any(line.amount for line in today)
+        if told or sum(bool(line.common and line.amount) for line in tomorrow) < _DETAILED:
             continue
         form = form_of(context.dataset, context.law, service.id)
         if form is not None and cost_findings(form, [CostFamily.ADMINISTRATION]):

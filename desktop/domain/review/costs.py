@@ -104,16 +104,17 @@ def changes_explained(context: Context) -> Iterator[Finding]:
 
 def counted_twice(context: Context) -> Iterator[Finding]:
     """What goes on being paid outside the service is already told apart: typed again for tomorrow, it counts twice."""
-    for service, scenario, lines in _situations(context):
-        if scenario is not CostScenario.SHARED:
+    for service in context.dataset.all(Service):
+        own = context.dataset.where(CostLine, service_id=service.id, scenario=CostScenario.SHARED, common=False)
+        if not own:
             continue
         outside = {
             (line.partner_id, line.family)
             for line in context.dataset.where(CostLine, service_id=service.id, scenario=CostScenario.TODAY)
             if line.effect is not Effect.SAVED and line.amount
         }
-        for line in lines:
-            if not line.common and line.amount and (line.partner_id, line.family) in outside:
+        for line in own:
+            if line.amount and (line.partner_id, line.family) in outside:
                 message = f"{_called(context, line)} : est-ce la dépense d’aujourd’hui qui « reste à payer » ?"
                 advice = "Si oui, elle compte deux fois : gardez-la demain, et dites d’elle « N’est plus payée »."
                 paper = f"{_called(context, line)} : cette dépense est peut-être comptée deux fois."
