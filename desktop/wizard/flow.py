@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -105,7 +106,12 @@ class Course:
 
     def step_of(self, record_type: type[Record], field: str) -> Step | None:
         """The step on which a field is typed: where « Modifier » and the links of the findings lead."""
-        return next((step for step in self.steps if (record_type, field) in step.fields), None)
+        return self._by_field.get((record_type, field))
+
+    @cached_property
+    def _by_field(self) -> dict[tuple[type[Record], str], Step]:
+        """Asked of each remark at each edit; of two steps that show a field, the first one."""
+        return {field: step for step in reversed(self.steps) for field in step.fields}
 
     def findings(self, context: Context) -> list[Finding]:
         """The remarks of every step that still ask for something, the gravest first."""
@@ -117,7 +123,7 @@ class Course:
             replace(finding, step=self._home(context, finding, step))
             for step in self.steps
             for check in step.checks
-            for finding in check(context)
+            for finding in _found(context, check)
         ]
         return reviewed(gravest_first(found), context.dataset)
 
@@ -134,12 +140,17 @@ class Course:
 
     def _home(self, context: Context, finding: Finding, step: Step) -> str:
         """The step that holds the field of a finding, else the one that it names, else the step that made it."""
-        if finding.record_id in context.dataset:
+        if finding.record_id and finding.record_id in context.dataset:
             record = context.dataset.get(finding.record_id)
             holder = self.step_of(type(record), finding.field)
-            if holder is not None and (type(record), finding.field) not in step.fields:
+            if holder is not None and holder is not step and (type(record), finding.field) not in step.fields:
                 return holder.id
-        return finding.step if finding.step in self.titles else step.id
+        return finding.step if any(each.id == finding.step for each in self.steps) else step.id
+
+
+def _found(context: Context, check: Check) -> tuple[Finding, ...]:
+    """What a check finds, kept until what it looked at has changed."""
+    return context.kept.of(context.dataset, check, lambda: tuple(check(context)))
 
 
 def mark(dataset: Dataset, step_id: str) -> StepMark | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import cached_property
 
 from desktop.domain.planning.course import Change, Course
 from desktop.domain.planning.days import days_at
@@ -82,7 +83,11 @@ class Plan:
 
     def row(self, key: str) -> Row:
         """The row of a step; `KeyError` when there is none."""
-        return next(row for row in self.rows if row.step.key == key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Row]:
+        return {row.step.key: row for row in self.rows}
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.changes import Change
-from desktop.domain.planning.from_dossier import plan_of, runs
+from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.records import Meeting, Milestone, Purpose
 from desktop.domain.review.lacks import NO_SERVICE
+from desktop.domain.review.plan import plan_at
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.record_form import RecordForm
@@ -107,7 +108,7 @@ class PlanningPage(StepPage):
         self.remarks.refresh()
         if service is None:
             return
-        self._plan = plan_of(workspace.dataset, workspace.law, workspace.clock().date())
+        self._plan = plan_at(workspace.context, workspace.clock().date())
         self.start.refresh()
         self.verdicts.show_plan(self._plan)
         rows = self.rows()

@@ -11,6 +11,7 @@ from desktop.wizard.forms import trace
 from desktop.wizard.step import StepPage
 from desktop.wizard.summary.chart_panel import ChartPanel
 from desktop.wizard.summary.more_charts import MoreCharts
+from desktop.wizard.summary.readiness_panel import ReadinessPanel
 from desktop.wizard.summary.review_panel import ReviewPanel
 from desktop.wizard.summary.step_rows import StepRows
 from widgets.buttons import Button
@@ -22,10 +23,10 @@ _SIDES = ("today", "after", "gain")
 
 
 class SummaryPage(StepPage):
-    """Figures first, then the points, the way to the papers, and what each step holds."""
+    """Figures first, then how ready the project is, the points, the way to the papers, and what each step holds."""
 
     def build(self) -> None:
-        """The three figures, what they are made of, the points, the steps."""
+        """The three figures, what they are made of, how ready it all is, the points, the steps."""
         self.figures = Form()
         self.figures.group("Les chiffres de l’ensemble")
         self.keys = KeyFigures(len(_SIDES))
@@ -38,13 +39,14 @@ class SummaryPage(StepPage):
         self.figures.add_widget(self.chart)
         self.more_charts = MoreCharts(self.desk.workspace)
         self.figures.add_widget(self.more_charts)
+        self.ready = ReadinessPanel(self.desk, self.step)
         self.points = ReviewPanel(self.desk, self.step)
         self.points.asked.connect(self.go_to)
         self.prepare = Button("Préparer les documents", icon="paper", role="primary")
         self.prepare.clicked.connect(lambda: self.go_to.emit("documents", "", "paper"))
         self.steps = StepRows(self.desk, self.step)
         self.steps.asked.connect(lambda step_id: self.go_to.emit(step_id, "", ""))
-        for widget in (self.figures, self.points, self.prepare, self.steps):
+        for widget in (self.figures, self.ready, self.points, self.prepare, self.steps):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -56,6 +58,7 @@ class SummaryPage(StepPage):
         apart = "" if missing_partners(results) or whole.gain is None else gain_told_apart(whole)
         self.apart.say(apart)
         self.apart.setVisible(bool(apart))
+        self.ready.refresh()
         self.points.refresh()
         self.chart.refresh()
         self.more_charts.refresh()
