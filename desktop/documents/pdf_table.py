@@ -60,7 +60,7 @@ def _rows(
     columns = []
     for at, (text, side, width, font) in enumerate(zip(texts, table.align, measures.widths, fonts, strict=True)):
         indent = 0.0 if at else back
-        ink = Ink(font=font, size=measures.size, right=side == "right", leading=_LEADING, indent=indent)
+        ink = Ink(font=font, size=measures.size, slack=float(side == "right"), leading=_LEADING, indent=indent)
         columns.append((ink, broken(text, ink, width - 2 * layout.CELL_PAD)))
     tallest = max(len(found) for _ink, found in columns)
     for start in range(0, tallest, most_lines):

@@ -17,9 +17,11 @@ from desktop.documents.blocks import (
     Columns,
     Heading,
     KeyFigures,
+    Letterhead,
     PageBreak,
     Paper,
     Paragraph,
+    Signatures,
     Table,
 )
 from desktop.documents.layout import EMPTY_TABLE
@@ -51,6 +53,7 @@ def tidy(paper: Paper) -> Paper:
         marks=tuple(filter(None, map(clean, paper.marks))),
         keywords=tuple(filter(None, map(clean, paper.keywords))),
         blocks=tidy_blocks(paper.blocks),
+        to_fill=tuple(dict.fromkeys(filter(None, map(clean, paper.to_fill)))),
     )
 
 
@@ -59,7 +62,7 @@ def tidy_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(_without_idle_breaks(_without_empty_sections(kept)))
 
 
-def _tidy_block(block: Block) -> Block | None:  # noqa: PLR0911 - one case per kind of block
+def _tidy_block(block: Block) -> Block | None:  # noqa: C901, PLR0911 - one case per kind of block
     match block:
         case Heading(text):
             return replace(block, text=clean(text)) if clean(text) else None
@@ -75,6 +78,11 @@ def _tidy_block(block: Block) -> Block | None:  # noqa: PLR0911 - one case per k
             return KeyFigures(figures) if figures else None
         case Chart():
             return replace(block, alternative=clean(block.alternative))
+        case Letterhead(lines):
+            head = replace(block, lines=tuple(filter(None, map(clean, lines))))
+            return head if head.lines or head.arms else None
+        case Signatures(items):
+            return Signatures(tuple((clean(role), clean(name)) for role, name in items)) if items else None
         case Columns(left, right):
             columns = replace(block, left=tidy_blocks(left), right=tidy_blocks(right))
             return columns if columns.left or columns.right else None

@@ -33,11 +33,20 @@ _LANGUAGE_FREE = {
 
 
 def write_xlsx(book: Book, path: Path, progress: Progress | None = None) -> None:
-    """Writes the workbook at `path`; the same book gives the same bytes.
+    """Writes the workbook at `path`.
 
     Raises:
         PaperNotWritten: the target was refused; what was there is untouched, `str()` is the sentence to show.
         PaperStopped: `progress` answered no; nothing was written.
+    """
+    write_whole(path, workbook_bytes(book, progress))
+
+
+def workbook_bytes(book: Book, progress: Progress | None = None) -> bytes:
+    """The workbook; the same book gives the same bytes.
+
+    Raises:
+        PaperStopped: `progress` answered no.
     """
     import xlsxwriter
 
@@ -51,7 +60,7 @@ def write_xlsx(book: Book, path: Path, progress: Progress | None = None) -> None
         _write(workbook, workbook.add_worksheet(name), sheet, book, formats)
     workbook.close()
     step(progress, "Écriture du classeur", 0.9)
-    write_whole(path, stream.getvalue())
+    return stream.getvalue()
 
 
 def _write(workbook: Any, target: Any, sheet: Sheet, book: Book, formats: dict[tuple[Look, bool], Any]) -> None:  # noqa: ANN401 - untyped library

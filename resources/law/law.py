@@ -13,6 +13,7 @@ from resources.law.governing import GovernanceLaw
 from resources.law.legal_form import LegalForm
 from resources.law.plannings import Instrument, Planning
 from resources.law.statements import Article, Orientation, Rule, Statement
+from resources.law.wording import ActsLaw
 from resources.typography import day
 
 
@@ -43,6 +44,7 @@ class Law:
     """Why the review makes a remark, by its code."""
     governance: GovernanceLaw = field(default_factory=GovernanceLaw)
     counting: Counting = field(default_factory=Counting)
+    acts: ActsLaw = field(default_factory=ActsLaw)
 
     @property
     def as_of_text(self) -> str:

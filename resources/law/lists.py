@@ -87,6 +87,13 @@ BLANKS = frozenset(
 Days are written out (« le {start} »), `notice` is a length of time (« un préavis de {notice} »), and every other blank
 follows a colon and ends its sentence: what fills it agrees with nothing. `under_use` to `surplus` say who pays.
 """
+WORDINGS = (
+    "powers", "quorum", "proxies", "secretary", "majority", "nomination", "conference", "interest", "register",
+    "executory", "recourse", "posts_created", "posts_ended", "alsace_moselle",
+)  # fmt: skip
+"""What is law in the wording of acts, in the order of a délibération; the last is for her checklist."""
+ACT_BLANKS = frozenset({"court", "chair"})
+"""What the dossier fills in the wording of an act: « devant le tribunal administratif de Lille », « le maire »."""
 EMPLOYERS = frozenset({"kept", "moved", "several", "lent"})
 """Who employs the agents afterwards: as before, who carries the service, several at once, the centre de gestion."""
 CONSENTS = frozenset({"needed", "not_needed", "offered"})

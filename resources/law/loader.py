@@ -29,6 +29,8 @@ from resources.law.service_reader import read_families, read_hints
 from resources.law.staff_reader import read_staff
 from resources.law.statements import Article, Orientation, Rule, Statement
 from resources.law.value_reader import read_parameters, read_series
+from resources.law.wording import ActsLaw
+from resources.law.wording_reader import read_acts_law
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -62,6 +64,7 @@ class Pack:
     reasons: dict[str, Statement]
     governance: GovernanceLaw
     counting: Counting
+    acts: ActsLaw
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -95,6 +98,7 @@ class Pack:
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
             governance=filled(self.governance, values),
             counting=self.counting,
+            acts=filled(self.acts, values),
         )
 
 
@@ -139,6 +143,7 @@ def read_pack(folder: "Traversable") -> Pack:
             read(folder, "governance.toml"), filled_in, frozenset(kinds), {each.id: each for each in parameters}
         ),
         counting=counting,
+        acts=read_acts_law(read(folder, "acts_wording.toml"), read(folder, "courts.toml"), filled_in),
     )
     check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")
     for file in (head, orientation, booked):

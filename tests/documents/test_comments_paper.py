@@ -12,7 +12,8 @@ from desktop.documents.all_papers import expected
 from desktop.documents.blocks import Blank, Heading
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.message import message
-from desktop.documents.papers import Order, of_the_whole, orders, paper, papers, write
+from desktop.documents.order import Order
+from desktop.documents.papers import orders, paper, papers, write
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
@@ -100,7 +101,6 @@ def test_it_is_a_working_paper(source: Source) -> None:
 
 
 def test_no_other_way_of_asking_for_papers_gives_it(source: Source) -> None:
-    assert DocumentKind.COMMENTS not in of_the_whole(source.results, source.law)
     assert ORDER not in orders(source)
     assert expected(source).count == len(orders(source))
     assert [ready.kind for ready in papers(source, ["comments"])] == [DocumentKind.COMMENTS]

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from desktop.documents.blocks import BulletList, Paper, Paragraph, Table
 from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.message import message
-from desktop.documents.papers import Order, orders, paper, write
+from desktop.documents.order import Order
+from desktop.documents.papers import orders, paper, write
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind

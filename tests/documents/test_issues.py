@@ -10,6 +10,7 @@ from desktop.__main__ import main
 from desktop.documents.blocks import Chart, Heading, Paragraph, Table
 from desktop.documents.issues import Fingerprint, basis, content_digest, kept_words, last_issue, numbered, what_changed
 from desktop.documents.message import message
+from desktop.documents.order import Order
 from desktop.documents.papers import papers
 from desktop.documents.shelf import Shelf
 from desktop.documents.source import Source
@@ -77,11 +78,13 @@ def test_each_kind_and_each_recipient_has_its_own_numbers():
             *(issue(n, "x") for n in (1, 3, 2)),
             issue(7, "x", DocumentKind.ESSENTIAL, "p"),
             issue(8, "x", DocumentKind.ESSENTIAL),  # of a partner that has left
+            replace(issue(9, "x"), about_id="s"),
         ]
     )
-    assert last_issue(dataset, DocumentKind.NOTE, "").number == 3
-    assert last_issue(dataset, DocumentKind.ESSENTIAL, "p").number == 7
-    assert last_issue(dataset, DocumentKind.ESSENTIAL, "q") is None
+    assert last_issue(dataset, Order()).number == 3
+    assert last_issue(dataset, Order(about="s")).number == 9
+    assert last_issue(dataset, Order(DocumentKind.ESSENTIAL, "p")).number == 7
+    assert last_issue(dataset, Order(DocumentKind.ESSENTIAL, "q")) is None
 
 
 def test_what_changed_is_named():

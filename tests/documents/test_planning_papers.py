@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from desktop.documents.blocks import BulletList, Chart, Paper, Paragraph, Table
 from desktop.documents.message import message
-from desktop.documents.papers import Order, Ready, orders, paper, write
+from desktop.documents.order import Order
+from desktop.documents.papers import Ready, orders, paper, write
 from desktop.documents.plan_chart import plan_charts
 from desktop.documents.planning_paper import calendar_paper
 from desktop.documents.planning_parts import plan_for
@@ -90,8 +91,7 @@ def words(made: Paper) -> str:
 
 def days(ready: Ready) -> dict[str, date]:
     """What another library reads in the file, by title."""
-    assert ready.days is not None
-    found = icalendar.Calendar.from_ical(ready.days())
+    found = icalendar.Calendar.from_ical(ready.files["ics"](None))
     assert isinstance(found, icalendar.Calendar)
     assert not found.errors
     return {plain(str(event["SUMMARY"])): event.start for event in found.events}

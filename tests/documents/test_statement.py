@@ -9,7 +9,8 @@ import pytest
 from desktop.__main__ import main
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.message import message
-from desktop.documents.papers import Order, orders, paper, write
+from desktop.documents.order import Order
+from desktop.documents.papers import orders, paper, write
 from desktop.documents.statement import yearly_statement
 from desktop.domain import choices as c
 from desktop.domain import records as r

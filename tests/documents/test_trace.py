@@ -13,7 +13,8 @@ from desktop.documents.blocks import Heading, Paper, Paragraph, Table
 from desktop.documents.columns import fit
 from desktop.documents.message import message
 from desktop.documents.metrics import BOLD, REGULAR, longest_word
-from desktop.documents.papers import Order, orders, paper, write
+from desktop.documents.order import Order
+from desktop.documents.papers import orders, paper, write
 from desktop.documents.tidy import tidy
 from desktop.documents.trace import trace
 from desktop.domain import choices as c

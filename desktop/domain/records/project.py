@@ -119,7 +119,7 @@ class Partner(Record):
     fpu: c.Answer = choice(
         c.Answer.UNKNOWN, "Fiscalité professionnelle unique ?", "de la fiscalité professionnelle unique"
     )
-    civility: c.Civility = choice(c.Civility.UNKNOWN, "Civilité", "de la civilité", private=True)
+    civility: c.Civility = choice(c.Civility.UNKNOWN, "Civilité", "de la civilité")
     address: str = long_text("Adresse", "de l’adresse")
     council_size: int | None = integer("Membres du conseil en exercice", "du nombre de membres du conseil", "membres")
     answered_on: date | None = day("Fiche de collecte reçue le", "de la réception de la fiche de collecte")

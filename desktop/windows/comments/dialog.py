@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.documents.papers import Order
+from desktop.documents.order import Order
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Comment
 from desktop.domain.words.comment_words import about, by_step, quoted, state, written

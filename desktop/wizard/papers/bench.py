@@ -9,12 +9,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from desktop.documents.catalog import entry_of
 from desktop.documents.issues import basis
 from desktop.documents.message import message
-from desktop.documents.papers import Ending, Order, Ready
+from desktop.documents.order import Ending, Order
+from desktop.documents.papers import Ready
 from desktop.documents.shelf import Shelf
 from desktop.domain.changes import created
-from desktop.domain.choices import DocumentKind
 from desktop.tasks import Progress
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.making import Made, frozen, make
@@ -81,10 +82,10 @@ class PaperBench(QWidget):
 
     def refresh(self) -> None:
         """Only a paper of figures has a workbook, only a plan has days; a private one is not readied for an e-mail."""
-        kind = self._order().kind
-        self.excel.setVisible(kind is DocumentKind.WHO_PAYS)
-        self.days.setVisible(kind is DocumentKind.CALENDAR)
-        self.mail.setVisible(kind is not DocumentKind.COMMENTS)
+        entry = entry_of(self._order().kind)
+        self.excel.setVisible("xlsx" in entry.files)
+        self.days.setVisible("ics" in entry.files)
+        self.mail.setVisible(not entry.private)
 
     def with_files(self, endings: Sequence[Ending], then: Callable[[Made], None]) -> None:
         """Hand over the paper with these files, made now unless they were already; of a whole dossier only."""

@@ -1,12 +1,13 @@
 """A paper and its files, made away from the window from a copy of the records as they stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop import tasks
 from desktop.documents.issues import last_issue, says, what_changed
-from desktop.documents.papers import Ending, Order, Ready, paper, write
+from desktop.documents.order import Ending, Order
+from desktop.documents.papers import Ready, paper, write
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
@@ -22,16 +23,22 @@ class Made:
     files: Mapping[Ending, Path]
 
 
+def live(workspace: Workspace) -> Source:
+    """The dossier itself, for what is asked at once in the window: which papers there are."""
+    today, place = workspace.clock().date(), workspace.dossier.place_in_history
+    found = workspace.reviewed()
+    dataset, results = workspace.dataset, workspace.results
+    return Source(dataset, results, workspace.law, found.open, today, place=place, accepted=found.accepted)
+
+
 def frozen(workspace: Workspace, steps: Mapping[str, str] | None = None) -> Source:
     """What papers are written from, as the dossier now stands: edits go on meanwhile without touching it.
 
     `steps` are the titles of the steps, for a paper that goes step by step.
     """
-    copy, law = Dataset(workspace.dataset), workspace.law
-    today, place = workspace.clock().date(), workspace.dossier.place_in_history
-    found = workspace.reviewed()
-    results = Results(copy, values_of(law))
-    return Source(copy, results, law, found.open, today, place=place, accepted=found.accepted, steps=steps or {})
+    copy = Dataset(workspace.dataset)
+    results = Results(copy, values_of(workspace.law))
+    return replace(live(workspace), dataset=copy, results=results, steps=steps or {})
 
 
 def make(source: Source, order: Order, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:
@@ -46,5 +53,5 @@ def make(source: Source, order: Order, folder: Path, endings: Sequence[Ending], 
 def what_is_new(source: Source, order: Order) -> str:
     """« À refaire : les coûts ont changé. », nothing when the paper still says what it said when it was kept."""
     ready = paper(source, order)
-    last = last_issue(source.dataset, ready.kind, ready.recipient)
+    last = last_issue(source.dataset, order)
     return "" if last is None or says(last, ready.content) else what_changed(last, source.dataset)

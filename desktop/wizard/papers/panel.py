@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop import tasks
 from desktop.documents.issues import kept_words, last_issue
-from desktop.documents.papers import Order, of_the_whole
-from desktop.domain.choices import DocumentKind
-from desktop.domain.records import DocumentIssue, Partner
-from desktop.domain.words.naming import named
+from desktop.documents.order import Order
+from desktop.documents.papers import order_words, orders
+from desktop.domain.records import DocumentIssue
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
-from desktop.wizard.papers.making import Made, frozen, what_is_new
+from desktop.wizard.papers.making import Made, frozen, live, what_is_new
 from resources.typography import typo
 from storage import scratch
 from widgets.buttons import Button
@@ -70,18 +69,9 @@ class PapersPanel(QWidget):
         self.bench.print_button.click()
 
     def refresh(self) -> None:
-        """Those of the whole dossier, then one page per commune."""
-        dataset = self._desk.workspace.dataset
-        workspace = self._desk.workspace
-        items: list[tuple[Order, str]] = [
-            (Order(kind), kind.label) for kind in of_the_whole(workspace.results, workspace.law)
-        ]
-        ready = {p.id for r in self._desk.workspace.results.services() for p in r.partners}
-        items += [
-            (Order(DocumentKind.ESSENTIAL, partner.id), f"L’essentiel en une page – {named(partner)}")
-            for partner in dataset.all(Partner)
-            if partner.id in ready and partner.kind == "commune"
-        ]
+        """Those that the dossier has now, in the order of the catalogue."""
+        source = live(self._desk.workspace)
+        items = [(order, order_words(source.dataset, order)) for order in orders(source)]
         kept = self.choice.value()
         self.choice.set_items(items)
         self.choice.show_value(kept if kept in {value for value, _words in items} else Order())
@@ -96,8 +86,7 @@ class PapersPanel(QWidget):
         self._tell_state()
 
     def _last(self) -> DocumentIssue | None:
-        order = self.order()
-        return last_issue(self._desk.workspace.dataset, order.kind, order.recipient)
+        return last_issue(self._desk.workspace.dataset, self.order())
 
     def _tell_state(self) -> None:
         if self._desk.workspace.incomplete:

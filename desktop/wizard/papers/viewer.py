@@ -53,7 +53,7 @@ class PaperViewer(QDialog):
 
     def _tell_state(self) -> None:
         ready = self._made.ready
-        last = last_issue(self._desk.workspace.dataset, ready.kind, ready.recipient)
+        last = last_issue(self._desk.workspace.dataset, ready.order)
         if says(last, ready.content):
             self.state.say(kept_words(last))
         else:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
 from desktop.documents import papers as paper_files
-from desktop.documents.papers import Order
+from desktop.documents.order import Order
 from desktop.domain.changes import edited
 from desktop.domain.choices import DocumentKind
 from desktop.domain.fields import specs
