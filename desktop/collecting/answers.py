@@ -30,6 +30,7 @@ _YEARS = range(1990, 2101)
 _SERIALS = range(36526, 73051)  # from 2000 to 2099, as spreadsheets count days
 _FIRST_SERIAL = date(1899, 12, 30)
 _CODE = re.compile(r"\d{5}|2[AB]\d{3}")
+_CLOCK = re.compile(r"(\d{1,3}:\d{2}):00")  # « 17:30:00 », an hour of the day once it is a text
 _LOST = re.compile(r"(?<=\d)\?(?=\d{3}(?!\d))")  # a thin space, in an encoding that has none
 _YES_NO = {
     **dict.fromkeys(("oui", "o", "yes", "vrai", "true", "1", "x"), True),
@@ -128,7 +129,8 @@ def _hours(cell: Cell, want: Expected) -> Decimal:
     if isinstance(cell.value, timedelta):
         minutes = round(cell.value / timedelta(minutes=1))
         return _numeric(Cell(f"{minutes // 60}:{minutes % 60:02d}"), want, parse_hours)
-    return _numeric(cell, want, parse_hours)
+    whole = _CLOCK.fullmatch(cell.words.strip())
+    return _numeric(Cell(whole[1]) if whole else cell, want, parse_hours)
 
 
 def _integer(cell: Cell, want: Expected) -> int:
