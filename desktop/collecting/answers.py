@@ -170,13 +170,18 @@ def _date(cell: Cell, _want: Expected) -> date:
             found: date | None = cell.value.date()
         case date():
             found = cell.value
-        case int() | float() if not isinstance(cell.value, bool):
-            found = _FIRST_SERIAL + timedelta(days=int(cell.value)) if int(cell.value) in _SERIALS else None
         case _:
-            found = parse_day(cell.words)
+            found = _counted_day(cell.words) or parse_day(cell.words)
     if found is None or found.year not in range(2000, 2101):
         raise UnreadError("une date était attendue")
     return found
+
+
+def _counted_day(words: str) -> date | None:
+    """The day that a spreadsheet holds as a number, where its cell is not shown as a date."""
+    days = words.strip().removesuffix(".0")
+    counted = days.isdecimal() and len(days) == len(str(_SERIALS.start)) and int(days) in _SERIALS
+    return _FIRST_SERIAL + timedelta(days=int(days)) if counted else None
 
 
 def _choice(cell: Cell, want: Expected) -> Choice:

@@ -12,8 +12,8 @@ Told = tuple[str, str, int]
 """The way, what was lost or invented, the number of edits."""
 
 
-def returns(seeds: Sequence[int], folder: Path) -> Iterator[Told]:
-    """Each return of these seeds; those of LibreOffice come last, all together."""
+def returns(seeds: Sequence[int], folder: Path, *, twice: bool = True) -> Iterator[Told]:
+    """Each return of these seeds; those of LibreOffice come last, all together, saved `twice` unless time is short."""
     waiting = []
     for seed in seeds:
         if seed % 3 == 2:
@@ -21,7 +21,7 @@ def returns(seeds: Sequence[int], folder: Path) -> Iterator[Told]:
         else:
             yield _one(seed)
     if waiting:
-        yield from _by_office(waiting, Office(folder), folder)
+        yield from _by_office(waiting, Office(folder), folder, twice=twice)
 
 
 def _one(seed: int) -> Told:
@@ -33,12 +33,12 @@ def _one(seed: int) -> Told:
     return f"text in {encoding}", told(case, as_text(case, encoding), "retour.csv", computed=True), len(case.edits)
 
 
-def _by_office(cases: Sequence[Case], office: Office, folder: Path) -> Iterator[Told]:
+def _by_office(cases: Sequence[Case], office: Office, folder: Path, *, twice: bool) -> Iterator[Told]:
     files = []
     for case in cases:
         files.append(folder / f"retour-{case.seed}.xlsx")
         files[-1].write_bytes(as_workbook(case))
-    back = office.through(files)
+    back = office.through(files) if twice else office.convert(files, "xlsx")
     texts = {file.stem: file for file in office.convert(back[::2], "csv")}
     for case, file in zip(cases, back, strict=True):
         found = texts.get(file.stem, file)

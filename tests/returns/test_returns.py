@@ -1,7 +1,6 @@
 """Forty returns by every way, LibreOffice among them; a mistake planted in each reader is seen."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,9 @@ from tests.returns.edits import drawn
 from tests.returns.writers import as_workbook
 
 _EXACT = answers._exact
-_MISTAKES: dict[str, tuple[int, object, str, Callable[..., object] | date]] = {
+_MISTAKES: dict[str, tuple[int, object, str, Callable[..., object]]] = {
     "the cents are cut": (2, answers, "round_cents", lambda cents: int(cents) // 100 * 100),
     "a sign is dropped": (49, answers, "_exact", lambda value: abs(_EXACT(value))),
-    "days are counted from another one": (16, answers, "_FIRST_SERIAL", date(1900, 1, 1)),
     "a figure comes without its source": (3, taking, "is_sourced", lambda _key: False),
     "a total is counted beside its detail": (20, differences, "_replaced", lambda *_all: []),
 }
@@ -23,7 +21,7 @@ _MISTAKES: dict[str, tuple[int, object, str, Callable[..., object] | date]] = {
 
 
 def test_nothing_is_lost_or_invented(tmp_path: Path):
-    found = list(returns(range(4000, 4040), tmp_path))
+    found = list(returns(range(4000, 4040), tmp_path, twice=False))
     assert [said for _way, said, _edits in found if said] == []
     assert len({way for way, _said, _edits in found}) == 7, "every way was taken"
     assert sum(edits for _way, _said, edits in found) > 200

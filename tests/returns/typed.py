@@ -52,7 +52,8 @@ def money(dice: Random) -> Typed:
 def nonsense(dice: Random, kind: str) -> Typed:
     """What is no number for certain."""
     return dice.choice((
-        Typed("environ 12 000", None), Typed("1,5 à 2" if kind in {"integer", "hours"} else "1.234", None), Typed("12 34", None), Typed("voir Mme X", None),
+        Typed("environ 12 000", None), Typed("1,5 à 2" if kind in {"integer", "hours"} else "1.234", None),
+        Typed("12 34", None), Typed("voir Mme X", None),
         Typed("=1/0", None, computed=""), Typed(-dice.randrange(1, 9999), None), Typed(True, None),
         Typed(date(2026, 11, 12), None), Typed(0.12, None, percent=True), Typed("12 k€", None), Typed("?", None),
         Typed("-300", None), Typed("10 à 15", None),
