@@ -27,9 +27,9 @@ _FREE = (
     "Cette fiche n’engage pas votre commune : elle sert à étudier le projet avec de vrais chiffres. Rien n’est décidé."
 )
 _FILLED = (
-    "Ce qui est déjà rempli est à confirmer, ou à corriger. Laissez vide ce que vous ne savez pas ; écrivez 0 là où il "
-    "n’y a rien. Aucun nom d’agent n’est demandé. Les numéros de compte sont des pistes : votre service de gestion "
-    "comptable les confirme."
+    "Ce que nous savons déjà est écrit : confirmez-le, ou corrigez-le. Laissez vide ce que vous ne savez pas ; écrivez "
+    "0 là où il n’y a rien. Aucun nom d’agent n’est demandé. Les numéros de compte sont des pistes : votre service de "
+    "gestion comptable les confirme."
 )
 
 

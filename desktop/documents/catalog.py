@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.documents.blocks import Paper
+from desktop.documents.collection_form import collection_form, collection_workbook
+from desktop.documents.collection_form import orders as collection_orders
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.essential import essential
@@ -91,6 +93,15 @@ def _agenda(source: Source, _order: Order, paper: Paper, _progress: Progress | N
 
 
 CATALOG: tuple[Entry, ...] = (
+    Entry(
+        DocumentKind.COLLECTION,
+        "fiche-de-collecte",
+        Audience.NEIGHBOURS,
+        "la fiche de collecte",
+        collection_form,
+        collection_orders,
+        {"xlsx": collection_workbook},
+    ),
     Entry(
         DocumentKind.NOTE,
         "note-de-synthese",
