@@ -15,7 +15,23 @@ _BOX: Final = "Prendre"
 _MARGIN: Final = 28
 
 
-class AcceptTable(FigureTable):
+class WordsTable(FigureTable):
+    """A table of words: each column on the left, as wide as its share of the room."""
+
+    def __init__(self, shares: Sequence[float], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shares = tuple(shares)
+
+    def _item(self, words: str, place: int, bold: bool) -> QStandardItem:
+        item = super()._item(words, place, bold)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return item
+
+    def _widths(self, count: int, room: int) -> list[int]:
+        return _shared(room, self._shares)[:count]
+
+
+class AcceptTable(WordsTable):
     """`show_choices` fills it, `ticked()` gives the places of the lines whose box is ticked.
 
     `changed()` when a box is, `reached(rectangle)` when another line becomes the current one: whoever scrolls shows it.
@@ -25,8 +41,7 @@ class AcceptTable(FigureTable):
     reached = Signal(QRect)
 
     def __init__(self, shares: Sequence[float], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shares = tuple(shares)
+        super().__init__(shares, parent)
         self._rows.itemChanged.connect(lambda _item: self.changed.emit())
         self.setSelectionBehavior(FigureTable.SelectionBehavior.SelectRows)
         self.setSelectionMode(FigureTable.SelectionMode.SingleSelection)
@@ -77,20 +92,17 @@ class AcceptTable(FigureTable):
         if box is not None:
             box.setCheckState(_state(box.checkState() is not Qt.CheckState.Checked))
 
-    def _item(self, words: str, place: int, bold: bool) -> QStandardItem:
-        """Words on the left, whatever they say: they are read in lines, not added up."""
-        item = super()._item(words, place, bold)
-        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return item
-
     def _widths(self, count: int, room: int) -> list[int]:
         """The boxes under their title, the words by their shares."""
-        if count <= 1:
-            return [room] * count
         box = QFontMetrics(self._bold()).horizontalAdvance(typo(_BOX)) + _MARGIN
-        whole = sum(self._shares)
-        words = [int((room - box) * share / whole) for share in self._shares]
-        return [room - sum(words), *words]
+        return [box, *_shared(room - box, self._shares)][:count]
+
+
+def _shared(room: int, shares: Sequence[float]) -> list[int]:
+    """Whole pixels that add up to the room."""
+    whole = sum(shares)
+    first, *others = (int(room * share / whole) for share in shares)
+    return [room - sum(others), *others] if first else [room]
 
 
 def _state(accepted: bool) -> Qt.CheckState:

@@ -95,8 +95,8 @@ def _numeric(cell: Cell, want: Expected, parse: Callable[[str], Decimal | int | 
             try:
                 found = parse(text)
             except Ambiguous as error:
-                shown = euros if want.kind == "money" else number
-                first, second = (shown(each) for each in error.readings)
+                cents = want.kind == "money"
+                first, second = (euros(each, cents=True) if cents else number(each) for each in error.readings)
                 raise UnreadError(f"peut se lire {first} ou {second}") from error
             if found is None:
                 raise UnreadError(f"{_EXPECTED[want.kind]} était attendu")

@@ -55,6 +55,7 @@ class Difference:
 class Apart:
     """What cannot be taken, and why."""
 
+    section: str
     label: str
     words: str
     why: str
@@ -67,6 +68,7 @@ class Compared:
     differences: list[Difference]
     doubtful: list[Difference]
     apart: list[Apart]
+    unread: list[Apart]
     same: int = 0
 
     @property
@@ -77,7 +79,8 @@ class Compared:
 
 def compare(dataset: Dataset, partner: Partner, returned: Returned) -> Compared:
     """Every answer beside what the dossier now holds. What nobody has touched on the form is no difference."""
-    compared = Compared([], [], [])
+    unread = [Apart(_section(dataset, each.key), each.label, each.words, each.why) for each in returned.unread]
+    compared = Compared([], [], [], unread)
     for said in returned.answers:
         if said.key in {ANSWERED, YEAR}:
             continue  # the day is noted with what is taken; the year is that of the amounts
@@ -101,7 +104,8 @@ def _of(dataset: Dataset, partner: Partner, said: Said, compared: Compared) -> I
     if record is None:
         why = _why_not(dataset, partner, said) if touched else ""
         if why:
-            compared.apart.append(Apart(said.label, _words(dataset, said.key, said.value), why))
+            words = _words(dataset, said.key, said.value)
+            compared.apart.append(Apart(_section(dataset, said.key), said.label, words, why))
         elif touched:
             yield _new(dataset, said)
         return
@@ -156,14 +160,19 @@ def remark_id(partner: Partner, words: str) -> str:
 def _difference(
     dataset: Dataset, said: Said, before: str, value: object, part: Part = Part.ANSWER, doubt: str = ""
 ) -> Difference:
-    service = dataset.find(Service, said.key.service_id)
-    section = service_name(service) if service is not None else ""
+    section = _section(dataset, said.key)
     cleared = canonical(value) == "" and not isinstance(value, Choice)
     told = {Part.SOURCE: " : d’où vient ce chiffre", Part.CONFIDENCE: " : est-il sûr"}.get(part, "")
     after = _CLEARED if cleared else _words(dataset, said.key, value, part)
-    return Difference(
-        said.key, part, section, f"{said.label}{told}", before, after, value, not cleared and not doubt, doubt
-    )
+    kept = said.key in {CONTACT, EMAIL} and bool(before)  # she may know better whom to call
+    proposed = not (cleared or doubt or kept)
+    return Difference(said.key, part, section, f"{said.label}{told}", before, after, value, proposed, doubt)
+
+
+def _section(dataset: Dataset, key: Key) -> str:
+    """The service that an answer is about."""
+    service = dataset.find(Service, key.service_id)
+    return service_name(service) if service is not None else ""
 
 
 def _words(dataset: Dataset, key: Key, value: object, part: Part = Part.ANSWER) -> str:

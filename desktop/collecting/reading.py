@@ -28,6 +28,7 @@ C = TypeVar("C", Source, Confidence)
 class Unread:
     """A cell that could not be read: the line, what is written there, why."""
 
+    key: Key
     label: str
     words: str
     why: str
@@ -156,7 +157,7 @@ class _Reader:
         written = [[self._cell(each, name) for name in _FILLED] for each in lines]
         if any(cells != written[0] for cells in written):
             words = " / ".join(cells[0].words for cells in written)
-            self._found.unread.append(Unread(label, words, "la ligne est plusieurs fois dans la fiche"))
+            self._found.unread.append(Unread(key, label, words, "la ligne est plusieurs fois dans la fiche"))
             self._found.answers.append(Said(key, label, self._base(lines[0]), silent=True))
             return
         answer, source, confidence = written[0]
@@ -164,8 +165,8 @@ class _Reader:
         if is_sourced(key):
             said = replace(
                 said,
-                source=self._choice(source, Source, f"{label} (d’où vient ce chiffre)"),
-                confidence=self._choice(confidence, Confidence, f"{label} (est-il sûr)"),
+                source=self._choice(key, source, Source, f"{label} (d’où vient ce chiffre)"),
+                confidence=self._choice(key, confidence, Confidence, f"{label} (est-il sûr)"),
             )
         self._found.answers.append(said)
         if not said.silent and not said.answer and not said.base.answer and not _as_filled_in(said):
@@ -177,17 +178,17 @@ class _Reader:
             value = read(cell, want)
         except UnreadError as error:
             if cell.fault is not None or not self._untouched(cell.words, base.answer):
-                self._found.unread.append(Unread(label, cell.words, str(error)))
+                self._found.unread.append(Unread(key, label, cell.words, str(error)))
             return Said(key, label, base, silent=True)
         if want.kind == "text" and self._untouched(cell.words, base.answer):
             return Said(key, label, base, silent=True)
         return Said(key, label, base, value)
 
-    def _choice(self, cell: Cell, choices: type[C], label: str) -> C | None:
+    def _choice(self, key: Key, cell: Cell, choices: type[C], label: str) -> C | None:
         try:
             found = read(cell, Expected("choice", tuple(choices)))
         except UnreadError as error:
-            self._found.unread.append(Unread(label, cell.words, str(error)))
+            self._found.unread.append(Unread(key, label, cell.words, str(error)))
             return None
         return found if isinstance(found, choices) else None
 

@@ -94,15 +94,6 @@ def _agenda(source: Source, _order: Order, paper: Paper, _progress: Progress | N
 
 CATALOG: tuple[Entry, ...] = (
     Entry(
-        DocumentKind.COLLECTION,
-        "fiche-de-collecte",
-        Audience.NEIGHBOURS,
-        "la fiche de collecte",
-        collection_form,
-        collection_orders,
-        {"xlsx": collection_workbook},
-    ),
-    Entry(
         DocumentKind.NOTE,
         "note-de-synthese",
         Audience.COUNCILS,
@@ -167,6 +158,15 @@ CATALOG: tuple[Entry, ...] = (
         "la page",
         _page,
         lambda source: [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)],
+    ),
+    Entry(
+        DocumentKind.COLLECTION,
+        "fiche-de-collecte",
+        Audience.NEIGHBOURS,
+        "la fiche de collecte",
+        collection_form,
+        collection_orders,
+        {"xlsx": collection_workbook},
     ),
     Entry(
         DocumentKind.COMMENTS,

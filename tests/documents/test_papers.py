@@ -43,8 +43,8 @@ def docx_text(path: Path) -> str:
 def test_one_note_and_one_page_per_commune(folder: Path):
     names = sorted(path.name.split("_")[0:2] for path in folder.glob("*.pdf"))
     assert [name[0] for name in names] == [
-        "calendrier", "d-ou-viennent-les-chiffres", *["essentiel"] * 3, "note-de-synthese", "qui-fait-quoi",
-        "qui-paie-quoi", "regles-comparees",
+        "calendrier", "d-ou-viennent-les-chiffres", *["essentiel"] * 3, *["fiche-de-collecte"] * 2,
+        "note-de-synthese", "qui-fait-quoi", "qui-paie-quoi", "regles-comparees",
     ]  # fmt: skip
     for path in folder.glob("essentiel*.pdf"):
         assert len(PdfReader(path).pages) == 1, path.name

@@ -103,7 +103,7 @@ class CollectingPart(QWidget):
         if current is None:
             return
         found = compare(workspace.dataset, current, returned)
-        if not found.choices and not (returned.unread or returned.aside or found.apart):
+        if not found.choices and not (found.unread or found.apart or returned.aside):
             self._take(current, returned, [])
             return
         from desktop.wizard.partners.returned_dialog import ReturnedDialog

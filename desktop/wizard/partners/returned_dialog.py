@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.collecting.differences import Compared, Difference
+from desktop.collecting.differences import Apart, Compared, Difference
 from desktop.collecting.reading import Returned
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
 from resources.typography import plural, typo
-from widgets.accept_table import AcceptTable
+from widgets.accept_table import AcceptTable, WordsTable
 from widgets.buttons import Button
-from widgets.figure_table import FigureTable
 from widgets.labels import Text, announce
 from widgets.mnemonics import assign
 from widgets.scroller import Scroller
@@ -20,6 +19,7 @@ from widgets.scroller import Scroller
 TITLE = "Reprendre une fiche reçue"
 _LARGEST = (1120, 640)
 _UNKNOWN = "–"
+_SHARES = (4, 2.2, 2.6)
 _HEADERS = ("Ce qui est demandé", "Dans votre dossier", "Sur la fiche")
 _DOUBT = "À regarder de près : votre dossier a changé depuis l’envoi de la fiche. Rien n’est coché d’avance."
 _UNREAD = "Cases qui n’ont pas pu être lues : rien n’en est repris. Demandez la réponse, puis saisissez-la."
@@ -37,26 +37,26 @@ class ReturnedDialog(QDialog):
         self.scroller = Scroller()
         self._inside = QVBoxLayout(self.scroller.inside)
         self._inside.setSpacing(8)
-        self._inside.addWidget(Text(_told(partner, name, returned, found), width=110))
+        self._inside.addWidget(Text(_told(partner, name, found), width=110))
         for note in returned.notes:
             self._inside.addWidget(Text(note, "help", width=110))
-        self._choices("Ce que la fiche change", found.differences, (4, 2.2, 2.6), doubt=False)
-        self._choices(_DOUBT, found.doubtful, (4, 2.2, 2.6), doubt=True)
+        self._choices("Ce que la fiche change", found.differences, doubt=False)
+        self._choices(_DOUBT, found.doubtful, doubt=True)
         self._read_only(
             _UNREAD, ("Ce qui est demandé", "Ce qui est écrit", "Pourquoi"),
-            [(each.label, each.words or _UNKNOWN, each.why) for each in returned.unread],
+            [(_asked(each), each.words or _UNKNOWN, each.why) for each in found.unread],
         )  # fmt: skip
         self._read_only(
             _APART, ("Ce qui est demandé", "Sur la fiche", "Pourquoi"),
-            [(each.label, each.words, each.why) for each in found.apart],
+            [(_asked(each), each.words, each.why) for each in found.apart],
         )  # fmt: skip
         if returned.aside:
             self._title(_ASIDE)
             for words in returned.aside:
                 self._inside.addWidget(Text(words, width=110))
         self._inside.addStretch(1)
-        self.every = Button("Tout accepter", icon="check")
-        self.none = Button("Tout refuser", icon="remove")
+        self.every = Button("Tout accepter", icon="done")
+        self.none = Button("Tout refuser", icon="close")
         self.take = Button("", role="primary")
         self.leave = Button("Ne rien reprendre")
         self._lay_out()
@@ -73,11 +73,11 @@ class ReturnedDialog(QDialog):
         """What is proposed, then what needs a second look."""
         return [table for table, _rows in self._tables]
 
-    def _choices(self, title: str, rows: Sequence[Difference], shares: Sequence[float], *, doubt: bool) -> None:
+    def _choices(self, title: str, rows: Sequence[Difference], *, doubt: bool) -> None:
         if not rows:
             return
         self._title(title)
-        table = AcceptTable(shares)
+        table = AcceptTable(_SHARES)
         told = [(_asked(each), each.before or _UNKNOWN, each.after) for each in rows]
         ticked = [] if doubt else [place for place, each in enumerate(rows) if each.proposed]
         table.show_choices(title, _HEADERS, told, ticked)
@@ -89,7 +89,7 @@ class ReturnedDialog(QDialog):
     def _read_only(self, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         if rows:
             self._title(title)
-            table = FigureTable()
+            table = WordsTable(_SHARES)
             table.show_figures(title, headers, rows, whole=True)
             self._inside.addWidget(table)
 
@@ -136,17 +136,17 @@ class ReturnedDialog(QDialog):
         self.resize(min(_LARGEST[0], room.width()), min(_LARGEST[1], room.height()))
 
 
-def _asked(each: Difference) -> str:
-    """« 13. Assurances », then its service, and why it needs a second look."""
+def _asked(each: Difference | Apart) -> str:
+    """« 13. Assurances », then its service."""
     return "\n".join(part for part in (each.label, each.section) if part)
 
 
-def _told(partner: Partner, name: str, returned: Returned, found: Compared) -> str:
+def _told(partner: Partner, name: str, found: Compared) -> str:
     """« Fiche de Valmorin (« fiche.xlsx ») : 5 différences, 1 case illisible, 23 réponses identiques. »."""
     parts = [
         plural(len(found.differences), "différence", "différences") if found.differences else "aucune différence",
         f"{len(found.doubtful)} à regarder de près" if found.doubtful else "",
-        plural(len(returned.unread), "case illisible", "cases illisibles") if returned.unread else "",
+        plural(len(found.unread), "case illisible", "cases illisibles") if found.unread else "",
         plural(found.same, "réponse identique", "réponses identiques") if found.same else "",
     ]
     told = ", ".join(part for part in parts if part)
