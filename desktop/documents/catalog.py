@@ -16,6 +16,8 @@ from desktop.documents.agreement.call import call_orders, call_sheet
 from desktop.documents.agreement.hours import hour_orders, hour_sheet
 from desktop.documents.agreement.statement_form import blank_statement, statement_orders
 from desktop.documents.blocks import Paper
+from desktop.documents.collection_form import collection_form, collection_workbook
+from desktop.documents.collection_form import orders as collection_orders
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.essential import essential
@@ -180,6 +182,15 @@ CATALOG: tuple[Entry, ...] = (
         "la page",
         _page,
         lambda source: [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)],
+    ),
+    Entry(
+        DocumentKind.COLLECTION,
+        "fiche-de-collecte",
+        Audience.NEIGHBOURS,
+        "la fiche de collecte",
+        collection_form,
+        collection_orders,
+        {"xlsx": collection_workbook},
     ),
     Entry(
         DocumentKind.APPROVAL,

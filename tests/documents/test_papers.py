@@ -51,6 +51,7 @@ def test_one_note_and_one_page_per_commune(folder: Path):
     each = {
         "essentiel": 3,
         "lettre": 2,
+        "fiche-de-collecte": 2,
         "deliberation-de-principe": 3,
         "deliberation-d-approbation": 6,
         "convention": 2,
