@@ -9,7 +9,9 @@ from desktop.domain.choices import Answer, LengthUnit, Opinion, PartnerKind, Pay
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
 from desktop.domain.planning.from_dossier import body_of, changes_of, courses_of, plan_of
+from desktop.domain.planning.lines import line_of
 from desktop.domain.planning.plan import Verdict
+from desktop.domain.planning.steps import Kind
 from desktop.domain.records import (
     Body,
     CommitteeOpinion,
@@ -55,12 +57,26 @@ def test_the_planning_is_that_of_the_form_and_the_bodies_are_who_takes_part() ->
     assert course.carrier_id == "o"
 
 
-@pytest.mark.parametrize("form", ["", "spl", "gone"])
-def test_without_a_form_that_has_a_planning_nothing_is_planned(form: str) -> None:
+@pytest.mark.parametrize("form", ["", "gone"])
+def test_without_a_form_nothing_is_planned(form: str) -> None:
     held = [record for record in HELD if not isinstance(record, LegalChoice)]
     choice = LegalChoice(service_id="s", form=form)
     assert courses_of(Dataset([*held, choice]), LAW) == []
     assert plan_of(Dataset(held), LAW, TODAY).rows == ()
+
+
+@pytest.mark.parametrize("form", sorted(LAW.forms))
+def test_each_form_is_planned_and_what_is_typed_of_a_step_is_kept_under_a_name_of_its_own(form: str) -> None:
+    held = [record for record in HELD if not isinstance(record, LegalChoice)]
+    dataset = Dataset([*held, LegalChoice(id="l", service_id="s", form=form, carrier_id="o")])
+    plan = plan_of(dataset, LAW, TODAY)
+    assert plan.rows
+    lines = [line_of(dataset, LAW, row.step) for row in plan.rows]
+    assert len({(line.key, line.partner_id) for line in lines}) == len(lines), "two steps would be one line"
+    for row, line in zip(plan.rows, lines, strict=True):
+        if not row.step.whole and row.step.kind is Kind.WORK:
+            moved = plan_of(Dataset([*dataset, replace(line, on=date(2028, 6, 1))]), LAW, TODAY)
+            assert [each.step.key for each in moved.rows if each.step.on] == [row.step.key]
 
 
 def test_who_carries_votes_even_if_it_does_not_take_part_and_a_centre_never_votes() -> None:
