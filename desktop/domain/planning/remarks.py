@@ -47,12 +47,15 @@ def day_remarks(law: Law, day: date, region: str = "") -> list[tuple[str, Statem
 
 
 def election_remark(law: Law, day: date) -> tuple[str, Statement | None] | None:
-    """Of a session of a comité social territorial: the committees are elected again, or have just been."""
+    """Of a session of a comité social territorial: it is about to be elected again, or has just been."""
     found = staff_elections(law)
     if found is None or not _just_before(found) <= day < _installed(found):
         return None
-    voted = f"Les comités sociaux territoriaux sont élus le {written(found)}"
-    return (f"{voted} : celui-ci se réunit avant, ou se réinstalle.", law.counting.notes.get("staff_elections"))
+    on = written(found)
+    words = f"Ce comité est renouvelé le {on} : c’est l’une de ses dernières séances."
+    if day > found:
+        words = f"Les comités ont été élus le {on} : celui-ci n’est peut-être pas encore installé."
+    return words, law.counting.notes.get("staff_elections")
 
 
 def dates_around(law: Law, row: Row) -> list[Deadline]:
@@ -84,11 +87,12 @@ def _deposit(row: Row) -> list[Deadline]:
 
 
 def _just_before(election: date) -> date:
+    """The first day of the month of the vote: it holds the last sessions of those who leave."""
     return election.replace(day=1)
 
 
 def _installed(election: date) -> date:
-    """The first day of the third month after: two months to be installed in."""
+    """The first day of the third month after: the two months in between are those in which they are installed."""
     return later(election.replace(day=1), 3, "month")
 
 

@@ -214,7 +214,7 @@ def test_a_committee_session_around_the_staff_elections_says_so(qtbot: QtBot, tm
     assert row.ends == date(2027, 2, 25)
     page.grid.go_to(page.grid.lines()[page.rows().index(row)].id, "on")
     told = plain(page.detail.said.text())
-    assert "Les comités sociaux territoriaux sont élus le 10 décembre 2026" in told
+    assert "Les comités ont été élus le 10 décembre 2026 : celui-ci n’est peut-être pas encore installé." in told
     assert "Demandez la date de la première séance du nouveau comité." in told
     assert "La date de dépôt du dossier n’est pas notée" in told
 
