@@ -62,9 +62,10 @@ class SchemeFold(Fold):
 
     def _build(self) -> None:
         law = self._desk.workspace.law
-        needed = law.instruments[SCHEME].needed
+        instrument = law.instruments[SCHEME]
+        told = [each.sourced(law.as_of) for each in (instrument.needed, *instrument.delays)]
         self.add(Text(_WHY, "help"))
-        self.add(Text(f"{needed.sourced(law.as_of)} {law.as_of_text}."))
+        self.add(Text("\n".join([*told, f"{law.as_of_text}."])))
         self.grid = _Acts(
             self._desk, self._step, "Schéma de mutualisation", Milestone, _COLUMNS, self.rows, locked=("label",),
             widths=_WIDTHS, titles=_TITLES,
@@ -81,6 +82,5 @@ class SchemeFold(Fold):
         workspace = self._desk.workspace
         sent = scheme_line(workspace.dataset, SENT).done_on
         due = opinions_due(workspace.law, sent) if sent is not None else None
-        silence = f" {due.silence.sourced(workspace.law.as_of)}" if due is not None and due.silence else ""
-        self.said.say(f"Avis des conseils : jusqu’au {day(due.day)}.{silence}" if due is not None else "")
+        self.said.say(f"Chaque conseil peut donner son avis jusqu’au {day(due.day)}." if due is not None else "")
         self.said.setVisible(due is not None)
