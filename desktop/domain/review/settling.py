@@ -94,7 +94,7 @@ def scheme_opinions(context: Context) -> Iterator[Finding]:
     message = f"Schéma de mutualisation : voté le {day(voted)}, sans l’avis de tous les conseils"
     ends = f", et avant la fin de leur délai ({day(due.day)})." if due is not None else "."
     advice = f"{_refs(context, SCHEME_OPINION)} Notez le jour de l’envoi, ou celui du dernier avis."
-    yield Finding("scheme-opinions", Gravity.CONFIRM, f"{message}{ends}", advice, line.id, "done_on")
+    yield Finding("scheme-opinions", Gravity.CONFIRM, f"{message}{ends}", advice, line.id, "scheme")
 
 
 def _refs(context: Context, name: str) -> str:

@@ -140,7 +140,7 @@ def test_a_scheme_is_voted_after_the_opinions_or_after_their_three_months(
     """CGCT L5211-39-1; reference 7.4, no. 7."""
     said = [f for f in found([*HELD, *scheme(**days)]) if f.code == "scheme-opinions"]
     assert [plain(f.message) for f in said] == ([f"Schéma de mutualisation : {words}"] if words else [])
-    assert all((f.record_id, f.field, f.gravity) == ("deliberation", "done_on", Gravity.CONFIRM) for f in said)
+    assert all((f.record_id, f.field, f.gravity) == ("deliberation", "scheme", Gravity.CONFIRM) for f in said)
     assert all("CGCT L5211-39-1" in f.advice for f in said)
 
 
