@@ -69,6 +69,7 @@ def forwards(
 ) -> Schedule:
     """The earliest dates; a start comes on the day wanted, or as soon after it as it can."""
     found = Schedule()
+    begun = any(step.done_on for step in network.steps.values())
     for key in network.order:
         step = network.steps[key]
         ready = max([found.ends[name].day for name in network.before[key]], default=today)
@@ -81,7 +82,8 @@ def forwards(
             ready = max(ready, today)
         pace, open_days = paces.get(step.service_id, Pace.USUAL), days[step.region]
         found.ready[key], found.ends[key] = ready, end_of(step, ready, pace, open_days)
-        over = _over(network, key) if step.open and step.kind in {Kind.WAIT, Kind.MEET} else None
+        runs = begun and step.open and step.kind in {Kind.WAIT, Kind.MEET}
+        over = _over(network, key) if runs else None
         if over is not None and over < ready:
             sooner = since(step, over, ready, pace, open_days)
             if sooner.day < found.ends[key].day:

@@ -11,6 +11,7 @@ from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.governance.bodies import BodiesPart
 from desktop.wizard.governance.indicators import IndicatorsPart
 from desktop.wizard.governance.ladder import LadderPart
+from desktop.wizard.governance.majority_fold import MajorityFold
 from desktop.wizard.governance.pact import PactFold
 from desktop.wizard.governance.presences import PresencesPart
 from desktop.wizard.governance.rule_part import CommandsPart, LeavingPart
@@ -37,12 +38,13 @@ class GovernancePage(StepPage):
         self.leaving.go_to_risks.connect(lambda: self.go_to.emit("means", self.bar.current, "bearer"))
         self.indicators = IndicatorsPart(self.desk, self.step, self.bar.service)
         self.indicators.go_to_objectives.connect(lambda: self.go_to.emit("objectives", "", "indicator"))
+        self.majority = MajorityFold(self.desk, self.bar.service)
         self.ladder = LadderPart(self.desk, self.step)
         self.pact = PactFold(self.desk, self.step)
         self.scheme = SchemeFold(self.desk, self.step)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        of_service = (self.commands, self.presences, self.leaving, self.indicators)
+        of_service = (self.commands, self.presences, self.leaving, self.indicators, self.majority)
         self.parts = (self.bodies, *of_service, self.ladder, self.pact, self.scheme)
         for part in self.parts:
             part.helped.connect(self.helped)

@@ -233,6 +233,22 @@ def test_the_scheme_is_dated_folded_and_a_vote_too_early_leads_back_to_its_day(d
     assert not any(f.code == "scheme-opinions" for f in driver.shell.workspace.findings())
 
 
+def test_the_majority_of_the_councils_is_told_where_the_form_wants_one(dossier: Open) -> None:
+    syndicat = r.LegalChoice(id="l", service_id="s", form="syndicat_communes", carrier_id="o")
+    driver = opened(dossier, syndicat)
+    fold = driver.page.majority
+    assert not fold.isVisible(), "no population is known"
+    for partner, people in zip(driver.dataset.all(r.Partner), (540, 4200), strict=True):
+        driver.shell.workspace.edit(partner, "population", people, "partners")
+    fold.button.setFocus()
+    driver.press(KEY.Key_Space)
+    assert "CGCT L5211-5" in plain(fold.rule.text())
+    # One council of two is a half, and 4 200 of 4 740 is more than two thirds.
+    assert plain(fold.said.text()) == "Valmorin décide sans les autres."
+    driver.shell.workspace.edit(driver.dataset.all(r.LegalChoice)[0], "form", "entente", "tool")
+    assert not fold.isVisible()
+
+
 def test_a_text_that_says_that_the_committee_decides_is_remarked(dossier: Open) -> None:
     driver = opened(dossier, BODY)
     edit = driver.focus_field("subject", QPlainTextEdit)
