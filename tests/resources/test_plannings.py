@@ -319,6 +319,12 @@ def test_a_form_or_an_instrument_has_one_planning_and_exists(pack: Path, old: st
         read_pack(pack)
 
 
+def test_a_step_has_a_delay_at_least_or_at_most_and_not_both(pack: Path) -> None:
+    spoil(pack, "plannings.toml", 'within = "clect_rapport"', 'within = "clect_rapport"\nfloor = "clect_rapport"')
+    with pytest.raises(MalformedEntryError, match="« floor » ou « within »"):
+        read_pack(pack)
+
+
 def test_the_planning_of_an_instrument_outlives_every_form(pack: Path) -> None:
     for file in (SHIPPED / "forms").iterdir():
         text = file.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.governance.majority import RULE, majority_of
 from desktop.domain.records import Partner, Service
+from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.governance_words import majority_words
 from desktop.wizard.desk import Desk
 from widgets.fold import Fold
@@ -39,7 +40,9 @@ class MajorityFold(Fold):
         self.setVisible(found is not None)
         if found is None or not self.is_open:
             return
-        rule = workspace.law.parameters[RULE]
-        self.rule.say(f"{rule.label} : {rule.shown}. {rule.say.sourced(workspace.law.as_of)}")
+        law, rule = workspace.law, workspace.law.parameters[RULE]
+        form = form_of(workspace.dataset, law, service.id) if service is not None and found.quarter else None
+        more = [act.say.sourced(law.as_of) for act in (form.acts if form else ()) if act.kind == "majority"]
+        self.rule.say(" ".join([f"{rule.label} : {rule.shown}. {rule.say.sourced(law.as_of)}", *more]))
         partners = {each.id: each for each in workspace.dataset.all(Partner)}
         self.said.say("\n".join(majority_words(found, partners)))

@@ -243,6 +243,7 @@ def test_the_majority_of_the_councils_is_told_where_the_form_wants_one(dossier: 
     fold.button.setFocus()
     driver.press(KEY.Key_Space)
     assert "CGCT L5211-5" in plain(fold.rule.text())
+    assert "communes de plus du quart de la population : leur accord est nécessaire" in plain(fold.rule.text())
     # One council of two is a half, and 4 200 of 4 740 is more than two thirds.
     assert plain(fold.said.text()) == "Valmorin décide sans les autres."
     driver.shell.workspace.edit(driver.dataset.all(r.LegalChoice)[0], "form", "entente", "tool")
