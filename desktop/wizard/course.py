@@ -110,7 +110,8 @@ def _mobilisation_started(dataset: Dataset) -> bool:
 
 
 def _planning_started(dataset: Dataset) -> bool:
-    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or any(
+    lines = [line for line in dataset.all(Milestone) if line.service_id]
+    return any(line.on or line.done_on or not line.key for line in lines) or any(
         meeting.partner_id for meeting in dataset.all(Meeting)
     )
 
@@ -193,6 +194,7 @@ COURSE = Course(
                 staff.told,
                 staff.committees,
                 staff.heard,
+                staff.elections,
             ),
             shows_running_figure=True,
         ),

@@ -124,7 +124,7 @@ BOUNDS = frozenset({"earliest", "latest"})
 SILENCES = frozenset({"agreement", "refusal"})
 """What no answer in time is worth."""
 HOLIDAY_KINDS = frozenset({"national", "alsace_moselle", "overseas", "custom"})
-COUNTING_NOTES = frozenset({"renewal", "groupings", "alsace_moselle", "unknown_population"})
+COUNTING_NOTES = frozenset({"renewal", "staff_elections", "groupings", "alsace_moselle", "unknown_population"})
 TASK_TIMES = STEP_TIMES | {"fpu", "compensation", "entente"}
 """When a step of a planning is wanted: beside these, where there is a fiscalité professionnelle unique, where the cost
 is taken from the attribution de compensation, under an entente."""

@@ -20,6 +20,7 @@ from desktop.domain.planning.schedule import (
     start_key,
 )
 from desktop.domain.planning.steps import Kind, Pace, Step
+from desktop.domain.planning.terms import renewals_of
 from resources.law.law import Law
 
 
@@ -58,7 +59,8 @@ class Row:
 class Outcome:
     """When one service starts. `shortest` and `usual` are its first feasible days at either pace; `path` holds it back.
 
-    The keys of `path` follow one another from the first to the last step before the start.
+    The keys of `path` follow one another from the first to the last step before the start. `indicative`: no source
+    gives the lengths of its steps.
     """
 
     service_id: str
@@ -69,6 +71,7 @@ class Outcome:
     usual: date
     verdict: Verdict
     path: tuple[str, ...]
+    indicative: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,8 @@ def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, to
     courses = [within_reach(course, today) for course in courses]
     shape = outline(courses, [dated(change, today) for change in changes], law, region)
     network = shape.network
-    days = {each: days_at(law.counting.avoided, each) for each in {step.region for step in network.steps.values()}}
+    regions, renewals = {step.region for step in network.steps.values()}, renewals_of(law)
+    days = {each: days_at(law.counting.avoided, each, renewals) for each in regions}
     wanted = {start_key(course.service_id): course.wanted for course in courses if course.wanted}
     at = {pace: forwards(network, today, wanted, _all(courses, pace), days) for pace in Pace}
     usual = at[Pace.USUAL].soonest
@@ -137,9 +141,8 @@ def _outcome(course: Course, made: _Made) -> Outcome:
     if course.wanted is not None and course.wanted < usual:
         verdict = Verdict.TIGHT if shortest <= course.wanted else Verdict.LATE
     path = tuple(_path(made, key))
-    return Outcome(
-        course.service_id, course.name, course.wanted, made.dates.ends[key].day, shortest, usual, verdict, path
-    )
+    start, indicative = made.dates.ends[key].day, course.planning.indicative
+    return Outcome(course.service_id, course.name, course.wanted, start, shortest, usual, verdict, path, indicative)
 
 
 def _path(made: _Made, start: str) -> Iterable[str]:

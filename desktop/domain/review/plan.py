@@ -68,7 +68,7 @@ def _sessions(context: Context, found: Plan) -> Iterator[Finding]:
 def _to_come(context: Context) -> Iterator[Finding]:
     """What is noted as done on a day to come."""
     for line in context.dataset.all(Milestone):
-        if line.done_on is not None and line.done_on > context.law.on:
+        if line.service_id and line.done_on is not None and line.done_on > context.law.on:
             message = f"Une étape est notée faite le {day(line.done_on)}, qui est à venir."
             advice = "Si elle est seulement prévue, écrivez la date dans « À finir le »."
             yield Finding("plan-future", Gravity.CONFIRM, message, advice, line.id, "done_on")

@@ -6,6 +6,7 @@ from datetime import date
 from desktop.domain.choices import AfterPost, Answer, Audience, Opinion, Readiness, StaffCommittee
 from desktop.domain.costs import posts
 from desktop.domain.planning.from_dossier import runs
+from desktop.domain.planning.remarks import election_remark
 from desktop.domain.planning.sessions import second_session
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Post, Purpose, Service, Speech
 from desktop.domain.review.findings import Context, Finding, Gravity
@@ -79,6 +80,18 @@ def heard(context: Context) -> Iterator[Finding]:
         message = f"Comités sociaux territoriaux : la séance reste à dire pour {employers}."
         advice = f"L’outil « {asking[0].name} » demande leur avis avant les délibérations."
         yield Finding("staff-heard", Gravity.CONFIRM, message, advice, waiting[0].id, "session_on")
+
+
+def elections(context: Context) -> Iterator[Finding]:
+    """A session of a committee to come, around the day on which the committees are elected."""
+    for opinion in context.dataset.all(CommitteeOpinion):
+        near = election_remark(context.law, opinion.session_on) if opinion.session_on else None
+        if near is None or opinion.session_on is None or opinion.opinion is not Opinion.UNKNOWN:
+            continue
+        words, say = near
+        message = f"{record_name(context.dataset, opinion)} : séance du {day(opinion.session_on)}. {words}"
+        advice = say.text if say is not None else ""
+        yield Finding("staff-elections", Gravity.ADVICE, message, advice, opinion.id, "session_on")
 
 
 def _which(opinion: CommitteeOpinion, law: Law) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Check, Context, Finding
-from desktop.domain.review.staff import agents, committees, heard, told
+from desktop.domain.review.staff import agents, committees, elections, heard, told
 from desktop.domain.staff.impact import changes_of
 from resources.law import load_law
 from tests.spaces import plain
@@ -54,6 +54,22 @@ def test_a_common_service_wants_an_impact_sheet() -> None:
     studied = [replace(row, effect=c.StaffEffect.SAME) for row in changes_of(Dataset([POST]), POST)]
     assert found(agents, chosen("service_commun"), POST, *studied) == []
     assert found(agents, chosen("entente"), POST) == []
+
+
+def test_a_session_around_the_elections_of_the_committees_is_warned_of() -> None:
+    """10 December 2026; installed in January and February (reference 2.3)."""
+
+    def said(day: date, **more: object) -> list[Finding]:
+        return found(elections, replace(OPINION, session_on=day, **more))  # type: ignore[arg-type]  # fields by name
+
+    (before,) = said(date(2026, 12, 3))
+    assert (before.record_id, before.field, before.code) == ("o", "session_on", "staff-elections")
+    assert "séance du 3 décembre 2026. Ce comité est renouvelé le 10 décembre 2026" in plain(before.message)
+    (after,) = said(date(2027, 2, 25))
+    assert "celui-ci n’est peut-être pas encore installé." in plain(after.message)
+    assert said(date(2026, 11, 26)) == said(date(2027, 3, 2)) == []
+    assert said(date(2027, 2, 25), opinion=c.Opinion.FAVOURABLE) == [], "it was held"
+    assert found(elections, OPINION) == []
 
 
 def test_a_form_that_wants_an_opinion_waits_for_the_session() -> None:
