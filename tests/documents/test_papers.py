@@ -48,8 +48,18 @@ def test_one_note_and_one_page_per_commune(folder: Path):
         "regles-comparees",
     ):  # fmt: skip
         assert told[name] == 1, name
-    each = {"essentiel": 3, "lettre": 2, "deliberation-de-principe": 3, "deliberation-d-approbation": 6}
-    assert {name: told[name] for name in each} == each, "two neighbours, three councils, two agreements"
+    each = {
+        "essentiel": 3,
+        "lettre": 2,
+        "fiche-de-collecte": 2,
+        "deliberation-de-principe": 3,
+        "deliberation-d-approbation": 6,
+        "convention": 2,
+    }
+    each |= {"decompte": 4, "etat-annuel-a-remplir": 4, "releve-mensuel": 2}
+    assert {name: told[name] for name in each} == each, (
+        "two neighbours, three councils, two agreements, two beneficiaries each"
+    )
     for path in folder.glob("essentiel*.pdf"):
         assert len(PdfReader(path).pages) == 1, path.name
 
