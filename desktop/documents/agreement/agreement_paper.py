@@ -26,6 +26,7 @@ from resources.typography import listing
 
 TITLE = "Convention"
 _NO_FORM = "L’outil de ce service reste à choisir. Sa convention s’écrira ensuite."
+_ON_A_PAGE = 8  # signatures that are never split, two abreast
 _KEYWORDS = ("convention", "mise en commun")
 
 
@@ -85,7 +86,8 @@ def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
         f"Fait à {blanks('lieu')}, le {blanks('date de signature')}, en {blanks('nombre d’exemplaires')} exemplaires."
     )
     yield Paragraph(signed, with_next=True)
-    yield Signatures(tuple(_signature(partner, blanks) for partner in group.parties))
+    for at in range(0, len(group.parties), _ON_A_PAGE):
+        yield Signatures(tuple(_signature(partner, blanks) for partner in group.parties[at : at + _ON_A_PAGE]))
     yield from annex_pages(source, group, held, blanks)
 
 

@@ -327,6 +327,21 @@ def test_read_back_from_pdf_and_word_with_what_only_that_dossier_knows(name: str
     assert not [fact for fact in others if fact in word]
 
 
+def test_sixty_parties_sign_on_as_many_pages_as_they_need(tmp_path: Path) -> None:
+    paper_ = first(pooling(60, services=1))
+    write_pdf(paper_, tmp_path / "a.pdf")
+    assert sum(len(block.items) for block in paper_.blocks if isinstance(block, Signatures)) == 60
+    assert pdf_text(tmp_path / "a.pdf").count("[nom du maire de Commune") == 2 * 60
+
+
+def test_nobody_and_nothing_known_but_the_form() -> None:
+    service = r.Service(id="s")
+    known = [r.Dossier(), r.Purpose(), r.Identity(), service, r.LegalChoice(service_id="s", form="service_commun")]
+    paper_ = first(source_of(known))
+    assert "conclue entre : [parties]." in article(paper_, "Parties")
+    assert not [block for block in paper_.blocks if isinstance(block, Signatures)]
+
+
 def test_what_is_typed_is_data(tmp_path: Path) -> None:
     ugly = "<b>&amp; {service} {{x}} {0} =1+1 \u202e\x07 😀 %s"
     long = "mot " * 2_500
