@@ -126,6 +126,14 @@ def test_what_was_called_too_much_is_to_be_paid_back_and_at_the_real_cost_the_sh
     ]
 
 
+def test_it_is_that_of_the_last_year_known() -> None:
+    """2028: 300 hours at 36 €."""
+    later = year_of(2028, units="600 300 100", called={"o": "10000"})
+    found = table(call_sheet(source(*year_of(), *later), CALL), "Le décompte de l’année")
+    assert found[0][1] == "Année 2028"
+    assert found[-1] == ["Solde", "800,00 €"]
+
+
 def test_a_provision_of_services_is_one_line() -> None:
     made = call_sheet(source(*year_of(), replace(UNIFIED, form="prestation_services")), CALL)
     (line,) = table(made, "Où le solde s’écrit")[1:]
