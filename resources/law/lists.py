@@ -94,9 +94,10 @@ ANNEXES = ("service", "written", "needs", "money", "posts", "goods", "statement"
 posts, the goods, the model of the yearly statement, the impact sheet, and a paper made elsewhere that is joined."""
 WORDINGS = (
     "powers", "quorum", "proxies", "secretary", "majority", "nomination", "conference", "interest", "register",
-    "executory", "recourse", "posts_created", "posts_ended", "alsace_moselle",
+    "executory", "recourse", "posts_created", "posts_ended", "publication_small", "publication_large",
+    "alsace_moselle",
 )  # fmt: skip
-"""What is law in the wording of acts, in the order of a délibération; the last is for her checklist."""
+"""What is law in the wording of acts, in the order of a délibération; the last three are for her checklist."""
 ACT_BLANKS = frozenset({"court", "chair"})
 """What the dossier fills in the wording of an act: « devant le tribunal administratif de Lille », « le maire »."""
 EMPLOYERS = frozenset({"kept", "moved", "several", "lent"})
@@ -123,7 +124,7 @@ BOUNDS = frozenset({"earliest", "latest"})
 SILENCES = frozenset({"agreement", "refusal"})
 """What no answer in time is worth."""
 HOLIDAY_KINDS = frozenset({"national", "alsace_moselle", "overseas", "custom"})
-COUNTING_NOTES = frozenset({"renewal", "groupings", "alsace_moselle", "unknown_population"})
+COUNTING_NOTES = frozenset({"renewal", "staff_elections", "groupings", "alsace_moselle", "unknown_population"})
 TASK_TIMES = STEP_TIMES | {"fpu", "compensation", "entente"}
 """When a step of a planning is wanted: beside these, where there is a fiscalité professionnelle unique, where the cost
 is taken from the attribution de compensation, under an entente."""

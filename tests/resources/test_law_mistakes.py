@@ -127,7 +127,7 @@ MISTAKES = [
     ("counting.toml", 'last = "31 août"', 'last = "32 août"', "avoided n° 1", "32 août", -4),
     ("counting.toml", 'on = "31 janvier"', 'on = "janvier"', "reminders n° 1", "« janvier »", -3),
     ("counting.toml", 'slug = "day"', 'slug = "week"', "units n° 3", "deux fois", 5),
-    ("counting.toml", "[groupings]", "[grouping]", "fichier", "groupings", -294),
+    ("counting.toml", "[groupings]", "[grouping]", "fichier", "groupings", -298),
 ]  # fmt: skip
 
 
