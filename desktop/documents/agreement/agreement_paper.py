@@ -76,8 +76,8 @@ def _to_confirm(source: Source, group: Group) -> Iterator[str]:
 
 def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     held = annexes_of(source, group)
-    yield Paragraph(TITLE, lead=True, bold=True, align="center")
-    yield Paragraph(small(group.form.name), bold=True, align="center")
+    named = group.form.name if group.form.name.startswith(TITLE) else f"{TITLE} : {small(group.form.name)}"
+    yield Paragraph(named, lead=True, bold=True, align="center")
     yield Paragraph(listing([service_name(service) for service in group.services]), align="center")
     yield from preamble(source)
     yield from articles(group.form.clauses, Values(source, group, blanks))
