@@ -148,7 +148,8 @@ def test_who_carries_gets_neither_and_where_nothing_is_billed_there_is_no_decomp
     for payment in (c.Payment.COMPENSATION, c.Payment.CONTRIBUTION):
         assert call_orders(source(replace(SCENARIO, payment=payment))) == []
     purchase = turned("groupement_commandes")
-    assert (hour_orders(purchase), statement_orders(purchase)) == ([], [])
+    for other in (purchase, turned("transfert_competence")):
+        assert (hour_orders(other), statement_orders(other), call_orders(other)) == ([], [], [])
     assert (hour_orders(bare()), statement_orders(bare()), call_orders(bare())) == ([], [], [])
 
 
