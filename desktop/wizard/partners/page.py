@@ -17,6 +17,7 @@ from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.forms.remarks import Remarks
 from desktop.wizard.partners.collecting_part import CollectingPart
 from desktop.wizard.partners.finder import PartnerFinder
+from desktop.wizard.partners.identity import IdentityForm
 from desktop.wizard.step import StepPage
 from resources.typography import plural
 from widgets.choice_fields import ChoiceField
@@ -31,7 +32,7 @@ _DETAILS = (
     ("Population", ("population", "population_year", "population_kind", "population_source")),
     ("Au dernier renouvellement des conseils", ("renewal_population", "renewal_year")),
     (
-        "Courriers et conseil (noms et position restent dans ce fichier)",
+        "Courriers et conseil (restent ici)",
         ("civility", "mayor", "contact", "email", "address", "council_size", "answered_on", "stance"),
     ),
 )
@@ -65,11 +66,7 @@ class PartnersPage(StepPage):
             self.sheet.include(*names)
         self.sheet.helped.connect(self.helped)
         self.collecting = CollectingPart(self.desk, self._record)
-        self.identity = RecordForm(
-            self.desk, self.step, lambda: dataset.one(Identity), links={"partner_id": lambda: ()}
-        )
-        self.identity.group("Ce qui s’imprime pour votre commune")
-        self.identity.include("partner_id", "printed_title", "address", "phone", "email", "court")
+        self.identity = IdentityForm(self.desk, self.step)
         self.identity.helped.connect(self.helped)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
