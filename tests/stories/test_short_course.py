@@ -52,7 +52,8 @@ def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
     run("desktop", "donnees", dossier, str(tmp_path / "donnees"))
     books, plan = Agreed(tmp_path / "donnees" / "dossier.json"), plan_of(seed)
     papers = {file: text_of(file) for file in (tmp_path / "papiers").iterdir()}
-    assert len(papers) == 2 * (OF_THE_WHOLE + OF_THE_AGREEMENT + 2 * plan.partners) + OTHERS
+    forms = 3 * (plan.partners - 1)  # of collection: a workbook as well
+    assert len(papers) == 2 * (OF_THE_WHOLE + OF_THE_AGREEMENT + 2 * plan.partners) + OTHERS + forms
     check_typed(books, plan)
     for file, text in papers.items():
         assert strangers(books, text) == [], file.name
