@@ -91,6 +91,11 @@ def test_a_population_keeps_its_source_and_that_of_the_renewal_stays():
     assert (told.renewal_population, told.renewal_year) == (1120, 2026)
 
 
+def test_a_population_that_is_emptied_has_no_source():
+    told = partner_of(all_taken(typed({"Population": None})))
+    assert (told.population, told.population_source) == (None, "")
+
+
 def test_an_emptied_cell_is_told_and_not_ticked():
     found = compared(typed({"Charges de personnel": None, "Type de cette population": None, "Population": None}))
     assert rows_of(found.differences) == [
