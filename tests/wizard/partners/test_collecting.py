@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.collecting.opening import open_form
@@ -75,6 +75,15 @@ def test_the_form_is_written_and_noted(card: Driver, tmp_path: Path, monkeypatch
     assert read_form(opened).answers
     (issue,) = card.dataset.all(DocumentIssue)
     assert (issue.kind, issue.recipient_id, issue.number) == (DocumentKind.COLLECTION, THEIRS.id, 1)
+
+
+def test_the_workbook_goes_by_e_mail(card: Driver, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    card.push("Préparer un e-mail")
+    card.bot.waitUntil(lambda: "Le texte du message est copié" in _told(card), timeout=20_000)
+    folder = card.shell.workspace.dossier.place.path.parent / "À envoyer"
+    assert [file.name for file in folder.iterdir()] == ["fiche-de-collecte_valmorin_2026-11-25_v1.xlsx"]
+    assert "la fiche de collecte « Valmorin »" in plain(QGuiApplication.clipboard().text())
 
 
 def test_answers_are_accepted_with_the_keyboard_and_undone_at_once(
