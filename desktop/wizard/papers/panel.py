@@ -13,7 +13,8 @@ from desktop.documents.papers import order_words, orders
 from desktop.domain.records import DocumentIssue
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
-from desktop.wizard.papers.making import Made, frozen, live, what_is_new
+from desktop.wizard.papers.making import Made, frozen, live, to_write, what_is_new
+from desktop.wizard.papers.model_fold import ModelFold
 from resources.typography import typo
 from storage import scratch
 from widgets.buttons import Button
@@ -43,7 +44,8 @@ class PapersPanel(QWidget):
         self.form = form = Form()
         form.group("Les documents")
         form.add("paper", "Document", self.choice, help_text="Marqué PROJET tant qu’il reste des points à confirmer.")
-        for widget in (self.state, self.bench, self.every):
+        self.model = ModelFold(desk)
+        for widget in (self.state, self.bench, self.every, self.model):
             form.add_widget(widget)
         if desk.workspace.incomplete:  # a paper goes from hand to hand without what the window says of it
             form.show_row("paper", False)
@@ -129,7 +131,7 @@ class PapersPanel(QWidget):
             return
         from desktop.documents.all_papers import expected, write_all
 
-        source, shelf = frozen(self._desk.workspace), self.bench.shelf
+        source, shelf = to_write(self._desk), self.bench.shelf
         outcome = expected(source)
 
         def ended() -> str:
