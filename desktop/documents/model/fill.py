@@ -27,7 +27,11 @@ from desktop.documents.model.opening import opened
 from desktop.documents.model.scan import FIELD, Found, scan, text_of
 
 _PREFIX = "champ_"  # « {{ none }} » or « {{ self }} » would be words of the template language
-_PLACE, _EMPTY = "\ue000contenu\ue000", "\ue001"  # signs that no text of a paper holds: `tidy.clean` takes them away
+_PLACE, _EMPTY, _FULL = (
+    "\ue000contenu\ue000",
+    "\ue001",
+    "\ue002",
+)  # signs that no text of a paper holds: `tidy.clean` takes them away
 _SIGNS = frozenset("{}%&<>\"'")
 _NARROWEST = 150.0  # points: a model whose margins leave less room would hold no table
 
@@ -70,7 +74,7 @@ def filled(model: Model, paper: Paper, drawn: Callable[[], None]) -> Document:
 
 def _rendered(model: Model, paper: Paper, found: Found) -> bytes:
     texts = {name: f"[{found.names[name]}]" for name in found.unknown} | values(paper, model.head)
-    context = {f"{_PREFIX}{name}": _as_text(text or _EMPTY) for name, text in texts.items()}
+    context = {f"{_PREFIX}{name}": _as_text(f"{_FULL}{text}" if text else _EMPTY) for name, text in texts.items()}
     context[f"{_PREFIX}{CONTENT}"] = _as_text(_PLACE)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     for names in (environment.filters, environment.tests, environment.globals):
@@ -89,20 +93,19 @@ def _as_text(text: str) -> Markup:
 
 
 def _close_up(document: Document) -> None:
-    """A line of the model whose fields are all empty goes; elsewhere an empty field leaves nothing."""
+    """A line of the model whose fields are all empty goes: « À l’attention de … » of a paper that is for all."""
     roots = [document.element]
     roots += [part.element for part in document.part.package.iter_parts() if hasattr(part, "element")]
     for root in roots:
         for paragraph in list(root.iter(qn("w:p"))):
             text = text_of(paragraph)
-            if _EMPTY not in text:
-                continue
-            for each in paragraph.iter(qn("w:t")):
-                each.text = (each.text or "").replace(_EMPTY, "")
-            alone = not text.replace(_EMPTY, "").strip() and next(paragraph.iter(qn("w:drawing")), None) is None
-            others = [each for each in paragraph.getparent().iterchildren(qn("w:p")) if each is not paragraph]
-            if alone and others and paragraph.getnext() is not None and not _ends_section(paragraph):
-                paragraph.getparent().remove(paragraph)
+            if _EMPTY in text or _FULL in text:
+                idle = _FULL not in text and next(paragraph.iter(qn("w:drawing"), qn("w:pict")), None) is None
+                for each in paragraph.iter(qn("w:t")):
+                    each.text = "" if idle else (each.text or "").replace(_EMPTY, "").replace(_FULL, "")
+                others = [each for each in paragraph.getparent().iterchildren(qn("w:p")) if each is not paragraph]
+                if idle and others and paragraph.getnext() is not None and not _ends_section(paragraph):
+                    paragraph.getparent().remove(paragraph)
 
 
 def _ends_section(paragraph: Any) -> bool:  # noqa: ANN401 - lxml

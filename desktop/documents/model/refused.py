@@ -44,7 +44,7 @@ WORDS = {
     BAD_PLACE: (
         f"Dans « {{name}} », « {{what}} » n’est pas à un endroit où il peut être rempli. {_SAFE} "
         "Mettez « {{{{ contenu }}}} » une seule fois, seul sur sa ligne, dans le texte et hors des tableaux ; les "
-        "autres champs, dans le texte, l’en-tête, le pied de page ou une note."
+        "autres champs, dans le texte, l’en-tête ou le pied de page."
     ),
 }
 """The sentence of each code."""

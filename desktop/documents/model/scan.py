@@ -15,7 +15,7 @@ from desktop.documents.model.refused import ModelRefusedError
 FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _COMMAND = re.compile(r"\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)|%\}|#\}", re.DOTALL)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_FILLED = ("/header", "/footer", "/footnotes")
+_FILLED = ("/header", "/footer")
 _SHOWN = 60
 
 

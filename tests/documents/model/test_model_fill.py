@@ -118,7 +118,7 @@ def test_what_is_not_known_is_a_blank_and_an_empty_line_goes(tmp_path: Path):
             replace_head(destinataire="", service=""),
         ),
     )
-    assert texts(path)[1:4] == ["À !", "[Objet]", "Un titre"]
+    assert texts(path)[1:4] == ["[Objet]", "Un titre", "D’abord. Un paragraphe."]
 
 
 def test_typed_texts_are_never_rendered(tmp_path: Path):
