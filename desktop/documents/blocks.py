@@ -26,7 +26,8 @@ class Paragraph:
     """A paragraph; `lead` sets it larger (the sentence of the project), `small` smaller (sources, notes).
 
     `label` opens it in bold, on the same line: « **Si l’on ne fait rien.** Dans trois ans… ». `align` is where its
-    lines stand: the head of an act is in the middle, the address of a letter on the right.
+    lines stand: the head of an act is in the middle, the address of a letter on the right. One that is `with_next` is
+    never parted from what follows: an article from where it comes from.
     """
 
     text: str
@@ -35,14 +36,16 @@ class Paragraph:
     small: bool = False
     label: str = ""
     align: Place = "left"
+    with_next: bool = False
 
 
 @dataclass(frozen=True)
 class BulletList:
-    """A list; numbered when the order matters."""
+    """A list; numbered when the order matters. One that is `with_next` is never parted from what follows."""
 
     items: tuple[str, ...]
     numbered: bool = False
+    with_next: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,17 @@ screen, « tout préparer » and the messages read this list.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.documents.acts.approval import approval
+from desktop.documents.acts.letter import letter
+from desktop.documents.acts.orders import approvals, letters, principles
+from desktop.documents.acts.principle import principle
+from desktop.documents.agreement.agreement_paper import agreement, agreement_orders, to_say_orders
+from desktop.documents.agreement.call import call_orders, call_sheet
+from desktop.documents.agreement.hours import hour_orders, hour_sheet
+from desktop.documents.agreement.statement_form import blank_statement, statement_orders
 from desktop.documents.blocks import Paper
+from desktop.documents.collection_form import collection_form, collection_workbook
+from desktop.documents.collection_form import orders as collection_orders
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.essential import essential
@@ -92,6 +102,22 @@ def _agenda(source: Source, _order: Order, paper: Paper, _progress: Progress | N
 
 CATALOG: tuple[Entry, ...] = (
     Entry(
+        DocumentKind.LETTER,
+        "lettre",
+        Audience.NEIGHBOURS,
+        "la lettre",
+        lambda source, order: letter(source, order.recipient),
+        letters,
+    ),
+    Entry(
+        DocumentKind.PRINCIPLE,
+        "deliberation-de-principe",
+        Audience.COUNCILS,
+        "le projet de délibération de principe",
+        lambda source, order: principle(source, order.recipient),
+        principles,
+    ),
+    Entry(
         DocumentKind.NOTE,
         "note-de-synthese",
         Audience.COUNCILS,
@@ -156,6 +182,63 @@ CATALOG: tuple[Entry, ...] = (
         "la page",
         _page,
         lambda source: [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)],
+    ),
+    Entry(
+        DocumentKind.COLLECTION,
+        "fiche-de-collecte",
+        Audience.NEIGHBOURS,
+        "la fiche de collecte",
+        collection_form,
+        collection_orders,
+        {"xlsx": collection_workbook},
+    ),
+    Entry(
+        DocumentKind.APPROVAL,
+        "deliberation-d-approbation",
+        Audience.COUNCILS,
+        "le projet de délibération d’approbation",
+        lambda source, order: approval(source, order.recipient, order.about),
+        approvals,
+    ),
+    Entry(
+        DocumentKind.AGREEMENT,
+        "convention",
+        Audience.COUNCILS,
+        "la convention",
+        agreement,
+        agreement_orders,
+    ),
+    Entry(
+        DocumentKind.TO_SAY,
+        "ce-que-l-acte-doit-dire",
+        Audience.OFFICE,
+        "la fiche « Ce que l’acte doit dire »",
+        agreement,
+        to_say_orders,
+    ),
+    Entry(
+        DocumentKind.HOURS,
+        "releve-mensuel",
+        Audience.AGENTS,
+        "le relevé mensuel",
+        hour_sheet,
+        hour_orders,
+    ),
+    Entry(
+        DocumentKind.STATEMENT_FORM,
+        "etat-annuel-a-remplir",
+        Audience.PARTNERS,
+        "l’état annuel à remplir",
+        blank_statement,
+        statement_orders,
+    ),
+    Entry(
+        DocumentKind.CALL,
+        "decompte",
+        Audience.TREASURY,
+        "le décompte",
+        call_sheet,
+        call_orders,
     ),
     Entry(
         DocumentKind.COMMENTS,

@@ -37,7 +37,7 @@ from desktop.documents.columns import Fit, fit
 from desktop.documents.metrics import BOLD, REGULAR, lines, text_width
 from resources.typography import typo
 
-_LINE = 16.0  # points of a row of one line
+_LINE = 16.0  # points of a row of one line, in the usual size
 _DPI = 300
 _BOX_PAD = 9.0
 _PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -129,7 +129,7 @@ class Emitter:
                 run.bold = True
         if block.align != "left":
             paragraph.alignment = _PLACES[block.align]
-        if block.text.endswith(":"):
+        if block.with_next or block.text.endswith(":"):
             paragraph.paragraph_format.keep_with_next = True
 
     def _list(self, block: BulletList) -> None:
@@ -140,6 +140,8 @@ class Emitter:
             if number is not None:
                 _number(paragraph, number)
         paragraph.paragraph_format.space_after = Pt(7)
+        if block.with_next:
+            paragraph.paragraph_format.keep_with_next = True
 
     def _chart(self, block: Chart) -> None:
         width, _height = layout.fitted(
@@ -181,8 +183,9 @@ class Emitter:
         grid = self._grid(1 + len(block.rows), measures.widths, layout.CELL_PAD, self._scale.row_pad - 0.5)
         fill(grid, block, measures, self._height, self._scale, self._ids)
         if block.tall_mm:
+            line = min(_LINE, 1.3 * measures.size + 2 * self._scale.row_pad)
             for row in list(grid.rows)[1:]:
-                row.height = Pt(layout.points(block.tall_mm) + _LINE)
+                row.height = Pt(layout.points(block.tall_mm) + line)
         if block.note:
             self._paragraph(block.note, styles.NOTE).paragraph_format.space_before = Pt(2)
         self._gap()

@@ -98,6 +98,18 @@ def write_whole(path: Path, content: bytes) -> None:
             _forget(temporary)
 
 
+def make_folder(path: Path) -> None:
+    """Makes a folder, with those above it.
+
+    Raises:
+        PaperNotWritten: with a sentence.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PaperNotWritten(path, _code(path, error)) from error
+
+
 def _is_read_only(path: Path) -> bool:
     # The mode, not os.access: an administrator may write everywhere, yet « lecture seule » was asked for.
     try:

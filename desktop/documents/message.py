@@ -8,7 +8,7 @@ from resources.typography import NO_BREAK, day, typo
 def message(ready: Ready) -> str:
     """Subject and text, ready to be pasted. Made from the head of the paper alone: no name, no position, no amount."""
     paper = ready.paper
-    what = entry_of(ready.kind).told + (f" « {paper.subtitle} »" if ready.order.recipient else "")
+    what = entry_of(ready.kind).told + (f" « {paper.subtitle} »" if ready.order.recipient or ready.order.about else "")
     number = f"version{NO_BREAK}{paper.version} du {day(paper.made_on)}"
     lines = [
         f"Objet : {paper.dossier} – {paper.subtitle}",

@@ -205,7 +205,7 @@ def _paragraph(block: Text, width: float, inks: Inks) -> Piece:
     flowable = _text(block.text, ink, width)
     if block.label:
         flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink)
-    if block.text.endswith(":"):
+    if block.with_next or block.text.endswith(":"):
         return Piece([flowable], _tall(flowable, width), leads=True)
     return Piece([flowable], _first_lines(flowable, ink, width))
 
@@ -226,6 +226,8 @@ def _listing(block: BulletList, width: float, usual: Ink) -> Piece:
         bullet = f"{at}." if block.numbered else "•"
         flowables.append(Lines(typeset(item, ink, width), ink, bullet))
     flowables[-1].spaceAfter = 7
+    if block.with_next:
+        return Piece(flowables, stack_height(flowables, width) + 7, leads=True)
     return Piece(flowables, _first_lines(flowables[0], ink, width))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from resources.signs import one_line
+from resources.signs import printable
 
 Number = int | Decimal | Fraction
 
@@ -108,7 +108,7 @@ def sheet_names(names: Sequence[str]) -> list[str]:
     """Names that a spreadsheet takes, all different: 31 signs at most, without the seven that it forbids."""
     found: list[str] = []
     for name in names:
-        clean = "".join(" " if sign in "[]:*?/\\" else sign for sign in one_line(name)).strip(" '") or "Feuille"
+        clean = "".join(" " if sign in "[]:*?/\\\r\n\t" else sign for sign in printable(name)).strip(" '") or "Feuille"
         short, number = _cut(clean, 31), 2
         while short.casefold() in {other.casefold() for other in found}:
             short, number = f"{_cut(clean, 27)} ({number})", number + 1

@@ -11,7 +11,7 @@ from resources.law.act_reader import kinds_of, read_dependencies
 from resources.law.acts import Dependency
 from resources.law.advice_reader import read_orientation, read_reasons, read_regimes
 from resources.law.agents import StaffLaw
-from resources.law.clause_reader import read_clauses, read_common
+from resources.law.clause_reader import Written, read_clauses, read_common
 from resources.law.counting import Counting
 from resources.law.counting_reader import read_counting
 from resources.law.dating import check_dates, holds, in_force
@@ -158,13 +158,15 @@ def _forms(folder: "Traversable", head: Entry, articles: Register, staff: StaffL
     if lost:
         raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.", "clauses")
     shared = read_shared(read(folder, "delays.toml"), articles, staff)
-    common = read_common(read(folder, "clauses/common.toml"), articles)
+    common = read_common(read(folder, "clauses/common.toml"), articles, frozenset(written))
     for name in (*forms, *sheets):
         yield read_form(
             read(folder, f"forms/{name}.toml"),
             articles,
             shared,
-            read_clauses(read(folder, f"clauses/{name}.toml"), articles, common) if name in written else (),
+            read_clauses(read(folder, f"clauses/{name}.toml"), articles, common, name)
+            if name in written
+            else Written(),
         )
 
 

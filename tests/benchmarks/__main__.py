@@ -14,6 +14,7 @@ BENCHMARKS = {
     "games": "Shapley against plain enumeration and a compiled package, growth of the nucleolus",
     "recalculation": "60 communes, 20 services, 10 years: full, then one edited amount; 3, 60 and 200 partners",
     "plan": "the plan of 5 services for 20 communes, after one edit",
+    "review": "the whole review after one edited amount: the examples, then 60 partners and 20 services",
     "answers": "step 7 after an answer: the advice, then the page; 3, 20 and 60 partners",
     "workbook": "the same model as a workbook that LibreOffice recalculates",
 }

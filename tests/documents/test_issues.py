@@ -116,15 +116,17 @@ def test_communes_of_one_name_have_their_own_files():
         Partner(id="d", name="Orbelle"),
     ]
     uses = [Usage(id=f"u{p.id}", service_id="s", partner_id=p.id, takes_part=True) for p in partners]
-    stems = [ready.stem for ready in papers(source_of(Dossier(id="x"), service, *partners, *uses))]
+    pages = [DocumentKind.ESSENTIAL]
+    stems = [ready.stem for ready in papers(source_of(Dossier(id="x"), service, *partners, *uses), pages)]
     assert stems == [
-        "note-de-synthese_2026-11-25_v1",
-        "qui-paie-quoi_2026-11-25_v1",
-        "d-ou-viennent-les-chiffres_2026-11-25_v1",
         "essentiel_saint-martin-01001_2026-11-25_v1",
         "essentiel_saint-martin-02002_2026-11-25_v1",
         "essentiel_saint-martin-3_2026-11-25_v1",
         "essentiel_orbelle_2026-11-25_v1",
+        "fiche-de-collecte_saint-martin-01001_2026-11-25_v1",
+        "fiche-de-collecte_saint-martin-02002_2026-11-25_v1",
+        "fiche-de-collecte_saint-martin-3_2026-11-25_v1",
+        "fiche-de-collecte_orbelle_2026-11-25_v1",
     ]
 
 
@@ -132,7 +134,7 @@ def test_the_message_of_a_commune_names_its_page():
     partner = Partner(id="a", name="Orbelle")
     use = Usage(id="u", service_id="s", partner_id="a", takes_part=True)
     source = source_of(Dossier(id="x", name="Cantine"), Service(id="s", name="Cantine"), partner, use)
-    ready = list(papers(source))[3]
+    (ready,) = papers(source, [DocumentKind.ESSENTIAL])
     text = message(ready).replace("\u00a0", " ")
     assert "Orbelle" in ready.paper.subtitle
     assert f"ci-joint la page « {ready.paper.subtitle} » du projet « Cantine »" in text.replace("\u202f", " ")

@@ -139,5 +139,7 @@ class DocumentKind(Choice):
     PRINCIPLE = "principle", "Délibération de principe"
     APPROVAL = "approval", "Délibération d’approbation"
     AGREEMENT = "agreement", "Convention"
+    TO_SAY = "to_say", "Ce que l’acte doit dire"
+    STATEMENT_FORM = "statement_form", "État annuel à remplir"
     HOURS = "hours", "Relevé mensuel des heures"
     CALL = "call", "Décompte à joindre au titre"

@@ -52,8 +52,14 @@ def without_form(dataset: Dataset, law: Law) -> list[Service]:
     return [service for service in dataset.all(Service) if service.id not in held]
 
 
+def parties_of(dataset: Dataset, service: Service) -> list[Partner]:
+    """Whoever takes part in a service, brings or receives its means, or carries it."""
+    choice = choice_of(dataset, service.id)
+    taking = {partner.id for partner in participants(dataset, service)} | {choice.carrier_id if choice else ""}
+    return [partner for partner in dataset.all(Partner) if partner.id in taking]
+
+
 def parties(dataset: Dataset, agreement: Agreement) -> list[Partner]:
-    """Whoever takes part in a service of an agreement, brings or receives its means, or carries it."""
-    taking = {partner.id for service in agreement.services for partner in participants(dataset, service)}
-    taking.add(agreement.carrier_id)
+    """The parties of all its services."""
+    taking = {partner.id for service in agreement.services for partner in parties_of(dataset, service)}
     return [partner for partner in dataset.all(Partner) if partner.id in taking]

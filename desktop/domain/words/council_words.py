@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Partner
+from desktop.domain.words.naming import of
 from resources import grammar
 
 
@@ -35,6 +36,11 @@ def the_body(partner: Partner) -> str:
     if partner.kind is PartnerKind.COMMUNE:
         return grammar.commune_of(partner.name, partner.name_link)
     return grammar.the_epci(partner.name)
+
+
+def the_chair(partner: Partner) -> str:
+    """« le maire d’Orbelle », « le président de la Communauté de communes Orbe et Thuyère »."""
+    return f"le {council_words(partner).chair} {of(partner)}"
 
 
 def of_the_body(partner: Partner) -> str:

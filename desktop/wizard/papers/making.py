@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop import tasks
-from desktop.documents.issues import last_issue, says, what_changed
 from desktop.documents.model.kept import KeptModel
 from desktop.documents.order import Ending, Order
 from desktop.documents.papers import Ready, paper, write
 from desktop.documents.source import Source
+from desktop.domain.changes import Change, with_field
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
+from desktop.domain.records import DocumentIssue
 from desktop.domain.results import Results
 from desktop.wizard.desk import Desk
 from desktop.workspace import Workspace
@@ -58,8 +59,15 @@ def make(source: Source, order: Order, folder: Path, endings: Sequence[Ending], 
     return Made(ready, dict(zip(endings, write(ready, folder, progress, endings), strict=True)))
 
 
-def what_is_new(source: Source, order: Order) -> str:
-    """« À refaire : les coûts ont changé. », nothing when the paper still says what it said when it was kept."""
-    ready = paper(source, order)
-    last = last_issue(source.dataset, order)
-    return "" if last is None or says(last, ready.content) else what_changed(last, source.dataset)
+def as_final(source: Source, changes: Sequence[Change], issue: DocumentIssue) -> Source:
+    """The dossier as it stood when a paper became final: what has changed since is taken back, in a copy."""
+    copy = Dataset(source.dataset)
+    for change in reversed(changes):
+        if change.field:
+            copy.put(with_field(copy.get(change.record_id), change.field, change.before))
+        elif change.before is None:
+            copy.drop(change.record_id)
+        else:
+            copy.put(change.before)
+    on = issue.issued_on or source.made_on
+    return replace(source, dataset=copy, results=Results(copy, values_of(source.law)), made_on=on, place=issue.history)

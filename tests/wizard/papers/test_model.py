@@ -22,10 +22,12 @@ from widgets.mnemonics import bare
 
 
 @pytest.fixture
-def fold(panel: PapersPanel, qtbot: QtBot) -> ModelFold:
-    """Opened as she opens it."""
-    qtbot.mouseClick(panel.model.fold.button, Qt.MouseButton.LeftButton)
-    return panel.model
+def fold(window: MainWindow, panel: PapersPanel, qtbot: QtBot) -> ModelFold:
+    """Opened as she opens it, under the papers."""
+    assert panel.isVisible()
+    found = window.shell.page("documents").model
+    qtbot.mouseClick(found.fold.button, Qt.MouseButton.LeftButton)
+    return found
 
 
 def open_file(path: Path) -> None:
@@ -55,7 +57,7 @@ def told(fold: ModelFold) -> str:
 
 
 def test_a_model_from_the_first_file_to_a_paper_and_back(
-    panel: PapersPanel, fold: ModelFold, qtbot: QtBot, tmp_path: Path, opened: Opened
+    window: MainWindow, panel: PapersPanel, fold: ModelFold, qtbot: QtBot, tmp_path: Path, opened: Opened
 ):
     assert plain(fold.state.text()).startswith("Aucun modèle n’est choisi")
     assert not fold.leave.isVisibleTo(fold)
@@ -83,9 +85,10 @@ def test_a_model_from_the_first_file_to_a_paper_and_back(
     assert header_of(tmp_path / "note.docx").startswith("Au bord du lavoir\nOrbelle")
     save(panel, qtbot, panel.bench.pdf, tmp_path / "note.pdf")
     assert "lavoir" not in "".join(page.extract_text() for page in PdfReader(tmp_path / "note.pdf").pages)
-    panel.write_all(tmp_path)
-    qtbot.waitUntil(lambda: any(tmp_path.glob("essentiel*.docx")) and not panel.strip.working, timeout=30_000)
-    (page,) = tmp_path.glob("essentiel*.docx")
+    together = window.shell.page("documents").together
+    together.write_all(tmp_path)
+    qtbot.waitUntil(lambda: any(tmp_path.rglob("essentiel*.docx")) and not together.strip.working, timeout=60_000)
+    (page,) = tmp_path.rglob("essentiel*.docx")
     assert "lavoir" in header_of(page)
     qtbot.mouseClick(fold.leave, Qt.MouseButton.LeftButton)
     assert told(fold).startswith("Les documents Word ont de nouveau notre présentation")
