@@ -103,7 +103,7 @@ class _Sheet:
 
     def _fixed(self, look: str, words: str) -> None:
         """A line over the whole width, that nobody fills in."""
-        shown = typo(words)
+        shown = typo(one_line(words))
         self._own(FIXED, check(FIXED, Base(), shown))
         first, last = PLACE["numero"], PLACE["fiabilite"]
         self._target.merge_range(self._row, first, self._row, last, "", self._format(look))

@@ -29,6 +29,7 @@ from resources.typography import typo
 
 _LEFT: Align = "left"
 _HEADER, _CAPTION = 130, 600  # signs: a header is never split, and it comes back on each page
+_PIECE, _LINES = 300, 20  # of what is never split over two pages: longer, it would stop the whole paper
 
 
 def clean(text: str) -> str:
@@ -69,15 +70,15 @@ def _tidy_block(block: Block) -> Block | None:  # noqa: C901, PLR0911 - one case
         case Table():
             return _tidy_table(block)
         case KeyFigures(items):
-            figures = tuple((clean(label), clean(value), clean(remark)) for label, value, remark in items)
+            figures = tuple((_piece(label), _piece(value), _piece(remark)) for label, value, remark in items)
             return KeyFigures(figures) if figures else None
         case Chart():
             return replace(block, alternative=clean(block.alternative))
         case Letterhead(lines):
-            head = replace(block, lines=tuple(filter(None, map(clean, lines))))
+            head = replace(block, lines=tuple(filter(None, map(_piece, lines)))[:_LINES])
             return head if head.lines or head.arms else None
         case Signatures(items):
-            return Signatures(tuple((clean(role), clean(name)) for role, name in items)) if items else None
+            return Signatures(tuple((_piece(role), _piece(name)) for role, name in items)) if items else None
         case Columns(left, right):
             columns = replace(block, left=tidy_blocks(left), right=tidy_blocks(right))
             return columns if columns.left or columns.right else None
@@ -110,6 +111,10 @@ def _tidy_table(table: Table) -> Table:
         levels=table.levels if len(table.levels) == len(rows) else (),
         note=clean(table.note),
     )
+
+
+def _piece(text: str) -> str:
+    return _clipped(clean(text), _PIECE)
 
 
 def _clipped(text: str, most: int) -> str:
