@@ -1,6 +1,6 @@
 """Every kind of paper of the catalogue, from one dossier: the worked example with what it lacks for some of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -43,6 +43,8 @@ def one_of_each(source: Source) -> dict[DocumentKind, Order]:
     return {kind: orders[0] for kind, orders in found.items() if orders}
 
 
-def written(source: Source, folder: Path) -> dict[DocumentKind, list[Path]]:
-    """All the files of one paper of each kind."""
-    return {kind: write(paper(source, order), folder) for kind, order in one_of_each(source).items()}
+def written(source: Source, folder: Path, without: Collection[str] = ()) -> dict[DocumentKind, list[Path]]:
+    """All the files of one paper of each kind, or but for some kinds of file."""
+    made = {kind: paper(source, order) for kind, order in one_of_each(source).items()}
+    wanted = {kind: [each for each in ready.endings if each not in without] for kind, ready in made.items()}
+    return {kind: write(ready, folder, None, wanted[kind]) for kind, ready in made.items()}
