@@ -18,7 +18,7 @@ from desktop.documents.shelf import Shelf
 from desktop.domain.changes import created
 from desktop.tasks import Progress
 from desktop.wizard.desk import Desk
-from desktop.wizard.papers.making import Made, frozen, make
+from desktop.wizard.papers.making import Made, make, to_write
 from desktop.wizard.papers.work_strip import WorkStrip
 from resources.typography import typo
 from widgets.buttons import Button
@@ -96,8 +96,7 @@ class PaperBench(QWidget):
             if not self.strip.working:
                 then(self._made)
             return
-        source = frozen(self._desk.workspace, self._desk.course.titles)
-        order, folder = self._order(), self._folder
+        source, order, folder = to_write(self._desk), self._order(), self._folder
         self.strip.run("Le document se prépare…", lambda progress: make(source, order, folder, endings, progress), then)
 
     def print_paper(self) -> None:
