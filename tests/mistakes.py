@@ -266,6 +266,55 @@ MISTAKES = (
         "[]",
         "tests/domain/sharing/test_negotiation.py",
     ),
+    Mistake(
+        "a calendar that lets a task end after what waits for it has begun",
+        f"{DOMAIN}/planning/schedule.py",
+        "over < ready",
+        "False",
+        "tests/domain/planning",
+    ),
+    Mistake(
+        "a committee session supposed in the month in which councils are renewed",
+        f"{DOMAIN}/planning/days.py",
+        "not is_renewal_month(",
+        "True or is_renewal_month(",
+        "tests/domain/planning",
+    ),
+    Mistake(
+        "the scheme voted on the very day on which the councils may still answer",
+        f"{DOMAIN}/review/settling.py",
+        "voted > due.day",
+        "voted >= due.day",
+        "tests/domain/review",
+    ),
+    Mistake(
+        "a qualified majority that wants more than half where half is enough",
+        f"{DOMAIN}/governance/majority.py",
+        "2 * held >= number",
+        "2 * held > number",
+        "tests/domain/governance",
+    ),
+    Mistake(
+        "a body that decides by half of the voices although it wants two thirds",
+        f"{DOMAIN}/governance/power.py",
+        "Fraction(total * (body.majority or 0), 100)",
+        "Fraction(0, 100)",
+        "tests/domain/governance/test_power.py",
+    ),
+    Mistake(
+        "a final paper whose figures are those of today",
+        "desktop/wizard/papers/making.py",
+        "for change in reversed(changes):",
+        "for change in ():",
+        "tests/wizard/papers/test_final.py",
+    ),
+    Mistake(
+        "bookmarks of the joined file one page too early",
+        "desktop/documents/joined.py",
+        "pikepdf.OutlineItem(title, page - 1)",
+        "pikepdf.OutlineItem(title, max(page - 2, 0))",
+        "tests/wizard/papers/test_together.py",
+    ),
 )
 
 
