@@ -4,15 +4,12 @@ Parts for the months that run, what is paid once, personnel and other charges, a
 ours is imported; limits, steps and parts of the cost with a key of their own are left to tests/domain.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from tests.stories.recompute import Books, Cents
 
-Two = tuple[int, int]
-"""Cents of personnel, then of other charges."""
 STAFF_FAMILIES = {"staff", "supervision"}
-SCENARIOS = ("shared", "transition")
 PERIODS = {"monthly": 1, "quarterly": 3, "yearly": 12}
 
 
@@ -43,17 +40,19 @@ class Agreed(Books):
         whole = Fraction(sum(yearly.values()) * (13 - month), 12)
         running = dict(zip(order, deal(rounded(whole), [yearly[who] for who in order]), strict=True))
         once = self.shares(service, self.spent(service, "transition", self.first) or 0)
-        parts: dict[str, Two] = {}
+        staff, other = {}, {}
         for who in order:
-            parts[who] = added(
-                deal(running[who], self._natures(self._common(service, "shared"), year, self._rated(service, year))),
-                deal(once[who], self._natures(self._common(service, "transition"), self.first)),
+            first, second = (
+                deal(cents, self._natures(service, scenario, when))
+                for cents, scenario, when in ((running[who], "shared", year), (once[who], "transition", self.first))
             )
-            yield from (running[who], once[who], sum(parts[who]), *parts[who])
-        sums = added(*parts.values())
-        yield from (sum(running.values()), sum(once.values()), sum(sums), *sums)
+            staff[who], other[who] = first[0] + second[0], first[1] + second[1]
+            yield from (running[who], once[who], running[who] + once[who], staff[who], other[who])
+        yield from (sum(held.values()) for held in (running, once, staff, other))
+        yield sum(running.values()) + sum(once.values())
         yield from self._calls(service, month, running, once)
-        yield from self._booked(service, year, month, parts)
+        yield from self._booked(service, year, month)
+        yield from self._credits(service, staff, other)
 
     def _families(self, service: str, year: int) -> Iterator[Cents]:
         lines = [x for x in self._common(service, "shared") if self.line(x, year) is not None]
@@ -62,20 +61,23 @@ class Agreed(Books):
         total = self.pooled(service, year)
         yield None if total is None else total - sum(self.line(line, year) or 0 for line in lines)
 
-    def _rated(self, service: str, year: int) -> int:
-        """What a rate adds to the lines: other charges."""
-        lines = self._common(service, "shared")
-        return (self.pooled(service, year) or 0) - sum(self.line(line, year) or 0 for line in lines)
+    def _natures(self, service: str, scenario: str, year: int, who: str = "") -> tuple[int, int]:
+        """What is spent in common: personnel, then the rest with what a rate adds; an account decides first.
 
-    def _natures(self, lines: Iterable[dict[str, object]], year: int, more: int = 0) -> Two:
-        """What these lines spend: personnel, then the rest; an account decides before a family does."""
-        staff, other = 0, more
-        for line in lines:
+        With a partner, what it books of it alone, to which no rate adds anything.
+        """
+        staff = other = 0
+        for line in self._common(service, scenario):
+            if who and line["partner_id"] != who:
+                continue
             cents = self.line(line, year) or 0
             if line["family"] != "income":
-                kind = str(line.get("account") or "")
+                kind = line.get("account") or ""
                 is_staff = kind.startswith(("621", "631", "633", "64")) if kind else line["family"] in STAFF_FAMILIES
                 staff, other = (staff + cents, other) if is_staff else (staff, other + cents)
+        if scenario == "shared" and not who:
+            total = self.pooled(service, year) or 0
+            other += total - sum(self.line(x, year) or 0 for x in self._common(service, scenario))
         return staff, other
 
     def _calls(self, service: str, month: int, running: dict[str, int], once: dict[str, int]) -> Iterator[Cents]:
@@ -83,7 +85,7 @@ class Agreed(Books):
         period = PERIODS[scenario["provisions"]]
         ends = [-(-each // period) for each in range(month, 13)]
         counts = [ends.count(end) for end in sorted(set(ends))]
-        carriers = self._carriers(service)
+        carriers = {choice["carrier_id"] for choice in self.records["LegalChoice"] if choice["service_id"] == service}
         sums = [0] * len(counts)
         for who, cents in running.items():
             if who not in carriers:
@@ -93,33 +95,29 @@ class Agreed(Books):
                 yield from parts
         yield from (*sums, sum(sums))
 
-    def _booked(self, service: str, year: int, month: int, parts: Mapping[str, Two]) -> Iterator[Cents]:
-        """What each pays itself for all, what is left of its part to be billed, and what whoever carries spends."""
-        every, due = (0, 0), [[0, 0]]
+    def _booked(self, service: str, year: int, month: int) -> Iterator[Cents]:
+        """What a partner pays itself for all."""
         for who in self.people:
-            held = {name: [x for x in self._common(service, name) if x["partner_id"] == who] for name in SCENARIOS}
-            yearly = rounded(Fraction(self._sum(held["shared"], year) * (13 - month), 12))
-            once = self._sum(held["transition"], self.first)
-            own = added(
-                deal(yearly, self._natures(held["shared"], year)),
-                deal(once, self._natures(held["transition"], self.first)),
-            )
-            yield from (yearly + once, *own)
-            if who not in self._carriers(service):
-                every = added(every, own)
-                due.append([part - paid for part, paid in zip(parts.get(who, (0, 0)), own, strict=True)])
-                yield from map(abs, due[-1])
-        for nature in zip(*due, strict=True):  # on one account, what is billed together, then what is paid back
-            yield from (sum(cents for cents in nature if cents > 0), -sum(cents for cents in nature if cents < 0))
-        income = [x for x in self._common(service, "shared") if x["family"] == "income"]
-        spent = sum(map(sum, parts.values())) - rounded(Fraction(self._sum(income, year) * (13 - month), 12))
-        yield from (mine - others for mine, others in zip(deal(spent, added(*parts.values())), every, strict=True))
+            yearly = Fraction(self._paid_by(service, "shared", year, who) * (13 - month), 12)
+            yield rounded(yearly) + self._paid_by(service, "transition", self.first, who)
 
-    def _sum(self, lines: Iterable[dict[str, object]], year: int) -> int:
-        return sum(self.line(line, year) or 0 for line in lines)
+    def _credits(self, service: str, staff: dict[str, int], other: dict[str, int]) -> Iterator[Cents]:
+        """What a délibération opens: what each owes or is owed beside what it books, then the carrier's two sides."""
+        year, month = self.started
+        carriers = {choice["carrier_id"] for choice in self.records["LegalChoice"] if choice["service_id"] == service}
+        for held, kind in ((staff, 0), (other, 1)):
+            left = dict(held)
+            for who in held:
+                for scenario, when, months in (("shared", year, 13 - month), ("transition", self.first, 12)):
+                    paid = rounded(Fraction(self._paid_by(service, scenario, when, who) * months, 12))
+                    left[who] -= deal(paid, self._natures(service, scenario, when, who))[kind]
+            others = [left[who] for who in held if who not in carriers]
+            yield from map(abs, others)
+            yield from (sum(x for x in others if x > 0), sum(x for x in others if x < 0))
+            yield sum(held.values()) - sum(held[who] - left[who] for who in held if who not in carriers)
 
-    def _carriers(self, service: str) -> set[object]:
-        return {choice["carrier_id"] for choice in self.records["LegalChoice"] if choice["service_id"] == service}
+    def _paid_by(self, service: str, scenario: str, year: int, who: str) -> int:
+        return sum(self.line(x, year) or 0 for x in self._common(service, scenario) if x["partner_id"] == who)
 
     def _common(self, service: str, scenario: str) -> list[dict[str, object]]:
         only = {"service_id": service, "scenario": scenario, "common": True}
@@ -127,13 +125,8 @@ class Agreed(Books):
 
 
 def rounded(cents: Fraction) -> int:
-    """Half a cent away from zero."""
-    return int(cents + Fraction(1, 2)) if cents >= 0 else -int(-cents + Fraction(1, 2))
-
-
-def added(*twos: Sequence[int]) -> Two:
-    """Personnel with personnel, the rest with the rest."""
-    return sum(two[0] for two in twos), sum(two[1] for two in twos)
+    """Half a cent away from zero, for what is not below it."""
+    return int(cents + Fraction(1, 2))
 
 
 def deal(cents: int, weights: Sequence[int]) -> list[int]:
