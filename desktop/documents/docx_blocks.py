@@ -134,7 +134,7 @@ class Emitter:
 
     def _list(self, block: BulletList) -> None:
         style = "List Number" if block.numbered else "List Bullet"
-        number = _restarted(self._document) if block.numbered else None
+        number = _restarted(self._document, self._ids[style]) if block.numbered else None
         for item in block.items:
             paragraph = self._paragraph(item, style)
             if number is not None:
@@ -342,10 +342,10 @@ def _line_count(texts: tuple[str, ...], widths: tuple[float, ...], size: float) 
     return max(len(lines(text, REGULAR, size, width - pad)) for text, width in zip(texts, widths, strict=True))
 
 
-def _restarted(document: Document) -> int:
+def _restarted(document: Document, style: str | None) -> int:
     """A new numbering that starts at 1: lists of one style otherwise go on from each other."""
     numbering = document.part.numbering_part.element
-    style_number = document.styles["List Number"].element.pPr.numPr.numId.val
+    style_number = document.styles.element.get_by_id(style).pPr.numPr.numId.val
     abstract = numbering.num_having_numId(style_number).abstractNumId.val
     number = numbering.add_num(abstract)
     number.add_lvlOverride(ilvl=0).add_startOverride(1)

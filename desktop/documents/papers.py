@@ -10,6 +10,8 @@ from desktop.documents.blocks import Paper
 from desktop.documents.catalog import CATALOG, entry_of
 from desktop.documents.files import Progress, write_whole
 from desktop.documents.issues import Fingerprint, content_digest, last_issue, numbered, says
+from desktop.documents.model import Model
+from desktop.documents.model.fields import head
 from desktop.documents.order import Ending, Files, Order
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
@@ -31,6 +33,7 @@ class Ready:
     content: str
     place: int | None = None
     files: Files = field(default_factory=dict)
+    model: Model | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> DocumentKind:
@@ -78,7 +81,7 @@ def paper(source: Source, order: Order) -> Ready:
     name = "_".join([entry.stem, *_parts(source, order)])
     stem = f"{name}_{made.made_on:%Y-%m-%d}_v{made.version}"
     files: Files = {ending: partial(make, source, order, made) for ending, make in entry.files.items()}
-    return Ready(order, made, stem, content, source.place, files)
+    return Ready(order, made, stem, content, source.place, files, _model(source, order, made))
 
 
 def write(
@@ -94,7 +97,7 @@ def write(
         if ending == "pdf":
             write_pdf(ready.paper, file, progress)
         elif ending == "docx":
-            write_docx(ready.paper, file, progress)
+            write_docx(ready.paper, file, progress, ready.model)
         else:
             write_whole(file, ready.files[ending](progress))
     return files
@@ -113,6 +116,14 @@ def plain(name: str) -> str:
     """A name as part of a file name: « Les Thuyères » gives « les-thuyeres »."""
     bare = "".join(sign for sign in normalize("NFD", name.casefold()) if not combining(sign))
     return "-".join("".join(sign if sign.isalnum() else " " for sign in bare).split())[:_LONGEST] or "sans-nom"
+
+
+def _model(source: Source, order: Order, made: Paper) -> Model | None:
+    """The model of the commune, for what it writes itself: the act of another commune does not bear its arms."""
+    if source.model is None:
+        return None
+    told = head(source, order, made)
+    return Model(source.model, told) if told.ours else None
 
 
 def _parts(source: Source, order: Order) -> list[str]:

@@ -140,10 +140,10 @@ def _records(count: int, services: int, *, long: bool, wordy: bool, missing: int
         due=date(2028, 12, 31),
     )
     for place in range(services):
-        yield from _service(place, partners, words, wordy=wordy, missing=missing)
+        yield from service_records(place, partners, words, wordy=wordy, missing=missing)
 
 
-def _service(place: int, partners: list[Partner], words: str, *, wordy: bool, missing: int) -> Iterator[Record]:
+def service_records(place: int, partners: list[Partner], words: str, *, wordy: bool, missing: int) -> Iterator[Record]:
     service = Service(
         position=place,
         name=(f"Service {place + 1} : {WORDY}" if wordy else f"Service {place + 1}")[:120],

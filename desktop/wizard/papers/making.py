@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop import tasks
+from desktop.documents.model.kept import KeptModel
 from desktop.documents.order import Ending, Order
 from desktop.documents.papers import Ready, paper, write
 from desktop.documents.source import Source
@@ -13,6 +14,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import values_of
 from desktop.domain.records import DocumentIssue
 from desktop.domain.results import Results
+from desktop.wizard.desk import Desk
 from desktop.workspace import Workspace
 
 
@@ -40,6 +42,12 @@ def frozen(workspace: Workspace, steps: Mapping[str, str] | None = None) -> Sour
     copy = Dataset(workspace.dataset)
     results = Results(copy, values_of(workspace.law))
     return replace(live(workspace), dataset=copy, results=results, steps=steps or {})
+
+
+def to_write(desk: Desk) -> Source:
+    """What files are written from: the dossier as it now stands, and the Word model of the commune."""
+    source = frozen(desk.workspace, desk.course.titles)
+    return replace(source, model=KeptModel(desk.paths.model).content())
 
 
 def make(source: Source, order: Order, folder: Path, endings: Sequence[Ending], progress: tasks.Progress) -> Made:

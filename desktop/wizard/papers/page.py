@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 
 from desktop.domain.changes import Change
+from desktop.wizard.papers.model_fold import ModelFold
 from desktop.wizard.papers.panel import PapersPanel
 from desktop.wizard.papers.together import TogetherPanel
 from desktop.wizard.step import StepPage
 
 
 class DocumentsPage(StepPage):
-    """One list and the acts on the paper chosen; then what is prepared in one go."""
+    """One list and the acts on the paper chosen; what is prepared in one go; the Word model of the commune."""
 
     def build(self) -> None:
-        """The papers one by one, then together."""
+        """The papers one by one, then together, then what their Word files look like."""
         self.papers = PapersPanel(self.desk)
         self.papers.go_to.connect(self.go_to)
         self.together = TogetherPanel(self.desk, self.papers.bench)
-        for widget in (self.papers, self.together):
+        self.model = ModelFold(self.desk)
+        for widget in (self.papers, self.together, self.model):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:

@@ -8,7 +8,7 @@ from desktop.documents.bundles import Bundle, bundles
 from desktop.documents.papers import order_words
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
-from desktop.wizard.papers.making import frozen, live
+from desktop.wizard.papers.making import live, to_write
 from desktop.wizard.papers.work_strip import WorkStrip
 from resources.typography import plural, typo
 from widgets.buttons import Button
@@ -77,7 +77,7 @@ class TogetherPanel(QWidget):
             return
         from desktop.documents.all_papers import expected, write_all
 
-        source, shelf = frozen(self._desk.workspace, self._desk.course.titles), self._bench.shelf
+        source, shelf = to_write(self._desk), self._bench.shelf
         outcome = expected(self.bundle(), place)
 
         def ended() -> str:
