@@ -10,16 +10,19 @@ from desktop.documents.order import Order
 from desktop.documents.papers import paper, write
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.example import example_records
 from desktop.domain.records import Comment, LegalChoice, Partner, PartnerYear, Record, Service, ServiceYear, Usage
-from tests.documents.dossiers import example, service_records, source_of
+from resources.examples import load_example
+from tests.documents.dossiers import service_records, source_of
 
 NO_AGREEMENT = "convention_gestion"
 
 
-def whole_records() -> list[Record]:
-    """The worked example, a year that has passed and a comment: each kind of paper has something to say."""
-    dataset = example().dataset
-    held = list(dataset)
+def whole_records(name: str = "") -> list[Record]:
+    """A worked example, a year that has passed and a comment: each kind of paper has something to say."""
+    held = example_records(load_example(name))
+    dataset = Dataset(held)
     service = dataset.all(Service)[0]
     year = {"service_id": service.id, "year": 2028}
     held.append(ServiceYear(id="year", real_cost=Decimal("84321.09"), announced_cost=Decimal(83250), **year))  # type: ignore[arg-type]  # by name
@@ -29,12 +32,13 @@ def whole_records() -> list[Record]:
     # A third service, under a form for which no agreement is written here.
     more = service_records(2, dataset.all(Partner), "Classer les archives.", wordy=False, missing=0)
     held += [replace(record, form=NO_AGREEMENT) if isinstance(record, LegalChoice) else record for record in more]
-    return [*held, Comment(id="word", author="Le consultant", words="Le coût du fourgon paraît bas.")]
+    words = f"La part de {dataset.all(Partner)[0].name} paraît basse."
+    return [*held, Comment(id="word", author="Le consultant", words=words)]
 
 
-def whole(change: Callable[[Record], Record] = lambda record: record) -> Source:
+def whole(change: Callable[[Record], Record] = lambda record: record, name: str = "") -> Source:
     """The same as a source, each record changed first."""
-    return source_of([change(record) for record in whole_records()])
+    return source_of([change(record) for record in whole_records(name)])
 
 
 def one_of_each(source: Source) -> dict[DocumentKind, Order]:
