@@ -75,7 +75,7 @@ def takes_entries(page: QWidget) -> list[str]:
     return [f"{type(w).__name__} {w.accessibleName()}" for w in found if w not in tried]
 
 
-@pytest.mark.parametrize("step", [step.id for step in COURSE.pages])
+@pytest.mark.parametrize("step", [step.id for step in COURSE.steps])
 def test_no_page_takes_an_entry(reading: MainWindow, step: str) -> None:
     reading.shell.open_step(step)
     page = reading.shell.page(step)
