@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from desktop.domain.records import Post
 from tests.collecting.accepting import rows_of
 from tests.collecting.sheets import STAFF, THEIRS, compared, dossier, sent, typed
 
@@ -57,3 +58,17 @@ def test_a_contact_that_she_knows_is_not_replaced_unless_she_says_so():
     found = compared(typed({"Fiche remplie par": "M. Garnier"}), dossier(known))
     assert [each.proposed for each in found.differences] == [False]
     assert [each.proposed for each in compared(typed({"Fiche remplie par": "M. Garnier"})).differences] == [True]
+
+
+def test_agents_counted_since_would_be_counted_twice():
+    """The charges of staff were asked while no agent was counted; one has been added since, with its cost."""
+    bare = dossier()
+    bare.drop("staff")
+    content = typed({"Charges de personnel": 30000}, sent(bare))
+    post = Post(id="p", service_id="s", employer_id="theirs", annual_cost=Decimal(30000))
+    bare.put(post)
+    found = compared(content, bare)
+    assert (found.differences, [each.label for each in found.doubtful]) == ([], ["11. Charges de personnel"])
+    assert not found.doubtful[0].proposed
+    bare.put(replace(post, annual_cost=None))
+    assert len(compared(content, bare).differences) == 1
