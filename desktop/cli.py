@@ -1,6 +1,7 @@
 """`verifier` and `donnees` on the command line: both work on a copy, journal included, and never need a screen."""
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -69,6 +70,7 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
     """Write the papers of a dossier, all of them or those named (« note », « essential »): 0, or 2 and a sentence."""
     from desktop.documents.all_papers import put
     from desktop.documents.files import PaperNotWritten
+    from desktop.documents.model.kept import KeptModel
     from desktop.documents.papers import papers
     from desktop.documents.shelf import Shelf
     from desktop.domain.choices import DocumentKind
@@ -84,7 +86,9 @@ def export_papers(path: Path, folder: Path, wanted: "Sequence[str]", out: TextIO
     refused = ""
     try:
         with scratch() as temporary:
-            source, shelf = _source(path, temporary, course), Shelf(user_paths().data)
+            paths = user_paths()
+            source, shelf = _source(path, temporary, course), Shelf(paths.data)
+            source = replace(source, model=KeptModel(paths.model).content())
             folder.mkdir(parents=True, exist_ok=True)
             for ready in papers(source, wanted):
                 written += put(ready, temporary, folder, shelf)

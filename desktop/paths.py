@@ -48,6 +48,11 @@ class Paths(NamedTuple):
         return self.data / "textes"
 
     @property
+    def model(self) -> Path:
+        """Where the Word model of the commune is kept."""
+        return self.data / "modele"
+
+    @property
     def reports(self) -> Path:
         """Where the reports for support are kept."""
         return self.data / "rapports"

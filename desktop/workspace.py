@@ -10,6 +10,7 @@ from desktop.domain.changes import Change, created, edited, removed, with_field
 from desktop.domain.history.melting import melted
 from desktop.domain.history.risk import takes_others, touches_many
 from desktop.domain.history.told import told
+from desktop.domain.kept import Kept
 from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.law.values import values_of
 from desktop.domain.records import Comment, Record, UnreadEntry
@@ -58,6 +59,7 @@ class Workspace(QObject):
         self.law, self.news = law, news
         self.clock = clock
         self.results = Results(dossier.dataset, values_of(law))
+        self._kept = Kept()
         self._review = review
         self._reviewed: Reviewed | None = None
         self._waiting: list[Sequence[Change]] = []
@@ -77,8 +79,13 @@ class Workspace(QObject):
     def reviewed(self) -> Reviewed:
         """The remarks of the whole course and those that she accepted; kept until something changes."""
         if self._reviewed is None:
-            self._reviewed = self._review(Context(self.dataset, self.results, self.law, self.news))
+            self._reviewed = self._review(self.context)
         return self._reviewed
+
+    @property
+    def context(self) -> Context:
+        """What a check may look at, as it now stands."""
+        return Context(self.dataset, self.results, self.law, self.news, self._kept)
 
     def findings(self) -> tuple[Finding, ...]:
         """The remarks that still ask for something, the gravest first."""
@@ -88,6 +95,7 @@ class Workspace(QObject):
         """Reckon with other texts of law from now on; nothing of the dossier changes."""
         self.law, self.news = law, news
         self.results = Results(self.dossier.dataset, values_of(law))
+        self._kept = Kept()
         self._reviewed = None
 
     def edit(self, record: Record, field: str, value: object, step: str = "", also: Sequence[Change] = ()) -> bool:

@@ -432,6 +432,19 @@ def m015_course(database: Database) -> None:
     _table(database, "comment", columns, {}, "on")
 
 
+@migrations()
+def m016_papers(database: Database) -> None:
+    """The papers room: what heads a letter and an act, papers that are final.
+
+    How long an agreement lasts, the majority of a body.
+    """
+    _columns(database, "identity", "phone TEXT", "email TEXT", "court TEXT", "arms TEXT")
+    _columns(database, "partner", "civility TEXT", "address TEXT", "council_size INTEGER", "answered_on TEXT")
+    _columns(database, "document_issue", "about_id TEXT REFERENCES service(id)", "final_on TEXT", "frozen TEXT")
+    _columns(database, "body", "majority INTEGER")
+    _columns(database, "service_rule", "years INTEGER", "renewed TEXT")
+
+
 def _columns(database: Database, table: str, *columns: str) -> None:
     """Columns that may be NULL: the rows that are there keep their digests."""
     for column in columns:

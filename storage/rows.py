@@ -20,11 +20,14 @@ from desktop.domain.money import from_cents, to_cents
 from desktop.domain.records import (
     RECORD_TYPES,
     CostLine,
+    DocumentIssue,
+    Identity,
     LegalChoice,
     Partner,
     Post,
     PostChange,
     Record,
+    ServiceRule,
     SharingScenario,
 )
 from storage.errors import IllegalValueError
@@ -33,7 +36,10 @@ SqlValue = str | int | None
 
 DIGEST = "row_digest"
 _ADDED: dict[type[Record], frozenset[str]] = {
-    Partner: frozenset({"nomenclature", "fpu"}),
+    Partner: frozenset({"nomenclature", "fpu", "civility", "address"}),
+    Identity: frozenset({"phone", "email", "court", "arms"}),
+    DocumentIssue: frozenset({"frozen"}),
+    ServiceRule: frozenset({"renewed"}),
     PostChange: frozenset({"individual"}),
     CostLine: frozenset({"account", "behaviour"}),
     Post: frozenset({"consent", "guide"}),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from desktop import reports
 from desktop.documents import files
+from desktop.documents.model import refused as models
+from desktop.texts import refused
 from resources.communes import store
 from storage import errors
 from storage.errors import DamagedFileError
@@ -69,7 +71,7 @@ def test_what_the_system_answered_is_told_by_its_name():
 
 def test_no_code_means_two_things():
     codes = [code for code, _ in (*errors.catalogue(), *reports.catalogue())]
-    codes += [*files.WORDS, *printing.WORDS, store.CODE]
+    codes += [*files.WORDS, *printing.WORDS, *refused.WORDS, *models.WORDS, store.CODE]
     assert len(codes) == len(set(codes)) > 40
 
 

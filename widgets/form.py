@@ -10,6 +10,8 @@ from widgets.choice_fields import FlagField
 from widgets.field import Field
 from widgets.labels import Text
 
+_LONGEST_TITLE = 66  # characters of a title in bold, where the page is narrowest
+
 
 class Form(QWidget):
     """A column of fields known by their key.
@@ -48,8 +50,8 @@ class Form(QWidget):
         return box
 
     def name_group(self, box: QGroupBox, title: str) -> None:
-        """Give a group another title."""
-        box.setTitle(typo(title))
+        """Give a group another title; one too long for the page is cut at a word, and read out whole."""
+        box.setTitle(_short(typo(title)))
         box.setAccessibleName(typo(title))
 
     def end_group(self) -> None:
@@ -141,3 +143,11 @@ class Form(QWidget):
         """Tell which field has the focus."""
         if new is not None and (key := self.key_of(new)):
             self.entered.emit(key)
+
+
+def _short(title: str) -> str:
+    """A title is never wrapped: it would make the page wider than the window."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    cut = title[: _LONGEST_TITLE - 1]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:')}…"

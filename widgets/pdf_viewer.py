@@ -1,4 +1,4 @@
-"""A paper seen before it is printed: zoom, search, « 2 / 5 »; all of it by keys as well."""
+"""A paper seen before it is printed: zoom, search, pages in small, « 2 / 5 »; all of it by keys as well."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from resources.typography import NO_BREAK, typo
 from widgets.icon_button import IconButton
 from widgets.labels import announce
+from widgets.pdf_thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
@@ -56,9 +57,14 @@ class PdfViewer(QWidget):
             button.clicked.connect(act)
             bar.addWidget(button)
         bar.addWidget(self.search_result)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(bar)
+        self.thumbnails = Thumbnails()
+        self.thumbnails.chosen.connect(self.go_to_page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(bar)
+        self._pages = QHBoxLayout()
+        self._pages.addWidget(self.thumbnails)
+        column.addLayout(self._pages, 1)
         for keys, act in (
             ("Ctrl+F", self._start_search),
             ("F3", self.search_next),
@@ -86,7 +92,14 @@ class PdfViewer(QWidget):
         self._search.setDocument(document)
         view.setSearchModel(self._search)
         self.fit_width()
+        self.thumbnails.show_pages(document)
+        self.thumbnails.setVisible(document.pageCount() > 1)
         self._show_page()
+
+    def go_to_page(self, page: int) -> None:
+        """Show the top of a page, from 0."""
+        if self._view is not None:
+            self._view.pageNavigator().jump(page, QPointF(), self._view.pageNavigator().currentZoom())
 
     def page_count(self) -> int:
         """The number of pages of the paper shown."""
@@ -94,6 +107,7 @@ class PdfViewer(QWidget):
 
     def close_file(self) -> None:
         """Let the file go, so that it can be replaced."""
+        self.thumbnails.show_pages(None)
         if self._document is not None:
             self._document.close()
 
@@ -134,7 +148,7 @@ class PdfViewer(QWidget):
             self._view.pageNavigator().currentPageChanged.connect(self._show_page)
             self._search = QPdfSearchModel(self)
             self._search.countChanged.connect(self._show_result)
-            self._column.addWidget(self._view, 1)
+            self._pages.addWidget(self._view, 1)
         return self._document, self._view
 
     def _zoom(self, factor: float) -> None:
@@ -150,6 +164,7 @@ class PdfViewer(QWidget):
         assert self._view is not None
         number = self._view.pageNavigator().currentPage() + 1
         self.page_label.setText(f"Page{NO_BREAK}{number}{NO_BREAK}/{NO_BREAK}{self.page_count()}")
+        self.thumbnails.mark(number - 1)
 
     def _search_changed(self, text: str) -> None:
         self._found = -1

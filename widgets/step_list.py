@@ -26,7 +26,10 @@ _LONGEST_STATUS: Final = "À vérifier"
 
 @dataclass(frozen=True)
 class StepLine:
-    """One step as it is shown: `part` is the title above its group, `colour` tints the icon and the status word."""
+    """One step as it is shown: `part` is the title above its group, `colour` tints the icon and the status word.
+
+    What comes after the steps has the number 0: none is shown.
+    """
 
     key: str
     number: int
@@ -37,6 +40,21 @@ class StepLine:
     colour: str = theme.SECOND_INK
     ground: str = ""  # colour under the status word, for those that must stand out
     reason: str = ""
+
+    def place(self, count: int) -> str:
+        """« Étape 6 sur 12 : Coûts »."""
+        return f"Étape {self.number} sur {count} : {self.name}" if self.number else self.name
+
+    @property
+    def words(self) -> str:
+        """« 6  Coûts »."""
+        return f"{self.number}  {typo(self.name)}" if self.number else typo(self.name)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says: « Étape 6 : Coûts, En cours »."""
+        name = f"Étape {self.number} : {self.name}" if self.number else self.name
+        return f"{name}, {self.status}" if self.status else name
 
 
 class StepList(QWidget):
@@ -77,7 +95,8 @@ class StepList(QWidget):
         for line in lines:
             self._rows[line.key].show_line(line)
         self.combo.clear()
-        self.combo.addItems([typo(f"Étape {line.number} sur {len(lines)} : {line.name}") for line in lines])
+        count = max((line.number for line in lines), default=0)
+        self.combo.addItems([typo(line.place(count)) for line in lines])
         self.set_current(self._current)
         self.updateGeometry()  # the names, or the font that they have by now, may need another width
 
@@ -176,7 +195,7 @@ class StepRow(QAbstractButton):
         """Show a step; its accessible name says number, name and status."""
         self._line = line
         self.setText(typo(line.name))
-        self.setAccessibleName(typo(f"Étape {line.number} : {line.name}" + (f", {line.status}" if line.status else "")))
+        self.setAccessibleName(typo(line.spoken))
         self.setAccessibleDescription(typo(line.reason))
         self.setToolTip(tip(typo(line.reason)))
         self.update()
@@ -190,7 +209,7 @@ class StepRow(QAbstractButton):
             return chars(self, _CHARACTERS)
         bold = self.font()
         bold.setBold(True)
-        name = QFontMetrics(bold).horizontalAdvance(f"{self._line.number}  {typo(self._line.name)}")
+        name = QFontMetrics(bold).horizontalAdvance(self._line.words)
         return self._name_at() + name + max(self._tag(self._line.status), self._tag(_LONGEST_STATUS)) + 16
 
     def _name_at(self) -> int:
@@ -248,7 +267,5 @@ class StepRow(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(theme.NIGHT_BLUE if self.isChecked() else theme.INK))
         room = QRect(self._name_at(), 0, area.left() - self._name_at() - 4, self.height())
-        words = f"{line.number}  {typo(line.name)}"
-        painter.drawText(
-            room, middle, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        )
+        words = painter.fontMetrics().elidedText(line.words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, words)

@@ -1,10 +1,12 @@
 """Draws on a figure in millimetres from its top left corner: bars, hatched bars, rules and measured text."""
 
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from desktop.charts.export import MM_PER_INCH, ONE_AT_A_TIME, new_figure
 from desktop.charts.palette import INK, WHITE
+from resources.signs import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,6 +18,7 @@ LINE_MM = 4.0  # from one line of 9 pt text to the next
 _HATCH_MM = 1.6
 _ARROW_MM = 1.8
 _POINTS_PER_INCH = 72
+_MOST_SIGNS = 4  # in a millimetre of text: more than the narrowest letters
 
 Side = Literal["left", "center", "right"]
 
@@ -38,7 +41,14 @@ class Pen:
         """One line of text; `y` is its base line. With `over`, what it is written over is hidden: an axis, a hair."""
         # parse_math off: « 5 $ » is no formula.
         written = self._axes.text(
-            x, y, words, ha=side, va="baseline", color=color, fontproperties=_font(bold, italic, size), parse_math=False
+            x,
+            y,
+            drawable(words),
+            ha=side,
+            va="baseline",
+            color=color,
+            fontproperties=_font(bold, italic, size),
+            parse_math=False,
         )
         if over:
             written.set_bbox({"facecolor": WHITE, "edgecolor": "none", "pad": 0.4})
@@ -111,6 +121,21 @@ class Pen:
             )
 
 
+def drawable(words: str) -> str:
+    """What the font of the charts has; any other sign is « □ », as on the pages around."""
+    line = one_line(words)
+    return line if line.isascii() else "".join(sign if ord(sign) in _known() else "□" for sign in line)
+
+
+@cache
+def _known() -> frozenset[int]:
+    from matplotlib.font_manager import get_font
+
+    from resources import fonts
+
+    return frozenset(get_font(str(fonts.REGULAR)).get_charmap())
+
+
 @cache
 def _font(bold: bool, italic: bool, size: float) -> "FontProperties":
     from matplotlib.font_manager import FontProperties
@@ -139,7 +164,7 @@ def text_width(words: str, bold: bool = False, size: float = TEXT_PT) -> float:
     with ONE_AT_A_TIME:
         # Measured large, unhinted, then brought down: pixels would round short words.
         font.set_size(size * 10, _POINTS_PER_INCH)
-        font.set_text(words, 0.0)
+        font.set_text(drawable(words), 0.0)
         width, _height = font.get_width_height()
     return width / 64 / 10 / _POINTS_PER_INCH * MM_PER_INCH
 
@@ -148,7 +173,7 @@ def wrapped(words: str, width: float, bold: bool = False, at_most: int = 3, size
     """Lines no wider than `width` mm, cut at spaces, then after hyphens; « … » ends what does not fit."""
     found: list[str] = []
     current = ""
-    for part in _parts(words):
+    for part in _parts(words[: int(width * at_most * _MOST_SIGNS)]):  # measuring is long, and the rest will not fit
         if current and text_width((current + part).rstrip(), bold, size) > width:
             found.append(current.rstrip())
             current = part.lstrip()
@@ -174,6 +199,5 @@ def _shortened(line: str, width: float, bold: bool, size: float) -> str:
     if text_width(line, bold, size) <= width:
         return line
     line = line.rstrip("…")
-    while line and text_width(f"{line}…", bold, size) > width:
-        line = line[:-1]
-    return f"{line}…"
+    most = bisect_right(range(1, len(line) + 1), width, key=lambda count: text_width(f"{line[:count]}…", bold, size))
+    return f"{line[:most]}…"

@@ -25,8 +25,8 @@ _WHEN = {
     CostScenario.SHARED: "demain",
     CostScenario.TRANSITION: "à la mise en route",
 }
-_SAID_ELSEWHERE = frozenset({"cost-estimate", "staff-consent", "staff-sheet", "staff-heard"})
-"""Points that a paper tells in their place: estimates with their amounts, acts with those of the legal form."""
+_SAID_ELSEWHERE = frozenset({"cost-estimate", "pays-more", "staff-consent", "staff-sheet", "staff-heard"})
+"""Points that a paper tells in their place: estimates, who pays more, and acts with those of the legal form."""
 
 
 def points(source: Source, most: int = _MOST_POINTS) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Picture
 
 Align = Literal["left", "right"]
+Place = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,9 @@ class Heading:
 class Paragraph:
     """A paragraph; `lead` sets it larger (the sentence of the project), `small` smaller (sources, notes).
 
-    `label` opens it in bold, on the same line: « **Si l’on ne fait rien.** Dans trois ans… ».
+    `label` opens it in bold, on the same line: « **Si l’on ne fait rien.** Dans trois ans… ». `align` is where its
+    lines stand: the head of an act is in the middle, the address of a letter on the right. One that is `with_next` is
+    never parted from what follows: an article from where it comes from.
     """
 
     text: str
@@ -32,14 +35,17 @@ class Paragraph:
     lead: bool = False
     small: bool = False
     label: str = ""
+    align: Place = "left"
+    with_next: bool = False
 
 
 @dataclass(frozen=True)
 class BulletList:
-    """A list; numbered when the order matters."""
+    """A list; numbered when the order matters. One that is `with_next` is never parted from what follows."""
 
     items: tuple[str, ...]
     numbered: bool = False
+    with_next: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,11 +121,39 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """Who writes, at the head of a letter or of an act: lines beside its arms, a small picture (PNG, JPEG) or none."""
+
+    lines: tuple[str, ...]
+    arms: bytes = b""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Who signs, two abreast, each with the room to do it: (« Le maire », name or blank). Never split over pages."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The next block opens a page."""
 
 
-Block = Heading | Paragraph | BulletList | Table | KeyFigures | Chart | Blank | Columns | Box | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | Table
+    | KeyFigures
+    | Chart
+    | Blank
+    | Columns
+    | Box
+    | Letterhead
+    | Signatures
+    | PageBreak
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +161,8 @@ class Paper:
     """A whole paper: `marks` are the words of its header (« PROJET », « EXEMPLE »), `version` is its number.
 
     `compact` sets every heading in the smallest of their sizes: for a paper of a single page. `tight` is for one that
-    would have too many pages: 1 sets its texts closer, 2 smaller as well.
+    would have too many pages: 1 sets its texts closer, 2 smaller as well. An `act` or a letter has its own head: its
+    title is that of the file only. `to_fill` names the blanks left in it, in their order, for the checklist.
     """
 
     title: str
@@ -142,3 +177,5 @@ class Paper:
     compact: bool = False
     tight: Literal[0, 1, 2] = 0
     keywords: tuple[str, ...] = field(default_factory=tuple)
+    act: bool = False
+    to_fill: tuple[str, ...] = ()

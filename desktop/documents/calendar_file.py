@@ -68,7 +68,7 @@ def _day(value: date) -> str:
 
 def _escaped(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(sign for sign in plain if sign >= " " or sign in "\n\t")
+    kept = "".join(sign for sign in plain if (sign >= " " or sign in "\n\t") and not "\ud800" <= sign <= "\udfff")
     return kept.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

@@ -36,8 +36,7 @@ def called(source: Source, result: ServiceResult) -> list[Part]:
 
 def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:
     owed, year = called(source, result), first_year(source)
-    if owed:
-        yield from _calls(source, result, owed)
+    yield from call_tables(source, result, owed)
     months = cash(source.results, result, year)
     carrier = payer(source.dataset, result.service)
     if carrier is None or not any(each.received or each.advanced for each in months):
@@ -59,8 +58,10 @@ def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:
         yield Paragraph(said, small=True)
 
 
-def _calls(source: Source, result: ServiceResult, owed: Sequence[Part]) -> Iterator[Table]:
+def call_tables(source: Source, result: ServiceResult, owed: Sequence[Part]) -> Iterator[Table]:
     """A row per partner and a column per call; beyond six calls, several tables, the last with the total."""
+    if not owed:
+        return
     scenario, year = result.chosen.scenario, first_year(source)
     assert scenario is not None, "there are bills"
     months = months_run(source.dataset, result.service, year)

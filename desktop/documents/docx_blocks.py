@@ -26,8 +26,10 @@ from desktop.documents.blocks import (
     Columns,
     Heading,
     KeyFigures,
+    Letterhead,
     PageBreak,
     Paper,
+    Signatures,
     Table,
 )
 from desktop.documents.blocks import Paragraph as Text
@@ -35,9 +37,10 @@ from desktop.documents.columns import Fit, fit
 from desktop.documents.metrics import BOLD, REGULAR, lines, text_width
 from resources.typography import typo
 
-_LINE = 16.0  # points of a row of one line
+_LINE = 16.0  # points of a row of one line, in the usual size
 _DPI = 300
 _BOX_PAD = 9.0
+_PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _ORDINAL = re.compile(r"(?<!\w)(1)(er|re)(?!\w)")
 
 
@@ -63,6 +66,9 @@ class Emitter:
         self._break = False
 
     def title(self, paper: Paper) -> None:
+        """The title and the line under it; an act has its own head."""
+        if paper.act:
+            return
         self._paragraph(paper.title, "Title")
         self._paragraph(paper.subtitle, "Subtitle")
 
@@ -91,6 +97,10 @@ class Emitter:
                 self._columns(block)
             case Box():
                 self._box(block)
+            case Letterhead():
+                self._letterhead(block)
+            case Signatures():
+                self._signatures(block)
             case PageBreak():
                 self._break = isinstance(self._place, Document)
 
@@ -117,17 +127,21 @@ class Emitter:
         if block.bold:
             for run in paragraph.runs:
                 run.bold = True
-        if block.text.endswith(":"):
+        if block.align != "left":
+            paragraph.alignment = _PLACES[block.align]
+        if block.with_next or block.text.endswith(":"):
             paragraph.paragraph_format.keep_with_next = True
 
     def _list(self, block: BulletList) -> None:
         style = "List Number" if block.numbered else "List Bullet"
-        number = _restarted(self._document) if block.numbered else None
+        number = _restarted(self._document, self._ids[style]) if block.numbered else None
         for item in block.items:
             paragraph = self._paragraph(item, style)
             if number is not None:
                 _number(paragraph, number)
         paragraph.paragraph_format.space_after = Pt(7)
+        if block.with_next:
+            paragraph.paragraph_format.keep_with_next = True
 
     def _chart(self, block: Chart) -> None:
         width, _height = layout.fitted(
@@ -169,8 +183,9 @@ class Emitter:
         grid = self._grid(1 + len(block.rows), measures.widths, layout.CELL_PAD, self._scale.row_pad - 0.5)
         fill(grid, block, measures, self._height, self._scale, self._ids)
         if block.tall_mm:
+            line = min(_LINE, 1.3 * measures.size + 2 * self._scale.row_pad)
             for row in list(grid.rows)[1:]:
-                row.height = Pt(layout.points(block.tall_mm) + _LINE)
+                row.height = Pt(layout.points(block.tall_mm) + line)
         if block.note:
             self._paragraph(block.note, styles.NOTE).paragraph_format.space_before = Pt(2)
         self._gap()
@@ -214,6 +229,39 @@ class Emitter:
         self._inside(cells[2], right, block.right)
         self._gap()
 
+    def _letterhead(self, block: Letterhead) -> None:
+        """The arms on the left where there are some, the first line in bold, the others under it."""
+        arms = _picture(block.arms)
+        left = layout.points(layout.ARMS_MM) + layout.GUTTER if arms else 0.0
+        grid = self._grid(1, (left, self._width - left) if arms else (self._width,), 0.0)
+        xml.keep_whole(grid.rows[0])
+        cells = grid.rows[0].cells
+        if arms:
+            width, height = (Mm(layout.ARMS_MM), None)
+            picture = cells[0].paragraphs[0].add_run().add_picture(BytesIO(arms), width=width, height=height)
+            if picture.height > Mm(layout.ARMS_MM):
+                picture.width, picture.height = int(picture.width * Mm(layout.ARMS_MM) / picture.height), width
+            xml.describe_picture(picture._inline, "Armoiries", "")
+        inner = [Text(line, bold=not at) for at, line in enumerate(block.lines)]
+        self._inside(cells[-1], self._width - left, inner)
+        for paragraph in cells[-1].paragraphs:
+            paragraph.paragraph_format.space_after = Pt(0)
+        self._gap()
+
+    def _signatures(self, block: Signatures) -> None:
+        """Two abreast: who signs, the room to do it, the name under it."""
+        half = (self._width - layout.GUTTER) / 2
+        grid = self._grid((len(block.items) + 1) // 2, (half, layout.GUTTER, half), 0.0)
+        for at, (role, name) in enumerate(block.items):
+            row = grid.rows[at // 2]
+            if not at % 2:
+                xml.keep_whole(row)
+            cell = row.cells[2 * (at % 2)]
+            self._inside(cell, half, [Text(role, bold=True), Text(name)] if name else [Text(role, bold=True)])
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+            cell.paragraphs[0].paragraph_format.space_after = Mm(layout.SIGN_MM)
+        self._gap()
+
     def _box(self, block: Box) -> None:
         grid = self._grid(1, (self._width,), _BOX_PAD)
         cell = grid.rows[0].cells[0]
@@ -223,6 +271,17 @@ class Emitter:
         title = (Text(block.title, bold=True),) if block.title else ()
         self._inside(cell, self._width - 2 * _BOX_PAD, (*title, *block.blocks))
         self._gap()
+
+
+def _picture(content: bytes) -> bytes:
+    """Bytes that are a picture, or nothing."""
+    from docx.image.image import Image
+
+    try:
+        Image.from_blob(content)
+    except Exception:  # noqa: BLE001 - whatever the library makes of bytes that are no picture
+        return b""
+    return content
 
 
 def write(paragraph: Paragraph, text: str) -> None:
@@ -283,10 +342,10 @@ def _line_count(texts: tuple[str, ...], widths: tuple[float, ...], size: float) 
     return max(len(lines(text, REGULAR, size, width - pad)) for text, width in zip(texts, widths, strict=True))
 
 
-def _restarted(document: Document) -> int:
+def _restarted(document: Document, style: str | None) -> int:
     """A new numbering that starts at 1: lists of one style otherwise go on from each other."""
     numbering = document.part.numbering_part.element
-    style_number = document.styles["List Number"].element.pPr.numPr.numId.val
+    style_number = document.styles.element.get_by_id(style).pPr.numPr.numId.val
     abstract = numbering.num_having_numId(style_number).abstractNumId.val
     number = numbering.add_num(abstract)
     number.add_lvlOverride(ilvl=0).add_startOverride(1)

@@ -26,7 +26,8 @@ def prepare(document: Document, paper: Paper) -> None:
     section.header_distance, section.footer_distance = Mm(9), Mm(9)
     _header(section.header.paragraphs[0], paper, sheet.text_width)
     _footer(section.footer.paragraphs[0], paper, sheet.text_width)
-    _properties(document, paper)
+    properties(document, paper)
+    plain_bullets(document)
 
 
 def _header(paragraph: Paragraph, paper: Paper, width: float) -> None:
@@ -56,23 +57,27 @@ def _right_tab(paragraph: Paragraph, width: float) -> None:
     stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
 
 
-def _properties(document: Document, paper: Paper) -> None:
+def properties(document: Document, paper: Paper) -> None:
     """The date of the paper instead of that of the writing: the same paper gives the same bytes."""
     moment = datetime.combine(paper.made_on, time(), UTC)
-    properties = document.core_properties
-    properties.title, properties.subject = paper.title[:255], paper.subtitle[:255]
-    properties.author = properties.last_modified_by = paper.author[:255]
-    properties.keywords = ", ".join(paper.keywords)[:255]
-    properties.comments = properties.category = ""
-    properties.language = LANGUAGE
-    properties.version = str(paper.version)
-    properties.revision = 1
-    properties.created = properties.modified = moment
+    core = document.core_properties
+    core.title, core.subject = paper.title[:255], paper.subtitle[:255]
+    core.author = core.last_modified_by = paper.author[:255]
+    core.keywords = ", ".join(paper.keywords)[:255]
+    core.comments = core.category = ""
+    core.language = LANGUAGE
+    core.version = str(paper.version)
+    core.revision = 1
+    core.created = core.modified = moment
     for relations in (document.part.package.rels, document.part.rels):
         for key, relation in list(relations.items()):
             # The picture of the model's empty page, and a copy of its styles for Word 2010, in English.
             if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects")):
                 del relations[key]
+
+
+def plain_bullets(document: Document) -> None:
+    """Bullets that stay what they are when their text is copied."""
     for bullet in document.part.numbering_part.element.iter(qn("w:lvl")):
         _plain_bullet(bullet)
 

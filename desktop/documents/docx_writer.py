@@ -1,19 +1,26 @@
 """Writes a paper for Word: real styles, header rows, alternative texts, fr-FR; the accessible version of each paper."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from desktop.documents import layout
 from desktop.documents.blocks import Paper
-from desktop.documents.files import Progress, step, write_whole
+from desktop.documents.files import MODEL_LOST, PaperNotWritten, Progress, step, write_whole
 from desktop.documents.tidy import count_charts, tidy
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from desktop.documents.model import Model
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def write_docx(paper: Paper, path: Path, progress: Progress | None = None) -> None:
-    """Writes the paper at `path`; the same paper gives the same bytes.
+def write_docx(paper: Paper, path: Path, progress: Progress | None = None, model: "Model | None" = None) -> None:
+    """Writes the paper at `path`, in the model of the commune when there is one; the same paper gives the same bytes.
 
     `progress` receives a French sentence and how much is done (0 to 1); it answers whether to go on.
 
@@ -21,11 +28,6 @@ def write_docx(paper: Paper, path: Path, progress: Progress | None = None) -> No
         PaperNotWritten: the target was refused; what was there is untouched, `str()` is the sentence to show.
         PaperStopped: `progress` answered no; nothing was written.
     """
-    import docx
-
-    from desktop.documents import docx_page, docx_style
-    from desktop.documents.docx_blocks import Emitter
-
     paper = tidy(paper)
     count = count_charts(paper.blocks)
     done = 0
@@ -36,6 +38,20 @@ def write_docx(paper: Paper, path: Path, progress: Progress | None = None) -> No
         step(progress, f"Dessin des graphiques : {done} sur {count}", 0.8 * done / count)
 
     step(progress, "Mise en page", 0.0)
+    document = _ours(paper, drawn) if model is None else _in_model(model, paper, drawn, path)
+    step(progress, "Écriture du fichier", 0.9)
+    stream = BytesIO()
+    document.save(stream)
+    write_whole(path, without_times(stream))
+
+
+def _ours(paper: Paper, drawn: Callable[[], None]) -> "Document":
+    """Our own page, header and footer."""
+    import docx
+
+    from desktop.documents import docx_page, docx_style
+    from desktop.documents.docx_blocks import Emitter
+
     document = docx.Document()
     docx_style.prepare(document, paper)
     docx_style.set_language(document.settings.element)
@@ -45,13 +61,21 @@ def write_docx(paper: Paper, path: Path, progress: Progress | None = None) -> No
     emitter = Emitter(document, document, width, height, layout.scale(paper), drawn)
     emitter.title(paper)
     emitter.emit(paper.blocks)
-    step(progress, "Écriture du fichier", 0.9)
-    stream = BytesIO()
-    document.save(stream)
-    write_whole(path, _without_times(stream))
+    return document
 
 
-def _without_times(stream: BytesIO) -> bytes:
+def _in_model(model: "Model", paper: Paper, drawn: Callable[[], None], path: Path) -> "Document":
+    """Those of the commune."""
+    from desktop.documents.model.fill import filled
+    from desktop.documents.model.refused import ModelRefusedError
+
+    try:
+        return filled(model, paper, drawn)
+    except ModelRefusedError as error:
+        raise PaperNotWritten(path, MODEL_LOST) from error
+
+
+def without_times(stream: BytesIO) -> bytes:
     """The same archive without the hour of its writing."""
     result = BytesIO()
     with ZipFile(stream) as source, ZipFile(result, "w") as target:

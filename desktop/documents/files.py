@@ -16,6 +16,7 @@ _SHARING_VIOLATIONS = {5, 32, 33}  # Windows: the file is open elsewhere
 
 
 _READ_ONLY, _FULL, _NOT_FOUND, _FOLDER, _OPEN, _REFUSED = (f"MEC-30{number}" for number in range(1, 7))
+MODEL_LOST = "MEC-307"
 WORDS = {
     _READ_ONLY: (
         "Le fichier « {name} » est en lecture seule. L’ancienne version est intacte. "
@@ -40,6 +41,10 @@ WORDS = {
     _REFUSED: (
         "Impossible d’écrire dans « {place} ». Le dossier reste enregistré sur ce poste. "
         "Choisissez un autre endroit, puis cliquez sur « Réessayer »."
+    ),
+    MODEL_LOST: (
+        "Le modèle Word de votre commune ne peut plus être rempli. Rien n’a été écrit. "
+        "Choisissez-le de nouveau dans « Voir le modèle Word de votre commune », ou revenez-y à notre modèle."
     ),
 }
 """The sentence of each code."""
@@ -91,6 +96,18 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         if temporary is not None:
             _forget(temporary)
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder, with those above it.
+
+    Raises:
+        PaperNotWritten: with a sentence.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PaperNotWritten(path, _code(path, error)) from error
 
 
 def _is_read_only(path: Path) -> bool:

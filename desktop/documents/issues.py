@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from desktop.documents.blocks import Paper
+from desktop.documents.order import Order
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
@@ -100,9 +101,10 @@ def content_digest(paper: Paper) -> str:
     return _short([repr(_plain(replace(paper, version=0, made_on=date.min)))])
 
 
-def last_issue(dataset: Dataset, kind: DocumentKind, recipient: str) -> r.DocumentIssue | None:
+def last_issue(dataset: Dataset, order: Order) -> r.DocumentIssue | None:
     """The version of this paper that was kept last."""
-    found = dataset.where(r.DocumentIssue, recipient_id=recipient, kind=kind)
+    held = dataset.where(r.DocumentIssue, recipient_id=order.recipient, kind=order.kind)
+    found = [issue for issue in held if issue.about_id == order.about]
     return max(found, key=lambda issue: issue.number, default=None)
 
 

@@ -1,12 +1,12 @@
 """The legal part of a note: one passage per form and carrier, however many services share them."""
 
-from itertools import groupby
+from collections.abc import Sequence
 
 from desktop.documents.blocks import Block, Heading, Paragraph
 from desktop.documents.parts import WHOLE, clipped, employer_words
 from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind
-from desktop.domain.law.choice import choice_of
+from desktop.domain.law.agreements import Agreement, agreements_of, without_form
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.words.naming import named, service_name
 from resources.law.legal_form import LegalForm
@@ -28,45 +28,27 @@ def legal(source: Source, most: int = WHOLE, *, acts: bool = True) -> list[Block
 
     `most` signs of a text typed by her; without `acts`, the list of them is left to the town hall.
     """
-    chosen, open_still = _choices(source)
+    open_still = without_form(source.dataset, source.law)
     blocks: list[Block] = []
     if open_still:
         blocks.append(Paragraph(f"L’outil juridique reste à choisir : {listing(map(service_name, open_still))}."))
-    for _key, group in groupby(chosen, key=lambda pair: (pair[1].form, pair[1].carrier_kind, pair[1].carrier_id)):
-        pairs = list(group)
-        blocks += _passage(source, source.law.forms[pairs[0][1].form], pairs, most, acts=acts)
+    for agreement in agreements_of(source.dataset, source.law):
+        blocks += _passage(source, agreement, most, acts=acts)
     doubtful = any(isinstance(block, Paragraph) and f"{_DOUBT}." in block.text for block in blocks)
     return [*blocks, Paragraph(_DOUBTFUL, small=True)] if doubtful else blocks
 
 
 def form_names(source: Source) -> list[str]:
     """The names of the forms chosen, each once."""
-    return list(dict.fromkeys(source.law.forms[choice.form].name for _service, choice in _choices(source)[0]))
+    return list(dict.fromkeys(agreement.form.name for agreement in agreements_of(source.dataset, source.law)))
 
 
-def _choices(source: Source) -> tuple[list[tuple[Service, LegalChoice]], list[Service]]:
-    """The services with a known form, those of one form and carrier one after the other; then the others."""
-    chosen, open_still = [], []
-    for service in source.dataset.all(Service):
-        choice = choice_of(source.dataset, service.id)
-        if choice is None or choice.form not in source.law.forms:
-            open_still.append(service)
-        else:
-            chosen.append((service, choice))
-    places: dict[tuple[str, str, str], int] = {}
-    for _service, choice in chosen:
-        places.setdefault((choice.form, choice.carrier_kind, choice.carrier_id), len(places))
-    return sorted(chosen, key=lambda p: places[p[1].form, p[1].carrier_kind, p[1].carrier_id]), open_still
-
-
-def _passage(
-    source: Source, form: LegalForm, pairs: list[tuple[Service, LegalChoice]], most: int, *, acts: bool
-) -> list[Block]:
-    services = [service for service, _choice in pairs]
+def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> list[Block]:
+    form, services = agreement.form, agreement.services
     cited: set[str] = set()
-    reasons = dict.fromkeys(clipped(choice.reason, most) for _service, choice in pairs if choice.reason)
+    reasons = dict.fromkeys(clipped(choice.reason, most) for choice in agreement.choices if choice.reason)
     told = (
-        ("Principe.", f"{_told(form.definition, cited)} {_carrier(source, pairs[0][1])}"),
+        ("Principe.", f"{_told(form.definition, cited)} {_carrier(source, agreement.choices[0])}"),
         ("Pourquoi cet outil.", " ".join(reasons)),
         ("Ce qui se rembourse.", f"{_told(form.money, cited)} {_regime(form)}"),
         ("Les agents.", f"{_employers(source, services)} {_told(form.agents, cited)}"),
@@ -124,5 +106,5 @@ def _regime(form: LegalForm) -> str:
     return f"Règlement : {words}{choice}." if words else ""
 
 
-def _employers(source: Source, services: list[Service]) -> str:
+def _employers(source: Source, services: Sequence[Service]) -> str:
     return " ".join(dict.fromkeys(filter(None, (employer_words(source, service) for service in services))))

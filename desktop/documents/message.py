@@ -1,25 +1,14 @@
 """The short text of an e-mail that carries a paper. It says what is enclosed, and nothing of what the dossier holds."""
 
+from desktop.documents.catalog import entry_of
 from desktop.documents.papers import Ready
-from desktop.domain.choices import DocumentKind
 from resources.typography import NO_BREAK, day, typo
-
-_WHAT = {
-    DocumentKind.NOTE: "la note de synthèse",
-    DocumentKind.WHO_PAYS: "le tableau « Qui paie quoi »",
-    DocumentKind.STATEMENT: "l’état annuel",
-    DocumentKind.COMPARISON: "la comparaison des règles de partage",
-    DocumentKind.CALENDAR: "le calendrier",
-    DocumentKind.WHO_DOES: "la liste « Qui fait quoi »",
-    DocumentKind.TRACE: "l’annexe « D’où viennent les chiffres »",
-    DocumentKind.COMMENTS: "les commentaires, document de travail,",
-}
 
 
 def message(ready: Ready) -> str:
     """Subject and text, ready to be pasted. Made from the head of the paper alone: no name, no position, no amount."""
     paper = ready.paper
-    what = _WHAT.get(ready.kind, f"la page « {paper.subtitle} »")
+    what = entry_of(ready.kind).told + (f" « {paper.subtitle} »" if ready.order.recipient or ready.order.about else "")
     number = f"version{NO_BREAK}{paper.version} du {day(paper.made_on)}"
     lines = [
         f"Objet : {paper.dossier} – {paper.subtitle}",

@@ -121,11 +121,14 @@ def _cut(part: str, font: str, size: float, width: float) -> list[str]:
     """A piece wider than the line, cut wherever it must be."""
     if text_width(part, font, size) <= width:
         return [part]
-    pieces = [""]
+    pieces, used = [""], 0.0
     for sign in part:
-        if pieces[-1] and text_width(pieces[-1] + sign, font, size) > width:
+        wide = text_width(sign, font, size)
+        if pieces[-1] and used + wide > width:
             pieces.append("")
+            used = 0.0
         pieces[-1] += sign
+        used += wide
     return pieces
 
 

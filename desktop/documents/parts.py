@@ -90,7 +90,7 @@ def purpose(source: Source) -> list[Block]:
     results = source.results.services()
     if not results:
         return [Paragraph("Les services à mettre en commun restent à choisir.")]
-    services = [_lower(service_name(result.service)) for result in results]
+    services = [lowered(service_name(result.service)) for result in results]
     what = (
         f"un service : {services[0]}"
         if len(services) == 1
@@ -154,7 +154,7 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}" if words else ""
 
 
-def _lower(name: str) -> str:
+def lowered(name: str) -> str:
     """The name of a service inside a sentence; an acronym keeps its capitals."""
     return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
 

@@ -20,12 +20,15 @@ from desktop.documents.blocks import (
     Columns,
     Heading,
     KeyFigures,
+    Letterhead,
     PageBreak,
     Paper,
+    Signatures,
     Table,
 )
 from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.metrics import BOLD, text_width
+from desktop.documents.pdf_act import letterhead, signatures
 from desktop.documents.pdf_chart import drawing
 from desktop.documents.pdf_lines import Lines
 from desktop.documents.pdf_style import Ink, Inks, typeset
@@ -58,6 +61,8 @@ class Builder:
         self._headings = 0
 
     def story(self, paper: Paper) -> list[Flowable]:
+        if paper.act:
+            return self.flow(paper.blocks, self.width)
         ink = replace(styles.TITLE, size=layout.title_size(paper, self.width))
         title = [_text(paper.title, ink, self.width)]
         if paper.subtitle:
@@ -89,6 +94,10 @@ class Builder:
                 return self._columns(block, width)
             case Box():
                 return self._box(block, width)
+            case Letterhead():
+                return _whole([letterhead(block, width, self._inks)], width)
+            case Signatures():
+                return _whole([signatures(block, width, self._inks)], width)
             case PageBreak():
                 return Piece([NewPage()], 0)
 
@@ -148,6 +157,7 @@ class Builder:
         return _whole([flowable], width)
 
 
+_SLACK = {"left": 0.0, "center": 0.5, "right": 1.0}
 _NO_PADDING: list[tuple[object, ...]] = [
     (f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
 ]
@@ -191,11 +201,11 @@ def _loose(flowables: list[Flowable], width: float) -> Piece:
 
 def _paragraph(block: Text, width: float, inks: Inks) -> Piece:
     usual, strong = inks.lead if block.lead else inks.small if block.small else inks.body
-    ink = strong if block.bold else usual
+    ink = replace(strong if block.bold else usual, slack=_SLACK[block.align])
     flowable = _text(block.text, ink, width)
     if block.label:
         flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink)
-    if block.text.endswith(":"):
+    if block.with_next or block.text.endswith(":"):
         return Piece([flowable], _tall(flowable, width), leads=True)
     return Piece([flowable], _first_lines(flowable, ink, width))
 
@@ -216,6 +226,8 @@ def _listing(block: BulletList, width: float, usual: Ink) -> Piece:
         bullet = f"{at}." if block.numbered else "•"
         flowables.append(Lines(typeset(item, ink, width), ink, bullet))
     flowables[-1].spaceAfter = 7
+    if block.with_next:
+        return Piece(flowables, stack_height(flowables, width) + 7, leads=True)
     return Piece(flowables, _first_lines(flowables[0], ink, width))
 
 

@@ -43,8 +43,8 @@ class Lines(Flowable):  # type: ignore[misc]  # reportlab ships no types
         if self.bullet:
             self._place(text, [Piece(self.bullet, self.ink.font, self.ink.size)], 0.0, y)
         for line in self.lines:
-            slack = self.width - sum(piece.width for piece in line) if self.ink.right else self.ink.indent
-            self._place(text, line, slack, y)
+            room = self.width - self.ink.indent - sum(piece.width for piece in line) if self.ink.slack else 0.0
+            self._place(text, line, self.ink.indent + self.ink.slack * room, y)
             y -= self.leading
         self.canv.drawText(text)
 

@@ -14,14 +14,17 @@ _ORDINAL = re.compile(r"(?<![\w])(1)(er|re)(?!\w)")
 
 @dataclass(frozen=True)
 class Ink:
-    """How a text is set: font, size, colour, spaces around it in points."""
+    """How a text is set: font, size, colour, spaces around it in points.
+
+    `slack` is the part of the room left on a line that goes before it: 0 on the left, 1 on the right.
+    """
 
     font: str = REGULAR
     size: float = layout.USUAL.body
     color: str = layout.INK
     before: float = 0.0
     after: float = 0.0
-    right: bool = False
+    slack: float = 0.0
     indent: float = 0.0
     leading: float = layout.LINE
 

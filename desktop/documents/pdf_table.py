@@ -33,11 +33,11 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
         rows.extend(pieces)
     body_end = len(rows) - 1
     if table.note:
-        rows.append(_note(table.note, width, len(table.header), scale))
+        rows += _note(table.note, width, len(table.header), scale, int(page_height * 0.8 / scale.small / layout.LINE))
     heights = [_height(row, measures) + 2 * scale.row_pad + layout.points(table.tall_mm) for row in rows]
     repeated = int(heights[0] < page_height / 3)
     flowable = Grid(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
-    flowable.setStyle(_style(table, body_end, joined, len(rows) - 1, scale))
+    flowable.setStyle(_style(table, body_end, joined, range(body_end + 1, len(rows)), scale))
     for first, end in ((0, min(2, len(rows) - 1)), (max(0, body_end - 1), len(rows) - 1)):
         # The first rows stay with the header, the total with the row above it, the note with the last row.
         if sum(heights[first : end + 1]) < page_height / 2:
@@ -60,7 +60,7 @@ def _rows(
     columns = []
     for at, (text, side, width, font) in enumerate(zip(texts, table.align, measures.widths, fonts, strict=True)):
         indent = 0.0 if at else back
-        ink = Ink(font=font, size=measures.size, right=side == "right", leading=_LEADING, indent=indent)
+        ink = Ink(font=font, size=measures.size, slack=float(side == "right"), leading=_LEADING, indent=indent)
         columns.append((ink, broken(text, ink, width - 2 * layout.CELL_PAD)))
     tallest = max(len(found) for _ink, found in columns)
     for start in range(0, tallest, most_lines):
@@ -68,9 +68,12 @@ def _rows(
         yield [Lines([pieces(line, ink) for line in found[part]], ink) for ink, found in columns]
 
 
-def _note(text: str, width: float, count: int, scale: layout.Scale) -> _Cells:
+def _note(text: str, width: float, count: int, scale: layout.Scale, most_lines: int) -> Iterator[_Cells]:
+    """One row, or several when it is taller than a page."""
     ink = Ink(size=scale.small, color=layout.SECOND)
-    return [Lines(typeset(text, ink, width - layout.CELL_PAD), ink), *[""] * (count - 1)]
+    found = typeset(text, ink, width - layout.CELL_PAD)
+    for start in range(0, len(found), most_lines):
+        yield [Lines(found[start : start + most_lines], ink), *[""] * (count - 1)]
 
 
 def _height(row: _Cells, measures: Fit) -> float:
@@ -80,7 +83,9 @@ def _height(row: _Cells, measures: Fit) -> float:
     return float(max(heights, default=0.0))
 
 
-def _style(table: Table, body_end: int, joined: list[int], last: int, scale: layout.Scale) -> list[tuple[object, ...]]:
+def _style(
+    table: Table, body_end: int, joined: list[int], note: range, scale: layout.Scale
+) -> list[tuple[object, ...]]:
     ink, hair = HexColor(layout.INK), HexColor(layout.HAIR)
     style: list[tuple[object, ...]] = [
         ("FONT", (0, 0), (-1, -1), REGULAR, scale.small),
@@ -101,6 +106,6 @@ def _style(table: Table, body_end: int, joined: list[int], last: int, scale: lay
         style += [("BOTTOMPADDING", (0, 1), (-1, body_end), below)]
     if table.total:
         style += [("LINEABOVE", (0, body_end), (-1, body_end), 0.8, ink)]
-    if table.note:
-        style += [("SPAN", (0, last), (-1, last)), ("LEFTPADDING", (0, last), (-1, last), 0)]
+    for row in note:
+        style += [("SPAN", (0, row), (-1, row)), ("LEFTPADDING", (0, row), (-1, row), 0)]
     return style

@@ -10,7 +10,7 @@ from desktop.documents.tidy import count_charts, tidy
 
 
 def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int:
-    """Writes the paper at `path` and gives its number of pages; the same paper gives the same bytes.
+    """Writes the paper at `path` and gives its number of pages.
 
     `progress` receives a French sentence and how much is done (0 to 1); it answers whether to go on.
 
@@ -18,6 +18,22 @@ def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int
         PaperNotWritten: the target was refused; what was there is untouched, `str()` is the sentence to show.
         PaperStopped: `progress` answered no; nothing was written.
     """
+    content, pages = _written(paper, progress)
+    write_whole(path, content)
+    return pages
+
+
+def pdf_bytes(paper: Paper, progress: Progress | None = None) -> bytes:
+    """The file itself; the same paper gives the same bytes.
+
+    Raises:
+        PaperStopped: `progress` answered no.
+    """
+    return _written(paper, progress)[0]
+
+
+def _written(paper: Paper, progress: Progress | None) -> tuple[bytes, int]:
+    """The file and its number of pages."""
     register_fonts()
     from desktop.documents.pdf_blocks import Builder
     from desktop.documents.pdf_page import Document
@@ -36,5 +52,4 @@ def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int
     stream = BytesIO()
     pages = Document(stream, paper, progress).write(story)
     step(progress, "Écriture du fichier", 0.95)
-    write_whole(path, stream.getvalue())
-    return pages
+    return stream.getvalue(), pages

@@ -6,7 +6,7 @@ from desktop.charts import gantt
 from desktop.charts.gantt import Gantt, Line, Session
 from desktop.documents.blocks import Chart, Table
 from desktop.domain.planning.plan import Plan, Row, Verdict
-from desktop.domain.planning.plan_words import title, verdict_sentence
+from desktop.domain.planning.plan_words import INDICATIVE, title, verdict_sentence
 from desktop.domain.planning.steps import Kind
 from resources.typography import day, plural
 
@@ -23,7 +23,9 @@ def plan_charts(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_
     lines = tuple(_lines(plan))
     if not lines:
         return []
-    whole = Gantt(_finding(plan), lines, plan.today, gantt.axis_of(lines, plan.today), _UNIT, width_mm)
+    marked = f" ({INDICATIVE})" if any(outcome.indicative for outcome in plan.outcomes) else ""
+    said = f"{_finding(plan)}{marked}"
+    whole = Gantt(said, lines, plan.today, gantt.axis_of(lines, plan.today), _UNIT, width_mm)
     return [_both(each) for each in gantt.split(whole, tallest_mm)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktop.documents.blocks import Block, BulletList, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.plan_chart import plan_charts
-from desktop.documents.planning_parts import every_year, has_cycle, plan_for, sessions
+from desktop.documents.planning_parts import every_year, has_cycle, indicative_words, plan_for, sessions, silences
 from desktop.documents.source import Source
 from desktop.domain.planning.plan import Plan
 from desktop.domain.planning.plan_words import advised_sentence, path_sentence, row_remarks, title, verdict_sentence
@@ -25,7 +25,13 @@ def calendar_paper(source: Source) -> Paper:
     for chart, _table in plan_charts(plan):
         blocks += [*([PageBreak()] if blocks else []), chart]
     if blocks:
-        blocks += [PageBreak(), *_services(plan), *sessions(source, plan)]
+        blocks += [
+            PageBreak(),
+            *_services(plan),
+            *_indicative(source),
+            *sessions(source, plan),
+            *silences(source, plan),
+        ]
     if blocks or has_cycle(source.results, source.law):
         blocks += every_year(source, plan)
     return paper_of(
@@ -54,6 +60,11 @@ def _services(plan: Plan) -> Iterator[Block]:
     if remarks:
         yield Heading("À regarder", 2)
         yield BulletList(tuple(remarks))
+
+
+def _indicative(source: Source) -> Iterator[Block]:
+    for said in indicative_words(source):
+        yield Paragraph(said)
 
 
 def _remarks(plan: Plan) -> Iterator[str]:

@@ -11,6 +11,7 @@ from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.discreet import discreet
 from desktop.domain.planning.from_dossier import courses_of, plan_of, runs
 from desktop.domain.planning.plan import Plan, Row
+from desktop.domain.planning.plan_words import indicative_sentence, title
 from desktop.domain.planning.remarks import dates_around, long_day
 from desktop.domain.planning.steps import Kind
 from desktop.domain.planning.yearly import Yearly, first_costs, yearly_of
@@ -20,10 +21,12 @@ from resources.law.statements import Statement
 from resources.typography import day, listing, plural, short_day
 
 _AROUND = "Autour de chaque séance"
+_SILENCE = "Ce que vaut le silence"
 _RULE = "D’où vient la règle"
 _EACH_YEAR = "Chaque année, une fois le service en commun"
 _LAST_DAY = "Les dates liées au budget sont celles d’un budget voté le dernier jour."
 _UNSIGNED = "compté du dernier vote, faute de date de signature"
+_NOTIFIED = "Le délai court du jour où chaque maire reçoit la notification : notez ce jour dès que vous le connaissez."
 _BOUNDS = {"latest": "au plus tard le", "before": "avant le", "earliest": "au plus tôt le"}
 
 
@@ -40,6 +43,16 @@ def has_cycle(results: Results, law: Law) -> bool:
 def plan_for(source: Source) -> Plan:
     """The plan as of the day of the paper; it names no agent."""
     return discreet(plan_of(source.dataset, source.law, source.made_on), source.dataset)
+
+
+def indicative_words(source: Source) -> list[str]:
+    """Of each service whose course no source gives: what its lengths are worth."""
+    found = []
+    for course in courses_of(source.dataset, source.law):
+        form = source.law.forms.get(course.planning.slug)
+        if course.planning.indicative and form is not None:
+            found.append(f"{course.name}. {indicative_sentence(form.delay)}")
+    return found
 
 
 def plan_days(source: Source, paper: Paper) -> bytes:
@@ -70,6 +83,25 @@ def sessions(source: Source, plan: Plan) -> list[Block]:
         for note in _notes(each)
     }
     return [Heading(_AROUND, 1), table, *(Paragraph(note, small=True) for note in notes)]
+
+
+def silences(source: Source, plan: Plan) -> list[Block]:
+    """Until when an answer is awaited, and what its absence is worth the day after."""
+    names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
+    rows = []
+    for row in plan.rows:
+        found = [each for each in dates_around(source.law, row) if each.silence is not None and each.acquired]
+        for each in found if row.step.open else ():
+            assert each.silence is not None
+            assert each.acquired is not None
+            service = f" – {names[row.step.service_id]}" if len(names) > 1 else ""
+            cells = (f"{title(row)}{service}", short_day(each.day), short_day(each.acquired), each.silence.said)
+            rows.append(cells)
+    if not rows:
+        return []
+    header = ("Ce que l’on attend", "Jusqu’au", "Acquis le", _SILENCE)
+    table = Table(header, tuple(rows), "Réponses attendues", widths=(4.6, 1.7, 1.7, 4.8), note=_NOTIFIED)
+    return [Heading(_SILENCE, 1), table]
 
 
 def every_year(source: Source, plan: Plan) -> list[Block]:

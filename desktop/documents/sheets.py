@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from resources.signs import printable
+
 Number = int | Decimal | Fraction
 
 
@@ -106,9 +108,16 @@ def sheet_names(names: Sequence[str]) -> list[str]:
     """Names that a spreadsheet takes, all different: 31 signs at most, without the seven that it forbids."""
     found: list[str] = []
     for name in names:
-        clean = "".join(" " if sign in "[]:*?/\\" else sign for sign in name).strip(" '") or "Feuille"
-        short, number = clean[:31], 2
+        clean = "".join(" " if sign in "[]:*?/\\\r\n\t" else sign for sign in printable(name)).strip(" '") or "Feuille"
+        short, number = _cut(clean, 31), 2
         while short.casefold() in {other.casefold() for other in found}:
-            short, number = f"{clean[:27]} ({number})", number + 1
+            short, number = f"{_cut(clean, 27)} ({number})", number + 1
         found.append(short)
     return found
+
+
+def _cut(name: str, most: int) -> str:
+    """Spreadsheets count a sign such as 😀 as two."""
+    while len(name.encode("utf-16-le")) // 2 > most:
+        name = name[:-1]
+    return name.rstrip("'")

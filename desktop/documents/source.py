@@ -15,6 +15,8 @@ from resources.law.law import Law
 class Source:
     """Handed to every paper; findings come gravest first. `place` is where the history of the dossier then stood.
 
+    `model` is the Word model of the commune, for the Word files; `None` when it is ours.
+
     `accepted` are the remarks accepted, each with its reason; `steps` are the titles of the steps by their identifiers.
     """
 
@@ -27,6 +29,7 @@ class Source:
     place: int | None = None
     accepted: Sequence[tuple[Finding, Acceptance]] = ()
     steps: Mapping[str, str] = field(default_factory=dict)
+    model: bytes | None = field(default=None, repr=False)
 
     @property
     def dossier(self) -> Dossier:

@@ -3,7 +3,6 @@
 Both writers go through here, so that PDF and Word hold the same words.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,27 +16,26 @@ from desktop.documents.blocks import (
     Columns,
     Heading,
     KeyFigures,
+    Letterhead,
     PageBreak,
     Paper,
     Paragraph,
+    Signatures,
     Table,
 )
 from desktop.documents.layout import EMPTY_TABLE
+from resources.signs import one_line
 from resources.typography import typo
 
-# Signs that neither XML nor a font can carry; line ends become spaces, tabs too.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
-_BLANKS = re.compile(r"[ \t\r\n\u2028\u2029]+")
-# Joiners, direction marks and variation selectors have no glyph: they would print as boxes.
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\u00ad]")
-
 _LEFT: Align = "left"
+_HEADER, _CAPTION = 130, 600  # signs: a header is never split, and it comes back on each page
+_PIECE, _LINES = 300, 20  # of what is never split over two pages: longer, it would stop the whole paper
 
 
 def clean(text: str) -> str:
     """One line of text ready to print: composed accents, French spaces, nothing that a file cannot carry."""
     composed = unicodedata.normalize("NFC", text)
-    return typo(_BLANKS.sub(" ", _INVISIBLE.sub("", _CONTROL.sub(" ", composed))).strip())
+    return typo(one_line(composed))
 
 
 def tidy(paper: Paper) -> Paper:
@@ -51,6 +49,7 @@ def tidy(paper: Paper) -> Paper:
         marks=tuple(filter(None, map(clean, paper.marks))),
         keywords=tuple(filter(None, map(clean, paper.keywords))),
         blocks=tidy_blocks(paper.blocks),
+        to_fill=tuple(dict.fromkeys(filter(None, map(clean, paper.to_fill)))),
     )
 
 
@@ -59,7 +58,7 @@ def tidy_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(_without_idle_breaks(_without_empty_sections(kept)))
 
 
-def _tidy_block(block: Block) -> Block | None:  # noqa: PLR0911 - one case per kind of block
+def _tidy_block(block: Block) -> Block | None:  # noqa: C901, PLR0911 - one case per kind of block
     match block:
         case Heading(text):
             return replace(block, text=clean(text)) if clean(text) else None
@@ -71,10 +70,15 @@ def _tidy_block(block: Block) -> Block | None:  # noqa: PLR0911 - one case per k
         case Table():
             return _tidy_table(block)
         case KeyFigures(items):
-            figures = tuple((clean(label), clean(value), clean(remark)) for label, value, remark in items)
+            figures = tuple((_piece(label), _piece(value), _piece(remark)) for label, value, remark in items)
             return KeyFigures(figures) if figures else None
         case Chart():
             return replace(block, alternative=clean(block.alternative))
+        case Letterhead(lines):
+            head = replace(block, lines=tuple(filter(None, map(_piece, lines)))[:_LINES])
+            return head if head.lines or head.arms else None
+        case Signatures(items):
+            return Signatures(tuple((_piece(role), _piece(name)) for role, name in items)) if items else None
         case Columns(left, right):
             columns = replace(block, left=tidy_blocks(left), right=tidy_blocks(right))
             return columns if columns.left or columns.right else None
@@ -93,20 +97,28 @@ def _tidy_table(table: Table) -> Table:
     rows = tuple(_padded(row, count) for row in table.rows)
     if not rows:
         rows = (_padded((EMPTY_TABLE,), count),)
-    header = _padded(table.header, count)
+    header = tuple(_clipped(text, _HEADER) for text in _padded(table.header, count))
     align = (*table.align[:count], *(_LEFT,) * (count - len(table.align)))
     widths = table.widths if len(table.widths) == count and min(table.widths, default=0) > 0 else ()
     return replace(
         table,
         header=header,
         rows=rows,
-        caption=clean(table.caption),
+        caption=_clipped(clean(table.caption), _CAPTION),
         align=align,
         widths=widths,
         total=table.total and bool(table.rows),
         levels=table.levels if len(table.levels) == len(rows) else (),
         note=clean(table.note),
     )
+
+
+def _piece(text: str) -> str:
+    return _clipped(clean(text), _PIECE)
+
+
+def _clipped(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _padded(row: tuple[str, ...], count: int) -> tuple[str, ...]:

@@ -1,20 +1,20 @@
-"""« Qui fait quoi »: by who is in charge, then by date; a column to tick or sign by hand. On one page where it fits."""
+"""« Qui fait quoi »: by who is in charge, then by date; a column to tick or sign by hand. On one page."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 from desktop.documents.blocks import Block, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, paper_of
-from desktop.documents.planning_parts import plan_for
+from desktop.documents.planning_parts import indicative_words, plan_for
 from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.steps import Kind
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.law_words import as_of_words
-from resources.typography import short_day
+from resources.typography import plural, short_day
 
 TITLE = "Qui fait quoi"
 _NOBODY = "À désigner"
@@ -22,46 +22,102 @@ _NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplir
 _HEADER = ("Qui, et quoi", "Pour le", "Fait le", "Ce qui en sort", "Vu (date, visa)")
 _WIDTHS = (6.6, 2.1, 2.1, 3.6, 2.4)
 _HOW = "Par personne chargée de la tâche, puis par date"
-_LADDER: tuple[tuple[Literal[0, 1, 2], float], ...] = ((0, 2.5), (0, 0.0), (1, 0.0), (2, 0.0))
-"""How close the texts are, and the room left in each row to write by hand, in millimetres."""
+_LADDER: tuple[tuple[Literal[0, 1, 2], float, bool], ...] = (
+    (0, 2.5, False), (0, 0.0, False), (1, 0.0, False), (2, 0.0, False), (2, 0.0, True),
+)  # fmt: skip
+"""How close the texts are, the room left in each row to write by hand in millimetres, and small type or not."""
+_MANY = 3
+"""Bodies that have the same thing to do, beyond which one line says it for all where the page is short."""
+_NOTE = "Quand une tâche revient à beaucoup de conseils ou de comités, leurs dates sont au calendrier."
+
+_Line = tuple[int, tuple[str, ...]]
+"""A row of the table: 0 for who, 1 for what."""
 
 
 def who_does(source: Source) -> Paper:
-    """As airy as one page allows; in its smallest type when it needs several."""
+    """One page: as airy as it allows; then one line for what many bodies do; then the first tasks, the rest counted."""
     plan = plan_for(source)
-    *airy, tightest = ((source, plan, tight, tall) for tight, tall in _LADDER)
-    last = _paper(*tightest)
-    if not fits_one_page(last):
-        return _paper(source, plan, 2, 0.0, dense=True)
-    return next(filter(fits_one_page, (_paper(*each) for each in airy)), last)
+    each, shared = list(_lines(plan, shared=False)), list(_lines(plan, shared=True))
+    makers = [(lines, way, note) for lines, note in ((each, ""), (shared, _NOTE)) for way in _LADDER]
+    found = next(filter(fits_one_page, (_paper(source, lines, way, note) for lines, way, note in makers)), None)
+    return found or _cut(source, shared)
 
 
-def _paper(source: Source, plan: Plan, tight: Literal[0, 1, 2], tall: float, *, dense: bool = False) -> Paper:
-    table = replace(_table(plan), dense=dense, tall_mm=tall)
+def _cut(source: Source, lines: Sequence[_Line]) -> Paper:
+    """As many of the first tasks as one page holds."""
+
+    def made(kept: int) -> Paper:
+        return _paper(source, _first(lines, kept), _LADDER[-1], _NOTE)
+
+    held = bisect_left(range(1, len(lines)), True, key=lambda kept: not fits_one_page(made(kept)))
+    return made(max(held, 1))
+
+
+def _first(lines: Sequence[_Line], kept: int) -> list[_Line]:
+    """The first lines, without a name that nothing follows, then how many tasks are only in the calendar."""
+    shown = list(lines[:kept])
+    while shown and shown[-1][0] == 0:
+        shown.pop()
+    left = sum(level for level, _cells in lines) - sum(level for level, _cells in shown)
+    others = plural(left, "autre tâche", "autres tâches")
+    return [*shown, (0, (f"Suite au calendrier : {others}", "", "", "", ""))]
+
+
+def _paper(source: Source, lines: Sequence[_Line], way: tuple[Literal[0, 1, 2], float, bool], note: str) -> Paper:
+    tight, tall, dense = way
+    rows, levels = tuple(cells for _level, cells in lines), tuple(level for level, _cells in lines)
+    table = Table(
+        _HEADER, rows, "Les tâches", widths=_WIDTHS, levels=levels, note=note, dense=dense, tall_mm=tall,
+    )  # fmt: skip
     blocks: list[Block] = [table] if table.rows else [Paragraph(_NOTHING)]
+    blocks += [Paragraph(said, small=True) for said in indicative_words(source)]
     blocks += [Paragraph(f"{as_of_words(source.law)} {NO_NAME}", small=True)]
     keywords = ("calendrier", "tâches")
     return paper_of(source, TITLE, _HOW, blocks, keywords=keywords, tight=tight)
 
 
-def _table(plan: Plan) -> Table:
-    rows: list[tuple[str, ...]] = []
-    levels: list[int] = []
+def _lines(plan: Plan, *, shared: bool) -> Iterator[_Line]:
     names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
-    for who, held in _by_person(plan):
-        rows.append((who, "", "", "", ""))
-        rows += [_row(row, names.get(row.step.service_id, "") if len(names) > 1 else "") for row in held]
-        levels += [0, *(1 for _row in held)]
-    return Table(_HEADER, tuple(rows), "Les tâches", widths=_WIDTHS, levels=tuple(levels))
+    for who, held in _by_person(plan, shared=shared):
+        yield 0, (who, "", "", "", "")
+        for rows in held:
+            yield 1, _cells(rows, names.get(rows[0].step.service_id, "") if len(names) > 1 else "")
 
 
-def _by_person(plan: Plan) -> Iterator[tuple[str, list[Row]]]:
-    """Who has something to do first comes first; what is the sum of its parts, or left out, is nobody's."""
-    found: dict[str, list[Row]] = {}
+def _by_person(plan: Plan, *, shared: bool) -> Iterator[tuple[str, list[list[Row]]]]:
+    """Who has something to do first comes first; what is the sum of its parts, or left out, is nobody's.
+
+    Each task is a list of one row; `shared`, what many bodies have to do is one of them all, under their whole.
+    """
+    parts: dict[str, list[Row]] = {}
     for row in sorted(plan.rows, key=lambda row: row.ends):
         if row.step.kind is not Kind.PARTS and not row.step.left_out:
-            found.setdefault(row.step.who or _NOBODY, []).append(row)
-    yield from sorted(found.items(), key=lambda item: min((r.ends for r in item[1] if r.step.open), default=date.max))
+            parts.setdefault(row.step.whole or row.step.key, []).append(row)
+    wholes = {row.step.key: row.step.who for row in plan.rows if row.step.kind is Kind.PARTS}
+    found: dict[str, list[list[Row]]] = {}
+    for key, rows in parts.items():
+        if shared and len(rows) > _MANY:
+            found.setdefault(f"{wholes[key]} ({len(rows)})", []).append(rows)
+            continue
+        for row in rows:
+            found.setdefault(row.step.who or _NOBODY, []).append([row])
+    for held in found.values():
+        held.sort(key=lambda rows: rows[-1].ends)
+    yield from sorted(found.items(), key=lambda item: _first_day(item[1]))
+
+
+def _first_day(held: Sequence[Sequence[Row]]) -> date:
+    return min((row.ends for rows in held for row in rows if row.step.open), default=date.max)
+
+
+def _cells(rows: Sequence[Row], service: str) -> tuple[str, ...]:
+    if len(rows) == 1:
+        return _row(rows[0], service)
+    left = [row.ends for row in rows if row.step.open]
+    days = dict.fromkeys((short_day(min(left)), short_day(max(left)))) if left else {}
+    done = len(rows) - len(left)
+    task, _day, _done, output, signed = _row(rows[0], service)
+    return task, " au ".join(days), f"{done} sur {len(rows)}" if done else "", output, signed
 
 
 def _row(row: Row, service: str) -> tuple[str, ...]:

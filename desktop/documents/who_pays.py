@@ -106,7 +106,7 @@ def _quotient(key: KeyKind) -> str:
 
 def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     columns = [Column("Partenaire", [*(named(line.partner) for line in lines), "Ensemble"], 3.2, "left")]
-    columns += [_data(pot, key, lines, result) for pot in pots(source, result) for key, _part in pot.keys]
+    columns += [data_column(pot, key, lines, result) for pot in pots(source, result) for key, _part in pot.keys]
     left = result.chosen.left[0] if result.chosen.left else 0
     columns += [
         Column("Part", [*("" if line.part is None else percent(line.part, 2) for line in lines), _whole(lines)], 1.3),
@@ -128,7 +128,7 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     return table_of(f"{service_name(result.service)} : ce que paie chaque partenaire", columns, note=note)
 
 
-def _data(pot: Pot, key: KeyKind, lines: list[Payer], result: ServiceResult) -> Column:
+def data_column(pot: Pot, key: KeyKind, lines: list[Payer], result: ServiceResult) -> Column:
     """The datum of a key, as it weighs; equal parts need no column."""
     data = pot.data[key]
     write = (

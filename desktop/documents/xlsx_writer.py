@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.documents.files import Progress, step, write_whole
 from desktop.documents.sheets import Book, Cell, Look, Number, Sheet, sheet_names
+from resources.signs import one_line, printable
 
 _FORMATS: dict[Look, dict[str, Any]] = {
     Look.TEXT: {},
@@ -21,6 +22,8 @@ _FORMATS: dict[Look, dict[str, Any]] = {
 }
 _TOTAL = {"bold": True, "top": 1}
 _A4 = 9
+_LONGEST = 32_767  # signs of a cell: a library that is given more writes nothing
+_FOOT = 240  # signs of a footer, 255 with the commands beside it
 _HEADER_POINTS = 48  # three lines
 _TITLES_POINTS = 32  # two lines, for the headers of a table below the first one
 _TALL_POINTS = 36  # a signature
@@ -33,11 +36,20 @@ _LANGUAGE_FREE = {
 
 
 def write_xlsx(book: Book, path: Path, progress: Progress | None = None) -> None:
-    """Writes the workbook at `path`; the same book gives the same bytes.
+    """Writes the workbook at `path`.
 
     Raises:
         PaperNotWritten: the target was refused; what was there is untouched, `str()` is the sentence to show.
         PaperStopped: `progress` answered no; nothing was written.
+    """
+    write_whole(path, workbook_bytes(book, progress))
+
+
+def workbook_bytes(book: Book, progress: Progress | None = None) -> bytes:
+    """The workbook; the same book gives the same bytes.
+
+    Raises:
+        PaperStopped: `progress` answered no.
     """
     import xlsxwriter
 
@@ -45,13 +57,13 @@ def write_xlsx(book: Book, path: Path, progress: Progress | None = None) -> None
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, _LANGUAGE_FREE)
     made = datetime(book.made_on.year, book.made_on.month, book.made_on.day, tzinfo=UTC).replace(tzinfo=None)
-    workbook.set_properties({"title": book.title, "author": "Mise en commun", "created": made})
+    workbook.set_properties({"title": one_line(book.title), "author": "Mise en commun", "created": made})
     formats: dict[tuple[Look, bool], Any] = {}
     for sheet, name in zip(book.sheets, sheet_names([sheet.name for sheet in book.sheets]), strict=True):
         _write(workbook, workbook.add_worksheet(name), sheet, book, formats)
     workbook.close()
     step(progress, "Écriture du classeur", 0.9)
-    write_whole(path, stream.getvalue())
+    return stream.getvalue()
 
 
 def _write(workbook: Any, target: Any, sheet: Sheet, book: Book, formats: dict[tuple[Look, bool], Any]) -> None:  # noqa: ANN401 - untyped library
@@ -81,7 +93,7 @@ def _put(target: Any, row: int, column: int, cell: Cell, look: Any) -> None:  # 
     elif cell.value is None:
         target.write_blank(row, column, None, look)
     elif isinstance(cell.value, str):
-        target.write_string(row, column, cell.value, look)
+        target.write_string(row, column, printable(cell.value)[:_LONGEST], look)
     else:
         target.write_number(row, column, _plain(cell.value), look)
 
@@ -100,4 +112,8 @@ def _plain(value: Number | str | None) -> float | int:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&&")
+    """For a footer, where « & » begins a command; the end goes when it is too long, the pages are more useful."""
+    foot = one_line(text)
+    while len(foot.replace("&", "&&").encode("utf-16-le")) // 2 > _FOOT:
+        foot = foot[:-1]
+    return foot.replace("&", "&&")

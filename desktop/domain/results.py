@@ -10,11 +10,12 @@ from functools import cached_property
 from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario, Effect
 from desktop.domain.costs.lines import Lines
+from desktop.domain.costs.per_head import apart
 from desktop.domain.costs.pooled import Pooled, Years, add, pool
 from desktop.domain.costs.projection import Outlook, known_year, outlook
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.values import NONE, LegalValues
-from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Service, SharingScenario
+from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Record, Service, SharingScenario
 from desktop.domain.sharing.data import Known
 from desktop.domain.sharing.shares import Shares, chosen_scenario, participants, share_out
 from desktop.domain.touched import touched
@@ -46,6 +47,11 @@ class ServiceResult:
         """The identifiers of the partners that take part."""
         return frozenset(partner.id for partner in self.partners)
 
+    @cached_property
+    def apart(self) -> tuple[Partner, ...]:
+        """Those whose cost of today, per inhabitant, is far above that of the others."""
+        return apart(self.partners, self.today)
+
     def after(self, partner_id: str) -> Years | None:
         """What a partner pays once pooled: its share and its own lines; `None` while there is no share."""
         return self._paid.get(partner_id)
@@ -74,24 +80,34 @@ class Results:
     def __init__(self, dataset: Dataset, law: LegalValues = NONE) -> None:
         self.dataset = dataset
         self.law = law
-        self.lines = Lines(dataset, law, lambda: self.outlook)
+        self._lines = Lines(dataset, law, lambda: self.outlook)
         self._services: dict[str, ServiceResult] = {}
         self._others: dict[str, dict[str, Shares]] = {}  # by service, the scenarios that are not the chosen one
         self._outlook: Outlook | None = None
+        self._billed = 0  # the year of the start with which the services were worked out
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of cost, typed or coming from step 5, with what each is worth."""
+        self._told()
+        return self._lines
 
     @property
     def outlook(self) -> Outlook:
         """The years of the dossier and its rates of growth."""
+        self._told()
         if self._outlook is None:
             self._outlook = outlook(self.dataset.one(Dossier), self.dataset.all(CostLine))
         return self._outlook
 
     def services(self) -> list[ServiceResult]:
         """Every service, in the order of the screen."""
+        self._told()
         return [self.service(service.id) for service in self.dataset.all(Service)]
 
     def service(self, service_id: str) -> ServiceResult:
         """One service; `KeyError` when the dossier has none with this identifier."""
+        self._told()
         if service_id not in self._services:
             self._services[service_id] = self._compute(service_id)
         return self._services[service_id]
@@ -111,17 +127,21 @@ class Results:
         for change in changes:
             if change.record_type is Dossier or (change.record_type is CostLine and self._floating):
                 self._outlook = None
-                self.lines.forget()
+                self._lines.forget()
                 self._services.clear()
                 self._others.clear()
             elif change.record_type is Purpose:
-                if change.field in {"", "start_on"}:  # steps and caps count from the start
+                if self._billed != self._first_billed():  # steps and caps count from the year of the start
                     self._services.clear()
                     self._others.clear()
             else:
                 for service_id in touched(self.dataset, change):
                     self._services.pop(service_id, None)
                     self._others.pop(service_id, None)
+
+    def _told(self) -> None:
+        """What is worked out of a result depends on all that the result, perhaps made long before, depends on."""
+        self.dataset.reads(Record)
 
     @property
     def _floating(self) -> bool:
@@ -132,6 +152,7 @@ class Results:
         service = self.dataset.find(Service, service_id)
         if service is None:
             raise KeyError(service_id)
+        self._billed = self._first_billed()
         partners = participants(self.dataset, service_id)
         lines = self.lines.of(service_id)
         today = self._per_partner(lines, CostScenario.TODAY)
@@ -143,13 +164,13 @@ class Results:
         known = Known(
             {key: years[0] for key, years in today.items()},
             {key: years[0] for key, years in alone.items()},
-            self._first_billed(),
+            self._billed,
         )
         return ServiceResult(
             service=service,
             partners=partners,
             today=today,
-            by_effect={p.id: self._effects(lines, p.id) for p in partners if p.id in today},
+            by_effect={key: found for key, found in self._by_effect(lines).items() if key in today},
             alone=alone,
             own=self._per_partner(own, CostScenario.SHARED),
             in_kind=self._per_partner([line for line in own if self.lines.in_kind(line)], CostScenario.SHARED),
@@ -178,9 +199,16 @@ class Results:
                 sums[line.partner_id] = add(sums[line.partner_id], years) if line.partner_id in sums else years
         return sums
 
-    def _effects(self, lines: Sequence[CostLine], partner_id: str) -> dict[Effect, Years]:
-        mine = [line for line in lines if line.partner_id == partner_id and line.scenario is CostScenario.TODAY]
-        return {effect: self._sum([line for line in mine if line.effect is effect]) for effect in Effect}
+    def _by_effect(self, lines: Sequence[CostLine]) -> dict[str, dict[Effect, Years]]:
+        """What becomes of the costs of today of each partner."""
+        mine: dict[str, list[CostLine]] = {}
+        for line in lines:
+            if line.scenario is CostScenario.TODAY:
+                mine.setdefault(line.partner_id, []).append(line)
+        return {
+            key: {effect: self._sum([line for line in held if line.effect is effect]) for effect in Effect}
+            for key, held in mine.items()
+        }
 
     def _sum(self, lines: Sequence[CostLine]) -> Years:
         return add((0,) * len(self.outlook.years), *(years for line in lines if (years := self.lines.years(line))))

@@ -57,12 +57,13 @@ def show_codes(parent: "QWidget") -> None:
     """What each code means, for whoever is on the phone with her."""
     from desktop import reports
     from desktop.documents import files
+    from desktop.documents.model import refused as models
     from desktop.texts import refused
     from resources.communes import store
     from storage.errors import catalogue, dotted
     from widgets import printing
 
-    around = {**files.WORDS, **printing.WORDS, **refused.WORDS, store.CODE: store.UNREADABLE}
+    around = {**files.WORDS, **printing.WORDS, **refused.WORDS, **models.WORDS, store.CODE: store.UNREADABLE}
     others = [(code, dotted(code, words)) for code, words in sorted(around.items())]
     dialog = ReadDialog(CODES_TITLE, parent)
     dialog.add_section("", _CODES)

@@ -93,7 +93,7 @@ class Shell(Frame):
         self.workspace = desk.workspace
         self._settings = settings
         self._pages: dict[str, StepPage] = {}
-        self._current = desk.course.steps[0].id
+        self._current = desk.course.pages[0].id
         self._refused = self._outdated = False
         self._looked_for = ""
         self._signature: Signature | None = None
@@ -118,7 +118,7 @@ class Shell(Frame):
         """Show the step where she was, else the first that she has not finished."""
         dataset = self.workspace.dataset
         steps = self.desk.course.steps
-        known = next((s for s in steps if s.id == step_id), None)
+        known = next((s for s in self.desk.course.pages if s.id == step_id), None)
         first = next((s for s in steps if not ((m := mark(dataset, s.id)) and m.done)), steps[0])
         self.open_step((known or first).id)
         if damage := self.workspace.dossier.damage:

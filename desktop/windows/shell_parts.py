@@ -139,6 +139,7 @@ class Footer(WrapRow):
         self.following.setVisible(after is not None)
         if after is not None:
             self._fit(typo(f"Continuer vers « {after.title} »"))
+        self.done.setVisible(step not in course.rooms)
         self.done.setChecked(ticked(workspace.dataset, step.id))
         self._lack = figures_lacking(workspace.results)
         for line, shown in ((self.total, True), (self.gap, self._lack is None), (self.lacking, self._lack is not None)):
@@ -179,7 +180,7 @@ class Footer(WrapRow):
 
 
 def step_lines(course: Course, dataset: Dataset, findings: Sequence[Finding]) -> list[StepLine]:
-    """The rows of the list; what has to be looked at again says why."""
+    """The rows of the list; what has to be looked at again says why. A room has neither number nor state."""
     lines = []
     for number, step in enumerate(course.steps, start=1):
         state = status(step, dataset, findings)
@@ -201,7 +202,8 @@ def step_lines(course: Course, dataset: Dataset, findings: Sequence[Finding]) ->
                 reason=reason if state is Status.CHECK else "",
             )
         )
-    return lines
+    rooms = (StepLine(key=room.id, number=0, name=room.title, part=room.part, icon="folder") for room in course.rooms)
+    return [*lines, *rooms]
 
 
 def error_lines(workspace: Workspace, step_id: str) -> list[tuple[tuple[str, str, str], str]]:

@@ -56,9 +56,11 @@ from desktop.domain.review import (
     means,
     mobilisation,
     numbers,
+    paying_more,
     plan,
     project,
     running,
+    sense,
     settling,
     staff,
     texts,
@@ -108,7 +110,8 @@ def _mobilisation_started(dataset: Dataset) -> bool:
 
 
 def _planning_started(dataset: Dataset) -> bool:
-    return any(line.on or line.done_on or not line.key for line in dataset.all(Milestone)) or any(
+    lines = [line for line in dataset.all(Milestone) if line.service_id]
+    return any(line.on or line.done_on or not line.key for line in lines) or any(
         meeting.partner_id for meeting in dataset.all(Meeting)
     )
 
@@ -130,7 +133,7 @@ COURSE = Course(
             help_id="purpose",
             started=_purpose_started,
             fields=_all(Purpose),
-            checks=(project.purpose, checks_calendar.calendar),
+            checks=(project.purpose, sense.inhabitants, checks_calendar.calendar),
         ),
         Step(
             id="objectives",
@@ -142,7 +145,7 @@ COURSE = Course(
             help_id="objectives",
             started=lambda dataset: bool(dataset.all(Objective)),
             fields=_all(Objective),
-            checks=(project.objectives,),
+            checks=(project.objectives, sense.measurable),
         ),
         Step(
             id="partners",
@@ -188,8 +191,10 @@ COURSE = Course(
                 means.counted_twice,
                 means.employer_risks,
                 staff.agents,
+                staff.told,
                 staff.committees,
                 staff.heard,
+                staff.elections,
             ),
             shows_running_figure=True,
         ),
@@ -223,6 +228,7 @@ COURSE = Course(
                 cost_lines.known_years,
                 cost_lines.parts,
                 cost_lines.accounts,
+                cost_lines.indirect,
                 cost_lines.years_ahead,
             ),
             shows_running_figure=True,
@@ -274,6 +280,7 @@ COURSE = Course(
                 keys.limits,
                 keys.data_years,
                 agreed.settlement,
+                paying_more.paying_more,
                 years.year_values,
                 years.unit_cost_announced,
                 years.certificates,
@@ -334,13 +341,25 @@ COURSE = Course(
             part=DECIDE,
             title="Synthèse",
             question="Que faut-il retenir ?",
-            purpose="Relisez, corrigez, puis préparez les documents pour le maire et le conseil.",
+            purpose="Relisez, corrigez, puis passez aux documents pour le maire et le conseil.",
             page="desktop.wizard.summary.page:SummaryPage",
             help_id="summary",
             started=_never,
             checks=(numbers.unread, comments.unanswered),
             shows_running_figure=True,
+        ),
+    ),
+    rooms=(
+        Step(
+            id="documents",
+            part=DECIDE,
+            title="Documents",
+            question="Quels documents préparer ?",
+            purpose="Chaque document, pour qui il est et où il en est : le voir, l’imprimer, le modifier, l’envoyer.",
+            page="desktop.wizard.papers.page:DocumentsPage",
+            help_id="documents",
+            started=_never,
             makes_papers=True,
         ),
-    )
+    ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -53,9 +54,18 @@ class Step:
 
 @dataclass(frozen=True)
 class Course:
-    """The steps present, in their order; a number is a place in this list, never written anywhere else."""
+    """The steps present, in their order; a number is a place in this list, never written anywhere else.
+
+    `rooms` are the pages after the last step: they have no number, nothing to finish, and no state.
+    """
 
     steps: tuple[Step, ...]
+    rooms: tuple[Step, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Step, ...]:
+        """The steps, then the rooms."""
+        return (*self.steps, *self.rooms)
 
     def number(self, step_id: str) -> int:
         """The number shown for a step, from 1; `KeyError` when the course has no such step."""
@@ -69,28 +79,39 @@ class Course:
         """« 6 Coûts » for each step, by its identifier, in their order."""
         return {step.id: f"{number} {step.title}" for number, step in enumerate(self.steps, start=1)}
 
+    def place(self, step: Step) -> str:
+        """« Étape 6 sur 12 : Coûts », or the name of a room."""
+        if step in self.rooms:
+            return step.title
+        return f"Étape {self.number(step.id)} sur {len(self.steps)} : {step.title}"
+
     def step(self, step_id: str) -> Step:
-        """The step with this identifier."""
-        return self.steps[self.number(step_id) - 1]
+        """The step or the room with this identifier; `KeyError` when there is none."""
+        return self.pages[self._at(step_id)]
 
     def after(self, step_id: str) -> Step | None:
-        """The step that follows, `None` after the last."""
-        number = self.number(step_id)
-        return self.steps[number] if number < len(self.steps) else None
+        """The page that follows, `None` after the last."""
+        following = self._at(step_id) + 1
+        return self.pages[following] if following < len(self.pages) else None
 
     def before(self, step_id: str) -> Step | None:
-        """The step that precedes, `None` before the first."""
-        number = self.number(step_id)
-        return self.steps[number - 2] if number > 1 else None
+        """The page that precedes, `None` before the first."""
+        at = self._at(step_id)
+        return self.pages[at - 1] if at else None
 
     @property
     def paper_step(self) -> Step | None:
-        """The step where the papers are made, where Ctrl+P leads."""
-        return next((step for step in self.steps if step.makes_papers), None)
+        """The page where the papers are made, where Ctrl+P leads."""
+        return next((step for step in self.pages if step.makes_papers), None)
 
     def step_of(self, record_type: type[Record], field: str) -> Step | None:
         """The step on which a field is typed: where « Modifier » and the links of the findings lead."""
-        return next((step for step in self.steps if (record_type, field) in step.fields), None)
+        return self._by_field.get((record_type, field))
+
+    @cached_property
+    def _by_field(self) -> dict[tuple[type[Record], str], Step]:
+        """Asked of each remark at each edit; of two steps that show a field, the first one."""
+        return {field: step for step in reversed(self.steps) for field in step.fields}
 
     def findings(self, context: Context) -> list[Finding]:
         """The remarks of every step that still ask for something, the gravest first."""
@@ -102,7 +123,7 @@ class Course:
             replace(finding, step=self._home(context, finding, step))
             for step in self.steps
             for check in step.checks
-            for finding in check(context)
+            for finding in _found(context, check)
         ]
         return reviewed(gravest_first(found), context.dataset)
 
@@ -110,14 +131,26 @@ class Course:
         """How many steps she has ticked as finished."""
         return sum(ticked(dataset, step.id) for step in self.steps)
 
+    def _at(self, page_id: str) -> int:
+        """The place of a page among all of them, from 0."""
+        for index, step in enumerate(self.pages):
+            if step.id == page_id:
+                return index
+        raise KeyError(page_id)
+
     def _home(self, context: Context, finding: Finding, step: Step) -> str:
         """The step that holds the field of a finding, else the one that it names, else the step that made it."""
-        if finding.record_id in context.dataset:
+        if finding.record_id and finding.record_id in context.dataset:
             record = context.dataset.get(finding.record_id)
             holder = self.step_of(type(record), finding.field)
-            if holder is not None and (type(record), finding.field) not in step.fields:
+            if holder is not None and holder is not step and (type(record), finding.field) not in step.fields:
                 return holder.id
-        return finding.step if finding.step in self.titles else step.id
+        return finding.step if any(each.id == finding.step for each in self.steps) else step.id
+
+
+def _found(context: Context, check: Check) -> tuple[Finding, ...]:
+    """What a check finds, kept until what it looked at has changed."""
+    return context.kept.of(context.dataset, check, lambda: tuple(check(context)))
 
 
 def mark(dataset: Dataset, step_id: str) -> StepMark | None:

@@ -29,7 +29,7 @@ class StepPage(Page):
         super().__init__(step.question, step.purpose, parent)
         self.desk = desk
         self.step = step
-        self.show_place(f"Étape {desk.course.number(step.id)} sur {len(desk.course.steps)} : {step.title}")
+        self.show_place(desk.course.place(step))
         self.stale = False  # whether the dossier changed while another page was shown
         self.build()
         self.refresh(())

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from resources.entries import Entry
 from resources.law.act_reader import read_acts
 from resources.law.agents import StaffLaw
-from resources.law.legal_form import Clause, KeyRule, LegalForm, Reimbursement, StaffRules, Threshold
+from resources.law.clause_reader import Written
+from resources.law.legal_form import KeyRule, LegalForm, Reimbursement, StaffRules, Threshold
 from resources.law.lists import (
     CARRIERS,
     COMMITTEES,
@@ -22,6 +23,7 @@ from resources.law.reading import Register, cited, dates, needed, rules, stateme
 from resources.law.statements import Statement
 
 _VERDICTS = frozenset(Verdict)
+_SHEET = Written()
 
 
 Imposed = tuple[tuple[Statement, ...], tuple[Threshold, ...]]
@@ -60,14 +62,14 @@ def read_shared(file: Entry, articles: Register, staff: StaffLaw) -> Shared:
     return shared
 
 
-def read_form(file: Entry, articles: Register, shared: Shared, clauses: tuple[Clause, ...] = ()) -> LegalForm:
+def read_form(file: Entry, articles: Register, shared: Shared, written: Written = _SHEET) -> LegalForm:
     """One form; refused without article or act, and where its base is told, without a verdict for each key.
 
     Args:
         file: its texts and its rules.
         articles: the register that they cite, with the values of the law that they may name.
         shared: the delays and thresholds that it does not repeat.
-        clauses: what an agreement under this form says; none for an information sheet.
+        written: what an agreement under this form is made of; nothing for an information sheet.
     """
     since, until = dates(file)
     base = _reimbursement(file.table("reimbursement"), articles) if file.has("reimbursement") else None
@@ -104,7 +106,8 @@ def read_form(file: Entry, articles: Register, shared: Shared, clauses: tuple[Cl
         reasons=rules(file, "reasons", articles),
         exclusions=rules(file, "exclusions", articles),
         to_confirm=rules(file, "to_confirm", articles),
-        clauses=clauses,
+        clauses=written.clauses,
+        annexes=written.annexes,
         in_force_from=since,
         in_force_to=until,
     )

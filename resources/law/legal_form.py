@@ -53,12 +53,35 @@ class StaffRules:
 
 
 @dataclass(frozen=True)
+class Detail:
+    """What a clause adds once it is decided; one that is `optional` is left out until then, another has its blank."""
+
+    say: Statement
+    optional: bool
+
+
+@dataclass(frozen=True)
 class Clause:
     """What an agreement says on one subject of `CLAUSES`; the text may have `BLANKS` and parameters to fill."""
 
     topic: str
     title: str
     say: Statement
+    more: tuple[Detail, ...] = ()
+
+
+@dataclass(frozen=True)
+class Annex:
+    """What goes with an agreement: a kind of `ANNEXES`, what it is for, and what is left to be written in it by hand.
+
+    One that is there `if_any` is left out while the dossier has nothing to put in it.
+    """
+
+    kind: str
+    title: str
+    say: Statement | None
+    asks: tuple[str, ...]
+    if_any: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +122,7 @@ class LegalForm:
     exclusions: tuple[Rule, ...]
     to_confirm: tuple[Rule, ...]
     clauses: tuple[Clause, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     in_force_from: date | None = None
     in_force_to: date | None = None
 

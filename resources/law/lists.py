@@ -79,14 +79,27 @@ CLAUSES = (
 BLANKS = frozenset(
     {
         "service", "carrier", "partners", "start", "end", "notice", "key", "unit", "provisions", "settlement",
-        "committee", "under_use", "replacement", "sick_leave", "unemployment", "surplus", "court",
+        "committee", "under_use", "replacement", "sick_leave", "unemployment", "surplus", "court", "authority",
+        "functional", "priority", "stand_in", "entry_cost", "exit_cost", "agents_on_exit", "ladder",
     }
 )  # fmt: skip
 """What the dossier fills in a clause: « {service} ».
 
 Days are written out (« le {start} »), `notice` is a length of time (« un préavis de {notice} »), and every other blank
-follows a colon and ends its sentence: what fills it agrees with nothing. `under_use` to `surplus` say who pays.
+follows a colon and ends its sentence: what fills it agrees with nothing. `under_use` to `surplus` say who pays;
+`authority` to `ladder` are in the details, which add to a clause what was decided of who commands and how one leaves.
 """
+ANNEXES = ("service", "written", "needs", "money", "posts", "goods", "statement", "impact", "joined")
+"""What is annexed to an agreement: what the service is, what is left to be written, the needs of each, the money, the
+posts, the goods, the model of the yearly statement, the impact sheet, and a paper made elsewhere that is joined."""
+WORDINGS = (
+    "powers", "quorum", "proxies", "secretary", "majority", "nomination", "conference", "interest", "register",
+    "executory", "recourse", "posts_created", "posts_ended", "publication_small", "publication_large",
+    "alsace_moselle",
+)  # fmt: skip
+"""What is law in the wording of acts, in the order of a délibération; the last three are for her checklist."""
+ACT_BLANKS = frozenset({"court", "chair"})
+"""What the dossier fills in the wording of an act: « devant le tribunal administratif de Lille », « le maire »."""
 EMPLOYERS = frozenset({"kept", "moved", "several", "lent"})
 """Who employs the agents afterwards: as before, who carries the service, several at once, the centre de gestion."""
 CONSENTS = frozenset({"needed", "not_needed", "offered"})
@@ -111,7 +124,7 @@ BOUNDS = frozenset({"earliest", "latest"})
 SILENCES = frozenset({"agreement", "refusal"})
 """What no answer in time is worth."""
 HOLIDAY_KINDS = frozenset({"national", "alsace_moselle", "overseas", "custom"})
-COUNTING_NOTES = frozenset({"renewal", "groupings", "alsace_moselle", "unknown_population"})
+COUNTING_NOTES = frozenset({"renewal", "staff_elections", "groupings", "alsace_moselle", "unknown_population"})
 TASK_TIMES = STEP_TIMES | {"fpu", "compensation", "entente"}
 """When a step of a planning is wanted: beside these, where there is a fiscalité professionnelle unique, where the cost
 is taken from the attribution de compensation, under an entente."""

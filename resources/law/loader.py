@@ -11,7 +11,7 @@ from resources.law.act_reader import kinds_of, read_dependencies
 from resources.law.acts import Dependency
 from resources.law.advice_reader import read_orientation, read_reasons, read_regimes
 from resources.law.agents import StaffLaw
-from resources.law.clause_reader import read_clauses, read_common
+from resources.law.clause_reader import Written, read_clauses, read_common
 from resources.law.counting import Counting
 from resources.law.counting_reader import read_counting
 from resources.law.dating import check_dates, holds, in_force
@@ -29,6 +29,8 @@ from resources.law.service_reader import read_families, read_hints
 from resources.law.staff_reader import read_staff
 from resources.law.statements import Article, Orientation, Rule, Statement
 from resources.law.value_reader import read_parameters, read_series
+from resources.law.wording import ActsLaw
+from resources.law.wording_reader import read_acts_law
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -62,6 +64,7 @@ class Pack:
     reasons: dict[str, Statement]
     governance: GovernanceLaw
     counting: Counting
+    acts: ActsLaw
 
     def on(self, day: date) -> Law:
         """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
@@ -95,6 +98,7 @@ class Pack:
             staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
             governance=filled(self.governance, values),
             counting=self.counting,
+            acts=filled(self.acts, values),
         )
 
 
@@ -139,6 +143,7 @@ def read_pack(folder: "Traversable") -> Pack:
             read(folder, "governance.toml"), filled_in, frozenset(kinds), {each.id: each for each in parameters}
         ),
         counting=counting,
+        acts=read_acts_law(read(folder, "acts_wording.toml"), read(folder, "courts.toml"), filled_in),
     )
     check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")
     for file in (head, orientation, booked):
@@ -153,13 +158,15 @@ def _forms(folder: "Traversable", head: Entry, articles: Register, staff: StaffL
     if lost:
         raise head.wrong(f"« {', '.join(lost)} » a des clauses sans être une forme complète.", "clauses")
     shared = read_shared(read(folder, "delays.toml"), articles, staff)
-    common = read_common(read(folder, "clauses/common.toml"), articles)
+    common = read_common(read(folder, "clauses/common.toml"), articles, frozenset(written))
     for name in (*forms, *sheets):
         yield read_form(
             read(folder, f"forms/{name}.toml"),
             articles,
             shared,
-            read_clauses(read(folder, f"clauses/{name}.toml"), articles, common) if name in written else (),
+            read_clauses(read(folder, f"clauses/{name}.toml"), articles, common, name)
+            if name in written
+            else Written(),
         )
 
 

@@ -86,13 +86,18 @@ def _task(entry: Entry, articles: Register, delays: frozenset[str]) -> Task:
         council=entry.word("council", COUNCILS) if entry.has("council") else "",
         committee=entry.yes("committee"),
         floor=entry.word("floor", delays) if entry.has("floor") else "",
+        within=entry.word("within", delays) if entry.has("within") else "",
         must=entry.yes("must"),
+        aside=entry.yes("aside"),
+        deposit=entry.yes("deposit"),
         when=entry.word("when", TASK_TIMES, "always"),
     )
     if task.council and task.committee:
         raise entry.wrong("une séance est celle d’un conseil ou celle d’un comité, pas des deux.")
     if task.committee and not task.floor:
         raise entry.wrong("une séance de comité attend « floor », le délai de sa convocation.")
+    if task.floor and task.within:
+        raise entry.wrong("une étape a un délai au moins, ou un délai au plus : « floor » ou « within ».")
     if task.when != "always" and not task.only_if:
         raise entry.wrong("« when » attend « only_if », qui le dit en clair.")
     if task.must and task.latest is None:

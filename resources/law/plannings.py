@@ -16,7 +16,9 @@ class Task:
     the acts of the form that it makes.
 
     `council` (of `COUNCILS`) and `committee`: it is a session of each of these bodies. `floor` names the delay of the
-    law under which it does not go. `must`: `latest` is imposed, and it ends before that day. `when` is of `TASK_TIMES`.
+    law under which it does not go, `within` the one that it does not pass, from the day on which it can begin. `must`:
+    `latest` is imposed, and it ends before that day. `aside`: the start does not wait for it. `deposit`: the file of
+    the committees is handed in. `when` is of `TASK_TIMES`.
     """
 
     id: str
@@ -33,19 +35,26 @@ class Task:
     council: str = ""
     committee: bool = False
     floor: str = ""
+    within: str = ""
     must: bool = False
+    aside: bool = False
+    deposit: bool = False
     when: str = "always"
 
 
 @dataclass(frozen=True)
 class Planning:
-    """The usual course of the forms or instruments named, each task after those that it waits for."""
+    """The usual course of the forms or instruments named, each task after those that it waits for.
+
+    `indicative`: no source gives it; it is made from the acts of the form, and its lengths commit nobody.
+    """
 
     slug: str
     name: str
     forms: tuple[str, ...]
     instruments: tuple[str, ...]
     tasks: tuple[Task, ...]
+    indicative: bool = False
 
 
 @dataclass(frozen=True)

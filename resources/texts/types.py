@@ -10,7 +10,7 @@ from resources.typography import listing, short_day, typo
 
 STEPS = (
     "purpose", "objectives", "partners", "services", "means", "costs", "tool", "sharing", "governance", "planning",
-    "mobilisation", "summary",
+    "mobilisation", "summary", "documents",
 )  # fmt: skip
 PROBLEMS = frozenset(
     {"lone_agent", "continuity", "retirement", "recruitment", "idle_equipment", "cost", "skills", "quality"}

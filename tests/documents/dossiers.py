@@ -132,13 +132,18 @@ def _records(count: int, services: int, *, long: bool, wordy: bool, missing: int
         start_on=date(2027, 9, 1),
     )
     yield Objective(
-        title=words[:120], indicator=words[:120], unit="jours par an", baseline=Decimal(34), target=Decimal(10)
+        title=words[:120],
+        indicator=words[:120],
+        unit="jours par an",
+        baseline=Decimal(34),
+        target=Decimal(10),
+        due=date(2028, 12, 31),
     )
     for place in range(services):
-        yield from _service(place, partners, words, wordy=wordy, missing=missing)
+        yield from service_records(place, partners, words, wordy=wordy, missing=missing)
 
 
-def _service(place: int, partners: list[Partner], words: str, *, wordy: bool, missing: int) -> Iterator[Record]:
+def service_records(place: int, partners: list[Partner], words: str, *, wordy: bool, missing: int) -> Iterator[Record]:
     service = Service(
         position=place,
         name=(f"Service {place + 1} : {WORDY}" if wordy else f"Service {place + 1}")[:120],

@@ -10,6 +10,7 @@ from desktop.__main__ import main
 from desktop.documents.blocks import Chart, Heading, Paragraph, Table
 from desktop.documents.issues import Fingerprint, basis, content_digest, kept_words, last_issue, numbered, what_changed
 from desktop.documents.message import message
+from desktop.documents.order import Order
 from desktop.documents.papers import papers
 from desktop.documents.shelf import Shelf
 from desktop.documents.source import Source
@@ -77,11 +78,13 @@ def test_each_kind_and_each_recipient_has_its_own_numbers():
             *(issue(n, "x") for n in (1, 3, 2)),
             issue(7, "x", DocumentKind.ESSENTIAL, "p"),
             issue(8, "x", DocumentKind.ESSENTIAL),  # of a partner that has left
+            replace(issue(9, "x"), about_id="s"),
         ]
     )
-    assert last_issue(dataset, DocumentKind.NOTE, "").number == 3
-    assert last_issue(dataset, DocumentKind.ESSENTIAL, "p").number == 7
-    assert last_issue(dataset, DocumentKind.ESSENTIAL, "q") is None
+    assert last_issue(dataset, Order()).number == 3
+    assert last_issue(dataset, Order(about="s")).number == 9
+    assert last_issue(dataset, Order(DocumentKind.ESSENTIAL, "p")).number == 7
+    assert last_issue(dataset, Order(DocumentKind.ESSENTIAL, "q")) is None
 
 
 def test_what_changed_is_named():
@@ -113,11 +116,9 @@ def test_communes_of_one_name_have_their_own_files():
         Partner(id="d", name="Orbelle"),
     ]
     uses = [Usage(id=f"u{p.id}", service_id="s", partner_id=p.id, takes_part=True) for p in partners]
-    stems = [ready.stem for ready in papers(source_of(Dossier(id="x"), service, *partners, *uses))]
+    pages = [DocumentKind.ESSENTIAL]
+    stems = [ready.stem for ready in papers(source_of(Dossier(id="x"), service, *partners, *uses), pages)]
     assert stems == [
-        "note-de-synthese_2026-11-25_v1",
-        "qui-paie-quoi_2026-11-25_v1",
-        "d-ou-viennent-les-chiffres_2026-11-25_v1",
         "essentiel_saint-martin-01001_2026-11-25_v1",
         "essentiel_saint-martin-02002_2026-11-25_v1",
         "essentiel_saint-martin-3_2026-11-25_v1",
@@ -129,7 +130,7 @@ def test_the_message_of_a_commune_names_its_page():
     partner = Partner(id="a", name="Orbelle")
     use = Usage(id="u", service_id="s", partner_id="a", takes_part=True)
     source = source_of(Dossier(id="x", name="Cantine"), Service(id="s", name="Cantine"), partner, use)
-    ready = list(papers(source))[3]
+    (ready,) = papers(source, [DocumentKind.ESSENTIAL])
     text = message(ready).replace("\u00a0", " ")
     assert "Orbelle" in ready.paper.subtitle
     assert f"ci-joint la page « {ready.paper.subtitle} » du projet « Cantine »" in text.replace("\u202f", " ")

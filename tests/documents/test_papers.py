@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import icalendar
@@ -41,11 +42,24 @@ def docx_text(path: Path) -> str:
 
 
 def test_one_note_and_one_page_per_commune(folder: Path):
-    names = sorted(path.name.split("_")[0:2] for path in folder.glob("*.pdf"))
-    assert [name[0] for name in names] == [
-        "calendrier", "d-ou-viennent-les-chiffres", *["essentiel"] * 3, "note-de-synthese", "qui-fait-quoi",
-        "qui-paie-quoi", "regles-comparees",
-    ]  # fmt: skip
+    told = Counter(path.name.split("_")[0] for path in folder.glob("*.pdf"))
+    for name in (
+        "calendrier", "d-ou-viennent-les-chiffres", "note-de-synthese", "qui-fait-quoi", "qui-paie-quoi",
+        "regles-comparees",
+    ):  # fmt: skip
+        assert told[name] == 1, name
+    each = {
+        "essentiel": 3,
+        "lettre": 2,
+        "fiche-de-collecte": 2,
+        "deliberation-de-principe": 3,
+        "deliberation-d-approbation": 6,
+        "convention": 2,
+    }
+    each |= {"decompte": 4, "etat-annuel-a-remplir": 4, "releve-mensuel": 2}
+    assert {name: told[name] for name in each} == each, (
+        "two neighbours, three councils, two agreements, two beneficiaries each"
+    )
     for path in folder.glob("essentiel*.pdf"):
         assert len(PdfReader(path).pages) == 1, path.name
 

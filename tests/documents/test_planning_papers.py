@@ -1,7 +1,7 @@
 """« Calendrier », « Qui fait quoi » and the days for an agenda, read back; dates by hand from 24 November 2026."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from desktop.documents.blocks import BulletList, Chart, Paper, Paragraph, Table
 from desktop.documents.message import message
-from desktop.documents.papers import Order, Ready, orders, paper, write
+from desktop.documents.order import Order
+from desktop.documents.papers import Ready, orders, paper, write
 from desktop.documents.plan_chart import plan_charts
 from desktop.documents.planning_paper import calendar_paper
 from desktop.documents.planning_parts import plan_for
@@ -22,6 +23,7 @@ from desktop.documents.who_does import who_does
 from desktop.domain.choices import DocumentKind, Settlement
 from desktop.domain.example import example_records
 from desktop.domain.records import (
+    CommitteeOpinion,
     LegalChoice,
     Meeting,
     Milestone,
@@ -90,8 +92,7 @@ def words(made: Paper) -> str:
 
 def days(ready: Ready) -> dict[str, date]:
     """What another library reads in the file, by title."""
-    assert ready.days is not None
-    found = icalendar.Calendar.from_ical(ready.days())
+    found = icalendar.Calendar.from_ical(ready.files["ics"](None))
     assert isinstance(found, icalendar.Calendar)
     assert not found.errors
     return {plain(str(event["SUMMARY"])): event.start for event in found.events}
@@ -258,7 +259,86 @@ def test_twelve_communes_and_three_services() -> None:
     assert all(len(table.rows) <= 20 for _chart, table in plan_charts(plan_for(of_it)))
     rows = cells(tables(calendar_paper(of_it))[0])
     assert any("par chaque conseil : 12 séances – Service 2" in row[0] for row in rows)
-    assert room(who_does(of_it)).pages == 2
+    made = who_does(of_it)
+    assert room(made).pages == 1
+    (table,) = tables(made)
+    told = {row[0]: row for row in cells(table)}
+    # Of the three services, one line each for what twelve councils vote, and what one only does by itself.
+    assert "Chaque conseil (12)" in told
+    votes = [row for row in cells(table) if row[0].startswith(VOTE)]
+    assert [row[0].rpartition(" – ")[2] for row in votes] == ["Service 1", "Service 2", "Service 3"]
+    assert "leurs dates sont au calendrier" in plain(table.note)
+
+
+def test_a_list_of_forty_partners_stays_on_one_page(tmp_path: Path) -> None:
+    """The file itself, in both writers; with sixty communes and twenty services the rest is counted."""
+    made = who_does(pooling(40, services=5, long=True))
+    (pdf, word) = write(paper(pooling(40, services=5, long=True), WHO), tmp_path, endings=("pdf", "docx"))
+    assert room(made).pages == 1
+    assert len(PdfReader(pdf).pages) == 1
+    assert pages_in_libreoffice([word], tmp_path) == {word.stem: 1}
+    of_it = pooling(60, services=20, long=True)
+    cut = who_does(of_it)
+    assert room(cut).pages == 1
+    (table,) = tables(cut)
+    *_shown, last = cells(table)
+    kept = sum(table.levels)
+    # Of each service: the scope, the convention, the committee, one line for the sixty councils, the ratification.
+    assert last == (f"Suite au calendrier : {20 * 5 - kept} autres tâches", "", "", "", "")
+    assert table.levels[-2:] == (1, 0), "no name that nothing follows"
+
+
+def test_what_councils_have_done_is_counted_on_their_line() -> None:
+    of_it = pooling(12, services=3, long=True)
+    services = of_it.dataset.all(Service)
+    voters = of_it.dataset.all(Partner)[:2]
+    votes = [
+        Milestone(service_id=services[0].id, key="deliberation", partner_id=each.id, done_on=date(2026, 11, 20))
+        for each in voters
+    ]
+    (table,) = tables(who_does(source_of([*of_it.dataset, *votes])))
+    (vote,) = [row for row in cells(table) if row[0].startswith(VOTE) and row[0].endswith("Service 1")]
+    assert vote[2] == "2 sur 12"
+
+
+def _transfer() -> Source:
+    choice = next(each for each in records("cantine") if isinstance(each, LegalChoice))
+    return changed(replace(choice, form="transfert_competence"), without=(LegalChoice,))
+
+
+def test_what_silence_is_worth_is_printed_with_its_day() -> None:
+    made = calendar_paper(_transfer())
+    (table,) = [each for each in tables(made) if each.caption == "Réponses attendues"]
+    ((what, until, acquired, worth),) = cells(table)
+    row = next(row for row in plan_for(_transfer()).rows if row.step.key.endswith("/communes"))
+    assert what.startswith("Laisser 3 mois à chaque conseil après la notification")
+    assert (until, acquired) == (f"{row.ends:%d/%m/%Y}", f"{row.ends + timedelta(days=1):%d/%m/%Y}")
+    assert worth.startswith("Le silence vaut accord, acquis le lendemain du dernier jour.")
+    assert "CGCT L5211-17" in worth
+    assert not [each for each in tables(calendar_paper(source())) if each.caption == "Réponses attendues"]
+
+
+def test_lengths_that_no_source_gives_are_marked_on_both_papers_and_in_the_drawing() -> None:
+    choice = next(each for each in records("cantine") if isinstance(each, LegalChoice))
+    of_it = changed(replace(choice, form="convention_gestion"), without=(LegalChoice,))
+    for made in (calendar_paper(of_it), who_does(of_it)):
+        assert "Durées indicatives : aucune source ne donne le déroulement de cet outil." in words(made)
+        assert "La fiche de l’outil dit : « Trois à cinq mois »." in words(made)
+    drawn = [chart.alternative for chart, _table in plan_charts(plan_for(of_it))]
+    assert all("durées indicatives" in plain(told) for told in drawn), drawn
+    for made in (calendar_paper(source()), who_does(source())):
+        assert "indicatives" not in words(made)
+
+
+def test_by_when_the_file_of_a_committee_is_handed_in_is_on_paper_and_in_the_agenda() -> None:
+    ferrandel = of(Partner, "Ferrandel")
+    told = CommitteeOpinion(partner_id=ferrandel.id, deposit_on=date(2027, 2, 18), session_on=date(2027, 3, 18))
+    of_it = changed(told, without=(CommitteeOpinion,))
+    rows = [row[:2] for row in cells(tables(calendar_paper(of_it))[0])]
+    at = next(place for place, row in enumerate(rows) if "jeudi 18 mars 2027" in row[1])
+    assert rows[at + 1] == ("Dépôt du dossier au comité : 28 jours", "au plus tard le 18/02/2027")
+    found = days(paper(of_it, CALENDAR))
+    assert next(day for name, day in found.items() if name.startswith("Dépôt du dossier")) == date(2027, 2, 18)
 
 
 def test_in_word_the_drawing_stays_on_the_first_sheet(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from desktop.__main__ import main
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.message import message
-from desktop.documents.papers import Order, orders, paper, write
+from desktop.documents.order import Order
+from desktop.documents.papers import orders, paper, write
 from desktop.documents.statement import yearly_statement
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -171,8 +172,8 @@ def test_many_signatures_are_a_table_and_not_a_box():
 
 def test_there_is_a_paper_only_once_a_year_is_known():
     assert ORDER not in orders(source_of(rows()))
-    assert orders(source_of(rows(*year_of())))[:3] == [Order(), Order(DocumentKind.WHO_PAYS), ORDER]
-    assert orders(source_of(rows(year_of()[0])))[2] == ORDER, "a cost typed is enough"
+    assert orders(source_of(rows(*year_of()))).count(ORDER) == 1
+    assert ORDER in orders(source_of(rows(year_of()[0]))), "a cost typed is enough"
     assert "Aucune année n’est encore saisie" in told(made()), "a choice that was made before still opens"
 
 

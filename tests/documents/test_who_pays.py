@@ -12,7 +12,8 @@ import pytest
 
 from desktop.documents.blocks import Paragraph, Table
 from desktop.documents.docx_writer import write_docx
-from desktop.documents.papers import Order, paper, write
+from desktop.documents.order import Order
+from desktop.documents.papers import paper, write
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.sheets import Look, sheet_names
 from desktop.documents.source import Source

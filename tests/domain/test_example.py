@@ -104,6 +104,9 @@ RIGHTLY_EMPTY = {
     ("Partner", "renewal_population"): "proposed: the population is the one of the renewal",
     ("Partner", "renewal_year"): "same",
     ("Partner", "insee_code"): "the communes are invented",
+    ("Partner", "answered_on"): "our own commune sends itself no sheet",
+    ("Identity", "arms"): "the communes are invented",
+    ("Body", "majority"): "half of the voices is enough",
     ("Partner", "siren"): "the communes are invented",
     ("Post", "told_on"): "the agents are told in December, after the councils",
     ("Post", "guide"): "no name is typed",
@@ -269,6 +272,7 @@ def test_every_field_is_filled_but_for_the_few_that_rightly_stay_empty(dataset):
 def test_fields_that_may_stay_empty_are_used_somewhere(dataset):
     never = {
         *{("Usage", "days"), ("Usage", "place")},
+        *{("Identity", "arms"), ("Body", "majority")},
         *{("Partner", "insee_code"), ("Partner", "siren"), ("Service", "until"), ("Service", "flow_to")},
         *(("Post", name) for name in ("name", "contract_end", "full_time", "pension_base", "productive_hours")),
         *(("Post", name) for name in ("pooled", "month_from", "month_to", "told_on", "guide")),

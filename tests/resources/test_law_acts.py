@@ -136,7 +136,8 @@ def test_every_council_that_votes_is_in_the_calendar() -> None:
     unnamed = {task.id for planning in LAW.plannings for task in planning.tasks if not task.acts}
     assert unnamed == {
         "renouvellement", "diagnostic", "perimetre", "intention", "scenarios", "agents", "depot_cst", "second_cst",
-        "bilan", "execution", "premiers_dossiers", "recrutement",
+        "bilan", "execution", "premiers_dossiers", "recrutement", "notification", "envoi_rapport", "envoi_demande",
+        "arrete_notifie",
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What agreements say: the clauses of each form, their sources, their blanks, and the choices they leave to a blank."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,13 @@ CLAUSE_FILES = Path(resources.law.__file__).parent / "clauses"
 
 
 def _clauses(law: Law) -> list[tuple[str, Clause]]:
-    return [(form.slug, clause) for form in law.forms.values() for clause in form.clauses]
+    """Each clause, then its details as if each was one."""
+    return [
+        (form.slug, each)
+        for form in law.forms.values()
+        for clause in form.clauses
+        for each in (clause, *(replace(clause, say=detail.say, more=()) for detail in clause.more))
+    ]
 
 
 def _topics(form: LegalForm) -> set[str]:
@@ -146,7 +153,7 @@ def test_every_blank_is_used_and_each_common_clause_by_two_forms_at_least(law: L
     assert used - set(law.parameters) == BLANKS
     assert not BLANKS & set(law.parameters), "a blank and a value of the law under one name"
     files = [path.read_text(encoding="utf-8") for path in CLAUSE_FILES.glob("*.toml") if path.stem != "common"]
-    common = re.findall(r'topic = "(\w+)"', (CLAUSE_FILES / "common.toml").read_text(encoding="utf-8"))
+    common = re.findall(r'clauses\]\]\ntopic = "(\w+)"', (CLAUSE_FILES / "common.toml").read_text(encoding="utf-8"))
     heads = [text.partition("[[clauses]]")[0] for text in files]
     assert [topic for topic in common if sum(f'"{topic}"' in head for head in heads) < 2] == []
 
@@ -178,3 +185,49 @@ def test_sentences_of_an_agreement_are_short_and_typed_naturally(law: Law) -> No
             assert len(sentence.split()) <= 25, (slug, clause.topic, sentence)
         assert not set("!\u00a0\u202f") & set(clause.say.text + clause.title), (slug, clause.topic)
         assert typo(clause.say.text).endswith("."), (slug, clause.topic)
+
+
+def test_the_impact_sheet_is_annexed_where_the_law_or_a_clause_speaks_of_one(law: Law) -> None:
+    """Reference, 5.1: compulsory for the service commun, advised elsewhere; 1.1, 1.2 and 1.10: no agent moves."""
+    for form in law.forms.values():
+        kinds = [annex.kind for annex in form.annexes]
+        assert ("impact" in kinds) == (form.is_complete and form.staff.impact_sheet != "none"), form.slug
+        assert len(kinds) == len(set(kinds)), form.slug
+        assert bool(kinds) == form.is_complete, form.slug
+        assert not form.is_complete or "money" in kinds, form.slug
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("annexe financière", "money"), ("inventaire joint", "goods"), ("fiche d'impact", "impact"), ("besoins", "needs")],
+)
+def test_what_a_clause_says_is_annexed_is(law: Law, word: str, kind: str) -> None:
+    for form in law.forms.values():
+        said = " ".join(clause.say.text for clause in form.clauses)
+        assert word not in said or kind in {annex.kind for annex in form.annexes}, form.slug
+
+
+def test_a_model_of_the_yearly_statement_is_certified_by_the_beneficiary_where_the_law_wants_it(law: Law) -> None:
+    """D5211-16, which R5111-1 takes up: units constated by the beneficiary."""
+    wanted = {
+        slug for slug, form in law.forms.items() for annex in form.annexes
+        if annex.kind == "statement" and annex.say and "CGCT D5211-16" in {each.ref for each in annex.say.articles}
+    }  # fmt: skip
+    assert wanted == {"mad_service", "service_unifie"}
+
+
+def test_a_detail_stays_away_from_a_form_that_settles_it_otherwise(law: Law) -> None:
+    """1.10: a purchase has nobody who commands; 1.2: who provides stands in with its own means; 1.7: no entry."""
+    blanks = {
+        slug: set(re.findall(r"{(\w+)}", " ".join(d.say.text for clause in form.clauses for d in clause.more)))
+        for slug, form in law.forms.items()
+        if form.is_complete
+    }
+    assert blanks["groupement_commandes"] == {"ladder"}
+    assert blanks["prestation_services"] == {"priority", "exit_cost", "ladder"}
+    assert blanks["entente"] == {"priority", "entry_cost", "exit_cost", "ladder"}
+    assert blanks["mad_individuelle"] == {"authority", "functional", "priority", "stand_in", "exit_cost", "ladder"}
+    for slug in ("mad_service", "service_unifie", "service_commun", "police_pluricommunale"):
+        assert blanks[slug] == {
+            "authority", "priority", "stand_in", "entry_cost", "exit_cost", "agents_on_exit", "ladder",
+        }, slug  # fmt: skip

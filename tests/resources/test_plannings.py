@@ -33,18 +33,20 @@ SUMS = {
         357 + 30,
         12 * 30,
     ),
+    # Five to eight months (1.0), committees (5.2), the deposit and the votes as of a service commun.
+    "service_unifie": (30 + 30 + 30 + 21 + 15 + 30 + 15, 30 + 30 + 30 + 42 + 15 + 60 + 15, 222 + 30, 8 * 30),
     "groupement_commandes": (30 + 30 + 30, 90, 90, 3 * 30),
     "cdg_mise_a_disposition": (14, 42, 42, 6 * 7),
     "police_pluricommunale": (30 + 30 + 30 + 15 + 15, 60 + 90 + 15, 165, 6 * 30),
     "ads_mutualise": (30 + 60 + 30 + 60, 30 + 60 + 60 + 60, 210 + 45, 8 * 30),
     "emploi_multi_employeurs": (30 + 60, 90, 90, 4 * 30),
     "transfert": (90 + 45 + 30 + 90 + 30 + 60, 345, 345, 12 * 30),
-    "syndicat": (90 + 90 + 30 + 90, 90 + 60 + 90 + 60 + 90, 390, 14 * 30),
+    "syndicat": (90 + 30 + 90 + 30 + 90, 90 + 30 + 60 + 90 + 60 + 90, 420, 14 * 30),
     "commune_nouvelle": (120 + 45 + 30, 195, 195 + 21, 18 * 30 - 90),  # the arrêté comes three months before 1 January
     "schema_mutualisation": (90 + 90 + 30, 210, 210, 12 * 30),
 }
 # What is done only in some cases does not fit the delay of the reference, by so many days: its own figures say so.
-BEYOND = {"entente_prestation": 15, "service_commun": 27, "ads_mutualise": 15}
+BEYOND = {"entente_prestation": 15, "service_commun": 27, "service_unifie": 12, "ads_mutualise": 15}
 
 
 def _span(task: Task, *, most: bool) -> int:
@@ -63,7 +65,7 @@ def _longest(planning: Planning, *, most: bool, sometimes: bool) -> int:
         own = 0 if task.only_if and not sometimes else _span(task, most=most)
         return own + max((end(before) for before in task.after), default=0)
 
-    return max(end(name) for name in tasks if not later(name))
+    return max(end(name) for name in tasks if not later(name) and not tasks[name].aside)
 
 
 def _before(planning: Planning, name: str) -> set[str]:
@@ -121,6 +123,13 @@ def test_the_twelve_months_of_a_service_commun_are_those_of_the_reference() -> N
     assert second.only_if
 
 
+def test_a_service_unifie_takes_the_five_to_eight_months_of_its_sheet() -> None:
+    least, most, _whole, _delay = SUMS["service_unifie"]
+    assert least >= 5 * 30
+    assert most <= 8 * 30
+    assert LAW.forms["service_unifie"].delay.text == "Cinq à huit mois."
+
+
 # Hard dependencies, section 7.4
 
 
@@ -131,6 +140,9 @@ def test_the_twelve_months_of_a_service_commun_are_those_of_the_reference() -> N
         ("service_commun", "signature", {"deliberations"}),
         ("service_commun", "postes", {"signature", "cst"}),
         ("mad_service", "signature", {"deliberations", "cst"}),
+        ("service_unifie", "deliberations", {"cst", "convention", "agents"}),
+        ("service_unifie", "signature", {"deliberations"}),
+        ("service_unifie", "cout_unitaire", {"signature"}),
         ("mad_individuelle", "arrete", {"accord", "information"}),
         ("entente_prestation", "deliberations", {"cst"}),
         ("groupement_commandes", "signature", {"deliberations"}),
@@ -138,9 +150,10 @@ def test_the_twelve_months_of_a_service_commun_are_those_of_the_reference() -> N
         ("police_pluricommunale", "coordination", {"diagnostic"}),
         ("ads_mutualise", "deliberations", {"cst"}),
         ("emploi_multi_employeurs", "nominations", {"deliberations", "declaration"}),
-        ("transfert", "biens", {"arrete", "communes", "deliberation", "cst", "etude"}),
+        ("transfert", "biens", {"arrete", "communes", "notification", "deliberation", "cst", "etude"}),
         ("transfert", "compensation", {"clect", "approbation"}),
-        ("syndicat", "installation", {"arrete", "communes", "perimetre"}),
+        ("syndicat", "perimetre", {"envoi_demande", "premiere_deliberation"}),
+        ("syndicat", "installation", {"arrete", "communes", "arrete_notifie", "perimetre"}),
         ("commune_nouvelle", "arrete", {"deliberations", "consultation", "cst"}),
         ("schema_mutualisation", "approbation", {"avis"}),
     ],
@@ -157,11 +170,11 @@ def test_what_follows_the_start_waits_for_it() -> None:
         if START in _before(planning, task.id)
     }
     assert after == {
-        ("mad_individuelle", "renouvellement"), ("mad_service", "cout_unitaire"),
+        ("mad_individuelle", "renouvellement"), ("service_unifie", "etat"),
         ("entente_prestation", "ratification"), ("service_commun", "compensation"), ("service_commun", "bilan"),
         ("groupement_commandes", "attribution"), ("groupement_commandes", "execution"),
         ("ads_mutualise", "premiers_dossiers"), ("transfert", "clect"), ("transfert", "approbation"),
-        ("transfert", "compensation"),
+        ("transfert", "compensation"), ("transfert", "envoi_rapport"),
         ("schema_mutualisation", "communication"),
     }  # fmt: skip
 
@@ -176,15 +189,15 @@ def test_the_sessions_of_councils_and_committees_are_told() -> None:
         (planning.slug, task.id)
         for planning in PLANNINGS.values()
         for task in planning.tasks
-        if task.id in {"deliberations", "deliberation", "information"} or (planning.slug, task.id) == (
-            "schema_mutualisation", "approbation",
-        )
+        if task.id in {"deliberations", "deliberation", "information"} or (planning.slug, task.id) in {
+            ("schema_mutualisation", "approbation"), ("syndicat", "premiere_deliberation"),
+        }
     }  # fmt: skip
     assert {whose for slug, _task, whose in councils if slug in {"transfert", "schema_mutualisation"}} == {"community"}
     heard = {(p.slug, t.id): t.floor for p in PLANNINGS.values() for t in p.tasks if t.committee}
     assert {task for _slug, task in heard} == {"cst", "second_cst"}
     assert {floor for (_slug, task), floor in heard.items() if task == "cst"} == {"cst_convocation"}
-    assert heard["service_commun", "second_cst"] == "cst_reexamen_min"
+    assert heard["service_commun", "second_cst"] == heard["service_unifie", "second_cst"] == "cst_reexamen_min"
 
 
 def test_months_left_to_answer_are_those_of_the_law() -> None:
@@ -198,6 +211,31 @@ def test_months_left_to_answer_are_those_of_the_law() -> None:
     for (slug, name), floor in waits.items():
         task = next(task for task in PLANNINGS[slug].tasks if task.id == name)
         assert task.least == LAW.rate(floor), "the shortest time is the delay itself"
+
+
+def test_what_is_done_within_a_delay_of_the_law_takes_no_longer_at_its_usual_pace() -> None:
+    """Annex A and 1.16: unit cost 3 months after the signature, perimeter 2, CLECT 9 months, its report voted in 3."""
+    within = {(p.slug, t.id): t for p in PLANNINGS.values() for t in p.tasks if t.within}
+    assert {key: (task.within, task.most, task.after) for key, task in within.items()} == {
+        ("mad_service", "cout_unitaire"): ("cout_unitaire_premiere_annee", 3, ("signature",)),
+        ("service_unifie", "cout_unitaire"): ("cout_unitaire_premiere_annee", 3, ("signature",)),
+        ("syndicat", "perimetre"): ("syndicat_perimetre", 2, ("envoi_demande",)),
+        ("transfert", "clect"): ("clect_rapport", 9, (START,)),
+        ("transfert", "approbation"): ("clect_approbation", 3, ("envoi_rapport",)),
+    }
+    for task in within.values():
+        assert (task.most, task.unit) == (LAW.rate(task.within), "month")
+
+
+def test_months_run_from_what_was_received_and_not_from_the_vote() -> None:
+    """7.1: « à partir de la notification au maire, pas de la délibération »."""
+    waits = {(p.slug, t.id): t.after for p in PLANNINGS.values() for t in p.tasks if t.floor.endswith("communes")}
+    waits |= {(p.slug, t.id): t.after for p in PLANNINGS.values() for t in p.tasks if t.id == "communes"}
+    assert waits == {
+        ("transfert", "communes"): ("notification",),
+        ("syndicat", "communes"): ("arrete_notifie",),
+        ("schema_mutualisation", "avis"): ("envoi",),
+    }
 
 
 def test_only_the_order_that_makes_a_new_commune_is_imposed_before_its_start() -> None:
@@ -278,6 +316,12 @@ def test_a_planning_of_nothing_is_refused(pack: Path) -> None:
 def test_a_form_or_an_instrument_has_one_planning_and_exists(pack: Path, old: str, new: str, what: str) -> None:
     spoil(pack, "plannings.toml", old, new)
     with pytest.raises(MalformedEntryError, match=what):
+        read_pack(pack)
+
+
+def test_a_step_has_a_delay_at_least_or_at_most_and_not_both(pack: Path) -> None:
+    spoil(pack, "plannings.toml", 'within = "clect_rapport"', 'within = "clect_rapport"\nfloor = "clect_rapport"')
+    with pytest.raises(MalformedEntryError, match="« floor » ou « within »"):
         read_pack(pack)
 
 

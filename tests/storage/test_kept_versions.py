@@ -141,7 +141,27 @@ def of_version_4(dossier: OpenDossier) -> None:
 
 
 def of_version_5(dossier: OpenDossier) -> None:
-    holds_one_of_each(dossier, 5)
+    course_and_agreement(dossier, 5)
+    assert dossier.dataset.one(r.Identity).court == ""
+    assert dossier.dataset.all(r.Partner)[0].civility is c.Civility.UNKNOWN
+
+
+def of_version_6(dossier: OpenDossier) -> None:
+    course_and_agreement(dossier, 6)
+    held = dossier.dataset
+    first, ours, paper = held.all(r.Partner)[0], held.one(r.Identity), held.all(r.DocumentIssue)[-1]
+    assert (first.civility, first.address, first.council_size) == (c.Civility.MADAM, "2, rue du Four", 11)
+    assert first.answered_on == date(2026, 11, 18)
+    assert (ours.phone, ours.email, ours.court) == ("04 00 00 00 00", "mairie@orbelle.fr", "Lyon")
+    assert ours.arms == "iVBORw0KGgo="
+    assert (paper.about_id, paper.final_on, paper.frozen) == (held.one(r.Service).id, date(2026, 11, 26), "gagné")
+    assert (held.one(r.Body).majority, held.one(r.ServiceRule).years) == (66, 3)
+    assert held.one(r.ServiceRule).renewed is c.Answer.YES
+
+
+def course_and_agreement(dossier: OpenDossier, version: int) -> None:
+    """What the files since the fifth one hold beside."""
+    holds_one_of_each(dossier, version)
     assert len(dossier.records()) == 50
     a_morning_of_work(dossier)
     means_and_agreement(dossier)
@@ -242,6 +262,7 @@ KEPT: dict[int, tuple[Callable[[OpenDossier], None], Callable[[OpenDossier], Non
     3: (of_version_3, all_the_way_back),
     4: (of_version_4, all_the_way_back),
     5: (of_version_5, all_the_way_back),
+    6: (of_version_6, all_the_way_back),
 }
 """By schema version: what the file holds, and what can be done with its history."""
 

@@ -16,6 +16,7 @@ from typing import Any
 Cents = int | None
 FCTVA = Fraction(16404, 100_000)  # the rate since 2015, by hand
 LEGAL_HOURS, FULL_WEEK = 1607, 35
+RUNNING = {"upkeep": "contracts", "energy": "supplies", "insurance": "insurance"}
 AMOUNT = re.compile(r"(?<!\d)(\d{1,3}(?:\u202f\d{3})*(?:,\d{2})?)[\u00a0 ]€")
 
 
@@ -313,14 +314,15 @@ def _from_means(records: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, 
             yield {**made, "scenario": "shared"}
     for asset in records["Asset"]:
         part = Fraction(100 if asset["pooled"] is None else asset["pooled"]) / 100
-        parts = [asset[name] for name in ("upkeep", "energy", "insurance") if asset[name] is not None]
+        parts = [(asset[name], family) for name, family in RUNNING.items() if asset[name] is not None]
         if asset["value"] is not None and asset["life"]:
             back = FCTVA if asset["fctva"] else 0
             net = Fraction(asset["value"]) * (1 - back) - Fraction(asset["grants"] or 0)
-            parts.append(max(net, Fraction(0)) / asset["life"])
+            parts.append((max(net, Fraction(0)) / asset["life"], "renewal"))
         nature = "indirect" if asset["kind"] == "premises" else "direct"
-        for amount in parts:
-            made = _line(asset, asset["owner_id"], Fraction(amount) * part, nature=nature)
+        for amount, kind in parts:
+            family = "premises" if nature == "indirect" else kind
+            made = _line(asset, asset["owner_id"], Fraction(amount) * part, nature=nature, family=family)
             yield {**made, "scenario": "today"}
             yield {**made, "scenario": "shared", "common": not asset["in_kind"]}
     for risk in records["EmployerRisk"]:

@@ -18,12 +18,14 @@ from pypdf import PdfReader
 
 from desktop.documents.papers import plain
 from tests.own_screen import own_screen
+from tests.stories.first_year import Agreed
 from tests.stories.plan import METHODS, Plan, plan_of
 from tests.stories.recompute import Books, strangers, written
 
 ROOT = Path(__file__).resolve().parents[2]
 OFF_SCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 OF_THE_WHOLE = 5  # note, who pays what, calendar, who does what and trace, in PDF and in Word
+OF_THE_AGREEMENT = 2  # the agreement and the sheet of hours; a statement to fill in for each, nobody carries it yet
 OTHERS = 2  # the workbook of the second, the days of the third
 BUDGETS = re.compile(r"Au budget \d{4} de chacun")
 SEEDS = [int(os.environ["MEC_STORY_SEED"])] if "MEC_STORY_SEED" in os.environ else [1, 35]
@@ -39,7 +41,7 @@ def run(*command: str, env: Mapping[str, str] = OFF_SCREEN) -> str:
     return done.stdout
 
 
-@pytest.mark.timeout(400)  # forty partners have eighty-two files of papers
+@pytest.mark.timeout(400)  # forty partners have some four hundred files of papers
 @pytest.mark.parametrize("seed", SEEDS)
 def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
     with own_screen() as env:
@@ -48,9 +50,11 @@ def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
     dossier = told.splitlines()[-1]
     run("desktop", "exporter", dossier, str(tmp_path / "papiers"))
     run("desktop", "donnees", dossier, str(tmp_path / "donnees"))
-    books, plan = Books(tmp_path / "donnees" / "dossier.json"), plan_of(seed)
+    books, plan = Agreed(tmp_path / "donnees" / "dossier.json"), plan_of(seed)
     papers = {file: text_of(file) for file in (tmp_path / "papiers").iterdir()}
-    assert len(papers) == 2 * (OF_THE_WHOLE + plan.partners) + OTHERS
+    votes, neighbours = 2 * plan.partners, plan.partners - 1  # of principle, then of approval, of each council
+    each = OF_THE_WHOLE + OF_THE_AGREEMENT + 2 * plan.partners + votes + 2 * neighbours  # a letter, a form to fill in
+    assert len(papers) == 2 * each + OTHERS + neighbours, "the forms are workbooks too"
     check_typed(books, plan)
     for file, text in papers.items():
         assert strangers(books, text) == [], file.name
@@ -63,7 +67,7 @@ def test_every_amount_of_the_example_and_a_wrong_one(tmp_path: Path) -> None:
     run("desktop", "exemple", example)
     run("desktop", "donnees", example, str(tmp_path / "donnees"))
     run("desktop", "exporter", example, str(tmp_path / "papiers"))
-    books = Books(tmp_path / "donnees" / "dossier.json")
+    books = Agreed(tmp_path / "donnees" / "dossier.json")
     found = {file.name: strangers(books, text_of(file)) for file in (tmp_path / "papiers").iterdir()}
     assert found == {name: [] for name in found}
     wrong = "Orbelle paie 64\u202f470\u00a0€, puis 61\u202f072\u00a0€ et 1,05\u00a0€."

@@ -27,6 +27,17 @@ from widgets.theme import apply_theme
 CHOICES = [(1, "Une commune"), (2, "La communauté"), (3, "Je ne sais pas")]
 
 
+def test_a_long_title_is_cut_at_a_word_and_read_out_whole(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    box = form.group("Saisir le comité")
+    assert (box.title(), box.accessibleName()) == ("Saisir le comité", "Saisir le comité")
+    title = "Saisir le comité social territorial si l’organisation d’un service change, avant le vote"
+    form.name_group(box, title)
+    assert box.title() == "Saisir le comité social territorial si l’organisation d’un…"
+    assert box.accessibleName() == title
+
+
 def demo() -> tuple[QWidget, Page, Form]:
     """A page with one of each widget, beside a list of steps and the help."""
     window = QWidget()

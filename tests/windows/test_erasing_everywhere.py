@@ -148,8 +148,8 @@ def test_what_was_shown_written_or_reported_never_held_it(
     named: MainWindow, speaker: Silent, qtbot: QtBot, tmp_path: Path, temporary: Path
 ):
     holders = holding(NAME, tmp_path)
-    named.shell.open_step("summary")
-    panel = named.shell.page("summary").papers
+    named.shell.open_step("documents")
+    panel = named.shell.page("documents").papers
     panel.see.click()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PaperViewer), timeout=20_000)
     assert list(temporary.rglob("*.pdf"))

@@ -79,17 +79,18 @@ def test_no_paper_is_made_of_it(looked_at: MainWindow, qtbot: QtBot, tmp_path: P
     window = looked_at
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert state(window) == "Dossier incomplet : pas de document"
-    window.shell.open_step("summary")
-    panel = window.shell.page("summary").papers
+    window.shell.open_step("documents")
+    panel = window.shell.page("documents").papers
+    together = window.shell.page("documents").together
     assert plain(panel.state.text()) == plain(INCOMPLETE)
     assert panel.state.isVisibleTo(window)
-    for widget in (panel.see, panel.bench.print_button, panel.bench.pdf, panel.bench.mail, panel.every, panel.choice):
+    for widget in (panel.see, panel.bench.print_button, panel.bench.pdf, panel.bench.mail, panel.list, together.every):
         assert not widget.isVisibleTo(window)
     for button in (panel.see, panel.bench.pdf, panel.bench.word, panel.bench.mail):
         button.click()
         assert not panel.strip.working
-    panel.write_all(tmp_path)
-    assert not panel.strip.working
+    together.write_all(tmp_path)
+    assert not together.strip.working
 
 
 def test_nothing_of_it_leaves_by_the_menu(looked_at: MainWindow) -> None:

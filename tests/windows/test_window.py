@@ -70,9 +70,9 @@ def test_ctrl_p_leads_to_the_papers_from_any_other_step(opened: MainWindow, qtbo
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
     qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert opened.shell.current == "summary"
-    page = opened.shell.page("summary")
-    qtbot.waitUntil(lambda: page.papers.choice.isAncestorOf(opened.focusWidget()))
+    assert opened.shell.current == "documents"
+    page = opened.shell.page("documents")
+    qtbot.waitUntil(page.papers.list.hasFocus)
 
 
 @pytest.mark.parametrize("content", [b"", b"Bonjour", b"SQLite format 3\x00" + bytes(40)])
@@ -110,7 +110,7 @@ def test_every_step_of_the_example_at_both_sizes(window: MainWindow, qtbot: QtBo
     window.set_text_size(scale)
     window.resize(*size)
     assert window.open_path(tmp_path / "exemple.mec")
-    for step in COURSE.steps:
+    for step in COURSE.pages:
         window.shell.open_step(step.id)
         qtbot.wait(20)
         page = window.shell.page(step.id)

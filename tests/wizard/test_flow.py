@@ -99,3 +99,22 @@ def test_each_field_is_typed_on_one_step_only():
 @pytest.mark.parametrize("step", COURSE.steps, ids=lambda step: step.id)
 def test_every_page_exists(step: Step):
     assert step.page_class().__doc__
+
+
+def test_a_room_comes_after_the_steps_without_a_number() -> None:
+    room = replace(DUMMY, id="room", title="Documents", part="Décider et suivre")
+    course = Course((COURSE.steps[0], COURSE.steps[-1]), (room,))
+    assert [step.id for step in course.pages] == ["purpose", "summary", "room"]
+    assert course.place(course.step("summary")) == "Étape 2 sur 2 : Synthèse"
+    assert course.place(room) == "Documents"
+    assert course.after("summary") == room
+    assert course.before("room") == COURSE.steps[-1]
+    assert course.after("room") is None
+    assert "room" not in course.titles
+    with pytest.raises(KeyError):
+        course.number("room")
+
+
+def test_the_papers_are_made_in_the_room_of_documents() -> None:
+    assert [room.id for room in COURSE.rooms] == ["documents"]
+    assert COURSE.paper_step is COURSE.rooms[0]

@@ -64,6 +64,7 @@ from desktop.domain.choices.mobilisation import (
 from desktop.domain.choices.planning import LengthUnit
 from desktop.domain.choices.project import (
     Bearer,
+    Civility,
     Intent,
     Nomenclature,
     PartnerKind,
@@ -99,6 +100,7 @@ __all__ = [
     "BodyKind",
     "CarrierKind",
     "Category",
+    "Civility",
     "Confidence",
     "CostFamily",
     "CostScenario",

@@ -91,6 +91,14 @@ class Stance(Choice):
     RESERVED = "reserved", "Réservée"
 
 
+class Civility(Choice):
+    """How the mayor or the president of a partner is addressed in a letter."""
+
+    UNKNOWN = "unknown", "Non précisée"
+    MADAM = "madam", "Madame"
+    SIR = "sir", "Monsieur"
+
+
 class Nomenclature(Choice):
     """Which list of accounts a partner uses: to be asked, never assumed."""
 

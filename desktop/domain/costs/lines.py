@@ -35,12 +35,10 @@ class Lines:
             for source in self._dataset.where(kind, service_id=service_id)
         ]
         made = [each.line for source in sources for each in self._of(source)]
-        typed = self._dataset.where(CostLine, service_id=service_id)
-        return [
-            line
-            for line in (*typed, *made)
-            if scenario in {None, line.scenario} and partner_id in {None, line.partner_id}
-        ]
+        wanted = {"scenario": scenario, "partner_id": partner_id}
+        wanted = {name: value for name, value in wanted.items() if value is not None}
+        typed = self._dataset.where(CostLine, service_id=service_id, **wanted)
+        return [*typed, *(x for x in made if all(getattr(x, name) == value for name, value in wanted.items()))]
 
     def comes_from(self, line: CostLine) -> Means | None:
         """The post, the asset or the risk that a line comes from; `None` when it was typed."""

@@ -53,8 +53,10 @@ def payer(dataset: Dataset, service: Service) -> Partner | None:
 def unchanged(lines: Iterable[CostLine]) -> list[CostLine]:
     """The lines of tomorrow, among all those of a service, that are today's as they were: nothing to explain there."""
     held = list(lines)
-    today = {(line.family, line.amount) for line in held if line.scenario is CostScenario.TODAY}
-    return [x for x in held if x.scenario is CostScenario.SHARED and (x.family, x.amount) in today]
+    tomorrow = [line for line in held if line.scenario is CostScenario.SHARED]
+    amounts = {line.amount for line in tomorrow}
+    today = {(x.family, x.amount) for x in held if x.amount in amounts and x.scenario is CostScenario.TODAY}
+    return [line for line in tomorrow if (line.family, line.amount) in today]
 
 
 def _taken_over(dataset: Dataset, service_id: str, partner_id: str) -> list[CostLine]:

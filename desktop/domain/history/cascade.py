@@ -50,6 +50,7 @@ POINTS_TO: dict[str, type[Record]] = {
     "employer_id": Partner,
     "carrier_id": Partner,
     "recipient_id": Partner,
+    "about_id": Service,
     "service_id": Service,
     "scenario_id": SharingScenario,
     "post_id": Post,
@@ -105,7 +106,7 @@ IS_CLEARED: dict[type[Record], tuple[str, ...]] = {
     Body: ("service_id", "secretary_id"),
     ServiceRule: ("authority_id",),
     Idea: ("partner_id", "body_id", "objective_id", "line_id"),
-    DocumentIssue: ("recipient_id",),
+    DocumentIssue: ("recipient_id", "about_id"),
 }
 """Links that may be empty: the record stays and forgets."""
 

@@ -12,6 +12,7 @@ from desktop.domain.law.side_by_side import CRITERIA, LISTS
 from resources.law.figures import Account, Parameter, ServiceFamily
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Article
+from resources.law.wording import ActsLaw
 from resources.typography import day, number
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Part(StrEnum):
     ORDER = "Ordre des actes"
     COUNTING = "Façon de compter les délais"
     GOVERNANCE = "Qui suit le service"
+    ACTS = "Délibérations"
     STAFF = "Agents"
     ACCOUNT = "Comptes et factures"
     FAMILY = "Types de service"
@@ -69,6 +71,7 @@ _COUNTING_SIDES = {
     "notes": "À savoir",
 }
 _GOVERNING = "Instances, autorités, préavis et arbitrage"
+_WORDING, _COURTS = "Phrases des délibérations", "Tribunaux administratifs"
 _ORDER, _WHY = "Ce qui vient avant", "Pourquoi cette remarque"
 _FORM_SIDES = {
     **{name: title for title, name in (*CRITERIA.items(), *LISTS.items())},
@@ -132,6 +135,8 @@ def sheets(pack: "Pack") -> dict[Subject, Sheet]:
     }
     found |= {(Part.REVIEW, code): _sheet(_WHY, {"": say}) for code, say in pack.reasons.items()}
     found |= {(Part.GOVERNANCE, name): _sheet(_GOVERNING, {"": each}) for name, each in _of(pack.governance)}
+    found |= {(Part.ACTS, name): _sheet(_WORDING, {"": each}) for name, each in pack.acts.wordings.items()}
+    found[Part.ACTS, "courts"] = _courts(pack.acts)
     found |= {(Part.STAFF, name): _sheet(_STAFF_SIDES.get(name, REVISED), {"": each}) for name, each in _of(pack.staff)}
     found |= {(Part.ACCOUNT, slug): _sheet(Settlement(slug).label, {"": say}) for slug, say in pack.regimes.items()}
     found |= {(Part.ACCOUNT, slug): _sheet(Payment(slug).label, {"": say}) for slug, say in pack.payments.items()}
@@ -211,6 +216,12 @@ def _account(versions: list[Account]) -> Sheet:
     told = [f"{a.number}, chapitre {a.chapter}{_period(a.in_force_from, a.in_force_to)}" for a in versions]
     facets = {"": _plain(told, [(a.abridged, a.confidence) for a in versions])}
     return Sheet(versions[-1].label, {**facets, _SAYS: _facet([a.say for a in versions])}, *named(versions))
+
+
+def _courts(acts: ActsLaw) -> Sheet:
+    """« Lille : Nord, Pas-de-Calais »."""
+    told = [f"{court.name} : {', '.join(court.departments.values())}" for court in acts.courts]
+    return Sheet(_COURTS, {"": _facet(acts.court_rule), "Ressorts": _plain(told)}, *named(acts.court_rule))
 
 
 def _article(article: Article) -> Sheet:

@@ -24,7 +24,8 @@ class Body:
 class Committee:
     """The comité social territorial of one employer, with its sessions; `refused`: all its staff side voted against.
 
-    `heard_on` and `second_heard_on` are the days on which it gave its opinion.
+    `heard_on` and `second_heard_on` are the days on which it gave its opinion; `deposit` is how many days before a
+    session it wants the file, `None` when nobody said it.
     """
 
     partner_id: str
@@ -35,6 +36,7 @@ class Committee:
     heard_on: date | None = None
     second_heard_on: date | None = None
     region: str = ""
+    deposit: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from desktop.domain.planning.public_holidays import works
-from desktop.domain.planning.terms import avoided_among
+from desktop.domain.planning.terms import Renewals, avoided_among, is_renewal_month
 from resources.law.counting import Avoided
 
 _DAY = timedelta(days=1)
@@ -14,8 +14,8 @@ _DAY = timedelta(days=1)
 class Days:
     """Answers are kept: a plan asks for the same days again at each edit."""
 
-    def __init__(self, avoided: tuple[Avoided, ...], region: str = "") -> None:
-        self._avoided, self._region = avoided, region
+    def __init__(self, avoided: tuple[Avoided, ...], region: str = "", renewals: Renewals | None = None) -> None:
+        self._avoided, self._region, self._renewals = avoided, region, renewals
         self._kept: dict[tuple[int, date], date] = {}
 
     def next_working(self, day: date) -> date:
@@ -27,7 +27,10 @@ class Days:
         return self._nearest(1, day, self._works, -_DAY)
 
     def next_open(self, day: date) -> date:
-        """This day, or the first after it on which a body that told no date may meet: no holiday, no August."""
+        """This day, or the first after it on which a body that told no date may meet: no holiday, no August.
+
+        Nor the month in which the councils are renewed.
+        """
         return self._nearest(2, day, self._opens, _DAY)
 
     def last_open(self, day: date) -> date:
@@ -47,10 +50,12 @@ class Days:
         return works(day, self._region)
 
     def _opens(self, day: date) -> bool:
-        return works(day, self._region) and avoided_among(self._avoided, day) is None
+        if not works(day, self._region) or avoided_among(self._avoided, day) is not None:
+            return False
+        return self._renewals is None or not is_renewal_month(self._renewals, day)
 
 
 @lru_cache(maxsize=64)
-def days_at(avoided: tuple[Avoided, ...], region: str) -> Days:
+def days_at(avoided: tuple[Avoided, ...], region: str, renewals: Renewals | None = None) -> Days:
     """The days of a region, the same ones from one plan to the next."""
-    return Days(avoided, region)
+    return Days(avoided, region, renewals)

@@ -9,6 +9,9 @@ from resources.law.law import Law
 from resources.law.statements import Statement
 from resources.typography import parse_day
 
+CALLED = "cst_convocation"
+"""How long before its session a comité social territorial is called, in the data of the law."""
+
 
 @dataclass(frozen=True)
 class Deadline:

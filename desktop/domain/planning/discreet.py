@@ -1,7 +1,7 @@
 """A plan that leaves the application names no agent: where she typed the name of one, it says the post."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from desktop.domain.dataset import Dataset
@@ -15,15 +15,7 @@ _SHORTEST = 3  # letters of a part of a name: « de », « Le » alone are nobod
 
 def discreet(plan: Plan, dataset: Dataset) -> Plan:
     """The same plan without the name of any agent of the dossier: whole, in any order, or after « Mme » or « M. »."""
-    hidden = [(_pattern(name), post.label or _AN_AGENT) for post in dataset.all(Post) for name in _names(post)]
-    if not hidden:
-        return plan
-
-    def told(text: str) -> str:
-        for pattern, instead in hidden:
-            text = pattern.sub(instead, text)
-        return text
-
+    told = nameless(dataset)
     rows = (
         replace(
             row,
@@ -35,6 +27,18 @@ def discreet(plan: Plan, dataset: Dataset) -> Plan:
         for row in plan.rows
     )  # fmt: skip
     return replace(plan, rows=tuple(rows))
+
+
+def nameless(dataset: Dataset) -> Callable[[str], str]:
+    """What she typed, without the name of any agent of the dossier: its post in place of it."""
+    hidden = [(_pattern(name), post.label or _AN_AGENT) for post in dataset.all(Post) for name in _names(post)]
+
+    def told(text: str) -> str:
+        for pattern, instead in hidden:
+            text = pattern.sub(instead, text)
+        return text
+
+    return told
 
 
 def _names(post: Post) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment
+from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffCommittee
 from desktop.domain.dataset import Dataset
-from desktop.domain.law.choice import choice_of
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
+from desktop.domain.law.todo import service_facts
 from desktop.domain.planning.acts import under_tasks
 from desktop.domain.planning.course import Body, Change, Committee, Course
+from desktop.domain.planning.from_acts import planning_from_acts
 from desktop.domain.planning.plan import Plan, make_plan
 from desktop.domain.planning.public_holidays import region_of
 from desktop.domain.planning.sessions import THRESHOLD, Council
@@ -60,10 +61,12 @@ def runs(dataset: Dataset, service: Service, today: date) -> bool:
 
 
 def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:
-    """The usual course of the legal form of a service."""
-    choice = choice_of(dataset, service.id)
-    form = choice.form if choice else ""
-    return next((each for each in law.plannings if form in each.forms), None)
+    """The usual course of the legal form of a service; made from its acts where no source gives one."""
+    form = form_of(dataset, law, service.id)
+    if form is None:
+        return None
+    found = next((each for each in law.plannings if form.slug in each.forms), None)
+    return found or planning_from_acts(form, lambda: service_facts(dataset, service, law))
 
 
 def changes_of(dataset: Dataset) -> list[Change]:
@@ -95,8 +98,8 @@ def region_at(partner: Partner) -> str:
 
 def body_of(dataset: Dataset, law: Law, partner: Partner) -> Body:
     """The council of a partner, with the sessions typed for it."""
-    dates = {each.on for each in dataset.where(Meeting, partner_id=partner.id) if each.on and not each.body_id}
-    return Body(partner.id, named(partner), _council(dataset, law, partner), _KINDS[partner.kind], tuple(sorted(dates)))
+    dates = tuple(sorted(_told(dataset, partner)))
+    return Body(partner.id, named(partner), _council(dataset, law, partner), _KINDS[partner.kind], dates)
 
 
 def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) -> Course:
@@ -149,12 +152,37 @@ def _concerned(dataset: Dataset, service: Service, choice: LegalChoice) -> list[
 def _committee(dataset: Dataset, opinion: CommitteeOpinion) -> Committee:
     partner = dataset.find(Partner, opinion.partner_id)
     given, refused = opinion.opinion is not Opinion.UNKNOWN, opinion.opinion is Opinion.REFUSED
+    own = {opinion.session_on} if opinion.session_on else set()
+    told = own if given else own | _of_centre(dataset, opinion, partner)
     return Committee(
         partner_id=opinion.partner_id,
         name=named(partner) if partner else "",
-        sessions=(opinion.session_on,) if opinion.session_on else (),
+        sessions=tuple(sorted(told)),
         second_sessions=(opinion.second_on,) if opinion.second_on else (),
         refused=refused,
         heard_on=opinion.session_on if given else None,
         region=region_at(partner) if partner else "",
+        deposit=_deposit(opinion),
     )
+
+
+def _deposit(opinion: CommitteeOpinion) -> int | None:
+    """How many days before its session a committee wants the file: as told of one session, it holds for the others."""
+    if opinion.deposit_on is None or opinion.session_on is None or opinion.deposit_on > opinion.session_on:
+        return None
+    return (opinion.session_on - opinion.deposit_on).days
+
+
+def _of_centre(dataset: Dataset, opinion: CommitteeOpinion, employer: Partner | None) -> set[date]:
+    """The sessions told by the centre de gestion, for an employer whose committee is there: that of its department."""
+    if opinion.committee is not StaffCommittee.CDG:
+        return set()
+    centres = [each for each in dataset.all(Partner) if each.kind is PartnerKind.CDG]
+    near = [each for each in centres if employer and employer.department and each.department == employer.department]
+    found = near or centres
+    return _told(dataset, found[0]) if len(found) == 1 else set()
+
+
+def _told(dataset: Dataset, partner: Partner) -> set[date]:
+    """The sessions typed for a partner: of its council, or of the committee that a centre de gestion holds."""
+    return {each.on for each in dataset.where(Meeting, partner_id=partner.id) if each.on and not each.body_id}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import cached_property
 
 from desktop.domain.planning.course import Change, Course
 from desktop.domain.planning.days import days_at
@@ -19,6 +20,7 @@ from desktop.domain.planning.schedule import (
     start_key,
 )
 from desktop.domain.planning.steps import Kind, Pace, Step
+from desktop.domain.planning.terms import renewals_of
 from resources.law.law import Law
 
 
@@ -57,7 +59,8 @@ class Row:
 class Outcome:
     """When one service starts. `shortest` and `usual` are its first feasible days at either pace; `path` holds it back.
 
-    The keys of `path` follow one another from the first to the last step before the start.
+    The keys of `path` follow one another from the first to the last step before the start. `indicative`: no source
+    gives the lengths of its steps.
     """
 
     service_id: str
@@ -68,6 +71,7 @@ class Outcome:
     usual: date
     verdict: Verdict
     path: tuple[str, ...]
+    indicative: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,11 @@ class Plan:
 
     def row(self, key: str) -> Row:
         """The row of a step; `KeyError` when there is none."""
-        return next(row for row in self.rows if row.step.key == key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Row]:
+        return {row.step.key: row for row in self.rows}
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,8 @@ def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, to
     courses = [within_reach(course, today) for course in courses]
     shape = outline(courses, [dated(change, today) for change in changes], law, region)
     network = shape.network
-    days = {each: days_at(law.counting.avoided, each) for each in {step.region for step in network.steps.values()}}
+    regions, renewals = {step.region for step in network.steps.values()}, renewals_of(law)
+    days = {each: days_at(law.counting.avoided, each, renewals) for each in regions}
     wanted = {start_key(course.service_id): course.wanted for course in courses if course.wanted}
     at = {pace: forwards(network, today, wanted, _all(courses, pace), days) for pace in Pace}
     usual = at[Pace.USUAL].soonest
@@ -132,9 +141,8 @@ def _outcome(course: Course, made: _Made) -> Outcome:
     if course.wanted is not None and course.wanted < usual:
         verdict = Verdict.TIGHT if shortest <= course.wanted else Verdict.LATE
     path = tuple(_path(made, key))
-    return Outcome(
-        course.service_id, course.name, course.wanted, made.dates.ends[key].day, shortest, usual, verdict, path
-    )
+    start, indicative = made.dates.ends[key].day, course.planning.indicative
+    return Outcome(course.service_id, course.name, course.wanted, start, shortest, usual, verdict, path, indicative)
 
 
 def _path(made: _Made, start: str) -> Iterable[str]:

@@ -4,10 +4,16 @@ from datetime import date, timedelta
 
 from desktop.domain.planning.counting import earlier
 from desktop.domain.planning.plan import Outcome, Plan, Row, Verdict
-from desktop.domain.planning.steps import Kind
+from desktop.domain.planning.steps import Kind, Step
+from resources.law.statements import Statement
 from resources.typography import day, listing, plural, short_day
 
 _DAY = timedelta(days=1)
+INDICATIVE = "durées indicatives"
+_INDICATIVE = (
+    "Durées indicatives : aucune source ne donne le déroulement de cet outil. Les étapes sont les actes qu’il demande, "
+    "avec la durée du même acte ailleurs."
+)
 
 
 def verdict_sentence(outcome: Outcome) -> str:
@@ -48,6 +54,8 @@ def before_session(row: Row) -> str:
         return ""
     what = "un conseil" if step.council is not None else "un comité"
     ready = earlier(row.ends, *step.minimum)
+    if step.deposit is not None:
+        return f"Avec un comité le {day(row.ends)}, le dossier est déposé au plus tard le {day(ready)}."
     return f"Avec {what} le {day(row.ends)}, ce qui précède est fini au plus tard le {day(ready)}."
 
 
@@ -63,8 +71,9 @@ def row_remarks(row: Row) -> list[str]:
     if row.pushed and step.on is not None:
         found.append(f"Le {day(step.on)} ne peut pas être tenu : au plus tôt le {day(row.ends)}.")
     if row.assumed and step.open:
-        told = "Les séances notées viennent trop tôt" if step.sessions else "La date de cette séance n’est pas connue"
-        found.append(f"{told} : celle-ci est supposée.")
+        found.append(f"{_why_assumed(step)} : celle-ci est supposée.")
+    elif step.committee and step.open and step.deposit is None:
+        found.append("La date de dépôt du dossier n’est pas notée : demandez-la à qui réunit ce comité.")
     if step.deemed:
         found.append("Notée comme faite, puisque la suite l’est.")
     if row.advised is not None and step.open and row.ends > row.advised:
@@ -72,6 +81,19 @@ def row_remarks(row: Row) -> list[str]:
     if row.slack == 0:
         found.append("Un jour de retard ici repousse le démarrage.")
     return found
+
+
+def indicative_sentence(delay: Statement) -> str:
+    """Of a course made from the acts of a form: what its lengths are worth; `delay` is what the form says of itself."""
+    sheet = delay.text.rstrip(".")
+    return f"{_INDICATIVE} La fiche de l’outil dit : « {sheet} »."
+
+
+def _why_assumed(step: Step) -> str:
+    if not step.sessions:
+        return "La date de cette séance n’est pas connue"
+    late = " ou leur dossier ne peut plus être déposé à temps" if step.deposit is not None else ""
+    return f"Les séances notées viennent trop tôt{late}"
 
 
 def first_of_month(start: date) -> date:

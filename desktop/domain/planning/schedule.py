@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 
 from desktop.domain.planning.counting import later
 from desktop.domain.planning.days import Days
-from desktop.domain.planning.steps import End, Kind, Pace, Step, end_of, ready_for
+from desktop.domain.planning.steps import End, Kind, Pace, Step, end_of, ready_for, since
 
 _DAY = timedelta(days=1)
 _DAYS_OF_A_MONTH = 30
@@ -17,7 +17,7 @@ _DAYS_OF_A_MONTH = 30
 class Network:
     """The steps in an order in which each comes after those that it waits for; `CycleError` when there is none.
 
-    The start of a service waits for every step of it that does not itself wait for that start.
+    The start of a service waits for every step of it that does not itself wait for that start, and is not aside.
     """
 
     def __init__(self, steps: Iterable[Step]) -> None:
@@ -35,7 +35,7 @@ class Network:
     def start_of(self, step: Step) -> str:
         """The start that this step comes before; empty when it comes after it, or when it has none."""
         start = self._starts.get(step.service_id, "")
-        if not start or start == step.key:
+        if not start or start == step.key or step.aside:
             return ""
         return start if step.first or step.key not in self._after[start] else ""
 
@@ -69,6 +69,7 @@ def forwards(
 ) -> Schedule:
     """The earliest dates; a start comes on the day wanted, or as soon after it as it can."""
     found = Schedule()
+    begun = any(step.done_on for step in network.steps.values())
     for key in network.order:
         step = network.steps[key]
         ready = max([found.ends[name].day for name in network.before[key]], default=today)
@@ -79,8 +80,30 @@ def forwards(
             ready = max(ready, wanted.get(key, today))
         elif step.kind is not Kind.PARTS:
             ready = max(ready, today)
-        found.ready[key] = ready
-        found.ends[key] = end_of(step, ready, paces.get(step.service_id, Pace.USUAL), days[step.region])
+        pace, open_days = paces.get(step.service_id, Pace.USUAL), days[step.region]
+        found.ready[key], found.ends[key] = ready, end_of(step, ready, pace, open_days)
+        runs = begun and step.open and step.kind in {Kind.WAIT, Kind.MEET}
+        over = _over(network, key) if runs else None
+        if over is not None and over < ready:
+            sooner = since(step, over, ready, pace, open_days)
+            if sooner.day < found.ends[key].day:
+                found.ready[key], found.ends[key] = over, sooner
+    return found
+
+
+def _over(network: Network, key: str) -> date | None:
+    """The day on which all that a step waits for was over; `None` while something is left, or when it waits for none.
+
+    What is left out was over with what it waited for itself, and a whole is with its parts.
+    """
+    found: date | None = None
+    for name in network.before[key]:
+        step = network.steps[name]
+        passes = step.done_on is None and (step.left_out or step.kind is Kind.PARTS)
+        day = _over(network, name) if passes else step.done_on
+        if day is None:
+            return None
+        found = day if found is None or day > found else found
     return found
 
 

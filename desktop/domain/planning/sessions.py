@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.planning.delays import Deadline, reckon
+from desktop.domain.planning.delays import CALLED, Deadline, reckon
 from resources.law.law import Law
 from resources.law.statements import Statement
 
@@ -39,7 +39,7 @@ def council_dates(law: Law, session: date, council: Council, *, urgent: bool = F
 
 def committee_dates(law: Law, session: date, *, urgent: bool = False) -> list[Deadline]:
     """Around a session of the committee: convocation, documents, minutes, and what its members are told afterwards."""
-    called = "cst_urgence" if urgent else "cst_convocation"
+    called = "cst_urgence" if urgent else CALLED
     return _found(*(reckon(law, name, session) for name in (called, "cst_pieces", "cst_pv", "cst_suites")))
 
 

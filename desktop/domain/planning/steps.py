@@ -40,8 +40,9 @@ class Step:
     `minimum` is the time that the law wants between the day on which all is ready and the end: a convocation, the
     months left to answer. `sessions` are the dates told by the body that meets. `on` is the end wanted by whoever moved
     the step; `done_on` the day on which it was done. `advised` months before the start it is usually over, and with
-    `must` it has to be, the day before at the latest. `first`: the start waits for it whatever else is added.
-    `deemed`: nobody said that it was done, but what comes after it was. `delay` names the delay of the law that it is.
+    `must` it has to be, the day before at the latest. `first`: the start waits for it whatever else is added; `aside`:
+    it does not. `deemed`: nobody said that it was done, but what comes after it was. `delay` names the delay of the law
+    that it is, or that it does not pass. `deposit`: how many days before its session a committee wants the file.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Step:
     advised: Decimal | None = None
     must: bool = False
     first: bool = False
+    aside: bool = False
     label: str = ""
     who: str = ""
     output: str = ""
@@ -70,6 +72,7 @@ class Step:
     whole: str = ""
     council: Council | None = None
     committee: bool = False
+    deposit: int | None = None
     delay: str = ""
     own: bool = False
     deemed: bool = False
@@ -102,6 +105,19 @@ def end_of(step: Step, ready: date, pace: Pace, days: Days) -> End:
     if step.on is not None and soonest <= step.on:
         return End(step.on)
     return _ended(step, ready, soonest, pace, days)
+
+
+def since(step: Step, over: date, today: date, pace: Pace, days: Days) -> End:
+    """The same, when all that it waits for has been over since a day that is behind; never before today.
+
+    A delay of the law runs from that day. A session told is kept, for which all was ready in time: it can be called.
+    """
+    if step.kind is Kind.WAIT:
+        return End(max(today, end_of(step, over, pace, days).day))
+    called = max(today, later(over, *step.minimum))
+    told = next((day for day in sorted({*step.sessions, *filter(None, (step.on,))}) if day >= called), None)
+    kept = step.on if step.on is not None and step.on >= called else told
+    return End(kept) if kept is not None else end_of(step, today, pace, days)
 
 
 def ready_for(step: Step, bound: date, pace: Pace, days: Days) -> date:

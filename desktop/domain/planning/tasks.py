@@ -19,7 +19,7 @@ def steps_of(course: Course, law: Law, region: str) -> Iterator[Step]:
     """The steps of a service in the order of its planning, each part of a task before the whole; then its start."""
     late = _after_start(course.planning)
     for task in course.planning.tasks:
-        whole = _whole(course, task, law, region, first=task.id not in late)
+        whole = _whole(course, task, law, region, first=task.id not in late and not task.aside)
         parts = _parts(course, task, whole, law)
         if len(parts) == 1:
             yield replace(parts[0], key=whole.key, whole="")
@@ -57,12 +57,13 @@ def step_key(service_id: str, key: str, partner_id: str = "") -> str:
 
 def _whole(course: Course, task: Task, law: Law, region: str, *, first: bool) -> Step:
     meets = bool(task.council or task.committee)
+    told = task.deposit and course.committees and all(each.deposit is not None for each in course.committees)
     return Step(
         key=step_key(course.service_id, task.id),
-        kind=Kind.MEET if meets else Kind.WAIT if task.floor else Kind.WORK,
+        kind=Kind.MEET if meets else Kind.WAIT if task.floor or task.within else Kind.WORK,
         after=tuple(step_key(course.service_id, name) for name in task.after),
-        least=task.least,
-        most=task.most,
+        least=0 if told else task.least,  # the time of the deposit is then counted before each session
+        most=0 if told else task.most,
         unit=task.unit,
         minimum=_span(law, convocation_of(law, Body("", "").council)) if task.council else _span(law, task.floor),
         region=region,
@@ -70,6 +71,7 @@ def _whole(course: Course, task: Task, law: Law, region: str, *, first: bool) ->
         advised=task.latest,
         must=task.must,
         first=first,
+        aside=task.aside,
         label=task.say.text,
         who=task.who,
         output=task.output,
@@ -77,7 +79,7 @@ def _whole(course: Course, task: Task, law: Law, region: str, *, first: bool) ->
         say=task.say,
         service_id=course.service_id,
         committee=task.committee,
-        delay=task.floor,
+        delay=task.floor or task.within,
     )
 
 
@@ -86,7 +88,7 @@ def _parts(course: Course, task: Task, whole: Step, law: Law) -> list[Step]:
         return [_vote(whole, body, law) for body in voting(course, task.council)]
     if task.committee:
         second = task.when == REFUSAL
-        return [_heard(whole, each, second=second) for each in course.committees if each.refused or not second]
+        return [_heard(whole, each, law, second=second) for each in course.committees if each.refused or not second]
     return []
 
 
@@ -104,10 +106,15 @@ def _vote(whole: Step, body: Body, law: Law) -> Step:
     )
 
 
-def _heard(whole: Step, committee: Committee, *, second: bool) -> Step:
+def _heard(whole: Step, committee: Committee, law: Law, *, second: bool) -> Step:
+    """A session is called in time, and its file handed in as many days before as the committee wants it."""
+    deposit = None if second else committee.deposit
+    called = _span(law, whole.delay)
     return replace(
         whole,
         key=f"{whole.key}/{committee.partner_id}",
+        minimum=called if deposit is None or deposit <= called[0] else (deposit, "day"),
+        deposit=deposit,
         sessions=tuple(sorted(committee.second_sessions if second else committee.sessions)),
         done_on=committee.second_heard_on if second else committee.heard_on,
         region=committee.region,

@@ -10,6 +10,9 @@ from resources.law.law import Law
 from resources.typography import parse_day
 
 _LENGTH = "mandat_duree"
+_ELECTIONS = "elections_professionnelles"
+Renewals = tuple[date, int]
+"""The last renewal of the councils that the law data knows, and how many years there are to the next one."""
 
 
 def is_renewal_year(law: Law, year: int) -> bool:
@@ -28,6 +31,24 @@ def next_renewal(law: Law, day: date) -> date | None:
     while month <= day:
         month = month.replace(year=month.year + length)
     return month
+
+
+def renewals_of(law: Law) -> Renewals | None:
+    """When the councils are renewed; `None` when the law data of that day does not tell."""
+    last = _last(law)
+    return (last, int(law.rate(_LENGTH))) if last is not None else None
+
+
+def is_renewal_month(renewals: Renewals, day: date) -> bool:
+    """Whether the councils are renewed this month: its Sundays are set by a decree, late, so the whole of it counts."""
+    last, length = renewals
+    return day.month == last.month and (day.year - last.year) % length == 0
+
+
+def staff_elections(law: Law) -> date | None:
+    """The day on which the staff side of the comités sociaux territoriaux is elected."""
+    found = law.parameter(_ELECTIONS)
+    return found.value if found is not None and isinstance(found.value, date) else None
 
 
 def avoided_on(law: Law, day: date) -> Avoided | None:

@@ -27,7 +27,11 @@ class UnreadEntry(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentIssue(Record):
-    """A paper that was made: which, for whom, its number, its day, and the place in the history where it was made."""
+    """A paper that was made: which, for whom, its number, its day, and the place in the history where it was made.
+
+    `about_id` is the service that it speaks of, where each has its own. A final one (`final_on`) keeps in `frozen` what
+    it said: its figures and its lines, to tell what has changed since.
+    """
 
     kind: c.DocumentKind = choice(c.DocumentKind.NOTE, "Document", "du document")
     recipient_id: str = link("Destinataire", "du destinataire")
@@ -35,6 +39,9 @@ class DocumentIssue(Record):
     issued_on: date | None = day("Date", "de la date")
     digest: str = ""
     history: int | None = None
+    about_id: str = link("Service", "du service")
+    final_on: date | None = day("Définitif le", "de la date où il est définitif")
+    frozen: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ class Body(Record):
     voting: c.Voting = choice(c.Voting.UNKNOWN, "Comment on vote", "de la façon de voter")
     secretary_id: str = link("Secrétariat", "du secrétariat de l’instance")
     reserved: str = long_text("Ce qui reste aux conseils", "de ce qui reste aux conseils")
+    majority: int | None = integer("Majorité demandée", "de la majorité demandée", "%")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,10 @@ class ServiceRule(Record):
         c.AgentsOnExit.UNKNOWN, "Si un partenaire part, les agents", "du sort des agents à la sortie"
     )
     exit_note: str = text("Précision", "de la précision sur la sortie", max_length=200)
+    years: int | None = integer("Durée de la convention", "de la durée de la convention", "ans")
+    renewed: c.Answer = choice(
+        c.Answer.UNKNOWN, "À son terme, se prolonge-t-elle d’elle-même ?", "de la reconduction de la convention"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,11 +32,15 @@ class Dossier(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Identity(Record):
-    """The commune that keeps the dossier: typed once, printed everywhere."""
+    """The commune that keeps the dossier: typed once, printed everywhere. `arms` is a small PNG in base 64."""
 
     partner_id: str = link("Votre commune", "de votre commune")
     printed_title: str = text("Titre à imprimer", "du titre à imprimer", max_length=120)
     address: str = long_text("Adresse de la mairie", "de l’adresse de la mairie")
+    phone: str = text("Téléphone de la mairie", "du téléphone de la mairie", max_length=40)
+    email: str = text("Courriel de la mairie", "du courriel de la mairie", max_length=120)
+    court: str = text("Tribunal administratif", "du tribunal administratif", max_length=120)
+    arms: str = text("Armoiries ou logo", "des armoiries")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,3 +119,7 @@ class Partner(Record):
     fpu: c.Answer = choice(
         c.Answer.UNKNOWN, "Fiscalité professionnelle unique ?", "de la fiscalité professionnelle unique"
     )
+    civility: c.Civility = choice(c.Civility.UNKNOWN, "Civilité", "de la civilité")
+    address: str = long_text("Adresse", "de l’adresse")
+    council_size: int | None = integer("Membres du conseil en exercice", "du nombre de membres du conseil", "membres")
+    answered_on: date | None = day("Fiche de collecte reçue le", "de la réception de la fiche de collecte")

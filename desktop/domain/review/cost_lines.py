@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from desktop.domain.choices import Behaviour
+from desktop.domain.choices import Behaviour, CostFamily, CostScenario, Nature
 from desktop.domain.costs.projection import known_year
-from desktop.domain.law.usual_accounts import nearest, nomenclature_of, of_the_other_list
+from desktop.domain.law.advice import cost_findings
+from desktop.domain.law.usual_accounts import nearest, of_the_other_list
 from desktop.domain.records import CostLine, CostPool, Dossier, LineYear, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.naming import of, service_name
 from resources.typography import euros
 
 SHORTEST, LONGEST = 3, 15
 """Years ahead that a council reads: fewer show no trend, more are guesses."""
+_DETAILED = 2
+"""Lines of tomorrow: one alone is a total, which holds everything."""
 _UNCOUNTED = "D’ici là, cette ligne ne compte pas."
 _UNTOLD = "D’ici là, cette année ne compte pas."
 
@@ -96,10 +100,12 @@ def parts(context: Context) -> Iterator[Finding]:
 def accounts(context: Context) -> Iterator[Finding]:
     """An account of the list that the payer does not use: budgets are refused for less."""
     for line in context.dataset.all(CostLine):
-        chosen = nomenclature_of(context.dataset, line)
-        payer = context.dataset.find(Partner, line.partner_id)
-        if not line.account or payer is None or not of_the_other_list(context.law, line.account, chosen):
+        if not line.account:
             continue
+        payer = context.dataset.find(Partner, line.partner_id)
+        if payer is None or not of_the_other_list(context.law, line.account, payer.nomenclature):
+            continue
+        chosen = payer.nomenclature
         instead = nearest(context.law, line.account, chosen)
         message = f"Le compte {line.account} n’est pas de la nomenclature {of(payer)} ({chosen.label})."
         advice = f"Plutôt {' ou '.join(instead[:3])} ? À confirmer auprès du SGC." if instead else "À confirmer."
@@ -112,6 +118,29 @@ def years_ahead(context: Context) -> Iterator[Finding]:
     if context.dataset.all(CostLine) and not SHORTEST <= (dossier.horizon or 0) <= LONGEST:
         message = f"Une prévision utile va de {SHORTEST} à {LONGEST} ans."
         yield Finding("cost-years", Gravity.ADVICE, message, record_id=dossier.id, field="horizon")
+
+
+def indirect(context: Context) -> Iterator[Finding]:
+    """A cost of tomorrow told line by line, and nothing of what the town hall spends around it; a rate of 0 says it."""
+    for result in context.results.services():
+        service = result.service
+        if service.overhead_rate is not None:
+            continue
+        tomorrow = context.results.lines.of(service.id, CostScenario.SHARED)
+        today = context.dataset.where(
+            CostLine, service_id=service.id, scenario=CostScenario.TODAY, nature=Nature.INDIRECT
+        )
+        told = any(result.pooled.indirect) or any(line.amount for line in today)
+        if told or sum(bool(line.common and line.amount) for line in tomorrow) < _DETAILED:
+            continue
+        form = form_of(context.dataset, context.law, service.id)
+        if form is not None and cost_findings(form, [CostFamily.ADMINISTRATION]):
+            continue  # this form reimburses none of them
+        message = (
+            f"{service_name(service)} : rien n’est dit des charges indirectes (locaux, informatique, encadrement)."
+        )
+        advice = "Ajoutez-les ligne par ligne ou par un taux. S’il n’y en a pas, écrivez 0 : c’est une réponse."
+        yield Finding("cost-indirect", Gravity.ADVICE, message, advice, service.id, "overhead_rate")
 
 
 def _euros(amount: Decimal) -> str:

@@ -2,26 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from desktop.domain.balance import missing_partners
 from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect
+from desktop.domain.costs.per_head import FAR
 from desktop.domain.costs.projection import MONTHS, MOST_YEARS, NO_GROWTH, known_year
 from desktop.domain.costs.take_over import unchanged
 from desktop.domain.fields import specs
 from desktop.domain.records import CostLine, Dossier, LineYear, Partner, Post, Record, Service
 from desktop.domain.results import ServiceResult
-from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.review.findings import NAMED_ONE_BY_ONE, Context, Finding, Gravity
 from desktop.domain.words.naming import of, service_name
 from desktop.domain.words.sentences import figures_of
 from resources.typography import number
 
 _NO_YEAR = "l’année {} n’est pas possible. Écrivez-la en quatre chiffres."
 _NO_GROWTH = "la baisse ne peut pas atteindre 100 %."
-OUTLIER = 3
 LOSES_ALL = -100
-NAMED_ONE_BY_ONE = 3
-"""Beyond, points of one kind are counted in one remark: forty partners must not hide what is graver."""
 
 
 def missing_figures(context: Context) -> Iterator[Finding]:
@@ -44,8 +41,8 @@ def missing_figures(context: Context) -> Iterator[Finding]:
 
 def estimates(context: Context) -> Iterator[Finding]:
     """Amounts that are estimates are named, so that nobody takes them for accounts."""
-    for service, scenario, lines in _situations(context):
-        estimated = [x for x in lines if x.amount is not None and x.confidence is Confidence.ESTIMATED]
+    for service, scenario, lines in _situations(context, confidence=Confidence.ESTIMATED):
+        estimated = [line for line in lines if line.amount is not None]
         if len(estimated) > NAMED_ONE_BY_ONE:
             message = f"{service_name(service)}, {scenario.label.lower()} : {len(estimated)} montants estimés."
             yield Finding("cost-estimate", Gravity.CONFIRM, message, record_id=estimated[0].id, field="amount")
@@ -81,15 +78,11 @@ def unclear_lines(context: Context) -> Iterator[Finding]:
 def outliers(context: Context) -> Iterator[Finding]:
     """A cost per inhabitant far from that of the others deserves a second look, never a lock."""
     for result in context.results.services():
-        per_head = {p: each for p in result.partners if (each := _per_head(result, p)) is not None}
-        total = sum(per_head.values())
-        for partner, mine in per_head.items():
-            others, count = total - mine, len(per_head) - 1
-            if mine * count > OUTLIER * others > 0:
-                times = f"plus de {OUTLIER} fois ceux des autres"
-                message = f"{service_name(result.service)} : les coûts {of(partner)} par habitant sont {times}."
-                record, field = _largest(context, result, partner)
-                yield Finding("cost-outlier", Gravity.CONFIRM, message, "À vérifier ?", record.id, field)
+        for partner in result.apart:
+            times = f"plus de {FAR} fois ceux des autres"
+            message = f"{service_name(result.service)} : les coûts {of(partner)} par habitant sont {times}."
+            record, field = _largest(context, result, partner)
+            yield Finding("cost-outlier", Gravity.CONFIRM, message, "À vérifier ?", record.id, field)
 
 
 def changes_explained(context: Context) -> Iterator[Finding]:
@@ -98,7 +91,8 @@ def changes_explained(context: Context) -> Iterator[Finding]:
     for service in context.dataset.all(Service):
         lines = context.dataset.where(CostLine, service_id=service.id)
         same = {line.id for line in unchanged(lines)}
-        silent = [line for line in lines if _needs_reason(line) and line.id not in same]
+        tomorrow = context.dataset.where(CostLine, service_id=service.id, scenario=CostScenario.SHARED)
+        silent = [line for line in tomorrow if _needs_reason(line) and line.id not in same]
         if len(silent) > NAMED_ONE_BY_ONE:
             message = f"{service_name(service)}, demain : {len(silent)} montants changent sans explication."
             yield Finding("cost-reason", Gravity.ADVICE, message, advice, silent[0].id, "reason")
@@ -110,16 +104,17 @@ def changes_explained(context: Context) -> Iterator[Finding]:
 
 def counted_twice(context: Context) -> Iterator[Finding]:
     """What goes on being paid outside the service is already told apart: typed again for tomorrow, it counts twice."""
-    for service, scenario, lines in _situations(context):
-        if scenario is not CostScenario.SHARED:
+    for service in context.dataset.all(Service):
+        own = context.dataset.where(CostLine, service_id=service.id, scenario=CostScenario.SHARED, common=False)
+        if not own:
             continue
         outside = {
             (line.partner_id, line.family)
             for line in context.dataset.where(CostLine, service_id=service.id, scenario=CostScenario.TODAY)
             if line.effect is not Effect.SAVED and line.amount
         }
-        for line in lines:
-            if not line.common and line.amount and (line.partner_id, line.family) in outside:
+        for line in own:
+            if line.amount and (line.partner_id, line.family) in outside:
                 message = f"{_called(context, line)} : est-ce la dépense d’aujourd’hui qui « reste à payer » ?"
                 advice = "Si oui, elle compte deux fois : gardez-la demain, et dites d’elle « N’est plus payée »."
                 paper = f"{_called(context, line)} : cette dépense est peut-être comptée deux fois."
@@ -168,12 +163,12 @@ def impossible_values(context: Context) -> Iterator[Finding]:
             yield Finding("cost-impossible", Gravity.WRONG, message, record_id=line.id, field=field, paper=paper)
 
 
-def _situations(context: Context) -> Iterator[tuple[Service, CostScenario, Sequence[CostLine]]]:
-    """The lines of each service, one situation after the other, in the order of the screen."""
+def _situations(context: Context, **values: object) -> Iterator[tuple[Service, CostScenario, Sequence[CostLine]]]:
+    """The lines of each service that have these values, one situation after the other, in the order of the screen."""
     for service in context.dataset.all(Service):
-        lines = context.dataset.where(CostLine, service_id=service.id)
         for scenario in CostScenario:
-            yield service, scenario, [line for line in lines if line.scenario is scenario]
+            lines = context.dataset.where(CostLine, service_id=service.id, scenario=scenario, **values)
+            yield service, scenario, lines
 
 
 def _called(context: Context, line: CostLine) -> str:
@@ -186,8 +181,7 @@ def _called(context: Context, line: CostLine) -> str:
 
 
 def _needs_reason(line: CostLine) -> bool:
-    spends = line.amount is not None and line.family is not CostFamily.INCOME
-    return line.scenario is CostScenario.SHARED and spends and not line.reason
+    return line.amount is not None and line.family is not CostFamily.INCOME and not line.reason
 
 
 def _largest(context: Context, result: ServiceResult, partner: Partner) -> tuple[Record, str]:
@@ -210,8 +204,3 @@ def _impossible(line: CostLine) -> Iterator[tuple[str, str]]:
             yield name, f"un mois va de 1 à {MONTHS}, et non {getattr(line, name)}."
     if line.growth is not None and line.growth <= LOSES_ALL:
         yield "growth", _NO_GROWTH
-
-
-def _per_head(result: ServiceResult, partner: Partner) -> Fraction | None:
-    years = result.today.get(partner.id)
-    return Fraction(years[0], partner.population) if years and partner.population else None

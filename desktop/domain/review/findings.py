@@ -1,10 +1,11 @@
 """Points to look at: one remark about the dossier, how grave it is, why, and which field to open."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from desktop.domain.dataset import Dataset
+from desktop.domain.kept import Kept
 from desktop.domain.law.news import NO_NEWS, News
 from desktop.domain.results import Results
 from resources.law.law import Law
@@ -45,17 +46,20 @@ class Finding:
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may look at."""
+    """What a check may look at. `kept` is what was found before: a window gives the same one at each edit."""
 
     dataset: Dataset
     results: Results
     law: Law
     news: News = NO_NEWS
+    kept: Kept = field(default_factory=Kept, compare=False)
 
 
 Check = Callable[[Context], Iterator[Finding]]
 
 SHOWN_AT_ONCE = 8
+NAMED_ONE_BY_ONE = 3
+"""Beyond, points of one kind are counted in one remark: forty partners must not hide what is graver."""
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:

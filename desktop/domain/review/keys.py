@@ -55,14 +55,16 @@ def limits(context: Context) -> Iterator[Finding]:
         service = context.dataset.find(Service, scenario.service_id)
         if service is None:
             continue
-        name = f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
         crossed = [limit for limit in bounded(context.dataset, scenario) if _is_crossed(limit)]
+        missing = context.results.scenario(scenario).tight
+        if not crossed and not missing:
+            continue
+        name = f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
         for limit in crossed:
             partner = context.dataset.find(Partner, limit.partner_id)
             if partner is not None:
                 message = f"{name} : pour {named(partner)}, le minimum dépasse le maximum."
                 yield Finding("sharing-limit", Gravity.WRONG, message, _LEFT_OUT, limit.id, "most")
-        missing = context.results.scenario(scenario).tight
         if missing and not crossed:
             rest = amount(abs(round_cents(missing)), exact=True)
             what = f"il manque {rest} par an" if missing > 0 else f"les minimums dépassent le coût de {rest} par an"

@@ -1,9 +1,19 @@
 """What agents, equipment and the risks of an employer may lack or contradict."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
-from desktop.domain.choices import AfterPost, AssetKind, Confidence, CostFamily, CostScenario, PostCost, RiskBearer
+from desktop.domain.choices import (
+    AfterPost,
+    AssetKind,
+    Confidence,
+    CostFamily,
+    CostScenario,
+    Duration,
+    PostCost,
+    RiskBearer,
+)
 from desktop.domain.costs import assets, posts
 from desktop.domain.costs.projection import MONTHS, known_year
 from desktop.domain.records import Asset, CostLine, EmployerRisk, Partner, Post, PostTime, Purpose, Record, Service
@@ -49,7 +59,7 @@ def contracts(context: Context) -> Iterator[Finding]:
     last = context.results.outlook.years[-1]
     for post in context.dataset.all(Post):
         end = post.contract_end
-        if end is None or not posts.goes_on(post):
+        if end is None or not posts.goes_on(post) or _outlasts(context, post, end):
             continue
         if start is not None and end < start:
             message = f"{post_name(post)} : le contrat finit le {day(end)}, avant le début du service ({day(start)})."
@@ -142,6 +152,13 @@ def employer_risks(context: Context) -> Iterator[Finding]:
         for risk in nobody:
             message = f"{service_name(service)}, {risk.kind.label.lower()} : dites quel est cet employeur."
             yield Finding("risk-employer", Gravity.CONFIRM, message, record_id=risk.id, field="employer_id")
+
+
+def _outlasts(context: Context, post: Post, end: date) -> bool:
+    """Whether the service is temporary and over before the contract is."""
+    service = context.dataset.find(Service, post.service_id)
+    until = service.until if service is not None and service.duration is Duration.TEMPORARY else None
+    return until is not None and until <= end
 
 
 def _told_elsewhere(context: Context, post: Post) -> bool:

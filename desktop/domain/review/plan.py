@@ -1,6 +1,7 @@
 """What the calendar says that she has to know: a start that cannot hold, a day not kept, sessions that nobody told."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.domain.planning.from_dossier import plan_of, runs
 from desktop.domain.planning.lines import line_of
@@ -18,9 +19,14 @@ _TWO_COUNCILS = 2
 _NEAR = 45  # days
 
 
+def plan_at(context: Context, today: date) -> Plan:
+    """The plan of the dossier as of a day, made again when something that it follows from has changed."""
+    return context.kept.of(context.dataset, (plan_of, today), lambda: plan_of(context.dataset, context.law, today))
+
+
 def plan(context: Context) -> Iterator[Finding]:
     """Whether each service can start on the day that is wanted, and what she moved can be kept."""
-    found = plan_of(context.dataset, context.law, context.law.on)
+    found = plan_at(context, context.law.on)
     purpose = context.dataset.one(Purpose)
     for outcome in found.outcomes:
         message = f"{outcome.name} : {verdict_sentence(outcome)}"
@@ -63,7 +69,7 @@ def _sessions(found: Plan) -> Iterator[Finding]:
 def _to_come(context: Context) -> Iterator[Finding]:
     """What is noted as done on a day to come."""
     for line in context.dataset.all(Milestone):
-        if line.done_on is not None and line.done_on > context.law.on:
+        if line.service_id and line.done_on is not None and line.done_on > context.law.on:
             message = f"Une étape est notée faite le {day(line.done_on)}, qui est à venir."
             advice = "Si elle est seulement prévue, écrivez la date dans « À finir le »."
             yield Finding("plan-future", Gravity.CONFIRM, message, advice, line.id, "done_on")
@@ -73,7 +79,7 @@ def reminders(context: Context) -> Iterator[Finding]:
     """What comes back each year and is near, once a service runs."""
     if not any(runs(context.dataset, service, context.law.on) for service in context.dataset.all(Service)):
         return
-    found = plan_of(context.dataset, context.law, context.law.on)
+    found = plan_at(context, context.law.on)
     for each in coming(context.dataset, context.law, found, _NEAR):
         message = f"D’ici le {day(each.day)} : {each.name[0].lower()}{each.name[1:]}."
         yield Finding("cycle-soon", Gravity.ADVICE, message, each.say.said)

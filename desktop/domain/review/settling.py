@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import Answer, PartnerKind, Rung
 from desktop.domain.governance.bodies import begun
+from desktop.domain.governance.scheme import HEARD, SENT, VOTED, opinions_due, scheme_line
+from desktop.domain.governance.scheme import OPINION as SCHEME_OPINION
 from desktop.domain.governance.settling import ADOPTION, OPINION, PACT, ladder, opinion_ends, pact_days
 from desktop.domain.records import ArbitrationStep, Pact, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
@@ -80,10 +82,25 @@ def pact_order(context: Context) -> Iterator[Finding]:
         yield Finding("pact-unwanted", Gravity.CONFIRM, message, "", pact.id, "wanted")
 
 
+def scheme_opinions(context: Context) -> Iterator[Finding]:
+    """A schéma voted before all the councils gave their opinion, and before their months were over."""
+    sent, heard, voted = (scheme_line(context.dataset, kind).done_on for kind in (SENT, HEARD, VOTED))
+    if voted is None or (heard is not None and heard <= voted):
+        return
+    due = opinions_due(context.law, sent) if sent is not None else None
+    if due is not None and voted > due.day:
+        return
+    line = scheme_line(context.dataset, VOTED)
+    message = f"Schéma de mutualisation : voté le {day(voted)}, sans l’avis de tous les conseils"
+    ends = f", et avant la fin de leur délai ({day(due.day)})." if due is not None else "."
+    advice = f"{_refs(context, SCHEME_OPINION)} Notez le jour de l’envoi, ou celui du dernier avis."
+    yield Finding("scheme-opinions", Gravity.CONFIRM, f"{message}{ends}", advice, line.id, "scheme")
+
+
 def _refs(context: Context, name: str) -> str:
     parameter = context.law.parameter(name)
     return f"{parameter.label} : {parameter.shown} ({parameter.say.origin})." if parameter else ""
 
 
-CHECKS = (no_ladder, rungs, straight_to_court, pact_debate, pact_order)
+CHECKS = (no_ladder, rungs, straight_to_court, pact_debate, pact_order, scheme_opinions)
 """All of them, in the order of the page."""

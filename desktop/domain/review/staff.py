@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from desktop.domain.choices import Answer, Opinion, StaffCommittee
+from desktop.domain.choices import AfterPost, Answer, Audience, Opinion, Readiness, StaffCommittee
 from desktop.domain.costs import posts
+from desktop.domain.planning.from_dossier import runs
+from desktop.domain.planning.remarks import election_remark
 from desktop.domain.planning.sessions import second_session
-from desktop.domain.records import CommitteeOpinion, LegalChoice, Post, Purpose
+from desktop.domain.records import CommitteeOpinion, LegalChoice, Post, Purpose, Service, Speech
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.committees import THRESHOLD, competent, opinions_of
@@ -42,6 +44,24 @@ def agents(context: Context) -> Iterator[Finding]:
             yield Finding("staff-sheet", Gravity.CONFIRM, message, advice, post.id, "effect", paper=paper)
 
 
+def told(context: Context) -> Iterator[Finding]:
+    """A vote or a start with its day, agents whose post is in the project, and no day on which they learn it."""
+    purpose = context.dataset.one(Purpose)
+    planned, what = _planned(purpose)
+    known = purpose.agents_told_on is not None or Readiness.AGENTS_TOLD in purpose.readiness
+    if planned is None or known or context.dataset.where(Speech, audience=Audience.AGENTS):
+        return
+    running = {each.id for each in context.dataset.all(Service) if runs(context.dataset, each, context.law.on)}
+    today = [post for post in context.dataset.all(Post) if post.after is not AfterPost.NEW]
+    untold = [post for post in today if post.told_on is None and post.service_id not in running]
+    if untold:
+        who = f"les {len(untold)} agents concernés l’apprennent" if len(untold) > 1 else "l’agent concerné l’apprend"
+        message = f"{what[0].upper()}{what[1:]} est prévu le {day(planned)}, et rien ne dit quand {who}."
+        advice = "Par leur maire, et un mois au moins avant le vote de l’accord."
+        paper = "La date à laquelle les agents sont informés reste à préciser."
+        yield Finding("agents-untold", Gravity.ADVICE, message, advice, purpose.id, "agents_told_on", paper=paper)
+
+
 def committees(context: Context) -> Iterator[Finding]:
     """Which committee is competent, and dates that follow one another as the law wants."""
     for opinion in context.dataset.all(CommitteeOpinion):
@@ -60,6 +80,18 @@ def heard(context: Context) -> Iterator[Finding]:
         message = f"Comités sociaux territoriaux : la séance reste à dire pour {employers}."
         advice = f"L’outil « {asking[0].name} » demande leur avis avant les délibérations."
         yield Finding("staff-heard", Gravity.CONFIRM, message, advice, waiting[0].id, "session_on")
+
+
+def elections(context: Context) -> Iterator[Finding]:
+    """A session of a committee to come, around the day on which the committees are elected."""
+    for opinion in context.dataset.all(CommitteeOpinion):
+        near = election_remark(context.law, opinion.session_on) if opinion.session_on else None
+        if near is None or opinion.session_on is None or opinion.opinion is not Opinion.UNKNOWN:
+            continue
+        words, say = near
+        message = f"{record_name(context.dataset, opinion)} : séance du {day(opinion.session_on)}. {words}"
+        advice = say.text if say is not None else ""
+        yield Finding("staff-elections", Gravity.ADVICE, message, advice, opinion.id, "session_on")
 
 
 def _which(opinion: CommitteeOpinion, law: Law) -> Iterator[tuple[str, str, str]]:
@@ -81,8 +113,7 @@ def _dates(opinion: CommitteeOpinion, context: Context) -> Iterator[tuple[str, s
     deposit, session, second = opinion.deposit_on, opinion.session_on, opinion.second_on
     if deposit and session and deposit > session:
         yield "deposit_on", "le dossier est déposé après la séance.", "Corrigez l’une des deux dates."
-    purpose = context.dataset.one(Purpose)
-    vote, what = (purpose.approval_on, "le vote de l’accord") if purpose.approval_on else (purpose.start_on, _START)
+    vote, what = _planned(context.dataset.one(Purpose))
     if session and vote and session >= vote:
         message = f"la séance ({day(session)}) ne vient pas avant {what} ({day(vote)})."
         yield "session_on", message, "L’avis précède la délibération."
@@ -90,6 +121,11 @@ def _dates(opinion: CommitteeOpinion, context: Context) -> Iterator[tuple[str, s
         yield "second_on", "une seconde séance suit seulement un avis défavorable à l’unanimité.", ""
     if session and (second or opinion.opinion is Opinion.REFUSED):
         yield from _second(session, second, context.law)
+
+
+def _planned(purpose: Purpose) -> tuple[date | None, str]:
+    """The vote, or the start while the vote has no day: what comes after the committee, and after the agents."""
+    return (purpose.approval_on, "le vote de l’accord") if purpose.approval_on else (purpose.start_on, _START)
 
 
 def _second(session: date, second: date | None, law: Law) -> Iterator[tuple[str, str, str]]:

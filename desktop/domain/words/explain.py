@@ -29,7 +29,8 @@ def line(results: Results, item: CostLine, year: int = 0) -> Figure:
     formula = line_formula(results, item, results.outlook.years[year])
     note = f"{item.source.label}, {item.year or 'année non précisée'}, {item.confidence.label.lower()}"
     if item.reason:
-        note += f". Pourquoi ce changement : {item.reason.strip().rstrip('.')}"
+        why = "" if item.scenario is CostScenario.TODAY else "Pourquoi ce changement : "  # today, where it comes from
+        note += f". {why}{item.reason.strip().rstrip('.')}"
     return money(item.label or item.family.label, years[year] if years else None, formula, note)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from desktop.domain.choices import BodyKind
+from desktop.domain.governance.majority import Majority, majority_blocs
 from desktop.domain.governance.power import Blocs
 from desktop.domain.governance.settling import PACT, pact_days
 from desktop.domain.records import EmployerRisk, Objective, Partner, Seat
@@ -76,16 +77,28 @@ def power_words(found: Voting, blocs: Blocs, partners: Mapping[str, Partner]) ->
 
     if found.quota == found.total:
         return ["Par accord de tous : chacun peut bloquer, et personne ne décide sans les autres."]
+    return _blocs_said(blocs, len(found.votes), name)
+
+
+def majority_words(found: Majority, partners: Mapping[str, Partner]) -> list[str]:
+    """The same of the councils, by the qualified majority that the form asks for."""
+
+    def name(partner_id: str) -> str:
+        return named(partners[partner_id])
+
+    return _blocs_said(majority_blocs(found), len(found.populations), name)
+
+
+def _blocs_said(blocs: Blocs, count: int, name: Callable[[str], str]) -> list[str]:
     said = [
         *(f"{name(one)} décide sans les autres." for one in blocs.imposes),
         *(f"{name(one)} peut bloquer, sans pouvoir décider." for one in blocs.blocks if one not in blocs.imposes),
     ]
     if not said:
         said = ["Aucun partenaire ne décide ni ne bloque à lui seul."]
-    said += _pairs(blocs.pairs_impose, "décident sans les autres", len(found.votes), name)
+    said += _pairs(blocs.pairs_impose, "décident sans les autres", count, name)
     only = [pair for pair in blocs.pairs_block if pair not in blocs.pairs_impose]
-    said += _pairs(only, "peuvent bloquer", len(found.votes), name)
-    return said
+    return [*said, *_pairs(only, "peuvent bloquer", count, name)]
 
 
 def risk_words(risk: EmployerRisk) -> str:

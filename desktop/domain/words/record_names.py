@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.domain import records as r
+from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.words.naming import named, of, service_name
 from resources.typography import day
@@ -64,7 +65,9 @@ def _paper(dataset: Dataset, issue: r.DocumentIssue) -> str:
 
 def _session(dataset: Dataset, meeting: r.Meeting) -> str:
     body = dataset.find(r.Body, meeting.body_id)
-    whose = record_name(dataset, body) if body else f"Conseil{_of(dataset, meeting.partner_id)}"
+    partner = dataset.find(r.Partner, meeting.partner_id)
+    council = "Comité social territorial" if partner and partner.kind is PartnerKind.CDG else "Conseil"
+    whose = record_name(dataset, body) if body else f"{council}{_of(dataset, meeting.partner_id)}"
     return f"{whose}, {day(meeting.on)}" if meeting.on else whose
 
 

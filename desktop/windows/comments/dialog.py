@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.documents.papers import Order
+from desktop.documents.order import Order
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Comment
 from desktop.domain.words.comment_words import about, by_step, quoted, state, written
 from desktop.windows.comments.detail import CommentDetail
 from desktop.windows.comments.writing import Here, WritingDialog
-from desktop.wizard.papers.making import Made, frozen, make
+from desktop.wizard.papers.making import Made, make, to_write
 from desktop.wizard.papers.work_strip import WorkStrip
 from resources.typography import typo
 from storage import scratch
@@ -151,7 +151,7 @@ class CommentsDialog(QDialog):
     def _see(self) -> None:
         """Make the paper and show it: it is made when it is asked for, and with no other."""
         self.detail.flush()
-        source, order = frozen(self._desk.workspace, self._desk.course.titles), Order(DocumentKind.COMMENTS)
+        source, order = to_write(self._desk), Order(DocumentKind.COMMENTS)
         folder = scratch.make()
 
         def show(made: Made) -> None:

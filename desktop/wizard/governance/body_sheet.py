@@ -19,7 +19,7 @@ from desktop.wizard.governance.seats import SeatsTable
 from widgets.choice_fields import ChoiceField
 from widgets.labels import Text
 
-_FIELDS = ("service_id", "secretary_id", "voting", "subject", "reserved")
+_FIELDS = ("service_id", "secretary_id", "voting", "majority", "subject", "reserved")
 _WIDE = ("subject", "reserved")
 _EVERY = "Tous les services du dossier"
 _PREPARES = frozenset({BodyKind.WORKING_GROUP, BodyKind.TECHNICAL})
@@ -65,6 +65,7 @@ class BodySheet(QWidget):
             field.set_items(items)
         self.form.refresh()
         self.form.show_row("voting", not prepares or body.voting is not Voting.UNKNOWN)
+        self.form.show_row("majority", not prepares or body.majority is not None)
         self.form.show_row("reserved", not prepares or bool(body.reserved))
         words = [] if prepares else committee_words(workspace.law, body.kind)
         self.told.say("\n".join(words))

@@ -11,9 +11,11 @@ from desktop.wizard.forms.service_bar import ServiceBar
 from desktop.wizard.governance.bodies import BodiesPart
 from desktop.wizard.governance.indicators import IndicatorsPart
 from desktop.wizard.governance.ladder import LadderPart
+from desktop.wizard.governance.majority_fold import MajorityFold
 from desktop.wizard.governance.pact import PactFold
 from desktop.wizard.governance.presences import PresencesPart
 from desktop.wizard.governance.rule_part import CommandsPart, LeavingPart
+from desktop.wizard.governance.scheme import SchemeFold
 from desktop.wizard.step import StepPage
 
 _PRESENCE = frozenset({"days", "hours", "place"})
@@ -36,17 +38,20 @@ class GovernancePage(StepPage):
         self.leaving.go_to_risks.connect(lambda: self.go_to.emit("means", self.bar.current, "bearer"))
         self.indicators = IndicatorsPart(self.desk, self.step, self.bar.service)
         self.indicators.go_to_objectives.connect(lambda: self.go_to.emit("objectives", "", "indicator"))
+        self.majority = MajorityFold(self.desk, self.bar.service)
         self.ladder = LadderPart(self.desk, self.step)
         self.pact = PactFold(self.desk, self.step)
+        self.scheme = SchemeFold(self.desk, self.step)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
-        of_service = (self.commands, self.presences, self.leaving, self.indicators)
-        self.parts = (self.bodies, *of_service, self.ladder, self.pact)
+        of_service = (self.commands, self.presences, self.leaving, self.indicators, self.majority)
+        self.parts = (self.bodies, *of_service, self.ladder, self.pact, self.scheme)
         for part in self.parts:
             part.helped.connect(self.helped)
         for part in (self.bodies, self.ladder):
             part.removed.connect(self.removed)
-        for widget in (self.lacking, self.bodies, self.bar, *of_service, self.ladder, self.pact, self.remarks):
+        shared = (self.ladder, self.pact, self.scheme)
+        for widget in (self.lacking, self.bodies, self.bar, *of_service, *shared, self.remarks):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -67,6 +72,8 @@ class GovernancePage(StepPage):
         held = dataset.get(record_id) if record_id in dataset else None
         if isinstance(held, ArbitrationStep) or field == "rung":
             return self.ladder.go_to(record_id, field)
+        if record_id in {line.id for line in self.scheme.rows()}:
+            return self.scheme.go_to(record_id)
         if isinstance(held, Pact) or field in _PACT:
             return self.pact.go_to(field)
         if isinstance(held, Body | Seat | Meeting) or field in {"kind", "conference"}:

@@ -108,7 +108,7 @@ class LeavingPart(RulePart):
         sheet.group("Utiliser moins, entrer, partir")
         sheet.include("under_use", "entry_cost", "entry_note")
         sheet.add_widget(self.notice)
-        sheet.include("notice_months", "exit_cost", "agents_on_exit", "exit_note")
+        sheet.include("notice_months", "exit_cost", "agents_on_exit", "exit_note", "years", "renewed")
         sheet.group("Ce qui peut arriver à l’employeur")
         sheet.add_widget(Text(_RISKS, "help"))
         sheet.add_widget(self.risks)

@@ -40,8 +40,7 @@ class Part(QWidget):
 
     def context(self) -> Context:
         """What proposals are made from, as the dossier now stands."""
-        workspace = self.desk.workspace
-        return Context(workspace.dataset, workspace.results, workspace.law)
+        return self.desk.workspace.context
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What is worked out once for all the widgets of the part, until the dossier changes."""

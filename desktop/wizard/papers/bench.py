@@ -9,15 +9,16 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from desktop.documents.catalog import entry_of
 from desktop.documents.issues import basis
 from desktop.documents.message import message
-from desktop.documents.papers import Ending, Order, Ready
+from desktop.documents.order import Ending, Order
+from desktop.documents.papers import Ready
 from desktop.documents.shelf import Shelf
 from desktop.domain.changes import created
-from desktop.domain.choices import DocumentKind
 from desktop.tasks import Progress
 from desktop.wizard.desk import Desk
-from desktop.wizard.papers.making import Made, frozen, make
+from desktop.wizard.papers.making import Made, make, to_write
 from desktop.wizard.papers.work_strip import WorkStrip
 from resources.typography import typo
 from widgets.buttons import Button
@@ -77,14 +78,14 @@ class PaperBench(QWidget):
         self.word.clicked.connect(lambda: self.with_files(("docx",), lambda made: self._ask(made, "docx")))
         self.excel.clicked.connect(lambda: self.with_files(("xlsx",), lambda made: self._ask(made, "xlsx")))
         self.days.clicked.connect(lambda: self.with_files(("ics",), lambda made: self._ask(made, "ics")))
-        self.mail.clicked.connect(lambda: self.with_files(("pdf",), self._prepare_mail))
+        self.mail.clicked.connect(lambda: self.with_files((self._mailed(),), self._prepare_mail))
 
     def refresh(self) -> None:
         """Only a paper of figures has a workbook, only a plan has days; a private one is not readied for an e-mail."""
-        kind = self._order().kind
-        self.excel.setVisible(kind is DocumentKind.WHO_PAYS)
-        self.days.setVisible(kind is DocumentKind.CALENDAR)
-        self.mail.setVisible(kind is not DocumentKind.COMMENTS)
+        entry = entry_of(self._order().kind)
+        self.excel.setVisible("xlsx" in entry.files)
+        self.days.setVisible("ics" in entry.files)
+        self.mail.setVisible(not entry.private)
 
     def with_files(self, endings: Sequence[Ending], then: Callable[[Made], None]) -> None:
         """Hand over the paper with these files, made now unless they were already; of a whole dossier only."""
@@ -95,8 +96,7 @@ class PaperBench(QWidget):
             if not self.strip.working:
                 then(self._made)
             return
-        source = frozen(self._desk.workspace, self._desk.course.titles)
-        order, folder = self._order(), self._folder
+        source, order, folder = to_write(self._desk), self._order(), self._folder
         self.strip.run("Le document se prépare…", lambda progress: make(source, order, folder, endings, progress), then)
 
     def print_paper(self) -> None:
@@ -190,7 +190,11 @@ class PaperBench(QWidget):
         folder = self._desk.workspace.dossier.place.path.parent / _TO_SEND
         with suppress(OSError):  # writing the file will say what is wrong with this place
             folder.mkdir(exist_ok=True)
-        self._put(made, "pdf", folder / made.files["pdf"].name, lambda target: self._mail_ready(made, target))
+        ending = self._mailed()
+        self._put(made, ending, folder / made.files[ending].name, lambda target: self._mail_ready(made, target))
+
+    def _mailed(self) -> Ending:
+        return entry_of(self._order().kind).mailed
 
     def _mail_ready(self, made: Made, target: Path) -> None:
         QGuiApplication.clipboard().setText(message(made.ready))

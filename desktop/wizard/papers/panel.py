@@ -1,32 +1,46 @@
-"""The papers at the foot of the summary: which one, where it stands, what to do with it; or all of them at once."""
+"""The papers one by one: which there are, by whom they are for, where each stands, what to do with the one chosen."""
 
 import weakref
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import tasks
-from desktop.documents.issues import kept_words, last_issue
-from desktop.documents.papers import Order, of_the_whole
-from desktop.domain.choices import DocumentKind
-from desktop.domain.records import DocumentIssue, Partner
+from desktop.documents.agreement.agreement_paper import without_agreement
+from desktop.documents.catalog import entry_of
+from desktop.documents.order import Order
+from desktop.documents.papers import order_words, orders
+from desktop.documents.standing import Standing, State, as_kept, compared
+from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
-from desktop.wizard.papers.making import Made, frozen, what_is_new
-from resources.typography import typo
+from desktop.wizard.papers.final import FinalActs
+from desktop.wizard.papers.making import Made, frozen, live
 from storage import scratch
+from widgets import theme
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
+from widgets.pick_list import PickList, PickRow
 
+MANY = 8  # documents: beyond, they are looked for by whom they are for
 _QUIET_MS = 300  # of typing elsewhere before a paper is compared with what it said when it was kept
+_LOOKS = {
+    Standing.TO_PREPARE: ("todo", theme.SECOND_INK),
+    Standing.READY: ("done", theme.GREEN),
+    Standing.AGAIN: ("redo", theme.AMBER),
+    Standing.FINAL: ("check", theme.BLUE),
+}
+_MARKED = "Marqué PROJET tant qu’il reste des points à confirmer."
 
 
 class PapersPanel(QWidget):
-    """One list of papers and the acts on the one chosen."""
+    """One list of papers and the acts on the one chosen; `go_to(step, record, field)` where a sentence leads."""
+
+    go_to = Signal(str, str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,126 +48,132 @@ class PapersPanel(QWidget):
         self.folder = scratch.make()  # where papers are made before they go anywhere; it goes with this panel
         goes = weakref.finalize(self, scratch.remove, self.folder)  # at the end of the program too
         self.destroyed.connect(lambda _panel: goes())
-        self._compared = 0
-        self.choice = ChoiceField(())
+        self._asked = 0
+        self._states: dict[Order, State] = {}
+        self.whom = ChoiceField(())
+        self.list = PickList("Les documents", ("Document", "Où il en est"))
+        self.absent = Text("", "help")  # why a service has no agreement here
         self.state = Text("", "help")
         self.see = Button("Voir le document", role="primary")
         self.bench = PaperBench(desk, self.folder, self.order, leading=(self.see,))
         self.strip = self.bench.strip
-        self.every = Button("Enregistrer tous les documents…", icon="folder")
+        self.final = FinalActs(desk, self.bench, self.order, self.folder)
         self.form = form = Form()
         form.group("Les documents")
-        form.add("paper", "Document", self.choice, help_text="Marqué PROJET tant qu’il reste des points à confirmer.")
-        for widget in (self.state, self.bench, self.every):
+        form.add_widget(Text(_MARKED, "help"))
+        form.add("whom", "Montrer", self.whom, help_text="")
+        for widget in (self.list, self.absent, self.state, self.bench, self.final):
             form.add_widget(widget)
         if desk.workspace.incomplete:  # a paper goes from hand to hand without what the window says of it
-            form.show_row("paper", False)
-            self.bench.hide()
-            self.every.hide()
+            for widget in (self.list, self.bench, self.final):
+                widget.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
         self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._later.timeout.connect(self._compare)
-        self.choice.edited.connect(lambda _value: self._turn_to())
-        self.see.clicked.connect(lambda: self.bench.with_files(("pdf",), self._show))
-        self.every.clicked.connect(self._choose_folder)
-        self.bench.kept.connect(self._tell_state)
+        self.whom.edited.connect(lambda _value: self._show(list(self._states)))
+        self.list.picked.connect(lambda _key: self._turn_to())
+        self.list.opened.connect(lambda _key: self.see.click())
+        self.see.clicked.connect(lambda: self.bench.with_files(("pdf",), self.show_made))
+        self.final.seen.connect(self.show_made)
+        self.final.go_to.connect(self.go_to)
+        self.bench.kept.connect(self.refresh)
 
     def order(self) -> Order:
         """Which paper is chosen."""
-        chosen = self.choice.value()
+        chosen = self.list.value()
         return chosen if isinstance(chosen, Order) else Order()
 
+    def choose(self, order: Order) -> bool:
+        """Choose a paper; false when the dossier does not give it."""
+        if order not in self.list.held():
+            self.whom.show_value("")
+            self._show(list(self._states))
+        return self.list.show_value(order)
+
     def print_chosen(self) -> None:
-        """What Ctrl+P does on the summary."""
+        """What Ctrl+P does in this room."""
         self.bench.print_button.click()
 
     def refresh(self) -> None:
-        """Those of the whole dossier, then one page per commune."""
+        """Those that the dossier has now; where each stands is known at once but for what has changed since."""
+        source = live(self._desk.workspace)
+        held = orders(source)
+        self._states = {order: as_kept(source.dataset, order) for order in held}
+        first = self.list.value() is None
+        why = without_agreement(source)
+        self.absent.say(" ".join(why))
+        self.absent.setVisible(bool(why))
+        self._offer(held)
+        self._show(held)
+        if first:
+            self.list.show_value(Order())  # the note: what she prints first
+        self._turn_to(clear=False)
+        self._asked += 1  # an answer still on its way is about something else
+        if any(state.last is not None for state in self._states.values()):
+            self._later.start()
+
+    def _offer(self, held: Sequence[Order]) -> None:
+        """Where there are many, only those for one partner can be shown."""
         dataset = self._desk.workspace.dataset
-        workspace = self._desk.workspace
-        items: list[tuple[Order, str]] = [
-            (Order(kind), kind.label) for kind in of_the_whole(workspace.results, workspace.law)
-        ]
-        ready = {p.id for r in self._desk.workspace.results.services() for p in r.partners}
-        items += [
-            (Order(DocumentKind.ESSENTIAL, partner.id), f"L’essentiel en une page – {named(partner)}")
-            for partner in dataset.all(Partner)
-            if partner.id in ready and partner.kind == "commune"
-        ]
-        kept = self.choice.value()
-        self.choice.set_items(items)
-        self.choice.show_value(kept if kept in {value for value, _words in items} else Order())
-        self.bench.refresh()
-        self._tell_state()
+        found = {order.recipient: dataset.find(Partner, order.recipient) for order in held if order.recipient}
+        partners = [(partner.id, f"Pour {named(partner)}") for partner in found.values() if partner is not None]
+        kept = self.whom.value()
+        self.whom.set_items([("", "Tous les documents"), *partners])
+        self.whom.show_value(kept if kept in found else "")
+        self.form.show_row("whom", len(held) > MANY and not self._desk.workspace.incomplete)
 
-    def _turn_to(self) -> None:
+    def _show(self, held: Sequence[Order]) -> None:
+        """The rows under whom they are for, in the order of the catalogue."""
+        dataset, whom = self._desk.workspace.dataset, self.whom.value() or ""
+        held = [order for order in held if not whom or order.recipient in {"", whom}]
+        audiences = {order: entry_of(order.kind).audience for order in held}
+        rows = []
+        for order in sorted(held, key=lambda order: list(type(audiences[order])).index(audiences[order])):
+            icon, colour = _LOOKS[self._states[order].standing]
+            words = order_words(dataset, order)
+            rows.append(PickRow(order, audiences[order].label, words, self._states[order].short, icon, colour))
+        self.list.show_rows(rows)
+
+    def _turn_to(self, *, clear: bool = True) -> None:
         """Another paper was chosen: what was said of the one before says nothing of it."""
-        if not self.strip.working:
+        if clear and not self.strip.working:
             self.strip.clear()
-        self.bench.refresh()
-        self._tell_state()
-
-    def _last(self) -> DocumentIssue | None:
-        order = self.order()
-        return last_issue(self._desk.workspace.dataset, order.kind, order.recipient)
-
-    def _tell_state(self) -> None:
         if self._desk.workspace.incomplete:
             self.state.say(INCOMPLETE)
             return
-        last = self._last()
-        self.state.say(kept_words(last))
-        self._compared += 1  # an answer still on its way is about something else
-        if last is not None:
-            self._later.start()
+        self.bench.refresh()
+        state = self._states.get(self.order(), State(None))
+        self.state.say(state.sentence)
+        self.final.refresh(state)
 
     def _compare(self) -> None:
-        """Write the paper in the mind only, away from the window: a note of many services takes half a second."""
-        source, order, asked = frozen(self._desk.workspace), self.order(), self._compared
+        """Write the papers that were kept in the mind only, away from the window, one after the other."""
+        source, asked = frozen(self._desk.workspace, self._desk.course.titles), self._asked
+        kept = [order for order, state in self._states.items() if state.last is not None]
 
-        def tell(news: object) -> None:
-            if asked == self._compared and news:
-                self.state.say(f"{kept_words(self._last())} {news}")
+        def work(progress: tasks.Progress) -> dict[Order, State]:
+            found = {}
+            for at, order in enumerate(kept):
+                if not progress("", at / len(kept)):
+                    break
+                found[order] = compared(source, order)
+            return found
 
-        tasks.start(lambda _progress: what_is_new(source, order), self).finished.connect(tell)
+        def tell(found: object) -> None:
+            if asked == self._asked and isinstance(found, dict):
+                self._states |= found
+                self._show(list(self._states))
+                self._turn_to(clear=False)
 
-    def _show(self, made: Made) -> None:
+        tasks.start(work, self).finished.connect(tell)
+
+    def show_made(self, made: Made) -> None:
+        """The pages of a paper."""
         from desktop.wizard.papers.viewer import PaperViewer
 
         viewer = PaperViewer(self._desk, self.folder, made, self)
-        viewer.bench.kept.connect(self._tell_state)
+        viewer.bench.kept.connect(self.refresh)
         viewer.finished.connect(viewer.deleteLater)
         viewer.open()
-
-    def _choose_folder(self) -> None:
-        start = self._desk.workspace.dossier.place.path.parent
-        chosen = QFileDialog.getExistingDirectory(self, typo("Où enregistrer tous les documents ?"), str(start))
-        if chosen:
-            self.write_all(Path(chosen))
-
-    def write_all(self, folder: Path) -> None:
-        """Every paper, PDF and Word, into a folder; of a whole dossier only."""
-        if self._desk.workspace.incomplete:
-            self.strip.say(INCOMPLETE)
-            return
-        from desktop.documents.all_papers import expected, write_all
-
-        source, shelf = frozen(self._desk.workspace), self.bench.shelf
-        outcome = expected(source)
-
-        def ended() -> str:
-            self.bench.note(outcome.written)
-            return outcome.words(folder)
-
-        def then(_nothing: object) -> None:
-            self.strip.say(outcome.words(folder))
-
-        self.strip.run(
-            "Les documents se préparent…",
-            lambda progress: write_all(source, folder, shelf, outcome, progress),
-            then,
-            steps=100,
-            ended=ended,
-        )

@@ -53,8 +53,9 @@ class PaperViewer(QDialog):
 
     def _tell_state(self) -> None:
         ready = self._made.ready
-        last = last_issue(self._desk.workspace.dataset, ready.kind, ready.recipient)
-        if says(last, ready.content):
-            self.state.say(kept_words(last))
-        else:
-            self.state.say(f"Version {ready.paper.version}, pas encore enregistrée.")
+        last = last_issue(self._desk.workspace.dataset, ready.order)
+        kept = (
+            kept_words(last) if says(last, ready.content) else f"Version {ready.paper.version}, pas encore enregistrée."
+        )
+        to_fill = ready.paper.to_fill
+        self.state.say(f"{kept} Reste à remplir : {' ; '.join(to_fill)}." if to_fill else kept)

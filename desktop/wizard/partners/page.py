@@ -15,21 +15,26 @@ from desktop.domain.words.naming import named
 from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.forms.remarks import Remarks
+from desktop.wizard.partners.collecting_part import CollectingPart
 from desktop.wizard.partners.finder import PartnerFinder
+from desktop.wizard.partners.identity import IdentityForm
 from desktop.wizard.step import StepPage
 from resources.typography import plural
 from widgets.choice_fields import ChoiceField
 from widgets.form import Form
 from widgets.labels import Text
 
-_WIDE = ("epci_name", "role", "population_kind", "population_source")
+_WIDE = ("address", "epci_name", "role", "population_kind", "population_source")
 _COLUMNS = ("name", "kind", "population", "role")
 _WIDTHS = {"name": 24, "kind": 15, "role": 11}
 _DETAILS = (
     ("Fiche", ("name", "kind", "department", "epci_name", "role", "nomenclature", "fpu")),
     ("Population", ("population", "population_year", "population_kind", "population_source")),
     ("Au dernier renouvellement des conseils", ("renewal_population", "renewal_year")),
-    ("Courriers (restent dans ce fichier)", ("mayor", "contact", "email", "stance")),
+    (
+        "Courriers et conseil (restent ici)",
+        ("civility", "mayor", "contact", "email", "address", "council_size", "answered_on", "stance"),
+    ),
 )
 
 
@@ -60,16 +65,13 @@ class PartnersPage(StepPage):
             self.sheet.group(title)
             self.sheet.include(*names)
         self.sheet.helped.connect(self.helped)
-        self.identity = RecordForm(
-            self.desk, self.step, lambda: dataset.one(Identity), links={"partner_id": lambda: ()}
-        )
-        self.identity.group("Ce qui s’imprime pour votre commune")
-        self.identity.include("partner_id", "printed_title", "address")
+        self.collecting = CollectingPart(self.desk, self._record)
+        self.identity = IdentityForm(self.desk, self.step)
         self.identity.helped.connect(self.helped)
         self.remarks = Remarks(self.desk, self.step)
         self.remarks.go_to.connect(self.go_to)
         for widget in (
-            self.finder, self.table, self.together, chooser, self.sheet, self.identity, self.remarks,
+            self.finder, self.table, self.together, chooser, self.sheet, self.collecting, self.identity, self.remarks,
         ):  # fmt: skip
             self.body.addWidget(widget)
         self._chooser = chooser
@@ -86,6 +88,7 @@ class PartnersPage(StepPage):
         self.choice.show_value(self._shown)
         self._chooser.setVisible(len(partners) > 1)
         self.sheet.setVisible(bool(partners))
+        self.collecting.setVisible(bool(partners))
         if partners:
             self._show_sheet()
         ours = self.identity.field("partner_id")
@@ -127,6 +130,7 @@ class PartnersPage(StepPage):
             self.desk.workspace.end_edit()
             self._shown = str(record_id)
             self.choice.show_value(self._shown)
+            self.collecting.refresh()
             self._show_sheet()
 
     def _show_sheet(self) -> None:

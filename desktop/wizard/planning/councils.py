@@ -19,10 +19,11 @@ from widgets.form import Form
 from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
-_VOTE = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT})
+_MEET = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT, PartnerKind.CDG})
 _WHY = (
-    "Les dates que les conseils ont déjà fixées. Sans date, le calendrier en suppose une. Celles des comités sociaux "
-    "territoriaux se tapent à l’étape « Agents et matériel »."
+    "Les dates que les conseils ont déjà fixées. Sans date, le calendrier en suppose une. La séance d’un comité social "
+    "territorial se tape à l’étape « Agents et matériel ». Si le centre de gestion est l’un de vos partenaires, notez "
+    "ici ses autres séances : le calendrier prend la première dont le dossier peut encore être déposé."
 )
 
 
@@ -57,10 +58,10 @@ class Councils(Rebuilt):
 
     def _partners(self) -> Items:
         partners = self._desk.workspace.dataset.all(Partner)
-        return tuple((partner.id, named(partner)) for partner in partners if partner.kind in _VOTE)
+        return tuple((partner.id, session_of(partner)) for partner in partners if partner.kind in _MEET)
 
     def _build_grid(self, form: Form) -> None:
-        form.group("Les séances des conseils")
+        form.group("Les séances des conseils et des comités")
         form.add_widget(Text(_WHY, "help"))
         self.grid = RecordGrid(
             self._desk, self._step, "Séances des conseils", Meeting, ("partner_id", "on"), self.rows, make=self._make,
@@ -75,6 +76,11 @@ class Councils(Rebuilt):
     def _make(self, values: Mapping[str, Any]) -> Meeting:
         partners = self._partners()
         return replace(Meeting(partner_id=str(partners[0][0]) if partners else ""), **values)
+
+
+def session_of(partner: Partner) -> str:
+    """Whose sessions they are: a centre de gestion has no council here, but the committee of small employers."""
+    return f"{named(partner)} (comité social territorial)" if partner.kind is PartnerKind.CDG else named(partner)
 
 
 def council_sessions(dataset: Dataset) -> list[Meeting]:

@@ -4,18 +4,23 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.planning.her_tasks import may_wait_for
 from desktop.domain.planning.lines import line_of
-from desktop.domain.planning.plan import Row
+from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import before_session, row_remarks, title
-from desktop.domain.planning.remarks import dates_around, day_remarks, long_day
+from desktop.domain.planning.remarks import dates_around, day_remarks, election_remark, long_day
 from desktop.domain.planning.sessions import after_the_vote
 from desktop.domain.records import Milestone
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_form import RecordForm
 from resources.law.law import Law
+from resources.law.statements import Statement
 from resources.typography import day
+from widgets.choice_fields import ChoiceField
 from widgets.labels import Text
+
+_AFTER = "Une de vos étapes ajoutées, à finir avant celle-ci."
 
 
 class TaskDetail(RecordForm):
@@ -28,9 +33,12 @@ class TaskDetail(RecordForm):
         self.said = Text("")
         self.add_widget(self.said)
         self.include("who", "left_out", "note")
+        self.after = ChoiceField(())
+        desk.writing(self.after)
+        self.add("after", "Elle attend aussi", self.after, help_text=_AFTER)
         self.hide()
 
-    def show_task(self, row: Row | None) -> None:
+    def show_task(self, row: Row | None, plan: Plan) -> None:
         """Say what is known of a row of the plan."""
         if row is None or self._row is None or row.step.key != self._row.step.key:
             self.flush()
@@ -39,7 +47,17 @@ class TaskDetail(RecordForm):
         if row is not None:
             self.name_group(self._box, title(row))
             self.said.say("\n".join(f"– {words}" for words in task_words(row, self._desk.workspace.law)))
+            self._offer(plan, row)
             self.refresh()
+
+    def _offer(self, plan: Plan, row: Row) -> None:
+        """Her own tasks that this one can wait for; the row is out of sight while there are none."""
+        prefix, held = f"{row.step.service_id}/", self._line().after
+        hers = [(each.step.key.removeprefix(prefix), title(each) or "Sans nom") for each in may_wait_for(plan, row)]
+        known = {"", *(key for key, _name in hers)}
+        other = [] if held in known else [(held, "Ce que vous aviez noté")]
+        self.after.set_items([("", "Aucune de vos étapes"), *hers, *other])
+        self.show_row("after", bool(hers or other))
 
     def _line(self) -> Milestone:
         workspace = self._desk.workspace
@@ -60,8 +78,14 @@ def task_words(row: Row, law: Law) -> Iterator[str]:
     yield from _days(row)
     yield from _dates_of_law(row, law)
     for words, say in day_remarks(law, row.ends, step.region):
-        yield f"{words} {say.sourced(law.as_of)}" if say is not None else words
+        yield _with_source(law, words, say)
+    if step.committee and step.open and (near := election_remark(law, row.ends)) is not None:
+        yield _with_source(law, *near)
     yield from row_remarks(row)
+
+
+def _with_source(law: Law, words: str, say: Statement | None) -> str:
+    return f"{words} {say.sourced(law.as_of)}" if say is not None else words
 
 
 def _days(row: Row) -> Iterator[str]:

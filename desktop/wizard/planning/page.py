@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.changes import Change
-from desktop.domain.planning.from_dossier import plan_of, runs
+from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.plan import Plan, Row
+from desktop.domain.planning.plan_words import indicative_sentence
 from desktop.domain.records import Meeting, Milestone, Purpose
 from desktop.domain.review.lacks import NO_SERVICE
-from desktop.domain.review.plan import SESSIONS
+from desktop.domain.review.plan import SESSIONS, plan_at
+from desktop.domain.sharing.settlement import form_of
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.record_form import RecordForm
@@ -25,10 +27,7 @@ from desktop.wizard.step import StepPage
 from widgets.form import Form
 from widgets.labels import Text
 
-_NO_PLAN = (
-    "L’outil de ce service n’est pas encore choisi, ou le droit n’en donne pas le déroulement. Ajoutez vos étapes "
-    "ci-dessous."
-)
+_NO_PLAN = "L’outil de ce service n’est pas encore choisi. Ajoutez vos étapes ci-dessous."
 _RUNS = "Ce service a déjà une année de comptes : il n’y a plus de démarrage à préparer."
 _HOW = (
     "« À finir le » déplace une étape, et celles qui la suivent. « Fait le » la termine. Une étape cochée « Sans "
@@ -63,9 +62,10 @@ class PlanningPage(StepPage):
         self.grid.entered.connect(lambda: self.helped.emit("Milestone.on"))
         self.grid.current_changed.connect(self._reach)
         self.none = Text(_NO_PLAN, "help")
+        self.indicative = Text("")
         self.tasks = Form()
         self.tasks.group("Les étapes du service")
-        for shown in (Text(_HOW, "help"), self.none, self.grid):
+        for shown in (self.indicative, Text(_HOW, "help"), self.none, self.grid):
             self.tasks.add_widget(shown)
         self.detail = TaskDetail(self.desk, self.step)
         self.detail.helped.connect(self.helped)
@@ -108,12 +108,13 @@ class PlanningPage(StepPage):
         self.remarks.refresh()
         if service is None:
             return
-        self._plan = plan_of(workspace.dataset, workspace.law, workspace.clock().date())
+        self._plan = plan_at(workspace.context, workspace.clock().date())
         self.start.refresh()
         self.verdicts.show_plan(self._plan)
         rows = self.rows()
         self.none.say(_RUNS if runs(workspace.dataset, service, workspace.law.on) else _NO_PLAN)
         self.none.setVisible(not rows)
+        self._show_indicative(service.id)
         self.grid.setVisible(bool(rows))
         self.grid.refresh()
         self._reach(self.grid.current_row())
@@ -153,7 +154,16 @@ class PlanningPage(StepPage):
         return replace(Milestone(service_id=self.bar.current, position=len(self._own())), **values)
 
     def _reach(self, row_id: object) -> None:
-        self.detail.show_task(self.grid.row(row_id))
+        self.detail.show_task(self.grid.row(row_id), self._plan)
+
+    def _show_indicative(self, service_id: str) -> None:
+        """What the lengths are worth, where no source gives the course of the form."""
+        workspace = self.desk.workspace
+        form = form_of(workspace.dataset, workspace.law, service_id)
+        marked = any(each.service_id == service_id and each.indicative for each in self._plan.outcomes)
+        self.indicative.setVisible(form is not None and marked)
+        if form is not None and marked:
+            self.indicative.say(indicative_sentence(form.delay))
 
     def _take(self, day: object) -> None:
         workspace = self.desk.workspace

@@ -1,4 +1,4 @@
-"""Step « Synthèse »: what the dossier says in three figures, what is left to confirm, and the way back to each step."""
+"""Step « Synthèse »: what the dossier says in three figures, what is left to confirm, the way back to each step."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,13 @@ from desktop.domain.words import explain
 from desktop.domain.words.headline import headlines
 from desktop.domain.words.sentences import gain_told_apart
 from desktop.wizard.forms import trace
-from desktop.wizard.papers.panel import PapersPanel
 from desktop.wizard.step import StepPage
 from desktop.wizard.summary.chart_panel import ChartPanel
 from desktop.wizard.summary.more_charts import MoreCharts
+from desktop.wizard.summary.readiness_panel import ReadinessPanel
 from desktop.wizard.summary.review_panel import ReviewPanel
 from desktop.wizard.summary.step_rows import StepRows
+from widgets.buttons import Button
 from widgets.form import Form
 from widgets.key_figures import KeyFigures
 from widgets.labels import Text
@@ -22,10 +23,10 @@ _SIDES = ("today", "after", "gain")
 
 
 class SummaryPage(StepPage):
-    """Figures first, then the points, the papers, and what each step holds."""
+    """Figures first, then how ready the project is, the points, the way to the papers, and what each step holds."""
 
     def build(self) -> None:
-        """The three figures, what they are made of, the points, the steps."""
+        """The three figures, what they are made of, how ready it all is, the points, the steps."""
         self.figures = Form()
         self.figures.group("Les chiffres de l’ensemble")
         self.keys = KeyFigures(len(_SIDES))
@@ -38,12 +39,14 @@ class SummaryPage(StepPage):
         self.figures.add_widget(self.chart)
         self.more_charts = MoreCharts(self.desk.workspace)
         self.figures.add_widget(self.more_charts)
+        self.ready = ReadinessPanel(self.desk, self.step)
         self.points = ReviewPanel(self.desk, self.step)
         self.points.asked.connect(self.go_to)
-        self.papers = PapersPanel(self.desk)
+        self.prepare = Button("Préparer les documents", icon="paper", role="primary")
+        self.prepare.clicked.connect(lambda: self.go_to.emit("documents", "", "paper"))
         self.steps = StepRows(self.desk, self.step)
         self.steps.asked.connect(lambda step_id: self.go_to.emit(step_id, "", ""))
-        for widget in (self.figures, self.points, self.papers, self.steps):
+        for widget in (self.figures, self.ready, self.points, self.prepare, self.steps):
             self.body.addWidget(widget)
 
     def refresh(self, changes: Sequence[Change]) -> None:
@@ -55,20 +58,11 @@ class SummaryPage(StepPage):
         apart = "" if missing_partners(results) or whole.gain is None else gain_told_apart(whole)
         self.apart.say(apart)
         self.apart.setVisible(bool(apart))
+        self.ready.refresh()
         self.points.refresh()
         self.chart.refresh()
         self.more_charts.refresh()
-        self.papers.refresh()
         self.steps.refresh()
-
-    def open_field(self, record_id: str, field: str) -> bool:
-        """The papers are no field of a record, but « Imprimer » leads to them."""
-        return self.papers.form.go_to(field) or super().open_field(record_id, field)
-
-    def print_paper(self) -> bool:
-        """Print the paper chosen in the list."""
-        self.papers.print_chosen()
-        return True
 
     def _explain(self, side: str) -> None:
         trace.show(explain.project_total(self.desk.workspace.results, side), self)

@@ -8,7 +8,7 @@ from desktop.domain.review.accepted import can_be_accepted
 from desktop.domain.review.findings import Finding, Gravity
 from resources.law.law import Law
 from resources.texts import field_help
-from resources.typography import typo
+from resources.typography import day, typo
 from widgets.buttons import Button
 from widgets.form import Form
 from widgets.labels import Text, chars
@@ -19,15 +19,20 @@ _CHARACTERS = 80
 _WRONG = "Ce point se corrige : aucun calcul ne peut suivre cette valeur."
 _PRIVATE = "Ce point n’est imprimé nulle part. Il s’en va dès que le commentaire a sa réponse ou est clos."
 _AGAIN = "Ce point s’en va de lui-même : regardez-le chaque fois qu’il se présente."
+_CHANGED = "Il a changé depuis : relisez votre raison, puis acceptez-le de nouveau s’il y a lieu."
 _LACKING = "Écrivez votre raison : elle sera imprimée avec le point."
 
 
 class PointDialog(QDialog):
-    """Accepted as a dialog, `reason()` is what she wrote; rejected, nothing changes. Escape closes."""
+    """Accepted as a dialog, `reason()` is what she wrote; rejected, nothing changes. Escape closes.
+
+    `again` when `held` was given for what the point said before.
+    """
 
     def __init__(
-        self, finding: Finding, law: Law, held: Acceptance, parent: QWidget | None = None, *, reading: bool = False
-    ) -> None:
+        self, finding: Finding, law: Law, held: Acceptance, parent: QWidget | None = None, *,
+        reading: bool = False, again: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle(typo("Pourquoi ce point ?"))
         column = QVBoxLayout(self)
@@ -50,6 +55,9 @@ class PointDialog(QDialog):
         if not can_be_accepted(finding):
             column.addWidget(Text(_refusal(finding), "help"))
         elif not reading:
+            if again:
+                when = f" le {day(held.on)}" if held.on else ""
+                column.addWidget(Text(f"Vous aviez accepté ce point{when}. {_CHANGED}", "help"))
             form, described = Form(), spec(Acceptance, "reason")
             form.add("reason", described.label, self.field, help_text=field_help("Acceptance", "reason"))
             column.addWidget(form)

@@ -1,14 +1,10 @@
 """« Points à confirmer »: at most eight remarks of the review, why each is made, and those accepted with a reason."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.documents.parts import ended
-from desktop.domain.changes import created, difference
-from desktop.domain.records import Acceptance
-from desktop.domain.review.accepted import acceptance_of
+from desktop.domain.review.accepted import acceptance_of, accepting, outdated
 from desktop.domain.review.findings import SHOWN_AT_ONCE, Finding, Gravity
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
@@ -97,17 +93,12 @@ class ReviewPanel(Form):
 
     def _explain(self, finding: Finding) -> None:
         workspace = self._desk.workspace
-        held = acceptance_of(workspace.dataset, finding)
-        dialog = PointDialog(finding, workspace.law, held, self, reading=workspace.dossier.reading)
+        before = next(iter(outdated(workspace.dataset, finding)), None)
+        held = before or acceptance_of(workspace.dataset, finding)
+        dialog = PointDialog(finding, workspace.law, held, self, reading=workspace.dossier.reading, again=bool(before))
         if dialog.exec():
-            self._keep(held, dialog.reason())
-
-    def _keep(self, held: Acceptance, reason: str) -> None:
-        """The reason and its day, as one entry to undo."""
-        workspace = self._desk.workspace
-        said = replace(held, reason=reason, on=workspace.clock().date())
-        new = held.id not in workspace.dataset
-        workspace.apply([created(said, self._step.id)] if new else difference(held, said, self._step.id))
+            today = workspace.clock().date()
+            workspace.apply(accepting(workspace.dataset, finding, dialog.reason(), today, self._step.id))
 
     def _accepted_key(self) -> tuple[tuple[str, str], ...]:
         return tuple((f.message, a.reason) for f, a in self._desk.workspace.reviewed().accepted)

@@ -5,14 +5,24 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from desktop.domain.planning.counting import later
 from desktop.domain.planning.course import Body, Change, Committee, Course
+from desktop.domain.planning.from_acts import planning_from_acts
+from desktop.domain.planning.plan import Plan, Verdict
 from desktop.domain.planning.sessions import Council
 from desktop.domain.planning.steps import Kind, Step
 from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 26))
-PLANNINGS = {planning.slug: planning for planning in LAW.plannings}
+GIVEN = {slug: planning for planning in LAW.plannings for slug in planning.forms}
+BY_FORM = {slug: GIVEN.get(slug) or planning_from_acts(form, dict) for slug, form in LAW.forms.items()}
+"""The course of each legal form: given by the law data, or made from its acts."""
+PLANNINGS = {planning.slug: planning for planning in (*LAW.plannings, *BY_FORM.values())}
 TODAY = date(2026, 11, 26)
+
+ORBELLE = Body("o", "Orbelle", Council(540))
+VALMORIN = Body("v", "Valmorin", Council(4200))
+CDG = Committee("o", "Orbelle")
 
 NEAR = st.integers(-40, 420).map(lambda days: TODAY + timedelta(days=days))
 SESSIONS = st.lists(st.integers(0, 500).map(lambda days: TODAY + timedelta(days=days)), max_size=5).map(
@@ -74,7 +84,14 @@ def courses(draw: st.DrawFn) -> list[Course]:
             for n in range(draw(st.integers(0, 3)))
         )
         committees = tuple(
-            Committee(f"p{n}", f"Commune {n}", draw(SESSIONS), draw(SESSIONS), draw(st.booleans()))
+            Committee(
+                f"p{n}",
+                f"Commune {n}",
+                draw(SESSIONS),
+                draw(SESSIONS),
+                draw(st.booleans()),
+                deposit=draw(st.none() | st.integers(0, 50)),
+            )
             for n in range(draw(st.integers(0, 2)))
         )
         carrier = draw(st.sampled_from(["", "p0"]))
@@ -107,3 +124,41 @@ def changes(draw: st.DrawFn, of: list[Course]) -> list[Change]:
             own=own,
         )
     return list(found.values())
+
+
+def entente(wanted: date | None = None, *bodies: Body, committees: tuple[Committee, ...] = (CDG,)) -> Course:
+    """An entente for the roads, carried by Orbelle."""
+    return Course("e", "Voirie", PLANNINGS["entente_prestation"], wanted, bodies, "o", committees)
+
+
+def check_order(plan: Plan) -> None:
+    """No dependency and no delay is broken; what is already over is a fact, and holds nobody."""
+    rows = {row.step.key: row for row in plan.rows}
+    starts = {f"{outcome.service_id}/start": outcome.start for outcome in plan.outcomes}
+    for row in plan.rows:
+        step = row.step
+        before = [rows[name].ends if name in rows else starts[name] for name in step.after]
+        if not step.open:
+            assert step.left_out or row.ends == step.done_on
+            continue
+        assert row.begins <= row.ends
+        if step.kind is Kind.PARTS:
+            assert row.ends >= max(before)
+            continue
+        assert row.ends >= plan.today
+        if row.begins < plan.today:  # a delay that runs already, a session for which all was ready in time
+            assert step.kind in {Kind.WAIT, Kind.MEET}
+            assert all(rows[name].ends <= row.begins for name in step.after if rows[name].step.done_on)
+            assert not any(rows[name].step.open and rows[name].step.kind is not Kind.PARTS for name in step.after)
+        else:
+            assert row.begins >= max([plan.today, *before])
+        assert row.ends >= later(row.begins, *step.minimum)
+        if step.kind is Kind.MEET and not row.assumed:
+            assert row.ends in step.sessions or row.ends == step.on
+        if row.slack is not None:
+            assert row.slack >= 0
+    for outcome in plan.outcomes:
+        own = [r for r in plan.rows if r.step.service_id == outcome.service_id and r.step.first and r.step.open]
+        assert all(row.ends <= outcome.start for row in own)
+        assert outcome.start >= (outcome.wanted or plan.today)
+        assert (outcome.verdict is Verdict.LATE) == (outcome.wanted is not None and outcome.wanted < outcome.shortest)

@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.choices import Answer, LengthUnit, Opinion, PartnerKind, Payment
+from desktop.domain.choices import Answer, LengthUnit, Opinion, PartnerKind, Payment, StaffCommittee
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
+from desktop.domain.planning.course import Committee
 from desktop.domain.planning.from_dossier import body_of, changes_of, courses_of, plan_of
+from desktop.domain.planning.lines import line_of
 from desktop.domain.planning.plan import Verdict
+from desktop.domain.planning.steps import Kind
 from desktop.domain.records import (
     Body,
     CommitteeOpinion,
@@ -55,12 +58,26 @@ def test_the_planning_is_that_of_the_form_and_the_bodies_are_who_takes_part() ->
     assert course.carrier_id == "o"
 
 
-@pytest.mark.parametrize("form", ["", "spl", "gone"])
-def test_without_a_form_that_has_a_planning_nothing_is_planned(form: str) -> None:
+@pytest.mark.parametrize("form", ["", "gone"])
+def test_without_a_form_nothing_is_planned(form: str) -> None:
     held = [record for record in HELD if not isinstance(record, LegalChoice)]
     choice = LegalChoice(service_id="s", form=form)
     assert courses_of(Dataset([*held, choice]), LAW) == []
     assert plan_of(Dataset(held), LAW, TODAY).rows == ()
+
+
+@pytest.mark.parametrize("form", sorted(LAW.forms))
+def test_each_form_is_planned_and_what_is_typed_of_a_step_is_kept_under_a_name_of_its_own(form: str) -> None:
+    held = [record for record in HELD if not isinstance(record, LegalChoice)]
+    dataset = Dataset([*held, LegalChoice(id="l", service_id="s", form=form, carrier_id="o")])
+    plan = plan_of(dataset, LAW, TODAY)
+    assert plan.rows
+    lines = [line_of(dataset, LAW, row.step) for row in plan.rows]
+    assert len({(line.key, line.partner_id) for line in lines}) == len(lines), "two steps would be one line"
+    for row, line in zip(plan.rows, lines, strict=True):
+        if not row.step.whole and row.step.kind is Kind.WORK:
+            moved = plan_of(Dataset([*dataset, replace(line, on=date(2028, 6, 1))]), LAW, TODAY)
+            assert [each.step.key for each in moved.rows if each.step.on] == [row.step.key]
 
 
 def test_who_carries_votes_even_if_it_does_not_take_part_and_a_centre_never_votes() -> None:
@@ -120,6 +137,30 @@ def test_committees_are_those_of_who_employs_the_agents_of_the_service() -> None
     # The convention is over on Thursday 4 March: the file can be called for from 19 March on.
     assert ends["s/cst/m"] == date(2027, 4, 22)
     assert ends["s/cst/o"] == date(2027, 4, 19), "45 days, Sunday 18: Monday 19"
+
+
+def test_a_committee_has_the_sessions_of_its_centre_and_the_same_time_to_hand_in_a_file() -> None:
+    ain, jura = (replace(CDG, id=key, department=name) for key, name in (("g", "Ain"), ("h", "Jura")))
+    home = replace(ORBELLE, department="Ain")
+    held = [each for each in HELD if each not in (CDG, ORBELLE)]
+    told = CommitteeOpinion(
+        partner_id="o", committee=StaffCommittee.CDG, deposit_on=date(2027, 2, 1), session_on=date(2027, 3, 1)
+    )
+    sessions = [Meeting(partner_id=key, on=date(2027, month, 13)) for key, month in (("g", 5), ("g", 4), ("h", 6))]
+
+    def committee(*more: Record) -> Committee:
+        (course,) = courses_of(Dataset([*held, Post(service_id="s", employer_id="o"), *sessions, *more]), LAW)
+        return course.committees[0]
+
+    found = committee(home, ain, jura, told)
+    assert (found.sessions, found.deposit) == ((date(2027, 3, 1), date(2027, 4, 13), date(2027, 5, 13)), 28)
+    assert committee(ORBELLE, ain, told).sessions == found.sessions, "one centre only: it is that one"
+    assert committee(ORBELLE, ain, jura, told).sessions == (date(2027, 3, 1),), "nobody knows which"
+    own = replace(told, committee=StaffCommittee.OWN)
+    assert committee(home, ain, own).sessions == (date(2027, 3, 1),)
+    assert committee(home, ain, replace(told, opinion=Opinion.FAVOURABLE)).heard_on == date(2027, 3, 1)
+    assert committee(home, ain, replace(told, deposit_on=None)).deposit is None
+    assert committee(home, ain, replace(told, deposit_on=date(2027, 3, 2))).deposit is None, "after the session: a slip"
 
 
 def test_an_opinion_that_was_given_is_over() -> None:

@@ -8,20 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.planning.counting import later
-from desktop.domain.planning.course import Body, Change, Committee, Course
+from desktop.domain.planning.course import Body, Change, Course
 from desktop.domain.planning.plan import Plan, Verdict, make_plan
 from desktop.domain.planning.sessions import Council
 from desktop.domain.planning.steps import Kind
-from tests.domain.planning.courses import LAW, PLANNINGS, TODAY, changes, courses
-
-ORBELLE = Body("o", "Orbelle", Council(540))
-VALMORIN = Body("v", "Valmorin", Council(4200))
-CDG = Committee("o", "Orbelle")
-
-
-def _entente(wanted: date | None = None, *bodies: Body, committees: tuple[Committee, ...] = (CDG,)) -> Course:
-    return Course("e", "Voirie", PLANNINGS["entente_prestation"], wanted, bodies, "o", committees)
+from tests.domain.planning.courses import (
+    BY_FORM,
+    CDG,
+    LAW,
+    ORBELLE,
+    PLANNINGS,
+    TODAY,
+    VALMORIN,
+    changes,
+    check_order,
+    courses,
+    entente,
+)
 
 
 def _ends(plan: Plan) -> dict[str, date]:
@@ -31,7 +34,7 @@ def _ends(plan: Plan) -> dict[str, date]:
 def test_an_entente_by_hand() -> None:
     """From Monday 4 January 2027: a month, a month, 45 days, then the sessions told by the two councils."""
     told = (replace(ORBELLE, sessions=(date(2027, 4, 23),)), replace(VALMORIN, sessions=(date(2027, 4, 27),)))
-    plan = make_plan([_entente(None, *told)], [], LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, *told)], [], LAW, date(2027, 1, 4))
     assert _ends(plan) == {
         "e/perimetre": date(2027, 2, 4),  # a Thursday
         "e/convention": date(2027, 3, 4),  # a Thursday
@@ -63,14 +66,14 @@ def test_of_steps_that_end_on_one_day_the_path_names_the_last_too() -> None:
 
 def test_five_clear_days_make_a_large_commune_miss_a_session_that_a_small_one_keeps() -> None:
     told = (replace(ORBELLE, sessions=(date(2027, 4, 23),)), replace(VALMORIN, sessions=(date(2027, 4, 23),)))
-    plan = make_plan([_entente(None, *told)], [], LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, *told)], [], LAW, date(2027, 1, 4))
     assert plan.row("e/deliberations/o").ends == date(2027, 4, 23)
     assert plan.row("e/deliberations/v").ends == date(2027, 5, 19), "a month after Monday 19 April"
     assert plan.row("e/deliberations/v").assumed
 
 
 def test_too_late_for_the_first_of_january() -> None:
-    plan = make_plan([_entente(date(2027, 1, 1), ORBELLE)], [], LAW, date(2026, 11, 26))
+    plan = make_plan([entente(date(2027, 1, 1), ORBELLE)], [], LAW, date(2026, 11, 26))
     outcome = plan.outcomes[0]
     # 26 November + 1 month: Saturday 26 December, Monday 28; + 1 month: Thursday 28 January; + 45 days: Sunday 14
     # March, Monday 15; + 1 month: Thursday 15 April.
@@ -103,7 +106,7 @@ def test_one_service_in_a_hurry_does_not_hurry_the_others() -> None:
 
 def test_what_is_moved_moves_what_depends_on_it() -> None:
     moved = Change("e", "convention", on=date(2027, 6, 30))
-    plan = make_plan([_entente(None, ORBELLE)], [moved], LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, ORBELLE)], [moved], LAW, date(2027, 1, 4))
     # 30 June + 45 days: Saturday 14 August, no committee before Wednesday 1 September; + 1 month: Friday 1 October.
     assert _ends(plan)["e/convention"] == date(2027, 6, 30)
     assert _ends(plan)["e/cst"] == date(2027, 9, 1)
@@ -112,14 +115,14 @@ def test_what_is_moved_moves_what_depends_on_it() -> None:
 
 def test_a_day_wanted_too_early_is_not_kept_and_says_so() -> None:
     early = Change("e", "convention", on=date(2027, 1, 20))
-    plan = make_plan([_entente(None, ORBELLE)], [early], LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, ORBELLE)], [early], LAW, date(2027, 1, 4))
     assert plan.row("e/convention").ends == date(2027, 3, 4), "the perimeter ends on 4 February: as usual after it"
     assert plan.row("e/convention").pushed
 
 
 def test_what_is_done_keeps_its_day_and_frees_the_rest() -> None:
     done = [Change("e", "perimetre", done_on=date(2026, 12, 1)), Change("e", "convention", done_on=date(2026, 12, 18))]
-    plan = make_plan([_entente(None, ORBELLE)], done, LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, ORBELLE)], done, LAW, date(2027, 1, 4))
     assert plan.row("e/convention").ends == date(2026, 12, 18)
     assert plan.row("e/cst").ends == date(2027, 2, 18), "45 days after today, a Thursday"
     assert plan.row("e/convention").slack is None
@@ -127,13 +130,13 @@ def test_what_is_done_keeps_its_day_and_frees_the_rest() -> None:
 
 
 def test_what_is_done_on_a_day_to_come_is_only_wanted_for_that_day() -> None:
-    plan = make_plan([_entente(None, ORBELLE)], [Change("e", "perimetre", done_on=date(2027, 3, 1))], LAW, TODAY)
+    plan = make_plan([entente(None, ORBELLE)], [Change("e", "perimetre", done_on=date(2027, 3, 1))], LAW, TODAY)
     first = plan.row("e/perimetre")
     assert (first.ends, first.step.open) == (date(2027, 3, 1), True)
 
 
 def test_what_is_usual_before_what_is_done_is_taken_for_done() -> None:
-    plan = make_plan([_entente(None, ORBELLE)], [Change("e", "convention", done_on=date(2026, 11, 18))], LAW, TODAY)
+    plan = make_plan([entente(None, ORBELLE)], [Change("e", "convention", done_on=date(2026, 11, 18))], LAW, TODAY)
     first = plan.row("e/perimetre")
     assert first.step.deemed
     assert first.ends == date(2026, 11, 18)
@@ -153,7 +156,7 @@ def test_what_the_law_wants_is_never_taken_for_done_and_still_holds_what_follows
 
 def test_what_is_left_out_takes_no_time() -> None:
     without = [Change("e", "cst", left_out=True)]
-    plan = make_plan([_entente(None, ORBELLE)], without, LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, ORBELLE)], without, LAW, date(2027, 1, 4))
     assert plan.row("e/deliberations").ends == date(2027, 4, 5), "a month after Thursday 4 March: Sunday 4, Monday 5"
 
 
@@ -182,10 +185,10 @@ def test_what_the_dossier_knows_not_to_hold_is_left_out(slug: str, task: str, wh
 def test_her_own_tasks_wait_and_are_waited_for() -> None:
     public = Change("e", "fair", label="Réunion publique", length=2, unit="week", after=("convention",), own=True)
     vote = Change("e", "deliberations", after=("fair",))
-    plan = make_plan([_entente(None, ORBELLE)], [public, vote], LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, ORBELLE)], [public, vote], LAW, date(2027, 1, 4))
     assert plan.row("e/fair").ends == date(2027, 3, 18), "two weeks after Thursday 4 March"
     longer = replace(public, length=20)
-    plan = make_plan([_entente(None, ORBELLE)], [longer, vote], LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, ORBELLE)], [longer, vote], LAW, date(2027, 1, 4))
     assert plan.row("e/fair").ends == date(2027, 7, 22)
     assert plan.row("e/deliberations").ends == date(2027, 9, 1), "22 August is in August"
 
@@ -194,7 +197,7 @@ def test_links_that_go_round_or_name_nothing_are_kept_aside_and_said() -> None:
     first = Change("e", "one", label="Une", after=("two", "gone"), own=True)
     second = Change("e", "two", label="Deux", after=("one",), own=True)
     undone = Change("e", "perimetre", after=("deliberations",))
-    plan = make_plan([_entente(None, ORBELLE)], [first, second, undone], LAW, TODAY)
+    plan = make_plan([entente(None, ORBELLE)], [first, second, undone], LAW, TODAY)
     assert plan.lost == (("e/one", "gone"),)
     assert plan.loops == (("e/two", "e/one"), ("e/perimetre", "e/deliberations"))
     assert plan.row("e/one").begins == plan.row("e/two").ends
@@ -203,21 +206,21 @@ def test_links_that_go_round_or_name_nothing_are_kept_aside_and_said() -> None:
 def test_a_task_that_the_law_puts_before_the_start_cannot_be_put_after_it() -> None:
     report = Change("e", "report", label="Bilan", after=("start",), own=True)
     vote = Change("e", "deliberations", after=("report",))
-    plan = make_plan([_entente(None, ORBELLE)], [report, vote], LAW, TODAY)
+    plan = make_plan([entente(None, ORBELLE)], [report, vote], LAW, TODAY)
     assert plan.loops == (("e/deliberations", "e/report"),)
     assert plan.outcomes[0].start == plan.row("e/deliberations").ends
 
 
 def test_a_change_of_a_task_that_the_form_does_not_have_is_kept_aside() -> None:
     stale = Change("e", "fiche_impact", on=date(2027, 6, 1))
-    assert _ends(make_plan([_entente(None, ORBELLE)], [stale], LAW, TODAY)) == _ends(
-        make_plan([_entente(None, ORBELLE)], [], LAW, TODAY)
+    assert _ends(make_plan([entente(None, ORBELLE)], [stale], LAW, TODAY)) == _ends(
+        make_plan([entente(None, ORBELLE)], [], LAW, TODAY)
     )
 
 
 def test_only_the_part_of_one_commune_is_moved() -> None:
     moved = Change("e", "deliberations", partner_id="v", on=date(2027, 6, 24))
-    plan = make_plan([_entente(None, ORBELLE, VALMORIN)], [moved], LAW, date(2027, 1, 4))
+    plan = make_plan([entente(None, ORBELLE, VALMORIN)], [moved], LAW, date(2027, 1, 4))
     assert plan.row("e/deliberations/v").ends == date(2027, 6, 24)
     assert plan.row("e/deliberations/o").ends == date(2027, 5, 19)
     assert plan.row("e/deliberations").ends == date(2027, 6, 24)
@@ -252,11 +255,35 @@ def test_every_planning_of_the_law_is_planned(slug: str) -> None:
     }
 
 
+@pytest.mark.parametrize("form", sorted(BY_FORM))
+def test_each_form_by_three_councils_and_two_committees(form: str) -> None:
+    """Of every form: its order, the first start that holds and the eve that does not, and each task put off in turn."""
+    community = Body("c", "CC du Val", Council(4200, grouping=True), "community")
+    heard = (CDG, replace(CDG, partner_id="c", name="CC du Val", sessions=(date(2027, 6, 1),), deposit=30))
+    course = Course("s", "Service", BY_FORM[form], None, (ORBELLE, VALMORIN, community), "o", heard)
+    free = make_plan([course], [], LAW, TODAY)
+    check_order(free)
+    first = free.outcomes[0].shortest
+    assert make_plan([replace(course, wanted=first)], [], LAW, TODAY).outcomes[0].verdict is not Verdict.LATE
+    if first > TODAY:
+        early = make_plan([replace(course, wanted=first - timedelta(days=1))], [], LAW, TODAY)
+        assert (early.outcomes[0].verdict, early.outcomes[0].start) == (Verdict.LATE, first)
+    for row in free.rows:
+        if row.step.kind is Kind.PARTS or row.step.left_out:
+            continue
+        key, _, partner = row.step.key.removeprefix("s/").partition("/")
+        later_on = Change("s", key, partner_id=partner, on=row.ends + timedelta(days=45))
+        moved = make_plan([course], [later_on], LAW, TODAY)
+        check_order(moved)
+        assert moved.row(row.step.key).ends == later_on.on
+        assert moved.outcomes[0].start >= free.outcomes[0].start
+
+
 @pytest.mark.parametrize("day", [date.min, date(27, 3, 1), date(2999, 1, 1), date.max])
 def test_a_year_typed_by_mistake_and_a_length_without_end_do_not_stop_the_plan(day: date) -> None:
-    free = make_plan([_entente(None, ORBELLE)], [], LAW, TODAY)
+    free = make_plan([entente(None, ORBELLE)], [], LAW, TODAY)
     committee = replace(CDG, sessions=(day,), second_sessions=(day,), heard_on=day, second_heard_on=day)
-    course = _entente(day, replace(ORBELLE, sessions=(day,)), committees=(committee,))
+    course = entente(day, replace(ORBELLE, sessions=(day,)), committees=(committee,))
     slips = [Change("e", "convention", on=day), Change("e", "perimetre", done_on=day), Change("e", "cst", on=day)]
     assert _ends(make_plan([course], slips, LAW, TODAY)) == _ends(free)
     endless = [
@@ -269,7 +296,7 @@ def test_a_year_typed_by_mistake_and_a_length_without_end_do_not_stop_the_plan(d
 
 def test_what_the_law_does_not_give_on_a_day_does_not_stop_the_plan() -> None:
     silent = replace(LAW, parameters={})
-    plan = make_plan([_entente(None, ORBELLE)], [], silent, TODAY)
+    plan = make_plan([entente(None, ORBELLE)], [], silent, TODAY)
     assert plan.row("e/deliberations").step.minimum == (0, "day")
 
 
@@ -282,39 +309,12 @@ def _dossiers(draw: st.DrawFn) -> tuple[list[Course], list[Change]]:
     return found, draw(changes(found))
 
 
-def _check_order(plan: Plan) -> None:
-    """No dependency and no delay is broken; what is already over is a fact, and holds nobody."""
-    rows = {row.step.key: row for row in plan.rows}
-    starts = {f"{outcome.service_id}/start": outcome.start for outcome in plan.outcomes}
-    for row in plan.rows:
-        step = row.step
-        before = [rows[name].ends if name in rows else starts[name] for name in step.after]
-        if not step.open:
-            assert step.left_out or row.ends == step.done_on
-            continue
-        assert row.begins <= row.ends
-        if step.kind is Kind.PARTS:
-            assert row.ends >= max(before)
-            continue
-        assert row.begins >= max([plan.today, *before])
-        assert row.ends >= later(row.begins, *step.minimum)
-        if step.kind is Kind.MEET and not row.assumed:
-            assert row.ends in step.sessions or row.ends == step.on
-        if row.slack is not None:
-            assert row.slack >= 0
-    for outcome in plan.outcomes:
-        own = [r for r in plan.rows if r.step.service_id == outcome.service_id and r.step.first and r.step.open]
-        assert all(row.ends <= outcome.start for row in own)
-        assert outcome.start >= (outcome.wanted or plan.today)
-        assert (outcome.verdict is Verdict.LATE) == (outcome.wanted is not None and outcome.wanted < outcome.shortest)
-
-
 @settings(max_examples=40)
 @given(_dossiers())
 def test_no_plan_breaks_a_delay_or_a_dependency(dossier: tuple[list[Course], list[Change]]) -> None:
     found, changed = dossier
     plan = make_plan(found, changed, LAW, TODAY)
-    _check_order(plan)
+    check_order(plan)
     assert len({row.step.key for row in plan.rows}) == len(plan.rows)
 
 
@@ -343,7 +343,7 @@ def test_moving_any_task_keeps_the_order(dossier: tuple[list[Course], list[Chang
     # In its place: of two links that go round, the first one is kept.
     moved_ones = [move if each in same else each for each in changed] if same else [*changed, move]
     after = make_plan(found, moved_ones, LAW, TODAY)
-    _check_order(after)
+    check_order(after)
     moved = after.row(step.key)
     if moved.step.open and moved.step.on == to:
         assert moved.ends == to or moved.pushed

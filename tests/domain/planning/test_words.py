@@ -5,19 +5,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop.domain.planning.course import Body, Change, Course
+from desktop.domain.planning.course import Body, Change, Committee, Course
+from desktop.domain.planning.her_tasks import may_wait_for
 from desktop.domain.planning.plan import Outcome, Plan, Verdict, make_plan
 from desktop.domain.planning.plan_words import (
     advised_sentence,
     before_session,
     first_of_month,
+    indicative_sentence,
     path_sentence,
     row_remarks,
     title,
     verdict_sentence,
 )
-from desktop.domain.planning.remarks import acting_day, dates_around, day_remarks, long_day
+from desktop.domain.planning.remarks import acting_day, dates_around, day_remarks, election_remark, long_day
 from desktop.domain.planning.sessions import Council, council_dates
+from resources.law.lists import Status
 from tests.domain.planning.courses import LAW, PLANNINGS, TODAY
 from tests.spaces import plain
 
@@ -130,6 +133,90 @@ def test_a_step_later_than_usual_says_when_it_usually_ends() -> None:
     assert "D’habitude, cette étape est finie le 15 décembre 2026." in map(plain, row_remarks(plan.row("s/intention")))
     far = make_plan([replace(course, wanted=date(2029, 1, 1))], [], LAW, TODAY)
     assert row_remarks(far.row("s/intention")) == []
+
+
+def test_a_committee_that_says_how_long_before_it_wants_the_file() -> None:
+    committee = Committee("o", "Orbelle", sessions=(date(2027, 3, 8), date(2027, 4, 20)), deposit=30)
+    course = replace(COURSE, committees=(committee,))
+    row = make_plan([course], [], LAW, date(2027, 1, 4)).row("e/cst")
+    # The convention is over on 4 March: 8 March is too soon; thirty days before 20 April is Sunday 21 March.
+    assert plain(before_session(row)) == (
+        "Avec un comité le 20 avril 2027, le dossier est déposé au plus tard le 21 mars 2027."
+    )
+    first, *_rest = dates_around(LAW, row)
+    assert (plain(first.rule), first.day, first.bound) == (
+        "Dépôt du dossier au comité : 30 jours", date(2027, 3, 21), "latest",
+    )  # fmt: skip
+    assert row_remarks(row)[0] != "La date de dépôt du dossier n’est pas notée : demandez-la à qui réunit ce comité."
+    silent = make_plan([replace(COURSE, committees=(replace(committee, deposit=None),))], [], LAW, date(2027, 1, 4))
+    assert row_remarks(silent.row("e/cst"))[0] == (
+        "La date de dépôt du dossier n’est pas notée : demandez-la à qui réunit ce comité."
+    )
+    late = replace(COURSE, committees=(replace(committee, sessions=(date(2027, 3, 30),)),))
+    assert row_remarks(make_plan([late], [], LAW, date(2027, 1, 4)).row("e/cst"))[0] == (
+        "Les séances notées viennent trop tôt ou leur dossier ne peut plus être déposé à temps : celle-ci est supposée."
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 11, 30), None),
+        (date(2026, 12, 1), "Ce comité est renouvelé le 10 décembre 2026 : c’est l’une de ses dernières séances."),
+        (date(2026, 12, 10), "Ce comité est renouvelé le 10 décembre 2026 : c’est l’une de ses dernières séances."),
+        (
+            date(2026, 12, 11),
+            "Les comités ont été élus le 10 décembre 2026 : celui-ci n’est peut-être pas encore installé.",
+        ),
+        (
+            date(2027, 2, 28),
+            "Les comités ont été élus le 10 décembre 2026 : celui-ci n’est peut-être pas encore installé.",
+        ),
+        (date(2027, 3, 1), None),  # January and February: reference 2.3
+    ],
+)
+def test_a_committee_is_elected_again_and_installed(day: date, words: str | None) -> None:
+    found = election_remark(LAW, day)
+    assert (plain(found[0]) if found else None) == words
+    assert found is None or (found[1] is not None and found[1].status is Status.PRACTICE)
+
+
+def test_the_day_of_the_staff_elections_has_its_source_and_without_it_nothing_is_said() -> None:
+    held = LAW.parameters["elections_professionnelles"]
+    assert (held.value, held.say.status, held.say.origin) == (
+        date(2026, 12, 10), Status.VERIFIED, "Arrêté du 2 juillet 2025",
+    )  # fmt: skip
+    silent = replace(LAW, parameters={})
+    assert election_remark(silent, date(2026, 12, 10)) is None
+
+
+def test_what_the_lengths_of_a_course_made_from_acts_are_worth() -> None:
+    assert plain(indicative_sentence(LAW.forms["spl"].delay)) == (
+        "Durées indicatives : aucune source ne donne le déroulement de cet outil. Les étapes sont les actes qu’il "
+        "demande, avec la durée du même acte ailleurs. La fiche de l’outil dit : « Neuf à quinze mois »."
+    )
+
+
+def test_her_tasks_that_a_task_of_the_law_may_wait_for() -> None:
+    visit = Change("e", "visit", label="Visite", own=True)
+    report = Change("e", "report", label="Compte rendu", after=("deliberations",), own=True)
+    party = Change("e", "party", label="Inauguration", after=("start",), own=True)
+    far = Change("e", "far", label="Suite", after=("party",), own=True)
+    plan = _plan(visit, report, party, far)
+
+    def offered(key: str) -> list[str]:
+        return [row.step.label for row in may_wait_for(plan, plan.row(key))]
+
+    assert offered("e/perimetre") == ["Visite"]
+    assert offered("e/deliberations") == offered("e/deliberations/o") == ["Visite"]
+    assert offered("e/ratification") == ["Visite", "Compte rendu", "Inauguration", "Suite"], (
+        "it waits for the start too"
+    )
+    assert offered("e/visit") == ["Compte rendu", "Inauguration", "Suite"]
+    for key in ("e/perimetre", "e/deliberations", "e/ratification"):
+        for each in may_wait_for(plan, plan.row(key)):
+            link = Change("e", key.split("/")[1], after=(each.step.key.split("/")[1],))
+            assert not _plan(visit, report, party, far, link).loops
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import desktop.domain
+from desktop.domain.changes import apply_to
 from desktop.domain.dataset import Dataset
+from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import Acceptance
-from desktop.domain.review.accepted import acceptance_of, can_be_accepted, reviewed
+from desktop.domain.review.accepted import Reviewed, acceptance_of, accepting, can_be_accepted, outdated, reviewed
 from desktop.domain.review.findings import Finding, Gravity, keeps_draft
 from resources.law import load_law
 
@@ -32,6 +36,50 @@ def test_a_remark_accepted_with_a_reason_leaves_the_list_and_the_draft_mark() ->
 def test_it_is_this_remark_and_no_other() -> None:
     found = reviewed([DOUBT, OTHER], accepted(DOUBT, "Devis attendu en mars"))
     assert found.open == (OTHER,)
+
+
+def test_a_remark_that_says_something_else_since_comes_back_with_the_reason_at_hand() -> None:
+    dataset = accepted(DOUBT, "Devis attendu en mars")
+    since = replace(DOUBT, message="Montant estimé : Carburant d’Orbelle.")
+    assert reviewed([since], dataset) == Reviewed((since,), ())
+    assert [each.reason for each in outdated(dataset, since)] == ["Devis attendu en mars"]
+    assert outdated(dataset, DOUBT) == outdated(Dataset(), DOUBT) == []
+    for change in accepting(dataset, since, "Devis reçu", date(2026, 12, 1)):
+        apply_to(dataset, change)
+    (held,) = dataset.all(Acceptance)
+    assert (held.reason, held.on) == ("Devis reçu", date(2026, 12, 1))
+    assert reviewed([since], dataset).accepted == ((since, held),)
+    assert reviewed([DOUBT], dataset).open == (DOUBT,), "what it said before would come back in turn"
+
+
+def test_other_words_of_advice_or_of_paper_do_not_bring_it_back() -> None:
+    dataset = accepted(DOUBT, "Devis attendu en mars")
+    other = replace(DOUBT, advice="Demandez-le.", paper="Un montant est estimé.", step="costs")
+    assert reviewed([other], dataset).open == ()
+
+
+@pytest.mark.parametrize(
+    "old", [proposed_id(Acceptance, "cost-estimate", "l", "amount"), "2f1d7c52-8a4e-4c11-9a53-0d7b1e4a6c90", "a"]
+)
+def test_a_reason_given_before_sentences_were_known_goes_on_holding(old: str) -> None:
+    held = Acceptance(id=old, code="cost-estimate", record_id="l", field="amount", reason="Devis attendu en mars")
+    dataset = Dataset([held])
+    assert reviewed([DOUBT], dataset).accepted == ((DOUBT, held),)
+    (change,) = accepting(dataset, DOUBT, "Devis reçu", date(2026, 12, 1))[:1]
+    assert change.record_id == old, "and is written again where it is"
+
+
+def test_what_says_something_else_each_day_is_accepted_once() -> None:
+    late = Finding("plan-late", Gravity.CONFIRM, "Cantine : au plus tôt le 2 mars.", record_id="p", field="start_on")
+    dataset = accepted(late, "Les élus le savent")
+    tomorrow = replace(late, message="Cantine : au plus tôt le 3 mars.")
+    assert reviewed([tomorrow], dataset).open == ()
+
+
+def test_two_reasons_for_one_remark_show_it_once() -> None:
+    dataset = accepted(DOUBT, "Devis attendu en mars")
+    dataset.put(Acceptance(code="cost-estimate", record_id="l", field="amount", reason="Autre"))
+    assert len(reviewed([DOUBT], dataset).accepted) == 1
 
 
 def test_a_blank_reason_accepts_nothing() -> None:

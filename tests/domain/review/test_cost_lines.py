@@ -6,9 +6,20 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain.choices import Behaviour, CostScenario, Nomenclature
+from desktop.domain.choices import AssetKind, Behaviour, CostFamily, CostScenario, Nature, Nomenclature
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostLine, CostPool, Dossier, LineYear, Partner, Record, Service, Usage
+from desktop.domain.records import (
+    Asset,
+    CostLine,
+    CostPool,
+    Dossier,
+    LegalChoice,
+    LineYear,
+    Partner,
+    Record,
+    Service,
+    Usage,
+)
 from desktop.domain.results import Results
 from desktop.domain.review import cost_lines, costs
 from desktop.domain.review.findings import Check, Context, Gravity
@@ -127,3 +138,37 @@ def test_a_line_whose_years_are_known_lacks_no_amount() -> None:
     empty = replace(LINE, amount=None)
     assert len(found(costs.unclear_lines, empty)) == 1
     assert found(costs.unclear_lines, empty, LineYear(line_id="l", year=2026, amount=D(5))) == []
+
+
+TOMORROW = [
+    CostLine(service_id="s", scenario=CostScenario.SHARED, family=family, amount=D(100))
+    for family in (CostFamily.STAFF, CostFamily.SUPPLIES)
+]
+SERVICE = Service(id="s", name="Cantine")
+
+
+def test_a_cost_told_line_by_line_says_something_of_the_indirect_ones() -> None:
+    ((message, record, field, gravity),) = found(cost_lines.indirect, *TOMORROW)
+    assert message.startswith("Cantine : rien n’est dit des charges indirectes (locaux, informatique, encadrement).")
+    assert (record, field, gravity) == ("s", "overhead_rate", Gravity.ADVICE)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (replace(SERVICE, overhead_rate=D(0)),),
+        (replace(SERVICE, overhead_rate=D(4)),),
+        (replace(LINE, nature=Nature.INDIRECT),),
+        (replace(LINE, scenario=CostScenario.SHARED, nature=Nature.INDIRECT),),
+        (Asset(service_id="s", owner_id="o", kind=AssetKind.PREMISES, energy=D(300)),),
+        (LegalChoice(service_id="s", form="mad_individuelle"),),
+    ],
+)
+def test_a_line_or_a_rate_even_of_zero_is_enough_and_some_forms_reimburse_none(more: tuple[Record, ...]) -> None:
+    assert found(cost_lines.indirect, *TOMORROW, *more) == []
+
+
+def test_one_estimated_total_is_not_asked_what_it_holds() -> None:
+    assert found(cost_lines.indirect) == found(cost_lines.indirect, LINE, TOMORROW[0]) == []
+    left_empty = replace(LINE, scenario=CostScenario.ALONE, nature=Nature.INDIRECT)
+    assert found(cost_lines.indirect, *TOMORROW, left_empty), "what would be alone says nothing of tomorrow"

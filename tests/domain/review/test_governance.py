@@ -93,6 +93,57 @@ def test_each_remark_has_its_dossier(
     assert (finding.code, finding.record_id, finding.field) == (code, record, field)
 
 
+_NOT_HEARD = "sans l’avis de tous les conseils, et avant la fin de leur délai"
+
+
+def scheme(**days: date) -> list[r.Record]:
+    """The lines of a schéma: sent, the opinions all received, voted."""
+    return [r.Milestone(id=kind, key=f"schema_mutualisation/{kind}", done_on=on) for kind, on in days.items()]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({}, None),
+        ({"notification": date(2027, 1, 14)}, None),
+        # Three months from 14 January: 14 April; the silence is an agreement on the 15th.
+        ({"notification": date(2027, 1, 14), "deliberation": date(2027, 4, 15)}, None),
+        (
+            {"notification": date(2027, 1, 14), "deliberation": date(2027, 4, 14)},
+            f"voté le 14 avril 2027, {_NOT_HEARD} (14 avril 2027).",
+        ),
+        (
+            {"notification": date(2026, 11, 30), "deliberation": date(2027, 2, 28)},  # February has no 30th
+            f"voté le 28 février 2027, {_NOT_HEARD} (28 février 2027).",
+        ),
+        ({"notification": date(2026, 11, 30), "deliberation": date(2027, 3, 1)}, None),
+        ({"deliberation": date(2027, 4, 15)}, "voté le 15 avril 2027, sans l’avis de tous les conseils."),
+        (
+            {
+                "notification": date(2027, 1, 14), "council_opinions": date(2027, 2, 26),
+                "deliberation": date(2027, 2, 26),
+            },
+            None,
+        ),
+        (
+            {
+                "notification": date(2027, 1, 14), "council_opinions": date(2027, 3, 2),
+                "deliberation": date(2027, 2, 26),
+            },
+            f"voté le 26 février 2027, {_NOT_HEARD} (14 avril 2027).",
+        ),
+    ],
+)  # fmt: skip
+def test_a_scheme_is_voted_after_the_opinions_or_after_their_three_months(
+    days: dict[str, date], words: str | None
+) -> None:
+    """CGCT L5211-39-1; reference 7.4, no. 7."""
+    said = [f for f in found([*HELD, *scheme(**days)]) if f.code == "scheme-opinions"]
+    assert [plain(f.message) for f in said] == ([f"Schéma de mutualisation : {words}"] if words else [])
+    assert all((f.record_id, f.field, f.gravity) == ("deliberation", "scheme", Gravity.CONFIRM) for f in said)
+    assert all("CGCT L5211-39-1" in f.advice for f in said)
+
+
 def test_nobody_known_to_command_an_agent() -> None:
     """Two employers among the posts: none is proposed; one is, and nothing is said."""
     posts = [POST, of(POST, id="other", employer_id="b")]

@@ -11,6 +11,7 @@ from desktop.domain.choices import (
     AssetKind,
     Confidence,
     CostFamily,
+    Duration,
     PostCost,
     RiskBearer,
     StaffRisk,
@@ -101,6 +102,14 @@ def test_a_contract_that_ends_too_soon(end: date, message: str) -> None:
     start, post = Purpose(start_on=date(2027, 9, 1)), replace(POST, contract_end=end)
     assert found(means.contracts, start, post) == ([(Gravity.CONFIRM, message, "p", "contract_end")] if message else [])
     assert found(means.contracts, start, replace(post, after=AfterPost.ENDS)) == []
+
+
+def test_a_contract_that_outlasts_a_temporary_service_is_long_enough() -> None:
+    post = replace(POST, contract_end=date(2027, 12, 31))
+    until = Service(id="s", name="Secrétariat", duration=Duration.TEMPORARY, until=date(2027, 12, 31))
+    assert found(means.contracts, post, until) == []
+    assert found(means.contracts, post, replace(until, until=date(2028, 1, 1)))
+    assert found(means.contracts, post, replace(until, duration=Duration.PERMANENT)), "then the day means nothing"
 
 
 def test_a_post_without_cost_is_asked_about_unless_step_6_holds_it() -> None:

@@ -10,7 +10,7 @@ from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.review.findings import Check, Context, Finding
-from desktop.domain.review.staff import agents, committees, heard
+from desktop.domain.review.staff import agents, committees, elections, heard, told
 from desktop.domain.staff.impact import changes_of
 from resources.law import load_law
 from tests.spaces import plain
@@ -54,6 +54,22 @@ def test_a_common_service_wants_an_impact_sheet() -> None:
     studied = [replace(row, effect=c.StaffEffect.SAME) for row in changes_of(Dataset([POST]), POST)]
     assert found(agents, chosen("service_commun"), POST, *studied) == []
     assert found(agents, chosen("entente"), POST) == []
+
+
+def test_a_session_around_the_elections_of_the_committees_is_warned_of() -> None:
+    """10 December 2026; installed in January and February (reference 2.3)."""
+
+    def said(day: date, **more: object) -> list[Finding]:
+        return found(elections, replace(OPINION, session_on=day, **more))  # type: ignore[arg-type]  # fields by name
+
+    (before,) = said(date(2026, 12, 3))
+    assert (before.record_id, before.field, before.code) == ("o", "session_on", "staff-elections")
+    assert "séance du 3 décembre 2026. Ce comité est renouvelé le 10 décembre 2026" in plain(before.message)
+    (after,) = said(date(2027, 2, 25))
+    assert "celui-ci n’est peut-être pas encore installé." in plain(after.message)
+    assert said(date(2026, 11, 26)) == said(date(2027, 3, 2)) == []
+    assert said(date(2027, 2, 25), opinion=c.Opinion.FAVOURABLE) == [], "it was held"
+    assert found(elections, OPINION) == []
 
 
 def test_a_form_that_wants_an_opinion_waits_for_the_session() -> None:
@@ -111,3 +127,30 @@ def test_the_opinion_comes_before_the_vote_and_without_a_vote_before_the_start()
     assert "le vote de l’accord (17 juin 2027)" in plain(late.message)
     assert found(committees, heard, r.Purpose(id="w", approval_on=date(2027, 6, 18), start_on=start)) == []
     assert found(committees, heard, r.Purpose(id="w", start_on=start)) == []
+
+
+def test_agents_concerned_are_told_on_a_day_once_the_project_has_its_own() -> None:
+    (finding,) = found(told, POST)
+    message = "Le début du service est prévu le 1er septembre 2027, et rien ne dit quand l’agent concerné l’apprend."
+    assert (plain(finding.message), finding.record_id, finding.field) == (message, "w", "agents_told_on")
+    vote = r.Purpose(id="w", approval_on=date(2027, 6, 17), start_on=date(2027, 9, 1))
+    (two,) = found(told, vote, POST, replace(POST, id="q", after=c.AfterPost.ELSEWHERE))
+    assert plain(two.message).startswith("Le vote de l’accord est prévu le 17 juin 2027, et rien ne dit quand les 2 ")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (),
+        (replace(POST, after=c.AfterPost.NEW),),
+        (replace(POST, told_on=date(2026, 12, 15)),),
+        (POST, r.Speech(audience=c.Audience.AGENTS)),
+        (POST, r.Purpose(id="w", start_on=date(2027, 9, 1), agents_told_on=date(2026, 12, 15))),
+        (POST, r.Purpose(id="w", start_on=date(2027, 9, 1), readiness=(c.Readiness.AGENTS_TOLD,))),
+        (POST, r.Purpose(id="w")),
+        (POST, r.Purpose(id="w", start_on=date(2025, 9, 1)), r.ServiceYear(service_id="s", year=2025)),
+    ],
+)
+def test_nobody_is_nagged_about_agents_who_know_or_before_there_is_a_day(more: tuple[r.Record, ...]) -> None:
+    """A speech without a day has a remark of its own; a service that runs is no news to who works in it."""
+    assert found(told, *more) == []

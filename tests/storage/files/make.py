@@ -1,8 +1,8 @@
-"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`, `v4.mec`, `v5.mec`…
+"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`, `v4.mec` to `v6.mec`…
 
 When the next schema ships, and never again afterwards:
 
-1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v6.mec` with the program that ships;
+1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v7.mec` with the program that ships;
 2. the digest of its schema goes into `storage/inspection.KNOWN` (the test of every opening tells it);
 3. what the file must hold is written by hand in `tests/storage/test_kept_versions.py`, which is red until then.
 
@@ -58,9 +58,25 @@ def records() -> list[r.Record]:
             estimated_range=Decimal(20),
             texts_on=date(2026, 11, 23),
         ),
-        replace(first, renewal_population=470, renewal_year=2026, fpu=c.Answer.YES),
+        replace(
+            first,
+            renewal_population=470,
+            renewal_year=2026,
+            fpu=c.Answer.YES,
+            civility=c.Civility.MADAM,
+            address="2, rue du Four",
+            council_size=11,
+            answered_on=date(2026, 11, 18),
+        ),
         *others,
-        r.Identity(partner_id=first.id, address="1, place de l’Église\n01000 Orbelle"),
+        r.Identity(
+            partner_id=first.id,
+            address="1, place de l’Église\n01000 Orbelle",
+            phone="04 00 00 00 00",
+            email="mairie@orbelle.fr",
+            court="Lyon",
+            arms="iVBORw0KGgo=",
+        ),
         r.Purpose(problems=(c.Problem.LONE_AGENT, c.Problem.COST), start_on=date(2027, 1, 1)),
         r.Objective(title="Ouvrir cinq jours", baseline=Decimal(3), target=Decimal(5)),
         service,
@@ -131,10 +147,11 @@ def means(service: r.Service, employer: r.Partner, pool: r.CostPool) -> list[r.R
 
 def governance(service: r.Service, partner: r.Partner) -> list[r.Record]:
     """Step 9: a committee that meets, how the service is run, the ladder of arbitration, the pact."""
-    body = r.Body(name="Comité des trois", rhythm=c.Rhythm.QUARTERLY, secretary_id=partner.id)
+    body = r.Body(name="Comité des trois", rhythm=c.Rhythm.QUARTERLY, secretary_id=partner.id, majority=66)
     rule = r.ServiceRule(
-        service_id=service.id, authority_id=partner.id, notice_months=12, agents_on_exit=c.AgentsOnExit.SHARED
-    )
+        service_id=service.id, authority_id=partner.id, notice_months=12, agents_on_exit=c.AgentsOnExit.SHARED, years=3,
+        renewed=c.Answer.YES,
+    )  # fmt: skip
     return [
         body,
         r.Seat(body_id=body.id, partner_id=partner.id, seats=2, alternates=1, chairs=True),
@@ -175,7 +192,11 @@ def work(dossier: OpenDossier) -> None:
     ):  # fmt: skip
         dossier.apply(edited(first, field, value, "partners"))
     dossier.apply(keep_unread(dossier.dataset, first.id, "population", "cinq cents"))
-    paper = r.DocumentIssue(number=2, issued_on=date(2026, 11, 25), digest="def", history=dossier.place_in_history)
+    (service,) = dossier.dataset.all(r.Service)
+    paper = r.DocumentIssue(
+        number=2, issued_on=date(2026, 11, 25), digest="def", history=dossier.place_in_history, about_id=service.id,
+        final_on=date(2026, 11, 26), frozen="gagné",
+    )  # fmt: skip
     dossier.apply(created(paper, "summary"), undoable=False)
     dossier.delete(third)
     dossier.undo()

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -198,9 +198,58 @@ def test_the_pact_waits_folded_with_its_days_and_opens_once_typed(dossier: Open)
     driver.press(KEY.Key_Space)
     assert any("à voter au plus tard le 15 décembre 2026." in words for words in said(driver))
     driver.fill("debated_on", "11/06/2026")
-    choose(driver, "Non")
+    refused = next(b for b in pact.findChildren(QRadioButton) if b.text().replace("&", "") == "Non")
+    refused.setFocus()
+    driver.press(KEY.Key_Space)
     held = driver.dataset.one(r.Pact)
     assert (held.debated_on, held.wanted) == (date(2026, 6, 11), c.Answer.NO)
+
+
+def test_the_scheme_is_dated_folded_and_a_vote_too_early_leads_back_to_its_day(dossier: Open) -> None:
+    driver = opened(dossier)
+    scheme = driver.page.scheme
+    assert not scheme.is_open
+    scheme.button.setFocus()
+    driver.press(KEY.Key_Space)
+    lines = {line.key.rpartition("/")[2]: line for line in scheme.rows()}
+    assert list(lines) == ["report", "notification", "council_opinions", "deliberation", "sending"]
+    for kind, day in (("notification", "14/1/2026"), ("deliberation", "9/4/2026")):
+        scheme.grid.go_to(lines[kind].id, "done_on")
+        driver.write(day)
+        driver.press(KEY.Key_Return)
+    held = {each.key: (each.service_id, each.done_on) for each in driver.dataset.all(r.Milestone)}
+    assert held == {
+        "schema_mutualisation/notification": ("", date(2026, 1, 14)),
+        "schema_mutualisation/deliberation": ("", date(2026, 4, 9)),
+    }
+    assert "Chaque conseil peut donner son avis jusqu'au 14 avril 2026." in said(driver)
+    assert any("Le silence vaut avis favorable." in words for words in said(driver))
+    driver.page.title.setFocus()
+    (finding,) = [f for f in driver.shell.workspace.findings() if f.code == "scheme-opinions"]
+    assert finding.step == "governance"
+    assert driver.page.open_field(finding.record_id, finding.field)
+    assert scheme.isAncestorOf(driver.focused())
+    scheme.grid.go_to(lines["council_opinions"].id, "done_on")
+    driver.write("2/4/2026")
+    driver.press(KEY.Key_Return)
+    assert not any(f.code == "scheme-opinions" for f in driver.shell.workspace.findings())
+
+
+def test_the_majority_of_the_councils_is_told_where_the_form_wants_one(dossier: Open) -> None:
+    syndicat = r.LegalChoice(id="l", service_id="s", form="syndicat_communes", carrier_id="o")
+    driver = opened(dossier, syndicat)
+    fold = driver.page.majority
+    assert not fold.isVisible(), "no population is known"
+    for partner, people in zip(driver.dataset.all(r.Partner), (540, 4200), strict=True):
+        driver.shell.workspace.edit(partner, "population", people, "partners")
+    fold.button.setFocus()
+    driver.press(KEY.Key_Space)
+    assert "CGCT L5211-5" in plain(fold.rule.text())
+    assert "communes de plus du quart de la population : leur accord est nécessaire" in plain(fold.rule.text())
+    # One council of two is a half, and 4 200 of 4 740 is more than two thirds.
+    assert plain(fold.said.text()) == "Valmorin décide sans les autres."
+    driver.shell.workspace.edit(driver.dataset.all(r.LegalChoice)[0], "form", "entente", "tool")
+    assert not fold.isVisible()
 
 
 def test_a_text_that_says_that_the_committee_decides_is_remarked(dossier: Open) -> None:

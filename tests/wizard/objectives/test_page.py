@@ -1,6 +1,7 @@
 """Step 2 through real keys: three proposals, the list of types, and remarks that lead to the very cell."""
 
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
@@ -11,6 +12,7 @@ from tests.wizard.conftest import Open
 from tests.wizard.driver import Driver, plain
 from widgets.link import Link
 
+MEASURED = {"baseline": Decimal(9), "target": Decimal(2), "due": date(2029, 12, 31)}
 FOUR = (Problem.LONE_AGENT, Problem.CONTINUITY, Problem.RETIREMENT, Problem.COST)
 
 
@@ -88,7 +90,7 @@ def test_a_row_typed_keeps_what_is_typed_and_its_horizon(dossier: Open):
 def test_remarks_lead_to_the_cell_and_five_are_enough(dossier: Open):
     driver = dossier()
     driver.put(
-        *(Objective(position=n, title=f"But {n}", indicator="Jours") for n in range(5)),
+        *(Objective(position=n, title=f"But {n}", indicator="Jours", **MEASURED) for n in range(5)),
         Objective(id="bare", position=5, title="continuité du service"),
     )
     page = driver.open("objectives")

@@ -77,8 +77,8 @@ def window(qtbot: QtBot, tmp_path: Path, speaker: Speaker, monkeypatch: pytest.M
 def panel(window: MainWindow, tmp_path: Path) -> PapersPanel:
     """The papers of a dossier just begun: a note of one page, and the page of her commune."""
     assert window.create_dossier(tmp_path / "essai.mec", Start("Cantine", Intent.STAFF, Partner(name="Orbelle")))
-    window.shell.open_step("summary")
-    return window.shell.page("summary").papers
+    window.shell.open_step("documents")
+    return window.shell.page("documents").papers
 
 
 @pytest.fixture
@@ -86,5 +86,5 @@ def example(window: MainWindow, tmp_path: Path) -> PapersPanel:
     """The papers of the worked example: a note of several pages, and the pages of three communes."""
     assert write_example(tmp_path / "exemple.mec") == 0
     assert window.open_path(tmp_path / "exemple.mec")
-    window.shell.open_step("summary")
-    return window.shell.page("summary").papers
+    window.shell.open_step("documents")
+    return window.shell.page("documents").papers

@@ -2,7 +2,6 @@
 
 import re
 import stat
-import threading
 from pathlib import Path
 
 import icalendar
@@ -11,12 +10,10 @@ from docx import Document
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.cli import write_example
-from desktop.documents import papers as paper_files
-from desktop.documents.papers import Order
+from desktop.documents.order import Order
 from desktop.domain.changes import edited
 from desktop.domain.choices import DocumentKind
 from desktop.domain.fields import specs
@@ -29,7 +26,6 @@ from tests.wizard.papers.hands import (
     issues,
     name_file,
     plain,
-    said,
     save,
     say_it_otherwise,
     text_of,
@@ -121,10 +117,9 @@ def test_a_message_to_send(example: PapersPanel, qtbot: QtBot, tmp_path: Path, o
 
 def test_the_days_of_the_calendar_go_to_an_agenda(example: PapersPanel, qtbot: QtBot, tmp_path: Path, opened: Opened):
     assert not example.bench.days.isVisible(), "the note has no days"
-    box = example.choice.findChild(QComboBox)
-    assert box is not None
-    box.setFocus()
-    qtbot.keyClicks(box, "Cal")
+    assert example.choose(Order())
+    example.list.setFocus()
+    qtbot.keyClicks(example.list, "Cal")
     assert example.order() == Order(DocumentKind.CALENDAR)
     assert example.bench.days.isVisible()
     assert not example.bench.excel.isVisible()
@@ -134,43 +129,6 @@ def test_the_days_of_the_calendar_go_to_an_agenda(example: PapersPanel, qtbot: Q
     assert any("Démarrage" in str(event["SUMMARY"]) for event in found.events)
     assert issues(example) == [("calendar", 1)]
     assert opened.paths == [], "nothing goes into her agenda by itself"
-
-
-def test_all_papers_into_a_folder(panel: PapersPanel, qtbot: QtBot, tmp_path: Path):
-    folder = tmp_path / "tous"
-    folder.mkdir()
-    panel.write_all(folder)
-    qtbot.waitUntil(lambda: "4 documents sur 4 enregistrés" in plain(said(panel)), timeout=30_000)
-    assert len(list(folder.glob("*.pdf"))) == len(list(folder.glob("*.docx"))) == 4
-    assert [path.name[:4] for path in folder.glob("*.xlsx")] == ["qui-"]
-    assert issues(panel) == [("essential", 1), ("note", 1), ("trace", 1), ("who_pays", 1)]
-    hers = next(folder.glob("note*.docx"))
-    hers.write_bytes(b"retouche")
-    panel.write_all(folder)
-    qtbot.waitUntil(lambda: "1 fichier déjà là avait un autre contenu" in plain(said(panel)), timeout=30_000)
-    assert hers.read_bytes() == b"retouche"
-    assert hers.with_name(f"{hers.stem} (2).docx").exists()
-    assert len(list(folder.iterdir())) == 10, "what had not changed is written once"
-
-
-def test_stopping_keeps_what_is_done(panel: PapersPanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    real, gate = paper_files.write, threading.Event()
-
-    def slow(ready, *rest):
-        if ready.kind == "essential":
-            gate.wait(20)
-        return real(ready, *rest)
-
-    monkeypatch.setattr("desktop.documents.all_papers.write", slow)
-    panel.write_all(tmp_path)
-    qtbot.waitUntil(lambda: "Document 4 sur 4" in plain(panel.strip.busy.sentence.text()), timeout=20_000)
-    assert panel.strip.busy.bar.value() >= 50
-    qtbot.mouseClick(panel.strip.busy.button, Qt.MouseButton.LeftButton)
-    gate.set()
-    qtbot.waitUntil(lambda: "Arrêté à votre demande" in said(panel), timeout=20_000)
-    assert "3 documents sur 4 enregistrés" in plain(said(panel))
-    assert [path.name[:4] for path in sorted(tmp_path.glob("*.pdf"))] == ["d-ou", "note", "qui-"]
-    assert issues(panel) == [("note", 1), ("trace", 1), ("who_pays", 1)]
 
 
 def test_a_crash_in_the_writer_is_a_sentence_with_details(
@@ -217,13 +175,15 @@ def test_the_yearly_statement_is_offered_once_a_year_is_known(
     window.close_dossier()
     assert write_example(tmp_path / "permis.mec", "permis") == 0
     assert window.open_path(tmp_path / "permis.mec")
-    window.shell.open_step("summary")
-    papers = window.shell.page("summary").papers
-    assert offered(papers)[:4] == ["Note de synthèse", "Qui paie quoi", "Les règles comparées", "État annuel"]
-    box = papers.choice.findChild(QComboBox)
-    box.setFocus()
-    for _ in range(3):
-        qtbot.keyClick(box, Qt.Key.Key_Down)
+    window.shell.open_step("documents")
+    papers = window.shell.page("documents").papers
+    assert "État annuel" in offered(papers)
+    assert papers.choose(Order())
+    papers.list.setFocus()
+    while papers.order() != Order(DocumentKind.STATEMENT):
+        before = papers.order()
+        qtbot.keyClick(papers.list, Qt.Key.Key_Down)
+        assert papers.order() != before, "the arrows walk over the titles, down to the last row"
     save(papers, qtbot, papers.bench.pdf, tmp_path / "etat.pdf")
     assert "770,00 €" in text_of(tmp_path / "etat.pdf")
     assert issues(papers) == [("statement", 1)]
@@ -231,5 +191,4 @@ def test_the_yearly_statement_is_offered_once_a_year_is_known(
 
 
 def offered(panel: PapersPanel) -> list[str]:
-    box = panel.choice.findChild(QComboBox)
-    return [box.itemText(place) for place in range(box.count())]
+    return [plain(panel.list.row_words(key)[0]) for key in panel.list.held()]

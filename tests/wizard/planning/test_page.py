@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import records as r
+from desktop.domain.choices import PartnerKind, StaffCommittee
 from desktop.wizard.planning.page import PlanningPage
 from resources.typography import day
 from tests.wizard.agreement import button, open_page, plain, project
@@ -136,8 +137,97 @@ def test_sessions_of_the_councils_are_typed_and_taken(qtbot: QtBot, tmp_path: Pa
     assert cells(page)["– Orbelle"] == "10/06/2027"
 
 
-def test_a_form_without_a_planning_leaves_her_own_tasks(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_course_made_from_acts_says_what_its_lengths_are_worth(qtbot: QtBot, tmp_path: Path) -> None:
     page = opened(qtbot, tmp_path, form="spl")
+    assert "Faire voter chaque collectivité actionnaire" in cells(page)
+    assert page.indicative.isVisible()
+    told = plain(page.indicative.text())
+    assert told.startswith("Durées indicatives : aucune source ne donne le déroulement de cet outil.")
+    assert told.endswith("La fiche de l’outil dit : « Neuf à quinze mois ».")
+
+
+def test_a_course_that_a_source_gives_says_nothing_of_its_lengths(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path, form="service_unifie")
+    assert "Décrire les effets sur les agents et rédiger la convention" in cells(page)
+    assert not page.indicative.isVisible()
+
+
+def test_a_task_of_the_law_waits_for_one_of_hers(qtbot: QtBot, tmp_path: Path) -> None:
+    visit = r.Milestone(id="visit", service_id="s", label="Visite du centre", length=30)
+    report = r.Milestone(id="report", service_id="s", label="Compte rendu", after="deliberations", position=1)
+    page = opened(qtbot, tmp_path, visit, report)
+    (line,) = [line for line in page.grid.lines() if line.key == "perimetre"]
+    page.grid.go_to(line.id, "on")
+    combo = page.detail.after.findChild(QComboBox)
+    assert combo is not None
+    assert [plain(combo.itemText(n)) for n in range(combo.count())] == ["Aucune de vos étapes", "Visite du centre"], (
+        "the report waits for the vote, which waits for this: it would go round"
+    )
+    before = cells(page)["Rédiger la convention"]
+    assert page.detail.go_to("after")
+    qtbot.keyClick(combo, KEY.Key_Down)
+    qtbot.keyClick(combo, KEY.Key_Tab)
+    (kept,) = [each for each in page.desk.workspace.dataset.all(r.Milestone) if each.key == "perimetre"]
+    assert kept.after == "visit"
+    # Thirty days from Monday 4 January: Wednesday 3 February; then a month, and a month.
+    assert cells(page)["Dire ce qui est mis en commun, et ce qui ne l’est pas"] == "03/03/2027"
+    assert cells(page)["Rédiger la convention"] == "05/04/2027" != before
+    page.desk.workspace.undo()
+    assert cells(page)["Rédiger la convention"] == before
+
+
+def test_without_a_task_of_hers_there_is_nothing_more_to_wait_for(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path)
+    (line,) = [line for line in page.grid.lines() if line.key == "perimetre"]
+    page.grid.go_to(line.id, "on")
+    assert not page.detail.after.isVisible()
+
+
+def test_sessions_of_the_centre_are_typed_here_and_the_first_whose_file_is_in_time_is_taken(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    centre = r.Partner(id="cdg", name="CDG 01", kind=PartnerKind.CDG, position=9)
+    opinion = r.CommitteeOpinion(
+        id="op", partner_id="p0", committee=StaffCommittee.CDG, deposit_on=date(2027, 2, 1), session_on=date(2027, 3, 1)
+    )
+    post = r.Post(id="post", service_id="s", employer_id="p0")
+    held = [r.Meeting(id=f"m{n}", partner_id="cdg", on=day) for n, day in enumerate(
+        (date(2027, 3, 29), date(2027, 4, 13), date(2027, 5, 18))
+    )]  # fmt: skip
+    page = opened(qtbot, tmp_path, centre, opinion, post, *held)
+    assert ("cdg", "CDG 01 (comité social territorial)") in [
+        (key, plain(str(name))) for key, name in page.councils._partners()
+    ]
+    # The convention is over on Thursday 4 March; 28 days, as on 1 February for 1 March: 13 April, not 29 March.
+    (row,) = [row for row in page.rows() if row.step.key == "s/cst"]
+    assert row.ends == date(2027, 4, 13)
+    page.grid.go_to(page.grid.lines()[page.rows().index(row)].id, "on")
+    told = plain(page.detail.said.text())
+    assert "Avec un comité le 13 avril 2027, le dossier est déposé au plus tard le 16 mars 2027." in told
+    assert "Dépôt du dossier au comité : 28 jours : mardi 16 mars 2027." in told
+
+
+def test_a_committee_session_around_the_staff_elections_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    opinion = r.CommitteeOpinion(id="op", partner_id="p0", session_on=date(2027, 2, 25))
+    page = opened(qtbot, tmp_path, opinion, *_ready_for_the_committee())
+    (row,) = [row for row in page.rows() if row.step.key == "s/cst"]
+    assert row.ends == date(2027, 2, 25)
+    page.grid.go_to(page.grid.lines()[page.rows().index(row)].id, "on")
+    told = plain(page.detail.said.text())
+    assert "Les comités ont été élus le 10 décembre 2026 : celui-ci n’est peut-être pas encore installé." in told
+    assert "Demandez la date de la première séance du nouveau comité." in told
+    assert "La date de dépôt du dossier n’est pas notée" in told
+
+
+def _ready_for_the_committee() -> list[r.Record]:
+    done = [
+        r.Milestone(id=key, service_id="s", key=key, done_on=date(2026, 12, 1)) for key in ("perimetre", "agreement")
+    ]
+    return [*done, r.Post(id="post", service_id="s", employer_id="p0")]
+
+
+def test_without_a_form_her_own_tasks_are_left(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path, form="gone")
     assert page.none.isVisible()
     assert not page.grid.isVisible()
     assert not page.verdicts.isVisible()

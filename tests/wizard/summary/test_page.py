@@ -16,6 +16,7 @@ from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
 from desktop.domain.results import Results
+from desktop.domain.review.accepted import accepting
 from desktop.wizard.course import COURSE
 from desktop.wizard.forms import trace
 from desktop.wizard.summary.page import SummaryPage
@@ -195,3 +196,42 @@ def test_a_point_says_why_and_is_accepted_with_a_reason_that_is_printed(qtbot: Q
     qtbot.keyClick(again, Qt.Key.Key_Return)
     assert len(workspace.findings()) == before
     assert not page.points.accepted.isVisible()
+
+
+def test_how_ready_it_is_says_why_and_follows_what_is_typed(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    workspace, ready = page.desk.workspace, page.ready
+    assert plain(ready.dossier.text()).startswith("Le dossier n’est pas encore prêt pour le conseil : ")
+    assert "Quel outil ?" in plain(ready.dossier.text()), "the step of what lacks"
+    assert "« Calendrier »" in plain(ready.untouched.text())
+    assert plain(ready.partners.text()).startswith("Chez les partenaires : rien n’est encore coché")
+    before = plain(ready.dossier.text())
+    workspace.edit(workspace.dataset.one(r.Purpose), "readiness", (c.Readiness.MAYORS_TALK,))
+    workspace.add(r.LegalChoice(service_id="s", form="entente"))
+    assert plain(ready.partners.text()).startswith("Chez les partenaires, 1 condition est remplie sur 6.")
+    assert plain(ready.dossier.text()) != before
+
+
+def test_a_point_accepted_comes_back_when_it_changes_with_the_reason_at_hand(qtbot: QtBot, tmp_path: Path):
+    """The office has no form; the service takes another name: the sentence accepted was about the former one."""
+    page = opened(qtbot, tmp_path, [*project(), HOURS])
+    workspace = page.desk.workspace
+    workspace.clock = lambda: NOW
+    (finding,) = [each for each in workspace.findings() if each.code == "tool-none"]
+    workspace.apply(accepting(workspace.dataset, finding, "Vu avec le maire", TODAY))
+    assert page.points.accepted.isVisible()
+    workspace.edit(workspace.dataset.get("s"), "name", "Accueil")
+    assert not page.points.accepted.isVisible()
+
+    def accept_again(dialog: PointDialog) -> None:
+        assert any(plain(text).startswith("Vous aviez accepté ce point le 25 novembre 2026.") for text in texts(dialog))
+        assert dialog.reason() == "Vu avec le maire"
+        qtbot.keyClick(button(dialog, "Accepter ce point"), Qt.Key.Key_Return)
+
+    with in_dialog(page, PointDialog, accept_again):
+        qtbot.keyClick(button(page.points, "Pourquoi ce point : Accueil : choisissez un outil"), Qt.Key.Key_Return)
+    (kept,) = workspace.dataset.all(r.Acceptance)
+    assert kept.reason == "Vu avec le maire"
+    assert page.points.accepted.isVisible()
+    workspace.undo()
+    assert not page.points.accepted.isVisible(), "one entry"

@@ -1,0 +1,195 @@
+"""Délibération d'approbation: one council approves one agreement, opens its credits and authorises the signature."""
+
+from collections.abc import Iterator, Sequence
+
+from desktop.documents.acts.credits import credits_of
+from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.ending import ending
+from desktop.documents.acts.exposition import exposition
+from desktop.documents.acts.figures import share_of
+from desktop.documents.acts.head import head
+from desktop.documents.acts.operative import Article, operative
+from desktop.documents.acts.people import posts, seats
+from desktop.documents.acts.phrases import low, of_services, service_names, the_services, with_partners
+from desktop.documents.acts.recitals import recitals
+from desktop.documents.acts.references import cited
+from desktop.documents.acts.visas import annexes, concerned, of_approval, partners_but, project_of
+from desktop.documents.blocks import Block, Paper
+from desktop.documents.budget_table import first_year
+from desktop.documents.source import Source
+from desktop.domain.budget.effect import effects
+from desktop.domain.choices import CarrierKind, Payment
+from desktop.domain.law.agreements import Agreement, agreements_of, parties
+from desktop.domain.records import Partner, Purpose, Service
+from desktop.domain.words.council_words import the_body
+from desktop.domain.words.sentences import amount
+from resources.typography import day, plural
+
+TITLE = "Délibération d’approbation"
+_TOLD = ("information", "employers")
+_PAID = {
+    Payment.COMPENSATION: "Elle est prise sur l’attribution de compensation, sans facture.",
+    Payment.CONTRIBUTION: "Elle est versée par la contribution au syndicat.",
+}
+
+
+def approval(source: Source, council_id: str, about: str) -> Paper:
+    """The vote of one council on the agreement whose first service is `about`; on the first one when it is gone."""
+    held = agreements_of(source.dataset, source.law)
+    agreement = next((each for each in held if each.about == about), held[0] if held else None)
+    draft = Draft(source, council_id)
+    if agreement is None:
+        return _without_form(draft)
+    item = source.dataset.one(Purpose)
+    services = _own(draft, agreement)
+    subject = f"{project_of(agreement.form)} – {service_names(services)} ({low(agreement.form.name)})"
+    blocks: list[Block] = [
+        *head(draft, subject, item.approval_on),
+        *exposition(draft, services, parties(source.dataset, agreement)),
+        *of_approval(draft, agreement),
+        *recitals(draft, services, agreement),
+        *operative(draft, list(_articles(draft, agreement, services))),
+        *ending(draft, annexes(agreement)),
+    ]
+    return draft.paper(TITLE, _subtitle(draft, services), blocks, ("délibération", "approbation", agreement.form.name))
+
+
+def _without_form(draft: Draft) -> Paper:
+    """While no form is chosen there is no agreement to approve: the frame alone, which says what is missing."""
+    services = draft.source.dataset.all(Service)
+    draft.remind("outil juridique : à choisir à l’étape « Quel outil ? »")
+    tool = draft.blanks("outil juridique")
+    blocks: list[Block] = [
+        *head(draft, f"mise en commun de services ({tool})", draft.source.dataset.one(Purpose).approval_on),
+        *exposition(draft, services, draft.source.dataset.all(Partner)),
+        *recitals(draft, services),
+        *operative(
+            draft, [f"Approuve le projet annexé à la présente délibération (outil : {tool}).", *_signing(draft)]
+        ),
+        *ending(draft),
+    ]
+    return draft.paper(TITLE, _subtitle(draft, services), blocks, ("délibération", "approbation"))
+
+
+def _subtitle(draft: Draft, services: Sequence[Service]) -> str:
+    about = f" – {service_names(services)}" if services else ""
+    return f"{TITLE} {draft.of_body}{about}"
+
+
+def _own(draft: Draft, agreement: Agreement) -> list[Service]:
+    """The services of the agreement in which this partner takes part; all of them for who only carries them."""
+    members = draft.source.results
+    mine = [each for each in agreement.services if draft.partner.id in members.service(each.id).members]
+    return mine or list(agreement.services)
+
+
+def _articles(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> Iterator[Article]:
+    yield from _informed(draft, agreement)
+    yield _approves(draft, agreement, services)
+    if signed(agreement):
+        yield from _participation(draft, agreement, services)
+    yield from seats(draft, agreement)
+    changed = posts(draft, agreement)
+    if changed:
+        yield f"Modifie ainsi le tableau des effectifs {draft.of_short}. {' '.join(changed)}"
+        draft.remind("tableau des effectifs : à relire avec le centre de gestion")
+    yield "Demande qu’un bilan du service lui soit présenté chaque année : usage, coût, qualité, situation des agents."
+    yield from _signing(draft, project_of(agreement.form))
+
+
+def _signing(draft: Draft, project: str = "projet") -> Iterator[Article]:
+    chair = draft.words.chair
+    what = "cette convention" if project.endswith("convention") else "les actes qui en découlent"
+    yield (
+        f"Autorise le {chair} à signer {what}, ainsi que tout document utile à l’exécution de la délibération, "
+        "et le charge de la transmettre aux partenaires."
+    )
+
+
+def _informed(draft: Draft, agreement: Agreement) -> Iterator[Article]:
+    """Where the form wants the council of the employer told before, it takes note of it."""
+    told = next((act for act in agreement.form.acts if (act.kind, act.by) == _TOLD), None)
+    if told is None or not concerned(draft, agreement):
+        return
+    draft.doubt(told.say)
+    yield f"Prend acte de l’information reçue avant la mise à disposition ({cited(told.say.articles)})."
+
+
+def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:
+    """What is pooled, with whom, from when, and the project annexed; a form without agreement is named instead."""
+    source, form = draft.source, agreement.form
+    others = partners_but(draft, parties(source.dataset, agreement))
+    along = f", avec {with_partners(others)}" if others else ""
+    start = source.dataset.one(Purpose).start_on
+    since = f"à partir du {day(start) if start else draft.blanks('date de début du service')}"
+    project = f"le {project_of(form)} annexé à la présente délibération"
+    if not signed(agreement):
+        draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
+        tool = f"le recours à l’outil suivant : {low(form.name)}{along}, {since}"
+        return f"Approuve, pour {the_services(services)}, {tool}, et {project}."
+    what = f"la mise en commun {of_services(services)}{along}, {since}, et {project} ({low(form.name)})"
+    return f"Approuve {what}.{_carried(draft, agreement, services)}"
+
+
+def _carried(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:
+    carrier = draft.source.dataset.find(Partner, agreement.carrier_id)
+    verb = " Les services sont portés par" if len(services) > 1 else " Le service est porté par"
+    if carrier is not None and carrier.name:
+        return f"{verb} {the_body(carrier)}."
+    unknown = agreement.choices[0].carrier_kind in {CarrierKind.UNKNOWN, CarrierKind.NEW}
+    return f"{verb} {draft.blanks('structure porteuse')}." if unknown else ""
+
+
+def signed(agreement: Agreement) -> bool:
+    """Whether the form asks for an agreement: statutes or a transfer are voted otherwise, and share no cost by it."""
+    return any(act.kind == "agreement" for act in agreement.form.acts)
+
+
+def _participation(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> Iterator[Article]:
+    """What this partner pays in the first year and in a whole one, then the credits; blanks while it is not known."""
+    source = draft.source
+    taking = [each for each in services if draft.partner.id in source.results.service(each.id).members]
+    share = share_of(source, taking, draft.partner) if taking else None
+    if taking:
+        if share is None:
+            money = draft.blanks(f"participation {draft.of_short}")
+            yield f"Fixe la participation {draft.of_short} à {money} par an, selon la règle de partage annexée."
+        else:
+            yield f"{_fixes(draft, agreement, taking)} {_paid(draft, taking)}".strip()
+    year = draft.blanks.or_(str(first_year(source) or ""), "exercice")
+    rows = credits_of(draft, services)
+    if rows:
+        yield (f"Ouvre les crédits suivants au budget {draft.of_short} pour {year}.", rows)
+    elif taking or agreement.carrier_id == draft.partner.id:
+        where = f"chapitre {draft.blanks('chapitre')}, article {draft.blanks('article')}"
+        yield f"Ouvre les crédits nécessaires au budget {draft.of_short} pour {year} : {where}."
+
+
+def _fixes(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:
+    """The share to the cent; who carries the service owes it to nobody: it keeps it in its own budget."""
+    source, of_short = draft.source, draft.of_short
+    share = share_of(source, services, draft.partner)
+    assert share is not None, "asked once it is known"
+    months = "" if share.whole else f", pour {plural(share.months, 'mois', 'mois')} de service"
+    once = f", dont {amount(share.once, exact=True)} de mise en route, payés une seule fois" if share.once else ""
+    carries = agreement.carrier_id == draft.partner.id
+    what = f"la part qui reste à la charge {of_short}" if carries else f"la participation {of_short}"
+    return (
+        f"Fixe {what} à {amount(share.total, exact=True)} en {share.year}{months}{once}. "
+        f"Elle est ensuite calculée chaque année selon la règle de partage annexée.{_direct(draft, services)}"
+    )
+
+
+def _direct(draft: Draft, services: Sequence[Service]) -> str:
+    """What it already pays itself for all is a part of its share, and is not called again."""
+    source, direct = draft.source, 0
+    for service in services:
+        held = effects(source.results, source.results.service(service.id), source.law, first_year(source))
+        direct += sum(each.direct for each in held if each.partner.id == draft.partner.id)
+    return f" {amount(direct, exact=True)} payés directement pour le service en sont déduits." if direct else ""
+
+
+def _paid(draft: Draft, services: Sequence[Service]) -> str:
+    scenarios = [draft.source.results.service(each.id).chosen.scenario for each in services]
+    ways = {scenario.payment for scenario in scenarios if scenario is not None}
+    return _PAID.get(ways.pop(), "") if len(ways) == 1 else ""

@@ -1,0 +1,108 @@
+"""« Le maire expose »: why, what is pooled, with whom, how it is shared, and the figures of this partner alone."""
+
+from collections.abc import Iterable, Sequence
+
+from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.figures import balances, whole
+from desktop.documents.acts.phrases import ending, inside, problems, the_services, with_partners
+from desktop.documents.acts.visas import partners_but
+from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
+from desktop.documents.parts import clipped, employer_words, ended
+from desktop.domain.balance import Balance
+from desktop.domain.choices import Settlement
+from desktop.domain.money import from_cents
+from desktop.domain.records import Partner, Purpose, Service
+from desktop.domain.sharing.rule_words import rule_words
+from desktop.domain.sharing.settlement import small
+from desktop.domain.words.naming import service_name
+from desktop.domain.words.sentences import amount
+from resources.typography import day, signed_euros
+
+_MOST = 700  # signs of a text typed by her: an act is no note
+_WIDTHS = (3.6, 2, 2, 2)
+_HEADER = ("Service", "Aujourd’hui", "Demain", "Écart par an")
+
+
+def exposition(
+    draft: Draft, services: Sequence[Service], partners: Sequence[Partner], *, note: str = ""
+) -> list[Block]:
+    """The report of the chair; what the dossier does not hold is left out, an empty dossier has a blank.
+
+    `note` stands under the figures.
+    """
+    told = [*_why(draft), *_what(draft, services, partners), *_how(draft, services)]
+    if not told:
+        told = [Paragraph(f"{draft.blanks('exposé des motifs')}.")]
+    return [Heading(f"Exposé du {draft.words.chair}", 3), *told, *money(draft, services, note)]
+
+
+def money(draft: Draft, services: Sequence[Service], note: str = "") -> list[Block]:
+    """Today and tomorrow, service by service, for this partner; nothing while nothing is known of it."""
+    held = balances(draft.source, services, draft.partner)
+    if not any(each.today is not None or each.after is not None for _result, each in held):
+        return []
+    rows = [_row(service_name(result.service), each) for result, each in held]
+    if len(rows) > 1:
+        rows.append(_row("Ensemble", whole(draft.source, services, draft.partner)))
+    align: tuple[Align, ...] = ("left", "right", "right", "right")
+    year = draft.source.results.outlook.reference
+    caption = f"Ce que paie {draft.short}, par an, en année pleine{f' (euros de {year})' if year else ''}"
+    return [Table(_HEADER, tuple(rows), caption, align, widths=_WIDTHS, total=len(rows) > 1, note=note)]
+
+
+def _row(name: str, held: Balance) -> tuple[str, ...]:
+    gap = signed_euros(from_cents(-held.gain), cents=True) if held.gain is not None else amount(None)
+    return (name, amount(held.today, exact=True), amount(held.after, exact=True), gap)
+
+
+def _why(draft: Draft) -> Iterable[Block]:
+    item = draft.source.dataset.one(Purpose)
+    ticked = f"Aujourd’hui, {problems(item.problems)}." if item.problems else ""
+    first = " ".join(filter(None, (ticked, clipped(item.problems_text, _MOST))))
+    if first:
+        yield Paragraph(first)
+    if item.if_nothing:
+        yield Paragraph(clipped(item.if_nothing, _MOST), label="Si l’on ne fait rien.")
+    if item.sentence:
+        yield Paragraph(ended(item.sentence), label="Le projet.")
+
+
+def _what(draft: Draft, services: Sequence[Service], partners: Sequence[Partner]) -> Iterable[Block]:
+    if not services:
+        return
+    start = draft.source.dataset.one(Purpose).start_on
+    others = partners_but(draft, partners)
+    along = f", avec {with_partners(others)}" if others else ""
+    since = f", à partir du {day(start)}" if start else ""
+    yield Paragraph(f"Il est proposé de mettre en commun {the_services(services)}{along}{since}.")
+    for service in services:
+        kept = " ".join(map(ended, _lines(service.outside)))
+        if kept:
+            yield Paragraph(clipped(kept, _MOST), label=_label("Ce qui ne change pas", service, services))
+
+
+def _how(draft: Draft, services: Sequence[Service]) -> Iterable[Block]:
+    """Who employs the agents, said once when it is the same everywhere; how the cost of each service is shared."""
+    source = draft.source
+    employers = [(service, words) for service in services if (words := employer_words(source, service))]
+    if len({words for _service, words in employers}) == 1:
+        yield Paragraph(employers[0][1], label="Les agents.")
+    else:
+        for service, words in employers:
+            yield Paragraph(words, label=_label("Les agents", service, services))
+    for service in services:
+        scenario = source.results.service(service.id).chosen.scenario
+        if scenario is None:
+            continue
+        way = "" if scenario.settlement is Settlement.UNKNOWN else f" Facture : {small(scenario.settlement.label)}."
+        rule = ending(rule_words(source.dataset, scenario), ".")
+        yield Paragraph(f"{rule[0].upper()}{rule[1:]}{way}", label=_label("Le partage du coût", service, services))
+
+
+def _label(words: str, service: Service, services: Sequence[Service]) -> str:
+    """« Les agents. », with the name of the service where there are several."""
+    return f"{words}, {inside(service)}." if len(services) > 1 else f"{words}."
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,151 @@
+"""The letter to one neighbour: why, what is proposed to be studied, that it binds nobody, the form that is joined."""
+
+from dataclasses import dataclass, replace
+
+from desktop.documents.acts.courtesy import addressed, your_council, yours
+from desktop.documents.acts.head import arms_of
+from desktop.documents.acts.phrases import of_services, problems
+from desktop.documents.blanks import Blanks
+from desktop.documents.blocks import Block, Columns, Letterhead, Paper, Paragraph, Signatures
+from desktop.documents.parts import clipped
+from desktop.documents.room import fits_one_page
+from desktop.documents.source import Source
+from desktop.domain.choices import PartnerKind
+from desktop.domain.records import Identity, Partner, Purpose, Service
+from desktop.domain.sharing.shares import participants
+from desktop.domain.words.council_words import the_body
+from desktop.domain.words.naming import of
+from resources.typography import day, listing
+
+TITLE = "Lettre"
+_ASIDE = 0.52  # of the width, left of the address
+_LADDER = ((600, 0), (600, 1), (300, 1), (200, 2), (100, 2), (60, 2))
+"""Signs of each text typed by her and how close the lines are: the first that fits on a page is kept."""
+_STUDY = (
+    "L’étude dirait ce que chacun y gagne, ce qu’il en coûte et comment le coût se partage, "
+    "ce que deviennent les agents, et par quel outil juridique."
+)
+_FORM = (
+    "Pour que cette étude repose sur des chiffres vrais, vous trouverez ci-joint une fiche de collecte. "
+    "Elle dit où trouver chaque chiffre ; une estimation suffit, et aucun nom d’agent n’est demandé."
+)
+_FREE = "resterait libre d’accepter, de refuser ou de demander autre chose"
+
+
+def letter(source: Source, partner_id: str) -> Paper:
+    """One page to one partner, whatever is typed."""
+    partner = source.dataset.find(Partner, partner_id) or Partner(position=-1)
+    for signs, tight in _LADDER:
+        paper = _Letter(source, partner, signs).paper(tight)
+        if fits_one_page(paper):
+            break
+    return paper
+
+
+@dataclass
+class _Letter:
+    source: Source
+    partner: Partner
+    signs: int
+
+    def __post_init__(self) -> None:
+        self.blanks = Blanks()
+        self.identity = self.source.dataset.one(Identity)
+        self.ours = self.source.ours or Partner(position=-1)
+
+    def paper(self, tight: int) -> Paper:
+        """The page, its texts as close as asked."""
+        source, to = self.source, self.partner.name
+        paper = Paper(
+            title=f"{TITLE} – {to}" if to else TITLE,
+            subtitle=f"{TITLE} à {the_body(self.partner)}" if to else TITLE,
+            dossier=source.dossier.name,
+            version=source.version,
+            made_on=source.made_on,
+            blocks=tuple(self._blocks()),
+            marks=source.marks,
+            author=self.ours.name,
+            keywords=("lettre", "étude"),
+            act=True,
+        )
+        return replace(paper, to_fill=self.blanks.labels, tight=2 if tight > 1 else 1 if tight else 0)
+
+    def _blocks(self) -> list[Block]:
+        head = Letterhead(tuple(self._sender()), arms_of(self.identity))
+        to = Letterhead(tuple(self._recipient()))
+        when = Paragraph(f"{self.blanks.or_(self.ours.name, 'lieu')}, le {self.blanks('date de la lettre')}")
+        greeting = addressed(self.partner, self.blanks)
+        return [
+            head,
+            Columns((), (to, when), _ASIDE),
+            Paragraph("étude d’une mise en commun de services", label="Objet :"),
+            Paragraph(f"{greeting},"),
+            *(Paragraph(text) for text in self._body()),
+            Paragraph(f"Je vous prie d’agréer, {greeting}, l’expression de ma considération distinguée."),
+            Signatures((("", ""), (self._signer(), ""))),
+        ]
+
+    def _sender(self) -> list[str]:
+        blanks, item = self.blanks, self.identity
+        name = f"Commune {of(self.ours)}" if self.ours.name else f"Commune de {blanks('nom de votre commune')}"
+        lines = [line.strip() for line in item.address.splitlines() if line.strip()]
+        contact = [f"Téléphone : {item.phone}"] if item.phone else []
+        contact += [f"Courriel : {item.email}"] if item.email else []
+        return [name, *(lines or [blanks("adresse de votre mairie")]), *contact]
+
+    def _recipient(self) -> list[str]:
+        blanks, partner = self.blanks, self.partner
+        lines = [clipped(line.strip(), 80) for line in partner.address.splitlines() if line.strip()][:6]
+        who = blanks.or_(partner.mayor, "nom et fonction du destinataire")
+        return [who, *(lines or [blanks.or_(partner.name, "destinataire"), blanks("adresse du destinataire")])]
+
+    def _body(self) -> list[str]:
+        item, signs = self.source.dataset.one(Purpose), self.signs
+        why = f"Aujourd’hui, {problems(item.problems)}." if item.problems else ""
+        own = clipped(item.problems_text, signs)
+        told = " ".join(filter(None, (why, own))) or f"{self.blanks('pourquoi ce projet')}."
+        mine = self._services()
+        what = of_services(mine) if mine else f"des services suivants : {self.blanks('services à étudier')}"
+        aim = f" Le projet en une phrase : « {clipped(item.sentence, signs).rstrip('.')} »." if item.sentence else ""
+        free = f"L’étude faite, votre {your_council(self.partner)} {_FREE}."
+        return [
+            told,
+            f"Je vous propose d’étudier ensemble la mise en commun {clipped(what, 3 * signs)}.{aim} {_STUDY}",
+            f"Cette démarche n’engage pas {yours(self.partner)}. {free}",
+            *self._dates(),
+            self._form(),
+            self._contact(),
+        ]
+
+    def _dates(self) -> list[str]:
+        """When a council would be asked for the first time, and when the service would begin, as far as it is said."""
+        item = self.source.dataset.one(Purpose)
+        told = [f"le vote de principe le {day(item.principle_on)}"] if item.principle_on else []
+        told += [f"le démarrage le {day(item.start_on)}"] if item.start_on else []
+        return [f"Le calendrier envisagé est le suivant : {listing(told)}. Il se décide ensemble."] if told else []
+
+    def _form(self) -> str:
+        """The form and when it is to come back; thanks when it is already there."""
+        if self.partner.answered_on:
+            when = day(self.partner.answered_on)
+            return f"Vous nous avez déjà rendu la fiche de collecte le {when}, et je vous en remercie."
+        back = f" à {self.identity.email}" if self.identity.email else ""
+        return f"{_FORM} Merci de nous la rendre avant le {self.blanks('date de retour de la fiche')}{back}."
+
+    def _contact(self) -> str:
+        who = self.blanks.or_(clipped(self.ours.contact, 120), "personne à contacter")
+        by = f", au {self.identity.phone}" if self.identity.phone else ""
+        return f"Je suis à votre disposition pour en parler, et vous pouvez joindre {who}{by}."
+
+    def _services(self) -> list[Service]:
+        """Those in which this partner takes part; all of them while that is not said."""
+        every = self.source.dataset.all(Service)
+        mine = [each for each in every if self.partner in participants(self.source.dataset, each.id)]
+        return mine or list(every)
+
+    def _signer(self) -> str:
+        """Who signs: as she wants it printed, unless that is the commune itself; else the mayor of the sheet."""
+        printed, name = self.identity.printed_title, self.ours.name
+        if printed and not (name and name in printed and self.ours.kind is PartnerKind.COMMUNE):
+            return printed
+        return self.blanks.or_(self.ours.mayor, "nom et fonction de qui signe")

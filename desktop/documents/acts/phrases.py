@@ -1,0 +1,65 @@
+"""Phrases that the acts share: services, partners, what does not work today; what she typed stays her words."""
+
+from collections.abc import Iterable, Sequence
+
+from desktop.domain.choices import PartnerKind, Problem
+from desktop.domain.records import Partner, Service
+from desktop.domain.words.council_words import the_body
+from desktop.domain.words.naming import named, service_name
+from resources.typography import listing
+
+_PROBLEMS = {
+    Problem.LONE_AGENT: "un agent est seul sur son poste",
+    Problem.CONTINUITY: "le service ferme pendant les congés et les absences",
+    Problem.RETIREMENT: "un départ en retraite approche",
+    Problem.RECRUITMENT: "le recrutement est difficile",
+    Problem.IDLE_EQUIPMENT: "du matériel sert trop peu",
+    Problem.COST: "le service coûte trop cher pour une seule commune",
+    Problem.SKILLS: "une compétence technique manque",
+    Problem.QUALITY: "les habitants attendent un meilleur service",
+}
+
+
+def problems(ticked: Iterable[Problem]) -> str:
+    """« un agent est seul sur son poste et du matériel sert trop peu »."""
+    return listing([_PROBLEMS[each] for each in ticked])
+
+
+def series(words: Sequence[str]) -> str:
+    """A list whose items may hold commas: « ; » then parts them."""
+    return " ; ".join(words) if any("," in word or " et " in word for word in words) else listing(words)
+
+
+def the_services(services: Sequence[Service]) -> str:
+    """« le service suivant : Secrétariat », « les services suivants : Secrétariat et Voirie »."""
+    return f"{'les services suivants' if len(services) > 1 else 'le service suivant'} : {service_names(services)}"
+
+
+def of_services(services: Sequence[Service]) -> str:
+    """« du service suivant : Secrétariat »."""
+    return f"{'des services suivants' if len(services) > 1 else 'du service suivant'} : {service_names(services)}"
+
+
+def service_names(services: Sequence[Service]) -> str:
+    """The names alone."""
+    return series([inside(service) for service in services])
+
+
+def inside(service: Service) -> str:
+    """A name as it stands in a sentence: without the mark that it may end with."""
+    return service_name(service).rstrip(" ,;:.") or service_name(service)
+
+
+def with_partners(partners: Sequence[Partner]) -> str:
+    """« Valmorin, Les Thuyères et la Communauté de communes Orbe et Thuyère »: an act names them all."""
+    return listing([named(each) if each.kind is PartnerKind.COMMUNE else the_body(each) for each in partners])
+
+
+def ending(words: str, mark: str) -> str:
+    """The words with this mark in place of their own: visas and considérants end with « ; »."""
+    return f"{words.rstrip(' .;')}{mark}"
+
+
+def low(words: str) -> str:
+    """Words that begin a sentence, inside one; an acronym keeps its capitals."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"

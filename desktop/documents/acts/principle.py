@@ -1,0 +1,102 @@
+"""Délibération de principe: a council gives mandate to study. It decides neither the pooling nor its cost."""
+
+from collections.abc import Sequence
+
+from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.ending import ending
+from desktop.documents.acts.exposition import exposition
+from desktop.documents.acts.head import head
+from desktop.documents.acts.operative import Article, operative
+from desktop.documents.acts.phrases import low, of_services, service_names, with_partners
+from desktop.documents.acts.recitals import recitals
+from desktop.documents.acts.visas import of_principle, partners_but
+from desktop.documents.blocks import Block, Paper
+from desktop.documents.source import Source
+from desktop.domain.choices import Bearer
+from desktop.domain.law.agreements import Agreement, agreements_of, parties_of
+from desktop.domain.records import Partner, Purpose, Service
+from resources.typography import day, listing
+
+TITLE = "Délibération de principe"
+_ESTIMATED = "Estimation d’après les chiffres connus : l’étude les précisera."
+_STUDIED = "besoins des habitants, services et agents concernés, matériel, coût et son partage, outil juridique, dates"
+_NAMELESS = "sans aucun nom d’agent"
+_HEARD = "et que le comité social territorial soit consulté avant toute décision qui le demande"
+_LATER = "Le conseil se prononcera, au vu de l’étude, par une délibération d’approbation"
+
+
+def principle(source: Source, council_id: str) -> Paper:
+    """The vote of one council on the study of all the services in which it takes part, or of all while none is said."""
+    draft = Draft(source, council_id)
+    services = _services(source, draft.partner)
+    partners = _partners(source, services)
+    item = source.dataset.one(Purpose)
+    about = f" : {service_names(services)}" if services else ""
+    subject = f"étude d’une mise en commun de services{about} (délibération de principe)"
+    blocks: list[Block] = [
+        *head(draft, subject, item.principle_on),
+        *exposition(draft, services, partners, note=_ESTIMATED),
+        *of_principle(draft, [each.form for each in _agreements(source, services)]),
+        *recitals(draft, services),
+        *operative(draft, _articles(draft, services, partners)),
+        *ending(draft),
+    ]
+    return draft.paper(TITLE, f"{TITLE} {draft.of_body}", blocks, ("délibération", "principe", "étude"))
+
+
+def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Partner]) -> list[Article]:
+    item, words, blanks = draft.source.dataset.one(Purpose), draft.words, draft.blanks
+    others = partners_but(draft, partners)
+    along = with_partners(others) if others else blanks("noms des partenaires")
+    what = of_services(services) if services else f"des services suivants : {blanks('services à étudier')}"
+    later = f", prévue le {day(item.approval_on)}" if item.approval_on else ""
+    forms = [low(each.form.name) for each in _agreements(draft.source, services)]
+    thought = f" L’outil envisagé à ce stade est le suivant : {listing(dict.fromkeys(forms))}." if forms else ""
+    carried = _carried(draft, services)
+    return [
+        f"Approuve le principe d’une étude de la mise en commun {what}. Elle est menée avec {along}.",
+        f"Donne mandat au {words.chair} pour conduire cette étude avec les partenaires : {_STUDIED}.{thought}{carried}",
+        f"Autorise le {words.chair} à échanger avec les partenaires les chiffres utiles à l’étude, {_NAMELESS}.",
+        f"Désigne pour suivre l’étude : {_followers(draft)}. {draft.law('nomination')}",
+        f"Demande que les agents concernés soient informés de l’étude, {_HEARD}.",
+        f"Précise que cette démarche n’engage pas {draft.short}. {_LATER}{later}.",
+        f"Charge le {words.chair} de transmettre la présente délibération aux partenaires.",
+    ]
+
+
+def _followers(draft: Draft) -> str:
+    group = Bearer.WORKING_GROUP in draft.source.dataset.one(Purpose).bearers
+    label = "noms des élus qui suivent l’étude" + (" dans le groupe de travail" if group else "")
+    return draft.blanks(label)
+
+
+def _carried(draft: Draft, services: Sequence[Service]) -> str:
+    """Which services this council would carry."""
+    mine = [
+        service
+        for each in _agreements(draft.source, services)
+        if each.carrier_id == draft.partner.id and draft.partner.name
+        for service in each.services
+    ]
+    return f" L’étude examine que {draft.short} porte {_the(mine)}." if mine else ""
+
+
+def _the(services: Sequence[Service]) -> str:
+    return f"{'ces services' if len(services) > 1 else 'ce service'} : {service_names(services)}"
+
+
+def _agreements(source: Source, services: Sequence[Service]) -> list[Agreement]:
+    held = {service.id for service in services}
+    return [each for each in agreements_of(source.dataset, source.law) if held & {s.id for s in each.services}]
+
+
+def _services(source: Source, partner: Partner) -> list[Service]:
+    """Those in which it takes part or that it would carry; all of them while it has none."""
+    every = source.dataset.all(Service)
+    return [each for each in every if partner in parties_of(source.dataset, each)] or list(every)
+
+
+def _partners(source: Source, services: Sequence[Service]) -> list[Partner]:
+    """Those that take part in these services or would carry them; all of the dossier while nobody is said."""
+    taking = {partner.id for service in services for partner in parties_of(source.dataset, service)}
+    return [partner for partner in source.dataset.all(Partner) if partner.id in taking or not taking]

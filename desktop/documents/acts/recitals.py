@@ -1,0 +1,60 @@
+"""« Considérant… »: three to five reasons, from the dossier alone; a dossier that holds none leaves one blank."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.figures import whole
+from desktop.documents.acts.phrases import ending, low, problems, series
+from desktop.documents.blocks import Block, Paragraph
+from desktop.documents.parts import clipped
+from desktop.domain.law.agreements import Agreement
+from desktop.domain.money import from_cents
+from desktop.domain.records import Objective, Partner, Purpose, Service
+from desktop.domain.words.council_words import the_body
+from desktop.domain.words.sentences import amount
+from resources.typography import listing, signed_euros, signed_percent
+
+_MOST, _SIGNS = 5, 120
+
+
+def recitals(draft: Draft, services: Sequence[Service], agreement: Agreement | None = None) -> list[Block]:
+    """What does not work, what is aimed at, what is kept, under which form, for how much."""
+    told = [*_purpose(draft), *_form(draft, agreement), *_money(draft, services)][:_MOST]
+    told = told or [draft.blanks("motifs de la décision")]
+    return [Paragraph(ending(f"Considérant {each}", " ;")) for each in told]
+
+
+def _purpose(draft: Draft) -> Iterator[str]:
+    item = draft.source.dataset.one(Purpose)
+    if item.problems:
+        yield f"qu’aujourd’hui {problems(item.problems)}"
+    aims = [clipped(low(each.title), _SIGNS) for each in draft.source.dataset.all(Objective) if each.title]
+    if aims:
+        yield f"que le projet vise {'ces objectifs' if len(aims) > 1 else 'cet objectif'} : {series(aims)}"
+    kept = [low(each.label) for each in item.preserved]
+    kept += [clipped(low(item.preserved_text), _SIGNS)] if item.preserved_text else []
+    if kept:
+        yield f"qu’il préserve {listing(kept)}"
+
+
+def _form(draft: Draft, agreement: Agreement | None) -> Iterator[str]:
+    if agreement is None:
+        return
+    carrier = draft.source.dataset.find(Partner, agreement.carrier_id)
+    verb = "les services sont portés par" if len(agreement.services) > 1 else "le service est porté par"
+    carried = f", et que {verb} {the_body(carrier)}" if carrier is not None and carrier.name else ""
+    yield f"que l’outil retenu est le suivant : {low(agreement.form.name)}{carried}"
+
+
+def _money(draft: Draft, services: Sequence[Service]) -> Iterator[str]:
+    held = whole(draft.source, services, draft.partner)
+    if held.today is None or held.after is None:
+        return
+    gap = signed_euros(from_cents(held.after - held.today), cents=True)
+    if held.today > 0:
+        gap += f" ({signed_percent(Fraction(held.after - held.today, held.today))})"
+    yield (
+        f"que le coût pour {draft.short} passerait de {amount(held.today, exact=True)} à "
+        f"{amount(held.after, exact=True)} par an en année pleine, soit {gap}"
+    )

@@ -1,0 +1,18 @@
+"""The session of a council in which an act is voted, as far as the dossier knows it; a day hoped for is no session."""
+
+from datetime import date, timedelta
+
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Meeting, Partner
+
+_NEAR = timedelta(days=45)
+
+
+def session_of(dataset: Dataset, partner: Partner, aimed: date | None) -> Meeting | None:
+    """The session told for this council that is nearest to the day aimed at; none when all of them are far from it."""
+    if aimed is None:
+        return None
+    held = [each for each in dataset.where(Meeting, partner_id=partner.id) if each.on and not each.body_id]
+    told = [(abs(each.on - aimed), each.on, each) for each in held if each.on]
+    near = min((each for each in told if each[0] <= _NEAR), key=lambda each: each[:2], default=None)
+    return near[2] if near else None

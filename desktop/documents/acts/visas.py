@@ -1,0 +1,152 @@
+"""« Vu… »: codes with their articles, statutes, the earlier vote, the opinion of its own committee, the project."""
+
+from collections.abc import Iterable, Iterator
+
+from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.people import ends_posts
+from desktop.documents.acts.phrases import ending
+from desktop.documents.acts.references import visas
+from desktop.documents.acts.sessions import session_of
+from desktop.documents.blocks import Block, Paragraph
+from desktop.domain.choices import Opinion, PartnerKind, StaffCommittee
+from desktop.domain.law.agreements import Agreement, parties
+from desktop.domain.records import CommitteeOpinion, Partner, Post, Purpose
+from desktop.domain.words.council_words import of_the_body
+from resources.law.legal_form import LegalForm
+from resources.law.statements import Article, Statement
+from resources.typography import day
+
+_VOTED = frozenset(
+    {"agreement", "charter", "deliberation", "first_deliberation", "impact_sheet", "information", "seats", "statutes"}
+)
+"""The acts of a form on whose articles the vote of a council rests."""
+_COMMITTEE = "committee"
+_SENSES = {
+    Opinion.FAVOURABLE: "favorable",
+    Opinion.SPLIT: "partagé, réputé donné,",
+    Opinion.UNFAVOURABLE: "défavorable",
+    Opinion.REFUSED: "défavorable à l’unanimité des représentants du personnel",
+}
+_WHOSE = {
+    StaffCommittee.CDG: " placé auprès du centre de gestion",
+    StaffCommittee.COMMON: " commun",
+}
+
+
+def of_principle(draft: Draft, forms: Iterable[LegalForm]) -> list[Block]:
+    """The general articles, and those of the forms that are thought of."""
+    return _told(visas(_articles(draft, [said for form in forms for said in _of_form(form)])))
+
+
+def of_approval(draft: Draft, agreement: Agreement) -> list[Block]:
+    """All of them, in the usual order."""
+    statements = _of_form(agreement.form)
+    if _heard(draft, agreement):
+        statements += [act.say for act in agreement.form.acts if act.kind == _COMMITTEE]
+    told = [
+        *visas(_articles(draft, statements)),
+        *_statutes(draft, agreement),
+        _principle(draft),
+        *_committee(draft, agreement),
+        _commission(draft),
+        *_project(agreement),
+    ]
+    return _told(told)
+
+
+def annexes(agreement: Agreement) -> tuple[str, ...]:
+    """What is annexed to the vote: the project, with the impact sheet where the form wants one."""
+    sheet = ("fiche d’impact",) if agreement.form.staff.impact_sheet == "required" else ()
+    return (project_of(agreement.form), *sheet)
+
+
+def project_of(form: LegalForm) -> str:
+    """What a council approves under a form: « projet de convention », « projet de statuts », « projet de charte »."""
+    kinds = {act.kind for act in form.acts}
+    words = {"agreement": "projet de convention", "statutes": "projet de statuts", "charter": "projet de charte"}
+    return next((name for kind, name in words.items() if kind in kinds), "projet")
+
+
+def concerned(draft: Draft, agreement: Agreement) -> bool:
+    """Whether the partner employs an agent of these services, or carries them."""
+    posts = [post for service in agreement.services for post in _posts(draft, service.id)]
+    return draft.partner.id in {agreement.carrier_id, *(post.employer_id for post in posts)}
+
+
+def _told(words: Iterable[str]) -> list[Block]:
+    return [Paragraph(ending(f"Vu {each}", " ;")) for each in words]
+
+
+def _articles(draft: Draft, statements: Iterable[Statement]) -> list[Article]:
+    general = draft.source.law.acts.said("powers", grouping=draft.grouping)
+    held = [article for said in statements for article in said.articles]
+    return [*general.articles, *held]
+
+
+def _of_form(form: LegalForm) -> list[Statement]:
+    """The sentences of a form that the vote rests on: what it is, the acts voted, what may be reimbursed."""
+    base = [form.reimbursement.base] if form.reimbursement else []
+    return [form.definition, *(act.say for act in form.acts if act.kind in _VOTED), *base]
+
+
+def _statutes(draft: Draft, agreement: Agreement) -> Iterator[str]:
+    groupings = {PartnerKind.EPCI, PartnerKind.SYNDICAT}
+    for partner in parties(draft.source.dataset, agreement):
+        if partner.kind in groupings and partner.name:
+            yield f"les statuts {of_the_body(partner)}"
+
+
+def _principle(draft: Draft) -> str:
+    """The earlier vote: its date only when a session of this council is known for it."""
+    aimed = draft.source.dataset.one(Purpose).principle_on
+    held = session_of(draft.source.dataset, draft.partner, aimed)
+    when = day(held.on) if held is not None and held.on else ""
+    number = draft.blanks("numéro de la délibération de principe")
+    told = draft.blanks.or_(when, "date de la délibération de principe")
+    draft.remind("délibération de principe : à retirer s’il n’y en a pas eu")
+    return f"la délibération de principe n° {number} du {told}, qui a décidé l’étude de cette mise en commun"
+
+
+def _committee(draft: Draft, agreement: Agreement) -> Iterator[str]:
+    """The opinion of the committee of this employer; another employer's is in its own act."""
+    if not _heard(draft, agreement):
+        return
+    held = draft.source.dataset.where(CommitteeOpinion, partner_id=draft.partner.id)
+    opinion = held[0] if held else CommitteeOpinion(partner_id=draft.partner.id)
+    blanks, sense = draft.blanks, _SENSES.get(opinion.opinion, "")
+    if not sense and agreement.form.staff.committee == "if_changed" and not ends_posts(draft, agreement):
+        draft.remind("avis du comité social territorial : à retirer si l’organisation du service ne change pas")
+    told = f"l’avis {sense or blanks('sens de l’avis')} du comité social territorial{_WHOSE.get(opinion.committee, '')}"
+    on = opinion.session_on if sense else None
+    told = f"{told}, séance du {blanks.or_(day(on) if on else '', 'date de l’avis du comité social territorial')}"
+    if opinion.opinion is Opinion.REFUSED:
+        second = day(opinion.second_on) if opinion.second_on else ""
+        told += f", et son second examen du {blanks.or_(second, 'date du second examen')}"
+    yield told
+
+
+def _heard(draft: Draft, agreement: Agreement) -> bool:
+    """Whether the committee of this employer is heard: the form wants it, or a post of its own ends."""
+    asked = agreement.form.staff.committee != "none" and concerned(draft, agreement)
+    return asked or ends_posts(draft, agreement)
+
+
+def _commission(draft: Draft) -> str:
+    draft.remind("avis d’une commission : à retirer si aucune ne s’est réunie")
+    blanks = draft.blanks
+    return f"l’avis de la commission {blanks('nom de la commission')}, réunie le {blanks('date de la commission')}"
+
+
+def _project(agreement: Agreement) -> Iterator[str]:
+    first, *more = annexes(agreement)
+    yield f"le {first} annexé à la présente délibération"
+    yield from (f"la {each} annexée à ce projet" for each in more)
+
+
+def _posts(draft: Draft, service_id: str) -> list[Post]:
+    return draft.source.dataset.where(Post, service_id=service_id)
+
+
+def partners_but(draft: Draft, partners: Iterable[Partner]) -> list[Partner]:
+    """The others."""
+    return [partner for partner in partners if partner.id != draft.partner.id]

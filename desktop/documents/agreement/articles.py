@@ -1,0 +1,68 @@
+"""The numbered articles of an agreement: each clause of its form filled from the dossier, and where it comes from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.documents.agreement.values import Values
+from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
+from desktop.documents.legal_parts import bound
+from resources.law.legal_form import Clause, Detail
+from resources.law.lists import Status
+from resources.law.statements import Statement
+
+_ENDING = re.compile(r"(?<=: ){(\w+)}\.\s*")
+_BLANK = re.compile(r"{(\w+)}")
+_PRACTICE = "pratique"
+_STEPS = "ladder"
+
+
+def articles(clauses: tuple[Clause, ...], values: Values) -> Iterator[Block]:
+    """Each clause under its number, its sentences, then its articles or « (pratique) » in small type."""
+    for number, clause in enumerate(clauses, start=1):
+        yield Heading(f"{article_number(number)} – {clause.title}", 2)
+        told = [clause.say, *(detail.say for detail in clause.more if _wanted(detail, values))]
+        *before, last = [block for say in told for block in _sentences(say.text, values)]
+        yield from before
+        yield replace(last, with_next=True)
+        yield Paragraph(_origin(told), small=True)
+
+
+def to_confirm(clauses: tuple[Clause, ...]) -> Iterator[str]:
+    """The articles that rest on a point of law not yet checked: for the checklist, never inside the act."""
+    for number, clause in enumerate(clauses, start=1):
+        if clause.say.status is Status.TO_CHECK:
+            refs = ", ".join(article.ref for article in clause.say.articles)
+            yield f"À faire confirmer : {article_number(number)} – {clause.title}{f' ({refs})' if refs else ''}"
+
+
+def article_number(number: int) -> str:
+    """« Article 1er », « Article 2 »."""
+    return f"Article {number}{'er' if number == 1 else ''}"
+
+
+def _wanted(detail: Detail, values: Values) -> bool:
+    """Whether a detail is told: all it speaks of is known, or it is one that an agreement cannot leave out."""
+    return not detail.optional or all(values.known(name) for name in _BLANK.findall(detail.say.text))
+
+
+def _sentences(text: str, values: Values) -> Iterator[Paragraph | BulletList]:
+    """The text as paragraphs; what is a list of the dossier stands as one, after the words that announce it."""
+    start = 0
+    for found in _ENDING.finditer(text):
+        items = values.items_of(found[1])
+        if items:
+            yield Paragraph(text[start : found.start()].rstrip().format_map(values))
+            yield BulletList(items, numbered=found[1] == _STEPS)
+            start = found.end()
+    if text[start:].strip():
+        yield Paragraph(text[start:].strip().format_map(values))
+
+
+def _origin(told: list[Statement]) -> str:
+    """« CGCT L5221-1, L5221-2 », « (pratique) » for what is usage, both where a usage rests on an article."""
+    refs = dict.fromkeys(bound(article.ref) for say in told for article in say.articles)
+    usage = told[0].status is Status.PRACTICE
+    if not refs:
+        return f"({_PRACTICE})"
+    return f"({', '.join(refs)}{f' ; {_PRACTICE}' if usage else ''})"

@@ -1,0 +1,110 @@
+"""What an agreement says of all its parties: who signs for each, who sits in the committee, how one settles."""
+
+from collections.abc import Callable
+from datetime import date
+
+from desktop.documents.agreement.groups import Group
+from desktop.documents.blanks import Blanks
+from desktop.documents.source import Source
+from desktop.domain.choices import BodyKind, Rung
+from desktop.domain.dataset import Dataset
+from desktop.domain.governance.bodies import FOLLOWS
+from desktop.domain.governance.settling import ladder
+from desktop.domain.records import Body, Milestone, Partner, Seat
+from desktop.domain.words.council_words import council_words, the_body
+from desktop.domain.words.naming import names, of
+from resources.typography import day, plural
+
+VOTE = "deliberation"
+"""The act by which each council votes, in the data of the law."""
+
+
+def party_items(source: Source, group: Group, blanks: Blanks) -> tuple[str, ...]:
+    """One per party: « la commune d’Orbelle, par son maire, [nom], en vertu de la délibération… »."""
+    items = [_party(source, group, partner, blanks) for partner in group.parties]
+    return tuple(f"{item}{' ;' if at < len(items) else '.'}" for at, item in enumerate(items, start=1))
+
+
+def body_or_blank(partner: Partner, blanks: Blanks) -> str:
+    """« la commune d’Orbelle »; a party without a name has its blank."""
+    return the_body(partner) if partner.name else blanks("nom de la partie")
+
+
+def signatory(partner: Partner, blanks: Blanks) -> str:
+    """The blank of who signs: the name is written by hand, as on every public paper."""
+    chair = council_words(partner).chair
+    return blanks(f"nom du {chair} {of(partner)}" if partner.name else f"nom du {chair}")
+
+
+def _party(source: Source, group: Group, partner: Partner, blanks: Blanks) -> str:
+    words, name = council_words(partner), body_or_blank(partner, blanks)
+    signs = signatory(partner, blanks)
+    label = f"date de la délibération {of(partner)}" if partner.name else "date de la délibération"
+    known = voted_on(source.dataset, group, partner)
+    when = day(known) if known else blanks(label)
+    return f"{name}, par son {words.chair}, {signs}, en vertu de la délibération de son {words.council} du {when}"
+
+
+def voted_on(dataset: Dataset, group: Group, partner: Partner) -> date | None:
+    """The day on which its council voted the agreement: once it is done for each of the services, the last one."""
+    acts = {act.id for act in group.form.acts if act.kind == VOTE}
+    found = []
+    for service in group.services:
+        held = [each for each in dataset.where(Milestone, service_id=service.id) if each.key in acts and each.done_on]
+        own = [each.done_on for each in held if each.partner_id == partner.id]
+        found.append(next(iter(own or [each.done_on for each in held if not each.partner_id]), None))
+    known = [each for each in found if each is not None]
+    return max(known) if known and len(known) == len(found) else None
+
+
+def committee_words(source: Source, group: Group) -> str:
+    """« 2 titulaires et 1 suppléant pour chaque partie ; présidence : Orbelle »; empty while no seat is typed.
+
+    An agreement without agents is a purchase: what follows it there is no committee of ours.
+    """
+    if not any(clause.topic == "agents" for clause in group.form.clauses):
+        return ""
+    body = _body(source, group)
+    seats = [seat for seat in source.dataset.where(Seat, body_id=body.id) if seat.seats] if body else []
+    if not seats:
+        return ""
+    by_words: dict[str, list[Partner]] = {}
+    for seat in seats:
+        partner = source.dataset.find(Partner, seat.partner_id)
+        if partner is not None:
+            by_words.setdefault(_seats(seat), []).append(partner)
+    told = [f"{words} pour {_whom(held, group)}" for words, held in by_words.items()]
+    chairs = [p for s in seats if s.chairs and (p := source.dataset.find(Partner, s.partner_id))]
+    return " ; ".join([*told, *([f"présidence : {names(chairs)}"] if chairs else [])])
+
+
+def _body(source: Source, group: Group) -> Body | None:
+    """The committee of these services rather than that of all of them; the conférence where the form wants one."""
+    model = source.law.governance.conference
+    kinds = {BodyKind.CONFERENCE} if model is not None and model.form == group.form.slug else FOLLOWS
+    about = [service.id for service in group.services]
+    held = [each for each in source.dataset.all(Body) if each.kind in kinds and each.service_id in {"", *about}]
+    return min(held, key=lambda body: (not body.service_id, body.position), default=None)
+
+
+def _seats(seat: Seat) -> str:
+    full = plural(seat.seats or 0, "titulaire", "titulaires")
+    return f"{full} et {plural(seat.alternates, 'suppléant', 'suppléants')}" if seat.alternates else full
+
+
+def _whom(partners: list[Partner], group: Group) -> str:
+    everybody = {partner.id for partner in partners} == {party.id for party in group.parties} and len(partners) > 1
+    return "chaque partie" if everybody else names(partners)
+
+
+def ladder_items(dataset: Dataset, typed: Callable[[str], str]) -> tuple[str, ...]:
+    """Each step climbed when the parties do not agree, with its delay; the court has its own sentence."""
+    steps = [step for step in ladder(dataset) if step.rung is not Rung.COURT]
+    return tuple(
+        f"{step.rung.label}{f' ({step.days} jours)' if step.days else ''}{_note(typed(step.note))}" for step in steps
+    )
+
+
+def _note(text: str) -> str:
+    short = text.strip().rstrip(".")
+    return f" : {short}." if short else "."

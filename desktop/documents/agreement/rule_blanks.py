@@ -1,0 +1,171 @@
+"""What was decided of one service, as an agreement says it: words that end a sentence and agree with nothing."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from desktop.domain.choices import (
+    AgentsOnExit,
+    Answer,
+    Duration,
+    EntryCost,
+    ExitCost,
+    FunctionalAuthority,
+    Priority,
+    Replacement,
+    RiskBearer,
+    StaffRisk,
+    UnderUse,
+)
+from desktop.domain.costs.projection import MONTHS
+from desktop.domain.dataset import Dataset
+from desktop.domain.governance.running import authority, rule_of
+from desktop.domain.planning.counting import later
+from desktop.domain.records import EmployerRisk, Purpose, Service
+from desktop.domain.words.council_words import the_chair
+from resources.typography import NO_BREAK, day, euros, plural
+
+Typed = Callable[[str], str]
+"""What she typed, without the names of agents."""
+
+_FUNCTIONAL = {
+    FunctionalAuthority.HOST: "le maire ou le président pour qui l’agent travaille",
+    FunctionalAuthority.EMPLOYER: "la collectivité qui emploie l’agent",
+    FunctionalAuthority.HEAD: "la personne responsable du service",
+}
+_PRIORITY = {
+    Priority.SCHEDULE: "le planning convenu passe d’abord",
+    Priority.SAFETY: "la sécurité et l’urgence passent d’abord",
+    Priority.TURN: "chacun son tour",
+    Priority.HEAD: "la personne responsable du service tranche",
+}
+_STAND_IN = {
+    Replacement.COLLEAGUE: "un autre agent du service prend le relais",
+    Replacement.CARRIER: "un remplaçant est recruté",
+    Replacement.CDG: "le centre de gestion est appelé",
+    Replacement.NOBODY: "le travail attend le retour de l’agent",
+}
+_UNDER_USE = {
+    UnderUse.PLANNED: "le coût est divisé par les unités prévues, et qui utilise moins paie quand même",
+    UnderUse.REAL: "le coût est divisé par les unités réelles, et le coût de chaque unité augmente",
+}
+_ENTRY = {
+    EntryCost.NOTHING: "rien",
+    EntryCost.ASSETS: "sa part de la valeur restante du matériel",
+    EntryCost.SET_UP: "sa part des frais de mise en route",
+}
+_EXIT = {
+    ExitCost.NOTHING: "seulement ce qu’elle doit déjà",
+    ExitCost.YEAR: "sa part jusqu’à la fin de l’année",
+    ExitCost.DECREASING: "une part qui baisse, sur une durée convenue",
+    ExitCost.ASSETS: "sa part de la valeur restante du matériel",
+}
+_AGENTS = {
+    AgentsOnExit.STAY: "ils restent chez leur employeur",
+    AgentsOnExit.SHARED: "un poste en trop est payé par toutes les parties, pendant une durée convenue",
+    AgentsOnExit.RETURN: "la partie qui se retire reprend l’agent, s’il l’accepte",
+}
+_BEARER = {
+    RiskBearer.EMPLOYER: "par l’employeur seul",
+    RiskBearer.SHARED: "par toutes les parties, selon la répartition du coût",
+}
+_RENEWED = {
+    Answer.YES: ", puis la convention se prolonge d’elle-même",
+    Answer.NO: ", sans prolongation d’elle-même",
+    Answer.UNKNOWN: "",
+}
+
+
+def risk_words(dataset: Dataset, service: Service, kind: StaffRisk, typed: Typed) -> str:
+    """Who pays when it befalls an employer of the service: « par l’employeur seul ». The first one that is decided."""
+    risks = dataset.where(EmployerRisk, service_id=service.id, kind=kind)
+    told = [_risk(risk, typed) for risk in risks if risk.bearer in _BEARER]
+    return told[0] if told else ""
+
+
+def _risk(risk: EmployerRisk, typed: Typed) -> str:
+    aside = f", avec {euros(risk.amount, cents=True)} par an mis de côté" if risk.amount else ""
+    return _with_note(f"{_BEARER[risk.bearer]}{aside}", risk.note, typed)
+
+
+def _notice(dataset: Dataset, service: Service, _typed: Typed) -> str:
+    months = rule_of(dataset, service.id).notice_months
+    return plural(months, "mois", "mois").replace(" ", NO_BREAK) if months else ""
+
+
+def _end(dataset: Dataset, service: Service, _typed: Typed) -> str:
+    """« le 31 août 2030, au bout de 3 ans, puis la convention se prolonge d’elle-même »."""
+    rule = rule_of(dataset, service.id)
+    if service.duration is Duration.TEMPORARY and service.until:
+        return f"le {day(service.until)}{_RENEWED[rule.renewed]}"
+    if not rule.years or rule.years < 0:
+        return ""
+    length = plural(rule.years, "an", "ans")
+    last = _last_day(dataset.one(Purpose).start_on, rule.years)
+    when = f"le {day(last)}, au bout de {length}" if last else f"{length} après la date d’effet"
+    return f"{when}{_RENEWED[rule.renewed]}"
+
+
+def _last_day(start: date | None, years: int) -> date | None:
+    """The day before the one that bears the same date; the 28th of February for what begins on the 29th."""
+    if start is None or start.year + years > date.max.year:
+        return None
+    same = later(start, years * MONTHS, "month")
+    return same - timedelta(days=1) if same.day == start.day else same
+
+
+def _authority(dataset: Dataset, service: Service, _typed: Typed) -> str:
+    partner = authority(dataset, service)
+    return the_chair(partner) if partner and partner.name else ""
+
+
+def _functional(dataset: Dataset, service: Service, _typed: Typed) -> str:
+    return _FUNCTIONAL.get(rule_of(dataset, service.id).functional, "")
+
+
+def _priority(dataset: Dataset, service: Service, typed: Typed) -> str:
+    rule = rule_of(dataset, service.id)
+    return _with_note(_PRIORITY.get(rule.priority, ""), rule.priority_note, typed)
+
+
+def _stand_in(dataset: Dataset, service: Service, typed: Typed) -> str:
+    rule = rule_of(dataset, service.id)
+    return _with_note(_STAND_IN.get(rule.replacement, ""), rule.replacement_note, typed)
+
+
+def _under_use(dataset: Dataset, service: Service, _typed: Typed) -> str:
+    return _UNDER_USE.get(rule_of(dataset, service.id).under_use, "")
+
+
+def _entry(dataset: Dataset, service: Service, typed: Typed) -> str:
+    rule = rule_of(dataset, service.id)
+    return _with_note(_ENTRY.get(rule.entry_cost, ""), rule.entry_note, typed)
+
+
+def _exit(dataset: Dataset, service: Service, typed: Typed) -> str:
+    rule = rule_of(dataset, service.id)
+    return _with_note(_EXIT.get(rule.exit_cost, ""), rule.exit_note, typed)
+
+
+def _agents(dataset: Dataset, service: Service, _typed: Typed) -> str:
+    return _AGENTS.get(rule_of(dataset, service.id).agents_on_exit, "")
+
+
+def _with_note(words: str, note: str, typed: Typed) -> str:
+    """What was decided, then how she made it precise; a note alone decides nothing."""
+    more = typed(note).strip().rstrip(".")
+    return f"{words}. {more[:1].upper()}{more[1:]}" if words and more else words
+
+
+RULES: Mapping[str, Callable[[Dataset, Service, Typed], str]] = {
+    "notice": _notice,
+    "end": _end,
+    "under_use": _under_use,
+    "authority": _authority,
+    "functional": _functional,
+    "priority": _priority,
+    "stand_in": _stand_in,
+    "entry_cost": _entry,
+    "exit_cost": _exit,
+    "agents_on_exit": _agents,
+}
+"""The blanks that say how one service is run."""

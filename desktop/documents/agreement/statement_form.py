@@ -1,0 +1,121 @@
+"""The yearly statement to fill in by hand: what a beneficiary used, month by month, what it owes, its signature.
+
+It is the model annexed to an agreement, and for a year that is not known yet, a sheet for each beneficiary.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.documents.agreement.billed import by_units, counted_in
+from desktop.documents.agreement.groups import Group, group_of
+from desktop.documents.agreement.sheet_of import TIGHTNESS, airiest, sheet_of
+from desktop.documents.blanks import Blanks
+from desktop.documents.blocks import Block, Box, Paper, Paragraph, Table
+from desktop.documents.budget_table import first_year
+from desktop.documents.order import Order
+from desktop.documents.parts import NO_NAME
+from desktop.documents.source import Source
+from desktop.domain.budget.year import years
+from desktop.domain.choices import DocumentKind
+from desktop.domain.costs.take_over import payer
+from desktop.domain.records import Partner, Service
+from desktop.domain.results import ServiceResult
+from desktop.domain.sharing.settlement import planned_units, unit_cost
+from desktop.domain.words.council_words import the_body
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import figure_value
+from resources.sentence import MONTHS
+from resources.typography import number
+
+TITLE = "État annuel à remplir"
+_TOTAL = "Ensemble de l’année"
+_CONSTATED = "Usage constaté par le bénéficiaire"
+
+
+def statement_orders(source: Source) -> list[Order]:
+    """One per service and beneficiary, where an agreement wants a statement."""
+    return [
+        Order(DocumentKind.STATEMENT_FORM, partner.id, result.service.id)
+        for result in source.results.services()
+        if (group := group_of(source, result.service.id)) is not None and wants_statement(group)
+        for partner in beneficiaries(source, result)
+    ]
+
+
+def wants_statement(group: Group) -> bool:
+    """Whether an agreement under its form annexes the model of a statement."""
+    return any(annex.kind == "statement" for annex in group.form.annexes)
+
+
+def beneficiaries(source: Source, result: ServiceResult) -> list[Partner]:
+    """Who takes part in a service without carrying it."""
+    carrier = payer(source.dataset, result.service)
+    return [partner for partner in result.partners if carrier is None or partner.id != carrier.id]
+
+
+def next_year(source: Source, result: ServiceResult) -> int:
+    """The first year of which nothing is known yet, not before the service starts."""
+    known = years(source.results, result.service.id)
+    return max([first_year(source), *(year + 1 for year in known)])
+
+
+def blank_statement(source: Source, order: Order) -> Paper:
+    """One page for one beneficiary and the next year."""
+    service, blanks = source.dataset.find(Service, order.about), Blanks()
+    partner = source.dataset.find(Partner, order.recipient)
+    if service is None:
+        blocks: list[Block] = [Paragraph(f"Ce document se remplit pour un service : {blanks('service')}.")]
+    else:
+        result = source.results.service(service.id)
+        group = group_of(source, service.id)
+        blocks = list(statement_blocks(source, group, result, partner, str(next_year(source, result)), blanks))
+    about = f"{service_name(service)}, {named(partner)}" if service and partner else "Usage et montant de l’année"
+    blocks.append(Paragraph(NO_NAME, small=True))
+    made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=("état annuel", "usage constaté"))
+    return airiest(replace(made, tight=tight) for tight in TIGHTNESS)
+
+
+def statement_blocks(
+    source: Source, group: Group | None, result: ServiceResult, partner: Partner | None, year: str, blanks: Blanks
+) -> Iterator[Block]:
+    """Who, what was used month by month, the amount, and where the beneficiary signs; each cell is written by hand."""
+    unit, carrier = counted_in(source, result), payer(source.dataset, result.service)
+    who = the_body(partner) if partner and partner.name else ""
+    given = the_body(carrier) if carrier and carrier.name else ""
+    yield Paragraph(f"{service_name(result.service)}, année {year or blanks('année')}.", label="Service :")
+    yield Paragraph(f"{blanks.or_(who, 'bénéficiaire')}.", label="Bénéficiaire :")
+    yield Paragraph(f"{blanks.or_(given, 'collectivité porteuse')}.", label="Rendu par :")
+    yield _used(unit, _planned(source, result, partner))
+    yield _owed(source, result, unit, by_price=by_units(group, result), planned=bool(partner))
+    blanks(f"usage constaté et signature : {named(partner) if partner else 'chaque bénéficiaire'}")
+    yield _signed()
+
+
+def _planned(source: Source, result: ServiceResult, partner: Partner | None) -> str:
+    units = planned_units(source.results, result)
+    return number(units[partner.id]) if partner is not None and partner.id in units else ""
+
+
+def _used(unit: str, planned: str) -> Table:
+    rows = [(month.capitalize(), "", "") for month in MONTHS]
+    beside = f"Prévu pour l’année : {planned}" if planned else ""
+    header = ("Mois", f"Usage constaté ({unit})", "Observations")
+    return Table(header, (*rows, (_TOTAL, "", beside)), "L’usage de l’année", widths=(3, 3, 6), total=True)
+
+
+def _owed(source: Source, result: ServiceResult, unit: str, *, by_price: bool, planned: bool) -> Table:
+    """The lines of the amount, by the way of billing; the unit cost already announced is printed."""
+    if by_price:
+        cost = unit_cost(source.results, result)
+        known = figure_value(cost) if cost.value is not None and planned else ""
+        made = [("Coût unitaire annoncé", known), (f"Dû : usage constaté ({unit}) × coût unitaire", "")]
+    else:
+        made = [("Coût constaté de l’année", ""), ("Dû : part du bénéficiaire, selon la répartition convenue", "")]
+    rows = (*made, ("Avances déjà appelées", ""), ("Solde à payer, ou à rendre", ""))
+    return Table(("Le montant", "En euros"), rows, "Ce qui est dû", align=("left", "right"), widths=(8, 4), total=True)
+
+
+def _signed() -> Box:
+    header = ("Pour", "Nom et fonction", "Date", "Signature")
+    rows = (("Le bénéficiaire", "", "", ""), ("La collectivité porteuse", "", "", ""))
+    return Box(_CONSTATED, (Table(header, rows, "Constat et accord", widths=(2.6, 3.4, 1.8, 3.2), tall_mm=8),))

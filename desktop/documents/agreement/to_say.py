@@ -1,0 +1,68 @@
+"""« Ce que l’acte doit dire »: the rules and the acts of a form whose agreement is not written here, from the law data.
+
+No clause is invented: whoever advises the commune writes the act.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from desktop.documents.agreement.groups import Group
+from desktop.documents.agreement.sheet_of import sheet_of
+from desktop.documents.blanks import Blanks
+from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
+from desktop.documents.source import Source
+from desktop.domain.law.todo import todo
+from desktop.domain.sharing.settlement import small
+from desktop.domain.words.law_words import as_of_words
+from desktop.domain.words.naming import names, service_name
+from resources.law.acts import Act
+from resources.typography import listing
+
+if TYPE_CHECKING:
+    from resources.law.statements import Statement
+
+TITLE = "Ce que l’acte doit dire"
+_WHY = (
+    "Cet outil n’a pas de convention type dans l’application. Cette fiche rassemble ce que les textes en disent, pour "
+    "préparer l’acte avec le centre de gestion, la préfecture ou la communauté."
+)
+_POINTS = (
+    ("definition", "Principe"),
+    ("who", "Entre qui"),
+    ("moves", "Ce qui change de mains"),
+    ("agents", "Agents"),
+    ("goods", "Biens"),
+    ("money", "Dépenses"),
+    ("duration", "Durée"),
+    ("notice", "Préavis"),
+    ("reversibility", "Retour en arrière"),
+    ("main_trap", "À surveiller"),
+)
+_HEADER = ("Acte", "Ce qu’il demande", "Textes")
+
+
+def to_say(source: Source, group: Group) -> Paper:
+    """The rules of the form, then its acts in their order, each with its articles."""
+    about = f"{group.form.name} : {listing([service_name(service) for service in group.services])}"
+    blanks = Blanks()
+    return sheet_of(source, (TITLE, about), _blocks(source, group), blanks, keywords=("acte", group.form.name))
+
+
+def _blocks(source: Source, group: Group) -> Iterator[Block]:
+    yield Paragraph(_WHY)
+    if group.parties:
+        yield Paragraph(f"{names(group.parties)}.", label="Participent :")
+    yield Heading("Ce que disent les textes", 2)
+    for field, title in _POINTS:
+        said: Statement = getattr(group.form, field)
+        yield Paragraph(said.sourced(source.law.as_of), label=f"{title} :")
+    yield Heading("Les actes, dans l’ordre", 2)
+    acts = [item.act for item in todo(source.dataset, group.services[0], group.form, source.law).items]
+    rows = tuple((f"{at}. {small(act.name)}", _asked(act), act.say.origin) for at, act in enumerate(acts, start=1))
+    yield Table(_HEADER, rows, "Ce qu’il faut décider, écrire et envoyer", widths=(3.4, 6.6, 3.4))
+    yield Paragraph(as_of_words(source.law), small=True)
+
+
+def _asked(act: Act) -> str:
+    """The sentence of the act, and when it is wanted, where it is not always."""
+    return f"{act.say.text} À faire {small(act.only_if)}." if act.only_if else act.say.text

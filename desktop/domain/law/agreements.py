@@ -1,0 +1,65 @@
+"""Services put under one legal form and one carrier: one agreement, and one vote of each council that is a party."""
+
+from dataclasses import dataclass
+
+from desktop.domain.choices import PartnerKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.law.choice import choice_of
+from desktop.domain.law.facts import participants
+from desktop.domain.records import LegalChoice, Partner, Service
+from resources.law.law import Law
+from resources.law.legal_form import LegalForm
+
+VOTE = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT})
+"""The partners whose council votes an agreement under the law of communes and their groupings."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The services of one form and one carrier, in the order of the screen, with what was chosen for each of them."""
+
+    form: LegalForm
+    services: tuple[Service, ...]
+    choices: tuple[LegalChoice, ...]
+
+    @property
+    def about(self) -> str:
+        """The identifier that names it: that of its first service."""
+        return self.services[0].id
+
+    @property
+    def carrier_id(self) -> str:
+        """The partner that carries it; empty when it is another body, or nobody yet."""
+        return self.choices[0].carrier_id
+
+
+def agreements_of(dataset: Dataset, law: Law) -> list[Agreement]:
+    """Every agreement of a dossier, in the order of their first services."""
+    groups: dict[tuple[str, str, str], list[tuple[Service, LegalChoice]]] = {}
+    for service in dataset.all(Service):
+        choice = choice_of(dataset, service.id)
+        if choice is not None and choice.form in law.forms:
+            groups.setdefault((choice.form, choice.carrier_kind, choice.carrier_id), []).append((service, choice))
+    return [
+        Agreement(law.forms[form], tuple(service for service, _c in pairs), tuple(choice for _s, choice in pairs))
+        for (form, _kind, _carrier), pairs in groups.items()
+    ]
+
+
+def without_form(dataset: Dataset, law: Law) -> list[Service]:
+    """The services whose legal form is still to be chosen."""
+    held = {service.id for agreement in agreements_of(dataset, law) for service in agreement.services}
+    return [service for service in dataset.all(Service) if service.id not in held]
+
+
+def parties_of(dataset: Dataset, service: Service) -> list[Partner]:
+    """Whoever takes part in a service, brings or receives its means, or carries it."""
+    choice = choice_of(dataset, service.id)
+    taking = {partner.id for partner in participants(dataset, service)} | {choice.carrier_id if choice else ""}
+    return [partner for partner in dataset.all(Partner) if partner.id in taking]
+
+
+def parties(dataset: Dataset, agreement: Agreement) -> list[Partner]:
+    """The parties of all its services."""
+    taking = {partner.id for service in agreement.services for partner in parties_of(dataset, service)}
+    return [partner for partner in dataset.all(Partner) if partner.id in taking]

@@ -1,0 +1,48 @@
+"""How a council, who chairs it and the body that it is the council of are called in an act: functions, never names."""
+
+from dataclasses import dataclass
+
+from desktop.domain.choices import PartnerKind
+from desktop.domain.records import Partner
+from desktop.domain.words.naming import of
+from resources import grammar
+
+
+@dataclass(frozen=True)
+class CouncilWords:
+    """« conseil municipal », « maire », « conseillers municipaux »: without article, all three masculine."""
+
+    council: str
+    chair: str
+    members: str
+
+
+_WORDS = {
+    PartnerKind.COMMUNE: CouncilWords("conseil municipal", "maire", "conseillers municipaux"),
+    PartnerKind.EPCI: CouncilWords("conseil communautaire", "président", "conseillers communautaires"),
+    PartnerKind.SYNDICAT: CouncilWords("comité syndical", "président", "délégués"),
+    PartnerKind.CDG: CouncilWords("conseil d’administration", "président", "administrateurs"),
+    PartnerKind.OTHER: CouncilWords("organe délibérant", "président", "membres"),
+}
+
+
+def council_words(partner: Partner) -> CouncilWords:
+    """The words of a partner by what it is."""
+    return _WORDS[partner.kind]
+
+
+def the_body(partner: Partner) -> str:
+    """« la commune d’Orbelle », « la Communauté de communes Orbe et Thuyère »."""
+    if partner.kind is PartnerKind.COMMUNE:
+        return grammar.commune_of(partner.name, partner.name_link)
+    return grammar.the_epci(partner.name)
+
+
+def the_chair(partner: Partner) -> str:
+    """« le maire d’Orbelle », « le président de la Communauté de communes Orbe et Thuyère »."""
+    return f"le {council_words(partner).chair} {of(partner)}"
+
+
+def of_the_body(partner: Partner) -> str:
+    """« de la commune d’Orbelle », « du Syndicat des eaux »."""
+    return f"de {the_body(partner)}" if partner.kind is PartnerKind.COMMUNE else grammar.of_epci(partner.name)

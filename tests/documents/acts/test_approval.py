@@ -1,0 +1,282 @@
+"""Délibération d'approbation: one agreement, one council, its role, its money to the cent, its committee."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.documents.acts.approval import approval
+from desktop.documents.acts.orders import approvals
+from desktop.documents.blocks import Paper, Table
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from tests.documents.acts.world import about, article, changed, lines, of, of_partner, partner, text, visas
+from tests.documents.dossiers import bare, pooling
+from tests.documents.test_who_pays import source_of
+from tests.domain.budget.world import rows
+from tests.spaces import flowing
+
+FORM = r.LegalChoice(id="l", service_id="s", form="entente", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v")
+DEVELOPED = c.Nomenclature.DEVELOPED
+CGCT = "le code général des collectivités territoriales"
+DECIDED = "qui a décidé l'étude de cette mise en commun"
+NUMBER = "numéro de la délibération de principe"
+REFUSED = "défavorable à l'unanimité des représentants du personnel"
+OF_THE_COMMITTEE = "du comité social territorial"
+
+
+def known(*more: r.Record, nomenclature: c.Nomenclature = DEVELOPED) -> list[r.Record]:
+    """The dossier of tests/domain/budget/world.py under an entente, with the accounts of each partner known."""
+    records = rows(FORM, *more)
+    return [replace(x, nomenclature=nomenclature) if isinstance(x, r.Partner) else x for x in records]
+
+
+def act(council: str, *more: r.Record, nomenclature: c.Nomenclature = DEVELOPED) -> Paper:
+    return approval(source_of(known(*more, nomenclature=nomenclature)), council, "s")
+
+
+def credits_of(paper: Paper) -> list[list[str]]:
+    tables = [block for block in paper.blocks if isinstance(block, Table) and block.caption.startswith("Crédits")]
+    return [[flowing(cell) for cell in row] for table in tables for row in table.rows]
+
+
+def test_what_a_partner_owes_and_the_credits_that_it_opens():
+    """10 800 € a year for 300 of 1 000 hours, 4 months of it: 3 600, of which 80 % are personnel.
+
+    It pays the insurance itself for all: 1 000 € a year, 333,33 for 4 months.
+    """
+    paper = act("o")
+    assert article(paper, 2) == (
+        "Fixe la participation de la commune à 3 600,00 € en 2027, pour 4 mois de service. "
+        "Elle est ensuite calculée chaque année selon la règle de partage annexée. "
+        "333,33 € payés directement pour le service en sont déduits."
+    )
+    assert article(paper, 3) == "Ouvre les crédits suivants au budget de la commune pour 2027."
+    assert credits_of(paper) == [
+        ["Dépense", "011", "[article au chapitre 011, dépense]", "333,33 €"],
+        ["Dépense", "011", "62878", "386,67 €"],
+        ["Dépense", "012", "6218", "2 880,00 €"],
+    ]
+
+
+def test_the_carrier_opens_the_cost_of_the_service_and_what_the_others_pay():
+    """37 500 spent a year, 12 500 in 4 months: 10 000 and 2 500, less the 333,33 of Orbelle; a grant of 500.
+
+    Orbelle pays back 2 880 and 386,67, Les Thuyères 960 and 240.
+    """
+    paper = act("v")
+    assert article(paper, 1).endswith("(entente entre communes). Le service est porté par la commune de Valmorin.")
+    assert article(paper, 2).startswith("Fixe la part qui reste à la charge de la commune à 7 200,00 € en 2027")
+    assert credits_of(paper) == [
+        ["Dépense", "011", "[article au chapitre 011, dépense]", "2 166,67 €"],
+        ["Dépense", "012", "[article au chapitre 012, dépense]", "10 000,00 €"],
+        ["Recette", "70", "[article au chapitre 70, recette]", "500,00 €"],
+        ["Recette", "70", "70848", "3 840,00 €"],
+        ["Recette", "70", "70878", "626,67 €"],
+    ]
+
+
+@pytest.mark.parametrize("nomenclature", [c.Nomenclature.ABRIDGED, c.Nomenclature.UNKNOWN])
+def test_a_number_that_its_list_of_accounts_does_not_give_is_a_blank(nomenclature: c.Nomenclature):
+    paper = act("o", nomenclature=nomenclature)
+    assert credits_of(paper) == [
+        ["Dépense", "011", "[article au chapitre 011, dépense]", "720,00 €"],
+        ["Dépense", "012", "[article au chapitre 012, dépense]", "2 880,00 €"],
+    ]
+    assert "comptes à confirmer avec le service de gestion comptable" in paper.to_fill
+
+
+def test_a_share_that_is_not_known_is_a_blank():
+    unknown = [replace(use, units=None) for use in rows() if isinstance(use, r.Usage)]
+    paper = act("o", *unknown)
+    assert article(paper, 2) == (
+        "Fixe la participation de la commune à [participation de la commune] par an, selon la règle de partage annexée."
+    )
+    assert article(paper, 3) == (
+        "Ouvre les crédits nécessaires au budget de la commune pour 2027 : chapitre [chapitre], article [article]."
+    )
+    assert credits_of(paper) == []
+
+
+def test_paid_through_the_attribution_de_compensation_there_is_no_bill():
+    paid = replace(next(x for x in rows() if isinstance(x, r.SharingScenario)), payment=c.Payment.COMPENSATION)
+    community = r.Partner(id="v", name="CC du Val", kind=c.PartnerKind.EPCI, position=0, nomenclature=DEVELOPED)
+    paper = act("o", paid, community)
+    assert article(paper, 2).endswith("Elle est prise sur l'attribution de compensation, sans facture.")
+    assert ["Recette en moins", "73", "73211", "3 266,67 €"] in credits_of(paper)
+
+
+def test_visas_in_the_usual_order_with_the_opinion_of_its_own_committee():
+    source = changed()
+    valmorin = partner(source, "Valmorin")
+    opinion = r.CommitteeOpinion(
+        partner_id=valmorin.id,
+        committee=c.StaffCommittee.CDG,
+        session_on=date(2027, 4, 6),
+        opinion=c.Opinion.FAVOURABLE,
+    )
+    vote = r.Meeting(partner_id=valmorin.id, on=date(2027, 1, 20))
+    source = changed(more=[opinion, vote])
+    told = visas(approval(source, valmorin.id, about(source, 1)))
+    assert told == [
+        f"Vu {CGCT}, notamment ses articles L. 2121-29, L. 5221-1 et L. 5221-2 ;",
+        "Vu le code général de la fonction publique, notamment son article R. 253-7 ;",
+        f"Vu la délibération de principe n° [{NUMBER}] du 20 janvier 2027, {DECIDED} ;",
+        "Vu l'avis favorable du comité social territorial placé auprès du centre de gestion, séance du 6 avril 2027 ;",
+        "Vu l'avis de la commission [nom de la commission], réunie le [date de la commission] ;",
+        "Vu le projet de convention annexé à la présente délibération ;",
+    ]
+    others = visas(approval(source, partner(source, "Les Thuyères").id, about(source, 1)))
+    assert not [line for line in others if "comité social" in line], "Les Thuyères employ nobody of this service"
+
+
+@pytest.mark.parametrize(
+    ("opinion", "words"),
+    [
+        (c.Opinion.SPLIT, "Vu l'avis partagé, réputé donné, du comité social territorial, séance du 6 avril 2027 ;"),
+        (c.Opinion.UNFAVOURABLE, "Vu l'avis défavorable du comité social territorial, séance du 6 avril 2027 ;"),
+        (
+            c.Opinion.REFUSED,
+            f"Vu l'avis {REFUSED} {OF_THE_COMMITTEE}, séance du 6 avril 2027, et son second examen du 20 avril 2027 ;",
+        ),
+        (
+            c.Opinion.UNKNOWN,
+            f"Vu l'avis [sens de l'avis] {OF_THE_COMMITTEE}, séance du [date de l'avis {OF_THE_COMMITTEE}] ;",
+        ),
+    ],
+)
+def test_the_sense_of_the_opinion_is_written_as_it_was_given(opinion: c.Opinion, words: str):
+    held = r.CommitteeOpinion(
+        partner_id="v", session_on=date(2027, 4, 6), opinion=opinion, second_on=date(2027, 4, 20)
+    )  # fmt: skip
+    assert words in visas(act("v", held))
+
+
+def test_the_employer_takes_note_under_a_form_where_the_host_alone_votes():
+    source = changed()
+    told = "Prend acte de l'information reçue avant la mise à disposition (CGFP, articles L. 512-12 à L. 512-14)."
+    assert article(approval(source, partner(source, "Valmorin").id, about(source)), 1) == told
+    assert told not in text(approval(source, partner(source, "Les Thuyères").id, about(source)))
+    assert told not in text(approval(source, partner(source, "Valmorin").id, about(source, 1))), "an entente"
+
+
+def test_who_follows_is_designated_as_many_as_there_are_seats():
+    seats = [
+        r.Body(id="b", kind=c.BodyKind.COMMITTEE, name="Comité des trois mairies"),
+        r.Seat(id="so", body_id="b", partner_id="o", seats=2, alternates=1),
+        r.Body(id="g", kind=c.BodyKind.WORKING_GROUP, name="Groupe de travail"),
+        r.Seat(id="sg", body_id="g", partner_id="o", seats=4),
+    ]
+    paper = act("o", *seats)
+    assert article(paper, 4) == (
+        "Désigne, pour siéger à l'instance « Comité des trois mairies » : [titulaire 1, Comité des trois mairies] et "
+        "[titulaire 2, Comité des trois mairies] (2 titulaires) et "
+        "[suppléant 1, Comité des trois mairies] (1 suppléant). "
+        "Cette désignation a lieu au scrutin secret, sauf décision contraire du conseil à l'unanimité (CGCT, article "
+        "L. 2121-21)."
+    )
+    # The conférence of an entente: three by council, by a secret vote, while the dossier settles nothing else.
+    assert article(paper, 5).startswith("Désigne, pour siéger à l'instance « Conférence de l'entente » : [titulaire 1,")
+    assert article(paper, 5).endswith(
+        "(3 titulaires). Cette désignation a lieu au scrutin secret (CGCT, article L. 5221-2)."
+    )
+    assert "Groupe de travail" not in text(paper)
+    assert "« Conférence" not in text(act("o", *seats, replace(FORM, form="prestation_services")))
+
+
+def test_posts_that_begin_and_end_are_those_of_this_council():
+    posts = [
+        r.Post(
+            id="p1", service_id="s", employer_id="v", job="Secrétaire", after=c.AfterPost.NEW, category=c.Category.B
+        ),
+        r.Post(
+            id="p2", service_id="s", employer_id="o", job="Agent d'accueil", after=c.AfterPost.ENDS, name="Mme Durand"
+        ),
+        r.Post(id="p3", service_id="s", employer_id="o", job="Cantinière", after=c.AfterPost.ELSEWHERE),
+    ]
+    carrier, other = act("v", *posts), act("o", *posts)
+    assert "Création : Secrétaire, catégorie B, grade : [grade, Secrétaire]. Le conseil crée" in text(carrier)
+    assert "Suppression" not in text(carrier)
+    assert "Suppression : Agent d'accueil, grade : [grade, Agent d'accueil]." in text(other)
+    assert [line for line in visas(other) if "comité social territorial" in line], "heard before a post ends"
+    assert "Cantinière" not in text(other)
+    assert "Durand" not in repr(other)
+    assert "tableau des effectifs" not in text(act("t", *posts))
+
+
+def test_a_common_service_moves_whole_posts_to_who_carries_it():
+    community = r.Partner(id="v", name="CC du Val", kind=c.PartnerKind.EPCI, position=0)
+    posts = [
+        r.Post(id="p1", service_id="s", employer_id="o", job="Secrétaire", pooled=None),
+        r.Post(id="p2", service_id="s", employer_id="o", job="Comptable", pooled=60),  # type: ignore[arg-type]  # a number
+    ]
+    form = replace(FORM, form="service_commun")
+    assert "Création : Secrétaire, grade : [grade, Secrétaire]." in text(act("v", community, form, *posts))
+    commune = act("o", community, form, *posts)
+    assert "Suppression : Secrétaire, grade : [grade, Secrétaire]." in text(commune)
+    assert "Comptable" not in text(commune), "a part of its time: lent, not moved"
+    assert "Vu la fiche d'impact annexée à ce projet ;" in visas(commune)
+    assert "Vu les statuts de la CC du Val ;" in visas(commune)
+    assert "Annexes : projet de convention ; fiche d'impact." in lines(commune)
+
+
+def test_a_form_without_agreement_approves_what_it_has_and_shares_no_cost_by_it():
+    source = changed(of(r.LegalChoice, form="syndicat_communes"))
+    paper = approval(source, partner(source, "Orbelle").id, about(source))
+    assert article(paper, 1).startswith("Approuve, pour les services suivants : Secrétariat de mairie ;")
+    assert "le recours à l'outil suivant : syndicat de communes (SIVU ou SIVOM), avec Valmorin" in article(paper, 1)
+    assert article(paper, 1).endswith("et le projet de statuts annexé à la présente délibération.")
+    assert "participation" not in text(paper)
+    assert any("préfecture" in line for line in paper.to_fill)
+
+
+def test_one_vote_per_council_and_per_agreement():
+    source = changed()
+    names = {each.id: each.name for each in source.dataset.all(r.Partner)}
+    told = [(names[order.recipient], order.about) for order in approvals(source)]
+    services = [each.id for each in source.dataset.all(r.Service)]
+    assert told == [(name, service) for service in services for name in ("Orbelle", "Valmorin", "Les Thuyères")]
+    together = changed(of(r.LegalChoice, form="entente"))
+    assert {order.about for order in approvals(together)} == {services[0]}, "one form, one carrier: one agreement"
+    assert approvals(bare()) == []
+
+
+def test_without_a_form_the_frame_says_what_is_missing():
+    source = bare()
+    assert source.ours is not None
+    paper = approval(source, source.ours.id, "")
+    assert article(paper, 1) == "Approuve le projet annexé à la présente délibération (outil : [outil juridique])."
+    assert "outil juridique : à choisir à l’étape « Quel outil ? »" in paper.to_fill
+
+
+def test_the_checklist_follows_the_order_of_the_act():
+    for source in (changed(), changed(name="permis"), changed(name="cantine"), pooling(4)):
+        for order in approvals(source):
+            paper = approval(source, order.recipient, order.about)
+            whole = text(paper)
+            blanks = [label.replace("’", "'") for label in paper.to_fill if f"[{label}]".replace("’", "'") in whole]
+            places = [whole.index(f"[{label}]") for label in blanks]
+            assert places == sorted(places)
+            assert {part.split("]")[0] for part in whole.split("[")[1:]} == set(blanks)
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"), [("secretariat", "Les Thuyères"), ("permis", "Arbeloup"), ("cantine", "cantine")]
+)
+def test_each_example_has_its_own_act(name: str, fact: str):
+    source = changed(name=name)
+    order = approvals(source)[0]
+    mine = text(approval(source, order.recipient, order.about))
+    assert fact.lower() in mine.lower()
+    others = {"secretariat", "permis", "cantine"} - {name}
+    for other in others:
+        theirs = changed(name=other)
+        first = approvals(theirs)[0]
+        assert fact.lower() not in text(approval(theirs, first.recipient, first.about)).lower()
+
+
+def test_a_private_role_or_stance_says_nothing():
+    source = changed(of_partner("Les Thuyères", role=c.Role.TO_CONTACT, stance=c.Stance.RESERVED))
+    open_ = changed(of_partner("Les Thuyères", role=c.Role.PARTNER, stance=c.Stance.FAVOURABLE))
+    one, two = partner(source, "Les Thuyères").id, partner(open_, "Les Thuyères").id
+    assert text(approval(source, one, about(source))) == text(approval(open_, two, about(open_)))

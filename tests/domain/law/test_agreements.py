@@ -1,0 +1,51 @@
+"""Services under one form and one carrier are one agreement; who its parties are."""
+
+from datetime import date
+
+from desktop.domain.choices import CarrierKind, PartnerKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.law.agreements import agreements_of, parties, without_form
+from desktop.domain.records import LegalChoice, Partner, Record, Service, Usage
+from resources.law import load_law
+
+LAW = load_law(date(2026, 11, 26))
+
+
+def chosen(service: str, form: str, carrier: str = "a", kind: CarrierKind = CarrierKind.PARTNER) -> LegalChoice:
+    return LegalChoice(service_id=service, form=form, carrier_id=carrier, carrier_kind=kind)
+
+
+def dataset(*records: Record) -> Dataset:
+    partners = [Partner(id=key, name=key, position=place) for place, key in enumerate("abc")]
+    community = Partner(id="e", name="CC", kind=PartnerKind.EPCI, position=9)
+    services = [Service(id=f"s{place}", name=f"S{place}", position=place) for place in range(4)]
+    return Dataset([*partners, community, *services, *records])
+
+
+def test_one_form_and_one_carrier_are_one_agreement_in_the_order_of_the_services():
+    held = dataset(
+        chosen("s0", "entente"),
+        chosen("s1", "prestation_services"),
+        chosen("s2", "entente"),
+        chosen("s3", "entente", "b"),
+    )
+    found = agreements_of(held, LAW)
+    assert [(each.form.slug, [service.id for service in each.services], each.carrier_id) for each in found] == [
+        ("entente", ["s0", "s2"], "a"),
+        ("prestation_services", ["s1"], "a"),
+        ("entente", ["s3"], "b"),
+    ]
+    assert [each.about for each in found] == ["s0", "s1", "s3"]
+    assert without_form(held, LAW) == []
+
+
+def test_a_form_that_is_not_in_the_law_of_the_day_is_no_agreement():
+    held = dataset(chosen("s0", "entente"), chosen("s1", "disparue"))
+    assert [each.about for each in agreements_of(held, LAW)] == ["s0"]
+    assert [service.id for service in without_form(held, LAW)] == ["s1", "s2", "s3"]
+
+
+def test_the_parties_take_part_or_carry():
+    uses = [Usage(service_id="s0", partner_id=key, takes_part=key != "c") for key in "bc"]
+    (agreement,) = agreements_of(held := dataset(chosen("s0", "service_commun", "e"), *uses), LAW)
+    assert [partner.id for partner in parties(held, agreement)] == ["b", "e"]

@@ -1,0 +1,110 @@
+"""Pages that say the same in two dossiers: `python -m tests.same_pages` prints them, over the three worked examples.
+
+A page is what stands between its header and its footer, which always name the dossier. A drawing counts by the sentence
+that tells it. One paper of each kind of the catalogue is made of each example.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pypdf import PdfReader
+
+from desktop.documents.blocks import Block, Box, Chart, Columns, Paper, Paragraph
+from desktop.documents.layout import MARGIN_MM, points
+from desktop.documents.papers import paper
+from desktop.documents.pdf_writer import write_pdf
+from desktop.domain.choices import DocumentKind
+from resources.examples import EXAMPLES
+from tests.documents.every_paper import one_of_each, whole
+from tests.spaces import flowing
+
+_OPENING = 60  # signs of a page that are printed
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a paper of one dossier."""
+
+    kind: DocumentKind
+    dossier: str
+    number: int
+    text: str
+
+
+def pages_of(paper: Paper, place: Path) -> list[str]:
+    """What each page says between its margins."""
+    file = place / "page.pdf"
+    write_pdf(replace(paper, blocks=told(paper.blocks)), file)
+    return [_between(page) for page in PdfReader(BytesIO(file.read_bytes())).pages]
+
+
+def told(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Drawings by their sentences: they take a second each to draw."""
+    return tuple(map(_told, blocks))
+
+
+def _told(block: Block) -> Block:
+    match block:
+        case Chart():
+            return Paragraph(block.alternative)
+        case Columns():
+            return replace(block, left=told(block.left), right=told(block.right))
+        case Box():
+            return replace(block, blocks=told(block.blocks))
+        case _:
+            return block
+
+
+def _between(page: object) -> str:
+    low, high = points(MARGIN_MM) - 2, float(page.mediabox.height) - points(MARGIN_MM) + 2  # type: ignore[attr-defined]
+    found: list[str] = []
+
+    def see(text: str, where: list[float], at: list[float], _font: object, _size: object) -> None:
+        if low <= where[5] + at[5] * where[3] <= high:
+            found.append(text)
+
+    page.extract_text(visitor_text=see)  # type: ignore[attr-defined]
+    return flowing(" ".join(found)).strip()
+
+
+def every_page() -> Iterator[Page]:
+    """Of one paper of each kind, of each example."""
+    with TemporaryDirectory() as place:
+        for each in EXAMPLES:
+            source = whole(name=each.name)
+            for kind, order in one_of_each(source).items():
+                for number, text in enumerate(pages_of(paper(source, order).paper, Path(place)), 1):
+                    yield Page(kind, each.name, number, text)
+
+
+def same_pages(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
+    """Pages of one kind of paper that two dossiers have alike."""
+    return [
+        (one, other)
+        for one, other in combinations(pages, 2)
+        if one.kind is other.kind and one.dossier != other.dossier and _bare(one.text) == _bare(other.text)
+    ]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def main() -> int:
+    """Print them, one a line."""
+    found = same_pages(list(every_page()))
+    for one, other in found:
+        where = f"{one.kind.value}, page {one.number} ({one.dossier}) = page {other.number} ({other.dossier})"
+        print(f"{where} : {one.text[:_OPENING]}")
+    print(f"{len(found)} pages are the same in two dossiers.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""The first year of a service once more, from the JSON of the dossier alone: what an agreement annexes, to the cent.
+
+Parts for the months that run, what is paid once, personnel and other charges, advances. As in `recompute`, nothing of
+ours is imported; limits, steps and parts of the cost with a key of their own are left to tests/domain.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from tests.stories.recompute import Books, Cents
+
+STAFF_FAMILIES = {"staff", "supervision"}
+PERIODS = {"monthly": 1, "quarterly": 3, "yearly": 12}
+
+
+class Agreed(Books):
+    """The accounts of a dossier, with the first year of each of its services."""
+
+    def amounts(self) -> Iterator[Cents | Fraction]:
+        """Those of the other papers, then those of the first year."""
+        yield from super().amounts()
+        for service in self.services:
+            yield from self.first_year(service)
+
+    @property
+    def started(self) -> tuple[int, int]:
+        """The first year billed, and the month in which it begins."""
+        (purpose,) = self.records["Purpose"]
+        year, month = map(int, (purpose["start_on"] or f"{self.first}-01").split("-")[:2])
+        return (year, month) if year in self.years else (self.first, 1 if year < self.first else month)
+
+    def first_year(self, service: str) -> Iterator[Cents]:
+        """The cost by family, the part of each party in two lines, the advances of each and of all of them."""
+        year, month = self.started
+        yield from self._families(service, year)
+        yearly = self.shares(service, self.pooled(service, year))
+        if not yearly:
+            return
+        order = sorted(yearly, key=self._rank)
+        whole = Fraction(sum(yearly.values()) * (13 - month), 12)
+        running = dict(zip(order, deal(rounded(whole), [yearly[who] for who in order]), strict=True))
+        once = self.shares(service, self.spent(service, "transition", self.first) or 0)
+        staff, other = {}, {}
+        for who in order:
+            first, second = (
+                deal(cents, self._natures(service, scenario, when))
+                for cents, scenario, when in ((running[who], "shared", year), (once[who], "transition", self.first))
+            )
+            staff[who], other[who] = first[0] + second[0], first[1] + second[1]
+            yield from (running[who], once[who], running[who] + once[who], staff[who], other[who])
+        yield from (sum(held.values()) for held in (running, once, staff, other))
+        yield sum(running.values()) + sum(once.values())
+        yield from self._calls(service, month, running, once)
+        yield from self._booked(service, year, month)
+        yield from self._credits(service, staff, other)
+
+    def _families(self, service: str, year: int) -> Iterator[Cents]:
+        lines = [x for x in self._common(service, "shared") if self.line(x, year) is not None]
+        for family in {line["family"] for line in lines}:
+            yield abs(sum(self.line(line, year) or 0 for line in lines if line["family"] == family))
+        total = self.pooled(service, year)
+        yield None if total is None else total - sum(self.line(line, year) or 0 for line in lines)
+
+    def _natures(self, service: str, scenario: str, year: int, who: str = "") -> tuple[int, int]:
+        """What is spent in common: personnel, then the rest with what a rate adds; an account decides first.
+
+        With a partner, what it books of it alone, to which no rate adds anything.
+        """
+        staff = other = 0
+        for line in self._common(service, scenario):
+            if who and line["partner_id"] != who:
+                continue
+            cents = self.line(line, year) or 0
+            if line["family"] != "income":
+                kind = line.get("account") or ""
+                is_staff = kind.startswith(("621", "631", "633", "64")) if kind else line["family"] in STAFF_FAMILIES
+                staff, other = (staff + cents, other) if is_staff else (staff, other + cents)
+        if scenario == "shared" and not who:
+            total = self.pooled(service, year) or 0
+            other += total - sum(self.line(x, year) or 0 for x in self._common(service, scenario))
+        return staff, other
+
+    def _calls(self, service: str, month: int, running: dict[str, int], once: dict[str, int]) -> Iterator[Cents]:
+        (scenario,) = (x for x in self.records["SharingScenario"] if x["service_id"] == service and x["chosen"])
+        period = PERIODS[scenario["provisions"]]
+        ends = [-(-each // period) for each in range(month, 13)]
+        counts = [ends.count(end) for end in sorted(set(ends))]
+        carriers = {choice["carrier_id"] for choice in self.records["LegalChoice"] if choice["service_id"] == service}
+        sums = [0] * len(counts)
+        for who, cents in running.items():
+            if who not in carriers:
+                parts = deal(cents, counts)
+                parts[0] += once[who]
+                sums = [held + part for held, part in zip(sums, parts, strict=True)]
+                yield from parts
+        yield from (*sums, sum(sums))
+
+    def _booked(self, service: str, year: int, month: int) -> Iterator[Cents]:
+        """What a partner pays itself for all."""
+        for who in self.people:
+            yearly = Fraction(self._paid_by(service, "shared", year, who) * (13 - month), 12)
+            yield rounded(yearly) + self._paid_by(service, "transition", self.first, who)
+
+    def _credits(self, service: str, staff: dict[str, int], other: dict[str, int]) -> Iterator[Cents]:
+        """What a délibération opens: what each owes or is owed beside what it books, then the carrier's two sides."""
+        year, month = self.started
+        carriers = {choice["carrier_id"] for choice in self.records["LegalChoice"] if choice["service_id"] == service}
+        for held, kind in ((staff, 0), (other, 1)):
+            left = dict(held)
+            for who in held:
+                for scenario, when, months in (("shared", year, 13 - month), ("transition", self.first, 12)):
+                    paid = rounded(Fraction(self._paid_by(service, scenario, when, who) * months, 12))
+                    left[who] -= deal(paid, self._natures(service, scenario, when, who))[kind]
+            others = [left[who] for who in held if who not in carriers]
+            yield from map(abs, others)
+            yield from (sum(x for x in others if x > 0), sum(x for x in others if x < 0))
+            yield sum(held.values()) - sum(held[who] - left[who] for who in held if who not in carriers)
+
+    def _paid_by(self, service: str, scenario: str, year: int, who: str) -> int:
+        return sum(self.line(x, year) or 0 for x in self._common(service, scenario) if x["partner_id"] == who)
+
+    def _common(self, service: str, scenario: str) -> list[dict[str, object]]:
+        only = {"service_id": service, "scenario": scenario, "common": True}
+        return [line for line in self.records["CostLine"] if all(line[name] == held for name, held in only.items())]
+
+
+def rounded(cents: Fraction) -> int:
+    """Half a cent away from zero, for what is not below it."""
+    return int(cents + Fraction(1, 2))
+
+
+def deal(cents: int, weights: Sequence[int]) -> list[int]:
+    """Floors, then one cent each by the largest remainders, the first one of equal remainders; nothing known: last."""
+    total = sum(weights)
+    if not total:
+        return [*([0] * (len(weights) - 1)), cents]
+    quotas = [Fraction(cents * weight, total) for weight in weights]
+    parts = [quota.numerator // quota.denominator for quota in quotas]
+    order = sorted(range(len(weights)), key=lambda at: (parts[at] - quotas[at], at))
+    for place in order[: cents - sum(parts)]:
+        parts[place] += 1
+    return parts
