@@ -7,11 +7,11 @@ import pytest
 from resources.law import load_law
 from resources.typography import typo
 from tests.spaces import plain
-from tests.windows.review import agreement, costs, following, governance, means, project, years
+from tests.windows.review import agreement, costs, following, governance, means, project, sense, years
 from tests.windows.review.making import NOW, Case
 from tests.windows.review.reader import Reader
 
-ROOMS = (project, means, costs, agreement, years, governance, following)
+ROOMS = (project, sense, means, costs, agreement, years, governance, following)
 CASES: list[Case] = sorted(chain.from_iterable(room.CASES for room in ROOMS), key=lambda case: (case.base, case.on))
 ELSEWHERE = {"lacking"}
 """What is said on the page that it stops, never among the points: see `test_lacking.py`."""
