@@ -16,7 +16,7 @@ from widgets.labels import hold_height, tip
 _KEY: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 9  # rows in sight: beyond, the list scrolls by itself
 _ROW: Final = 30
-_STATE_SHARE: Final = 0.42
+_STATE_SHARE: Final = 0.36
 
 
 @dataclass(frozen=True)

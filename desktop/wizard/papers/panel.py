@@ -101,14 +101,11 @@ class PapersPanel(QWidget):
         source = live(self._desk.workspace)
         held = orders(source)
         self._states = {order: as_kept(source.dataset, order) for order in held}
-        first = self.list.value() is None
         why = without_agreement(source)
         self.absent.say(" ".join(why))
         self.absent.setVisible(bool(why))
         self._offer(held)
         self._show(held)
-        if first:
-            self.list.show_value(Order())  # the note: what she prints first
         self._turn_to(clear=False)
         self._asked += 1  # an answer still on its way is about something else
         if any(state.last is not None for state in self._states.values()):

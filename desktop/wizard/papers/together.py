@@ -1,11 +1,11 @@
 """« Tout préparer »: the papers of one session, or for one partner, into one folder and one PDF with its checklist."""
 
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.documents.bundles import Bundle, bundles
-from desktop.documents.papers import order_words
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
 from desktop.wizard.papers.making import live, to_write
@@ -59,10 +59,10 @@ class TogetherPanel(QWidget):
         return next(bundle for bundle in self._bundles if bundle.title == self.choice.value())
 
     def _tell(self) -> None:
-        """What it holds, named one by one where they are few."""
-        dataset, orders = self._desk.workspace.dataset, self.bundle().orders
-        names = [order_words(dataset, order) for order in orders]
-        self.held.say(f"{plural(len(names), 'document', 'documents')} : {' ; '.join(names)}.")
+        """What it holds, kind by kind."""
+        counts = Counter(order.kind for order in self.bundle().orders)
+        names = [f"{kind.label} ({count})" if count > 1 else kind.label for kind, count in counts.items()]
+        self.held.say(f"{plural(counts.total(), 'document', 'documents')} : {' ; '.join(names)}.")
 
     def _choose_folder(self) -> None:
         start = self._desk.workspace.dossier.place.path.parent

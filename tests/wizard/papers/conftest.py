@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import build_window
 from desktop.cli import write_example
+from desktop.documents.order import Order
 from desktop.domain.beginning import Start
 from desktop.domain.choices import Intent
 from desktop.domain.records import Partner
@@ -78,7 +79,9 @@ def panel(window: MainWindow, tmp_path: Path) -> PapersPanel:
     """The papers of a dossier just begun: a note of one page, and the page of her commune."""
     assert window.create_dossier(tmp_path / "essai.mec", Start("Cantine", Intent.STAFF, Partner(name="Orbelle")))
     window.shell.open_step("documents")
-    return window.shell.page("documents").papers
+    papers = window.shell.page("documents").papers
+    assert papers.choose(Order())
+    return papers
 
 
 @pytest.fixture
@@ -87,4 +90,6 @@ def example(window: MainWindow, tmp_path: Path) -> PapersPanel:
     assert write_example(tmp_path / "exemple.mec") == 0
     assert window.open_path(tmp_path / "exemple.mec")
     window.shell.open_step("documents")
-    return window.shell.page("documents").papers
+    papers = window.shell.page("documents").papers
+    assert papers.choose(Order())
+    return papers
