@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import records as r
 from desktop.domain.choices import SharingMethod
 from tests.spaces import plain
+from tests.windows.review.cases import CASES
 from tests.windows.review.reader import Reader, focused, in_sight, said, wait
-from tests.windows.review.test_every_rule import CASES
 from tests.wizard.driver import Driver
 
 BY_CODE = {case.code: case for case in CASES}
