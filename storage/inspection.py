@@ -17,7 +17,7 @@ KNOWN = {
     3: frozenset({"2a09955c1ca906fce08df21742f60611"}),
     4: frozenset({"198544192b0ca0adcb668fb61065142f"}),
     5: frozenset({"ae952be655ef8944a975592c80b20b9d"}),
-    6: frozenset({"c4e898d4b4299bb75eed19b0c9eb54d2"}),
+    6: frozenset({"88d6a6eb899c50d6dedbb6265ed3f701"}),
 }
 """The digest of each schema that a released program has written, by `user_version` (see `fingerprint`)."""
 

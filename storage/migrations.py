@@ -434,17 +434,15 @@ def m015_course(database: Database) -> None:
 
 @migrations()
 def m016_papers(database: Database) -> None:
-    """The papers room: what heads a letter and an act, papers that are final, what a remark said when it was accepted.
+    """The papers room: what heads a letter and an act, papers that are final.
 
-    How long an agreement lasts, the majority of a body, the dates of the scheme.
+    How long an agreement lasts, the majority of a body.
     """
     _columns(database, "identity", "phone TEXT", "email TEXT", "court TEXT", "arms TEXT")
     _columns(database, "partner", "civility TEXT", "address TEXT", "council_size INTEGER", "answered_on TEXT")
     _columns(database, "document_issue", "about_id TEXT REFERENCES service(id)", "final_on TEXT", "frozen TEXT")
-    _columns(database, "acceptance", "sentence TEXT")
     _columns(database, "body", "majority INTEGER")
     _columns(database, "service_rule", "years INTEGER", "renewed TEXT")
-    _columns(database, "pact", "scheme_sent_on TEXT", "scheme_approved_on TEXT")
 
 
 def _columns(database: Database, table: str, *columns: str) -> None:

@@ -19,7 +19,6 @@ from desktop.domain.fields import Choice, specs
 from desktop.domain.money import from_cents, to_cents
 from desktop.domain.records import (
     RECORD_TYPES,
-    Acceptance,
     CostLine,
     DocumentIssue,
     Identity,
@@ -39,7 +38,6 @@ DIGEST = "row_digest"
 _ADDED: dict[type[Record], frozenset[str]] = {
     Partner: frozenset({"nomenclature", "fpu", "civility", "address"}),
     Identity: frozenset({"phone", "email", "court", "arms"}),
-    Acceptance: frozenset({"sentence"}),
     DocumentIssue: frozenset({"frozen"}),
     ServiceRule: frozenset({"renewed"}),
     PostChange: frozenset({"individual"}),

@@ -162,6 +162,7 @@ class RadioField(_Buttons):
 
     def __init__(self, items: Sequence[Item], *, columns: int = 1, parent: QWidget | None = None) -> None:
         self._group = QButtonGroup()
+        self._group.buttonToggled.connect(self._lead_to)
         self._columns = columns
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
@@ -172,6 +173,11 @@ class RadioField(_Buttons):
             self._column.addLayout(self._grid)
         place = self._boxes.index(box)
         self._grid.addWidget(box, place // self._columns, place % self._columns)
+
+    def _lead_to(self, box: QAbstractButton, ticked: bool) -> None:
+        """Whoever is led to this field comes to what is chosen, as with Tab, and never to another answer."""
+        if ticked:
+            self.setFocusProxy(box)
 
     def _room(self) -> int:
         return self.width() // self._columns

@@ -153,7 +153,8 @@ class Field(QWidget):
         """Tell at once what is pending; called before saving and closing."""
         self._timer.stop()
         value = self._read()
-        if self._offer is not None and (value is None or self._stands(value)):
+        emptied = value is None and self._touched  # a page that was only looked at writes nothing
+        if self._offer is not None and (emptied or self._stands(value)):
             value = self._offer.stored
         if value != self._committed:
             self._committed = value

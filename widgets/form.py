@@ -10,7 +10,7 @@ from widgets.choice_fields import FlagField
 from widgets.field import Field
 from widgets.labels import Text
 
-_LONGEST_TITLE = 56  # characters of a title in bold, in the smallest window
+_LONGEST_TITLE = 66  # characters of a title in bold, where the page is narrowest
 
 
 class Form(QWidget):

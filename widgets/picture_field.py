@@ -81,7 +81,7 @@ class PictureField(Field):
 
     def _name_control(self, control: QWidget, name: str) -> None:
         assert isinstance(control, Button)
-        control.setAccessibleName(f"{name} : {control.text().replace('&', '')}")
+        control.setAccessibleName(typo(f"{name} : {control.text().replace('&', '')}"))
 
 
 def _content(held: str) -> bytes:

@@ -48,4 +48,4 @@ class SuggestedField(LineField):
         self._list.setCurrentIndex(self._values.index(held) if held in self._values else -1)
 
     def _name_control(self, control: QWidget, name: str) -> None:
-        control.setAccessibleName(name if control is self._edit else f"{name} : {self._usual}")
+        control.setAccessibleName(name if control is self._edit else typo(f"{name} : {self._usual}"))

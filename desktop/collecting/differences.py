@@ -6,6 +6,7 @@ from enum import Enum
 
 from desktop.collecting.keys import ANSWERED, REMARK, YEAR, Key, fresh, held, same_family
 from desktop.collecting.questions import CONTACT, EMAIL
+from desktop.collecting.questions_costs import paid_posts
 from desktop.collecting.reading import Returned, Said
 from desktop.collecting.shape import is_sourced
 from desktop.collecting.written import canonical
@@ -20,6 +21,8 @@ from resources.typography import euros
 
 _CLEARED = "(case vidée)"
 _DETAILED = "Le dossier détaille maintenant ce montant en plusieurs lignes : comparez-les à l’étape « Coûts »."
+_BOTH = "Modifié aussi dans votre dossier depuis l’envoi."
+_COUNTED = "Des agents dont le coût est compté ont été ajoutés depuis l’envoi."
 _GONE = "Ce que cette case complétait n’est plus dans le dossier."
 
 
@@ -35,9 +38,9 @@ class Part(Enum):
 
 @dataclass(frozen=True)
 class Difference:
-    """`field` of what is told, `before` and `after` as they are read; `doubt` says why it needs a second look.
+    """One answer that would change the dossier: `before` and `after` as they are read.
 
-    `proposed` is whether its box is ticked at first.
+    `doubt` says why it needs a second look; `proposed` is whether its box is ticked at first.
     """
 
     key: Key
@@ -107,7 +110,7 @@ def _of(dataset: Dataset, partner: Partner, said: Said, compared: Compared) -> I
             words = _words(dataset, said.key, said.value)
             compared.apart.append(Apart(_section(dataset, said.key), said.label, words, why))
         elif touched:
-            yield _new(dataset, said)
+            yield _new(dataset, partner, said)
         return
     yield from _against(dataset, said, record)
 
@@ -141,13 +144,13 @@ def _field(
         return
     before = shown(dataset, spec(type(record), field), getattr(record, field))
     both = base != now and said.key not in {CONTACT, EMAIL}
-    doubt = "Modifié aussi dans votre dossier depuis l’envoi." if both else ""
-    yield _difference(dataset, said, before, value, part, doubt)
+    yield _difference(dataset, said, before, value, part, _BOTH if both else "")
 
 
-def _new(dataset: Dataset, said: Said) -> Difference:
+def _new(dataset: Dataset, partner: Partner, said: Said) -> Difference:
     """An answer that makes a record: what goes with a figure comes with it."""
-    found = _difference(dataset, said, "", said.value)
+    staff = said.key.family is CostFamily.STAFF and paid_posts(dataset, partner.id, said.key.service_id)
+    found = _difference(dataset, said, "", said.value, doubt=_COUNTED if staff else "")
     beside = [each.label.lower() for each in (said.source, said.confidence) if each is not None]
     return replace(found, after=", ".join([found.after, *beside]))
 

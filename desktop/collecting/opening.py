@@ -50,8 +50,14 @@ def open_form(path: Path, dataset: Dataset, partner: Partner) -> Opened:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise FormRefusedError(UNREADABLE, path.name, error.strerror or "lecture refusée") from error
+        raise FormRefusedError(UNREADABLE, path.name, _why(error)) from error
     return open_content(content, path.name, dataset, partner)
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "il est introuvable"
+    return "l’ordinateur en refuse la lecture" if isinstance(error, PermissionError) else "la lecture s’est arrêtée"
 
 
 def open_content(content: bytes, name: str, dataset: Dataset, partner: Partner) -> Opened:

@@ -170,7 +170,8 @@ class _Reader:
             )
         self._found.answers.append(said)
         if not said.silent and not said.answer and not said.base.answer and not _as_filled_in(said):
-            self._found.aside.append(f"{label} : « {source.words} {confidence.words} », sans chiffre")
+            told = one_line(f"{source.words} {confidence.words}")
+            self._found.aside.append(f"{label} : « {told} », sans chiffre")
 
     def _answer(self, key: Key, label: str, base: Base, cell: Cell) -> Said:
         want = expected(key, kind_of(key), lossy=self._grid.lossy)
@@ -200,10 +201,11 @@ class _Reader:
 
     def _look_aside(self, lines: dict[int, Key]) -> None:
         """What was written where nothing is asked: it is told, so that it is not lost."""
-        ours = set(self._places.values())
+        ours, hidden = set(self._places.values()), {self._places[name] for name in COLUMNS[:HIDDEN]}
         for line, cells in enumerate(self._grid.lines):
             own = line in lines or line == self._opened.line or self._is_fixed(line)
-            found = [cell.words for place, cell in enumerate(cells) if not (own and place in ours)]
+            skipped = ours if own else hidden
+            found = [cell.words for place, cell in enumerate(cells) if place not in skipped]
             text = one_line(" ".join(found))
             if text and len(self._found.aside) < _ASIDE:
                 self._found.aside.append(f"Ligne {line + 1} de la feuille : « {text[:_LONGEST]} »")

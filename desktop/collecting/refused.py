@@ -9,7 +9,7 @@ from resources.sentence import typo
     NO_SHEET, TWO_SHEETS, ALTERED, OLDER, NEWER, OTHER_DOSSIER, OTHER_PARTNER, MISSING, SHUFFLED, NO_COLUMN,
 ) = (f"MEC-35{number}" for number in range(10))  # fmt: skip
 _SAFE = "Rien n’a été repris : votre dossier n’a pas changé."
-_AS_BOOK = "enregistrez-la sous « Classeur Excel (.xlsx) »"
+_AS_BOOK = "enregistrez sous « Classeur Excel (.xlsx) »"
 WORDS = {
     EMPTY: f"Le fichier « {{name}} » est vide. {_SAFE} Demandez à la commune de renvoyer sa fiche.",
     NOT_A_BOOK: (

@@ -131,7 +131,8 @@ class _Taking:
             before = self._dataset.get(record.id)
             assert isinstance(before, Partner)
             kept |= kept_for_renewal(before, self._law)
-        return replace(record, population_source=self._origin, **kept)  # type: ignore[arg-type]  # its own fields
+        source = "" if record.population is None else self._origin
+        return replace(record, population_source=source, **kept)  # type: ignore[arg-type]  # its own fields
 
     def _note_the_day(self, *, anything: bool) -> None:
         """The form was received: on the day that it says, else today, once."""

@@ -99,7 +99,6 @@ class _Sheet:
         self._repeated = self._row
         self._line([TITLES[name] for name in COLUMNS[HIDDEN:]], "head")
         self._line([*EXAMPLE, SOURCES[2].label, Confidence.SURE.label], "example")
-        self._target.freeze_panes(self._repeated + 1, 0)
 
     def _fixed(self, look: str, words: str) -> None:
         """A line over the whole width, that nobody fills in."""

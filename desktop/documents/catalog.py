@@ -56,7 +56,7 @@ class Entry:
     for a single partner; a `private` one is made only when it is named.
 
     `orders` gives one order per paper that the dossier has now; `make` may be asked for one that it had before. `files`
-    makes what the paper has beside its PDF and its Word file.
+    makes what the paper has beside its PDF and its Word file; `mailed` is the one that goes by e-mail.
     """
 
     kind: DocumentKind
@@ -67,6 +67,7 @@ class Entry:
     orders: Callable[[Source], Sequence[Order]]
     files: Mapping[Ending, Callable[[Source, Order, Paper, Progress | None], bytes]] = field(default_factory=dict)
     private: bool = False
+    mailed: Ending = "pdf"
 
 
 def recipients(source: Source) -> list[Partner]:
@@ -191,6 +192,7 @@ CATALOG: tuple[Entry, ...] = (
         collection_form,
         collection_orders,
         {"xlsx": collection_workbook},
+        mailed="xlsx",
     ),
     Entry(
         DocumentKind.APPROVAL,

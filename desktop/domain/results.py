@@ -170,7 +170,7 @@ class Results:
             service=service,
             partners=partners,
             today=today,
-            by_effect={p.id: self._effects(lines, p.id) for p in partners if p.id in today},
+            by_effect={key: found for key, found in self._by_effect(lines).items() if key in today},
             alone=alone,
             own=self._per_partner(own, CostScenario.SHARED),
             in_kind=self._per_partner([line for line in own if self.lines.in_kind(line)], CostScenario.SHARED),
@@ -199,9 +199,16 @@ class Results:
                 sums[line.partner_id] = add(sums[line.partner_id], years) if line.partner_id in sums else years
         return sums
 
-    def _effects(self, lines: Sequence[CostLine], partner_id: str) -> dict[Effect, Years]:
-        mine = [line for line in lines if line.partner_id == partner_id and line.scenario is CostScenario.TODAY]
-        return {effect: self._sum([line for line in mine if line.effect is effect]) for effect in Effect}
+    def _by_effect(self, lines: Sequence[CostLine]) -> dict[str, dict[Effect, Years]]:
+        """What becomes of the costs of today of each partner."""
+        mine: dict[str, list[CostLine]] = {}
+        for line in lines:
+            if line.scenario is CostScenario.TODAY:
+                mine.setdefault(line.partner_id, []).append(line)
+        return {
+            key: {effect: self._sum([line for line in held if line.effect is effect]) for effect in Effect}
+            for key, held in mine.items()
+        }
 
     def _sum(self, lines: Sequence[CostLine]) -> Years:
         return add((0,) * len(self.outlook.years), *(years for line in lines if (years := self.lines.years(line))))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from resources.law.acts import Dependency
 from resources.law.agents import SecretaryRule, StaffLaw
@@ -55,6 +56,14 @@ class Law:
     def as_of_day(self) -> str:
         """« 23 novembre 2026 »."""
         return day(self.as_of)
+
+    @cached_property
+    def lists_of_accounts(self) -> Mapping[str, frozenset[str]]:
+        """By the number of a usual account, the lists of accounts that hold it: asked of every line at every edit."""
+        found: dict[str, frozenset[str]] = {}
+        for account in (account for hint in self.cost_hints.values() for account in hint.accounts):
+            found[account.number] = found.get(account.number, frozenset()) | set(account.lists)
+        return found
 
     def parameter(self, name: str) -> Parameter | None:
         """The value in force on the day asked, `None` when the law gives none that day."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import export_papers
-from desktop.documents.all_papers import expected
 from desktop.documents.blocks import Blank, Heading
+from desktop.documents.bundles import bundles
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.message import message
 from desktop.documents.order import Order
@@ -102,7 +102,7 @@ def test_it_is_a_working_paper(source: Source) -> None:
 
 def test_no_other_way_of_asking_for_papers_gives_it(source: Source) -> None:
     assert ORDER not in orders(source)
-    assert expected(source).count == len(orders(source))
+    assert all(ORDER not in bundle.orders for bundle in bundles(source))
     assert [ready.kind for ready in papers(source, ["comments"])] == [DocumentKind.COMMENTS]
     bare = replace(source, dataset=Dataset(r for r in source.dataset if not isinstance(r, Comment)))
     assert list(papers(bare, ["comments"])) == []

@@ -123,10 +123,6 @@ def test_communes_of_one_name_have_their_own_files():
         "essentiel_saint-martin-02002_2026-11-25_v1",
         "essentiel_saint-martin-3_2026-11-25_v1",
         "essentiel_orbelle_2026-11-25_v1",
-        "fiche-de-collecte_saint-martin-01001_2026-11-25_v1",
-        "fiche-de-collecte_saint-martin-02002_2026-11-25_v1",
-        "fiche-de-collecte_saint-martin-3_2026-11-25_v1",
-        "fiche-de-collecte_orbelle_2026-11-25_v1",
     ]
 
 

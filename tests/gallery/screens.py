@@ -87,7 +87,7 @@ def main(folder: Path, width: int = 1366, height: int = 728, *, opened: bool = F
         window.show()
         window.open_path(example)
         assert window.shell is not None
-        for number, step in enumerate(COURSE.steps, start=1):
+        for number, step in enumerate(COURSE.pages, start=1):
             window.shell.open_step(step.id)
             settle(app)
             drawn(app, window)

@@ -122,6 +122,7 @@ def _follows(case: Case, want: Expected, before: Record | None, now: Record, min
     if isinstance(now, Partner) and now.id == case.partner.id:
         counted = bool({"population", "population_kind", "population_year"} & set(mine))
         source = told if counted else case.partner.population_source
+        source = "" if counted and now.population is None else source
         day = on if want.day or want.found or case.partner.answered_on is None else case.partner.answered_on
         if now.population_source != source or now.answered_on != day:
             return f"seed {case.seed}: {now.population_source}, {now.answered_on}"

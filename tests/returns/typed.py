@@ -54,7 +54,7 @@ def nonsense(dice: Random, kind: str) -> Typed:
     return dice.choice((
         Typed("environ 12 000", None), Typed("1,5 à 2" if kind in {"integer", "hours"} else "1.234", None),
         Typed("12 34", None), Typed("voir Mme X", None),
-        Typed("=1/0", None, computed=""), Typed(-dice.randrange(1, 9999), None), Typed(True, None),
+        Typed("=1/0", None, computed=""), Typed(-dice.randrange(1, 9999), None), Typed("vrai", None),
         Typed(date(2026, 11, 12), None), Typed(0.12, None, percent=True), Typed("12 k€", None), Typed("?", None),
         Typed("-300", None), Typed("10 à 15", None),
     ))  # fmt: skip

@@ -19,6 +19,7 @@ _FRENCH = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>fr-FR</value>
 </prop></item></oor:items>
 """
+_AT_ONCE = 100  # files of one start: beyond two hundred and fifty, it ends without the last ones and without a word
 ENCODINGS = ("cp1252", "utf-8", "utf-8-sig", "utf-16")
 
 
@@ -95,6 +96,8 @@ class Office:
         out = self._folder / f"{ending}-{len(list(self._folder.iterdir()))}"
         filters = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false" if ending == "csv" else ending
         profile = f"-env:UserInstallation={(self._folder / 'profil').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", filters, "--outdir", str(out), *map(str, files)]
-        subprocess.run(command, check=True, capture_output=True, timeout=60 + 10 * len(files))
+        command = ["soffice", profile, "--headless", "--convert-to", filters, "--outdir", str(out)]
+        for first in range(0, len(files), _AT_ONCE):
+            some = [str(file) for file in files[first : first + _AT_ONCE]]
+            subprocess.run([*command, *some], check=True, capture_output=True, timeout=60 + 10 * len(some))
         return [out / f"{file.stem}.{ending}" for file in files]

@@ -155,10 +155,8 @@ def of_version_6(dossier: OpenDossier) -> None:
     assert (ours.phone, ours.email, ours.court) == ("04 00 00 00 00", "mairie@orbelle.fr", "Lyon")
     assert ours.arms == "iVBORw0KGgo="
     assert (paper.about_id, paper.final_on, paper.frozen) == (held.one(r.Service).id, date(2026, 11, 26), "gagné")
-    assert held.one(r.Acceptance).sentence == "Vote trop tôt"
     assert (held.one(r.Body).majority, held.one(r.ServiceRule).years) == (66, 3)
     assert held.one(r.ServiceRule).renewed is c.Answer.YES
-    assert (held.one(r.Pact).scheme_sent_on, held.one(r.Pact).scheme_approved_on) == (date(2026, 10, 1), None)
 
 
 def course_and_agreement(dossier: OpenDossier, version: int) -> None:

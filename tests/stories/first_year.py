@@ -52,6 +52,7 @@ class Agreed(Books):
         yield sum(running.values()) + sum(once.values())
         yield from self._calls(service, month, running, once)
         yield from self._booked(service, year, month)
+        yield from self._credits(service, staff, other)
 
     def _families(self, service: str, year: int) -> Iterator[Cents]:
         lines = [x for x in self._common(service, "shared") if self.line(x, year) is not None]
@@ -60,16 +61,21 @@ class Agreed(Books):
         total = self.pooled(service, year)
         yield None if total is None else total - sum(self.line(line, year) or 0 for line in lines)
 
-    def _natures(self, service: str, scenario: str, year: int) -> tuple[int, int]:
-        """What is spent in common: personnel, then the rest with what a rate adds; an account decides first."""
+    def _natures(self, service: str, scenario: str, year: int, who: str = "") -> tuple[int, int]:
+        """What is spent in common: personnel, then the rest with what a rate adds; an account decides first.
+
+        With a partner, what it books of it alone, to which no rate adds anything.
+        """
         staff = other = 0
         for line in self._common(service, scenario):
+            if who and line["partner_id"] != who:
+                continue
             cents = self.line(line, year) or 0
             if line["family"] != "income":
                 kind = line.get("account") or ""
                 is_staff = kind.startswith(("621", "631", "633", "64")) if kind else line["family"] in STAFF_FAMILIES
                 staff, other = (staff + cents, other) if is_staff else (staff, other + cents)
-        if scenario == "shared":
+        if scenario == "shared" and not who:
             total = self.pooled(service, year) or 0
             other += total - sum(self.line(x, year) or 0 for x in self._common(service, scenario))
         return staff, other
@@ -92,10 +98,26 @@ class Agreed(Books):
     def _booked(self, service: str, year: int, month: int) -> Iterator[Cents]:
         """What a partner pays itself for all."""
         for who in self.people:
-            mine = [x for x in self._common(service, "shared") if x["partner_id"] == who]
-            start = [x for x in self._common(service, "transition") if x["partner_id"] == who]
-            yearly = Fraction(sum(self.line(x, year) or 0 for x in mine) * (13 - month), 12)
-            yield rounded(yearly) + sum(self.line(x, self.first) or 0 for x in start)
+            yearly = Fraction(self._paid_by(service, "shared", year, who) * (13 - month), 12)
+            yield rounded(yearly) + self._paid_by(service, "transition", self.first, who)
+
+    def _credits(self, service: str, staff: dict[str, int], other: dict[str, int]) -> Iterator[Cents]:
+        """What a délibération opens: what each owes or is owed beside what it books, then the carrier's two sides."""
+        year, month = self.started
+        carriers = {choice["carrier_id"] for choice in self.records["LegalChoice"] if choice["service_id"] == service}
+        for held, kind in ((staff, 0), (other, 1)):
+            left = dict(held)
+            for who in held:
+                for scenario, when, months in (("shared", year, 13 - month), ("transition", self.first, 12)):
+                    paid = rounded(Fraction(self._paid_by(service, scenario, when, who) * months, 12))
+                    left[who] -= deal(paid, self._natures(service, scenario, when, who))[kind]
+            others = [left[who] for who in held if who not in carriers]
+            yield from map(abs, others)
+            yield from (sum(x for x in others if x > 0), sum(x for x in others if x < 0))
+            yield sum(held.values()) - sum(held[who] - left[who] for who in held if who not in carriers)
+
+    def _paid_by(self, service: str, scenario: str, year: int, who: str) -> int:
+        return sum(self.line(x, year) or 0 for x in self._common(service, scenario) if x["partner_id"] == who)
 
     def _common(self, service: str, scenario: str) -> list[dict[str, object]]:
         only = {"service_id": service, "scenario": scenario, "common": True}

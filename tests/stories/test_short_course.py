@@ -41,7 +41,7 @@ def run(*command: str, env: Mapping[str, str] = OFF_SCREEN) -> str:
     return done.stdout
 
 
-@pytest.mark.timeout(400)  # forty partners have a hundred and seventy-six files of papers
+@pytest.mark.timeout(400)  # forty partners have some four hundred files of papers
 @pytest.mark.parametrize("seed", SEEDS)
 def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
     with own_screen() as env:
@@ -52,7 +52,9 @@ def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
     run("desktop", "donnees", dossier, str(tmp_path / "donnees"))
     books, plan = Agreed(tmp_path / "donnees" / "dossier.json"), plan_of(seed)
     papers = {file: text_of(file) for file in (tmp_path / "papiers").iterdir()}
-    assert len(papers) == 2 * (OF_THE_WHOLE + OF_THE_AGREEMENT + 2 * plan.partners) + OTHERS
+    votes, neighbours = 2 * plan.partners, plan.partners - 1  # of principle, then of approval, of each council
+    each = OF_THE_WHOLE + OF_THE_AGREEMENT + 2 * plan.partners + votes + 2 * neighbours  # a letter, a form to fill in
+    assert len(papers) == 2 * each + OTHERS + neighbours, "the forms are workbooks too"
     check_typed(books, plan)
     for file, text in papers.items():
         assert strangers(books, text) == [], file.name

@@ -429,6 +429,23 @@ def test_free_text_is_allowed_and_escape_keeps_it(qtbot: QtBot, show: Show) -> N
     assert elsewhere(window).hasFocus()
 
 
+def test_whoever_is_led_to_radio_buttons_comes_to_what_is_chosen(qtbot: QtBot, show: Show) -> None:
+    field = RadioField([("a", "Une commune"), ("b", "Je ne sais pas"), ("c", "La communauté")])
+    field.show_value("b")
+    show(field)
+    first, second, third = field.findChildren(QRadioButton)
+    field.setFocus()
+    assert second.hasFocus()
+    qtbot.mouseClick(third, Qt.MouseButton.LeftButton, pos=QPoint(20, third.height() // 2))
+    first.setFocus()
+    field.setFocus()
+    assert third.hasFocus()
+    field.show_value(None)
+    first.setFocus()
+    field.setFocus()
+    assert third.hasFocus(), "nothing is chosen any more: it stays where it was"
+
+
 @pytest.mark.parametrize("kind", [ChecksField, RadioField])
 def test_another_list_of_boxes(show: Show, kind: type[ChecksField | RadioField]) -> None:
     field = kind([("a", "A"), ("b", "Une très longue phrase qui ne tient pas sur une seule ligne d'une page étroite")])

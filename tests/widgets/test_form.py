@@ -34,7 +34,7 @@ def test_a_long_title_is_cut_at_a_word_and_read_out_whole(qtbot: QtBot) -> None:
     assert (box.title(), box.accessibleName()) == ("Saisir le comité", "Saisir le comité")
     title = "Saisir le comité social territorial si l’organisation d’un service change, avant le vote"
     form.name_group(box, title)
-    assert box.title() == "Saisir le comité social territorial si l’organisation…"
+    assert box.title() == "Saisir le comité social territorial si l’organisation d’un…"
     assert box.accessibleName() == title
 
 

@@ -112,6 +112,17 @@ def test_a_stored_proposal_is_marked_while_it_stands(show: Show) -> None:
     assert not marked(field)
 
 
+def test_a_year_that_nobody_knows_is_not_typed_by_a_page_that_is_only_looked_at(show: Show) -> None:
+    field = IntegerField(year=True)
+    field.propose(Offer(2025, 2025, "dernière année close", "Revenir à 2025"))
+    field.show_value(None)
+    show(field)
+    edits = told(field.edited)
+    field.flush()
+    assert edits == []
+    assert field.value() is None
+
+
 def test_a_list_may_be_proposed(show: Show) -> None:
     field = ChoiceField([(1, "Un"), (2, "Deux")])
     field.propose(Offer(2, None, "le plus courant", "Revenir à « Deux »"))

@@ -261,7 +261,7 @@ def test_an_answer_typed_before_escape_is_there_again(window: MainWindow, qtbot:
 def test_the_name_of_the_current_step_is_never_cut(window: MainWindow):
     window.resize(1366, 728)
     window.open_example()
-    for step in COURSE.steps:
+    for step in COURSE.pages:
         window.shell.open_step(step.id)
         QApplication.processEvents()
         assert all(row.width() >= row.sizeHint().width() for row in window.shell.steps.rows()), step.id

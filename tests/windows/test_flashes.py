@@ -43,7 +43,7 @@ def test_only_the_one_window_is_ever_shown(
     qtbot.addWidget(window)
     window.show()
     window.open_example()
-    for step in window.shell.desk.course.steps:
+    for step in window.shell.desk.course.pages:
         window.shell.open_step(step.id)
         QApplication.processEvents()
         assert window.shell.page(step.id).title.hasFocus(), step.id

@@ -111,7 +111,7 @@ def test_home(window: MainWindow):
 
 
 def test_every_step_of_the_example_with_the_help_of_each_field(example: MainWindow):
-    for step in COURSE.steps:
+    for step in COURSE.pages:
         example.shell.open_step(step.id)
         example.shell.footer.done.click()  # what is missing is said on top of the page
         QApplication.processEvents()
@@ -122,7 +122,7 @@ def test_every_step_of_the_example_with_the_help_of_each_field(example: MainWind
 
 
 def test_every_step_of_an_empty_dossier(opened: MainWindow):
-    for step in COURSE.steps:
+    for step in COURSE.pages:
         opened.shell.open_step(step.id)
         opened.shell.footer.done.click()
         QApplication.processEvents()

@@ -191,7 +191,7 @@ def test_help_beside_the_page_takes_the_room_of_the_list(window: MainWindow, qtb
     window.resize(1093, 574)
     window.open_example()
     shell = window.shell
-    for step in COURSE.steps:
+    for step in COURSE.pages:
         shell.open_step(step.id)
         page = shell.page(step.id)
         assert not shell.steps.folded

@@ -52,7 +52,7 @@ def fetching(widget: QWidget) -> list[str]:
 def test_no_step_takes_a_text_for_marks(window: MainWindow, path: Path):
     assert window.open_path(path)
     shown = 0
-    for step in COURSE.steps:
+    for step in COURSE.pages:
         window.shell.open_step(step.id)
         QApplication.processEvents()
         shown += sum("<img" in label.text() for label in window.findChildren(QLabel))

@@ -110,7 +110,7 @@ def test_every_step_of_the_example_at_both_sizes(window: MainWindow, qtbot: QtBo
     window.set_text_size(scale)
     window.resize(*size)
     assert window.open_path(tmp_path / "exemple.mec")
-    for step in COURSE.steps:
+    for step in COURSE.pages:
         window.shell.open_step(step.id)
         qtbot.wait(20)
         page = window.shell.page(step.id)

@@ -32,6 +32,8 @@ REVIEW = {"reasons"}
 WAITING = {
     "dependencies.say": "told when an act of the checklist of step 7 was done before another that has to come first",
     "forms.clauses": "the articles of an agreement are written on its paper",
+    "acts.wordings": "the sentences that are law in a délibération are written on its paper",
+    "acts.court_rule": "the court of a délibération is told on its paper",
     "forms.annexes": "what an annex is for is written on the paper of the agreement",
     "plannings.tasks": "the tasks of a planning are put into the calendar of step 10, of issue 6",
     **dict.fromkeys(

@@ -26,7 +26,7 @@ from desktop.domain.words.sentences import amount
 from resources.typography import day, plural
 
 TITLE = "Délibération d’approbation"
-_HOST = "host"
+_TOLD = ("information", "employers")
 _PAID = {
     Payment.COMPENSATION: "Elle est prise sur l’attribution de compensation, sans facture.",
     Payment.CONTRIBUTION: "Elle est versée par la contribution au syndicat.",
@@ -107,10 +107,9 @@ def _signing(draft: Draft, project: str = "projet") -> Iterator[Article]:
 
 
 def _informed(draft: Draft, agreement: Agreement) -> Iterator[Article]:
-    """Under a form where the host alone votes, the council of the employer is told before: it takes note of it."""
-    hosted = any(act.kind == "deliberation" and act.by == _HOST for act in agreement.form.acts)
-    told = next((act for act in agreement.form.acts if act.kind == "information"), None)
-    if not hosted or told is None or not concerned(draft, agreement):
+    """Where the form wants the council of the employer told before, it takes note of it."""
+    told = next((act for act in agreement.form.acts if (act.kind, act.by) == _TOLD), None)
+    if told is None or not concerned(draft, agreement):
         return
     draft.doubt(told.say)
     yield f"Prend acte de l’information reçue avant la mise à disposition ({cited(told.say.articles)})."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import ending, problems, the_services, with_partners
+from desktop.documents.acts.phrases import ending, inside, problems, the_services, with_partners
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
 from desktop.documents.parts import clipped, employer_words, ended
@@ -101,7 +101,7 @@ def _how(draft: Draft, services: Sequence[Service]) -> Iterable[Block]:
 
 def _label(words: str, service: Service, services: Sequence[Service]) -> str:
     """« Les agents. », with the name of the service where there are several."""
-    return f"{words}, {service_name(service)}." if len(services) > 1 else f"{words}."
+    return f"{words}, {inside(service)}." if len(services) > 1 else f"{words}."
 
 
 def _lines(text: str) -> list[str]:

@@ -42,7 +42,12 @@ def of_services(services: Sequence[Service]) -> str:
 
 def service_names(services: Sequence[Service]) -> str:
     """The names alone."""
-    return series([service_name(service) for service in services])
+    return series([inside(service) for service in services])
+
+
+def inside(service: Service) -> str:
+    """A name as it stands in a sentence: without the mark that it may end with."""
+    return service_name(service).rstrip(" ,;:.") or service_name(service)
 
 
 def with_partners(partners: Sequence[Partner]) -> str:

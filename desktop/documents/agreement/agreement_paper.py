@@ -26,6 +26,7 @@ from resources.typography import listing
 
 TITLE = "Convention"
 _NO_FORM = "L’outil de ce service reste à choisir. Sa convention s’écrira ensuite."
+_ON_A_PAGE = 8  # signatures that are never split, two abreast
 _KEYWORDS = ("convention", "mise en commun")
 
 
@@ -75,8 +76,8 @@ def _to_confirm(source: Source, group: Group) -> Iterator[str]:
 
 def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     held = annexes_of(source, group)
-    yield Paragraph(TITLE, lead=True, bold=True, align="center")
-    yield Paragraph(small(group.form.name), bold=True, align="center")
+    named = group.form.name if group.form.name.startswith(TITLE) else f"{TITLE} : {small(group.form.name)}"
+    yield Paragraph(named, lead=True, bold=True, align="center")
     yield Paragraph(listing([service_name(service) for service in group.services]), align="center")
     yield from preamble(source)
     yield from articles(group.form.clauses, Values(source, group, blanks))
@@ -85,7 +86,8 @@ def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
         f"Fait à {blanks('lieu')}, le {blanks('date de signature')}, en {blanks('nombre d’exemplaires')} exemplaires."
     )
     yield Paragraph(signed, with_next=True)
-    yield Signatures(tuple(_signature(partner, blanks) for partner in group.parties))
+    for at in range(0, len(group.parties), _ON_A_PAGE):
+        yield Signatures(tuple(_signature(partner, blanks) for partner in group.parties[at : at + _ON_A_PAGE]))
     yield from annex_pages(source, group, held, blanks)
 
 

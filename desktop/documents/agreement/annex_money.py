@@ -129,8 +129,15 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
         _cents(f"Dont autres charges ({OTHER})", [part.running.other + part.once.other for part in order]),
     ]
     caption = f"{service_name(result.service)} : ce que paie chaque partie en {year}"
-    note = f"{year_sentence(order[0])} {_ROUNDED}".strip()
-    return replace(table_of(caption, columns, note=note), dense=len(columns) > _WIDE)
+    note = " ".join(filter(None, (year_sentence(order[0]), _uncovered(source, result), _ROUNDED)))
+    return replace(table_of(caption, columns, note=note), dense=len(columns) > _WIDE or len(order) > _MANY)
+
+
+def _uncovered(source: Source, result: ServiceResult) -> str:
+    """What a tariff leaves to be paid, or calls too much, in the first year."""
+    place = source.results.outlook.years.index(first_year(source))
+    left = result.chosen.left[place] if result.chosen.left else 0
+    return f"Reste à couvrir en un an, régularisé l’année suivante : {amount(left, exact=True)}." if left else ""
 
 
 def _in_order(group: Group, owed: Iterable[Part]) -> list[Part]:
@@ -139,7 +146,7 @@ def _in_order(group: Group, owed: Iterable[Part]) -> list[Part]:
     return sorted(owed, key=lambda part: places[part.partner.id])
 
 
-_WIDE = 8  # columns, from which a table needs a small type
+_WIDE, _MANY = 8, 12  # columns and parties, beyond which a table needs a small type
 
 
 def _cents(header: str, cents: list[int]) -> Column:

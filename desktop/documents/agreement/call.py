@@ -10,7 +10,7 @@ from desktop.documents import layout
 from desktop.documents.agreement.billed import by_units, counted_in
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.agreement.sheet_of import TIGHTNESS, airiest, sheet_of
-from desktop.documents.agreement.statement_form import beneficiaries
+from desktop.documents.agreement.statement_form import beneficiaries, wants_statement
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper, Paragraph, Signatures, Table
 from desktop.documents.budget_table import first_year
@@ -43,7 +43,9 @@ def call_orders(source: Source) -> list[Order]:
     return [
         Order(DocumentKind.CALL, partner.id, result.service.id)
         for result in source.results.services()
-        if billed(source, result) and group_of(source, result.service.id) is not None
+        if billed(source, result)
+        and (group := group_of(source, result.service.id)) is not None
+        and wants_statement(group)
         for partner in beneficiaries(source, result)
     ]
 

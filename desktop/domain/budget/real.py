@@ -23,14 +23,15 @@ def shared_again(
 
     It is the dossier with the real cost in that year and what was planned in the others, and with the units observed in
     place of those planned (the hours of the rule too, when it is hours that are counted). The parts of the cost that
-    have a key of their own take the real cost in proportion to what was planned for each.
+    have a key of their own take the real cost in proportion to what was planned for each; where nothing is planned any
+    more, all of it is shared by the rule.
     """
     service, place = result.service, nearest(results, year)
     everything = results.lines.of(service.id, CostScenario.SHARED)
     common = [line for line in everything if line.common]
     planned = {
         pool_id: _planned(results, result, [x for x in common if x.pool_id == pool_id])
-        for pool_id in dict.fromkeys(line.pool_id for line in common)
+        for pool_id in dict.fromkeys(line.pool_id for line in common) or ("",)
     }
     real = _in_proportion(real_cost, {pool_id: years[place] for pool_id, years in planned.items()})
     put: list[Record] = [_dossier(results, year), replace(service, overhead_rate=None)]

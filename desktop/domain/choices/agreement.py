@@ -135,7 +135,6 @@ class DocumentKind(Choice):
     WHO_DOES = "who_does", "Qui fait quoi"
     LETTER = "letter", "Lettre aux maires voisins"
     COLLECTION = "collection", "Fiche de collecte"
-    PAPER_FORM = "paper_form", "Fiche de collecte à la main"
     PRINCIPLE = "principle", "Délibération de principe"
     APPROVAL = "approval", "Délibération d’approbation"
     AGREEMENT = "agreement", "Convention"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from math import ceil
 
 from desktop.domain.choices import Voting as Way
 from desktop.domain.games.votes import shapley_shubik
@@ -26,7 +27,7 @@ class Blocs:
 
 
 def body_voting(results: Results, body: Body) -> Voting | None:
-    """The votes of each partner of a body, more than half of them to decide; by agreement of all, every vote.
+    """The votes of each partner of a body: more than half of them decide, or the share that it wants, or all of them.
 
     Nothing while the way of voting is open, or while votes are not known: seats not typed, a share not worked out.
     """
@@ -40,7 +41,8 @@ def body_voting(results: Results, body: Body) -> Voting | None:
     total = sum(votes.values())
     if ballot is None or len(votes) < 2 or not total or min(votes.values()) < 0:
         return None
-    quota = total if ballot is Ballot.ALL else total // 2 + 1
+    quota = total if ballot is Ballot.ALL else max(total // 2 + 1, ceil(Fraction(total * (body.majority or 0), 100)))
+    quota = min(quota, total)
     return Voting(ballot, votes, quota, shapley_shubik(votes, quota))
 
 

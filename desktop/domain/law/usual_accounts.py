@@ -34,8 +34,8 @@ def of_the_other_list(law: Law, number: str, nomenclature: Nomenclature) -> bool
     """Whether an account is known to the other list of accounts and not to this one."""
     if nomenclature is Nomenclature.UNKNOWN:
         return False
-    known = [each for each in _all(law) if each.number == number]
-    return bool(known) and not any(nomenclature.value in each.lists for each in known)
+    lists = law.lists_of_accounts.get(number)
+    return lists is not None and nomenclature.value not in lists
 
 
 def nearest(law: Law, number: str, nomenclature: Nomenclature) -> list[str]:

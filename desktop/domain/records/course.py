@@ -46,17 +46,13 @@ class DocumentIssue(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Acceptance(Record):
-    """A remark of the review that she accepts, with her reason, printed: the remark itself stays true.
-
-    `sentence` is what the remark then said: it comes back when it says something else.
-    """
+    """A remark of the review that she accepts, with her reason, printed: the remark itself stays true."""
 
     code: str = ""
     record_id: str = ""
     field: str = ""
     reason: str = long_text("Pourquoi c’est accepté", "de la raison")
     on: date | None = day("Date", "de la date")
-    sentence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -101,15 +101,10 @@ class ArbitrationStep(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Pact(Record):
-    """The pacte de gouvernance of the community: its debate is compulsory, the pact itself is not (CGCT L5211-11-2).
-
-    And its schéma de mutualisation, on which the communes have some months to give their opinion (CGCT L5211-39-1).
-    """
+    """The pacte de gouvernance of the community: its debate is compulsory, the pact itself is not (CGCT L5211-11-2)."""
 
     debated_on: date | None = day("Débat sur le pacte", "du débat sur le pacte")
     wanted: c.Answer = choice(c.Answer.UNKNOWN, "Un pacte est-il décidé ?", "de la décision d’un pacte")
     sent_on: date | None = day("Projet envoyé aux communes", "de l’envoi du projet de pacte")
     adopted_on: date | None = day("Pacte adopté", "de l’adoption du pacte")
     note: str = long_text("Ce qu’il dit de la mutualisation", "de ce que dit le pacte")
-    scheme_sent_on: date | None = day("Schéma envoyé aux communes", "de l’envoi du schéma de mutualisation")
-    scheme_approved_on: date | None = day("Schéma approuvé", "de l’approbation du schéma de mutualisation")

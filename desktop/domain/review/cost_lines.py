@@ -7,7 +7,7 @@ from decimal import Decimal
 from desktop.domain.choices import Behaviour, CostFamily, CostScenario, Nature
 from desktop.domain.costs.projection import known_year
 from desktop.domain.law.advice import cost_findings
-from desktop.domain.law.usual_accounts import nearest, nomenclature_of, of_the_other_list
+from desktop.domain.law.usual_accounts import nearest, of_the_other_list
 from desktop.domain.records import CostLine, CostPool, Dossier, LineYear, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.sharing.settlement import form_of
@@ -102,10 +102,10 @@ def accounts(context: Context) -> Iterator[Finding]:
     for line in context.dataset.all(CostLine):
         if not line.account:
             continue
-        chosen = nomenclature_of(context.dataset, line)
         payer = context.dataset.find(Partner, line.partner_id)
-        if payer is None or not of_the_other_list(context.law, line.account, chosen):
+        if payer is None or not of_the_other_list(context.law, line.account, payer.nomenclature):
             continue
+        chosen = payer.nomenclature
         instead = nearest(context.law, line.account, chosen)
         message = f"Le compte {line.account} n’est pas de la nomenclature {of(payer)} ({chosen.label})."
         advice = f"Plutôt {' ou '.join(instead[:3])} ? À confirmer auprès du SGC." if instead else "À confirmer."

@@ -30,7 +30,10 @@ def keys_allowed(context: Context) -> Iterator[Finding]:
 
 
 def free_use(context: Context) -> Iterator[Finding]:
-    """Who uses a service and pays nothing for it: some forms do not let one lend for free (CGFP L512-15)."""
+    """Who uses a service and reimburses nothing: some forms do not let one lend for free (CGFP L512-15).
+
+    What a partner pays to others beside its share, such as its own software, reimburses nobody.
+    """
     for result in context.results.services():
         form, shares = form_of(context.dataset, context.law, result.service.id), result.chosen
         base = form.reimbursement if form else None
@@ -39,9 +42,9 @@ def free_use(context: Context) -> Iterator[Finding]:
         carriers = {choice.carrier_id for choice in context.dataset.where(LegalChoice, service_id=result.service.id)}
         served = {use.partner_id for use in context.dataset.where(Usage, service_id=result.service.id) if _uses(use)}
         for partner in result.partners:
-            if partner.id in served - carriers and not any(result.after(partner.id) or ()):
+            if partner.id in served - carriers and not any(shares.yearly.get(partner.id, ())):
                 free = "n’admet pas la gratuité" if base.free is Verdict.EXCLUDED else "rend la gratuité risquée"
-                message = f"{service_name(result.service)} : {named(partner)} reçoit le service sans rien payer."
+                message = f"{service_name(result.service)} : {named(partner)} reçoit le service sans rien rembourser."
                 advice = f"L’outil « {form.name} » {free}. Ce qui se rembourse : {form.money.said}"
                 yield Finding("sharing-free", Gravity.CONFIRM, message, advice, result.service.id, "method")
 
@@ -61,12 +64,13 @@ def limits(context: Context) -> Iterator[Finding]:
             partner = context.dataset.find(Partner, limit.partner_id)
             if partner is not None:
                 message = f"{name} : pour {named(partner)}, le minimum dépasse le maximum."
-                yield Finding("sharing-limit", Gravity.WRONG, message, _LEFT_OUT, scenario.id, "most")
+                yield Finding("sharing-limit", Gravity.WRONG, message, _LEFT_OUT, limit.id, "most")
         if missing and not crossed:
             rest = amount(abs(round_cents(missing)), exact=True)
             what = f"il manque {rest} par an" if missing > 0 else f"les minimums dépassent le coût de {rest} par an"
             message = f"{name} : les limites ne permettent pas de payer le coût, {what}."
-            yield Finding("sharing-tight", Gravity.WRONG, message, _LEFT_OUT, scenario.id, "cap_percent")
+            field = "most" if scenario.cap_percent is None else "cap_percent"
+            yield Finding("sharing-tight", Gravity.WRONG, message, _LEFT_OUT, scenario.id, field)
 
 
 def data_years(context: Context) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from desktop.domain.records import Milestone, Purpose, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
 from resources.typography import day, plural
 
+SESSIONS = "sessions"
+"""Not a field: the table of the sessions that the councils have told."""
 _TWO_COUNCILS = 2
 _NEAR = 45  # days
 
@@ -40,7 +42,7 @@ def plan(context: Context) -> Iterator[Finding]:
             line = line_of(context.dataset, context.law, row.step)
             message = f"{title(row)} : {row_remarks(row)[0]}"
             yield Finding("plan-moved", Gravity.CONFIRM, message, record_id=line.id, field="on")
-    yield from _sessions(context, found)
+    yield from _sessions(found)
     yield from _to_come(context)
 
 
@@ -55,14 +57,13 @@ def start_day(context: Context) -> Iterator[Finding]:
             yield Finding("plan-avoided", Gravity.ADVICE, message, say.said, purpose.id, "start_on")
 
 
-def _sessions(context: Context, found: Plan) -> Iterator[Finding]:
+def _sessions(found: Plan) -> Iterator[Finding]:
     """Several councils to vote and no session known: the plan supposes them all."""
     supposed = [row for row in found.rows if row.assumed and row.step.open and row.step.council is not None]
     if len(supposed) >= _TWO_COUNCILS:
         message = f"La date de {plural(len(supposed), 'séance', 'séances')} de conseil est supposée."
         advice = "Demandez à chaque mairie ses prochaines dates, et notez-les sous le calendrier."
-        line = line_of(context.dataset, context.law, supposed[0].step)
-        yield Finding("plan-session", Gravity.ADVICE, message, advice, line.id, "on")
+        yield Finding("plan-session", Gravity.ADVICE, message, advice, field=SESSIONS)
 
 
 def _to_come(context: Context) -> Iterator[Finding]:

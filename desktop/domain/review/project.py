@@ -71,7 +71,7 @@ def partners(context: Context) -> Iterator[Finding]:
     if not context.dataset.find(Partner, context.dataset.one(Identity).partner_id):
         message = "Indiquez laquelle de ces communes est la vôtre."
         paper = "La commune qui tient ce dossier reste à indiquer."
-        yield Finding("partner-ours", Gravity.MISSING, message, paper=paper)
+        yield Finding("partner-ours", Gravity.MISSING, message, field="partner_id", paper=paper)
     for item in records:
         if not item.name:
             yield Finding(

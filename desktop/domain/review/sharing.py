@@ -73,12 +73,11 @@ def weights(context: Context) -> Iterator[Finding]:
             )
         what, lines = _weighed(context, scenario)
         total = total_weight(lines)
-        if any(line.weight is not None and line.weight < 0 for line in lines):
+        below = next((line for line in lines if line.weight is not None and line.weight < 0), None)
+        if below is not None:
             message = f"{name} : un poids ne peut pas être négatif."
             paper = f"{name} : un poids négatif reste à corriger."
-            yield Finding(
-                "sharing-negative", Gravity.WRONG, message, record_id=scenario.id, field="weight", paper=paper
-            )
+            yield Finding("sharing-negative", Gravity.WRONG, message, record_id=below.id, field="weight", paper=paper)
         elif total is not None and abs(total - ALL_OF_IT) >= _ROUNDED:
             message = f"{name}. {total_words(what, total)}"
             retained = chosen_scenario(context.dataset, service.id)

@@ -39,7 +39,8 @@ def carried(context: Context) -> Iterator[Finding]:
             message = f"{name}, outil « {form.name} » : vérifiez qui porte le service ({called})."
             advice = f"Qui le porte : {form.carrier.said}"
             paper = f"{name} : la structure qui porte le service est à faire confirmer."
-            yield Finding("tool-carrier-kind", Gravity.CONFIRM, message, advice, service.id, "carrier_id", paper=paper)
+            field = "carrier_kind" if kind == "new" else "carrier_id"  # without a partner there is none to choose
+            yield Finding("tool-carrier-kind", Gravity.CONFIRM, message, advice, service.id, field, paper=paper)
 
 
 def against(context: Context) -> Iterator[Finding]:

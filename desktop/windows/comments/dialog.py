@@ -63,7 +63,8 @@ class CommentsDialog(QDialog):
         self._connect()
         self.refresh()
         self._select(selected or self._first_here())
-        (self.list if self._rows else self.add).setFocus()
+        asked = bool(selected) and self.detail.reply.isVisibleTo(self)  # a remark leads to the answer that it waits for
+        (self.detail.reply if asked else self.list if self._rows else self.add).setFocus()
         assign(self)
 
     def refresh(self, _changes: object = ()) -> None:

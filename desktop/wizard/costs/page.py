@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario
 from desktop.domain.costs.quick import holds_detail
-from desktop.domain.records import CostLine, CostPool, Dossier, LineYear
+from desktop.domain.records import CostLine, CostPool, Dossier, LineYear, Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.sharing.shares import participants
@@ -143,7 +143,12 @@ class CostsPage(StepPage):
         return (self.bar.service() is not None, *self._choices())
 
     def _choices(self) -> list[tuple[str, str]]:
-        return [(p.id, named(p)) for p in participants(self.desk.workspace.dataset, self.bar.current)]
+        """Those that take part, then those that a line names all the same: whoever left keeps its name there."""
+        dataset = self.desk.workspace.dataset
+        lines = dataset.where(CostLine, service_id=self.bar.current)
+        named_by = [dataset.find(Partner, line.partner_id) for line in lines]
+        every = {p.id: p for p in (*participants(dataset, self.bar.current), *named_by) if p is not None}
+        return [(p.id, named(p)) for p in every.values()]
 
     def _build_quick(self, form: Form) -> None:
         self.quick = None

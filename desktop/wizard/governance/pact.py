@@ -20,14 +20,13 @@ class PactFold(Fold):
     helped = Signal(str)
 
     def __init__(self, desk: Desk, step: Step, parent: QWidget | None = None) -> None:
-        super().__init__("le pacte de gouvernance et le schéma de la communauté", parent=parent)
+        super().__init__("le pacte de gouvernance de la communauté", parent=parent)
         self._desk = desk
         law = desk.workspace.law
         self.add(Text(_WHY, "help"))
         self.add(Text("\n".join([*pact_words(law), f"{law.as_of_text}."])))
         self.form = RecordForm(desk, step, lambda: desk.workspace.dataset.one(Pact), abreast=2, wide=("wanted", "note"))
-        self.form.include("debated_on", "wanted", "sent_on", "adopted_on")
-        self.form.include("scheme_sent_on", "scheme_approved_on", "note")
+        self.form.include("debated_on", "wanted", "sent_on", "adopted_on", "note")
         self.form.helped.connect(self.helped)
         self.add(self.form)
 

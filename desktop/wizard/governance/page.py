@@ -19,7 +19,7 @@ from desktop.wizard.governance.scheme import SchemeFold
 from desktop.wizard.step import StepPage
 
 _PRESENCE = frozenset({"days", "hours", "place"})
-_PACT = frozenset({"debated_on", "wanted", "sent_on", "adopted_on", "scheme_sent_on", "scheme_approved_on"})
+_PACT = frozenset({"debated_on", "wanted", "sent_on", "adopted_on"})
 
 
 class GovernancePage(StepPage):

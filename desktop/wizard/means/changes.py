@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.choices import StaffEffect
 from desktop.domain.records import Partner, Post, PostChange, Service
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.impact import changes_of, to_study
@@ -100,12 +101,17 @@ class ChangesTable(Fold):
         return [*told, as_of_words(law)] if told else []
 
     def go_to(self, change_id: str = "", field: str = "effect") -> bool:
-        """Put the focus on a heading; on the first one when none is named."""
+        """Put the focus on a heading; on the first one left to study when none is named."""
         self.open()
+        change_id = change_id or self._first()
         if field == "individual":
             self.private.open()
-            return self.alone.go_to(change_id or self.rows()[0].id, field)
-        return self.grid.go_to(change_id or self.rows()[0].id, field)
+            return self.alone.go_to(change_id, field)
+        return self.grid.go_to(change_id, field)
+
+    def _first(self) -> str:
+        rows = self.rows()
+        return next((row.id for row in rows if row.effect is StaffEffect.UNKNOWN), rows[0].id)
 
     def flush(self) -> None:
         """Tell what is being typed."""

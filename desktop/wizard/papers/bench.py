@@ -78,7 +78,7 @@ class PaperBench(QWidget):
         self.word.clicked.connect(lambda: self.with_files(("docx",), lambda made: self._ask(made, "docx")))
         self.excel.clicked.connect(lambda: self.with_files(("xlsx",), lambda made: self._ask(made, "xlsx")))
         self.days.clicked.connect(lambda: self.with_files(("ics",), lambda made: self._ask(made, "ics")))
-        self.mail.clicked.connect(lambda: self.with_files(("pdf",), self._prepare_mail))
+        self.mail.clicked.connect(lambda: self.with_files((self._mailed(),), self._prepare_mail))
 
     def refresh(self) -> None:
         """Only a paper of figures has a workbook, only a plan has days; a private one is not readied for an e-mail."""
@@ -190,7 +190,11 @@ class PaperBench(QWidget):
         folder = self._desk.workspace.dossier.place.path.parent / _TO_SEND
         with suppress(OSError):  # writing the file will say what is wrong with this place
             folder.mkdir(exist_ok=True)
-        self._put(made, "pdf", folder / made.files["pdf"].name, lambda target: self._mail_ready(made, target))
+        ending = self._mailed()
+        self._put(made, ending, folder / made.files[ending].name, lambda target: self._mail_ready(made, target))
+
+    def _mailed(self) -> Ending:
+        return entry_of(self._order().kind).mailed
 
     def _mail_ready(self, made: Made, target: Path) -> None:
         QGuiApplication.clipboard().setText(message(made.ready))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import tasks
+from desktop.documents.agreement.agreement_paper import without_agreement
 from desktop.documents.catalog import entry_of
 from desktop.documents.order import Order
 from desktop.documents.papers import order_words, orders
@@ -51,6 +52,7 @@ class PapersPanel(QWidget):
         self._states: dict[Order, State] = {}
         self.whom = ChoiceField(())
         self.list = PickList("Les documents", ("Document", "Où il en est"))
+        self.absent = Text("", "help")  # why a service has no agreement here
         self.state = Text("", "help")
         self.see = Button("Voir le document", role="primary")
         self.bench = PaperBench(desk, self.folder, self.order, leading=(self.see,))
@@ -60,7 +62,7 @@ class PapersPanel(QWidget):
         form.group("Les documents")
         form.add_widget(Text(_MARKED, "help"))
         form.add("whom", "Montrer", self.whom, help_text="")
-        for widget in (self.list, self.state, self.bench, self.final):
+        for widget in (self.list, self.absent, self.state, self.bench, self.final):
             form.add_widget(widget)
         if desk.workspace.incomplete:  # a paper goes from hand to hand without what the window says of it
             for widget in (self.list, self.bench, self.final):
@@ -100,6 +102,9 @@ class PapersPanel(QWidget):
         held = orders(source)
         self._states = {order: as_kept(source.dataset, order) for order in held}
         first = self.list.value() is None
+        why = without_agreement(source)
+        self.absent.say(" ".join(why))
+        self.absent.setVisible(bool(why))
         self._offer(held)
         self._show(held)
         if first:

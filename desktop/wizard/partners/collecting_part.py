@@ -48,16 +48,18 @@ class CollectingPart(QWidget):
         self.bench.row.hide()  # its own buttons stand where all papers are; here, one act of it
         self.strip = self.bench.strip
         self.make = Button("Créer la fiche de collecte (Excel)…", icon="table")
+        self.mail = Button("Préparer un e-mail", icon="copy")
         self.by_hand = Button("L’imprimer, à remplir à la main…", icon="print")
         self.take = Button("Reprendre une fiche reçue…", icon="folder")
         row = FlowRow()
-        for button in (self.make, self.by_hand, self.take):
+        for button in (self.make, self.mail, self.by_hand, self.take):
             row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (Text("Fiche de collecte", "label"), Text(_WHAT, "help"), row, self.bench):
             column.addWidget(widget)
         self.make.clicked.connect(self.bench.excel.click)
+        self.mail.clicked.connect(self.bench.mail.click)
         self.by_hand.clicked.connect(self.bench.print_paper)
         self.take.clicked.connect(self._choose)
         desk.writing(self.take)

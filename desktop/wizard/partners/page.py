@@ -106,7 +106,7 @@ class PartnersPage(StepPage):
             self._shown = record_id
             self.refresh(())
             return self.sheet.go_to(field)
-        if record_id:
+        if record_id or field == "partner_id":
             return self.identity.go_to(field)
         self.finder.search.setFocus()
         return True

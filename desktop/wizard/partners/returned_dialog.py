@@ -21,7 +21,7 @@ _LARGEST = (1120, 640)
 _UNKNOWN = "–"
 _SHARES = (4, 2.2, 2.6)
 _HEADERS = ("Ce qui est demandé", "Dans votre dossier", "Sur la fiche")
-_DOUBT = "À regarder de près : votre dossier a changé depuis l’envoi de la fiche. Rien n’est coché d’avance."
+_DOUBT = "À regarder de près : rien n’est coché d’avance"
 _UNREAD = "Cases qui n’ont pas pu être lues : rien n’en est repris. Demandez la réponse, puis saisissez-la."
 _APART = "Réponses qui ne peuvent pas être reprises ici"
 _ASIDE = "Écrit ailleurs que dans les cases : rien n’en est repris"
@@ -137,8 +137,9 @@ class ReturnedDialog(QDialog):
 
 
 def _asked(each: Difference | Apart) -> str:
-    """« 13. Assurances », then its service."""
-    return "\n".join(part for part in (each.label, each.section) if part)
+    """« 13. Assurances », then its service, then why it needs a second look."""
+    doubt = each.doubt if isinstance(each, Difference) else ""
+    return "\n".join(part for part in (each.label, each.section, doubt) if part)
 
 
 def _told(partner: Partner, name: str, found: Compared) -> str:

@@ -47,6 +47,11 @@ class Councils(Rebuilt):
         """Put the focus on a session."""
         return self.grid.go_to(meeting_id, field)
 
+    def take_focus(self) -> bool:
+        """Put the focus where one adds a session."""
+        self.grid.begin()
+        return True
+
     def rows(self) -> list[Meeting]:
         """The sessions of councils, by date; a row without its day comes last."""
         return council_sessions(self._desk.workspace.dataset)

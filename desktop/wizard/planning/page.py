@@ -10,7 +10,7 @@ from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import indicative_sentence
 from desktop.domain.records import Meeting, Milestone, Purpose
 from desktop.domain.review.lacks import NO_SERVICE
-from desktop.domain.review.plan import plan_at
+from desktop.domain.review.plan import SESSIONS, plan_at
 from desktop.domain.sharing.settlement import form_of
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.pictures import Pictures
@@ -129,10 +129,14 @@ class PlanningPage(StepPage):
         return in_order(rows)
 
     def open_field(self, record_id: str, field: str) -> bool:
-        """A task, a session, or the start."""
+        """A task, a session, or the start; a remark that names nothing leaves the focus on the title."""
         dataset = self.desk.workspace.dataset
+        if not field:
+            return False
         if dataset.find(Meeting, record_id):
             return self.councils.go_to(record_id, field)
+        if field == SESSIONS:
+            return self.councils.take_focus()
         held = dataset.find(Milestone, record_id)
         if held is not None:
             self.bar.show_service(held.service_id)

@@ -46,6 +46,8 @@ from widgets.rebuilt import Rebuilt
 
 _DELAY_MS = 40
 _TYPED = (Usage, SharingRule, TypedWeight, KeyDatum, PartnerYear, ServiceYear, ShareLimit)
+_ROWS: tuple[type[SharingRule | TypedWeight | ShareLimit], ...] = (SharingRule, TypedWeight, ShareLimit)
+"""What stands in a table of a scenario, one row each."""
 _PROPOSAL = "Règle proposée{usual} : {rule}. Vous pourrez tout changer."
 _USUAL = ", habituelle pour ce type de service"
 _SAID_ON_TOP = frozenset({"sharing-data"})  # what the page waits for
@@ -130,7 +132,9 @@ class SharingPage(StepPage):
         if (entry := dataset.find(NegotiationEntry, record_id)) is not None:
             self.bar.show_service(entry.service_id)
             return self._negotiate(entry.id, field)
-        scenario, use = dataset.find(SharingScenario, record_id), dataset.find(Usage, record_id)
+        line = next((found for kind in _ROWS if (found := dataset.find(kind, record_id))), None)
+        scenario = dataset.find(SharingScenario, line.scenario_id if line is not None else record_id)
+        use = dataset.find(Usage, record_id)
         past = dataset.find(ServiceYear, record_id) or dataset.find(PartnerYear, record_id)
         of = scenario or use or past
         self.bar.show_service(of.service_id if of else record_id)
@@ -155,7 +159,7 @@ class SharingPage(StepPage):
         """The field of the scenario at hand, or the line of a datum that its key needs."""
         assert self.scenario is not None
         data = self.scenario.data
-        return (data is not None and data.show_record(record_id, field)) or self.scenario.go_to(field)
+        return (data is not None and data.show_record(record_id, field)) or self.scenario.go_to(field, record_id)
 
     # The parts.
 

@@ -99,10 +99,11 @@ class RuleFields(Form):
         self.outside.say("\n".join(outside))
         self.outside.setVisible(bool(outside))
 
-    def go_to(self, key: str) -> bool:
-        """Put the focus on a field of the rule."""
+    def go_to(self, key: str, row_id: str = "") -> bool:
+        """Put the focus on a field of the rule, or on the weight of one row."""
         if key == "weight" and self.weights is not None:
-            self.weights.view.setFocus()
+            if not self.weights.go_to(row_id, key):
+                self.weights.take_focus()
             return True
         return self._record.go_to(key) if self._record is not None else super().go_to(key)
 

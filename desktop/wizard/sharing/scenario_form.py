@@ -63,13 +63,14 @@ class ScenarioForm(Form):
         self._more.refresh()
         self.retain.setVisible(not scenario.chosen)
 
-    def go_to(self, key: str) -> bool:
-        """Put the focus on a field of the scenario."""
+    def go_to(self, key: str, row_id: str = "") -> bool:
+        """Put the focus on a field of the scenario, or of one row of its weights or of its limits."""
         if key == "chosen" and self.retain.isVisibleTo(self):
             self.retain.setFocus()
             return True
-        places = (self._rule, self.keys, *([self.data] if self.data else []), self.terms, self._more)
-        return any(place.go_to(key) for place in places)
+        if self.keys.go_to(key, row_id) or self.terms.go_to(key, row_id):
+            return True
+        return any(place.go_to(key) for place in (self._rule, *([self.data] if self.data else []), self._more))
 
     def _held(self) -> SharingScenario:
         return self._desk.workspace.dataset.find(SharingScenario, self._scenario.id) or self._scenario

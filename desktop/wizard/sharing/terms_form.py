@@ -72,11 +72,12 @@ class TermsForm(Form):
         self.rounded.say(moved)
         self.rounded.setVisible(bool(moved))
 
-    def go_to(self, key: str) -> bool:
-        """Put the focus on a field, the fold opened."""
+    def go_to(self, key: str, limit_id: str = "") -> bool:
+        """Put the focus on a field or on one limit, the fold opened."""
         if key in {"least", "most"}:
             self.fold.open()
-            self.limits.view.setFocus()
+            if not self.limits.go_to(limit_id, key):
+                self.limits.take_focus()
             return True
         if key not in _NAMES:
             return False

@@ -193,3 +193,10 @@ def test_one_vote_per_council_concerned():
 def partner_name(source: object, partner_id: str) -> str:
     found = source.dataset.find(r.Partner, partner_id)  # type: ignore[attr-defined]  # a source
     return str(found.name)
+
+
+def test_a_name_that_ends_with_a_mark_is_not_marked_twice():
+    source = changed(of(r.Service, name="Secrétariat, accueil, "))
+    whole = text(principle(source, partner(source, "Orbelle").id))
+    assert "Secrétariat, accueil ; Secrétariat, accueil. Elle est menée" in whole
+    assert ", ," not in whole

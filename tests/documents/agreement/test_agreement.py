@@ -110,6 +110,10 @@ def test_who_signs_has_no_name_and_each_council_its_vote() -> None:
     assert text.index("Valmorin") < text.index("Orbelle"), "who carries comes first"
     everybody = r.Milestone(id="m", done_on=date(2027, 4, 2), **vote)
     assert article(made("service_commun", everybody), "Parties").count("du 2 avril 2027") == 3
+    both = [*one_service("service_commun", done), r.Service(id="s2", name="Voirie", position=1)]
+    choice = r.LegalChoice(service_id="s2", form="service_commun", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v")
+    half = article(first(source_of([*both, choice])), "Parties")
+    assert "[date de la délibération d’Orbelle]" in half, "the vote on one service is not that on both"
     (signed,) = [b for b in made("service_commun").blocks if isinstance(b, Signatures)]
     assert signed.items[1] == ("Pour la commune d’Orbelle, le maire", "[nom du maire d’Orbelle]")
 
@@ -145,6 +149,19 @@ def test_what_was_decided_of_a_service_is_in_the_article_of_its_subject(
     told = r.ServiceRule(id="r", service_id="s", **rule)  # type: ignore[arg-type]  # fields by name
     assert said in article(made("service_commun", told), title)
     assert said not in words(made("service_commun"))
+
+
+def test_what_is_not_decided_is_left_out_but_for_who_commands() -> None:
+    text = words(made("service_commun", carrier_id="", carrier_kind=c.CarrierKind.UNKNOWN))
+    assert "(nomination, congés, évaluation, discipline) est exercée par : [autorité hiérarchique]." in text
+    for detail in (
+        "le même jour",
+        "le service est assuré ainsi",
+        "qui arrive paie",
+        "qui se retire paie",
+        "Les étapes",
+    ):
+        assert detail not in text, detail
 
 
 def test_a_year_that_ends_a_leap_february() -> None:
@@ -325,6 +342,21 @@ def test_read_back_from_pdf_and_word_with_what_only_that_dossier_knows(name: str
         assert fact in word, fact
     others = [fact for other, (_make, *held) in FACTS.items() if other != name for fact in held]
     assert not [fact for fact in others if fact in word]
+
+
+def test_sixty_parties_sign_on_as_many_pages_as_they_need(tmp_path: Path) -> None:
+    paper_ = first(pooling(60, services=1))
+    write_pdf(paper_, tmp_path / "a.pdf")
+    assert sum(len(block.items) for block in paper_.blocks if isinstance(block, Signatures)) == 60
+    assert pdf_text(tmp_path / "a.pdf").count("[nom du maire de Commune") == 2 * 60
+
+
+def test_nobody_and_nothing_known_but_the_form() -> None:
+    service = r.Service(id="s")
+    known = [r.Dossier(), r.Purpose(), r.Identity(), service, r.LegalChoice(service_id="s", form="service_commun")]
+    paper_ = first(source_of(known))
+    assert "conclue entre : [parties]." in article(paper_, "Parties")
+    assert not [block for block in paper_.blocks if isinstance(block, Signatures)]
 
 
 def test_what_is_typed_is_data(tmp_path: Path) -> None:

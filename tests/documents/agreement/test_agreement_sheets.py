@@ -126,6 +126,14 @@ def test_what_was_called_too_much_is_to_be_paid_back_and_at_the_real_cost_the_sh
     ]
 
 
+def test_it_is_that_of_the_last_year_known() -> None:
+    """2028: 300 hours at 36 €."""
+    later = year_of(2028, units="600 300 100", called={"o": "10000"})
+    found = table(call_sheet(source(*year_of(), *later), CALL), "Le décompte de l’année")
+    assert found[0][1] == "Année 2028"
+    assert found[-1] == ["Solde", "800,00 €"]
+
+
 def test_a_provision_of_services_is_one_line() -> None:
     made = call_sheet(source(*year_of(), replace(UNIFIED, form="prestation_services")), CALL)
     (line,) = table(made, "Où le solde s’écrit")[1:]
@@ -140,7 +148,8 @@ def test_who_carries_gets_neither_and_where_nothing_is_billed_there_is_no_decomp
     for payment in (c.Payment.COMPENSATION, c.Payment.CONTRIBUTION):
         assert call_orders(source(replace(SCENARIO, payment=payment))) == []
     purchase = turned("groupement_commandes")
-    assert (hour_orders(purchase), statement_orders(purchase)) == ([], [])
+    for other in (purchase, turned("transfert_competence")):
+        assert (hour_orders(other), statement_orders(other), call_orders(other)) == ([], [], [])
     assert (hour_orders(bare()), statement_orders(bare()), call_orders(bare())) == ([], [], [])
 
 
@@ -151,7 +160,8 @@ def test_a_sheet_whose_service_is_gone_is_still_a_paper(make) -> None:
 
 def test_each_is_one_page_in_pdf_and_in_word(tmp_path: Path) -> None:
     one = example()
-    made = [each for each in orders(one) if each.about and each.kind is not DocumentKind.AGREEMENT]
+    sheets = {DocumentKind.HOURS, DocumentKind.STATEMENT_FORM, DocumentKind.CALL}
+    made = [each for each in orders(one) if each.kind in sheets]
     assert len(made) == 2 + 4 + 4
     files = []
     for at, order in enumerate(made[::2]):

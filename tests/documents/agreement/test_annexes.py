@@ -54,6 +54,15 @@ def test_the_cost_by_family_adds_up_and_the_unit_cost_is_told_with_its_method() 
     )
 
 
+def test_the_prices_are_those_of_the_first_year() -> None:
+    """Personnel grows by a tenth a year from 2025: 30 000 × 1.21 in 2027."""
+    paper = made(r.Dossier(id="d", reference_year=2025, horizon=4, staff_growth=D(10)))
+    found = table(paper, "Secrétariat : ce qui se partage")
+    assert found[1] == ["Charges de personnel", "36 300,00 €"]
+    assert found[-1] == ["Coût à partager", "42 300,00 €"]
+    assert "soit 42 300,00 € pour 1 000 unités" in words(paper)
+
+
 def test_a_form_with_one_way_of_billing_uses_it_whatever_was_said_and_another_does_as_she_said() -> None:
     real = replace(SCENARIO, settlement=c.Settlement.REAL_COST)
     assert "Le coût unitaire." in words(made(real))

@@ -53,6 +53,12 @@ def balances(results: Results, result: ServiceResult, year: int = 2027) -> dict[
     return {line.partner.id: line.balance for line in statement(results, result, year).lines}
 
 
+def test_a_year_of_which_no_cost_is_planned_any_more_is_shared_by_the_rule_alone():
+    """The lines of tomorrow were removed: 37 240 / 980 = 38 € an hour for 580, 330 and 70 hours."""
+    results, result = computed(*year_of(), REAL, common=())
+    assert owed(results, result) == {"v": 2_204_000, "o": 1_254_000, "t": 266_000}
+
+
 def test_by_the_unit_cost_announced():
     """36 000 / 1 000 = 36 € an hour: 580, 330 and 70 hours are 20 880, 11 880 and 2 520 €, 35 280 in all.
 

@@ -53,6 +53,16 @@ def test_two_of_four_block_and_each_of_the_others_decides_with_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(("majority", "quota"), [(None, 3), (30, 3), (60, 3), (61, 4), (66, 4), (80, 4), (100, 5)])
+def test_a_body_may_want_more_than_half(majority: int | None, quota: int) -> None:
+    """Five voices: 61 % of them are 3.05, so four; less than half is never enough."""
+    body = r.Body(id="c", voting=c.Voting.BY_SEAT, majority=majority)
+    seats = [r.Seat(body_id="c", partner_id=key, seats=count) for key, count in {"a": 3, "b": 1, "d": 1}.items()]
+    found = body_voting(Results(Dataset([*THREE, body, *seats])), body)
+    assert found is not None
+    assert found.quota == quota
+
+
 def test_one_voice_each_and_the_agreement_of_all() -> None:
     each = voting(c.Voting.ONE_EACH, {})
     assert told(each) == [

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain.choices import KeyKind, SharingMethod
+from desktop.domain.choices import CostScenario, KeyKind, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import (
+    CostLine,
     CostPool,
     KeyDatum,
     LegalChoice,
@@ -201,6 +202,13 @@ def test_who_uses_a_service_without_paying_is_named(form: str, words: str) -> No
     assert [finding.code for finding in held] == (["sharing-free"] if words else [])
     assert all(words in plain(finding.advice) for finding in held)
     assert list(free_use(context(TYPED, form, *parts(a=99, b=1)))) == [], "however little, it pays"
+
+
+def test_what_it_pays_to_others_reimburses_nobody() -> None:
+    """The second one pays its own software: whoever lends the agent has nothing of it."""
+    own = CostLine(service_id="s", partner_id="b", scenario=CostScenario.SHARED, common=False, amount=D(300))
+    (held,) = free_use(context(TYPED, "mad_individuelle", own, *parts(a=100, b=0)))
+    assert held.message.endswith(" reçoit le service sans rien rembourser.")
 
 
 def test_the_carrier_owes_itself_nothing() -> None:

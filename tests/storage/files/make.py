@@ -159,7 +159,7 @@ def governance(service: r.Service, partner: r.Partner) -> list[r.Record]:
         rule,
         r.Presence(service_id=service.id, partner_id=partner.id, days="Lundi", hours="9 h – 12 h"),
         r.ArbitrationStep(rung=c.Rung.MAYORS, days=30),
-        r.Pact(wanted=c.Answer.YES, adopted_on=date(2026, 12, 15), scheme_sent_on=date(2026, 10, 1)),
+        r.Pact(wanted=c.Answer.YES, adopted_on=date(2026, 12, 15)),
     ]
 
 
@@ -175,9 +175,7 @@ def course(service: r.Service, partner: r.Partner, line: r.CostLine) -> list[r.R
         r.Speech(speaker="Les trois maires", audience=c.Audience.INHABITANTS, message="La mairie reste ouverte"),
         r.Objection(code="proche", label="On perd notre secrétaire", answer="Elle vient trois jours"),
         r.Idea(kind=c.IdeaKind.TOOL, partner_id=partner.id, label="Modèle d’arrêté", line_id=line.id),
-        r.Acceptance(
-            code="calendar-order", record_id=service.id, reason="Vu avec la préfecture", sentence="Vote trop tôt"
-        ),
+        r.Acceptance(code="calendar-order", record_id=service.id, reason="Vu avec la préfecture"),
         r.Comment(step="costs", record_id=line.id, author="Mme Odile Kern", words="D’où vient-il ?", closed=True),
     ]  # fmt: skip
 
