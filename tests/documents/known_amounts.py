@@ -16,9 +16,14 @@ from desktop.domain.balance import balance, partner_balance, service_balance, wh
 from desktop.domain.budget.bill import Part, bills, composition, parts
 from desktop.domain.budget.calls import calls, cash
 from desktop.domain.budget.effect import BudgetEffect, effects
+from desktop.domain.budget.nature import TwoLines
+from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, announced, carried, statement, years
 from desktop.domain.choices import Confidence, CostFamily, CostScenario
 from desktop.domain.costs import composition as made_of
+from desktop.domain.costs.difference import by_family
+from desktop.domain.costs.measures import cost, gain
+from desktop.domain.costs.range import apart as ranges
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.fields import specs
 from desktop.domain.figures import Figure
@@ -76,6 +81,9 @@ def _worked_out(source: Source) -> Iterator[object]:
     yield from (made_of.today(results), made_of.own(results), made_of.tomorrow(results))
     yield from (hour_of(post, results.outlook, values_of(source.law)) for post in source.dataset.all(Post))
     yield list(_estimated(results))
+    families = sorted((cents for _label, cents in by_family(results, results.services())), key=abs)
+    yield [*families, *(sum(families[:count]) for count in range(len(families)))]  # the small ones, told in one
+    yield from (ranges(results, cost), ranges(results, gain))
     for year in results.outlook.years:
         every = [effects(results, result, source.law, year) for result in results.services()]
         yield list(_booked([effect for one in every for effect in one]))
@@ -104,12 +112,26 @@ def _staff(results: Results, result: ServiceResult) -> Iterator[int]:
         yield from (*held.values(), sum(held.values()))
 
 
+def _families(results: Results, result: ServiceResult) -> Iterator[int]:
+    """What is common of each family, year by year."""
+    for family, year in product(CostFamily, range(len(results.outlook.years))):
+        lines = [line for line in results.lines.of(result.service.id, CostScenario.SHARED) if line.family is family]
+        known = [results.lines.years(line) for line in lines if line.common]
+        yield sum(held[year] for held in known if held)
+
+
 def _booked(held: list[BudgetEffect]) -> Iterator[int]:
     """The expenses and the receipts of a budget, of some together."""
     for receipt in (True, False):
         lines = [line.cents for each in held for line in (*each.lines, *each.leaves) if line.receipt is receipt]
         yield sum(lines)
+        yield sum(line.cents for each in held for line in each.lines if line.receipt is receipt)
     yield sum(each.net for each in held)
+    accounts: dict[object, int] = {}
+    for line in (line for each in held for line in (*each.lines, *each.leaves)):
+        credit = (line.receipt, line.cents < 0, line.chapter, line.account)
+        accounts[credit] = accounts.get(credit, 0) + line.cents
+    yield from accounts.values()
 
 
 def _totals(made: Statement) -> Iterator[int]:
@@ -128,6 +150,7 @@ def _of_service(source: Source, result: ServiceResult, horizon: range) -> Iterat
         yield composition(results, result, place)
         yield from (balance(result, partner.id, place) for partner in result.partners)
     yield list(_staff(results, result))
+    yield list(_families(results, result))
     for partner in result.partners:
         told = (explain.today, explain.alone, explain.after, explain.change)
         yield from (tell(results, result, partner) for tell in told)
@@ -144,6 +167,7 @@ def _of_service(source: Source, result: ServiceResult, horizon: range) -> Iterat
         yield from _called(result, list(owed.values()))
     for year in years(results, result.service.id):
         made = statement(results, result, year)
+        yield in_two_lines(results, result, source.law, made)
         yield from (made, list(_totals(made)), carried(results, result, year), announced(results, result, year))
 
 
@@ -195,6 +219,12 @@ def _amounts(made: object) -> Iterator[Fraction]:
 def _sum(values: object) -> Iterator[Fraction]:
     """What the partners have together: of years, year by year."""
     held = [each for each in values if each is not None]  # type: ignore[attr-defined]  # the values of a mapping
+    if held and all(isinstance(each, TwoLines) for each in held):
+        yield from _amounts(sum(held, TwoLines()))
+    if held and all(isinstance(each, Part) for each in held):
+        yield from _amounts(sum((each.running + each.once for each in held), TwoLines()))
+        for each in held:
+            yield from _amounts(each.running + each.once)
     if held and all(isinstance(each, tuple) and all(isinstance(one, int) for one in each) for each in held):
         yield from (abs(Fraction(sum(column), 100)) for column in zip(*held, strict=False))
 

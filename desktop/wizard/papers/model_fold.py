@@ -25,6 +25,7 @@ _WHAT = (
     "Les documents Word peuvent être écrits dans le modèle de votre mairie, avec son en-tête, ses armoiries et ses "
     "styles. Le PDF garde notre présentation ; un document au nom d’une autre commune aussi."
 )
+_EMPTY_LINE = "Une ligne du modèle dont tous les champs sont vides n’est pas écrite."
 _OURS = "Aucun modèle n’est choisi sur cet ordinateur : les documents Word ont notre présentation."
 _BACK = "Les documents Word ont de nouveau notre présentation. Votre fichier n’a pas changé."
 _SAVED = (
@@ -135,6 +136,7 @@ class ModelFold(QWidget):
     def _tell_fields(self) -> None:
         from desktop.documents.model.fields import FIELDS
 
+        self.fields.add(Text(_EMPTY_LINE, "help"))
         for name, words in FIELDS.items():
             self.fields.add(Text(f"{{{{ {name} }}}} : {words}"))
 
