@@ -136,7 +136,9 @@ class Emitter:
         style = "List Number" if block.numbered else "List Bullet"
         number = _restarted(self._document, self._ids[style]) if block.numbered else None
         for item in block.items:
-            paragraph = self._paragraph(item, style)
+            paragraph = (
+                self._paragraph(f"{layout.BOX} {item}", "Normal") if block.boxes else self._paragraph(item, style)
+            )
             if number is not None:
                 _number(paragraph, number)
         paragraph.paragraph_format.space_after = Pt(7)

@@ -71,7 +71,7 @@ def test_a_statement_to_fill_in_is_for_one_beneficiary_and_the_year_to_come() ->
     text = words(made)
     assert "Secrétariat, année 2027." in text
     assert "Bénéficiaire : la commune d’Orbelle." in text
-    assert "Prévu pour l’année : 300" in text
+    assert "Prévu en année pleine : 300" in text
     assert "Coût unitaire annoncé 36 € par heure Dû : usage constaté (heure) × coût unitaire" in text
     assert any(isinstance(block, Box) for block in made.blocks), "D5211-16: the beneficiary certifies"
     assert "année 2028." in words(blank_statement(source(*year_of()), STATEMENT))

@@ -72,9 +72,9 @@ def test_a_form_with_one_way_of_billing_uses_it_whatever_was_said_and_another_do
 
 def test_calls_are_there_with_the_article_on_advances_alone() -> None:
     """3 600 € of Orbelle over September, then October to December: 900 and 2 700."""
-    found = table(made(), "Secrétariat : provisions appelées à la fin de chaque trimestre")
+    found = table(made(), "Secrétariat : avances appelées à la fin de chaque trimestre")
     assert found[1] == ["Orbelle", "900,00 €", "2 700,00 €", "3 600,00 €"]
-    assert "provisions appelées" not in words(made(form="groupement_commandes"))
+    assert "avances appelées" not in words(made(form="groupement_commandes"))
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "groupement_commandes"])
