@@ -75,6 +75,8 @@ def test_a_statement_to_fill_in_is_for_one_beneficiary_and_the_year_to_come() ->
     assert "Coût unitaire annoncé 36 € par heure Dû : usage constaté (heure) × coût unitaire" in text
     assert any(isinstance(block, Box) for block in made.blocks), "D5211-16: the beneficiary certifies"
     assert "année 2028." in words(blank_statement(source(*year_of()), STATEMENT))
+    comma = blank_statement(source(r.Service(id="s", name="Secrétariat,")), STATEMENT)
+    assert comma.subtitle == "Secrétariat, Orbelle", "a name that ends with a comma brings no second one"
     assert "Coût constaté de l’année" in words(
         blank_statement(source(REAL, replace(UNIFIED, form="entente")), STATEMENT)
     )

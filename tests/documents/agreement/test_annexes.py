@@ -77,6 +77,16 @@ def test_calls_are_there_with_the_article_on_advances_alone() -> None:
     assert "avances appelées" not in words(made(form="groupement_commandes"))
 
 
+def test_the_agreement_decides_what_is_deducted_and_its_shares_stand_one_under_the_other() -> None:
+    """63 hours a week of which 35, 20 and 8: 55.56, 31.75 and 12.70 %; « si la convention le dit » is for others."""
+    paper = first(turned("prestation_services"))
+    shares = table(paper, "Secrétariat de mairie : ce que paie chaque partie")
+    at = shares[0].index("Part")
+    assert [row[at] for row in shares[1:]] == ["55,56 %", "31,75 %", "12,70 %", "100 %"]
+    assert "si la convention le dit" not in words(paper)
+    assert "Déjà payé pour tous, déduit des appels : Orbelle, " in words(paper)
+
+
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "groupement_commandes"])
 def test_what_is_called_is_what_who_pays_tells(form: str) -> None:
     """Two papers made apart, one dossier: the total of each partner in the first year is the same in both."""
