@@ -16,7 +16,7 @@ from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper, Paragraph, Signatures, Table
 from desktop.documents.budget_table import first_year
 from desktop.documents.order import Order
-from desktop.documents.parts import NO_NAME
+from desktop.documents.parts import NO_NAME, author
 from desktop.documents.source import Source
 from desktop.domain.budget import accounts
 from desktop.domain.budget.nature import OTHER, STAFF
@@ -70,6 +70,9 @@ def call_sheet(source: Source, order: Order) -> Paper:
         blocks = list(_blocks(source, source.results.service(service.id), partner, blanks))
     about = f"{inside(service)}, {named(partner)}" if service and partner else "Ce qui est dû, versé et à payer"
     made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=("décompte", "titre de recettes"))
+    carrier = payer(source.dataset, service) if service is not None else None
+    if carrier is not None and carrier.name:
+        made = replace(made, author=author(source, carrier))  # whoever bills signs it and heads it
     return airiest(replace(made, tight=tight) for tight in TIGHTNESS)
 
 

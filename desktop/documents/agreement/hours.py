@@ -7,7 +7,7 @@ from desktop.documents.agreement.billed import counted_in
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.agreement.sheet_of import sheet_of
 from desktop.documents.blanks import Blanks
-from desktop.documents.blocks import Block, Columns, PageBreak, Paper, Paragraph, Signatures, Table
+from desktop.documents.blocks import Block, Columns, Heading, PageBreak, Paper, Paragraph, Signatures, Table
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME
 from desktop.documents.room import fits_one_page
@@ -44,7 +44,9 @@ def hour_sheet(source: Source, order: Order) -> Paper:
     name, tall = inside(service), min(_tallest(source, partners, unit) for partners in groups)
     blocks: list[Block] = []
     for partners in groups:
-        blocks += [*([PageBreak()] if blocks else []), *_sheet(partners, unit, tall, blanks)]
+        if blocks:
+            blocks += [PageBreak(), Heading(f"{TITLE} : {name}, suite", 3)]
+        blocks += _sheet(partners, unit, tall, blanks)
     return _paper(source, name, blocks, blanks)
 
 
