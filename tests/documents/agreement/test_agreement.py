@@ -24,10 +24,12 @@ from desktop.documents.tidy import clean
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind
+from desktop.domain.example import example_records
+from resources.examples import load_example
 from resources.law.lists import BLANKS
 from tests.documents.agreement.forms import FORMS, LAW, article, articles, first, turned, words
 from tests.documents.dossiers import bare, example, pooling, source_of
-from tests.documents.reading import docx_texts, pdf_pages, pdf_text
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages, pdf_text
 from tests.spaces import flowing
 
 
@@ -382,3 +384,17 @@ def test_what_is_typed_is_data(tmp_path: Path) -> None:
     assert text.count("mot mot mot") > 100
     assert "sa part jusqu’à la fin de l’année. <b>&amp; {service} {{x}} {0} =1+1" in text
     assert "Orb{elle} <x>" in text
+
+
+def test_the_page_of_signatures_says_what_is_signed(tmp_path: Path) -> None:
+    """In PDF and in Word, the names of the annexes, the place and the date stand on the page where one signs."""
+    files = []
+    for name in ("permis", "cantine"):
+        made = first(source_of(example_records(load_example(name))))
+        write_pdf(made, tmp_path / f"{name}.pdf")
+        files.append(tmp_path / f"{name}-word.docx")
+        write_docx(made, files[-1])
+    pages_in_libreoffice(files, tmp_path)
+    for path in sorted(tmp_path.glob("*.pdf")):
+        (signed,) = [page for page in pdf_pages(path) if "Fait à" in page]
+        assert signed.index("Annexe A –") < signed.index("Fait à") < signed.index("Pour la "), path.name
