@@ -41,11 +41,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class BulletList:
-    """A list; numbered when the order matters. One that is `with_next` is never parted from what follows."""
+    """A list; numbered when the order matters, with boxes to tick when it is a checklist.
+
+    One that is `with_next` is never parted from what follows.
+    """
 
     items: tuple[str, ...]
     numbered: bool = False
     with_next: bool = False
+    boxes: bool = False
 
 
 @dataclass(frozen=True)

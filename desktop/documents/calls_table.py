@@ -58,8 +58,13 @@ def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:
         yield Paragraph(said, small=True)
 
 
-def call_tables(source: Source, result: ServiceResult, owed: Sequence[Part]) -> Iterator[Table]:
-    """A row per partner and a column per call; beyond six calls, several tables, the last with the total."""
+def call_tables(
+    source: Source, result: ServiceResult, owed: Sequence[Part], *, agreed: bool = False
+) -> Iterator[Table]:
+    """A row per partner and a column per call; beyond six calls, several tables, the last with the total.
+
+    `agreed` in the agreement itself, which says « avances » and is what decides of them.
+    """
     if not owed:
         return
     scenario, year = result.chosen.scenario, first_year(source)
@@ -73,15 +78,16 @@ def call_tables(source: Source, result: ServiceResult, owed: Sequence[Part]) -> 
         columns += [_column(days[place], [cents[place] for cents in made]) for place in group]
         if group is groups[-1]:
             columns.append(_column(f"Total {year}", [part.total for part in owed]))
-        caption = f"{service_name(result.service)} : provisions appelées {EVERY[scenario.provisions]}"
-        yield table_of(caption, columns, note=_note(source, result, owed) if group is groups[-1] else "")
+        what = "avances" if agreed else "provisions"
+        caption = f"{service_name(result.service)} : {what} appelées {EVERY[scenario.provisions]}"
+        yield table_of(caption, columns, note=_note(source, result, owed, agreed=agreed) if group is groups[-1] else "")
 
 
 def _column(header: str, cents: Sequence[int]) -> Column:
     return Column(header, [amount(each, exact=True) for each in (*cents, sum(cents))], 1.8)
 
 
-def _note(source: Source, result: ServiceResult, owed: Sequence[Part]) -> str:
+def _note(source: Source, result: ServiceResult, owed: Sequence[Part], *, agreed: bool) -> str:
     """What the first call holds beside, and who already pays for all."""
     told = [_WITH_THE_START] if any(part.once.total for part in owed) else []
     billed = {part.partner.id for part in owed}
@@ -91,5 +97,6 @@ def _note(source: Source, result: ServiceResult, owed: Sequence[Part]) -> str:
         if each.effect.direct and each.effect.partner.id in billed
     ]
     if direct:
-        told.append(f"Déjà payé pour tous, à déduire des appels si la convention le dit : {listing(direct)}.")
+        less = "déduit des appels" if agreed else "à déduire des appels si la convention le dit"
+        told.append(f"Déjà payé pour tous, {less} : {listing(direct)}.")
     return " ".join(told)

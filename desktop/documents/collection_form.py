@@ -13,6 +13,7 @@ from desktop.documents.order import Order
 from desktop.documents.parts import paper_of
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
+from desktop.domain.fields import Choice
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
 from desktop.domain.words.shown import shown
@@ -70,4 +71,6 @@ def _row(source: Source, question: Question) -> tuple[str, ...]:
     known = shown(source.dataset, question.key.spec, question.known)
     if question.kind == "year":
         known = str(question.known or "")
+    elif isinstance(question.known, Choice) and question.known.value == "unknown":
+        known = ""  # « Je ne sais pas » is nothing that we know
     return str(question.number), f"{question.label}{unit}", question.where, known, ""

@@ -136,12 +136,13 @@ class Emitter:
         style = "List Number" if block.numbered else "List Bullet"
         number = _restarted(self._document, self._ids[style]) if block.numbered else None
         for item in block.items:
-            paragraph = self._paragraph(item, style)
+            text, look = (f"{layout.BOX} {item}", "Normal") if block.boxes else (item, style)
+            paragraph = self._paragraph(text, look)
             if number is not None:
                 _number(paragraph, number)
+            if block.with_next:
+                paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_after = Pt(7)
-        if block.with_next:
-            paragraph.paragraph_format.keep_with_next = True
 
     def _chart(self, block: Chart) -> None:
         width, _height = layout.fitted(

@@ -11,7 +11,6 @@ from desktop.documents.pdf_writer import pdf_bytes
 from desktop.documents.source import Source
 from resources.typography import plural
 
-_BOX = "☐"
 _NOTHING = "Rien : tous les champs sont remplis."
 
 
@@ -98,7 +97,7 @@ def _cover_paper(
     ]
     lacking = [part for part in parts_of_it if part.paper.to_fill]
     for part in lacking:
-        blocks += [Heading(part.title, 3), BulletList(tuple(f"{_BOX} {label}" for label in part.paper.to_fill))]
+        blocks += [Heading(part.title, 3), BulletList(part.paper.to_fill, boxes=True)]
     if not lacking:
         blocks.append(Paragraph(_NOTHING))
     open_points = [finding.message for finding in source.findings if finding.gravity < finding.gravity.ADVICE]

@@ -32,6 +32,7 @@ PALE = "#E3EEF6"  # a light ground: comes out as a light grey, words stay readab
 
 EMPTY_TABLE = "Aucune ligne pour l'instant."
 BLANK = "[____________________]"
+BOX = "☐"
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.pdf_act import letterhead, signatures
 from desktop.documents.pdf_chart import drawing
 from desktop.documents.pdf_lines import Lines
-from desktop.documents.pdf_style import Ink, Inks, typeset
+from desktop.documents.pdf_style import Ink, Inks, pieces, typeset
 from desktop.documents.pdf_table import grid, opening_height
 from resources.typography import typo
 
@@ -220,11 +220,11 @@ def _first_lines(flowable: Lines, ink: Ink, width: float) -> float:
 
 
 def _listing(block: BulletList, width: float, usual: Ink) -> Piece:
-    ink = replace(usual, indent=20.0 if block.numbered else 13.0)
+    ink = replace(usual, indent=20.0 if block.numbered else 15.0 if block.boxes else 13.0)
     flowables: list[Flowable] = []
     for at, item in enumerate(block.items, start=1):
-        bullet = f"{at}." if block.numbered else "•"
-        flowables.append(Lines(typeset(item, ink, width), ink, bullet))
+        bullet = f"{at}." if block.numbered else layout.BOX if block.boxes else "•"
+        flowables.append(Lines(typeset(item, ink, width), ink, pieces(bullet, ink)))
     flowables[-1].spaceAfter = 7
     if block.with_next:
         return Piece(flowables, stack_height(flowables, width) + 7, leads=True)

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from desktop.documents.pdf_style import Ink, Line, Piece
+from desktop.documents.pdf_style import Ink, Line
 
 _ALONE = 2  # lines: neither the first nor the last line of a paragraph stands alone on a page
 
@@ -19,7 +19,7 @@ _CAPITAL = 0.7  # height of a capital, for a size of one
 class Lines(Flowable):  # type: ignore[misc]  # reportlab ships no types
     """Lines one under the other, in one ink; a bullet stands on the left of the first one."""
 
-    def __init__(self, lines: list[Line], ink: Ink, bullet: str = "") -> None:
+    def __init__(self, lines: list[Line], ink: Ink, bullet: Line | None = None) -> None:
         super().__init__()
         self.lines, self.ink, self.bullet = lines, ink, bullet
         self.leading = ink.size * ink.leading
@@ -41,7 +41,7 @@ class Lines(Flowable):  # type: ignore[misc]  # reportlab ships no types
         text.setFillColor(HexColor(self.ink.color))
         y = self.height - (self.leading + _CAPITAL * self.ink.size) / 2  # capitals in the middle of their line
         if self.bullet:
-            self._place(text, [Piece(self.bullet, self.ink.font, self.ink.size)], 0.0, y)
+            self._place(text, self.bullet, 0.0, y)
         for line in self.lines:
             room = self.width - self.ink.indent - sum(piece.width for piece in line) if self.ink.slack else 0.0
             self._place(text, line, self.ink.indent + self.ink.slack * room, y)

@@ -51,6 +51,14 @@ def test_the_same_questions_in_the_same_order_as_the_workbook(source: Source):
         assert row[-1] == "", "room to write"
 
 
+def test_what_we_do_not_know_is_not_told_as_known():
+    """The list of accounts of Commune 02 is unknown: « Je ne sais pas » is no answer to confirm."""
+    source = pooling(3)
+    rows = [row for table in _tables(collection_form(source, orders(source)[0])) for row in table.rows]
+    assert [row[3] for row in rows if row[1] == "Nomenclature comptable"] == [""]
+    assert not any("Je ne sais pas" in cell for row in rows for cell in row)
+
+
 def _three() -> list[tuple[Source, str, tuple[str, ...]]]:
     permis = source_of(example_records(load_example("permis")))
     return [

@@ -42,7 +42,7 @@ def approval(source: Source, council_id: str, about: str) -> Paper:
         return _without_form(draft)
     item = source.dataset.one(Purpose)
     services = _own(draft, agreement)
-    subject = f"{project_of(agreement.form)} – {service_names(services)} ({low(agreement.form.name)})"
+    subject = f"{_project(agreement)} – {service_names(services)}"
     blocks: list[Block] = [
         *head(draft, subject, item.approval_on),
         *exposition(draft, services, parties(source.dataset, agreement)),
@@ -69,6 +69,13 @@ def _without_form(draft: Draft) -> Paper:
         *ending(draft),
     ]
     return draft.paper(TITLE, _subtitle(draft, services), blocks, ("délibération", "approbation"))
+
+
+def _project(agreement: Agreement) -> str:
+    """« projet de convention : entente entre communes », « projet de convention de prestation de services »."""
+    project, name = project_of(agreement.form), low(agreement.form.name)
+    kind = project.removeprefix("projet de ")
+    return f"projet de {name}" if name.startswith(f"{kind} ") else f"{project} : {name}"
 
 
 def _subtitle(draft: Draft, services: Sequence[Service]) -> str:

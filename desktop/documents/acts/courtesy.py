@@ -8,6 +8,13 @@ _FUNCTIONS = {
     Civility.MADAM: ("Madame la Maire", "Madame la Présidente"),
     Civility.SIR: ("Monsieur le Maire", "Monsieur le Président"),
 }
+_TYPED = {
+    "mme": Civility.MADAM,
+    "madame": Civility.MADAM,
+    "m.": Civility.SIR,
+    "m": Civility.SIR,
+    "monsieur": Civility.SIR,
+}
 _EITHER = ("Madame la Maire, ou Monsieur le Maire", "Madame la Présidente, ou Monsieur le Président")
 _WHOM = {
     PartnerKind.COMMUNE: ("votre commune", "conseil municipal"),
@@ -18,10 +25,20 @@ _OTHER = ("votre établissement", "organe délibérant")
 
 
 def addressed(partner: Partner, blanks: Blanks) -> str:
-    """« Madame la Maire », « Monsieur le Président »; a blank while the civility is not known."""
+    """« Madame la Maire », « Monsieur le Président »; a blank while the civility is not known.
+
+    A name typed with its civility, « Mme Hélène Quentin », tells it as well.
+    """
     place = 0 if partner.kind is PartnerKind.COMMUNE else 1
-    known = _FUNCTIONS.get(partner.civility)
+    known = _FUNCTIONS.get(_civility(partner))
     return known[place] if known else blanks(_EITHER[place])
+
+
+def _civility(partner: Partner) -> Civility:
+    first, _, rest = partner.mayor.strip().partition(" ")
+    if partner.civility is Civility.UNKNOWN and rest:
+        return _TYPED.get(first.casefold(), Civility.UNKNOWN)
+    return partner.civility
 
 
 def yours(partner: Partner) -> str:

@@ -14,7 +14,7 @@ from desktop.domain.records import Service
 from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
-_HEADER = ("Budget", "Chapitre", "Article", "Montant")
+_HEADER = ("Sens", "Chapitre", "Article", "Montant")
 
 
 class _Credit(NamedTuple):

@@ -1,5 +1,6 @@
 """An act being written for one council: whose it is, what it leaves blank, which points of law are to be confirmed."""
 
+from desktop.documents.acts.phrases import low
 from desktop.documents.acts.references import cited, said
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper
@@ -72,7 +73,8 @@ class Draft:
         """Put a point of law on the checklist when it is to be confirmed."""
         if statement.status is Status.TO_CHECK:
             source = cited(statement.articles)
-            self._doubts[f"à confirmer : {statement.text.removesuffix('.')}{f' ({source})' if source else ''}"] = None
+            told = low(statement.text.removesuffix("."))
+            self._doubts[f"à confirmer : {told}{f' ({source})' if source else ''}"] = None
 
     def remind(self, words: str) -> None:
         """Put on the checklist something that is no blank."""

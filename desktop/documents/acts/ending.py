@@ -31,8 +31,8 @@ def ending(draft: Draft, annexes: tuple[str, ...] = ()) -> list[Block]:
         Paragraph(draft.law("executory")),
         Paragraph(f"Transmise le {blanks('date de la transmission')}, publiée le {blanks('date de la publication')}."),
         Paragraph(draft.law("recourse", court=before_the_court(draft))),
-        Paragraph(draft.law("register", chair=f"le {words.chair}")),
-        *([Paragraph(f"{' ; '.join(annexes)}.", small=True, label=label)] if annexes else []),
+        Paragraph(draft.law("register", chair=f"le {words.chair}"), with_next=True),
+        *([Paragraph(f"{' ; '.join(annexes)}.", small=True, label=label, with_next=True)] if annexes else []),
         Signatures(
             (
                 (f"Le {words.chair}", blanks(f"nom et signature du {words.chair}")),

@@ -13,13 +13,16 @@ from desktop.domain.choices import Settlement
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words
-from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.sentences import amount
 from resources.typography import day, signed_euros
 
 _MOST = 700  # signs of a text typed by her: an act is no note
 _WIDTHS = (3.6, 2, 2, 2)
+_BILLED = {
+    Settlement.UNIT_COST: "au coût unitaire annoncé",
+    Settlement.REAL_COST: "au coût réel de l’année",
+}
 _HEADER = ("Service", "Aujourd’hui", "Demain", "Écart par an")
 
 
@@ -94,7 +97,7 @@ def _how(draft: Draft, services: Sequence[Service]) -> Iterable[Block]:
         scenario = source.results.service(service.id).chosen.scenario
         if scenario is None:
             continue
-        way = "" if scenario.settlement is Settlement.UNKNOWN else f" Facture : {small(scenario.settlement.label)}."
+        way = f" Facture : {_BILLED[scenario.settlement]}." if scenario.settlement in _BILLED else ""
         rule = ending(rule_words(source.dataset, scenario), ".")
         yield Paragraph(f"{rule[0].upper()}{rule[1:]}{way}", label=_label("Le partage du coût", service, services))
 

@@ -32,7 +32,7 @@ def principle(source: Source, council_id: str) -> Paper:
     partners = _partners(source, services)
     item = source.dataset.one(Purpose)
     about = f" : {service_names(services)}" if services else ""
-    subject = f"étude d’une mise en commun de services{about} (délibération de principe)"
+    subject = f"délibération de principe, étude d’une mise en commun de services{about}"
     blocks: list[Block] = [
         *head(draft, subject, item.principle_on),
         *exposition(draft, services, partners, note=_ESTIMATED),
@@ -78,7 +78,7 @@ def _carried(draft: Draft, services: Sequence[Service]) -> str:
         if each.carrier_id == draft.partner.id and draft.partner.name
         for service in each.services
     ]
-    return f" L’étude examine que {draft.short} porte {_the(mine)}." if mine else ""
+    return f" L’étude examine l’hypothèse où {draft.short} porte {_the(mine)}." if mine else ""
 
 
 def _the(services: Sequence[Service]) -> str:

@@ -1,7 +1,8 @@
 """The financial annex: what is shared, how the unit cost is made, and what each party pays the first year, exactly."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from desktop.documents.agreement.billed import by_units
 from desktop.documents.agreement.groups import Group, results_of
@@ -22,7 +23,7 @@ from desktop.domain.sharing.settlement import planned_units, unit_cost
 from desktop.domain.words.budget_words import year_sentence
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
-from resources.typography import number, percent
+from resources.typography import NO_BREAK, number, percent
 
 _ADVANCES = "provisions"
 _OVERHEAD = "Charges indirectes, par un taux"
@@ -55,7 +56,7 @@ def _of_service(source: Source, group: Group, result: ServiceResult, blanks: Bla
         return
     yield _shares(source, group, result, owed)
     if any(clause.topic == _ADVANCES for clause in group.form.clauses):
-        yield from call_tables(source, result, _in_order(group, called(source, result)))
+        yield from call_tables(source, result, _in_order(group, called(source, result)), agreed=True)
 
 
 def _base(source: Source, result: ServiceResult) -> Table:
@@ -118,7 +119,7 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
     columns = [
         Column(PARTNER, [*(named(part.partner) for part in order), EVERYBODY], 3, "left"),
         *shown,
-        Column("Part", [*(percent(result.chosen.weights[p.partner.id], 2) for p in order), percent(1)], 1.3),
+        Column("Part", [*_percents([result.chosen.weights[p.partner.id] for p in order]), percent(1)], 1.3),
         *(
             [_cents(f"Part {year}", [p.running.total for p in order]), _cents("Mise en route", once)]
             if any(once)
@@ -147,6 +148,12 @@ def _in_order(group: Group, owed: Iterable[Part]) -> list[Part]:
 
 
 _WIDE, _MANY = 8, 12  # columns and parties, beyond which a table needs a small type
+
+
+def _percents(weights: Sequence[Fraction]) -> list[str]:
+    """« 31,75 % » above « 12,70 % »: the same decimals on every line, none when they are zeros on all of them."""
+    digits = 2 if any((weight * 100).denominator > 1 for weight in weights) else 0
+    return [f"{number(weight * 100, digits)}{NO_BREAK}%" for weight in weights]
 
 
 def _cents(header: str, cents: list[int]) -> Column:

@@ -25,9 +25,10 @@ def annexes_of(source: Source, group: Group) -> list[tuple[str, Annex]]:
 
 
 def annex_list(held: list[tuple[str, Annex]]) -> Iterator[Block]:
-    """Their names, at the end of the agreement."""
+    """Their names, at the end of the agreement, on the page of its signatures: that page then says what is signed."""
     yield Heading("Annexes", 2)
-    yield BulletList(tuple(f"{annex_name(letter, annex)}{_to_join(annex)}." for letter, annex in held))
+    names = tuple(f"{annex_name(letter, annex)}{_to_join(annex)}." for letter, annex in held)
+    yield BulletList(names, with_next=True)
 
 
 def annex_pages(source: Source, group: Group, held: list[tuple[str, Annex]], blanks: Blanks) -> Iterator[Block]:

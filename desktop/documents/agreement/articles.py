@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop.documents.acts.references import cited
 from desktop.documents.agreement.values import Values
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
-from desktop.documents.legal_parts import bound
 from resources.law.legal_form import Clause, Detail
 from resources.law.lists import Status
 from resources.law.statements import Statement
@@ -32,7 +32,7 @@ def to_confirm(clauses: tuple[Clause, ...]) -> Iterator[str]:
     """The articles that rest on a point of law not yet checked: for the checklist, never inside the act."""
     for number, clause in enumerate(clauses, start=1):
         if clause.say.status is Status.TO_CHECK:
-            refs = ", ".join(article.ref for article in clause.say.articles)
+            refs = cited(clause.say.articles)
             yield f"À faire confirmer : {article_number(number)} – {clause.title}{f' ({refs})' if refs else ''}"
 
 
@@ -60,9 +60,9 @@ def _sentences(text: str, values: Values) -> Iterator[Paragraph | BulletList]:
 
 
 def _origin(told: list[Statement]) -> str:
-    """« CGCT L5221-1, L5221-2 », « (pratique) » for what is usage, both where a usage rests on an article."""
-    refs = dict.fromkeys(bound(article.ref) for say in told for article in say.articles)
+    """« (CGCT, article L. 5221-1) », « (pratique) » for what is usage, both where a usage rests on an article."""
+    refs = cited({article.ref: article for say in told for article in say.articles}.values())
     usage = told[0].status is Status.PRACTICE
     if not refs:
         return f"({_PRACTICE})"
-    return f"({', '.join(refs)}{f' ; {_PRACTICE}' if usage else ''})"
+    return f"({refs}{f' ; {_PRACTICE}' if usage else ''})"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.documents import layout
+from desktop.documents.acts.phrases import inside
 from desktop.documents.agreement.billed import by_units, counted_in
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.agreement.sheet_of import TIGHTNESS, airiest, sheet_of
@@ -15,7 +16,7 @@ from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper, Paragraph, Signatures, Table
 from desktop.documents.budget_table import first_year
 from desktop.documents.order import Order
-from desktop.documents.parts import NO_NAME
+from desktop.documents.parts import NO_NAME, author
 from desktop.documents.source import Source
 from desktop.domain.budget import accounts
 from desktop.domain.budget.nature import OTHER, STAFF
@@ -28,7 +29,7 @@ from desktop.domain.law.choice import choice_of
 from desktop.domain.records import Partner, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.council_words import the_body, the_chair
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, figure_value
 from resources.typography import number, short_day
 
@@ -67,8 +68,11 @@ def call_sheet(source: Source, order: Order) -> Paper:
         blocks: list[Block] = [Paragraph(f"Ce décompte se remplit pour un service et un partenaire : {what}.")]
     else:
         blocks = list(_blocks(source, source.results.service(service.id), partner, blanks))
-    about = f"{service_name(service)}, {named(partner)}" if service and partner else "Ce qui est dû, versé et à payer"
+    about = f"{inside(service)}, {named(partner)}" if service and partner else "Ce qui est dû, versé et à payer"
     made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=("décompte", "titre de recettes"))
+    carrier = payer(source.dataset, service) if service is not None else None
+    if carrier is not None and carrier.name:
+        made = replace(made, author=author(source, carrier))  # whoever bills signs it and heads it
     return airiest(replace(made, tight=tight) for tight in TIGHTNESS)
 
 
@@ -77,7 +81,7 @@ def _blocks(source: Source, result: ServiceResult, partner: Partner, blanks: Bla
     carrier = payer(source.dataset, result.service)
     known = line.owed is not None
     given = the_body(carrier) if carrier and carrier.name else ""
-    yield Paragraph(f"{service_name(result.service)}, année {found.year}.", label="Service :")
+    yield Paragraph(f"{inside(result.service)}, année {found.year}.", label="Service :")
     yield Paragraph(f"{blanks.or_(given, 'collectivité porteuse')}.", label="À payer à :")
     yield Paragraph(f"{the_body(partner) if partner.name else named(partner)}.", label="Par :")
     yield Paragraph(f"convention du {blanks('date de la convention')}.", label="En vertu de la")

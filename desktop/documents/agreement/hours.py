@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from desktop.documents.acts.phrases import inside
 from desktop.documents.agreement.billed import counted_in
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.agreement.sheet_of import sheet_of
 from desktop.documents.blanks import Blanks
-from desktop.documents.blocks import Block, Columns, PageBreak, Paper, Paragraph, Signatures, Table
+from desktop.documents.blocks import Block, Columns, Heading, PageBreak, Paper, Paragraph, Signatures, Table
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME
 from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Partner, Service
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import named
 
 TITLE = "Relevé mensuel"
 _DAYS = 31
@@ -40,10 +41,12 @@ def hour_sheet(source: Source, order: Order) -> Paper:
     result = source.results.service(service.id)
     unit = counted_in(source, result)
     groups = [result.partners[at : at + _ABREAST] for at in range(0, max(len(result.partners), 1), _ABREAST)]
-    name, tall = service_name(service), min(_tallest(source, partners, unit) for partners in groups)
+    name, tall = inside(service), min(_tallest(source, partners, unit) for partners in groups)
     blocks: list[Block] = []
     for partners in groups:
-        blocks += [*([PageBreak()] if blocks else []), *_sheet(partners, unit, tall, blanks)]
+        if blocks:
+            blocks += [PageBreak(), Heading(f"{TITLE} : {name}, suite", 3)]
+        blocks += _sheet(partners, unit, tall, blanks)
     return _paper(source, name, blocks, blanks)
 
 

@@ -6,6 +6,7 @@ It is the model annexed to an agreement, and for a year that is not known yet, a
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop.documents.acts.phrases import inside
 from desktop.documents.agreement.billed import by_units, counted_in
 from desktop.documents.agreement.groups import Group, group_of
 from desktop.documents.agreement.sheet_of import TIGHTNESS, airiest, sheet_of
@@ -22,7 +23,7 @@ from desktop.domain.records import Partner, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.settlement import planned_units, unit_cost
 from desktop.domain.words.council_words import the_body
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import figure_value
 from resources.sentence import MONTHS
 from resources.typography import number
@@ -69,7 +70,7 @@ def blank_statement(source: Source, order: Order) -> Paper:
         result = source.results.service(service.id)
         group = group_of(source, service.id)
         blocks = list(statement_blocks(source, group, result, partner, str(next_year(source, result)), blanks))
-    about = f"{service_name(service)}, {named(partner)}" if service and partner else "Usage et montant de l’année"
+    about = f"{inside(service)}, {named(partner)}" if service and partner else "Usage et montant de l’année"
     blocks.append(Paragraph(NO_NAME, small=True))
     made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=("état annuel", "usage constaté"))
     return airiest(replace(made, tight=tight) for tight in TIGHTNESS)
@@ -82,7 +83,7 @@ def statement_blocks(
     unit, carrier = counted_in(source, result), payer(source.dataset, result.service)
     who = the_body(partner) if partner and partner.name else ""
     given = the_body(carrier) if carrier and carrier.name else ""
-    yield Paragraph(f"{service_name(result.service)}, année {year or blanks('année')}.", label="Service :")
+    yield Paragraph(f"{inside(result.service)}, année {year or blanks('année')}.", label="Service :")
     yield Paragraph(f"{blanks.or_(who, 'bénéficiaire')}.", label="Bénéficiaire :")
     yield Paragraph(f"{blanks.or_(given, 'collectivité porteuse')}.", label="Rendu par :")
     yield _used(unit, _planned(source, result, partner))
@@ -98,7 +99,7 @@ def _planned(source: Source, result: ServiceResult, partner: Partner | None) -> 
 
 def _used(unit: str, planned: str) -> Table:
     rows = [(month.capitalize(), "", "") for month in MONTHS]
-    beside = f"Prévu pour l’année : {planned}" if planned else ""
+    beside = f"Prévu en année pleine : {planned}" if planned else ""
     header = ("Mois", f"Usage constaté ({unit})", "Observations")
     return Table(header, (*rows, (_TOTAL, "", beside)), "L’usage de l’année", widths=(3, 3, 6), total=True)
 

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.documents.acts.approval import approval
 from desktop.documents.acts.orders import approvals
-from desktop.documents.blocks import Paper, Table
+from desktop.documents.blocks import Paper, Paragraph, Signatures, Table
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.documents.acts.world import about, article, changed, lines, of, of_partner, partner, text, visas
@@ -158,6 +158,21 @@ def test_the_employer_takes_note_under_a_form_where_the_host_alone_votes():
     assert article(approval(source, partner(source, "Valmorin").id, about(source)), 1) == told
     assert told not in text(approval(source, partner(source, "Les Thuyères").id, about(source)))
     assert told not in text(approval(source, partner(source, "Valmorin").id, about(source, 1))), "an entente"
+
+
+def test_its_subject_names_the_project_once_and_the_bill_is_decided():
+    """The pages that a council signs hold a part of the act: a page of signatures alone proves nothing."""
+    under = {"prestation_services": "projet de convention de prestation de services – Secrétariat de mairie"}
+    under["mad_service"] = "projet de convention : mise à disposition d'un service – Secrétariat de mairie"
+    for form, subject in under.items():
+        source = changed(of(r.LegalChoice, form=form))
+        paper = approval(source, partner(source, "Orbelle").id, about(source))
+        assert f"Objet : {subject}" in text(paper)
+        assert "Facture : au coût réel de l'année." in text(paper)
+        assert "si la convention le dit" not in text(paper)
+        signed = next(at for at, block in enumerate(paper.blocks) if isinstance(block, Signatures))
+        before = paper.blocks[signed - 2 : signed]
+        assert all(isinstance(block, Paragraph) and block.with_next for block in before)
 
 
 def test_who_follows_is_designated_as_many_as_there_are_seats():

@@ -62,11 +62,27 @@ def test_to_whom_from_whom_and_what_is_studied():
     ],
 )
 def test_the_courtesy_of_each(kind: c.PartnerKind, civility: c.Civility, greeting: str, yours: str):
-    source = changed(of_partner("Valmorin", kind=kind, civility=civility))
+    source = changed(of_partner("Valmorin", kind=kind, civility=civility, mayor=""))
     told = lines(letter(source, partner(source, "Valmorin").id))
     assert f"{greeting}," in told
     assert f"Je vous prie d'agréer, {greeting}, l'expression de ma considération distinguée." in told
     assert any(line.startswith(f"Cette démarche n'engage pas {yours}.") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("mayor", "greeting"),
+    [
+        ("Mme Hélène Quentin", "Madame la Maire,"),
+        ("M. Denis Marchal", "Monsieur le Maire,"),
+        ("madame Quentin", "Madame la Maire,"),
+        ("Mmeric Martin", "[Madame la Maire, ou Monsieur le Maire],"),
+        ("M", "[Madame la Maire, ou Monsieur le Maire],"),
+        ("", "[Madame la Maire, ou Monsieur le Maire],"),
+    ],
+)
+def test_a_name_typed_with_its_civility_tells_it(mayor: str, greeting: str):
+    source = changed(of_partner("Valmorin", civility=c.Civility.UNKNOWN, mayor=mayor))
+    assert greeting in lines(letter(source, partner(source, "Valmorin").id))
 
 
 def test_who_has_answered_is_thanked_and_sent_no_form():

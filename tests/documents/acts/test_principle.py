@@ -65,7 +65,7 @@ def test_what_it_decides_and_what_it_does_not():
     )
     assert "porte" not in article(paper, 2)
     carrier = principle(source, partner(source, "Valmorin").id)
-    assert "L'étude examine que la commune porte ces services : Secrétariat de mairie" in article(carrier, 2)
+    assert "L'étude examine l'hypothèse où la commune porte ces services : Secrétariat de mairie" in article(carrier, 2)
     whole = text(paper)
     assert "Ouvre les crédits" not in whole
     assert "à signer" not in whole
@@ -138,8 +138,8 @@ def test_the_checklist_names_each_blank_once_in_the_order_of_the_act():
 def test_points_of_law_to_confirm_are_on_the_checklist_and_not_in_the_act():
     source = changed(of_partner("Orbelle", insee_code="67001"))
     paper = principle(source, partner(source, "Orbelle").id)
-    assert any(line.startswith("à confirmer : Un membre intéressé") for line in paper.to_fill)
-    assert any("En Alsace-Moselle" in line for line in paper.to_fill)
+    assert any(line.startswith("à confirmer : un membre intéressé") for line in paper.to_fill)
+    assert any("en Alsace-Moselle" in line for line in paper.to_fill)
     whole = text(paper)
     assert "à vérifier" not in whole
     assert "à confirmer" not in whole

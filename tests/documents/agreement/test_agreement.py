@@ -24,10 +24,12 @@ from desktop.documents.tidy import clean
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind
+from desktop.domain.example import example_records
+from resources.examples import load_example
 from resources.law.lists import BLANKS
 from tests.documents.agreement.forms import FORMS, LAW, article, articles, first, turned, words
 from tests.documents.dossiers import bare, example, pooling, source_of
-from tests.documents.reading import docx_texts, pdf_pages, pdf_text
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages, pdf_text
 from tests.spaces import flowing
 
 
@@ -59,6 +61,12 @@ def test_every_blank_of_the_law_data_has_its_name() -> None:
     assert len(set(LABELS.values())) == len(LABELS)
 
 
+def _as_acts_write(ref: str) -> str:
+    """« CGCT L5221-1 » as « L. 5221-1 »: its code stands once, before all the articles of it."""
+    bare = re.sub(r"^(?:C[A-Z]+|Code de la commande publique) ", "", ref)
+    return re.sub(r"\b([LRD])(\d)", r"\1. \2", bare)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_articles_are_the_clauses_of_the_form_numbered_in_their_order(form: str) -> None:
     found = articles(first(turned(form)))
@@ -70,8 +78,8 @@ def test_the_articles_are_the_clauses_of_the_form_numbered_in_their_order(form: 
         beginning = flowing(clean(clause.say.text.split("{")[0]))
         assert text.startswith(beginning), clause.topic
         source = text.rpartition("(")[2]
-        refs = {each.ref for each in clause.say.articles}
-        assert all(flowing(clean(ref)) in text for ref in refs), clause.topic
+        refs = {_as_acts_write(each.ref) for each in clause.say.articles}
+        assert all(flowing(clean(ref)) in source for ref in refs), clause.topic
         assert refs or "pratique)" in source, clause.topic
 
 
@@ -193,7 +201,7 @@ def test_who_pays_for_what_befalls_and_what_is_set_aside() -> None:
         "ainsi : par toutes les parties, selon la répartition du coût, avec 300,00 € par an mis de côté. Deux ans."
         in text
     )
-    assert "(CGFP L542-1, CGFP L542-2, CGFP L542-4 ; pratique)" in text
+    assert "(CGFP, articles L. 542-1, L. 542-2 et L. 542-4 ; pratique)" in text
     assert "[qui supporte le coût d’un long arrêt]" in article(made("service_unifie", risk), "Longue maladie")
 
 
@@ -273,7 +281,7 @@ def test_an_attribution_of_compensation_has_no_call() -> None:
 def test_a_point_of_law_to_be_confirmed_is_told_outside_the_act() -> None:
     paper_ = made("service_commun")
     assert "vérifier" not in words(paper_)
-    assert "À faire confirmer : Article 6 – Niveau de service et instructions (CGCT L5211-4-2)" in map(
+    assert "À faire confirmer : Article 6 – Niveau de service et instructions (CGCT, article L. 5211-4-2)" in map(
         flowing, paper_.to_fill
     )
 
@@ -376,3 +384,17 @@ def test_what_is_typed_is_data(tmp_path: Path) -> None:
     assert text.count("mot mot mot") > 100
     assert "sa part jusqu’à la fin de l’année. <b>&amp; {service} {{x}} {0} =1+1" in text
     assert "Orb{elle} <x>" in text
+
+
+def test_the_page_of_signatures_says_what_is_signed(tmp_path: Path) -> None:
+    """In PDF and in Word, the names of the annexes, the place and the date stand on the page where one signs."""
+    files = []
+    for name in ("permis", "cantine"):
+        made = first(source_of(example_records(load_example(name))))
+        write_pdf(made, tmp_path / f"{name}.pdf")
+        files.append(tmp_path / f"{name}-word.docx")
+        write_docx(made, files[-1])
+    pages_in_libreoffice(files, tmp_path)
+    for path in sorted(tmp_path.glob("*.pdf")):
+        (signed,) = [page for page in pdf_pages(path) if "Fait à" in page]
+        assert signed.index("Annexe A –") < signed.index("Fait à") < signed.index("Pour la "), path.name

@@ -8,7 +8,7 @@ import pytest
 from desktop.documents.agreement.call import call_orders, call_sheet
 from desktop.documents.agreement.hours import hour_orders, hour_sheet
 from desktop.documents.agreement.statement_form import blank_statement, statement_orders
-from desktop.documents.blocks import Box, PageBreak, Paper, Signatures, Table
+from desktop.documents.blocks import Box, Heading, PageBreak, Paper, Signatures, Table
 from desktop.documents.docx_writer import write_docx
 from desktop.documents.message import message
 from desktop.documents.order import Order
@@ -56,6 +56,8 @@ def test_more_communes_than_one_sheet_has_room_for_take_several(tmp_path: Path) 
     made = hour_sheet(many, hour_orders(many)[0])
     names = [name for block in made.blocks if isinstance(block, Table) for name in block.header[1:-1]]
     assert len(names) == len(set(names)) == 20
+    later = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert later == ["Relevé mensuel : Service 1, suite"] * 2, "each sheet says of what it is once it stands alone"
     assert len(pages(made, tmp_path)) == 1 + sum(isinstance(block, PageBreak) for block in made.blocks) == 3
 
 
@@ -71,10 +73,12 @@ def test_a_statement_to_fill_in_is_for_one_beneficiary_and_the_year_to_come() ->
     text = words(made)
     assert "Secrétariat, année 2027." in text
     assert "Bénéficiaire : la commune d’Orbelle." in text
-    assert "Prévu pour l’année : 300" in text
+    assert "Prévu en année pleine : 300" in text
     assert "Coût unitaire annoncé 36 € par heure Dû : usage constaté (heure) × coût unitaire" in text
     assert any(isinstance(block, Box) for block in made.blocks), "D5211-16: the beneficiary certifies"
     assert "année 2028." in words(blank_statement(source(*year_of()), STATEMENT))
+    comma = blank_statement(source(r.Service(id="s", name="Secrétariat,")), STATEMENT)
+    assert comma.subtitle == "Secrétariat, Orbelle", "a name that ends with a comma brings no second one"
     assert "Coût constaté de l’année" in words(
         blank_statement(source(REAL, replace(UNIFIED, form="entente")), STATEMENT)
     )
@@ -92,6 +96,13 @@ def test_a_decompte_is_blank_until_the_year_is_known() -> None:
         ["Solde", "[____________________]"],
     ]
     assert "décompte de l’année 2027" in made.to_fill
+
+
+def test_a_decompte_is_headed_by_whoever_signs_it() -> None:
+    """Valmorin bills: the page that goes with its titre is not headed by Orbelle, where the dossier is kept."""
+    made = call_sheet(source(), CALL)
+    assert made.author == "Valmorin"
+    assert any(isinstance(block, Signatures) and block.items[0][0] == "Le maire de Valmorin" for block in made.blocks)
 
 
 def test_then_it_holds_units_price_advances_and_the_balance_in_two_lines_with_their_accounts() -> None:

@@ -72,9 +72,19 @@ def test_a_form_with_one_way_of_billing_uses_it_whatever_was_said_and_another_do
 
 def test_calls_are_there_with_the_article_on_advances_alone() -> None:
     """3 600 € of Orbelle over September, then October to December: 900 and 2 700."""
-    found = table(made(), "Secrétariat : provisions appelées à la fin de chaque trimestre")
+    found = table(made(), "Secrétariat : avances appelées à la fin de chaque trimestre")
     assert found[1] == ["Orbelle", "900,00 €", "2 700,00 €", "3 600,00 €"]
-    assert "provisions appelées" not in words(made(form="groupement_commandes"))
+    assert "avances appelées" not in words(made(form="groupement_commandes"))
+
+
+def test_the_agreement_decides_what_is_deducted_and_its_shares_stand_one_under_the_other() -> None:
+    """63 hours a week of which 35, 20 and 8: 55.56, 31.75 and 12.70 %; « si la convention le dit » is for others."""
+    paper = first(turned("prestation_services"))
+    shares = table(paper, "Secrétariat de mairie : ce que paie chaque partie")
+    at = shares[0].index("Part")
+    assert [row[at] for row in shares[1:]] == ["55,56 %", "31,75 %", "12,70 %", "100 %"]
+    assert "si la convention le dit" not in words(paper)
+    assert "Déjà payé pour tous, déduit des appels : Orbelle, " in words(paper)
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "groupement_commandes"])

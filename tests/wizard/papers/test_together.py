@@ -43,6 +43,8 @@ def test_everything_goes_into_a_folder_and_into_one_pdf(
     assert covers >= 1
     cover = plain(" ".join(page.extract_text() for page in reader.pages[:covers]))
     assert "Ce qui reste à remplir" in cover
+    assert "☐ numéro de la délibération" in cover
+    assert "• ☐" not in cover, "a box is the mark of its line"
     # Each bookmark leads to the first page of its paper, and the cover says the same page.
     marks = {item.title: reader.get_destination_page_number(item) for item in reader.outline}
     assert len(marks) == count + 1
