@@ -7,6 +7,7 @@ from desktop.documents.parts import WHOLE, clipped, employer_words
 from desktop.documents.source import Source
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
+from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.words.naming import named, service_name
 from resources.law.legal_form import LegalForm
@@ -53,7 +54,7 @@ def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> 
         ("Ce qui se rembourse.", f"{_told(form.money, cited)} {_regime(form)}"),
         ("Les agents.", f"{_employers(source, services)} {_told(form.agents, cited)}"),
         ("Durée et sortie.", f"{_leaving(form, cited)} À surveiller : {_small(_told(form.main_trap, cited))}"),
-        ("Ce qu’il faut faire.", _steps(form, cited) if acts else _ACTS_ELSEWHERE),
+        ("Ce qu’il faut faire.", _steps(source, agreement, cited) if acts else _ACTS_ELSEWHERE),
     )
     names = listing([clipped(service_name(service), most) for service in services])
     heading = Heading(f"{names} : {_small(form.name)}", 3)
@@ -78,9 +79,14 @@ def bound(ref: str) -> str:
     return ref.replace(" ", NO_BREAK, 1)
 
 
-def _steps(form: LegalForm, cited: set[str]) -> str:
-    """The acts in their order, in one paragraph: « 1. Recueillir l’accord. 2. Rédiger la convention. »."""
-    return " ".join(f"{place}.{NO_BREAK}{_told(act.say, cited)}" for place, act in enumerate(form.acts, start=1))
+def _steps(source: Source, agreement: Agreement, cited: set[str]) -> str:
+    """The acts in their order, in one paragraph: « 1. Recueillir l’accord. 2. Rédiger la convention. ».
+
+    As in the checklist of step 7: not those that nothing in these services asks for.
+    """
+    facts = [service_facts(source.dataset, service, source.law) for service in agreement.services]
+    acts = [act for act in agreement.form.acts if any(map(act.wanted, facts))]
+    return " ".join(f"{place}.{NO_BREAK}{_told(act.say, cited)}" for place, act in enumerate(acts, start=1))
 
 
 def _small(words: str) -> str:

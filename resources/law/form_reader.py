@@ -108,6 +108,7 @@ def read_form(file: Entry, articles: Register, shared: Shared, written: Written 
         to_confirm=rules(file, "to_confirm", articles),
         clauses=written.clauses,
         annexes=written.annexes,
+        taxation=statements(file, "taxation", articles),
         in_force_from=since,
         in_force_to=until,
     )

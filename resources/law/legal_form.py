@@ -123,6 +123,7 @@ class LegalForm:
     to_confirm: tuple[Rule, ...]
     clauses: tuple[Clause, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    taxation: tuple[Statement, ...] = ()
     in_force_from: date | None = None
     in_force_to: date | None = None
 

@@ -12,20 +12,25 @@ from pypdf import PdfReader
 
 from desktop.documents.blocks import Box, BulletList, Chart, KeyFigures, Paper, Paragraph, Table
 from desktop.documents.docx_writer import write_docx
+from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import fair_words
 from desktop.documents.note import note
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.documents.tidy import tidy
+from desktop.domain.choices import Answer, PartnerKind
 from desktop.domain.records import (
     RECORD_TYPES,
     CostLine,
+    Dossier,
     LegalChoice,
     Objective,
+    Partner,
     Purpose,
     Service,
     SharingScenario,
+    Usage,
 )
 from resources.typography import euros
 from tests.documents.dossiers import bare, example, named_partners, pooling, source_of, today_cents
@@ -251,6 +256,21 @@ def test_services_of_one_form_come_together_whatever_stands_between() -> None:
         "Service 1 et Service 3 : entente entre communes",
         "Service 2 : mise à disposition d'un service",
     ]
+
+
+@pytest.mark.parametrize(("fpu", "told"), [(Answer.NO, False), (Answer.UNKNOWN, True), (Answer.YES, True)])
+def test_an_act_that_the_dossier_makes_needless_is_not_asked_for(fpu: Answer, *, told: bool) -> None:
+    """As in the checklist: without the fiscalité professionnelle unique, no attribution de compensation to vote on."""
+    partners = [
+        Partner(id="p", name="Orbelle", epci_siren="200000001"),
+        Partner(id="cc", kind=PartnerKind.EPCI, name="CC du Haut-Val", siren="200000001", fpu=fpu),
+    ]
+    uses = [Usage(service_id="s", partner_id=each.id, takes_part=True) for each in partners]
+    choice = LegalChoice(service_id="s", form="service_commun")
+    records = [Dossier(name="Essai"), *partners, Service(id="s", name="Paie"), *uses, choice]
+    text = " ".join(block.text for block in legal(source_of(records)) if isinstance(block, Paragraph))
+    assert ("voter sa révision" in text) == told
+    assert "Mettre à jour les postes" in text, "the others stay"
 
 
 def test_many_names_are_left_to_the_tables_and_a_provisional_gap_has_no_content(tmp_path: Path, of_forty: Path) -> None:

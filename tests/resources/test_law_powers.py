@@ -145,7 +145,7 @@ def test_every_reason_and_every_exclusion_is_reached_and_has_its_article_or_is_p
     met = [known for known, _ in SITUATIONS]
     more = [{"powers": "powers", "employer": "community"}, {"powers": "powers", "team": "community"}]
     more += [{"depth": "new_commune", "powers": "powers", "communes": "yes"}, {"communes": "no"}, {"powers": "powers"}]
-    more += [{"grouping": "yes", "syndicat": "no", "communes": "yes"}]
+    more += [{"grouping": "yes", "syndicat": "no", "communes": "yes"}, {"need": "police"}]
     more += [{"employer_change": "yes"}, {"employer_change": "no", "grouping": "yes", "powers": "powers"}]
     for rule in form.reasons:
         assert any(rule in _holding(form.reasons, known) for known in [*met, *more]), rule.say.text

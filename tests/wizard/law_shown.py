@@ -121,9 +121,14 @@ def _set(page: StepPage, record_id: str = "l", **values: object) -> None:
     workspace.end_edit()
 
 
-def _read(widget: QWidget) -> str:
-    """All that is shown, everything unfolded; a fold may hold others."""
+def unfold(widget: QWidget) -> None:
+    """Open every fold; one may hold others."""
     while closed := [fold for fold in widget.findChildren(Fold) if fold.isVisible() and not fold.is_open]:
         for fold in closed:
             fold.open()
+
+
+def _read(widget: QWidget) -> str:
+    """All that is shown, everything unfolded."""
+    unfold(widget)
     return flowing("\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()))

@@ -52,9 +52,14 @@ class Lack:
     say: Statement
 
 
+def wanted_acts(asking: Asking, facts: Mapping[str, str]) -> tuple[Act, ...]:
+    """The acts in their order, but for those that the facts make needless."""
+    return tuple(act for act in asking.acts if act.wanted(facts))
+
+
 def checklist(asking: Asking, law: Law, facts: Mapping[str, str] = _NOTHING) -> tuple[Item, ...]:
     """The acts in their order, but for those that the facts make needless; each with what it waits for."""
-    wanted = [act for act in asking.acts if act.wanted(facts)]
+    wanted = wanted_acts(asking, facts)
     rules = [rule for rule in law.dependencies if asking.slug in (*rule.forms, *rule.instruments)]
     return tuple(
         Item(act, tuple(wait for rule in rules if act.kind in rule.acts for wait in _waits(rule, wanted)))

@@ -26,6 +26,7 @@ CRITERIA = {
 LISTS = {
     "Dans quel sens": "directions",
     "Ce qu’elle impose": "acts",
+    "Fiscalité": "taxation",
     "Délais de la loi": "delays",
     "Ses avantages": "advantages",
     "Ses limites": "limits",

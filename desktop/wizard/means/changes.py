@@ -60,7 +60,7 @@ class ChangesTable(Fold):
         self.private.add(Text(_PRIVATE, "help"))
         self.private.add(self.alone)
         self.grid.entered.connect(lambda: self.helped.emit("PostChange.effect"))
-        self.telling = Fold("comment l’informer et l’accompagner, et les deux fiches d’impact")
+        self.telling = Fold("comment l’informer, et les deux fiches d’impact")
         law = desk.workspace.law
         self.telling.fill_later(lambda: tell(self.telling, telling_words(law), law))
         parts = (self.told, Text(_NO_NAME, "help"), self.grid, self.left, self.private, self.law, self.telling)

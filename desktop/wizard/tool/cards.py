@@ -1,6 +1,6 @@
 """A legal form on screen: why this one, what is reimbursed and by which key, what it imposes, what to confirm."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.choices import KeyKind
+from desktop.domain.law.acts import wanted_acts
 from desktop.domain.law.advice import Advice, Point, Proposal, points_of
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
@@ -53,23 +54,23 @@ class ToolCard(Form):
         for reason in reasons:
             self.add_widget(Text(f"– {reason.sourced(self._as_of)}"))
 
-    def tell_rest(self, points: Sequence[Point], *, taken: bool, opened: bool) -> None:
+    def tell_rest(self, points: Sequence[Point], facts: Mapping[str, str], *, taken: bool, opened: bool) -> None:
         """What is reimbursed, then what the form imposes and what to have confirmed, and the button that takes it."""
         self.add_widget(Text("Ce qui se rembourse, et par quelle clé", "label"))
         self.add_widget(Text(self._form.money.sourced(self._as_of)))
         for words in key_words(self._form):
             self.add_widget(Text(words))
-        self.fold.fill_later(lambda: self._fill_fold(points))
+        self.fold.fill_later(lambda: self._fill_fold(points, facts))
         self.add_widget(self.fold)
         if opened:
             self.fold.open()
         if not taken:
             self.add_widget(self.take)
 
-    def _fill_fold(self, points: Sequence[Point]) -> None:
+    def _fill_fold(self, points: Sequence[Point], facts: Mapping[str, str]) -> None:
         form = self._form
         self.fold.add(Text("Ce qu’il impose, dans l’ordre", "label"))
-        for place, act in enumerate(form.acts, start=1):
+        for place, act in enumerate(wanted_acts(form, facts), start=1):
             self.fold.add(Text(f"{place}. {act.say.sourced(self._as_of)}"))
         for words, statement in (
             ("Pour les agents", form.agents),
@@ -111,16 +112,16 @@ def advice_key(advice: Advice, form: LegalForm | None) -> tuple[object, ...]:
     return (proposed, others, advice.to_confirm, form.slug if form else "")
 
 
-def card(place: int, item: Proposal, law: Law, asked: Asked, *, taken: bool) -> ToolCard:
+def card(place: int, item: Proposal, facts: Mapping[str, str], law: Law, asked: Asked, *, taken: bool) -> ToolCard:
     """The card of a form that is proposed; the one taken is open."""
     made = ToolCard(f"{place}. {item.form.name}", item.form, law, asked, taken=taken)
     made.tell_why(item.why)
-    made.tell_rest(item.to_confirm, taken=taken, opened=taken)
+    made.tell_rest(item.to_confirm, facts, taken=taken, opened=taken)
     return made
 
 
-def card_aside(form: LegalForm, answers: dict[str, str], law: Law, asked: Asked) -> ToolCard:
+def card_aside(form: LegalForm, facts: Mapping[str, str], law: Law, asked: Asked) -> ToolCard:
     """The card of a form that she took although it is not proposed."""
     made = ToolCard(f"Votre choix : {form.name}", form, law, asked, taken=True)
-    made.tell_rest(points_of(form, answers), taken=True, opened=True)
+    made.tell_rest(points_of(form, facts), facts, taken=True, opened=True)
     return made

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CarrierKind
+from desktop.domain.law.acts import wanted_acts
 from desktop.domain.law.advice import (
     Advice,
     answers_of,
@@ -35,6 +36,7 @@ from desktop.wizard.tool.perimeter import Perimeter
 from desktop.wizard.tool.questions import Questions
 from desktop.wizard.tool.reference import Figures, Instruments
 from desktop.wizard.tool.todo import TodoPart
+from resources.law.acts import Act
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Whom
 from widgets.buttons import Button
@@ -169,8 +171,14 @@ class ToolPage(StepPage):
         return (
             self.bar.current,
             advice_key(self._advice, self._chosen()),
+            self._asked_acts(),
             tuple(self.desk.workspace.dataset.all(Contact)),
         )
+
+    def _asked_acts(self) -> tuple[tuple[Act, ...], ...]:
+        """What the cards say that each form imposes: facts of the dossier may make an act needless."""
+        forms = [item.form for item in self._advice.proposed]
+        return tuple(wanted_acts(form, self._facts) for form in (*forms, self._chosen()) if form)
 
     def _build_cards(self, form: Form) -> None:
         advice, chosen, law = self._advice, self._chosen(), self.desk.workspace.law
@@ -182,7 +190,7 @@ class ToolPage(StepPage):
         if advice.proposed:
             form.add_widget(Text("Les outils qui conviennent, le plus adapté d’abord", "label"))
         for place, item in enumerate(advice.proposed, start=1):
-            made = card(place, item, law, self._asked, taken=item.form is chosen)
+            made = card(place, item, self._facts, law, self._asked, taken=item.form is chosen)
             made.chosen.connect(self._take)
             self.desk.writing(made.take)
             form.add_widget(made)

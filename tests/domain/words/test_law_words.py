@@ -40,6 +40,28 @@ def test_a_value_is_the_one_in_force_on_the_day() -> None:
     assert said[date(2026, 11, 23)] != said[date(2028, 1, 1)]
 
 
+def test_a_value_says_from_when_to_when_it_holds_once() -> None:
+    """Annex A: thresholds of 2026 and 2027; « depuis le 1er avril 2026 » is said already, and not twice."""
+    told = {plain(line) for line in figure_words(LAW)}
+    (formal,) = [line for line in told if line.startswith("– Travaux : procédure formalisée")]
+    assert "années 2026 et 2027. Valeur en vigueur du 1er janvier 2026 au 31 décembre 2027. (" in formal
+    (unit_cost,) = [line for line in told if line.startswith("– Remboursement au moins tous les")]
+    assert "Valeur en vigueur depuis le 13 mai 2011." in unit_cost
+    (free,) = [line for line in told if line.startswith("– Fournitures et services : sans publicité")]
+    assert free.count("1er avril 2026") == 1
+    assert "en vigueur" not in free
+
+
+def test_what_moves_with_a_power_may_change_taxes() -> None:
+    """Corrections 11 and 7: the potentiel fiscal of a commune; a contribution that a syndicat raises as a tax."""
+    for slug, words in (
+        ("transfert_competence", "abaisse le potentiel fiscal de la commune"), ("syndicat_communes", "par l'impôt"),
+    ):  # fmt: skip
+        (line,) = [line for line in effect_words(LAW, LAW.forms[slug]) if line.startswith("– Fiscalité : ")]
+        assert words in line
+        assert "à vérifier" in line
+
+
 def test_texts_without_the_clect_say_the_other_effects() -> None:
     """Newer texts may name their instruments otherwise: the step opens all the same."""
     form = LAW.forms["transfert_competence"]
@@ -51,4 +73,8 @@ def test_the_scheme_has_its_course_and_what_must_come_before() -> None:
     said = dict(instrument_words(LAW))["Rapport et schéma de mutualisation"]
     (planning,) = (each for each in LAW.plannings if "schema_mutualisation" in each.instruments)
     assert all(task.say.text.rstrip(".") in said for task in planning.tasks)
+    lines = [line.removeprefix("– ").split(" (")[0].rstrip(".") for line in said.splitlines()]
+    for act in LAW.instruments["schema_mutualisation"].acts:
+        begun = [line for line in lines if act.say.text.startswith(line)]
+        assert begun == [act.say.text.rstrip(".")], "no task that an act has said already"
     assert all(rule.say.text in said for rule in LAW.dependencies if "schema_mutualisation" in rule.instruments)

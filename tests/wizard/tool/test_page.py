@@ -182,3 +182,17 @@ def test_answers_of_one_service_are_not_those_of_another(qtbot: QtBot, tmp_path:
     assert page.open_field("s", "employer_change")
     assert page.bar.current == "s"
     assert page.questions.field("employer_change").value() is c.Answer.YES
+
+
+def test_a_card_asks_only_for_the_acts_that_the_dossier_wants(qtbot: QtBot, tmp_path: Path) -> None:
+    """As the checklist below it: no attribution de compensation to vote on without the fiscalité professionnelle."""
+    community = r.Partner(
+        id="cc", kind=c.PartnerKind.EPCI, name="CC du Haut-Val", siren="200000001", fpu=c.Answer.NO, position=9
+    )
+    use = r.Usage(service_id="s", partner_id="cc", takes_part=True)
+    page = opened(qtbot, tmp_path, [*project(), community, use, r.LegalChoice(service_id="s", form="service_commun")])
+    asked = next(act.say.text for act in LAW.forms["service_commun"].acts if act.kind == "compensation")
+    assert not [text for text in texts(page) if plain(typo(asked)) in text]
+    page.desk.workspace.edit(page.desk.workspace.dataset.get("cc"), "fpu", c.Answer.YES)
+    page.desk.workspace.end_edit()
+    assert [text for text in texts(page) if plain(typo(asked)) in text]
