@@ -1,5 +1,7 @@
 """The end of a délibération: votes to fill in, members who kept out, when it applies, how to contest it, who signs."""
 
+from collections.abc import Iterator
+
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.phrases import low
 from desktop.documents.blocks import Block, Heading, Paragraph, Signatures, Table
@@ -28,10 +30,7 @@ def ending(draft: Draft, annexes: tuple[str, ...] = ()) -> list[Block]:
         Paragraph(f"La délibération est adoptée {blanks('à l’unanimité, ou à la majorité')}. {draft.law('majority')}"),
         Paragraph(f"N’ont pas pris part à la délibération, comme membres intéressés : {blanks(_INTERESTED)}."),
         Heading("Entrée en vigueur et recours", 3),
-        Paragraph(draft.law("executory")),
-        Paragraph(f"Transmise le {blanks('date de la transmission')}, publiée le {blanks('date de la publication')}."),
-        Paragraph(draft.law("recourse", court=before_the_court(draft))),
-        Paragraph(draft.law("register", chair=f"le {words.chair}"), with_next=True),
+        *(Paragraph(text, with_next=True) for text in _applied(draft)),
         *([Paragraph(f"{' ; '.join(annexes)}.", small=True, label=label, with_next=True)] if annexes else []),
         Signatures(
             (
@@ -40,6 +39,15 @@ def ending(draft: Draft, annexes: tuple[str, ...] = ()) -> list[Block]:
             )
         ),
     ]
+
+
+def _applied(draft: Draft) -> Iterator[str]:
+    """When it applies and how to contest it: on the page of the signatures, never a page of signatures alone."""
+    blanks = draft.blanks
+    yield draft.law("executory")
+    yield f"Transmise le {blanks('date de la transmission')}, publiée le {blanks('date de la publication')}."
+    yield draft.law("recourse", court=before_the_court(draft))
+    yield draft.law("register", chair=f"le {draft.words.chair}")
 
 
 def _publication(draft: Draft) -> str:

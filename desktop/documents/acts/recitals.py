@@ -35,7 +35,13 @@ def _purpose(draft: Draft) -> Iterator[str]:
     kept = [low(each.label) for each in item.preserved]
     kept += [clipped(low(item.preserved_text), _SIGNS)] if item.preserved_text else []
     if kept:
-        yield f"qu’il préserve {listing(kept)}"
+        yield f"qu’il préserve {_all_of(kept)}"
+
+
+def _all_of(kept: list[str]) -> str:
+    """« la proximité et l’emploi, ainsi que le dépôt et l’accueil »: what she typed may hold an « et » of its own."""
+    *before, last = kept
+    return f"{listing(before)}, ainsi que {last}" if before and " et " in last else listing(kept)
 
 
 def _form(draft: Draft, agreement: Agreement | None) -> Iterator[str]:

@@ -88,6 +88,15 @@ def test_visas_and_recitals_come_from_the_forms_and_from_the_dossier():
     assert recitals[-1].endswith("de 64 470,00 € à 61 070,70 € par an en année pleine, soit − 3 399,30 € (− 5,3 %) ;")
 
 
+def test_what_she_typed_with_an_and_of_its_own_is_set_apart():
+    source = changed(name="permis")
+    told = text(principle(source, partner(source, "Arbeloup").id))
+    assert "la décision de chaque conseil municipal, ainsi que le dépôt des dossiers et l'accueil en mairie" in told
+    plain = changed()
+    told = text(principle(plain, partner(plain, "Orbelle").id))
+    assert "la décision de chaque conseil municipal et la permanence du samedi matin" in told
+
+
 def test_the_council_of_a_community_has_its_words_and_its_articles():
     community = r.Partner(
         id="epci", kind=c.PartnerKind.EPCI, name="Communauté de communes Orbe et Thuyère", department="Nord", position=9
