@@ -1,5 +1,6 @@
 """« Tout préparer »: the papers of one session, or for one partner, into one folder and one PDF with its checklist."""
 
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -19,6 +20,8 @@ from widgets.labels import Text
 _WHY = (
     "Un répertoire avec chaque document, et un seul PDF qui les réunit : sa première page dit ce qui reste à remplir."
 )
+
+_FEW = 8  # more names than that are a wall of words
 
 
 class TogetherPanel(QWidget):
@@ -59,10 +62,14 @@ class TogetherPanel(QWidget):
         return next(bundle for bundle in self._bundles if bundle.title == self.choice.value())
 
     def _tell(self) -> None:
-        """What it holds, named one by one where they are few."""
+        """What it holds: named one by one where they are few, else how many of each kind."""
         dataset, orders = self._desk.workspace.dataset, self.bundle().orders
-        names = [order_words(dataset, order) for order in orders]
-        self.held.say(f"{plural(len(names), 'document', 'documents')} : {' ; '.join(names)}.")
+        kinds = Counter(order.kind.label for order in orders)
+        if len(orders) > _FEW:
+            names = [f"{kind} ({count})" if count > 1 else kind for kind, count in kinds.items()]
+        else:
+            names = [order_words(dataset, order) for order in orders]
+        self.held.say(f"{plural(len(orders), 'document', 'documents')} : {' ; '.join(names)}.")
 
     def _choose_folder(self) -> None:
         start = self._desk.workspace.dossier.place.path.parent
