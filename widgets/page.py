@@ -1,7 +1,9 @@
 """One page: a question as its title, one line of purpose, then what the caller puts in; it scrolls up and down only."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from weakref import WeakSet
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from resources.typography import typo
 from widgets.error_block import ErrorBlock
@@ -56,6 +58,7 @@ class Page(QWidget):
         self._hold_later = QTimer(self, singleShot=True, interval=0)
         self._hold_later.timeout.connect(self._hold)
         self._followed: QWidget | None = None
+        self._tables: WeakSet[QItemSelectionModel] = WeakSet()  # whose cells are followed
         self.purpose.setVisible(bool(purpose))  # only now that it has a parent: without one it would flash as a window
         self.place.hide()
         layout = QVBoxLayout(self)
@@ -103,6 +106,9 @@ class Page(QWidget):
         back, self._followed = old is None and new is self._followed, new
         if not back:
             self._bring_into_view(new)
+        if isinstance(new, QAbstractItemView) and new.selectionModel() not in self._tables:
+            self._tables.add(new.selectionModel())
+            new.selectionModel().currentChanged.connect(self._show_cell)
         self._hold()
 
     def show_focused(self) -> None:
@@ -118,6 +124,15 @@ class Page(QWidget):
             self.scroller.ensureVisible(0, top, 0, _ROOM)
         else:
             self.scroller.ensureWidgetVisible(new, 0, _ROOM)
+
+    def _show_cell(self) -> None:
+        """A table may be taller than what is seen of the page: the cell where she goes is what has to be in view."""
+        table = QApplication.focusWidget()
+        if isinstance(table, QAbstractItemView) and self._inside.isAncestorOf(table):
+            cell = table.visualRect(table.currentIndex())
+            top = table.viewport().mapTo(self._inside, cell.topLeft()).y()
+            self.scroller.ensureVisible(0, top + cell.height(), 0, _ROOM)
+            self.scroller.ensureVisible(0, top, 0, _ROOM)
 
     def _hold(self) -> None:
         """What is being typed stays where it is on screen when the block of errors comes or goes above it.

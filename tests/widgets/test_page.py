@@ -1,7 +1,7 @@
 """A page that grows above what is being typed does not move it."""
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Show
@@ -44,3 +44,20 @@ def test_errors_are_seen_by_who_is_at_the_top(qtbot: QtBot, show: Show) -> None:
     page.errors.show_errors(MANY, take_focus=False)
     qtbot.wait(50)
     assert page.scroller.verticalScrollBar().value() == 0
+
+
+def test_the_cell_where_she_goes_is_seen_in_a_table_taller_than_the_page(qtbot: QtBot, show: Show) -> None:
+    page = Page("Que reste-t-il à faire ?")
+    table = QTableWidget(40, 2)
+    table.setAccessibleName("Actes")
+    table.setFixedHeight(1500)
+    page.body.addWidget(table)
+    show(page)
+    table.setFocus()
+    table.setCurrentCell(0, 0)
+    for _ in range(30):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        cell = table.visualRect(table.currentIndex())
+        seen = cell.translated(table.viewport().mapTo(page.scroller.viewport(), QPoint()))
+        assert page.scroller.viewport().rect().contains(seen), table.currentRow()
+    assert table.currentRow() == 30

@@ -12,6 +12,7 @@ from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.new_service import new_service
 from desktop.wizard.means.page import MeansPage
+from desktop.wizard.planning.page import PlanningPage
 from desktop.wizard.step import StepPage
 from desktop.wizard.tool.compare_dialog import ABREAST, CompareDialog
 from resources.law.law import Law
@@ -106,6 +107,19 @@ def governance_screens(qtbot: QtBot, folder: Path) -> Iterator[str]:
     yield flowing("\n".join(edit.toPlainText() for edit in page.findChildren(QPlainTextEdit)))
     _set(page, form="")
     yield _read(page)
+
+
+def planning_screens(qtbot: QtBot, folder: Path) -> Iterator[str]:
+    """Step 10 under each form: the name of every task, and what is told of each where one stands on it."""
+    page = _open(qtbot, folder, "planning", [*project(), r.LegalChoice(id="l", service_id="s")])
+    assert isinstance(page, PlanningPage)
+    for slug in LAW.forms:
+        _set(page, form=slug)
+        model = page.grid.model
+        for row in range(model.rowCount()):
+            yield flowing(str(model.index(row, 0).data()))
+            page.grid.view.setCurrentIndex(model.index(row, 0))
+            yield flowing(page.detail.said.text())
 
 
 def _open(qtbot: QtBot, folder: Path, step: str, records: Iterable[r.Record]) -> StepPage:

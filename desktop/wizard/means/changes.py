@@ -23,6 +23,11 @@ from widgets.labels import Text
 
 _WHAT = "ce qui change pour l’agent"
 _NO_FORM = "L’outil n’est pas encore choisi à l’étape « Quel outil ? » : il dira si l’agent change d’employeur."
+_SHEETS = {
+    "required": "Fiche d’impact : obligatoire avec cet outil.",
+    "advised": "Fiche d’impact : conseillée avec cet outil.",
+    "none": "Fiche d’impact : pas attendue avec cet outil.",
+}
 _NO_NAME = (
     "Aucun nom n’est nécessaire. La fiche annexée à la convention décrit le poste, sans la paie. Dans une commune qui "
     "n’a qu’un agent, le centre de gestion la rédige."
@@ -76,7 +81,7 @@ class ChangesTable(Fold):
         """Show what is known of the post; what was typed opens the fold."""
         post, workspace = self._post(), self._desk.workspace
         form = form_of(workspace.dataset, workspace.law, post.service_id)
-        chosen = f"Outil choisi : {form.name}." if form else _NO_FORM
+        chosen = f"Outil choisi : {form.name}. {_SHEETS[form.staff.impact_sheet]}" if form else _NO_FORM
         self.told.say(" ".join(filter(None, (chosen, alone_words(workspace.dataset, post)))))
         law = self._law_words(post, form)
         self.said.say("\n".join(law))

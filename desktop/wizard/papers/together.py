@@ -20,6 +20,8 @@ _WHY = (
     "Un répertoire avec chaque document, et un seul PDF qui les réunit : sa première page dit ce qui reste à remplir."
 )
 
+_FEW = 8  # more names than that are a wall of words
+
 
 class TogetherPanel(QWidget):
     """What is prepared, for what or for whom; `bench` notes in the dossier what was kept."""
@@ -59,10 +61,14 @@ class TogetherPanel(QWidget):
         return next(bundle for bundle in self._bundles if bundle.title == self.choice.value())
 
     def _tell(self) -> None:
-        """What it holds, kind by kind."""
-        counts = Counter(order.kind for order in self.bundle().orders)
-        names = [f"{kind.label} ({count})" if count > 1 else kind.label for kind, count in counts.items()]
-        self.held.say(f"{plural(counts.total(), 'document', 'documents')} : {' ; '.join(names)}.")
+        """What it holds: named one by one where they are few, else how many of each kind."""
+        dataset, orders = self._desk.workspace.dataset, self.bundle().orders
+        kinds = Counter(order.kind.label for order in orders)
+        if len(orders) > _FEW:
+            names = [f"{kind} ({count})" if count > 1 else kind for kind, count in kinds.items()]
+        else:
+            names = [order_words(dataset, order) for order in orders]
+        self.held.say(f"{plural(len(orders), 'document', 'documents')} : {' ; '.join(names)}.")
 
     def _choose_folder(self) -> None:
         start = self._desk.workspace.dossier.place.path.parent

@@ -24,6 +24,7 @@ _WHY = (
 )
 _COLUMNS = ("label", "who", "done_on", "left_out")
 _WIDTHS = {"label": 40, "who": 16, "left_out": 9}  # characters
+_LINES = 16  # an act is a sentence of law with its articles: none is cut
 _TITLES = {"label": "Ce que demande l’outil", "left_out": "Sans objet"}
 
 
@@ -53,7 +54,7 @@ class TodoPart(ServicePart):
         form.add_widget(Text(_WHY, "help"))
         self.grid = _Acts(
             desk, step, "Ce que demande l’outil", Milestone, _COLUMNS, self.rows, locked=("label",), widths=_WIDTHS,
-            titles=_TITLES,
+            titles=_TITLES, lines=_LINES,
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("Milestone.done_on"))
         self.elsewhere = Links()

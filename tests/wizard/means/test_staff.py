@@ -1,7 +1,9 @@
 """Step 5 under real keys: what changes for an agent, and the committees that are heard."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
@@ -34,7 +36,8 @@ def test_ten_headings_under_a_fold_with_what_the_form_says(dossier: Open) -> Non
     assert not changes.is_open
     changes.button.setFocus()
     driver.press(KEY.Key_Space)
-    assert plain(changes.told.text()) == "Outil choisi : Mise à disposition d'un agent."
+    chosen = "Outil choisi : Mise à disposition d'un agent."
+    assert plain(changes.told.text()) == f"{chosen} Fiche d'impact : conseillée avec cet outil."
     changes.law.button.setFocus()
     driver.press(KEY.Key_Space)
     assert changes.said.isVisible()
@@ -49,6 +52,17 @@ def test_ten_headings_under_a_fold_with_what_the_form_says(dossier: Open) -> Non
     (typed,) = driver.dataset.all(PostChange)
     assert (typed.post_id, typed.topic, typed.effect) == ("p", c.StaffTopic.EMPLOYER, c.StaffEffect.SAME)
     assert plain(changes.left.text()) == "Agent 1 : 9 points restent à étudier."
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("service_commun", "obligatoire"), ("police_pluricommunale", "conseillée"), ("entente", "pas attendue")],
+)
+def test_whether_the_law_asks_for_the_impact_sheet_is_said(dossier: Open, form: str, words: str) -> None:
+    """Reference 5.1: for a service commun and a transfer; advised elsewhere, where agents work for others."""
+    driver = opened(dossier, POST, replace(LENT, form=form))
+    told = plain(driver.page.posts.changes.told.text())
+    assert told.endswith(f"Fiche d'impact : {words} avec cet outil.")
 
 
 def test_without_a_form_it_says_where_one_is_chosen_and_what_was_typed_is_in_sight(dossier: Open) -> None:

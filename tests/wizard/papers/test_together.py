@@ -1,5 +1,6 @@
 """« Tout préparer »: a folder of papers and one PDF of all of them, whose cover says what remains to fill in."""
 
+import re
 import threading
 from pathlib import Path
 
@@ -98,3 +99,7 @@ def test_a_folder_that_cannot_be_made_says_so(together: TogetherPanel, qtbot: Qt
 def test_what_it_holds_is_told_before_anything_is_written(together: TogetherPanel):
     assert plain(together.held.text()).startswith(f"{len(together.bundle().orders)} documents : ")
     assert "Note de synthèse" in together.held.text()
+    assert len(plain(together.held.text())) < 600, "thirty names with those of the services would be a wall of words"
+    counts = [int(found) for found in re.findall(r"\((\d+)\)", together.held.text())]
+    alone = together.held.text().count(";") + 1 - len(counts)
+    assert sum(counts) + alone == len(together.bundle().orders)

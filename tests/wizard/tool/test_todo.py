@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import choices as c
@@ -64,3 +66,19 @@ def test_the_committees_are_told_with_the_agents(qtbot: QtBot, tmp_path: Path) -
     qtbot.keyClick(link, Qt.Key.Key_Space)
     assert (asked[0][0], asked[0][2]) == ("means", "session_on")
     assert not any(row.key == "committee" for row in page.todo.rows())
+
+
+@pytest.mark.parametrize("form", ["mad_individuelle", "service_commun"])
+def test_no_act_is_cut(qtbot: QtBot, tmp_path: Path, form: str) -> None:
+    """The longest of them takes some ten lines beside the help."""
+    choice = r.LegalChoice(id="l", service_id="s", form=form)
+    page = open_page(qtbot, tmp_path, "tool", [*project(), choice], width=633)
+    assert isinstance(page, ToolPage)
+    view = page.todo.grid.view
+    room = QRect(
+        0, 0, view.columnWidth(0) - 2 * view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin), 9999
+    )
+    for row in range(page.todo.grid.model.rowCount()):
+        words = str(page.todo.grid.model.index(row, 0).data())
+        needed = view.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+        assert view.rowHeight(row) >= needed, words
