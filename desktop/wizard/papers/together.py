@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.documents.bundles import Bundle, bundles
+from desktop.documents.papers import order_words
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
 from desktop.wizard.papers.making import live, to_write
