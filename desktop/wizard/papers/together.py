@@ -46,7 +46,8 @@ class TogetherPanel(QWidget):
         column.addWidget(form)
         self.choice.edited.connect(lambda _value: self._tell())
         self.every.clicked.connect(self._choose_folder)
-        self.setVisible(not desk.workspace.incomplete)  # a paper goes from hand to hand without what the window says
+        if desk.workspace.incomplete:  # a paper goes from hand to hand without what the window says of it
+            self.hide()
 
     def refresh(self) -> None:
         """What can be prepared now; the choice stays while it is there."""
