@@ -1,6 +1,6 @@
 """Tab goes in reading order, also through what was added to a page after it was made: Qt puts that at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -51,18 +51,27 @@ def _gather(widget: QWidget, found: list[QWidget]) -> None:
     children = [child for child in widget.children() if isinstance(child, QWidget)]
     if not children:
         return
-    laid_out = dict.fromkeys(_items(layout)) if layout is not None else {}
+    laid_out = dict.fromkeys(_laid_out(layout, children)) if layout is not None else {}
     for child in (*laid_out, *(child for child in children if child not in laid_out)):
         if not child.isWindow():  # the list of a drop-down is a window of its own
             _gather(child, found)
 
 
-def _items(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout and of those inside it, in the order in which they were put there."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif item is not None and (inner := item.layout()) is not None:
-            yield from _items(inner)
+def _laid_out(layout: QLayout, children: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Those of these widgets that stand in a layout or in one inside it, in the order in which they were put there.
+
+    Each is asked for its place, and never a place for what stands there: `itemAt` makes a Python object for an item of
+    Qt, and the layout keeps it. When the widget is deleted, Qt deletes the item without a word to Python. Whatever is
+    then created at the same address is known there under two names, and a freed one is used when it goes: a crash.
+    """
+    parts: list[QWidget | QLayout] = [*children, *(each for each in layout.children() if isinstance(each, QLayout))]
+    places = {layout.indexOf(part): part for part in parts}
+    places.pop(-1, None)  # the place of all that does not stand here
+    here = set(places.values())
+    others = [child for child in children if child not in here]
+    for place in sorted(places):
+        part = places[place]
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _laid_out(part, others)

@@ -1,15 +1,21 @@
 """Tab goes in reading order on a page, also through what came after the page was made; real keys, no loop."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayoutItem, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from tests.widgets.conftest import Show
 from widgets.buttons import Button
 from widgets.page import Page
 from widgets.record_table import RecordTable
-from widgets.tab_order import order_page_of
+from widgets.tab_order import order_page_of, stops
 from widgets.table_values import Column
+
+ROOT = Path(__file__).parents[2]
 
 
 def visited(qtbot: QtBot, first: QWidget, count: int) -> list[str]:
@@ -66,3 +72,34 @@ def test_the_lines_of_the_errors_come_after_the_block_and_before_the_page(qtbot:
     QApplication.processEvents()
     met = visited(qtbot, page.errors, 4)
     assert met == ["Il y a 2 points à corriger", "Une date ne se lit pas.", "Un montant ne se lit pas.", "Champ"]
+
+
+def items_known() -> list[str]:
+    """The kinds of what Qt puts in its layouts and deletes without a word to Python, where Python has an object of."""
+    known = (each for each in getAllValidWrappers() if isinstance(each, QLayoutItem) and not isinstance(each, QObject))
+    return sorted(type(each).__name__ for each in known)
+
+
+def test_what_a_layout_holds_gets_no_object_that_outlives_it(show: Show) -> None:
+    """The window crashed one time in two when something else came to the address of a deleted one."""
+    page, row, inside = Page("Où ?"), QHBoxLayout(), QGridLayout()
+    buttons = [Button(words) for words in ("Un", "Deux", "Trois", "Quatre")]
+    page.body.addWidget(buttons[0])
+    page.body.addLayout(row)
+    row.addWidget(buttons[1])
+    row.addStretch(1)
+    row.addLayout(inside)
+    inside.addWidget(buttons[2], 0, 0)
+    page.body.addWidget(buttons[3])
+    show(page)
+    before = items_known()
+    assert [stop for stop in stops(page) if stop in buttons] == buttons
+    assert items_known() == before
+
+
+def test_no_layout_is_asked_what_stands_at_a_place() -> None:
+    """The same for all that we ship: `itemAt` and its like are what leaves such objects behind."""
+    sources = [path for part in ("desktop", "widgets") for path in (ROOT / part).rglob("*.py")]
+    assert len(sources) > 100
+    asking = re.compile(r"\.(itemAtPosition|itemAt|spacerItem)\(")
+    assert [path.name for path in sources if asking.search(path.read_text("utf-8"))] == []
