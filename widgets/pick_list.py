@@ -142,14 +142,21 @@ class PickList(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header().resizeSection(0, round(self.viewport().width() * (1 - _STATE_SHARE)))
+        self._share()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
 
+    def _share(self) -> None:
+        """The states take the room of the longest of them, and a share of the list at most; the words have the rest."""
+        width = self.viewport().width()
+        states = max(self.sizeHintForColumn(1), self.header().sectionSizeHint(1))
+        self.header().resizeSection(0, width - min(states, round(width * _STATE_SHARE)))
+
     def _fit(self) -> None:
+        self._share()
         height = max(_ROW, self.fontMetrics().height() + 12)
         for item in filter(None, map(self.topLevelItem, range(self.topLevelItemCount()))):
             item.setSizeHint(0, QSize(0, height))
