@@ -8,4 +8,4 @@ from tests.windows.review.making import Case
 ROOMS = (project, sense, means, costs, agreement, years, governance, following)
 CASES: list[Case] = sorted(chain.from_iterable(room.CASES for room in ROOMS), key=lambda case: (case.base, case.on))
 ELSEWHERE = {"lacking"}
-"""What is said on the page that it stops, never among the points: see `walk_lacking.py`."""
+"""What is said on the page that it stops, never among the points: see `test_walk_lacking.py`."""

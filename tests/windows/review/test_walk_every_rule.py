@@ -1,7 +1,4 @@
-"""Each rule of the review in the real window: its sentence is on screen, and « Ouvrir » leads to its field.
-
-A walk of some minutes: `python -m pytest tests/windows/review/walk_*.py`.
-"""
+"""Each rule of the review in the real window: its sentence is on screen, and « Ouvrir » leads to its field."""
 
 import pytest
 
