@@ -253,6 +253,14 @@ CATALOG: tuple[Entry, ...] = (
     ),
 )
 
+OF_ACTS: Mapping[str, DocumentKind] = {
+    "agreement": DocumentKind.AGREEMENT,
+    "deliberation": DocumentKind.APPROVAL,
+    "impact_sheet": DocumentKind.AGREEMENT,
+    "statement": DocumentKind.STATEMENT_FORM,
+}
+"""The paper of this room that is prepared for an act, by the word of the law data; an impact sheet is an annex."""
+
 _BY_KIND = {entry.kind: entry for entry in CATALOG}
 
 

@@ -28,11 +28,14 @@ class DocumentsPage(StepPage):
         self.together.refresh()
 
     def open_field(self, record_id: str, field: str) -> bool:
-        """The papers are no field of a record, but « Imprimer » leads to them."""
-        if field == "paper":
-            self.papers.list.setFocus()
-            return True
-        return super().open_field(record_id, field)
+        """The papers are no field of a record, but « Imprimer » leads to them, an act to its own (« paper/letter »)."""
+        name, _, kind = field.partition("/")
+        if name != "paper":
+            return super().open_field(record_id, field)
+        if kind:
+            self.papers.choose_kind(kind, record_id)
+        self.papers.list.setFocus()
+        return True
 
     def print_paper(self) -> bool:
         """Print the paper chosen in the list."""

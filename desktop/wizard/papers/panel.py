@@ -7,12 +7,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import tasks
+from desktop.documents.act_papers import papers_of_kind
 from desktop.documents.agreement.agreement_paper import without_agreement
 from desktop.documents.catalog import entry_of
 from desktop.documents.order import Order
 from desktop.documents.papers import order_words, orders
 from desktop.documents.standing import Standing, State, as_kept, compared
-from desktop.domain.records import Partner
+from desktop.domain.choices import DocumentKind
+from desktop.domain.records import Partner, Service
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
@@ -91,6 +93,14 @@ class PapersPanel(QWidget):
             self.whom.show_value("")
             self._show(list(self._states))
         return self.list.show_value(order)
+
+    def choose_kind(self, kind: str, service_id: str) -> None:
+        """Choose the paper of a kind that serves a service: that of our own council where each has one."""
+        source = live(self._desk.workspace)
+        service = source.dataset.find(Service, service_id)
+        found = papers_of_kind(source, service, DocumentKind(kind)) if service is not None else []
+        if found:
+            self.choose(found[0])
 
     def print_chosen(self) -> None:
         """What Ctrl+P does in this room."""

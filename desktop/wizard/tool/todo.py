@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.act_papers import papers_of_acts
 from desktop.domain.law.todo import Todo, todo
 from desktop.domain.records import Milestone, Record, Service
 from desktop.domain.sharing.settlement import form_of
@@ -13,6 +14,7 @@ from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
 from desktop.wizard.forms.service_part import ServicePart
+from desktop.wizard.papers.making import live
 from resources.typography import day, typo
 from widgets.form import Form
 from widgets.labels import Text
@@ -57,9 +59,10 @@ class TodoPart(ServicePart):
             titles=_TITLES, lines=_LINES,
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("Milestone.done_on"))
-        self.elsewhere = Links()
-        self.elsewhere.chosen.connect(lambda where: self.asked.emit(*where))
-        for widget in (self.grid, self.elsewhere):
+        self.elsewhere, self.papers = Links(), Links()
+        for links in (self.elsewhere, self.papers):
+            links.chosen.connect(lambda where: self.asked.emit(*where))
+        for widget in (self.grid, self.elsewhere, self.papers):
             form.add_widget(widget)
         self.column.addWidget(form)
 
@@ -81,6 +84,13 @@ class TodoPart(ServicePart):
         }
         self.grid.refresh()
         self.elsewhere.show_links(self._typed_elsewhere())
+        self.papers.show_links(self._prepared(service))
+
+    def _prepared(self, service: Service) -> list[tuple[tuple[str, str, str], str]]:
+        """The papers of the room that these acts call for."""
+        acts = [item.act for item in self._found.items]
+        orders = papers_of_acts(live(self.desk.workspace), service, acts)
+        return [(("documents", service.id, f"paper/{each.kind}"), f"Préparer : {each.kind.label}") for each in orders]
 
     def _typed_elsewhere(self) -> list[tuple[tuple[str, str, str], str]]:
         """The opinion of the committees, whose dates are typed with the agents."""

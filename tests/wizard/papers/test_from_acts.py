@@ -1,0 +1,38 @@
+"""An act that the legal form asks for leads to the paper that is prepared for it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.cli import write_example
+from desktop.domain.choices import DocumentKind
+from desktop.domain.records import Identity, Service
+from desktop.windows.main_window import MainWindow
+from tests.spaces import plain
+from widgets.link import Link
+
+
+def test_the_list_of_acts_leads_to_the_agreement_and_to_the_vote_of_our_own_council(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+):
+    assert write_example(tmp_path / "exemple.mec") == 0
+    assert window.open_path(tmp_path / "exemple.mec")
+    dataset = window.shell.workspace.dataset
+    service = dataset.all(Service)[0]
+    ours = dataset.one(Identity).partner_id
+    for words, kind, recipient in (
+        ("Préparer : Convention", DocumentKind.AGREEMENT, ""),
+        ("Préparer : Délibération d’approbation", DocumentKind.APPROVAL, ours),
+    ):
+        window.shell.open_step("tool")
+        page = window.shell.page("tool")
+        links = page.todo.papers.findChildren(Link)
+        link = next(link for link in links if plain(link.sentence()) == words)
+        link.setFocus()
+        qtbot.keyClick(link, Qt.Key.Key_Return)
+        assert window.shell.current == "documents"
+        room = window.shell.page("documents").papers
+        assert room.list.hasFocus()
+        order = room.order()
+        assert (order.kind, order.recipient, order.about) == (kind, recipient, service.id)
