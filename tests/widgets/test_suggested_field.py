@@ -51,4 +51,4 @@ def test_without_anything_to_suggest_only_the_line_is_there(qtbot: QtBot) -> Non
 def test_both_controls_have_a_name_of_their_own(qtbot: QtBot) -> None:
     _field, edit, usual, _told = shown(qtbot)
     assert edit.accessibleName() == "Compte"
-    assert usual.accessibleName() == "Compte : Comptes courants"
+    assert usual.accessibleName() == "Compte\u00a0: Comptes courants"
