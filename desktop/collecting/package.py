@@ -5,11 +5,12 @@ from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
 from desktop.collecting.refused import DAMAGED, LOCKED, MACROS, NOT_A_BOOK, ODS, OLD_EXCEL, TOO_BIG, FormRefusedError
+from resources.zip_parts import TooMuchError, contents
 
 MOST_BYTES = 5 * 2**20
 MOST_UNPACKED = 50 * 2**20
 _MOST_PARTS = 500
-_CHUNK, _KIND = 2**16, 200
+_KIND = 200
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SECRET = "EncryptedPackage".encode("utf-16-le")
 _BOOK = "xl/workbook.xml"
@@ -60,20 +61,16 @@ def _look_at(archive: ZipFile, entries: list[ZipInfo], name: str) -> None:
 
 
 def _unpacked(archive: ZipFile, entries: list[ZipInfo], name: str) -> dict[str, bytes]:
-    """What the parts hold; how long each is said to be is not believed."""
-    left, found = MOST_UNPACKED, {}
-    for entry in entries:
-        content = bytearray()
-        with archive.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
-                content += chunk
-                left -= len(chunk)
-                if left < 0:
-                    raise FormRefusedError(TOO_BIG, name)
-        if entry.filename.endswith((".xml", ".rels")):
-            if _DECLARED.search(content):
-                raise FormRefusedError(DAMAGED, name)
-            found[entry.filename] = bytes(content)
+    """What the parts that say something hold."""
+    found = {}
+    try:
+        for entry, content in contents(archive, entries, MOST_UNPACKED):
+            if entry.filename.endswith((".xml", ".rels")):
+                if _DECLARED.search(content):
+                    raise FormRefusedError(DAMAGED, name)
+                found[entry.filename] = content
+    except TooMuchError as error:
+        raise FormRefusedError(TOO_BIG, name) from error
     if any(sign in found[_TYPES] for sign in _MACROS):
         raise FormRefusedError(MACROS, name)
     return found

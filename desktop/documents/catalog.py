@@ -52,8 +52,7 @@ class Audience(Choice):
 
 @dataclass(frozen=True)
 class Entry:
-    """One kind of paper. `told` names it in a sentence, before the name of the one that is
-    for a single partner; a `private` one is made only when it is named.
+    """One kind of paper. `told` names it in a sentence; a `private` one is made only when it is named.
 
     `orders` gives one order per paper that the dossier has now; `make` may be asked for one that it had before. `files`
     makes what the paper has beside its PDF and its Word file; `mailed` is the one that goes by e-mail.

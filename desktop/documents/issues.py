@@ -123,9 +123,11 @@ def numbered(paper: Paper, content: str, last: r.DocumentIssue | None) -> Paper:
 
 
 def kept_words(last: r.DocumentIssue | None) -> str:
-    """« Version 2, enregistrée le 25 novembre 2026. »"""
+    """« Version 2, enregistrée le 25 novembre 2026. »; « Version 2, définitive depuis le… »."""
     if last is None:
         return "Pas encore enregistré : ce sera la version 1."
+    if last.final_on:
+        return f"Version {last.number}, définitive depuis le {day(last.final_on)}."
     since = f", enregistrée le {day(last.issued_on)}" if last.issued_on else ""
     return f"Version {last.number}{since}."
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop.documents.issues import last_issue, says, what_changed
+from desktop.documents.issues import kept_words, last_issue, says, what_changed
 from desktop.documents.order import Order
 from desktop.documents.papers import paper
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import DocumentIssue
-from resources.typography import day
+
+_AGAIN = "À refaire"
 
 
 class Standing(Enum):
@@ -17,7 +18,7 @@ class Standing(Enum):
 
     TO_PREPARE = "À préparer"
     READY = "Prêt"
-    AGAIN = "À refaire"
+    AGAIN = _AGAIN
     FINAL = "Définitif"
 
 
@@ -53,12 +54,8 @@ class State:
     @property
     def sentence(self) -> str:
         """The same in full, for the paper that is chosen."""
-        if self.last is None:
-            return "Pas encore enregistré : ce sera la version 1."
-        what = "définitive depuis le" if self.last.final_on else "enregistrée le"
-        on = self.last.final_on or self.last.issued_on
-        kept = f"Version {self.last.number}{f', {what} {day(on)}' if on else ''}."
-        return f"{kept} {self.news.replace('À refaire', 'Depuis', 1) if self.last.final_on else self.news}".strip()
+        news = self.news.replace(_AGAIN, "Depuis", 1) if self.standing is Standing.FINAL else self.news
+        return f"{kept_words(self.last)} {news}".strip()
 
 
 def as_kept(dataset: Dataset, order: Order) -> State:

@@ -11,6 +11,8 @@ from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zipfile import Path as ZipPath
 
+from resources.zip_parts import TooMuchError, contents
+
 HEAD = "pack.toml"
 POPULATIONS = "populations.csv"
 MOST_BYTES = 8 * 2**20
@@ -19,7 +21,6 @@ MOST_ENTRIES = 500
 """Texts come to half a megabyte in fifty files, populations to two megabytes: far less than these limits."""
 _ENCRYPTED = 0x1
 _PLAIN = frozenset({ZIP_STORED, ZIP_DEFLATED})
-_CHUNK = 2**16
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the same texts give the same bytes
 
 
@@ -111,15 +112,9 @@ def _of_the_pack(entries: list[ZipInfo]) -> dict[str, ZipInfo]:
 
 
 def _contents(archive: ZipFile, wanted: Mapping[str, ZipInfo]) -> dict[str, bytes]:
-    """What the entries hold; how long each is said to be is not believed."""
-    left, found = MOST_UNPACKED, {}
-    for name, entry in wanted.items():
-        content = bytearray()
-        with archive.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
-                content += chunk
-                left -= len(chunk)
-                if left < 0:
-                    raise HostileZipError("une fois ouvert, il serait démesuré")
-        found[name] = bytes(content)
-    return found
+    """What the entries hold."""
+    try:
+        found = [content for _entry, content in contents(archive, wanted.values(), MOST_UNPACKED)]
+    except TooMuchError as error:
+        raise HostileZipError("une fois ouvert, il serait démesuré") from error
+    return dict(zip(wanted, found, strict=True))

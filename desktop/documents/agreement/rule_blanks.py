@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 from desktop.domain.choices import (
     AgentsOnExit,
@@ -18,6 +19,7 @@ from desktop.domain.choices import (
 )
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.dataset import Dataset
+from desktop.domain.fields import Choice
 from desktop.domain.governance.running import authority, rule_of
 from desktop.domain.planning.counting import later
 from desktop.domain.records import EmployerRisk, Purpose, Service
@@ -26,6 +28,8 @@ from resources.typography import NO_BREAK, day, euros, plural
 
 Typed = Callable[[str], str]
 """What she typed, without the names of agents."""
+_Told = Callable[[Dataset, Service, Typed], str]
+_Decision = TypeVar("_Decision", bound=Choice)
 
 _FUNCTIONAL = {
     FunctionalAuthority.HOST: "le maire ou le président pour qui l’agent travaille",
@@ -118,36 +122,14 @@ def _authority(dataset: Dataset, service: Service, _typed: Typed) -> str:
     return the_chair(partner) if partner and partner.name else ""
 
 
-def _functional(dataset: Dataset, service: Service, _typed: Typed) -> str:
-    return _FUNCTIONAL.get(rule_of(dataset, service.id).functional, "")
+def _decided(words: Mapping[_Decision, str], name: str, note: str = "") -> _Told:
+    """What a field of the rule decides, in the words of an agreement, with the field that makes it precise."""
 
+    def told(dataset: Dataset, service: Service, typed: Typed) -> str:
+        rule = rule_of(dataset, service.id)
+        return _with_note(words.get(getattr(rule, name), ""), getattr(rule, note) if note else "", typed)
 
-def _priority(dataset: Dataset, service: Service, typed: Typed) -> str:
-    rule = rule_of(dataset, service.id)
-    return _with_note(_PRIORITY.get(rule.priority, ""), rule.priority_note, typed)
-
-
-def _stand_in(dataset: Dataset, service: Service, typed: Typed) -> str:
-    rule = rule_of(dataset, service.id)
-    return _with_note(_STAND_IN.get(rule.replacement, ""), rule.replacement_note, typed)
-
-
-def _under_use(dataset: Dataset, service: Service, _typed: Typed) -> str:
-    return _UNDER_USE.get(rule_of(dataset, service.id).under_use, "")
-
-
-def _entry(dataset: Dataset, service: Service, typed: Typed) -> str:
-    rule = rule_of(dataset, service.id)
-    return _with_note(_ENTRY.get(rule.entry_cost, ""), rule.entry_note, typed)
-
-
-def _exit(dataset: Dataset, service: Service, typed: Typed) -> str:
-    rule = rule_of(dataset, service.id)
-    return _with_note(_EXIT.get(rule.exit_cost, ""), rule.exit_note, typed)
-
-
-def _agents(dataset: Dataset, service: Service, _typed: Typed) -> str:
-    return _AGENTS.get(rule_of(dataset, service.id).agents_on_exit, "")
+    return told
 
 
 def _with_note(words: str, note: str, typed: Typed) -> str:
@@ -156,16 +138,16 @@ def _with_note(words: str, note: str, typed: Typed) -> str:
     return f"{words}. {more[:1].upper()}{more[1:]}" if words and more else words
 
 
-RULES: Mapping[str, Callable[[Dataset, Service, Typed], str]] = {
+RULES: Mapping[str, _Told] = {
     "notice": _notice,
     "end": _end,
-    "under_use": _under_use,
+    "under_use": _decided(_UNDER_USE, "under_use"),
     "authority": _authority,
-    "functional": _functional,
-    "priority": _priority,
-    "stand_in": _stand_in,
-    "entry_cost": _entry,
-    "exit_cost": _exit,
-    "agents_on_exit": _agents,
+    "functional": _decided(_FUNCTIONAL, "functional"),
+    "priority": _decided(_PRIORITY, "priority", "priority_note"),
+    "stand_in": _decided(_STAND_IN, "replacement", "replacement_note"),
+    "entry_cost": _decided(_ENTRY, "entry_cost", "entry_note"),
+    "exit_cost": _decided(_EXIT, "exit_cost", "exit_note"),
+    "agents_on_exit": _decided(_AGENTS, "agents_on_exit"),
 }
 """The blanks that say how one service is run."""

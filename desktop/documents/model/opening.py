@@ -1,15 +1,16 @@
 """Opens a file that somebody chose as a model, without trusting it: what it is, how large, whether it is whole."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError  # noqa: N812 - the library writes its class in small letters
+from zipfile import ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
 
 from desktop.documents.model import refused
 from desktop.documents.model.refused import ModelRefusedError
+from resources.zip_parts import TooMuchError, contents
 
 LARGEST = 10 * 1024 * 1024
 _UNPACKED = 80 * 1024 * 1024
@@ -71,18 +72,17 @@ def _look(archive: ZipFile, name: str) -> None:
     if _MAIN.encode() not in types:
         what = next((words for sign, words in _KINDS if sign in types), "")
         raise ModelRefusedError(refused.OTHER_KIND if what else refused.NOT_WORD, name, what)
-    for part in parts:
-        _check(archive, part, name)
+    _check(archive, parts, name)
 
 
-def _check(archive: ZipFile, part: ZipInfo, name: str) -> None:
+def _check(archive: ZipFile, parts: Iterable[ZipInfo], name: str) -> None:
     """Each part is read whole, which checks its sum; Word never declares entities of its own."""
     try:
-        held = archive.read(part)
-    except (BadZipFile, ZlibError, EOFError, RuntimeError, NotImplementedError, OSError) as error:
-        raise ModelRefusedError(refused.DAMAGED, name) from error
-    if part.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in held or b"<!ENTITY" in held):
-        raise ModelRefusedError(refused.DAMAGED, name)
+        for part, held in contents(archive, parts, _UNPACKED):
+            if part.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in held or b"<!ENTITY" in held):
+                raise ModelRefusedError(refused.DAMAGED, name)
+    except TooMuchError as error:
+        raise ModelRefusedError(refused.TOO_LARGE, name, "une fois décompressé") from error
 
 
 def _refuse_kind(archive: ZipFile, names: list[str], name: str) -> None:
