@@ -7,7 +7,7 @@ from typing import Literal
 from desktop.documents.files import Progress
 from desktop.domain.choices import DocumentKind
 
-Ending = Literal["pdf", "docx", "xlsx", "ics"]
+Ending = Literal["pdf", "docx", "xlsx", "csv", "ics"]
 
 
 @dataclass(frozen=True)

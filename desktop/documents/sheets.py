@@ -120,4 +120,4 @@ def _cut(name: str, most: int) -> str:
     """Spreadsheets count a sign such as 😀 as two."""
     while len(name.encode("utf-16-le")) // 2 > most:
         name = name[:-1]
-    return name.rstrip("'")
+    return name.rstrip(" '")

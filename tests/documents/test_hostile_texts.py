@@ -17,7 +17,7 @@ import docx
 import icalendar
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from pypdf import PdfReader
@@ -207,6 +207,7 @@ def test_a_clean_text_is_one_line_that_any_file_can_hold(text: str):
 
 
 @given(st.lists(st.text(max_size=60), max_size=6))
+@example(["a" * 30 + "*b"])
 def test_any_names_of_sheets_are_taken(names: list[str]):
     found = sheet_names(names)
     assert len({each.casefold() for each in found}) == len(names)

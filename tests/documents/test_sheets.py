@@ -23,7 +23,7 @@ def test_names_that_a_spreadsheet_takes():
     found = sheet_names(["Voirie : été/hiver", long, long, "", "'", "VOIRIE   ÉTÉ HIVER"])
     assert found[0] == "Voirie   été hiver"
     assert found[1] == long[:31]
-    assert found[2] == f"{long[:27]} (2)"
+    assert found[2] == "Service technique (espaces (2)"
     assert found[3:5] == ["Feuille", "Feuille (2)"]
     assert found[5] == "VOIRIE   ÉTÉ HIVER (2)"
     assert all(len(name) <= 31 for name in found)

@@ -1,0 +1,5 @@
+"""What the follow-up committee works with."""
+
+from desktop.documents.catalog.entry import Entry
+
+COMMITTEE: tuple[Entry, ...] = ()

@@ -1,0 +1,5 @@
+"""What the inhabitants read."""
+
+from desktop.documents.catalog.entry import Entry
+
+INHABITANTS: tuple[Entry, ...] = ()

@@ -1,0 +1,36 @@
+"""What stays at the town hall."""
+
+from desktop.documents.agreement.agreement_paper import agreement, to_say_orders
+from desktop.documents.catalog.entry import Audience, Entry, whole
+from desktop.documents.comments_paper import comments_paper
+from desktop.documents.trace import trace
+from desktop.domain.choices import DocumentKind
+from desktop.domain.records import Comment
+
+OFFICE: tuple[Entry, ...] = (
+    Entry(
+        DocumentKind.TRACE,
+        "d-ou-viennent-les-chiffres",
+        Audience.OFFICE,
+        "l’annexe « D’où viennent les chiffres »",
+        lambda source, _order: trace(source),
+        whole(DocumentKind.TRACE),
+    ),
+    Entry(
+        DocumentKind.TO_SAY,
+        "ce-que-l-acte-doit-dire",
+        Audience.OFFICE,
+        "la fiche « Ce que l’acte doit dire »",
+        agreement,
+        to_say_orders,
+    ),
+    Entry(
+        DocumentKind.COMMENTS,
+        "commentaires",
+        Audience.OFFICE,
+        "les commentaires, document de travail,",
+        lambda source, _order: comments_paper(source),
+        whole(DocumentKind.COMMENTS, lambda source: bool(source.dataset.all(Comment))),
+        private=True,
+    ),
+)
