@@ -13,6 +13,7 @@ from desktop.documents import layout
 from desktop.documents.blocks import Chart, Paper
 from desktop.documents.pdf_blocks import Builder, stack_height
 from desktop.documents.pdf_page import Document
+from desktop.documents.pdf_tags import Node, TaggedCanvas
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Room:
 
 
 class _Sketch(Builder):
-    def _drawing(self, block: Chart, width: float) -> Flowable:
+    def _drawing(self, block: Chart, width: float, _into: Node) -> Flowable:
         per_mm = layout.POINTS_PER_MM
         room = layout.fitted(block.width_mm, block.height_mm, width / per_mm, self.height * 0.9 / per_mm)
         return Spacer(*map(layout.points, room))
@@ -44,7 +45,7 @@ class _Draft(Document):
     text_frame = _Unseen
     _doSave = 0  # noqa: N815 - reportlab's name: nobody reads what is laid out
 
-    def _draw_around(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+    def _draw_around(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
         """Nothing is around the text of a page that nobody sees."""
 
 

@@ -1,4 +1,4 @@
-"""Writes a paper as PDF: A4, every font embedded, charts as vector drawings with selectable text."""
+"""Writes a paper as PDF: A4, every font embedded, charts as vector drawings with selectable text, all of it tagged."""
 
 from io import BytesIO
 from pathlib import Path
@@ -37,6 +37,7 @@ def _written(paper: Paper, progress: Progress | None) -> tuple[bytes, int]:
     register_fonts()
     from desktop.documents.pdf_blocks import Builder
     from desktop.documents.pdf_page import Document
+    from desktop.documents.pdf_structure import tagged
 
     paper = tidy(paper)
     count = count_charts(paper.blocks)
@@ -48,8 +49,9 @@ def _written(paper: Paper, progress: Progress | None) -> tuple[bytes, int]:
         step(progress, f"Dessin des graphiques : {done} sur {count}", 0.6 * done / count)
 
     step(progress, "Mise en page", 0.0)
-    story = Builder(paper, drawn).story(paper)
+    builder = Builder(paper, drawn)
+    story = builder.story(paper)
     stream = BytesIO()
     pages = Document(stream, paper, progress).write(story)
     step(progress, "Écriture du fichier", 0.95)
-    return stream.getvalue(), pages
+    return tagged(stream, builder.read), pages
