@@ -17,6 +17,7 @@ from desktop.documents.blocks import (
     BulletList,
     Chart,
     Columns,
+    Contents,
     Heading,
     KeyFigures,
     Letterhead,
@@ -26,9 +27,11 @@ from desktop.documents.blocks import (
     Table,
 )
 from desktop.documents.blocks import Paragraph as Text
+from desktop.documents.contents import Pages, listed
 from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.pdf_act import letterhead, signatures
 from desktop.documents.pdf_chart import Figure, drawing
+from desktop.documents.pdf_contents import entries
 from desktop.documents.pdf_lines import Bullet, Lines
 from desktop.documents.pdf_style import Ink, Inks, pieces, typeset
 from desktop.documents.pdf_table import grid, opening_height
@@ -48,9 +51,12 @@ class Piece:
 
 
 class Builder:
-    """Builds the story of one paper, and in `read` what is read of it; `drawn` is told of each chart, the slow part."""
+    """Builds the story of one paper, and in `read` what is read of it; `drawn` is told of each chart, the slow part.
 
-    def __init__(self, paper: Paper, drawn: Callable[[], None]) -> None:
+    `pages` are those of the headings, for a paper that lists them.
+    """
+
+    def __init__(self, paper: Paper, drawn: Callable[[], None], pages: Pages | None = None) -> None:
         sheet = layout.sheet(paper)
         self.width = layout.points(sheet.text_width)
         self.height = layout.points(sheet.text_height)
@@ -58,8 +64,9 @@ class Builder:
         self._scale = layout.scale(paper)
         self._inks = styles.inks(self._scale)
         self._drawn = drawn
+        self._pages = pages or {}
         self.read = Node("Document")
-        self._headings = 0
+        self.headings: list[page.Heading] = []
         self._depth = 0  # of the last heading: no level is jumped over on the way down
 
     def story(self, paper: Paper) -> list[Flowable]:
@@ -76,7 +83,7 @@ class Builder:
         """The flowables of some blocks, one under the other, in a column of that width; they are read inside `into`."""
         return _kept_together([self._piece(block, width, into) for block in blocks], self.height)
 
-    def _piece(self, block: Block, width: float, into: Node) -> Piece:  # noqa: C901, PLR0911 - one case per kind
+    def _piece(self, block: Block, width: float, into: Node) -> Piece:  # noqa: C901, PLR0911, PLR0912 - one case per kind
         match block:
             case Heading():
                 return self._heading(block, width, into)
@@ -101,8 +108,21 @@ class Builder:
                 return _whole([letterhead(block, width, self._inks, into.part("Div"))], width)
             case Signatures():
                 return _whole([signatures(block, width, self._inks, into.part("Div"))], width)
+            case Contents():
+                found = entries(listed(self._paper.blocks), self._pages, width, self._inks.body[0], into)
+                return _loose(found, width)
             case PageBreak():
                 return Piece([NewPage()], 0)
+
+    @property
+    def _state(self) -> tuple[int, int]:
+        """How many headings there were, and how deep the last one: what is tried and given up does not count."""
+        return len(self.headings), self._depth
+
+    @_state.setter
+    def _state(self, before: tuple[int, int]) -> None:
+        count, self._depth = before
+        del self.headings[count:]
 
     def _drawing(self, block: Chart, width: float, into: Node) -> Flowable:
         node = into.add(Node("Figure", alternative=block.alternative))
@@ -111,12 +131,12 @@ class Builder:
         return flowable
 
     def _heading(self, block: Heading, width: float, into: Node) -> Piece:
-        self._headings += 1
         level = min(max(block.level, 1), 3)
         self._depth = min(level + (not self._paper.act), self._depth + 1)
         ink = self._inks.headings[layout.heading_rank(self._paper, block.level)]
         flowable = page.Heading(typeset(block.text, ink, width), ink, into.part(_HEADINGS[self._depth - 1]))
-        flowable.bookmark = (f"h{self._headings}", block.text, level - 1)
+        self.headings.append(flowable)
+        flowable.number, flowable.text, flowable.level = len(self.headings), block.text, level - 1
         return Piece([flowable], _tall(flowable, width), leads=True)
 
     def _table(self, block: Table, width: float, into: Node) -> Piece:
@@ -135,13 +155,13 @@ class Builder:
         sides = layout.sides(width, block.share)
         if sides is None:
             return _loose(self.flow([*block.left, *block.right], width, into), width)
-        depth, read = self._depth, Node("Div")
+        before, read = self._state, Node("Div")
         left, right = (
             self.flow(blocks, side, read) for blocks, side in zip((block.left, block.right), sides, strict=True)
         )
         if max(stack_height(left, sides[0]), stack_height(right, sides[1])) > self.height * 0.95:
             # Two columns are never split over two pages: too tall, they are read one after the other.
-            self._depth = depth
+            self._state = before
             return _loose(self.flow([*block.left, *block.right], width, into), width)
         into.add(read)
         cells = [_unbroken(left), "", _unbroken(right)]
@@ -152,10 +172,10 @@ class Builder:
 
     def _box(self, block: Box, width: float, into: Node) -> Piece:
         inner = width - 2 * _BOX_PAD
-        depth, read = self._depth, Node("Div")
+        before, read = self._state, Node("Div")
         inside = self._boxed(block, inner, read)
         if stack_height(inside, inner) > self.height * 0.9:
-            self._depth = depth
+            self._state = before
             return _loose(self._boxed(block, width, into), width)
         into.add(read)
         flowable = Cells([[_unbroken(inside)]], colWidths=[width], hAlign="LEFT")

@@ -45,11 +45,15 @@ class Lines(Flowable):  # type: ignore[misc]  # reportlab ships no types
         above = Lines(self.lines[:first], self.ink, self.node, self.bullet)
         return [above, Lines(self.lines[first:], self.ink, self.node)]
 
+    @property
+    def _top(self) -> float:
+        """Where the first line stands: capitals in the middle of their line."""
+        return float(self.height - (self.leading + _CAPITAL * self.ink.size) / 2)
+
     def draw(self) -> None:
-        top = self.height - (self.leading + _CAPITAL * self.ink.size) / 2  # capitals in the middle of their line
         if self.bullet:
-            self._draw([self.bullet.line], self.bullet.node, 0.0, 0.0, top)
-        self._draw(self.lines, self.node, self.ink.indent, self.ink.slack, top)
+            self._draw([self.bullet.line], self.bullet.node, 0.0, 0.0, self._top)
+        self._draw(self.lines, self.node, self.ink.indent, self.ink.slack, self._top)
 
     def _draw(self, lines: list[Line], node: Node, indent: float, slack: float, y: float) -> None:
         if not any(lines):

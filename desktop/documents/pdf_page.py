@@ -12,6 +12,7 @@ from desktop.documents.blocks import Paper
 from desktop.documents.files import Progress, step
 from desktop.documents.layout import points
 from desktop.documents.metrics import BOLD, REGULAR, runs, shortened, text_width
+from desktop.documents.pdf_contents import bookmark
 from desktop.documents.pdf_lines import Lines
 from desktop.documents.pdf_tags import TaggedCanvas
 from resources.typography import NO_BREAK
@@ -42,14 +43,16 @@ class FolioCanvas(TaggedCanvas):
 class Heading(Lines):
     """A heading that adds itself to the bookmarks of the file."""
 
-    bookmark: tuple[str, str, int] | None = None  # key, text, level from 0
+    number = 0  # from 1, in the order of reading
+    text = ""
+    level = 0
+    page = 0  # once it is laid out
 
     def draw(self) -> None:
-        if self.bookmark is not None:
-            key, text, level = self.bookmark
-            self.canv.depth = min(level, self.canv.depth + 1)
-            self.canv.bookmarkHorizontal(key, 0, self.height + 4)
-            self.canv.addOutlineEntry(text, key, self.canv.depth, closed=False)
+        key = bookmark(self.number)
+        self.canv.depth = min(self.level, self.canv.depth + 1)
+        self.canv.bookmarkHorizontal(key, 0, self.height + 4)
+        self.canv.addOutlineEntry(self.text, key, self.canv.depth, closed=False)
         super().draw()
 
 

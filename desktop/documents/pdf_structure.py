@@ -56,6 +56,7 @@ class _Tree:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._pages = [page.obj for page in pdf.pages]
+        self._clicked: list[Object] = []
         self._owners: dict[int, dict[int, Object]] = defaultdict(dict)  # page → number there → element
 
     def write(self, read: Node) -> None:
@@ -67,14 +68,20 @@ class _Tree:
             page.StructParents, page.Tabs = at, Name.S
             held = self._owners[at + 1]
             numbers += [at, self._pdf.make_indirect(Array([held[number] for number in sorted(held)]))]
+        for at, element in enumerate(self._clicked, start=len(self._pages)):
+            numbers += [at, element]
         root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        root.ParentTreeNextKey = len(self._pages)
+        root.ParentTreeNextKey = len(self._pages) + len(self._clicked)
         self._pdf.Root.StructTreeRoot = root
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
     def _element(self, node: Node, parent: Object) -> Object:
         found = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent))
-        kids = [*self._stretches(node, found), *(self._element(kid, found) for kid in node.kids if _says(kid))]
+        kids = [
+            *self._stretches(node, found),
+            *self._links(node, found),
+            *(self._element(kid, found) for kid in node.kids if _says(kid)),
+        ]
         if kids:
             found.K = kids[0] if len(kids) == 1 else Array(kids)
         if node.alternative:
@@ -92,6 +99,18 @@ class _Tree:
             element.Pg = self._pages[mark.page - 1]
         for mark in node.marks:
             yield mark.number if mark.page == node.marks[0].page else self._elsewhere(mark)
+
+    def _links(self, node: Node, element: Object) -> Iterator[Object]:
+        """Both ways: from the part to what is clicked, and back."""
+        if node.link is None:
+            return
+        page = self._pages[node.link.page - 1]
+        element.Pg = page
+        clicked = page.Annots[node.link.number]
+        clicked.StructParent = len(self._pages) + len(self._clicked)
+        clicked.Contents, clicked.F = node.alternative, _PRINTED
+        self._clicked.append(element)
+        yield Dictionary(Type=Name.OBJR, Pg=page, Obj=clicked)
 
     def _elsewhere(self, mark: Mark) -> Object:
         return Dictionary(Type=Name.MCR, Pg=self._pages[mark.page - 1], MCID=mark.number)

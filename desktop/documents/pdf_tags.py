@@ -32,7 +32,8 @@ class Node:
     """A part of the paper; `alternative` is read in place of a drawing, `scope` is what a header cell heads.
 
     `numbering` is how the items of a list are marked. What is `once` is read where it is first drawn: the header row
-    that comes back on each page of a table is an artefact there. `box` is where a drawing stands on its page.
+    that comes back on each page of a table is an artefact there. `box` is where a drawing stands on its page;
+    `link` is the page of a link, and its place among those of that page.
     """
 
     role: Role
@@ -43,6 +44,7 @@ class Node:
     numbering: Literal["", "Disc", "Decimal", "Square", "None"] = ""
     once: bool = False
     box: tuple[float, float, float, float] | None = None
+    link: Mark | None = None
 
     def add(self, node: "Node") -> "Node":
         """Another part inside this one, after the others."""
@@ -75,6 +77,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self._marked += 1
         yield
         self._code.append("EMC")
+
+    def lead(self, node: Node, target: str, where: tuple[float, float, float, float]) -> None:
+        """A click there leads to a bookmark; `node` is that link."""
+        node.link = Mark(self._pageNumber, len(self._annotationrefs))
+        self.linkRect("", target, where, relative=1, Border="[0 0 0]")
 
     @contextmanager
     def unread(self, *, around: bool = False) -> Iterator[None]:

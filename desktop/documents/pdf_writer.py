@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from desktop.documents.blocks import Paper
+from desktop.documents.contents import pages_of
 from desktop.documents.files import Progress, step, write_whole
 from desktop.documents.metrics import register_fonts
 from desktop.documents.tidy import count_charts, tidy
@@ -49,7 +50,7 @@ def _written(paper: Paper, progress: Progress | None) -> tuple[bytes, int]:
         step(progress, f"Dessin des graphiques : {done} sur {count}", 0.6 * done / count)
 
     step(progress, "Mise en page", 0.0)
-    builder = Builder(paper, drawn)
+    builder = Builder(paper, drawn, pages_of(paper))
     story = builder.story(paper)
     stream = BytesIO()
     pages = Document(stream, paper, progress).write(story)
