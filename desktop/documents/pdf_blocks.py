@@ -67,7 +67,7 @@ class Builder:
         title = [_text(paper.title, ink, self.width)]
         if paper.subtitle:
             title.append(_text(paper.subtitle, self._inks.subtitle, self.width))
-        return [*title, _rule(self.width), *self.flow(paper.blocks, self.width)]
+        return [*title, _rule(self.width, 1.2, layout.NIGHT), *self.flow(paper.blocks, self.width)]
 
     def flow(self, blocks: Sequence[Block], width: float) -> list[Flowable]:
         """The flowables of some blocks, one under the other, in a column of that width."""
@@ -178,9 +178,9 @@ def _text(text: str, ink: Ink, width: float) -> Lines:
     return Lines(typeset(text, ink, width), ink)
 
 
-def _rule(width: float) -> Flowable:
+def _rule(width: float, thick: float, color: str) -> Flowable:
     flowable = Grid([[""]], colWidths=[width], rowHeights=[3], hAlign="LEFT")
-    flowable.setStyle([*_NO_PADDING, ("LINEABOVE", (0, 0), (-1, 0), 1.2, HexColor(layout.NIGHT))])
+    flowable.setStyle([*_NO_PADDING, ("LINEABOVE", (0, 0), (-1, 0), thick, HexColor(color))])
     flowable.spaceBefore, flowable.spaceAfter = 4, 6
     return flowable
 
@@ -205,6 +205,8 @@ def _paragraph(block: Text, width: float, inks: Inks) -> Piece:
     flowable = _text(block.text, ink, width)
     if block.label:
         flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink)
+    if block.ruled:
+        return _whole([_rule(width, 0.5, layout.RULE), flowable], width)
     if block.with_next or block.text.endswith(":"):
         return Piece([flowable], _tall(flowable, width), leads=True)
     return Piece([flowable], _first_lines(flowable, ink, width))
@@ -234,7 +236,7 @@ def _listing(block: BulletList, width: float, usual: Ink) -> Piece:
 def _figures(block: KeyFigures, width: float, scale: layout.Scale) -> Flowable:
     items = block.items[:4]
     room = width / len(items) - 16
-    size = layout.KEY_FIGURE
+    size = scale.figure
     while size > scale.body and any(text_width(value, BOLD, size) > room for _label, value, _remark in items):
         size -= 1
     inks = (
