@@ -39,7 +39,7 @@ def compared_rules(source: Source) -> Paper:
         TITLE,
         "Ce que chaque partenaire paierait, selon chaque façon de partager",
         (*(blocks or [Paragraph(_ONE_RULE)]), Paragraph(NO_NAME, small=True)),
-        landscape=most > _WORDS_UP_TO,
+        shape="landscape" if most > _WORDS_UP_TO else "portrait",
         tight=2,
         keywords=("répartition", "comparaison", "clé"),
     )

@@ -168,6 +168,8 @@ class Emitter:
         if block.bold:
             for run in paragraph.runs:
                 run.bold = True
+        if block.ruled:
+            xml.rule_paragraph(paragraph._p.get_or_add_pPr(), "top", layout.RULE, 0.5, 4)
         if block.align != "left":
             paragraph.alignment = _PLACES[block.align]
         if block.with_next or block.text.endswith(":"):
@@ -235,7 +237,7 @@ class Emitter:
     def _figures(self, block: KeyFigures) -> None:
         items = block.items[:4]
         width = self._width / len(items)
-        size = layout.KEY_FIGURE
+        size = self._scale.figure
         while size > self._scale.body and any(
             text_width(value, BOLD, size) > width - 16 for _label, value, _rest in items
         ):

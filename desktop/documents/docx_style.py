@@ -63,7 +63,7 @@ def prepare(document: Document, paper: Paper) -> None:
     _add(document, CELL_HEADER, scale.tables[0], bold=True)
     _add(document, CELL_TOTAL, scale.tables[0], bold=True)
     _add(document, FIGURE_LABEL, scale.small, color=layout.SECOND, after=2)
-    _add(document, FIGURE, layout.KEY_FIGURE, bold=True, color=layout.NIGHT, after=2)
+    _add(document, FIGURE, scale.figure, bold=True, color=layout.NIGHT, after=2)
     _add(document, GAP, 4.0)
     styles[GAP].paragraph_format.line_spacing = Pt(6)
     styles.element.append(_table_style())

@@ -119,8 +119,11 @@ def plain(name: str) -> str:
 
 
 def _model(source: Source, order: Order, made: Paper) -> Model | None:
-    """The model of the commune, for what it writes itself: the act of another commune does not bear its arms."""
-    if source.model is None:
+    """The model of the commune, for what it writes itself: the act of another commune does not bear its arms.
+
+    A model is of sheets of paper: slides have their own page.
+    """
+    if source.model is None or made.shape == "slide":
         return None
     told = head(source, order, made)
     return Model(source.model, told) if told.ours else None

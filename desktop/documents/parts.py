@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
+from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
 from desktop.documents.source import Source
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.law.facts import flow_word
@@ -38,7 +38,7 @@ def paper_of(
     blocks: Iterable[Block],
     *,
     keywords: tuple[str, ...],
-    landscape: bool = False,
+    shape: Shape = "portrait",
     tight: Literal[0, 1, 2] = 0,
 ) -> Paper:
     """A paper of the whole dossier, by the commune that keeps it: its version, its day and its marks."""
@@ -51,7 +51,7 @@ def paper_of(
         blocks=tuple(blocks),
         marks=source.marks,
         author=author(source, source.ours),
-        landscape=landscape,
+        shape=shape,
         tight=tight,
         keywords=keywords,
     )

@@ -77,7 +77,7 @@ class Builder:
         self._depth = 1
         if paper.subtitle:
             title.append(_text(paper.subtitle, self._inks.subtitle, self.width, self.read.part("P")))
-        return [*title, _rule(self.width), *self.flow(paper.blocks, self.width, self.read)]
+        return [*title, _rule(self.width, 1.2, layout.NIGHT), *self.flow(paper.blocks, self.width, self.read)]
 
     def flow(self, blocks: Sequence[Block], width: float, into: Node) -> list[Flowable]:
         """The flowables of some blocks, one under the other, in a column of that width; they are read inside `into`."""
@@ -218,9 +218,9 @@ def _text(text: str, ink: Ink, width: float, node: Node) -> Lines:
     return Lines(typeset(text, ink, width), ink, node)
 
 
-def _rule(width: float) -> Flowable:
+def _rule(width: float, thick: float, color: str) -> Flowable:
     flowable = Cells([[""]], colWidths=[width], rowHeights=[3], hAlign="LEFT")
-    flowable.setStyle([*_NO_PADDING, ("LINEABOVE", (0, 0), (-1, 0), 1.2, HexColor(layout.NIGHT))])
+    flowable.setStyle([*_NO_PADDING, ("LINEABOVE", (0, 0), (-1, 0), thick, HexColor(color))])
     flowable.spaceBefore, flowable.spaceAfter = 4, 6
     return flowable
 
@@ -245,6 +245,8 @@ def _paragraph(block: Text, width: float, inks: Inks, node: Node) -> Piece:
     flowable = _text(block.text, ink, width, node)
     if block.label:
         flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink, node)
+    if block.ruled:
+        return _whole([_rule(width, 0.5, layout.RULE), flowable], width)
     if block.with_next or block.text.endswith(":"):
         return Piece([flowable], _tall(flowable, width), leads=True)
     return Piece([flowable], _first_lines(flowable, ink, width))
@@ -278,7 +280,7 @@ def _figures(block: KeyFigures, width: float, scale: layout.Scale, into: Node) -
     items = block.items[:4]
     read = [into.part("Div") for _item in items]
     room = width / len(items) - 16
-    size = layout.KEY_FIGURE
+    size = scale.figure
     while size > scale.body and any(text_width(value, BOLD, size) > room for _label, value, _remark in items):
         size -= 1
     inks = (

@@ -49,7 +49,7 @@ class Piece(NamedTuple):
 
 Line = list[Piece]
 
-TITLE = Ink(font=BOLD, size=layout.TITLES[0], color=layout.NIGHT, after=2, leading=1.15)
+TITLE = Ink(font=BOLD, size=layout.USUAL.titles[0], color=layout.NIGHT, after=2, leading=1.15)
 
 
 @dataclass(frozen=True)

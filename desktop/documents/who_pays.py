@@ -44,7 +44,7 @@ def who_pays(source: Source) -> Paper:
         TITLE,
         "Ce que chaque partenaire paie, service par service",
         tuple(blocks),
-        landscape=True,
+        shape="landscape",
         keywords=("répartition", "coût", "clé"),
     )
 

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from lxml import etree
 from pypdf import PdfReader
@@ -224,7 +225,25 @@ def test_same_paper_same_bytes(tmp_path: Path, stress: Path, stress_paper: Paper
 
 def test_landscape_and_forty_partners(tmp_path: Path) -> None:
     path = tmp_path / "papier.docx"
-    write_docx(make_paper((Heading("Titre"), long_table(40)), landscape=True, marks=()), path)
+    write_docx(make_paper((Heading("Titre"), long_table(40)), shape="landscape", marks=()), path)
     section = docx.Document(str(path)).sections[0]
     assert section.page_width > section.page_height
     assert section.header.paragraphs[0].text == "Commune de Valmorin"
+
+
+def test_a_slide_is_16_by_9_its_texts_large_and_its_note_under_a_rule(tmp_path: Path) -> None:
+    path = tmp_path / "diapositive.docx"
+    blocks = (Heading("Le constat"), Paragraph("Un texte."), Paragraph("À dire.", small=True, ruled=True))
+    write_docx(make_paper(blocks, shape="slide"), path)
+    document = docx.Document(str(path))
+    section = document.sections[0]
+    assert round(section.page_width / section.page_height, 2) == 1.78
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    found = {paragraph.text: paragraph for paragraph in document.paragraphs}
+    assert {text: found[text].style.font.size.pt for text in ("Le constat", "Un texte.", "À dire.")} == {
+        "Le constat": 28,
+        "Un texte.": 20,
+        "À dire.": 12,
+    }
+    ruled = [text for text, paragraph in found.items() if paragraph._p.find(f".//{qn('w:pBdr')}") is not None]
+    assert ruled == ["À dire."]

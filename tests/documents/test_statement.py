@@ -78,7 +78,7 @@ def test_by_the_unit_cost_announced():
     assert "1 960,00 € de plus que les unités constatées : Valmorin les supporte." in text
     assert "les dépenses qui ne baissent pas restent à la charge de Valmorin" in text
     assert "Reste à payer en tout : 0,00 €. Le solde de chacun s’appelle en 2028" in text
-    assert not paper.landscape
+    assert paper.shape == "portrait"
 
 
 def test_when_the_unit_cost_was_to_be_told_is_said_when_it_is_known():

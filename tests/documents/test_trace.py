@@ -157,7 +157,7 @@ def test_three_levels_and_each_explanation_once():
         "Secrétariat de mairie",
         "Service technique (espaces verts, voirie, bâtiments)",
     ]
-    assert not paper.landscape
+    assert paper.shape == "portrait"
 
 
 def test_the_parts_of_a_cost_are_told_for_each_partner():

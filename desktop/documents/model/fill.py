@@ -140,7 +140,7 @@ def _room(document: Document, place: Any, paper: Paper) -> tuple[float, float]: 
     for side in ("left", "right", "top", "bottom"):
         if getattr(section, f"{side}_margin") is None:
             setattr(section, f"{side}_margin", Mm(layout.MARGIN_MM))
-    if paper.landscape and section.page_width < section.page_height:
+    if paper.shape != "portrait" and section.page_width < section.page_height:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
     width = section.page_width - section.left_margin - section.right_margin
