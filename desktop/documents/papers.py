@@ -17,7 +17,7 @@ from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Body, DocumentIssue, Partner, Record, Service
-from desktop.domain.words.record_names import record_name
+from desktop.domain.words.record_names import distinct_name, record_name
 
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
 BOTH: tuple[Ending, ...] = ("pdf", "docx")
@@ -107,7 +107,7 @@ def write(
 
 def order_words(dataset: Dataset, order: Order) -> str:
     """« L’essentiel en une page – Orbelle », « Ordre du jour du comité – à remplir à la main »."""
-    told = [record_name(dataset, record) for record in _named(dataset, order)]
+    told = [distinct_name(dataset, record) for record in _named(dataset, order)]
     return " – ".join([order.kind.label, *(told or filter(None, [entry_of(order.kind).bare]))])
 
 

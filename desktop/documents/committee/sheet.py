@@ -21,7 +21,7 @@ from desktop.domain.words.council_words import council_words
 from desktop.domain.words.governance_words import seat_words
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import named, of, service_name
-from desktop.domain.words.record_names import record_name
+from desktop.domain.words.record_names import distinct_name
 from resources.typography import day, plural
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Sheet:
     @property
     def name(self) -> str:
         """« Comité de suivi »."""
-        return record_name(self.source.dataset, self.body)
+        return distinct_name(self.source.dataset, self.body)
 
     @property
     def when(self) -> str:
