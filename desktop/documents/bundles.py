@@ -4,18 +4,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop.documents.catalog import recipients
+from desktop.documents.committee.points import decides_with_councils
 from desktop.documents.order import Order
 from desktop.documents.papers import orders, plain
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind as Kind
 from desktop.domain.law.agreements import agreements_of, parties
-from desktop.domain.records import Identity, Partner
+from desktop.domain.records import Body, Identity, Partner
 from desktop.domain.words.naming import named, of
+from desktop.domain.words.record_names import distinct_name
 
 _EVERY = "Tous les documents"
 _PRINCIPLE = (Kind.PRINCIPLE, Kind.ESSENTIAL, Kind.NOTE)
 _APPROVAL = (Kind.APPROVAL, Kind.AGREEMENT, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS)
-_PARTNER = (Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.CALENDAR)
+_PARTNER = (
+    Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.CALENDAR, Kind.INHABITANTS,
+)  # fmt: skip
+_FOLLOWING = (Kind.AGENDA, Kind.MINUTES, Kind.WHO_PAYS, Kind.COMPARISON, Kind.STATEMENT, Kind.CALENDAR)
+_PREPARING = (Kind.AGENDA, Kind.MINUTES)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,16 @@ def bundles(source: Source) -> list[Bundle]:
         if partner.id != ours:
             chosen = tuple(_of(held, partner, _PARTNER))
             found += [Bundle(f"Pour {named(partner)}", chosen)] if chosen else []
-    return found
+    return [*found, *_meetings(source, held)]
+
+
+def _meetings(source: Source, held: list[Order]) -> Iterator[Bundle]:
+    """For a session of each body: its agenda, its minutes to fill in, and what is joined to them."""
+    for body in source.dataset.all(Body):
+        kinds = _FOLLOWING if decides_with_councils(body) else _PREPARING
+        mine = [order for kind in kinds for order in held if order.kind is kind]
+        chosen = tuple(order for order in mine if order.kind not in _PREPARING or order.about == body.id)
+        yield Bundle(f"Réunion : {distinct_name(source.dataset, body)}", chosen)
 
 
 def _session(source: Source, held: list[Order], commune: Partner, vote: str, kinds: tuple[Kind, ...]) -> list[Bundle]:

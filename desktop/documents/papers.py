@@ -16,11 +16,13 @@ from desktop.documents.order import Ending, Files, Order
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import DocumentIssue, Partner, Record, Service
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.records import Body, DocumentIssue, Partner, Record, Service
+from desktop.domain.words.record_names import distinct_name, record_name
 
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
 BOTH: tuple[Ending, ...] = ("pdf", "docx")
+_ABOUT: tuple[type[Record], ...] = (Service, Body)
+"""What a paper may be about."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +106,9 @@ def write(
 
 
 def order_words(dataset: Dataset, order: Order) -> str:
-    """« L’essentiel en une page – Orbelle »."""
-    partner = dataset.find(Partner, order.recipient)
-    service = dataset.find(Service, order.about)
-    told = [named(partner)] if partner is not None else []
-    told += [service_name(service)] if service is not None else []
-    return " – ".join([order.kind.label, *told])
+    """« L’essentiel en une page – Orbelle », « Ordre du jour du comité – à remplir à la main »."""
+    told = [distinct_name(dataset, record) for record in _named(dataset, order)]
+    return " – ".join([order.kind.label, *(told or filter(None, [entry_of(order.kind).bare]))])
 
 
 def plain(name: str) -> str:
@@ -129,24 +128,25 @@ def _model(source: Source, order: Order, made: Paper) -> Model | None:
     return Model(source.model, told) if told.ours else None
 
 
+def _named(dataset: Dataset, order: Order) -> list[Record]:
+    """For whom a paper is, then what it is about."""
+    asked: list[tuple[type[Record], str]] = [(Partner, order.recipient), *((kind, order.about) for kind in _ABOUT)]
+    return [found for kind, identifier in asked if (found := dataset.find(kind, identifier)) is not None]
+
+
 def _parts(source: Source, order: Order) -> list[str]:
     """For whom and about what, in a file name: « orbelle », « secretariat »."""
-    partner = source.dataset.find(Partner, order.recipient)
-    service = source.dataset.find(Service, order.about)
-    return [_told_apart(source, record) for record in (partner, service) if record is not None]
+    told = [_told_apart(source.dataset, record) for record in _named(source.dataset, order)]
+    bare = entry_of(order.kind).bare
+    return told or ([plain(bare)] if bare else [])
 
 
-def _told_apart(source: Source, record: Record) -> str:
-    """The name of a commune or of a service; its code, or its place in the list, tells homonyms apart."""
-    word = plain(_name(record))
-    held = source.dataset.all(type(record))
-    same = [other for other in held if plain(_name(other)) == word]
+def _told_apart(dataset: Dataset, record: Record) -> str:
+    """The name of a commune, a service or a body; its code, or its place in the list, tells homonyms apart."""
+    word = plain(record_name(dataset, record))
+    same = [other for other in dataset.all(type(record)) if plain(record_name(dataset, other)) == word]
     if len(same) < 2:  # the record alone
         return word
     codes = [plain(getattr(other, "insee_code", "")) for other in same]  # a file from elsewhere may hold « ../ » there
     own = plain(record.insee_code) if isinstance(record, Partner) and record.insee_code else ""
     return f"{word}-{own if own and codes.count(own) == 1 else same.index(record) + 1}"
-
-
-def _name(record: Record) -> str:
-    return named(record) if isinstance(record, Partner) else service_name(record) if isinstance(record, Service) else ""

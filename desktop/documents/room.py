@@ -1,5 +1,6 @@
 """How much room a paper takes, told without drawing its charts; nothing of reportlab is loaded before it is asked."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.metrics import register_fonts
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.documents.pdf_sketch import Room
 
 _WORD = 0.945  # Word and LibreOffice set lists and tables a little looser than the PDF
+HARDLY_BEGUN = 0.35  # of a page: hardly worth a sheet
 
 
 def fits_one_page(paper: "Paper") -> bool:
@@ -31,3 +33,11 @@ def room(paper: "Paper") -> "Room":
     from desktop.documents.pdf_sketch import laid_out
 
     return laid_out(tidy(paper))
+
+
+def closer(paper: "Paper") -> "Paper | None":
+    """The same with its texts set closer, when its last page is hardly begun and is then spared."""
+    if paper.tight or (taken := room(paper)).last >= HARDLY_BEGUN:
+        return None
+    made = replace(paper, tight=1)
+    return made if room(made).pages < taken.pages else None

@@ -22,8 +22,9 @@ from desktop.domain.budget.year import Statement, announced, carried, statement,
 from desktop.domain.choices import Confidence, CostFamily, CostScenario
 from desktop.domain.costs import composition as made_of
 from desktop.domain.costs.difference import by_family
-from desktop.domain.costs.measures import cost, gain
+from desktop.domain.costs.measures import cost, gain, paid_by
 from desktop.domain.costs.range import apart as ranges
+from desktop.domain.costs.range import explore
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.fields import specs
 from desktop.domain.figures import Figure
@@ -32,6 +33,7 @@ from desktop.domain.records import Partner, Post, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.comparison import offers
 from desktop.domain.sharing.comparison import together as all_offers
+from desktop.domain.sharing.fairness import fairness
 from desktop.domain.sharing.settlement import unit_cost
 from desktop.domain.words import explain
 from desktop.domain.words.means_figures import hour_of
@@ -84,6 +86,7 @@ def _worked_out(source: Source) -> Iterator[object]:
     families = sorted((cents for _label, cents in by_family(results, results.services())), key=abs)
     yield [*families, *(sum(families[:count]) for count in range(len(families)))]  # the small ones, told in one
     yield from (ranges(results, cost), ranges(results, gain))
+    yield from _together(results.services(), horizon)
     for year in results.outlook.years:
         every = [effects(results, result, source.law, year) for result in results.services()]
         yield list(_booked([effect for one in every for effect in one]))
@@ -91,6 +94,13 @@ def _worked_out(source: Source) -> Iterator[object]:
             yield list(_booked([effect for one in every for effect in one if effect.partner == partner]))
     for result in results.services():
         yield from _of_service(source, result, horizon)
+
+
+def _together(services: list[ServiceResult], horizon: range) -> Iterator[object]:
+    """What all the services cost to share: year by year, and what it is made of."""
+    known = [result for result in services if result.pooled.known]
+    yield [sum(result.pooled.total[place] for result in known) for place in horizon]
+    yield sum((made_of.common(result) for result in known), made_of.Composition())
 
 
 def _estimated(results: Results) -> Iterator[int]:
@@ -154,6 +164,10 @@ def _of_service(source: Source, result: ServiceResult, horizon: range) -> Iterat
     for partner in result.partners:
         told = (explain.today, explain.alone, explain.after, explain.change)
         yield from (tell(results, result, partner) for tell in told)
+    if result.chosen.scenario is not None:  # what is told at a negotiation
+        yield fairness(results, result, result.chosen.scenario)
+    if source.ours is not None:
+        yield explore(results, paid_by(source.ours.id), result.service.id)
     for scenario in source.dataset.where(SharingScenario, service_id=result.service.id):
         made = offers(results, result, scenario)
         yield from (made, all_offers(made.values()))
