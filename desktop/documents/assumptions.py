@@ -30,9 +30,12 @@ _SAID_ELSEWHERE = frozenset({"cost-estimate", "pays-more", "staff-consent", "sta
 
 
 def points(source: Source, most: int = _MOST_POINTS, *, step: str = "") -> tuple[str, ...]:
-    """The points to confirm besides the estimates, the gravest first, and how many are left out; or those of a step."""
-    held = [f for f in source.findings if keeps_draft([f]) and f.code not in _SAID_ELSEWHERE]
-    held = [f for f in held if f.step == step] if step else held
+    """The points to confirm, the gravest first, and how many are left out: every one of a step, or of the dossier.
+
+    Of the whole dossier, the estimates and what a paper tells in its place are left to that place.
+    """
+    open_still = [f for f in source.findings if keeps_draft([f])]
+    held = [f for f in open_still if (f.step == step if step else f.code not in _SAID_ELSEWHERE)]
     kept = list(dict.fromkeys(finding.told for finding in held))
     rest = len(kept) - most
     left = (f"Et {plural(rest, 'autre point reste', 'autres points restent')} à confirmer.",) if rest > 0 else ()

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from desktop.documents.assumptions import points
 from desktop.documents.blanks import Blanks
-from desktop.documents.blocks import Block, BulletList, Chart, Heading, Paragraph, Table
+from desktop.documents.blocks import Align, Block, BulletList, Chart, Heading, Paragraph, Table
 from desktop.documents.planning_parts import plan_for
 from desktop.documents.source import Source
 from desktop.domain.dataset import Dataset
@@ -14,6 +14,7 @@ from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.plan import Plan
 from desktop.domain.review.findings import Context
 
+_RIGHT: tuple[Align, ...] = ("right",)
 Drawn = tuple[Chart, Table] | None
 """A chart with the table of the same figures; `None` where there is nothing to draw."""
 
@@ -45,19 +46,27 @@ class Matter:
         """What the checks and the proposals of step 11 look at."""
         return Context(self.source.dataset, self.source.results, self.source.law)
 
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of the steps as the screen has them, without their numbers, in their order."""
+        return {step: title.partition(" ")[2] for step, title in self.source.steps.items()}
+
     def title(self, step: str, place: int) -> str:
-        """The title of a step, as the screen has it."""
-        return self.source.steps.get(step) or f"Étape {place}"
+        """« 6. Coûts »."""
+        return f"{place}. {self.titles[step]}" if step in self.titles else f"Étape {place}"
 
 
 def told(text: str) -> Paragraph:
     """The sentence that opens a chapter: what it finds."""
-    return Paragraph(text, bold=True)
+    return Paragraph(text, bold=True, with_next=True)
 
 
 def charted(found: Drawn) -> list[Block]:
-    """A drawing, then its figures."""
-    return list(found) if found is not None else []
+    """A drawing, then its figures, those of a column one under the other."""
+    if found is None:
+        return []
+    drawn, table = found
+    return [drawn, table if table.align else replace(table, align=("left", *_RIGHT * (len(table.header) - 1)))]
 
 
 def under(title: str, blocks: Sequence[Block], level: int = 2) -> list[Block]:

@@ -60,7 +60,7 @@ def _posts(matter: Matter, posts: list[Post]) -> Table:
         rows,
         "Les postes, par leurs repères",
         align=("left", "left", "left", "left", "left", "right", "left"),
-        widths=(1.8, 3, 2.6, 2.4, 2.8, 2, 2),
+        widths=(1.6, 2.8, 3.4, 2.2, 2.6, 2, 2),
     )
 
 
@@ -124,7 +124,7 @@ def _assets(matter: Matter, assets: list[Asset]) -> Table:
         tuple(_asset(matter, asset) for asset in assets),
         "Ce qui sert en commun",
         align=("left", "left", "left", "right", "right", "right", "right"),
-        widths=(3, 2.8, 2.6, 1.7, 2.6, 1.9, 1.9),
+        widths=(2.8, 4, 2.6, 1.6, 2.4, 1.6, 1.7),
     )
 
 

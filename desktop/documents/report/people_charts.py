@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from desktop.charts import links, times
 from desktop.documents.agreement.annex_staff import mark
-from desktop.documents.blocks import Chart, Table
+from desktop.documents.blocks import Align, Chart, Table
 from desktop.documents.figures import everyone
 from desktop.documents.report.matter import Drawn
 from desktop.documents.source import Source
@@ -17,6 +17,8 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import is_plural, named, service_name
 from desktop.domain.words.sentences import amount
 from resources.typography import hours, listing, number, plural
+
+_LEFT: tuple[Align, ...] = ("left",)
 
 
 def week_chart(source: Source) -> Drawn:
@@ -53,7 +55,8 @@ def link_chart(source: Source, result: ServiceResult) -> Drawn:
     data = links.Links(title, centre, said, tuple(shown))
     headers, rows = links.table(links.Links("", "", "", tuple(every)))
     drawn = Chart(lambda: links.links(data), links.alternative(data), data.width_mm, links.height_mm(data))
-    return drawn, Table(tuple(headers), tuple(map(tuple, rows)), f"{name} : ce que chacun apporte et reçoit")
+    caption = f"{name} : ce que chacun apporte et reçoit"
+    return drawn, Table(tuple(headers), tuple(map(tuple, rows)), caption, align=_LEFT * len(headers))
 
 
 def _of_services(source: Source) -> Iterator[times.Week]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.documents import parts
-from desktop.documents.blocks import Block, BulletList, Paragraph, Table
-from desktop.documents.report.matter import Matter, charted, lowered, told, under
+from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
+from desktop.documents.report.matter import Matter, charted, told, under
 from desktop.documents.report.people_charts import link_chart
 from desktop.domain.choices import PartnerKind
 from desktop.domain.costs.take_over import payer
@@ -50,7 +51,7 @@ def partners(matter: Matter) -> Iterator[Block]:
         yield Paragraph("Les partenaires restent à choisir.")
         return
     kinds = Counter(_KINDS.get(partner.kind, _OTHER) for partner in held)
-    yield told(f"{listing([plural(count, *names) for names, count in kinds.items()])}.".capitalize())
+    yield told(f"{listing([plural(count, *names) for names, count in kinds.items()])}{_inhabitants(held)}.")
     rows = [_partner(matter, partner) for partner in held]
     header = ("Partenaire", "Nature", "Population", "Communauté", "Services")
     yield Table(
@@ -71,18 +72,23 @@ def services(matter: Matter) -> Iterator[Block]:
         return
     yield told(_carried(matter))
     for result in found:
-        yield from lowered(_one_up(parts.service(matter.source, result, with_partners=True)))
+        yield from _one_up(parts.service(matter.source, result, with_partners=True))
         yield from charted(link_chart(matter.source, result))
 
 
+def _inhabitants(held: list[Partner]) -> str:
+    """« , 1 970 habitants en tout »: only where every commune has its population, of one kind and one year."""
+    communes = [partner for partner in held if partner.kind is PartnerKind.COMMUNE]
+    kinds = {(partner.population_kind, partner.population_year) for partner in communes}
+    if len(kinds) != 1 or any(partner.population is None for partner in communes):
+        return ""
+    return f", {plural(sum(partner.population or 0 for partner in communes), 'habitant', 'habitants')} en tout"
+
+
 def _one_up(blocks: list[Block]) -> Iterator[Block]:
-    """A note sets the name of a service two levels down; here it opens a part of the chapter."""
-    from dataclasses import replace
-
-    from desktop.documents.blocks import Heading
-
+    """A note sets the name of a service lower; here it opens a part of the chapter."""
     for block in blocks:
-        yield replace(block, level=1) if isinstance(block, Heading) else block
+        yield replace(block, level=2) if isinstance(block, Heading) else block
 
 
 def _carried(matter: Matter) -> str:

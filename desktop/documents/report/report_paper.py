@@ -4,22 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from desktop.documents import parts
-from desktop.documents.blocks import Block, BulletList, Heading, PageBreak, Paper, Paragraph
+from desktop.documents.blocks import Block, Contents, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.parts import paper_of
 from desktop.documents.report.agreement import governance, planning, tool
-from desktop.documents.report.annexes import TITLES, annexes
+from desktop.documents.report.annexes import annexes
 from desktop.documents.report.matter import Matter, to_confirm
 from desktop.documents.report.means import means
 from desktop.documents.report.mobilisation import mobilisation
 from desktop.documents.report.money import costs, sharing
 from desktop.documents.report.project import objectives, partners, purpose, services
 from desktop.documents.report.review import review
-from desktop.documents.report.summary import TITLE as SUMMARY
 from desktop.documents.report.summary import summary
 from desktop.documents.source import Source
 from desktop.domain.records import Partner, Purpose
 from desktop.domain.words.naming import crowd, named
-from resources.typography import listing
 
 HOW = "Rapport complet"
 CHAPTERS: tuple[tuple[str, Callable[[Matter], Iterable[Block]]], ...] = (
@@ -49,7 +47,7 @@ def report(source: Source) -> Paper:
     matter = Matter(source)
     blocks = [*_cover(matter), PageBreak(), *summary(matter), PageBreak()]
     for place, (step, make) in enumerate(CHAPTERS, start=1):
-        blocks.append(Heading(f"{place}. {matter.title(step, place)}", 1))
+        blocks.append(Heading(matter.title(step, place), 1))
         blocks += make(matter)
         blocks += to_confirm(source, step) if make is not review else []
     blocks += [PageBreak(), *annexes(matter), Paragraph(_end(source), small=True)]
@@ -59,6 +57,7 @@ def report(source: Source) -> Paper:
         HOW,
         blocks,
         keywords=("rapport", "mise en commun"),
+        tight=1,
     )
     return replace(paper, to_fill=matter.blanks.labels)
 
@@ -74,9 +73,7 @@ def _cover(matter: Matter) -> Iterator[Block]:
     yield Paragraph(_EXAMPLE if "EXEMPLE" in source.marks else "")
     yield Paragraph(_SHOWN_AS if "PROJET" in source.marks else "")
     yield Heading("Ce que contient ce rapport", 2)
-    yield Paragraph(f"{SUMMARY}, en une page.")
-    yield BulletList(tuple(matter.title(step, place) for place, (step, _make) in enumerate(CHAPTERS, start=1)), True)
-    yield Paragraph(f"Annexes : {listing([title.lower() for title in TITLES])}.")
+    yield Contents()
 
 
 def _end(source: Source) -> str:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from desktop.documents.assumptions import accepted, points
-from desktop.documents.blocks import Block, Box, BulletList
+from desktop.documents.assumptions import accepted
+from desktop.documents.blocks import Block, Box, BulletList, Paragraph
 from desktop.documents.decision import decision
 from desktop.documents.report.matter import Matter, told, under
+from desktop.domain.review.findings import keeps_draft
 from desktop.domain.review.readiness import readiness_words
 
 
 def review(matter: Matter) -> Iterator[Block]:
-    """Where the dossier stands, the points of every step together, those accepted with their reasons."""
+    """Where the dossier stands, the points accepted with their reasons, the decision."""
     source = matter.source
-    titles = source.steps or {step: step for step in {finding.step for finding in source.findings}}
-    yield told(readiness_words(source.findings, titles))
-    open_still, settled = points(source), accepted(source)
-    yield from under("Points à confirmer, tous chapitres réunis", [BulletList(open_still)] if open_still else [])
+    yield told(readiness_words(source.findings, matter.titles))
+    if keeps_draft(source.findings):
+        yield Paragraph("Chaque point est dit à la fin de son chapitre.")
+    settled = accepted(source)
     yield from under("Points acceptés, et pourquoi", [BulletList(settled)] if settled else [])
     yield Box("Décision proposée au conseil", (BulletList(decision(source), numbered=True),))
