@@ -1,6 +1,7 @@
 """Chapters 7, 9 and 10: the legal form, who follows the service and how it is run, and when."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from desktop.documents.agreement.annex_service import moving, presence_table
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
@@ -11,10 +12,11 @@ from desktop.documents.report.matter import Matter, lines, lowered, told, under
 from desktop.domain.choices import Answer
 from desktop.domain.fields import Choice, spec
 from desktop.domain.governance.bodies import seats_of
-from desktop.domain.governance.running import authority, rule_of
+from desktop.domain.governance.running import authority, presences_of, rule_of
 from desktop.domain.governance.settling import ladder
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.todo import todo
+from desktop.domain.planning.plan import Plan
 from desktop.domain.planning.plan_words import path_sentence, verdict_sentence
 from desktop.domain.records import Body, Pact, Partner, Seat, Service, ServiceRule
 from desktop.domain.words.naming import named, service_name
@@ -23,6 +25,7 @@ from resources.typography import day, listing, plural, short_day
 
 _PORTRAIT_MM, _TALL_MM = 165.0, 185.0
 _FEW_STARTS = 3
+_MOST_DRAWINGS = 2
 _RULES = (
     ("functional", ""), ("priority", "priority_note"), ("replacement", "replacement_note"), ("under_use", ""),
     ("entry_cost", "entry_note"), ("notice_months", ""), ("exit_cost", "exit_note"), ("agents_on_exit", ""),
@@ -133,24 +136,33 @@ def _said_of(matter: Matter, bodies: Sequence[Body]) -> Iterator[Block]:
 def _running(matter: Matter, service: Service) -> Iterator[Block]:
     """Who commands, how one comes in and goes out, then where and when the service is there."""
     rule, held = rule_of(matter.dataset, service.id), authority(matter.dataset, service)
-    rows = [(spec(ServiceRule, "authority_id").label, named(held) if held else "à décider")]
-    rows += [(spec(ServiceRule, name).label, _rule(matter, rule, name, note)) for name, note in _RULES]
+    known = [(spec(ServiceRule, "authority_id").label, named(held))] if held else []
+    known += [
+        (spec(ServiceRule, name).label, words) for name, note in _RULES if (words := _rule(matter, rule, name, note))
+    ]
+    open_still = [spec(ServiceRule, name).label for name, note in _RULES if not _rule(matter, rule, name, note)]
     yield Heading(f"{service_name(service)} : comment vit le service", 2)
-    yield Table(("Question", "Réponse"), tuple(rows), f"{service_name(service)} : les règles", widths=(6, 10))
-    yield presence_table(matter.source, service, matter.typed, matter.blanks)
+    if known:
+        yield Table(("Question", "Réponse"), tuple(known), f"{service_name(service)} : les règles", widths=(6, 10))
+    if open_still:
+        yield Paragraph("Reste à décider :")
+        yield BulletList(tuple(open_still))
+    rows = presences_of(matter.dataset, service.id)
+    if any(row.days or row.hours or row.place for row in rows):
+        yield presence_table(matter.source, service, matter.typed, matter.blanks)
+    elif rows:
+        yield Paragraph("Les jours, les heures et les lieux de présence restent à fixer.")
 
 
 def _rule(matter: Matter, rule: ServiceRule, name: str, note: str) -> str:
-    """A choice in its words, a number with its unit; what nobody said yet is said."""
+    """A choice in its words, a number with its unit; nothing while nobody said it."""
     value, field = getattr(rule, name), spec(ServiceRule, name)
-    if isinstance(value, Choice):
-        known = value is not type(value)("unknown")
-        words = value.label if known else "à décider"
+    if value is None or (isinstance(value, Choice) and value is type(value)("unknown")):
+        words = ""
     else:
-        known = value is not None
-        words = f"{value} {field.unit}".strip() if known else "à décider"
+        words = value.label if isinstance(value, Choice) else f"{value} {field.unit}".strip()
     precise = matter.typed(getattr(rule, note)) if note else ""
-    return f"{words}. {precise}" if precise else words
+    return ". ".join(filter(None, (words, precise)))
 
 
 def _ladder(matter: Matter) -> list[Block]:
@@ -191,7 +203,18 @@ def planning(matter: Matter) -> Iterator[Block]:
         first = [f"{outcome.name} : {verdict_sentence(outcome)}" for outcome in plan.outcomes[:_FEW_STARTS]]
         yield told(" ".join(first))
         yield from (Paragraph(path_sentence(plan, outcome), label=f"{outcome.name}.") for outcome in plan.outcomes)
-        yield from (chart for chart, _table in plan_charts(plan, _PORTRAIT_MM, _TALL_MM))
+        yield from _drawn(plan)
         yield from (Paragraph(said) for said in indicative_words(source))
         yield from lowered([*sessions(source, plan), *silences(source, plan)])
     yield from lowered(every_year(source, plan))
+
+
+def _drawn(plan: Plan) -> Iterator[Block]:
+    """Every task; where that is more than two drawings, what many councils do is one task of them all."""
+    found = plan_charts(plan, _PORTRAIT_MM, _TALL_MM)
+    whole = len(found) <= _MOST_DRAWINGS
+    if not whole:
+        found = plan_charts(replace(plan, rows=tuple(r for r in plan.rows if not r.step.whole)), _PORTRAIT_MM, _TALL_MM)
+    yield from (chart for chart, _table in found)
+    if not whole:
+        yield Paragraph("Conseil par conseil, les dates sont dans le document « Calendrier ».")

@@ -61,11 +61,13 @@ def told(text: str) -> Paragraph:
     return Paragraph(text, bold=True, with_next=True)
 
 
-def charted(found: Drawn) -> list[Block]:
-    """A drawing, then its figures, those of a column one under the other."""
+def charted(found: Drawn, most: int = 1_000) -> list[Block]:
+    """A drawing, then its figures, those of a column one under the other; not those that another table tells."""
     if found is None:
         return []
     drawn, table = found
+    if len(table.rows) > most:
+        return [drawn]
     return [drawn, table if table.align else replace(table, align=("left", *_RIGHT * (len(table.header) - 1)))]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from desktop.charts.per_head import MOST_ROWS
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
 from desktop.documents.figures import by_commune, chart, differs_alone, finding, key_figures, something_known
 from desktop.documents.money_charts import by_inhabitant, change_by_family, over_time, solidity
@@ -62,7 +63,7 @@ def sharing(matter: Matter) -> Iterator[Block]:
         yield chart(source)
         yield by_commune(source, alone=differs_alone(source))
         yield from fair_words(source)
-        yield from under("Par habitant, est-ce équitable ?", charted(by_inhabitant(source)))
+        yield from under("Par habitant, est-ce équitable ?", charted(by_inhabitant(source), MOST_ROWS))
     for result in services:
         yield from _rule(matter, result)
     if any(has_sharing(source, result) for result in services):

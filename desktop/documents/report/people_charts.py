@@ -18,6 +18,7 @@ from desktop.domain.words.naming import is_plural, named, service_name
 from desktop.domain.words.sentences import amount
 from resources.typography import hours, listing, number, plural
 
+_REST = "Ce que paie chacun des autres est au chapitre « Répartition »."
 _LEFT: tuple[Align, ...] = ("left",)
 
 
@@ -37,12 +38,12 @@ def week_chart(source: Source) -> Drawn:
 
 
 def link_chart(source: Source, result: ServiceResult) -> Drawn:
-    """Who carries a service, what each other partner brings to it and receives; `None` while nobody takes part."""
+    """Who carries a service, what each other partner brings to it and receives; `None` while nothing goes or comes."""
     carrier = payer(source.dataset, result.service)
     others = [partner for partner in result.partners if partner != carrier]
-    if not others:
-        return None
     every = [_link(source, result, partner) for partner in others]
+    if not any(link.brings or link.receives for link in every):
+        return None
     shown = every if len(every) <= links.MOST_LINKS else _few(every)
     name = service_name(result.service)
     if carrier is None:
@@ -52,7 +53,8 @@ def link_chart(source: Source, result: ServiceResult) -> Drawn:
         whom = plural(len(result.partners), "partenaire", "partenaires")
         title, centre, said = f"{name} : {named(carrier)} {bears} le service pour {whom}", named(carrier), ""
         said = f"{bears} le service"
-    data = links.Links(title, centre, said, tuple(shown))
+    note = "" if shown is every else _REST
+    data = links.Links(title, centre, said, tuple(shown), note=note)
     headers, rows = links.table(links.Links("", "", "", tuple(every)))
     drawn = Chart(lambda: links.links(data), links.alternative(data), data.width_mm, links.height_mm(data))
     caption = f"{name} : ce que chacun apporte et reçoit"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop.charts.links import MOST_LINKS
 from desktop.documents import parts
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
 from desktop.documents.report.matter import Matter, charted, told, under
@@ -73,7 +74,7 @@ def services(matter: Matter) -> Iterator[Block]:
     yield told(_carried(matter))
     for result in found:
         yield from _one_up(parts.service(matter.source, result, with_partners=True))
-        yield from charted(link_chart(matter.source, result))
+        yield from charted(link_chart(matter.source, result), MOST_LINKS)
 
 
 def _inhabitants(held: list[Partner]) -> str:

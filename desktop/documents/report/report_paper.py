@@ -50,7 +50,7 @@ def report(source: Source) -> Paper:
         blocks.append(Heading(matter.title(step, place), 1))
         blocks += make(matter)
         blocks += to_confirm(source, step) if make is not review else []
-    blocks += [PageBreak(), *annexes(matter), Paragraph(_end(source), small=True)]
+    blocks += [*annexes(matter), Paragraph(_end(source), small=True)]
     paper = paper_of(
         source,
         source.dossier.name or "Projet de mise en commun",

@@ -83,8 +83,7 @@ def _columns(matter: Matter, fullness: _Fullness) -> Iterator[Block]:
     right = _list("Qui paie, par quelle règle", rules, "", most)
     right += _list("L’outil juridique", form_names(source), "", most)
     right += _list("Les dates", list(parts.dates(source, fullness.items)), "", most)
-    if left or right:
-        yield Columns(tuple(left), tuple(right))
+    yield from [Columns(tuple(left), tuple(right))] if left and right else [*left, *right]
 
 
 def _list(title: str, items: Sequence[str], text: str, most: int) -> list[Block]:
