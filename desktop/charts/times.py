@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.charts.heading import EDGE_MM, WIDTH_MM, foot, foot_height, head, head_height
-from desktop.charts.palette import SERIES, Series
+from desktop.charts.palette import INK, SERIES, WHITE, Series
 from desktop.charts.pen import LINE_MM, Pen, text_width, wrapped
 from desktop.charts.rows import names_width, row_height, rows_height, write_name
 from resources.typography import hours, listing, typo
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 16  # beyond, the bars are hard to tell apart
 OTHERS = "Les autres"
 _ROW, _BAR, _SWATCH = 9.0, 6.0, 3.0
+_APART = {1: (0,), 2: (0, 4), 3: (0, 2, 4), 4: (0, 2, 3, 5), 5: (0, 1, 2, 3, 5), 6: (0, 1, 2, 3, 4, 5)}
+"""The series for so many places, as far apart in grey as they can be."""
 
 
 @dataclass(frozen=True)
@@ -106,22 +108,24 @@ def _bar(pen: Pen, chart: Times, week: Week, middle: float) -> None:
     for place, held in week.parts:
         width, series = float(held) * scale, _series(chart, place)
         pen.bar(x, middle - _BAR / 2, width, _BAR, series.fill)
-        _label(pen, x + width / 2, middle, width, hours(held), series.label)
+        written = hours(held)
+        _label(pen, x + width / 2, middle, width, (typo(f"{place} {written}"), written), series.label)
         x += width
     if week.free > 0:
         width = float(week.free) * scale
-        pen.bar(x, middle - _BAR / 2, width, _BAR, "#FFFFFF")
-        _label(pen, x + width / 2, middle, width, hours(week.free), "#1B2733")
+        pen.bar(x, middle - _BAR / 2, width, _BAR, WHITE)
+        _label(pen, x + width / 2, middle, width, (hours(week.free),), INK)
 
 
-def _label(pen: Pen, x: float, middle: float, width: float, words: str, color: str) -> None:
-    """A part too narrow for its hours leaves them to the table."""
-    if text_width(words, bold=True) + 1.5 <= width:
-        pen.text(x, middle + 1.1, words, side="center", bold=True, color=color)
+def _label(pen: Pen, x: float, middle: float, width: float, words: tuple[str, ...], color: str) -> None:
+    """The longest words that fit; a part too narrow for its hours leaves them to the table."""
+    fitting = next((each for each in words if text_width(each, bold=True) + 1.5 <= width), "")
+    if fitting:
+        pen.text(x, middle + 1.1, fitting, side="center", bold=True, color=color)
 
 
 def _series(chart: Times, place: str) -> Series:
-    return SERIES[chart.places.index(place)]
+    return SERIES[_APART[len(chart.places)][chart.places.index(place)]]
 
 
 def _legend(chart: Times) -> list[list[tuple[str, float]]]:

@@ -84,6 +84,7 @@ def _worked_out(source: Source) -> Iterator[object]:
     families = sorted((cents for _label, cents in by_family(results, results.services())), key=abs)
     yield [*families, *(sum(families[:count]) for count in range(len(families)))]  # the small ones, told in one
     yield from (ranges(results, cost), ranges(results, gain))
+    yield from _together(results.services(), horizon)
     for year in results.outlook.years:
         every = [effects(results, result, source.law, year) for result in results.services()]
         yield list(_booked([effect for one in every for effect in one]))
@@ -91,6 +92,13 @@ def _worked_out(source: Source) -> Iterator[object]:
             yield list(_booked([effect for one in every for effect in one if effect.partner == partner]))
     for result in results.services():
         yield from _of_service(source, result, horizon)
+
+
+def _together(services: list[ServiceResult], horizon: range) -> Iterator[object]:
+    """What all the services cost to share: year by year, and what it is made of."""
+    known = [result for result in services if result.pooled.known]
+    yield [sum(result.pooled.total[place] for result in known) for place in horizon]
+    yield sum((made_of.common(result) for result in known), made_of.Composition())
 
 
 def _estimated(results: Results) -> Iterator[int]:

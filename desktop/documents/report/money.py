@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.charts.per_head import MOST_ROWS
-from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
+from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
 from desktop.documents.figures import by_commune, chart, differs_alone, finding, key_figures, something_known
 from desktop.documents.money_charts import by_inhabitant, change_by_family, over_time, solidity
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
@@ -11,6 +11,7 @@ from desktop.documents.report.matter import Matter, charted, told, under
 from desktop.documents.report.money_tables import by_service, direct_and_indirect, scenario_chart, total_chart
 from desktop.documents.sharing_table import has_sharing
 from desktop.documents.sharing_whole import sharings
+from desktop.documents.source import Source
 from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.results import ServiceResult
@@ -41,7 +42,7 @@ def costs(matter: Matter) -> Iterator[Block]:
     direct = direct_and_indirect(source)
     yield from [direct] if direct is not None else []
     yield from gain_words(source)
-    yield from under("D’où vient l’écart ?", charted(change_by_family(source, told_above=True)))
+    yield from under("D’où vient l’écart ?", _steps(source))
     yield from under("Est-ce solide ?", charted(solidity(source)))
     yield from under(
         "Est-ce que cela tient dans le temps ?", [*years(source), *charted(over_time(source)), *_ahead(matter)]
@@ -70,6 +71,16 @@ def sharing(matter: Matter) -> Iterator[Block]:
         yield Heading("La part de chacun", 2)
         yield from sharings(source)
     yield from under("La facture", billing(source))
+
+
+def _steps(source: Source) -> list[Block]:
+    """From today to tomorrow; the table says what each family changes, without the sums on the way."""
+    found = change_by_family(source, told_above=True)
+    if found is None:
+        return []
+    drawn, table = found
+    rows = tuple((name, changed or reached) for name, changed, reached in table.rows)
+    return charted((drawn, Table(("Étape", table.header[-1]), rows, table.caption, widths=(3, 1))))
 
 
 def _ahead(matter: Matter) -> list[Block]:
