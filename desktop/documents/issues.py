@@ -64,7 +64,7 @@ _WORDS: Mapping[type[r.Record], str] = {
 """What a paper is made of, as she calls it; what is in none of these says nothing on paper."""
 
 
-_DATED = (DocumentKind.CALENDAR, DocumentKind.WHO_DOES, DocumentKind.AGENDA, DocumentKind.MINUTES)
+_DATED = (DocumentKind.CALENDAR, DocumentKind.WHO_DOES, DocumentKind.REPORT, DocumentKind.AGENDA, DocumentKind.MINUTES)
 _OF_THE_DAY = "les dates, comptées d’aujourd’hui,"
 """A plan of another day says other dates, although nothing was typed meanwhile."""
 

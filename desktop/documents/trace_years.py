@@ -25,7 +25,7 @@ MOST_LINES = 150  # rows of a service, over all its tables: some three pages
 MOST_APART = 12  # partners, up to which what each pays and gains is told in full
 _RIGHT: list[Align] = ["right"] * ABREAST
 _UNKNOWN = "à compléter"
-_HOW = (
+HOW = (
     "Montant d’une année = montant saisi × (1 + évolution) pour chaque année écoulée depuis celle de sa saisie, au "
     "prorata des mois, arrondi au centime ligne par ligne. Une année déjà connue remplace ce calcul et sert de départ "
     "aux suivantes. Ce qui suit l’usage garde l’usage prévu."
@@ -52,7 +52,7 @@ def whole_years(results: Results) -> list[Block]:
     for partner in partners:
         mine = list(_ahead(years_ahead(results, Scope(partner_id=partner.id)), named(partner)))
         rows += mine if len(partners) <= MOST_APART else [replace(mine[-1], level=0, label=f"{named(partner)}, cumulé")]
-    told = " ".join([_HOW, *years_words(ahead)])
+    told = " ".join([HOW, *years_words(ahead)])
     return [*_tables(results, "Le projet entier, année par année", rows), Paragraph(told, small=True)]
 
 

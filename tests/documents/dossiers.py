@@ -74,7 +74,8 @@ def source_of(records: Sequence[Record], version: int = 3) -> Source:
     dataset = Dataset(records)
     law = load_law(TODAY)
     results = Results(dataset, values_of(law))
-    return Source(dataset, results, law, COURSE.findings(Context(dataset, results, law)), TODAY, version)
+    found = COURSE.findings(Context(dataset, results, law))
+    return Source(dataset, results, law, found, TODAY, version, steps=COURSE.titles)
 
 
 def example(*, services: int = 99, without: tuple[type[Record], ...] = (), sure: bool = False) -> Source:
