@@ -6,9 +6,13 @@ from desktop.documents.agreement.sheet_of import sheet_of
 from desktop.documents.blocks import Blank, Block, Box, BulletList, Heading, Paper, Paragraph
 from desktop.documents.frames.about import About, Fill, origin, told
 from desktop.documents.parts import NO_NAME
+from desktop.documents.room import spared
+from desktop.domain.words.council_words import the_body
 from desktop.domain.words.law_words import as_of_words
 from resources.law.frames import NEEDS, Content
+from resources.typography import day
 
+_FROM = "Ce que ce cadre contient déjà vient du dossier"
 OPENING = "Cadre à compléter"
 CHECKLIST = "Ce que ce document doit contenir, et ce qu’il peut contenir"
 Part = Callable[[About, Content, Fill | None], Iterator[Block]]
@@ -32,9 +36,10 @@ def frame_paper(
         *_checklist(about),
         *_parts(about, fills, part or filled_part),
         *after(about),
-        Paragraph(f"{as_of_words(about.source.law)} {NO_NAME}", small=True),
+        *_ending(about),
     ]
-    return sheet_of(about.source, names, blocks, about.blanks, keywords=("cadre à compléter", names[0]))
+    made = sheet_of(about.source, names, blocks, about.blanks, keywords=("cadre à compléter", names[0]))
+    return spared(made) or made
 
 
 def filled_part(about: About, content: Content, fill: Fill | None) -> Iterator[Block]:
@@ -49,6 +54,15 @@ def asked(about: About, content: Content) -> Iterator[Block]:
     for ask in content.asks:
         about.blanks(f"{content.title} – {ask}")
         yield Blank(f"{ask[0].upper()}{ask[1:]}")
+
+
+def _ending(about: About) -> Iterator[Block]:
+    """Where it all comes from: the dossier, on its day, and the texts."""
+    source = about.source
+    ours = f", tenu par {the_body(source.ours)}" if source.ours is not None and source.ours.name else ""
+    name = f" « {source.dossier.name} »" if source.dossier.name else ""
+    yield Paragraph(f"{_FROM}{name}{ours}, au {day(source.made_on)}.", small=True, label="Sources.")
+    yield Paragraph(f"{as_of_words(source.law)} {NO_NAME}", small=True)
 
 
 def _opening(about: About) -> Iterator[Block]:

@@ -21,7 +21,7 @@ def steps(acts: Iterable[Act], days: Mapping[str, str], delays: Iterable[Stateme
     """A row per act; `days` are what is known of each, by its `id`. Another day is written by hand."""
     rows = tuple((_asked(act), days.get(act.id, layout.BLANK), origin(act.say)) for act in acts)
     yield Heading(_HEADING, 2)
-    yield Table(("Étape", "Date", "Textes"), rows, "Ce qui se fait, dans l’ordre", widths=(7, 3.6, 4))
+    yield Table(("Étape", "Date", "Textes"), rows, "Ce qui se fait, dans l’ordre", widths=(6.2, 3.6, 4.8))
     yield BulletList(tuple(told(each) for each in delays))
 
 
@@ -61,4 +61,4 @@ def _asked(act: Act) -> str:
 def _to_confirm(form: LegalForm, facts: Mapping[str, str]) -> Iterator[Block]:
     held = [rule for rule in form.to_confirm if rule.holds(facts)]
     yield Heading(_CONFIRM, 2)
-    yield BulletList(tuple(f"{rule.whom.value if rule.whom else ''} : {told(rule.say)}" for rule in held))
+    yield BulletList(tuple(f"{rule.whom.value.capitalize()} : {small(told(rule.say))}" for rule in held if rule.whom))

@@ -22,7 +22,10 @@ def expenses(about: About) -> Iterator[Block]:
     source = about.source
     taking = everyone(source)
     rows = [_row(named(partner), partner_balance(source.results, partner.id)) for partner in taking]
-    rows += [(named(partner), "", "", "") for partner in about.partners if partner not in taking]
+    for partner in about.partners:
+        if partner not in taking:
+            about.blanks(f"dépenses de fonctionnement : {named(partner)}")
+            rows.append((named(partner), "", "", ""))
     whole = whole_balance(source.results)
     rows.append(_row("Ensemble", whole))
     year = source.dossier.reference_year

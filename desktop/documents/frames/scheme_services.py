@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from desktop.documents import layout
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.frames.about import About
 from desktop.documents.parts import service as service_words
@@ -60,8 +59,8 @@ def assessment(about: About) -> Iterator[Block]:
         rows.append(
             (
                 service_name(result.service),
-                str(len(posts)) if posts else layout.BLANK,
-                hours(sum(known, Decimal(0))) if whole else layout.BLANK,
+                str(len(posts)) if posts else "",
+                hours(sum(known, Decimal(0))) if whole else "",
                 amount(service_balance(result).today, exact=True),
                 "",
                 "",
@@ -75,7 +74,7 @@ def assessment(about: About) -> Iterator[Block]:
             tuple(rows),
             "Les services aujourd’hui",
             align=("left", "right", "right", "right", "left", "left"),
-            widths=(3.4, 1.6, 2, 2.8, 2.2, 2.6),
+            widths=(4, 1.5, 2.2, 2.8, 2.2, 2.4),
             tall_mm=3,
         )
 

@@ -24,6 +24,7 @@ from resources.typography import listing
 
 _BODIES = frozenset({PartnerKind.EPCI, PartnerKind.SYNDICAT})
 _IN_FORCE, _PROPOSED = "Texte en vigueur :", "Texte proposé :"
+_FROM_HERE = "à rédiger, à partir de ce que le dossier dit déjà."
 _SEATS: tuple[Align, ...] = ("left", "right", "right")
 
 
@@ -66,11 +67,13 @@ def _whose(about: About, group: Group, body: Partner | None) -> Block:
 
 def _changed_part(about: About, content: Content, fill: Fill | None) -> Iterator[Block]:
     """The article in force, copied by hand, then the one proposed: what moves is filled from the dossier."""
-    yield Paragraph(f"{about.blanks(f'{content.title} : article des statuts en vigueur')}.", label=_IN_FORCE)
+    yield Paragraph(
+        f"{about.blanks(f'{content.title} : article des statuts en vigueur')}.", label=_IN_FORCE, with_next=True
+    )
     if not content.moves:
         yield Paragraph(f"{about.blanks(f'{content.title} : sans changement, ou nouveau texte')}.", label=_PROPOSED)
         return
-    yield Paragraph(f"{content.title}.", label=_PROPOSED, with_next=True)
+    yield Paragraph(_FROM_HERE, label=_PROPOSED, with_next=True)
     if fill is not None:
         yield from fill(about)
     yield from asked(about, content)
