@@ -39,6 +39,10 @@ OF_ACTS: Mapping[str, DocumentKind] = {
     "deliberation": DocumentKind.APPROVAL,
     "impact_sheet": DocumentKind.AGREEMENT,
     "statement": DocumentKind.STATEMENT_FORM,
+    "scheme": DocumentKind.SCHEME,
+    "pact": DocumentKind.PACT,
+    "statutes": DocumentKind.STATUTES,
+    "charter": DocumentKind.CHARTER,
 }
 """The paper of this room that is prepared for an act, by the word of the law data; an impact sheet is an annex."""
 
