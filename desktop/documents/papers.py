@@ -1,6 +1,6 @@
 """The papers that a dossier gives, under which number and file names: PDF, Word, and what some have beside."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ from desktop.documents.order import Ending, Files, Order
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import DocumentIssue, Partner, Record, Service
+from desktop.domain.records import DocumentIssue, Partner, Post, Record, Service
+from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.naming import named, service_name
 
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
@@ -62,8 +63,14 @@ class Ready:
 
 def orders(source: Source, named: Collection[str] = ()) -> list[Order]:
     """The papers that the dossier has now, in the order of the catalogue; a private one only when it is named."""
-    wanted = [entry for entry in CATALOG if entry.kind in named or not (named or entry.private)]
-    return [order for entry in wanted for order in entry.orders(source)]
+    if named:
+        return [order for entry in CATALOG if entry.kind in named for order in entry.orders(source)]
+    return [order for entry in CATALOG for order in entry.orders(source) if not entry.is_private(order)]
+
+
+def private_orders(source: Source) -> list[Order]:
+    """The papers that are not public, in the order of the catalogue."""
+    return [order for entry in CATALOG for order in entry.orders(source) if entry.is_private(order)]
 
 
 def papers(source: Source, named: Collection[str] = ()) -> Iterator[Ready]:
@@ -104,11 +111,13 @@ def write(
 
 
 def order_words(dataset: Dataset, order: Order) -> str:
-    """« L’essentiel en une page – Orbelle »."""
+    """« L’essentiel en une page – Orbelle », « Fiche individuelle d’impact – Orbelle – Agent 2 »."""
     partner = dataset.find(Partner, order.recipient)
     service = dataset.find(Service, order.about)
+    post = dataset.find(Post, order.about)
     told = [named(partner)] if partner is not None else []
     told += [service_name(service)] if service is not None else []
+    told += [_post_words(dataset, post)] if post is not None else []
     return " – ".join([order.kind.label, *told])
 
 
@@ -126,23 +135,42 @@ def _model(source: Source, order: Order, made: Paper) -> Model | None:
     return Model(source.model, told) if told.ours else None
 
 
+def _post_words(dataset: Dataset, post: Post) -> str:
+    """« Agent 2 »; with its service where another post has the same mark."""
+    marks = marks_of(dataset)
+    mark, service = marks[post.id], dataset.find(Service, post.service_id)
+    if service is None or list(marks.values()).count(mark) == 1:
+        return mark
+    return f"{mark} ({service_name(service)})"
+
+
 def _parts(source: Source, order: Order) -> list[str]:
-    """For whom and about what, in a file name: « orbelle », « secretariat »."""
-    partner = source.dataset.find(Partner, order.recipient)
-    service = source.dataset.find(Service, order.about)
-    return [_told_apart(source, record) for record in (partner, service) if record is not None]
+    """For whom and about what, in a file name: « orbelle », « secretariat », « agent-2 »; never who an agent is."""
+    dataset = source.dataset
+    partner = dataset.find(Partner, order.recipient)
+    about = dataset.find(Service, order.about) or dataset.find(Post, order.about)
+    return [_told_apart(dataset, record) for record in (partner, about) if record is not None]
 
 
-def _told_apart(source: Source, record: Record) -> str:
+def _told_apart(dataset: Dataset, record: Record) -> str:
     """The name of a commune or of a service; its code, or its place in the list, tells homonyms apart."""
-    word = plain(_name(record))
-    held = source.dataset.all(type(record))
-    same = [other for other in held if plain(_name(other)) == word]
+    name = _names(dataset, type(record))
+    word = plain(name(record))
+    held = dataset.all(type(record))
+    same = [other for other in held if plain(name(other)) == word]
     if len(same) < 2:  # the record alone
         return word
     codes = [plain(getattr(other, "insee_code", "")) for other in same]  # a file from elsewhere may hold « ../ » there
     own = plain(record.insee_code) if isinstance(record, Partner) and record.insee_code else ""
     return f"{word}-{own if own and codes.count(own) == 1 else same.index(record) + 1}"
+
+
+def _names(dataset: Dataset, kind: type[Record]) -> Callable[[Record], str]:
+    """What names a record of this kind in a file name; a post by its mark."""
+    if kind is Post:
+        marks = marks_of(dataset)
+        return lambda record: marks[record.id]
+    return _name
 
 
 def _name(record: Record) -> str:
