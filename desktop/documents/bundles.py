@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from desktop.documents.agreement.groups import group_of
 from desktop.documents.catalog import recipients
 from desktop.documents.committee.points import decides_with_councils
 from desktop.documents.order import Order
@@ -11,12 +12,14 @@ from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind as Kind
 from desktop.domain.law.agreements import agreements_of, parties
 from desktop.domain.records import Body, Identity, Partner
-from desktop.domain.words.naming import named, of
+from desktop.domain.staff.committees import hearings
+from desktop.domain.words.naming import crowd, named, of
 from desktop.domain.words.record_names import distinct_name
 
 _EVERY = "Tous les documents"
 _PRINCIPLE = (Kind.PRINCIPLE, Kind.ESSENTIAL, Kind.NOTE)
 _APPROVAL = (Kind.APPROVAL, Kind.AGREEMENT, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS)
+_COMMITTEE = (Kind.REFERRAL, Kind.NOTE, Kind.IMPACT, Kind.AGREEMENT, Kind.CALENDAR, Kind.WHO_DOES)
 _PARTNER = (
     Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.CALENDAR, Kind.REPORT, Kind.INHABITANTS,
 )  # fmt: skip
@@ -44,6 +47,7 @@ def bundles(source: Source) -> list[Bundle]:
     for commune in recipients(source):
         found += _session(source, held, commune, "vote de principe", _PRINCIPLE)
         found += _session(source, held, commune, "vote de l’accord", _APPROVAL)
+    found += _committees(source, held)
     ours = source.dataset.one(Identity).partner_id
     for partner in source.dataset.all(Partner):
         if partner.id != ours:
@@ -66,6 +70,16 @@ def _session(source: Source, held: list[Order], commune: Partner, vote: str, kin
     found = [order for order in _of(held, commune, kinds) if _is_party(source, order, commune)]
     voted = any(order.kind is kinds[0] for order in found)
     return [Bundle(f"Séance du conseil {of(commune)} : {vote}", tuple(found))] if voted else []
+
+
+def _committees(source: Source, held: list[Order]) -> Iterator[Bundle]:
+    """The file of each comité social territorial: its referral, then the pieces about the services that it looks at."""
+    for hearing in hearings(source.dataset, source.law):
+        first = hearing.employers[0]
+        groups = [group_of(source, service.id) for service in hearing.services]
+        about = {"", *(s.id for s in hearing.services), *(group.about for group in groups if group is not None)}
+        pieces = [order for order in _of(held, first, _COMMITTEE) if order.about in about]
+        yield Bundle(f"Comité social territorial : {crowd(named(each) for each in hearing.employers)}", tuple(pieces))
 
 
 def _of(held: Iterable[Order], partner: Partner, kinds: tuple[Kind, ...]) -> Iterator[Order]:

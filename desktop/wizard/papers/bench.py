@@ -82,10 +82,11 @@ class PaperBench(QWidget):
 
     def refresh(self) -> None:
         """Only a paper of figures has a workbook, only a plan has days; a private one is not readied for an e-mail."""
-        entry = entry_of(self._order().kind)
+        order = self._order()
+        entry = entry_of(order.kind)
         self.excel.setVisible("xlsx" in entry.files)
         self.days.setVisible("ics" in entry.files)
-        self.mail.setVisible(not entry.private)
+        self.mail.setVisible(not entry.is_private(order))
 
     def with_files(self, endings: Sequence[Ending], then: Callable[[Made], None]) -> None:
         """Hand over the paper with these files, made now unless they were already; of a whole dossier only."""
