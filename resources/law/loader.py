@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from resources.entries import Entry, read
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 P = TypeVar("P", Planning, Dependency)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by itself: what was worked out from it is kept under it
 class Pack:
     """Everything the pack holds, all dates together; `on` picks one day."""
 
@@ -70,40 +71,46 @@ class Pack:
     frames: dict[str, Frame]
 
     def on(self, day: date) -> Law:
-        """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
-        parameters = {parameter.id: parameter for parameter in in_force(self.parameters, day)}
-        values = values_on(self.parameters, parameters)
-        forms = {form.slug: filled(form, values) for form in in_force(self.forms, day)}
-        usual = {
-            slug: replace(family, usual_forms=tuple(form for form in family.usual_forms if form in forms))
-            for slug, family in self.families.items()
-        }
-        return Law(
-            on=day,
-            as_of=self.as_of,
-            disclaimer=self.disclaimer,
-            forms=forms,
-            families=usual,
-            cost_hints=self.cost_hints,
-            parameters=parameters,
-            series=self.series,
-            articles={ref: article for ref, article in self.articles.items() if holds(article, day)},
-            powers=self.powers,
-            nothing=self.nothing,
-            rules=self.rules,
-            regimes=self.regimes,
-            accounts=tuple(in_force(self.accounts, day)),
-            payments=self.payments,
-            plannings=filled(tuple(_of_forms(self.plannings, frozenset(forms))), values),
-            dependencies=filled(tuple(_of_forms(self.dependencies, frozenset(forms))), values),
-            instruments=filled(self.instruments, values),
-            reasons=filled(self.reasons, values),
-            staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
-            governance=filled(self.governance, values),
-            counting=self.counting,
-            acts=filled(self.acts, values),
-            frames=filled(self.frames, values),
-        )
+        """The law in force on this day, worked out once: it is frozen, and each dossier that is opened asks for it."""
+        return _law(self, day)
+
+
+@lru_cache(maxsize=8)
+def _law(pack: Pack, day: date) -> Law:
+    """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
+    parameters = {parameter.id: parameter for parameter in in_force(pack.parameters, day)}
+    values = values_on(pack.parameters, parameters)
+    forms = {form.slug: filled(form, values) for form in in_force(pack.forms, day)}
+    usual = {
+        slug: replace(family, usual_forms=tuple(form for form in family.usual_forms if form in forms))
+        for slug, family in pack.families.items()
+    }
+    return Law(
+        on=day,
+        as_of=pack.as_of,
+        disclaimer=pack.disclaimer,
+        forms=forms,
+        families=usual,
+        cost_hints=pack.cost_hints,
+        parameters=parameters,
+        series=pack.series,
+        articles={ref: article for ref, article in pack.articles.items() if holds(article, day)},
+        powers=pack.powers,
+        nothing=pack.nothing,
+        rules=pack.rules,
+        regimes=pack.regimes,
+        accounts=tuple(in_force(pack.accounts, day)),
+        payments=pack.payments,
+        plannings=filled(tuple(_of_forms(pack.plannings, frozenset(forms))), values),
+        dependencies=filled(tuple(_of_forms(pack.dependencies, frozenset(forms))), values),
+        instruments=filled(pack.instruments, values),
+        reasons=filled(pack.reasons, values),
+        staff=filled(replace(pack.staff, secretary=tuple(in_force(pack.staff.secretary, day))), values),
+        governance=filled(pack.governance, values),
+        counting=pack.counting,
+        acts=filled(pack.acts, values),
+        frames=filled(pack.frames, values),
+    )
 
 
 def read_pack(folder: "Traversable") -> Pack:
