@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from desktop.documents.agreement.annex_staff import mark
 from desktop.documents.blocks import Block, Paragraph, Table
 from desktop.documents.report.matter import Matter, charted, told, under
 from desktop.documents.report.people_charts import week_chart
@@ -13,6 +12,7 @@ from desktop.domain.costs.posts import full_time_equivalent, goes_on
 from desktop.domain.records import Asset, CommitteeOpinion, Partner, Post, Service
 from desktop.domain.staff.committees import opinions_of
 from desktop.domain.staff.impact import changes_of
+from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.naming import named, service_name
 from resources.typography import euros, hours, listing, number, percent, plural, short_day
 
@@ -53,7 +53,8 @@ def _finding(posts: list[Post], assets: list[Asset]) -> str:
 
 
 def _posts(matter: Matter, posts: list[Post]) -> Table:
-    rows = tuple(_post(matter, post, place) for place, post in enumerate(posts, start=1))
+    marks = marks_of(matter.dataset)
+    rows = tuple(_post(matter, post, marks) for post in posts)
     header = ("Repère", "Fonction", "Service", "Employeur", "Catégorie, statut", "Par semaine", "Le poste")
     return Table(
         header,
@@ -64,12 +65,12 @@ def _posts(matter: Matter, posts: list[Post]) -> Table:
     )
 
 
-def _post(matter: Matter, post: Post, place: int) -> tuple[str, ...]:
+def _post(matter: Matter, post: Post, marks: dict[str, str]) -> tuple[str, ...]:
     employer, service = matter.dataset.find(Partner, post.employer_id), matter.dataset.find(Service, post.service_id)
     part = full_time_equivalent(post, matter.source.results.law)
     weekly = f"{hours(post.hours)}" if post.hours is not None else ""
     return (
-        mark(post, place, matter.typed),
+        marks[post.id],
         matter.typed(post.job),
         service_name(service) if service else "",
         named(employer) if employer else "",
@@ -81,16 +82,15 @@ def _post(matter: Matter, post: Post, place: int) -> tuple[str, ...]:
 
 def _changes(matter: Matter, posts: list[Post]) -> Iterator[Block]:
     """The headings of the impact sheets of which something is known; how many are still to be studied."""
-    rows, left = [], 0
-    for place, post in enumerate(posts, start=1):
+    rows, left, marks = [], 0, marks_of(matter.dataset)
+    for post in posts:
         if not goes_on(post):
             continue
         for change in changes_of(matter.dataset, post):
             if change.effect is StaffEffect.UNKNOWN:
                 left += 1
             else:
-                label = mark(post, place, matter.typed)
-                rows.append((label, change.topic.label, change.effect.label, matter.typed(change.note)))
+                rows.append((marks[post.id], change.topic.label, change.effect.label, matter.typed(change.note)))
     if rows:
         header = ("Repère", "Ce qui peut changer", "Pour l’agent", "En clair")
         yield Table(header, tuple(rows), "Ce qui change, poste par poste", widths=(1.8, 3.6, 3, 6))

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from desktop.charts import links, times
-from desktop.documents.agreement.annex_staff import mark
 from desktop.documents.blocks import Align, Chart, Table
 from desktop.documents.figures import everyone
 from desktop.documents.report.matter import Drawn
 from desktop.documents.source import Source
 from desktop.domain.costs.posts import goes_on, unassigned
 from desktop.domain.costs.take_over import payer
-from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Asset, Partner, Post, PostTime, Usage
 from desktop.domain.results import ServiceResult
+from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.naming import is_plural, named, service_name
 from desktop.domain.words.sentences import amount
 from resources.typography import hours, listing, number, plural
@@ -71,13 +70,13 @@ def _of_services(source: Source) -> Iterator[times.Week]:
 
 def _of_agents(source: Source) -> Iterator[times.Week]:
     """By their marks; an agent whose time is not shared out yet has no bar."""
-    typed, partners = nameless(source.dataset), source.dataset.all(Partner)
-    for place, post in enumerate(filter(goes_on, source.dataset.all(Post)), start=1):
+    marks, partners = marks_of(source.dataset), source.dataset.all(Partner)
+    for post in filter(goes_on, source.dataset.all(Post)):
         held = {time.partner_id: time for time in source.dataset.where(PostTime, post_id=post.id) if time.hours}
         parts = tuple((named(p), held[p.id].hours or Decimal(0)) for p in partners if p.id in held)
         if parts:
             left = unassigned(post, held.values()) or Decimal(0)
-            yield times.Week(mark(post, place, typed), parts, max(left, Decimal(0)))
+            yield times.Week(marks[post.id], parts, max(left, Decimal(0)))
 
 
 def _most_hours(source: Source) -> str:
