@@ -120,7 +120,7 @@ def _committee(about: About) -> Iterator[Block]:
 
 
 def _contributions(about: About) -> Iterator[Block]:
-    yield from _said(about, (("Clé de répartition", "key"), ("Avances", "provisions")))
+    yield from _said(about, (("Clé de répartition", "key"),))
 
 
 def _entry(about: About) -> Iterator[Block]:

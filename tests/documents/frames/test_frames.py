@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.blocks import BulletList, Paragraph
+from desktop.documents.bundles import bundles
 from desktop.documents.catalog import OF_ACTS, entry_of
 from desktop.documents.frames.about import asking, origin
 from desktop.documents.order import Order
@@ -16,12 +17,7 @@ from desktop.documents.papers import orders, paper, write
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.governance.scheme import SENT, scheme_line
-from desktop.domain.records import (
-    Dossier,
-    Pact,
-    Purpose,
-    Service,
-)
+from desktop.domain.records import Dossier, LegalChoice, Pact, Partner, Purpose, Service, Usage
 from resources.law.frames import NEEDS
 from resources.typography import typo
 from tests.documents.dossiers import bare, example, pooling, source_of
@@ -142,6 +138,39 @@ def test_a_paper_asked_for_after_the_form_has_changed_says_so():
     made = paper(source, Order(STATUTES, about=service.id)).paper
     assert "ne demande plus ce document" in words(made.blocks)
     assert asking(source, source.law.frames["statutes"]) == []
+
+
+# What goes with what
+
+
+def test_statutes_go_only_to_its_parties_in_the_session_that_votes():
+    """The third commune takes part in the first service alone: the statutes of the other are not for its council."""
+    base = under(pooling(3, services=2), "transfert_competence", community=COMMUNITY)
+    first, second = base.dataset.all(Service)
+    held = [
+        replace(r, form="transfert_carte") if isinstance(r, LegalChoice) and r.service_id == second.id else r
+        for r in base.dataset
+    ]
+    third = base.dataset.all(Partner)[2]
+    apart = [
+        replace(r, takes_part=False)
+        if isinstance(r, Usage) and r.partner_id == third.id and r.service_id == second.id
+        else r
+        for r in held
+    ]
+    found = {flowing(bundle.title): bundle.orders for bundle in bundles(source_of(apart))}
+    mine = [o.about for o in found["Séance du conseil de Commune 03 : vote de l’accord"] if o.kind is STATUTES]
+    theirs = [o.about for o in found["Séance du conseil de Commune 02 : vote de l’accord"] if o.kind is STATUTES]
+    assert (mine, theirs) == ([first.id], [first.id, second.id])
+
+
+def test_a_community_gets_what_it_decides_itself():
+    found = {
+        flowing(bundle.title): bundle.orders
+        for bundle in bundles(under(pooling(2), "service_commun", community=COMMUNITY))
+    }
+    assert {SCHEME, PACT} <= {order.kind for order in found[f"Pour {COMMUNITY}"]}
+    assert not {SCHEME, PACT} & {order.kind for order in found["Pour Commune 02"]}
 
 
 # What is written
