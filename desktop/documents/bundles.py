@@ -10,6 +10,7 @@ from desktop.documents.order import Order
 from desktop.documents.papers import orders, plain
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind as Kind
+from desktop.domain.choices import PartnerKind
 from desktop.domain.law.agreements import agreements_of, parties
 from desktop.domain.records import Body, Identity, Partner
 from desktop.domain.staff.committees import hearings
@@ -18,7 +19,7 @@ from desktop.domain.words.record_names import distinct_name
 
 _EVERY = "Tous les documents"
 _PRINCIPLE = (Kind.PRINCIPLE, Kind.ESSENTIAL, Kind.NOTE)
-_APPROVAL = (Kind.APPROVAL, Kind.AGREEMENT, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS)
+_APPROVAL = (Kind.APPROVAL, Kind.AGREEMENT, Kind.STATUTES, Kind.CHARTER, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS)
 _COMMITTEE = (Kind.REFERRAL, Kind.NOTE, Kind.IMPACT, Kind.AGREEMENT, Kind.CALENDAR, Kind.WHO_DOES)
 _PARTNER = (
     Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.CALENDAR, Kind.REPORT,
@@ -26,6 +27,10 @@ _PARTNER = (
 )  # fmt: skip
 _FOLLOWING = (Kind.AGENDA, Kind.MINUTES, Kind.WHO_PAYS, Kind.COMPARISON, Kind.STATEMENT, Kind.CALENDAR)
 _PREPARING = (Kind.AGENDA, Kind.MINUTES)
+
+_COMMUNITY = (*_PARTNER, Kind.SCHEME, Kind.PACT)
+"""What a community gets beside the others: what it decides itself."""
+_OF_PARTIES = frozenset({Kind.AGREEMENT, Kind.STATUTES, Kind.CHARTER})
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,8 @@ def bundles(source: Source) -> list[Bundle]:
     ours = source.dataset.one(Identity).partner_id
     for partner in source.dataset.all(Partner):
         if partner.id != ours:
-            chosen = tuple(_of(held, partner, _PARTNER))
+            kinds = _COMMUNITY if partner.kind is PartnerKind.EPCI else _PARTNER
+            chosen = tuple(_of(held, partner, kinds))
             found += [Bundle(f"Pour {named(partner)}", chosen)] if chosen else []
     return [*found, *_meetings(source, held)]
 
@@ -90,8 +96,8 @@ def _of(held: Iterable[Order], partner: Partner, kinds: tuple[Kind, ...]) -> Ite
 
 
 def _is_party(source: Source, order: Order, partner: Partner) -> bool:
-    """An agreement goes to the councils that are parties to it."""
-    if order.kind is not Kind.AGREEMENT:
+    """An agreement, statutes and a charter go to the councils that are parties to them."""
+    if order.kind not in _OF_PARTIES:
         return True
     found = agreements_of(source.dataset, source.law)
     return any(partner in parties(source.dataset, each) for each in found if each.about == order.about)

@@ -17,6 +17,8 @@ from resources.law.frames import Frame
 from resources.law.lists import Status
 from resources.law.statements import Statement
 
+_UNNAMED = "nom de la communauté"
+
 
 @dataclass(frozen=True)
 class About:
@@ -55,12 +57,16 @@ class About:
         """What she typed, without the name of any agent."""
         return nameless(self.source.dataset)(text)
 
-    def the_community(self) -> str:
-        """« la Communauté de communes Orbe et Thuyère »: a partner, or that of all the partners; else its blank."""
+    @property
+    def community_name(self) -> str:
+        """That of the partner, else that of the community of all the partners; empty when they have not one."""
         held = self.community
         names = {partner.epci_name for partner in self.partners if partner.epci_name}
-        name = held.name if held is not None else names.pop() if len(names) == 1 else ""
-        return grammar.the_epci(name) if name else self.blanks("nom de la communauté")
+        return held.name if held is not None else names.pop() if len(names) == 1 else ""
+
+    def the_community(self) -> str:
+        """« la Communauté de communes Orbe et Thuyère »; its blank while it has no name."""
+        return grammar.the_epci(self.community_name) if self.community_name else self.blanks(_UNNAMED)
 
 
 Fill = Callable[[About], Iterator[Block]]

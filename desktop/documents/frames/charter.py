@@ -22,7 +22,7 @@ from desktop.domain.words.council_words import council_words
 from desktop.domain.words.naming import named, names, of
 from resources.typography import number, plural
 
-_ON_A_PAGE = 8  # signatures that are never split, two abreast
+_ABREAST = 2  # signatures that stand on one line, never split
 _RIGHT: Align = "right"
 _REPORT = ("Commune", "Habitants", "Taux d’imposition", "Dépenses", "Dette", "Effectifs")
 
@@ -49,8 +49,8 @@ def _after(about: About) -> Iterator[Block]:
     yield from procedure.of_form(about)
     yield Paragraph(f"Fait à {about.blanks('lieu')}, le {about.blanks('date de signature')}.", with_next=True)
     communes = _communes(about)
-    for at in range(0, len(communes), _ON_A_PAGE):
-        yield Signatures(tuple(_signature(about, partner) for partner in communes[at : at + _ON_A_PAGE]))
+    for at in range(0, len(communes), _ABREAST):
+        yield Signatures(tuple(_signature(about, partner) for partner in communes[at : at + _ABREAST]))
 
 
 def _signature(about: About, partner: Partner) -> tuple[str, str]:
@@ -76,15 +76,14 @@ def _people(partner: Partner) -> str:
 
 def _council(about: About) -> Iterator[Block]:
     """The members of each council of today; those that sit until the renewal are written by hand."""
-    rows = []
-    for partner in _communes(about):
-        size = partner.council_size
-        known = str(size) if size else about.blanks(f"membres du conseil : {named(partner)}")
-        rows.append((named(partner), known, "", ""))
+    communes = _communes(about)
+    if not all(partner.council_size for partner in communes):
+        about.blanks("nombre de membres de chaque conseil")
+    rows = tuple((named(p), str(p.council_size) if p.council_size else "", "", "") for p in communes)
     if rows:
         header = ("Commune", "Membres du conseil aujourd’hui", "Sièges jusqu’au renouvellement", "Maire délégué")
         sides: tuple[Align, ...] = ("left", _RIGHT, _RIGHT, "left")
-        yield Table(header, tuple(rows), "Les conseils", align=sides, widths=(4.4, 3.6, 3.6, 3.4), tall_mm=2)
+        yield Table(header, rows, "Les conseils", align=sides, widths=(4.4, 3.6, 3.6, 3.4), tall_mm=2)
 
 
 def _services(about: About) -> Iterator[Block]:

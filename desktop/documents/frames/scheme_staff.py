@@ -12,7 +12,7 @@ from desktop.domain.words.naming import named, service_name
 from resources.typography import hours
 
 _OTHER = "Employeur à préciser"
-_YEARS = 4  # of the outlook, that one writes by hand
+_YEARS = 4  # that one writes by hand
 _LEFT: Align = "left"
 _RIGHT: tuple[Align, ...] = ("right",)
 _NOTE = "En commun : le poste continue dans le service. Ailleurs : il reste à son employeur. Sans nom ni paie."
@@ -45,7 +45,9 @@ def staff(about: About) -> Iterator[Block]:
 
 def path(about: About) -> Iterator[Block]:
     """The posts of today, and a column a year to be written by hand."""
-    years = about.source.results.outlook.years[:_YEARS]
+    source = about.source
+    first = source.results.outlook.reference or source.made_on.year
+    years = range(first, first + _YEARS)
     rows = tuple((name, _count(_today(posts)), *("" for _year in years)) for name, posts in _by_employer(about))
     about.blanks("effectifs prévus, année par année")
     header = ("Employeur", "Postes aujourd’hui", *map(str, years))

@@ -19,6 +19,7 @@ from desktop.domain.records import Partner
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.council_words import of_the_body, the_body
 from desktop.domain.words.naming import named, service_name
+from resources import grammar
 from resources.law.frames import Content
 from resources.typography import listing
 
@@ -61,15 +62,23 @@ def existing(about: About) -> Partner | None:
 def _whose(about: About, group: Group, body: Partner | None) -> Block:
     if body is None:
         return Paragraph(f"{group.form.name}, pour : {services_of(group)}.", label="Statuts à créer :")
-    whose = of_the_body(body) if body.name else f"de {about.the_community()}"
+    whose = _of_body(about, body) or f"de {about.the_community()}"
     return Paragraph(f"modification, pour : {services_of(group)}.", label=f"Statuts {whose} :")
+
+
+def _of_body(about: About, body: Partner) -> str:
+    """« de la Communauté de communes Orbe et Thuyère »; empty while it has no name."""
+    if body.name:
+        return of_the_body(body)
+    return grammar.of_epci(about.community_name) if about.community_name else ""
 
 
 def _changed_part(about: About, content: Content, fill: Fill | None) -> Iterator[Block]:
     """The article in force, copied by hand, then the one proposed: what moves is filled from the dossier."""
-    yield Paragraph(
-        f"{about.blanks(f'{content.title} : article des statuts en vigueur')}.", label=_IN_FORCE, with_next=True
-    )
+    body = existing(about)
+    whose = _of_body(about, body) if body is not None else ""
+    in_force = about.blanks(f"{content.title} : article des statuts {whose or 'en vigueur'}")
+    yield Paragraph(f"{in_force}.", label=_IN_FORCE, with_next=True)
     if not content.moves:
         yield Paragraph(f"{about.blanks(f'{content.title} : sans changement, ou nouveau texte')}.", label=_PROPOSED)
         return
@@ -111,7 +120,7 @@ def _committee(about: About) -> Iterator[Block]:
 
 
 def _contributions(about: About) -> Iterator[Block]:
-    yield from _said(about, (("Clé de répartition", "key"), ("Avances", "provisions")))
+    yield from _said(about, (("Clé de répartition", "key"),))
 
 
 def _entry(about: About) -> Iterator[Block]:
