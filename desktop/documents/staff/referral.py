@@ -21,6 +21,7 @@ from desktop.documents.blocks import (
     Paper,
     Paragraph,
     Signatures,
+    Table,
 )
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, ended
@@ -33,11 +34,12 @@ from desktop.domain.staff.committees import Hearing, hearings
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import crowd, named, of_names, service_name
-from resources.typography import day, listing
+from resources.typography import day, listing, typo
 
 TITLE = "Saisine du comité social territorial"
 _ASIDE = 0.46  # of the width, left of the address
-_ON_A_PAGE = 8  # signatures that are never split, two abreast
+_ABREAST = 8  # signatures that are never split, two abreast
+_SIGN_MM = 9.0
 _PAGES = 2
 _REFUSED = "unanimous_refusal"
 _EACH_SIGNS = "Chaque employeur saisit le comité pour ses agents, et signe cette lettre."
@@ -72,7 +74,7 @@ def referral(source: Source, order: Order) -> Paper:
         keywords=("saisine", "comité social territorial"),
         act=True,
     )
-    return _of_two_pages(replace(paper, to_fill=blanks.labels))
+    return _of_two_pages(replace(paper, to_fill=tuple(map(typo, blanks.labels))))
 
 
 def _of_two_pages(paper: Paper) -> Paper:
@@ -94,11 +96,7 @@ def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
     yield BulletList(tuple(questions(source, heard, blanks)), numbered=True)
     yield Paragraph("Le dossier comprend les pièces suivantes :", with_next=True)
     yield BulletList(tuple(pieces(source, heard, blanks)), boxes=True)
-    if len(heard.employers) > 1:
-        yield Paragraph(_EACH_SIGNS, with_next=True)
-    signed = [(_role(partner), signatory(partner, blanks)) for partner in heard.employers]
-    for at in range(0, len(signed), _ON_A_PAGE):
-        yield Signatures(tuple(signed[at : at + _ON_A_PAGE]))
+    yield from _signed(heard, blanks)
     yield PageBreak()
     yield Heading("Les délais", 1)
     yield dates_table(source, heard, blanks)
@@ -158,6 +156,18 @@ def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
     since = f" Le début est prévu le {day(start)}." if start else ""
     what = ended(". ".join(told)) if told else f"{blanks('projet')}."
     return f"Le projet soumis au comité est le suivant : {what}{since}"
+
+
+def _signed(heard: Hearing, blanks: Blanks) -> Iterator[Block]:
+    """Each employer signs; many of them in the rows of a table, which may go over pages."""
+    if len(heard.employers) > 1:
+        yield Paragraph(_EACH_SIGNS, with_next=True)
+    signed = [(_role(partner), signatory(partner, blanks)) for partner in heard.employers]
+    if len(signed) <= _ABREAST:
+        yield Signatures(tuple(signed))
+        return
+    rows = tuple((role, name, "") for role, name in signed)
+    yield Table(("Employeur", "Nom", "Date et signature"), rows, "Signatures", widths=(5, 4, 4), tall_mm=_SIGN_MM)
 
 
 def _role(partner: Partner) -> str:

@@ -15,7 +15,7 @@ from desktop.domain.staff.committees import Hearing
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.standing import standings
 from desktop.domain.words.naming import crowd, named, service_name
-from resources.typography import listing, short_day
+from resources.typography import listing, plural, short_day
 
 _DELAYS = (CALLED, "cst_urgence", "cst_pieces", "cst_pv", "cst_suites", "cst_reexamen_min", "cst_reexamen_max")
 """The delays around a session, in their order, in the data of the law."""
@@ -49,8 +49,8 @@ def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
             yield from _moves(source, service, group)
         ends = [post for post in source.dataset.where(Post, service_id=service.id) if post.after is AfterPost.ENDS]
         if ends:
-            names = _marks(source, ends)
-            yield f"{service_name(service)} : l’arrêt de {names}, et ce que devient l’emploi ;"
+            what = "l’arrêt d’un poste" if len(ends) == 1 else f"l’arrêt de {len(ends)} postes"
+            yield f"{service_name(service)} : {what} ({_marks(source, ends)}) et ce que devient l’emploi ;"
     yield "le calendrier proposé."
 
 
@@ -111,7 +111,8 @@ def _moves(source: Source, service: Service, group: Group) -> Iterator[str]:
     held = standings(source.dataset, service, group.form, group.choice_of(service))
     moving = [each.post for each in held if each.moves]
     if moving:
-        yield f"{service_name(service)} : le changement d’employeur de {_marks(source, moving)} ;"
+        agents = plural(len(moving), "agent", "agents")
+        yield f"{service_name(service)} : le changement d’employeur de {agents} ({_marks(source, moving)}) ;"
 
 
 def _marks(source: Source, posts: Sequence[Post]) -> str:

@@ -19,6 +19,7 @@ from desktop.domain.choices import DocumentKind, PartnerKind
 from desktop.domain.records import Identity, Partner, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body
+from resources.typography import typo
 
 TITLE = "Lettre aux agents"
 Tight = Literal[0, 1, 2]
@@ -77,7 +78,7 @@ class _Letter:
             keywords=("lettre", "agents"),
             act=True,
         )
-        return replace(paper, to_fill=blanks.labels)
+        return replace(paper, to_fill=tuple(map(typo, blanks.labels)))
 
     def _blocks(self, blanks: Blanks, signs: int) -> Iterator[Block]:
         source, employer = self.source, self.employer
