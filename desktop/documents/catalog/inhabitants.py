@@ -1,7 +1,8 @@
 """What the inhabitants read."""
 
-from desktop.documents.catalog.entry import Audience, Entry
-from desktop.documents.mobilisation.inhabitants import inhabitant_letter, inhabitant_orders
+from desktop.documents.catalog.entry import Audience, Entry, recipients
+from desktop.documents.mobilisation.inhabitants import inhabitant_letter
+from desktop.documents.order import Order
 from desktop.domain.choices import DocumentKind
 
 INHABITANTS: tuple[Entry, ...] = (
@@ -11,6 +12,6 @@ INHABITANTS: tuple[Entry, ...] = (
         Audience.INHABITANTS,
         "la lettre aux habitants",
         inhabitant_letter,
-        inhabitant_orders,
+        lambda source: [Order(DocumentKind.INHABITANTS, commune.id) for commune in recipients(source)],
     ),
 )

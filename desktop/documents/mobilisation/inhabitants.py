@@ -15,13 +15,12 @@ from desktop.documents.blocks import (
     Paragraph,
     Table,
 )
-from desktop.documents.catalog.entry import recipients
 from desktop.documents.mobilisation import inhabitants_words as words
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, clipped
 from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
-from desktop.domain.choices import DocumentKind, PartnerKind
+from desktop.domain.choices import PartnerKind
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import Identity, Partner
 from desktop.domain.words.naming import of
@@ -40,11 +39,8 @@ _LADDER = (
     (0, 30, 2),
 )
 """Services in the table, signs of each text typed by her, and how close the lines are: the first that fits is kept."""
-
-
-def inhabitant_orders(source: Source) -> list[Order]:
-    """One per commune that takes part; hers alone while nobody does."""
-    return [Order(DocumentKind.INHABITANTS, commune.id) for commune in recipients(source)]
+_REST = "Pour les autres services, demandez les jours et les heures à la mairie."
+_TO_SET = "Les jours, les heures et le lieu restent à fixer."
 
 
 def inhabitant_letter(source: Source, order: Order) -> Paper:
@@ -129,7 +125,7 @@ class _Letter:
         told: list[str] = words.who_employs(self.source, self.commune)
         shown = rows[: self.services]
         if len(shown) < len(held):
-            told = ["Les autres jours, heures et lieux sont à la mairie." if shown else _TO_SET, *told]
+            told = [_REST if shown else _TO_SET, *told]
         header, widths = ("Service", "Jours", "Heures", "Lieu"), (4, 5, 4.5, 4)
         table = [Table(header, shown, "Quand et où, dans notre commune", widths=widths)] if shown else []
         return [Heading("Ce qui change", 1), *table, *([Paragraph(" ".join(told))] if told else [])]
@@ -157,6 +153,3 @@ class _Letter:
         if self.ours and printed and not (name and name in printed and self.commune.kind is PartnerKind.COMMUNE):
             return printed
         return f"Le maire {of(self.commune)}" if name else "Le maire"
-
-
-_TO_SET = "Les jours, les heures et le lieu restent à fixer."

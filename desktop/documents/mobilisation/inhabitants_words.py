@@ -65,9 +65,14 @@ def _undecided(source: Source) -> list[str]:
 
 
 def here(source: Source, commune: Partner) -> list[tuple[ServiceResult, Presence]]:
-    """When and where each service is there in this commune."""
+    """When and where each service is there in this commune; what keeps the door of the town hall comes first."""
     held = [(result, presences_of(source.dataset, result.service.id)) for result in mine(source, commune)]
-    return [(result, row) for result, rows in held for row in rows if row.partner_id == commune.id]
+    rows = [(result, row) for result, found in held for row in found if row.partner_id == commune.id]
+    return sorted(rows, key=lambda each: not _opens(*each))
+
+
+def _opens(result: ServiceResult, row: Presence) -> bool:
+    return result.service.family in HALL and bool(row.days or row.hours)
 
 
 def who_employs(source: Source, commune: Partner) -> list[str]:
@@ -106,10 +111,10 @@ def _who_decides(source: Source, commune: Partner) -> list[str]:
 
 def _hall(source: Source, commune: Partner) -> list[str]:
     """The door of the town hall: only what the dossier knows is promised."""
-    at_hall = [row for result, row in here(source, commune) if result.service.family in HALL]
+    at_hall = [(result, row) for result, row in here(source, commune) if result.service.family in HALL]
     if not at_hall:
         return ["L’accueil de votre mairie reste le même."]
-    if any(row.days or row.hours for row in at_hall):
+    if any(_opens(*each) for each in at_hall):
         return ["La mairie garde son accueil, aux jours écrits plus haut."]
     return ["Les jours d’accueil de votre mairie seront écrits dans l’accord."]
 
