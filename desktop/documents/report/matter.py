@@ -7,12 +7,17 @@ from functools import cached_property
 from desktop.documents.assumptions import points
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Block, BulletList, Chart, Heading, Paragraph, Table
+from desktop.documents.figures import everyone
 from desktop.documents.planning_parts import plan_for
 from desktop.documents.source import Source
+from desktop.domain.choices import Role
 from desktop.domain.dataset import Dataset
+from desktop.domain.mobilisation.proposed import made_answers
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.plan import Plan
+from desktop.domain.records import Partner
 from desktop.domain.review.findings import Context
+from resources.texts import mobilisation_texts
 
 _RIGHT: tuple[Align, ...] = ("right",)
 Drawn = tuple[Chart, Table] | None
@@ -45,6 +50,17 @@ class Matter:
     def context(self) -> Context:
         """What the checks and the proposals of step 11 look at."""
         return Context(self.source.dataset, self.source.results, self.source.law)
+
+    @cached_property
+    def partners(self) -> list[Partner]:
+        """Who may be told of: one that is only to be contacted is not, before it takes part."""
+        found = {partner.id for partner in everyone(self.source)}
+        return [each for each in self.dataset.all(Partner) if each.role is Role.PARTNER or each.id in found]
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """The answer that the dossier makes to each usual objection."""
+        return made_answers(self.context, mobilisation_texts())
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -8,30 +8,26 @@ from desktop.documents.report.matter import Matter, lines, told, under
 from desktop.domain.choices import Level
 from desktop.domain.mobilisation.groups import group_words, working_groups
 from desktop.domain.mobilisation.mandate import mandate_words
-from desktop.domain.mobilisation.proposed import answer_of, made_answers, objection_rows, risk_rows, speech_rows
-from desktop.domain.records import Idea, Partner, Record, Risk
+from desktop.domain.mobilisation.proposed import answer_of, objection_rows, risk_rows
+from desktop.domain.records import Idea, Objection, Partner, Risk, Speech
 from desktop.domain.words.naming import named
 from resources.texts import mobilisation_texts
-from resources.typography import number, plural, short_day
-
-_PROPOSED = (
-    "Les lignes marquées d’une étoile (*) sont proposées d’après le dossier : la mairie ne les a pas encore relues."
-)
-_STAR = "*"
+from resources.typography import listing, number, plural, short_day
 
 
 def mobilisation(matter: Matter) -> Iterator[Block]:
-    """Risks first, then words, then ideas."""
-    risks = [risk for risk in risk_rows(matter.context, mobilisation_texts()) if not risk.dismissed and risk.label]
+    """What was typed or read again: a proposal of the application is no word of the town hall."""
+    risks = [risk for risk in matter.dataset.all(Risk) if not risk.dismissed and risk.label]
     yield told(_finding(risks))
     yield from under("Ce qui peut arriver", _risks(matter, risks))
     yield from under("Qui parle, à qui, quand", _speeches(matter))
     yield from under("Ce que l’on dira, et ce que l’on répond", _objections(matter))
     yield from under("Le carnet d’idées et les groupes de travail", _ideas(matter))
+    yield Paragraph(_proposed(matter), small=True)
 
 
 def _finding(risks: Sequence[Risk]) -> str:
-    """« 5 risques regardés ; 3 ont un effet fort, tous avec une précaution. »."""
+    """« 5 risques regardés ; 3 ont un effet fort, chacun avec sa précaution. »."""
     if not risks:
         return "Aucun risque n’est encore noté."
     strong = [risk for risk in risks if risk.effect is Level.HIGH]
@@ -45,19 +41,14 @@ def _finding(risks: Sequence[Risk]) -> str:
     return f"{first} ; {number(len(strong))} {have} un effet fort, {left}."
 
 
-def _marked(matter: Matter, record: Record, words: str) -> str:
-    """A star after what she has not typed."""
-    return words if matter.dataset.find(type(record), record.id) is not None else f"{words} {_STAR}"
-
-
 def _risks(matter: Matter, risks: Sequence[Risk]) -> list[Block]:
     rows = [
         (
-            _marked(matter, risk, matter.typed(risk.label)),
+            matter.typed(risk.label),
             risk.likelihood.label,
             risk.effect.label,
-            " ".join(lines(matter.typed(risk.precaution))) or "à trouver",
-            matter.typed(risk.owner),
+            _one_line(matter, risk.precaution) or "à trouver",
+            matter.typed(risk.owner) or "à décider",
         )
         for risk in risks
     ]
@@ -66,28 +57,25 @@ def _risks(matter: Matter, risks: Sequence[Risk]) -> list[Block]:
 
 
 def _speeches(matter: Matter) -> list[Block]:
-    held = speech_rows(matter.context, mobilisation_texts())
     rows = [
         (
-            _marked(matter, speech, speech.audience.label),
-            matter.typed(speech.speaker),
+            speech.audience.label,
+            matter.typed(speech.speaker) or "à décider",
             short_day(speech.on) if speech.on else "à fixer",
-            " ".join(lines(matter.typed(speech.message))),
+            _one_line(matter, speech.message),
         )
-        for speech in held
+        for speech in matter.dataset.all(Speech)
     ]
-    mandate = [Paragraph(" ".join(mandate_words(matter.context)))]
     header = ("À qui", "Qui parle", "Quand", "Pour dire quoi")
-    return [*mandate, *_table(header, rows, "Les prises de parole", (3, 3.4, 2, 7.4))]
+    mandate = Paragraph(" ".join(mandate_words(matter.context)))
+    return [mandate, *_table(header, rows, "Les prises de parole", (3, 3.4, 2, 7.4))]
 
 
 def _objections(matter: Matter) -> list[Block]:
-    answers = made_answers(matter.context, mobilisation_texts())
-    held = [one for one in objection_rows(matter.dataset, mobilisation_texts(), answers) if not one.dismissed]
     rows = [
-        (_marked(matter, one, f"« {matter.typed(one.label)} »"), " ".join(lines(matter.typed(answer_of(one, answers)))))
-        for one in held
-        if one.label
+        (f"« {matter.typed(one.label)} »", _one_line(matter, answer_of(one, matter.answers)) or "à écrire")
+        for one in matter.dataset.all(Objection)
+        if one.label and not one.dismissed
     ]
     return _table(("On dira", "On répond"), rows, "Les objections et les réponses", (4.6, 11.4))
 
@@ -107,11 +95,25 @@ def _ideas(matter: Matter) -> list[Block]:
     return [*groups, *_table(header, rows, "Ce que chacun apporte", (4.6, 2.4, 2.4, 2.2, 4.4))]
 
 
+def _proposed(matter: Matter) -> str:
+    """How many proposals nobody has read again yet: they are on the screen, not here."""
+    texts = mobilisation_texts()
+    risks = [risk for risk in risk_rows(matter.context, texts) if matter.dataset.find(Risk, risk.id) is None]
+    objections = [
+        one
+        for one in objection_rows(matter.dataset, texts, matter.answers)
+        if matter.dataset.find(Objection, one.id) is None
+    ]
+    said = [plural(len(risks), "risque proposé", "risques proposés")] if risks else []
+    said += [plural(len(objections), "objection proposée", "objections proposées")] if objections else []
+    return f"La mairie n’a pas encore relu {listing(said)} d’après le dossier." if said else ""
+
+
+def _one_line(matter: Matter, text: str) -> str:
+    return " ".join(lines(matter.typed(text)))
+
+
 def _table(
     header: tuple[str, ...], rows: Sequence[tuple[str, ...]], caption: str, widths: tuple[float, ...]
 ) -> list[Block]:
-    """A table, with what its stars mean."""
-    if not rows:
-        return []
-    starred = any(row[0].endswith(_STAR) for row in rows)
-    return [Table(header, tuple(rows), caption, widths=widths, note=_PROPOSED if starred else "")]
+    return [Table(header, tuple(rows), caption, widths=widths)] if rows else []

@@ -40,14 +40,16 @@ def objectives(matter: Matter) -> Iterator[Block]:
     checked = [item for item in held if item.indicator and item.target is not None]
     if held:
         have = "a" if len(checked) < 2 else "ont"
+        whole = "chacun avec" if len(held) > 1 else "avec"
+        told_apart = whole if len(checked) == len(held) else f"dont {number(len(checked))} {have}"
         count = plural(len(held), "objectif", "objectifs")
-        yield told(f"{count}, dont {number(len(checked))} {have} un indicateur et une valeur visée.")
+        yield told(f"{count}, {told_apart} un indicateur et une valeur visée.")
     yield from parts.objectives(matter.source)
 
 
 def partners(matter: Matter) -> Iterator[Block]:
     """Who they are, how many inhabitants, in which services."""
-    held = matter.dataset.all(Partner)
+    held = matter.partners
     if not held:
         yield Paragraph("Les partenaires restent à choisir.")
         return

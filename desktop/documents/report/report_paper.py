@@ -16,7 +16,7 @@ from desktop.documents.report.project import objectives, partners, purpose, serv
 from desktop.documents.report.review import review
 from desktop.documents.report.summary import summary
 from desktop.documents.source import Source
-from desktop.domain.records import Partner, Purpose
+from desktop.domain.records import Purpose
 from desktop.domain.words.naming import crowd, named
 
 HOW = "Rapport complet"
@@ -66,9 +66,8 @@ def _cover(matter: Matter) -> Iterator[Block]:
     """What it is about and between whom, then what is in it; number and day are at the foot of each page."""
     source = matter.source
     yield Paragraph(matter.dataset.one(Purpose).sentence, lead=True)
-    held = matter.dataset.all(Partner)
-    if held:
-        yield Paragraph(f"{crowd(map(named, held))}.", label="Les partenaires.")
+    if matter.partners:
+        yield Paragraph(f"{crowd(map(named, matter.partners))}.", label="Les partenaires.")
     yield Paragraph(parts.author(source, source.ours), label="Établi par :")
     yield Paragraph(_EXAMPLE if "EXEMPLE" in source.marks else "")
     yield Paragraph(_SHOWN_AS if "PROJET" in source.marks else "")
