@@ -69,14 +69,18 @@ def weight_of_estimates(source: Source) -> str:
     return f"Ils comptent pour {listing(told)}." if told else ""
 
 
-def hypotheses(source: Source, *, shortened: bool = False) -> list[Block]:
-    """Everything that was chosen rather than observed, then where the rest comes from; and whether texts are cut."""
+def hypotheses(source: Source, *, shortened: bool = False, note: bool = True) -> list[Block]:
+    """Everything that was chosen rather than observed, then where the rest comes from; and whether texts are cut.
+
+    `note` at the foot of a note for the council, which says when one is due.
+    """
+    reach = f"{_threshold(source)} {_DISCLAIMER}" if note else "Ce document ne remplace pas un conseil juridique."
     told = (
         ("Montants.", f"{_year(source)} {_taxes(source)} {_origins(source)} {_populations(source)}"),
         ("Hypothèses.", f"{_growth(source)} {_overheads(source)}"),
         ("Montants estimés, encore à confirmer.", f"{estimates(source)} {weight_of_estimates(source)}"),
         ("Textes.", "Les plus longs finissent par « … » : le dossier les garde entiers." if shortened else ""),
-        ("Droit.", f"{source.law.as_of_text}. {_threshold(source)} {_DISCLAIMER} {NO_NAME}"),
+        ("Droit.", f"{source.law.as_of_text}. {reach} {NO_NAME}"),
     )
     return [Paragraph(text.strip(), small=True, label=label) for label, text in told if text.strip()]
 

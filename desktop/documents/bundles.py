@@ -15,7 +15,7 @@ from desktop.domain.words.naming import named, of
 _EVERY = "Tous les documents"
 _PRINCIPLE = (Kind.PRINCIPLE, Kind.ESSENTIAL, Kind.NOTE)
 _APPROVAL = (Kind.APPROVAL, Kind.AGREEMENT, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS)
-_PARTNER = (Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.CALENDAR)
+_PARTNER = (Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.FINANCES, Kind.CALENDAR)
 
 
 @dataclass(frozen=True)

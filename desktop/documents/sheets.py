@@ -20,7 +20,9 @@ class Look(Enum):
     HEADER = "header"
     NOTE = "note"
     EUROS = "euros"
+    WHOLE_EUROS = "whole_euros"
     NUMBER = "number"
+    EXACT = "exact"
     PERCENT = "percent"
     BLANK = "blank"
 
@@ -30,20 +32,25 @@ class Cell:
     """A text or a number; a `formula` is worked out again by the spreadsheet, and `value` is its result of today.
 
     `total` sets it apart; `Look.BLANK` is a frame to fill in by hand. A text is never taken for a formula, whatever it
-    begins with.
+    begins with. `unit` is shown after a number, `level` sets a text back by so many steps; one that is `open` is made
+    to be changed, and can be where the sheet is locked.
     """
 
     value: str | Number | None = None
     look: Look = Look.TEXT
     formula: str = ""
     total: bool = False
+    unit: str = ""
+    level: int = 0
+    open: bool = False
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: its rows of cells, the widths of its columns in characters, the row that stays on top when printed.
 
-    From the row `tall_from` on, rows are high enough to write and sign in.
+    From the row `tall_from` on, rows are high enough to write and sign in. One that is `locked`, without a password,
+    lets only its open cells be changed.
     """
 
     name: str
@@ -51,6 +58,7 @@ class Sheet:
     widths: tuple[int, ...] = ()
     header_row: int | None = None
     tall_from: int | None = None
+    locked: bool = False
 
 
 class Rows(list[tuple[Cell, ...]]):
