@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from textwrap import wrap
 
 from resources.signs import printable
 
@@ -13,10 +14,12 @@ Number = int | Decimal | Fraction
 
 
 class Look(Enum):
-    """How a cell is shown."""
+    """How a cell is shown; `WORDS` go to several lines where `TEXT` would run over the cells beside it."""
 
     TEXT = "text"
+    WORDS = "words"
     TITLE = "title"
+    CAPTION = "caption"
     HEADER = "header"
     NOTE = "note"
     EUROS = "euros"
@@ -68,6 +71,11 @@ class Rows(list[tuple[Cell, ...]]):
         """One row more; its place, counted from 0."""
         self.append(cells)
         return len(self) - 1
+
+    def add_note(self, text: str, signs: int) -> None:
+        """A note on as many rows as it needs: on a single one, it would make the printed page as wide as itself."""
+        for line in wrap(text, signs, break_on_hyphens=False):
+            self.add(Cell(line, Look.NOTE))
 
 
 @dataclass(frozen=True)

@@ -37,30 +37,30 @@ def tables_book(paper: Paper) -> Book:
 
 def _sheet(part: PaperPart) -> Sheet:
     """The tables of a part one under the other; the headers of a single one stay on top when it is printed."""
-    rows = Rows()
+    rows, widths = Rows(), widths_of(part.tables)
     rows.add(Cell(part.title, Look.TITLE))
     for table in part.tables:
         rows.add()
-        header = add_table(rows, table)
-    return Sheet(part.title, tuple(rows), widths_of(part.tables), header if len(part.tables) == 1 else None)
+        header = add_table(rows, table, sum(widths))
+    return Sheet(part.title, tuple(rows), widths, header if len(part.tables) == 1 else None)
 
 
-def add_table(rows: Rows, table: Table) -> int:
-    """A table under its caption, its note below; the row of its headers."""
-    rows.add(Cell(table.caption, total=True))
+def add_table(rows: Rows, table: Table, signs: int) -> int:
+    """A table under its caption, its note below within so many signs; the row of its headers."""
+    rows.add(Cell(table.caption, Look.CAPTION))
     header = rows.add(*(Cell(words, Look.HEADER) for words in table.header))
     for place, row in enumerate(table.rows):
         made = (_cell(table, column, text) for column, text in enumerate(row))
         first, *others = (replace(cell, total=table.strong(place, column)) for column, cell in enumerate(made))
-        rows.add(replace(first, level=table.step(place)), *others)
-    if table.note:
-        rows.add(Cell(table.note, Look.NOTE))
+        apart = (replace(cell, level=1) if cell.look is Look.WORDS else cell for cell in others)  # from a number
+        rows.add(replace(first, level=table.step(place)), *apart)
+    rows.add_note(table.note, signs)
     return header
 
 
 def _cell(table: Table, column: int, text: str) -> Cell:
     value = value_of(table, column, text)
-    return Cell(text or None) if value is None else number_cell(value)
+    return Cell(text or None, Look.WORDS) if value is None else number_cell(value)
 
 
 def number_cell(value: PlainValue) -> Cell:

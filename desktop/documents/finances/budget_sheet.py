@@ -13,7 +13,7 @@ from desktop.domain.words.naming import named, service_name
 
 _HEADER = ("Commune", "Service", "Chapitre", "Article", "Numéro à confirmer", "Libellé", "Dépense", "Recette")
 _EXPENSE, _RECEIPT = 6, 7
-_WIDTHS = (34, 34, 12, 12, 40, 60, 16, 16)
+_WIDTHS = (28, 30, 12, 12, 36, 44, 16, 16)
 _NO_SHARE = "Les parts ne sont pas encore connues."
 
 
@@ -43,7 +43,10 @@ def _lines(rows: Rows, held: BudgetSheets, service: Read, each: Booked, head: in
         number, doubt = article(line.account, partner.nomenclature)
         told = (named(partner), service_name(service.result.service), chapter(line), number, doubt, line.label)
         amount = Cell(euros(line.cents), Look.EUROS, f"={held.there(row, line)}")
-        rows.add(*(Cell(words or None) for words in told), *((Cell(), amount) if line.receipt else (amount, Cell())))
+        rows.add(
+            *(Cell(words or None, Look.WORDS) for words in told),
+            *((Cell(), amount) if line.receipt else (amount, Cell())),
+        )
 
 
 def _totals(rows: Rows, spans: Sequence[tuple[str, Sequence[Booked], int, int]]) -> None:

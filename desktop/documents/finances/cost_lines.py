@@ -17,6 +17,7 @@ from desktop.domain.words.naming import named
 
 SHARED, OWN, IN_KIND, ONCE = "Partagée", "Gardée à sa charge", "Apportée sans facture", "Mise en route, une fois"
 OWN_ONCE = "Mise en route, à sa charge"
+_MOST_ACCOUNTS = 4  # usual ones: the step of the costs tells them all
 _BY_RATE = "Taux choisi, étape « Coûts »"
 
 
@@ -124,7 +125,8 @@ def _accounts(source: Source, told: ToldLine) -> str:
         return typed
     usual = usual_accounts(source.law, told.first.family, nomenclature_of(source.dataset, told.first))
     numbers = list(dict.fromkeys(each.number for each in usual))
-    return f"usuels : {', '.join(numbers)}" if numbers else ""
+    more = "…" if len(numbers) > _MOST_ACCOUNTS else ""
+    return f"usuels : {', '.join(numbers[:_MOST_ACCOUNTS])}{more}" if numbers else ""
 
 
 def _each(words: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ HEADERS = (
     "Par an",
 )  # fmt: skip
 _AMOUNT = len(HEADERS) - 1
-_WIDTHS = (34, 30, 40, 10, 30, 12, 24, 30, 18, 16)
+_WIDTHS = (26, 24, 38, 9, 26, 11, 20, 24, 15, 15)
 UNKNOWN = "à compléter"
 _OPEN = "Les cases jaunes se changent : les sommes suivent, et les parts avec celles de demain."
 
@@ -47,17 +47,16 @@ def today_sheet(source: Source, name: str) -> Sheet:
     rows.add(Cell(f"{gap(source.results)}. {_OPEN}" if missing else _OPEN, Look.NOTE))
     places, header = _situation(rows, source, CostScenario.TODAY)
     rows.add()
-    rows.add(*(Cell(words, Look.HEADER) for words in ("Par partenaire", "Par an")))
-    first = len(rows)
+    _sum_row(rows, Cell("Par partenaire", Look.HEADER), Cell("Par an", Look.HEADER))
     for partner in everyone(source):
         total = partner_balance(source.results, partner.id).today
         cells = places.get(partner.id, [])
         amount = Cell(euros(total), Look.EUROS, _sum(cells)) if total is not None and cells else Cell(UNKNOWN)
-        rows.add(Cell(named(partner)), amount)
+        _sum_row(rows, Cell(named(partner)), amount)
     known = [cell for cells in places.values() for cell in cells]
     label = "Ensemble, d’après les chiffres connus" if missing else "Ensemble"
-    whole = euros(known_today(source.results))
-    rows.add(Cell(label, total=True), Cell(whole, Look.EUROS, _sum(known) if len(rows) > first else "", total=True))
+    whole = Cell(euros(known_today(source.results)), Look.EUROS, _sum(known), total=True)
+    _sum_row(rows, Cell(label, total=True), whole)
     if any(lines_of_each(source, result, CostScenario.ALONE) for result in source.results.services()):
         rows.add()
         rows.add(Cell("Ce que chacun paierait seul, au niveau visé", Look.TITLE))
@@ -84,10 +83,10 @@ def tomorrow_sheet(source: Source, name: str) -> Tomorrow:
             if known_sum(held) is not None:
                 sums.append((f"{title} : {what[:1].lower()}{what[1:]}", held, cells))
     rows.add()
-    rows.add(*(Cell(words, Look.HEADER) for words in ("Ensemble par service", "Montant")))
+    _sum_row(rows, Cell("Ensemble par service", Look.HEADER), Cell("Montant", Look.HEADER))
     for label, held, cells in sums:
         known = [cell for row, cell in zip(held, cells, strict=True) if row.cents is not None]
-        rows.add(Cell(label), Cell(euros(known_sum(held)), Look.EUROS, _sum(known), total=True))
+        _sum_row(rows, Cell(label), Cell(euros(known_sum(held)), Look.EUROS, _sum(known), total=True))
     return Tomorrow(Sheet(name, tuple(rows), _WIDTHS, header), links)
 
 
@@ -118,9 +117,14 @@ def _add(rows: Rows, result: ServiceResult, held: Sequence[CostRow]) -> list[str
             direct = "+".join(cells[place] for place in row.rate_of)
             amount = Cell(euros(row.cents), Look.EUROS, f"=ROUND(({direct})*{rate:f}/100,2)")
         words = (service_name(result.service), row.who, row.label, row.chapter, row.accounts, row.nature, row.becomes)
-        told = [Cell(text or None) for text in (*words, row.source, row.sureness)]
+        told = [Cell(text or None, Look.WORDS) for text in (*words, row.source, row.sureness)]
         rows.add(*told, Cell(UNKNOWN) if row.cents is None else amount)
     return cells
+
+
+def _sum_row(rows: Rows, label: Cell, amount: Cell) -> None:
+    """A sum in the column of the amounts; its label runs over the empty cells before it."""
+    rows.add(label, *(Cell(look=label.look, total=label.total) for _header in HEADERS[1:-1]), amount)
 
 
 def _sum(cells: Iterable[str]) -> str:

@@ -102,12 +102,13 @@ def _read_me(source: Source, names: list[str], services: int) -> Sheet:
 def _assumptions(source: Source, name: str) -> Sheet:
     """The tables of the paper, then its sentences."""
     rows, tables = Rows(), assumption_tables(source)
+    widths = widths_of(tables)
     rows.add(Cell("Hypothèses et données", Look.TITLE))
     for table in tables:
         rows.add()
-        add_table(rows, table)
+        add_table(rows, table, sum(widths))
     rows.add()
     for block in hypotheses(source, note=False):
         if isinstance(block, Paragraph):
-            rows.add(Cell(f"{block.label} {block.text}".strip(), Look.NOTE))
-    return Sheet(name, tuple(rows), widths_of(tables))
+            rows.add_note(f"{block.label} {block.text}".strip(), sum(widths))
+    return Sheet(name, tuple(rows), widths)

@@ -52,7 +52,7 @@ class _Years:
         for partner in result.partners:
             row = self._amounts(f"Part : {named(partner)}", shares.get(partner.id))
             self._paid.setdefault(partner.id, []).append(row)
-        if result.chosen.left:
+        if any(result.chosen.left):
             self._left.append(self._amounts("Ce que le tarif ne couvre pas", result.chosen.left))
         for partner in result.partners:
             if own := result.own.get(partner.id):
@@ -95,7 +95,7 @@ class _Years:
             total=True,
         )
         for said in years_words(ahead):
-            self.rows.add(Cell(said, Look.NOTE))
+            self.rows.add_note(said, _FIRST_WIDTH + _WIDTH * len(self.years))
 
     def _head(self, title: str) -> None:
         self.rows.add()
