@@ -19,7 +19,7 @@ from desktop.domain.budget.effect import BudgetEffect, effects
 from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, announced, carried, statement, years
-from desktop.domain.choices import Confidence, CostFamily, CostScenario
+from desktop.domain.choices import Confidence, CostFamily, CostScenario, Nature
 from desktop.domain.costs import composition as made_of
 from desktop.domain.costs.difference import by_family
 from desktop.domain.costs.measures import cost, gain, paid_by
@@ -29,6 +29,7 @@ from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.fields import specs
 from desktop.domain.figures import Figure
 from desktop.domain.law.values import values_of
+from desktop.domain.money import round_cents
 from desktop.domain.records import Partner, Post, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.comparison import offers
@@ -130,6 +131,17 @@ def _families(results: Results, result: ServiceResult) -> Iterator[int]:
         yield sum(held[year] for held in known if held)
 
 
+def _rated(results: Results, result: ServiceResult) -> Iterator[int]:
+    """What the rate of indirect costs adds to each part of the cost: of its direct common charges, to the cent."""
+    direct: dict[str, int] = {}
+    for line in results.lines.of(result.service.id, CostScenario.SHARED):
+        counts = line.common and line.nature is Nature.DIRECT and line.family is not CostFamily.INCOME
+        if counts and (worth := results.lines.years(line)):
+            direct[line.pool_id] = direct.get(line.pool_id, 0) + worth[0]
+    rate = result.service.overhead_rate or 0
+    yield from (round_cents(Fraction(cents) * Fraction(rate) / 100) for cents in direct.values())
+
+
 def _booked(held: list[BudgetEffect]) -> Iterator[int]:
     """The expenses and the receipts of a budget, of some together."""
     for receipt in (True, False):
@@ -161,6 +173,7 @@ def _of_service(source: Source, result: ServiceResult, horizon: range) -> Iterat
         yield from (balance(result, partner.id, place) for partner in result.partners)
     yield list(_staff(results, result))
     yield list(_families(results, result))
+    yield list(_rated(results, result))
     for partner in result.partners:
         told = (explain.today, explain.alone, explain.after, explain.change)
         yield from (tell(results, result, partner) for tell in told)
