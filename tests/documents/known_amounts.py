@@ -53,7 +53,7 @@ def known_amounts(source: Source) -> set[Fraction]:
     for made in _worked_out(source):
         found |= set(_amounts(made))
     people = [partner.population for partner in source.dataset.all(Partner) if partner.population]
-    return found | {amount / count for amount in found for count in (*people, sum(people))}
+    return found | {amount / count for amount in found for count in filter(None, (*people, sum(people)))}
 
 
 def _records(source: Source) -> Iterator[Fraction]:
@@ -129,8 +129,9 @@ def _booked(held: list[BudgetEffect]) -> Iterator[int]:
     yield sum(each.net for each in held)
     accounts: dict[object, int] = {}
     for line in (line for each in held for line in (*each.lines, *each.leaves)):
-        credit = (line.receipt, line.cents < 0, line.chapter, line.account)
-        accounts[credit] = accounts.get(credit, 0) + line.cents
+        chapter = (line.receipt, line.cents < 0, line.chapter)
+        for credit in (chapter, (*chapter, line.account)):
+            accounts[credit] = accounts.get(credit, 0) + line.cents
     yield from accounts.values()
 
 
