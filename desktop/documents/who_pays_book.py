@@ -72,7 +72,8 @@ def _together(source: Source, placed: list[Placed], names: list[str]) -> Sheet:
         across = f"{at(1, place)}:{at(last_column, place)}"
         cells.append(Cell(sum(amounts, Fraction(0)), Look.EUROS, f"=SUM({across})"))
         rows.append(tuple(cells))
-    rows.append(tuple(_sums(rows, len(results) + 1)))
+    if partners:
+        rows.append(tuple(_sums(rows, len(results) + 1)))
     return Sheet("Ensemble", tuple(rows), (40, *(22 for _ in results), 18), 0)
 
 

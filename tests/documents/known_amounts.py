@@ -94,11 +94,16 @@ def _worked_out(source: Source) -> Iterator[object]:
 
 
 def _estimated(results: Results) -> Iterator[int]:
-    """What the estimates weigh, today and tomorrow."""
+    """What the estimates weigh, today and tomorrow: all of them, those of one name, those of one name and partner."""
     for scenario in CostScenario:
         lines = [line for result in results.services() for line in results.lines.of(result.service.id, scenario)]
-        known = [results.lines.years(line) for line in lines if line.confidence is Confidence.ESTIMATED]
-        yield sum(abs(held[0]) for held in known if held)
+        held: dict[object, int] = {}
+        for line in lines:
+            if line.confidence is Confidence.ESTIMATED and (known := results.lines.years(line)):
+                label = line.label or line.family
+                for name in ("", label, (label, line.partner_id)):
+                    held[name] = held.get(name, 0) + abs(known[0])
+        yield from held.values()
 
 
 def _staff(results: Results, result: ServiceResult) -> Iterator[int]:

@@ -4,16 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from desktop.documents.source import Source
-from desktop.domain.beginning import Start, first_records
-from desktop.domain.choices import Intent
 from resources.examples import EXAMPLES
-from tests.documents.dossiers import TODAY, bare, pooling, source_of
+from tests.documents.dossiers import bare, nothing, pooling, source_of
 from tests.documents.every_paper import followed, whole
-
-
-def nothing() -> Source:
-    """A new dossier without a name, before any answer."""
-    return source_of(first_records(Start("", next(iter(Intent)), None), TODAY))
 
 
 def lived(made: Source) -> Source:
