@@ -12,7 +12,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Spacer
 from desktop.documents import layout
 from desktop.documents.blocks import Chart, Paper
 from desktop.documents.pdf_blocks import Builder, stack_height
-from desktop.documents.pdf_page import Document
+from desktop.documents.pdf_page import Document, Heading
+from desktop.documents.pdf_tags import Node, TaggedCanvas
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Room:
 
 
 class _Sketch(Builder):
-    def _drawing(self, block: Chart, width: float) -> Flowable:
+    def _drawing(self, block: Chart, width: float, _into: Node) -> Flowable:
         per_mm = layout.POINTS_PER_MM
         room = layout.fitted(block.width_mm, block.height_mm, width / per_mm, self.height * 0.9 / per_mm)
         return Spacer(*map(layout.points, room))
@@ -35,7 +36,10 @@ class _Unseen(Frame):  # type: ignore[misc]  # reportlab ships no types
 
     def add(self, flowable: Flowable, canvas: Canvas, trySplit: int = 0) -> int:  # noqa: N803 - reportlab's name
         flowable.drawOn = _nothing
-        return int(super().add(flowable, canvas, trySplit))
+        placed = int(super().add(flowable, canvas, trySplit))
+        if placed and isinstance(flowable, Heading):
+            flowable.page = canvas.getPageNumber()
+        return placed
 
 
 class _Draft(Document):
@@ -44,7 +48,7 @@ class _Draft(Document):
     text_frame = _Unseen
     _doSave = 0  # noqa: N815 - reportlab's name: nobody reads what is laid out
 
-    def _draw_around(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+    def _draw_around(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
         """Nothing is around the text of a page that nobody sees."""
 
 
@@ -56,6 +60,13 @@ def filled(paper: Paper) -> float:
     """The height of the whole paper, in pages, if nothing were kept together."""
     sketch = _Sketch(paper, lambda: None)
     return stack_height(sketch.story(paper), sketch.width) / sketch.height
+
+
+def heading_pages(paper: Paper) -> dict[int, int]:
+    """The page of each of its headings, by their numbers."""
+    sketch = _Sketch(paper, lambda: None)
+    _Draft(BytesIO(), paper, None).write(sketch.story(paper))
+    return {heading.number: heading.page for heading in sketch.headings}
 
 
 def laid_out(paper: Paper) -> Room:
