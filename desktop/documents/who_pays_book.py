@@ -74,7 +74,8 @@ def together(source: Source, placed: Sequence[Placed], names: Sequence[str], nam
         across = f"{at(1, place)}:{at(last_column, place)}"
         cells.append(Cell(sum(amounts, Fraction(0)), Look.EUROS, f"=SUM({across})"))
         rows.append(tuple(cells))
-    rows.append(tuple(_sums(rows, len(results) + 1)))
+    if partners:
+        rows.append(tuple(_sums(rows, len(results) + 1)))
     return Sheet(name, tuple(rows), (40, *(22 for _ in results), 18), 0)
 
 

@@ -56,7 +56,7 @@ def known_amounts(source: Source) -> set[Fraction]:
     for made in _worked_out(source):
         found |= set(_amounts(made))
     people = [partner.population for partner in source.dataset.all(Partner) if partner.population]
-    return found | {amount / count for amount in found for count in (*people, sum(people))}
+    return found | {amount / count for amount in found for count in filter(None, (*people, sum(people)))}
 
 
 def _records(source: Source) -> Iterator[Fraction]:
@@ -105,11 +105,16 @@ def _together(services: list[ServiceResult], horizon: range) -> Iterator[object]
 
 
 def _estimated(results: Results) -> Iterator[int]:
-    """What the estimates weigh, today and tomorrow."""
+    """What the estimates weigh, today and tomorrow: all of them, those of one name, those of one name and partner."""
     for scenario in CostScenario:
         lines = [line for result in results.services() for line in results.lines.of(result.service.id, scenario)]
-        known = [results.lines.years(line) for line in lines if line.confidence is Confidence.ESTIMATED]
-        yield sum(abs(held[0]) for held in known if held)
+        held: dict[object, int] = {}
+        for line in lines:
+            if line.confidence is Confidence.ESTIMATED and (known := results.lines.years(line)):
+                label = line.label or line.family
+                for name in ("", label, (label, line.partner_id)):
+                    held[name] = held.get(name, 0) + abs(known[0])
+        yield from held.values()
 
 
 def _staff(results: Results, result: ServiceResult) -> Iterator[int]:
@@ -151,8 +156,9 @@ def _booked(held: list[BudgetEffect]) -> Iterator[int]:
     yield sum(each.net for each in held)
     accounts: dict[object, int] = {}
     for line in (line for each in held for line in (*each.lines, *each.leaves)):
-        credit = (line.receipt, line.cents < 0, line.chapter, line.account)
-        accounts[credit] = accounts.get(credit, 0) + line.cents
+        chapter = (line.receipt, line.cents < 0, line.chapter)
+        for credit in (chapter, (*chapter, line.account)):
+            accounts[credit] = accounts.get(credit, 0) + line.cents
     yield from accounts.values()
 
 
