@@ -183,6 +183,9 @@ class Emitter:
             paragraph = self._paragraph(text, look)
             if number is not None:
                 _number(paragraph, number)
+                indent = layout.indent(self._scale.body, numbered=True)  # else that of the numbering holds
+                paragraph.paragraph_format.left_indent = Pt(indent)
+                paragraph.paragraph_format.first_line_indent = Pt(-indent)
             if block.with_next:
                 paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_after = Pt(7)

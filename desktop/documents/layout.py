@@ -58,7 +58,15 @@ USUAL = Scale()
 CLOSE = Scale(headings=(14.0, 12.0, 11.0), tables=TABLE_SIZES[1:], row_pad=1.5, air=0.75)
 TIGHT = Scale(10.0, 12.0, 8.5, (13.0, 11.5, 10.0), TABLE_SIZES[2:], row_pad=1.0, air=0.7)
 SLIDE = Scale(
-    20.0, 20.0, 12.0, (28.0, 22.0, 20.0), (18.0, 17.0, 16.0, 15.0, 14.0), row_pad=4.0, titles=(32.0, 28.0), figure=32.0
+    body=22.0,
+    lead=20.0,
+    small=14.0,
+    headings=(28.0, 24.0, 22.0),
+    tables=(20.0, 18.0, 17.0, 16.0, 15.0, 14.0),
+    row_pad=6.0,
+    air=1.5,
+    titles=(36.0, 30.0),
+    figure=36.0,
 )
 
 
@@ -98,6 +106,11 @@ def scale(paper: Paper) -> Scale:
 def heading_rank(paper: Paper, level: int) -> int:
     """Which of the three looks a heading has, from 0."""
     return 2 if paper.compact else min(max(level, 1), 3) - 1
+
+
+def indent(size: float, *, numbered: bool = False, boxes: bool = False) -> float:
+    """How far the items of a list stand from their sign, in points: further in large type."""
+    return (20.0 if numbered else 15.0 if boxes else 13.0) * max(1.0, size / USUAL.body)
 
 
 def points(millimetres: float) -> float:

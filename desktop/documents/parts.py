@@ -1,6 +1,7 @@
 """Parts that several papers share: what the project is, its services, its dates."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
@@ -69,9 +70,13 @@ def author(source: Source, commune: Partner | None) -> str:
 
 def dates(source: Source, most: int = len(_DATES)) -> tuple[str, ...]:
     """The last dates that are known, in their order."""
+    return tuple(f"{day(when)} : {words[0].lower()}{words[1:]}" for when, words in known_dates(source)[-most:])
+
+
+def known_dates(source: Source) -> list[tuple[date, str]]:
+    """Each date of the project that is known, in order, with its words."""
     purpose = source.dataset.one(Purpose)
-    known = [(getattr(purpose, name), words) for name, words in _DATES if getattr(purpose, name)]
-    return tuple(f"{day(when)} : {words[0].lower()}{words[1:]}" for when, words in sorted(known)[-most:])
+    return sorted((getattr(purpose, name), words) for name, words in _DATES if getattr(purpose, name))
 
 
 def clipped(text: str, most: int) -> str:

@@ -263,7 +263,7 @@ def _first_lines(flowable: Lines, ink: Ink, width: float) -> float:
 
 def _listing(block: BulletList, width: float, usual: Ink, into: Node) -> Piece:
     read = into.add(Node("L", numbering="Decimal" if block.numbered else "Square" if block.boxes else "Disc"))
-    ink = replace(usual, indent=20.0 if block.numbered else 15.0 if block.boxes else 13.0)
+    ink = replace(usual, indent=layout.indent(usual.size, numbered=block.numbered, boxes=block.boxes))
     flowables: list[Flowable] = []
     for at, item in enumerate(block.items, start=1):
         bullet = f"{at}." if block.numbered else layout.BOX if block.boxes else "•"

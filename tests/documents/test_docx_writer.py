@@ -252,8 +252,8 @@ def test_a_slide_is_16_by_9_its_texts_large_and_its_note_under_a_rule(tmp_path: 
     found = {paragraph.text: paragraph for paragraph in document.paragraphs}
     assert {text: found[text].style.font.size.pt for text in ("Le constat", "Un texte.", "À dire.")} == {
         "Le constat": 28,
-        "Un texte.": 20,
-        "À dire.": 12,
+        "Un texte.": 22,
+        "À dire.": 14,
     }
     ruled = [text for text, paragraph in found.items() if paragraph._p.find(f".//{qn('w:pBdr')}") is not None]
     assert ruled == ["À dire."]

@@ -251,7 +251,7 @@ def test_a_slide_is_16_by_9_its_texts_large_and_its_note_under_a_rule(tmp_path: 
         for line, size in _sized(page)
         if line.strip() in {"Le constat", "Un texte.", "À dire."}
     }
-    assert sizes == {"Le constat": 28, "Un texte.": 20, "À dire.": 12}
+    assert sizes == {"Le constat": 28, "Un texte.": 22, "À dire.": 14}
     drawn = page.get_contents().get_data().decode("latin-1")
     assert len(re.findall(r" l S", drawn)) == len(re.findall(r" l S", _without_rule(tmp_path, blocks))) + 1
 

@@ -10,6 +10,7 @@ from desktop.documents.essential import essential
 from desktop.documents.note import note
 from desktop.documents.order import Order
 from desktop.documents.report.report_paper import report
+from desktop.documents.slides.slides_paper import slides
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Partner
@@ -53,6 +54,14 @@ COUNCILS: tuple[Entry, ...] = (
         "le rapport complet",
         lambda source, _order: report(source),
         whole(DocumentKind.REPORT),
+    ),
+    Entry(
+        DocumentKind.SLIDES,
+        "presentation",
+        Audience.COUNCILS,
+        "la présentation",
+        lambda source, _order: slides(source),
+        whole(DocumentKind.SLIDES),
     ),
     Entry(
         DocumentKind.APPROVAL,
