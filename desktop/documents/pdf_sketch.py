@@ -3,6 +3,7 @@
 A note is laid out a dozen times before it is written once: drawing and writing are most of what a layout takes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -13,7 +14,7 @@ from desktop.documents import layout
 from desktop.documents.blocks import Chart, Paper
 from desktop.documents.pdf_blocks import Builder, stack_height
 from desktop.documents.pdf_page import Document, Heading
-from desktop.documents.pdf_tags import Node, TaggedCanvas
+from desktop.documents.pdf_tags import Cells, Node, TaggedCanvas
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class _Unseen(Frame):  # type: ignore[misc]  # reportlab ships no types
     def add(self, flowable: Flowable, canvas: Canvas, trySplit: int = 0) -> int:  # noqa: N803 - reportlab's name
         flowable.drawOn = _nothing
         placed = int(super().add(flowable, canvas, trySplit))
-        if placed and isinstance(flowable, Heading):
-            flowable.page = canvas.getPageNumber()
+        for heading in _headings(flowable) if placed else ():
+            heading.page = canvas.getPageNumber()
         return placed
 
 
@@ -50,6 +51,16 @@ class _Draft(Document):
 
     def _draw_around(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
         """Nothing is around the text of a page that nobody sees."""
+
+
+def _headings(flowable: Flowable) -> Iterator[Heading]:
+    """The heading itself, or those of the columns and boxes inside."""
+    if isinstance(flowable, Heading):
+        yield flowable
+    elif isinstance(flowable, Cells):
+        for cell in (cell for row in flowable._cellvalues for cell in row if isinstance(cell, list)):  # noqa: SLF001 - reportlab gives no other way
+            for inner in cell:
+                yield from _headings(inner)
 
 
 def _nothing(*_: object, **__: object) -> None:

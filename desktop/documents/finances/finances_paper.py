@@ -38,7 +38,7 @@ def finances(whole: Source) -> Paper:
         TITLE,
         "D’aujourd’hui au budget de chacun",
         blocks,
-        landscape=True,
+        shape="landscape",
         keywords=("coût", "répartition", "budget", "hypothèses"),
     )
 

@@ -76,11 +76,18 @@ def _texts(blocks: Sequence[Block], paper: Paper, pages: list[str]) -> Iterator[
 
 
 def _contents(after: Sequence[Block], depth: int, pages: list[str]) -> Iterator[str]:
-    """Enough for the papers of the tests: headings that stand in no column and no box."""
-    headings = [block for block in after if isinstance(block, Heading)]
+    headings = list(_headings(after))
     for heading, page in zip(headings, pages[-len(headings) :], strict=True):
         if heading.level <= depth:
             yield from (heading.text, page)
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, Columns | Box):
+            yield from _headings((*block.left, *block.right) if isinstance(block, Columns) else block.blocks)
 
 
 def heard(path: Path, alternatives: Sequence[str]) -> list[str]:
