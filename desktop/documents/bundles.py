@@ -18,7 +18,16 @@ _EVERY = "Tous les documents"
 _PRINCIPLE = (Kind.PRINCIPLE, Kind.ESSENTIAL, Kind.NOTE)
 _APPROVAL = (Kind.APPROVAL, Kind.AGREEMENT, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS)
 _COMMITTEE = (Kind.REFERRAL, Kind.NOTE, Kind.IMPACT, Kind.AGREEMENT, Kind.CALENDAR, Kind.WHO_DOES)
-_PARTNER = (Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.CALENDAR)
+_PARTNER = (
+    Kind.LETTER,
+    Kind.COLLECTION,
+    Kind.ESSENTIAL,
+    Kind.NOTE,
+    Kind.WHO_PAYS,
+    Kind.CALENDAR,
+    Kind.REFERRAL,
+    Kind.STAFF_LETTER,
+)
 
 
 @dataclass(frozen=True)
