@@ -1,4 +1,4 @@
-"""Writes a paper for Word: real styles, header rows, alternative texts, fr-FR; the accessible version of each paper."""
+"""Writes a paper for Word: real styles, header rows, alternative texts, fr-FR."""
 
 from collections.abc import Callable
 from io import BytesIO

@@ -35,8 +35,8 @@ def saved(pdf: Pdf) -> bytes:
 
 def describe(pdf: Pdf) -> None:
     """Its properties in XML, as they are in the list of properties, and the colours that its numbers stand for."""
-    if "/Trapped" in pdf.docinfo:
-        del pdf.docinfo["/Trapped"]  # says nothing here, and has no place in the properties in XML
+    for key in [key for key, value in pdf.docinfo.items() if key == "/Trapped" or not str(value)]:
+        del pdf.docinfo[key]  # says nothing, and has no place in the properties in XML
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
         told.load_from_docinfo(pdf.docinfo)
         told["dc:language"] = {str(pdf.Root.Lang)}
