@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from desktop.documents.budget_table import first_year
 from desktop.documents.figures import everyone
 from desktop.documents.sheets import Book, Cell, Look, Rows, Sheet, at, column_of, inside, sheet_names
 from desktop.documents.source import Source
 from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE
-from desktop.documents.who_pays_budgets import budget_sheets
+from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed, placed_sheet
 from desktop.documents.who_pays_year import Read
@@ -27,9 +26,8 @@ def who_pays_book(source: Source, version: int) -> Book:
     """The workbook; its version is that of the paper."""
     results = source.results.services()
     placed = [placed_sheet(source, result) for result in results]
-    year = first_year(source)
     services = [service_name(result.service) for result in results]
-    names = sheet_names(["Lisez-moi", "Ensemble", *services, f"Parts de {year}", f"Au budget {year}", "Signatures"])
+    names = sheet_names(["Lisez-moi", "Ensemble", *services, *sheet_titles(source), "Signatures"])
     parts, budgets, signatures = names[-3:]
     marks = " – ".join(source.marks)
     first = Sheet(
