@@ -124,7 +124,8 @@ def _add(rows: Rows, result: ServiceResult, held: Sequence[CostRow]) -> list[str
 
 def _sum_row(rows: Rows, label: Cell, amount: Cell) -> None:
     """A sum in the column of the amounts; its label runs over the empty cells before it."""
-    rows.add(label, *(Cell(look=label.look, total=label.total) for _header in HEADERS[1:-1]), amount)
+    between = Cell("", Look.HEADER) if label.look is Look.HEADER else Cell()
+    rows.add(label, *(between for _header in HEADERS[1:-1]), amount)
 
 
 def _sum(cells: Iterable[str]) -> str:
