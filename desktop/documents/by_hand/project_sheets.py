@@ -40,8 +40,9 @@ def services_sheet(source: Source, air: Air) -> list[Block]:
         rows_of(Air(air.long_mm, 0, air.rows), "Chaque service", Service, ("name", "level", "inside", "outside"), held),
         rows_of(air, "Comment il marche", Service, shape, held),
     ]
-    columns = held[:_WIDE] or [""] * 2
-    return [*blocks, crossed(air, spec(Usage, "takes_part").label, spec(Usage, "partner_id").label, who, columns, BOX)]
+    caption, corner = spec(Usage, "takes_part").label, spec(Usage, "partner_id").label
+    parts = [held[at : at + _WIDE] for at in range(0, len(held), _WIDE)] or [[""] * 2]
+    return [*blocks, *(crossed(air, caption, corner, who, columns, BOX) for columns in parts)]
 
 
 def means(source: Source, air: Air) -> list[Block]:

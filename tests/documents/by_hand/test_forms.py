@@ -176,6 +176,11 @@ def test_forty_partners_have_each_their_row(tmp_path: Path):
     assert "Étape 12 sur 12" in text
 
 
+def test_no_service_is_left_out_where_there_are_many():
+    heads = [word for table in tables(sheets(forms(with_steps(pooling(2, services=6))))[3]) for word in table.header]
+    assert [word for word in heads if word.startswith("Service ")] == [f"Service {at}" for at in range(1, 7)]
+
+
 def test_one_step_alone_for_one_meeting():
     source = with_steps(example())
     assert [order for order in orders(source) if order.kind is DocumentKind.FORMS] == [Order(DocumentKind.FORMS)]
