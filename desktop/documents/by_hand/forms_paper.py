@@ -74,7 +74,8 @@ def _sheet(source: Source, step: str, air: Air) -> list[Block]:
     title = source.steps.get(step, "")
     heading = f"Étape {number} sur {len(SHEETS)}{f' – {title}' if title else ''}"
     ending = Paragraph(f"{_THEN} {parts.NO_NAME}", small=True)
-    return [Heading(heading, 1), Paragraph(_WHO), *SHEETS[step](source, air), ending]
+    name = f"{source.dossier.name}." if source.dossier.name else ""
+    return [Heading(heading, 1), Paragraph(_WHO, label=name), *SHEETS[step](source, air), ending]
 
 
 def _paper(source: Source, blocks: list[Block], tight: Literal[0, 1, 2]) -> Paper:
