@@ -142,6 +142,13 @@ class Signatures:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """The list of the headings that come after it, down to a level, each with its page; at the head of a long paper."""
+
+    depth: int = 1
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The next block opens a page."""
 
@@ -158,6 +165,7 @@ Block = (
     | Box
     | Letterhead
     | Signatures
+    | Contents
     | PageBreak
 )
 

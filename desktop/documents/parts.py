@@ -25,6 +25,8 @@ MANY_NAMES = 8  # beyond, names are read in the tables
 WHOLE = 100_000  # signs: no text is cut
 _COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 NO_NAME = "Ce document ne contient pas de nom d’agent."
+NOT_PUBLIC = "DOCUMENT NON PUBLIC"
+"""In the header of a paper that is handed to one person, or kept by one."""
 
 
 def title(source: Source) -> str:

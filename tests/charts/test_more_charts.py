@@ -5,20 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from desktop.charts import bars, milestones, per_head, range_bar, rows, tornado, waterfall, years
 from desktop.charts.export import to_png, to_svg
 from desktop.charts.palette import AFTER, BEFORE, SERIES
 from desktop.charts.pen import text_width
+from tests.charts.boxes import assert_nothing_overlaps
 from tests.charts.test_charts import bar_widths, luminance, texts
 from tests.spaces import plain
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 D = Decimal
 LONG = "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson"
@@ -109,18 +105,7 @@ def words(name: str, **changes) -> list[str]:
 @pytest.mark.parametrize("name", CHARTS)
 def test_nothing_overlaps_or_leaves_the_drawing(name: str, width: float) -> None:
     chart, draw, _module = CHARTS[name]
-    figure: Figure = draw(replace(chart, width_mm=width))
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in figure.axes[0].texts]
-    page = figure.bbox
-    for at, (said, box) in enumerate(boxes):
-        assert box.x0 >= page.x0 - 1, said
-        assert box.x1 <= page.x1 + 1, said
-        assert box.y0 >= page.y0 - 1, said
-        assert box.y1 <= page.y1 + 1, said
-        for other_said, other in boxes[at + 1 :]:
-            apart = box.x1 <= other.x0 + 1 or other.x1 <= box.x0 + 1 or box.y1 <= other.y0 + 2 or other.y1 <= box.y0 + 2
-            assert apart, (said, other_said)
+    assert_nothing_overlaps(draw(replace(chart, width_mm=width)))
 
 
 @pytest.mark.parametrize("name", CHARTS)

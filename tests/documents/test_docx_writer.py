@@ -90,6 +90,16 @@ def test_header_rows_come_back_and_rows_stay_whole(stress: Path) -> None:
     assert tall is None or tall.find(f"{W}cantSplit") is None
 
 
+@pytest.mark.parametrize(("note", "kept"), [("", {0, 3}), ("Une note.", {0, 3, 4})])
+def test_the_first_row_may_be_parted_from_the_second_one(tmp_path: Path, note: str, kept: set[int]) -> None:
+    """Were they kept together, LibreOffice 7.4 would now and then leave out the rows of the next page."""
+    table = Table(("A",), (("un",), ("deux",), ("trois",), ("quatre",)), "Quatre lignes", note=note)
+    write_docx(make_paper((table,)), tmp_path / "table.docx")
+    (grid,) = docx.Document(str(tmp_path / "table.docx")).tables
+    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in grid.rows]
+    assert {at for at, stays in enumerate(held) if stays} == kept
+
+
 def test_pictures_have_alternative_texts_and_their_size(stress: Path) -> None:
     document = docx.Document(str(stress))
     pictures = list(document.element.body.iter(qn("wp:inline")))
