@@ -11,6 +11,16 @@ from desktop.domain.records import Identity, Service
 from resources.law.acts import Act
 
 
+def to_prepare(source: Source, kind: DocumentKind) -> list[tuple[DocumentKind, str]]:
+    """The link to the papers of a kind, « Préparer : Pacte de gouvernance »; none while the dossier has none."""
+    return [(kind, prepared(kind))] if entry_of(kind).orders(source) else []
+
+
+def prepared(kind: DocumentKind) -> str:
+    """« Préparer : Convention »."""
+    return f"Préparer : {kind.label}"
+
+
 def papers_of_acts(source: Source, service: Service, acts: Iterable[Act]) -> list[Order]:
     """The papers that these acts of a service call for, each kind once: that of our own council where each has one."""
     kinds = dict.fromkeys(OF_ACTS[act.paper] for act in acts if act.paper in OF_ACTS)

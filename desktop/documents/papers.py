@@ -16,12 +16,15 @@ from desktop.documents.order import Ending, Files, Order
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import DocumentIssue, Partner, Post, Record, Service
+from desktop.domain.records import Body, DocumentIssue, Partner, Post, Record, Service
 from desktop.domain.staff.marks import marks_of
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import service_name
+from desktop.domain.words.record_names import distinct_name, record_name
 
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
 BOTH: tuple[Ending, ...] = ("pdf", "docx")
+_ABOUT: tuple[type[Record], ...] = (Service, Body, Post)
+"""What a paper may be about."""
 
 
 @dataclass(frozen=True)
@@ -114,13 +117,8 @@ def write(
 
 def order_words(dataset: Dataset, order: Order) -> str:
     """« L’essentiel en une page – Orbelle », « Fiche individuelle d’impact – Orbelle – Agent 2 »."""
-    partner = dataset.find(Partner, order.recipient)
-    service = dataset.find(Service, order.about)
-    post = dataset.find(Post, order.about)
-    told = [named(partner)] if partner is not None else []
-    told += [service_name(service)] if service is not None else []
-    told += [_post_words(dataset, post)] if post is not None else []
-    return " – ".join([order.kind.label, *told])
+    told = [_shown(dataset, record) for record in _named(dataset, order)]
+    return " – ".join([order.kind.label, *(told or filter(None, [entry_of(order.kind).bare]))])
 
 
 def plain(name: str) -> str:
@@ -130,17 +128,28 @@ def plain(name: str) -> str:
 
 
 def _model(source: Source, order: Order, made: Paper) -> Model | None:
-    """The model of the commune, for what it writes itself: the act of another commune does not bear its arms."""
-    if source.model is None:
+    """The model of the commune, for what it writes itself: the act of another commune does not bear its arms.
+
+    A model is of sheets of paper: slides have their own page.
+    """
+    if source.model is None or made.shape == "slide":
         return None
     told = head(source, order, made)
     return Model(source.model, told) if told.ours else None
 
 
-def _post_words(dataset: Dataset, post: Post) -> str:
-    """« Agent 2 »; with its service where another post has the same mark."""
+def _named(dataset: Dataset, order: Order) -> list[Record]:
+    """For whom a paper is, then what it is about."""
+    asked: list[tuple[type[Record], str]] = [(Partner, order.recipient), *((kind, order.about) for kind in _ABOUT)]
+    return [found for kind, identifier in asked if (found := dataset.find(kind, identifier)) is not None]
+
+
+def _shown(dataset: Dataset, record: Record) -> str:
+    """« Agent 2 » for a post, with its service where another one has the same mark; else its own name."""
+    if not isinstance(record, Post):
+        return distinct_name(dataset, record)
     marks = marks_of(dataset)
-    mark, service = marks[post.id], dataset.find(Service, post.service_id)
+    mark, service = marks[record.id], dataset.find(Service, record.service_id)
     if service is None or list(marks.values()).count(mark) == 1:
         return mark
     return f"{mark} ({service_name(service)})"
@@ -148,18 +157,16 @@ def _post_words(dataset: Dataset, post: Post) -> str:
 
 def _parts(source: Source, order: Order) -> list[str]:
     """For whom and about what, in a file name: « orbelle », « secretariat », « agent-2 »; never who an agent is."""
-    dataset = source.dataset
-    partner = dataset.find(Partner, order.recipient)
-    about = dataset.find(Service, order.about) or dataset.find(Post, order.about)
-    return [_told_apart(dataset, record) for record in (partner, about) if record is not None]
+    told = [_told_apart(source.dataset, record) for record in _named(source.dataset, order)]
+    bare = entry_of(order.kind).bare
+    return told or ([plain(bare)] if bare else [])
 
 
 def _told_apart(dataset: Dataset, record: Record) -> str:
-    """The name of a commune or of a service; its code, or its place in the list, tells homonyms apart."""
+    """The name of what a paper is for or about; its code, or its place in the list, tells homonyms apart."""
     name = _names(dataset, type(record))
     word = plain(name(record))
-    held = dataset.all(type(record))
-    same = [other for other in held if plain(name(other)) == word]
+    same = [other for other in dataset.all(type(record)) if plain(name(other)) == word]
     if len(same) < 2:  # the record alone
         return word
     codes = [plain(getattr(other, "insee_code", "")) for other in same]  # a file from elsewhere may hold « ../ » there
@@ -172,8 +179,4 @@ def _names(dataset: Dataset, kind: type[Record]) -> Callable[[Record], str]:
     if kind is Post:
         marks = marks_of(dataset)
         return lambda record: marks[record.id]
-    return _name
-
-
-def _name(record: Record) -> str:
-    return named(record) if isinstance(record, Partner) else service_name(record) if isinstance(record, Service) else ""
+    return partial(record_name, dataset)

@@ -41,6 +41,10 @@ OF_ACTS: Mapping[str, DocumentKind] = {
     "impact_sheet": DocumentKind.IMPACT,
     "staff_letter": DocumentKind.STAFF_LETTER,
     "statement": DocumentKind.STATEMENT_FORM,
+    "scheme": DocumentKind.SCHEME,
+    "pact": DocumentKind.PACT,
+    "statutes": DocumentKind.STATUTES,
+    "charter": DocumentKind.CHARTER,
 }
 """The paper of this room that is prepared for an act, by the word of the law data."""
 
