@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.documents.acts.references import cited
 from desktop.documents.agreement.groups import Group, groups
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block
@@ -85,7 +84,7 @@ def asking(source: Source, frame: Frame) -> list[Group]:
 def origin(say: Statement) -> str:
     """« CGCT, article L. 5211-39-1 ; à vérifier », « pratique »: where a sentence stands, as acts cite it."""
     doubt = "" if say.status is Status.VERIFIED else say.status.value
-    return " ; ".join(part for part in (cited(say.articles), doubt) if part)
+    return " ; ".join(part for part in (say.cited, doubt) if part)
 
 
 def told(say: Statement) -> str:
