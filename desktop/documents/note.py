@@ -19,7 +19,7 @@ from desktop.documents.figures import (
 from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
 from desktop.documents.note_charts import NONE, TIGHTER, Drawn, NoteCharts
-from desktop.documents.room import HARDLY_BEGUN, closer, filled, room
+from desktop.documents.room import HARDLY_BEGUN, filled, room, spared
 from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
 
@@ -63,12 +63,12 @@ def note(source: Source) -> Paper:
     taken = room(paper)
     if taken.pages == 1 or (taken.pages == 2 and taken.last < HARDLY_BEGUN):
         return _on_two_pages(paper)
-    spared = closer(paper)
-    if spared is None:
+    closer = spared(paper)
+    if closer is None:
         charted = _with_charts(source, charts, fullness, MOST_PAGES) or paper
-        return closer(charted) or charted
+        return spared(charted) or charted
     # A page that was hardly begun is spared: no chart brings it back.
-    return _with_charts(source, charts, replace(fullness, tight=1), taken.pages - 1) or spared
+    return _with_charts(source, charts, replace(fullness, tight=1), taken.pages - 1) or closer
 
 
 def _fitting(source: Source, charts: NoteCharts) -> tuple[_Fullness, Paper]:

@@ -51,13 +51,15 @@ class Ready:
         """The record that says that it was kept, made from this basis; `None` when this version was kept before."""
         if says(last_issue(dataset, self.order), self.content):
             return None
+        about = self.order.about
+        linked = dataset.find(Service, about) is not None
         return DocumentIssue(
             kind=self.kind,
             recipient_id=self.order.recipient,
-            about_id=self.order.about,
+            about_id=about if linked else "",
             number=self.paper.version,
             issued_on=self.paper.made_on,
-            digest=str(Fingerprint(self.content, basis)),
+            digest=str(Fingerprint(self.content, basis, "" if linked else about)),
             history=self.place,
         )
 

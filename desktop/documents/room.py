@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from desktop.documents.blocks import Paper
     from desktop.documents.pdf_sketch import Room
 
-_WORD = 0.945  # Word and LibreOffice set lists and tables a little looser than the PDF
 HARDLY_BEGUN = 0.35  # of a page: hardly worth a sheet
+_WORD = 0.945  # Word and LibreOffice set lists and tables a little looser than the PDF
 
 
 def fits_one_page(paper: "Paper") -> bool:
@@ -35,9 +35,9 @@ def room(paper: "Paper") -> "Room":
     return laid_out(tidy(paper))
 
 
-def closer(paper: "Paper") -> "Paper | None":
+def spared(paper: "Paper") -> "Paper | None":
     """The same with its texts set closer, when its last page is hardly begun and is then spared."""
     if paper.tight or (taken := room(paper)).last >= HARDLY_BEGUN:
         return None
-    made = replace(paper, tight=1)
-    return made if room(made).pages < taken.pages else None
+    closer = replace(paper, tight=1)
+    return closer if room(closer).pages < taken.pages else None

@@ -11,7 +11,7 @@ from desktop.documents.collection_form import DRAFT
 from desktop.documents.committee.points import decides_with_councils
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, ended
-from desktop.documents.room import closer
+from desktop.documents.room import spared
 from desktop.documents.source import Source
 from desktop.domain.choices import BodyKind, DocumentKind
 from desktop.domain.governance.bodies import seats_of
@@ -58,7 +58,7 @@ class Sheet:
         ended_by = (*blocks, Paragraph(f"{as_of_words(self.source.law)} {NO_NAME}", small=True))
         paper = sheet_of(self.source, (title, self.when), ended_by, self.blanks, keywords=words)
         paper = replace(paper, marks=tuple(mark for mark in paper.marks if mark != DRAFT))
-        return closer(paper) or paper
+        return spared(paper) or paper
 
     @property
     def name(self) -> str:

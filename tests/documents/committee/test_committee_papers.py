@@ -1,6 +1,7 @@
 """Agenda and minutes of a body: the session that comes or that was held, what the dossier proposes, or a blank form."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pytest
 
 from desktop.documents.blocks import Blank, Block, Box, BulletList, Paper, Table
 from desktop.documents.bundles import bundles
+from desktop.documents.issues import last_issue
 from desktop.documents.layout import BOX
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
@@ -17,6 +19,8 @@ from desktop.documents.papers import order_words, orders, paper, write
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.dataset import Dataset
+from storage.dossiers import create, open_dossier
 from tests.documents.acts.world import changed, of
 from tests.documents.dossiers import bare, pooling, source_of
 from tests.documents.every_paper import whole
@@ -202,3 +206,19 @@ def test_the_papers_of_a_session_go_together() -> None:
     assert held[:2] == (Order(AGENDA, about=committee.id), Order(MINUTES, about=committee.id))
     assert Order(c.DocumentKind.WHO_PAYS) in held
     assert {order.kind for order in found["Réunion : Groupe de travail"]} == set(KINDS)
+
+
+def test_a_paper_about_a_body_is_kept_in_the_file_and_found_again(tmp_path: Path) -> None:
+    """The file links what a paper is about to a service: a body is none."""
+    source = changed()
+    order = orders(source, [AGENDA])[0]
+    ready = paper(source, order)
+    issue = ready.issue(source.dataset, ())
+    assert issue is not None
+    with closing(create(tmp_path / "d.mec")) as dossier:
+        for record in [*source.dataset, issue]:
+            dossier.save(record)
+    with closing(open_dossier(tmp_path / "d.mec")) as dossier:
+        kept = Dataset(dossier.records())
+    assert last_issue(kept, order) == issue
+    assert all(last_issue(kept, other) is None for other in orders(source, [AGENDA])[1:])
