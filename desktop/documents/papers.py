@@ -108,7 +108,7 @@ def write(
 
 
 def order_words(dataset: Dataset, order: Order) -> str:
-    """« L’essentiel en une page – Orbelle », « Ordre du jour du comité – à remplir à la main »."""
+    """« L’essentiel en une page – Orbelle », « Ordre du jour – à remplir à la main »."""
     told = [distinct_name(dataset, record) for record in _named(dataset, order)]
     return " – ".join([order.kind.label, *(told or filter(None, [entry_of(order.kind).bare]))])
 
