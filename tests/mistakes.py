@@ -310,9 +310,9 @@ MISTAKES = (
     ),
     Mistake(
         "bookmarks of the joined file one page too early",
-        "desktop/documents/joined.py",
-        "pikepdf.OutlineItem(title, page - 1)",
-        "pikepdf.OutlineItem(title, max(page - 2, 0))",
+        "desktop/documents/pdf_merge.py",
+        "Bookmark(title, first, None",
+        "Bookmark(title, max(first - 1, 0), None",
         "tests/wizard/papers/test_together.py",
     ),
     Mistake(

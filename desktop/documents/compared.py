@@ -41,7 +41,7 @@ def compared_rules(source: Source) -> Paper:
         TITLE,
         "Ce que chaque partenaire paierait, selon chaque façon de partager",
         (*(blocks or [Paragraph(_ONE_RULE)]), Paragraph(NO_NAME, small=True)),
-        landscape=most > WORDS_UP_TO,
+        shape="landscape" if most > WORDS_UP_TO else "portrait",
         tight=2,
         keywords=("répartition", "comparaison", "clé"),
     )

@@ -65,7 +65,7 @@ _WORDS: Mapping[type[r.Record], str] = {
 
 
 _ABOUT = "about"
-_DATED = (DocumentKind.CALENDAR, DocumentKind.WHO_DOES, DocumentKind.AGENDA, DocumentKind.MINUTES)
+_DATED = (DocumentKind.CALENDAR, DocumentKind.WHO_DOES, DocumentKind.REPORT, DocumentKind.AGENDA, DocumentKind.MINUTES)
 _OF_THE_DAY = "les dates, comptées d’aujourd’hui,"
 """A plan of another day says other dates, although nothing was typed meanwhile."""
 

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Align, Block, Paragraph, Table
+from desktop.documents.table_columns import without_empty_columns
+from desktop.documents.told_lines import told_lines, worth
 from desktop.domain.balance import balance
-from desktop.domain.choices import CostFamily, CostScenario
-from desktop.domain.costs.pooled import Years, add
+from desktop.domain.choices import CostScenario
+from desktop.domain.costs.pooled import add
 from desktop.domain.costs.years_ahead import Scope, YearsAhead, partners_of, years_ahead
 from desktop.domain.money import from_cents
 from desktop.domain.records import CostLine, Partner
@@ -25,7 +27,7 @@ MOST_LINES = 150  # rows of a service, over all its tables: some three pages
 MOST_APART = 12  # partners, up to which what each pays and gains is told in full
 _RIGHT: list[Align] = ["right"] * ABREAST
 _UNKNOWN = "à compléter"
-_HOW = (
+HOW = (
     "Montant d’une année = montant saisi × (1 + évolution) pour chaque année écoulée depuis celle de sa saisie, au "
     "prorata des mois, arrondi au centime ligne par ligne. Une année déjà connue remplace ce calcul et sert de départ "
     "aux suivantes. Ce qui suit l’usage garde l’usage prévu."
@@ -52,7 +54,7 @@ def whole_years(results: Results) -> list[Block]:
     for partner in partners:
         mine = list(_ahead(years_ahead(results, Scope(partner_id=partner.id)), named(partner)))
         rows += mine if len(partners) <= MOST_APART else [replace(mine[-1], level=0, label=f"{named(partner)}, cumulé")]
-    told = " ".join([_HOW, *years_words(ahead)])
+    told = " ".join([HOW, *years_words(ahead)])
     return [*_tables(results, "Le projet entier, année par année", rows), Paragraph(told, small=True)]
 
 
@@ -127,20 +129,9 @@ def _partner(results: Results, result: ServiceResult, partner: Partner) -> Itera
 
 
 def _lines(results: Results, lines: Iterable[CostLine]) -> Iterator[Row]:
-    """Each line, those of staff that were typed in one amount: what somebody's pay is made of stays apart."""
-    held = list(lines)
-    pay = [line for line in held if line.family is CostFamily.STAFF and results.lines.made(line) is None]
-    for line in held:
-        if line not in pay:
-            yield _line(results, line.label or line.family.label, [line])
-        elif line is pay[0]:
-            yield _line(results, CostFamily.STAFF.label, pay)
-
-
-def _line(results: Results, label: str, lines: Sequence[CostLine]) -> Row:
-    known: list[Years] = [years for line in lines if (years := results.lines.years(line)) is not None]
-    how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in lines))
-    return Row(1, label, add(*known) if known else [None] * len(results.outlook.years), how)
+    for told in told_lines(results, lines):
+        how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in told.lines))
+        yield Row(1, told.label, worth(results, told) or [None] * len(results.outlook.years), how)
 
 
 def _spans(count: int) -> list[range]:
@@ -156,7 +147,7 @@ def _tables(results: Results, caption: str, rows: Sequence[Row]) -> list[Block]:
 
 def _table(years: Sequence[int], span: range, caption: str, rows: Sequence[Row]) -> Table:
     first, last = years[span[0]], years[span[-1]]
-    return Table(
+    whole = Table(
         header=("En euros", *(str(years[at]) for at in span), "Évolution"),
         rows=tuple((row.label, *(_cell(row, at) for at in span), row.how) for row in rows),
         caption=f"{caption}, de {first} à {last}" if len(span) > 1 else f"{caption}, {first}",
@@ -165,6 +156,7 @@ def _table(years: Sequence[int], span: range, caption: str, rows: Sequence[Row])
         dense=True,
         levels=tuple(row.level for row in rows),
     )
+    return without_empty_columns(whole)  # nothing is said of how sums go on
 
 
 def _cell(row: Row, place: int) -> str:

@@ -1,5 +1,6 @@
 """« Qui paie quoi » as a workbook: how to read it, a sheet per service, and what each partner pays for all of them."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from desktop.documents.budget_table import first_year
@@ -41,17 +42,18 @@ def who_pays_book(source: Source, version: int) -> Book:
         (110,),
     )
     read = [Read(source, *each) for each in zip(results, placed, names[2:-3], strict=True)]
+    booked = budget_sheets(source, read, (parts, budgets))
     sheets = (
         first,
-        _together(source, placed, names[2:-3]),
+        together(source, placed, names[2:-3]),
         *(each.sheet for each in placed),
-        *budget_sheets(source, read, (parts, budgets)),
+        *(booked.parts, booked.lines),
         _signatures(source, signatures),
     )
     return Book(TITLE, source.made_on, sheets, f"{source.dossier.name} – version {version}")
 
 
-def _together(source: Source, placed: list[Placed], names: list[str]) -> Sheet:
+def together(source: Source, placed: Sequence[Placed], names: Sequence[str], name: str = "Ensemble") -> Sheet:
     """A line per partner, a column per service: each amount is read from the sheet of the service."""
     results, partners = source.results.services(), everyone(source)
     header = [Cell("Partenaire", Look.HEADER), *(Cell(service_name(r.service), Look.HEADER) for r in results)]
@@ -59,7 +61,7 @@ def _together(source: Source, placed: list[Placed], names: list[str]) -> Sheet:
     last_column = len(results)
     for place, partner in enumerate(partners, start=1):
         cells, amounts = [Cell(named(partner))], list[Fraction]()
-        for result, sheet, name in zip(results, placed, names, strict=True):
+        for result, sheet, its_name in zip(results, placed, names, strict=True):
             paying = payers(result)
             at_row = next((row for row, payer in enumerate(paying) if payer.partner.id == partner.id), None)
             value = euros(paying[at_row].whole) if at_row is not None else None
@@ -68,12 +70,13 @@ def _together(source: Source, placed: list[Placed], names: list[str]) -> Sheet:
                 continue
             amounts.append(value)
             there = at(sheet.whole, sheet.first_row + at_row)
-            cells.append(Cell(value, Look.EUROS, f"={inside(name, there)}"))
+            cells.append(Cell(value, Look.EUROS, f"={inside(its_name, there)}"))
         across = f"{at(1, place)}:{at(last_column, place)}"
         cells.append(Cell(sum(amounts, Fraction(0)), Look.EUROS, f"=SUM({across})"))
         rows.append(tuple(cells))
-    rows.append(tuple(_sums(rows, len(results) + 1)))
-    return Sheet("Ensemble", tuple(rows), (40, *(22 for _ in results), 18), 0)
+    if partners:
+        rows.append(tuple(_sums(rows, len(results) + 1)))
+    return Sheet(name, tuple(rows), (40, *(22 for _ in results), 18), 0)
 
 
 def _signatures(source: Source, name: str) -> Sheet:

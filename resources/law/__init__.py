@@ -15,12 +15,8 @@ if TYPE_CHECKING:
     from resources.law.loader import Pack
 
 
-@lru_cache(maxsize=8)
 def load_law(on: date) -> Law:
-    """The law in force on this day, from the shipped pack; `MalformedEntryError` names the entry at fault.
-
-    Worked out once a day: it is frozen, and each dossier that is opened asks for it.
-    """
+    """The law in force on this day, from the shipped pack; `MalformedEntryError` names the entry at fault."""
     return shipped_pack().on(on)
 
 

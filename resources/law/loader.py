@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from resources.entries import Entry, read
@@ -18,6 +19,8 @@ from resources.law.dating import check_dates, holds, in_force
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.filling import filled, values_on
 from resources.law.form_reader import read_form, read_shared
+from resources.law.frame_reader import read_frames
+from resources.law.frames import Frame
 from resources.law.governance_reader import read_governance
 from resources.law.governing import GovernanceLaw
 from resources.law.law import Law
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 P = TypeVar("P", Planning, Dependency)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by itself: what was worked out from it is kept under it
 class Pack:
     """Everything the pack holds, all dates together; `on` picks one day."""
 
@@ -65,41 +68,49 @@ class Pack:
     governance: GovernanceLaw
     counting: Counting
     acts: ActsLaw
+    frames: dict[str, Frame]
 
     def on(self, day: date) -> Law:
-        """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
-        parameters = {parameter.id: parameter for parameter in in_force(self.parameters, day)}
-        values = values_on(self.parameters, parameters)
-        forms = {form.slug: filled(form, values) for form in in_force(self.forms, day)}
-        usual = {
-            slug: replace(family, usual_forms=tuple(form for form in family.usual_forms if form in forms))
-            for slug, family in self.families.items()
-        }
-        return Law(
-            on=day,
-            as_of=self.as_of,
-            disclaimer=self.disclaimer,
-            forms=forms,
-            families=usual,
-            cost_hints=self.cost_hints,
-            parameters=parameters,
-            series=self.series,
-            articles={ref: article for ref, article in self.articles.items() if holds(article, day)},
-            powers=self.powers,
-            nothing=self.nothing,
-            rules=self.rules,
-            regimes=self.regimes,
-            accounts=tuple(in_force(self.accounts, day)),
-            payments=self.payments,
-            plannings=filled(tuple(_of_forms(self.plannings, frozenset(forms))), values),
-            dependencies=filled(tuple(_of_forms(self.dependencies, frozenset(forms))), values),
-            instruments=filled(self.instruments, values),
-            reasons=filled(self.reasons, values),
-            staff=filled(replace(self.staff, secretary=tuple(in_force(self.staff.secretary, day))), values),
-            governance=filled(self.governance, values),
-            counting=self.counting,
-            acts=filled(self.acts, values),
-        )
+        """The law in force on this day, worked out once: it is frozen, and each dossier that is opened asks for it."""
+        return _law(self, day)
+
+
+@lru_cache(maxsize=8)
+def _law(pack: Pack, day: date) -> Law:
+    """The law in force on this day: a form or a value outside its dates is absent, and so are its mentions."""
+    parameters = {parameter.id: parameter for parameter in in_force(pack.parameters, day)}
+    values = values_on(pack.parameters, parameters)
+    forms = {form.slug: filled(form, values) for form in in_force(pack.forms, day)}
+    usual = {
+        slug: replace(family, usual_forms=tuple(form for form in family.usual_forms if form in forms))
+        for slug, family in pack.families.items()
+    }
+    return Law(
+        on=day,
+        as_of=pack.as_of,
+        disclaimer=pack.disclaimer,
+        forms=forms,
+        families=usual,
+        cost_hints=pack.cost_hints,
+        parameters=parameters,
+        series=pack.series,
+        articles={ref: article for ref, article in pack.articles.items() if holds(article, day)},
+        powers=pack.powers,
+        nothing=pack.nothing,
+        rules=pack.rules,
+        regimes=pack.regimes,
+        accounts=tuple(in_force(pack.accounts, day)),
+        payments=pack.payments,
+        plannings=filled(tuple(_of_forms(pack.plannings, frozenset(forms))), values),
+        dependencies=filled(tuple(_of_forms(pack.dependencies, frozenset(forms))), values),
+        instruments=filled(pack.instruments, values),
+        reasons=filled(pack.reasons, values),
+        staff=filled(replace(pack.staff, secretary=tuple(in_force(pack.staff.secretary, day))), values),
+        governance=filled(pack.governance, values),
+        counting=pack.counting,
+        acts=filled(pack.acts, values),
+        frames=filled(pack.frames, values),
+    )
 
 
 def read_pack(folder: "Traversable") -> Pack:
@@ -144,6 +155,7 @@ def read_pack(folder: "Traversable") -> Pack:
         ),
         counting=counting,
         acts=read_acts_law(read(folder, "acts_wording.toml"), read(folder, "courts.toml"), filled_in),
+        frames=read_frames(read(folder, "frames.toml"), filled_in, frozenset(kinds), frozenset(asked)),
     )
     check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")
     for file in (head, orientation, booked):

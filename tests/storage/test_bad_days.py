@@ -1,8 +1,10 @@
 """Bad days one by one, through the whole storage: a migration stopped anywhere, a read-only disk, names, clocks."""
 
 import errno
+import random
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -11,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.records import Objective, Partner
-from storage import database, defences
 from storage.copy_names import CLOSING
 from storage.directory import Directory
 from storage.dossiers import Mode, create, open_dossier
@@ -22,22 +23,13 @@ from storage.place import Place
 from storage.rescue import free_name, rescue
 from storage.version import SCHEMA_VERSION
 from tests.storage.helpers import fingerprint, read_only, rename, small_dossier
+from tests.torture import migrations
 from tests.torture.timed import quick_folder
 
 FILES = Path(__file__).parent / "files"
 OLDER = [FILES / f"v{number}.mec" for number in range(1, SCHEMA_VERSION)]
 """One of each schema that is brought up to date on opening."""
 NAMES = ["Secrétariat d'Orbelle & Cie (2026) #1 %20.mec", "x" * 200 + ".mec", "é" * 100 + ".mec", "é" * 124 + ".mec"]
-
-
-class Told(sqlite3.Connection):
-    """A connection that says each statement before it is carried out."""
-
-    hear: Callable[[str], object] = staticmethod(lambda _sql: None)
-
-    def execute(self, sql: str, *more: object) -> sqlite3.Cursor:
-        Told.hear(sql)
-        return super().execute(sql, *more)
 
 
 @pytest.fixture
@@ -48,30 +40,15 @@ def quick() -> Iterator[Path]:
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], object]], None]:
+def heard() -> Iterator[Callable[[migrations.Hear], None]]:
     """Every connection made from now on tells each of its statements."""
-    connect = sqlite3.connect
-    monkeypatch.setattr(defences.sqlite3, "connect", lambda *args, **more: connect(*args, **{"factory": Told, **more}))
-
-    def listen(hear: Callable[[str], object]) -> None:
-        monkeypatch.setattr(Told, "hear", staticmethod(hear))
-
-    return listen
-
-
-def statements(path: Path, heard: Callable[[Callable[[str], object]], None]) -> list[str]:
-    """Those of the opening that brings a file up to date, from the first that may write to the last."""
-    said: list[str] = []
-    heard(said.append)
-    open_dossier(path).close()
-    heard(lambda _sql: None)
-    begin = next(place for place, sql in enumerate(said) if sql.startswith("BEGIN"))
-    return said[begin:]
+    with migrations.told() as listen:
+        yield listen
 
 
 @pytest.mark.parametrize("old", [OLDER[0], OLDER[-1]], ids=lambda path: path.stem)  # all statements, then the last
 def test_a_migration_that_stops_at_any_statement_leaves_what_it_found_or_is_done(
-    quick: Path, heard: Callable[[Callable[[str], object]], None], old: Path
+    quick: Path, heard: Callable[[migrations.Hear], None], old: Path
 ) -> None:
     """As a power cut or a kill would: the folder as it is on the disk when each statement begins is opened again.
 
@@ -94,7 +71,7 @@ def test_a_migration_that_stops_at_any_statement_leaves_what_it_found_or_is_done
                     shutil.copy(item, images[held])
         moments.append(images[held])
 
-    said = statements(Path(shutil.copy(old, quick / "compté.mec")), heard)
+    said = migrations.statements(Path(shutil.copy(old, quick / "compté.mec")), heard)
     former = path.read_bytes()
     heard(cut)
     open_dossier(path).close()
@@ -133,71 +110,18 @@ def put_back(path: Path) -> bytes:
     return (apart / "d.mec").read_bytes()
 
 
-@pytest.mark.parametrize("old", OLDER[:1], ids=lambda path: path.stem)  # its way goes through every statement
-def test_a_migration_that_fails_at_any_statement_leaves_the_file_as_it_was(
-    quick: Path, heard: Callable[[Callable[[str], object]], None], old: Path
-) -> None:
-    path = Path(shutil.copy(old, quick / "ancien.mec"))
-    said = statements(Path(shutil.copy(old, quick / "compté.mec")), heard)
-    last = max(place for place, sql in enumerate(said) if sql.startswith("COMMIT"))
-    assert last > 10
-    (quick / "compté.mec").unlink()
-    before = fingerprint(quick)
-    for wanted in range(last + 1):
-        left = [wanted]
-        begun: list[bool] = []
-
-        def fail(sql: str, left: list[int] = left, begun: list[bool] = begun) -> None:
-            begun.extend([True] if sql.startswith("BEGIN") else [])
-            if begun:
-                left[0] -= 1
-                if left[0] == -1:
-                    error = sqlite3.OperationalError("disk I/O error")
-                    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-                    raise error
-
-        heard(fail)
-        with pytest.raises(StorageError):
-            open_dossier(path)
-        heard(lambda _sql: None)
-        assert fingerprint(quick) == before, said[wanted]
-    open_dossier(path).close()
+def test_a_migration_that_fails_at_any_statement_leaves_the_file_as_it_was() -> None:
+    """A tenth of them, each kind at least once; all of them by `python -m tests.torture.migrations`."""
+    found = migrations.failing(0.1, random.Random(time.time_ns()))
+    assert found.pop("tried") > 50
+    assert not found
 
 
-@pytest.mark.parametrize("old", OLDER[:1], ids=lambda path: path.stem)  # same
-def test_a_migration_that_is_interrupted_inside_any_statement_leaves_the_file_as_it_was(
-    quick: Path, monkeypatch: pytest.MonkeyPatch, old: Path
-) -> None:
-    """By SQLite itself, at each hundredth step of its machine: those that our code does not call count too."""
-    path = Path(shutil.copy(old, quick / "ancien.mec"))
-    before, migrate = fingerprint(quick), database._migrate
-    left = [0]
-
-    def interrupted(connection: sqlite3.Connection) -> None:
-        def step() -> bool:
-            left[0] -= 1
-            return left[0] < 0
-
-        connection.set_progress_handler(step, 100)
-        try:
-            migrate(connection)
-        finally:
-            connection.set_progress_handler(None, 0)
-
-    monkeypatch.setattr(database, "_migrate", interrupted)
-    stopped = 0
-    while True:
-        left[0] = stopped
-        try:
-            open_dossier(path).close()
-        except StorageError:
-            assert fingerprint(quick) == before, f"after {stopped} hundreds of steps"
-            stopped += 1
-        else:
-            break
-    assert stopped > 10
-    assert fingerprint(quick) != before
-    open_dossier(path).close()
+def test_a_migration_that_is_interrupted_inside_any_statement_leaves_the_file_as_it_was() -> None:
+    """At a tenth of the moments; at all of them by the same command."""
+    found = migrations.interrupted(0.1, random.Random(time.time_ns()))
+    assert found.pop("tried") > 50
+    assert not found
 
 
 def test_a_disk_that_was_made_read_only_is_read_and_nothing_is_lost(tmp_path: Path) -> None:

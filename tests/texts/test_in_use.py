@@ -11,7 +11,7 @@ import pytest
 
 from desktop.texts.in_use import Texts
 from desktop.texts.taking import look_into
-from resources.law import shipped_as_of, shipped_pack
+from resources.law import load_law, shipped_as_of, shipped_pack
 from storage.directory import Directory
 from storage.errors import DiskFullError
 from tests.resources.packs import PACK_DAY
@@ -44,6 +44,16 @@ def test_the_shipped_texts_while_nothing_was_taken(folder: Path) -> None:
     assert (texts.trouble, texts.changes_since(PACK_DAY)) == ("", ())
     assert not folder.exists(), "nothing is written by looking"
     assert shipped_as_of() == shipped_pack().as_of
+
+
+def test_the_law_of_a_day_is_worked_out_once_for_each_text(tmp_path: Path, folder: Path) -> None:
+    first, again = Texts(folder), Texts(folder)
+    shipped = first.law(TODAY)
+    assert again.law(TODAY) is shipped is load_law(TODAY)
+    assert first.law(LATER).on == LATER
+    take(first, offered(tmp_path, LATER, NOTE_RAISED, table=TABLE))
+    assert first.law(TODAY) is not shipped
+    assert again.law(TODAY) is shipped, "read before the others were taken"
 
 
 def test_those_taken_are_in_use_at_once_and_at_the_next_start(tmp_path: Path, folder: Path) -> None:

@@ -16,8 +16,22 @@ from pathlib import Path
 from tests.torture import FOUND
 from tests.torture.timed import sweep, told_to_end
 
-AMOUNTS = {"kills": 1_000, "power": 1_000, "refusals": 1, "writers": 300, "lies": 600, "flips": 1_000, "fuzz": 10_000}
-"""How many of each; of the refusals, all. So many kills for edits, backup, migration, restore and share each."""
+AMOUNTS = {
+    "kills": 1_000,
+    "power": 1_000,
+    "refusals": 1,
+    "migrations": 1,
+    "writers": 300,
+    "lies": 600,
+    "flips": 1_000,
+    "fuzz": 10_000,
+}
+"""How many of each; of the refusals and of the migrations cut short, all.
+
+So many kills for edits, backup, migration, restore and share each.
+"""
+ALL = ("refusals", "migrations")
+"""Of these a part is asked, not a number."""
 SEED_FIRST = ("flips", "fuzz")
 """These are asked with the seed before the count, and tell a protection by `--without`."""
 ENOUGH = 0.25
@@ -43,7 +57,7 @@ STOPPED = 1
 
 def command(module: str, part: float, seed: int, protection: str = "") -> list[str]:
     """One module with its count, its seed and what is taken away."""
-    amount = f"{AMOUNTS[module] * part:g}" if module == "refusals" else str(max(1, round(AMOUNTS[module] * part)))
+    amount = f"{AMOUNTS[module] * part:g}" if module in ALL else str(max(1, round(AMOUNTS[module] * part)))
     if module == "flips" and protection:
         amount = str(max(LEAST_FLIPS, int(amount)))
     run = [sys.executable, "-m", f"tests.torture.{module}"]

@@ -4,16 +4,19 @@ To start Python anew for each of hundreds of refusals took longer than the scene
 """
 
 import ctypes
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Self
+from typing import NoReturn, Self
 
 from tests.torture.scenes import main
 
@@ -63,15 +66,27 @@ def serve() -> int:
     """Play what is asked on the standard input, one line a scene, until there is no more."""
     for name in _LATE:
         import_module(name)
+    gc.freeze()  # what all copies share is not looked through, and so not copied, in each of them
     for line in sys.stdin:
         arguments = json.loads(line)
         child = os.fork()
         if child == 0:
-            _wait_for_the_tracer(Path(arguments[1]))
-            return main(*arguments)
+            _play(arguments)
         print(child, flush=True)
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
     return 0
+
+
+def _play(arguments: Sequence[str]) -> NoReturn:
+    """In the copy. It ends at once: to take down all that Python had loaded would take longer than most scenes."""
+    status = 1
+    try:
+        _wait_for_the_tracer(Path(arguments[1]))
+        status = main(*arguments)
+    except BaseException:  # noqa: BLE001 - told as Python itself would tell it
+        traceback.print_exc()
+    finally:
+        os._exit(status)
 
 
 def _wait_for_the_tracer(folder: Path) -> None:

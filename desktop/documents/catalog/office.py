@@ -2,6 +2,7 @@
 
 from desktop.documents.agreement.agreement_paper import agreement, to_say_orders
 from desktop.documents.catalog.entry import Audience, Entry, whole
+from desktop.documents.catalog.figures import TABLES
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.trace import trace
 from desktop.domain.choices import DocumentKind
@@ -15,6 +16,7 @@ OFFICE: tuple[Entry, ...] = (
         "l’annexe « D’où viennent les chiffres »",
         lambda source, _order: trace(source),
         whole(DocumentKind.TRACE),
+        TABLES,
     ),
     Entry(
         DocumentKind.TO_SAY,

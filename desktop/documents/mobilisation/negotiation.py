@@ -68,7 +68,7 @@ def negotiation_sheet(source: Source, order: Order) -> Paper:
         "Ce que chacun paie et gagne, nos marges, ce qui est demandé et convenu",
         [*blocks, *_to_write()],
         keywords=("négociation", "document non public"),
-        landscape=most > WORDS_UP_TO,
+        shape="landscape" if most > WORDS_UP_TO else "portrait",
         tight=1,
     )
     return replace(paper, marks=(NOT_PUBLIC, *paper.marks))

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.choices import CostFamily, Payment, Settlement
+from desktop.domain.choices import CostFamily, DocumentKind, Payment, Settlement
 from desktop.domain.law.pack_walk import Line, lines, named, plain
 from desktop.domain.law.side_by_side import CRITERIA, LISTS
 from resources.law.figures import Account, Parameter, ServiceFamily
@@ -35,6 +35,7 @@ class Part(StrEnum):
     HINT = "Où trouver les montants"
     PLANNING = "Calendriers types"
     INSTRUMENT = "Schéma, pacte et autres"
+    FRAME = "Cadres à compléter"
     REVIEW = "Raisons données par la relecture"
     ARTICLE = "Articles cités"
 
@@ -151,6 +152,7 @@ def sheets(pack: "Pack") -> dict[Subject, Sheet]:
     }
     found |= {(Part.PLANNING, each.slug): _sheet(each.name, {"": each}) for each in pack.plannings}
     found |= {(Part.INSTRUMENT, slug): _sheet(each.name, {"": each}) for slug, each in pack.instruments.items()}
+    found |= {(Part.FRAME, name): _sheet(DocumentKind(name).label, {"": each}) for name, each in pack.frames.items()}
     found |= {(Part.ARTICLE, ref): _article(each) for ref, each in pack.articles.items()}
     return found
 

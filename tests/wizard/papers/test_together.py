@@ -47,7 +47,9 @@ def test_everything_goes_into_a_folder_and_into_one_pdf(
     assert "☐ numéro de la délibération" in cover
     assert "• ☐" not in cover, "a box is the mark of its line"
     # Each bookmark leads to the first page of its paper, and the cover says the same page.
-    marks = {item.title: reader.get_destination_page_number(item) for item in reader.outline}
+    marks = {
+        item.title: reader.get_destination_page_number(item) for item in reader.outline if not isinstance(item, list)
+    }
     assert len(marks) == count + 1
     assert marks.pop("Liste des documents") == 0
     note = marks["Note de synthèse"]
