@@ -4,7 +4,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from desktop.documents.blocks import Block, Paragraph
-from desktop.documents.legal_parts import bound
 from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, whole_balance
@@ -198,5 +197,5 @@ def _threshold(source: Source) -> str:
     found = source.law.parameter("seuil_note_synthese")
     if found is None:
         return "Cette note éclaire le conseil."
-    refs = ", ".join(bound(article.ref) for article in found.say.articles)
-    return f"Cette note éclaire le conseil ; la loi ne la rend obligatoire qu’à partir de {found.shown} ({refs})."
+    told = "Cette note éclaire le conseil ; la loi ne la rend obligatoire qu’à partir de"
+    return f"{told} {found.shown} ({found.say.cited})."

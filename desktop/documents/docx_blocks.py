@@ -336,15 +336,16 @@ def _picture(content: bytes) -> bytes:
     return content
 
 
-def write(paragraph: Paragraph, text: str) -> None:
-    """The text as runs; the letters of « 1er » stand above the line."""
-    start = 0
+def write(paragraph: Paragraph, text: str, size: float | None = None) -> None:
+    """The text as runs, of another size than its style if one is given; the letters of « 1er » stand above the line."""
+    start, half_points = 0, int(size * 2) if size else 0
     for found in _ORDINAL.finditer(text):
-        paragraph.add_run(text[start : found.end(1)])
-        paragraph.add_run(found[2]).font.superscript = True
+        xml.add_text(paragraph._p, text[start : found.end(1)], half_points)
+        raised = paragraph.add_run(found[2]).font
+        raised.superscript, raised.size = True, Pt(size) if size else None
         start = found.end()
     if text[start:]:
-        paragraph.add_run(text[start:])
+        xml.add_text(paragraph._p, text[start:], half_points)
 
 
 def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: layout.Scale, ids: styles.Ids) -> None:
@@ -379,15 +380,8 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
 
 def _fill_cell(cell: _Cell, text: str, style: str | None, right: bool, stays: bool, size: float | None) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph._p.style = style
-    write(paragraph, text)
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if stays:
-        paragraph.paragraph_format.keep_with_next = True
-    if size is not None:  # smaller than its style
-        for run in paragraph.runs:
-            run.font.size = Pt(size)
+    xml.dress(paragraph._p, style, stays=stays, right=right)
+    write(paragraph, text, size)
 
 
 def _line_count(texts: tuple[str, ...], widths: tuple[float, ...], size: float) -> int:

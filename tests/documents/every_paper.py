@@ -18,6 +18,7 @@ from desktop.domain.records import (
     LegalChoice,
     Partner,
     PartnerYear,
+    Post,
     Record,
     Service,
     ServiceYear,
@@ -64,8 +65,26 @@ def _of_form(record: Record, form: str, place: int) -> Record:
 
 
 def whole(change: Callable[[Record], Record] = lambda record: record, name: str = "") -> Source:
-    """The same as a source, each record changed first."""
-    return source_of([change(record) for record in whole_records(name)])
+    """The same as a source, with an agent whose power moves, each record changed first."""
+    held = whole_records(name)
+    return source_of([change(record) for record in [*held, *transferred(Dataset(held))]])
+
+
+def transferred(dataset: Dataset) -> Iterator[Record]:
+    """A service whose power moves, with one agent: its costs have labels of their own, told apart from the others."""
+    held = list(service_records(7, dataset.all(Partner), "Entretenir les chemins.", wordy=False, missing=0))
+    for record in held:
+        if isinstance(record, LegalChoice):
+            yield replace(record, form="transfert_competence")
+        elif isinstance(record, CostLine):
+            yield replace(record, label=f"{record.label}, chemins")
+        else:
+            yield record
+    service = next(record for record in held if isinstance(record, Service))
+    employer = dataset.all(Partner)[1]
+    yield Post(
+        id="roads", position=9, service_id=service.id, employer_id=employer.id, label="Agent 9", job="Cantonnier"
+    )
 
 
 def one_of_each(source: Source) -> dict[DocumentKind, Order]:

@@ -66,7 +66,7 @@ def test_what_the_legal_form_does_not_admit_is_printed_with_its_article() -> Non
         plain(typo(block.text)) for block in made.blocks if isinstance(block, Paragraph) and "outil" in block.text
     ]
     assert told.startswith("Exclu avec l’outil « Mise à disposition d’un agent » : population (B).")
-    assert told.endswith("CGFP L512-15 (à vérifier).")
+    assert told.endswith("CGFP, article L. 512-15 (à vérifier).")
 
 
 def test_what_is_missing_is_said_and_nobody_is_said_to_pay_more() -> None:

@@ -21,7 +21,7 @@ from resources.typography import euros, hours, percent
 from tests.documents.conftest import make_paper
 from tests.documents.every_paper import one_of_each, whole
 
-FIGURES = (Kind.WHO_PAYS, Kind.TRACE, Kind.STATEMENT, Kind.CALL)
+FIGURES = (Kind.WHO_PAYS, Kind.FINANCES, Kind.TRACE, Kind.STATEMENT, Kind.CALL)
 D = Decimal
 
 

@@ -1,8 +1,6 @@
 """What comes out of the Word file: its XML, python-docx, and LibreOffice's reading of it."""
 
 import re
-import shutil
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
@@ -23,23 +21,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture(scope="session")
-def stress(tmp_path_factory: pytest.TempPathFactory, stress_paper: Paper) -> Path:
-    path = tmp_path_factory.mktemp("docx") / "stress.docx"
-    write_docx(stress_paper, path)
-    return path
+def stress(stress_docx: Path) -> Path:
+    return stress_docx
 
 
 @pytest.fixture(scope="session")
-def converted(stress: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    """LibreOffice's own pages of the paper; converted once for all the tests."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    place = tmp_path_factory.mktemp("office")
-    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), str(stress)]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
-    return PdfReader(place / "stress.pdf")
+def converted(stress_in_libreoffice: Path) -> PdfReader:
+    """LibreOffice's own pages of the paper."""
+    return PdfReader(stress_in_libreoffice)
 
 
 def part(path: Path, name: str) -> etree._Element:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.documents.acts.references import cited
 from desktop.documents.agreement.groups import Group, groups
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block
@@ -74,18 +73,14 @@ Fill = Callable[[About], Iterator[Block]]
 
 
 def asking(source: Source, frame: Frame) -> list[Group]:
-    """The services whose form asks for a frame: one of its acts names it, or the frame names the form."""
-    return [
-        group
-        for group in groups(source)
-        if group.form.slug in frame.forms or any(act.paper == frame.paper for act in group.form.acts)
-    ]
+    """The services whose form asks for a frame."""
+    return [group for group in groups(source) if frame.serves(group.form)]
 
 
 def origin(say: Statement) -> str:
     """« CGCT, article L. 5211-39-1 ; à vérifier », « pratique »: where a sentence stands, as acts cite it."""
     doubt = "" if say.status is Status.VERIFIED else say.status.value
-    return " ; ".join(part for part in (cited(say.articles), doubt) if part)
+    return " ; ".join(part for part in (say.cited, doubt) if part)
 
 
 def told(say: Statement) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from desktop.documents.assumptions import amounts, hypotheses
 from desktop.documents.blocks import Align, Block, BulletList, Heading, Paragraph, Table
-from desktop.documents.legal_parts import bound
 from desktop.documents.report.matter import Matter
 from desktop.documents.trace_years import HOW
 from desktop.domain.choices import Confidence
 from desktop.domain.choices import Source as Origin
 from desktop.domain.law.agreements import agreements_of
 from desktop.domain.law.pack_walk import named
+from resources.law.citing import cited
 from resources.law.statements import Article
 from resources.texts import glossary
 from resources.typography import number, short_day
@@ -72,7 +72,7 @@ def _sources(matter: Matter) -> Iterator[Block]:
         )
     texts = _articles(matter)
     if texts:
-        rows = tuple((bound(text.ref), text.about, text.status.words, short_day(text.checked)) for text in texts)
+        rows = tuple((cited([text.ref]), text.about, text.status.words, short_day(text.checked)) for text in texts)
         header = ("Texte", "Objet", "État", "Lu le")
         yield Table(header, rows, "Les textes des outils choisis", widths=(3, 8.4, 2.4, 2), dense=True)
     yield Paragraph(f"{matter.source.law.as_of_text}.", small=True)

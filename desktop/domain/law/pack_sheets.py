@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.choices import CostFamily, DocumentKind, Payment, Settlement
 from desktop.domain.law.pack_walk import Line, lines, named, plain
 from desktop.domain.law.side_by_side import CRITERIA, LISTS
+from resources.law.citing import cited
 from resources.law.figures import Account, Parameter, ServiceFamily
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Article
@@ -98,6 +99,7 @@ _FAMILY_SIDES = {
 _STAFF_SIDES = {
     "committees": "Comité social territorial compétent",
     "opinion": "Avis du comité social territorial",
+    "pieces": "Dossier remis au comité social territorial",
     "dates": "Dates à saisir",
     "changes": "Ce qui change pour un agent",
     "informing": "Information des agents",
@@ -228,7 +230,7 @@ def _courts(acts: ActsLaw) -> Sheet:
 
 def _article(article: Article) -> Sheet:
     told = f"{article.about} ({article.status.words or article.status.value})"
-    return Sheet(article.ref, {"": _plain([f"{told}{_period(article.in_force_from, article.in_force_to)}"])})
+    return Sheet(cited([article.ref]), {"": _plain([f"{told}{_period(article.in_force_from, article.in_force_to)}"])})
 
 
 def _of(record: object) -> Iterator[tuple[str, object]]:

@@ -124,7 +124,7 @@ def test_the_pay_by_what_was_studied_else_by_the_law() -> None:
     studied = r.PostChange(post_id="p", topic=c.StaffTopic.ALLOWANCES, effect=c.StaffEffect.SAME)
     assert "aucun ne baisse" in answer("pay", POST, FORM, studied)
     assert "baisserait" in answer("pay", POST, FORM, replace(studied, effect=c.StaffEffect.WORSE))
-    assert "CGFP L714-9" in answer("pay", POST, replace(FORM, form="service_commun"))
+    assert "CGFP, articles L. 714-9 et L. 714-11" in answer("pay", POST, replace(FORM, form="service_commun"))
 
 
 def test_illness_is_paid_as_was_decided() -> None:
