@@ -103,7 +103,11 @@ def test_days_are_counted_from_the_session() -> None:
     """By hand from the 16th of March 2027: 15 and 8 days before, 15 days and 2 months after, 8 and 30 days after."""
     rows = {row[0]: row[1:] for row in table(referral(world(), OWN), "Avant et après la séance")[1:]}
     assert rows["Séance du comité"][1] == "16/03/2027"
-    assert rows["Convocation du comité social territorial, au moins"] == ["15 jours", "01/03/2027", "CGFP R254-38"]
+    assert rows["Convocation du comité social territorial, au moins"] == [
+        "15 jours",
+        "01/03/2027",
+        "CGFP, article R. 254-38",
+    ]
     assert rows["Envoi des pièces au comité social territorial, au plus tard"][:2] == ["8 jours", "08/03/2027"]
     assert rows["Procès-verbal du comité social territorial, dans les"][:2] == ["15 jours", "31/03/2027"]
     assert rows["Nouvel examen par le comité social territorial, au plus tôt après"][:2] == ["8 jours", "24/03/2027"]
