@@ -30,7 +30,8 @@ from tests.documents.dossiers import service_records, source_of
 
 NO_AGREEMENT = "convention_gestion"
 FRAMED = ("transfert_competence", "commune_nouvelle")
-"""The forms that ask for statutes and for a charter; the first one is a matter of the plan of the community too."""
+"""The forms that ask for statutes and for a charter; the first one is a matter of the plan of the community too, and
+has an agent."""
 
 
 def whole_records(name: str = "") -> list[Record]:
@@ -43,6 +44,9 @@ def whole_records(name: str = "") -> list[Record]:
     for place, form in enumerate(FRAMED, start=3):
         more = service_records(place, dataset.all(Partner), "Tenir les registres.", wordy=False, missing=0)
         held += [_of_form(record, form, place) for record in more]
+    moved = next(record for record in held if isinstance(record, LegalChoice) and record.form == FRAMED[0])
+    employer = dataset.all(Partner)[1].id
+    held.append(Post(id="moved", position=9, service_id=moved.service_id, employer_id=employer, label="Agent 9"))
     return [*held, *followed(dataset)]
 
 
@@ -67,26 +71,8 @@ def _of_form(record: Record, form: str, place: int) -> Record:
 
 
 def whole(change: Callable[[Record], Record] = lambda record: record, name: str = "") -> Source:
-    """The same as a source, with an agent whose power moves, each record changed first."""
-    held = whole_records(name)
-    return source_of([change(record) for record in [*held, *transferred(Dataset(held))]])
-
-
-def transferred(dataset: Dataset) -> Iterator[Record]:
-    """A service whose power moves, with one agent: its costs have labels of their own, told apart from the others."""
-    held = list(service_records(7, dataset.all(Partner), "Entretenir les chemins.", wordy=False, missing=0))
-    for record in held:
-        if isinstance(record, LegalChoice):
-            yield replace(record, form="transfert_competence")
-        elif isinstance(record, CostLine):
-            yield replace(record, label=f"{record.label}, chemins")
-        else:
-            yield record
-    service = next(record for record in held if isinstance(record, Service))
-    employer = dataset.all(Partner)[1]
-    yield Post(
-        id="roads", position=9, service_id=service.id, employer_id=employer.id, label="Agent 9", job="Cantonnier"
-    )
+    """The same as a source, each record changed first."""
+    return source_of([change(record) for record in whole_records(name)])
 
 
 def one_of_each(source: Source) -> dict[DocumentKind, Order]:
