@@ -1,8 +1,9 @@
 """A workbook worked out again by LibreOffice, from its formulas alone."""
 
-import subprocess
 from pathlib import Path
 from zipfile import ZipFile
+
+from tests.libreoffice import converted
 
 
 def without_results(book: Path) -> Path:
@@ -20,9 +21,7 @@ def as_csv(*books: Path) -> list[Path]:
     folder = books[0].parent
     out = folder / "csv"
     filters = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
-    profile = f"-env:UserInstallation=file://{folder}/profil"
-    command = ["soffice", profile, "--headless", "--convert-to", filters, "--outdir", str(out), *map(str, books)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    converted(books, filters, out, timeout=300)
     return sorted(out.glob("*.csv"))
 
 

@@ -11,6 +11,16 @@ from desktop.domain.records import Identity, Service
 from resources.law.acts import Act
 
 
+def to_prepare(source: Source, kind: DocumentKind) -> list[tuple[DocumentKind, str]]:
+    """The link to the papers of a kind, « Préparer : Pacte de gouvernance »; none while the dossier has none."""
+    return [(kind, prepared(kind))] if entry_of(kind).orders(source) else []
+
+
+def prepared(kind: DocumentKind) -> str:
+    """« Préparer : Convention »."""
+    return f"Préparer : {kind.label}"
+
+
 def papers_of_acts(source: Source, service: Service, acts: Iterable[Act]) -> list[Order]:
     """The papers that these acts of a service call for, each kind once: that of our own council where each has one."""
     kinds = dict.fromkeys(OF_ACTS[act.paper] for act in acts if act.paper in OF_ACTS)
@@ -21,5 +31,7 @@ def papers_of_kind(source: Source, service: Service, kind: DocumentKind) -> list
     """Those of a kind that serve a service, that of our own council first."""
     ours = source.dataset.one(Identity).partner_id
     about = next((a.about for a in agreements_of(source.dataset, source.law) if service in a.services), "")
-    held = [order for order in entry_of(kind).orders(source) if order.about in {"", about}]
-    return sorted(held, key=lambda order: order.recipient != ours)
+    entry = entry_of(kind)
+    held = [order for order in entry.orders(source) if order.about in {"", about, service.id}]
+    public = [order for order in held if not entry.is_private(order)]
+    return sorted(public, key=lambda order: (order.recipient != ours, order.about != service.id))

@@ -4,7 +4,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from desktop.documents.blocks import Block, Paragraph
-from desktop.documents.legal_parts import bound
 from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, whole_balance
@@ -29,9 +28,13 @@ _SAID_ELSEWHERE = frozenset({"cost-estimate", "pays-more", "staff-consent", "sta
 """Points that a paper tells in their place: estimates, who pays more, and acts with those of the legal form."""
 
 
-def points(source: Source, most: int = _MOST_POINTS) -> tuple[str, ...]:
-    """The points to confirm besides the estimates, the gravest first, and how many are left out."""
-    held = [f for f in source.findings if keeps_draft([f]) and f.code not in _SAID_ELSEWHERE]
+def points(source: Source, most: int = _MOST_POINTS, *, step: str = "") -> tuple[str, ...]:
+    """The points to confirm, the gravest first, and how many are left out: every one of a step, or of the dossier.
+
+    Of the whole dossier, the estimates and what a paper tells in its place are left to that place.
+    """
+    open_still = [f for f in source.findings if keeps_draft([f])]
+    held = [f for f in open_still if (f.step == step if step else f.code not in _SAID_ELSEWHERE)]
     kept = list(dict.fromkeys(finding.told for finding in held))
     rest = len(kept) - most
     left = (f"Et {plural(rest, 'autre point reste', 'autres points restent')} à confirmer.",) if rest > 0 else ()
@@ -69,26 +72,30 @@ def weight_of_estimates(source: Source) -> str:
     return f"Ils comptent pour {listing(told)}." if told else ""
 
 
-def hypotheses(source: Source, *, shortened: bool = False) -> list[Block]:
-    """Everything that was chosen rather than observed, then where the rest comes from; and whether texts are cut."""
+def hypotheses(source: Source, *, shortened: bool = False, note: bool = True) -> list[Block]:
+    """Everything that was chosen rather than observed, then where the rest comes from; and whether texts are cut.
+
+    A `note` says from how many inhabitants on one is due.
+    """
+    law = f"{_threshold(source)} {_DISCLAIMER}" if note else source.law.disclaimer
     told = (
         ("Montants.", f"{_year(source)} {_taxes(source)} {_origins(source)} {_populations(source)}"),
         ("Hypothèses.", f"{_growth(source)} {_overheads(source)}"),
         ("Montants estimés, encore à confirmer.", f"{estimates(source)} {weight_of_estimates(source)}"),
         ("Textes.", "Les plus longs finissent par « … » : le dossier les garde entiers." if shortened else ""),
-        ("Droit.", f"{source.law.as_of_text}. {_threshold(source)} {_DISCLAIMER} {NO_NAME}"),
+        ("Droit.", f"{source.law.as_of_text}. {law} {NO_NAME}"),
     )
     return [Paragraph(text.strip(), small=True, label=label) for label, text in told if text.strip()]
 
 
-def _amounts(source: Source) -> list[CostLine]:
+def amounts(source: Source) -> list[CostLine]:
     """The lines that have an amount, those that come from agents and equipment included."""
     lines = (line for result in source.results.services() for line in source.results.lines.of(result.service.id))
     return [line for line in lines if line.amount is not None]
 
 
 def _estimated(source: Source) -> list[CostLine]:
-    return [line for line in _amounts(source) if line.confidence is Confidence.ESTIMATED]
+    return [line for line in amounts(source) if line.confidence is Confidence.ESTIMATED]
 
 
 def _cents(source: Source, line: CostLine) -> int:
@@ -133,12 +140,12 @@ def _year(source: Source) -> str:
 
 
 def _taxes(source: Source) -> str:
-    taxes = list(dict.fromkeys(x.tax.label for x in _amounts(source)))
+    taxes = list(dict.fromkeys(x.tax.label for x in amounts(source)))
     return f"{listing(taxes)}." if taxes else ""
 
 
 def _origins(source: Source) -> str:
-    origins = dict.fromkeys(line.source.label for line in _amounts(source))
+    origins = dict.fromkeys(line.source.label for line in amounts(source))
     used = [f"{label[0].lower()}{label[1:]}" for label in origins]
     return f"Sources : {listing(used)}." if used else ""
 
@@ -154,12 +161,12 @@ def _growth(source: Source) -> str:
 
 def _apart(source: Source) -> str:
     """The amounts that do not go as the others do: their own growth, years already known, the use of the service."""
-    amounts = _amounts(source)
+    held = amounts(source)
     years = {each.line_id for each in source.dataset.all(LineYear) if each.year and each.amount is not None}
     counted = (
-        ([x for x in amounts if x.growth], "a sa propre évolution", "ont leur propre évolution"),
-        ([x for x in amounts if x.id in years], "a des années déjà connues", "ont des années déjà connues"),
-        ([x for x in amounts if x.behaviour is not Behaviour.FIXED], "suit l’usage prévu", "suivent l’usage prévu"),
+        ([x for x in held if x.growth], "a sa propre évolution", "ont leur propre évolution"),
+        ([x for x in held if x.id in years], "a des années déjà connues", "ont des années déjà connues"),
+        ([x for x in held if x.behaviour is not Behaviour.FIXED], "suit l’usage prévu", "suivent l’usage prévu"),
     )
     told = [plural(len(lines), f"montant {one}", f"montants {many}") for lines, one, many in counted if lines]
     return "".join(f" {sentence}." for sentence in told)
@@ -190,5 +197,5 @@ def _threshold(source: Source) -> str:
     found = source.law.parameter("seuil_note_synthese")
     if found is None:
         return "Cette note éclaire le conseil."
-    refs = ", ".join(bound(article.ref) for article in found.say.articles)
-    return f"Cette note éclaire le conseil ; la loi ne la rend obligatoire qu’à partir de {found.shown} ({refs})."
+    told = "Cette note éclaire le conseil ; la loi ne la rend obligatoire qu’à partir de"
+    return f"{told} {found.shown} ({found.say.cited})."

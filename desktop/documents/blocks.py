@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "right"]
 Place = Literal["left", "center", "right"]
+Shape = Literal["portrait", "landscape", "slide"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Paragraph:
 
     `label` opens it in bold, on the same line: « **Si l’on ne fait rien.** Dans trois ans… ». `align` is where its
     lines stand: the head of an act is in the middle, the address of a letter on the right. One that is `with_next` is
-    never parted from what follows: an article from where it comes from.
+    never parted from what follows: an article from where it comes from. One that is `ruled` has a thin rule above it.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Paragraph:
     label: str = ""
     align: Place = "left"
     with_next: bool = False
+    ruled: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,13 @@ class Signatures:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """The list of the headings that come after it, down to a level, each with its page; at the head of a long paper."""
+
+    depth: int = 1
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The next block opens a page."""
 
@@ -156,6 +165,7 @@ Block = (
     | Box
     | Letterhead
     | Signatures
+    | Contents
     | PageBreak
 )
 
@@ -163,6 +173,8 @@ Block = (
 @dataclass(frozen=True)
 class Paper:
     """A whole paper: `marks` are the words of its header (« PROJET », « EXEMPLE »), `version` is its number.
+
+    `shape` is that of its pages: A4 upright or on its side, or a slide of 16 by 9, whose texts are seen from afar.
 
     `compact` sets every heading in the smallest of their sizes: for a paper of a single page. `tight` is for one that
     would have too many pages: 1 sets its texts closer, 2 smaller as well. An `act` or a letter has its own head: its
@@ -177,7 +189,7 @@ class Paper:
     blocks: tuple[Block, ...]
     marks: tuple[str, ...] = ()
     author: str = ""
-    landscape: bool = False
+    shape: Shape = "portrait"
     compact: bool = False
     tight: Literal[0, 1, 2] = 0
     keywords: tuple[str, ...] = field(default_factory=tuple)

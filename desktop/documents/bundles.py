@@ -3,19 +3,34 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from desktop.documents.agreement.groups import group_of
 from desktop.documents.catalog import recipients
+from desktop.documents.committee.points import decides_with_councils
 from desktop.documents.order import Order
 from desktop.documents.papers import orders, plain
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind as Kind
+from desktop.domain.choices import PartnerKind
 from desktop.domain.law.agreements import agreements_of, parties
-from desktop.domain.records import Identity, Partner
-from desktop.domain.words.naming import named, of
+from desktop.domain.records import Body, Identity, Partner
+from desktop.domain.staff.committees import hearings
+from desktop.domain.words.naming import crowd, named, of
+from desktop.domain.words.record_names import distinct_name
 
 _EVERY = "Tous les documents"
 _PRINCIPLE = (Kind.PRINCIPLE, Kind.ESSENTIAL, Kind.NOTE)
-_APPROVAL = (Kind.APPROVAL, Kind.AGREEMENT, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS)
-_PARTNER = (Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.CALENDAR)
+_APPROVAL = (Kind.APPROVAL, Kind.AGREEMENT, Kind.STATUTES, Kind.CHARTER, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS)
+_COMMITTEE = (Kind.REFERRAL, Kind.NOTE, Kind.IMPACT, Kind.AGREEMENT, Kind.CALENDAR, Kind.WHO_DOES)
+_PARTNER = (
+    Kind.LETTER, Kind.COLLECTION, Kind.ESSENTIAL, Kind.NOTE, Kind.WHO_PAYS, Kind.FINANCES, Kind.CALENDAR,
+    Kind.REPORT, Kind.INHABITANTS, Kind.REFERRAL, Kind.STAFF_LETTER,
+)  # fmt: skip
+_FOLLOWING = (Kind.AGENDA, Kind.MINUTES, Kind.WHO_PAYS, Kind.COMPARISON, Kind.STATEMENT, Kind.CALENDAR)
+_PREPARING = (Kind.AGENDA, Kind.MINUTES)
+
+_COMMUNITY = (*_PARTNER, Kind.SCHEME, Kind.PACT)
+"""What a community gets beside the others: what it decides itself."""
+_OF_PARTIES = frozenset({Kind.AGREEMENT, Kind.STATUTES, Kind.CHARTER})
 
 
 @dataclass(frozen=True)
@@ -38,12 +53,23 @@ def bundles(source: Source) -> list[Bundle]:
     for commune in recipients(source):
         found += _session(source, held, commune, "vote de principe", _PRINCIPLE)
         found += _session(source, held, commune, "vote de l’accord", _APPROVAL)
+    found += _committees(source, held)
     ours = source.dataset.one(Identity).partner_id
     for partner in source.dataset.all(Partner):
         if partner.id != ours:
-            chosen = tuple(_of(held, partner, _PARTNER))
+            kinds = _COMMUNITY if partner.kind is PartnerKind.EPCI else _PARTNER
+            chosen = tuple(_of(held, partner, kinds))
             found += [Bundle(f"Pour {named(partner)}", chosen)] if chosen else []
-    return found
+    return [*found, *_meetings(source, held)]
+
+
+def _meetings(source: Source, held: list[Order]) -> Iterator[Bundle]:
+    """For a session of each body: its agenda, its minutes to fill in, and what is joined to them."""
+    for body in source.dataset.all(Body):
+        kinds = _FOLLOWING if decides_with_councils(body) else _PREPARING
+        mine = [order for kind in kinds for order in held if order.kind is kind]
+        chosen = tuple(order for order in mine if order.kind not in _PREPARING or order.about == body.id)
+        yield Bundle(f"Réunion : {distinct_name(source.dataset, body)}", chosen)
 
 
 def _session(source: Source, held: list[Order], commune: Partner, vote: str, kinds: tuple[Kind, ...]) -> list[Bundle]:
@@ -53,6 +79,16 @@ def _session(source: Source, held: list[Order], commune: Partner, vote: str, kin
     return [Bundle(f"Séance du conseil {of(commune)} : {vote}", tuple(found))] if voted else []
 
 
+def _committees(source: Source, held: list[Order]) -> Iterator[Bundle]:
+    """The file of each comité social territorial: its referral, then the pieces about the services that it looks at."""
+    for hearing in hearings(source.dataset, source.law):
+        first = hearing.employers[0]
+        groups = [group_of(source, service.id) for service in hearing.services]
+        about = {"", *(s.id for s in hearing.services), *(group.about for group in groups if group is not None)}
+        pieces = [order for order in _of(held, first, _COMMITTEE) if order.about in about]
+        yield Bundle(f"Comité social territorial : {crowd(named(each) for each in hearing.employers)}", tuple(pieces))
+
+
 def _of(held: Iterable[Order], partner: Partner, kinds: tuple[Kind, ...]) -> Iterator[Order]:
     """The papers of these kinds that are for this partner or for all, kind after kind."""
     mine = [order for order in held if order.recipient in {"", partner.id}]
@@ -60,8 +96,8 @@ def _of(held: Iterable[Order], partner: Partner, kinds: tuple[Kind, ...]) -> Ite
 
 
 def _is_party(source: Source, order: Order, partner: Partner) -> bool:
-    """An agreement goes to the councils that are parties to it."""
-    if order.kind is not Kind.AGREEMENT:
+    """An agreement, statutes and a charter go to the councils that are parties to them."""
+    if order.kind not in _OF_PARTIES:
         return True
     found = agreements_of(source.dataset, source.law)
     return any(partner in parties(source.dataset, each) for each in found if each.about == order.about)

@@ -42,7 +42,9 @@ def collection_form(source: Source, order: Order) -> Paper:
         return paper_of(source, TITLE, "", [Paragraph(_NO_LONGER)], keywords=("collecte",))
     form = form_of(source.dataset, partner, source.law, source.made_on)
     blocks: list[Block] = [BulletList((*_said(form), _SURE)), *(_section(source, each) for each in form.sections)]
-    paper = paper_of(source, TITLE, named(partner), blocks, keywords=("collecte", "chiffres"), landscape=True, tight=2)
+    paper = paper_of(
+        source, TITLE, named(partner), blocks, keywords=("collecte", "chiffres"), shape="landscape", tight=2
+    )
     return replace(paper, marks=tuple(mark for mark in paper.marks if mark != DRAFT))  # questions are no draft
 
 

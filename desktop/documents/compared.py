@@ -3,6 +3,8 @@
 The same costs, up to eight rules: euros, euros per inhabitant, change from today, against alone, who pays more.
 """
 
+from collections.abc import Sequence
+
 from desktop.documents.blocks import Align, Block, BulletList, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
@@ -18,12 +20,12 @@ _ONE_RULE = "Aucun service n’a encore deux scénarios : ce document se remplir
 _EXACT = "Calcul sur les montants exacts ; arrondis affichés à l’euro. Seul : ce que chacun paierait au niveau visé."
 _LETTER, _NAMES = 2.0, 4.6  # widths of a scenario and of what is told, in shares of the table
 _RIGHT: tuple[Align, ...] = ("right",)
-_WORDS_UP_TO = 4  # scenarios, beyond which a letter heads each column, and the sheet is laid on its side
+WORDS_UP_TO = 4  # scenarios, beyond which a letter heads each column, and the sheet is laid on its side
 
 
 def has_choice(results: Results) -> bool:
     """Whether there is something to compare."""
-    return any(len(_scenarios(results, result)) > 1 for result in results.services())
+    return any(len(scenarios_of(results, result)) > 1 for result in results.services())
 
 
 def compared_rules(source: Source) -> Paper:
@@ -31,7 +33,7 @@ def compared_rules(source: Source) -> Paper:
     blocks: list[Block] = []
     most = 0
     for result in source.results.services():
-        if (count := len(_scenarios(source.results, result))) > 1:
+        if (count := len(scenarios_of(source.results, result))) > 1:
             blocks += [*([PageBreak()] if blocks else []), *_service(source, result)]
             most = max(most, count)
     return paper_of(
@@ -39,18 +41,19 @@ def compared_rules(source: Source) -> Paper:
         TITLE,
         "Ce que chaque partenaire paierait, selon chaque façon de partager",
         (*(blocks or [Paragraph(_ONE_RULE)]), Paragraph(NO_NAME, small=True)),
-        landscape=most > _WORDS_UP_TO,
+        shape="landscape" if most > WORDS_UP_TO else "portrait",
         tight=2,
         keywords=("répartition", "comparaison", "clé"),
     )
 
 
-def _scenarios(results: Results, result: ServiceResult) -> list[SharingScenario]:
+def scenarios_of(results: Results, result: ServiceResult) -> list[SharingScenario]:
+    """The ways of sharing that a service has, in the order of the screen."""
     return results.dataset.where(SharingScenario, service_id=result.service.id)
 
 
 def _service(source: Source, result: ServiceResult) -> list[Block]:
-    scenarios = _scenarios(source.results, result)
+    scenarios = scenarios_of(source.results, result)
     found = comparison(source.results, result, scenarios, source.law)
     cost = amount(result.pooled.total[0] if result.pooled.known else None, exact=True)
     lacking = [Paragraph(f"Écart provisoire : il manque {figures_of(result.missing)}.")] if result.missing else []
@@ -59,22 +62,23 @@ def _service(source: Source, result: ServiceResult) -> list[Block]:
     return [
         Heading(service_name(result.service), 1),
         Paragraph(f"{cost} par an, les mêmes dans chaque scénario.", label="Ce qui se partage."),
-        BulletList(tuple(_told(source, scenario) for scenario in scenarios)),
+        BulletList(tuple(scenario_words(source, scenario) for scenario in scenarios)),
         *lacking,
-        _table(f"{service_name(result.service)} : par an", found.letters, [*rows, *found.counts]),
+        scenario_table(f"{service_name(result.service)} : par an", found.letters, [*rows, *found.counts]),
         *who,
         *(Paragraph(text) for text in found.outside),
     ]
 
 
-def _told(source: Source, scenario: SharingScenario) -> str:
+def scenario_words(source: Source, scenario: SharingScenario) -> str:
     """« A – selon la population (retenu). » and what is agreed beside the key."""
     kept = " (retenu)" if scenario.chosen else ""
     return " ".join([f"{scenario_title(source.dataset, scenario)}{kept}.", *terms_words(source.dataset, scenario)])
 
 
-def _table(caption: str, letters: tuple[str, ...], rows: list[Row]) -> Table:
-    heads = letters if len(letters) > _WORDS_UP_TO else tuple(f"Scénario {each}" for each in letters)
+def scenario_table(caption: str, letters: tuple[str, ...], rows: Sequence[Row]) -> Table:
+    """A column per scenario; a row that is a title, then those that it explains."""
+    heads = letters if len(letters) > WORDS_UP_TO else tuple(f"Scénario {each}" for each in letters)
     return Table(
         header=("", *heads),
         rows=tuple((*row.cells, *("",) * (1 + len(letters) - len(row.cells))) for row in rows),

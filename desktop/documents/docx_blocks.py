@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as Grid
@@ -24,6 +25,7 @@ from desktop.documents.blocks import (
     BulletList,
     Chart,
     Columns,
+    Contents,
     Heading,
     KeyFigures,
     Letterhead,
@@ -34,6 +36,7 @@ from desktop.documents.blocks import (
 )
 from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.columns import Fit, fit
+from desktop.documents.contents import Listed, Pages, listed, pages_of
 from desktop.documents.metrics import BOLD, REGULAR, lines, text_width
 from resources.typography import typo
 
@@ -42,6 +45,25 @@ _DPI = 300
 _BOX_PAD = 9.0
 _PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _ORDINAL = re.compile(r"(?<!\w)(1)(er|re)(?!\w)")
+
+
+@dataclass
+class Sought:
+    """The headings that the list of the paper leads to, and how many of them were written so far."""
+
+    entries: Sequence[Listed] = ()
+    pages: Pages = field(default_factory=dict)
+    written: int = 0
+
+    def next_heading(self) -> int:
+        """The number of the heading that is written now."""
+        self.written += 1
+        return self.written
+
+
+def sought_in(paper: Paper) -> Sought:
+    """What the list of a paper leads to; nothing without a list."""
+    return Sought(listed(paper.blocks), pages_of(paper))
 
 
 class Emitter:
@@ -56,11 +78,13 @@ class Emitter:
         scale: layout.Scale,
         drawn: Callable[[], None],
         ids: styles.Ids | None = None,
+        sought: "Sought | None" = None,
     ) -> None:
         self._place, self._document = place, document
         self._ids = styles.ids(document) if ids is None else ids
         self._width, self._height, self._scale = width, height, scale
         self._drawn = drawn
+        self._sought = sought or Sought()
         # A new cell holds one empty paragraph, as the format asks: the first text goes into it.
         self._spare: Paragraph | None = place.paragraphs[0] if isinstance(place, _Cell) else None
         self._break = False
@@ -77,10 +101,10 @@ class Emitter:
         for block in blocks:
             self._emit_one(block)
 
-    def _emit_one(self, block: Block) -> None:  # noqa: C901 - one case per kind of block
+    def _emit_one(self, block: Block) -> None:  # noqa: C901, PLR0912 - one case per kind of block
         match block:
-            case Heading(text, level):
-                self._paragraph(text, f"Heading {min(max(level, 1), 3)}")
+            case Heading():
+                self._heading(block)
             case Text():
                 self._text(block)
             case BulletList():
@@ -101,6 +125,8 @@ class Emitter:
                 self._letterhead(block)
             case Signatures():
                 self._signatures(block)
+            case Contents():
+                self._contents()
             case PageBreak():
                 self._break = isinstance(self._place, Document)
 
@@ -117,6 +143,21 @@ class Emitter:
         write(paragraph, text)
         return paragraph
 
+    def _heading(self, block: Heading) -> None:
+        paragraph = self._paragraph(block.text, f"Heading {min(max(block.level, 1), 3)}")
+        number = self._sought.next_heading()
+        if number in {each.number for each in self._sought.entries}:
+            xml.bookmark(paragraph, number, _name(number))
+
+    def _contents(self) -> None:
+        """A line per heading, dots up to its page."""
+        for each in self._sought.entries:
+            paragraph = self._paragraph("", "Normal")
+            paragraph.paragraph_format.left_indent = Pt(12 * each.depth)
+            stops = paragraph.paragraph_format.tab_stops
+            stops.add_tab_stop(Pt(self._width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            xml.add_entry(paragraph, each.text, _name(each.number), self._sought.pages.get(each.number, 0))
+
     def _text(self, block: Text) -> None:
         style = styles.LEAD if block.lead else styles.NOTE if block.small else "Normal"
         paragraph = self._paragraph(f"{block.label} " if block.label else block.text, style)
@@ -127,6 +168,8 @@ class Emitter:
         if block.bold:
             for run in paragraph.runs:
                 run.bold = True
+        if block.ruled:
+            xml.rule_paragraph(paragraph._p.get_or_add_pPr(), "top", layout.RULE, 0.5, 4)
         if block.align != "left":
             paragraph.alignment = _PLACES[block.align]
         if block.with_next or block.text.endswith(":"):
@@ -140,6 +183,9 @@ class Emitter:
             paragraph = self._paragraph(text, look)
             if number is not None:
                 _number(paragraph, number)
+                indent = layout.indent(self._scale.body, numbered=True)  # else that of the numbering holds
+                paragraph.paragraph_format.left_indent = Pt(indent)
+                paragraph.paragraph_format.first_line_indent = Pt(-indent)
             if block.with_next:
                 paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_after = Pt(7)
@@ -194,7 +240,7 @@ class Emitter:
     def _figures(self, block: KeyFigures) -> None:
         items = block.items[:4]
         width = self._width / len(items)
-        size = layout.KEY_FIGURE
+        size = self._scale.figure
         while size > self._scale.body and any(
             text_width(value, BOLD, size) > width - 16 for _label, value, _rest in items
         ):
@@ -214,7 +260,7 @@ class Emitter:
         self._gap()
 
     def _inside(self, cell: _Cell, width: float, blocks: Sequence[Block]) -> None:
-        inner = Emitter(cell, self._document, width, self._height, self._scale, self._drawn, self._ids)
+        inner = Emitter(cell, self._document, width, self._height, self._scale, self._drawn, self._ids, self._sought)
         inner.emit(blocks)
 
     def _columns(self, block: Columns) -> None:
@@ -274,6 +320,11 @@ class Emitter:
         self._gap()
 
 
+def _name(number: int) -> str:
+    """Where a heading is found in the file."""
+    return f"titre_{number}"
+
+
 def _picture(content: bytes) -> bytes:
     """Bytes that are a picture, or nothing."""
     from docx.image.image import Image
@@ -314,8 +365,9 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
         tallest = page_height * 0.8 / (measures.size * 1.2)
         if _line_count(texts, measures.widths, measures.size) < tallest:
             xml.keep_whole(row)
-        # Header with the first rows, total with the row above, note with the last row.
-        stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note))
+        # Header with the first row, total with the row above, note with the last row. Of a table whose first rows are
+        # kept together too, LibreOffice 7.4 may leave out all that should go to the next page.
+        stays = not at or at == last - 1 or (at == last and bool(table.note))
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
             strong = at and table.strong(at - 1, place)
             style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL

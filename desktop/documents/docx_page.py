@@ -19,7 +19,7 @@ def prepare(document: Document, paper: Paper) -> None:
     """Sets the page, the header, the footer and the properties of the paper."""
     sheet = layout.sheet(paper)
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE if paper.landscape else WD_ORIENT.PORTRAIT
+    section.orientation = WD_ORIENT.PORTRAIT if paper.shape == "portrait" else WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
     section.left_margin = Mm(layout.BINDING_MM)
     section.right_margin = section.top_margin = section.bottom_margin = Mm(layout.MARGIN_MM)

@@ -49,7 +49,8 @@ def prepare(document: Document, paper: Paper) -> None:
     _set(styles["Subtitle"], scale.lead, color=layout.SECOND, after=10)
     rule_paragraph(styles["Subtitle"].element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)
     _set(styles["Caption"], scale.small + 0.5, bold=True, before=4, after=3, keep=True)
-    for name, indent in (("List Bullet", 13), ("List Number", 20)):
+    for name in ("List Bullet", "List Number"):
+        indent = layout.indent(scale.body, numbered=name == "List Number")
         _set(styles[name], scale.body, after=3 * scale.air)
         styles[name].paragraph_format.left_indent = Pt(indent)
         styles[name].paragraph_format.first_line_indent = Pt(-indent)
@@ -63,7 +64,7 @@ def prepare(document: Document, paper: Paper) -> None:
     _add(document, CELL_HEADER, scale.tables[0], bold=True)
     _add(document, CELL_TOTAL, scale.tables[0], bold=True)
     _add(document, FIGURE_LABEL, scale.small, color=layout.SECOND, after=2)
-    _add(document, FIGURE, layout.KEY_FIGURE, bold=True, color=layout.NIGHT, after=2)
+    _add(document, FIGURE, scale.figure, bold=True, color=layout.NIGHT, after=2)
     _add(document, GAP, 4.0)
     styles[GAP].paragraph_format.line_spacing = Pt(6)
     styles.element.append(_table_style())

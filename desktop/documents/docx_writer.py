@@ -1,4 +1,4 @@
-"""Writes a paper for Word: real styles, header rows, alternative texts, fr-FR; the accessible version of each paper."""
+"""Writes a paper for Word: real styles, header rows, alternative texts, fr-FR."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -50,7 +50,7 @@ def _ours(paper: Paper, drawn: Callable[[], None]) -> "Document":
     import docx
 
     from desktop.documents import docx_page, docx_style
-    from desktop.documents.docx_blocks import Emitter
+    from desktop.documents.docx_blocks import Emitter, sought_in
 
     document = docx.Document()
     docx_style.prepare(document, paper)
@@ -58,7 +58,7 @@ def _ours(paper: Paper, drawn: Callable[[], None]) -> "Document":
     docx_page.prepare(document, paper)
     sheet = layout.sheet(paper)
     width, height = layout.points(sheet.text_width), layout.points(sheet.text_height)
-    emitter = Emitter(document, document, width, height, layout.scale(paper), drawn)
+    emitter = Emitter(document, document, width, height, layout.scale(paper), drawn, sought=sought_in(paper))
     emitter.title(paper)
     emitter.emit(paper.blocks)
     return document

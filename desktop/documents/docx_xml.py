@@ -127,6 +127,23 @@ def add_field(paragraph: Paragraph, code: str) -> None:
     field.append(run._r)
 
 
+def add_entry(paragraph: Paragraph, text: str, target: str, page: int) -> None:
+    """A line of the list of headings: a click leads there, and Word works its page out when it opens the file."""
+    link = element("hyperlink", anchor=target, history=1)
+    words, folio = paragraph.add_run(f"{text}\t"), paragraph.add_run(str(page))
+    field = element("fldSimple", instr=f"PAGEREF {target} \\h", dirty="true")
+    words._r.addprevious(link)
+    field.append(folio._r)
+    link.extend([words._r, field])
+
+
+def bookmark(paragraph: Paragraph, number: int, name: str) -> None:
+    """Names a paragraph, to lead to it."""
+    start = element("bookmarkStart", id=number, name=name)
+    paragraph._p.get_or_add_pPr().addnext(start)
+    paragraph._p.append(element("bookmarkEnd", id=number))
+
+
 def rule_paragraph(paragraph_properties: Any, side: str, color: str, width: float, space: int) -> None:  # noqa: ANN401 - lxml
     """A rule above (« top ») or under (« bottom ») a paragraph or a style."""
     borders = element("pBdr")

@@ -81,25 +81,37 @@ def differs_alone(source: Source) -> bool:
     return any(item.alone != item.today for item in balances)
 
 
-def chart(source: Source, width_mm: float = WIDTH_MM, *, nature: bool = True, each: int = MOST_CHANGES) -> Chart:
-    """Before and after per partner, direct and indirect; from nine on, the total with the largest gains and losses."""
+def chart(
+    source: Source, width_mm: float = WIDTH_MM, *, nature: bool = True, each: int = MOST_CHANGES, titled: bool = True
+) -> Chart:
+    """Before and after per partner, direct and indirect; from nine on, the total with the largest gains and losses.
+
+    One that is not `titled` stands under its finding.
+    """
     bars = [_bar(source, partner, nature=nature) for partner in everyone(source)]
     drawn = bars if len(bars) < MOST_BARS else largest_changes(_whole_bar(source, nature=nature), bars, each)
-    return _drawn(source, drawn, width_mm)
+    return _drawn(source, drawn, width_mm, titled=titled)
 
 
-def short_chart(source: Source, commune: Partner, each: int, width_mm: float = WIDTH_MM) -> Chart:
+def short_chart(
+    source: Source, commune: Partner, each: int, width_mm: float = WIDTH_MM, *, titled: bool = True
+) -> Chart:
     """The total and one commune, then the `each` largest gains and losses among the others: for a single page."""
     bars = [_bar(source, partner, nature=False) for partner in everyone(source) if partner.id != commune.id]
     changes = largest_changes(_whole_bar(source, nature=False), bars, each)
-    return _drawn(source, (changes[0], _bar(source, commune, nature=False), *changes[1:]), width_mm)
+    return _drawn(source, (changes[0], _bar(source, commune, nature=False), *changes[1:]), width_mm, titled=titled)
 
 
-def _drawn(source: Source, bars: Sequence[Bar], width_mm: float) -> Chart:
+def unit_words(source: Source) -> str:
+    """What the amounts of a chart are."""
     year = source.dossier.reference_year
-    unit = f"Euros par an, comptes {year}" if year else "Euros par an"
+    return f"Euros par an, comptes {year}" if year else "Euros par an"
+
+
+def _drawn(source: Source, bars: Sequence[Bar], width_mm: float, *, titled: bool) -> Chart:
     said = finding(source, whole_balance(source.results))
-    data = BeforeAfter(title=said, bars=tuple(bars), unit=unit, width_mm=width_mm)
+    title = said if titled else ""
+    data = BeforeAfter(title=title, bars=tuple(bars), unit=unit_words(source), width_mm=width_mm)
     told = " ; ".join(f"{bar.name} : {_told(bar)}" for bar in bars)
     alternative = f"{said}. Dépense avant et après : {told}."
     return Chart(lambda: before_after(data), alternative, width_mm, height_mm(data))

@@ -64,28 +64,35 @@ _WORDS: Mapping[type[r.Record], str] = {
 """What a paper is made of, as she calls it; what is in none of these says nothing on paper."""
 
 
-_DATED = (DocumentKind.CALENDAR, DocumentKind.WHO_DOES)
+_ABOUT = "about"
+_DATED = (DocumentKind.CALENDAR, DocumentKind.WHO_DOES, DocumentKind.REPORT, DocumentKind.AGENDA, DocumentKind.MINUTES)
 _OF_THE_DAY = "les dates, comptées d’aujourd’hui,"
 """A plan of another day says other dates, although nothing was typed meanwhile."""
 
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What a paper said (`content`) and, word by word of `_WORDS`, the records that it was made from."""
+    """What a paper said (`content`) and, word by word of `_WORDS`, the records that it was made from.
+
+    `about` is what it speaks of where that is no service: the file links `DocumentIssue.about_id` to a service.
+    """
 
     content: str
     basis: tuple[tuple[str, str], ...] = ()
+    about: str = ""
 
     def __str__(self) -> str:
         """As it is kept in `DocumentIssue.digest`."""
-        return "\n".join([self.content, *(f"{words}={digest}" for words, digest in self.basis)])
+        pairs = ((_ABOUT, self.about), *self.basis) if self.about else self.basis
+        return "\n".join([self.content, *(f"{words}={digest}" for words, digest in pairs)])
 
     @classmethod
     def read(cls, text: str) -> "Fingerprint":
         """Back from what was kept."""
         content, *lines = text.split("\n")
-        pairs = (line.rpartition("=") for line in lines)
-        return cls(content, tuple((words, digest) for words, _sign, digest in pairs))
+        pairs = [(words, digest) for words, _sign, digest in (line.rpartition("=") for line in lines)]
+        about = next((digest for words, digest in pairs if words == _ABOUT), "")
+        return cls(content, tuple(pair for pair in pairs if pair[0] != _ABOUT), about)
 
 
 def basis(dataset: Dataset) -> tuple[tuple[str, str], ...]:
@@ -104,7 +111,7 @@ def content_digest(paper: Paper) -> str:
 def last_issue(dataset: Dataset, order: Order) -> r.DocumentIssue | None:
     """The version of this paper that was kept last."""
     held = dataset.where(r.DocumentIssue, recipient_id=order.recipient, kind=order.kind)
-    found = [issue for issue in held if issue.about_id == order.about]
+    found = [issue for issue in held if (issue.about_id or Fingerprint.read(issue.digest).about) == order.about]
     return max(found, key=lambda issue: issue.number, default=None)
 
 

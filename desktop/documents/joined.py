@@ -11,6 +11,7 @@ from desktop.documents.pdf_writer import pdf_bytes
 from desktop.documents.source import Source
 from resources.typography import plural
 
+_COVER = "Liste des documents"
 _NOTHING = "Rien : tous les champs sont remplis."
 
 
@@ -27,31 +28,17 @@ def joined(source: Source, title: str, parts_of_it: Sequence[Part]) -> bytes:
     """The whole file; the same papers give the same bytes."""
     import pikepdf
 
+    from desktop.documents.pdf_merge import merged
+
     opened = [pikepdf.open(part.file) for part in parts_of_it]
     try:
         counts = [len(held.pages) for held in opened]
         cover = _cover(source, title, parts_of_it, counts)
         with pikepdf.open(BytesIO(cover)) as target:
-            firsts = _starts(len(target.pages), counts)
-            for held in opened:
-                target.pages.extend(held.pages)
-            _mark(target, ["Liste des documents", *(part.title for part in parts_of_it)], [1, *firsts])
-            stream = BytesIO()
-            target.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-            return stream.getvalue()
+            return merged(target, opened, [_COVER, *(part.title for part in parts_of_it)])
     finally:
         for held in opened:
             held.close()
-
-
-def _mark(target: "object", titles: Sequence[str], pages: Sequence[int]) -> None:
-    import pikepdf
-
-    assert isinstance(target, pikepdf.Pdf)
-    with target.open_outline() as outline:
-        outline.root.clear()
-        outline.root.extend(pikepdf.OutlineItem(title, page - 1) for title, page in zip(titles, pages, strict=True))
-    target.Root.PageMode = pikepdf.Name.UseOutlines
 
 
 def _starts(before: int, counts: Sequence[int]) -> list[int]:

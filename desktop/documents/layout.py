@@ -8,14 +8,13 @@ from resources.typography import NO_BREAK, day, typo
 
 POINTS_PER_MM = 72 / 25.4
 PAGE_MM = (210.0, 297.0)
+SLIDE_MM = (338.7, 190.5)  # 16 by 9, as presentations are
 MARGIN_MM = 20.0
 BINDING_MM = 25.0  # left margin: papers of a council are bound
 
 FOOT = 8.5
-TITLES = (18.0, 15.0)  # the smaller one for a title of three lines and more
 LINE = 1.25
 TABLE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)  # tried in turn until the longest word fits
-KEY_FIGURE = 18.0
 SIGN_MM = 22.0  # of room to sign
 ARMS_MM = 22.0  # the tallest that arms are printed
 GUTTER = 14.0  # points between two columns
@@ -46,6 +45,8 @@ class Scale:
     tables: tuple[float, ...] = TABLE_SIZES
     row_pad: float = 2.5  # points above the words of a row
     air: float = 1.0  # what the spaces between texts are multiplied by
+    titles: tuple[float, float] = (18.0, 15.0)  # the smaller one for a title of three lines and more
+    figure: float = 18.0  # a key figure
 
     def of_rows(self, *, dense: bool) -> tuple[float, ...]:
         """The sizes to try in turn for the rows of a table."""
@@ -56,6 +57,17 @@ DENSE = 8.0  # points
 USUAL = Scale()
 CLOSE = Scale(headings=(14.0, 12.0, 11.0), tables=TABLE_SIZES[1:], row_pad=1.5, air=0.75)
 TIGHT = Scale(10.0, 12.0, 8.5, (13.0, 11.5, 10.0), TABLE_SIZES[2:], row_pad=1.0, air=0.7)
+SLIDE = Scale(
+    body=22.0,
+    lead=20.0,
+    small=14.0,
+    headings=(28.0, 24.0, 22.0),
+    tables=(20.0, 18.0, 17.0, 16.0, 15.0, 14.0),
+    row_pad=6.0,
+    air=1.5,
+    titles=(36.0, 30.0),
+    figure=36.0,
+)
 
 
 @dataclass(frozen=True)
@@ -75,24 +87,30 @@ class Sheet:
 
 
 def sheet(paper: Paper) -> Sheet:
-    """A4, upright or on its side."""
-    width, height = reversed(PAGE_MM) if paper.landscape else PAGE_MM
-    return Sheet(width, height)
+    """The page of its shape."""
+    wide, tall = PAGE_MM
+    return Sheet(*{"portrait": (wide, tall), "landscape": (tall, wide), "slide": SLIDE_MM}[paper.shape])
 
 
 def title_size(paper: Paper, width: float) -> float:
     """The size of the title: a long sentence is set smaller, to leave the page to what follows."""
-    return TITLES[0] if len(lines(paper.title, BOLD, TITLES[0], width)) < 3 else TITLES[1]
+    large, smaller = scale(paper).titles
+    return large if len(lines(paper.title, BOLD, large, width)) < 3 else smaller
 
 
 def scale(paper: Paper) -> Scale:
     """The sizes of its texts."""
-    return (USUAL, CLOSE, TIGHT)[paper.tight]
+    return SLIDE if paper.shape == "slide" else (USUAL, CLOSE, TIGHT)[paper.tight]
 
 
 def heading_rank(paper: Paper, level: int) -> int:
     """Which of the three looks a heading has, from 0."""
     return 2 if paper.compact else min(max(level, 1), 3) - 1
+
+
+def indent(size: float, *, numbered: bool = False, boxes: bool = False) -> float:
+    """How far the items of a list stand from their sign, in points: further in large type."""
+    return (20.0 if numbered else 15.0 if boxes else 13.0) * max(1.0, size / USUAL.body)
 
 
 def points(millimetres: float) -> float:

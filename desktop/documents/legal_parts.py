@@ -10,6 +10,7 @@ from desktop.domain.law.agreements import Agreement, agreements_of, without_form
 from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.words.naming import named, service_name
+from resources.law.citing import cited
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Status
 from resources.law.statements import Statement
@@ -46,47 +47,42 @@ def form_names(source: Source) -> list[str]:
 
 def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> list[Block]:
     form, services = agreement.form, agreement.services
-    cited: set[str] = set()
+    seen: set[str] = set()
     reasons = dict.fromkeys(clipped(choice.reason, most) for choice in agreement.choices if choice.reason)
     told = (
-        ("Principe.", f"{_told(form.definition, cited)} {_carrier(source, agreement.choices[0])}"),
+        ("Principe.", f"{_told(form.definition, seen)} {_carrier(source, agreement.choices[0])}"),
         ("Pourquoi cet outil.", " ".join(reasons)),
-        ("Ce qui se rembourse.", f"{_told(form.money, cited)} {_regime(form)}"),
-        ("Les agents.", f"{_employers(source, services)} {_told(form.agents, cited)}"),
-        ("Durée et sortie.", f"{_leaving(form, cited)} À surveiller : {_small(_told(form.main_trap, cited))}"),
-        ("Ce qu’il faut faire.", _steps(source, agreement, cited) if acts else _ACTS_ELSEWHERE),
+        ("Ce qui se rembourse.", f"{_told(form.money, seen)} {_regime(form)}"),
+        ("Les agents.", f"{_employers(source, services)} {_told(form.agents, seen)}"),
+        ("Durée et sortie.", f"{_leaving(form, seen)} À surveiller : {_small(_told(form.main_trap, seen))}"),
+        ("Ce qu’il faut faire.", _steps(source, agreement, seen) if acts else _ACTS_ELSEWHERE),
     )
     names = listing([clipped(service_name(service), most) for service in services])
     heading = Heading(f"{names} : {_small(form.name)}", 3)
     return [heading, *(Paragraph(text.strip(), label=label) for label, text in told if text.strip())]
 
 
-def _leaving(form: LegalForm, cited: set[str]) -> str:
-    return f"{_told(form.duration, cited)} Préavis : {_small(_told(form.notice, cited))}"
+def _leaving(form: LegalForm, seen: set[str]) -> str:
+    return f"{_told(form.duration, seen)} Préavis : {_small(_told(form.notice, seen))}"
 
 
-def _told(statement: Statement, cited: set[str]) -> str:
+def _told(statement: Statement, seen: set[str]) -> str:
     """A sentence with its articles, each named once in a passage, and with its doubt."""
-    fresh = [bound(article.ref) for article in statement.articles if bound(article.ref) not in cited]
-    cited.update(fresh)
+    fresh = [article.ref for article in statement.articles if article.ref not in seen]
+    seen.update(fresh)
     doubt = _DOUBT if statement.status is Status.TO_CHECK else ""
-    source = f" ({', '.join(fresh)})" if fresh else ""
+    source = f" ({cited(fresh)})" if fresh else ""
     return f"{statement.text.removesuffix('.')}{source}{doubt}." if source or doubt else statement.text
 
 
-def bound(ref: str) -> str:
-    """« CGFP L512-15 » on one line."""
-    return ref.replace(" ", NO_BREAK, 1)
-
-
-def _steps(source: Source, agreement: Agreement, cited: set[str]) -> str:
+def _steps(source: Source, agreement: Agreement, seen: set[str]) -> str:
     """The acts in their order, in one paragraph: « 1. Recueillir l’accord. 2. Rédiger la convention. ».
 
     As in the checklist of step 7: not those that nothing in these services asks for.
     """
     facts = [service_facts(source.dataset, service, source.law) for service in agreement.services]
     acts = [act for act in agreement.form.acts if any(map(act.wanted, facts))]
-    return " ".join(f"{place}.{NO_BREAK}{_told(act.say, cited)}" for place, act in enumerate(acts, start=1))
+    return " ".join(f"{place}.{NO_BREAK}{_told(act.say, seen)}" for place, act in enumerate(acts, start=1))
 
 
 def _small(words: str) -> str:

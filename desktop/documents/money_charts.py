@@ -11,7 +11,7 @@ from desktop.charts import per_head, range_bar, tornado, waterfall, years
 from desktop.charts.heading import WIDTH_MM
 from desktop.charts.per_head import MOST_ROWS
 from desktop.documents.blocks import Chart, Table
-from desktop.documents.figures import everyone, finding
+from desktop.documents.figures import everyone, finding, unit_words
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, missing_partners, partner_balance, whole_balance
 from desktop.domain.costs.composition import cost_tomorrow
@@ -49,7 +49,7 @@ def change_by_family(
         title=_most_of(steps) if told_above else finding(source, whole_balance(results)),
         start=from_cents(known_today(results)),
         steps=waterfall.fewest_steps([waterfall.Step(label, from_cents(cents)) for label, cents in steps], most),
-        unit=_unit(source),
+        unit=unit_words(source),
         width_mm=width_mm,
     )
     caption = "D’où vient l’écart ?"
@@ -92,7 +92,7 @@ def solidity(source: Source, width_mm: float = WIDTH_MM, *, by_service: bool = T
     said = cost_range(whole.range)
     title = "Le coût de demain est sûr" if whole.range.sure else f"Demain, les services coûtent {said} par an"
     note = margins_note(whole, margins(source.dataset))
-    data = range_bar.RangeBar(title, spans, unit=_unit(source), note=note, width_mm=width_mm)
+    data = range_bar.RangeBar(title, spans, unit=unit_words(source), note=note, width_mm=width_mm)
     return _both(lambda: range_bar.range_bar(data), range_bar.alternative(data), range_bar.table(data),
                  "Au plus bas, attendu, au plus haut", (width_mm, range_bar.height_mm(data)))  # fmt: skip
 
@@ -159,11 +159,6 @@ def _most_of(steps: list[tuple[str, int]]) -> str:
     """The family that changes most, and by how much."""
     label, cents = max(steps, key=lambda step: abs(step[1]))
     return f"Ce qui change le plus : {small(label)}, {change(cents)} par an"
-
-
-def _unit(source: Source) -> str:
-    year = source.dossier.reference_year
-    return f"Euros par an, comptes {year}" if year else "Euros par an"
 
 
 def _per_head(source: Source, partner: Partner) -> tuple[Decimal | None, Decimal | None]:

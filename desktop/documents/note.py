@@ -19,12 +19,11 @@ from desktop.documents.figures import (
 from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
 from desktop.documents.note_charts import NONE, TIGHTER, Drawn, NoteCharts
-from desktop.documents.room import filled, room
+from desktop.documents.room import HARDLY_BEGUN, filled, room, spared
 from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
 
 MOST_PAGES = 4
-_HARDLY_BEGUN = 0.35  # of a page: hardly worth a sheet
 _FULL = 0.96  # of the last page: Word, which may set a little looser, must not need one more for a chart
 
 
@@ -62,22 +61,14 @@ def note(source: Source) -> Paper:
     charts = NoteCharts(source)
     fullness, paper = _fitting(source, charts)
     taken = room(paper)
-    if taken.pages == 1 or (taken.pages == 2 and taken.last < _HARDLY_BEGUN):
+    if taken.pages == 1 or (taken.pages == 2 and taken.last < HARDLY_BEGUN):
         return _on_two_pages(paper)
-    closer = _closer(paper)
+    closer = spared(paper)
     if closer is None:
         charted = _with_charts(source, charts, fullness, MOST_PAGES) or paper
-        return _closer(charted) or charted
+        return spared(charted) or charted
     # A page that was hardly begun is spared: no chart brings it back.
     return _with_charts(source, charts, replace(fullness, tight=1), taken.pages - 1) or closer
-
-
-def _closer(paper: Paper) -> Paper | None:
-    """The same with its texts set closer, when its last page is hardly begun and is then spared."""
-    if paper.tight or (taken := room(paper)).last >= _HARDLY_BEGUN:
-        return None
-    closer = replace(paper, tight=1)
-    return closer if room(closer).pages < taken.pages else None
 
 
 def _fitting(source: Source, charts: NoteCharts) -> tuple[_Fullness, Paper]:

@@ -12,7 +12,7 @@ Ending = Literal["pdf", "docx", "xlsx", "csv", "ics"]
 
 @dataclass(frozen=True)
 class Order:
-    """Which paper: its kind, for which partner and about which service, where each has its own."""
+    """Which paper: its kind, for which partner and about which service or post, where each has its own."""
 
     kind: DocumentKind = DocumentKind.NOTE
     recipient: str = ""

@@ -1,6 +1,6 @@
 """The papers that a dossier gives, under which number and file names: PDF, Word, and what some have beside."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,11 +16,15 @@ from desktop.documents.order import Ending, Files, Order
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import DocumentIssue, Partner, Record, Service
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.records import Body, DocumentIssue, Partner, Post, Record, Service
+from desktop.domain.staff.marks import marks_of
+from desktop.domain.words.naming import service_name
+from desktop.domain.words.record_names import distinct_name, record_name
 
 _LONGEST = 80  # signs of a name in a file name: Windows counts the folders too
 BOTH: tuple[Ending, ...] = ("pdf", "docx")
+_ABOUT: tuple[type[Record], ...] = (Service, Body, Post)
+"""What a paper may be about."""
 
 
 @dataclass(frozen=True)
@@ -49,21 +53,29 @@ class Ready:
         """The record that says that it was kept, made from this basis; `None` when this version was kept before."""
         if says(last_issue(dataset, self.order), self.content):
             return None
+        about = self.order.about
+        linked = dataset.find(Service, about) is not None
         return DocumentIssue(
             kind=self.kind,
             recipient_id=self.order.recipient,
-            about_id=self.order.about,
+            about_id=about if linked else "",
             number=self.paper.version,
             issued_on=self.paper.made_on,
-            digest=str(Fingerprint(self.content, basis)),
+            digest=str(Fingerprint(self.content, basis, "" if linked else about)),
             history=self.place,
         )
 
 
 def orders(source: Source, named: Collection[str] = ()) -> list[Order]:
     """The papers that the dossier has now, in the order of the catalogue; a private one only when it is named."""
-    wanted = [entry for entry in CATALOG if entry.kind in named or not (named or entry.private)]
-    return [order for entry in wanted for order in entry.orders(source)]
+    if named:
+        return [order for entry in CATALOG if entry.kind in named for order in entry.orders(source)]
+    return [order for entry in CATALOG for order in entry.orders(source) if not entry.is_private(order)]
+
+
+def private_orders(source: Source) -> list[Order]:
+    """The papers that are not public, in the order of the catalogue."""
+    return [order for entry in CATALOG for order in entry.orders(source) if entry.is_private(order)]
 
 
 def papers(source: Source, named: Collection[str] = ()) -> Iterator[Ready]:
@@ -104,12 +116,9 @@ def write(
 
 
 def order_words(dataset: Dataset, order: Order) -> str:
-    """« L’essentiel en une page – Orbelle »."""
-    partner = dataset.find(Partner, order.recipient)
-    service = dataset.find(Service, order.about)
-    told = [named(partner)] if partner is not None else []
-    told += [service_name(service)] if service is not None else []
-    return " – ".join([order.kind.label, *told])
+    """« L’essentiel en une page – Orbelle », « Fiche individuelle d’impact – Orbelle – Agent 2 »."""
+    told = [_shown(dataset, record) for record in _named(dataset, order)]
+    return " – ".join([order.kind.label, *(told or filter(None, [entry_of(order.kind).bare]))])
 
 
 def plain(name: str) -> str:
@@ -119,25 +128,45 @@ def plain(name: str) -> str:
 
 
 def _model(source: Source, order: Order, made: Paper) -> Model | None:
-    """The model of the commune, for what it writes itself: the act of another commune does not bear its arms."""
-    if source.model is None:
+    """The model of the commune, for what it writes itself: the act of another commune does not bear its arms.
+
+    A model is of sheets of paper: slides have their own page.
+    """
+    if source.model is None or made.shape == "slide":
         return None
     told = head(source, order, made)
     return Model(source.model, told) if told.ours else None
 
 
+def _named(dataset: Dataset, order: Order) -> list[Record]:
+    """For whom a paper is, then what it is about."""
+    asked: list[tuple[type[Record], str]] = [(Partner, order.recipient), *((kind, order.about) for kind in _ABOUT)]
+    return [found for kind, identifier in asked if (found := dataset.find(kind, identifier)) is not None]
+
+
+def _shown(dataset: Dataset, record: Record) -> str:
+    """« Agent 2 » for a post, with its service where another one has the same mark; else its own name."""
+    if not isinstance(record, Post):
+        return distinct_name(dataset, record)
+    marks = marks_of(dataset)
+    mark, service = marks[record.id], dataset.find(Service, record.service_id)
+    if service is None or list(marks.values()).count(mark) == 1:
+        return mark
+    return f"{mark} ({service_name(service)})"
+
+
 def _parts(source: Source, order: Order) -> list[str]:
-    """For whom and about what, in a file name: « orbelle », « secretariat »."""
-    partner = source.dataset.find(Partner, order.recipient)
-    service = source.dataset.find(Service, order.about)
-    return [_told_apart(source, record) for record in (partner, service) if record is not None]
+    """For whom and about what, in a file name: « orbelle », « secretariat », « agent-2 »; never who an agent is."""
+    told = [_told_apart(source.dataset, record) for record in _named(source.dataset, order)]
+    bare = entry_of(order.kind).bare
+    return told or ([plain(bare)] if bare else [])
 
 
-def _told_apart(source: Source, record: Record) -> str:
-    """The name of a commune or of a service; its code, or its place in the list, tells homonyms apart."""
-    word = plain(_name(record))
-    held = source.dataset.all(type(record))
-    same = [other for other in held if plain(_name(other)) == word]
+def _told_apart(dataset: Dataset, record: Record) -> str:
+    """The name of what a paper is for or about; its code, or its place in the list, tells homonyms apart."""
+    name = _names(dataset, type(record))
+    word = plain(name(record))
+    same = [other for other in dataset.all(type(record)) if plain(name(other)) == word]
     if len(same) < 2:  # the record alone
         return word
     codes = [plain(getattr(other, "insee_code", "")) for other in same]  # a file from elsewhere may hold « ../ » there
@@ -145,5 +174,9 @@ def _told_apart(source: Source, record: Record) -> str:
     return f"{word}-{own if own and codes.count(own) == 1 else same.index(record) + 1}"
 
 
-def _name(record: Record) -> str:
-    return named(record) if isinstance(record, Partner) else service_name(record) if isinstance(record, Service) else ""
+def _names(dataset: Dataset, kind: type[Record]) -> Callable[[Record], str]:
+    """What names a record of this kind in a file name; a post by its mark."""
+    if kind is Post:
+        marks = marks_of(dataset)
+        return lambda record: marks[record.id]
+    return partial(record_name, dataset)

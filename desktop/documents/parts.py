@@ -1,9 +1,10 @@
 """Parts that several papers share: what the project is, its services, its dates."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
-from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
+from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
 from desktop.documents.source import Source
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.law.facts import flow_word
@@ -24,6 +25,8 @@ MANY_NAMES = 8  # beyond, names are read in the tables
 WHOLE = 100_000  # signs: no text is cut
 _COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 NO_NAME = "Ce document ne contient pas de nom d’agent."
+NOT_PUBLIC = "DOCUMENT NON PUBLIC"
+"""In the header of a paper that is handed to one person, or kept by one."""
 
 
 def title(source: Source) -> str:
@@ -38,7 +41,7 @@ def paper_of(
     blocks: Iterable[Block],
     *,
     keywords: tuple[str, ...],
-    landscape: bool = False,
+    shape: Shape = "portrait",
     tight: Literal[0, 1, 2] = 0,
 ) -> Paper:
     """A paper of the whole dossier, by the commune that keeps it: its version, its day and its marks."""
@@ -51,7 +54,7 @@ def paper_of(
         blocks=tuple(blocks),
         marks=source.marks,
         author=author(source, source.ours),
-        landscape=landscape,
+        shape=shape,
         tight=tight,
         keywords=keywords,
     )
@@ -67,9 +70,13 @@ def author(source: Source, commune: Partner | None) -> str:
 
 def dates(source: Source, most: int = len(_DATES)) -> tuple[str, ...]:
     """The last dates that are known, in their order."""
+    return tuple(f"{day(when)} : {words[0].lower()}{words[1:]}" for when, words in known_dates(source)[-most:])
+
+
+def known_dates(source: Source) -> list[tuple[date, str]]:
+    """Each date of the project that is known, in order, with its words."""
     purpose = source.dataset.one(Purpose)
-    known = [(getattr(purpose, name), words) for name, words in _DATES if getattr(purpose, name)]
-    return tuple(f"{day(when)} : {words[0].lower()}{words[1:]}" for when, words in sorted(known)[-most:])
+    return sorted((getattr(purpose, name), words) for name, words in _DATES if getattr(purpose, name))
 
 
 def clipped(text: str, most: int) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
-from reportlab.platypus import Table as Grid
 
 from desktop.documents import layout
 from desktop.documents import pdf_page as page
@@ -18,6 +17,7 @@ from desktop.documents.blocks import (
     BulletList,
     Chart,
     Columns,
+    Contents,
     Heading,
     KeyFigures,
     Letterhead,
@@ -27,12 +27,15 @@ from desktop.documents.blocks import (
     Table,
 )
 from desktop.documents.blocks import Paragraph as Text
+from desktop.documents.contents import Pages, listed
 from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.pdf_act import letterhead, signatures
-from desktop.documents.pdf_chart import drawing
-from desktop.documents.pdf_lines import Lines
+from desktop.documents.pdf_chart import Figure, drawing
+from desktop.documents.pdf_contents import entries
+from desktop.documents.pdf_lines import Bullet, Lines
 from desktop.documents.pdf_style import Ink, Inks, pieces, typeset
 from desktop.documents.pdf_table import grid, opening_height
+from desktop.documents.pdf_tags import Cells, Node, Role
 from resources.typography import typo
 
 _BOX_PAD = 9.0
@@ -48,9 +51,12 @@ class Piece:
 
 
 class Builder:
-    """Builds the story of one paper; `drawn` is told of each chart, the slow part."""
+    """Builds the story of one paper, and in `read` what is read of it; `drawn` is told of each chart, the slow part.
 
-    def __init__(self, paper: Paper, drawn: Callable[[], None]) -> None:
+    `pages` are those of the headings, for a paper that lists them.
+    """
+
+    def __init__(self, paper: Paper, drawn: Callable[[], None], pages: Pages | None = None) -> None:
         sheet = layout.sheet(paper)
         self.width = layout.points(sheet.text_width)
         self.height = layout.points(sheet.text_height)
@@ -58,92 +64,121 @@ class Builder:
         self._scale = layout.scale(paper)
         self._inks = styles.inks(self._scale)
         self._drawn = drawn
-        self._headings = 0
+        self._pages = pages or {}
+        self.read = Node("Document")
+        self.headings: list[page.Heading] = []
+        self._depth = 0  # of the last heading: no level is jumped over on the way down
 
     def story(self, paper: Paper) -> list[Flowable]:
         if paper.act:
-            return self.flow(paper.blocks, self.width)
+            return self.flow(paper.blocks, self.width, self.read)
         ink = replace(styles.TITLE, size=layout.title_size(paper, self.width))
-        title = [_text(paper.title, ink, self.width)]
+        title = [_text(paper.title, ink, self.width, self.read.part("H1"))]
+        self._depth = 1
         if paper.subtitle:
-            title.append(_text(paper.subtitle, self._inks.subtitle, self.width))
-        return [*title, _rule(self.width), *self.flow(paper.blocks, self.width)]
+            title.append(_text(paper.subtitle, self._inks.subtitle, self.width, self.read.part("P")))
+        return [*title, _rule(self.width, 1.2, layout.NIGHT), *self.flow(paper.blocks, self.width, self.read)]
 
-    def flow(self, blocks: Sequence[Block], width: float) -> list[Flowable]:
-        """The flowables of some blocks, one under the other, in a column of that width."""
-        return _kept_together([self._piece(block, width) for block in blocks], self.height)
+    def flow(self, blocks: Sequence[Block], width: float, into: Node) -> list[Flowable]:
+        """The flowables of some blocks, one under the other, in a column of that width; they are read inside `into`."""
+        return _kept_together([self._piece(block, width, into) for block in blocks], self.height)
 
-    def _piece(self, block: Block, width: float) -> Piece:  # noqa: C901, PLR0911 - one case per kind of block
+    def _piece(self, block: Block, width: float, into: Node) -> Piece:  # noqa: C901, PLR0911, PLR0912 - one case per kind
         match block:
             case Heading():
-                return self._heading(block, width)
+                return self._heading(block, width, into)
             case Text():
-                return _paragraph(block, width, self._inks)
+                return _paragraph(block, width, self._inks, into.part("P"))
             case BulletList():
-                return _listing(block, width, self._inks.item)
+                return _listing(block, width, self._inks.item, into)
             case Table():
-                return self._table(block, width)
+                return self._table(block, width, into)
             case KeyFigures():
-                return _whole([_figures(block, width, self._scale)], width)
+                return _whole([_figures(block, width, self._scale, into)], width)
             case Chart():
-                return _whole([Spacer(1, 4), self._drawing(block, width), Spacer(1, 9)], width)
+                return _whole([Spacer(1, 4), self._drawing(block, width, into), Spacer(1, 9)], width)
             case Blank(label):
                 words = f"{label} : {layout.BLANK}" if label else layout.BLANK
-                return _whole([_text(typo(words), self._inks.body[0], width)], width)
+                return _whole([_text(typo(words), self._inks.body[0], width, into.part("P"))], width)
             case Columns():
-                return self._columns(block, width)
+                return self._columns(block, width, into)
             case Box():
-                return self._box(block, width)
+                return self._box(block, width, into)
             case Letterhead():
-                return _whole([letterhead(block, width, self._inks)], width)
+                return _whole([letterhead(block, width, self._inks, into.part("Div"))], width)
             case Signatures():
-                return _whole([signatures(block, width, self._inks)], width)
+                return _whole([signatures(block, width, self._inks, into.part("Div"))], width)
+            case Contents():
+                found = entries(listed(self._paper.blocks), self._pages, width, self._inks.body[0], into)
+                return _loose(found, width)
             case PageBreak():
                 return Piece([NewPage()], 0)
 
-    def _drawing(self, block: Chart, width: float) -> Flowable:
-        flowable = drawing(block, width, self.height * 0.9)
+    @property
+    def _state(self) -> tuple[int, int]:
+        """How many headings there were, and how deep the last one: what is tried and given up does not count."""
+        return len(self.headings), self._depth
+
+    @_state.setter
+    def _state(self, before: tuple[int, int]) -> None:
+        count, self._depth = before
+        del self.headings[count:]
+
+    def _drawing(self, block: Chart, width: float, into: Node) -> Flowable:
+        node = into.add(Node("Figure", alternative=block.alternative))
+        flowable = Figure(drawing(block, width, self.height * 0.9), node)
         self._drawn()
         return flowable
 
-    def _heading(self, block: Heading, width: float) -> Piece:
-        self._headings += 1
+    def _heading(self, block: Heading, width: float, into: Node) -> Piece:
+        level = min(max(block.level, 1), 3)
+        self._depth = min(level + (not self._paper.act), self._depth + 1)
         ink = self._inks.headings[layout.heading_rank(self._paper, block.level)]
-        flowable = page.Heading(typeset(block.text, ink, width), ink)
-        flowable.bookmark = (f"h{self._headings}", block.text, min(max(block.level, 1), 3) - 1)
+        flowable = page.Heading(typeset(block.text, ink, width), ink, into.part(_HEADINGS[self._depth - 1]))
+        self.headings.append(flowable)
+        flowable.number, flowable.text, flowable.level = len(self.headings), block.text, level - 1
         return Piece([flowable], _tall(flowable, width), leads=True)
 
-    def _table(self, block: Table, width: float) -> Piece:
-        flowable = grid(block, width, self.height, self._scale)
-        opening = opening_height(flowable, width)
+    def _table(self, block: Table, width: float, into: Node) -> Piece:
+        drawn = grid(block, width, self.height, self._scale)
+        into.kids += [drawn.node, drawn.note] if drawn.note else [drawn.node]
+        opening = opening_height(drawn.cells, width)
         if not block.caption:
-            return Piece([flowable], opening)
-        caption = _text(block.caption, self._inks.caption, width)
-        total = opening + stack_height([caption], width)
-        return Piece([CondPageBreak(min(total, self.height * 0.9)), caption, flowable], total)
+            return Piece([drawn.cells], opening)
+        named = Node("Caption")
+        drawn.node.kids.insert(0, named)
+        caption = _text(block.caption, self._inks.caption, width, named)
+        total = opening + _tall(caption, width)
+        return Piece([CondPageBreak(min(total, self.height * 0.9)), caption, drawn.cells], total)
 
-    def _columns(self, block: Columns, width: float) -> Piece:
+    def _columns(self, block: Columns, width: float, into: Node) -> Piece:
         sides = layout.sides(width, block.share)
         if sides is None:
-            return _loose(self.flow([*block.left, *block.right], width), width)
-        left, right = self.flow(block.left, sides[0]), self.flow(block.right, sides[1])
+            return _loose(self.flow([*block.left, *block.right], width, into), width)
+        before, read = self._state, Node("Div")
+        left, right = (
+            self.flow(blocks, side, read) for blocks, side in zip((block.left, block.right), sides, strict=True)
+        )
         if max(stack_height(left, sides[0]), stack_height(right, sides[1])) > self.height * 0.95:
             # Two columns are never split over two pages: too tall, they are read one after the other.
-            return _loose(self.flow([*block.left, *block.right], width), width)
+            self._state = before
+            return _loose(self.flow([*block.left, *block.right], width, into), width)
+        into.add(read)
         cells = [_unbroken(left), "", _unbroken(right)]
-        flowable = Grid([cells], colWidths=[sides[0], layout.GUTTER, sides[1]], hAlign="LEFT")
+        flowable = Cells([cells], colWidths=[sides[0], layout.GUTTER, sides[1]], hAlign="LEFT")
         flowable.setStyle([*_NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")])
         flowable.spaceAfter = 8
         return _whole([flowable], width)
 
-    def _box(self, block: Box, width: float) -> Piece:
+    def _box(self, block: Box, width: float, into: Node) -> Piece:
         inner = width - 2 * _BOX_PAD
-        title = [_text(block.title, self._inks.body[1], inner)] if block.title else []
-        inside = [*title, *self.flow(block.blocks, inner)]
+        before, read = self._state, Node("Div")
+        inside = self._boxed(block, inner, read)
         if stack_height(inside, inner) > self.height * 0.9:
-            title = [_text(block.title, self._inks.body[1], width)] if block.title else []
-            return _loose([*title, *self.flow(block.blocks, width)], width)
-        flowable = Grid([[_unbroken(inside)]], colWidths=[width], hAlign="LEFT")
+            self._state = before
+            return _loose(self._boxed(block, width, into), width)
+        into.add(read)
+        flowable = Cells([[_unbroken(inside)]], colWidths=[width], hAlign="LEFT")
         flowable.setStyle(
             [
                 ("BOX", (0, 0), (-1, -1), 1, HexColor(layout.NIGHT)),
@@ -156,7 +191,12 @@ class Builder:
         flowable.spaceBefore, flowable.spaceAfter = 8, 10
         return _whole([flowable], width)
 
+    def _boxed(self, block: Box, width: float, into: Node) -> list[Flowable]:
+        title = [_text(block.title, self._inks.body[1], width, into.part("P"))] if block.title else []
+        return [*title, *self.flow(block.blocks, width, into)]
 
+
+_HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4")
 _SLACK = {"left": 0.0, "center": 0.5, "right": 1.0}
 _NO_PADDING: list[tuple[object, ...]] = [
     (f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
@@ -174,13 +214,13 @@ def stack_height(flowables: Sequence[Flowable], width: float) -> float:
     return height + after
 
 
-def _text(text: str, ink: Ink, width: float) -> Lines:
-    return Lines(typeset(text, ink, width), ink)
+def _text(text: str, ink: Ink, width: float, node: Node) -> Lines:
+    return Lines(typeset(text, ink, width), ink, node)
 
 
-def _rule(width: float) -> Flowable:
-    flowable = Grid([[""]], colWidths=[width], rowHeights=[3], hAlign="LEFT")
-    flowable.setStyle([*_NO_PADDING, ("LINEABOVE", (0, 0), (-1, 0), 1.2, HexColor(layout.NIGHT))])
+def _rule(width: float, thick: float, color: str) -> Flowable:
+    flowable = Cells([[""]], colWidths=[width], rowHeights=[3], hAlign="LEFT")
+    flowable.setStyle([*_NO_PADDING, ("LINEABOVE", (0, 0), (-1, 0), thick, HexColor(color))])
     flowable.spaceBefore, flowable.spaceAfter = 4, 6
     return flowable
 
@@ -199,12 +239,14 @@ def _loose(flowables: list[Flowable], width: float) -> Piece:
     return Piece(flowables, stack_height(flowables[:2], width))
 
 
-def _paragraph(block: Text, width: float, inks: Inks) -> Piece:
+def _paragraph(block: Text, width: float, inks: Inks, node: Node) -> Piece:
     usual, strong = inks.lead if block.lead else inks.small if block.small else inks.body
     ink = replace(strong if block.bold else usual, slack=_SLACK[block.align])
-    flowable = _text(block.text, ink, width)
+    flowable = _text(block.text, ink, width, node)
     if block.label:
-        flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink)
+        flowable = Lines(styles.labelled(block.label, block.text, strong, ink, width), ink, node)
+    if block.ruled:
+        return _whole([_rule(width, 0.5, layout.RULE), flowable], width)
     if block.with_next or block.text.endswith(":"):
         return Piece([flowable], _tall(flowable, width), leads=True)
     return Piece([flowable], _first_lines(flowable, ink, width))
@@ -219,22 +261,26 @@ def _first_lines(flowable: Lines, ink: Ink, width: float) -> float:
     return min(float(flowable.wrapOn(None, width, 1e6)[1]), 3 * ink.size * ink.leading)
 
 
-def _listing(block: BulletList, width: float, usual: Ink) -> Piece:
-    ink = replace(usual, indent=20.0 if block.numbered else 15.0 if block.boxes else 13.0)
+def _listing(block: BulletList, width: float, usual: Ink, into: Node) -> Piece:
+    read = into.add(Node("L", numbering="Decimal" if block.numbered else "Square" if block.boxes else "Disc"))
+    ink = replace(usual, indent=layout.indent(usual.size, numbered=block.numbered, boxes=block.boxes))
     flowables: list[Flowable] = []
     for at, item in enumerate(block.items, start=1):
         bullet = f"{at}." if block.numbered else layout.BOX if block.boxes else "•"
-        flowables.append(Lines(typeset(item, ink, width), ink, pieces(bullet, ink)))
+        one = read.part("LI")
+        mark = Bullet(pieces(bullet, ink), one.part("Lbl"))
+        flowables.append(Lines(typeset(item, ink, width), ink, one.part("LBody"), mark))
     flowables[-1].spaceAfter = 7
     if block.with_next:
         return Piece(flowables, stack_height(flowables, width) + 7, leads=True)
     return Piece(flowables, _first_lines(flowables[0], ink, width))
 
 
-def _figures(block: KeyFigures, width: float, scale: layout.Scale) -> Flowable:
+def _figures(block: KeyFigures, width: float, scale: layout.Scale, into: Node) -> Flowable:
     items = block.items[:4]
+    read = [into.part("Div") for _item in items]
     room = width / len(items) - 16
-    size = layout.KEY_FIGURE
+    size = scale.figure
     while size > scale.body and any(text_width(value, BOLD, size) > room for _label, value, _remark in items):
         size -= 1
     inks = (
@@ -242,8 +288,14 @@ def _figures(block: KeyFigures, width: float, scale: layout.Scale) -> Flowable:
         Ink(font=BOLD, size=size, color=layout.NIGHT, after=2, leading=1.15),
         Ink(size=scale.small, color=layout.INK),
     )
-    rows = [[_text(item[row], ink, room) if item[row] else "" for item in items] for row, ink in enumerate(inks)]
-    flowable = Grid(rows, colWidths=[width / len(items)] * len(items), hAlign="LEFT")
+    rows = [
+        [
+            _text(item[row], ink, room, node.part("P")) if item[row] else ""
+            for item, node in zip(items, read, strict=True)
+        ]
+        for row, ink in enumerate(inks)
+    ]
+    flowable = Cells(rows, colWidths=[width / len(items)] * len(items), hAlign="LEFT")
     flowable.setStyle(
         [
             *_NO_PADDING,

@@ -5,12 +5,34 @@ from typing import Any
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
+from reportlab.platypus import Flowable
 
 from desktop.charts.export import to_svg
 from desktop.documents import layout
 from desktop.documents.blocks import Chart
 from desktop.documents.metrics import BOLD, ITALIC, REGULAR
+from desktop.documents.pdf_tags import Node
 from resources import fonts
+
+
+class Figure(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """A drawing that is read as one sentence."""
+
+    def __init__(self, drawn: Drawing, node: Node) -> None:
+        super().__init__()
+        self.drawn, self.node = drawn, node
+        self.hAlign = "LEFT"
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = self.drawn.width, self.drawn.height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        left, bottom = self.canv.absolutePosition(0, 0)
+        self.node.box = (left, bottom, left + self.width, bottom + self.height)
+        self.drawn.canv = self.canv
+        with self.canv.reading(self.node):
+            self.drawn.draw()
 
 
 def drawing(chart: Chart, width: float, height: float) -> Drawing:
@@ -24,7 +46,6 @@ def drawing(chart: Chart, width: float, height: float) -> Drawing:
     ratio = layout.points(wide) / drawn.width
     drawn.scale(ratio, ratio)
     drawn.width, drawn.height = drawn.width * ratio, drawn.height * ratio
-    drawn.hAlign = "LEFT"
     drawn.initialFontName = REGULAR  # else each drawing names an unembedded Helvetica first
     return drawn
 

@@ -12,13 +12,15 @@ from desktop.documents.blocks import Paper
 from desktop.documents.files import Progress, step
 from desktop.documents.layout import points
 from desktop.documents.metrics import BOLD, REGULAR, runs, shortened, text_width
+from desktop.documents.pdf_contents import bookmark
 from desktop.documents.pdf_lines import Lines
+from desktop.documents.pdf_tags import TaggedCanvas
 from resources.typography import NO_BREAK
 
 _FOOT_LEADING = layout.FOOT * 1.2
 
 
-class FolioCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
+class FolioCanvas(TaggedCanvas):
     """Knows the number of pages only at the end: each page calls for a form that is drawn then."""
 
     folio_right: float = 0.0
@@ -41,14 +43,16 @@ class FolioCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 class Heading(Lines):
     """A heading that adds itself to the bookmarks of the file."""
 
-    bookmark: tuple[str, str, int] | None = None  # key, text, level from 0
+    number = 0  # from 1, in the order of reading
+    text = ""
+    level = 0
+    page = 0  # once it is laid out
 
     def draw(self) -> None:
-        if self.bookmark is not None:
-            key, text, level = self.bookmark
-            self.canv.depth = min(level, self.canv.depth + 1)
-            self.canv.bookmarkHorizontal(key, 0, self.height + 4)
-            self.canv.addOutlineEntry(text, key, self.canv.depth, closed=False)
+        key = bookmark(self.number)
+        self.canv.depth = min(self.level, self.canv.depth + 1)
+        self.canv.bookmarkHorizontal(key, 0, self.height + 4)
+        self.canv.addOutlineEntry(self.text, key, self.canv.depth, closed=False)
         super().draw()
 
 
@@ -109,11 +113,12 @@ class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no typ
     def afterPage(self) -> None:  # noqa: N802 - reportlab's name
         step(self._progress, f"Mise en page : page {self.page}", 0.6 + 0.3 * (1 - 1 / (1 + self.page)))
 
-    def _draw_around(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def _draw_around(self, canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
         canvas.saveState()
         left, right = points(layout.BINDING_MM), points(self._sheet.width - layout.MARGIN_MM)
-        self._draw_header(canvas, left, right)
-        self._draw_footer(canvas, left, right)
+        with canvas.unread(around=True):
+            self._draw_header(canvas, left, right)
+            self._draw_footer(canvas, left, right)
         canvas.restoreState()
 
     def _draw_header(self, canvas: Canvas, left: float, right: float) -> None:

@@ -30,22 +30,26 @@ class Ink:
 
 
 class Piece(NamedTuple):
-    """A part of a line in one font; `rise` lifts it above the line."""
+    """A part of a line in one font; `rise` lifts it above the line.
+
+    A `tail` is the space at which the line was ended: it is there for who copies or hears the text, and takes no room.
+    """
 
     text: str
     font: str
     size: float
     rise: float = 0.0
+    tail: bool = False
 
     @property
     def width(self) -> float:
         """In points."""
-        return text_width(self.text, self.font, self.size)
+        return 0.0 if self.tail else text_width(self.text, self.font, self.size)
 
 
 Line = list[Piece]
 
-TITLE = Ink(font=BOLD, size=layout.TITLES[0], color=layout.NIGHT, after=2, leading=1.15)
+TITLE = Ink(font=BOLD, size=layout.USUAL.titles[0], color=layout.NIGHT, after=2, leading=1.15)
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def inks(scale: layout.Scale) -> Inks:
 
 def typeset(text: str, ink: Ink, width: float) -> list[Line]:
     """The lines of the text in a column of `width` points."""
-    return [pieces(line, ink) for line in broken(text, ink, width)]
+    return _ended([pieces(line, ink) for line in broken(text, ink, width)], text, ink)
 
 
 def labelled(label: str, text: str, strong: Ink, usual: Ink, width: float) -> list[Line]:
@@ -91,7 +95,19 @@ def labelled(label: str, text: str, strong: Ink, usual: Ink, width: float) -> li
     *above, last = broken(label, strong, width)
     first, *rest = broken(text, usual, width, text_width(f"{last} ", strong.font, strong.size))
     opening = [*pieces(f"{last} ", strong), *pieces(first, usual)]
-    return [*(pieces(line, strong) for line in above), opening, *(pieces(line, usual) for line in rest)]
+    under = _ended([opening, *(pieces(line, usual) for line in rest)], f"{last} {text}", usual)
+    return [*_ended([pieces(line, strong) for line in above], label, strong), *under]
+
+
+def _ended(found: list[Line], text: str, ink: Ink) -> list[Line]:
+    """The lines with the spaces at which the text was broken, which its words keep when they are copied or heard."""
+    place = 0
+    for line in found:
+        place += sum(len(piece.text) for piece in line)
+        if text[place : place + 1] == " ":
+            line.append(Piece(" ", ink.font, ink.size, tail=True))
+            place += 1
+    return found
 
 
 def broken(text: str, ink: Ink, width: float, taken: float = 0.0) -> list[str]:

@@ -1,17 +1,18 @@
 """Tables of the PDF: header repeated, rows whole, total set apart by weight and rule rather than by colour."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Table as Grid
 
 from desktop.documents import layout
 from desktop.documents.blocks import Table
 from desktop.documents.columns import Fit, fit
 from desktop.documents.metrics import BOLD, REGULAR
 from desktop.documents.pdf_lines import Lines
-from desktop.documents.pdf_style import Ink, broken, pieces, typeset
+from desktop.documents.pdf_style import Ink, typeset
+from desktop.documents.pdf_tags import Cells, Node
 
 _LEADING = 1.2
 _FEW = 7  # rows, header and note with them: nothing is gained by cutting them
@@ -19,34 +20,58 @@ _ANY = 10_000  # a header is never split
 _Cells = list[Any]  # paragraphs, or "" in a cell that is spanned
 
 
-def grid(table: Table, width: float, page_height: float, scale: layout.Scale = layout.USUAL) -> Grid:
+@dataclass(frozen=True)
+class Drawn:
+    """A table as one flowable; its note is the last row there, and is read after the table."""
+
+    cells: Cells
+    node: Node
+    note: Node | None
+
+
+def grid(table: Table, width: float, page_height: float, scale: layout.Scale = layout.USUAL) -> Drawn:
     """The table as one flowable; its note is a last row, so that it never goes to the next page alone."""
+    node = Node("Table")
     measures = fit(table, width, scale.of_rows(dense=table.dense))
-    rows: list[_Cells] = list(_rows(table, table.header, measures, [BOLD] * len(table.header), most_lines=_ANY))
+    heads = [Node("TH", scope="Column", once=True) for _text in table.header]
+    fonts = [BOLD] * len(table.header)
+    rows: list[_Cells] = list(_rows(table, table.header, measures, fonts, heads, most_lines=_ANY))
+    node.part("TR").kids.extend(heads)
     joined: list[int] = []  # rows that continue the row above
     most_lines = int(page_height * 0.8 / (measures.size * _LEADING))
     for at, texts in enumerate(table.rows):
         fonts = [BOLD if table.strong(at, place) else REGULAR for place in range(len(texts))]
         back = layout.STEP * table.step(at)
-        pieces = list(_rows(table, texts, measures, fonts, back=back, most_lines=most_lines))
+        read = _read(table, len(texts))
+        node.part("TR").kids.extend(read)
+        pieces = list(_rows(table, texts, measures, fonts, read, back=back, most_lines=most_lines))
         joined.extend(range(len(rows) + 1, len(rows) + len(pieces)))
         rows.extend(pieces)
     body_end = len(rows) - 1
-    if table.note:
-        rows += _note(table.note, width, len(table.header), scale, int(page_height * 0.8 / scale.small / layout.LINE))
+    note = Node("P") if table.note else None
+    if note is not None:
+        most_lines = int(page_height * 0.8 / scale.small / layout.LINE)
+        rows += _note(table.note, width, len(table.header), scale, most_lines, note)
     heights = [_height(row, measures) + 2 * scale.row_pad + layout.points(table.tall_mm) for row in rows]
     repeated = int(heights[0] < page_height / 3)
-    flowable = Grid(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
+    flowable = Cells(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
     flowable.setStyle(_style(table, body_end, joined, range(body_end + 1, len(rows)), scale))
     for first, end in ((0, min(2, len(rows) - 1)), (max(0, body_end - 1), len(rows) - 1)):
         # The first rows stay with the header, the total with the row above it, the note with the last row.
         if sum(heights[first : end + 1]) < page_height / 2:
             flowable.setStyle([("NOSPLIT", (0, first), (-1, end))])
     flowable.spaceAfter = 8
-    return flowable
+    return Drawn(flowable, node, note)
 
 
-def opening_height(flowable: Grid, width: float) -> float:
+def _read(table: Table, count: int) -> list[Node]:
+    """The cells of a row; the first one heads it where the row says figures of something."""
+    keyed = table.align[0] == "left" and "right" in table.align
+    first = Node("TH", scope="Row") if keyed else Node("TD")
+    return [first, *(Node("TD") for _at in range(count - 1))]
+
+
+def opening_height(flowable: Cells, width: float) -> float:
     """Height of what must follow a heading on the same page: the header and two rows, all of a table of a few rows."""
     flowable.wrapOn(None, width, 1e6)
     heights = flowable._rowHeights  # noqa: SLF001 - reportlab gives no other way to it
@@ -54,26 +79,27 @@ def opening_height(flowable: Grid, width: float) -> float:
 
 
 def _rows(
-    table: Table, texts: tuple[str, ...], measures: Fit, fonts: list[str], *, back: float = 0.0, most_lines: int
-) -> Iterator[_Cells]:
+    table: Table, texts: tuple[str, ...], measures: Fit, fonts: list[str], nodes: list[Node], *, back: float = 0.0,
+    most_lines: int,
+) -> Iterator[_Cells]:  # fmt: skip
     """The row, or several when it is taller than a page: the only case in which a row is split."""
     columns = []
     for at, (text, side, width, font) in enumerate(zip(texts, table.align, measures.widths, fonts, strict=True)):
         indent = 0.0 if at else back
         ink = Ink(font=font, size=measures.size, slack=float(side == "right"), leading=_LEADING, indent=indent)
-        columns.append((ink, broken(text, ink, width - 2 * layout.CELL_PAD)))
+        columns.append((ink, typeset(text, ink, width - 2 * layout.CELL_PAD)))
     tallest = max(len(found) for _ink, found in columns)
     for start in range(0, tallest, most_lines):
         part = slice(start, start + most_lines)
-        yield [Lines([pieces(line, ink) for line in found[part]], ink) for ink, found in columns]
+        yield [Lines(found[part], ink, node) for (ink, found), node in zip(columns, nodes, strict=True)]
 
 
-def _note(text: str, width: float, count: int, scale: layout.Scale, most_lines: int) -> Iterator[_Cells]:
+def _note(text: str, width: float, count: int, scale: layout.Scale, most_lines: int, node: Node) -> Iterator[_Cells]:
     """One row, or several when it is taller than a page."""
     ink = Ink(size=scale.small, color=layout.SECOND)
     found = typeset(text, ink, width - layout.CELL_PAD)
     for start in range(0, len(found), most_lines):
-        yield [Lines(found[start : start + most_lines], ink), *[""] * (count - 1)]
+        yield [Lines(found[start : start + most_lines], ink, node), *[""] * (count - 1)]
 
 
 def _height(row: _Cells, measures: Fit) -> float:

@@ -1,9 +1,10 @@
-"""Writes a paper as PDF: A4, every font embedded, charts as vector drawings with selectable text."""
+"""Writes a paper as PDF: A4, every font embedded, charts as vector drawings with selectable text, all of it tagged."""
 
 from io import BytesIO
 from pathlib import Path
 
 from desktop.documents.blocks import Paper
+from desktop.documents.contents import pages_of
 from desktop.documents.files import Progress, step, write_whole
 from desktop.documents.metrics import register_fonts
 from desktop.documents.tidy import count_charts, tidy
@@ -37,6 +38,7 @@ def _written(paper: Paper, progress: Progress | None) -> tuple[bytes, int]:
     register_fonts()
     from desktop.documents.pdf_blocks import Builder
     from desktop.documents.pdf_page import Document
+    from desktop.documents.pdf_structure import tagged
 
     paper = tidy(paper)
     count = count_charts(paper.blocks)
@@ -48,8 +50,9 @@ def _written(paper: Paper, progress: Progress | None) -> tuple[bytes, int]:
         step(progress, f"Dessin des graphiques : {done} sur {count}", 0.6 * done / count)
 
     step(progress, "Mise en page", 0.0)
-    story = Builder(paper, drawn).story(paper)
+    builder = Builder(paper, drawn, pages_of(paper))
+    story = builder.story(paper)
     stream = BytesIO()
     pages = Document(stream, paper, progress).write(story)
     step(progress, "Écriture du fichier", 0.95)
-    return stream.getvalue(), pages
+    return tagged(stream, builder.read), pages

@@ -24,7 +24,7 @@ def plan_charts(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_
     if not lines:
         return []
     marked = f" ({INDICATIVE})" if any(outcome.indicative for outcome in plan.outcomes) else ""
-    said = f"{_finding(plan)}{marked}"
+    said = f"{plan_finding(plan)}{marked}"
     whole = Gantt(said, lines, plan.today, gantt.axis_of(lines, plan.today), _UNIT, width_mm)
     return [_both(each) for each in gantt.split(whole, tallest_mm)]
 
@@ -76,7 +76,7 @@ def _line(row: Row, name: str, level: int) -> Line:
     )
 
 
-def _finding(plan: Plan) -> str:
+def plan_finding(plan: Plan) -> str:
     """What the plan comes to, in a few words."""
     outcomes = plan.outcomes
     if len(outcomes) == 1:

@@ -44,7 +44,7 @@ def calendar_paper(source: Source) -> Paper:
             Paragraph(NO_NAME, small=True),
         ),
         keywords=("calendrier", "délais", "séances"),
-        landscape=True,
+        shape="landscape",
         tight=1,
     )
 

@@ -1,5 +1,6 @@
 """How much room a paper takes, told without drawing its charts; nothing of reportlab is loaded before it is asked."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.metrics import register_fonts
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.documents.blocks import Paper
     from desktop.documents.pdf_sketch import Room
 
+HARDLY_BEGUN = 0.35  # of a page: hardly worth a sheet
 _WORD = 0.945  # Word and LibreOffice set lists and tables a little looser than the PDF
 
 
@@ -31,3 +33,11 @@ def room(paper: "Paper") -> "Room":
     from desktop.documents.pdf_sketch import laid_out
 
     return laid_out(tidy(paper))
+
+
+def spared(paper: "Paper") -> "Paper | None":
+    """The same with its texts set closer, when its last page is hardly begun and is then spared."""
+    if paper.tight or (taken := room(paper)).last >= HARDLY_BEGUN:
+        return None
+    closer = replace(paper, tight=1)
+    return closer if room(closer).pages < taken.pages else None

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from textwrap import wrap
 
 from resources.signs import printable
 
@@ -13,14 +14,18 @@ Number = int | Decimal | Fraction
 
 
 class Look(Enum):
-    """How a cell is shown."""
+    """How a cell is shown; `WORDS` go to several lines where `TEXT` would run over the cells beside it."""
 
     TEXT = "text"
+    WORDS = "words"
     TITLE = "title"
+    CAPTION = "caption"
     HEADER = "header"
     NOTE = "note"
     EUROS = "euros"
+    WHOLE_EUROS = "whole_euros"
     NUMBER = "number"
+    EXACT = "exact"
     PERCENT = "percent"
     BLANK = "blank"
 
@@ -30,20 +35,25 @@ class Cell:
     """A text or a number; a `formula` is worked out again by the spreadsheet, and `value` is its result of today.
 
     `total` sets it apart; `Look.BLANK` is a frame to fill in by hand. A text is never taken for a formula, whatever it
-    begins with.
+    begins with. `unit` is shown after a number, `level` sets a text back by so many steps; one that is `open` is made
+    to be changed, and can be where the sheet is locked.
     """
 
     value: str | Number | None = None
     look: Look = Look.TEXT
     formula: str = ""
     total: bool = False
+    unit: str = ""
+    level: int = 0
+    open: bool = False
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: its rows of cells, the widths of its columns in characters, the row that stays on top when printed.
 
-    From the row `tall_from` on, rows are high enough to write and sign in.
+    From the row `tall_from` on, rows are high enough to write and sign in. One that is `locked`, without a password,
+    lets only its open cells be changed.
     """
 
     name: str
@@ -51,6 +61,7 @@ class Sheet:
     widths: tuple[int, ...] = ()
     header_row: int | None = None
     tall_from: int | None = None
+    locked: bool = False
 
 
 class Rows(list[tuple[Cell, ...]]):
@@ -60,6 +71,11 @@ class Rows(list[tuple[Cell, ...]]):
         """One row more; its place, counted from 0."""
         self.append(cells)
         return len(self) - 1
+
+    def add_note(self, text: str, signs: int) -> None:
+        """A note on as many rows as it needs: on a single one, it would make the printed page as wide as itself."""
+        for line in wrap(text, signs, break_on_hyphens=False):
+            self.add(Cell(line, Look.NOTE))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A table built column by column: the columns that would be empty are left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Align, Table
 
@@ -34,4 +34,16 @@ def table_of(caption: str, columns: Sequence[Column], *, note: str = "", dense: 
         total=True,
         note=note,
         dense=dense,
+    )
+
+
+def without_empty_columns(table: Table) -> Table:
+    """The same table without the columns that have no word under their header."""
+    kept = [at for at in range(len(table.header)) if any(row[at] for row in table.rows)]
+    return replace(
+        table,
+        header=tuple(table.header[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        align=tuple(table.align[at] for at in kept if at < len(table.align)),
+        widths=tuple(table.widths[at] for at in kept if at < len(table.widths)),
     )

@@ -14,6 +14,7 @@ from desktop.documents.blocks import (
     BulletList,
     Chart,
     Columns,
+    Contents,
     Heading,
     KeyFigures,
     Letterhead,
@@ -85,7 +86,7 @@ def _tidy_block(block: Block) -> Block | None:  # noqa: C901, PLR0911 - one case
         case Box(title, inside):
             box = Box(clean(title), tidy_blocks(inside))
             return box if box.title or box.blocks else None
-        case PageBreak():
+        case PageBreak() | Contents():
             return block
         case _:
             return replace(block, label=clean(block.label))

@@ -24,13 +24,16 @@ def hours_and_risks(results: Results, result: ServiceResult) -> list[Block]:
     title, service_id = service_name(result.service), result.service.id
     posts = results.dataset.where(Post, service_id=service_id)
     hours = [figure for post in posts if (figure := hour_of(post, results.outlook, results.law)).value is not None]
-    risks = [risk for risk in results.dataset.where(EmployerRisk, service_id=service_id) if _decided(risk)]
     blocks: list[Block] = []
     if hours:
         blocks.append(table(f"{title} : le coût d’une heure", map(_hour, hours)))
-    if risks:
-        blocks.append(_risks(f"{title} : les risques de l’employeur", risks, results.dataset))
-    return blocks
+    return [*blocks, *employer_risks(result, results.dataset)]
+
+
+def employer_risks(result: ServiceResult, dataset: Dataset) -> list[Block]:
+    """Who pays when something befalls the employer of the agents of a service; nothing while nothing is decided."""
+    risks = [risk for risk in dataset.where(EmployerRisk, service_id=result.service.id) if _decided(risk)]
+    return [_risks(f"{service_name(result.service)} : les risques de l’employeur", risks, dataset)] if risks else []
 
 
 def _hour(figure: Figure) -> Row:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Align, Block, Paragraph, Table
+from desktop.documents.told_lines import told_lines, worth
 from desktop.domain.balance import balance
-from desktop.domain.choices import CostFamily, CostScenario
-from desktop.domain.costs.pooled import Years, add
+from desktop.domain.choices import CostScenario
+from desktop.domain.costs.pooled import add
 from desktop.domain.costs.years_ahead import Scope, YearsAhead, partners_of, years_ahead
 from desktop.domain.money import from_cents
 from desktop.domain.records import CostLine, Partner
@@ -25,7 +26,7 @@ MOST_LINES = 150  # rows of a service, over all its tables: some three pages
 MOST_APART = 12  # partners, up to which what each pays and gains is told in full
 _RIGHT: list[Align] = ["right"] * ABREAST
 _UNKNOWN = "à compléter"
-_HOW = (
+HOW = (
     "Montant d’une année = montant saisi × (1 + évolution) pour chaque année écoulée depuis celle de sa saisie, au "
     "prorata des mois, arrondi au centime ligne par ligne. Une année déjà connue remplace ce calcul et sert de départ "
     "aux suivantes. Ce qui suit l’usage garde l’usage prévu."
@@ -44,22 +45,22 @@ class Row:
 
 
 def whole_years(results: Results) -> list[Block]:
-    """The whole project, then each partner, year by year; nothing when there is a single year."""
-    if len(results.outlook.years) < 2 or not results.services():
+    """The whole project, then each partner, year by year; nothing when there is a single year, or none is known."""
+    if len(results.outlook.years) < 2 or not results.outlook.reference or not results.services():
         return []
     ahead = years_ahead(results, Scope())
     rows, partners = list(_ahead(ahead, "Ensemble")), partners_of(results, Scope())
     for partner in partners:
         mine = list(_ahead(years_ahead(results, Scope(partner_id=partner.id)), named(partner)))
         rows += mine if len(partners) <= MOST_APART else [replace(mine[-1], level=0, label=f"{named(partner)}, cumulé")]
-    told = " ".join([_HOW, *years_words(ahead)])
+    told = " ".join([HOW, *years_words(ahead)])
     return [*_tables(results, "Le projet entier, année par année", rows), Paragraph(told, small=True)]
 
 
 def service_years(results: Results, result: ServiceResult) -> list[Block]:
     """One service: its cost, what each partner pays, and every line where they are few enough."""
     years = results.outlook.years
-    if len(years) < 2 or not result.partners:
+    if len(years) < 2 or not results.outlook.reference or not result.partners:
         return []
     rows = list(_in_full(results, result))
     if len(rows) * len(_spans(len(years))) > MOST_LINES:
@@ -127,20 +128,9 @@ def _partner(results: Results, result: ServiceResult, partner: Partner) -> Itera
 
 
 def _lines(results: Results, lines: Iterable[CostLine]) -> Iterator[Row]:
-    """Each line, those of staff that were typed in one amount: what somebody's pay is made of stays apart."""
-    held = list(lines)
-    pay = [line for line in held if line.family is CostFamily.STAFF and results.lines.made(line) is None]
-    for line in held:
-        if line not in pay:
-            yield _line(results, line.label or line.family.label, [line])
-        elif line is pay[0]:
-            yield _line(results, CostFamily.STAFF.label, pay)
-
-
-def _line(results: Results, label: str, lines: Sequence[CostLine]) -> Row:
-    known: list[Years] = [years for line in lines if (years := results.lines.years(line)) is not None]
-    how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in lines))
-    return Row(1, label, add(*known) if known else [None] * len(results.outlook.years), how)
+    for told in told_lines(results, lines):
+        how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in told.lines))
+        yield Row(1, told.label, worth(results, told) or [None] * len(results.outlook.years), how)
 
 
 def _spans(count: int) -> list[range]:

@@ -33,7 +33,7 @@ def who_pays(source: Source) -> Paper:
     """A landscape paper: a part per service, then the signatures."""
     blocks: list[Block] = []
     for result in source.results.services():
-        blocks += [*([PageBreak()] if blocks else []), *_service(source, result)]
+        blocks += [*([PageBreak()] if blocks else []), *service_shares(source, result)]
     if not blocks:
         blocks.append(Paragraph("Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."))
     blocks += [*billing(source), Paragraph(NO_NAME, small=True), *_signatures(source)]
@@ -44,16 +44,16 @@ def who_pays(source: Source) -> Paper:
         TITLE,
         "Ce que chaque partenaire paie, service par service",
         tuple(blocks),
-        landscape=True,
+        shape="landscape",
         keywords=("répartition", "coût", "clé"),
     )
 
 
-def _service(source: Source, result: ServiceResult) -> list[Block]:
-    """The base, the rule in words, a line per partner, the total checked."""
+def service_shares(source: Source, result: ServiceResult, level: int = 1) -> list[Block]:
+    """The base, the rule in words, a line per partner, the total checked; under a heading of that level."""
     shared = result.chosen
     blocks: list[Block] = [
-        Heading(service_name(result.service), 1),
+        Heading(service_name(result.service), level),
         Paragraph(_base(result), label="Ce qui se partage."),
     ]
     if shared.scenario is None:

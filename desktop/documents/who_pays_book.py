@@ -1,13 +1,13 @@
 """« Qui paie quoi » as a workbook: how to read it, a sheet per service, and what each partner pays for all of them."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from desktop.documents.budget_table import first_year
 from desktop.documents.figures import everyone
 from desktop.documents.sheets import Book, Cell, Look, Rows, Sheet, at, column_of, inside, sheet_names
 from desktop.documents.source import Source
 from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE
-from desktop.documents.who_pays_budgets import budget_sheets
+from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed, placed_sheet
 from desktop.documents.who_pays_year import Read
@@ -16,7 +16,8 @@ from desktop.domain.words.naming import named, service_name
 _READ_ME = (
     "Chaque service a sa feuille : le coût ligne par ligne, les données de la clé, la part de chacun au centime.",
     "Suivent ce que chacun doit la première année, les lignes de son budget, puis une feuille à signer.",
-    "Les formules sont vives : changez un montant ou une donnée, les parts suivent. Le dossier, lui, ne change pas.",
+    "Les formules sont vives : changez une case jaune (montant, poids, donnée), les parts suivent.",
+    "Le dossier, lui, ne change pas.",
     "Les centimes qui restent vont aux plus grands restes ; à égalité, dans l’ordre des codes Insee.",
     "Calcul sur les montants exacts de l’année de référence, en euros.",
 )
@@ -26,9 +27,8 @@ def who_pays_book(source: Source, version: int) -> Book:
     """The workbook; its version is that of the paper."""
     results = source.results.services()
     placed = [placed_sheet(source, result) for result in results]
-    year = first_year(source)
     services = [service_name(result.service) for result in results]
-    names = sheet_names(["Lisez-moi", "Ensemble", *services, f"Parts de {year}", f"Au budget {year}", "Signatures"])
+    names = sheet_names(["Lisez-moi", "Ensemble", *services, *sheet_titles(source), "Signatures"])
     parts, budgets, signatures = names[-3:]
     marks = " – ".join(source.marks)
     first = Sheet(
@@ -41,26 +41,26 @@ def who_pays_book(source: Source, version: int) -> Book:
         (110,),
     )
     read = [Read(source, *each) for each in zip(results, placed, names[2:-3], strict=True)]
+    booked = budget_sheets(source, read, (parts, budgets))
     sheets = (
         first,
-        _together(source, placed, names[2:-3]),
+        together(source, placed, names[2:-3]),
         *(each.sheet for each in placed),
-        *budget_sheets(source, read, (parts, budgets)),
+        *(booked.parts, booked.lines),
         _signatures(source, signatures),
     )
     return Book(TITLE, source.made_on, sheets, f"{source.dossier.name} – version {version}")
 
 
-def _together(source: Source, placed: list[Placed], names: list[str]) -> Sheet:
+def together(source: Source, placed: Sequence[Placed], names: Sequence[str], name: str = "Ensemble") -> Sheet:
     """A line per partner, a column per service: each amount is read from the sheet of the service."""
     results, partners = source.results.services(), everyone(source)
     header = [Cell("Partenaire", Look.HEADER), *(Cell(service_name(r.service), Look.HEADER) for r in results)]
     rows: list[tuple[Cell, ...]] = [(*header, Cell("Total par an", Look.HEADER))]
-    last_column = len(results)
+    last_column, paid = len(results), [payers(result) for result in results]
     for place, partner in enumerate(partners, start=1):
         cells, amounts = [Cell(named(partner))], list[Fraction]()
-        for result, sheet, name in zip(results, placed, names, strict=True):
-            paying = payers(result)
+        for paying, sheet, its_name in zip(paid, placed, names, strict=True):
             at_row = next((row for row, payer in enumerate(paying) if payer.partner.id == partner.id), None)
             value = euros(paying[at_row].whole) if at_row is not None else None
             if at_row is None or value is None:
@@ -68,12 +68,13 @@ def _together(source: Source, placed: list[Placed], names: list[str]) -> Sheet:
                 continue
             amounts.append(value)
             there = at(sheet.whole, sheet.first_row + at_row)
-            cells.append(Cell(value, Look.EUROS, f"={inside(name, there)}"))
+            cells.append(Cell(value, Look.EUROS, f"={inside(its_name, there)}"))
         across = f"{at(1, place)}:{at(last_column, place)}"
         cells.append(Cell(sum(amounts, Fraction(0)), Look.EUROS, f"=SUM({across})"))
         rows.append(tuple(cells))
-    rows.append(tuple(_sums(rows, len(results) + 1)))
-    return Sheet("Ensemble", tuple(rows), (40, *(22 for _ in results), 18), 0)
+    if partners:
+        rows.append(tuple(_sums(rows, len(results) + 1)))
+    return Sheet(name, tuple(rows), (40, *(22 for _ in results), 18), 0)
 
 
 def _signatures(source: Source, name: str) -> Sheet:

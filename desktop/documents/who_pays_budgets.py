@@ -4,9 +4,10 @@ The lines of the bills are made of what is owed; what leaves the accounts is an 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, Booked, booked, first_year, part_of_year
-from desktop.documents.sheets import Cell, Look, Rows, Sheet, at
+from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, booked, dated, part_of_year
+from desktop.documents.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, YearParts, staff_of, year_parts
@@ -20,12 +21,30 @@ _WIDTHS = (48, 80, 16, 16, 18)
 _NO_SHARE = "Les parts ne sont pas encore connues."
 
 
-def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, str]) -> tuple[Sheet, Sheet]:
-    """What each owes for the first year, then the lines of all the services, and what they come to in each budget."""
-    year, parts, lines = first_year(source), Rows(), Rows()
-    parts.add(Cell(f"Ce que chacun doit pour {year}", Look.TITLE))
-    lines.add(Cell(f"Au budget {year} de chacun", Look.TITLE))
-    heads: dict[str, list[tuple[int, Booked]]] = {}  # by partner: the rows of its totals
+@dataclass(frozen=True)
+class BudgetSheets:
+    """What each owes for the first year, then the lines of all the services; where each line is, by its row."""
+
+    parts: Sheet
+    lines: Sheet
+    heads: tuple[tuple[Read, Booked, int], ...]
+
+    def there(self, row: int, line: BudgetLine) -> str:
+        """The amount of a line of that row, from another sheet."""
+        return inside(self.lines.name, at(_RECEIPT if line.receipt else _EXPENSE, row))
+
+
+def sheet_titles(source: Source) -> tuple[str, str]:
+    """What the two sheets are called."""
+    return dated(source, "Parts de {}", "Parts"), dated(source, "Au budget {}", "Au budget")
+
+
+def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, str]) -> BudgetSheets:
+    """The two sheets, with what all the services come to in each budget."""
+    parts, lines = Rows(), Rows()
+    parts.add(Cell(dated(source, "Ce que chacun doit pour {}", "Ce que chacun doit"), Look.TITLE))
+    lines.add(Cell(dated(source, *OF_EACH), Look.TITLE))
+    heads = list[tuple[Read, Booked, int]]()  # of each partner, the row of its totals
     known = [(service, held) for service in services if (held := booked(source, service.result))]
     parts.add(Cell(BASES if known else _NO_SHARE, Look.NOTE))
     lines.add(Cell(NOTE if known else _NO_SHARE, Look.NOTE))
@@ -35,11 +54,13 @@ def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, st
             rows.add()
             rows.add(title)
         owed = year_parts(parts, names[0], service)
-        for row, each in _Lines(lines, held, owed).add():
-            heads.setdefault(each.effect.partner.id, []).append((row, each))
+        heads += [(service, each, row) for row, each in _Lines(lines, held, owed).add()]
     if len(known) > 1:
-        _together(lines, list(heads.values()))
-    return Sheet(names[0], tuple(parts), WIDTHS), Sheet(names[1], tuple(lines), _WIDTHS)
+        by_partner: dict[str, list[tuple[int, Booked]]] = {}
+        for _service, each, row in heads:
+            by_partner.setdefault(each.effect.partner.id, []).append((row, each))
+        _together(lines, list(by_partner.values()))
+    return BudgetSheets(Sheet(names[0], tuple(parts), WIDTHS), Sheet(names[1], tuple(lines), _WIDTHS), tuple(heads))
 
 
 class _Lines:

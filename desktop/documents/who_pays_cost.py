@@ -1,16 +1,20 @@
 """The cost of a service as rows of its sheet: line by line, the rate of indirect costs, each part, the tariffs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
 
 from desktop.documents.sheets import Cell, Look, Rows, at
 from desktop.documents.source import Source
+from desktop.documents.told_lines import ToldLine, told_lines, worth
 from desktop.documents.who_pays_data import Pot, euros
 from desktop.domain.choices import CostScenario, KeyKind, Nature, SharingMethod
 from desktop.domain.costs.pooled import is_income, overhead
-from desktop.domain.records import CostLine
 from desktop.domain.results import ServiceResult
 from resources.typography import number
+
+NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -22,11 +26,43 @@ class CostCells:
     total: str
 
 
-def cost_rows(rows: Rows, source: Source, result: ServiceResult, pots: Sequence[Pot]) -> CostCells:
-    """Adds the cost of the year of the accounts, then the tariffs where there are some."""
+@dataclass(frozen=True)
+class PoolLines:
+    """What one part of the cost is made of: the direct charges, on which a rate may count, and the rest."""
+
+    direct: tuple[ToldLine, ...]
+    others: tuple[ToldLine, ...]
+
+
+def pool_lines(source: Source, result: ServiceResult) -> dict[str, PoolLines]:
+    """The common lines of tomorrow by cost pool, in the order of its parts, those still to be known included."""
+    lines = [line for line in source.results.lines.of(result.service.id, CostScenario.SHARED) if line.common]
+    found = {}
+    for pool_id in dict.fromkeys([*result.pooled.parts, *(line.pool_id for line in lines)]):
+        mine = [line for line in lines if line.pool_id == pool_id]
+        direct = [line for line in mine if line.nature is Nature.DIRECT and not is_income(line)]
+        others = [line for line in mine if line not in direct]
+        told = (tuple(told_lines(source.results, each)) for each in (direct, others))
+        found[pool_id] = PoolLines(*told)
+    return found
+
+
+def rate_label(rate: Decimal) -> str:
+    """« Charges indirectes : 4 % des charges directes »."""
+    return f"Charges indirectes : {number(rate)} % des charges directes"
+
+
+def cost_rows(
+    rows: Rows, source: Source, result: ServiceResult, pots: Sequence[Pot], links: Mapping[str, str] = NO_LINKS
+) -> CostCells:
+    """Adds the cost of the year of the accounts, then the tariffs where there are some.
+
+    `links` are the cells of another sheet where the amounts are, by the first line of each row; they are there to be
+    changed, and these follow.
+    """
     rows.add()
     rows.add(Cell("Ce que le service coûte par an", Look.HEADER), Cell("Montant", Look.HEADER))
-    made = _Cost(rows, source, result, {pot.pool_id: pot.name for pot in pots})
+    made = _Cost(rows, source, result, {pot.pool_id: pot.name for pot in pots}, links)
     parts = {pool_id: made.add(pool_id) for pool_id in result.pooled.parts}
     total = next(iter(parts.values()))
     if len(parts) > 1:
@@ -36,23 +72,22 @@ def cost_rows(rows: Rows, source: Source, result: ServiceResult, pots: Sequence[
 
 
 class _Cost:
-    def __init__(self, rows: Rows, source: Source, result: ServiceResult, names: dict[str, str]) -> None:
-        self._rows, self._result, self._names = rows, result, names
-        self._lines = source.results.lines
+    def __init__(
+        self, rows: Rows, source: Source, result: ServiceResult, names: dict[str, str], links: Mapping[str, str]
+    ) -> None:
+        self._rows, self._result, self._names, self._links = rows, result, names, links
+        self._results, self._pools = source.results, pool_lines(source, result)
 
     def add(self, pool_id: str) -> str:
         """The lines of one part of the cost, the rate of indirect costs, their sum; the cell of the sum."""
-        lines = [line for line in self._common() if line.pool_id == pool_id]
-        direct = [line for line in lines if line.nature is Nature.DIRECT and not is_income(line)]
-        cells = {line.id: self._line(line) for line in [*direct, *(x for x in lines if x not in direct)]}
-        places = list(cells.values())
+        held = self._pools[pool_id]
+        own = [self._line(told) for told in held.direct if worth(self._results, told) is not None]
+        places = [*own, *(self._line(told) for told in held.others if worth(self._results, told) is not None)]
         rate = self._result.service.overhead_rate
-        if rate and direct:
-            cents = overhead(sum(self._cents(line) for line in direct), rate)
-            own = "+".join(cells[line.id] for line in direct)
-            label = Cell(f"Charges indirectes : {number(rate)} % des charges directes")
-            row = self._rows.add(label, Cell(euros(cents), Look.EUROS, f"=ROUND(({own})*{rate:f}/100,2)"))
-            places.append(at(1, row, fixed=True))
+        if rate and own:
+            cents = overhead(sum(self._cents(told) for told in held.direct), rate)
+            amount = Cell(euros(cents), Look.EUROS, f"=ROUND(({'+'.join(own)})*{rate:f}/100,2)")
+            places.append(at(1, self._rows.add(Cell(rate_label(rate)), amount), fixed=True))
         sum_of = f"=SUM({','.join(places)})" if places else ""
         total = Cell(euros(self._result.pooled.parts[pool_id][0]), Look.EUROS, sum_of, total=True)
         return at(1, self._rows.add(Cell(self._title(pool_id), total=True), total), fixed=True)
@@ -62,16 +97,13 @@ class _Cost:
             return "Coût à partager"
         return f"Sous-total : {self._names.get(pool_id) or 'le reste'}"
 
-    def _line(self, line: CostLine) -> str:
-        label = Cell(line.label or line.family.label)
-        return at(1, self._rows.add(label, Cell(euros(self._cents(line)), Look.EUROS)), fixed=True)
+    def _line(self, told: ToldLine) -> str:
+        there = self._links.get(told.first.id, "")
+        amount = Cell(euros(self._cents(told)), Look.EUROS, f"={there}" if there else "", open=not there)
+        return at(1, self._rows.add(Cell(told.label), amount), fixed=True)
 
-    def _common(self) -> list[CostLine]:
-        lines = self._lines.of(self._result.service.id, CostScenario.SHARED)
-        return [line for line in lines if line.common and self._lines.years(line)]
-
-    def _cents(self, line: CostLine) -> int:
-        years = self._lines.years(line)
+    def _cents(self, told: ToldLine) -> int:
+        years = worth(self._results, told)
         return years[0] if years else 0
 
 
@@ -87,5 +119,5 @@ def _tariffs(rows: Rows, result: ServiceResult) -> dict[KeyKind, str]:
         (KeyKind.UNITS, scenario.unit_tariff, f"Tarif par {result.service.unit or 'unité'}"),
     ):
         if price:
-            prices[key] = at(1, rows.add(Cell(words), Cell(price, Look.EUROS)), fixed=True)
+            prices[key] = at(1, rows.add(Cell(words), Cell(price, Look.EUROS, open=True)), fixed=True)
     return prices

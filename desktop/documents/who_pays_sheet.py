@@ -4,12 +4,13 @@ The formulas share again by largest remainder: the whole cents of each, then one
 tie going to the line above (the lines stand in the order of the INSEE codes).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.documents.sheets import Cell, Look, Number, Rows, Sheet, at, column_of, with_the_rest
 from desktop.documents.source import Source
-from desktop.documents.who_pays_cost import cost_rows
+from desktop.documents.who_pays_cost import NO_LINKS, cost_rows
 from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, by_formula, euros, payers, pots
 from desktop.domain.choices import KeyKind
 from desktop.domain.money import CENTS
@@ -24,6 +25,7 @@ _HEADERS = (
     "Par habitant", "Centimes entiers", "Reste",
 )  # fmt: skip
 _WIDTHS = (18, 15, 15, 15, 15, 15, 15, 11, 13, 14, 11)
+WEIGHTS = "Poids de la clé"
 _NOT_A_FORMULA = "Parts calculées par l’application : elles suivent des plafonds, des étapes ou un arrondi convenus."
 
 
@@ -41,9 +43,11 @@ class Placed:
     first_row: int
 
 
-def placed_sheet(source: Source, result: ServiceResult) -> Placed:
-    """The sheet of one service."""
-    made = _Sheet(source, result)
+def placed_sheet(
+    source: Source, result: ServiceResult, links: Mapping[str, str] = NO_LINKS, *, locked: bool = False
+) -> Placed:
+    """The sheet of one service; `links` are where its amounts are read from, `locked` lets only open cells change."""
+    made = _Sheet(source, result, links, locked=locked)
     return Placed(
         made.sheet(), made.columns["Total par an"], made.columns["Sa part, par an"], made.total_cost, made.first
     )
@@ -52,20 +56,25 @@ def placed_sheet(source: Source, result: ServiceResult) -> Placed:
 class _Sheet:
     """Rows are added from top to bottom; formulas name the cells that are already there, and those of the table."""
 
-    def __init__(self, source: Source, result: ServiceResult) -> None:
+    def __init__(self, source: Source, result: ServiceResult, links: Mapping[str, str], *, locked: bool) -> None:
         self._source = source
         self._result = result
+        self._locked = locked
         self._rows = Rows()
         self._pots = pots(source, result)
         self._payers = payers(result)
+        self._wholes = {
+            (pot.pool_id, key): sum(pot.data[key].values()) for pot in self._pots for key, _part in pot.keys
+        }
         self._alive = by_formula(result) and all(pot.cents >= 0 for pot in self._pots)
         self._head()
-        cost = cost_rows(self._rows, source, result, self._pots)
+        cost = cost_rows(self._rows, source, result, self._pots, links)
         self._costs, self._prices, self.total_cost = cost.parts, cost.prices, cost.total
         self.keys = [(pot, key) for pot in self._pots for key, _part in pot.keys]
         names = [*("" for _ in self.keys), *_HEADERS]
         self.columns = {name: place for place, name in enumerate(names, start=1) if name}
         self._rows.add()
+        self._weights = self._add_weights()
         self.header = self._rows.add(
             Cell("Partenaire", Look.HEADER),
             *(Cell(self._key_title(pot, key), Look.HEADER) for pot, key in self.keys),
@@ -78,7 +87,18 @@ class _Sheet:
         """What was built."""
         widths = (self._widest(), *(14 for _ in self.keys), *_WIDTHS)
         name = service_name(self._result.service)
-        return Sheet(name, tuple(self._rows), widths, self.header)
+        return Sheet(name, tuple(self._rows), widths, self.header, locked=self._locked)
+
+    def _add_weights(self) -> int | None:
+        """The weight of each key of a mix, there to be changed; the row, `None` where every cost has a single key."""
+        if not self._alive or all(len(pot.keys) == 1 for pot in self._pots):
+            return None
+        weights = [
+            Cell(part, Look.PERCENT, open=True) if len(pot.keys) > 1 else Cell()
+            for pot in self._pots
+            for _key, part in pot.keys
+        ]
+        return self._rows.add(Cell(WEIGHTS), *weights)
 
     def _widest(self) -> int:
         """Room for the labels of the lines and the names of the partners, within reason."""
@@ -103,14 +123,14 @@ class _Sheet:
         part = next(part for each, part in pot.keys if each is key)
         unit = self._result.service.unit
         words = f"{key.label} ({unit})" if key is KeyKind.UNITS and unit else key.label
-        weight = f", {float(100 * part):.4g} %".replace(".", ",") if len(pot.keys) > 1 else ""
+        weight = f", {float(100 * part):.4g} %".replace(".", ",") if len(pot.keys) > 1 and not self._weights else ""
         return f"{words}{weight}{f' – {pot.name}' if pot.name else ''}"
 
     def _table(self) -> None:
         last = self.first + len(self._payers) - 1
         for payer in self._payers:
             row = len(self._rows)
-            data = [Cell(pot.data[key].get(payer.partner.id), Look.NUMBER) for pot, key in self.keys]
+            data = [Cell(pot.data[key].get(payer.partner.id), Look.NUMBER, open=True) for pot, key in self.keys]
             self._rows.add(Cell(named(payer.partner)), *data, *self._amounts(payer, row, last))
         self._totals(last)
 
@@ -167,20 +187,26 @@ class _Sheet:
         for pot in self._pots:
             for key, part in pot.keys:
                 data = pot.data[key]
-                total += Fraction(pot.cents, CENTS) * part * data[payer.partner.id] / sum(data.values())
+                total += Fraction(pot.cents, CENTS) * part * data[payer.partner.id] / self._wholes[pot.pool_id, key]
         return total
 
     def _exact_formula(self, row: int, last: int) -> str:
-        """« $B$12*(0.3*C20/SUM($C$20:$C$22)+0.7*D20/SUM($D$20:$D$22)) », one term per part of the cost."""
+        """« $B$12*(B$18/SUM($B$18:$C$18)*B20/SUM($B$20:$B$22)+…) », one term per part of the cost.
+
+        Weights that no longer add up to 100 % still share the whole cost, in proportion.
+        """
         terms, place = [], 1
         for pot in self._pots:
-            shares = []
-            for _key, part in pot.keys:
-                weight = "" if part == 1 else f"{part.numerator}/{part.denominator}*"
+            shares, whole = [], f"SUM({self._weight(place)}:{self._weight(place + len(pot.keys) - 1)})"
+            for _key, _part in pot.keys:
+                weight = "" if len(pot.keys) == 1 else f"{self._weight(place)}/{whole}*"
                 shares.append(f"{weight}{at(place, row)}/SUM({column_of(place, self.first, last)})")
                 place += 1
             terms.append(f"{self._costs[pot.pool_id]}*({'+'.join(shares)})")
         return "+".join(terms)
+
+    def _weight(self, column: int) -> str:
+        return at(column, self._weights or 0, fixed=True)
 
     def _totals(self, last: int) -> None:
         sums: dict[str, Number | None] = {

@@ -51,6 +51,14 @@ class ImpactSheet:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """What the file of a committee usually holds; `kind` is a word of `PIECES`."""
+
+    kind: str
+    say: Statement
+
+
+@dataclass(frozen=True)
 class SecretaryRule:
     """A dated rule on the secrétaire général de mairie, for communes from `least` and under `below` inhabitants.
 
@@ -72,6 +80,7 @@ class StaffLaw:
 
     committees: Mapping[str, Committee] = field(default_factory=dict)
     opinion: tuple[Statement, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     dates: tuple[StaffDate, ...] = ()
     changes: Mapping[str, StaffChange] = field(default_factory=dict)
     informing: tuple[Statement, ...] = ()

@@ -10,6 +10,7 @@ from resources.law.acts import Dependency
 from resources.law.agents import SecretaryRule, StaffLaw
 from resources.law.counting import Counting
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
+from resources.law.frames import Frame
 from resources.law.governing import GovernanceLaw
 from resources.law.legal_form import LegalForm
 from resources.law.plannings import Instrument, Planning
@@ -46,6 +47,7 @@ class Law:
     governance: GovernanceLaw = field(default_factory=GovernanceLaw)
     counting: Counting = field(default_factory=Counting)
     acts: ActsLaw = field(default_factory=ActsLaw)
+    frames: Mapping[str, Frame] = field(default_factory=dict)
 
     @property
     def as_of_text(self) -> str:

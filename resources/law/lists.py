@@ -111,6 +111,8 @@ COMMITTEE_KINDS = ("own", "centre", "joint")
 """Which comité social territorial answers: that of the employer, of the centre de gestion, or one in common."""
 SUBJECTS = ("place", "hours", "pay", "nbi", "social", "savings", "skills", "informing")
 """What may change for an agent whatever the form, by who employs it afterwards."""
+PIECES = frozenset({"note", "organisation", "impact_sheet", "job_sheets", "calendar", "agreement"})
+"""What the file of a committee usually holds."""
 IMPACT_SHEETS = ("annexed", "individual")
 STEP_TIMES = frozenset({"always", "unanimous_refusal"})
 """When a date of the course of the agents is wanted."""

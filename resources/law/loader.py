@@ -19,6 +19,8 @@ from resources.law.dating import check_dates, holds, in_force
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
 from resources.law.filling import filled, values_on
 from resources.law.form_reader import read_form, read_shared
+from resources.law.frame_reader import read_frames
+from resources.law.frames import Frame
 from resources.law.governance_reader import read_governance
 from resources.law.governing import GovernanceLaw
 from resources.law.law import Law
@@ -66,6 +68,7 @@ class Pack:
     governance: GovernanceLaw
     counting: Counting
     acts: ActsLaw
+    frames: dict[str, Frame]
 
     def on(self, day: date) -> Law:
         """The law in force on this day, worked out once: it is frozen, and each dossier that is opened asks for it."""
@@ -106,6 +109,7 @@ def _law(pack: Pack, day: date) -> Law:
         governance=filled(pack.governance, values),
         counting=pack.counting,
         acts=filled(pack.acts, values),
+        frames=filled(pack.frames, values),
     )
 
 
@@ -151,6 +155,7 @@ def read_pack(folder: "Traversable") -> Pack:
         ),
         counting=counting,
         acts=read_acts_law(read(folder, "acts_wording.toml"), read(folder, "courts.toml"), filled_in),
+        frames=read_frames(read(folder, "frames.toml"), filled_in, frozenset(kinds), frozenset(asked)),
     )
     check_dates(pack.accounts, lambda each: f"{each.relation}, {each.side}, {each.nature}", booked, "accounts")
     for file in (head, orientation, booked):

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from resources.entries import Entry, unique
-from resources.law.agents import Committee, ImpactSheet, SecretaryRule, StaffChange, StaffDate, StaffLaw
-from resources.law.lists import COMMITTEE_KINDS, EMPLOYERS, IMPACT_SHEETS, POPULATIONS, STEP_TIMES, SUBJECTS
+from resources.law.agents import Committee, ImpactSheet, Piece, SecretaryRule, StaffChange, StaffDate, StaffLaw
+from resources.law.lists import COMMITTEE_KINDS, EMPLOYERS, IMPACT_SHEETS, PIECES, POPULATIONS, STEP_TIMES, SUBJECTS
 from resources.law.reading import Register, check_order, dates, needed, statement, statements
 from resources.law.statements import Statement
 
@@ -23,6 +23,7 @@ def read_staff(file: Entry, articles: Register) -> StaffLaw:
             COMMITTEE_KINDS,
         ),
         opinion=statements(file, "opinion", articles),
+        pieces=tuple(unique(file.tables("pieces"), lambda each: _piece(each, articles), lambda it: it.kind).values()),
         dates=tuple(course.values()),
         changes=_whole(
             file,
@@ -52,6 +53,7 @@ def staff_statements(law: StaffLaw) -> Iterator[Statement]:
     yield from (said for sheet in law.sheets.values() for said in sheet.say)
     yield from (said for change in law.changes.values() for said in change.by_employer.values())
     yield from (step.say for step in law.dates)
+    yield from (piece.say for piece in law.pieces)
     yield from (rule.say for rule in law.secretary)
     if law.secretary_population:
         yield law.secretary_population
@@ -71,6 +73,10 @@ def _committee(entry: Entry, articles: Register) -> Committee:
         say=statements(entry, "say", articles),
         threshold=_parameter(entry, "threshold", articles),
     )
+
+
+def _piece(entry: Entry, articles: Register) -> Piece:
+    return Piece(entry.word("kind", PIECES), needed(entry, "say", articles))
 
 
 def _date(entry: Entry, articles: Register) -> StaffDate:

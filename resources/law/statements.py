@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from resources.law.citing import cited
 from resources.law.lists import Status, Whom
 from resources.typography import short_day
 
@@ -35,26 +36,31 @@ class Statement:
         return f"{self.text} ({self.origin})" if self.origin else self.text
 
     @property
+    def cited(self) -> str:
+        """Its articles: « CGCT, articles L. 2121-17 et L. 5211-1 »."""
+        return cited(article.ref for article in self.articles)
+
+    @property
     def origin(self) -> str:
-        """Where the sentence stands, without it: « CGCT L1615-6 ; à vérifier »."""
-        refs = ", ".join(article.ref for article in self.articles)
-        doubt = "" if self.status is Status.VERIFIED else self.status.words
-        return " ; ".join(part for part in (refs, doubt) if part)
+        """Where the sentence stands, without it: « CGCT, article L. 1615-6 ; à vérifier »."""
+        return " ; ".join(filter(None, self._source()))
 
     def sourced(self, as_of: date) -> str:
         """The sentence with its articles, where the place says once that texts are those of `as_of`.
 
-        « (CGCT L5221-1 ; à vérifier) »; the day is repeated only where an article was read on another one. Practice
-        without article is not marked: the place says that too.
+        « (CGCT, article L. 5221-1 ; à vérifier) »; the day is repeated only where an article was read on another one.
+        Practice without article is not marked: the place says that too.
         """
         if not self.articles and self.status is Status.PRACTICE:
             return self.text
         oldest = min((article.checked for article in self.articles), default=as_of)
-        refs = ", ".join(article.ref for article in self.articles)
-        doubt = "" if self.status is Status.VERIFIED else self.status.words
         other = f"lu le {short_day(oldest)}" if oldest != as_of else ""
-        source = " ; ".join(filter(None, (refs, doubt, other)))
+        source = " ; ".join(filter(None, (*self._source(), other)))
         return f"{self.text} ({source})" if source else self.text
+
+    def _source(self) -> tuple[str, str]:
+        """Its articles, then how sure it is where it is not."""
+        return self.cited, "" if self.status is Status.VERIFIED else self.status.words
 
 
 def holding(when: Mapping[str, frozenset[str]], facts: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from resources.law.citing import cited
 from resources.law.law import Law
 from resources.law.lists import Status
 from resources.typography import listing, short_day, typo
@@ -40,7 +41,7 @@ class LawNote:
 
     def shown(self, law: Law) -> str:
         """The sentence with the values in force, its articles, and the day on which they were checked."""
-        refs = ", ".join(self.articles)
+        refs = cited(self.articles)
         days = sorted(law.articles[ref].checked for ref in self.articles if ref in law.articles)
         dated = self.status is Status.VERIFIED and bool(days)
         checked = f"{self.status.value} le {short_day(days[0])}" if dated else self.status.words

@@ -11,6 +11,7 @@ BENCHMARKS = {
     "copies": "a kept copy made and read back, against the bare backup; going back to one",
     "communes": "search of communes, against a bare scan",
     "papers": "the note of the example, against the bare drawing of the same pages",
+    "report": "the full report twice, against its bare drawing and against LibreOffice; memory; 3, 20 and 60 partners",
     "session": "all the papers of a session, against the note alone; 3, 20 and 60 partners",
     "games": "Shapley against plain enumeration and a compiled package, growth of the nucleolus",
     "recalculation": "60 communes, 20 services, 10 years: full, then one edited amount; 3, 60 and 200 partners",

@@ -3,21 +3,18 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from desktop.charts import per_head, range_bar, rows, tornado, waterfall, years
+from desktop.charts import bars, milestones, per_head, range_bar, rows, tornado, waterfall, years
 from desktop.charts.export import to_png, to_svg
 from desktop.charts.palette import AFTER, BEFORE, SERIES
 from desktop.charts.pen import text_width
+from tests.charts.boxes import assert_nothing_overlaps
 from tests.charts.test_charts import bar_widths, luminance, texts
 from tests.spaces import plain
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 D = Decimal
 LONG = "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson"
@@ -65,7 +62,28 @@ YEARS = years.OverYears(
     years.YearLine("En commun", (D(208_000), D(206_000), D(216_900))),
     note="Hausse annuelle : personnel 2 %.",
 )
+BARS = bars.Bars(
+    "Ces services coûtent ensemble 208 370 €",
+    (
+        bars.Bar("Orbelle", D(64_470), "64 470 €"),
+        bars.Bar(LONG, D(-1200), "− 1 200 €"),
+        bars.Bar("Brumes", None, ""),
+    ),
+    "Euros par an, comptes 2025",
+    note="3 partenaires sur 40.",
+)
+DATES = milestones.Milestones(
+    "Les deux services démarrent le 1er septembre 2027",
+    (
+        milestones.Milestone("Vote de principe", date(2026, 10, 1), past=True),
+        milestones.Milestone("Vote de l’accord", date(2027, 6, 17)),
+        milestones.Milestone("Démarrage", date(2027, 9, 30)),
+    ),
+    date(2026, 11, 24),
+)
 CHARTS = {
+    "bars": (BARS, bars.bars, bars),
+    "milestones": (DATES, milestones.milestones, milestones),
     "waterfall": (FALL, waterfall.waterfall, waterfall),
     "per_head": (DOTS, per_head.dots, per_head),
     "range": (RANGE, range_bar.range_bar, range_bar),
@@ -87,18 +105,7 @@ def words(name: str, **changes) -> list[str]:
 @pytest.mark.parametrize("name", CHARTS)
 def test_nothing_overlaps_or_leaves_the_drawing(name: str, width: float) -> None:
     chart, draw, _module = CHARTS[name]
-    figure: Figure = draw(replace(chart, width_mm=width))
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in figure.axes[0].texts]
-    page = figure.bbox
-    for at, (said, box) in enumerate(boxes):
-        assert box.x0 >= page.x0 - 1, said
-        assert box.x1 <= page.x1 + 1, said
-        assert box.y0 >= page.y0 - 1, said
-        assert box.y1 <= page.y1 + 1, said
-        for other_said, other in boxes[at + 1 :]:
-            apart = box.x1 <= other.x0 + 1 or other.x1 <= box.x0 + 1 or box.y1 <= other.y0 + 2 or other.y1 <= box.y0 + 2
-            assert apart, (said, other_said)
+    assert_nothing_overlaps(draw(replace(chart, width_mm=width)))
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -114,6 +121,8 @@ def test_size_letters_and_bytes(name: str) -> None:
 
 
 WRITTEN = {
+    "bars": "64 470 €|− 1 200 €|à compléter|3 partenaires sur 40.",
+    "milestones": "1er octobre 2026|17 juin 2027|30 septembre 2027|Vote de principe|Démarrage",
     "waterfall": "208 370 €|− 9 800 €|+ 2 100 €|− 1 450 €|+ 4 040 €|203 260 €",
     "per_head": "119,39 €|113,09 €|− 6,30 €|4,00 €|38,83 €|+ 34,83 €|99,00 €|99,20 €|+ 0,20 €|80,00 €|à compléter|—",
     "range": "33 400 €|38 800 €|36 000 €|− 340 €|3 880 €|3 600 €|5 000 €|montant sûr",
@@ -192,6 +201,25 @@ def test_dots_stand_where_their_amounts_are() -> None:
     at = dict(zip((10, 30, 40, 20), (x for x, _ in found), strict=True))
     step = at[20] - at[10]
     assert (at[30] - at[20], at[40] - at[30]) == (pytest.approx(step, rel=0.01), pytest.approx(step, rel=0.01))
+
+
+def test_bars_are_as_long_as_their_values_and_the_largest_are_kept_with_hers() -> None:
+    rows = tuple(bars.Bar(name, D(value), "") for name, value in (("a", 10), ("b", 40), ("c", 20), ("d", 30)))
+    lengths = bar_widths(drawn("bars", rows=rows))
+    assert [round(each / lengths[0], 2) for each in lengths] == [1.0, 4.0, 2.0, 3.0]
+    assert [row.name for row in bars.largest(rows, 2)] == ["b", "d"]
+    assert [row.name for row in bars.largest(rows, 2, "a")] == ["a", "b"]
+    assert [row.name for row in bars.largest((bars.Bar("e", None, ""), *rows), 2)] == ["e", "b"], "unknown is told"
+    assert bars.largest(rows, 4) == rows
+
+
+def test_dates_stand_in_their_months_and_what_is_past_is_full() -> None:
+    figure = milestones.milestones(DATES)
+    diamonds = [patch.get_xy()[:4].mean(axis=0)[0] for patch in figure.axes[0].patches]
+    days = [(row.on - DATES.rows[0].on).days for row in DATES.rows]
+    per_day = (diamonds[2] - diamonds[0]) / days[2]
+    assert diamonds[1] - diamonds[0] == pytest.approx(per_day * days[1], abs=0.1)
+    assert [patch.get_facecolor()[0] < 0.5 for patch in figure.axes[0].patches] == [True, False, False]
 
 
 def test_zero_is_on_the_drawing_even_when_every_amount_is_far_from_it() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.documents.source import Source
+from desktop.domain.beginning import Start, first_records
 from desktop.domain.choices import (
     Answer,
     Bearer,
@@ -15,6 +16,7 @@ from desktop.domain.choices import (
     CostScenario,
     Effect,
     Employer,
+    Intent,
     Nature,
     Preserved,
     Problem,
@@ -74,7 +76,8 @@ def source_of(records: Sequence[Record], version: int = 3) -> Source:
     dataset = Dataset(records)
     law = load_law(TODAY)
     results = Results(dataset, values_of(law))
-    return Source(dataset, results, law, COURSE.findings(Context(dataset, results, law)), TODAY, version)
+    found = COURSE.findings(Context(dataset, results, law))
+    return Source(dataset, results, law, found, TODAY, version, steps=COURSE.titles)
 
 
 def example(*, services: int = 99, without: tuple[type[Record], ...] = (), sure: bool = False) -> Source:
@@ -87,6 +90,11 @@ def example(*, services: int = 99, without: tuple[type[Record], ...] = (), sure:
         records = [replace(r, confidence=Confidence.SURE) if isinstance(r, CostLine) else r for r in records]
         return source_of([replace(r, consent=Answer.YES) if isinstance(r, Post) else r for r in records])
     return source_of(records)
+
+
+def nothing() -> Source:
+    """A new dossier without a name, before any answer."""
+    return source_of(first_records(Start("", next(iter(Intent)), None), TODAY))
 
 
 def bare() -> Source:

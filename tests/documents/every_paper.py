@@ -1,6 +1,6 @@
 """Every kind of paper of the catalogue, from one dossier: the worked example with what it lacks for some of them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,33 +12,79 @@ from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
-from desktop.domain.records import Comment, LegalChoice, Partner, PartnerYear, Record, Service, ServiceYear, Usage
+from desktop.domain.records import (
+    Comment,
+    CostLine,
+    LegalChoice,
+    Partner,
+    PartnerYear,
+    Post,
+    Record,
+    Service,
+    ServiceYear,
+    Usage,
+)
 from resources.examples import load_example
 from tests.documents.dossiers import service_records, source_of
 
 NO_AGREEMENT = "convention_gestion"
+FRAMED = ("transfert_competence", "commune_nouvelle")
+"""The forms that ask for statutes and for a charter; the first one is a matter of the plan of the community too."""
 
 
 def whole_records(name: str = "") -> list[Record]:
     """A worked example, a year that has passed and a comment: each kind of paper has something to say."""
     held = example_records(load_example(name))
     dataset = Dataset(held)
-    service = dataset.all(Service)[0]
-    year = {"service_id": service.id, "year": 2028}
-    held.append(ServiceYear(id="year", real_cost=Decimal("84321.09"), announced_cost=Decimal(83250), **year))  # type: ignore[arg-type]  # by name
-    for place, use in enumerate(dataset.where(Usage, service_id=service.id)):
-        called = Decimal(7000 + 111 * place)
-        held.append(PartnerYear(id=f"year-{place}", partner_id=use.partner_id, units=Decimal(9), called=called, **year))  # type: ignore[arg-type]  # by name
     # A third service, under a form for which no agreement is written here.
     more = service_records(2, dataset.all(Partner), "Classer les archives.", wordy=False, missing=0)
     held += [replace(record, form=NO_AGREEMENT) if isinstance(record, LegalChoice) else record for record in more]
+    for place, form in enumerate(FRAMED, start=3):
+        more = service_records(place, dataset.all(Partner), "Tenir les registres.", wordy=False, missing=0)
+        held += [_of_form(record, form, place) for record in more]
+    return [*held, *followed(dataset)]
+
+
+def followed(dataset: Dataset) -> Iterator[Record]:
+    """What a year that has passed leaves in a dossier, and a comment."""
+    service = dataset.all(Service)[0]
+    year = {"service_id": service.id, "year": 2028}
+    yield ServiceYear(id="year", real_cost=Decimal("84321.09"), announced_cost=Decimal(83250), **year)  # type: ignore[arg-type]  # by name
+    for place, use in enumerate(dataset.where(Usage, service_id=service.id)):
+        called = Decimal(7000 + 111 * place)
+        yield PartnerYear(id=f"year-{place}", partner_id=use.partner_id, units=Decimal(9), called=called, **year)  # type: ignore[arg-type]  # by name
     words = f"La part de {dataset.all(Partner)[0].name} paraît basse."
-    return [*held, Comment(id="word", author="Le consultant", words=words)]
+    yield Comment(id="word", author="Le consultant", words=words)
+
+
+def _of_form(record: Record, form: str, place: int) -> Record:
+    """Under this form; its amounts have labels of their own: those of one label are told in one sum."""
+    if isinstance(record, CostLine):
+        return replace(record, label=f"{record.label} {place}")
+    return replace(record, form=form) if isinstance(record, LegalChoice) else record
 
 
 def whole(change: Callable[[Record], Record] = lambda record: record, name: str = "") -> Source:
-    """The same as a source, each record changed first."""
-    return source_of([change(record) for record in whole_records(name)])
+    """The same as a source, with an agent whose power moves, each record changed first."""
+    held = whole_records(name)
+    return source_of([change(record) for record in [*held, *transferred(Dataset(held))]])
+
+
+def transferred(dataset: Dataset) -> Iterator[Record]:
+    """A service whose power moves, with one agent: its costs have labels of their own, told apart from the others."""
+    held = list(service_records(7, dataset.all(Partner), "Entretenir les chemins.", wordy=False, missing=0))
+    for record in held:
+        if isinstance(record, LegalChoice):
+            yield replace(record, form="transfert_competence")
+        elif isinstance(record, CostLine):
+            yield replace(record, label=f"{record.label}, chemins")
+        else:
+            yield record
+    service = next(record for record in held if isinstance(record, Service))
+    employer = dataset.all(Partner)[1]
+    yield Post(
+        id="roads", position=9, service_id=service.id, employer_id=employer.id, label="Agent 9", job="Cantonnier"
+    )
 
 
 def one_of_each(source: Source) -> dict[DocumentKind, Order]:

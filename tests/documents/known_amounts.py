@@ -19,19 +19,22 @@ from desktop.domain.budget.effect import BudgetEffect, effects
 from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, announced, carried, statement, years
-from desktop.domain.choices import Confidence, CostFamily, CostScenario
+from desktop.domain.choices import Confidence, CostFamily, CostScenario, Nature
 from desktop.domain.costs import composition as made_of
 from desktop.domain.costs.difference import by_family
-from desktop.domain.costs.measures import cost, gain
+from desktop.domain.costs.measures import cost, gain, paid_by
 from desktop.domain.costs.range import apart as ranges
+from desktop.domain.costs.range import explore
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.fields import specs
 from desktop.domain.figures import Figure
 from desktop.domain.law.values import values_of
+from desktop.domain.money import round_cents
 from desktop.domain.records import Partner, Post, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.comparison import offers
 from desktop.domain.sharing.comparison import together as all_offers
+from desktop.domain.sharing.fairness import fairness
 from desktop.domain.sharing.settlement import unit_cost
 from desktop.domain.words import explain
 from desktop.domain.words.means_figures import hour_of
@@ -53,7 +56,7 @@ def known_amounts(source: Source) -> set[Fraction]:
     for made in _worked_out(source):
         found |= set(_amounts(made))
     people = [partner.population for partner in source.dataset.all(Partner) if partner.population]
-    return found | {amount / count for amount in found for count in (*people, sum(people))}
+    return found | {amount / count for amount in found for count in filter(None, (*people, sum(people)))}
 
 
 def _records(source: Source) -> Iterator[Fraction]:
@@ -84,6 +87,7 @@ def _worked_out(source: Source) -> Iterator[object]:
     families = sorted((cents for _label, cents in by_family(results, results.services())), key=abs)
     yield [*families, *(sum(families[:count]) for count in range(len(families)))]  # the small ones, told in one
     yield from (ranges(results, cost), ranges(results, gain))
+    yield from _together(results.services(), horizon)
     for year in results.outlook.years:
         every = [effects(results, result, source.law, year) for result in results.services()]
         yield list(_booked([effect for one in every for effect in one]))
@@ -93,12 +97,24 @@ def _worked_out(source: Source) -> Iterator[object]:
         yield from _of_service(source, result, horizon)
 
 
+def _together(services: list[ServiceResult], horizon: range) -> Iterator[object]:
+    """What all the services cost to share: year by year, and what it is made of."""
+    known = [result for result in services if result.pooled.known]
+    yield [sum(result.pooled.total[place] for result in known) for place in horizon]
+    yield sum((made_of.common(result) for result in known), made_of.Composition())
+
+
 def _estimated(results: Results) -> Iterator[int]:
-    """What the estimates weigh, today and tomorrow."""
+    """What the estimates weigh, today and tomorrow: all of them, those of one name, those of one name and partner."""
     for scenario in CostScenario:
         lines = [line for result in results.services() for line in results.lines.of(result.service.id, scenario)]
-        known = [results.lines.years(line) for line in lines if line.confidence is Confidence.ESTIMATED]
-        yield sum(abs(held[0]) for held in known if held)
+        held: dict[object, int] = {}
+        for line in lines:
+            if line.confidence is Confidence.ESTIMATED and (known := results.lines.years(line)):
+                label = line.label or line.family
+                for name in ("", label, (label, line.partner_id)):
+                    held[name] = held.get(name, 0) + abs(known[0])
+        yield from held.values()
 
 
 def _staff(results: Results, result: ServiceResult) -> Iterator[int]:
@@ -120,6 +136,17 @@ def _families(results: Results, result: ServiceResult) -> Iterator[int]:
         yield sum(held[year] for held in known if held)
 
 
+def _rated(results: Results, result: ServiceResult) -> Iterator[int]:
+    """What the rate of indirect costs adds to each part of the cost: of its direct common charges, to the cent."""
+    direct: dict[str, int] = {}
+    for line in results.lines.of(result.service.id, CostScenario.SHARED):
+        counts = line.common and line.nature is Nature.DIRECT and line.family is not CostFamily.INCOME
+        if counts and (worth := results.lines.years(line)):
+            direct[line.pool_id] = direct.get(line.pool_id, 0) + worth[0]
+    rate = result.service.overhead_rate or 0
+    yield from (round_cents(Fraction(cents) * Fraction(rate) / 100) for cents in direct.values())
+
+
 def _booked(held: list[BudgetEffect]) -> Iterator[int]:
     """The expenses and the receipts of a budget, of some together."""
     for receipt in (True, False):
@@ -129,8 +156,9 @@ def _booked(held: list[BudgetEffect]) -> Iterator[int]:
     yield sum(each.net for each in held)
     accounts: dict[object, int] = {}
     for line in (line for each in held for line in (*each.lines, *each.leaves)):
-        credit = (line.receipt, line.cents < 0, line.chapter, line.account)
-        accounts[credit] = accounts.get(credit, 0) + line.cents
+        chapter = (line.receipt, line.cents < 0, line.chapter)
+        for credit in (chapter, (*chapter, line.account)):
+            accounts[credit] = accounts.get(credit, 0) + line.cents
     yield from accounts.values()
 
 
@@ -151,9 +179,14 @@ def _of_service(source: Source, result: ServiceResult, horizon: range) -> Iterat
         yield from (balance(result, partner.id, place) for partner in result.partners)
     yield list(_staff(results, result))
     yield list(_families(results, result))
+    yield list(_rated(results, result))
     for partner in result.partners:
         told = (explain.today, explain.alone, explain.after, explain.change)
         yield from (tell(results, result, partner) for tell in told)
+    if result.chosen.scenario is not None:  # what is told at a negotiation
+        yield fairness(results, result, result.chosen.scenario)
+    if source.ours is not None:
+        yield explore(results, paid_by(source.ours.id), result.service.id)
     for scenario in source.dataset.where(SharingScenario, service_id=result.service.id):
         made = offers(results, result, scenario)
         yield from (made, all_offers(made.values()))

@@ -1,7 +1,5 @@
 """Reads papers back: the words of a PDF page by page and of a Word file in its order, with plain spaces."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +8,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
+from tests.libreoffice import converted
 from tests.spaces import flowing as plain
 
 
@@ -41,9 +40,5 @@ def _texts(place: object) -> Iterator[str]:
 
 def pages_in_libreoffice(files: Sequence[Path], place: Path) -> dict[str, int]:
     """How many pages LibreOffice makes of each Word file; one conversion for all of them."""
-    office = shutil.which("soffice")
-    assert office, "LibreOffice is not installed"
-    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
-    return {file.stem: len(PdfReader(place / f"{file.stem}.pdf").pages) for file in files}
+    made = converted(files, "pdf", place)
+    return {file.stem: len(PdfReader(file).pages) for file in made}

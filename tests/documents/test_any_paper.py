@@ -70,7 +70,7 @@ def block(chance: random.Random, depth: int = 0) -> Block:  # noqa: PLR0911 - on
 def test_any_paper_is_written(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     blocks = (*(block(chance) for _ in range(chance.randrange(3, 12))), Paragraph("Dernier mot."))
-    paper = make_paper(blocks, landscape=chance.random() < 0.3)
+    paper = make_paper(blocks, shape=chance.choice(("portrait", "portrait", "landscape", "slide")))
     pages = write_pdf(paper, tmp_path / "papier.pdf")
     reader = PdfReader(tmp_path / "papier.pdf")
     assert len(reader.pages) == pages

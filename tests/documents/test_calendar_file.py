@@ -111,7 +111,9 @@ def test_every_step_of_the_plan_has_its_day_and_the_convocations_theirs() -> Non
     assert plain(sent).startswith("Au plus tard le dimanche 18 avril 2027.\nNi le jour de l’envoi ni le jour de la")
     vote = events["e/deliberations/o@mise-en-commun"]
     assert plain(str(vote["SUMMARY"])) == "Faire voter la même convention par chaque conseil : Orbelle (Voirie)"
-    assert plain(str(vote["DESCRIPTION"])) == "Orbelle\nDélibérations concordantes\nCGCT L5221-1, CGCT L5111-1"
+    assert (
+        plain(str(vote["DESCRIPTION"])) == "Orbelle\nDélibérations concordantes\nCGCT, articles L. 5221-1 et L. 5111-1"
+    )
 
 
 def test_months_left_to_answer_say_what_silence_is_worth() -> None:

@@ -66,7 +66,7 @@ def test_what_the_legal_form_does_not_admit_is_printed_with_its_article() -> Non
         plain(typo(block.text)) for block in made.blocks if isinstance(block, Paragraph) and "outil" in block.text
     ]
     assert told.startswith("Exclu avec l’outil « Mise à disposition d’un agent » : population (B).")
-    assert told.endswith("CGFP L512-15 (à vérifier).")
+    assert told.endswith("CGFP, article L. 512-15 (à vérifier).")
 
 
 def test_what_is_missing_is_said_and_nobody_is_said_to_pay_more() -> None:
@@ -88,7 +88,7 @@ def test_it_is_there_once_a_service_has_two_rules() -> None:
 def test_a_page_for_each_service_that_has_a_choice() -> None:
     made = compared_rules(example())
     assert len(tables(made)) == 1, "the secretariat has a single rule"
-    assert not made.landscape
+    assert made.shape == "portrait"
 
 
 @pytest.mark.parametrize("count", [3, 40])
@@ -99,7 +99,7 @@ def test_eight_rules_in_pdf_and_in_word(count: int, tmp_path: Path) -> None:
     methods = list(c.SharingMethod)[: MOST - 1]
     more = [r.SharingScenario(service_id=service.id, position=at, method=m) for at, m in enumerate(methods, start=1)]
     ready = paper(source_of([*source.dataset, *more]), ORDER)
-    assert ready.paper.landscape
+    assert ready.paper.shape == "landscape"
     (table,) = tables(ready.paper)
     assert list(map(plain, table.header)) == ["", "A (retenu)", *"BCDEFGH"]
     pdf, word = write(ready, tmp_path)

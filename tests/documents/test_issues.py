@@ -181,3 +181,19 @@ def test_the_shelf_knows_what_it_wrote(tmp_path: Path):
     assert shelf.place(path, b"3") == tmp_path / "note (2).docx", "ours: it may be replaced"
     (tmp_path / "memory" / "documents-ecrits.json").write_text("{", encoding="utf-8")
     assert shelf.place(path, b"3") == tmp_path / "note (3).docx", "when in doubt, beside"
+
+
+def test_what_a_paper_speaks_of_is_kept_beside_its_content_where_it_is_no_service():
+    held = Fingerprint("a", (("les coûts", "x"),), "post-1")
+    assert Fingerprint.read(str(held)) == held
+    assert Fingerprint.read(str(Fingerprint("a", (("les coûts", "x"),)))).about == ""
+    told = [
+        DocumentIssue(
+            kind=DocumentKind.STAFF_LETTER, recipient_id="o", number=at, digest=str(Fingerprint("a", (), about))
+        )
+        for at, about in enumerate(("", "post-1", "post-2"), start=1)
+    ]
+    found = [
+        last_issue(Dataset(told), Order(DocumentKind.STAFF_LETTER, "o", about)) for about in ("", "post-1", "post-2")
+    ]
+    assert found == told

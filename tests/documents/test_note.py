@@ -106,7 +106,7 @@ def test_a_last_page_of_a_few_lines_is_spared() -> None:
 def test_what_the_law_leaves_open_is_a_point_for_the_council(of_example: Path) -> None:
     text = pdf_text(of_example)
     assert "à vérifier" not in text
-    assert "Ni frais généraux, ni marge (CGFP L512-15)*." in text
+    assert "Ni frais généraux, ni marge (CGFP, article L. 512-15)*." in text
     assert text.count("* Point de droit à faire confirmer avant le vote") == 1
     assert "* Point de droit" not in pdf_text_of(pooling(2), of_example.parent)
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
-from desktop.documents.blocks import Columns, Heading, Paper, Paragraph, Table
+from desktop.documents.blocks import Block, Columns, Heading, Paper, Paragraph, Table
 from desktop.documents.files import PaperStopped
 from desktop.documents.pdf_writer import write_pdf
 from tests.documents.conftest import LONG, make_paper
@@ -233,10 +233,39 @@ def test_ordinal_letters_stand_above_the_line(tmp_path: Path) -> None:
 
 def test_landscape_and_empty_paper(tmp_path: Path) -> None:
     path = tmp_path / "vide.pdf"
-    assert write_pdf(make_paper((), landscape=True, marks=(), author=""), path) == 1
+    assert write_pdf(make_paper((), shape="landscape", marks=(), author=""), path) == 1
     page = PdfReader(path).pages[0]
     assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (842, 595)
     assert "1 / 1" in page.extract_text()
+
+
+def test_a_slide_is_16_by_9_its_texts_large_and_its_note_under_a_rule(tmp_path: Path) -> None:
+    blocks = (Heading("Le constat"), Paragraph("Un texte."), Paragraph("À dire.", small=True, ruled=True))
+    path = tmp_path / "diapositive.pdf"
+    assert write_pdf(make_paper(blocks, shape="slide"), path) == 1
+    page = PdfReader(path).pages[0]
+    wide, tall = float(page.mediabox.width), float(page.mediabox.height)
+    assert (round(wide), round(tall)) == (960, 540)
+    sizes = {
+        line.strip(): round(size)
+        for line, size in _sized(page)
+        if line.strip() in {"Le constat", "Un texte.", "À dire."}
+    }
+    assert sizes == {"Le constat": 28, "Un texte.": 22, "À dire.": 14}
+    drawn = page.get_contents().get_data().decode("latin-1")
+    assert len(re.findall(r" l S", drawn)) == len(re.findall(r" l S", _without_rule(tmp_path, blocks))) + 1
+
+
+def _sized(page: PageObject) -> list[tuple[str, float]]:
+    found: list[tuple[str, float]] = []
+    page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: found.append((text, size)))
+    return found
+
+
+def _without_rule(place: Path, blocks: tuple[Block, ...]) -> str:
+    path = place / "sans-filet.pdf"
+    write_pdf(make_paper((*blocks[:-1], Paragraph("À dire.", small=True)), shape="slide"), path)
+    return PdfReader(path).pages[0].get_contents().get_data().decode("latin-1")
 
 
 def test_columns_and_boxes_taller_than_a_page_still_print(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ which LibreOffice then has to find by itself.
 
 import posixpath
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +26,7 @@ from desktop.domain.records import Partner
 from tests.documents.dossiers import TODAY
 from tests.documents.every_paper import whole, written
 from tests.documents.reading import docx_texts
+from tests.libreoffice import converted
 from tests.spaces import flowing
 from tests.spreadsheets import without_results
 
@@ -67,8 +67,8 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Resaved:
     books = sorted(place.glob("*.xlsx"))
     bare = [without_results(book) for book in books]
     return Resaved(
-        converted(sorted(place.glob("*.docx")), place),
-        *(list(each) for each in halves(converted([*books, *bare], place), len(books), books)),
+        saved(sorted(place.glob("*.docx")), place),
+        *(list(each) for each in halves(saved([*books, *bare], place), len(books), books)),
         set(kinds),
     )
 
@@ -78,13 +78,9 @@ def halves(pairs: list[Pair], count: int, books: list[Path]) -> tuple[list[Pair]
     return pairs[:count], [Pair(book, pair.theirs) for book, pair in zip(books, pairs[count:], strict=True)]
 
 
-def converted(files: list[Path], place: Path) -> list[Pair]:
-    out = place / "saved"
-    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-    kind = files[0].suffix[1:]
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
-    return [Pair(file, out / file.name) for file in files]
+def saved(files: list[Path], place: Path) -> list[Pair]:
+    theirs = converted(files, files[0].suffix[1:], place / "saved")
+    return [Pair(file, other) for file, other in zip(files, theirs, strict=True)]
 
 
 def test_every_kind_of_paper_is_there(resaved: Resaved):

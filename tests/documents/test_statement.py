@@ -10,7 +10,7 @@ from desktop.__main__ import main
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.message import message
 from desktop.documents.order import Order
-from desktop.documents.papers import orders, paper, write
+from desktop.documents.papers import BOTH, orders, paper, write
 from desktop.documents.statement import yearly_statement
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -78,7 +78,7 @@ def test_by_the_unit_cost_announced():
     assert "1 960,00 € de plus que les unités constatées : Valmorin les supporte." in text
     assert "les dépenses qui ne baissent pas restent à la charge de Valmorin" in text
     assert "Reste à payer en tout : 0,00 €. Le solde de chacun s’appelle en 2028" in text
-    assert not paper.landscape
+    assert paper.shape == "portrait"
 
 
 def test_when_the_unit_cost_was_to_be_told_is_said_when_it_is_known():
@@ -194,7 +194,7 @@ def test_the_examples_in_pdf_and_in_word(name: str, expected: list[str], tmp_pat
     """The ledgers of tests/domain/test_example_permis.py and test_example_cantine.py, each on one page."""
     ready = paper(source_of(example_records(load_example(name))), ORDER)
     assert ready.stem == "etat-annuel_2026-11-25_v1"
-    pdf, docx = write(ready, tmp_path)
+    pdf, docx = write(ready, tmp_path, endings=BOTH)
     for text in (pdf_text(pdf), docx_text(docx)):
         assert [words for words in map(flowing, expected) if words not in text] == []
     assert "l’état annuel du projet" in plain(message(ready))
@@ -207,7 +207,7 @@ def test_the_command_line_writes_it_and_says_when_there_is_none(
         assert main(["exemple", str(tmp_path / f"{name}.mec"), name]) == 0
     asked = ["--document", "statement"]
     assert main(["exporter", str(tmp_path / "permis.mec"), str(tmp_path / "a"), *asked]) == 0
-    assert {file.suffix for file in (tmp_path / "a").iterdir()} == {".pdf", ".docx"}
+    assert {file.suffix for file in (tmp_path / "a").iterdir()} == {".pdf", ".docx", ".xlsx", ".csv"}
     assert main(["exporter", str(tmp_path / "secretariat.mec"), str(tmp_path / "b"), *asked]) == 2
     assert "ne donne pas encore ce document (statement)" in plain(capsys.readouterr().err)
     assert list((tmp_path / "b").iterdir()) == []

@@ -29,6 +29,7 @@ from desktop.domain.law.values import values_of
 from desktop.domain.results import Results
 from resources.examples import load_example
 from resources.law import load_law
+from tests.documents.dossiers import nothing
 from tests.documents.test_papers import docx_text, pdf_text
 from tests.domain.budget.world import SCENARIO, line, rows
 from tests.domain.sharing.test_tariff import COMMUNES, TARIFF
@@ -306,3 +307,10 @@ def test_an_empty_dossier_has_its_sentence(tmp_path: Path):
     for file in write(ready, tmp_path):
         assert file.stat().st_size > 0
     assert "se remplira à l’étape « Services »" in pdf_text(next(tmp_path.glob("*.pdf")))
+
+
+def test_nothing_is_added_up_where_there_is_nobody():
+    """A sum over no row would count itself: an error as soon as the workbook is worked out again."""
+    cells = [cell for sheet in who_pays_book(nothing(), 1).sheets for row in sheet.rows for cell in row]
+    assert cells
+    assert [cell.formula for cell in cells if cell.formula] == []

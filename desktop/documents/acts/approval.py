@@ -12,7 +12,6 @@ from desktop.documents.acts.operative import Article, operative
 from desktop.documents.acts.people import posts, seats
 from desktop.documents.acts.phrases import low, of_services, service_names, the_services, with_partners
 from desktop.documents.acts.recitals import recitals
-from desktop.documents.acts.references import cited
 from desktop.documents.acts.visas import annexes, concerned, of_approval, partners_but, project_of
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
@@ -119,7 +118,7 @@ def _informed(draft: Draft, agreement: Agreement) -> Iterator[Article]:
     if told is None or not concerned(draft, agreement):
         return
     draft.doubt(told.say)
-    yield f"Prend acte de l’information reçue avant la mise à disposition ({cited(told.say.articles)})."
+    yield f"Prend acte de l’information reçue avant la mise à disposition ({told.say.cited})."
 
 
 def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:

@@ -1,7 +1,7 @@
 """An act being written for one council: whose it is, what it leaves blank, which points of law are to be confirmed."""
 
 from desktop.documents.acts.phrases import low
-from desktop.documents.acts.references import cited, said
+from desktop.documents.acts.references import said
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.source import Source
@@ -72,7 +72,7 @@ class Draft:
     def doubt(self, statement: Statement) -> None:
         """Put a point of law on the checklist when it is to be confirmed."""
         if statement.status is Status.TO_CHECK:
-            source = cited(statement.articles)
+            source = statement.cited
             told = low(statement.text.removesuffix("."))
             self._doubts[f"à confirmer : {told}{f' ({source})' if source else ''}"] = None
 

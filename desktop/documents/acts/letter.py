@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from desktop.documents.acts.courtesy import addressed, your_council, yours
 from desktop.documents.acts.head import arms_of
 from desktop.documents.acts.phrases import of_services, problems
+from desktop.documents.acts.sender import sender_lines
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Columns, Letterhead, Paper, Paragraph, Signatures
 from desktop.documents.parts import clipped
@@ -14,7 +15,6 @@ from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Identity, Partner, Purpose, Service
 from desktop.domain.sharing.shares import participants
 from desktop.domain.words.council_words import the_body
-from desktop.domain.words.naming import of
 from resources.typography import day, listing
 
 TITLE = "Lettre"
@@ -71,7 +71,7 @@ class _Letter:
         return replace(paper, to_fill=self.blanks.labels, tight=2 if tight > 1 else 1 if tight else 0)
 
     def _blocks(self) -> list[Block]:
-        head = Letterhead(tuple(self._sender()), arms_of(self.identity))
+        head = Letterhead(tuple(sender_lines(self.source, self.ours, self.blanks)), arms_of(self.identity))
         to = Letterhead(tuple(self._recipient()))
         when = Paragraph(f"{self.blanks.or_(self.ours.name, 'lieu')}, le {self.blanks('date de la lettre')}")
         greeting = addressed(self.partner, self.blanks)
@@ -84,14 +84,6 @@ class _Letter:
             Paragraph(f"Je vous prie d’agréer, {greeting}, l’expression de ma considération distinguée."),
             Signatures((("", ""), (self._signer(), ""))),
         ]
-
-    def _sender(self) -> list[str]:
-        blanks, item = self.blanks, self.identity
-        name = f"Commune {of(self.ours)}" if self.ours.name else f"Commune de {blanks('nom de votre commune')}"
-        lines = [line.strip() for line in item.address.splitlines() if line.strip()]
-        contact = [f"Téléphone : {item.phone}"] if item.phone else []
-        contact += [f"Courriel : {item.email}"] if item.email else []
-        return [name, *(lines or [blanks("adresse de votre mairie")]), *contact]
 
     def _recipient(self) -> list[str]:
         blanks, partner = self.blanks, self.partner

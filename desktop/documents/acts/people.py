@@ -7,9 +7,8 @@ from desktop.domain.choices import AfterPost, BodyKind, Category
 from desktop.domain.governance.bodies import FOLLOWS, seats_of
 from desktop.domain.law.agreements import Agreement
 from desktop.domain.records import Body, Post, Service
+from desktop.domain.staff.standing import leaves
 from resources.typography import hours, listing, plural
-
-_WHOLE = 100
 
 
 def seats(draft: Draft, agreement: Agreement) -> Iterator[str]:
@@ -39,15 +38,14 @@ def seats(draft: Draft, agreement: Agreement) -> Iterator[str]:
 def posts(draft: Draft, agreement: Agreement) -> list[str]:
     """The posts to create and to end in this council's own table of posts, each kind in a sentence."""
     created, ended = [], []
-    moves = agreement.form.staff.employer == "moved"
     carries = agreement.carrier_id == draft.partner.id
     for service in agreement.services:
         for post in draft.source.dataset.where(Post, service_id=service.id):
             mine = post.employer_id == draft.partner.id or (not post.employer_id and carries)
-            leaves = moves and post.after is AfterPost.POOLED and post.pooled in {None, _WHOLE}
-            if (post.after is AfterPost.NEW and mine) or (leaves and carries and not mine):
+            gone = leaves(agreement.form, post)
+            if (post.after is AfterPost.NEW and mine) or (gone and carries and not mine):
                 created.append(_post(draft, post))
-            elif mine and (post.after is AfterPost.ENDS or (leaves and not carries)):
+            elif mine and (post.after is AfterPost.ENDS or (gone and not carries)):
                 ended.append(_post(draft, post))
     told = [f"Création : {' ; '.join(created)}. {draft.law('posts_created')}"] if created else []
     return told + ([f"Suppression : {' ; '.join(ended)}. {draft.law('posts_ended')}"] if ended else [])

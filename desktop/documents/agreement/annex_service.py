@@ -31,8 +31,8 @@ def service_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Blo
             yield from _lines(
                 title, typed(getattr(service, field)), f"{title.lower()} : {service_name(service)}", blanks
             )
-        yield from _moving(source, service, typed)
-        yield _presence(source, service, typed, blanks)
+        yield from moving(source, service, typed)
+        yield presence_table(source, service, typed, blanks)
 
 
 def _lines(title: str, text: str, label: str, blanks: Blanks) -> Iterator[Paragraph]:
@@ -41,7 +41,7 @@ def _lines(title: str, text: str, label: str, blanks: Blanks) -> Iterator[Paragr
     yield from (Paragraph(line) for line in lines[1:])
 
 
-def _moving(source: Source, service: Service, typed: Callable[[str], str]) -> Iterator[Table]:
+def moving(source: Source, service: Service, typed: Callable[[str], str]) -> Iterator[Table]:
     """What goes with the service and what stays, thing by thing, where it was decided."""
     items = [
         i for i in source.dataset.where(PerimeterItem, service_id=service.id) if i.label and i.goes is not Goes.UNKNOWN
@@ -53,7 +53,7 @@ def _moving(source: Source, service: Service, typed: Callable[[str], str]) -> It
         )
 
 
-def _presence(source: Source, service: Service, typed: Callable[[str], str], blanks: Blanks) -> Table:
+def presence_table(source: Source, service: Service, typed: Callable[[str], str], blanks: Blanks) -> Table:
     """Where and when, for each party; days that are not known are written by hand."""
     rows = []
     for row in presences_of(source.dataset, service.id):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.documents.acts.references import cited
 from desktop.documents.agreement.values import Values
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
+from resources.law.citing import cited
 from resources.law.legal_form import Clause, Detail
 from resources.law.lists import Status
 from resources.law.statements import Statement
@@ -32,7 +32,7 @@ def to_confirm(clauses: tuple[Clause, ...]) -> Iterator[str]:
     """The articles that rest on a point of law not yet checked: for the checklist, never inside the act."""
     for number, clause in enumerate(clauses, start=1):
         if clause.say.status is Status.TO_CHECK:
-            refs = cited(clause.say.articles)
+            refs = clause.say.cited
             yield f"À faire confirmer : {article_number(number)} – {clause.title}{f' ({refs})' if refs else ''}"
 
 
@@ -61,7 +61,7 @@ def _sentences(text: str, values: Values) -> Iterator[Paragraph | BulletList]:
 
 def _origin(told: list[Statement]) -> str:
     """« (CGCT, article L. 5221-1) », « (pratique) » for what is usage, both where a usage rests on an article."""
-    refs = cited({article.ref: article for say in told for article in say.articles}.values())
+    refs = cited(article.ref for say in told for article in say.articles)
     usage = told[0].status is Status.PRACTICE
     if not refs:
         return f"({_PRACTICE})"

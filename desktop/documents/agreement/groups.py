@@ -15,8 +15,8 @@ class Group:
     """The services of one agreement; `parties` begin with who carries them, where it is one of the partners."""
 
     form: LegalForm
-    choice: LegalChoice
     services: tuple[Service, ...]
+    choices: tuple[LegalChoice, ...]
     carrier: Partner | None
     parties: tuple[Partner, ...]
 
@@ -24,6 +24,15 @@ class Group:
     def about(self) -> str:
         """The service by which the agreement is asked for: the first one."""
         return self.services[0].id
+
+    @property
+    def choice(self) -> LegalChoice:
+        """What was chosen for the first one: the form and the carrier are those of all."""
+        return self.choices[0]
+
+    def choice_of(self, service: Service) -> LegalChoice:
+        """What was chosen for one of its services."""
+        return self.choices[self.services.index(service)]
 
     @property
     def several(self) -> bool:
@@ -52,4 +61,4 @@ def _group(source: Source, agreement: Agreement) -> Group:
     carrier = source.dataset.find(Partner, agreement.carrier_id) if held else None
     others = [partner for partner in parties(source.dataset, agreement) if partner != carrier]
     first = [carrier] if carrier is not None else []
-    return Group(agreement.form, choice, agreement.services, carrier, (*first, *others))
+    return Group(agreement.form, agreement.services, agreement.choices, carrier, (*first, *others))

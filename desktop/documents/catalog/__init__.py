@@ -37,10 +37,16 @@ CATALOG: tuple[Entry, ...] = (
 OF_ACTS: Mapping[str, DocumentKind] = {
     "agreement": DocumentKind.AGREEMENT,
     "deliberation": DocumentKind.APPROVAL,
-    "impact_sheet": DocumentKind.AGREEMENT,
+    "committee_file": DocumentKind.REFERRAL,
+    "impact_sheet": DocumentKind.IMPACT,
+    "staff_letter": DocumentKind.STAFF_LETTER,
     "statement": DocumentKind.STATEMENT_FORM,
+    "scheme": DocumentKind.SCHEME,
+    "pact": DocumentKind.PACT,
+    "statutes": DocumentKind.STATUTES,
+    "charter": DocumentKind.CHARTER,
 }
-"""The paper of this room that is prepared for an act, by the word of the law data; an impact sheet is an annex."""
+"""The paper of this room that is prepared for an act, by the word of the law data."""
 
 _BY_KIND = {entry.kind: entry for entry in CATALOG}
 

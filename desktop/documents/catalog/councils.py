@@ -9,6 +9,8 @@ from desktop.documents.catalog.entry import Audience, Entry, recipients, whole
 from desktop.documents.essential import essential
 from desktop.documents.note import note
 from desktop.documents.order import Order
+from desktop.documents.report.report_paper import report
+from desktop.documents.slides.slides_paper import slides
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Partner
@@ -44,6 +46,22 @@ COUNCILS: tuple[Entry, ...] = (
         "la page",
         _page,
         lambda source: [Order(DocumentKind.ESSENTIAL, commune.id) for commune in recipients(source)],
+    ),
+    Entry(
+        DocumentKind.REPORT,
+        "rapport-complet",
+        Audience.COUNCILS,
+        "le rapport complet",
+        lambda source, _order: report(source),
+        whole(DocumentKind.REPORT),
+    ),
+    Entry(
+        DocumentKind.SLIDES,
+        "presentation",
+        Audience.COUNCILS,
+        "la présentation",
+        lambda source, _order: slides(source),
+        whole(DocumentKind.SLIDES),
     ),
     Entry(
         DocumentKind.APPROVAL,

@@ -32,6 +32,9 @@ class Audience(Choice):
 class Entry:
     """One kind of paper. `told` names it in a sentence; a `private` one is made only when it is named.
 
+    `bare` says what the one that is about nothing is, among those that are about something; `apart` tells the papers of
+    a kind that are private while others of it are not: those about one agent.
+
     `orders` gives one order per paper that the dossier has now; `make` may be asked for one that it had before. `files`
     makes what the paper has beside its PDF and its Word file; `mailed` is the one that goes by e-mail.
     """
@@ -45,6 +48,12 @@ class Entry:
     files: Mapping[Ending, Callable[[Source, Order, Paper, Progress | None], bytes]] = field(default_factory=dict)
     private: bool = False
     mailed: Ending = "pdf"
+    bare: str = ""
+    apart: Callable[[Order], bool] = lambda _order: False
+
+    def is_private(self, order: Order) -> bool:
+        """Whether this paper is not public."""
+        return self.private or self.apart(order)
 
 
 def recipients(source: Source) -> list[Partner]:

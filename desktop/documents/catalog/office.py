@@ -1,7 +1,9 @@
 """What stays at the town hall."""
 
 from desktop.documents.agreement.agreement_paper import agreement, to_say_orders
+from desktop.documents.by_hand.forms_paper import forms
 from desktop.documents.catalog.entry import Audience, Entry, whole
+from desktop.documents.catalog.figures import TABLES
 from desktop.documents.comments_paper import comments_paper
 from desktop.documents.trace import trace
 from desktop.domain.choices import DocumentKind
@@ -15,6 +17,15 @@ OFFICE: tuple[Entry, ...] = (
         "l’annexe « D’où viennent les chiffres »",
         lambda source, _order: trace(source),
         whole(DocumentKind.TRACE),
+        TABLES,
+    ),
+    Entry(
+        DocumentKind.FORMS,
+        "fiches-a-remplir",
+        Audience.OFFICE,
+        "les fiches à remplir à la main",
+        lambda source, order: forms(source, order.about),
+        whole(DocumentKind.FORMS),
     ),
     Entry(
         DocumentKind.TO_SAY,

@@ -3,8 +3,11 @@
 from desktop.documents.agreement.statement_form import blank_statement, statement_orders
 from desktop.documents.blocks import Paper
 from desktop.documents.catalog.entry import Audience, Entry, whole
+from desktop.documents.catalog.figures import as_csv
 from desktop.documents.compared import compared_rules, has_choice
 from desktop.documents.files import Progress
+from desktop.documents.finances.finances_book import finances_book
+from desktop.documents.finances.finances_paper import finances
 from desktop.documents.order import Order
 from desktop.documents.planning_paper import calendar_paper
 from desktop.documents.planning_parts import has_cycle, has_plan, plan_days
@@ -24,6 +27,10 @@ def _workbook(source: Source, _order: Order, paper: Paper, progress: Progress | 
     return workbook_bytes(who_pays_book(source, paper.version), progress)
 
 
+def _finances_workbook(source: Source, _order: Order, paper: Paper, progress: Progress | None) -> bytes:
+    return workbook_bytes(finances_book(source, paper.version), progress)
+
+
 def _agenda(source: Source, _order: Order, paper: Paper, _progress: Progress | None) -> bytes:
     return plan_days(source, paper)
 
@@ -36,7 +43,16 @@ PARTNERS: tuple[Entry, ...] = (
         "le tableau « Qui paie quoi »",
         lambda source, _order: who_pays(source),
         whole(DocumentKind.WHO_PAYS),
-        {"xlsx": _workbook},
+        {"xlsx": _workbook, "csv": as_csv},
+    ),
+    Entry(
+        DocumentKind.FINANCES,
+        "tableau-financier",
+        Audience.PARTNERS,
+        "le tableau financier",
+        lambda source, _order: finances(source),
+        whole(DocumentKind.FINANCES),
+        {"xlsx": _finances_workbook, "csv": as_csv},
     ),
     Entry(
         DocumentKind.COMPARISON,

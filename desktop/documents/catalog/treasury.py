@@ -2,6 +2,7 @@
 
 from desktop.documents.agreement.call import call_orders, call_sheet
 from desktop.documents.catalog.entry import Audience, Entry, whole
+from desktop.documents.catalog.figures import TABLES
 from desktop.documents.statement import has_years, yearly_statement
 from desktop.domain.choices import DocumentKind
 
@@ -13,6 +14,7 @@ TREASURY: tuple[Entry, ...] = (
         "l’état annuel",
         lambda source, _order: yearly_statement(source),
         whole(DocumentKind.STATEMENT, lambda source: has_years(source.results)),
+        TABLES,
     ),
     Entry(
         DocumentKind.CALL,
@@ -21,5 +23,6 @@ TREASURY: tuple[Entry, ...] = (
         "le décompte",
         call_sheet,
         call_orders,
+        TABLES,
     ),
 )

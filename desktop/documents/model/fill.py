@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from desktop.documents import docx_page, layout
 from desktop.documents.blocks import Letterhead, Paper, Paragraph
-from desktop.documents.docx_blocks import Emitter
+from desktop.documents.docx_blocks import Emitter, sought_in
 from desktop.documents.model import Model
 from desktop.documents.model.dress import dress
 from desktop.documents.model.fields import CONTENT, MARKS, TITLE, slug, values
@@ -60,7 +60,7 @@ def filled(model: Model, paper: Paper, drawn: Callable[[], None]) -> Document:
     _forget_template(document)
     width, height = _room(document, place, paper)
     before = set(document.element.body)
-    emitter = Emitter(document, document, width, height, layout.scale(paper), drawn, ids)
+    emitter = Emitter(document, document, width, height, layout.scale(paper), drawn, ids, sought_in(paper))
     if paper.marks and MARKS not in found.names:
         emitter.emit((Paragraph(layout.header_marks(paper), bold=True, align="right"),))
     if TITLE not in found.names:
@@ -140,7 +140,7 @@ def _room(document: Document, place: Any, paper: Paper) -> tuple[float, float]: 
     for side in ("left", "right", "top", "bottom"):
         if getattr(section, f"{side}_margin") is None:
             setattr(section, f"{side}_margin", Mm(layout.MARGIN_MM))
-    if paper.landscape and section.page_width < section.page_height:
+    if paper.shape != "portrait" and section.page_width < section.page_height:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
     width = section.page_width - section.left_margin - section.right_margin

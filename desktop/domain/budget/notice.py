@@ -5,7 +5,6 @@ from datetime import date
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.planning.budget import budget_limit, first_unit_cost
-from desktop.domain.planning.delays import Deadline
 from desktop.domain.records import Purpose
 from resources.law.law import Law
 from resources.typography import day
@@ -29,7 +28,7 @@ def notice(dataset: Dataset, law: Law, year: int, signed: date | None = None) ->
     if purpose.start_on is not None and purpose.start_on.year >= year:
         return _first(law, signed, purpose.approval_on) if purpose.start_on.year == year else None
     limit = budget_limit(law, year)
-    return Notice(limit.day, f"avant la date limite de vote du budget ({_refs(limit)})") if limit else None
+    return Notice(limit.day, f"avant la date limite de vote du budget ({limit.say.cited})") if limit else None
 
 
 def notice_sentence(dataset: Dataset, law: Law, year: int, told_on: date | None = None) -> str:
@@ -51,8 +50,4 @@ def _first(law: Law, signed: date | None, vote: date | None) -> Notice | None:
     if found is None:
         return None
     since = "la signature" if signed else "le vote de l’accord, faute de date de signature"
-    return Notice(found.day, f"dans les {found.length} après {since} ({_refs(found)})")
-
-
-def _refs(found: Deadline) -> str:
-    return ", ".join(article.ref for article in found.say.articles)
+    return Notice(found.day, f"dans les {found.length} après {since} ({found.say.cited})")

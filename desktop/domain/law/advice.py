@@ -111,8 +111,8 @@ class SharingRemark:
 
     @property
     def source(self) -> str:
-        """« CGFP L512-15 (à vérifier) »: the articles and how sure they are."""
-        return f"{', '.join(article.ref for article in self.say.articles)} ({self.say.status.value})"
+        """« CGFP, article L. 512-15 (à vérifier) »: the articles and how sure they are."""
+        return f"{self.say.cited} ({self.say.status.value})"
 
 
 def known_facts(answers: Answers, facts: Facts) -> dict[str, str]:

@@ -17,5 +17,14 @@ def court_of(law: Law, partner: Partner) -> Court | None:
     return None
 
 
+def department_of(law: Law, partner: Partner) -> str:
+    """The code of its department, by the code of the commune or by its name; that name where no list has it."""
+    if code := _code(partner.insee_code.strip().upper()):
+        return code
+    name = words(partner.department)
+    known = (pair for court in law.acts.courts for pair in court.departments.items())
+    return next((code for code, each in known if name and words(each) == name), " ".join(name))
+
+
 def _code(insee_code: str) -> str:
     return insee_code[:3] if insee_code.startswith(_OVERSEAS) else insee_code[:2]

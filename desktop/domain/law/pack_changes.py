@@ -40,7 +40,7 @@ class PackChange:
 
     @property
     def words(self) -> str:
-        """« 3 500 habitants → 4 000 habitants (CGCT L2121-11) »."""
+        """« 3 500 habitants → 4 000 habitants (CGCT, article L. 2121-11) »."""
         told = " → ".join(filter(None, (self.before, self.after)))
         if not self.before and self.after != RECAST:
             told = f"{ADDED} : {told}"

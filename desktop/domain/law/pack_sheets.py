@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.choices import CostFamily, Payment, Settlement
+from desktop.domain.choices import CostFamily, DocumentKind, Payment, Settlement
 from desktop.domain.law.pack_walk import Line, lines, named, plain
 from desktop.domain.law.side_by_side import CRITERIA, LISTS
+from resources.law.citing import cited
 from resources.law.figures import Account, Parameter, ServiceFamily
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Article
@@ -35,6 +36,7 @@ class Part(StrEnum):
     HINT = "Où trouver les montants"
     PLANNING = "Calendriers types"
     INSTRUMENT = "Schéma, pacte et autres"
+    FRAME = "Cadres à compléter"
     REVIEW = "Raisons données par la relecture"
     ARTICLE = "Articles cités"
 
@@ -97,6 +99,7 @@ _FAMILY_SIDES = {
 _STAFF_SIDES = {
     "committees": "Comité social territorial compétent",
     "opinion": "Avis du comité social territorial",
+    "pieces": "Dossier remis au comité social territorial",
     "dates": "Dates à saisir",
     "changes": "Ce qui change pour un agent",
     "informing": "Information des agents",
@@ -151,6 +154,7 @@ def sheets(pack: "Pack") -> dict[Subject, Sheet]:
     }
     found |= {(Part.PLANNING, each.slug): _sheet(each.name, {"": each}) for each in pack.plannings}
     found |= {(Part.INSTRUMENT, slug): _sheet(each.name, {"": each}) for slug, each in pack.instruments.items()}
+    found |= {(Part.FRAME, name): _sheet(DocumentKind(name).label, {"": each}) for name, each in pack.frames.items()}
     found |= {(Part.ARTICLE, ref): _article(each) for ref, each in pack.articles.items()}
     return found
 
@@ -226,7 +230,7 @@ def _courts(acts: ActsLaw) -> Sheet:
 
 def _article(article: Article) -> Sheet:
     told = f"{article.about} ({article.status.words or article.status.value})"
-    return Sheet(article.ref, {"": _plain([f"{told}{_period(article.in_force_from, article.in_force_to)}"])})
+    return Sheet(cited([article.ref]), {"": _plain([f"{told}{_period(article.in_force_from, article.in_force_to)}"])})
 
 
 def _of(record: object) -> Iterator[tuple[str, object]]:

@@ -12,7 +12,7 @@ from resources.law.law import Law
 class LegalValues:
     """Hours of a week and of a year, rates in percent; `pension` is the employer's CNRACL rate, known year by year.
 
-    `origins` says of each where it stands: « CGCT L1615-6 ; à vérifier ».
+    `origins` says of each where it stands: « CGCT, article L. 1615-6 ; à vérifier ».
     """
 
     full_time: Decimal | None = None

@@ -28,7 +28,7 @@ from resources.law.legal_form import LegalForm
 from resources.typography import day, hours, listing
 
 _PAY = "pay"  # the subject of the law data on allowances
-_HALL = frozenset({SECRETARIAT, "accueil", "etat_civil"})
+HALL = frozenset({SECRETARIAT, "accueil", "etat_civil"})
 """The types of service that keep the door of a town hall open."""
 _CONSENT = {
     "needed": "Sans l’accord écrit de chaque agent, rien ne se fait pour lui",
@@ -44,13 +44,13 @@ def _hall(context: Context) -> str:
     told = [
         words
         for service in dataset.all(Service)
-        if service.family in _HALL
+        if service.family in HALL
         for partner in participants(dataset, service.id)
         if (words := _presence(dataset, service, partner))
     ]
     if told:
         return f"Non, chaque accueil est prévu : {' ; '.join(told)}."
-    concerned = any(service.family in _HALL for service in dataset.all(Service))
+    concerned = any(service.family in HALL for service in dataset.all(Service))
     return "Les jours et les heures de présence dans chaque mairie seront écrits dans l’accord." if concerned else ""
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from desktop.domain.choices import BodyKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Body, Meeting
+from desktop.domain.governance.meetings import dated
+from desktop.domain.records import Body
 from desktop.domain.words.record_names import record_name
 from resources.typography import day
 
@@ -18,12 +19,9 @@ def working_groups(dataset: Dataset) -> list[Body]:
 
 def group_words(dataset: Dataset, body: Body, today: date) -> str:
     """« Groupe cantine. Prochaine réunion le 3 mars 2027, mairie d’Orbelle. Décidé le 12 février 2027 : … »."""
-    dated = sorted(
-        ((meeting.on, meeting) for meeting in dataset.where(Meeting, body_id=body.id) if meeting.on is not None),
-        key=lambda pair: pair[0],
-    )
-    coming = next(((on, meeting) for on, meeting in dated if on >= today), None)
-    decided = next(((on, meeting) for on, meeting in reversed(dated) if meeting.decisions), None)
+    sessions = dated(dataset, body)
+    coming = next(((on, meeting) for on, meeting in sessions if on >= today), None)
+    decided = next(((on, meeting) for on, meeting in reversed(sessions) if meeting.decisions), None)
     said = [f"{record_name(dataset, body)}."]
     if coming is not None:
         place = f", {coming[1].place}" if coming[1].place else ""

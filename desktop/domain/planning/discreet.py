@@ -31,7 +31,8 @@ def discreet(plan: Plan, dataset: Dataset) -> Plan:
 
 def nameless(dataset: Dataset) -> Callable[[str], str]:
     """What she typed, without the name of any agent of the dossier: its post in place of it."""
-    hidden = [(_pattern(name), post.label or _AN_AGENT) for post in dataset.all(Post) for name in _names(post)]
+    named = [(_pattern(name), post.label) for post in dataset.all(Post) for name in _names(post)]
+    hidden = [(pattern, label if label and not pattern.search(label) else _AN_AGENT) for pattern, label in named]
 
     def told(text: str) -> str:
         for pattern, instead in hidden:

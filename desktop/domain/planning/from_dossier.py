@@ -21,14 +21,13 @@ from desktop.domain.records import (
     Meeting,
     Milestone,
     Partner,
-    Post,
     Purpose,
     Service,
     ServiceYear,
 )
 from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.shares import chosen_scenario
-from desktop.domain.staff.committees import opinions_of
+from desktop.domain.staff.committees import centre_of, opinions_on
 from desktop.domain.words.naming import named, service_name
 from resources.law.law import Law
 from resources.law.plannings import Planning
@@ -114,7 +113,7 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
         wanted=dataset.one(Purpose).start_on,
         bodies=tuple(body_of(dataset, law, each) for each in voting if each.kind in _KINDS),
         carrier_id=choice.carrier_id,
-        committees=tuple(_committee(dataset, each) for each in _concerned(dataset, service, choice)),
+        committees=tuple(_committee(dataset, each) for each in opinions_on(dataset, service, choice)),
         never=frozenset(_never(dataset, service, choice, voting)),
     )
 
@@ -140,13 +139,6 @@ def _council(dataset: Dataset, law: Law, partner: Partner) -> Council:
     largest = max((council_population(each, law) or 0 for each in members), default=0)
     threshold = law.rate(THRESHOLD) if law.parameter(THRESHOLD) else 0
     return Council(largest if largest >= threshold else None, grouping=True, region=region_at(partner))
-
-
-def _concerned(dataset: Dataset, service: Service, choice: LegalChoice) -> list[CommitteeOpinion]:
-    """The committees of who employs an agent of this service or carries it; all of them while nobody is known."""
-    known = {post.employer_id for post in dataset.where(Post, service_id=service.id)} | {choice.carrier_id}
-    every = opinions_of(dataset)
-    return [each for each in every if each.partner_id in known] or every
 
 
 def _committee(dataset: Dataset, opinion: CommitteeOpinion) -> Committee:
@@ -177,10 +169,8 @@ def _of_centre(dataset: Dataset, opinion: CommitteeOpinion, employer: Partner | 
     """The sessions told by the centre de gestion, for an employer whose committee is there: that of its department."""
     if opinion.committee is not StaffCommittee.CDG:
         return set()
-    centres = [each for each in dataset.all(Partner) if each.kind is PartnerKind.CDG]
-    near = [each for each in centres if employer and employer.department and each.department == employer.department]
-    found = near or centres
-    return _told(dataset, found[0]) if len(found) == 1 else set()
+    centre = centre_of(dataset, employer)
+    return _told(dataset, centre) if centre is not None else set()
 
 
 def _told(dataset: Dataset, partner: Partner) -> set[date]:

@@ -1,14 +1,33 @@
-"""The comités sociaux territoriaux that have to be heard: one per employer concerned, with its dates."""
+"""The comités sociaux territoriaux that have to be heard: one row per employer, then the committees themselves."""
 
-from desktop.domain.choices import PartnerKind, StaffCommittee
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.domain.choices import AfterPost, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.choice import choice_of
+from desktop.domain.law.courts import department_of
 from desktop.domain.proposed_ids import proposed_id
-from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Usage
+from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Service, Usage
 from resources.law.law import Law
 
 _EMPLOYERS = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT})
 THRESHOLD = "cst_seuil"
 """The number of agents from which an employer has a committee of its own, in the data of the law."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """One committee to be heard: the employers that it answers for, and the services that concern their agents.
+
+    `centre` is the centre de gestion that holds it, where it is one of the partners.
+    """
+
+    committee: StaffCommittee
+    opinions: tuple[CommitteeOpinion, ...]
+    employers: tuple[Partner, ...]
+    services: tuple[Service, ...]
+    centre: Partner | None = None
 
 
 def employers(dataset: Dataset) -> list[Partner]:
@@ -25,11 +44,77 @@ def opinions_of(dataset: Dataset) -> list[CommitteeOpinion]:
     return [held.get(partner.id) or _empty(partner) for partner in employers(dataset)]
 
 
+def opinions_on(dataset: Dataset, service: Service, choice: LegalChoice) -> list[CommitteeOpinion]:
+    """Of who employs an agent of this service or carries it; all of them while nobody is known."""
+    known = {post.employer_id for post in dataset.where(Post, service_id=service.id)} | {choice.carrier_id}
+    every = opinions_of(dataset)
+    return [each for each in every if each.partner_id in known] or every
+
+
 def competent(staff: int, law: Law) -> StaffCommittee:
     """Which committee an employer of so many agents has; « à préciser » when the law gives no threshold that day."""
     if law.parameter(THRESHOLD) is None:
         return StaffCommittee.UNKNOWN
     return StaffCommittee.OWN if staff >= law.rate(THRESHOLD) else StaffCommittee.CDG
+
+
+def hearings(dataset: Dataset, law: Law) -> list[Hearing]:
+    """The committees to hear, in the order of their first employers: a centre de gestion has one per department."""
+    concerned: dict[str, list[Service]] = {}
+    for service, choice in _heard(dataset, law):
+        for each in opinions_on(dataset, service, choice):
+            concerned.setdefault(each.partner_id, []).append(service)
+    groups: dict[tuple[str, str], list[tuple[CommitteeOpinion, Partner]]] = {}
+    for opinion, partner in zip(opinions_of(dataset), employers(dataset), strict=True):
+        if partner.id in concerned:
+            groups.setdefault(_key(opinion, partner, law), []).append((opinion, partner))
+    return [_hearing(dataset, law, held, concerned) for held in groups.values()]
+
+
+def committee_of(opinion: CommitteeOpinion, law: Law) -> StaffCommittee:
+    """As typed; else by the number of agents, where that is known."""
+    if opinion.committee is not StaffCommittee.UNKNOWN or opinion.staff is None:
+        return opinion.committee
+    return competent(opinion.staff, law)
+
+
+def _heard(dataset: Dataset, law: Law) -> Iterator[tuple[Service, LegalChoice]]:
+    """The services on which a committee gives its opinion: by their form, or because a post of theirs ends."""
+    for service in dataset.all(Service):
+        choice = choice_of(dataset, service.id)
+        form = law.forms.get(choice.form) if choice else None
+        ends = any(post.after is AfterPost.ENDS for post in dataset.where(Post, service_id=service.id))
+        if choice and form and (form.staff.committee != "none" or ends):
+            yield service, choice
+
+
+def _key(opinion: CommitteeOpinion, partner: Partner, law: Law) -> tuple[str, str]:
+    """What two employers of one committee have alike; one that is not known is told of its employer alone."""
+    kind = committee_of(opinion, law)
+    if kind is StaffCommittee.CDG:
+        return kind, department_of(law, partner)
+    if kind is StaffCommittee.COMMON:
+        return kind, partner.siren if partner.kind is PartnerKind.EPCI else partner.epci_siren
+    return kind, partner.id
+
+
+def _hearing(
+    dataset: Dataset, law: Law, held: list[tuple[CommitteeOpinion, Partner]], concerned: dict[str, list[Service]]
+) -> Hearing:
+    opinions, partners = zip(*held, strict=True)
+    kind = committee_of(opinions[0], law)
+    about = {service.id for partner in partners for service in concerned[partner.id]}
+    services = tuple(service for service in dataset.all(Service) if service.id in about)
+    centre = centre_of(dataset, partners[0]) if kind is StaffCommittee.CDG else None
+    return Hearing(kind, opinions, partners, services, centre)
+
+
+def centre_of(dataset: Dataset, employer: Partner | None) -> Partner | None:
+    """The centre de gestion of its department, or the only one among the partners."""
+    centres = [each for each in dataset.all(Partner) if each.kind is PartnerKind.CDG]
+    near = [each for each in centres if employer and employer.department and each.department == employer.department]
+    found = near or centres
+    return found[0] if len(found) == 1 else None
 
 
 def _empty(partner: Partner) -> CommitteeOpinion:

@@ -1,9 +1,28 @@
 """The headings of the impact sheet of a post: as typed, else still to be studied."""
 
+from collections import Counter
+
 from desktop.domain.choices import StaffEffect, StaffTopic
 from desktop.domain.dataset import Dataset
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import Post, PostChange
+
+HEADINGS: tuple[tuple[str, tuple[StaffTopic, ...]], ...] = (
+    (
+        "Organisation et conditions de travail",
+        (
+            StaffTopic.EMPLOYER,
+            StaffTopic.AUTHORITY,
+            StaffTopic.PLACE,
+            StaffTopic.TRAVEL,
+            StaffTopic.HOURS,
+            StaffTopic.SKILLS,
+        ),
+    ),
+    ("Rémunération", (StaffTopic.ALLOWANCES, StaffTopic.NBI)),
+    ("Droits acquis", (StaffTopic.SOCIAL, StaffTopic.SAVED_TIME)),
+)
+"""What the law wants of the sheet, and under each of them what is looked at."""
 
 
 def changes_of(dataset: Dataset, post: Post) -> list[PostChange]:
@@ -15,6 +34,16 @@ def changes_of(dataset: Dataset, post: Post) -> list[PostChange]:
 def to_study(dataset: Dataset, post: Post) -> list[StaffTopic]:
     """The headings of which nothing is known yet."""
     return [row.topic for row in changes_of(dataset, post) if row.effect is StaffEffect.UNKNOWN]
+
+
+def worse(dataset: Dataset, post: Post) -> list[StaffTopic]:
+    """The headings under which the agent loses something: each wants a measure in return."""
+    return [row.topic for row in changes_of(dataset, post) if row.effect is StaffEffect.WORSE]
+
+
+def effects(dataset: Dataset, post: Post) -> Counter[StaffEffect]:
+    """How many headings have each effect."""
+    return Counter(row.effect for row in changes_of(dataset, post))
 
 
 def _empty(post: Post, topic: StaffTopic) -> PostChange:

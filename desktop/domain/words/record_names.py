@@ -27,14 +27,14 @@ def distinct_name(dataset: Dataset, record: r.Record) -> str:
     if isinstance(record, r.Usage):
         return full_name(dataset, record)
     name = record_name(dataset, record)
-    if not name or not isinstance(record, r.CostLine | r.SharingScenario):
+    if not name or not isinstance(record, r.CostLine | r.SharingScenario | r.Body):
         return name
     if isinstance(record, r.CostLine):  # only the lines of the same payer are looked at: this is done at each edit
         lines = dataset.where(r.CostLine, partner_id=record.partner_id)
         same = any(x.service_id != record.service_id and _words(x) == _words(record) for x in lines)
     else:
-        scenarios = (other for other in dataset.all(r.SharingScenario) if other.service_id != record.service_id)
-        same = any(record_name(dataset, other) == name for other in scenarios)
+        others = (other for other in dataset.all(type(record)) if other.service_id != record.service_id)
+        same = any(record_name(dataset, other) == name for other in others)
     return full_name(dataset, record) if same else name
 
 

@@ -12,6 +12,12 @@ from resources.law.statements import Statement
 
 SECRETARIAT = "secretariat"
 """The type of service whose agents may be town-hall secretaries, in the data of the law."""
+SHEET_WORDS = {
+    "required": "Fiche d’impact : obligatoire avec cet outil.",
+    "advised": "Fiche d’impact : conseillée avec cet outil.",
+    "none": "Fiche d’impact : pas attendue avec cet outil.",
+}
+"""Whether the legal form of a service wants an impact sheet, by the word of the law data."""
 
 _DAYS = "Les dates, dans l’ordre"
 

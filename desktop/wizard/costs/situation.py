@@ -55,7 +55,7 @@ _WORDS = {
 }
 _INDIRECT = (
     "Facultatif. Dans une mise à disposition de service, seules les dépenses strictement liées au service "
-    "se remboursent (CGCT, D5211-16). Laissez 0 si vous hésitez."
+    "se remboursent (CGCT, article D. 5211-16). Laissez 0 si vous hésitez."
 )
 _BESIDE = {CostScenario.TODAY: outside_the_service, CostScenario.SHARED: brought_in_kind}
 """What is paid beside the total of a situation."""

@@ -48,6 +48,8 @@ class GovernancePage(StepPage):
         self.parts = (self.bodies, *of_service, self.ladder, self.pact, self.scheme)
         for part in self.parts:
             part.helped.connect(self.helped)
+        for fold in (self.pact, self.scheme):
+            fold.asked.connect(lambda kind: self.go_to.emit("documents", self.bar.current, f"paper/{kind}"))
         for part in (self.bodies, self.ladder):
             part.removed.connect(self.removed)
         shared = (self.ladder, self.pact, self.scheme)

@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.act_papers import to_prepare
+from desktop.domain.choices import DocumentKind
 from desktop.domain.governance.scheme import SCHEME, SENT, kind_of, opinions_due, scheme_acts, scheme_line
 from desktop.domain.records import Milestone, Record
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.record_grid import RecordGrid
+from desktop.wizard.papers.making import live
 from resources.typography import day, typo
 from widgets.fold import Fold
 from widgets.labels import Text
+from widgets.links import Links
 
 _COLUMNS = ("label", "done_on")
 _WIDTHS = {"label": 52, "done_on": 12}  # characters
@@ -32,15 +36,18 @@ class _Acts(RecordGrid):
 
 
 class SchemeFold(Fold):
-    """Closed while nothing was typed: many communities have none."""
+    """Closed while nothing was typed: many communities have none. `asked(kind)` leads to its paper."""
 
     helped = Signal(str)
+    asked = Signal(object)
 
     def __init__(self, desk: Desk, step: Step, parent: QWidget | None = None) -> None:
         super().__init__("le schéma de mutualisation de la communauté", parent=parent)
         self._desk = desk
         self._step = step
         self.said = Text("")
+        self.papers = Links()
+        self.papers.chosen.connect(self.asked)
         self.fill_later(self._build)
 
     def refresh(self) -> None:
@@ -74,6 +81,8 @@ class SchemeFold(Fold):
         self.grid.entered.connect(lambda: self.helped.emit("Milestone.done_on"))
         self.add(self.grid)
         self.add(self.said)
+        self.add(self.papers)
+        self.papers.hide()  # a fold shows what it is given; they show themselves when there are some
         self._show()
 
     def _show(self) -> None:
@@ -84,3 +93,4 @@ class SchemeFold(Fold):
         due = opinions_due(workspace.law, sent) if sent is not None else None
         self.said.say(f"Chaque conseil peut donner son avis jusqu’au {day(due.day)}." if due is not None else "")
         self.said.setVisible(due is not None)
+        self.papers.show_links(to_prepare(live(workspace), DocumentKind.SCHEME))

@@ -11,7 +11,14 @@ from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.impact import changes_of, to_study
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.means import post_name
-from desktop.domain.words.staff_words import SECRETARIAT, alone_words, change_words, secretary_words, telling_words
+from desktop.domain.words.staff_words import (
+    SECRETARIAT,
+    SHEET_WORDS,
+    alone_words,
+    change_words,
+    secretary_words,
+    telling_words,
+)
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.forms.law_text import tell
@@ -23,11 +30,6 @@ from widgets.labels import Text
 
 _WHAT = "ce qui change pour l’agent"
 _NO_FORM = "L’outil n’est pas encore choisi à l’étape « Quel outil ? » : il dira si l’agent change d’employeur."
-_SHEETS = {
-    "required": "Fiche d’impact : obligatoire avec cet outil.",
-    "advised": "Fiche d’impact : conseillée avec cet outil.",
-    "none": "Fiche d’impact : pas attendue avec cet outil.",
-}
 _NO_NAME = (
     "Aucun nom n’est nécessaire. La fiche annexée à la convention décrit le poste, sans la paie. Dans une commune qui "
     "n’a qu’un agent, le centre de gestion la rédige."
@@ -81,7 +83,7 @@ class ChangesTable(Fold):
         """Show what is known of the post; what was typed opens the fold."""
         post, workspace = self._post(), self._desk.workspace
         form = form_of(workspace.dataset, workspace.law, post.service_id)
-        chosen = f"Outil choisi : {form.name}. {_SHEETS[form.staff.impact_sheet]}" if form else _NO_FORM
+        chosen = f"Outil choisi : {form.name}. {SHEET_WORDS[form.staff.impact_sheet]}" if form else _NO_FORM
         self.told.say(" ".join(filter(None, (chosen, alone_words(workspace.dataset, post)))))
         law = self._law_words(post, form)
         self.said.say("\n".join(law))

@@ -26,7 +26,7 @@ from widgets.flow_row import FlowRow
 
 _KINDS: dict[Ending, str] = {
     "pdf": "Document PDF (*.pdf)", "docx": "Document Word (*.docx)", "xlsx": "Classeur Excel (*.xlsx)",
-    "ics": "Fichier d’agenda (*.ics)",
+    "csv": "Tableaux pour un tableur (*.csv)", "ics": "Fichier d’agenda (*.ics)",
 }  # fmt: skip
 _IN_WORD = "Vous avez modifié ce fichier dans Word. Créer une nouvelle version à côté ?"
 _NOT_OURS = "« {name} » existe déjà, avec un autre contenu. Créer une nouvelle version à côté ?"
@@ -65,9 +65,10 @@ class PaperBench(QWidget):
         self.pdf = Button("Enregistrer en PDF…", icon="save")
         self.word = Button("Modifier dans Word…", icon="edit")
         self.excel = Button("Ouvrir dans Excel…", icon="table")
+        self.csv = Button("Enregistrer pour un tableur (CSV)…", icon="save")
         self.days = Button("Mettre dans un agenda…", icon="calendar")
         self.mail = Button("Préparer un e-mail", icon="copy")
-        for button in (*leading, self.print_button, self.pdf, self.word, self.excel, self.days, self.mail):
+        for button in (*leading, self.print_button, self.pdf, self.word, self.excel, self.csv, self.days, self.mail):
             self.row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,15 +78,18 @@ class PaperBench(QWidget):
         self.pdf.clicked.connect(lambda: self.with_files(("pdf",), lambda made: self._ask(made, "pdf")))
         self.word.clicked.connect(lambda: self.with_files(("docx",), lambda made: self._ask(made, "docx")))
         self.excel.clicked.connect(lambda: self.with_files(("xlsx",), lambda made: self._ask(made, "xlsx")))
+        self.csv.clicked.connect(lambda: self.with_files(("csv",), lambda made: self._ask(made, "csv")))
         self.days.clicked.connect(lambda: self.with_files(("ics",), lambda made: self._ask(made, "ics")))
         self.mail.clicked.connect(lambda: self.with_files((self._mailed(),), self._prepare_mail))
 
     def refresh(self) -> None:
-        """Only a paper of figures has a workbook, only a plan has days; a private one is not readied for an e-mail."""
-        entry = entry_of(self._order().kind)
+        """A paper of figures goes to a spreadsheet, a plan has days; a private one is not readied for an e-mail."""
+        order = self._order()
+        entry = entry_of(order.kind)
         self.excel.setVisible("xlsx" in entry.files)
+        self.csv.setVisible("csv" in entry.files)
         self.days.setVisible("ics" in entry.files)
-        self.mail.setVisible(not entry.private)
+        self.mail.setVisible(not entry.is_private(order))
 
     def with_files(self, endings: Sequence[Ending], then: Callable[[Made], None]) -> None:
         """Hand over the paper with these files, made now unless they were already; of a whole dossier only."""
@@ -153,7 +157,9 @@ class PaperBench(QWidget):
         if chosen:
             target = Path(chosen) if Path(chosen).suffix == f".{ending}" else Path(f"{chosen}.{ending}")
             self._place = target.parent
-            told = {"pdf": self._saved, "ics": self._saved_for_agenda}.get(ending, self._saved_for_word)
+            told = {"pdf": self._saved, "csv": self._saved, "ics": self._saved_for_agenda}.get(
+                ending, self._saved_for_word
+            )
             self._put(made, ending, target, told)
 
     def _put(self, made: Made, ending: Ending, target: Path, then: Callable[[Path], None]) -> None:

@@ -14,6 +14,7 @@ from desktop.documents.order import Order
 from desktop.documents.papers import order_words, orders
 from desktop.documents.standing import Standing, State, as_kept, compared
 from desktop.domain.choices import DocumentKind
+from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner, Service
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
@@ -37,6 +38,13 @@ _LOOKS = {
     Standing.FINAL: ("check", theme.BLUE),
 }
 _MARKED = "Marqué PROJET tant qu’il reste des points à confirmer."
+
+
+def row_of(dataset: Dataset, order: Order, state: State) -> PickRow:
+    """A paper in the list, under those whom it is for, with where it stands."""
+    icon, colour = _LOOKS[state.standing]
+    group = entry_of(order.kind).audience.label
+    return PickRow(order, group, order_words(dataset, order), state.short, icon, colour)
 
 
 class PapersPanel(QWidget):
@@ -136,12 +144,8 @@ class PapersPanel(QWidget):
         dataset, whom = self._desk.workspace.dataset, self.whom.value() or ""
         held = [order for order in held if not whom or order.recipient in {"", whom}]
         audiences = {order: entry_of(order.kind).audience for order in held}
-        rows = []
-        for order in sorted(held, key=lambda order: list(type(audiences[order])).index(audiences[order])):
-            icon, colour = _LOOKS[self._states[order].standing]
-            words = order_words(dataset, order)
-            rows.append(PickRow(order, audiences[order].label, words, self._states[order].short, icon, colour))
-        self.list.show_rows(rows)
+        held = sorted(held, key=lambda order: list(type(audiences[order])).index(audiences[order]))
+        self.list.show_rows([row_of(dataset, order, self._states[order]) for order in held])
 
     def _turn_to(self, *, clear: bool = True) -> None:
         """Another paper was chosen: what was said of the one before says nothing of it."""
@@ -178,9 +182,6 @@ class PapersPanel(QWidget):
 
     def show_made(self, made: Made) -> None:
         """The pages of a paper."""
-        from desktop.wizard.papers.viewer import PaperViewer
+        from desktop.wizard.papers.viewer import show_paper
 
-        viewer = PaperViewer(self._desk, self.folder, made, self)
-        viewer.bench.kept.connect(self.refresh)
-        viewer.finished.connect(viewer.deleteLater)
-        viewer.open()
+        show_paper(self._desk, self.folder, made, self, self.refresh)

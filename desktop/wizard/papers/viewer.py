@@ -1,5 +1,6 @@
 """A paper looked at before anything is done with it: a look is no version, its title says which one it would be."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +17,14 @@ from widgets.mnemonics import assign
 from widgets.pdf_viewer import PdfViewer
 
 _PART_OF_WINDOW = 0.9
+
+
+def show_paper(desk: Desk, folder: Path, made: Made, parent: QWidget, kept: Callable[[], object]) -> None:
+    """Open the pages of a paper over a panel; `kept` is told when a version leaves the application from there."""
+    viewer = PaperViewer(desk, folder, made, parent)
+    viewer.bench.kept.connect(kept)
+    viewer.finished.connect(viewer.deleteLater)
+    viewer.open()
 
 
 class PaperViewer(QDialog):

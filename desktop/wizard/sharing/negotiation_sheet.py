@@ -1,4 +1,4 @@
-"""The sheet of a negotiation: who asked for what, and what was agreed. Private, never on paper."""
+"""The sheet of a negotiation: who asked for what, and what was agreed. Private: only on a paper asked for."""
 
 from collections.abc import Mapping
 from typing import Any

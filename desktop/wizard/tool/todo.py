@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.act_papers import papers_of_acts
+from desktop.documents.act_papers import papers_of_acts, prepared
 from desktop.domain.law.todo import Todo, todo
 from desktop.domain.records import Milestone, Record, Service
 from desktop.domain.sharing.settlement import form_of
@@ -90,7 +90,7 @@ class TodoPart(ServicePart):
         """The papers of the room that these acts call for."""
         acts = [item.act for item in self._found.items]
         orders = papers_of_acts(live(self.desk.workspace), service, acts)
-        return [(("documents", service.id, f"paper/{each.kind}"), f"Préparer : {each.kind.label}") for each in orders]
+        return [(("documents", service.id, f"paper/{each.kind}"), prepared(each.kind)) for each in orders]
 
     def _typed_elsewhere(self) -> list[tuple[tuple[str, str, str], str]]:
         """The opinion of the committees, whose dates are typed with the agents."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop.documents.acts.references import cited, said, visas
+from desktop.documents.acts.references import said, visas
 from resources.law import load_law
 from resources.law.lists import Status
 from resources.law.statements import Article, Statement
@@ -50,8 +50,6 @@ def test_paragraphs_are_left_out_and_pairs_are_told_apart():
 
 
 def test_after_a_sentence():
-    assert cited(articles("CGCT L2121-17")) == "CGCT, article L. 2121-17"
-    assert cited(articles("CGCT L2121-17", "CGCT L5211-1")) == "CGCT, articles L. 2121-17 et L. 5211-1"
     both = Statement("Le conseil vote.", Status.VERIFIED, tuple(articles("CGCT L2121-20", "CGFP L313-1")))
     assert said(both) == "Le conseil vote (CGCT, article L. 2121-20 ; CGFP, article L. 313-1)."
     assert said(Statement("Le conseil vote.", Status.PRACTICE)) == "Le conseil vote."

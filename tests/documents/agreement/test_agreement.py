@@ -250,7 +250,7 @@ def test_the_court_of_the_department_stands_where_none_was_typed_and_is_to_be_co
     ours = r.Partner(id="o", name="Orbelle", insee_code="62001")
     paper_ = made("entente", ours)
     assert "compétent : celui de Lille." in article(paper_, "Désaccords")
-    assert any("tribunal administratif de Lille (CJA R221-1" in flowing(line) for line in paper_.to_fill)
+    assert any("tribunal administratif de Lille (CJA, articles R. 221-1" in flowing(line) for line in paper_.to_fill)
 
 
 def test_a_conference_is_told_under_an_entente_and_a_committee_elsewhere() -> None:

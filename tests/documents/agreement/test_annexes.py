@@ -119,7 +119,11 @@ def test_posts_have_marks_and_neither_names_nor_pay() -> None:
         ["Agent 2", "Secrétaire", "B, titulaire ou stagiaire", "Valmorin", "35 h", "Valmorin 27 h, Les Thuyères 8 h"]
     ]
     text = words(paper)
-    assert not [word for word in ("Tartempion", "Zoé", "46 800", "31 234", "Agent 7") if word in text]
+    assert not [word for word in ("Tartempion", "Zoé", "46 800", "31 234") if word in text]
+    assert table(paper, "Qui commande et qui donne le travail")[1:] == [
+        ["Agent 2", "Valmorin", "Valmorin", "[qui donne le travail du jour]"],
+        ["Agent 7", "Valmorin", "le poste s’arrête", ""],
+    ]
 
 
 def test_a_post_called_by_the_name_of_its_agent_is_told_by_its_mark() -> None:
@@ -136,7 +140,7 @@ def test_effects_on_an_agent_are_those_that_everybody_may_read() -> None:
     paper = made(post, change)
     found = table(paper, "Agent 2 – Secrétaire – employeur : Valmorin")
     assert ["Lieu de travail", "Moins favorable", "Deux mairies."] in found
-    assert ["Trajets", "[à étudier]", ""] in found
+    assert ["Trajets", "À étudier", ""] in found
     assert "parking" not in words(paper)
     assert "effet à étudier : Agent 2" in map(flowing, paper.to_fill)
 

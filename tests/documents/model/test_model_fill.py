@@ -183,12 +183,12 @@ def test_the_page_of_the_model_is_its_own_turned_for_a_wide_paper(tmp_path: Path
         section = document.sections[0]
         section.page_width, section.page_height, section.left_margin = Mm(200), Mm(280), Mm(40)
 
-    for landscape in (False, True):
-        path = written(tmp_path, model("{{ contenu }}", change=change), landscape=landscape)
+    for shape in ("portrait", "landscape"):
+        path = written(tmp_path, model("{{ contenu }}", change=change), shape=shape)
         section = docx.Document(str(path)).sections[0]
         sizes = [round(each.mm) for each in (section.page_width, section.page_height, section.left_margin)]
-        assert sizes == ([280, 200, 40] if landscape else [200, 280, 40])
-        assert section.orientation == (WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT)
+        assert sizes == ([280, 200, 40] if shape == "landscape" else [200, 280, 40])
+        assert section.orientation == (WD_ORIENT.LANDSCAPE if shape == "landscape" else WD_ORIENT.PORTRAIT)
         table = docx.Document(str(path)).tables[-1]
         width = sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.gridCol_lst) * 635
         assert width <= section.page_width - section.left_margin - section.right_margin + 2000

@@ -38,14 +38,14 @@ def test_before_the_last_day_for_the_budget(year: int, last: date):
 )
 def test_the_first_year_within_three_months_of_the_signature(signed: date, last: date):
     found = notice(dossier(start_on=date(2027, 9, 1), approval_on=date(2027, 1, 1)), LAW, 2027, signed)
-    assert (found.on, found.reason) == (last, "dans les 3 mois après la signature (CGCT D5211-16)")
+    assert (found.on, found.reason) == (last, "dans les 3 mois après la signature (CGCT, article D. 5211-16)")
 
 
 def test_the_vote_stands_for_a_signature_that_is_not_known():
     dataset = dossier(start_on=date(2027, 9, 1), approval_on=date(2027, 6, 12))
     assert plain(notice_sentence(dataset, LAW, 2027)) == (
         "Coût unitaire 2027 à communiquer au plus tard le 12 septembre 2027, dans les 3 mois après le vote de "
-        "l’accord, faute de date de signature (CGCT D5211-16)."
+        "l’accord, faute de date de signature (CGCT, article D. 5211-16)."
     )
 
 

@@ -104,7 +104,7 @@ def test_what_is_proposed_says_why() -> None:
     assert (found["authority_id"].value, found["authority_id"].stored) == ("b", "")
     notice = found["notice_months"]
     assert (notice.value, notice.stored) == (3, None)
-    assert notice.reason == "Préavis pour quitter une police en commun, au moins (CSI R512-2)"
+    assert notice.reason == "Préavis pour quitter une police en commun, au moins (CSI, article R. 512-2)"
     assert rule_proposals(Dataset(HELD), LAW, SERVICE)["notice_months"].value == 6
     two = Dataset([*HELD, post("d"), post("a"), r.LegalChoice(service_id="s", form="commune_nouvelle")])
     assert rule_proposals(two, LAW, SERVICE) == {}
@@ -128,7 +128,7 @@ def test_the_ladder_proposed_goes_from_the_nearest_to_the_court() -> None:
     assert new_rung(Dataset(steps), {}).rung is c.Rung.HEADS
     said = ladder_words(LAW)
     assert said[0] == "– 8 jours. Les responsables se parlent d'abord, entre eux."
-    assert "CJA L213-1" in said[3]
+    assert "CJA, articles L. 213-1 et suivants" in said[3]
     assert "à vérifier" in said[3]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.domain.choices import PartnerKind
-from desktop.domain.law.courts import court_of
+from desktop.domain.law.courts import court_of, department_of
 from desktop.domain.records import Partner
 from resources.law import load_law
 
@@ -31,3 +31,17 @@ LAW = load_law(date(2026, 11, 26))
 def test_court(partner: Partner, court: str) -> None:
     found = court_of(LAW, partner)
     assert (found.name if found else "") == court
+
+
+@pytest.mark.parametrize(
+    ("partner", "department"),
+    [
+        (Partner(insee_code="62041"), "62"),
+        (Partner(insee_code="97411", department="Gironde"), "974"),
+        (Partner(department="Pas-de-Calais", kind=PartnerKind.EPCI), "62"),
+        (Partner(department="Haute-Orbe (inventé)"), "haute orbe invente"),
+        (Partner(), ""),
+    ],
+)
+def test_the_department_of_a_commune_and_of_its_community_is_one(partner: Partner, department: str) -> None:
+    assert department_of(LAW, partner) == department

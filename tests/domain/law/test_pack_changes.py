@@ -40,7 +40,10 @@ def test_a_value_is_told_old_and_new_with_its_day_and_its_article(tmp_path: Path
         (
             Part.VALUE,
             "Note de synthèse obligatoire à partir de",
-            "3 500 habitants → 5 000 habitants à compter du 1er janvier 2027 (CGCT L2121-11 et L2121-12, CGCT R2151-4)",
+            (
+                "3 500 habitants → 5 000 habitants à compter du 1er janvier 2027 "
+                "(CGCT, articles L. 2121-11, L. 2121-12 et R. 2151-4)"
+            ),
         )
     ]
 
@@ -83,7 +86,7 @@ def test_a_key_that_is_no_longer_admitted(tmp_path: Path) -> None:
     assert (
         Part.FORM,
         "Entente entre communes – Base et clés de répartition",
-        "Heures prévues : admis → Heures prévues : exclu (CGCT L5221-1)",
+        "Heures prévues : admis → Heures prévues : exclu (CGCT, article L. 5221-1)",
     ) in found
 
 
@@ -113,8 +116,8 @@ def test_a_sentence_that_stands_while_its_article_does_not(tmp_path: Path) -> No
         'articles = ["CGCT R2151-4"]',
     )
     found = told(tmp_path, edits)
-    assert all("(CGCT L2121-11 et L2121-12, CGCT R2151-4) → " in words for _part, _what, words in found)
-    assert all(words.endswith("(CGCT R2151-4)") for _part, _what, words in found)
+    assert all("(CGCT, articles L. 2121-11, L. 2121-12 et R. 2151-4) → " in words for _part, _what, words in found)
+    assert all(words.endswith("(CGCT, article R. 2151-4)") for _part, _what, words in found)
     assert len(found) == 2, "the value, and what is said of it"
 
 

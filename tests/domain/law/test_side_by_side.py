@@ -13,7 +13,7 @@ def test_each_form_answers_each_question_with_its_articles() -> None:
     rows = dict(compared(forms, LAW.as_of))
     assert rows["Pour en sortir"] == [form.notice.sourced(LAW.as_of) for form in forms]
     assert rows["Ce qu’elle impose"][1].count("\n") == len(forms[1].acts) - 1
-    assert all("L5221-1" in rows["Ce que c’est"][0] for _ in rows)
+    assert all("L. 5221-1" in rows["Ce que c’est"][0] for _ in rows)
     assert all(len(answers) == 2 for answers in rows.values())
 
 

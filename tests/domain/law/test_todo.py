@@ -87,7 +87,7 @@ def test_it_is_told_with_its_article_and_leads_to_the_line() -> None:
     )
     (finding,) = in_order(Context(held, Results(held), LAW))
     assert (finding.code, finding.record_id, finding.field) == ("act-order", line.id, "done_on")
-    assert "CGFP R253-7" in finding.message
+    assert "CGFP, articles L. 253-5 et R. 253-7" in finding.message
     assert plain(finding.message).startswith(
         "Secrétariat : La délibération est du 10 mars 2027, avant l’avis du comité"
     )

@@ -34,7 +34,7 @@ def test_the_first_unit_cost_comes_three_months_after_the_signature() -> None:
     found = budget.first_unit_cost(LAW, date(2027, 11, 30))  # February 2028 has 29 days, and no 30th
     assert found is not None
     assert found.day == date(2028, 2, 29)
-    assert found.say.origin == "CGCT D5211-16"
+    assert found.say.origin == "CGCT, article D. 5211-16"
 
 
 def test_around_a_budget_voted_on_monday_12_april_2027() -> None:

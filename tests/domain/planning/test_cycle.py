@@ -32,7 +32,7 @@ def test_a_year_of_renewal_in_a_large_commune() -> None:
 
 def test_a_date_of_the_law_says_its_article_and_a_reminder_that_it_is_only_usual() -> None:
     found = {each.slug: each.say.origin for each in yearly_cycle(LAW, 2027)}
-    assert found["budget_date_limite"] == "CGCT L1612-2"
+    assert found["budget_date_limite"] == "CGCT, article L. 1612-2"
     assert found["unit_cost"] == "selon l’usage"
 
 

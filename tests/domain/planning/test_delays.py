@@ -94,14 +94,14 @@ def test_the_rule_is_said_with_its_article_and_its_status() -> None:
     deadline = reckon(LAW, "convocation_petite_commune", date(2026, 3, 6))
     assert deadline is not None
     assert deadline.rule == "Convocation du conseil, sous le seuil : 3 jours francs"
-    assert deadline.say.origin == "CGCT L2121-11 et L2121-12"
+    assert deadline.say.origin == "CGCT, articles L. 2121-11 et L. 2121-12"
     assert deadline.say.status is Status.VERIFIED
     assert deadline.bound == "latest"
     assert deadline.way is not None
     assert deadline.way.text.startswith("Jours francs : ni le jour de l'envoi")
     doubtful = reckon(LAW, "transfert_reponse_commune", date(2027, 3, 15))
     assert doubtful is not None
-    assert doubtful.say.origin == "CGCT L5211-17 ; à vérifier"
+    assert doubtful.say.origin == "CGCT, article L. 5211-17 ; à vérifier"
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ def test_why_one_would_rather_take_another_day(day: date, region: str, words: li
 def test_a_remark_on_a_day_says_where_it_comes_from() -> None:
     ((_words, say),) = day_remarks(LAW, date(2027, 3, 26), "57")
     assert say is not None
-    assert say.origin == "Code du travail L3134-13 ; à vérifier"
+    assert say.origin == "Code du travail, article L. 3134-13 ; à vérifier"
 
 
 def test_the_dates_around_a_session_and_an_answer() -> None:

@@ -64,7 +64,7 @@ def test_each_day_says_for_whom_it_is_and_where_it_stands() -> None:
     by_key = {each.key: each for each in recurring(LAW, Cycle((2029,), 2028, community=True))}
     assert by_key["unit_cost"].say.origin == "selon l’usage"
     assert by_key["cout_unitaire"].say == LAW.regimes["unit_cost"]
-    assert by_key["scheme"].say.origin == "CGCT L5211-39-1"
+    assert by_key["scheme"].say.origin == "CGCT, article L. 5211-39-1"
     assert {by_key[key].who for key in ("unit_cost", "cout_unitaire", "yearly_statement")} == {"Qui porte le service"}
     assert by_key["budget_date_limite"].who == "Chaque partenaire"
     assert by_key["review_of_the_year"].who == "Le comité de suivi"

@@ -141,7 +141,7 @@ def test_a_scheme_is_voted_after_the_opinions_or_after_their_three_months(
     said = [f for f in found([*HELD, *scheme(**days)]) if f.code == "scheme-opinions"]
     assert [plain(f.message) for f in said] == ([f"Schéma de mutualisation : {words}"] if words else [])
     assert all((f.record_id, f.field, f.gravity) == ("deliberation", "scheme", Gravity.CONFIRM) for f in said)
-    assert all("CGCT L5211-39-1" in f.advice for f in said)
+    assert all("CGCT, article L. 5211-39-1" in f.advice for f in said)
 
 
 def test_nobody_known_to_command_an_agent() -> None:
@@ -162,7 +162,7 @@ def test_a_notice_that_the_law_forbids_is_graver_than_a_short_one() -> None:
     assert (legal.code, legal.gravity) == ("rule-notice-short", Gravity.CONFIRM)
     assert (usual.code, usual.gravity) == ("rule-notice-short", Gravity.ADVICE)
     assert "un préavis de 2 mois est court, la loi demande davantage" in plain(legal.message)
-    assert "CSI R512-2" in legal.advice
+    assert "CSI, article R. 512-2" in legal.advice
     assert found(changed(POLICE, of(RULE, notice_months=3))) == []
     sold = r.LegalChoice(id="l", service_id="s", form="prestation_services")
     assert found(changed(sold, of(RULE, notice_months=3))) == [], "six are proposed, three are usual"

@@ -37,7 +37,7 @@ from tests.spaces import plain
 D = Decimal
 LAW = load_law(date(2026, 11, 23))
 FREE = ("entente", "prestation_services", "service_commun")
-BY_UNITS = {"mad_service": "CGCT D5211-16", "service_unifie": "CGCT R5111-1"}
+BY_UNITS = {"mad_service": "CGCT, article D. 5211-16", "service_unifie": "CGCT, article R. 5111-1"}
 POOL = CostPool(id="m", service_id="s", name="Matériel")
 
 
@@ -102,7 +102,7 @@ def test_forms_that_reimburse_units_used(form: str, records: list[Record], words
 def test_a_secondment_reimburses_the_time_that_is_given(records: list[Record], said: Verdict | None) -> None:
     remarks = found(records, "mad_individuelle")
     assert bool(remarks) is (said is not None)
-    assert all("CGFP L512-15" in each.advice for each in remarks)
+    assert all("CGFP, article L. 512-15" in each.advice for each in remarks)
     here = context(records, "mad_individuelle")
     assert verdict(here.dataset, LAW, here.dataset.get("x")) is (said or Verdict.ALLOWED)
 
@@ -148,9 +148,9 @@ def test_only_the_scenario_retained_is_a_finding_and_all_are_compared() -> None:
         plain(f"Risqué avec l’outil « {name} » : hausse limitée (C)"),
     ]
     assert told[0].endswith(
-        "La préfecture ou une commune peut demander un calcul par unités. CGCT R5111-1 (à vérifier)."
+        "La préfecture ou une commune peut demander un calcul par unités. CGCT, article R. 5111-1 (à vérifier)."
     )
-    assert told[1].endswith("alors que le texte suit les unités constatées. CGCT R5111-1 (à vérifier).")
+    assert told[1].endswith("alors que le texte suit les unités constatées. CGCT, article R. 5111-1 (à vérifier).")
     assert len(scenario_words(here.dataset, LAW, both)) == 2
     assert "hausse limitée." in scenario_words(here.dataset, LAW, both, beside=True)[0]
     assert "population." in scenario_words(here.dataset, LAW, both, beside=False)[0]

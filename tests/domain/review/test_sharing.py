@@ -102,7 +102,7 @@ def test_a_bill_outside_the_form_is_a_remark_with_the_article():
     (finding,) = found(checks.settlement, [*secretary(), choice])
     assert finding.gravity is Gravity.CONFIRM
     assert "hors de l’outil « Mise à disposition d'un agent »" in finding.message
-    assert "CGFP L512-15" in finding.advice
+    assert "CGFP, article L. 512-15" in finding.advice
 
 
 @pytest.mark.parametrize(

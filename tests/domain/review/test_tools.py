@@ -35,13 +35,17 @@ def chosen(form: str, **answers: object) -> r.LegalChoice:
     ("choice", "more", "article"),
     [
         # 7.4, 9: an agent under contract is not lent by a commune to another one (CGFP L516-1).
-        (chosen("mad_individuelle"), [r.Post(service_id="s", employer_id="a", status=c.Statute.TERM)], "CGFP L516-1"),
+        (
+            chosen("mad_individuelle"),
+            [r.Post(service_id="s", employer_id="a", status=c.Statute.TERM)],
+            "CGFP, article L. 516-1",
+        ),
         # 7.4, 6: nobody is lent without agreeing.
-        (chosen("mad_individuelle", consent=c.Answer.NO), [], "CGFP L512-6 à L512-9"),
+        (chosen("mad_individuelle", consent=c.Answer.NO), [], "CGFP, articles L. 512-6 à L. 512-9"),
         # 7.4, 10: a common service is about what is not transferred.
-        (chosen("service_commun", transferred=c.TransferAnswer.WHOLLY), [], "CGCT L5211-4-2"),
-        (chosen("service_commun", same_epci=c.Answer.NO), [], "CGCT L5211-4-2"),
-        (chosen("entente", powers=c.PowersAnswer.POWERS), [], "CGCT L5221-1"),
+        (chosen("service_commun", transferred=c.TransferAnswer.WHOLLY), [], "CGCT, article L. 5211-4-2"),
+        (chosen("service_commun", same_epci=c.Answer.NO), [], "CGCT, article L. 5211-4-2"),
+        (chosen("entente", powers=c.PowersAnswer.POWERS), [], "CGCT, articles L. 5221-1 et L. 5221-2"),
     ],
 )
 def test_what_the_law_does_not_go_with_is_said_with_its_article(
@@ -85,7 +89,7 @@ def test_a_service_without_a_form_or_a_carrier() -> None:
     ("form", "kind", "said"),
     [
         # Reference 1.9: the community buys; 1.11: no commune leads; 1.8: the community, or a commune that it chooses.
-        ("biens_partages", c.PartnerKind.COMMUNE, "La communauté, qui achète et prête. (CGCT L5211-4-3)"),
+        ("biens_partages", c.PartnerKind.COMMUNE, "La communauté, qui achète et prête. (CGCT, article L. 5211-4-3)"),
         ("biens_partages", c.PartnerKind.EPCI, None),
         ("emploi_multi_employeurs", c.PartnerKind.COMMUNE, "aucune commune n'est chef de file"),
         ("service_commun", c.PartnerKind.COMMUNE, None),

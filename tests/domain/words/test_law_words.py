@@ -14,7 +14,7 @@ def test_the_four_instruments_say_whether_they_are_needed() -> None:
     """Reference, 1.23: the schéma is optional, the debate on a pacte is not, the CLECT belongs to the FPU."""
     said = dict(instrument_words(LAW))
     assert len(said) == 4
-    assert "Facultatif. L'absence de schéma n'empêche aucune convention. (CGCT L5211-39-1)" in said[
+    assert "Facultatif. L'absence de schéma n'empêche aucune convention. (CGCT, article L. 5211-39-1)" in said[
         "Rapport et schéma de mutualisation"
     ]  # fmt: skip
     assert "le débat et le vote sur un pacte sont obligatoires" in said["Pacte de gouvernance"]
@@ -28,7 +28,7 @@ def test_a_figure_has_its_value_its_article_and_its_doubt() -> None:
     (threshold,) = [line for line in told if line.startswith("– Note de synthèse obligatoire à partir de")]
     assert threshold.startswith("– Note de synthèse obligatoire à partir de 3 500 habitants. Population municipale")
     assert any(line.startswith("– Temps complet : 35 heures par semaine. ") for line in told)
-    assert threshold.endswith("(CGCT L2121-11 et L2121-12, CGCT R2151-4)")
+    assert threshold.endswith("(CGCT, articles L. 2121-11, L. 2121-12 et R. 2151-4)")
     (pension,) = [line for line in told if "CNRACL, %" in line]
     assert "34,65 en 2025 ; 37,65 en 2026 ; 40,65 en 2027 ; 43,65 en 2028." in pension
     assert pension.endswith("(Décret n° 2025-86 du 30 janvier 2025 ; à vérifier)")

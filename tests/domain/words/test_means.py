@@ -95,7 +95,7 @@ def test_a_line_of_a_post_says_its_cost_its_part_and_its_months() -> None:
     assert told(figure)[:2] == ("6 300,00 €", "coût annuel × 60 % mis en commun × 6 mois sur 12")
     yearly, time = figure.inputs()
     assert told(yearly)[:2] == ("21 000,00 €", "coût saisi")
-    assert told(time) == ("0,5 ETP", "17 h 30 ÷ 35 h", "CGFP L611-1 et L611-2 ; à vérifier")
+    assert told(time) == ("0,5 ETP", "17 h 30 ÷ 35 h", "CGFP, articles L. 611-1 et L. 611-2 ; à vérifier")
     (typed,) = yearly.inputs()
     assert told(typed) == ("21 000,00 €", "saisi à l’étape « Agents et matériel »", "Fiches de paie, 2025, sûr")
 
@@ -139,7 +139,7 @@ def test_an_hour_is_explained() -> None:
     assert figure.value == Fraction(42_000, 1_607)
     assert told(figure) == (
         "26,14 €", "coût annuel ÷ (1 607 h × 0,5)",
-        "Durée légale du travail ; CGFP L611-1 et L611-2 ; à vérifier",
+        "Durée légale du travail ; CGFP, articles L. 611-1 et L. 611-2 ; à vérifier",
     )  # fmt: skip
     assert [told(each)[0] for each in figure.inputs()] == ["21 000,00 €", "0,5 ETP"]
 
@@ -152,7 +152,7 @@ def test_a_renewal_is_explained_with_the_rate_and_its_article() -> None:
     assert told(renewal)[:2] == ("3 000,00 €", "(TTC − FCTVA − subventions) ÷ 10 ans")
     price, fctva, grants = renewal.inputs()
     assert told(price)[0] == "50 000,00 €"
-    assert told(fctva) == ("8 202,00 €", "16,404 % du prix TTC, à déduire", "CGCT L1615-6 ; à vérifier")
+    assert told(fctva) == ("8 202,00 €", "16,404 % du prix TTC, à déduire", "CGCT, article L. 1615-6 ; à vérifier")
     assert told(grants)[0] == "11 798,00 €"
     assert renewal.value == (price.value - fctva.value - grants.value) / 10
 
@@ -161,7 +161,7 @@ def test_a_price_without_vat_says_the_rate() -> None:
     bare = replace(TRACTOR, value=D(1_000), tax=c.Tax.HT, fctva=False, grants=None)
     (price,) = means_figures.renewal(bare, LAW).inputs()
     assert told(price)[:2] == ("1 200,00 €", "1 000,00 € HT × (1 + 20 % de TVA)")
-    assert told(price)[2].endswith("CGI 278 ; à vérifier")
+    assert told(price)[2].endswith("CGI, article 278 ; à vérifier")
     typed = replace(bare, vat_rate=D(10))
     assert told(means_figures.renewal(typed, LAW).inputs()[0])[1].endswith("(1 + 10 % de TVA)")
 

@@ -17,7 +17,9 @@ def test_a_form_says_what_it_changes_then_each_subject() -> None:
     """CGCT L5211-4-2: moved without consent; CGFP L714-9: what the agent keeps."""
     told = change_words(LAW, LAW.forms["service_commun"])
     assert told[0].startswith("– En totalité dans le service, l'agent change d'employeur de plein droit.")
-    assert any(line.startswith("– Régime indemnitaire : ") and "CGFP L714-9" in line for line in told)
+    assert any(
+        line.startswith("– Régime indemnitaire : ") and "CGFP, articles L. 714-9 et L. 714-11" in line for line in told
+    )
     assert len(told) == len(LAW.staff_changes(LAW.forms["service_commun"]))
 
 
@@ -35,7 +37,7 @@ def test_the_secretary_of_a_small_commune_by_the_day_of_the_law() -> None:
 
 def test_which_committee_is_competent() -> None:
     (_none, told), (title, days) = committee_words(LAW)
-    assert "CGFP L251-5" in told
+    assert "CGFP, article L. 251-5" in told
     assert "50 agents" in told.replace("\u00a0", " ")
     assert title == "Les dates, dans l’ordre"
     assert [line.split(" : ")[0] for line in days.splitlines()] == [

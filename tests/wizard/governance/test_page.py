@@ -76,13 +76,18 @@ def test_seats_are_typed_in_their_row_and_kept_for_that_body_only(dossier: Open)
 
 def test_an_entente_asks_for_its_conference_and_no_other_form_does(dossier: Open) -> None:
     driver = opened(dossier, ENTENTE, BODY)
-    assert any("À défaut, chaque conseil élit 3 membres, au scrutin secret. (CGCT L5221-2)" in w for w in said(driver))
+    assert any(
+        "À défaut, chaque conseil élit 3 membres, au scrutin secret. (CGCT, article L. 5221-2)" in w
+        for w in said(driver)
+    )
     driver.push("Ajouter la conférence")
     conference = next(body for body in driver.dataset.all(r.Body) if body.kind is c.BodyKind.CONFERENCE)
     assert conference.service_id == "s"
     assert [seat.seats for seat in driver.dataset.where(r.Seat, body_id=conference.id)] == [3, 3]
     assert not driver.page.bodies.compose.isVisible()
-    assert any("ratifiées par tous les conseils. (CGCT L5221-2)" in words for words in said(driver)), "beside its sheet"
+    assert any("ratifiées par tous les conseils. (CGCT, article L. 5221-2)" in words for words in said(driver)), (
+        "beside its sheet"
+    )
     driver.shell.workspace.edit(driver.dataset.get("l"), "form", "service_commun", "tool")
     assert not driver.page.bodies.compose.isVisible()
 
@@ -244,7 +249,7 @@ def test_the_majority_of_the_councils_is_told_where_the_form_wants_one(dossier: 
         driver.shell.workspace.edit(partner, "population", people, "partners")
     fold.button.setFocus()
     driver.press(KEY.Key_Space)
-    assert "CGCT L5211-5" in plain(fold.rule.text())
+    assert "CGCT, article L. 5211-5" in plain(fold.rule.text())
     assert "communes de plus du quart de la population : leur accord est nécessaire" in plain(fold.rule.text())
     # One council of two is a half, and 4 200 of 4 740 is more than two thirds.
     assert plain(fold.said.text()) == "Valmorin décide sans les autres."

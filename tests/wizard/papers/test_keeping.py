@@ -187,7 +187,7 @@ def test_the_yearly_statement_is_offered_once_a_year_is_known(
     save(papers, qtbot, papers.bench.pdf, tmp_path / "etat.pdf")
     assert "770,00 €" in text_of(tmp_path / "etat.pdf")
     assert issues(papers) == [("statement", 1)]
-    assert not papers.bench.excel.isVisible()
+    assert papers.bench.excel.isVisible()
 
 
 def offered(panel: PapersPanel) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.documents import all_papers
+from desktop.documents.catalog import entry_of
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.papers.panel import PapersPanel
 from desktop.wizard.papers.together import TogetherPanel
@@ -38,6 +39,8 @@ def test_everything_goes_into_a_folder_and_into_one_pdf(
     (whole,) = folder.glob("tous-les-documents_*.pdf")
     alone = [path for path in folder.glob("*.pdf") if path != whole]
     assert len(alone) == len(list(folder.glob("*.docx"))) == count == len(issues(panel))
+    figures = [order for order in together.bundle().orders if "csv" in entry_of(order.kind).files]
+    assert len(list(folder.glob("*.csv"))) == len(figures) == 3, "who pays what, the financial one, where it comes from"
     reader = PdfReader(whole)
     pages = {path.stem: len(PdfReader(path).pages) for path in alone}
     covers = len(reader.pages) - sum(pages.values())
@@ -47,7 +50,9 @@ def test_everything_goes_into_a_folder_and_into_one_pdf(
     assert "☐ numéro de la délibération" in cover
     assert "• ☐" not in cover, "a box is the mark of its line"
     # Each bookmark leads to the first page of its paper, and the cover says the same page.
-    marks = {item.title: reader.get_destination_page_number(item) for item in reader.outline}
+    marks = {
+        item.title: reader.get_destination_page_number(item) for item in reader.outline if not isinstance(item, list)
+    }
     assert len(marks) == count + 1
     assert marks.pop("Liste des documents") == 0
     note = marks["Note de synthèse"]

@@ -85,7 +85,7 @@ def test_the_task_chosen_says_its_article_its_delays_and_who_does_it(qtbot: QtBo
     (line,) = [line for line in page.grid.lines() if line.partner_id == "p0"]
     page.grid.go_to(line.id, "on")
     told = plain(page.detail.said.text())
-    assert "(CGCT L5221-1" in told
+    assert "(CGCT, articles L. 5221-1 et L. 5111-1)" in told
     # 540 is not known here: the longest convocation, 5 clear days before Thursday 10 June, is Friday 4 June.
     assert "5 jours francs : vendredi 4 juin 2027" in told
     edit = page.detail.field("who")

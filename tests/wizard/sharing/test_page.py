@@ -134,12 +134,14 @@ def test_what_the_form_chosen_thinks_of_the_sharing_is_said_here(qtbot: QtBot, t
     asked: list[tuple[str, str, str]] = []
     page.go_to.connect(lambda *where: asked.append(where))
     said = {plain(link.sentence()): link for link in page.remarks.findChildren(Link) if link.isVisible()}
-    (key,) = [words for words in said if "L512-15" in words]
+    (key,) = [words for words in said if "L. 512-15" in words]
     said[key].setFocus()
     qtbot.keyClick(said[key], Qt.Key.Key_Return)
     assert asked == [("sharing", "s", "method")]
     choose(qtbot, page.scenario._rule.field("method"), "Selon les heures")
-    assert not [link for link in page.remarks.findChildren(Link) if link.isVisible() and "L512-15" in link.sentence()]
+    assert not [
+        link for link in page.remarks.findChildren(Link) if link.isVisible() and "L. 512-15" in plain(link.sentence())
+    ]
 
 
 def test_every_scenario_is_told_what_the_form_chosen_says_of_it(qtbot: QtBot, tmp_path: Path):
@@ -153,7 +155,7 @@ def test_every_scenario_is_told_what_the_form_chosen_says_of_it(qtbot: QtBot, tm
     assert cells(page)[-1] == ["Avec l’outil choisi", "admis", "exclu"]
     told = plain(page.compared.outside.text())
     assert told.startswith("Exclu avec l’outil « Mise à disposition d’un agent » : population (B).")
-    assert told.endswith("CGFP L512-15 (à vérifier).")
+    assert told.endswith("CGFP, article L. 512-15 (à vérifier).")
     assert not page.scenario.keys.outside.isVisible(), "the scenario at hand is the one retained"
     choose(qtbot, page.choice, "B")
     assert "population. La population" in plain(page.scenario.keys.outside.text())

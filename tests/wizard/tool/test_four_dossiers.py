@@ -90,15 +90,15 @@ def test_a_police_service(qtbot: QtBot, tmp_path: Path) -> None:
     assert ranked(page)[0] == name("police_pluricommunale")
     unfold(qtbot, page)
     shown = " ".join(texts(page))
-    for article in ("CSI L512-1", "CSI L512-6", "CSI R512-1", "CSI R512-3"):
+    for article in ("L. 512-1", "L. 512-6", "R. 512-1", "R. 512-3"):
         assert article in shown, article
     assert "Pour en sortir : " in shown
-    assert "CSI R512-2" in next(text for text in texts(page) if text.startswith("Pour en sortir : "))
+    assert "CSI, article R. 512-2" in next(text for text in texts(page) if text.startswith("Pour en sortir : "))
     assert "À l’étape « Services », ni la communauté ni un syndicat ne participe." in told(page, "police_epci")
     assert "La police est un pouvoir du maire" in told(page, "spl"), "section 9: powers of the mayor do not move"
     choose(qtbot, page, "team", "À la communauté")
     assert "vous avez répondu « À la communauté »" in told(page, "police_pluricommunale")
-    assert "CSI L512-2" in told(page, "police_pluricommunale")
+    assert "CSI, article L. 512-2" in told(page, "police_pluricommunale")
     choose(qtbot, page, "team", "Dans une ou plusieurs communes")
     take_first(qtbot, page, "Orbelle")
 
@@ -110,8 +110,12 @@ def test_a_service_whose_power_is_transferred_in_part_then_wholly(qtbot: QtBot, 
     choose(qtbot, page, "transferred", "En partie")
     press(qtbot, page, OTHERS)
     assert ranked(page)[0] == name("mad_service")
-    assert any("CGCT L5211-4-1, I" in text for text in texts(page) if text.startswith("– La compétence est transférée"))
-    assert any("D5211-16" in text for text in texts(page)), "unit cost times units counted"
+    assert any(
+        "CGCT, article L. 5211-4-1, I" in text
+        for text in texts(page)
+        if text.startswith("– La compétence est transférée")
+    )
+    assert any("D. 5211-16" in text for text in texts(page)), "unit cost times units counted"
     assert "ou des groupements entre eux" in told(page, "service_unifie"), "1.3: communes together, or communities"
     take_first(qtbot, page, "Orbelle")
     choose(qtbot, page, "transferred", "Oui, en totalité")

@@ -1,5 +1,6 @@
 """Step « Quel outil ? » under real keys: answers, at most three cards with their sources, a choice of her own."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_answers_rank_the_cards_and_say_why(qtbot: QtBot, tmp_path: Path):
     choose(qtbot, page, "powers", "Seulement les moyens")
     assert titles(page)[0] == "1. Mise à disposition d’un agent"
     shown = texts(page)
-    assert "– L’agent garde son employeur, comme vous le souhaitez. (CGFP L512-6 à L512-9)" in shown
+    assert "– L’agent garde son employeur, comme vous le souhaitez. (CGFP, articles L. 512-6 à L. 512-9)" in shown
     assert "Textes au 23 novembre 2026. Sans article cité : selon l’usage." in shown
     assert "Clés exclues : population et 8 autres." in shown
     assert record(page).employer_change is c.Answer.NO
@@ -79,7 +80,7 @@ def test_every_sentence_of_law_has_its_article_and_each_card_its_day(qtbot: QtBo
         ):
             said = [text for text in shown if on_screen(statement.text) in text]
             assert said, statement.text
-            refs = [on_screen(article.ref) for article in statement.articles]
+            refs = [on_screen(each) for article in statement.articles for each in numbers(article.ref)]
             assert any(all(ref in text for ref in refs) for text in said), (
                 "« Signer la convention. » is of several forms"
             )
@@ -89,6 +90,12 @@ def test_every_sentence_of_law_has_its_article_and_each_card_its_day(qtbot: QtBo
     assert len([text for text in texts(page.cards) if text.startswith("Textes au 23 novembre 2026")]) == 3, (
         "one per card"
     )
+
+
+def numbers(ref: str) -> list[str]:
+    """« CGCT L2121-11 et L2121-12 » as « L. 2121-11 » and « L. 2121-12 »: a citation may group them otherwise."""
+    bare = re.sub(r"^(?:CGCT|CGFP|CGI|CSI|CJA|Code d\S+ .*?) (?=[LRD\d])", "", ref)
+    return re.sub(r"\b([LRD]\*?)(?=\d)", r"\1. ", bare).split(" et ") if bare != ref else [ref]
 
 
 def on_screen(text: str) -> str:
@@ -160,7 +167,7 @@ def test_other_tools_say_why_not(qtbot: QtBot, tmp_path: Path):
     assert shown.count(answered) == 1
     under = shown[shown.index(answered) + 1]
     assert under.startswith("– Service commun avec la communauté : L’agent à plein temps")
-    assert under.endswith("(CGCT L5211-4-2)")
+    assert under.endswith("(CGCT, article L. 5211-4-2)")
     assert any(text.startswith("– Rien dans vos réponses n’écarte : ") for text in shown)
     choose(qtbot, page, "employer_change", "Oui")
     asked = "À « Des agents changent-ils d’employeur ? », vous avez répondu « Oui »"

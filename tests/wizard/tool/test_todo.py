@@ -34,7 +34,7 @@ def test_it_waits_for_a_form_then_lists_its_acts(qtbot: QtBot, tmp_path: Path) -
     page.desk.workspace.add(CHOICE)
     assert page.todo.isVisible()
     assert cells(page)[0].startswith("Recueillir l’accord écrit de l’agent")
-    assert any("(CGFP L512-6 à L512-9)" in words for words in cells(page))
+    assert any("(CGFP, articles L. 512-6 à L. 512-9)" in words for words in cells(page))
 
 
 def test_a_day_typed_before_its_time_is_said_and_taken_back(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What a follow-up committee, a conférence or a working group works with: agenda and minutes, filled or by hand."""

@@ -1,0 +1,116 @@
+"""The lines of a budget by chapter and article, in the list of accounts that each partner uses."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from desktop.documents.blocks import Align, Table
+from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, booked, dated
+from desktop.documents.source import Source
+from desktop.domain.budget.effect import BudgetLine
+from desktop.domain.choices import Nomenclature
+from desktop.domain.money import from_cents
+from desktop.domain.records import Partner
+from desktop.domain.words.naming import named
+from desktop.domain.words.sentences import amount
+from resources.law.figures import Account
+from resources.typography import signed_euros
+
+BY_NATURE = "selon la dépense"
+_HEADER = ("Commune et lignes de son budget", "Chapitre", "Article", *HEADERS[2:])
+_WIDTHS = (5.6, 1.5, 5, 1.9, 1.9, 2.1)
+_ALIGN: tuple[Align, ...] = ("left", "left", "left", "right", "right", "right")
+
+
+class Article(NamedTuple):
+    """The number of an account and what is to be known of it; without a number, what stands for one."""
+
+    number: str
+    doubt: str
+
+    @property
+    def words(self) -> str:
+        """« 6218 (à vérifier) »."""
+        return f"{self.number} ({self.doubt})" if self.number and self.doubt else self.number or self.doubt
+
+
+def article(found: Account | None, nomenclature: Nomenclature) -> Article:
+    """An account in the list that a partner uses; a cost of the service has as many as it is made of."""
+    if found is None:
+        return Article("", BY_NATURE)
+    status = found.say.status.words
+    if nomenclature is Nomenclature.DEVELOPED:
+        return Article(found.number, status)
+    if nomenclature is Nomenclature.ABRIDGED:
+        told = f"{found.number} en M57 développée, numéro en M57 abrégée à demander au SGC"
+        return Article(found.abridged, status) if found.abridged else Article("", told)
+    return Article(found.number, f"en M57 développée, {status}")
+
+
+def chapter(line: BudgetLine) -> str:
+    """« chap. 012 »: a bare « 012 » would lose its zero in a spreadsheet."""
+    return f"chap. {line.chapter}" if line.chapter else ""
+
+
+def by_partner(source: Source) -> list[tuple[Partner, list[Booked]]]:
+    """What every service does to each budget in the first year, those who take part first; nobody without shares."""
+    found: dict[str, tuple[Partner, list[Booked]]] = {}
+    every = [each for result in source.results.services() for each in booked(source, result)]
+    for each in sorted(every, key=lambda each: each.effect.partner.position):
+        found.setdefault(each.effect.partner.id, (each.effect.partner, []))[1].append(each)
+    return list(found.values())
+
+
+def budget_table(source: Source) -> Table | None:
+    """A row per article under each partner, all services together; `None` while the shares are not known."""
+    held = by_partner(source)
+    if not held:
+        return None
+    rows, levels = list[tuple[str, ...]](), list[int]()
+    for partner, mine in held:
+        made = [_whole(named(partner), mine), *_articles(partner, mine)]
+        rows += made
+        levels += [0, *(1 for _row in made[1:])]
+    rows.append(_whole(EVERYBODY, [each for _partner, mine in held for each in mine]))
+    return Table(
+        header=_HEADER,
+        rows=tuple(rows),
+        caption=f"{dated(source, *OF_EACH)}, par chapitre et par article",
+        align=_ALIGN,
+        widths=_WIDTHS,
+        total=True,
+        note=NOTE,
+        dense=True,
+        levels=(*levels, 0),
+    )
+
+
+class _Credit(NamedTuple):
+    """What lines of one partner are added up by."""
+
+    receipt: bool
+    less: bool
+    chapter: str
+    account: Account | None
+
+
+def _articles(partner: Partner, mine: Sequence[Booked]) -> Iterable[tuple[str, ...]]:
+    sums: dict[_Credit, int] = {}
+    labels: dict[_Credit, dict[str, None]] = {}
+    for line in (line for each in mine for line in each.lines):
+        credit = _Credit(line.receipt, line.cents < 0, chapter(line), line.account)
+        sums[credit] = sums.get(credit, 0) + line.cents
+        labels.setdefault(credit, {})[line.label.partition(" (")[0]] = None
+    for credit, cents in sums.items():
+        sides = ("", _cents(cents)) if credit.receipt else (_cents(cents), "")
+        label = " ; ".join(labels[credit])
+        yield (label, credit.chapter, article(credit.account, partner.nomenclature).words, *sides, "")
+
+
+def _whole(name: str, held: Sequence[Booked]) -> tuple[str, ...]:
+    expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
+    net = signed_euros(from_cents(sum(each.effect.net for each in held)), cents=True)
+    return (name, "", "", _cents(expense), _cents(receipt), net)
+
+
+def _cents(cents: int) -> str:
+    return amount(cents, exact=True) if cents else ""

@@ -1,0 +1,69 @@
+"""« Budget » in the workbook: one flat table to filter, a row per line, partner after partner; then what each bears."""
+
+from collections.abc import Sequence
+
+from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, dated
+from desktop.documents.finances.budget import article, by_partner, chapter
+from desktop.documents.sheets import Cell, Look, Rows, Sheet, at
+from desktop.documents.source import Source
+from desktop.documents.who_pays_budgets import BudgetSheets
+from desktop.documents.who_pays_data import euros
+from desktop.documents.who_pays_year import Read
+from desktop.domain.words.naming import named, service_name
+
+_HEADER = ("Commune", "Service", "Chapitre", "Article", "Numéro à confirmer", "Libellé", "Dépense", "Recette")
+_EXPENSE, _RECEIPT = 6, 7
+_WIDTHS = (28, 30, 12, 12, 36, 44, 16, 16)
+_NO_SHARE = "Les parts ne sont pas encore connues."
+
+
+def budget_sheet(source: Source, name: str, held: BudgetSheets) -> Sheet:
+    """Every amount is read from the sheet where it is worked out."""
+    rows = Rows()
+    rows.add(Cell(f"{dated(source, *OF_EACH)}, par chapitre et par article", Look.TITLE))
+    rows.add(Cell(NOTE if held.heads else _NO_SHARE, Look.NOTE))
+    if not held.heads:
+        return Sheet(name, tuple(rows), _WIDTHS)
+    header = rows.add(*(Cell(words, Look.HEADER) for words in _HEADER))
+    spans = []
+    for partner, _mine in by_partner(source):
+        first = len(rows)
+        mine = [(service, each, row) for service, each, row in held.heads if each.effect.partner.id == partner.id]
+        for service, each, row in mine:
+            _lines(rows, held, service, each, row)
+        spans.append((named(partner), [each for _service, each, _row in mine], first, len(rows) - 1))
+    _totals(rows, spans)
+    return Sheet(name, tuple(rows), _WIDTHS, header)
+
+
+def _lines(rows: Rows, held: BudgetSheets, service: Read, each: Booked, head: int) -> None:
+    """The lines of one partner for one service, which stand under the row of its totals."""
+    partner = each.effect.partner
+    for row, line in enumerate(each.lines, start=head + 1):
+        number, doubt = article(line.account, partner.nomenclature)
+        told = (named(partner), service_name(service.result.service), chapter(line), number, doubt, line.label)
+        amount = Cell(euros(line.cents), Look.EUROS, f"={held.there(row, line)}")
+        rows.add(
+            *(Cell(words or None, Look.WORDS) for words in told),
+            *((Cell(), amount) if line.receipt else (amount, Cell())),
+        )
+
+
+def _totals(rows: Rows, spans: Sequence[tuple[str, Sequence[Booked], int, int]]) -> None:
+    """What each pays more, receives more and bears more."""
+    rows.add()
+    rows.add(*(Cell(words, Look.HEADER) for words in ("Par commune", *HEADERS[2:])))
+    first = len(rows)
+    for name, held, start, end in spans:
+        sides = [f"=SUM({at(c, start)}:{at(c, end)})" if end >= start else "" for c in (_EXPENSE, _RECEIPT)]
+        rows.add(*_amounts(rows, name, held, sides, total=False))
+    every = [each for _name, held, _start, _end in spans for each in held]
+    last = len(rows) - 1
+    rows.add(*_amounts(rows, EVERYBODY, every, [f"=SUM({at(c, first)}:{at(c, last)})" for c in (1, 2)], total=True))
+
+
+def _amounts(rows: Rows, name: str, held: Sequence[Booked], sides: Sequence[str], *, total: bool) -> list[Cell]:
+    expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
+    net = f"={at(1, len(rows))}-{at(2, len(rows))}"
+    amounts = zip((expense, receipt, expense - receipt), (*sides, net), strict=True)
+    return [Cell(name, total=total), *(Cell(euros(cents), Look.EUROS, f, total=total) for cents, f in amounts)]

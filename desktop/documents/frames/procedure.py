@@ -1,0 +1,64 @@
+"""The steps of a frame in their order, each with its day, done or awaited, and where it comes from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from desktop.documents import layout
+from desktop.documents.blocks import Block, BulletList, Heading, Table
+from desktop.documents.frames.about import About, origin, told
+from desktop.domain.law.todo import service_facts, todo
+from desktop.domain.sharing.settlement import small
+from resources.law.acts import Act
+from resources.law.legal_form import LegalForm
+from resources.law.statements import Statement
+from resources.typography import short_day
+
+_HEADING = "La procédure et ses dates"
+_CONFIRM = "À faire confirmer"
+
+
+def steps(acts: Iterable[Act], days: Mapping[str, str], delays: Iterable[Statement]) -> Iterator[Block]:
+    """A row per act; `days` are what is known of each, by its `id`. Another day is written by hand."""
+    rows = tuple((_asked(act), days.get(act.id, layout.BLANK), origin(act.say)) for act in acts)
+    yield Heading(_HEADING, 2)
+    yield Table(("Étape", "Date", "Textes"), rows, "Ce qui se fait, dans l’ordre", widths=(6.2, 3.6, 4.8))
+    yield BulletList(tuple(told(each) for each in delays))
+
+
+def of_instrument(about: About, days: Mapping[str, str]) -> Iterator[Block]:
+    """Those of the instrument of the frame."""
+    instrument = about.source.law.instruments[about.frame.instrument]
+    yield from steps(instrument.acts, days, (instrument.needed, *instrument.delays))
+
+
+def of_form(about: About) -> Iterator[Block]:
+    """Those of the form, as the checklist of step 7 holds them; then what somebody has to confirm."""
+    group = about.group
+    if group is None:
+        return
+    source, service = about.source, group.services[0]
+    found = todo(source.dataset, service, group.form, source.law)
+    kept = [item.act for item in found.items if not found.lines[item.act.id].left_out]
+    days = {key: f"fait le {short_day(on)}" for key, on in found.done().items()}
+    yield from steps(kept, days, group.form.delays)
+    yield from _to_confirm(group.form, service_facts(source.dataset, service, source.law))
+
+
+def done(on: date | None, due: str = "") -> str:
+    """« fait le 12/01/2027 », else by when, else a blank."""
+    return f"fait le {short_day(on)}" if on is not None else due or layout.BLANK
+
+
+def by(on: date | None) -> str:
+    """« au plus tard le 15/12/2026 »."""
+    return f"au plus tard le {short_day(on)}" if on is not None else ""
+
+
+def _asked(act: Act) -> str:
+    return f"{act.say.text} À faire {small(act.only_if)}." if act.only_if else act.say.text
+
+
+def _to_confirm(form: LegalForm, facts: Mapping[str, str]) -> Iterator[Block]:
+    held = [rule for rule in form.to_confirm if rule.holds(facts)]
+    yield Heading(_CONFIRM, 2)
+    yield BulletList(tuple(f"{rule.whom.value.capitalize()} : {small(told(rule.say))}" for rule in held if rule.whom))

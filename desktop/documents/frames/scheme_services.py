@@ -1,0 +1,107 @@
+"""What the schéma says of each service: who takes part, by which form, what it is today, and its own sheet."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.documents.blocks import Block, Heading, Paragraph, Table
+from desktop.documents.frames.about import About
+from desktop.documents.parts import service as service_words
+from desktop.domain.balance import service_balance
+from desktop.domain.costs.take_over import payer
+from desktop.domain.law import agents
+from desktop.domain.law.choice import choice_of
+from desktop.domain.records import Purpose, Service
+from desktop.domain.results import ServiceResult
+from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.sentences import amount
+from resources.typography import hours, short_day
+
+_NOTHING = "Les services à mettre en commun restent à choisir."
+
+
+def actions(about: About) -> Iterator[Block]:
+    """A row per service of the dossier: each is an action of the term."""
+    rows = tuple(_action(about, result) for result in about.source.results.services())
+    if not rows:
+        yield Paragraph(_NOTHING)
+        return
+    header = ("Action", "Qui y participe", "Outil", "Début")
+    yield Table(header, rows, "Les services de ce dossier", widths=(4, 5, 4, 2.4))
+
+
+def _action(about: About, result: ServiceResult) -> tuple[str, ...]:
+    return (
+        service_name(result.service),
+        crowd(map(named, result.partners)) or about.blanks(f"participants : {service_name(result.service)}"),
+        _form(about, result.service),
+        _start(about),
+    )
+
+
+def _form(about: About, service: Service) -> str:
+    choice = choice_of(about.source.dataset, service.id)
+    form = about.source.law.forms.get(choice.form) if choice is not None else None
+    return form.name if form is not None else about.blanks(f"outil : {service_name(service)}")
+
+
+def _start(about: About) -> str:
+    start = about.source.dataset.one(Purpose).start_on
+    return short_day(start) if start else about.blanks("date de début")
+
+
+def assessment(about: About) -> Iterator[Block]:
+    """Posts, hours and cost of today, as far as they are known; ages and software are written by hand."""
+    dataset, rows = about.source.dataset, []
+    for result in about.source.results.services():
+        posts = agents.today(dataset, result.service)
+        known = [post.hours for post in posts if post.hours is not None]
+        whole = len(known) == len(posts) and bool(posts)
+        rows.append(
+            (
+                service_name(result.service),
+                str(len(posts)) if posts else "",
+                hours(sum(known, Decimal(0))) if whole else "",
+                amount(service_balance(result).today, exact=True),
+                "",
+                "",
+            )
+        )
+    if rows:
+        header = ("Service", "Postes", "Heures par semaine", "Coût aujourd’hui", "Âge des agents", "Logiciels")
+        about.blanks("âge des agents et logiciels de chaque service")
+        yield Table(
+            header,
+            tuple(rows),
+            "Les services aujourd’hui",
+            align=("left", "right", "right", "right", "left", "left"),
+            widths=(4, 1.5, 2.2, 2.8, 2.2, 2.4),
+            tall_mm=3,
+        )
+
+
+def sheets(about: About) -> Iterator[Block]:
+    """One sheet per action: what it is, then its form, its cost to the cent, its days and who leads it."""
+    for result in about.source.results.services():
+        heading, *texts = service_words(about.source, result, with_partners=True)
+        assert isinstance(heading, Heading)
+        yield heading
+        for text in texts:
+            assert isinstance(text, Paragraph)
+            yield Paragraph(about.typed(text.text), label=text.label)
+        yield _sheet(about, result)
+
+
+def _sheet(about: About, result: ServiceResult) -> Table:
+    name, whole = service_name(result.service), service_balance(result)
+    carrier = payer(about.source.dataset, result.service)
+    rows = (
+        ("Outil", _form(about, result.service)),
+        ("Qui porte le service", named(carrier) if carrier else about.blanks(f"qui porte le service : {name}")),
+        ("Coût aujourd’hui, par an", amount(whole.today, exact=True)),
+        ("Coût en commun, par an", amount(whole.after, exact=True)),
+        ("Mise en route, une seule fois", amount(whole.transition, exact=True)),
+        ("Début", _start(about)),
+        ("Pilote", about.blanks(f"pilote : {name}")),
+        ("Prochaine étape et sa date", about.blanks(f"prochaine étape : {name}")),
+    )
+    return Table(("Repère", "Pour cette action"), rows, f"Fiche-action : {name}", widths=(5, 10))

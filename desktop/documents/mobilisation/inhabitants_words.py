@@ -1,0 +1,202 @@
+"""What an inhabitant reads, in short sentences and everyday words; that it costs more is said as plainly as less."""
+
+from collections.abc import Iterator
+
+from desktop.documents.assumptions import estimates
+from desktop.documents.parts import clipped, employer_words, ended, lowered
+from desktop.documents.source import Source
+from desktop.domain.balance import Balance, missing_partners, partner_balance
+from desktop.domain.choices import Preserved
+from desktop.domain.governance.running import presences_of, weekly_hours
+from desktop.domain.mobilisation.answers_people import HALL
+from desktop.domain.mobilisation.answers_power import changes_the_map, moves_a_power
+from desktop.domain.mobilisation.names import short_name
+from desktop.domain.money import from_cents
+from desktop.domain.records import Partner, Presence, Purpose, ServiceYear
+from desktop.domain.results import ServiceResult
+from desktop.domain.review.findings import Context
+from desktop.domain.words.naming import crowd, named
+from desktop.domain.words.sentences import amount
+from resources.typography import day, euros, hours, listing
+
+NOT_KNOWN = "Le coût n’est pas encore connu. Il vous sera dit avant le vote."
+_HALF_KNOWN = (
+    "Le coût de demain n’est pas encore connu. Il vous sera dit avant le vote.",
+    "Le coût d’aujourd’hui n’est pas encore connu. Il vous sera dit avant le vote.",
+)
+_MOST_PROBLEMS, _MOST_KEPT, _MOST_HOURS = 3, 3, 3
+_KEPT = frozenset({Preserved.PROXIMITY, Preserved.JOBS, Preserved.IDENTITY})
+"""What is hoped for; the opening and the decision have a sentence of their own."""
+_DATES = (
+    ("inhabitants_told_on", "information des habitants"),
+    ("principle_on", "vote du conseil municipal, pour étudier le projet"),
+    ("approval_on", "vote du conseil municipal, sur l’accord"),
+    ("start_on", "début du service"),
+)
+
+Figure = tuple[str, str, str]
+
+
+def mine(source: Source, commune: Partner) -> list[ServiceResult]:
+    """The services in which this commune takes part."""
+    return [result for result in source.results.services() if commune.id in result.members]
+
+
+def why(source: Source) -> list[str]:
+    """What does not work today, one thing a sentence."""
+    return [ended(problem.label) for problem in source.dataset.one(Purpose).problems[:_MOST_PROBLEMS]]
+
+
+def what(source: Source, commune: Partner, signs: int) -> list[str]:
+    """What is shared, and with whom; that nothing is decided yet, while the vote is still to come."""
+    services = mine(source, commune)
+    if not services:
+        return ["Nos communes cherchent quels services partager.", *_undecided(source)]
+    others = {p.id: p for result in services for p in result.partners if p.id != commune.id}
+    names = listing([lowered(clipped(short_name(result.service), signs)) for result in services])
+    whom = f" avec {crowd(map(named, others.values()))}" if others else ""
+    return [f"Nous proposons de partager{whom} : {names}.", *_undecided(source)]
+
+
+def _undecided(source: Source) -> list[str]:
+    approval = source.dataset.one(Purpose).approval_on
+    decided = bool(source.dataset.all(ServiceYear)) or (approval is not None and approval < source.made_on)
+    return [] if decided else ["Rien n’est encore décidé."]
+
+
+def here(source: Source, commune: Partner) -> list[tuple[ServiceResult, Presence]]:
+    """When and where each service is there in this commune; what keeps the door of the town hall comes first."""
+    held = [(result, presences_of(source.dataset, result.service.id)) for result in mine(source, commune)]
+    rows = [(result, row) for result, found in held for row in found if row.partner_id == commune.id]
+    return sorted(rows, key=lambda each: not _opens(*each))
+
+
+def _opens(result: ServiceResult, row: Presence) -> bool:
+    return result.service.family in HALL and bool(row.days or row.hours)
+
+
+def who_employs(source: Source, commune: Partner) -> list[str]:
+    """Once where it is the same for all the services."""
+    said = [employer_words(source, result.service) for result in mine(source, commune)]
+    return list(dict.fromkeys(said)) if len(set(said)) == 1 else []
+
+
+def unchanged(source: Source, commune: Partner, signs: int) -> list[str]:
+    """Who decides, the door of the town hall, what is kept."""
+    purpose = source.dataset.one(Purpose)
+    kept = [lowered(each.label) for each in purpose.preserved if each in _KEPT][:_MOST_KEPT]
+    hers = clipped(purpose.preserved_text, signs)
+    return [
+        *_who_decides(source, commune),
+        *_hall(source, commune),
+        *([f"Nous voulons garder {listing(kept)}."] if kept else []),
+        *([ended(f"Nous voulons aussi garder : {lowered(hers)}")] if hers else []),
+    ]
+
+
+def _who_decides(source: Source, commune: Partner) -> list[str]:
+    """As it is: where a power changes hands, the letter says so."""
+    context = Context(source.dataset, source.results, source.law)
+    services = [result.service for result in mine(source, commune)]
+    if any(changes_the_map(context, service) for service in services):
+        return ["Votre conseil municipal vote avant tout changement."]
+    moved = [lowered(short_name(service)) for service in services if moves_a_power(context, service)]
+    if moved:
+        return [
+            f"La décision change de mains pour : {listing(moved)}.",
+            "Pour tout le reste, votre conseil municipal décide.",
+        ]
+    return ["Votre maire et votre conseil municipal décident, comme aujourd’hui."]
+
+
+def _hall(source: Source, commune: Partner) -> list[str]:
+    """The door of the town hall: only what the dossier knows is promised."""
+    at_hall = [(result, row) for result, row in here(source, commune) if result.service.family in HALL]
+    if not at_hall:
+        return ["L’accueil de votre mairie reste le même."]
+    if any(_opens(*each) for each in at_hall):
+        return ["La mairie garde son accueil, aux jours écrits plus haut."]
+    return ["Les jours d’accueil de votre mairie seront écrits dans l’accord."]
+
+
+def figures(source: Source, commune: Partner) -> tuple[Figure, ...]:
+    """Today and tomorrow, in a year and per inhabitant; what is paid once."""
+    item = partner_balance(source.results, commune.id)
+    told = [
+        (label, amount(cents), f"par an{_each(cents, commune)}")
+        for label, cents in (("Aujourd’hui", item.today), ("Demain", item.after))
+        if cents is not None
+    ]
+    once = [("Au début", amount(item.transition), "une seule fois")] if item.transition and told else []
+    return (*told, *once)
+
+
+def _each(cents: int, commune: Partner) -> str:
+    heads = commune.population
+    return f", {euros(from_cents(cents) / heads)} par habitant" if heads and heads > 0 else ""
+
+
+def costs(source: Source, commune: Partner) -> Iterator[str]:
+    """More, less or the same, in money really paid; what is got for more; that some of it is still to be known."""
+    item = partner_balance(source.results, commune.id)
+    if item.gain is None:
+        yield NOT_KNOWN if item.today is None and item.after is None else _HALF_KNOWN[item.after is not None]
+        return
+    if not (item.freed or item.stays):
+        yield _told(item.gain, "Notre commune paiera")
+    else:
+        yield _told(item.gain, "Pour ces services, notre commune paiera")
+        yield from _still_paid(item)
+        yield _told(item.saved or 0, "En tout, notre commune dépensera")
+    if item.gain < 0 or (item.saved or 0) < 0:
+        yield from _received(source, commune)
+    if item.in_kind:
+        yield f"Elle apporte elle-même {amount(item.in_kind)} de ce montant, sans facture."
+    if item.alone is not None and item.after is not None and item.today != item.alone and item.alone > item.after:
+        yield f"Seule, pour le même service, elle paierait {amount(item.alone)} par an."
+
+
+def _told(gain: int, who: str) -> str:
+    if not gain:
+        return f"{who} autant qu’aujourd’hui."
+    return f"{who} {amount(abs(gain))} de {'moins' if gain > 0 else 'plus'} par an."
+
+
+def _still_paid(item: Balance) -> Iterator[str]:
+    """What of today goes on being paid, beside the service."""
+    if item.freed:
+        yield f"Mais du temps d’agent est libéré pour d’autres tâches : il reste payé, {amount(item.freed)} par an."
+    if item.stays:
+        yield f"Des dépenses d’aujourd’hui restent à payer : {amount(item.stays)} par an."
+
+
+def _received(source: Source, commune: Partner) -> Iterator[str]:
+    """The hours of each service a week; else the services, which are told above."""
+    told = [
+        f"{lowered(short_name(result.service))}, {hours(weekly)}"
+        for result, row in here(source, commune)
+        if (weekly := weekly_hours(source.dataset, row))
+    ]
+    yield (
+        f"En échange, elle reçoit chaque semaine : {' ; '.join(told)}."
+        if 0 < len(told) <= _MOST_HOURS
+        else "En échange, elle reçoit les services écrits plus haut."
+    )
+
+
+def where_from(source: Source, commune: Partner) -> Iterator[str]:
+    """The year of the accounts, whether some amounts are estimates, whether figures of others are missing."""
+    year = source.dossier.reference_year
+    if year:
+        yield f"Ces montants viennent des comptes {year}."
+    if estimates(source, commune):
+        yield "Certains sont des estimations."
+    if missing_partners(source.results):
+        yield "Il manque encore des chiffres : ils peuvent changer."
+
+
+def dates(source: Source) -> list[str]:
+    """« 17 juin 2027 : vote du conseil municipal, sur l’accord. »"""
+    purpose = source.dataset.one(Purpose)
+    known = [(on, words) for name, words in _DATES if (on := getattr(purpose, name))]
+    return [f"{day(on)} : {words}." for on, words in sorted(known)]

@@ -1,0 +1,109 @@
+"""What a screen reader reads of a PDF, in which order: a tree of parts, and where each is drawn on the pages.
+
+reportlab draws and does not tag. The blocks of a paper become nodes while they become flowables; each flowable brackets
+what it draws with the node that it belongs to; `pdf_structure` then writes the tree into the file. What is drawn under
+no node (rules, grounds, what stands around the text) is an artefact: seen, never read aloud.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table as Grid
+
+Role = Literal[
+    "Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "Caption", "TR", "TH", "TD", "Figure",
+    "Div", "TOC", "TOCI", "Reference", "Link",
+]  # fmt: skip
+"""The standard structure types used here (ISO 32000-1, 14.8.4)."""
+
+
+class Mark(NamedTuple):
+    """A stretch of what is drawn: the page, from 1, and its number there."""
+
+    page: int
+    number: int
+
+
+@dataclass
+class Node:
+    """A part of the paper; `alternative` is read in place of a drawing, `scope` is what a header cell heads.
+
+    `numbering` is how the items of a list are marked. What is `once` is read where it is first drawn: the header row
+    that comes back on each page of a table is an artefact there. `box` is where a drawing stands on its page;
+    `link` is the page of a link, and its place among those of that page.
+    """
+
+    role: Role
+    kids: "list[Node]" = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    alternative: str = ""
+    scope: Literal["", "Column", "Row"] = ""
+    numbering: Literal["", "Disc", "Decimal", "Square", "None"] = ""
+    once: bool = False
+    box: tuple[float, float, float, float] | None = None
+    link: Mark | None = None
+
+    def add(self, node: "Node") -> "Node":
+        """Another part inside this one, after the others."""
+        self.kids.append(node)
+        return node
+
+    def part(self, role: Role) -> "Node":
+        """A new part of that role inside this one, after the others."""
+        return self.add(Node(role))
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
+    """Counts what is marked on each page."""
+
+    _marked = 0
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        super().showPage()
+        self._marked = 0
+
+    @contextmanager
+    def reading(self, node: Node) -> Iterator[None]:
+        """What is drawn meanwhile belongs to that part."""
+        if node.once and node.marks:
+            with self.unread():
+                yield
+            return
+        node.marks.append(Mark(self._pageNumber, self._marked))
+        self._code.append(f"/{node.role} <</MCID {self._marked}>> BDC")
+        self._marked += 1
+        yield
+        self._code.append("EMC")
+
+    def lead(self, node: Node, target: str, where: tuple[float, float, float, float]) -> None:
+        """A click there leads to a bookmark; `node` is that link."""
+        node.link = Mark(self._pageNumber, len(self._annotationrefs))
+        self.linkRect("", target, where, relative=1, Border="[0 0 0]")
+
+    @contextmanager
+    def unread(self, *, around: bool = False) -> Iterator[None]:
+        """What is drawn meanwhile is never read aloud; `around` is for what stands around the text of each page."""
+        self._code.append("/Artifact <</Type /Pagination>> BDC" if around else "/Artifact BMC")
+        yield
+        self._code.append("EMC")
+
+
+class Cells(Grid):  # type: ignore[misc]  # reportlab ships no types
+    """A grid whose rules and grounds are never read aloud; what stands in its cells says itself what it is."""
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802 - reportlab's name
+        if self._bkgrndcmds:
+            with self.canv.unread():
+                super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:  # noqa: N802 - reportlab's name
+        if self._linecmds:
+            with self.canv.unread():
+                super()._drawLines()
+
+    def _drawCell(self, value: object, *where: object) -> None:  # noqa: N802 - reportlab's name
+        if value != "":  # reportlab would write an empty text
+            super()._drawCell(value, *where)

@@ -1,0 +1,220 @@
+"""Chapters 7, 9 and 10: the legal form, who follows the service and how it is run, and when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from desktop.documents.agreement.annex_service import moving, presence_table
+from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
+from desktop.documents.legal_parts import form_names, legal
+from desktop.documents.plan_chart import plan_charts
+from desktop.documents.planning_parts import every_year, has_cycle, indicative_words, sessions, silences
+from desktop.documents.report.matter import Matter, lines, lowered, told, under
+from desktop.domain.choices import Answer
+from desktop.domain.fields import Choice, spec
+from desktop.domain.governance.bodies import seats_of
+from desktop.domain.governance.running import authority, presences_of, rule_of
+from desktop.domain.governance.settling import ladder
+from desktop.domain.law.choice import choice_of
+from desktop.domain.law.todo import todo
+from desktop.domain.planning.plan import Plan
+from desktop.domain.planning.plan_words import path_sentence, verdict_sentence
+from desktop.domain.records import Body, Pact, Partner, Seat, Service, ServiceRule
+from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.record_names import record_name
+from resources.typography import day, listing, plural, short_day
+
+_PORTRAIT_MM, _TALL_MM = 165.0, 185.0
+_FEW_STARTS = 3
+_MOST_DRAWINGS = 2
+_RULES = (
+    ("functional", ""), ("priority", "priority_note"), ("replacement", "replacement_note"), ("under_use", ""),
+    ("entry_cost", "entry_note"), ("notice_months", ""), ("exit_cost", "exit_note"), ("agents_on_exit", ""),
+    ("years", ""), ("renewed", ""),
+)  # fmt: skip
+"""What is asked of the life of a service, each with the words that make it precise."""
+
+
+def tool(matter: Matter) -> Iterator[Block]:
+    """The form of each service, what the law says of it, what moves with a power, the acts already passed."""
+    source = matter.source
+    if not source.results.services():
+        yield Paragraph("Les services à mettre en commun restent à choisir.")
+        return
+    names = [f"{name[0].lower()}{name[1:]}" for name in form_names(source)]
+    if names:
+        yield told(f"{'Outil choisi' if len(names) == 1 else 'Outils choisis'} : {listing(names)}.")
+    yield from legal(source)
+    for result in source.results.services():
+        yield from moving(source, result.service, matter.typed)
+    yield from under("Les actes déjà pris", _done(matter))
+
+
+def _done(matter: Matter) -> list[Block]:
+    """What is ticked of the acts of each service, with its day."""
+    law, rows = matter.source.law, []
+    for result in matter.source.results.services():
+        choice = choice_of(matter.dataset, result.service.id)
+        form = law.forms.get(choice.form) if choice is not None else None
+        if form is None:
+            continue
+        held = todo(matter.dataset, result.service, form, law)
+        days = held.done()
+        names = {item.act.id: item.act.say.text for item in held.items}
+        rows += [(service_name(result.service), names[act], short_day(on)) for act, on in days.items() if act in names]
+    return [Table(("Service", "Acte", "Fait le"), tuple(rows), "Les actes pris", widths=(3, 8, 2))] if rows else []
+
+
+def governance(matter: Matter) -> Iterator[Block]:
+    """The bodies and their seats, where and how each service runs, what one does when one does not agree."""
+    bodies = matter.dataset.all(Body)
+    if bodies:
+        follow = plural(len(bodies), "instance suit ou prépare", "instances suivent ou préparent")
+        decide = "elles proposent, les conseils décident" if len(bodies) > 1 else "elle propose, les conseils décident"
+        yield told(f"{follow} le projet : {decide}.")
+        yield _bodies(matter, bodies)
+        yield from _seats(matter, bodies)
+        yield from _said_of(matter, bodies)
+    else:
+        yield told("Qui suit le service reste à décider. Les conseils décident.")
+    for result in matter.source.results.services():
+        yield from _running(matter, result.service)
+    yield from under("Si l’on n’est pas d’accord", _ladder(matter))
+    yield from under("Le pacte de gouvernance", _pact(matter))
+
+
+def _bodies(matter: Matter, bodies: Sequence[Body]) -> Table:
+    rows = []
+    for body in bodies:
+        service = matter.dataset.find(Service, body.service_id)
+        secretary = matter.dataset.find(Partner, body.secretary_id)
+        rows.append(
+            (
+                record_name(matter.dataset, body) or body.kind.label,
+                service_name(service) if service else "tous",
+                body.rhythm.label,
+                body.voting.label,
+                named(secretary) if secretary else "à décider",
+            )
+        )
+    header = ("Instance", "Service", "Réunions", "Vote", "Secrétariat")
+    return Table(header, tuple(rows), "Les instances", widths=(4, 4, 2.6, 3, 2.6))
+
+
+def _seats(matter: Matter, bodies: Sequence[Body]) -> Iterator[Table]:
+    """A table per body that has seats: those of each partner, and who chairs."""
+    for body in bodies:
+        held = [seat for seat in seats_of(matter.dataset, body) if seat.seats or seat.alternates or seat.chairs]
+        rows = [row for seat in held if (row := _seat(matter, seat)) is not None]
+        if rows:
+            name = record_name(matter.dataset, body) or body.kind.label
+            header = ("Partenaire", "Titulaires", "Suppléants", "Présidence")
+            yield Table(
+                header, tuple(rows), f"{name} : les sièges", align=("left", "right", "right", "left"),
+                widths=(6, 2, 2, 3),
+            )  # fmt: skip
+
+
+def _seat(matter: Matter, seat: Seat) -> tuple[str, ...] | None:
+    partner = matter.dataset.find(Partner, seat.partner_id)
+    if partner is None:
+        return None
+    counts = ("" if count is None else str(count) for count in (seat.seats, seat.alternates))
+    return (named(partner), *counts, "préside" if seat.chairs else "")
+
+
+def _said_of(matter: Matter, bodies: Sequence[Body]) -> Iterator[Block]:
+    """What each looks after and what it leaves to the councils."""
+    for body in bodies:
+        name = record_name(matter.dataset, body) or body.kind.label
+        does, reserved = (" ".join(lines(matter.typed(text))) for text in (body.subject, body.reserved))
+        if does:
+            yield Paragraph(does, label=f"{name}, son rôle.")
+        if reserved:
+            yield Paragraph(reserved, label=f"{name}, ce qui reste aux conseils.")
+
+
+def _running(matter: Matter, service: Service) -> Iterator[Block]:
+    """Who commands, how one comes in and goes out, then where and when the service is there."""
+    rule, held = rule_of(matter.dataset, service.id), authority(matter.dataset, service)
+    known = [(spec(ServiceRule, "authority_id").label, named(held))] if held else []
+    known += [
+        (spec(ServiceRule, name).label, words) for name, note in _RULES if (words := _rule(matter, rule, name, note))
+    ]
+    open_still = [spec(ServiceRule, name).label for name, note in _RULES if not _rule(matter, rule, name, note)]
+    yield Heading(f"{service_name(service)} : comment vit le service", 2)
+    if known:
+        yield Table(("Question", "Réponse"), tuple(known), f"{service_name(service)} : les règles", widths=(6, 10))
+    if open_still:
+        yield Paragraph("Reste à décider :")
+        yield BulletList(tuple(open_still))
+    rows = presences_of(matter.dataset, service.id)
+    if any(row.days or row.hours or row.place for row in rows):
+        yield presence_table(matter.source, service, matter.typed, matter.blanks)
+    elif rows:
+        yield Paragraph("Les jours, les heures et les lieux de présence restent à fixer.")
+
+
+def _rule(matter: Matter, rule: ServiceRule, name: str, note: str) -> str:
+    """A choice in its words, a number with its unit; nothing while nobody said it."""
+    value, field = getattr(rule, name), spec(ServiceRule, name)
+    if value is None or (isinstance(value, Choice) and value is type(value)("unknown")):
+        words = ""
+    else:
+        words = value.label if isinstance(value, Choice) else f"{value} {field.unit}".strip()
+    precise = matter.typed(getattr(rule, note)) if note else ""
+    return ". ".join(filter(None, (words, precise)))
+
+
+def _ladder(matter: Matter) -> list[Block]:
+    steps = ladder(matter.dataset)
+    rows = [
+        (
+            f"{place}. {step.rung.label}",
+            plural(step.days, "jour", "jours") if step.days else "",
+            matter.typed(step.note),
+        )
+        for place, step in enumerate(steps, start=1)
+    ]
+    header = ("Étape", "Délai", "Précision")
+    return [Table(header, tuple(rows), "De l’échange au dernier recours", widths=(5, 2, 7))] if rows else []
+
+
+def _pact(matter: Matter) -> list[Block]:
+    """The days of the pact of the community, where one was spoken of."""
+    pact = matter.dataset.one(Pact)
+    days = [
+        f"{spec(Pact, name).label} : {day(on)}."
+        for name in ("debated_on", "sent_on", "adopted_on")
+        if (on := getattr(pact, name)) is not None
+    ]
+    if pact.wanted is not Answer.UNKNOWN:
+        days.insert(0, f"{spec(Pact, 'wanted').label} {pact.wanted.label}.")
+    note = [Paragraph(text) for text in lines(matter.typed(pact.note))]
+    return [*([BulletList(tuple(days))] if days else []), *note]
+
+
+def planning(matter: Matter) -> Iterator[Block]:
+    """Whether each start holds and what fixes it, the drawing, then the sessions and what comes back each year."""
+    source, plan = matter.source, matter.plan
+    if not plan.outcomes and not has_cycle(source.results, source.law):
+        yield Paragraph("Le calendrier se remplit quand l’outil de chaque service est choisi.")
+        return
+    if plan.outcomes:
+        first = [f"{outcome.name} : {verdict_sentence(outcome)}" for outcome in plan.outcomes[:_FEW_STARTS]]
+        yield told(" ".join(first))
+        yield from (Paragraph(path_sentence(plan, outcome), label=f"{outcome.name}.") for outcome in plan.outcomes)
+        yield from _drawn(plan)
+        yield from (Paragraph(said) for said in indicative_words(source))
+        yield from lowered([*sessions(source, plan), *silences(source, plan)])
+    yield from lowered(every_year(source, plan))
+
+
+def _drawn(plan: Plan) -> Iterator[Block]:
+    """Every task; where that is more than two drawings, what many councils do is one task of them all."""
+    found = plan_charts(plan, _PORTRAIT_MM, _TALL_MM)
+    whole = len(found) <= _MOST_DRAWINGS
+    if not whole:
+        found = plan_charts(replace(plan, rows=tuple(r for r in plan.rows if not r.step.whole)), _PORTRAIT_MM, _TALL_MM)
+    yield from (chart for chart, _table in found)
+    if not whole:
+        yield Paragraph("Conseil par conseil, les dates sont dans le document « Calendrier ».")

@@ -1,0 +1,141 @@
+"""Chapter 5: the agents by their marks, their time, what changes for them, who is heard; then the equipment."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from desktop.documents.blocks import Block, Paragraph, Table
+from desktop.documents.report.matter import Matter, charted, told, under
+from desktop.documents.report.people_charts import week_chart
+from desktop.documents.trace_means import employer_risks
+from desktop.domain.choices import AfterPost, Opinion, StaffEffect, Tax
+from desktop.domain.costs.posts import full_time_equivalent, goes_on
+from desktop.domain.records import Asset, CommitteeOpinion, Partner, Post, Service
+from desktop.domain.staff.committees import opinions_of
+from desktop.domain.staff.impact import changes_of
+from desktop.domain.staff.marks import marks_of
+from desktop.domain.words.naming import named, service_name
+from resources.typography import euros, hours, listing, number, percent, plural, short_day
+
+_NONE = "Aucun agent ni aucun bien n’est encore saisi."
+_AFTER = {
+    AfterPost.POOLED: "continue",
+    AfterPost.ELSEWHERE: "garde d’autres tâches",
+    AfterPost.ENDS: "s’arrête",
+    AfterPost.NEW: "à créer",
+}
+
+
+def means(matter: Matter) -> Iterator[Block]:
+    """With whom and with what."""
+    posts, assets = matter.dataset.all(Post), matter.dataset.all(Asset)
+    yield told(_finding(posts, assets) or _NONE)
+    if posts:
+        yield _posts(matter, posts)
+    yield from charted(week_chart(matter.source))
+    yield from under("Ce qui change pour les agents", list(_changes(matter, posts)))
+    yield from under("Les comités sociaux territoriaux", list(_committees(matter)))
+    risks = [block for r in matter.source.results.services() for block in employer_risks(r, matter.dataset)]
+    yield from under("Les risques de l’employeur", risks)
+    if assets:
+        yield from under("Matériel, véhicules et locaux", [_assets(matter, assets)])
+
+
+def _finding(posts: list[Post], assets: list[Asset]) -> str:
+    """« 2 postes, dont 1 à créer, et 3 biens servent aux services. »."""
+    kept, new = sum(map(goes_on, posts)), sum(post.after is AfterPost.NEW for post in posts)
+    created = f", dont {number(new)} à créer," if new else ""
+    said = [f"{plural(kept, 'poste', 'postes')}{created}"] if kept else []
+    said += [plural(len(assets), "bien", "biens")] if assets else []
+    if not said:
+        return ""
+    serve = "sert" if kept + len(assets) == 1 else "servent"
+    return f"{listing(said)} {serve} à la mise en commun.".replace(",,", ",")
+
+
+def _posts(matter: Matter, posts: list[Post]) -> Table:
+    marks = marks_of(matter.dataset)
+    rows = tuple(_post(matter, post, marks) for post in posts)
+    header = ("Repère", "Fonction", "Service", "Employeur", "Catégorie, statut", "Par semaine", "Le poste")
+    return Table(
+        header,
+        rows,
+        "Les postes, par leurs repères",
+        align=("left", "left", "left", "left", "left", "right", "left"),
+        widths=(1.6, 2.8, 3.4, 2.2, 2.6, 2, 2),
+    )
+
+
+def _post(matter: Matter, post: Post, marks: dict[str, str]) -> tuple[str, ...]:
+    employer, service = matter.dataset.find(Partner, post.employer_id), matter.dataset.find(Service, post.service_id)
+    part = full_time_equivalent(post, matter.source.results.law)
+    weekly = f"{hours(post.hours)}" if post.hours is not None else ""
+    return (
+        marks[post.id],
+        matter.typed(post.job),
+        service_name(service) if service else "",
+        named(employer) if employer else "",
+        f"{post.category.label}, {post.status.label.lower()}",
+        f"{weekly} ({number(part, 2)} ETP)" if weekly and part is not None else weekly,
+        _AFTER[post.after],
+    )
+
+
+def _changes(matter: Matter, posts: list[Post]) -> Iterator[Block]:
+    """The headings of the impact sheets of which something is known; how many are still to be studied."""
+    rows, left, marks = [], 0, marks_of(matter.dataset)
+    for post in posts:
+        if not goes_on(post):
+            continue
+        for change in changes_of(matter.dataset, post):
+            if change.effect is StaffEffect.UNKNOWN:
+                left += 1
+            else:
+                rows.append((marks[post.id], change.topic.label, change.effect.label, matter.typed(change.note)))
+    if rows:
+        header = ("Repère", "Ce qui peut changer", "Pour l’agent", "En clair")
+        yield Table(header, tuple(rows), "Ce qui change, poste par poste", widths=(1.8, 3.6, 3, 6))
+    if left:
+        yield Paragraph(f"{plural(left, 'point reste', 'points restent')} à étudier avec les agents concernés.")
+
+
+def _committees(matter: Matter) -> Iterator[Block]:
+    rows = tuple(_committee(matter, held) for held in opinions_of(matter.dataset)) if matter.dataset.all(Post) else ()
+    if rows:
+        header = ("Employeur", "Comité compétent", "Séance", "Avis")
+        yield Table(header, rows, "Les avis à recueillir avant les délibérations", widths=(3.4, 3.4, 2.4, 4))
+
+
+def _committee(matter: Matter, held: CommitteeOpinion) -> tuple[str, ...]:
+    partner = matter.dataset.find(Partner, held.partner_id)
+    on = held.second_on or held.session_on
+    opinion = "" if held.opinion is Opinion.UNKNOWN else held.opinion.label
+    return (
+        named(partner) if partner else "",
+        held.committee.label,
+        short_day(on) if on else "à fixer",
+        opinion or "à venir",
+    )
+
+
+def _assets(matter: Matter, assets: list[Asset]) -> Table:
+    header = ("Bien", "Service", "Propriétaire", "Acheté en", "Valeur d’achat", "Durée de vie", "Part utilisée")
+    return Table(
+        header,
+        tuple(_asset(matter, asset) for asset in assets),
+        "Ce qui sert en commun",
+        align=("left", "left", "left", "right", "right", "right", "right"),
+        widths=(2.8, 4, 2.6, 1.6, 2.4, 1.6, 1.7),
+    )
+
+
+def _asset(matter: Matter, asset: Asset) -> tuple[str, ...]:
+    owner, service = matter.dataset.find(Partner, asset.owner_id), matter.dataset.find(Service, asset.service_id)
+    return (
+        matter.typed(asset.label) or asset.kind.label,
+        service_name(service) if service else "",
+        named(owner) if owner else "",
+        str(asset.bought) if asset.bought else "",
+        f"{euros(asset.value, cents=True)} {Tax(asset.tax).label}" if asset.value is not None else "",
+        plural(asset.life, "an", "ans") if asset.life else "",
+        percent(Fraction(asset.pooled) / 100) if asset.pooled is not None else percent(1),
+    )

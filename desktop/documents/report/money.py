@@ -1,0 +1,111 @@
+"""Chapters 6 and 8: what it costs today and tomorrow, and who pays how much."""
+
+from collections.abc import Iterator
+
+from desktop.charts.per_head import MOST_ROWS
+from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
+from desktop.documents.figures import by_commune, chart, differs_alone, finding, key_figures, something_known
+from desktop.documents.money_charts import by_inhabitant, change_by_family, over_time, solidity
+from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
+from desktop.documents.report.matter import Matter, charted, told, under
+from desktop.documents.report.money_tables import by_service, direct_and_indirect, scenario_chart, total_chart
+from desktop.documents.sharing_table import has_sharing
+from desktop.documents.sharing_whole import sharings
+from desktop.documents.source import Source
+from desktop.domain.balance import missing_partners, whole_balance
+from desktop.domain.costs.years_ahead import Scope, years_ahead
+from desktop.domain.results import ServiceResult
+from desktop.domain.sharing.rounding import last_cents_words
+from desktop.domain.sharing.rule_words import rule_words, terms_words
+from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.years_words import years_words
+from resources.typography import plural
+
+_NOTHING = "Les montants d’aujourd’hui et de demain ne sont pas encore connus."
+_NO_SERVICE = "Les services à mettre en commun restent à choisir."
+
+
+def costs(matter: Matter) -> Iterator[Block]:
+    """Both totals, each service, what makes the change, how solid it is, and the years ahead."""
+    source = matter.source
+    if not source.results.services():
+        yield Paragraph(_NO_SERVICE)
+        return
+    drawn = total_chart(source)
+    yield told(f"{finding(source, whole_balance(source.results))}." if drawn is not None else _NOTHING)
+    if drawn is None:
+        return
+    yield key_figures(source, None)
+    yield drawn
+    yield by_service(source)
+    yield from made_of(source)
+    direct = direct_and_indirect(source)
+    yield from [direct] if direct is not None else []
+    yield from gain_words(source)
+    yield from under("D’où vient l’écart ?", _steps(source))
+    yield from under("Est-ce solide ?", charted(solidity(source)))
+    yield from under(
+        "Est-ce que cela tient dans le temps ?", [*years(source), *charted(over_time(source)), *_ahead(matter)]
+    )
+
+
+def sharing(matter: Matter) -> Iterator[Block]:
+    """The rule of each service, what each pays, and whether it is fair."""
+    source = matter.source
+    services = source.results.services()
+    if not services:
+        yield Paragraph(_NO_SERVICE)
+        return
+    yield told(_kept(services))
+    missing = missing_partners(source.results)
+    if missing:
+        yield Paragraph(f"Les chiffres de {crowd(map(named, missing))} restent à recevoir : l’écart est provisoire.")
+    if something_known(source):
+        yield chart(source)
+        yield by_commune(source, alone=differs_alone(source))
+        yield from fair_words(source)
+        yield from under("Par habitant, est-ce équitable ?", charted(by_inhabitant(source), MOST_ROWS))
+    for result in services:
+        yield from _rule(matter, result)
+    if any(has_sharing(source, result) for result in services):
+        yield Heading("La part de chacun", 2)
+        yield from sharings(source)
+    yield from under("La facture", billing(source))
+
+
+def _steps(source: Source) -> list[Block]:
+    """From today to tomorrow; the table says what each family changes, without the sums on the way."""
+    found = change_by_family(source, told_above=True)
+    if found is None:
+        return []
+    drawn, table = found
+    rows = tuple((name, changed or reached) for name, changed, reached in table.rows)
+    return charted((drawn, Table(("Étape", table.header[-1]), rows, table.caption, widths=(3, 1.6))))
+
+
+def _ahead(matter: Matter) -> list[Block]:
+    said = years_words(years_ahead(matter.source.results, Scope()))
+    return [BulletList(tuple(said))] if said else []
+
+
+def _kept(services: list[ServiceResult]) -> str:
+    """How many services have their rule."""
+    known = sum(result.chosen.scenario is not None for result in services)
+    if not known:
+        return "Aucune règle de partage n’est encore retenue."
+    if known == len(services):
+        return "Chaque service a sa règle de partage." if known > 1 else "La règle de partage est retenue."
+    return f"{plural(known, 'service a', 'services ont')} sa règle de partage, sur {len(services)}."
+
+
+def _rule(matter: Matter, result: ServiceResult) -> Iterator[Block]:
+    """The rule in words with its terms, then the other scenarios that were looked at."""
+    source, scenario = matter.source, result.chosen.scenario
+    yield Heading(f"{service_name(result.service)} : la règle", 2)
+    if scenario is None:
+        yield Paragraph("La façon de partager ce coût reste à choisir.")
+    else:
+        rule = rule_words(source.dataset, scenario)
+        terms = [*terms_words(source.dataset, scenario), last_cents_words(source.results, result)]
+        yield Paragraph(" ".join(filter(None, [f"{rule[:1].upper()}{rule[1:]}.", *terms])))
+    yield from charted(scenario_chart(source, result))

@@ -1,0 +1,87 @@
+"""What ends the presentation: the dates, then what the council decides."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from desktop.charts.milestones import Milestone, Milestones, alternative, height_mm, milestones
+from desktop.documents import parts
+from desktop.documents.assumptions import points
+from desktop.documents.blocks import BulletList, Chart
+from desktop.documents.decision import decision
+from desktop.documents.plan_chart import plan_finding
+from desktop.documents.planning_parts import plan_for
+from desktop.documents.slides.slide import Draw, Room, Slide, large, remaining
+from desktop.documents.source import Source
+from desktop.domain.planning.plan import Plan
+from desktop.domain.planning.plan_words import advised_sentence, path_sentence, title
+from desktop.domain.planning.steps import Kind
+from desktop.domain.records import Purpose
+from desktop.domain.review.findings import keeps_draft
+from desktop.domain.words.law_words import as_of_words
+from resources.typography import day
+
+_DATES = (7, 6, 5, 4, 3)  # drawn, from the most that a slide may hold
+_STUDY = "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
+_APPROVE = "Le conseil approuve la mise en commun, et le maire signe"
+_SHORTEST = 120  # signs of one thing to decide
+_LONGEST = 260
+
+
+def dates(source: Source, room: Room) -> Slide:
+    """The dates wanted, and the sessions that the plan adds to them."""
+    plan, start = plan_for(source), source.dataset.one(Purpose).start_on
+    found = _milestones(source, plan)
+    note = " ".join(f"{advised_sentence(each)} {path_sentence(plan, each)}".strip() for each in plan.outcomes[:1])
+    if not found:
+        shown = remaining("la date de démarrage souhaitée", "la date du vote de chaque conseil")
+        return Slide("Les dates restent à fixer", shown, note)
+    sentence = plan_finding(plan) if plan.outcomes else _wanted(start)
+    return Slide(sentence, large((_drawn(source, sentence, found, most) for most in _DATES), room), note)
+
+
+def _wanted(start: date | None) -> str:
+    return f"Le démarrage est souhaité le {day(start)}" if start else "La date de démarrage reste à fixer"
+
+
+def _milestones(source: Source, plan: Plan) -> list[Milestone]:
+    """What she wants by date; the sessions of the plan while fewer than two dates are known."""
+    told = [Milestone(words, on, on < source.made_on) for on, words in parts.known_dates(source)]
+    if len(told) > 1:
+        return told
+    sessions = [row for row in plan.rows if row.step.kind is Kind.MEET and row.step.open and row.critical]
+    added = {Milestone(title(row), row.ends) for row in sessions}
+    added |= {Milestone("Démarrage", outcome.start) for outcome in plan.outcomes}
+    return sorted({*told, *added}, key=lambda each: (each.on, each.name))
+
+
+def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int) -> Draw:
+    """The last dates, among them the start."""
+    data = Milestones("", tuple(found[-most:]), source.made_on)
+    said = alternative(replace(data, title=sentence))
+
+    def draw(width: float) -> Chart:
+        sized = replace(data, width_mm=width)
+        return Chart(lambda: milestones(sized), said, width, height_mm(sized))
+
+    return draw
+
+
+def decides(source: Source, room: Room) -> Slide:
+    """What is asked of the council; what rests to confirm and where figures come from are said under it."""
+    draft = keeps_draft(source.findings)
+    sentence = (
+        "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
+        if draft
+        else "Le conseil approuve la mise en commun, et le maire signe"
+    )
+    most = min(_LONGEST, max(_SHORTEST, room.signs))
+    items = tuple(parts.clipped(item, most) for item in decision(source))
+    return Slide(sentence, (BulletList(items, numbered=True),), " ".join(_ending(source)), "Sources.")
+
+
+def _ending(source: Source) -> Iterator[str]:
+    """What every paper ends with: points still open, sources, the day of the law."""
+    year = source.dossier.reference_year
+    yield f"Montants : comptes {year or 'd’une année à préciser'}. {as_of_words(source.law)} {parts.NO_NAME}"
+    yield from points(source, 1)

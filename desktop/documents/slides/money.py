@@ -1,0 +1,84 @@
+"""What changes in the money: all together before and after, then each partner."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from desktop.charts.total import Total, height_mm, total
+from desktop.documents.blocks import Chart
+from desktop.documents.figures import chart, everyone, finding, short_chart, unit_words
+from desktop.documents.money_parts import fair_words, gain_words, years
+from desktop.documents.slides.slide import Draw, Room, Slide, large, remaining, words_of
+from desktop.documents.source import Source
+from desktop.domain.balance import missing_partners, partner_balance, whole_balance
+from desktop.domain.money import from_cents
+from desktop.domain.records import Partner
+from desktop.domain.words.naming import is_plural, named
+from desktop.domain.words.sentences import amount, figures_of, nobody_pays_more
+
+_FEW = 5  # partners drawn one by one
+_ENDS = (2, 1, 0)  # of the largest gains, and as many of the largest losses
+
+
+def before_after(source: Source, room: Room) -> Slide:
+    """All together, today and tomorrow."""
+    whole, note = whole_balance(source.results), words_of([*gain_words(source), *years(source)])
+    if whole.today is None or whole.after is None:
+        missing = missing_partners(source.results)
+        shown = remaining(
+            figures_of(missing) if missing else "",
+            "" if whole.after is not None else "ce que coûtera le service en commun",
+            "" if whole.after is not None else "la règle qui partage ce coût",
+        )
+        return Slide("L’écart entre aujourd’hui et demain reste à connaître", shown, note)
+    sentence = finding(source, whole)
+    return Slide(sentence, large([_whole(source, sentence)], room), note)
+
+
+def _whole(source: Source, sentence: str) -> Draw:
+    found = whole_balance(source.results)
+    before, after = (None if cents is None else from_cents(cents) for cents in (found.today, found.after))
+    data = Total("", before, after, after_label="Demain, en commun", unit=unit_words(source))
+    said = f"{sentence} : {amount(found.today)} aujourd’hui, {amount(found.after)} demain."
+
+    def draw(width: float) -> Chart:
+        sized = replace(data, width_mm=width)
+        return Chart(lambda: total(sized), said, width, height_mm(sized))
+
+    return draw
+
+
+def each(source: Source, room: Room) -> Slide:
+    """Each partner; from six on, all together, hers and those whose share changes most."""
+    note, partners = words_of(fair_words(source)), everyone(source)
+    known = [partner for partner in partners if partner_balance(source.results, partner.id).gain is not None]
+    if not known:
+        shown = remaining("la part de chacun, demain", "ce que chacun gagne ou perd")
+        return Slide("Ce que paiera chacun reste à connaître", shown, note)
+    return Slide(_who_gains(source, known), large(_of_each(source, partners), room), note)
+
+
+def _of_each(source: Source, partners: list[Partner]) -> Iterator[Draw]:
+    ours = source.ours if source.ours in partners else partners[0]
+    if len(partners) <= _FEW:
+        yield lambda width: chart(source, width, nature=False, titled=False)
+    yield from (partial(_ends, source, ours, ends) for ends in _ENDS)
+
+
+def _ends(source: Source, ours: Partner, ends: int, width: float) -> Chart:
+    return short_chart(source, ours, ends, width, titled=False)
+
+
+def _who_gains(source: Source, known: list[Partner]) -> str:
+    """« Valmorin paie 2 100 € de moins par an »: hers, else whoever gains most; « Aucune commune… » when it is so."""
+    gains = {partner: partner_balance(source.results, partner.id).gain or 0 for partner in known}
+    whole = len(known) == len(everyone(source))
+    if whole and len(known) > 1 and min(gains.values()) >= 0:
+        return nobody_pays_more(known).rstrip(".")
+    ours = source.ours
+    shown = ours if ours in known and ours is not None else max(known, key=lambda partner: gains[partner])
+    verb = "paient" if is_plural(shown) else "paie"
+    gain = gains[shown]
+    if not gain:
+        return f"{named(shown)} {verb} autant qu’aujourd’hui"
+    return f"{named(shown)} {verb} {amount(abs(gain))} de {'moins' if gain > 0 else 'plus'} par an"

@@ -1,0 +1,85 @@
+"""What opens the presentation: the project in a sentence, and what each partner spends today."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop.charts.bars import Bar, Bars, largest
+from desktop.documents import parts
+from desktop.documents.blocks import KeyFigures, Paragraph
+from desktop.documents.figures import everyone, unit_words
+from desktop.documents.money_parts import made_of
+from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, large, remaining, words_of
+from desktop.documents.source import Source
+from desktop.domain.balance import known_today, missing_partners, partner_balance
+from desktop.domain.money import from_cents
+from desktop.domain.records import Partner, Purpose
+from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.sentences import amount, figures_of
+from resources.typography import euros, number, short_day
+
+_MOST_NAMED = 90  # signs of names under a figure
+_ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn, from the most that a slide may hold
+
+
+def project(source: Source, room: Room) -> Slide:
+    """The sentence is the title of the paper; under it, how large the project is."""
+    return Slide(
+        parts.title(source),
+        (KeyFigures(_sizes(source)), Paragraph(parts.clipped(words_of(parts.purpose(source)), room.signs))),
+        words_of(parts.context(source, room.signs)),
+    )
+
+
+def _sizes(source: Source) -> tuple[tuple[str, str, str], ...]:
+    """Partners, inhabitants, services, start; « à choisir » while nothing is."""
+    partners = everyone(source)
+    services = [parts.clipped(service_name(result.service), _MOST_NAMED // 2) for result in source.results.services()]
+    start = source.dataset.one(Purpose).start_on
+    items = [
+        ("Partenaires", number(len(partners)) if partners else "à choisir", _clip(map(named, partners))),
+        ("Services", number(len(services)) if services else "à choisir", _clip(services)),
+        ("Démarrage souhaité", short_day(start) if start else "à fixer", ""),
+    ]
+    people = _people(partners)
+    return (*items[:1], *([people] if people else []), *items[1:])
+
+
+def _clip(names: Iterable[str]) -> str:
+    return parts.clipped(crowd(names), _MOST_NAMED)
+
+
+def _people(partners: list[Partner]) -> tuple[str, str, str] | None:
+    """The inhabitants of all, when their figures are of one kind and one year: years are never mixed."""
+    kinds = {(partner.population_kind, partner.population_year) for partner in partners}
+    if len(kinds) != 1 or any(not partner.population for partner in partners):
+        return None
+    kind, year = kinds.pop()
+    total = sum(partner.population or 0 for partner in partners)
+    return "Habitants", number(total), f"{kind.label.lower()} {year or ''}".strip()
+
+
+def today(source: Source, room: Room) -> Slide:
+    """What all spend today, then each of them."""
+    missing, known = missing_partners(source.results), known_today(source.results)
+    note = words_of(made_of(source))
+    if not known:
+        later = "ce que chaque partenaire dépense aujourd’hui pour ces services"
+        lacking = figures_of(missing) if missing else ""
+        return Slide("Le coût d’aujourd’hui reste à connaître", remaining(later, lacking), note)
+    some = " au moins" if missing else ""
+    sentence = f"Aujourd’hui, ces services coûtent ensemble {amount(known)} par an{some}"
+    return Slide(sentence, large((_today(source, sentence, most) for most in _ROWS), room), note)
+
+
+def _today(source: Source, sentence: str, most: int) -> Draw:
+    rows = [_row(source, partner) for partner in everyone(source)]
+    shown = largest(rows, most, named(source.ours) if source.ours else "")
+    note = "" if len(shown) == len(rows) else f"{len(shown)} partenaires sur {len(rows)}."
+    whole = Bars(sentence, shown, unit_words(source), note)
+    return lambda width: bars_chart(replace(whole, width_mm=width))
+
+
+def _row(source: Source, partner: Partner) -> Bar:
+    cents = partner_balance(source.results, partner.id).today
+    value = None if cents is None else from_cents(cents)
+    return Bar(named(partner), value, "" if value is None else euros(value))

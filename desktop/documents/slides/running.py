@@ -1,0 +1,112 @@
+"""How it runs: the hours in each commune, then the legal form, who carries it and who decides."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.charts.bars import Bar, Bars, largest
+from desktop.documents import parts
+from desktop.documents.blocks import Paragraph, Table
+from desktop.documents.figures import everyone
+from desktop.documents.sharing_table import presence
+from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, large, remaining
+from desktop.documents.source import Source
+from desktop.domain.governance.bodies import FOLLOWS
+from desktop.domain.governance.running import presences_of, weekly_hours
+from desktop.domain.law.agreements import Agreement, agreements_of, without_form
+from desktop.domain.records import Body, Partner, Service, Usage
+from desktop.domain.words.naming import crowd, is_plural, named, service_name
+from resources.typography import hours, plural
+
+_ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn
+_NAMES = 80  # signs of the names of services in a cell
+_MOST_PLACES = 3
+
+
+def service(source: Source, room: Room) -> Slide:
+    """The hours of each week, partner by partner; who employs, and which days, are said."""
+    weekly, results = _weekly(source), source.results.services()
+    said = dict.fromkeys(parts.employer_words(source, result.service) for result in results)
+    note = parts.clipped(" ".join([*filter(None, said), *_places(source)]), room.signs)
+    if not any(weekly.values()):
+        shown = remaining("les agents et leur temps de travail", "les jours et les heures dans chaque commune")
+        return Slide("Qui travaille, où et quand, reste à dire", shown, note)
+    known = sum((each for each in weekly.values() if each is not None), Decimal(0))
+    count = plural(sum(1 for each in weekly.values() if each), "partenaire", "partenaires")
+    what = "Le service compte" if len(results) == 1 else "Les services comptent"
+    sentence = f"{what} {hours(known)} par semaine, chez {count}"
+    return Slide(sentence, large((_hours(source, sentence, weekly, most) for most in _ROWS), room), note)
+
+
+def _weekly(source: Source) -> Mapping[str, Decimal | None]:
+    """The hours of each partner, all services together; `None` while none is known."""
+    found: dict[str, Decimal | None] = {partner.id: None for partner in everyone(source)}
+    for result in source.results.services():
+        for row in presences_of(source.dataset, result.service.id):
+            told = weekly_hours(source.dataset, row)
+            if row.partner_id in found and told is not None:
+                found[row.partner_id] = (found[row.partner_id] or Decimal(0)) + told
+    return found
+
+
+def _hours(source: Source, sentence: str, weekly: Mapping[str, Decimal | None], most: int) -> Draw:
+    rows = [_bar(named(partner), weekly[partner.id]) for partner in everyone(source)]
+    shown = largest(rows, most, named(source.ours) if source.ours else "")
+    note = "" if len(shown) == len(rows) else f"{len(shown)} partenaires sur {len(rows)}."
+    whole = Bars(sentence, shown, "Heures par semaine, tous services ensemble", note)
+    return lambda width: bars_chart(replace(whole, width_mm=width))
+
+
+def _bar(name: str, value: Decimal | None) -> Bar:
+    return Bar(name, value, "" if value is None else hours(value))
+
+
+def _places(source: Source) -> list[str]:
+    """« Orbelle : 14 h par semaine, lundi et jeudi, à la mairie. »"""
+    uses = [use for use in source.dataset.all(Usage) if use.takes_part]
+    names = {partner.id: named(partner) for partner in everyone(source)}
+    told = [
+        f"{names[use.partner_id]} : {said}."
+        for use in uses
+        if use.partner_id in names and (said := presence(source.dataset, use))
+    ]
+    return told[:_MOST_PLACES]
+
+
+def tool(source: Source, room: Room) -> Slide:
+    """A row per agreement: its services, its form, who carries it; what each form is, is said."""
+    found, undecided = agreements_of(source.dataset, source.law), without_form(source.dataset, source.law)
+    if not found:
+        shown = remaining("l’outil juridique de chaque service, et qui le porte", "qui suit le service")
+        return Slide("L’outil reste à choisir ; les conseils décideront", shown, "")
+    rows = [_row(source, agreement) for agreement in found]
+    rows += [(_names(undecided), "à choisir", "")] if undecided else []
+    left = len(rows) - room.items
+    shown_rows = tuple(rows[: room.items])
+    table = Table(("Services", "Outil", "Qui le porte"), shown_rows, "L’outil de chaque service", widths=(5, 4, 4))
+    more = [Paragraph(f"Et {plural(left, 'autre outil', 'autres outils')}.")] if left > 0 else []
+    note = " ".join(dict.fromkeys(agreement.form.definition.sourced(source.law.as_of) for agreement in found))
+    return Slide(_who_decides(source, found), (table, *more), note)
+
+
+def _who_decides(source: Source, found: list[Agreement]) -> str:
+    """« Valmorin porte les services ; le comité propose, les conseils décident »."""
+    carriers = {agreement.carrier_id for agreement in found}
+    carrier = source.dataset.find(Partner, carriers.pop()) if len(carriers) == 1 else None
+    follows = any(body.kind in FOLLOWS for body in source.dataset.all(Body))
+    who = "le comité propose, les conseils décident" if follows else "les conseils décident"
+    if carrier is None:
+        return f"{who[0].upper()}{who[1:]}"
+    what = "le service" if sum(len(each.services) for each in found) == 1 else "les services"
+    return f"{named(carrier)} {'portent' if is_plural(carrier) else 'porte'} {what} ; {who}"
+
+
+def _row(source: Source, agreement: Agreement) -> tuple[str, ...]:
+    choice = agreement.choices[0]
+    carrier = source.dataset.find(Partner, choice.carrier_id)
+    who = named(carrier) if carrier is not None else choice.carrier_kind.label
+    return _names(agreement.services), agreement.form.name, who
+
+
+def _names(services: Iterable[Service]) -> str:
+    return parts.clipped(crowd(map(service_name, services)), _NAMES)

@@ -1,0 +1,87 @@
+"""Who commands and who directs the work, before and after: a chart where the posts are few, and its table."""
+
+from collections.abc import Iterator
+
+from desktop.charts.organisation import MOST, Organisation, Team, height_mm, organisation
+from desktop.documents.agreement.groups import Group
+from desktop.documents.agreement.rule_blanks import RULES
+from desktop.documents.blanks import Blanks
+from desktop.documents.blocks import Block, Chart, Table
+from desktop.documents.source import Source
+from desktop.domain.choices import AfterPost
+from desktop.domain.planning.discreet import nameless
+from desktop.domain.records import Partner, Service
+from desktop.domain.staff.marks import marks_of
+from desktop.domain.staff.standing import Standing, standings
+from desktop.domain.words.naming import named
+from resources.typography import listing, plural
+
+_UNKNOWN = "Employeur à préciser"
+_HEADER = ("Poste", "Aujourd’hui, commandé par", "Demain, commandé par", "Demain, travail donné par")
+_GONE = {
+    AfterPost.ENDS: "le poste s’arrête",
+    AfterPost.ELSEWHERE: "reste à son employeur, hors du service",
+}
+
+
+def organisation_blocks(source: Source, group: Group, service: Service, blanks: Blanks) -> Iterator[Block]:
+    """Nothing while no post is typed."""
+    held = standings(source.dataset, service, group.form, group.choice_of(service))
+    if not held:
+        return
+    directs = functional(source, service)
+    yield from _chart(source, held, directs)
+    marks = marks_of(source.dataset)
+    rows = tuple(_row(each, marks[each.post.id], directs, blanks) for each in held)
+    yield Table(_HEADER, rows, "Qui commande et qui donne le travail", widths=(2.2, 3.2, 3.6, 4))
+
+
+def functional(source: Source, service: Service) -> str:
+    """« le maire ou le président pour qui l’agent travaille »; empty while it is not decided."""
+    return RULES["functional"](source.dataset, service, nameless(source.dataset))
+
+
+def _chart(source: Source, held: list[Standing], directs: str) -> Iterator[Chart]:
+    before = _teams(source, [(each, each.before) for each in held if each.exists])
+    after = _teams(source, [(each, each.commander) for each in held if each.stays])
+    if max(sum(len(team.posts) for team in side) for side in (before, after)) > MOST:
+        return
+    told = f"Le travail du jour est donné par : {directs}." if directs else ""
+    data = Organisation(_finding(held), before, after, told)
+    sides = (("aujourd’hui", before), ("demain", after))
+    words = " ; ".join(f"{side}, {_told(teams)}" for side, teams in sides)
+    yield Chart(lambda: organisation(data), f"{data.title} : {words}. {told}".strip(), data.width_mm, height_mm(data))
+
+
+def _teams(source: Source, held: list[tuple[Standing, Partner | None]]) -> tuple[Team, ...]:
+    """The posts under who commands them, in their order."""
+    typed, marks = nameless(source.dataset), marks_of(source.dataset)
+    found: dict[str, list[str]] = {}
+    for each, chief in held:
+        words = " – ".join(filter(None, (marks[each.post.id], typed(each.post.job))))
+        new = " (à créer)" if not each.exists else ""
+        found.setdefault(named(chief) if chief else _UNKNOWN, []).append(f"{words}{new}")
+    return tuple(Team(chief, tuple(posts)) for chief, posts in found.items())
+
+
+def _told(teams: tuple[Team, ...]) -> str:
+    return " ; ".join(f"{team.chief} commande {listing(list(team.posts))}" for team in teams) or "aucun poste"
+
+
+def _finding(held: list[Standing]) -> str:
+    moving = sum(each.moves for each in held)
+    staying = [each for each in held if each.exists and each.stays]
+    if moving:
+        return f"{plural(moving, 'agent change', 'agents changent')} d’employeur"
+    if staying and all(each.before for each in staying):
+        return "Aucun agent ne change d’employeur"
+    return "Qui commande, avant et après"
+
+
+def _row(each: Standing, mark: str, directs: str, blanks: Blanks) -> tuple[str, ...]:
+    unknown = f"employeur : {mark}"
+    before = named(each.before) if each.before else blanks(unknown) if each.exists else "n’existe pas encore"
+    if not each.stays:
+        return (mark, before, _GONE[each.post.after], "")
+    after = named(each.commander) if each.commander else blanks(unknown)
+    return (mark, before, after, directs or blanks("qui donne le travail du jour"))

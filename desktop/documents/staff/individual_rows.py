@@ -1,0 +1,132 @@
+"""The rows of the sheet of one agent: what the dossier knows of today and of tomorrow, and room to write the rest."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from desktop.documents.parts import ended
+from desktop.documents.source import Source
+from desktop.documents.staff.before_after import functional
+from desktop.documents.staff.person import Person
+from desktop.documents.staff.post_words import week_words
+from desktop.domain.choices import StaffEffect, StaffTopic
+from desktop.domain.planning.discreet import nameless
+from desktop.domain.records import Partner, PostTime, Presence
+from desktop.domain.staff.impact import changes_of
+from desktop.domain.words.council_words import the_chair
+from desktop.domain.words.naming import named
+from resources.typography import euros, hours, short_day
+
+Row = tuple[str, str, str]
+Section = tuple[str, Sequence[Row]]
+
+
+def sections(source: Source, who: Person) -> Iterator[Section]:
+    """Each heading with its rows: (what, today, tomorrow); empty cells are written by hand, with the agent."""
+    told = _tomorrow(source, who)
+    yield "Votre poste", tuple(_post(source, who, told))
+    yield "Lieu et trajet", tuple(_place(source, who, told))
+    yield "Organisation du travail", tuple(_work(source, who, told))
+    yield "Rémunération", tuple(_pay(who, told))
+    yield "Droits acquis et vie au travail", tuple(_rights(told))
+
+
+def lacking(held: Section) -> bool:
+    """Whether a cell of a heading is still to be written."""
+    return any(not (before and after) for _what, before, after in held[1])
+
+
+def _tomorrow(source: Source, who: Person) -> dict[StaffTopic, str]:
+    """What was typed of each heading of the impact sheet, for all and for this agent alone."""
+    typed, found = nameless(source.dataset), {}
+    for change in changes_of(source.dataset, who.post):
+        notes = [typed(text).strip() for text in (change.note, change.individual)]
+        effect = "" if change.effect is StaffEffect.UNKNOWN else change.effect.label
+        told = _joined(effect, " ".join(filter(None, notes)))
+        found[change.topic] = ended(told) if told else ""
+    return found
+
+
+def _post(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:
+    post, typed = who.post, nameless(source.dataset)
+    yield ("Grade", "", "")
+    yield ("Échelon", "", "")
+    yield ("Catégorie, statut", f"{post.category.label}, {post.status.label.lower()}", "")
+    if post.contract_end:
+        yield ("Fin du contrat", short_day(post.contract_end), "")
+    yield ("Temps de travail par semaine", _week(post.hours, post.full_time), week_words(source, post))
+    after = named(who.standing.employer) if who.standing and who.standing.employer else ""
+    yield ("Employeur", named(who.employer) if who.employer else "", _joined(after, told[StaffTopic.EMPLOYER]))
+    yield ("Fonction et missions", typed(post.job), told[StaffTopic.SKILLS])
+
+
+def _place(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:
+    places = [f"{each.place} ({_when(each)})" if _when(each) else each.place for each in _presences(source, who)]
+    yield ("Affectation et résidence administrative", "", "")
+    yield ("Lieux de travail", "", _joined(" ; ".join(filter(None, places)), told[StaffTopic.PLACE]))
+    yield ("Distance et temps de trajet", "", told[StaffTopic.TRAVEL])
+
+
+def _work(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:
+    standing = who.standing
+    after = _chief(standing.commander if standing else None)
+    directs = functional(source, who.service) if who.service else ""
+    yield ("Supérieur hiérarchique", _chief(who.employer), _joined(after, told[StaffTopic.AUTHORITY]))
+    yield ("Qui donne le travail du jour", "", _capital(directs))
+    yield ("Horaires, temps de travail annuel et cycles", "", told[StaffTopic.HOURS])
+    for what in (
+        "Astreintes", "Télétravail", "Entretien professionnel annuel", "Équipement de travail",
+        "Risques professionnels (document unique)", "Formation, compte personnel de formation",
+    ):  # fmt: skip
+        yield (what, "", "")
+
+
+def _pay(who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:
+    post = who.post
+    yield ("Traitement brut", _yearly(post.gross), "")
+    yield ("Nouvelle bonification indiciaire (NBI)", "", told[StaffTopic.NBI])
+    yield ("Régime indemnitaire", _yearly(post.allowances), told[StaffTopic.ALLOWANCES])
+    yield ("dont IFSE", "", "")
+    yield ("dont CIA", "", "")
+    yield ("Avantages acquis collectivement", "", "")
+
+
+def _rights(told: dict[StaffTopic, str]) -> Iterator[Row]:
+    yield ("Action sociale, titres-restaurant, mutuelle et prévoyance", "", told[StaffTopic.SOCIAL])
+    yield ("Compte épargne-temps : jours, règles, reprise", "", told[StaffTopic.SAVED_TIME])
+    yield ("Congés et jours de RTT", "", "")
+    yield ("Véhicule, téléphone, logement", "", "")
+    yield ("Droits syndicaux", "", "")
+
+
+def _presences(source: Source, who: Person) -> list[Presence]:
+    """Where the service is present in the communes to which this post gives hours."""
+    given = {time.partner_id for time in source.dataset.where(PostTime, post_id=who.post.id) if time.hours}
+    rows = source.dataset.where(Presence, service_id=who.post.service_id)
+    return [row for row in rows if row.partner_id in given and source.dataset.find(Partner, row.partner_id)]
+
+
+def _when(row: Presence) -> str:
+    return ", ".join(part[:1].lower() + part[1:] for part in (row.days, row.hours) if part)
+
+
+def _chief(partner: Partner | None) -> str:
+    return _capital(the_chair(partner)) if partner and partner.name else ""
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _week(week: Decimal | None, full: Decimal | None) -> str:
+    if week is None:
+        return ""
+    return f"{hours(week)} pour un temps complet de {hours(full)}" if full else hours(week)
+
+
+def _yearly(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{euros(amount, cents=True)} par an"
+
+
+def _joined(first: str, then: str) -> str:
+    """« Valmorin. Inchangé. »: what is known of the place or of the person, then the effect."""
+    return ". ".join(part for part in (first.rstrip("."), then) if part)

@@ -1,0 +1,113 @@
+"""The sentences of a letter to the agents: situation, rights kept, whom to ask, calendar."""
+
+from collections.abc import Iterator, Sequence
+
+from desktop.documents.acts.phrases import low
+from desktop.documents.agreement.groups import group_of
+from desktop.documents.blanks import Blanks
+from desktop.documents.parts import clipped, ended
+from desktop.documents.source import Source
+from desktop.documents.staff.person import Person, informed
+from desktop.documents.staff.post_words import week_words
+from desktop.domain.choices import AfterPost, StaffEffect
+from desktop.domain.planning.discreet import nameless
+from desktop.domain.records import CommitteeOpinion, Identity, Partner, Purpose, Service
+from desktop.domain.staff.impact import changes_of
+from desktop.domain.staff.marks import marks_of
+from desktop.domain.words.council_words import the_body
+from resources.law.legal_form import LegalForm
+from resources.typography import day, hours, listing, plural
+
+_RIGHTS = ("pay", "social", "savings")
+_FEW = 6  # posts named in a letter
+_AFTER = {
+    AfterPost.ELSEWHERE: "Votre poste reste à votre employeur, pour d’autres missions.",
+    AfterPost.ENDS: "Il est prévu que votre poste s’arrête. Votre situation est étudiée avec vous.",
+}
+_STUDIED = "Ce qui change pour vous est à l’étude, et vous sera présenté à l’entretien."
+_SUPPORT = "Le centre de gestion peut aussi vous renseigner."
+
+
+def situation(source: Source, who: Person, signs: int) -> list[str]:
+    """The post and its employer in a paragraph, then what changes and what does not, heading by heading."""
+    typed, post = nameless(source.dataset), who.post
+    job = f"« {typed(post.job)} »" if post.job else f"« {who.mark} »"
+    week = f", {hours(post.hours)} par semaine" if post.hours is not None else ""
+    said = [f"Vous occupez le poste {job}{week}."]
+    if not who.goes_on:
+        return [" ".join([*said, *filter(None, (_AFTER.get(post.after, ""),))])]
+    said.append(_employer(who))
+    where = week_words(source, post)
+    said += [f"Vous travailleriez {where} chaque semaine."] if where else []
+    held = changes_of(source.dataset, post)
+    moved = [row for row in held if row.effect not in {StaffEffect.UNKNOWN, StaffEffect.SAME}]
+    same = [low(row.topic.label) for row in held if row.effect is StaffEffect.SAME]
+    if not moved and not same:
+        return [" ".join(filter(None, [*said, _STUDIED]))]
+    told = [_change(f"{row.topic.label} : {low(row.effect.label)}", clipped(typed(row.note), signs)) for row in moved]
+    kept = [f"Ne change pas : {listing(same)}."] if same else []
+    return [" ".join(filter(None, said)), *told, *kept]
+
+
+def concerned(source: Source, employer: Partner, signs: int) -> str:
+    """« 2 postes : Agent 1 (secrétaire) et Agent 2 (secrétaire). »: marks and functions."""
+    typed, marks = nameless(source.dataset), marks_of(source.dataset)
+    posts = [post for post in informed(source) if post.employer_id == employer.id]
+    names = [f"{marks[post.id]}{f' ({low(typed(post.job))})' if post.job else ''}" for post in posts]
+    few = names if len(names) <= _FEW else []
+    told = f" : {clipped(listing(few), 2 * signs)}" if few else ""
+    return ended(f"{plural(len(posts), 'poste', 'postes')}{told}")
+
+
+def rights(source: Source, services: Sequence[Service]) -> list[str]:
+    """What the texts say of pay, social benefits and saved days under the one form of these services, with articles."""
+    forms = {group.form.slug: group.form for each in services if (group := group_of(source, each.id)) is not None}
+    if len(forms) != 1:
+        return []
+    (form,) = forms.values()
+    return [form.agents.sourced(source.law.as_of), *_general(source, form)]
+
+
+def contact(source: Source, employer: Partner, who: Person | None, blanks: Blanks, signs: int) -> str:
+    """A person on a letter that names somebody alone; how to reach our town hall where it is that one."""
+    item, ours = source.dataset.one(Identity), source.ours
+    known = employer.contact if who is not None else ""
+    reach = [item.phone, item.email] if ours is not None and ours.id == employer.id else []
+    told = listing([part for part in reach if part])
+    guide = f" {clipped(who.post.guide, signs)} vous accompagne." if who is not None and who.post.guide else ""
+    person = blanks.or_(clipped(known, signs), "personne à contacter")
+    return f"{person}{f' ({told})' if told else ''}.{guide} {_SUPPORT}"
+
+
+def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blanks) -> Iterator[str]:
+    """The meeting, the committee, the vote, the beginning: each with its day, or room for it."""
+    purpose = source.dataset.one(Purpose)
+    heard = source.dataset.where(CommitteeOpinion, partner_id=employer.id)
+    session = heard[0].session_on if heard else None
+    meeting = blanks("date de l’entretien") if who is not None else blanks("date de la réunion")
+    yield f"{'entretien individuel' if who is not None else 'réunion des agents'} : {meeting} ;"
+    yield f"avis du comité social territorial : {day(session) if session else blanks('séance du comité')} ;"
+    vote = purpose.approval_on
+    yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
+    yield f"début du service : {day(purpose.start_on) if purpose.start_on else blanks('début du service')}."
+
+
+def _employer(who: Person) -> str:
+    """Who would employ the agent, once a form is chosen."""
+    standing = who.standing
+    if standing is None or standing.employer is None or not standing.employer.name:
+        return ""
+    name = the_body(standing.employer)
+    return f"Votre employeur deviendrait {name}." if standing.moves else f"Votre employeur reste {name}."
+
+
+def _general(source: Source, form: LegalForm) -> Iterator[str]:
+    for subject in _RIGHTS:
+        change = source.law.staff.changes.get(subject)
+        said = change.by_employer.get(form.staff.employer) if change else None
+        if said is not None:
+            yield said.sourced(source.law.as_of)
+
+
+def _change(words: str, note: str) -> str:
+    return ended(f"{words}. {note}" if note else words)

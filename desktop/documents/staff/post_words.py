@@ -1,0 +1,73 @@
+"""The posts of a service in a table: marks and functions, neither names nor pay."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from desktop.documents.blanks import Blanks
+from desktop.documents.blocks import Align, Table
+from desktop.documents.source import Source
+from desktop.domain.choices import AfterPost, PartnerKind
+from desktop.domain.planning.discreet import nameless
+from desktop.domain.records import Partner, Post, PostTime
+from desktop.domain.staff.marks import marks_of
+from desktop.domain.words.naming import at, named
+from resources import grammar
+from resources.typography import hours, listing, percent
+
+KEPT = frozenset({AfterPost.POOLED, AfterPost.NEW})
+"""The posts that a pooled service takes, those to be created too."""
+_EMPTY_ROWS = 3  # to write by hand where no post is typed
+
+
+def post_table(source: Source, posts: Sequence[Post], blanks: Blanks) -> Table:
+    """A row per post: function, category, employer, hours, and those that it gives to each party."""
+    marks = marks_of(source.dataset)
+    rows = [_row(source, post, marks[post.id]) for post in posts]
+    if not rows:
+        blanks("liste des postes")
+        rows = [("",) * 6] * _EMPTY_ROWS
+    header = ("Repère", "Fonction", "Catégorie, statut", "Employeur", "Par semaine", "Part mise en commun")
+    widths = (2, 3.4, 3, 2.6, 1.8, 3.8)
+    sides: tuple[Align, ...] = ("left", "left", "left", "left", "right", "left")
+    return Table(header, tuple(rows), "Les postes du service", align=sides, widths=widths)
+
+
+def _row(source: Source, post: Post, mark: str) -> tuple[str, ...]:
+    employer = source.dataset.find(Partner, post.employer_id)
+    new = " (à créer)" if post.after is AfterPost.NEW else ""
+    return (
+        mark,
+        f"{nameless(source.dataset)(post.job)}{new}".strip(),
+        f"{post.category.label}, {post.status.label.lower()}",
+        named(employer) if employer else "",
+        hours(post.hours) if post.hours is not None else "",
+        taken(source, post),
+    )
+
+
+def taken(source: Source, post: Post) -> str:
+    """« Valmorin 27 h, Les Thuyères 8 h », else the part of the post; all of it while nothing is typed."""
+    told = [f"{named(partner)} {week}" for partner, week in _times(source, post)]
+    if told:
+        return ", ".join(told)
+    return percent(Fraction(post.pooled) / 100) if post.pooled is not None else percent(1)
+
+
+def week_words(source: Source, post: Post) -> str:
+    """« 27 h à Valmorin et 8 h aux Thuyères »; empty while no hours are typed."""
+    return listing([f"{week} {_at(partner)}" for partner, week in _times(source, post)])
+
+
+def _at(partner: Partner) -> str:
+    if not partner.name:
+        return named(partner)
+    return at(partner) if partner.kind is PartnerKind.COMMUNE else grammar.at_epci(partner.name)
+
+
+def _times(source: Source, post: Post) -> list[tuple[Partner, str]]:
+    held = [time for time in source.dataset.where(PostTime, post_id=post.id) if time.hours]
+    return [
+        (partner, hours(time.hours or 0))
+        for time in held
+        if (partner := source.dataset.find(Partner, time.partner_id)) is not None
+    ]

@@ -1,0 +1,185 @@
+"""« Saisine du comité social territorial »: the letter to one committee, the list of what goes with it, its opinion."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.documents.acts.head import arms_of
+from desktop.documents.acts.references import said
+from desktop.documents.acts.sender import sender_lines
+from desktop.documents.agreement.group_words import signatory
+from desktop.documents.agreement.groups import group_of
+from desktop.documents.agreement.sheet_of import TIGHTNESS
+from desktop.documents.blanks import Blanks
+from desktop.documents.blocks import (
+    Block,
+    Box,
+    BulletList,
+    Columns,
+    Heading,
+    Letterhead,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from desktop.documents.order import Order
+from desktop.documents.parts import NO_NAME, ended
+from desktop.documents.room import room
+from desktop.documents.source import Source
+from desktop.documents.staff.referral_words import dates_table, employer_table, opinion_box, pieces, questions
+from desktop.domain.choices import DocumentKind, PartnerKind, StaffCommittee
+from desktop.domain.records import Identity, Partner, Purpose, Service
+from desktop.domain.staff.committees import Hearing, hearings
+from desktop.domain.words.council_words import council_words, the_body
+from desktop.domain.words.law_words import as_of_words
+from desktop.domain.words.naming import crowd, named, of_names, service_name
+from resources.typography import day, listing, typo
+
+TITLE = "Saisine du comité social territorial"
+_ASIDE = 0.46  # of the width, left of the address
+_ABREAST = 8  # signatures that are never split, two abreast
+_SIGN_MM = 9.0
+_PAGES = 2
+_REFUSED = "unanimous_refusal"
+_EACH_SIGNS = "Chaque employeur saisit le comité pour ses agents, et signe cette lettre."
+
+
+def referral_orders(source: Source) -> list[Order]:
+    """One per committee that gives its opinion, under the name of its first employer."""
+    return [Order(DocumentKind.REFERRAL, each.employers[0].id) for each in hearings(source.dataset, source.law)]
+
+
+def hearing_of(source: Source, order: Order) -> Hearing:
+    """The committee of an employer; one of which nothing is known where the dossier has none any more."""
+    held = hearings(source.dataset, source.law)
+    found = next((each for each in held if any(one.id == order.recipient for one in each.employers)), None)
+    partner = source.dataset.find(Partner, order.recipient)
+    return found or Hearing(StaffCommittee.UNKNOWN, (), (partner,) if partner else (), ())
+
+
+def referral(source: Source, order: Order) -> Paper:
+    """The letter with its list of pieces, then on its own page the dates and the box of the opinion."""
+    heard, blanks = hearing_of(source, order), Blanks()
+    about = crowd(named(partner) for partner in heard.employers) or "employeur à préciser"
+    paper = Paper(
+        title=f"{TITLE} – {about}",
+        subtitle=f"{TITLE} : {about}",
+        dossier=source.dossier.name,
+        version=source.version,
+        made_on=source.made_on,
+        blocks=tuple(_blocks(source, heard, blanks)),
+        marks=source.marks,
+        author=heard.employers[0].name if heard.employers else "",
+        keywords=("saisine", "comité social territorial"),
+        act=True,
+    )
+    return _of_two_pages(replace(paper, to_fill=tuple(map(typo, blanks.labels))))
+
+
+def _of_two_pages(paper: Paper) -> Paper:
+    """As airy as two pages let it be; the closest where it has more of them."""
+    made = [replace(paper, tight=tight) for tight in TIGHTNESS]
+    return next((each for each in made if room(each).pages <= _PAGES), made[-1])
+
+
+def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
+    yield from _head(source, heard, blanks)
+    yield Paragraph(f"avis du comité social territorial sur {_services(heard.services, blanks)}", label="Objet :")
+    yield Paragraph("Madame la Présidente, Monsieur le Président,")
+    yield Paragraph(_project(source, heard, blanks))
+    rule = source.law.staff.opinion
+    if rule:
+        yield Paragraph(said(rule[0]))
+    yield employer_table(source, heard, blanks)
+    yield Paragraph("L’avis du comité est demandé sur les points suivants :", with_next=True)
+    yield BulletList(tuple(questions(source, heard, blanks)), numbered=True)
+    yield Paragraph("Le dossier comprend les pièces suivantes :", with_next=True)
+    yield BulletList(tuple(pieces(source, heard, blanks)), boxes=True)
+    yield from _signed(heard, blanks)
+    yield PageBreak()
+    yield Heading("Les délais", 1)
+    yield dates_table(source, heard, blanks)
+    yield Heading("L’avis", 1)
+    yield opinion_box(heard, blanks)
+    yield from _afterwards(source)
+    yield Paragraph(f"{NO_NAME} {as_of_words(source.law)}", small=True)
+
+
+def _head(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
+    """Who writes and to whom; several employers write together."""
+    first = heard.employers[0] if heard.employers else Partner(position=-1)
+    ours = source.ours is not None and first.id == source.ours.id
+    if len(heard.employers) > 1:
+        lines = [crowd(named(partner) for partner in heard.employers)]
+    else:
+        lines = sender_lines(source, first, blanks)
+    arms = arms_of(source.dataset.one(Identity)) if ours and len(heard.employers) == 1 else b""
+    yield Letterhead(tuple(lines), arms)
+    place = first.name if first.kind is PartnerKind.COMMUNE else ""
+    when = Paragraph(f"{blanks.or_(place, 'lieu')}, le {blanks('date de la lettre')}")
+    yield Columns((), (Letterhead(tuple(_to(heard, blanks))), when), _ASIDE)
+
+
+def _to(heard: Hearing, blanks: Blanks) -> Iterator[str]:
+    yield "Présidence du comité social territorial"
+    match heard.committee:
+        case StaffCommittee.OWN:
+            yield f"placé auprès {of_names(heard.employers)}"
+        case StaffCommittee.CDG:
+            yield f"placé auprès du centre de gestion : {_centre(heard, blanks)}"
+        case StaffCommittee.COMMON:
+            yield f"commun : {crowd(named(partner) for partner in heard.employers)}"
+        case _:
+            yield blanks("comité compétent : celui de l’employeur, ou celui du centre de gestion")
+    yield blanks("adresse du comité")
+
+
+def _centre(heard: Hearing, blanks: Blanks) -> str:
+    return heard.centre.name if heard.centre and heard.centre.name else blanks("nom du centre de gestion")
+
+
+def _services(services: tuple[Service, ...], blanks: Blanks) -> str:
+    names = listing([service_name(service) for service in services]) or blanks("services")
+    return f"la mise en commun : {names}"
+
+
+def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
+    """Which services, with whom, under which form, from when."""
+    told = []
+    for service in heard.services:
+        group = group_of(source, service.id)
+        parties = crowd(named(party) for party in group.parties) if group else ""
+        form = group.form.name if group else ""
+        told.append(" ; ".join(filter(None, (f"« {service_name(service)} » entre {parties}", f"outil : {form}"))))
+    start = source.dataset.one(Purpose).start_on
+    since = f" Le début est prévu le {day(start)}." if start else ""
+    what = ended(". ".join(told)) if told else f"{blanks('projet')}."
+    return f"Le projet soumis au comité est le suivant : {what}{since}"
+
+
+def _signed(heard: Hearing, blanks: Blanks) -> Iterator[Block]:
+    """Each employer signs; many of them in the rows of a table, which may go over pages."""
+    if len(heard.employers) > 1:
+        yield Paragraph(_EACH_SIGNS, with_next=True)
+    signed = [(_role(partner), signatory(partner, blanks)) for partner in heard.employers]
+    if len(signed) <= _ABREAST:
+        yield Signatures(tuple(signed))
+        return
+    rows = tuple((role, name, "") for role, name in signed)
+    yield Table(("Employeur", "Nom", "Date et signature"), rows, "Signatures", widths=(5, 4, 4), tall_mm=_SIGN_MM)
+
+
+def _role(partner: Partner) -> str:
+    return f"Pour {the_body(partner) if partner.name else named(partner)}, le {council_words(partner).chair}"
+
+
+def _afterwards(source: Source) -> Iterator[Block]:
+    """What the opinion is worth and what follows it, then what follows a refusal by all, from the law data."""
+    rest = source.law.staff.opinion[1:]
+    if rest:
+        yield Heading("Après l’avis", 1)
+        yield BulletList(tuple(said(each) for each in rest))
+    second = next((each.say for each in source.law.staff.dates if each.when == _REFUSED), None)
+    if second is not None:
+        yield Box("Si tous les représentants du personnel votent contre", (Paragraph(said(second)),))

@@ -1,0 +1,141 @@
+"""What a referral holds beside its letter: who employs whom, the questions, the pieces, the delays, the opinion."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from desktop.documents.agreement.groups import Group, group_of
+from desktop.documents.blanks import Blanks
+from desktop.documents.blocks import Align, Box, Paragraph, Table
+from desktop.documents.planning_parts import has_plan
+from desktop.documents.source import Source
+from desktop.documents.staff.person import informed
+from desktop.domain.choices import AfterPost, Opinion
+from desktop.domain.planning.delays import CALLED, reckon
+from desktop.domain.records import CommitteeOpinion, Partner, Post, Purpose, Service
+from desktop.domain.staff.committees import Hearing
+from desktop.domain.staff.marks import marks_of
+from desktop.domain.staff.standing import standings
+from desktop.domain.words.naming import crowd, named, service_name
+from resources.typography import listing, plural, short_day
+
+_DELAYS = (CALLED, "cst_urgence", "cst_pieces", "cst_pv", "cst_suites", "cst_reexamen_min", "cst_reexamen_max")
+"""The delays around a session, in their order, in the data of the law."""
+_URGENT = "cst_urgence"
+_READY: Mapping[str, str] = {
+    "note": "préparée : « Note de synthèse »",
+    "organisation": "dans la fiche d’impact",
+    "impact_sheet": "préparée : « Fiche d’impact »",
+    "calendar": "préparé : « Calendrier »",
+    "agreement": "préparé : « Convention »",
+}
+"""The pieces that this room prepares, by the word of the law data; the others are joined by hand."""
+_COLLEGES = ("Représentants du personnel", "Représentants des employeurs")
+
+
+def employer_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
+    """Each employer with how many agents it has, and which posts are concerned."""
+    rows = tuple(_employer(source, partner, _opinion(heard, partner), blanks) for partner in heard.employers)
+    sides: tuple[Align, ...] = ("left", "right", "left", "left")
+    header = ("Employeur", "Agents employés", "Postes concernés", "Vote de l’accord")
+    return Table(header, rows, "Les employeurs et leurs agents", align=sides, widths=(3.4, 3, 4.2, 2.4))
+
+
+def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
+    """What the committee is asked, service by service: the organisation, the employer, the posts that end."""
+    for service in heard.services:
+        group = group_of(source, service.id)
+        form = group.form.name if group else blanks("outil juridique")
+        yield f"{service_name(service)} : l’organisation du service en commun ({form}) et ses effets sur les agents ;"
+        if group is not None:
+            yield from _moves(source, service, group)
+        ends = [post for post in source.dataset.where(Post, service_id=service.id) if post.after is AfterPost.ENDS]
+        if ends:
+            what = "l’arrêt d’un poste" if len(ends) == 1 else f"l’arrêt de {len(ends)} postes"
+            yield f"{service_name(service)} : {what} ({_marks(source, ends)}) et ce que devient l’emploi ;"
+    yield "le calendrier proposé."
+
+
+def pieces(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
+    """Each piece of the law data, with what is ready of it; what is not is a line of the checklist."""
+    sheets = [group_of(source, service.id) for service in heard.services]
+    wanted = any(group is not None and group.form.staff.impact_sheet != "none" for group in sheets)
+    complete = any(group is not None and group.form.is_complete for group in sheets)
+    for piece in source.law.staff.pieces:
+        bare = piece.say.text.rstrip(".")
+        without = {
+            "impact_sheet": not wanted,
+            "organisation": not wanted,
+            "calendar": not has_plan(source.results, source.law),
+            "agreement": not complete,
+        }
+        ready = "" if without.get(piece.kind) else _READY.get(piece.kind, "")
+        yield f"{bare} ({ready})" if ready else f"{bare} : {blanks(f'à joindre : {bare}')}"
+
+
+def dates_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
+    """Each delay with its length and its article, and the day that it gives once the session is known."""
+    days = sorted({each.session_on for each in heard.opinions if each.session_on})
+    deposits = sorted({each.deposit_on for each in heard.opinions if each.deposit_on})
+    session = listing([short_day(each) for each in days]) or blanks("séance du comité")
+    filed = listing([short_day(each) for each in deposits]) or blanks("dépôt du dossier")
+    known = days[0] if len(days) == 1 else None
+    rows = [("Dépôt du dossier au comité", "", filed, ""), ("Séance du comité", "", session, "")]
+    rows += [row for name in _DELAYS if (row := _delay(source, name, known)) is not None]
+    start = source.dataset.one(Purpose)
+    vote = short_day(start.approval_on) if start.approval_on else blanks("vote de l’accord")
+    rows.append(("Vote de l’accord, après l’avis", "", vote, ""))
+    header = ("Ce qui compte", "Délai", "Date", "Texte")
+    return Table(header, tuple(rows), "Avant et après la séance", widths=(6, 2, 2.8, 3))
+
+
+def opinion_box(heard: Hearing, blanks: Blanks) -> Box:
+    """How each side voted, written by hand; the opinion itself where it is known."""
+    known = [each for each in heard.opinions if each.opinion is not Opinion.UNKNOWN]
+    told = [Paragraph(_given(each, heard)) for each in known]
+    if not known:
+        blanks("avis du comité, collège par collège")
+    rows = tuple((college, "", "", "") for college in _COLLEGES)
+    header = ("Collège", "Favorable", "Défavorable", "Abstention")
+    table = Table(header, rows, "Avis de chaque collège", widths=(5, 2.4, 2.4, 2.4), tall_mm=7)
+    given = f"Avis rendu le {blanks('date de l’avis')}. Le secrétaire de séance : {blanks('nom du secrétaire')}."
+    return Box("Avis du comité", (*told, table, *(() if known else (Paragraph(given),))))
+
+
+def _employer(source: Source, partner: Partner, held: CommitteeOpinion | None, blanks: Blanks) -> tuple[str, ...]:
+    posts = [post for post in informed(source) if post.employer_id == partner.id]
+    staff = str(held.staff) if held and held.staff is not None else blanks(f"nombre d’agents : {named(partner)}")
+    vote = source.dataset.one(Purpose).approval_on
+    return (named(partner), staff, _marks(source, posts) or "Aucun", short_day(vote) if vote else blanks("vote"))
+
+
+def _opinion(heard: Hearing, partner: Partner) -> CommitteeOpinion | None:
+    return next((each for each in heard.opinions if each.partner_id == partner.id), None)
+
+
+def _moves(source: Source, service: Service, group: Group) -> Iterator[str]:
+    """The agents that get another employer."""
+    held = standings(source.dataset, service, group.form, group.choice_of(service))
+    moving = [each.post for each in held if each.moves]
+    if moving:
+        agents = plural(len(moving), "agent", "agents")
+        yield f"{service_name(service)} : le changement d’employeur de {agents} ({_marks(source, moving)}) ;"
+
+
+def _marks(source: Source, posts: Sequence[Post]) -> str:
+    marks = marks_of(source.dataset)
+    return crowd(marks[post.id] for post in posts)
+
+
+def _delay(source: Source, name: str, session: date | None) -> tuple[str, str, str, str] | None:
+    found = source.law.parameter(name)
+    if found is None:
+        return None
+    counted = reckon(source.law, name, session) if session and name != _URGENT else None
+    return (found.label, found.shown, short_day(counted.day) if counted else "", found.say.origin)
+
+
+def _given(each: CommitteeOpinion, heard: Hearing) -> str:
+    employer = next((named(partner) for partner in heard.employers if partner.id == each.partner_id), "")
+    on = each.second_on or each.session_on
+    when = f", séance du {short_day(on)}" if on else ""
+    return f"{employer} : {each.opinion.label.lower()}{when}."

@@ -1,0 +1,144 @@
+"""« Lettre aux agents »: one without any name for all agents of an employer, one of each agent that is not public."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from desktop.documents.acts.head import arms_of
+from desktop.documents.acts.phrases import of_services
+from desktop.documents.acts.sender import sender_lines
+from desktop.documents.agreement.sheet_of import airiest
+from desktop.documents.blanks import Blanks
+from desktop.documents.blocks import Block, BulletList, Columns, Letterhead, Paper, Paragraph, Signatures
+from desktop.documents.order import Order
+from desktop.documents.parts import NO_NAME, NOT_PUBLIC, clipped, ended
+from desktop.documents.source import Source
+from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation
+from desktop.documents.staff.person import Person, informed, person
+from desktop.domain.choices import DocumentKind, PartnerKind
+from desktop.domain.records import Identity, Partner, Purpose, Service
+from desktop.domain.staff.committees import employers
+from desktop.domain.words.council_words import council_words, the_body
+from resources.typography import typo
+
+TITLE = "Lettre aux agents"
+Tight = Literal[0, 1, 2]
+_ASIDE = 0.52  # of the width, left of the address
+_LADDER: tuple[tuple[int, Tight], ...] = ((400, 0), (400, 1), (200, 1), (200, 2), (90, 2), (40, 2))
+"""Signs of each text typed by her and how close the lines are: the first that fits on a page is kept."""
+_NO_DECISION = "Rien n’est décidé à ce jour : le projet est soumis à chaque conseil, après l’avis du comité compétent."
+_ONE_BY_ONE = "Chaque agent concerné est reçu en entretien et reçoit une lettre à son nom."
+
+
+def staff_letter_orders(source: Source) -> list[Order]:
+    """The one of all agents of each employer, then the one of each of them: about its post."""
+    told = informed(source)
+    known = {post.employer_id for post in told}
+    held = [partner for partner in employers(source.dataset) if partner.id in known]
+    return [
+        *(Order(DocumentKind.STAFF_LETTER, partner.id) for partner in held),
+        *(Order(DocumentKind.STAFF_LETTER, post.employer_id, post.id) for post in told),
+    ]
+
+
+def is_of_one_agent(order: Order) -> bool:
+    """Whether a letter names an agent."""
+    return bool(order.about)
+
+
+def staff_letter(source: Source, order: Order) -> Paper:
+    """One page, whatever is typed."""
+    who = person(source, order.about) if order.about else None
+    found = who.employer if who else source.dataset.find(Partner, order.recipient)
+    letter = _Letter(source, found or Partner(position=-1), who, named=bool(order.about))
+    return airiest(letter.paper(signs, tight) for signs, tight in _LADDER)
+
+
+@dataclass
+class _Letter:
+    source: Source
+    employer: Partner
+    who: Person | None
+    named: bool
+
+    def paper(self, signs: int, tight: Tight) -> Paper:
+        """The page, its texts as close as asked."""
+        source, blanks = self.source, Blanks()
+        about = self.who.mark if self.who else the_body(self.employer) if self.employer.name else TITLE
+        paper = Paper(
+            title=f"{TITLE} – {about}",
+            subtitle=f"{TITLE} : {about}",
+            dossier=source.dossier.name,
+            version=source.version,
+            made_on=source.made_on,
+            blocks=tuple(self._blocks(blanks, signs)),
+            marks=(NOT_PUBLIC, *source.marks) if self.named else source.marks,
+            author=self.employer.name,
+            tight=tight,
+            keywords=("lettre", "agents"),
+            act=True,
+        )
+        return replace(paper, to_fill=tuple(map(typo, blanks.labels)))
+
+    def _blocks(self, blanks: Blanks, signs: int) -> Iterator[Block]:
+        source, employer = self.source, self.employer
+        ours = source.ours is not None and employer.id == source.ours.id
+        arms = arms_of(source.dataset.one(Identity)) if ours else b""
+        place = employer.name if employer.kind is PartnerKind.COMMUNE else ""
+        when = f"{blanks.or_(place, 'lieu')}, le {blanks('date de la lettre')}"
+        yield Letterhead(tuple(sender_lines(source, employer, blanks)), arms)
+        yield Columns((), (Letterhead(tuple(self._to(blanks))), Paragraph(when)), _ASIDE)
+        yield Paragraph("projet de mise en commun de services : ce qui vous concerne", label="Objet :")
+        yield Paragraph("Madame, Monsieur,")
+        yield Paragraph(self._project(blanks, signs))
+        yield from self._situation(blanks, signs)
+        held = rights(source, self._services())
+        if held:
+            yield Paragraph("selon l’outil envisagé :", label="Vos droits,", with_next=True)
+            yield BulletList(tuple(held))
+        yield Paragraph(contact(source, employer, self.who, blanks, signs), label="Votre interlocuteur :")
+        yield Paragraph("Le calendrier prévu est le suivant :", with_next=True)
+        yield BulletList(tuple(calendar(source, employer, self.who, blanks)))
+        yield Paragraph("Je vous prie d’agréer, Madame, Monsieur, l’expression de ma considération distinguée.")
+        yield Signatures((("", ""), (self._signer(blanks), "")))
+        if not self.named:
+            yield Paragraph(NO_NAME, small=True)
+
+    def _to(self, blanks: Blanks) -> Iterator[str]:
+        if not self.named:
+            yield f"Aux agents {self._of_employer(blanks)}"
+            return
+        yield blanks.or_(self.who.post.name if self.who else "", "nom de l’agent")
+        yield "Remise en main propre"
+
+    def _project(self, blanks: Blanks, signs: int) -> str:
+        services, aim = self._services(), self.source.dataset.one(Purpose).sentence
+        what = of_services(services) if services else f"des services suivants : {blanks('services')}"
+        told = f" En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim else ""
+        return f"{ended(f'Un projet prépare la mise en commun {clipped(what, 2 * signs)}')}{told} {_NO_DECISION}"
+
+    def _situation(self, blanks: Blanks, signs: int) -> Iterator[Block]:
+        if self.who is not None:
+            told = situation(self.source, self.who, signs)
+            yield Paragraph(told[0], label="Votre situation :")
+            if told[1:]:
+                yield BulletList(tuple(told[1:]))
+        elif self.named:
+            yield Paragraph(f"{blanks('situation de l’agent')}.", label="Votre situation :")
+        else:
+            yield Paragraph(f"{concerned(self.source, self.employer, signs)} {_ONE_BY_ONE}", label="Qui est concerné :")
+
+    def _services(self) -> list[Service]:
+        """Of the agent; else those in which this employer has agents."""
+        if self.who is not None:
+            return [self.who.service] if self.who.service else []
+        about = {post.service_id for post in informed(self.source) if post.employer_id == self.employer.id}
+        return [service for service in self.source.dataset.all(Service) if service.id in about]
+
+    def _of_employer(self, blanks: Blanks) -> str:
+        return f"de {the_body(self.employer)}" if self.employer.name else f"de {blanks('nom de l’employeur')}"
+
+    def _signer(self, blanks: Blanks) -> str:
+        """The name is on a letter that names somebody alone."""
+        known = self.employer.mayor if self.named else ""
+        return blanks.or_(known, f"nom et signature du {council_words(self.employer).chair}")

@@ -1,0 +1,45 @@
+"""The sessions of a body: the next one, the last one, and the points of an agenda."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Body, Meeting
+
+_POINT = re.compile(r"[\n;]")
+_DASH = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])\s+")
+
+
+def dated(dataset: Dataset, body: Body) -> list[tuple[date, Meeting]]:
+    """The sessions that have a day, the earliest first."""
+    held = ((each.on, each) for each in dataset.where(Meeting, body_id=body.id) if each.on is not None)
+    return sorted(held, key=lambda pair: pair[0])
+
+
+def next_meeting(dataset: Dataset, body: Body, today: date) -> Meeting | None:
+    """The first one from today on, else one whose day is still to be set and that has decided nothing."""
+    coming = next((meeting for on, meeting in dated(dataset, body) if on >= today), None)
+    unset = (each for each in dataset.where(Meeting, body_id=body.id) if each.on is None and not each.decisions)
+    return coming or next(unset, None)
+
+
+def last_meeting(dataset: Dataset, body: Body, today: date) -> Meeting | None:
+    """The latest one until today."""
+    return next((meeting for on, meeting in reversed(dated(dataset, body)) if on <= today), None)
+
+
+def said_in(text: str) -> tuple[str, ...]:
+    """What was typed line by line, each as a sentence, without the dash or the number that it may begin with."""
+    return _sentences(text.splitlines())
+
+
+def points_of(agenda: str) -> tuple[str, ...]:
+    """The points of an agenda: one a line, or one after the other with « ; » between them."""
+    return _sentences(_POINT.split(agenda))
+
+
+def _sentences(parts: Iterable[str]) -> tuple[str, ...]:
+    words = (_DASH.sub("", part).strip() for part in parts)
+    said = (f"{each[0].upper()}{each[1:]}" for each in words if each)
+    return tuple(each if each.endswith((".", "…", "!", "?")) else f"{each}." for each in said)

@@ -1,0 +1,189 @@
+"""« Fiches à remplir à la main »: a sheet per step under the words of the screen, what is known already named."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.blocks import Heading, PageBreak, Paper, Table
+from desktop.documents.by_hand.forms_paper import SHEETS, forms
+from desktop.documents.docx_writer import write_docx
+from desktop.documents.layout import BOX
+from desktop.documents.order import Order
+from desktop.documents.papers import orders, paper
+from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.source import Source
+from desktop.domain.choices import CostFamily, DocumentKind, Problem
+from desktop.domain.example import example_records
+from desktop.domain.fields import spec
+from desktop.domain.records import Dossier, Identity, Meeting, Milestone, Partner, Post, Purpose, Service, Usage
+from desktop.wizard.course import COURSE
+from resources.examples import load_example
+from tests.documents.dossiers import bare, example, pooling, source_of
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
+from tests.spaces import flowing as plain
+
+TITLES = {step.id: step.title for step in COURSE.steps}
+QUESTIONS = "Ce qui est demandé"
+ELSEWHERE = {
+    "partners": {(Dossier, "name"), (Dossier, "intent")},
+    "services": {(Usage, "partner_id")},
+    "sharing": {(Usage, "partner_id"), (Usage, "service_id")},
+    "governance": {(Usage, "service_id")},
+    "tool": {(Usage, "service_id")},
+    "planning": {(Purpose, name) for name in ("principle_on", "approval_on", "start_on")}
+    | {(Meeting, "place"), (Milestone, "who"), (Milestone, "done_on")},
+    "summary": {(Meeting, name) for name in ("on", "place", "decisions")}
+    | {(Milestone, name) for name in ("label", "who", "on")},
+}
+"""What a sheet asks that another step shows first: the screen of the step speaks of it too."""
+
+
+def with_steps(source: Source) -> Source:
+    return replace(source, steps=TITLES)
+
+
+@cache
+def of_example() -> Paper:
+    return forms(with_steps(example()))
+
+
+def empty() -> Source:
+    return source_of([Dossier(), Identity(), Purpose()])
+
+
+def sheets(made: Paper) -> list[list[object]]:
+    """The blocks of each sheet."""
+    found: list[list[object]] = [[]]
+    for block in made.blocks:
+        if isinstance(block, PageBreak):
+            found.append([])
+        else:
+            found[-1].append(block)
+    return found
+
+
+def tables(blocks: list[object]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def test_the_sheets_are_the_steps_of_the_course_in_their_order():
+    assert list(SHEETS) == [step.id for step in COURSE.steps]
+    heads = [plain(next(b.text for b in s if isinstance(b, Heading))) for s in sheets(of_example())]
+    assert heads == [f"Étape {at} sur 12 – {plain(step.title)}" for at, step in enumerate(COURSE.steps, start=1)]
+
+
+@pytest.mark.parametrize("source", [example, bare, empty, lambda: pooling(1)])
+def test_a_sheet_is_a_page(tmp_path: Path, source):
+    path = tmp_path / "fiches.pdf"
+    write_pdf(forms(with_steps(source())), path)
+    pages = pdf_pages(path)
+    assert len(pages) == 12
+    assert [f"Étape {at} sur 12" in plain(page) for at, page in enumerate(pages, start=1)] == [True] * 12
+
+
+def test_word_has_the_same_sheets(tmp_path: Path):
+    files = []
+    for name, made in (("exemple", of_example()), ("vide", forms(with_steps(empty())))):
+        files.append(tmp_path / f"{name}.docx")
+        write_docx(made, files[-1])
+    assert pages_in_libreoffice(files, tmp_path) == {"exemple": 12, "vide": 12}
+    texts = list(docx_texts(files[0]))
+    assert "Étape 6 sur 12 – Coûts" in texts
+    assert "Valmorin" in texts
+
+
+def test_no_label_but_those_of_the_fields_of_the_step():
+    """The records say them once: what a sheet asks is a field of its step, under its own words and with its unit."""
+    made, dataset = of_example(), example().dataset
+    known = {plain(f"{partner.name}{more}") for partner in dataset.all(Partner) for more in ("", " (€ par an)")}
+    known |= {plain(service.name) for service in dataset.all(Service)}
+    for step, blocks in zip(COURSE.steps, sheets(made), strict=True):
+        fields = {*step.fields, *ELSEWHERE.get(step.id, ())}
+        labels = {plain(spec(*field).label) for field in fields}
+        heads = labels | {plain(f"{spec(*f).label} ({spec(*f).unit})") for f in fields if spec(*f).unit}
+        for table in tables(blocks):
+            if table.header[0] == QUESTIONS:
+                for asked, _answer in table.rows:
+                    assert any(plain(asked).startswith(label) for label in labels), (step.id, asked)
+            else:
+                partners = {
+                    plain(f"{p.name}{more}") for p in example().dataset.all(Partner) for more in ("", " (€ par an)")
+                }
+                services = {plain(service.name) for service in example().dataset.all(Service)}
+                assert {plain(word) for word in table.header} <= heads | partners | services, (step.id, table.header)
+
+
+def test_nothing_private_and_no_name_of_a_person_is_asked():
+    private = {
+        plain(spec(record, name).label)
+        for step in COURSE.steps
+        for record, name in step.fields
+        if spec(record, name).private
+    }
+    assert "Nom de l’agent" in private
+    public = {
+        plain(spec(record, name).label)
+        for step in COURSE.steps
+        for record, name in step.fields
+        if not spec(record, name).private
+    }
+    for blocks in sheets(of_example()):
+        for table in tables(blocks):
+            asked = [row[0] for row in table.rows] if table.header[0] == QUESTIONS else list(table.header)
+            assert not [word for word in asked if plain(word) in private - public]
+
+
+def test_choices_are_boxes_with_the_words_of_the_screen():
+    first = sheets(of_example())[0]
+    ticked = plain(next(answer for table in tables(first) for asked, answer in table.rows if "pose problème" in asked))
+    assert ticked.count(BOX) == len(Problem)
+    assert all(plain(problem.label) in ticked for problem in Problem)
+    costs = sheets(of_example())[5]
+    families = [plain(row[0]) for row in next(t for t in tables(costs) if "Aujourd’hui" in t.caption).rows]
+    assert families == [plain(family.label) for family in CostFamily]
+
+
+def test_what_is_known_is_named_and_nothing_else_is_filled():
+    made = sheets(of_example())
+    partners = next(table for table in tables(made[2]) if table.caption == "Les partenaires")
+    assert [row[0] for row in partners.rows][:4] == ["Orbelle", "Valmorin", "Les Thuyères", ""]
+    assert not any(cell for row in partners.rows for cell in row[1:])
+    spent = next(table for table in tables(made[5]) if "Aujourd’hui" in table.caption)
+    assert [plain(word) for word in spent.header[1:]] == [
+        "Orbelle (€ par an)", "Valmorin (€ par an)", "Les Thuyères (€ par an)",
+    ]  # fmt: skip
+    assert not any(cell for row in spent.rows for cell in row[1:])
+
+
+def test_an_agent_is_its_mark():
+    held = [
+        replace(record, name="Jeanne Quelquun", label="Agent 7") if isinstance(record, Post) else record
+        for record in example_records(load_example())
+    ]
+    words = repr(forms(with_steps(source_of(held))).blocks)
+    assert "Agent 7" in words
+    assert "Quelquun" not in words
+
+
+def test_forty_partners_have_each_their_row(tmp_path: Path):
+    path = tmp_path / "quarante.pdf"
+    write_pdf(forms(with_steps(pooling(40))), path)
+    text = plain(" ".join(pdf_pages(path)))
+    for table, least in (("Commune 01", 6), ("Commune 40", 6)):
+        assert text.count(table) >= least
+    assert "Étape 12 sur 12" in text
+
+
+def test_no_service_is_left_out_where_there_are_many():
+    heads = [word for table in tables(sheets(forms(with_steps(pooling(2, services=6))))[3]) for word in table.header]
+    assert [word for word in heads if word.startswith("Service ")] == [f"Service {at}" for at in range(1, 7)]
+
+
+def test_one_step_alone_for_one_meeting():
+    source = with_steps(example())
+    assert [order for order in orders(source) if order.kind is DocumentKind.FORMS] == [Order(DocumentKind.FORMS)]
+    alone = paper(source, Order(DocumentKind.FORMS, about="costs")).paper
+    heads = [plain(block.text) for block in alone.blocks if isinstance(block, Heading)]
+    assert heads == ["Étape 6 sur 12 – Coûts"]

@@ -1,0 +1,157 @@
+"""« Tableau financier » on paper: amounts by hand, in PDF and in Word, one partner or forty, and what is missing."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from desktop.documents.blocks import Heading, Paper, Table
+from desktop.documents.csv_writer import csv_bytes
+from desktop.documents.finances.cost_tables import MOST_LINES
+from desktop.documents.order import Order
+from desktop.documents.papers import BOTH, paper, write
+from desktop.documents.source import Source
+from desktop.domain import records as r
+from desktop.domain.choices import CostFamily, DocumentKind
+from tests.documents.dossiers import bare, example, named_partners, pooling, today_cents
+from tests.documents.reading import docx_texts, pdf_text
+from tests.documents.test_csv_writer import blocks_of
+from tests.documents.test_who_pays import first_year_of_four_months, source_of
+from tests.spaces import plain
+
+ORDER = Order(DocumentKind.FINANCES)
+SHEETS = ["Aujourd’hui", "Demain", "Répartition", "5 ans", "Budget 2027", "Hypothèses"]
+
+
+def made(source: Source) -> Paper:
+    return paper(source, ORDER).paper
+
+
+def tables(found: Paper) -> Iterator[Table]:
+    yield from (block for block in found.blocks if isinstance(block, Table))
+
+
+def table(found: Paper, caption: str) -> list[list[str]]:
+    (held,) = (each for each in tables(found) if plain(each.caption) == caption)
+    return [[plain(cell) for cell in row] for row in (held.header, *held.rows)]
+
+
+def test_the_parts_are_the_sheets_of_the_workbook() -> None:
+    titles = [block.text for block in made(pooling(3)).blocks if isinstance(block, Heading) and block.level == 1]
+    assert [plain(title) for title in titles] == SHEETS
+    assert made(pooling(3)).landscape
+
+
+def test_today_by_partner_and_by_line() -> None:
+    """The ledger of the example: 29,190, 53,260 and 10,030 for the secretary, 92,480 in all."""
+    found = table(made(example()), "Secrétariat de mairie : aujourd’hui")
+    whole = {row[0]: row[-1] for row in found}
+    assert {name: whole[name] for name in ("Orbelle", "Valmorin", "Les Thuyères", "Ensemble")} == {
+        "Orbelle": "29 190,00 €", "Valmorin": "53 260,00 €", "Les Thuyères": "10 030,00 €",
+        "Ensemble": "92 480,00 €",
+    }  # fmt: skip
+    start = [row[0] for row in found].index("Les Thuyères")
+    assert [row[-1] for row in found[start + 1 : start + 3]] == ["8 740,00 €", "1 290,00 €"]
+    assert 8_740 + 1_290 == 10_030
+
+
+def test_tomorrow_with_the_rate_of_indirect_costs() -> None:
+    """Two services of forty partners: 40 × 4,321.09 € of personnel; 5 % of it is 8,642.18 €; 700 € beside."""
+    found = table(made(pooling(40)), "Service 1 : demain")
+    rate = next(row for row in found if row[0] == "Charges indirectes : 5 % des charges directes")
+    assert rate[-1] == "8 642,18 €"
+    assert found[1][0] == "Coût à partager"
+    assert found[1][-1] == "182 185,78 €", "172,843.60 + 8,642.18 + 700"
+
+
+def test_the_budget_of_each_by_chapter_and_article() -> None:
+    """By hand in test_who_pays.py, « quatre mois »."""
+    found = table(made(first_year_of_four_months()), "Au budget 2027 de chacun, par chapitre et par article")
+    start = [row[0] for row in found].index("Orbelle")
+    assert found[start : start + 5] == [
+        ["Orbelle", "", "", "1 800,01 €", "", "+ 1 800,01 €"],
+        ["Dépenses communes payées directement, autres charges", "chap. 011", "selon la dépense", "333,33 €", "", ""],
+        ["Part facturée, personnel", "chap. 012", "6218 (en M57 développée, à vérifier)", "3 180,00 €", "", ""],
+        ["Part facturée, autres charges", "chap. 011", "62878 (en M57 développée, à vérifier)", "1 286,68 €", "", ""],
+        ["N’est plus payé, personnel", "chap. 012", "selon la dépense", "− 3 000,00 €", "", ""],
+    ]
+
+
+def test_the_list_of_accounts_is_that_of_each_partner() -> None:
+    found = table(made(example()), "Au budget 2027 de chacun, par chapitre et par article")
+    articles: dict[str, list[str]] = {}
+    for row in found[1:]:
+        if not row[1]:
+            articles[row[0]] = mine = []
+        else:
+            mine.append(row[2])
+    assert "6218 (à vérifier)" in articles["Valmorin"]
+    assert "6218 en M57 développée, numéro en M57 abrégée à demander au SGC" in articles["Les Thuyères"]
+
+
+@pytest.mark.parametrize(("ending", "read"), [("pdf", pdf_text), ("docx", lambda file: " ".join(docx_texts(file)))])
+def test_it_knows_its_dossier_in_pdf_and_in_word(tmp_path: Path, ending: str, read: Callable[[Path], str]) -> None:
+    told = {
+        "exemple": (
+            example(),
+            ["110 200,00 €", "Les Thuyères", "30 % population et 70 % heures prévues", "2 % par an"],
+        ),
+        "un": (pooling(1), ["Commune 01", "4 321,09 €", "Coût à partager", "selon la dépense"]),
+        "longs": (pooling(8, long=True, wordy=True), [*named_partners(8, long=True)[:2], "34 568,72 €"]),
+    }
+    for name, (source, words) in told.items():
+        (file,) = write(paper(source, ORDER), tmp_path, None, (ending,))  # type: ignore[arg-type]  # one of both
+        text = read(file)
+        assert [each for each in words if each not in text] == [], name
+        assert "Ce document ne contient pas de nom d’agent." in text
+        assert "None" not in text
+
+
+def test_forty_partners_stay_on_a_bounded_number_of_pages(tmp_path: Path) -> None:
+    ready = paper(pooling(40), ORDER)
+    (pdf,) = write(ready, tmp_path, None, ("pdf",))
+    assert len(PdfReader(pdf).pages) <= 28
+    today = table(ready.paper, "Service 2 : aujourd’hui")
+    cents = today_cents(1, 39)
+    assert today[40][0] == "Commune 40 : charges de personnel"
+    assert today[40][-1].replace(" ", "") == f"{cents // 100}," + f"{cents % 100:02}€"
+
+
+def test_beyond_so_many_lines_each_partner_has_its_sum() -> None:
+    """Three partners, 51 purchases of 10 € each beside what they pay: 153 lines and more."""
+    source = pooling(3, services=1)
+    (service,) = source.dataset.all(r.Service)
+    for partner in source.dataset.all(r.Partner):
+        bought = {"service_id": service.id, "partner_id": partner.id, "family": CostFamily.SUPPLIES, "year": 2025}
+        for at in range(MOST_LINES // 3 + 1):
+            source.dataset.put(r.CostLine(id=f"{partner.id}-{at}", amount=Decimal(10), **bought))
+    found = table(made(source_of(list(source.dataset))), "Service 1 : aujourd’hui")
+    assert [row[0] for row in found[1:]] == ["Commune 01", "Commune 02", "Commune 03", "Ensemble"]
+    assert found[1][-1] == "1 510,00 €", "1,000 and 51 times 10"
+
+
+def test_what_is_missing_is_said_and_never_a_zero() -> None:
+    found = made(pooling(4, missing=1))
+    rows = table(found, "Service 1 : aujourd’hui")
+    assert rows[-2][0] == "Commune 04"
+    assert rows[-2][-1] == rows[-1][-1] == "à compléter"
+    assert any("il manque les chiffres" in plain(str(block)) for block in found.blocks)
+
+
+def test_ten_minutes_after_the_start_there_is_already_a_paper(tmp_path: Path) -> None:
+    for name, source in (("nu", bare()), ("vide", source_of([r.Dossier(name="Vide")]))):
+        (tmp_path / name).mkdir()
+        pdf, _word = write(paper(source, ORDER), tmp_path / name, endings=BOTH)
+        text = pdf_text(pdf)
+        assert ("se remplira à l’étape « Services »" in text) is (name == "vide")
+        assert "Année des comptes" in text
+
+
+def test_its_csv_holds_the_budget_as_numbers() -> None:
+    found = blocks_of(csv_bytes(made(first_year_of_four_months())))
+    rows = next(rows for title, rows in found.items() if "par chapitre et par article" in title)
+    assert rows[0][3:5] == ["Dépense (€)", "Recette (€)"]
+    billed = next(row for row in rows if row[0] == "Part facturée, autres charges" and row[3] == "1286,68")
+    assert billed[1:3] == ["chap. 011", "62878 (en M57 développée, à vérifier)"]

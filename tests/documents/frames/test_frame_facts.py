@@ -1,0 +1,192 @@
+"""What the dossier says in each frame: amounts to the cent, posts, dates, what moves, who is there; no agent's name."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from desktop.documents.blocks import Table
+from desktop.documents.catalog import entry_of
+from desktop.documents.order import Order
+from desktop.documents.paper_lines import lines_of
+from desktop.documents.papers import paper
+from desktop.domain.choices import AfterPost, Answer, Goes, PerimeterKind, TransferAnswer
+from desktop.domain.governance.scheme import SENT, scheme_line
+from desktop.domain.records import CostLine, LegalChoice, Pact, Partner, PerimeterItem, Post, Service
+from tests.documents.dossiers import example, pooling, source_of, today_cents
+from tests.documents.frames.framed import (
+    CHARTER,
+    COMMUNITY,
+    PACT,
+    SCHEME,
+    STATUTES,
+    blocks_of,
+    changed,
+    section,
+    table,
+    under,
+    words,
+)
+from tests.spaces import flowing
+
+
+def cents(cell: str) -> int:
+    found = re.fullmatch(r"([−+])? ?([\d ]+),(\d\d) €", flowing(cell))
+    assert found, cell
+    return (-1 if found[1] == "−" else 1) * int(found[2].replace(" ", "") + found[3])
+
+
+def test_expenses_are_to_the_cent_add_up_and_are_those_typed():
+    """Today by the amounts of the made dossier; the change and the totals by arithmetic on what is printed."""
+    blocks = blocks_of(under(pooling(3), "transfert_competence"), SCHEME)
+    found = table(section(blocks, "L.effet prévu sur les dépenses de fonctionnement"))
+    *rows, total = [[cents(cell) for cell in row[1:]] for row in found.rows]
+    assert [row[0] for row in rows] == [today_cents(0, at) + today_cents(1, at) for at in range(3)]
+    assert all(after - today == change for today, after, change in (*rows, total))
+    assert [sum(column) for column in zip(*rows, strict=True)] == total
+    sheets = [b for b in section(blocks, "Une fiche par action") if isinstance(b, Table)]
+    told = [dict(sheet.rows) for sheet in sheets]
+    assert sum(cents(each["Coût aujourd’hui, par an"]) for each in told) == total[0]
+    assert sum(cents(each["Coût en commun, par an"]) for each in told) == total[1]
+
+
+def test_a_partner_without_figures_leaves_its_amounts_to_complete():
+    made = paper(under(pooling(3, missing=1), "service_commun"), Order(SCHEME)).paper
+    found = table(section(made.blocks, "L.effet prévu sur les dépenses de fonctionnement"))
+    assert found.rows[2][1] == "à compléter"
+    assert any("chiffres manquent" in label for label in made.to_fill)
+
+
+def test_posts_and_hours_are_counted_by_employer_and_by_what_becomes_of_them():
+    base = pooling(2, services=1)
+    (service,), (one, two) = base.dataset.all(Service), base.dataset.all(Partner)
+    made = [
+        Post(service_id=service.id, employer_id=one.id, hours=Decimal("17.5"), after=AfterPost.POOLED),
+        Post(service_id=service.id, employer_id=one.id, hours=Decimal(10), after=AfterPost.ENDS),
+        Post(service_id=service.id, employer_id=two.id, hours=Decimal(35), after=AfterPost.ELSEWHERE),
+        Post(service_id=service.id, employer_id="community", hours=Decimal(20), after=AfterPost.NEW),
+    ]
+    source = under(base, "service_commun", community=COMMUNITY, more=made)
+    found = table(section(blocks_of(source, SCHEME), "L.effet prévu sur les effectifs"))
+    assert [tuple(map(flowing, row)) for row in found.rows] == [
+        ("Commune 01", "2", "27 h 30", "1", "", "1", ""),
+        ("Commune 02", "1", "35 h", "", "1", "", ""),
+        (COMMUNITY, "", "", "", "", "", "1"),
+        ("Ensemble", "3", "62 h 30", "1", "1", "1", "1"),
+    ]
+    assert found.total
+
+
+def test_the_dates_of_the_plan_are_those_of_the_mandate_then_those_noted():
+    """« droit », 2.3: renewal of 15 March 2026, sent by 15 December 2026, ready by 15 March 2027."""
+    base = under(pooling(2), "service_commun", community=COMMUNITY)
+    blank = words(blocks_of(base, SCHEME))
+    assert "au plus tard le 15/12/2026" in blank
+    assert "au plus tard le 15/03/2027" in blank
+    noted = source_of([*base.dataset, replace(scheme_line(base.dataset, SENT), done_on=date(2026, 11, 2))])
+    told = words(blocks_of(noted, SCHEME))
+    assert "fait le 02/11/2026" in told
+    assert "jusqu’au 02/02/2027" in told, "three months, from day to day"
+    assert "15/12/2026" not in told
+
+
+def test_the_pact_has_the_dates_and_the_words_noted_of_it():
+    base = under(pooling(2), "entente", community=COMMUNITY)
+    assert {"au plus tard le 15/10/2026", "au plus tard le 15/12/2026"} <= set(
+        re.findall(r"au plus tard le \S+", words(blocks_of(base, PACT)))
+    )
+    held = Pact(
+        debated_on=date(2026, 6, 11), wanted=Answer.YES, sent_on=date(2026, 9, 3), note="Il encourage les petites."
+    )
+    blocks = blocks_of(source_of([*base.dataset, held]), PACT)
+    assert "11 juin 2026" in words(section(blocks, "Le débat sur le pacte"))
+    assert "a décidé d’élaborer un pacte" in words(section(blocks, "Le débat sur le pacte"))
+    orientations = words(section(blocks, "Les orientations de la mise en commun des services"))
+    assert "Il encourage les petites." in orientations
+    assert "Entente" in orientations
+    assert "jusqu’au 03/11/2026" in words(blocks), "two months, from day to day"
+
+
+def test_no_day_is_awaited_of_a_pact_that_is_not_wanted():
+    base = under(pooling(2), "entente", community=COMMUNITY)
+    told = words(blocks_of(source_of([*base.dataset, Pact(wanted=Answer.NO)]), PACT))
+    assert "a décidé de ne pas élaborer de pacte" in told
+    assert "au plus tard" not in told
+
+
+def test_a_transfer_prints_what_follows_the_power_and_what_stays():
+    base = under(pooling(2, services=1), "transfert_competence", community=COMMUNITY)
+    (service,) = base.dataset.all(Service)
+    items = [
+        PerimeterItem(service_id=service.id, kind=PerimeterKind.DEBT, label="Emprunt de 2019", goes=Goes.GOES),
+        PerimeterItem(service_id=service.id, kind=PerimeterKind.EQUIPMENT, label="Halle", goes=Goes.STAYS, note="Bail"),
+        PerimeterItem(service_id=service.id, kind=PerimeterKind.CONTRACT, label="Contrat de gaz"),
+    ]
+    source = changed(source_of([*base.dataset, *items]), LegalChoice, transferred=TransferAnswer.PARTLY)
+    made = paper(source, entry_of(STATUTES).orders(source)[0]).paper
+    found = table(section(made.blocks, "Ce qui suit la compétence et ce qui reste"))
+    assert found.rows == (
+        ("Emprunt de 2019", "Emprunt", "Suit la compétence", ""),
+        ("Halle", "Équipement ou bien", "Reste à la commune", "Bail"),
+        ("Contrat de gaz", "Contrat en cours", "[à décider : Contrat de gaz (Service 1)]", ""),
+    )
+    assert "à décider : Contrat de gaz (Service 1)" in [flowing(label) for label in made.to_fill]
+    assert "En partie" in words(section(made.blocks, "Objet et compétences"))
+    assert "Une équipe pour tous" in words(section(made.blocks, "Objet et compétences"))
+
+
+def test_statutes_are_created_for_a_syndicat_and_modified_article_by_article_for_a_transfer():
+    created = under(pooling(3), "syndicat_communes")
+    new = paper(created, entry_of(STATUTES).orders(created)[0]).paper
+    assert "Création" in new.subtitle
+    assert "Texte en vigueur" not in words(new.blocks)
+    members = words(section(new.blocks, "Membres"))
+    assert all(f"la commune de Commune 0{at}" in members for at in (1, 2, 3))
+    source = under(pooling(3), "transfert_carte", community=COMMUNITY)
+    moved = blocks_of(source, STATUTES)
+    assert f"Statuts de la {COMMUNITY}" in words(moved)
+    frame = source.law.frames["statutes"]
+    for part in frame.parts("transfert_carte"):
+        held = words(section(moved, re.escape(part.title)))
+        assert held.count("Texte en vigueur :") == held.count("Texte proposé :") == 1, part.id
+        assert ("sans changement, ou nouveau texte" in held) == (not part.moves), part.id
+
+
+def test_an_existing_syndicat_that_carries_the_service_has_its_statutes_modified():
+    base = under(pooling(2), "syndicat_mixte", community=COMMUNITY)
+    assert f"Statuts de la {COMMUNITY}" in words(blocks_of(base, STATUTES))
+
+
+def test_the_charter_knows_its_communes_and_what_they_want_to_keep():
+    blocks = blocks_of(under(example(), "commune_nouvelle"), CHARTER)
+    text = words(blocks)
+    assert "Communes fondatrices : Orbelle, Valmorin et Les Thuyères." in text
+    assert "Orbelle (540 habitants)" in words(section(blocks, "Les communes déléguées"))
+    assert "L’emploi des agents" in words(section(blocks, "Ce que chaque commune veut garder"))
+    assert "Communauté de communes Orbe et Thuyère" in words(section(blocks, "La communauté de rattachement"))
+
+
+def test_the_community_is_named_by_its_communes_when_it_is_no_partner():
+    assert "Communauté : la Communauté de communes Orbe et Thuyère." in words(
+        blocks_of(under(example(), "transfert_competence"), SCHEME)
+    )
+    unknown = paper(under(pooling(2), "transfert_competence"), Order(SCHEME)).paper
+    assert "nom de la communauté" in unknown.to_fill
+
+
+def test_no_name_of_an_agent_that_was_typed_somewhere_is_printed():
+    base = under(example(), "transfert_carte", community=COMMUNITY)
+    named = changed(base, Post, name="Odile Ferrandon")
+    typed = changed(named, Service, inside="Odile Ferrandon tient la paie.", outside="Le bureau de Mme Ferrandon.")
+    noted = source_of([*typed.dataset, Pact(note="Odile Ferrandon y veille.")])
+    charter = changed(noted, LegalChoice, form="commune_nouvelle")
+    for source, kind in ((noted, SCHEME), (noted, PACT), (noted, STATUTES), (charter, CHARTER)):
+        made = paper(source, entry_of(kind).orders(source)[0]).paper
+        assert "Ferrandon" not in "\n".join([*lines_of(made), *made.to_fill]), kind
+
+
+def test_estimates_are_told_where_the_money_is():
+    source = under(pooling(2), "service_commun")
+    assert any(line.confidence.value == "estimated" for line in source.dataset.all(CostLine))
+    held = words(section(blocks_of(source, SCHEME), "L.effet prévu sur les dépenses de fonctionnement"))
+    assert "Montants estimés, encore à confirmer." in held

@@ -1,0 +1,210 @@
+"""The letter to the inhabitants: one page, plain words, honest on money, and only what the dossier knows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.blocks import Block, BulletList, Columns, KeyFigures, Paper, Paragraph
+from desktop.documents.order import Order
+from desktop.documents.paper_lines import lines_of
+from desktop.documents.papers import orders, paper, write
+from desktop.documents.source import Source
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from resources.examples import EXAMPLES
+from tests.documents.acts.world import changed, of, of_partner, partner
+from tests.documents.dossiers import bare, pooling, source_of
+from tests.documents.every_paper import whole
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
+from tests.spaces import flowing
+
+KIND = c.DocumentKind.INHABITANTS
+JARGON = (
+    "mutualis", "cst", "comité social", "clé de répartition", "etp", "coût unitaire", "charges indirectes",
+    "convention", "délibération", "epci", "entente", "quotité", "mise à disposition", "m57", "fonction publique",
+    "amortissement",
+    "unité de fonctionnement", "indicateur", "prestation", "porteur", "porteuse", "écart", "statutaire", "bénéficiaire",
+    "nomenclature", "périmètre", "gouvernance", "instance", "compétence transférée", "avenant", "séance",
+)  # fmt: skip
+LONGEST, USUAL = 25, 15  # words of a sentence, at most and on the whole
+
+
+def letter(source: Source, name: str) -> Paper:
+    return paper(source, Order(KIND, partner(source, name).id)).paper
+
+
+def told(made: Paper) -> str:
+    return flowing("\n".join(lines_of(made))).replace("’", "'")
+
+
+def prose(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """What is read as sentences: neither the address, nor the table, nor the figures."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, BulletList):
+            yield from block.items
+        elif isinstance(block, Columns):
+            yield from prose((*block.left, *block.right))
+
+
+def sentences(made: Paper) -> list[list[str]]:
+    """The words of each sentence: an amount is one word."""
+    text = re.sub(r"(?<=\d)\s(?=\d|€|h\b)", "", " ".join(map(flowing, prose(made.blocks))))
+    found = [re.findall(r"[\w’'@.-]*\w", each) for each in re.split(r"(?<=[.?!])\s+", text)]
+    return [words for words in found if words]
+
+
+@pytest.mark.parametrize("name", [each.name for each in EXAMPLES])
+def test_short_sentences_and_everyday_words(name: str) -> None:
+    source = changed(name=name)
+    held = orders(source, [KIND])
+    assert len(held) == sum(each.kind is c.PartnerKind.COMMUNE for each in source.dataset.all(r.Partner))
+    for order in held:
+        made = paper(source, order).paper
+        words = sentences(made)
+        assert [each for each in words if len(each) > LONGEST] == []
+        assert sum(map(len, words)) / len(words) <= USUAL
+        assert [term for term in JARGON if re.search(rf"\b{term}", told(made).casefold())] == []
+
+
+def test_a_long_sentence_and_a_word_of_the_trade_are_seen() -> None:
+    long = "Voici " + "un mot " * 14 + "de trop."
+    made = replace(letter(changed(), "Orbelle"), blocks=(Paragraph(f"{long} La convention coûte 12 345 € par an."),))
+    assert [len(each) for each in sentences(made)] == [31, 6]
+    assert [term for term in JARGON if re.search(rf"\b{term}", told(made).casefold())] == ["convention"]
+
+
+def test_more_is_said_as_plainly_as_less() -> None:
+    """By the ledger of the example: Les Thuyères 18 080 then 24 439, 310 inhabitants; Orbelle 64 470 then 61 071."""
+    source = changed()
+    more, less = told(letter(source, "Les Thuyères")), told(letter(source, "Orbelle"))
+    assert "Notre commune paiera 6 359 € de plus par an." in more
+    assert "elle reçoit chaque semaine : secrétariat de mairie, 8 h ; service technique, 7 h." in more
+    assert "Aujourd'hui ; 18 080 € ; par an, 58 € par habitant" in more
+    assert "Demain ; 24 439 € ; par an, 79 € par habitant" in more
+    assert "notre commune paiera 3 399 € de moins par an." in less
+    assert "Aujourd'hui ; 64 470 € ; par an, 119 € par habitant" in less
+    assert "En échange" not in less
+
+
+def two(effect: c.Effect = c.Effect.SAVED, *, known: bool = True, **service: object) -> Source:
+    """Two communes: 10 000 € and 2 000 € today, 12 000 € tomorrow in equal parts; 500 inhabitants in the first."""
+    first = r.Partner(id="a", name="Avelle", population=500, position=0)
+    other = r.Partner(id="b", name="Brune", position=1)
+    held = r.Service(id="s", name="Espaces verts", **service)  # type: ignore[arg-type]  # fields by name
+    line = {"service_id": "s", "year": 2025, "family": c.CostFamily.STAFF, "confidence": c.Confidence.SURE}
+    today = r.CostLine(partner_id="a", amount=Decimal(10_000), effect=effect, **line)  # type: ignore[arg-type]  # same
+    theirs = r.CostLine(partner_id="b", amount=Decimal(2_000), **line)  # type: ignore[arg-type]  # same
+    shared = r.CostLine(partner_id="a", amount=Decimal(12_000), scenario=c.CostScenario.SHARED, **line)  # type: ignore[arg-type]  # same
+    uses = [r.Usage(service_id="s", partner_id=each, takes_part=True, hours=Decimal(5)) for each in "ab"]
+    return source_of([
+        r.Dossier(name="Deux", reference_year=2025), r.Purpose(), r.Identity(partner_id="a"), first, other, held, *uses,
+        theirs, shared, *([today] if known else []),
+        r.SharingScenario(service_id="s", method=c.SharingMethod.EQUAL, chosen=True),
+    ])  # fmt: skip
+
+
+def test_what_is_no_money_is_told_apart() -> None:
+    """12 000 / 2 = 6 000: 4 000 less; where the 10 000 are time that stays paid, 6 000 more are spent."""
+    assert "Notre commune paiera 4 000 € de moins par an." in told(letter(two(), "Avelle"))
+    assert "En tout" not in told(letter(two(), "Avelle"))
+    freed = told(letter(two(c.Effect.FREED), "Avelle"))
+    assert "notre commune paiera 4 000 € de moins par an." in freed
+    assert "il reste payé, 10 000 € par an. En tout, notre commune dépensera 6 000 € de plus par an." in freed
+    assert "En échange, elle reçoit chaque semaine : espaces verts, 5 h." in freed
+    stays = told(letter(two(c.Effect.STAYS), "Avelle"))
+    assert "Des dépenses d'aujourd'hui restent à payer : 10 000 € par an." in stays
+    assert "En tout, notre commune dépensera 6 000 € de plus par an." in stays
+    assert "Notre commune paiera 4 000 € de plus par an." in told(letter(two(), "Brune"))
+    assert "par an, 20 € par habitant" in freed, "10 000 / 500"
+    assert "par an, 12 € par habitant" in freed, "6 000 / 500"
+
+
+def test_nothing_is_promised_of_a_price_that_is_not_known() -> None:
+    made = letter(two(known=False), "Avelle")
+    assert "Le coût d'aujourd'hui n'est pas encore connu. Il vous sera dit avant le vote." in told(made)
+    assert "Il manque encore des chiffres : ils peuvent changer." in told(made)
+    nothing = letter(bare(), "C0")
+    assert "Le coût n'est pas encore connu. Il vous sera dit avant le vote." in told(nothing)
+    assert not [block for block in nothing.blocks if isinstance(block, KeyFigures)]
+    assert "Les jours, les heures et le lieu restent à fixer." in told(nothing)
+    assert nothing.to_fill == ("date de la lettre", "adresse de la mairie", "les raisons", "téléphone de la mairie")
+
+
+def test_who_decides_is_told_as_it_is() -> None:
+    decides = "Votre maire et votre conseil municipal décident, comme aujourd'hui."
+    assert decides in told(letter(two(), "Avelle"))
+    moved = told(letter(two(depth=c.Depth.POWERS), "Avelle"))
+    assert decides not in moved
+    assert "La décision change de mains pour : espaces verts. Pour tout le reste, votre conseil" in moved
+    merged = told(letter(two(depth=c.Depth.NEW_COMMUNE), "Avelle"))
+    assert "Votre conseil municipal vote avant tout changement." in merged
+    assert decides not in merged
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("entente", "Votre maire et votre conseil municipal décident, comme aujourd'hui."),
+        ("service_commun", "Votre maire et votre conseil municipal décident, comme aujourd'hui."),
+        ("transfert_competence", "La décision change de mains pour : espaces verts."),
+        ("syndicat_communes", "La décision change de mains pour : espaces verts."),
+        ("commune_nouvelle", "Votre conseil municipal vote avant tout changement."),
+    ],
+)
+def test_the_tool_chosen_tells_who_decides_too(form: str, said: str) -> None:
+    chosen = r.LegalChoice(service_id="s", form=form)
+    assert f"Ce qui ne change pas {said}" in told(letter(source_of([*two().dataset, chosen]), "Avelle"))
+
+
+def test_the_door_of_the_town_hall() -> None:
+    assert "L'accueil de votre mairie reste le même." in told(letter(two(), "Avelle"))
+    at_hall = told(letter(two(family="secretariat"), "Avelle"))
+    assert "Les jours d'accueil de votre mairie seront écrits dans l'accord." in at_hall
+    assert "reste le même" not in at_hall
+    assert "La mairie garde son accueil, aux jours écrits plus haut." in told(letter(changed(), "Orbelle"))
+
+
+def test_nothing_is_decided_before_the_vote() -> None:
+    undecided = "Rien n'est encore décidé."
+    assert undecided in told(letter(changed(), "Orbelle"))
+    assert undecided in told(letter(bare(), "C0"))
+    assert undecided not in told(letter(changed(of(r.Purpose, approval_on=date(2026, 6, 17))), "Orbelle"))
+    year = r.ServiceYear(service_id="x", year=2025)
+    assert undecided not in told(letter(changed(more=[year]), "Orbelle"))
+
+
+def test_our_own_number_and_title_and_nobody_else_s() -> None:
+    ours = told(letter(changed(of(r.Identity, printed_title="Mme Claire Morel, maire")), "Orbelle"))
+    assert "appelez le 00 00 00 00 00, ou écrivez à mairie@orbelle.example." in ours
+    assert "Mme Claire Morel, maire" in ours
+    theirs = told(letter(changed(of_partner("Valmorin", mayor="M. Henri Dubreuil", contact="06")), "Valmorin"))
+    assert "appelez le [téléphone de la mairie]." in theirs
+    assert "Le maire de Valmorin" in theirs
+    assert "Dubreuil" not in theirs
+
+
+def test_one_page_in_the_pdf_and_in_word(tmp_path: Path) -> None:
+    sources = {"forty": pooling(40, services=4), "long": pooling(8, long=True, wordy=True), "example": whole()}
+    words = {}
+    for name, source in sources.items():
+        last = orders(source, [KIND])[-1]
+        pdf, word = write(replace(paper(source, last), stem=name), tmp_path, None, ["pdf", "docx"])
+        words[name] = word
+        assert len(pdf_pages(pdf)) == 1, name
+        commune = flowing(source.dataset.get(last.recipient).name)  # type: ignore[attr-defined]  # a partner
+        assert commune in flowing(pdf_pages(pdf)[0])
+        assert commune in flowing(" ".join(docx_texts(word)))
+    assert pages_in_libreoffice(list(words.values()), tmp_path) == dict.fromkeys(words, 1)
+
+
+def test_without_anybody_there_is_no_letter() -> None:
+    assert orders(source_of([r.Dossier(), r.Purpose(), r.Identity()]), [KIND]) == []
+    gone = paper(changed(), Order(KIND, "somebody who has left")).paper
+    assert "Commune de [nom de la commune]" in told(gone)

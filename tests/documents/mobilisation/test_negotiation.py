@@ -1,0 +1,131 @@
+"""The sheet of a negotiation: private, with what was asked and agreed, each rule, how far each may go."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from desktop.documents.blocks import Block, Box, Paper, Table
+from desktop.documents.bundles import bundles
+from desktop.documents.order import Order
+from desktop.documents.paper_lines import lines_of
+from desktop.documents.papers import order_words, orders, paper, write
+from desktop.documents.source import Source
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.balance import balance
+from desktop.domain.words.sentences import amount, change
+from tests.documents.acts.world import changed, partner
+from tests.documents.dossiers import bare, pooling, source_of
+from tests.documents.reading import docx_texts, pdf_pages
+from tests.spaces import flowing
+
+KIND = c.DocumentKind.NEGOTIATION
+ASKED = "Un agent de plus le samedi"
+
+
+def asking() -> Source:
+    source = changed()
+    service, who = source.dataset.all(r.Service)[0], partner(source, "Valmorin")
+    other = partner(source, "Les Thuyères")
+    entry = {"service_id": service.id, "on": date(2026, 11, 3)}
+    return changed(more=[
+        r.NegotiationEntry(partner_id=who.id, asked=ASKED, agreed="Un samedi sur deux", **entry),
+        r.NegotiationEntry(partner_id=other.id, asked="Payer moins", **entry),
+        r.NegotiationEntry(partner_id=who.id, asked="Une clause de revoyure", service_id=""),
+    ])  # fmt: skip
+
+
+def sheet(source: Source, name: str = "") -> Paper:
+    return paper(source, Order(KIND, partner(source, name).id if name else "")).paper
+
+
+def told(made: Paper) -> str:
+    return flowing("\n".join(lines_of(made))).replace("’", "'")
+
+
+def tables(blocks: Iterable[Block]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def test_private_and_made_only_when_it_is_named(tmp_path: Path) -> None:
+    source = asking()
+    assert KIND not in {order.kind for order in orders(source)}
+    assert all(order.kind is not KIND for bundle in bundles(source) for order in bundle.orders)
+    held = orders(source, [KIND])
+    others = [partner(source, name).id for name in ("Valmorin", "Les Thuyères")]
+    assert held == [Order(KIND), *(Order(KIND, each) for each in others)]
+    assert order_words(source.dataset, held[0]) == "Fiche de négociation – tous les partenaires"
+    pdf, word = write(paper(source, held[1]), tmp_path)
+    for page in pdf_pages(pdf):
+        assert "DOCUMENT NON PUBLIC" in page
+    assert "Un samedi sur deux" in flowing(" ".join(docx_texts(word)))
+    made = sheet(source)
+    assert made.marks[0] == "DOCUMENT NON PUBLIC"
+    assert isinstance(made.blocks[0], Box)
+
+
+def test_what_was_asked_is_on_the_sheet_of_who_asked_it() -> None:
+    source = asking()
+    every, theirs, others = told(sheet(source)), told(sheet(source, "Valmorin")), told(sheet(source, "Les Thuyères"))
+    assert f"03/11/2026 ; Valmorin ; {ASKED} ; Un samedi sur deux" in theirs
+    assert "Une clause de revoyure" in theirs
+    assert "Payer moins" not in theirs
+    assert ASKED not in others
+    assert "Payer moins" in others
+    assert all(words in every for words in (ASKED, "Payer moins", "Une clause de revoyure"))
+
+
+def test_what_each_pays_and_gains_in_each_rule() -> None:
+    """Against the balance of the rule that is kept, worked out on its own."""
+    source = changed()
+    result = source.results.services()[1]
+    table = next(each for each in tables(sheet(source).blocks) if "B (retenu)" in each.header)
+    column = table.header.index("B (retenu)")
+    assert len(table.rows) == len(result.partners) + 1, "and all together"
+    for row, who in zip(table.rows, result.partners, strict=False):
+        item = balance(result, who.id)
+        assert item.gain is not None
+        assert row[0] == who.name
+        assert row[1] == amount(item.today)
+        assert row[column] == f"{amount(item.after)} ({change(-item.gain)})"
+    own = next(each for each in tables(sheet(source, "Les Thuyères").blocks) if len(each.header) == 4)
+    assert [row[0] for row, level in zip(own.rows, own.levels, strict=True) if not level] == ["Orbelle", "Les Thuyères"]
+
+
+def test_how_far_each_may_go_and_what_is_uncertain() -> None:
+    """Nobody pays more than alone in the rule kept for the secretaries, by the ledger: 29 190 alone for Orbelle."""
+    source = changed()
+    made = sheet(source, "Valmorin")
+    bounds = next(each for each in tables(made.blocks) if each.header[1] == "Au moins")
+    assert [row[0] for row in bounds.rows] == ["Orbelle", "Valmorin"]
+    assert flowing(bounds.rows[0][3]) == "29 190 €"
+    assert flowing(bounds.rows[0][4]) == "+ 211 €", "29 190 − 28 979"
+    text = told(made)
+    assert "Notre part, selon ce qui est incertain. Entre" in text
+    assert text.count("un taux de charges indirectes") == 1, "how uncertain amounts are is said once"
+    assert text.count("Au plus : ce qu'il paierait seul.") == 1, "so is what the bounds are"
+    assert "Au plus" not in told(sheet(pooling(40)))
+
+
+def test_room_to_write_before_and_during_the_meeting() -> None:
+    for source in (bare(), asking(), source_of([r.Dossier(), r.Purpose(), r.Identity()])):
+        position, meeting = tables(sheet(source).blocks)[-2:]
+        assert [row[1] for row in position.rows] == [""] * 4
+        assert meeting.rows == (("", "", "", ""),) * 5
+
+
+def test_forty_partners_are_told_on_a_few_pages(tmp_path: Path) -> None:
+    source = pooling(40)
+    every = paper(source, Order(KIND))
+    (pdf,) = write(replace(every, stem="every"), tmp_path, None, ["pdf"])
+    assert len(pdf_pages(pdf)) <= 4
+    assert "Avec 40 partenaires, les groupes ne sont pas regardés ici" in told(every.paper)
+
+
+def test_a_position_is_on_no_paper() -> None:
+    source = changed()
+    marked = changed(
+        lambda record: replace(record, stance=c.Stance.RESERVED) if isinstance(record, r.Partner) else record
+    )
+    assert told(sheet(marked)) == told(sheet(source))

@@ -1,0 +1,182 @@
+"""« Présentation au conseil »: eight slides of 16 by 9, one sentence each, nothing cut, true of its dossier."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PageObject, PdfReader
+
+from desktop.documents.blocks import BulletList, Chart, Heading, KeyFigures, PageBreak, Paragraph, Table
+from desktop.documents.docx_writer import write_docx
+from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.slides.slide import _WIDTHS
+from desktop.documents.slides.slides_paper import slides
+from desktop.documents.source import Source
+from desktop.domain.example import example_records
+from desktop.domain.records import Body, Dossier, Identity, Partner, Purpose, Record
+from resources.examples import load_example
+from tests.documents.dossiers import bare, example, pooling, source_of
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
+from tests.spaces import flowing as plain
+
+COUNT = 8
+FOOT, HEAD = 50, 495  # points: what is under and over is the footer and the header of the page
+
+
+def records() -> list[Record]:
+    return list(example_records(load_example()))
+
+
+def empty() -> Source:
+    return source_of([Dossier(), Identity(), Purpose()])
+
+
+SOURCES = {
+    "example": example,
+    "one": lambda: pooling(1),
+    "forty": lambda: pooling(40),
+    "longest": lambda: pooling(40, services=3, long=True, wordy=True),
+    "bare": bare,
+    "empty": empty,
+}
+IN_WORD = ("example", "longest", "empty")
+
+
+def parts_of(source: Source) -> list[list[object]]:
+    """The blocks of each slide."""
+    found: list[list[object]] = [[]]
+    for block in slides(source).blocks:
+        if isinstance(block, PageBreak):
+            found.append([])
+        else:
+            found[-1].append(block)
+    return found
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
+    place = tmp_path_factory.mktemp("slides")
+    made = {}
+    for name, source in SOURCES.items():
+        paper = slides(source())
+        made[name] = (place / f"{name}.pdf", place / f"{name}.docx")
+        write_pdf(paper, made[name][0])
+        if name in IN_WORD:
+            write_docx(paper, made[name][1])
+    return made
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_eight_slides_each_on_its_page(files: dict[str, tuple[Path, Path]], name: str):
+    pages = pdf_pages(files[name][0])
+    assert len(pages) == COUNT
+    assert [f"{at} / {COUNT}" in page for at, page in enumerate(pages, start=1)] == [True] * COUNT
+
+
+def test_word_has_as_many_pages(files: dict[str, tuple[Path, Path]], tmp_path: Path):
+    assert pages_in_libreoffice([files[name][1] for name in IN_WORD], tmp_path) == dict.fromkeys(IN_WORD, COUNT)
+
+
+def sizes(page: PageObject) -> list[tuple[float, str]]:
+    """The size of each piece of text between the header and the footer, as it is seen, from the top."""
+    found: list[tuple[float, float, str]] = []
+
+    def seen(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        height = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
+        if text.strip() and FOOT < height < HEAD:
+            found.append((height, size * abs(cm[3] * tm[3]), plain(text.strip())))
+
+    page.extract_text(visitor_text=seen)
+    return [(size, text) for _height, size, text in sorted(found, key=lambda each: -each[0])]
+
+
+@pytest.mark.parametrize("name", ["example", "forty", "longest"])
+def test_the_sentence_is_large_and_everything_is_read_from_afar(files: dict[str, tuple[Path, Path]], name: str):
+    for page in PdfReader(files[name][0]).pages:
+        found = [(size, text) for size, text in sizes(page) if text != "er"]
+        assert found[0][0] >= 24
+        assert min(found)[0] >= 13.99, min(found)
+
+
+def test_one_picture_a_slide_or_a_list_and_a_note_under_a_rule():
+    held = parts_of(example())
+    shown = [next(type(b) for b in blocks if not isinstance(b, Heading)) for blocks in held]
+    assert shown == [KeyFigures, Chart, Chart, Chart, Chart, Table, Chart, BulletList]
+    for blocks in held:
+        note = blocks[-1]
+        assert isinstance(note, Paragraph)
+        assert (note.small, note.ruled) == (True, True)
+        assert note.label in {"À dire.", "Sources."}
+
+
+def sentences(source: Source) -> list[str]:
+    return [plain(next(b.text for b in blocks if isinstance(b, Heading))) for blocks in parts_of(source)[1:]]
+
+
+def test_the_sentences_of_the_example_are_its_findings():
+    """By hand, from the tables of the note: 64 470 + 125 820 + 18 080; tomorrow 61 071 + 117 751 + 24 439 (rounded)."""
+    assert sentences(example()) == [
+        "Aujourd’hui, ces services coûtent ensemble 208 370 € par an",
+        "Ensemble, les partenaires paient 5 110 € de moins par an",
+        "Orbelle paie 3 399 € de moins par an",
+        "Les services comptent 139 h par semaine, chez 3 partenaires",
+        "Valmorin porte les services ; les conseils décident",
+        "Les 2 services peuvent démarrer le 1er septembre 2027",
+        "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard",
+    ]
+
+
+def test_a_committee_proposes():
+    held = [*records(), Body(name="Comité de suivi")]
+    assert sentences(source_of(held))[4] == "Valmorin porte les services ; le comité propose, les conseils décident"
+
+
+def test_hers_is_always_drawn_among_many():
+    charts = [block for blocks in parts_of(pooling(40)) for block in blocks if isinstance(block, Chart)]
+    assert all("Commune 01 : " in plain(chart.alternative) for chart in (charts[0], charts[2], charts[3]))
+
+
+def test_an_empty_dossier_says_what_remains_to_be_known_and_draws_nothing():
+    for source in (empty(), bare()):
+        held = parts_of(source)
+        assert not [block for blocks in held for block in blocks if isinstance(block, Chart)]
+        for blocks in held[1:-1]:
+            assert [type(block) for block in blocks[:3]] == [Heading, Paragraph, BulletList]
+            assert "reste" in plain(blocks[0].text)
+
+
+def test_a_figure_that_is_missing_is_named_and_no_change_is_told():
+    said = sentences(pooling(3, missing=1))
+    assert said[0].endswith("par an au moins")
+    assert said[1] == "L’écart entre aujourd’hui et demain reste à connaître"
+    blocks = parts_of(pooling(3, missing=1))[2]
+    assert plain(next(b.items[0] for b in blocks if isinstance(b, BulletList))) == "les chiffres de Commune 03"
+
+
+def test_populations_of_two_years_are_not_added_up():
+    partners = [record for record in records() if isinstance(record, Partner)]
+    older = replace(partners[0], population_year=2019)
+    mixed = source_of([older if record.id == older.id else record for record in records()])
+    labels = [item[0] for b in parts_of(mixed)[0] if isinstance(b, KeyFigures) for item in b.items]
+    assert labels == ["Partenaires", "Services", "Démarrage souhaité"]
+    held = [item for b in parts_of(example())[0] if isinstance(b, KeyFigures) for item in b.items]
+    assert plain(held[1][1]) == f"{sum(p.population for p in partners):,}".replace(",", " ")
+
+
+def test_sessions_of_the_plan_stand_in_while_her_dates_are_not_known():
+    held = [
+        replace(r, councils_told_on=None, agents_told_on=None, inhabitants_told_on=None, principle_on=None,
+                approval_on=None, start_on=date(2027, 9, 1)) if isinstance(r, Purpose) else r
+        for r in records()
+    ]  # fmt: skip
+    chart = next(b for b in parts_of(source_of(held))[6] if isinstance(b, Chart))
+    assert "Faire voter" in chart.alternative
+    assert "1er septembre 2027" in plain(chart.alternative)
+
+
+def test_word_holds_the_same_words(files: dict[str, tuple[Path, Path]]):
+    texts = list(docx_texts(files["example"][1]))
+    for sentence in sentences(example()):
+        assert sentence in texts
+    assert max(_WIDTHS) * 14 / 9 == pytest.approx(293.7)

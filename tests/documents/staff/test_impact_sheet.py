@@ -1,0 +1,127 @@
+"""« Fiche d’impact »: one per service that wants it, without name or pay, the same as the annex of the agreement."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.agreement.agreement_paper import agreement
+from desktop.documents.blocks import Block, Chart, Table
+from desktop.documents.order import Order
+from desktop.documents.papers import paper, write
+from desktop.documents.staff.impact import impact_orders, impact_sheet
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.example import example_records
+from resources.examples import load_example
+from tests.documents.agreement.forms import table, words
+from tests.documents.dossiers import bare, source_of
+from tests.documents.reading import docx_texts, pdf_text
+from tests.documents.staff.world import NAME, many, world
+from tests.spaces import flowing
+
+IMPACT = Order(c.DocumentKind.IMPACT, about="s")
+
+
+@pytest.mark.parametrize(
+    ("form", "with_agents", "without"),
+    [("service_commun", 1, 1), ("mad_individuelle", 1, 0), ("entente", 0, 0), ("convention_gestion", 0, 0)],
+)
+def test_the_form_says_whether_there_is_one(form: str, with_agents: int, without: int) -> None:
+    assert len(impact_orders(world(form=form))) == with_agents
+    assert len(impact_orders(world(form=form, without=(r.Post,)))) == without
+    assert impact_orders(bare()) == []
+
+
+def test_it_says_whether_the_law_wants_it() -> None:
+    assert "Fiche d’impact : obligatoire avec cet outil." in words(impact_sheet(world(), IMPACT))
+    advised = words(impact_sheet(world(form="mad_individuelle"), IMPACT))
+    assert "Fiche d’impact : conseillée avec cet outil." in advised
+
+
+def test_posts_have_marks_and_neither_names_nor_pay() -> None:
+    text = words(impact_sheet(world(), IMPACT))
+    assert "Agent 1" in text
+    hidden = (*NAME.split(), "Autrui", "Leguide", "Lamaire", "14 321", "1 234", "CNAS")
+    assert not [word for word in hidden if word in text]
+    assert "Ce document ne contient pas de nom d’agent." in text
+
+
+def test_who_commands_before_and_after() -> None:
+    made = impact_sheet(world(), IMPACT)
+    assert table(made, "Qui commande et qui donne le travail")[1:] == [
+        ["Agent 1", "Orbelle", "Communauté de communes du Lac", "le maire ou le président pour qui l’agent travaille"],
+        ["Agent 2", "Valmorin", "le poste s’arrête", ""],
+    ]
+    (chart,) = [block for block in made.blocks if isinstance(block, Chart)]
+    assert flowing(chart.alternative) == (
+        "1 agent change d’employeur : aujourd’hui, Orbelle commande Agent 1 – Secrétaire de mairie ; Valmorin commande "
+        "Agent 2 – Secrétaire de mairie ; demain, Communauté de communes du Lac commande Agent 1 – Secrétaire de "
+        "mairie. Le travail du jour est donné par : le maire ou le président pour qui l’agent travaille."
+    )
+
+
+def test_beyond_ten_posts_the_table_is_read_without_a_chart() -> None:
+    drawn = [sum(isinstance(b, Chart) for b in impact_sheet(many(count), IMPACT).blocks) for count in (10, 11)]
+    assert drawn == [1, 0]
+    assert len(table(impact_sheet(many(11), IMPACT), "Qui commande et qui donne")) == 12
+
+
+def test_effects_stand_under_the_three_headings_of_the_law_and_each_loss_wants_a_measure() -> None:
+    made = impact_sheet(world(), IMPACT)
+    rows = table(made, "Agent 1 – Secrétaire de mairie – employeur : Orbelle")
+    heads = [row[0] for row in rows[1:] if row[1] == ""]
+    assert heads == ["Organisation et conditions de travail", "Rémunération", "Droits acquis"]
+    assert {row[0] for row in rows[1:]} - set(heads) == {flowing(topic.label) for topic in c.StaffTopic}
+    assert ["Trajets", "Moins favorable", "Six kilomètres."] in rows
+    assert table(made, "Ce que l’employeur conclut")[1] == [
+        "Agent 1",
+        "1 plus favorable, 1 moins favorable, 1 inchangée et 7 à étudier.",
+        "[conclusion, Agent 1]",
+        "Trajets : [mesure de compensation, Agent 1]",
+    ]
+    assert {"conclusion, Agent 1", "mesure de compensation, Agent 1"} <= set(map(flowing, made.to_fill))
+
+
+def test_a_lone_agent_does_not_write_it() -> None:
+    told = "Un seul agent à cet employeur (Orbelle) : le centre de gestion rédige sa fiche d’impact."
+    alone = r.CommitteeOpinion(id="co", partner_id="o", staff=1)
+    assert told in words(impact_sheet(world(alone), IMPACT))
+    assert told not in words(impact_sheet(world(), IMPACT))
+
+
+def test_the_annex_of_the_agreement_is_made_of_the_same_blocks() -> None:
+    source = world()
+    alone, whole = impact_sheet(source, IMPACT), agreement(source, Order(c.DocumentKind.AGREEMENT, about="s"))
+
+    def tables(blocks: tuple[Block, ...]) -> list[Table]:
+        return [block for block in blocks if isinstance(block, Table)]
+
+    only_here = {"Pour les agents", "Absence, remplacement, fin du service"}
+    shared = [block for block in tables(alone.blocks) if flowing(block.caption) not in only_here]
+    annexed = tables(whole.blocks)
+    assert len(shared) == 5
+    assert all(block in annexed for block in shared)
+    assert not [block for block in annexed if flowing(block.caption) in only_here]
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("", "Ce que l’assurance ne rembourse pas, selon les heures de chacun."),
+        ("permis", "Six kilomètres de plus par trajet."),
+        ("world", "Six kilomètres."),
+    ],
+)
+def test_both_files_say_what_this_dossier_alone_knows(tmp_path: Path, name: str, fact: str) -> None:
+    source = world() if name == "world" else source_of(example_records(load_example(name)))
+    pdf, word = write(paper(source, impact_orders(source)[0]), tmp_path)
+    assert fact in pdf_text(pdf)
+    assert fact in " ".join(docx_texts(word))
+
+
+def test_what_is_not_known_is_a_blank() -> None:
+    made = impact_sheet(world(without=(r.Post, r.CommitteeOpinion, r.ServiceRule)), IMPACT)
+    assert {"liste des postes", "effets sur les agents"} <= set(made.to_fill)
+    text = words(impact_sheet(bare(), replace(IMPACT, about="nowhere")))
+    assert "L’outil de ce service reste à choisir" in text

@@ -1,0 +1,126 @@
+"""« Fiche individuelle d’impact »: handed to one agent, named in it and not in its file name; never with others."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.bundles import bundles
+from desktop.documents.order import Order
+from desktop.documents.papers import order_words, orders, paper, papers, private_orders, write
+from desktop.documents.staff.individual import staff_sheet, staff_sheet_orders
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from tests.documents.agreement.forms import table, words
+from tests.documents.dossiers import bare
+from tests.documents.reading import docx_texts, pdf_text
+from tests.documents.staff.world import NAME, many, world
+from tests.spaces import flowing
+
+SHEET = Order(c.DocumentKind.STAFF_SHEET, "o", "a")
+
+
+def row(source, caption: str, what: str) -> list[str]:
+    found = table(staff_sheet(source, SHEET), caption)
+    return next(cells[1:] for cells in found if cells[0] == what)
+
+
+def test_what_the_dossier_knows_of_the_agent_stands_in_its_row() -> None:
+    source = world()
+    assert row(source, "Votre poste", "Employeur") == ["Orbelle", "Communauté de communes du Lac"]
+    assert row(source, "Votre poste", "Temps de travail par semaine") == [
+        "17 h 30 pour un temps complet de 35 h",
+        "10 h à Orbelle et 7 h 30 à Valmorin",
+    ]
+    assert row(source, "Lieu et trajet", "Lieux de travail") == ["", "Mairie de Valmorin (mardi, 9 h à 12 h)"]
+    assert row(source, "Lieu et trajet", "Distance et temps de trajet") == ["", "Moins favorable. Six kilomètres."]
+    assert row(source, "Rémunération", "Traitement brut") == ["14 321,09 € par an", ""]
+    assert row(source, "Rémunération", "Régime indemnitaire") == ["1 234,56 € par an", ""]
+    assert row(source, "Rémunération", "Nouvelle bonification indiciaire (NBI)") == ["", "Inchangé."]
+    rights = "Action sociale, titres-restaurant, mutuelle et prévoyance"
+    assert row(source, "Droits acquis", rights) == ["", "Plus favorable. Le CNAS."]
+
+
+ADVISED = (
+    "Grade", "Échelon", "résidence administrative", "trajet", "Supérieur", "Horaires", "temps de travail annuel",
+    "cycles", "Astreintes", "Télétravail", "missions", "Traitement", "NBI", "IFSE", "CIA", "Avantages acquis",
+    "Action sociale", "titres-restaurant", "prévoyance", "mutuelle", "Compte épargne-temps", "Congés", "RTT",
+    "Formation", "compte personnel", "Véhicule", "téléphone", "logement", "Droits syndicaux", "Entretien", "Équipement",
+    "document unique", "plus favorable", "neutre", "moins favorable", "Mesure de compensation",
+)  # fmt: skip
+
+
+def test_every_field_that_is_advised_has_its_place() -> None:
+    text = words(staff_sheet(world(), SHEET))
+    assert not [word for word in ADVISED if word not in text]
+
+
+def test_the_agent_is_named_in_the_paper_alone_and_the_header_says_that_it_is_not_public(tmp_path: Path) -> None:
+    source = world()
+    ready = paper(source, SHEET)
+    assert ready.paper.marks[0] == "DOCUMENT NON PUBLIC"
+    assert ready.paper.author == "Orbelle"
+    assert ready.stem.startswith("fiche-individuelle-d-impact_orbelle_agent-1_")
+    assert flowing(order_words(source.dataset, SHEET)) == "Fiche individuelle d’impact – Orbelle – Agent 1"
+    pdf, word = write(ready, tmp_path)
+    assert NAME in pdf_text(pdf)
+    assert "DOCUMENT NON PUBLIC" in pdf_text(pdf)
+    text = " ".join(docx_texts(word))
+    assert NAME in text
+    assert "Autrui" not in text
+    assert "Accompagné par M. Luc Leguide." in text
+
+
+def test_a_mark_that_is_the_name_of_its_agent_is_in_no_file_name() -> None:
+    post = replace(world().dataset.get("a"), label=NAME)
+    ready = paper(world(post), SHEET)
+    assert "tartempion" not in ready.stem
+    assert "Tartempion" not in order_words(world(post).dataset, SHEET)
+
+
+def test_two_posts_of_one_mark_are_told_apart() -> None:
+    dataset = world().dataset
+    more = [
+        r.Service(id="z", position=1, name="Voirie"),
+        replace(dataset.get("l"), id="l2", service_id="z"),
+        replace(dataset.get("a"), id="a2", position=7, service_id="z"),
+    ]
+    source = world(*more)
+    held = staff_sheet_orders(source)
+    assert [order.about for order in held] == ["a", "a2"]
+    assert len({paper(source, order).stem for order in held}) == 2
+    assert flowing(order_words(source.dataset, held[1])) == "Fiche individuelle d’impact – Orbelle – Agent 1 (Voirie)"
+
+
+def test_it_comes_when_it_is_named_and_no_other_way() -> None:
+    source = world()
+    assert staff_sheet_orders(source) == [SHEET], "a post that ends has no sheet"
+    assert SHEET not in orders(source)
+    assert SHEET in private_orders(source)
+    assert all(SHEET not in bundle.orders for bundle in bundles(source))
+    assert [ready.order for ready in papers(source, ["staff_sheet"])] == [SHEET]
+    assert staff_sheet_orders(world(form="entente")) == []
+
+
+def test_a_lone_agent_does_not_write_its_own() -> None:
+    told = "À faire écrire par le centre de gestion"
+    rule = "la secrétaire n’écrit pas sa propre fiche : le centre de gestion le fait."
+    alone = world(r.CommitteeOpinion(id="co", partner_id="o", staff=1))
+    assert told in words(staff_sheet(alone, SHEET))
+    assert rule in words(staff_sheet(alone, SHEET))
+    assert told not in words(staff_sheet(world(), SHEET))
+    assert rule in words(staff_sheet(world(), SHEET))
+
+
+@pytest.mark.parametrize(("form", "asked"), [("mad_individuelle", True), ("service_commun", False)])
+def test_the_agreement_of_the_agent_is_asked_for_where_the_form_wants_it(form: str, asked: bool) -> None:
+    made = staff_sheet(world(form=form), SHEET)
+    assert ("accord de l’agent" in map(flowing, made.to_fill)) is asked
+
+
+def test_what_is_not_known_is_on_the_checklist() -> None:
+    made = staff_sheet(bare(), replace(SHEET, about="nowhere"))
+    assert made.to_fill == ("poste",)
+    assert len(staff_sheet_orders(many(40))) == 40
+    left = map(flowing, staff_sheet(world(), SHEET).to_fill)
+    assert "à compléter avec l’agent : rémunération" in left

@@ -1,0 +1,173 @@
+"""« Saisine du comité social territorial »: one per committee, with its questions, its pieces, its delays, its box."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from desktop.documents.bundles import bundles
+from desktop.documents.order import Order
+from desktop.documents.paper_lines import lines_of
+from desktop.documents.papers import paper, write
+from desktop.documents.source import Source
+from desktop.documents.staff.referral import referral, referral_orders
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.example import example_records
+from resources.examples import load_example
+from tests.documents.agreement.forms import table, words
+from tests.documents.dossiers import bare, source_of
+from tests.documents.reading import docx_texts, pdf_text
+from tests.documents.staff.world import many, world
+from tests.spaces import flowing
+
+KIND = c.DocumentKind.REFERRAL
+CENTRE, OWN = Order(KIND, "o"), Order(KIND, "c")
+
+
+def lines(source: Source, order: Order) -> str:
+    """All of it, the heads of the letter too."""
+    return flowing(" ".join(lines_of(referral(source, order))))
+
+
+def test_one_per_committee() -> None:
+    assert referral_orders(world()) == [CENTRE, OWN], "Orbelle and Valmorin have one, the community its own"
+    apart = replace(world().dataset.get("v"), department="Sarthe")
+    assert referral_orders(world(apart)) == [CENTRE, Order(KIND, "v"), OWN]
+    assert referral_orders(world(form="biens_partages", without=(r.Post,))) == []
+    assert referral_orders(bare()) == []
+
+
+def test_it_is_written_to_the_right_committee_by_its_employers() -> None:
+    text = lines(world(), CENTRE)
+    assert "Orbelle et Valmorin" in text
+    assert "placé auprès du centre de gestion : [nom du centre de gestion]" in text
+    assert "Chaque employeur saisit le comité pour ses agents" in text
+    assert table(referral(world(), CENTRE), "Les employeurs et leurs agents")[1:] == [
+        ["Orbelle", "12", "Agent 1", "17/06/2027"],
+        ["Valmorin", "8", "Agent 2", "17/06/2027"],
+    ]
+    assert "placé auprès de la Communauté de communes du Lac" in lines(world(), OWN)
+    unknown = lines(world(without=(r.CommitteeOpinion,)), CENTRE)
+    assert "[comité compétent : celui de l’employeur, ou celui du centre de gestion]" in unknown
+
+
+def test_the_centre_is_named_where_it_is_known() -> None:
+    centre = r.Partner(
+        id="g", position=9, kind=c.PartnerKind.CDG, name="Centre de gestion de l’Orne", department="Orne"
+    )
+    assert "placé auprès du centre de gestion : Centre de gestion de l’Orne" in lines(world(centre), CENTRE)
+
+
+def test_the_questions_are_those_of_the_dossier() -> None:
+    text = words(referral(world(), CENTRE))
+    assert "Secrétariat : l’organisation du service en commun (Service commun avec la communauté)" in text
+    assert "Secrétariat : le changement d’employeur de 1 agent (Agent 1) ;" in text
+    assert "Secrétariat : l’arrêt d’un poste (Agent 2) et ce que devient l’emploi ;" in text
+    kept = words(referral(world(form="mad_individuelle"), CENTRE))
+    assert "changement d’employeur" not in kept
+
+
+@pytest.mark.parametrize(
+    ("form", "ready", "to_join"),
+    [
+        (
+            "service_commun",
+            ("La fiche d’impact de chaque service (préparée : « Fiche d’impact »)", "(préparé : « Convention »)"),
+            {"à joindre : Les fiches de poste"},
+        ),
+        (
+            "convention_gestion",
+            ("La note qui présente le projet (préparée : « Note de synthèse »)",),
+            {
+                "à joindre : Les fiches de poste",
+                "à joindre : La fiche d’impact de chaque service",
+                "à joindre : Les organigrammes avant et après",
+                "à joindre : Le projet de convention",
+            },
+        ),
+    ],
+)
+def test_the_pieces_are_ticked_and_what_is_not_prepared_is_on_the_checklist(
+    form: str, ready: tuple[str, ...], to_join: set[str]
+) -> None:
+    made = referral(world(form=form), OWN)
+    text = words(made)
+    assert all(words_ in text for words_ in ready)
+    assert {label for label in map(flowing, made.to_fill) if label.startswith("à joindre")} == to_join
+
+
+def test_days_are_counted_from_the_session() -> None:
+    """By hand from the 16th of March 2027: 15 and 8 days before, 15 days and 2 months after, 8 and 30 days after."""
+    rows = {row[0]: row[1:] for row in table(referral(world(), OWN), "Avant et après la séance")[1:]}
+    assert rows["Séance du comité"][1] == "16/03/2027"
+    assert rows["Convocation du comité social territorial, au moins"] == [
+        "15 jours",
+        "01/03/2027",
+        "CGFP, article R. 254-38",
+    ]
+    assert rows["Envoi des pièces au comité social territorial, au plus tard"][:2] == ["8 jours", "08/03/2027"]
+    assert rows["Procès-verbal du comité social territorial, dans les"][:2] == ["15 jours", "31/03/2027"]
+    assert rows["Nouvel examen par le comité social territorial, au plus tôt après"][:2] == ["8 jours", "24/03/2027"]
+    assert rows["Nouvel examen par le comité social territorial, au plus tard après"][:2] == ["30 jours", "15/04/2027"]
+    assert [days[1] for name, days in rows.items() if name.startswith("Information")] == ["16/05/2027"]
+    unknown = {row[0]: row[1:] for row in table(referral(world(), CENTRE), "Avant et après la séance")[1:]}
+    assert unknown["Séance du comité"][1] == "[séance du comité]"
+    assert unknown["Convocation du comité social territorial, au moins"][1] == ""
+
+
+def test_two_sessions_of_one_committee_are_both_told_and_nothing_is_counted() -> None:
+    told = [
+        r.CommitteeOpinion(id="co", partner_id="o", staff=12, session_on=date(2027, 3, 9)),
+        r.CommitteeOpinion(id="cv", partner_id="v", staff=8, session_on=date(2027, 4, 6)),
+    ]
+    rows = {row[0]: row[1:] for row in table(referral(world(*told), CENTRE), "Avant et après la séance")[1:]}
+    assert rows["Séance du comité"][1] == "09/03/2027 et 06/04/2027"
+    assert rows["Convocation du comité social territorial, au moins"][1] == ""
+
+
+def test_the_opinion_is_a_blank_by_college_until_it_is_given() -> None:
+    made = referral(world(), OWN)
+    assert table(made, "Avant et après la séance")
+    assert "Représentants du personnel" in words(made)
+    assert "avis du comité, collège par collège" in map(flowing, made.to_fill)
+    given = replace(world().dataset.get("cc"), opinion=c.Opinion.REFUSED, second_on=date(2027, 4, 1))
+    text = words(referral(world(given), OWN))
+    assert "Communauté de communes du Lac : défavorable à l’unanimité, séance du 01/04/2027." in text
+
+
+def test_what_follows_a_refusal_is_said_with_its_article() -> None:
+    text = words(referral(world(), OWN))
+    assert "de 8 jours à 30 jours après la première (CGFP, article R. 254-68)." in text
+    assert "Le comité est consulté avant le vote" in text
+    assert "Ce document ne contient pas de nom d’agent." in text
+
+
+def test_its_bundle_holds_the_pieces_that_are_ready_and_nothing_private() -> None:
+    source = world()
+    found = next(bundle for bundle in bundles(source) if bundle.title.startswith("Comité social territorial : Orbelle"))
+    kinds = [order.kind for order in found.orders]
+    K = c.DocumentKind  # noqa: N806 - short for a list
+    assert kinds[:4] == [K.REFERRAL, K.NOTE, K.IMPACT, K.AGREEMENT]
+    assert set(kinds) <= {K.REFERRAL, K.NOTE, K.IMPACT, K.AGREEMENT, K.CALENDAR, K.WHO_DOES}
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [("", "Mise à disposition d’un agent"), ("permis", "24/10/2023"), ("world", "Communauté de communes du Lac")],
+)
+def test_both_files_say_what_this_dossier_alone_knows(tmp_path: Path, name: str, fact: str) -> None:
+    source = world() if name == "world" else source_of(example_records(load_example(name)))
+    pdf, word = write(paper(source, referral_orders(source)[-1]), tmp_path)
+    assert fact in pdf_text(pdf)
+    assert fact in " ".join(docx_texts(word))
+    assert len(PdfReader(pdf).pages) == 2
+
+
+def test_forty_employers_sign_in_a_table_and_an_empty_dossier_has_blanks() -> None:
+    made = referral(many(40), Order(KIND, "p0"))
+    assert len(table(made, "Signatures")) == 41
+    empty = referral(source_of([]), Order(KIND, "nobody"))
+    assert {"services", "projet", "séance du comité"} <= set(map(flowing, empty.to_fill))

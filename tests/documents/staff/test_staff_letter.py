@@ -1,0 +1,118 @@
+"""« Lettre aux agents »: a common one without any name, one of each agent that is not public; one page each."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from desktop.documents.order import Order
+from desktop.documents.paper_lines import lines_of
+from desktop.documents.papers import orders, paper, private_orders, write
+from desktop.documents.staff.staff_letter import staff_letter, staff_letter_orders
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from desktop.domain.example import example_records
+from resources.examples import load_example
+from tests.documents.agreement.forms import words
+from tests.documents.dossiers import bare, source_of
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_text
+from tests.documents.staff.world import NAME, many, world
+from tests.spaces import flowing
+
+KIND = c.DocumentKind.STAFF_LETTER
+ALL, ONE = Order(KIND, "o"), Order(KIND, "o", "a")
+
+
+def test_one_for_all_the_agents_of_an_employer_and_one_of_each() -> None:
+    source = world()
+    assert staff_letter_orders(source) == [ALL, Order(KIND, "v"), ONE, Order(KIND, "v", "b")]
+    assert [order for order in orders(source) if order.kind is KIND] == [ALL, Order(KIND, "v")]
+    assert [order for order in private_orders(source) if order.kind is KIND] == [ONE, Order(KIND, "v", "b")]
+    assert staff_letter_orders(world(without=(r.Post,))) == []
+
+
+def test_the_common_one_names_nobody() -> None:
+    made = staff_letter(world(), ALL)
+    text = flowing(" ".join(lines_of(made)))
+    assert "1 poste : Agent 1 (secrétaire de mairie)." in text
+    assert "Ce document ne contient pas de nom d’agent." in text
+    hidden = ("Tartempion", "Leguide", "Lamaire", "Lecontact", "Autrui")
+    assert not [word for word in hidden if word in text]
+    assert "DOCUMENT NON PUBLIC" not in made.marks
+    assert {"personne à contacter", "nom et signature du maire"} <= set(made.to_fill)
+
+
+def test_the_one_of_an_agent_says_its_situation_and_whom_to_ask() -> None:
+    made = staff_letter(world(), ONE)
+    text = words(made)
+    for said in (
+        "Vous occupez le poste « Secrétaire de mairie », 17 h 30 par semaine.",
+        "Votre employeur deviendrait la Communauté de communes du Lac.",
+        "Vous travailleriez 10 h à Orbelle et 7 h 30 à Valmorin chaque semaine.",
+        "Trajets : moins favorable. Six kilomètres.",
+        "Ne change pas : nouvelle bonification indiciaire (NBI).",
+        "M. Paul Lecontact (02 00 00 00 00). M. Luc Leguide vous accompagne.",
+        "vote du conseil : 17 juin 2027 ;",
+        "début du service : 1er septembre 2027.",
+    ):
+        assert said in text, said
+    assert made.marks[0] == "DOCUMENT NON PUBLIC"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"pooled": 50}, "Votre employeur reste la commune d’Orbelle."),
+        ({"after": c.AfterPost.ENDS}, "Il est prévu que votre poste s’arrête."),
+        ({"after": c.AfterPost.ELSEWHERE}, "Votre poste reste à votre employeur, pour d’autres missions."),
+    ],
+)
+def test_the_situation_follows_what_becomes_of_the_post(change: dict[str, object], said: str) -> None:
+    post = replace(world().dataset.get("a"), **change)
+    assert said in words(staff_letter(world(post), ONE))
+
+
+def test_rights_come_from_the_law_by_the_form_and_say_what_is_to_be_checked() -> None:
+    moved, kept = (words(staff_letter(world(form=form), ALL)) for form in ("service_commun", "mad_individuelle"))
+    assert "L’agent garde, s’il y a intérêt, son régime indemnitaire" in moved
+    assert "Les jours épargnés sont repris par le nouvel employeur" in moved
+    assert "L’employeur ne change pas : le traitement et le régime indemnitaire non plus. (à vérifier)" in kept
+
+
+def test_the_session_of_the_committee_is_in_the_calendar_once_known() -> None:
+    from datetime import date
+
+    told = r.CommitteeOpinion(id="co", partner_id="o", staff=12, session_on=date(2027, 3, 9))
+    assert "avis du comité social territorial : 9 mars 2027 ;" in words(staff_letter(world(told), ONE))
+    assert "avis du comité social territorial : [séance du comité] ;" in words(staff_letter(world(), ONE))
+
+
+def test_both_are_one_page_whatever_is_typed(tmp_path: Path) -> None:
+    source = many(3, long=True, wordy=True)
+    files = []
+    for order in (Order(KIND, "p0"), Order(KIND, "p0", "a0")):
+        pdf, word = write(paper(source, order), tmp_path)
+        assert len(PdfReader(pdf).pages) == 1
+        files.append(word)
+    assert set(pages_in_libreoffice(files, tmp_path).values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [("", "Partager deux secrétaires"), ("permis", "La communauté, au lieu de Corvaulx."), ("world", NAME)],
+)
+def test_both_files_say_what_this_dossier_alone_knows(tmp_path: Path, name: str, fact: str) -> None:
+    source = world() if name == "world" else source_of(example_records(load_example(name)))
+    order = next(order for order in staff_letter_orders(source) if order.about)
+    ready = paper(source, order)
+    pdf, word = write(ready, tmp_path)
+    assert fact in pdf_text(pdf)
+    assert fact in " ".join(docx_texts(word))
+    assert "agent-1" in ready.stem
+
+
+def test_an_empty_dossier_gives_a_letter_of_blanks() -> None:
+    made = staff_letter(bare(), Order(KIND, "nobody", "nothing"))
+    assert {"nom de l’agent", "services", "situation de l’agent"} <= set(map(flowing, made.to_fill))
+    assert "None" not in words(made)

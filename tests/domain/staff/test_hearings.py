@@ -1,0 +1,87 @@
+"""Which committees are heard: one of each employer that has its own, one per department at the centre de gestion."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.domain.choices import AfterPost, CarrierKind, PartnerKind, StaffCommittee
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Record, Service
+from desktop.domain.staff.committees import hearings
+from resources.law import load_law
+
+LAW = load_law(date(2026, 11, 23))
+A, B = Partner(id="a", name="Orbelle", insee_code="61001"), Partner(id="b", name="Valmorin", position=1)
+C = Partner(id="c", name="CC du Val", kind=PartnerKind.EPCI, position=2, department="Orne", siren="1")
+SERVICE = Service(id="s")
+CHOICE = LegalChoice(id="l", service_id="s", form="service_commun", carrier_kind=CarrierKind.PARTNER, carrier_id="c")
+
+
+def world(*more: Record, form: str = "service_commun") -> Dataset:
+    posts = [Post(id=f"p{who}", service_id="s", employer_id=who) for who in "ab"]
+    held = {each.id: each for each in (A, B, C, SERVICE, replace(CHOICE, form=form), *posts, *more)}
+    return Dataset(list(held.values()))
+
+
+def told(dataset: Dataset) -> list[tuple[StaffCommittee, list[str]]]:
+    return [(each.committee, [partner.id for partner in each.employers]) for each in hearings(dataset, LAW)]
+
+
+def counted(**staff: int) -> list[CommitteeOpinion]:
+    return [CommitteeOpinion(id=f"o{who}", partner_id=who, staff=count) for who, count in staff.items()]
+
+
+def test_small_employers_of_one_department_have_one_committee() -> None:
+    near = replace(B, insee_code="61002")
+    found = told(world(near, *counted(a=12, b=49, c=50)))
+    assert found == [(StaffCommittee.CDG, ["a", "b"]), (StaffCommittee.OWN, ["c"])]
+
+
+def test_the_community_is_in_the_department_of_its_communes() -> None:
+    assert told(world(replace(B, insee_code="61002"), *counted(a=12, b=8, c=9))) == [
+        (StaffCommittee.CDG, ["a", "b", "c"])
+    ]
+
+
+def test_two_departments_make_two_committees() -> None:
+    found = told(world(replace(B, insee_code="14001"), *counted(a=12, b=8, c=64)))
+    assert [who for _kind, who in found] == [["a"], ["b"], ["c"]]
+
+
+def test_a_committee_in_common_is_one_and_what_is_typed_goes_before_the_count() -> None:
+    common = [
+        CommitteeOpinion(id=f"o{who}", partner_id=who, staff=12, committee=StaffCommittee.COMMON) for who in "abc"
+    ]
+    held = [replace(A, epci_siren="1"), replace(B, epci_siren="1")]
+    assert told(world(*held, *common)) == [(StaffCommittee.COMMON, ["a", "b", "c"])]
+
+
+def test_nothing_is_supposed_of_an_employer_whose_agents_are_not_counted() -> None:
+    assert told(world()) == [(StaffCommittee.UNKNOWN, [who]) for who in "abc"]
+
+
+@pytest.mark.parametrize(("form", "count"), [("biens_partages", 0), ("", 0), ("entente", 3)])
+def test_a_form_that_asks_for_no_opinion_has_none(form: str, count: int) -> None:
+    assert len(told(world(form=form))) == count
+
+
+def test_a_post_that_ends_is_heard_whatever_the_form() -> None:
+    dataset = world(Post(id="pa", service_id="s", employer_id="a", after=AfterPost.ENDS), form="biens_partages")
+    assert len(told(dataset)) == 3
+
+
+def test_an_employer_is_heard_on_its_own_services_alone() -> None:
+    other = [
+        Service(id="z", position=1),
+        replace(CHOICE, id="m", service_id="z", carrier_id="a"),
+        Post(id="pz", service_id="z", employer_id="a"),
+    ]
+    found = {who.id: [s.id for s in each.services] for each in hearings(world(*other), LAW) for who in each.employers}
+    assert found == {"a": ["s", "z"], "b": ["s"], "c": ["s"]}
+
+
+def test_the_centre_is_named_where_it_is_a_partner() -> None:
+    centre = Partner(id="g", name="CDG 61", kind=PartnerKind.CDG, position=3)
+    (found, *_rest) = hearings(world(centre, *counted(a=12)), LAW)
+    assert found.centre == centre

@@ -1,0 +1,56 @@
+"""Who employs and who commands a post, before and after, by the form of its service."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.choices import AfterPost
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import LegalChoice, Partner, Post, Record, Service, ServiceRule
+from desktop.domain.staff.marks import marks_of
+from desktop.domain.staff.standing import standings
+from tests.documents.agreement.forms import LAW
+
+A, C = Partner(id="a", name="Orbelle"), Partner(id="c", name="Valmorin", position=1)
+SERVICE, CHOICE = Service(id="s"), LegalChoice(service_id="s", carrier_id="c")
+POST = Post(id="p", service_id="s", employer_id="a")
+
+
+def found(form: str, post: Post = POST, *more: Record) -> tuple[str, str, str, bool]:
+    dataset = Dataset([A, C, SERVICE, CHOICE, post, *more])
+    (held,) = standings(dataset, SERVICE, LAW.forms[form], CHOICE)
+    names = (who.name if who else "" for who in (held.before, held.employer, held.commander))
+    return (*names, held.moves)  # type: ignore[return-value]  # three names and whether it moves
+
+
+@pytest.mark.parametrize(
+    ("form", "post", "expected"),
+    [
+        ("mad_individuelle", POST, ("Orbelle", "Orbelle", "Orbelle", False)),
+        ("service_commun", POST, ("Orbelle", "Valmorin", "Valmorin", True)),
+        ("service_commun", replace(POST, pooled=100), ("Orbelle", "Valmorin", "Valmorin", True)),
+        ("service_commun", replace(POST, pooled=50), ("Orbelle", "Orbelle", "Orbelle", False)),
+        ("service_commun", replace(POST, employer_id="c"), ("Valmorin", "Valmorin", "Valmorin", False)),
+        ("service_commun", replace(POST, after=AfterPost.ENDS), ("Orbelle", "Orbelle", "Orbelle", False)),
+        ("service_commun", replace(POST, employer_id="", after=AfterPost.NEW), ("", "Valmorin", "Valmorin", False)),
+        ("entente", replace(POST, after=AfterPost.NEW), ("", "Orbelle", "Orbelle", False)),
+        ("service_commun", replace(POST, employer_id=""), ("", "Valmorin", "Valmorin", False)),
+    ],
+)
+def test_who_employs_and_commands(form: str, post: Post, expected: tuple[str, str, str, bool]) -> None:
+    assert found(form, post) == expected
+
+
+def test_the_authority_that_was_written_commands() -> None:
+    rule = ServiceRule(service_id="s", authority_id="c")
+    assert found("mad_individuelle", POST, rule) == ("Orbelle", "Orbelle", "Valmorin", False)
+
+
+def test_a_mark_never_says_the_name_of_an_agent() -> None:
+    posts = [
+        Post(id="1", position=0, label="Agent 7", name="Zoé Tartempion"),
+        Post(id="2", position=1, label="Mme Tartempion"),
+        Post(id="3", position=2, label="Jean Autrui", name="Jean Autrui"),
+        Post(id="4", position=3),
+    ]
+    assert marks_of(Dataset(posts)) == {"1": "Agent 7", "2": "Agent 7", "3": "un agent", "4": "Poste 4"}
