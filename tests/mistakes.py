@@ -455,6 +455,55 @@ MISTAKES = (
         "for at in range(0, _ABREAST, _ABREAST)]",
         "tests/documents/agreement/test_agreement_sheets.py",
     ),
+    Mistake(
+        "the header row of a table heard again on each page",
+        "desktop/documents/pdf_tags.py",
+        "if node.once and node.marks:",
+        "if False:",
+        "tests/documents/tags",
+    ),
+    Mistake(
+        "a chart without its sentence",
+        "desktop/documents/pdf_blocks.py",
+        'Node("Figure", alternative=block.alternative)',
+        'Node("Figure", alternative=" ")',
+        "tests/documents/tags",
+    ),
+    Mistake(
+        "the right column read before the left one",
+        "desktop/documents/pdf_blocks.py",
+        "zip((block.left, block.right), sides, strict=True)",
+        "zip((block.right, block.left), sides, strict=True)",
+        "tests/documents/tags",
+    ),
+    Mistake(
+        "words glued together where a line ends",
+        "desktop/documents/pdf_style.py",
+        'if text[place : place + 1] == " ":',
+        "if False:",
+        "tests/documents/tags",
+    ),
+    Mistake(
+        "a foot of page that is read aloud",
+        "desktop/documents/pdf_page.py",
+        "with canvas.unread(around=True):",
+        "if True:",
+        "tests/documents/tags",
+    ),
+    Mistake(
+        "parts of a joined file whose ways back cross",
+        "desktop/documents/pdf_merge.py",
+        "numbers += [first + key, held]",
+        "numbers += [first, held]",
+        "tests/documents/tags",
+    ),
+    Mistake(
+        "a link of the contents that leads to the next chapter",
+        "desktop/documents/pdf_contents.py",
+        "bookmark(listed.number), folio",
+        "bookmark(listed.number + 1), folio",
+        "tests/documents/tags",
+    ),
 )
 
 
