@@ -362,11 +362,12 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
     for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
         if not at:
             xml.repeat_header(row)
+        # A row of one line cannot be cut. LibreOffice 7.4 may leave out all that should go to the next page of a table
+        # whose rows are told to stay whole, or whose first rows stay together: it is told so where it must be only.
         tallest = page_height * 0.8 / (measures.size * 1.2)
-        if _line_count(texts, measures.widths, measures.size) < tallest:
+        if table.tall_mm or 1 < _line_count(texts, measures.widths, measures.size) < tallest:
             xml.keep_whole(row)
-        # Header with the first row, total with the row above, note with the last row. Of a table whose first rows are
-        # kept together too, LibreOffice 7.4 may leave out all that should go to the next page.
+        # Header with the first row, total with the row above, note with the last row.
         stays = not at or at == last - 1 or (at == last and bool(table.note))
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
             strong = at and table.strong(at - 1, place)

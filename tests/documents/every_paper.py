@@ -16,6 +16,7 @@ from desktop.domain.records import (
     Comment,
     CostLine,
     LegalChoice,
+    NegotiationEntry,
     Partner,
     PartnerYear,
     Post,
@@ -50,7 +51,7 @@ def whole_records(name: str = "") -> list[Record]:
 
 
 def followed(dataset: Dataset) -> Iterator[Record]:
-    """What a year that has passed leaves in a dossier, and a comment."""
+    """What a year that has passed leaves in a dossier, a comment, and what was asked at a negotiation."""
     service = dataset.all(Service)[0]
     year = {"service_id": service.id, "year": 2028}
     yield ServiceYear(id="year", real_cost=Decimal("84321.09"), announced_cost=Decimal(83250), **year)  # type: ignore[arg-type]  # by name
@@ -59,6 +60,7 @@ def followed(dataset: Dataset) -> Iterator[Record]:
         yield PartnerYear(id=f"year-{place}", partner_id=use.partner_id, units=Decimal(9), called=called, **year)  # type: ignore[arg-type]  # by name
     words = f"La part de {dataset.all(Partner)[0].name} paraît basse."
     yield Comment(id="word", author="Le consultant", words=words)
+    yield NegotiationEntry(id="entry", service_id=service.id, asked="Payer moins.", agreed="Un an de plus.")
 
 
 def _of_form(record: Record, form: str, place: int) -> Record:

@@ -71,12 +71,21 @@ def test_header_rows_come_back_and_rows_stay_whole(stress: Path) -> None:
         assert header.find(f"{W}tblHeader") is not None
         assert all(row._tr.trPr is None or row._tr.trPr.find(f"{W}tblHeader") is None for row in table.rows[1:])
         assert table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val")
-    whole = [row._tr.trPr is not None and row._tr.trPr.find(f"{W}cantSplit") is not None for row in tables[0].rows]
-    assert all(whole)
-    assert len(whole) == 42
+    # « Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson », the first of six names, needs two lines; so does the fifth.
+    assert whole(tables[0]) == [0 < at < 41 and (at - 1) % 6 in {0, 4} for at in range(42)]
     # The article that fills more than a page must be allowed to break.
-    tall = tables[3].rows[1]._tr.trPr
-    assert tall is None or tall.find(f"{W}cantSplit") is None
+    assert whole(tables[3]) == [False, False, False]
+
+
+def whole(table: docx.table.Table) -> list[bool]:
+    """Which rows are told not to be cut: LibreOffice 7.4 may lose some of them, one that cannot be cut is not told."""
+    return [bool(row._tr.findall(f"{W}trPr/{W}cantSplit")) for row in table.rows]
+
+
+def test_a_row_of_one_line_in_which_one_writes_stays_whole(tmp_path: Path) -> None:
+    table = Table(("A",), (("un",), ("deux",)), "À remplir", tall_mm=8)
+    write_docx(make_paper((table,)), tmp_path / "table.docx")
+    assert whole(docx.Document(str(tmp_path / "table.docx")).tables[0]) == [True, True, True]
 
 
 @pytest.mark.parametrize(("note", "kept"), [("", {0, 3}), ("Une note.", {0, 3, 4})])
