@@ -31,7 +31,5 @@ def papers_of_kind(source: Source, service: Service, kind: DocumentKind) -> list
     """Those of a kind that serve a service, that of our own council first."""
     ours = source.dataset.one(Identity).partner_id
     about = next((a.about for a in agreements_of(source.dataset, source.law) if service in a.services), "")
-    entry = entry_of(kind)
-    held = [order for order in entry.orders(source) if order.about in {"", about, service.id}]
-    public = [order for order in held if not entry.is_private(order)]
-    return sorted(public, key=lambda order: (order.recipient != ours, order.about != service.id))
+    held = [order for order in entry_of(kind).orders(source) if order.about in {"", about, service.id}]
+    return sorted(held, key=lambda order: (order.recipient != ours, order.about != service.id))

@@ -13,6 +13,7 @@ from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Identity, LegalChoice, Service
 from desktop.windows.main_window import MainWindow
 from tests.documents import every_paper
+from tests.documents.staff.world import world
 from tests.spaces import plain
 from widgets.link import Link
 
@@ -70,3 +71,10 @@ def test_the_impact_sheet_of_a_service_is_reached_by_its_act() -> None:
     service = source.dataset.all(Service)[0]
     found = papers_of_kind(source, service, OF_ACTS["impact_sheet"])
     assert [(order.kind, order.about) for order in found] == [(DocumentKind.IMPACT, service.id)]
+
+
+def test_informing_the_agents_leads_to_the_letter_that_names_nobody() -> None:
+    source = world(form="mad_service")
+    service = source.dataset.all(Service)[0]
+    found = papers_of_kind(source, service, OF_ACTS["staff_letter"])
+    assert [(order.recipient, order.about) for order in found] == [("o", ""), ("v", "")]
