@@ -6,7 +6,7 @@ APPLICATION_ID = int.from_bytes(b"MECd", "big")
 SCHEMA_VERSION = 6
 """`user_version` of the file: one more for each release that adds migrations."""
 
-PROGRAM = "0.6.0"
+PROGRAM = "0.7.0"
 """The version of pyproject.toml (a test compares them: reading the metadata of the package costs the start)."""
 
 OLDEST_READER = "0.6.0"

@@ -408,16 +408,16 @@ MISTAKES = (
     ),
     Mistake(
         "annex: posts that end listed with those of the service",
-        "desktop/documents/agreement/annex_staff.py",
-        "{AfterPost.POOLED, AfterPost.NEW}",
-        "set(AfterPost)",
+        "desktop/documents/staff/post_words.py",
+        "frozenset({AfterPost.POOLED, AfterPost.NEW})",
+        "frozenset(AfterPost)",
         "tests/documents/agreement/test_annexes.py",
     ),
     Mistake(
         "annex: the words for the agent alone in the sheet of all",
-        "desktop/documents/agreement/annex_staff.py",
-        "typed(change.note)))",
-        "typed(change.individual or change.note)))",
+        "desktop/documents/staff/effects.py",
+        "typed(held[topic].note))",
+        "typed(held[topic].individual or held[topic].note))",
         "tests/documents/agreement/test_annexes.py",
     ),
     Mistake(

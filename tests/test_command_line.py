@@ -158,12 +158,14 @@ def test_an_old_console_that_lacks_our_spaces_still_hears_the_rest(tmp_path: Pat
 
 
 @pytest.mark.parametrize(("command", "count"), [("exporter", 8), ("donnees", 10)])
-def test_a_reader_who_has_enough_is_no_failure(example: Path, tmp_path: Path, command: str, count: int) -> None:
+def test_a_reader_who_has_enough_is_no_failure(tmp_path: Path, command: str, count: int) -> None:
+    create(tmp_path / "d.mec", [Dossier(name="Garderie"), Partner(name="Orbelle")]).close()  # it has few papers
+    folder = tmp_path / "sortie"
     reading, writing = os.pipe()
     os.close(reading)  # « | head », gone before the first line
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "desktop", command, str(example), str(tmp_path)],
+            [sys.executable, "-m", "desktop", command, str(tmp_path / "d.mec"), str(folder)],
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "HOME": str(tmp_path / "maison")},
             stdout=writing,
             stderr=subprocess.PIPE,
@@ -173,4 +175,4 @@ def test_a_reader_who_has_enough_is_no_failure(example: Path, tmp_path: Path, co
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len([file for file in tmp_path.iterdir() if file.is_file()]) >= count
+    assert len([file for file in folder.iterdir() if file.is_file()]) >= count

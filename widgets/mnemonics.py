@@ -57,18 +57,15 @@ def _turn(widget: QWidget) -> int:
 
 
 def _carriers(root: QWidget) -> list[QLabel | QAbstractButton]:
-    found: list[QLabel | QAbstractButton] = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisibleTo(root) or widget.property(NONE):
-            continue
-        is_label = isinstance(widget, QLabel) and widget.buddy() is not None
-        if (
-            isinstance(widget, QLabel | QAbstractButton)
-            and (is_label or isinstance(widget, QAbstractButton))
-            and widget.text()
-        ):
-            found.append(widget)
-    return found
+    """Its own kind first: few of the hundreds of widgets of a page are asked whether they are seen."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if (isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None))
+        and widget.text()
+        and widget.isVisibleTo(root)
+        and not widget.property(NONE)
+    ]
 
 
 def _free_letter(text: str, taken: Iterable[str]) -> int | None:

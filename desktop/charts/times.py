@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 16  # beyond, the bars are hard to tell apart
 OTHERS = "Les autres"
 _ROW, _BAR, _SWATCH = 9.0, 6.0, 3.0
-_APART = {1: (0,), 2: (0, 4), 3: (0, 2, 4), 4: (0, 2, 3, 5), 5: (0, 1, 2, 3, 5), 6: (0, 1, 2, 3, 4, 5)}
+_APART = {1: (0,), 2: (0, 4), 3: (0, 2, 4), 4: (0, 2, 3, 5), 5: (0, 2, 3, 4, 5), 6: (0, 1, 2, 3, 4, 5)}
 """The series for so many places, as far apart in grey as they can be."""
 
 

@@ -19,6 +19,7 @@ from resources.typography import NO_BREAK, signed_euros
 HEADERS = (
     "Partenaire et lignes de son budget", "Chapitre et compte", "Dépense", "Recette", "En plus (+) ou en moins (−)"
 )  # fmt: skip
+OF_EACH = ("Au budget {} de chacun", "Au budget de chacun")
 PARTNER, EVERYBODY = "Partenaire", "Ensemble"
 NOTE = "Dépense en moins : elle n’est plus faite. Comptes à confirmer avec le service de gestion comptable."
 _MANY = 12  # partners, from which each has one row: the chapters side by side, the accounts in a note
@@ -65,7 +66,7 @@ def budgets(source: Source) -> list[Block]:
     said = dict.fromkeys(say.said for payment in payments for say in source.law.payments.get(payment, ()))
     brought = [f"{told} {_IN_KIND}" for result, _held in services if (told := brought_in_kind(result))]
     return [
-        Heading(f"Au budget {first_year(source)} de chacun", 1),
+        Heading(dated(source, *OF_EACH), 1),
         *(_table(source, result, held) for result, held in services),
         *([_together([each for _result, held in services for each in held])] if len(services) > 1 else []),
         *(Paragraph(text, small=True) for text in (*brought, *said)),
@@ -160,6 +161,12 @@ def first_year(source: Source) -> int:
     """The year in which the services start, when it is among the years planned; else the first of them."""
     years = source.results.outlook.years
     return next((year for year in years if starts_in(source.results, year)), years[0])
+
+
+def dated(source: Source, words: str, bare: str) -> str:
+    """« Au budget 2027 », by words that hold the first year; the bare words while no year is known."""
+    year = first_year(source)
+    return words.format(year) if year else bare
 
 
 def part_of_year(source: Source, result: ServiceResult) -> str:

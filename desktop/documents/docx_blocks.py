@@ -336,15 +336,16 @@ def _picture(content: bytes) -> bytes:
     return content
 
 
-def write(paragraph: Paragraph, text: str) -> None:
-    """The text as runs; the letters of « 1er » stand above the line."""
-    start = 0
+def write(paragraph: Paragraph, text: str, size: float | None = None) -> None:
+    """The text as runs, of another size than its style if one is given; the letters of « 1er » stand above the line."""
+    start, half_points = 0, int(size * 2) if size else 0
     for found in _ORDINAL.finditer(text):
-        paragraph.add_run(text[start : found.end(1)])
-        paragraph.add_run(found[2]).font.superscript = True
+        xml.add_text(paragraph._p, text[start : found.end(1)], half_points)
+        raised = paragraph.add_run(found[2]).font
+        raised.superscript, raised.size = True, Pt(size) if size else None
         start = found.end()
     if text[start:]:
-        paragraph.add_run(text[start:])
+        xml.add_text(paragraph._p, text[start:], half_points)
 
 
 def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: layout.Scale, ids: styles.Ids) -> None:
@@ -361,11 +362,12 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
     for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
         if not at:
             xml.repeat_header(row)
+        # A row of one line cannot be cut. LibreOffice 7.4 may leave out all that should go to the next page of a table
+        # whose rows are told to stay whole, or whose first rows stay together: it is told so where it must be only.
         tallest = page_height * 0.8 / (measures.size * 1.2)
-        if _line_count(texts, measures.widths, measures.size) < tallest:
+        if table.tall_mm or 1 < _line_count(texts, measures.widths, measures.size) < tallest:
             xml.keep_whole(row)
-        # Header with the first row, total with the row above, note with the last row. Of a table whose first rows are
-        # kept together too, LibreOffice 7.4 may leave out all that should go to the next page.
+        # Header with the first row, total with the row above, note with the last row.
         stays = not at or at == last - 1 or (at == last and bool(table.note))
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
             strong = at and table.strong(at - 1, place)
@@ -379,15 +381,8 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
 
 def _fill_cell(cell: _Cell, text: str, style: str | None, right: bool, stays: bool, size: float | None) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph._p.style = style
-    write(paragraph, text)
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if stays:
-        paragraph.paragraph_format.keep_with_next = True
-    if size is not None:  # smaller than its style
-        for run in paragraph.runs:
-            run.font.size = Pt(size)
+    xml.dress(paragraph._p, style, stays=stays, right=right)
+    write(paragraph, text, size)
 
 
 def _line_count(texts: tuple[str, ...], widths: tuple[float, ...], size: float) -> int:

@@ -148,7 +148,7 @@ class Builder:
         named = Node("Caption")
         drawn.node.kids.insert(0, named)
         caption = _text(block.caption, self._inks.caption, width, named)
-        total = opening + stack_height([caption], width)
+        total = opening + _tall(caption, width)
         return Piece([CondPageBreak(min(total, self.height * 0.9)), caption, drawn.cells], total)
 
     def _columns(self, block: Columns, width: float, into: Node) -> Piece:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Align, Block, Paragraph, Table
-from desktop.documents.table_columns import without_empty_columns
 from desktop.documents.told_lines import told_lines, worth
 from desktop.domain.balance import balance
 from desktop.domain.choices import CostScenario
@@ -46,8 +45,8 @@ class Row:
 
 
 def whole_years(results: Results) -> list[Block]:
-    """The whole project, then each partner, year by year; nothing when there is a single year."""
-    if len(results.outlook.years) < 2 or not results.services():
+    """The whole project, then each partner, year by year; nothing when there is a single year, or none is known."""
+    if len(results.outlook.years) < 2 or not results.outlook.reference or not results.services():
         return []
     ahead = years_ahead(results, Scope())
     rows, partners = list(_ahead(ahead, "Ensemble")), partners_of(results, Scope())
@@ -61,7 +60,7 @@ def whole_years(results: Results) -> list[Block]:
 def service_years(results: Results, result: ServiceResult) -> list[Block]:
     """One service: its cost, what each partner pays, and every line where they are few enough."""
     years = results.outlook.years
-    if len(years) < 2 or not result.partners:
+    if len(years) < 2 or not results.outlook.reference or not result.partners:
         return []
     rows = list(_in_full(results, result))
     if len(rows) * len(_spans(len(years))) > MOST_LINES:
@@ -147,7 +146,7 @@ def _tables(results: Results, caption: str, rows: Sequence[Row]) -> list[Block]:
 
 def _table(years: Sequence[int], span: range, caption: str, rows: Sequence[Row]) -> Table:
     first, last = years[span[0]], years[span[-1]]
-    whole = Table(
+    return Table(
         header=("En euros", *(str(years[at]) for at in span), "Évolution"),
         rows=tuple((row.label, *(_cell(row, at) for at in span), row.how) for row in rows),
         caption=f"{caption}, de {first} à {last}" if len(span) > 1 else f"{caption}, {first}",
@@ -156,7 +155,6 @@ def _table(years: Sequence[int], span: range, caption: str, rows: Sequence[Row])
         dense=True,
         levels=tuple(row.level for row in rows),
     )
-    return without_empty_columns(whole)  # nothing is said of how sums go on
 
 
 def _cell(row: Row, place: int) -> str:

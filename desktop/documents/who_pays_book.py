@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from desktop.documents.budget_table import first_year
 from desktop.documents.figures import everyone
 from desktop.documents.sheets import Book, Cell, Look, Rows, Sheet, at, column_of, inside, sheet_names
 from desktop.documents.source import Source
 from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE
-from desktop.documents.who_pays_budgets import budget_sheets
+from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed, placed_sheet
 from desktop.documents.who_pays_year import Read
@@ -17,7 +16,8 @@ from desktop.domain.words.naming import named, service_name
 _READ_ME = (
     "Chaque service a sa feuille : le coût ligne par ligne, les données de la clé, la part de chacun au centime.",
     "Suivent ce que chacun doit la première année, les lignes de son budget, puis une feuille à signer.",
-    "Les formules sont vives : changez un montant ou une donnée, les parts suivent. Le dossier, lui, ne change pas.",
+    "Les formules sont vives : changez une case jaune (montant, poids, donnée), les parts suivent.",
+    "Le dossier, lui, ne change pas.",
     "Les centimes qui restent vont aux plus grands restes ; à égalité, dans l’ordre des codes Insee.",
     "Calcul sur les montants exacts de l’année de référence, en euros.",
 )
@@ -27,9 +27,8 @@ def who_pays_book(source: Source, version: int) -> Book:
     """The workbook; its version is that of the paper."""
     results = source.results.services()
     placed = [placed_sheet(source, result) for result in results]
-    year = first_year(source)
     services = [service_name(result.service) for result in results]
-    names = sheet_names(["Lisez-moi", "Ensemble", *services, f"Parts de {year}", f"Au budget {year}", "Signatures"])
+    names = sheet_names(["Lisez-moi", "Ensemble", *services, *sheet_titles(source), "Signatures"])
     parts, budgets, signatures = names[-3:]
     marks = " – ".join(source.marks)
     first = Sheet(
@@ -58,11 +57,10 @@ def together(source: Source, placed: Sequence[Placed], names: Sequence[str], nam
     results, partners = source.results.services(), everyone(source)
     header = [Cell("Partenaire", Look.HEADER), *(Cell(service_name(r.service), Look.HEADER) for r in results)]
     rows: list[tuple[Cell, ...]] = [(*header, Cell("Total par an", Look.HEADER))]
-    last_column = len(results)
+    last_column, paid = len(results), [payers(result) for result in results]
     for place, partner in enumerate(partners, start=1):
         cells, amounts = [Cell(named(partner))], list[Fraction]()
-        for result, sheet, its_name in zip(results, placed, names, strict=True):
-            paying = payers(result)
+        for paying, sheet, its_name in zip(paid, placed, names, strict=True):
             at_row = next((row for row, payer in enumerate(paying) if payer.partner.id == partner.id), None)
             value = euros(paying[at_row].whole) if at_row is not None else None
             if at_row is None or value is None:

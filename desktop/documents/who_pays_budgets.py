@@ -6,7 +6,7 @@ The lines of the bills are made of what is owed; what leaves the accounts is an 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, Booked, booked, first_year, part_of_year
+from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, booked, dated, part_of_year
 from desktop.documents.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
@@ -34,11 +34,16 @@ class BudgetSheets:
         return inside(self.lines.name, at(_RECEIPT if line.receipt else _EXPENSE, row))
 
 
+def sheet_titles(source: Source) -> tuple[str, str]:
+    """What the two sheets are called."""
+    return dated(source, "Parts de {}", "Parts"), dated(source, "Au budget {}", "Au budget")
+
+
 def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, str]) -> BudgetSheets:
     """The two sheets, with what all the services come to in each budget."""
-    year, parts, lines = first_year(source), Rows(), Rows()
-    parts.add(Cell(f"Ce que chacun doit pour {year}", Look.TITLE))
-    lines.add(Cell(f"Au budget {year} de chacun", Look.TITLE))
+    parts, lines = Rows(), Rows()
+    parts.add(Cell(dated(source, "Ce que chacun doit pour {}", "Ce que chacun doit"), Look.TITLE))
+    lines.add(Cell(dated(source, *OF_EACH), Look.TITLE))
     heads = list[tuple[Read, Booked, int]]()  # of each partner, the row of its totals
     known = [(service, held) for service in services if (held := booked(source, service.result))]
     parts.add(Cell(BASES if known else _NO_SHARE, Look.NOTE))

@@ -63,6 +63,9 @@ class _Sheet:
         self._rows = Rows()
         self._pots = pots(source, result)
         self._payers = payers(result)
+        self._wholes = {
+            (pot.pool_id, key): sum(pot.data[key].values()) for pot in self._pots for key, _part in pot.keys
+        }
         self._alive = by_formula(result) and all(pot.cents >= 0 for pot in self._pots)
         self._head()
         cost = cost_rows(self._rows, source, result, self._pots, links)
@@ -184,7 +187,7 @@ class _Sheet:
         for pot in self._pots:
             for key, part in pot.keys:
                 data = pot.data[key]
-                total += Fraction(pot.cents, CENTS) * part * data[payer.partner.id] / sum(data.values())
+                total += Fraction(pot.cents, CENTS) * part * data[payer.partner.id] / self._wholes[pot.pool_id, key]
         return total
 
     def _exact_formula(self, row: int, last: int) -> str:

@@ -102,9 +102,11 @@ def _write(workbook: Any, target: Any, sheet: Sheet, book: Book, formats: Format
 
 def _lines(sheet: Sheet, cells: Sequence[Cell]) -> int:
     """How many lines its words take in their columns: spreadsheets do not all make room for them by themselves."""
-    widths = (width - 2 * cell.level for cell, width in zip(cells, sheet.widths, strict=False))
-    words = zip(cells, widths, strict=False)
-    return max((len(wrap(str(cell.value or ""), width)) for cell, width in words if cell.look is Look.WORDS), default=1)
+    lines = 1
+    for cell, width in zip(cells, sheet.widths, strict=False):
+        if cell.look is Look.WORDS and isinstance(cell.value, str) and len(cell.value) > width - 2 * cell.level:
+            lines = max(lines, len(wrap(cell.value, width - 2 * cell.level)))
+    return lines
 
 
 def _put(target: Any, row: int, column: int, cell: Cell, look: Any) -> None:  # noqa: ANN401 - untyped library

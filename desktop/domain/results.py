@@ -14,6 +14,7 @@ from desktop.domain.costs.per_head import apart
 from desktop.domain.costs.pooled import Pooled, Years, add, pool
 from desktop.domain.costs.projection import Outlook, known_year, outlook
 from desktop.domain.dataset import Dataset
+from desktop.domain.kept import Kept
 from desktop.domain.law.values import NONE, LegalValues
 from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Record, Service, SharingScenario
 from desktop.domain.sharing.data import Known
@@ -84,6 +85,7 @@ class Results:
         self._services: dict[str, ServiceResult] = {}
         self._others: dict[str, dict[str, Shares]] = {}  # by service, the scenarios that are not the chosen one
         self._outlook: Outlook | None = None
+        self.kept = Kept()  # what is worked out of these results elsewhere, and asked for again and again
         self._billed = 0  # the year of the start with which the services were worked out
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
 
 FRAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -68,6 +69,10 @@ class Frame:
     forms: tuple[str, ...]
     instrument: str
     contents: tuple[Content, ...]
+
+    def serves(self, form: LegalForm) -> bool:
+        """Whether a form asks for it: one of its acts names it, or it names the form."""
+        return form.slug in self.forms or any(act.paper == self.paper for act in form.acts)
 
     def parts(self, form: str = "") -> tuple[Content, ...]:
         """Its parts under a form: those that are for others are left out."""

@@ -1,6 +1,7 @@
 """« Qui commande, avant et après ? »: every box with its words, nothing that overlaps, the height announced."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -10,6 +11,9 @@ from desktop.charts.organisation import Organisation, Team, height_mm, organisat
 from tests.charts.test_charts import texts
 from tests.spaces import plain
 
+if TYPE_CHECKING:
+    from matplotlib.transforms import Bbox
+
 LONG = "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson"
 CHART = Organisation(
     "2 agents changent d’employeur",
@@ -17,6 +21,20 @@ CHART = Organisation(
     (Team(f"Communauté de communes de {LONG}", ("Agent 1", "Agent 2", "Agent 3", "Agent 4 (à créer)")),),
     "Le travail du jour est donné par : la personne responsable du service.",
 )
+
+
+AROUND = {
+    CHART.title, "Chaque employeur, et sous lui les postes qu’il commande", "Aujourd’hui", "Demain", "Aucun poste",
+    "Le travail du jour est donné par : la personne responsable du service.",
+    "Le travail du jour est donné par : la personne responsable du", "service.",
+}  # fmt: skip
+"""What is written outside of the boxes: every line of a box is inside it."""
+
+
+def _within(box: "Bbox", bars: "list[Bbox]") -> bool:
+    return any(
+        bar.x0 <= box.x0 and box.x1 <= bar.x1 + 1 and bar.y0 - 1 <= box.y0 and box.y1 <= bar.y1 + 1 for bar in bars
+    )
 
 
 def words(chart: Organisation) -> list[str]:
@@ -40,6 +58,8 @@ def test_nothing_overlaps_or_leaves_the_drawing(chart: Organisation, width: floa
             assert box.x1 <= other.x0 + 1 or other.x1 <= box.x0 + 1 or box.y1 <= other.y0 + 2 or other.y1 <= box.y0 + 2
     bars = [patch.get_window_extent(renderer) for patch in figure.axes[0].patches]
     assert all(page.y0 - 1 <= bar.y0 and bar.x1 <= page.x1 + 1 for bar in bars)
+    outside = [text for text, box in zip(figure.axes[0].texts, boxes, strict=True) if not _within(box, bars)]
+    assert {plain(text.get_text()) for text in outside} <= AROUND
 
 
 def test_each_side_has_its_chiefs_and_their_posts() -> None:

@@ -31,6 +31,7 @@ from desktop.documents.figures import everyone
 from desktop.documents.note import note
 from tests.documents.dossiers import example, pooling
 from tests.documents.reading import pages_in_libreoffice
+from tests.libreoffice import converted
 
 if TYPE_CHECKING:
     from desktop.documents.blocks import Block
@@ -166,6 +167,19 @@ def make_paper(blocks: "tuple[Block, ...] | None" = None, **changes: object) -> 
 @pytest.fixture(scope="session")
 def stress_paper() -> Paper:
     return make_paper()
+
+
+@pytest.fixture(scope="session")
+def stress_docx(tmp_path_factory: pytest.TempPathFactory, stress_paper: Paper) -> Path:
+    path = tmp_path_factory.mktemp("docx") / "stress.docx"
+    write_docx(stress_paper, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def stress_in_libreoffice(stress_docx: Path) -> Path:
+    """What LibreOffice makes of it, as PDF; converted once for all the tests."""
+    return converted([stress_docx], "pdf", stress_docx.parent / "office")[0]
 
 
 @pytest.fixture(scope="session")

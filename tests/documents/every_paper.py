@@ -16,8 +16,10 @@ from desktop.domain.records import (
     Comment,
     CostLine,
     LegalChoice,
+    NegotiationEntry,
     Partner,
     PartnerYear,
+    Post,
     Record,
     Service,
     ServiceYear,
@@ -28,7 +30,8 @@ from tests.documents.dossiers import service_records, source_of
 
 NO_AGREEMENT = "convention_gestion"
 FRAMED = ("transfert_competence", "commune_nouvelle")
-"""The forms that ask for statutes and for a charter; the first one is a matter of the plan of the community too."""
+"""The forms that ask for statutes and for a charter; the first one is a matter of the plan of the community too, and
+has an agent."""
 
 
 def whole_records(name: str = "") -> list[Record]:
@@ -41,11 +44,14 @@ def whole_records(name: str = "") -> list[Record]:
     for place, form in enumerate(FRAMED, start=3):
         more = service_records(place, dataset.all(Partner), "Tenir les registres.", wordy=False, missing=0)
         held += [_of_form(record, form, place) for record in more]
+    moved = next(record for record in held if isinstance(record, LegalChoice) and record.form == FRAMED[0])
+    employer = dataset.all(Partner)[1].id
+    held.append(Post(id="moved", position=9, service_id=moved.service_id, employer_id=employer, label="Agent 9"))
     return [*held, *followed(dataset)]
 
 
 def followed(dataset: Dataset) -> Iterator[Record]:
-    """What a year that has passed leaves in a dossier, and a comment."""
+    """What a year that has passed leaves in a dossier, a comment, and what was asked at a negotiation."""
     service = dataset.all(Service)[0]
     year = {"service_id": service.id, "year": 2028}
     yield ServiceYear(id="year", real_cost=Decimal("84321.09"), announced_cost=Decimal(83250), **year)  # type: ignore[arg-type]  # by name
@@ -54,6 +60,7 @@ def followed(dataset: Dataset) -> Iterator[Record]:
         yield PartnerYear(id=f"year-{place}", partner_id=use.partner_id, units=Decimal(9), called=called, **year)  # type: ignore[arg-type]  # by name
     words = f"La part de {dataset.all(Partner)[0].name} paraît basse."
     yield Comment(id="word", author="Le consultant", words=words)
+    yield NegotiationEntry(id="entry", service_id=service.id, asked="Payer moins.", agreed="Un an de plus.")
 
 
 def _of_form(record: Record, form: str, place: int) -> Record:

@@ -20,8 +20,9 @@ from desktop.domain.choices import DocumentKind as Kind
 from resources.typography import euros, hours, percent
 from tests.documents.conftest import make_paper
 from tests.documents.every_paper import one_of_each, whole
+from tests.documents.test_hostile_texts import Typist
 
-FIGURES = (Kind.WHO_PAYS, Kind.TRACE, Kind.STATEMENT, Kind.CALL)
+FIGURES = (Kind.WHO_PAYS, Kind.FINANCES, Kind.TRACE, Kind.STATEMENT, Kind.CALL)
 D = Decimal
 
 
@@ -145,3 +146,20 @@ def test_a_french_spreadsheet_reads_numbers_where_there_are_numbers(source: Sour
                     assert value is None or isinstance(value, str), (file.name, text, value)
                     assert not str(value).startswith("="), (file.name, text)
     assert seen > 200
+
+
+def test_whatever_was_typed_nothing_runs_and_every_row_keeps_its_length() -> None:
+    """Formulas, control signs, quotes, very long texts: cells begin by a formula sign only where they are numbers."""
+    hostile, seen = whole(Typist()), 0
+    for kind, order in one_of_each(hostile).items():
+        for row in (row for rows in tables_of(hostile, kind, order) for row in rows):
+            for cell in row:
+                number = re.fullmatch(r"-?\d+(,\d+)?", cell)
+                assert number or not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")), (kind, cell)
+                assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", cell), (kind, cell)
+                seen += "=HYPERLINK" in cell
+    assert seen > 20
+
+
+def tables_of(source: Source, kind: Kind, order: Order) -> list[list[list[str]]]:
+    return list(blocks_of(csv_bytes(paper(source, order).paper)).values()) if kind in FIGURES else []

@@ -1,8 +1,6 @@
 """What comes out of the Word file: its XML, python-docx, and LibreOffice's reading of it."""
 
 import re
-import shutil
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
@@ -23,23 +21,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture(scope="session")
-def stress(tmp_path_factory: pytest.TempPathFactory, stress_paper: Paper) -> Path:
-    path = tmp_path_factory.mktemp("docx") / "stress.docx"
-    write_docx(stress_paper, path)
-    return path
+def stress(stress_docx: Path) -> Path:
+    return stress_docx
 
 
 @pytest.fixture(scope="session")
-def converted(stress: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    """LibreOffice's own pages of the paper; converted once for all the tests."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    place = tmp_path_factory.mktemp("office")
-    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(place), str(stress)]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
-    return PdfReader(place / "stress.pdf")
+def converted(stress_in_libreoffice: Path) -> PdfReader:
+    """LibreOffice's own pages of the paper."""
+    return PdfReader(stress_in_libreoffice)
 
 
 def part(path: Path, name: str) -> etree._Element:
@@ -82,12 +71,21 @@ def test_header_rows_come_back_and_rows_stay_whole(stress: Path) -> None:
         assert header.find(f"{W}tblHeader") is not None
         assert all(row._tr.trPr is None or row._tr.trPr.find(f"{W}tblHeader") is None for row in table.rows[1:])
         assert table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val")
-    whole = [row._tr.trPr is not None and row._tr.trPr.find(f"{W}cantSplit") is not None for row in tables[0].rows]
-    assert all(whole)
-    assert len(whole) == 42
+    # « Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson », the first of six names, needs two lines; so does the fifth.
+    assert whole(tables[0]) == [0 < at < 41 and (at - 1) % 6 in {0, 4} for at in range(42)]
     # The article that fills more than a page must be allowed to break.
-    tall = tables[3].rows[1]._tr.trPr
-    assert tall is None or tall.find(f"{W}cantSplit") is None
+    assert whole(tables[3]) == [False, False, False]
+
+
+def whole(table: docx.table.Table) -> list[bool]:
+    """Which rows are told not to be cut: LibreOffice 7.4 may lose some of them, one that cannot be cut is not told."""
+    return [bool(row._tr.findall(f"{W}trPr/{W}cantSplit")) for row in table.rows]
+
+
+def test_a_row_of_one_line_in_which_one_writes_stays_whole(tmp_path: Path) -> None:
+    table = Table(("A",), (("un",), ("deux",)), "À remplir", tall_mm=8)
+    write_docx(make_paper((table,)), tmp_path / "table.docx")
+    assert whole(docx.Document(str(tmp_path / "table.docx")).tables[0]) == [True, True, True]
 
 
 @pytest.mark.parametrize(("note", "kept"), [("", {0, 3}), ("Une note.", {0, 3, 4})])

@@ -149,7 +149,9 @@ def test_no_typed_text_is_a_formula_or_a_link(files: dict[DocumentKind, list[Pat
             assert b"hyperlink" not in archive.read("word/_rels/document.xml.rels").lower()
     for path in of(files, "pdf"):
         for page in PdfReader(path).pages:
-            assert not page.get("/Annots")
+            for note in page.get("/Annots", ()):  # a list of headings leads to pages of the file, and nowhere else
+                assert note.get_object()["/Subtype"] == "/Link"
+                assert "/A" not in note.get_object() or note.get_object()["/A"]["/S"] == "/GoTo"
 
 
 def test_a_calendar_file_is_read_by_another_library(files: dict[DocumentKind, list[Path]]):

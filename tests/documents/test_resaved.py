@@ -91,11 +91,19 @@ def test_every_kind_of_paper_is_there(resaved: Resaved):
 
 def test_the_same_headings_the_same_tables_and_the_same_text(resaved: Resaved):
     for pair in resaved.words:
-        assert list(docx_texts(pair.theirs)) == list(docx_texts(pair.ours)), pair.ours.name
+        assert list(texts(pair.theirs)) == list(texts(pair.ours)), pair.ours.name
         assert headings(pair.theirs) == headings(pair.ours), pair.ours.name
         assert tables(pair.theirs) == tables(pair.ours), pair.ours.name
     assert sum(len(headings(pair.ours)) for pair in resaved.words) > 50
     assert sum(len(tables(pair.ours)) for pair in resaved.words) > 50
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Without the pages in a list of headings: each program works them out."""
+    heads = {text for _style, text in headings(path)}
+    for text in docx_texts(path):
+        listed = re.sub(r" \d*$", "", text)
+        yield listed if listed in heads else text
 
 
 def headings(path: Path) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.blocks import Paper
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.layout import INK, NIGHT, SECOND
 from desktop.documents.pdf_writer import write_pdf
 from tests.documents.test_pdf_writer import Word, words_of
@@ -14,17 +13,15 @@ from tests.gallery.checking.colours import written
 from tests.gallery.checking.marks import read_pages
 from tests.gallery.checking.page import Page, Run, bare
 from tests.gallery.checking.tokens import commands
-from tests.libreoffice import converted
 
 
 @pytest.fixture(scope="module", params=["ours", "LibreOffice"])
 def stress(request: pytest.FixtureRequest, stress_paper: Paper, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("marks")
-    if request.param == "ours":
-        write_pdf(stress_paper, place / "stress.pdf")
-        return place / "stress.pdf"
-    write_docx(stress_paper, place / "stress.docx")
-    return converted([place / "stress.docx"], "pdf", place / "word")[0]
+    if request.param == "LibreOffice":
+        return request.getfixturevalue("stress_in_libreoffice")
+    file = tmp_path_factory.mktemp("marks") / "stress.pdf"
+    write_pdf(stress_paper, file)
+    return file
 
 
 def under(page: Page, word: Word) -> list[Run]:

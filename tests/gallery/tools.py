@@ -69,7 +69,8 @@ def pdfua(files: Sequence[Path]) -> Told:
     """What the rules of PDF/UA-1 that this checker knows have to say."""
     from pdfua import __version__, coverage, validate
 
-    told = Told(f"pdfua {__version__} ({coverage()})")
+    share = coverage()
+    told = Told(f"pdfua {__version__} ({share.covered} of {share.total} rules)")
     for file in files:
         found = [each for each in validate(str(file)).findings if each.rule_id != _DECLARED]
         told.figures["files"] += 1

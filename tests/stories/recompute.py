@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,13 @@ class Books:
             if partner in self.here(each)
         ]  # fmt: skip
         return None if None in found else sum(found)
+
+    @cached_property
+    def known(self) -> set[str]:
+        """Every amount that may be read, as it may be written; those that she wrote herself in a text too."""
+        typed = " ".join(str(value) for group in self.records.values() for record in group for value in record.values())
+        typed = re.sub(r"(?<=\d) (?=\d{3})", "\u202f", typed)  # she types plain spaces
+        return set(amounts_in(typed)).union(*map(written, self.amounts()))
 
     def amounts(self) -> Iterator[Cents | Fraction]:
         """Every amount, in cents, that a paper has the right to show."""
@@ -359,10 +367,7 @@ def written(cents: Cents | Fraction) -> set[str]:
 
 def strangers(books: Books, text: str) -> list[str]:
     """The amounts of a text that the second computation does not know, and that she did not write herself."""
-    typed = " ".join(str(value) for group in books.records.values() for record in group for value in record.values())
-    typed = re.sub(r"(?<=\d) (?=\d{3})", "\u202f", typed)  # she types plain spaces
-    known = set(amounts_in(typed)).union(*map(written, books.amounts()))
-    return [amount for amount in amounts_in(text) if amount not in known]
+    return [amount for amount in amounts_in(text) if amount not in books.known]
 
 
 def amounts_in(text: str) -> list[str]:

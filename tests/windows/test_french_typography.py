@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -117,6 +117,7 @@ def test_every_step_of_the_example_with_the_help_of_each_field(example: MainWind
         QApplication.processEvents()
         for record_type, name in ((None, ""), *step.fields):
             example.shell._show_help(f"{record_type.__name__}.{name}" if record_type else "")
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the help of the field before
             assert badly_set(example.shell.help) == [], (step.id, name)
         assert badly_set(example) == [], step.id
 

@@ -54,7 +54,7 @@ class Sheet:
     def paper(self, kind: DocumentKind, blocks: Sequence[Block]) -> Paper:
         """The paper of these blocks; what is filled in at a meeting is no draft of the project."""
         words = ("réunion", "ordre du jour" if kind is DocumentKind.AGENDA else "compte rendu")
-        title = f"{words[1].capitalize()} – {self.name}"
+        title = f"{kind.label} {BY_HAND}" if self.by_hand else kind.label
         ended_by = (*blocks, Paragraph(f"{as_of_words(self.source.law)} {NO_NAME}", small=True))
         paper = sheet_of(self.source, (title, self.when), ended_by, self.blanks, keywords=words)
         paper = replace(paper, marks=tuple(mark for mark in paper.marks if mark != DRAFT))
@@ -67,10 +67,10 @@ class Sheet:
 
     @property
     def when(self) -> str:
-        """« Réunion du 12 janvier 2027, Mairie d’Orbelle »."""
+        """« Comité de suivi : réunion du 12 janvier 2027, Mairie d’Orbelle »."""
         if self.by_hand:
-            return "Une feuille à remplir pour n’importe quelle réunion"
-        on = f"Réunion du {day(self.meeting.on)}" if self.meeting.on else "Réunion à fixer"
+            return "Pour n’importe quelle réunion"
+        on = f"{self.name} : réunion {f'du {day(self.meeting.on)}' if self.meeting.on else 'à fixer'}"
         return ", ".join(filter(None, (on, self.meeting.place)))
 
     def facts(self) -> list[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from desktop.documents.blocks import Align, Table
-from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, Booked, booked, first_year
+from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, booked, dated
 from desktop.documents.source import Source
 from desktop.domain.budget.effect import BudgetLine
 from desktop.domain.choices import Nomenclature
@@ -74,7 +74,7 @@ def budget_table(source: Source) -> Table | None:
     return Table(
         header=_HEADER,
         rows=tuple(rows),
-        caption=f"Au budget {first_year(source)} de chacun, par chapitre et par article",
+        caption=f"{dated(source, *OF_EACH)}, par chapitre et par article",
         align=_ALIGN,
         widths=_WIDTHS,
         total=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, Booked, first_year
+from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, dated
 from desktop.documents.finances.budget import article, by_partner, chapter
 from desktop.documents.sheets import Cell, Look, Rows, Sheet, at
 from desktop.documents.source import Source
@@ -20,7 +20,7 @@ _NO_SHARE = "Les parts ne sont pas encore connues."
 def budget_sheet(source: Source, name: str, held: BudgetSheets) -> Sheet:
     """Every amount is read from the sheet where it is worked out."""
     rows = Rows()
-    rows.add(Cell(f"Au budget {first_year(source)} de chacun, par chapitre et par article", Look.TITLE))
+    rows.add(Cell(f"{dated(source, *OF_EACH)}, par chapitre et par article", Look.TITLE))
     rows.add(Cell(NOTE if held.heads else _NO_SHARE, Look.NOTE))
     if not held.heads:
         return Sheet(name, tuple(rows), _WIDTHS)

@@ -95,12 +95,13 @@ def _situation(rows: Rows, source: Source, scenario: CostScenario) -> tuple[dict
     header = rows.add(*(Cell(words, Look.HEADER) for words in HEADERS))
     found: dict[str, list[str]] = {}
     for result in source.results.services():
-        for partner_id, held in lines_of_each(source, result, scenario).items():
+        of_each = lines_of_each(source, result, scenario)
+        for partner_id, held in of_each.items():
             cells = _add(rows, result, held)
             known = [cell for row, cell in zip(held, cells, strict=True) if row.cents is not None]
             found.setdefault(partner_id, []).extend(known)
         for partner in result.missing if scenario is CostScenario.TODAY else ():
-            if partner.id not in lines_of_each(source, result, scenario):
+            if partner.id not in of_each:
                 blank = [Cell() for _header in HEADERS[3:-1]]
                 rows.add(Cell(service_name(result.service)), Cell(named(partner)), Cell(), *blank, Cell(UNKNOWN))
     return found, header
@@ -124,7 +125,8 @@ def _add(rows: Rows, result: ServiceResult, held: Sequence[CostRow]) -> list[str
 
 def _sum_row(rows: Rows, label: Cell, amount: Cell) -> None:
     """A sum in the column of the amounts; its label runs over the empty cells before it."""
-    rows.add(label, *(Cell(look=label.look, total=label.total) for _header in HEADERS[1:-1]), amount)
+    between = Cell("", Look.HEADER) if label.look is Look.HEADER else Cell()
+    rows.add(label, *(between for _header in HEADERS[1:-1]), amount)
 
 
 def _sum(cells: Iterable[str]) -> str:

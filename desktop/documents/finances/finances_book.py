@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from desktop.documents.assumptions import hypotheses
 from desktop.documents.blocks import Paragraph
-from desktop.documents.budget_table import first_year
 from desktop.documents.finances.budget_sheet import budget_sheet
 from desktop.documents.finances.cost_sheets import today_sheet, tomorrow_sheet
 from desktop.documents.finances.rests_on import assumption_tables
@@ -13,7 +12,7 @@ from desktop.documents.sheets import Book, Cell, Look, Rows, Sheet, sheet_names
 from desktop.documents.source import Source
 from desktop.documents.tables_book import add_table, widths_of
 from desktop.documents.who_pays_book import together
-from desktop.documents.who_pays_budgets import budget_sheets
+from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_sheet import placed_sheet
 from desktop.documents.who_pays_year import Read
 from desktop.domain.dataset import Dataset
@@ -48,9 +47,9 @@ def discreet(source: Source) -> Source:
 def finances_book(whole: Source, version: int) -> Book:
     """The workbook; its version is that of the paper."""
     source = discreet(whole)
-    results, year = source.results.services(), first_year(source)
+    results = source.results.services()
     services = [service_name(result.service) for result in results]
-    last = (years_title(source), "Budget", f"Parts de {year}", f"Au budget {year}", "Hypothèses")
+    last = (years_title(source), "Budget", *sheet_titles(source), "Hypothèses")
     names = sheet_names([*_FIRST, *services, *last])
     of_services = names[len(_FIRST) : -len(last)]
     ahead, budget, parts, lines, rests = names[-len(last) :]

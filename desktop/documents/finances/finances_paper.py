@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from desktop.documents.assumptions import hypotheses
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph
-from desktop.documents.budget_table import first_year
+from desktop.documents.budget_table import dated
 from desktop.documents.figures import by_commune
 from desktop.documents.finances.budget import budget_table
 from desktop.documents.finances.cost_tables import today_tables, tomorrow_tables
 from desktop.documents.finances.finances_book import TITLE, discreet
 from desktop.documents.finances.rests_on import assumption_tables
-from desktop.documents.finances.years_sheet import years_title
+from desktop.documents.finances.years_sheet import NO_YEAR, years_title
 from desktop.documents.parts import paper_of
 from desktop.documents.source import Source
 from desktop.documents.trace_years import whole_years
@@ -54,7 +54,7 @@ def _sheets(source: Source) -> Iterator[Block]:
     for result in source.results.services():
         yield from service_shares(source, result, level=2)
     yield Heading(years_title(source), 1)
-    yield from whole_years(source.results) or [Paragraph(_ONE_YEAR)]
+    yield from whole_years(source.results) or [Paragraph(_ONE_YEAR if source.results.outlook.reference else NO_YEAR)]
     budget = budget_table(source)
-    yield Heading(f"Budget {first_year(source)}", 1)
+    yield Heading(dated(source, "Budget {}", "Budget"), 1)
     yield budget if budget is not None else Paragraph(_NO_SHARE)

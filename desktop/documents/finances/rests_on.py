@@ -6,7 +6,7 @@ from desktop.documents.blocks import Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import without_empty_columns
 from desktop.documents.told_lines import told_lines
-from desktop.domain.choices import Confidence, CostScenario, Settlement
+from desktop.domain.choices import Confidence, CostScenario, Nomenclature, Settlement
 from desktop.domain.costs.range import margins
 from desktop.domain.fields import specs
 from desktop.domain.figures import Figure
@@ -64,7 +64,7 @@ def _populations(source: Source) -> Table:
             number(partner.population) if partner.population is not None else "à compléter",
             f"{partner.population_kind.label} {partner.population_year or ''}".strip() if partner.population else "",
             partner.population_source,
-            partner.nomenclature.label,
+            partner.nomenclature.label if partner.nomenclature is not Nomenclature.UNKNOWN else "à demander",
         )
         for partner in source.dataset.all(Partner)
     )

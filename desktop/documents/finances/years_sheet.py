@@ -16,6 +16,7 @@ from resources.typography import plural
 
 UNKNOWN = "à compléter"
 _WIDTH, _FIRST_WIDTH = 16, 52
+NO_YEAR = "L’année des comptes reste à préciser : les années suivantes viendront après elle."
 _FIXED = "Montants du dossier, année par année : un essai fait sur une autre feuille ne les change pas."
 
 
@@ -38,10 +39,11 @@ class _Years:
         self._paid: dict[str, list[int]] = {}  # by partner, the rows that make up what it pays
         self._left: list[int] = []  # the rows of what tariffs do not cover
         self.rows.add(Cell(f"Sur {years_title(source)}, en euros", Look.TITLE))
-        self.rows.add(Cell(_FIXED, Look.NOTE))
-        for result in self._results.services():
+        services = self._results.services() if self._results.outlook.reference else []
+        self.rows.add(Cell(_FIXED if self._results.outlook.reference else NO_YEAR, Look.NOTE))
+        for result in services:
             self._service(result)
-        if self._results.services():
+        if services:
             before, after = self._partners()
             self._whole(years_ahead(self._results, Scope()), before, after)
 

@@ -73,12 +73,8 @@ Fill = Callable[[About], Iterator[Block]]
 
 
 def asking(source: Source, frame: Frame) -> list[Group]:
-    """The services whose form asks for a frame: one of its acts names it, or the frame names the form."""
-    return [
-        group
-        for group in groups(source)
-        if group.form.slug in frame.forms or any(act.paper == frame.paper for act in group.form.acts)
-    ]
+    """The services whose form asks for a frame."""
+    return [group for group in groups(source) if frame.serves(group.form)]
 
 
 def origin(say: Statement) -> str:

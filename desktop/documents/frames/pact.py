@@ -45,9 +45,9 @@ def pact(source: Source) -> Paper:
 
 
 def _steps(about: About) -> Iterator[Block]:
-    """The days noted at step 9, else the last ones that the law leaves."""
+    """The days noted at step 9, else the last ones that the law leaves, unless no pact is wanted."""
     law, held = about.source.law, about.source.dataset.one(Pact)
-    last = pact_days(law)
+    last = pact_days(law) if held.wanted is not Answer.NO else None
     until = f"jusqu’au {short_day(opinion_ends(law, held.sent_on))}" if held.sent_on else ""
     days = {
         "debate": procedure.done(held.debated_on),

@@ -71,7 +71,7 @@ class _Letter:
         to = f"{TITLE} {of(self.commune)}" if name else TITLE
         paper = Paper(
             title=to,
-            subtitle="",
+            subtitle=f"Une page pour les habitants{f' {of(self.commune)}' if name else ''}",
             dossier=source.dossier.name,
             version=source.version,
             made_on=source.made_on,

@@ -9,7 +9,7 @@ from desktop.domain.balance import Balance, missing_partners, partner_balance
 from desktop.domain.choices import Preserved
 from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.mobilisation.answers_people import HALL
-from desktop.domain.mobilisation.answers_power import TERRITORY, moves_a_power
+from desktop.domain.mobilisation.answers_power import changes_the_map, moves_a_power
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, Presence, Purpose, ServiceYear
@@ -98,7 +98,7 @@ def _who_decides(source: Source, commune: Partner) -> list[str]:
     """As it is: where a power changes hands, the letter says so."""
     context = Context(source.dataset, source.results, source.law)
     services = [result.service for result in mine(source, commune)]
-    if any(service.depth in TERRITORY for service in services):
+    if any(changes_the_map(context, service) for service in services):
         return ["Votre conseil municipal vote avant tout changement."]
     moved = [lowered(short_name(service)) for service in services if moves_a_power(context, service)]
     if moved:

@@ -15,7 +15,7 @@ from resources.typography import plural
 
 AT_ONCE = 10  # partners: beyond, groups double with each one, and a paper is not made to wait
 UNSURE = "Notre part, selon ce qui est incertain."
-_TITLE = "Jusqu’où chacun peut aller, avec la règle retenue"
+TITLE_OF_BOUNDS = "Jusqu’où chacun peut aller, avec la règle retenue"
 _HEADER = ("Partenaire", "Au moins", "Paie", "Au plus", "Gagne")
 
 
@@ -47,8 +47,15 @@ def bounds(source: Source, result: ServiceResult, partner: Partner | None) -> It
         if partner is None or each.partner in (partner, source.ours)
     )
     align = ("left", *("right",) * 4)
-    yield Table(_HEADER, rows, _TITLE, align=align, widths=(5, 3, 3, 3, 3), note=words.bounds_meaning())  # type: ignore[arg-type]  # five sides
+    yield Table(_HEADER, rows, TITLE_OF_BOUNDS, align=align, widths=(5, 3, 3, 3, 3))  # type: ignore[arg-type]  # five sides
     yield BulletList(tuple(words.told(found)))
+
+
+def meaning() -> str:
+    """What « au moins » and « au plus » stand for, said once under all the services."""
+    from desktop.domain.sharing.fairness_words import bounds_meaning
+
+    return bounds_meaning()
 
 
 def within(source: Source, result: ServiceResult) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from desktop.documents.blocks import Align, Block, Box, BulletList, Heading, Pap
 from desktop.documents.committee.by_hand import ROW_MM, empty, to_write
 from desktop.documents.committee.sheet import MANY
 from desktop.documents.compared import WORDS_UP_TO, scenario_table, scenario_words, scenarios_of
-from desktop.documents.mobilisation.margins import UNSURE, bounds, within
+from desktop.documents.mobilisation.margins import TITLE_OF_BOUNDS, UNSURE, bounds, meaning, within
 from desktop.documents.order import Order
 from desktop.documents.parts import paper_of
 from desktop.documents.source import Source
@@ -58,8 +58,7 @@ def negotiation_sheet(source: Source, order: Order) -> Paper:
     blocks: list[Block] = [Box("Document non public", (Paragraph(_PRIVATE),))]
     for result in results:
         blocks += _service(source, result, partner)
-    if any(block.label == UNSURE for block in blocks if isinstance(block, Paragraph)):
-        blocks.append(Paragraph(margins_sentence(margins(source.dataset)), small=True))
+    blocks += _meanings(source, blocks)
     blocks += [] if results else [Paragraph(_NO_SERVICE)]
     blocks += _elsewhere(source, results, partner)
     most = max((len(scenarios_of(source.results, result)) for result in results), default=0)
@@ -73,6 +72,14 @@ def negotiation_sheet(source: Source, order: Order) -> Paper:
         tight=1,
     )
     return replace(paper, marks=(NOT_PUBLIC, *paper.marks))
+
+
+def _meanings(source: Source, blocks: Sequence[Block]) -> Iterator[Block]:
+    """What the bounds stand for and how far an amount may be from the truth: each once, where it is used."""
+    if any(block.caption == TITLE_OF_BOUNDS for block in blocks if isinstance(block, Table)):
+        yield Paragraph(meaning(), small=True)
+    if any(block.label == UNSURE for block in blocks if isinstance(block, Paragraph)):
+        yield Paragraph(margins_sentence(margins(source.dataset)), small=True)
 
 
 def _service(source: Source, result: ServiceResult, partner: Partner | None) -> list[Block]:

@@ -97,7 +97,7 @@ def _bodies(matter: Matter, bodies: Sequence[Body]) -> Table:
             )
         )
     header = ("Instance", "Service", "Réunions", "Vote", "Secrétariat")
-    return Table(header, tuple(rows), "Les instances", widths=(4.4, 3, 3, 3.4, 2.8))
+    return Table(header, tuple(rows), "Les instances", widths=(4, 4, 2.6, 3, 2.6))
 
 
 def _seats(matter: Matter, bodies: Sequence[Body]) -> Iterator[Table]:

@@ -80,7 +80,7 @@ def _steps(source: Source) -> list[Block]:
         return []
     drawn, table = found
     rows = tuple((name, changed or reached) for name, changed, reached in table.rows)
-    return charted((drawn, Table(("Étape", table.header[-1]), rows, table.caption, widths=(3, 1))))
+    return charted((drawn, Table(("Étape", table.header[-1]), rows, table.caption, widths=(3, 1.6))))
 
 
 def _ahead(matter: Matter) -> list[Block]:

@@ -6,6 +6,7 @@ from datetime import date
 from desktop.documents.agreement.groups import Group, group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Box, Paragraph, Table
+from desktop.documents.planning_parts import has_plan
 from desktop.documents.source import Source
 from desktop.documents.staff.person import informed
 from desktop.domain.choices import AfterPost, Opinion
@@ -61,7 +62,12 @@ def pieces(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
     complete = any(group is not None and group.form.is_complete for group in sheets)
     for piece in source.law.staff.pieces:
         bare = piece.say.text.rstrip(".")
-        without = {"impact_sheet": not wanted, "organisation": not wanted, "agreement": not complete}
+        without = {
+            "impact_sheet": not wanted,
+            "organisation": not wanted,
+            "calendar": not has_plan(source.results, source.law),
+            "agreement": not complete,
+        }
         ready = "" if without.get(piece.kind) else _READY.get(piece.kind, "")
         yield f"{bare} ({ready})" if ready else f"{bare} : {blanks(f'à joindre : {bare}')}"
 

@@ -16,6 +16,7 @@ from desktop.documents.source import Source
 from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation
 from desktop.documents.staff.person import Person, informed, person
 from desktop.domain.choices import DocumentKind, PartnerKind
+from desktop.domain.planning.from_dossier import runs
 from desktop.domain.records import Identity, Partner, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body
@@ -27,6 +28,7 @@ _ASIDE = 0.52  # of the width, left of the address
 _LADDER: tuple[tuple[int, Tight], ...] = ((400, 0), (400, 1), (200, 1), (200, 2), (90, 2), (40, 2))
 """Signs of each text typed by her and how close the lines are: the first that fits on a page is kept."""
 _NO_DECISION = "Rien n’est décidé à ce jour : le projet est soumis à chaque conseil, après l’avis du comité compétent."
+_RUNS = "Elle fonctionne déjà : tout changement est soumis à chaque conseil, après l’avis du comité compétent."
 _ONE_BY_ONE = "Chaque agent concerné est reçu en entretien et reçoit une lettre à son nom."
 
 
@@ -115,6 +117,9 @@ class _Letter:
         services, aim = self._services(), self.source.dataset.one(Purpose).sentence
         what = of_services(services) if services else f"des services suivants : {blanks('services')}"
         told = f" En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim else ""
+        dataset, law = self.source.dataset, self.source.law
+        if services and all(runs(dataset, service, law.on) for service in services):
+            return f"{ended(f'Cette lettre parle de la mise en commun {clipped(what, 2 * signs)}')}{told} {_RUNS}"
         return f"{ended(f'Un projet prépare la mise en commun {clipped(what, 2 * signs)}')}{told} {_NO_DECISION}"
 
     def _situation(self, blanks: Blanks, signs: int) -> Iterator[Block]:

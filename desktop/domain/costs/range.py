@@ -97,11 +97,18 @@ def explore(results: Results, measure: Measure, service_id: str = "") -> Explora
 
 
 def apart(results: Results, measure: Measure) -> tuple[Exploration, dict[str, Exploration]] | None:
-    """The same for all the services together, and for each of them by identifier; each amount is moved once."""
-    found = _Moves.of(results, measure, [result.service.id for result in results.services()])
-    if found is None:
-        return None
-    return found.explored(found.known), {each: found.explored([each]) for each in found.known}
+    """The same for all the services together, and for each of them by identifier; each amount is moved once.
+
+    Kept until an edit: the note tells it, and the page of each commune.
+    """
+
+    def looked() -> tuple[Exploration, dict[str, Exploration]] | None:
+        found = _Moves.of(results, measure, [result.service.id for result in results.services()])
+        if found is None:
+            return None
+        return found.explored(found.known), {each: found.explored([each]) for each in found.known}
+
+    return results.kept.of(results.dataset, ("apart", measure), looked)
 
 
 @dataclass(frozen=True)

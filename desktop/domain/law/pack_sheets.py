@@ -99,6 +99,7 @@ _FAMILY_SIDES = {
 _STAFF_SIDES = {
     "committees": "Comité social territorial compétent",
     "opinion": "Avis du comité social territorial",
+    "pieces": "Dossier remis au comité social territorial",
     "dates": "Dates à saisir",
     "changes": "Ce qui change pour un agent",
     "informing": "Information des agents",

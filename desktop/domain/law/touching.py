@@ -37,8 +37,12 @@ def _used(dataset: Dataset, law: Law) -> Iterator[Subject]:
     if dataset.all(Service):
         yield from ((Part.GENERAL, name) for name in ("powers", "nothing", "rules"))
     yield from ((Part.VALUE, name) for name in _values(dataset, law))
-    if any(partner.kind is PartnerKind.EPCI for partner in dataset.all(Partner)):
+    community = any(partner.kind is PartnerKind.EPCI for partner in dataset.all(Partner))
+    if community:
         yield from ((Part.INSTRUMENT, slug) for slug in law.instruments)
+    for frame in law.frames.values():
+        if (frame.instrument and community) or any(frame.serves(law.forms[slug]) for slug in forms & set(law.forms)):
+            yield (Part.FRAME, frame.paper)
     if dataset.all(SharingScenario):
         accounts = (f"{each.relation}, {each.side}, {each.nature}" for each in law.accounts)
         yield from ((Part.ACCOUNT, slug) for slug in (*accounts, *law.regimes, *law.payments))

@@ -15,8 +15,9 @@ from resources.typography import day, listing, percent, plural
 
 _CLEARLY = Fraction(3, 2)  # times the population of the next one, from which a commune is feared
 _PROPOSES = "Le comité de suivi propose, les conseils décident."
-TERRITORY = frozenset({c.Depth.EPCI_UNION, c.Depth.NEW_COMMUNE})
-"""The depths that change the map: there the fear of a merger is answered by the project itself."""
+_TERRITORY = frozenset({c.Depth.EPCI_UNION, c.Depth.NEW_COMMUNE})
+_STATUTES, _CHARTER = "statutes", "charter"
+"""Papers of the acts of a form: where statutes are changed a power moves, where a charter is written communes merge."""
 
 
 def _why_change(context: Context) -> str:
@@ -93,7 +94,7 @@ def _part_paid(results: Sequence[ServiceResult], partner: Partner) -> Fraction |
 def _merger(context: Context) -> str:
     """That every commune stays what it is, with the tools chosen."""
     services = context.dataset.all(Service)
-    if not services or any(service.depth in TERRITORY for service in services):
+    if not services or any(changes_the_map(context, service) for service in services):
         return ""
     tools = [f"{short_name(s)}, {small(form.name)}" for s, form in _formed(context)]
     chosen = f"Outil choisi : {' ; '.join(tools)}." if tools else ""
@@ -123,9 +124,21 @@ def _formed(context: Context) -> Iterator[tuple[Service, LegalForm]]:
 
 
 def moves_a_power(context: Context, service: Service) -> bool:
-    """Whether a power changes hands with a service, and not only means."""
+    """Whether a power changes hands with a service, and not only means: as she said, or by the form chosen."""
     choices = context.dataset.where(LegalChoice, service_id=service.id)
-    return service.depth in c.BEYOND_MEANS or any(choice.powers is c.PowersAnswer.POWERS for choice in choices)
+    said = service.depth in c.BEYOND_MEANS or any(choice.powers is c.PowersAnswer.POWERS for choice in choices)
+    return said or bool(_papers(context, service) & {_STATUTES, _CHARTER})
+
+
+def changes_the_map(context: Context, service: Service) -> bool:
+    """Whether communes or communities merge: there the fear of a merger is answered by the project itself."""
+    return service.depth in _TERRITORY or _CHARTER in _papers(context, service)
+
+
+def _papers(context: Context, service: Service) -> set[str]:
+    """What the acts of the form chosen ask to be written."""
+    form = form_of(context.dataset, context.law, service.id)
+    return {act.paper for act in form.acts} if form is not None else set()
 
 
 def _first(text: str) -> str:

@@ -20,7 +20,7 @@ from widgets.pick_list import PickList
 _WHAT = "les documents non publics"
 _TOLD = (
     "Ces documents nomment une personne, ou préparent une discussion : fiche et lettre remises à un agent, fiche de "
-    "négociation, commentaires. Chacun porte « document non public ». Ils ne sont jamais dans « Tout préparer », ni "
+    "négociation, commentaires. Chacun le dit en haut de ses pages. Ils ne sont jamais dans « Tout préparer », ni "
     "préparés pour un e-mail : remettez-les en main propre."
 )
 

@@ -1,4 +1,4 @@
-"""« Négocier »: an assistant that looks for weights, and the sheet of who asked for what. Private, never on paper."""
+"""« Négocier »: an assistant that looks for weights, and the sheet of who asked for what. Private."""
 
 from decimal import Decimal
 
@@ -41,7 +41,10 @@ from widgets.number_fields import PercentField
 from widgets.scroller import Scroller, show_beside
 
 _LARGEST = (1000, 520)
-_PRIVATE = "Partie privée : rien d’ici ne figure sur un document, ni dans une « copie à partager »."
+_PRIVATE = (
+    "Partie privée : rien d’ici ne figure sur un document public, ni dans une « copie à partager ». La fiche à "
+    "imprimer est parmi les documents non publics, à l’étape « Documents »."
+)
 _FULL = "Ce service a déjà tous ses scénarios : supprimez-en un pour pouvoir ajouter celui-ci."
 
 

@@ -1,6 +1,7 @@
 """Agenda and minutes of a body: the session that comes or that was held, what the dossier proposes, or a blank form."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pytest
 
 from desktop.documents.blocks import Blank, Block, Box, BulletList, Paper, Table
 from desktop.documents.bundles import bundles
+from desktop.documents.issues import last_issue
 from desktop.documents.layout import BOX
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
@@ -17,6 +19,8 @@ from desktop.documents.papers import order_words, orders, paper, write
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.dataset import Dataset
+from storage.dossiers import create, open_dossier
 from tests.documents.acts.world import changed, of
 from tests.documents.dossiers import bare, pooling, source_of
 from tests.documents.every_paper import whole
@@ -55,9 +59,9 @@ def test_one_for_each_body_and_one_to_fill_in_by_hand() -> None:
 def test_a_body_is_named_in_the_list_and_in_the_file_name() -> None:
     source = changed()
     order = Order(AGENDA, about=body(source, c.BodyKind.CONFERENCE).id)
-    assert order_words(source.dataset, order) == "Ordre du jour du comité – Conférence de l’entente technique"
+    assert order_words(source.dataset, order) == "Ordre du jour – Conférence de l’entente technique"
     assert paper(source, order).stem == "ordre-du-jour_conference-de-l-entente-technique_2026-11-24_v1"
-    assert order_words(source.dataset, Order(MINUTES)) == "Compte rendu du comité – à remplir à la main"
+    assert order_words(source.dataset, Order(MINUTES)) == "Compte rendu – à remplir à la main"
     assert paper(source, Order(MINUTES)).stem == "compte-rendu_a-remplir-a-la-main_2026-11-24_v1"
 
 
@@ -75,13 +79,13 @@ def test_two_bodies_of_one_name_are_told_apart() -> None:
 
 def test_the_agenda_of_the_next_session() -> None:
     it = made(changed(), AGENDA, c.BodyKind.WORKING_GROUP)
-    assert plain(it.subtitle) == "Réunion du 12 janvier 2027, Mairie d’Orbelle"
+    assert plain(it.subtitle) == "Groupe de travail : réunion du 12 janvier 2027, Mairie d’Orbelle"
     assert BulletList(("Premier texte de la convention.", "Remplacement des secrétaires."), numbered=True) in it.blocks
     text = told(it)
     assert "Quand. 12 janvier 2027, à [heure de la réunion]." in text
     assert "Secrétariat. Orbelle." in text
     assert "Savoir-faire : le classeur des tâches de chaque mois, tenu depuis dix ans (apporté par Valmorin)." in text
-    assert "Compte rendu du comité, réunion du 17 novembre 2026" in text
+    assert "Compte rendu, réunion du 17 novembre 2026" in text
     assert it.to_fill == ("heure de la réunion", "présidence de la réunion")
 
 
@@ -138,7 +142,7 @@ def test_who_sits_and_who_decides() -> None:
 
 def test_the_minutes_of_the_session_that_was_held() -> None:
     it = made(changed(), MINUTES, c.BodyKind.WORKING_GROUP)
-    assert plain(it.subtitle) == "Réunion du 17 novembre 2026, Mairie de Valmorin"
+    assert plain(it.subtitle) == "Groupe de travail : réunion du 17 novembre 2026, Mairie de Valmorin"
     points = next(table for table in tables(it.blocks) if table.header[1] == "Point")
     assert [row[1] for row in points.rows] == ["Heures de chaque secrétaire.", "Usage du tracteur."]
     decided = BulletList(("20, 35 et 8 heures proposées. Le tracteur reste à Valmorin.",), numbered=True)
@@ -202,3 +206,19 @@ def test_the_papers_of_a_session_go_together() -> None:
     assert held[:2] == (Order(AGENDA, about=committee.id), Order(MINUTES, about=committee.id))
     assert Order(c.DocumentKind.WHO_PAYS) in held
     assert {order.kind for order in found["Réunion : Groupe de travail"]} == set(KINDS)
+
+
+def test_a_paper_about_a_body_is_kept_in_the_file_and_found_again(tmp_path: Path) -> None:
+    """The file links what a paper is about to a service: a body is none."""
+    source = changed()
+    order = orders(source, [AGENDA])[0]
+    ready = paper(source, order)
+    issue = ready.issue(source.dataset, ())
+    assert issue is not None
+    with closing(create(tmp_path / "d.mec")) as dossier:
+        for record in [*source.dataset, issue]:
+            dossier.save(record)
+    with closing(open_dossier(tmp_path / "d.mec")) as dossier:
+        kept = Dataset(dossier.records())
+    assert last_issue(kept, order) == issue
+    assert all(last_issue(kept, other) is None for other in orders(source, [AGENDA])[1:])

@@ -107,6 +107,13 @@ def test_the_pact_has_the_dates_and_the_words_noted_of_it():
     assert "jusqu’au 03/11/2026" in words(blocks), "two months, from day to day"
 
 
+def test_no_day_is_awaited_of_a_pact_that_is_not_wanted():
+    base = under(pooling(2), "entente", community=COMMUNITY)
+    told = words(blocks_of(source_of([*base.dataset, Pact(wanted=Answer.NO)]), PACT))
+    assert "a décidé de ne pas élaborer de pacte" in told
+    assert "au plus tard" not in told
+
+
 def test_a_transfer_prints_what_follows_the_power_and_what_stays():
     base = under(pooling(2, services=1), "transfert_competence", community=COMMUNITY)
     (service,) = base.dataset.all(Service)

@@ -148,6 +148,21 @@ def test_who_decides_is_told_as_it_is() -> None:
     assert decides not in merged
 
 
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("entente", "Votre maire et votre conseil municipal décident, comme aujourd'hui."),
+        ("service_commun", "Votre maire et votre conseil municipal décident, comme aujourd'hui."),
+        ("transfert_competence", "La décision change de mains pour : espaces verts."),
+        ("syndicat_communes", "La décision change de mains pour : espaces verts."),
+        ("commune_nouvelle", "Votre conseil municipal vote avant tout changement."),
+    ],
+)
+def test_the_tool_chosen_tells_who_decides_too(form: str, said: str) -> None:
+    chosen = r.LegalChoice(service_id="s", form=form)
+    assert f"Ce qui ne change pas {said}" in told(letter(source_of([*two().dataset, chosen]), "Avelle"))
+
+
 def test_the_door_of_the_town_hall() -> None:
     assert "L'accueil de votre mairie reste le même." in told(letter(two(), "Avelle"))
     at_hall = told(letter(two(family="secretariat"), "Avelle"))

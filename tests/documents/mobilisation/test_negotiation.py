@@ -104,6 +104,8 @@ def test_how_far_each_may_go_and_what_is_uncertain() -> None:
     text = told(made)
     assert "Notre part, selon ce qui est incertain. Entre" in text
     assert text.count("un taux de charges indirectes") == 1, "how uncertain amounts are is said once"
+    assert text.count("Au plus : ce qu'il paierait seul.") == 1, "so is what the bounds are"
+    assert "Au plus" not in told(sheet(pooling(40)))
 
 
 def test_room_to_write_before_and_during_the_meeting() -> None:

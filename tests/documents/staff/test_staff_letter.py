@@ -1,6 +1,7 @@
 """« Lettre aux agents »: a common one without any name, one of each agent that is not public; one page each."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def test_the_one_of_an_agent_says_its_situation_and_whom_to_ask() -> None:
     assert made.marks[0] == "DOCUMENT NON PUBLIC"
 
 
+def test_of_a_service_that_runs_already_it_does_not_say_that_nothing_is_decided() -> None:
+    still = "Rien n’est décidé à ce jour"
+    assert still in words(staff_letter(world(), ALL))
+    begun = [r.ServiceYear(id="y", service_id="s", year=2025), r.Purpose(id="pu", start_on=date(2024, 1, 1))]
+    text = words(staff_letter(world(*begun), ALL))
+    assert still not in text
+    assert "Elle fonctionne déjà" in text
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -81,8 +91,6 @@ def test_rights_come_from_the_law_by_the_form_and_say_what_is_to_be_checked() ->
 
 
 def test_the_session_of_the_committee_is_in_the_calendar_once_known() -> None:
-    from datetime import date
-
     told = r.CommitteeOpinion(id="co", partner_id="o", staff=12, session_on=date(2027, 3, 9))
     assert "avis du comité social territorial : 9 mars 2027 ;" in words(staff_letter(world(told), ONE))
     assert "avis du comité social territorial : [séance du comité] ;" in words(staff_letter(world(), ONE))

@@ -9,8 +9,9 @@ import pytest
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.changes import edited
 from desktop.domain.costs.measures import Measure, cost, gain, gain_of, paid_by
-from desktop.domain.costs.range import Exploration, Margins, Range, ends, explore, margins
+from desktop.domain.costs.range import Exploration, Margins, Range, apart, ends, explore, margins
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from desktop.domain.what_if import what_if
@@ -232,3 +233,16 @@ def test_what_is_said():
     assert "au plus défavorable ou" in corners_sentence()
     assert source_name(results.dataset, r.Post(label="Agent 1", employer_id="o")) == "Agent 1, Orbelle"
     assert source_name(results.dataset, r.Asset(kind=c.AssetKind.VEHICLE)) == "Véhicule"
+
+
+def test_what_was_looked_at_is_kept_until_an_edit():
+    results, _result = computed(BY_HOURS, common=DOUBTED)
+    before = apart(results, cost)
+    assert apart(results, cost) is before
+    edit = edited(results.dataset.get(SUPPLIES.id), "confidence", SURE)
+    results.dataset.put(replace(DOUBTED[1], confidence=SURE))
+    results.changed([edit])
+    whole, each = apart(results, cost)
+    assert (whole.range.low, whole.range.high) == (before[0].range.low + 1_000_00, before[0].range.high - 1_000_00)
+    assert [found.range for found in each.values()] == [whole.range]
+    assert whole == explore(results, cost)

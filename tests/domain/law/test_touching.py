@@ -64,6 +64,9 @@ def test_the_value_that_a_form_of_the_dossier_names() -> None:
         (of(Part.ACCOUNT, "communes, expense, staff"), SharingScenario(service_id="s")),
         (of(Part.HINT, "staff"), CostLine(service_id="s", amount=Decimal(1))),
         (of(Part.INSTRUMENT, "schema"), Partner(kind=PartnerKind.EPCI, name="CC")),
+        (of(Part.FRAME, "pact"), Partner(kind=PartnerKind.EPCI, name="CC")),
+        (of(Part.FRAME, "charter"), LegalChoice(service_id="s2", form="commune_nouvelle")),
+        (of(Part.FRAME, "statutes"), LegalChoice(service_id="s2", form="transfert_carte")),
     ],
     ids=lambda each: getattr(each, "slug", type(each).__name__),
 )
@@ -74,7 +77,8 @@ def test_what_touches_only_a_dossier_that_holds_such_a_thing(change: PackChange,
     if change.part is Part.HINT:
         assert isinstance(record, CostLine)
         change = of(Part.HINT, record.family.value)
-    assert touched(change, record)
+    others = [Service(id="s2")] if isinstance(record, LegalChoice) else []
+    assert touched(change, record, *others)
 
 
 @pytest.mark.parametrize("slug", ["dernier_renouvellement", "seuil_note_synthese", "convocation_petite_commune"])

@@ -154,6 +154,8 @@ def test_what_stays_to_each_council_and_what_moves() -> None:
     moved = replace(kept, depth=c.Depth.POWERS)
     assert answer("control", moved).startswith("La compétence change de mains pour Secrétariat")
     assert "aucune compétence" not in answer("control", moved)
+    by_form = answer("control", kept, replace(FORM, form="transfert_competence"))
+    assert by_form.startswith("La compétence change de mains pour Secrétariat")
 
 
 def test_the_biggest_commune_only_where_one_stands_out() -> None:
@@ -173,6 +175,8 @@ def test_the_biggest_commune_only_where_one_stands_out() -> None:
 def test_no_merger_is_answered_unless_the_map_changes() -> None:
     assert answer("merger", FORM).endswith("Outil choisi : Secrétariat, mise à disposition d'un agent.")
     assert answer("merger", replace(SERVICE, depth=c.Depth.NEW_COMMUNE)) == ""
+    assert answer("merger", replace(FORM, form="commune_nouvelle")) == "", "the tool chosen is a merger"
+    assert answer("merger", replace(FORM, form="transfert_competence")).startswith("Non.")
 
 
 def test_one_leaves_as_was_agreed_else_as_is_usual() -> None:

@@ -1,6 +1,6 @@
 """Each rule of the review speaks in one dossier, is silent in another, and names a field that its step shows.
 
-The same cases are walked through the real window by `test_walk_every_rule.py`.
+The same cases are walked through the real window by `test_walk_rules.py` (one of each way) and `every_walk.py` (all).
 """
 
 from collections.abc import Callable, Iterator

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.documents import all_papers
+from desktop.documents.catalog import entry_of
 from desktop.windows.main_window import MainWindow
 from desktop.wizard.papers.panel import PapersPanel
 from desktop.wizard.papers.together import TogetherPanel
@@ -38,6 +39,8 @@ def test_everything_goes_into_a_folder_and_into_one_pdf(
     (whole,) = folder.glob("tous-les-documents_*.pdf")
     alone = [path for path in folder.glob("*.pdf") if path != whole]
     assert len(alone) == len(list(folder.glob("*.docx"))) == count == len(issues(panel))
+    figures = [order for order in together.bundle().orders if "csv" in entry_of(order.kind).files]
+    assert len(list(folder.glob("*.csv"))) == len(figures) == 3, "who pays what, the financial one, where it comes from"
     reader = PdfReader(whole)
     pages = {path.stem: len(PdfReader(path).pages) for path in alone}
     covers = len(reader.pages) - sum(pages.values())

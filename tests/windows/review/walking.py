@@ -1,6 +1,4 @@
-"""Each rule of the review in the real window: its sentence is on screen, and « Ouvrir » leads to its field."""
-
-import pytest
+"""What is looked at for one rule in the real window, and the rules that show every way of being led to a field."""
 
 from resources.typography import typo
 from tests.spaces import plain
@@ -9,8 +7,8 @@ from tests.windows.review.making import Case
 from tests.windows.review.reader import Reader
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
-def test_a_rule_is_seen_and_opens_its_field_or_is_silent(reader: Reader, case: Case) -> None:
+def walk(reader: Reader, case: Case) -> None:
+    """Where it is silent nothing is shown; where it speaks its sentence is on screen, and « Ouvrir » leads there."""
     reader.begin(case)
     reader.points()
     with reader.changed(case.near):
@@ -24,3 +22,17 @@ def test_a_rule_is_seen_and_opens_its_field_or_is_silent(reader: Reader, case: C
         assert where == case.opens or where.startswith(f"{case.opens}, ")  # a remark about a table as a whole
         if where.startswith(f"{found[0].step}: "):
             reader.expect_pointed(found[0])
+
+
+def way(case: Case) -> tuple[str, str]:
+    """The step that a rule leads to, or « dialog »; and whether to a field, to one of several choices, or to a cell."""
+    step, _, place = case.opens.partition(": ")
+    if not step.islower():
+        return "dialog", case.opens
+    return step, "choice" if " : " in place else "cell" if place.count(", ") >= 2 else "field"
+
+
+def one_of_each_way() -> list[Case]:
+    """The first rule of each way."""
+    firsts = {way(case): case for case in reversed(CASES)}
+    return [case for case in CASES if firsts[way(case)] is case]
