@@ -13,10 +13,6 @@ from tests.same_pages import Page, every_page, pages_of, same_pages
 from tests.spaces import flowing
 
 KNOWN = {
-    DocumentKind.CALENDAR: (
-        "What comes back each year follows from the law and from the year in which the service starts: two dossiers "
-        "have it alike where it falls on a page of its own."
-    ),
     DocumentKind.TO_SAY: (
         "The last lines of the sheet say to which day the texts of law apply and how those without an article are "
         "meant: two dossiers with one form have them alike on one day, where they fall on a page of their own."
