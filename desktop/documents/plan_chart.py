@@ -1,6 +1,7 @@
 """The plan as pictures of at most twenty lines, with the same dates as tables: for the screen and for paper."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.charts import gantt
 from desktop.charts.gantt import Gantt, Line, Session
@@ -15,6 +16,7 @@ WIDE_MM = 252.0
 TALL_MM = 145.0
 _OWN = "Autres tâches"
 _UNIT = "Chaque barre va du premier jour possible à la fin prévue"
+_BRIEF = "le détail de chacun est plus loin"
 _CAPTION = "Le calendrier, tâche par tâche"
 
 
@@ -23,10 +25,29 @@ def plan_charts(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_
     lines = tuple(_lines(plan))
     if not lines:
         return []
+    return [_both(each) for each in gantt.split(_whole(plan, lines, width_mm), tallest_mm)]
+
+
+def brief_chart(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_MM) -> Chart | None:
+    """The plan in one picture: whole where it holds, else its tasks, then what rules, the sessions, the starts."""
+    lines = tuple(_lines(plan))
+    tasks = tuple(line for line in lines if line.level < 2)
+    ruling = tuple(line for line in tasks if line.level == 0 or line.critical or line.session)
+    sessions = tuple(line for line in tasks if line.level == 0 or line.session or line.whole)
+    services = tuple(line for line in lines if line.level == 0)
+    for kept in (lines, tasks, ruling, sessions, services[: gantt.MOST_LINES]):
+        if not kept:
+            continue
+        whole = _whole(plan, kept, width_mm)
+        if len(gantt.split(whole, tallest_mm)) == 1:
+            return _both(replace(whole, unit=whole.unit if kept == lines else f"{whole.unit} ; {_BRIEF}"))[0]
+    return None
+
+
+def _whole(plan: Plan, lines: tuple[Line, ...], width_mm: float) -> Gantt:
     marked = f" ({INDICATIVE})" if any(outcome.indicative for outcome in plan.outcomes) else ""
     said = f"{plan_finding(plan)}{marked}"
-    whole = Gantt(said, lines, plan.today, gantt.axis_of(lines, plan.today), _UNIT, width_mm)
-    return [_both(each) for each in gantt.split(whole, tallest_mm)]
+    return Gantt(said, lines, plan.today, gantt.axis_of(lines, plan.today), _UNIT, width_mm)
 
 
 def _both(chart: Gantt) -> tuple[Chart, Table]:

@@ -1,12 +1,16 @@
-"""D8, « Calendrier »: the plan drawn on A4 sheets on their side, what fixes each date, the delays, what comes back."""
+"""D8, « Calendrier »: the plan in one picture, who does what, what fixes each date, the delays, what comes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from desktop.documents.blocks import Block, BulletList, Heading, PageBreak, Paper, Paragraph
+from desktop.documents.blocks import Block, BulletList, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, paper_of
-from desktop.documents.plan_chart import plan_charts
+from desktop.documents.plan_chart import brief_chart, plan_charts
 from desktop.documents.planning_parts import every_year, has_cycle, indicative_words, plan_for, sessions, silences
+from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
+from desktop.documents.who_does import TITLE as TASKS
+from desktop.documents.who_does import task_table
 from desktop.domain.planning.plan import Plan
 from desktop.domain.planning.plan_words import advised_sentence, path_sentence, row_remarks, title, verdict_sentence
 from desktop.domain.words.law_words import as_of_words
@@ -19,12 +23,12 @@ _NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplir
 
 
 def calendar_paper(source: Source) -> Paper:
-    """The drawing first, on as many sheets as it needs."""
+    """The plan in one picture, the list of who does what, then the dates; its details last, where there are many."""
     plan = plan_for(source)
     blocks: list[Block] = []
-    for chart, _table in plan_charts(plan):
-        blocks += [*([PageBreak()] if blocks else []), chart]
-    if blocks:
+    drawn = brief_chart(plan)
+    if drawn is not None:
+        blocks += [drawn, PageBreak(), *_tasks(source, plan)]
         blocks += [
             PageBreak(),
             *_services(plan),
@@ -34,19 +38,34 @@ def calendar_paper(source: Source) -> Paper:
         ]
     if blocks or has_cycle(source.results, source.law):
         blocks += every_year(source, plan)
-    return paper_of(
-        source,
-        TITLE,
-        _BEFORE if plan.outcomes else _YEARS,
-        (
-            *(blocks or [Paragraph(_NOTHING)]),
-            Paragraph(f"{as_of_words(source.law)} {source.law.disclaimer}", small=True),
-            Paragraph(NO_NAME, small=True),
-        ),
-        keywords=("calendrier", "délais", "séances"),
-        shape="landscape",
-        tight=1,
+    blocks = blocks or [Paragraph(_NOTHING)]
+    ending = Paragraph(f"{as_of_words(source.law)} {source.law.disclaimer}", small=True)
+    return _paper(
+        source, [*blocks, ending, Paragraph(NO_NAME, small=True), *_details(plan)], planned=bool(plan.outcomes)
     )
+
+
+def _paper(source: Source, blocks: Sequence[Block], *, planned: bool) -> Paper:
+    keywords, subtitle = ("calendrier", "délais", "séances"), _BEFORE if planned else _YEARS
+    return paper_of(source, TITLE, subtitle, blocks, keywords=keywords, shape="landscape", tight=1)
+
+
+def _tasks(source: Source, plan: Plan) -> list[Block]:
+    """« Qui fait quoi », on a page of its own."""
+    heading = Heading(TASKS, 1)
+
+    def holds(table: Table) -> bool:
+        return fits_one_page(replace(_paper(source, [heading, table], planned=True), act=True))
+
+    return [heading, task_table(plan, holds)]
+
+
+def _details(plan: Plan) -> Iterator[Block]:
+    """Every line of the plan, where the first picture could not hold them."""
+    found = plan_charts(plan)
+    for chart, _table in found if len(found) > 1 else ():
+        yield PageBreak()
+        yield chart
 
 
 def _services(plan: Plan) -> Iterator[Block]:

@@ -1,7 +1,8 @@
 """« Qui fait quoi »: by who is in charge, then by date; a column to tick or sign by hand. On one page."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -21,6 +22,7 @@ _NOBODY = "À désigner"
 _NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplira à l’étape « Quel outil ? »."
 _HEADER = ("Qui, et quoi", "Pour le", "Fait le", "Ce qui en sort", "Vu (date, visa)")
 _WIDTHS = (6.6, 2.1, 2.1, 3.6, 2.4)
+_WIDE = (11.0, 2.2, 2.2, 5.0, 4.0)
 _HOW = "Par personne chargée de la tâche, puis par date"
 _LADDER: tuple[tuple[Literal[0, 1, 2], float, bool], ...] = (
     (0, 2.5, False), (0, 0.0, False), (1, 0.0, False), (2, 0.0, False), (2, 0.0, True),
@@ -37,17 +39,30 @@ _Line = tuple[int, tuple[str, ...]]
 def who_does(source: Source) -> Paper:
     """One page: as airy as it allows; then one line for what many bodies do; then the first tasks, the rest counted."""
     plan = plan_for(source)
+    papers = (_paper(source, table, tight) for table, tight in _tables(plan))
+    return next(filter(fits_one_page, papers), None) or _cut(source, list(_lines(plan, shared=True)))
+
+
+def task_table(plan: Plan, holds: Callable[[Table], bool]) -> Table:
+    """The same list on a sheet that lies on its side: the airiest table that holds, else the closest one, whole."""
+    tables = [replace(table, widths=_WIDE) for table, tight in _tables(plan) if tight != 1]
+    return next(filter(holds, tables), tables[-1])
+
+
+def _tables(plan: Plan) -> Iterator[tuple[Table, Literal[0, 1, 2]]]:
+    """Every task of each body, then one line for those that many have, each from the airiest to the closest."""
     each, shared = list(_lines(plan, shared=False)), list(_lines(plan, shared=True))
-    makers = [(lines, way, note) for lines, note in ((each, ""), (shared, _NOTE)) for way in _LADDER]
-    found = next(filter(fits_one_page, (_paper(source, lines, way, note) for lines, way, note in makers)), None)
-    return found or _cut(source, shared)
+    for lines, note in ((each, ""), (shared, _NOTE)):
+        for tight, tall, dense in _LADDER:
+            yield _table(lines, tall, note, dense=dense), tight
 
 
 def _cut(source: Source, lines: Sequence[_Line]) -> Paper:
     """As many of the first tasks as one page holds."""
 
     def made(kept: int) -> Paper:
-        return _paper(source, _first(lines, kept), _LADDER[-1], _NOTE)
+        tight, tall, dense = _LADDER[-1]
+        return _paper(source, _table(_first(lines, kept), tall, _NOTE, dense=dense), tight)
 
     held = bisect_left(range(1, len(lines)), True, key=lambda kept: not fits_one_page(made(kept)))
     return made(max(held, 1))
@@ -63,12 +78,14 @@ def _first(lines: Sequence[_Line], kept: int) -> list[_Line]:
     return [*shown, (0, (f"Suite au calendrier : {others}", "", "", "", ""))]
 
 
-def _paper(source: Source, lines: Sequence[_Line], way: tuple[Literal[0, 1, 2], float, bool], note: str) -> Paper:
-    tight, tall, dense = way
+def _table(lines: Sequence[_Line], tall: float, note: str, *, dense: bool) -> Table:
     rows, levels = tuple(cells for _level, cells in lines), tuple(level for level, _cells in lines)
-    table = Table(
+    return Table(
         _HEADER, rows, "Les tâches", widths=_WIDTHS, levels=levels, note=note, dense=dense, tall_mm=tall,
     )  # fmt: skip
+
+
+def _paper(source: Source, table: Table, tight: Literal[0, 1, 2]) -> Paper:
     blocks: list[Block] = [table] if table.rows else [Paragraph(_NOTHING)]
     blocks += [Paragraph(said, small=True) for said in indicative_words(source)]
     blocks += [Paragraph(f"{as_of_words(source.law)} {NO_NAME}", small=True)]

@@ -48,13 +48,12 @@ _AIRS = (
 _TIGHTS: tuple[Literal[0, 1, 2], ...] = (0, 1, 2)
 
 
-def forms(source: Source, step: str = "") -> Paper:
-    """All the sheets, each on its page, or that of one step alone; the texts of all are as large as one allows."""
-    wanted = [step] if step in SHEETS else list(SHEETS)
-    held = (each for each in _TIGHTS if all(_holds(source, name, _AIRS[-1], each) for name in wanted))
+def forms(source: Source) -> Paper:
+    """All the sheets, each on its page, so that the page of one step can be printed alone; one size for all texts."""
+    held = (each for each in _TIGHTS if all(_holds(source, name, _AIRS[-1], each) for name in SHEETS))
     tight = next(held, _TIGHTS[-1])
     blocks: list[Block] = []
-    for name in wanted:
+    for name in SHEETS:
         blocks += [*([PageBreak()] if blocks else []), *_airiest(source, name, tight)]
     return _paper(source, blocks, tight)
 

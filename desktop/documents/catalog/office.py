@@ -24,7 +24,7 @@ OFFICE: tuple[Entry, ...] = (
         "fiches-a-remplir",
         Audience.OFFICE,
         "les fiches à remplir à la main",
-        lambda source, order: forms(source, order.about),
+        lambda source, _order: forms(source),
         whole(DocumentKind.FORMS),
     ),
     Entry(

@@ -11,7 +11,7 @@ from desktop.documents.by_hand.forms_paper import SHEETS, forms
 from desktop.documents.docx_writer import write_docx
 from desktop.documents.layout import BOX
 from desktop.documents.order import Order
-from desktop.documents.papers import orders, paper
+from desktop.documents.papers import orders
 from desktop.documents.pdf_writer import write_pdf
 from desktop.documents.source import Source
 from desktop.domain.choices import CostFamily, DocumentKind, Problem
@@ -181,9 +181,5 @@ def test_no_service_is_left_out_where_there_are_many():
     assert [word for word in heads if word.startswith("Service ")] == [f"Service {at}" for at in range(1, 7)]
 
 
-def test_one_step_alone_for_one_meeting():
-    source = with_steps(example())
-    assert [order for order in orders(source) if order.kind is DocumentKind.FORMS] == [Order(DocumentKind.FORMS)]
-    alone = paper(source, Order(DocumentKind.FORMS, about="costs")).paper
-    heads = [plain(block.text) for block in alone.blocks if isinstance(block, Heading)]
-    assert heads == ["Étape 6 sur 12 – Coûts"]
+def test_one_paper_holds_them_all():
+    assert [order for order in orders(example()) if order.kind is DocumentKind.FORMS] == [Order(DocumentKind.FORMS)]
