@@ -504,6 +504,20 @@ MISTAKES = (
         "bookmark(listed.number + 1), folio",
         "tests/documents/tags",
     ),
+    Mistake(
+        "the named letter of an agent among the papers of everyone",
+        "desktop/documents/catalog/entry.py",
+        "return self.private or self.apart(order)",
+        "return self.private",
+        "tests/documents/staff/test_staff_letter.py",
+    ),
+    Mistake(
+        "one committee for the employers of two departments",
+        "desktop/domain/staff/committees.py",
+        "return kind, department_of(law, partner)",
+        'return kind, ""',
+        "tests/domain/staff/test_hearings.py",
+    ),
 )
 
 
