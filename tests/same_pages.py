@@ -5,18 +5,16 @@ that tells it. One paper of each kind of the catalogue is made of each example.
 """
 
 import re
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pypdf import PdfReader
-
 from desktop.documents.blocks import Block, Box, Chart, Columns, Paper, Paragraph
-from desktop.documents.layout import MARGIN_MM, points
+from desktop.documents.layout import MARGIN_MM, points, sheet
 from desktop.documents.papers import paper
 from desktop.documents.pdf_writer import write_pdf
 from desktop.domain.choices import DocumentKind
@@ -41,7 +39,13 @@ def pages_of(paper: Paper, place: Path) -> list[str]:
     """What each page says between its margins."""
     file = place / "page.pdf"
     write_pdf(replace(paper, blocks=told(paper.blocks)), file)
-    return [_between(page) for page in PdfReader(BytesIO(file.read_bytes())).pages]
+    page, top = sheet(paper), points(MARGIN_MM) - 2
+    between = (0, top, points(page.width), points(page.height) - 2 * top)
+    cut = [word for flag, size in zip("xyWH", between, strict=True) for word in (f"-{flag}", str(round(size)))]
+    told_by_page = subprocess.run(
+        ("pdftotext", *cut, str(file), "-"), check=True, capture_output=True, text=True
+    ).stdout
+    return [flowing(text).strip() for text in told_by_page.split("\f")[:-1]]
 
 
 def told(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -59,18 +63,6 @@ def _told(block: Block) -> Block:
             return replace(block, blocks=told(block.blocks))
         case _:
             return block
-
-
-def _between(page: object) -> str:
-    low, high = points(MARGIN_MM) - 2, float(page.mediabox.height) - points(MARGIN_MM) + 2  # type: ignore[attr-defined]
-    found: list[str] = []
-
-    def see(text: str, where: list[float], at: list[float], _font: object, _size: object) -> None:
-        if low <= where[5] + at[5] * where[3] <= high:
-            found.append(text)
-
-    page.extract_text(visitor_text=see)  # type: ignore[attr-defined]
-    return flowing(" ".join(found)).strip()
 
 
 def every_page() -> Iterator[Page]:

@@ -18,8 +18,8 @@ KNOWN = {
         "meant: two dossiers with one form have them alike on one day, where they fall on a page of their own."
     ),
     DocumentKind.NEGOTIATION: (
-        "Its last lines are empty ones, to write in at the meeting: two dossiers have them alike where they fall on a page "
-        "of their own."
+        "Its last lines are empty ones, to write in at the meeting: two dossiers have them alike where they fall on a "
+        "page of their own."
     ),
 }
 """Papers with a page that is the same in two of the worked examples, and why that is right."""
