@@ -14,10 +14,11 @@ from resources.typography import hours, listing, typo
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+MOST_PLACES = 5  # beyond, two of them would have greys that a copier does not keep apart
 MOST_ROWS = 16  # beyond, the bars are hard to tell apart
 OTHERS = "Les autres"
 _ROW, _BAR, _SWATCH = 9.0, 6.0, 3.0
-_APART = {1: (0,), 2: (0, 4), 3: (0, 2, 4), 4: (0, 2, 3, 5), 5: (0, 2, 3, 4, 5), 6: (0, 1, 2, 3, 4, 5)}
+_APART = {1: (0,), 2: (0, 4), 3: (0, 2, 4), 4: (0, 2, 3, 5), 5: (0, 2, 3, 4, 5)}
 """The series for so many places, as far apart in grey as they can be."""
 
 
@@ -43,11 +44,11 @@ class Times:
 
 
 def grouped(weeks: Sequence[Week], places: Sequence[str]) -> tuple[tuple[Week, ...], tuple[str, ...]]:
-    """As many places as there are colours: those with the fewest hours are put together."""
-    if len(places) <= len(SERIES):
+    """As many places as can be told apart: those with the fewest hours are put together."""
+    if len(places) <= MOST_PLACES:
         return tuple(weeks), tuple(places)
     sums = {place: sum(hours for week in weeks for name, hours in week.parts if name == place) for place in places}
-    most = sorted(places, key=lambda place: -sums[place])[: len(SERIES) - 1]
+    most = sorted(places, key=lambda place: -sums[place])[: MOST_PLACES - 1]
     kept = tuple(place for place in places if place in most)
     return tuple(_merged(week, kept) for week in weeks), (*kept, OTHERS)
 

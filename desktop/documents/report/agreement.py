@@ -38,7 +38,7 @@ def tool(matter: Matter) -> Iterator[Block]:
     """The form of each service, what the law says of it, what moves with a power, the acts already passed."""
     source = matter.source
     if not source.results.services():
-        yield Paragraph("Les services à mettre en commun restent à choisir.")
+        yield Paragraph("L’outil se choisit service par service : les services restent à choisir.")
         return
     names = [f"{name[0].lower()}{name[1:]}" for name in form_names(source)]
     if names:
@@ -206,7 +206,12 @@ def planning(matter: Matter) -> Iterator[Block]:
         yield from _drawn(plan)
         yield from (Paragraph(said) for said in indicative_words(source))
         yield from lowered([*sessions(source, plan), *silences(source, plan)])
-    yield from lowered(every_year(source, plan))
+    for block in lowered(every_year(source, plan)):
+        if isinstance(block, Table) and block.note:  # what the days are worth is read before them
+            yield Paragraph(block.note)
+            yield replace(block, note="")
+        else:
+            yield block
 
 
 def _drawn(plan: Plan) -> Iterator[Block]:

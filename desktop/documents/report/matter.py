@@ -6,7 +6,7 @@ from functools import cached_property
 
 from desktop.documents.assumptions import points
 from desktop.documents.blanks import Blanks
-from desktop.documents.blocks import Align, Block, BulletList, Chart, Heading, Paragraph, Table
+from desktop.documents.blocks import Align, Block, Box, BulletList, Chart, Heading, Paragraph, Table
 from desktop.documents.figures import everyone
 from desktop.documents.planning_parts import plan_for
 from desktop.documents.source import Source
@@ -99,9 +99,9 @@ def lowered(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def to_confirm(source: Source, step: str) -> list[Block]:
-    """What remains to be confirmed of a step."""
+    """What remains to be confirmed of a step, set apart from what is known."""
     open_still = points(source, step=step)
-    return under("À confirmer", [BulletList(open_still)]) if open_still else []
+    return [Box("À confirmer", (BulletList(open_still),))] if open_still else []
 
 
 def lines(text: str) -> list[str]:

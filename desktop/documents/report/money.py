@@ -22,7 +22,7 @@ from desktop.domain.words.years_words import years_words
 from resources.typography import plural
 
 _NOTHING = "Les montants d’aujourd’hui et de demain ne sont pas encore connus."
-_NO_SERVICE = "Les services à mettre en commun restent à choisir."
+_NO_SERVICE = "Aucun coût n’est encore connu : les services restent à choisir."
 
 
 def costs(matter: Matter) -> Iterator[Block]:

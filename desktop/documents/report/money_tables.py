@@ -76,11 +76,11 @@ def by_service(source: Source) -> Table:
     return table_of(
         "Ce que coûte chaque service, par an",
         [
-            Column("Service", [name for name, _after, _item in rows], 4, "left"),
+            Column("Service", [name for name, _after, _item in rows], 3.4, "left"),
             Column("Aujourd’hui", [amount(item.today) for _name, _after, item in rows], 2),
             Column("Seul, au niveau visé", [amount(item.alone) for _name, _after, item in rows], 2.2),
             Column("Demain", [amount(after) for _name, after, _item in rows], 2),
-            Column("Écart", [change_and_percent(item.today, item.after) for _name, _after, item in rows], 3.4),
+            Column("Écart", [change_and_percent(item.today, item.after) for _name, _after, item in rows], 4.2),
             Column(
                 "Mise en route, une fois",
                 [amount(item.transition) if item.transition else "" for _name, _after, item in rows],

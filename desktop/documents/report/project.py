@@ -71,7 +71,7 @@ def services(matter: Matter) -> Iterator[Block]:
     """Each service: how, at what level, what is in it, who takes part, who brings what."""
     found = matter.source.results.services()
     if not found:
-        yield Paragraph("Les services à mettre en commun restent à choisir.")
+        yield Paragraph("Aucun service n’est encore choisi.")
         return
     yield told(_carried(matter))
     for result in found:
