@@ -261,6 +261,7 @@ def test_twelve_communes_and_three_services() -> None:
     of_it = pooling(12, services=3, long=True)
     charts = [block for block in calendar_paper(of_it).blocks if isinstance(block, Chart)]
     assert len(charts) == 1 + 3, "the whole in one picture, then its details"
+    assert charts[0].alternative.count("Faire ratifier") == 3, "every task, not only what fixes the start"
     last = of_it.dataset.all(Partner)[-1].name
     assert last not in charts[0].alternative, "not a line for each council"
     assert last in charts[3].alternative
