@@ -111,7 +111,7 @@ def _estimated(results: Results) -> Iterator[int]:
         held: dict[object, int] = {}
         for line in lines:
             if line.confidence is Confidence.ESTIMATED and (known := results.lines.years(line)):
-                label = line.label or line.family
+                label = line.label or line.family.label
                 for name in ("", label, (label, line.partner_id)):
                     held[name] = held.get(name, 0) + abs(known[0])
         yield from held.values()
