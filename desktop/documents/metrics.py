@@ -21,6 +21,7 @@ def register_fonts() -> None:
 
     # Before any style is imported: reportlab would otherwise name an unembedded Helvetica on every page.
     rl_config.canvas_basefontname = REGULAR
+    rl_config.useA85 = 0  # streams as letters: slower to write, larger, and of no use since 1993
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 

@@ -111,7 +111,7 @@ def _estimated(results: Results) -> Iterator[int]:
         held: dict[object, int] = {}
         for line in lines:
             if line.confidence is Confidence.ESTIMATED and (known := results.lines.years(line)):
-                named = {line.label or line.family, line.family}  # pay that was typed is told by its family
+                named = {line.label or line.family.label, line.family.label}  # pay that was typed is told by its family
                 for name in ("", *named, *((each, line.partner_id) for each in named)):
                     held[name] = held.get(name, 0) + abs(known[0])
         yield from held.values()

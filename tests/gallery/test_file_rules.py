@@ -51,7 +51,8 @@ def test_a_sheet_that_is_lost_is_seen(tmp_path: Path):
         ("\ufeffCommune,Part\r\nOrbelle,12\r\n", ["no columns"]),
         ("\ufeffCommune;Part\r\nOrbelle;12.5\r\n", ["« 12.5 »"]),
         ("\ufeffCommune;Part\r\nNone;12,5\r\n", ["« None »"]),
-        ("\ufeffCommune;Part\r\nOrbelle\r\n", ["rows of several lengths"]),
+        ("\ufeffCommune;Part\r\nOrbelle;1;2\r\n", ["rows of several lengths: « Commune;Part »"]),
+        ("\ufeffTitre\r\nCommune;Part\r\nOrbelle;1\r\n\r\nA;B;C\r\n1;2;3\r\n", []),
     ],
 )
 def test_a_table_that_a_french_spreadsheet_would_not_open_is_seen(tmp_path: Path, content: str, seen: list[str]):

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
 import icalendar
@@ -23,14 +24,22 @@ def _table(content: bytes) -> Iterator[Defect]:
     if not content.startswith(b"\xef\xbb\xbf"):
         yield Defect("text file", 0, "no byte-order mark")
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
-    if len({len(row) for row in rows if row}) > 1:
-        yield Defect("text file", 0, "rows of several lengths")
+    for table in _tables(rows):
+        if len(set(map(len, table))) > 1:
+            yield Defect("text file", 0, f"rows of several lengths: « {';'.join(table[0])[:60]} »")
     if not rows or max(map(len, rows)) < 2:
         yield Defect("text file", 0, "no columns")
     for row in rows:
         for cell in row:
             if _POINT.fullmatch(cell) or _EMPTY.search(cell):
                 yield Defect("text file", 0, f"« {cell} »")
+
+
+def _tables(rows: list[list[str]]) -> Iterator[list[list[str]]]:
+    """The tables of a file: an empty line, or a title alone on its line, stands between two of them."""
+    for together, held in groupby(rows, key=lambda row: len(row) > 1):
+        if together:
+            yield list(held)
 
 
 def _agenda(content: bytes) -> Iterator[Defect]:
