@@ -58,7 +58,7 @@ PLAN = (
         "plan-future",
         "Une étape est notée faite le 25 novembre 2026, qui est à venir.",
         "tool: Ce que demande l’outil, Rédiger la convention, avec la fiche d’impact en annexe. "
-        "(CGCT L5211-4-2), Fait le",
+        "(CGCT, article L. 5211-4-2), Fait le",
         (add(r.Milestone(id="m", service_id=at(r.Service, "permis"), key="agreement", done_on=date(2026, 11, 25))),),
         (add(r.Milestone(id="m", service_id=at(r.Service, "permis"), key="agreement", done_on=date(2026, 11, 24))),),
     ),
