@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from desktop.documents.blocks import Block, Box, Chart, Columns, Paper, Paragraph
 from desktop.documents.layout import MARGIN_MM, points, sheet
 from desktop.documents.papers import paper
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.domain.choices import DocumentKind
 from resources.examples import EXAMPLES
 from tests.documents.every_paper import one_of_each, whole

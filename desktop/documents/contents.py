@@ -36,7 +36,7 @@ def pages_of(paper: Paper) -> Pages:
     from desktop.documents.metrics import register_fonts
 
     register_fonts()
-    from desktop.documents.pdf_sketch import heading_pages
+    from desktop.documents.pdf.sketch import heading_pages
 
     return heading_pages(paper)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.documents import parts
 from desktop.documents.blocks import Block, BulletList, Heading, Paper, Paragraph, Table
-from desktop.documents.pdf_writer import pdf_bytes
+from desktop.documents.pdf.writer import pdf_bytes
 from desktop.documents.source import Source
 from resources.typography import plural
 
@@ -28,7 +28,7 @@ def joined(source: Source, title: str, parts_of_it: Sequence[Part]) -> bytes:
     """The whole file; the same papers give the same bytes."""
     import pikepdf
 
-    from desktop.documents.pdf_merge import merged
+    from desktop.documents.pdf.merge import merged
 
     opened = [pikepdf.open(part.file) for part in parts_of_it]
     try:

@@ -100,8 +100,8 @@ def write(
     ready: Ready, folder: Path, progress: Progress | None = None, endings: Sequence[Ending] | None = None
 ) -> list[Path]:
     """Write a paper in a folder, with all its endings or those asked for; the files written."""
-    from desktop.documents.docx_writer import write_docx
-    from desktop.documents.pdf_writer import write_pdf
+    from desktop.documents.pdf.writer import write_pdf
+    from desktop.documents.word.writer import write_docx
 
     wanted = ready.endings if endings is None else endings
     files = [folder / f"{ready.stem}.{ending}" for ending in wanted]

@@ -8,7 +8,7 @@ from desktop.documents.tidy import tidy
 
 if TYPE_CHECKING:
     from desktop.documents.blocks import Paper
-    from desktop.documents.pdf_sketch import Room
+    from desktop.documents.pdf.sketch import Room
 
 HARDLY_BEGUN = 0.35  # of a page: hardly worth a sheet
 _WORD = 0.945  # Word and LibreOffice set lists and tables a little looser than the PDF
@@ -22,7 +22,7 @@ def fits_one_page(paper: "Paper") -> bool:
 def filled(paper: "Paper") -> float:
     """The least that the paper takes, in pages: its height if nothing were kept together."""
     register_fonts()
-    from desktop.documents.pdf_sketch import filled
+    from desktop.documents.pdf.sketch import filled
 
     return filled(tidy(paper))
 
@@ -30,7 +30,7 @@ def filled(paper: "Paper") -> float:
 def room(paper: "Paper") -> "Room":
     """How many pages the paper takes, and how full the last one is."""
     register_fonts()
-    from desktop.documents.pdf_sketch import laid_out
+    from desktop.documents.pdf.sketch import laid_out
 
     return laid_out(tidy(paper))
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from desktop.documents.figures import everyone
-from desktop.documents.sheets import Book, Cell, Look, Rows, Sheet, at, column_of, inside, sheet_names
 from desktop.documents.source import Source
 from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE
 from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed, placed_sheet
 from desktop.documents.who_pays_year import Read
+from desktop.documents.workbook.sheets import Book, Cell, Look, Rows, Sheet, at, column_of, inside, sheet_names
 from desktop.domain.words.naming import named, service_name
 
 _READ_ME = (

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, booked, dated, part_of_year
-from desktop.documents.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, YearParts, staff_of, year_parts
+from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.domain.budget.effect import BudgetLine
 from desktop.domain.budget.nature import NOTHING
 from desktop.domain.budget.nature import STAFF as CHAPTER_OF_STAFF

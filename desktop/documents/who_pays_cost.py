@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from desktop.documents.sheets import Cell, Look, Rows, at
 from desktop.documents.source import Source
 from desktop.documents.told_lines import ToldLine, told_lines, worth
 from desktop.documents.who_pays_data import Pot, euros
+from desktop.documents.workbook.sheets import Cell, Look, Rows, at
 from desktop.domain.choices import CostScenario, KeyKind, Nature, SharingMethod
 from desktop.domain.costs.pooled import is_income, overhead
 from desktop.domain.results import ServiceResult

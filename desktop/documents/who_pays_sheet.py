@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desktop.documents.sheets import Cell, Look, Number, Rows, Sheet, at, column_of, with_the_rest
 from desktop.documents.source import Source
 from desktop.documents.who_pays_cost import NO_LINKS, cost_rows
 from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, by_formula, euros, payers, pots
+from desktop.documents.workbook.sheets import Cell, Look, Number, Rows, Sheet, at, column_of, with_the_rest
 from desktop.domain.choices import KeyKind
 from desktop.domain.money import CENTS
 from desktop.domain.records import SharingScenario

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.documents.budget_table import EVERYBODY, first_year
-from desktop.documents.sheets import Cell, Look, Rows, at, column_of, inside, with_the_rest
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed
+from desktop.documents.workbook.sheets import Cell, Look, Rows, at, column_of, inside, with_the_rest
 from desktop.domain.budget.bill import Part, composition, parts, starts_in
 from desktop.domain.budget.nature import TwoLines, spending
 from desktop.domain.choices import CostScenario

@@ -127,7 +127,7 @@ def _keep_keys(parent: "QWidget", speaker: "Speaker") -> None:
 def write_keys(path: "Path", parent: "QWidget", speaker: "Speaker") -> None:
     """Write the page of keys and say where it is."""
     from desktop.documents.files import PaperNotWritten
-    from desktop.documents.pdf_writer import write_pdf
+    from desktop.documents.pdf.writer import write_pdf
 
     try:
         write_pdf(keys_paper(today()), path)

@@ -150,9 +150,9 @@ class PrivacyActs:
 
     def write_sheet(self, path: Path) -> None:
         """Write the sheet and say where it is."""
-        from desktop.documents.docx_writer import write_docx
         from desktop.documents.files import PaperNotWritten
         from desktop.documents.register_sheet import register_sheet
+        from desktop.documents.word.writer import write_docx
 
         if path.exists():
             self._speaker.tell(self._window, _SHEET, AlreadyThereError(path).sentence)

@@ -39,7 +39,7 @@ from desktop.documents.blocks import (
     Table,
 )
 from desktop.documents.note import note
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.tidy import tidy
 from resources import fonts
 from tests.documents.dossiers import example

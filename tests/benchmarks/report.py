@@ -22,10 +22,10 @@ from time import process_time
 from typing import Any
 
 from desktop.documents.blocks import Chart, Paper
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import pdf_bytes
+from desktop.documents.pdf.writer import pdf_bytes
 from desktop.documents.report.report_paper import report
 from desktop.documents.source import Source
+from desktop.documents.word.writer import write_docx
 from tests.documents.dossiers import pooling
 
 _PARTNERS, _SERVICES, _RUNS = 60, 4, 3
@@ -50,8 +50,8 @@ class Drawn:
 @contextmanager
 def watched() -> Iterator[Drawn]:
     """Notes where everything is drawn meanwhile."""
-    from desktop.documents.pdf_chart import Figure
-    from desktop.documents.pdf_lines import Lines
+    from desktop.documents.pdf.chart import Figure
+    from desktop.documents.pdf.lines import Lines
 
     found, place, draw = Drawn(), Lines._place, Figure.draw
 
@@ -78,7 +78,7 @@ def bare(found: Drawn, charts: list[Chart]) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     from desktop.documents import layout
-    from desktop.documents.pdf_chart import drawing
+    from desktop.documents.pdf.chart import drawing
 
     stream, waiting = BytesIO(), iter(charts)
     canvas = Canvas(stream, pagesize=tuple(map(layout.points, layout.PAGE_MM)), pageCompression=1)

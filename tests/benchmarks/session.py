@@ -13,7 +13,7 @@ from desktop.charts.export import warm_up
 from desktop.documents.all_papers import expected, write_all
 from desktop.documents.bundles import Bundle, bundles
 from desktop.documents.note import note
-from desktop.documents.pdf_writer import pdf_bytes
+from desktop.documents.pdf.writer import pdf_bytes
 from desktop.documents.shelf import Shelf
 from desktop.documents.source import Source
 from tests.documents.dossiers import example, pooling

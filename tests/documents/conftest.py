@@ -25,10 +25,10 @@ from desktop.documents.blocks import (
     Paragraph,
     Table,
 )
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
 from desktop.documents.note import note
+from desktop.documents.word.writer import write_docx
 from tests.documents.dossiers import example, pooling
 from tests.documents.reading import pages_in_libreoffice
 from tests.libreoffice import converted

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Letterhead, Paper, Paragraph, Signatures
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.tidy import tidy
+from desktop.documents.word.writer import write_docx
 from tests.documents.reading import pages_in_libreoffice
 
 DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")

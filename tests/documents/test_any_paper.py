@@ -19,8 +19,8 @@ from desktop.documents.blocks import (
     Paragraph,
     Table,
 )
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.word.writer import write_docx
 from tests.documents.conftest import LONG, make_paper
 
 WORDS = (LONG, "mot", "1 234 567,89 €", "xxx", "x" * 80, "★✓", "", "l'été", "<b>&", "2027-2029", "😀\x07")

@@ -9,11 +9,11 @@ from desktop.collecting.form import form_of
 from desktop.documents.blocks import Paper, Table
 from desktop.documents.catalog import entry_of
 from desktop.documents.collection_form import collection_form, orders
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.order import Order
 from desktop.documents.papers import paper, write
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
+from desktop.documents.word.writer import write_docx
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records

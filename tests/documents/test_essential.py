@@ -11,7 +11,7 @@ from desktop.documents.blocks import Chart, Paper
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
 from desktop.documents.parts import employer_words
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import RECORD_TYPES, CostLine, Objective, Purpose, Service

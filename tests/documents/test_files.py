@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.blocks import Paper
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.files import PaperNotWritten, write_whole
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.word.writer import write_docx
 from tests.documents.conftest import make_paper
 
 WRITERS = [write_pdf, write_docx]

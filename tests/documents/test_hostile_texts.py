@@ -25,18 +25,18 @@ from pypdf import PdfReader
 from desktop.charts.pen import drawable
 from desktop.documents.blocks import Heading, KeyFigures, Paragraph, Table
 from desktop.documents.catalog import CATALOG
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import write_pdf
-from desktop.documents.sheets import Book, Cell, Sheet, sheet_names
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.tidy import clean
-from desktop.documents.xlsx_writer import workbook_bytes
+from desktop.documents.word.writer import write_docx
+from desktop.documents.workbook.sheets import Book, Cell, Sheet, sheet_names
+from desktop.documents.workbook.writer import workbook_bytes
 from desktop.domain.choices import DocumentKind
 from desktop.domain.fields import specs
 from desktop.domain.records import Partner, Purpose, Record, Service
 from tests.documents.conftest import make_paper
 from tests.documents.every_paper import whole, written
+from tests.documents.pdf.test_pdf_writer import MM, words_of
 from tests.documents.reading import docx_texts
-from tests.documents.test_pdf_writer import MM, words_of
 from tests.spaces import flowing
 
 BITS = (

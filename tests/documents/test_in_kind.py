@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop.documents.blocks import Table
 from desktop.documents.essential import essential
 from desktop.documents.money_parts import made_of
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.sharing_table import sharing
 from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source

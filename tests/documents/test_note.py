@@ -11,14 +11,14 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.documents.blocks import Box, BulletList, Chart, KeyFigures, Paper, Paragraph, Table
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import fair_words
 from desktop.documents.note import note
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.documents.tidy import tidy
+from desktop.documents.word.writer import write_docx
 from desktop.domain.choices import Answer, PartnerKind
 from desktop.domain.records import (
     RECORD_TYPES,

@@ -11,7 +11,7 @@ from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
 from desktop.documents.note import note
 from desktop.documents.note_charts import Drawn, NoteCharts, causes, heads, lasting, solid
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.domain import choices as c

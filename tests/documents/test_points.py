@@ -13,7 +13,7 @@ from desktop.documents.blocks import Paragraph
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
 from desktop.documents.note import note
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
 from desktop.domain.choices import (
     Behaviour,
@@ -171,7 +171,7 @@ def test_amounts_that_do_not_go_as_the_others_are_counted() -> None:
 
 
 def test_both_papers_and_both_files_say_the_same(tmp_path: Path) -> None:
-    from desktop.documents.docx_writer import write_docx
+    from desktop.documents.word.writer import write_docx
 
     source = bare()
     for paper in (note(source), essential(source, everyone(source)[0])):

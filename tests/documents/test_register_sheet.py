@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.register_sheet import register_sheet
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Dossier

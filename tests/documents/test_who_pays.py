@@ -11,15 +11,15 @@ from zipfile import ZipFile
 import pytest
 
 from desktop.documents.blocks import Paragraph, Table
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.order import Order
 from desktop.documents.papers import paper, write
-from desktop.documents.pdf_writer import write_pdf
-from desktop.documents.sheets import Look, sheet_names
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
 from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
 from desktop.documents.who_pays_data import IN_KIND
+from desktop.documents.word.writer import write_docx
+from desktop.documents.workbook.sheets import Look, sheet_names
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind

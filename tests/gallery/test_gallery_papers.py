@@ -14,10 +14,10 @@ from docx.shared import Mm, Pt
 
 from desktop.documents.blocks import Heading, Paragraph, Table
 from desktop.documents.catalog import CATALOG
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.order import Order
 from desktop.documents.papers import Ready
 from desktop.documents.source import Source
+from desktop.documents.word.writer import write_docx
 from tests.documents.conftest import make_paper
 from tests.documents.known_amounts import known_amounts
 from tests.gallery.dossiers import DOSSIERS

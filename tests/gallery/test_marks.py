@@ -7,8 +7,8 @@ import pytest
 
 from desktop.documents.blocks import Paper
 from desktop.documents.layout import INK, NIGHT, SECOND
-from desktop.documents.pdf_writer import write_pdf
-from tests.documents.test_pdf_writer import Word, words_of
+from desktop.documents.pdf.writer import write_pdf
+from tests.documents.pdf.test_pdf_writer import Word, words_of
 from tests.gallery.checking.colours import written
 from tests.gallery.checking.marks import read_pages
 from tests.gallery.checking.page import Page, Run, bare

@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 
 from desktop.documents.blocks import BulletList, Columns, Heading, Paper, Paragraph, Table
 from desktop.documents.metrics import BOLD
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from tests.documents.conftest import make_paper
 from tests.gallery.checking.blank_pages import blank_pages
 from tests.gallery.checking.checker import OF_PDF, check_pdf, read

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.blocks import BulletList, Heading, Paragraph, Table
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.word.writer import write_docx
 from tests.documents.conftest import make_paper
 from tests.gallery import tools
 from tests.gallery.planted import drawn

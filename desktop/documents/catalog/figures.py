@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from desktop.documents.blocks import Paper
-from desktop.documents.csv_writer import csv_bytes
 from desktop.documents.files import Progress
 from desktop.documents.order import Ending, Order
 from desktop.documents.source import Source
-from desktop.documents.tables_book import tables_book
-from desktop.documents.xlsx_writer import workbook_bytes
+from desktop.documents.workbook.csv import csv_bytes
+from desktop.documents.workbook.tables import tables_book
+from desktop.documents.workbook.writer import workbook_bytes
 
 Maker = Callable[[Source, Order, Paper, Progress | None], bytes]
 

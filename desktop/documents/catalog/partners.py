@@ -15,7 +15,7 @@ from desktop.documents.source import Source
 from desktop.documents.who_does import who_does
 from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
-from desktop.documents.xlsx_writer import workbook_bytes
+from desktop.documents.workbook.writer import workbook_bytes
 from desktop.domain.choices import DocumentKind
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, dated
 from desktop.documents.finances.budget import article, by_partner, chapter
-from desktop.documents.sheets import Cell, Look, Rows, Sheet, at
 from desktop.documents.source import Source
 from desktop.documents.who_pays_budgets import BudgetSheets
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import Read
+from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at
 from desktop.domain.words.naming import named, service_name
 
 _HEADER = ("Commune", "Service", "Chapitre", "Article", "Numéro à confirmer", "Libellé", "Dépense", "Recette")

@@ -12,9 +12,9 @@ from desktop.documents.finances.cost_lines import (
     own_lines,
     shared_lines,
 )
-from desktop.documents.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
+from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.domain.balance import known_today, missing_partners, partner_balance
 from desktop.domain.choices import CostScenario
 from desktop.domain.results import ServiceResult

@@ -8,13 +8,13 @@ from desktop.documents.finances.budget_sheet import budget_sheet
 from desktop.documents.finances.cost_sheets import today_sheet, tomorrow_sheet
 from desktop.documents.finances.rests_on import assumption_tables
 from desktop.documents.finances.years_sheet import years_sheet, years_title
-from desktop.documents.sheets import Book, Cell, Look, Rows, Sheet, sheet_names
 from desktop.documents.source import Source
-from desktop.documents.tables_book import add_table, widths_of
 from desktop.documents.who_pays_book import together
 from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_sheet import placed_sheet
 from desktop.documents.who_pays_year import Read
+from desktop.documents.workbook.sheets import Book, Cell, Look, Rows, Sheet, sheet_names
+from desktop.documents.workbook.tables import add_table, widths_of
 from desktop.domain.dataset import Dataset
 from desktop.domain.pay import without_words
 from desktop.domain.results import Results

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from desktop.documents.sheets import Cell, Look, Number, Rows, Sheet, at
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import rounded
+from desktop.documents.workbook.sheets import Cell, Look, Number, Rows, Sheet, at
 from desktop.domain.balance import partner_balance
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.years_ahead import Scope, YearsAhead, partners_of, years_ahead

@@ -6,10 +6,11 @@ from io import BytesIO
 import docx
 from docx.document import Document
 
-from desktop.documents import docx_page, docx_style
 from desktop.documents.blocks import Paper
-from desktop.documents.docx_writer import without_times
-from desktop.documents.docx_xml import add_field
+from desktop.documents.word import page as word_page
+from desktop.documents.word import style as word_style
+from desktop.documents.word.writer import without_times
+from desktop.documents.word.xml import add_field
 from resources.typography import NO_BREAK
 
 _HEAD = ("{{ mairie }}", "{{ adresse }}", "{{ telephone }} · {{ courriel }}")
@@ -29,9 +30,9 @@ def blank_model(today: date) -> bytes:
     """The file; the same day gives the same bytes."""
     paper = Paper("Modèle à compléter", "", "", 1, today, ())
     document = docx.Document()
-    docx_style.prepare(document, paper)
-    docx_style.set_language(document.settings.element)
-    docx_page.prepare(document, paper)
+    word_style.prepare(document, paper)
+    word_style.set_language(document.settings.element)
+    word_page.prepare(document, paper)
     section = document.sections[0]
     _write(document, section)
     stream = BytesIO()

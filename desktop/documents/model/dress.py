@@ -11,10 +11,10 @@ from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
-from desktop.documents import docx_style as styles
 from desktop.documents.blocks import Paper
-from desktop.documents.docx_page import plain_bullets
-from desktop.documents.docx_xml import element, replaced
+from desktop.documents.word import style as styles
+from desktop.documents.word.page import plain_bullets
+from desktop.documents.word.xml import element, replaced
 
 _FRENCH = {
     "Title": "Titre",

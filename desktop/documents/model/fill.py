@@ -17,14 +17,15 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from desktop.documents import docx_page, layout
+from desktop.documents import layout
 from desktop.documents.blocks import Letterhead, Paper, Paragraph
-from desktop.documents.docx_blocks import Emitter, sought_in
 from desktop.documents.model import Model
 from desktop.documents.model.dress import dress
 from desktop.documents.model.fields import CONTENT, MARKS, TITLE, slug, values
 from desktop.documents.model.opening import opened
 from desktop.documents.model.scan import FIELD, Found, scan, text_of
+from desktop.documents.word import page as word_page
+from desktop.documents.word.emitter import Emitter, sought_in
 
 _PREFIX = "champ_"  # « {{ none }} » or « {{ self }} » would be words of the template language
 _PLACE, _EMPTY, _FULL = (
@@ -68,7 +69,7 @@ def filled(model: Model, paper: Paper, drawn: Callable[[], None]) -> Document:
     emitter.emit([block for block in paper.blocks if not (found.headed and isinstance(block, Letterhead))])
     if place is not None:
         _move(document, before, place)
-    docx_page.properties(document, paper)
+    word_page.properties(document, paper)
     return document
 
 

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from desktop.documents.acts.letter import letter
 from desktop.documents.acts.orders import letters
 from desktop.documents.blocks import Letterhead
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.word.writer import write_docx
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.example import example_records

@@ -10,9 +10,9 @@ from desktop.documents.acts.approval import approval
 from desktop.documents.acts.orders import approvals, principles
 from desktop.documents.acts.principle import principle
 from desktop.documents.blocks import Paper
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
+from desktop.documents.word.writer import write_docx
 from desktop.domain import records as r
 from resources.typography import typo
 from tests.documents.acts.world import changed, of, text

@@ -16,11 +16,11 @@ from desktop.documents.agreement.agreement_paper import (
 )
 from desktop.documents.agreement.values import LABELS
 from desktop.documents.blocks import Heading, PageBreak, Paragraph, Signatures
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.order import Order
 from desktop.documents.papers import paper
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.tidy import clean
+from desktop.documents.word.writer import write_docx
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind

@@ -9,12 +9,12 @@ from desktop.documents.agreement.call import call_orders, call_sheet
 from desktop.documents.agreement.hours import hour_orders, hour_sheet
 from desktop.documents.agreement.statement_form import blank_statement, statement_orders
 from desktop.documents.blocks import Box, Heading, PageBreak, Paper, Signatures, Table
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.message import message
 from desktop.documents.order import Order
 from desktop.documents.papers import orders, paper
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
+from desktop.documents.word.writer import write_docx
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind

@@ -8,12 +8,12 @@ import pytest
 
 from desktop.documents.blocks import Heading, PageBreak, Paper, Table
 from desktop.documents.by_hand.forms_paper import SHEETS, forms
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.layout import BOX
 from desktop.documents.order import Order
 from desktop.documents.papers import orders
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
+from desktop.documents.word.writer import write_docx
 from desktop.domain.choices import CostFamily, DocumentKind, Problem
 from desktop.domain.example import example_records
 from desktop.domain.fields import spec

@@ -11,9 +11,9 @@ import pytest
 from desktop.documents.finances.finances_book import finances_book
 from desktop.documents.order import Order
 from desktop.documents.papers import paper, write
-from desktop.documents.sheets import Book, Cell, Sheet
 from desktop.documents.source import Source
-from desktop.documents.xlsx_writer import workbook_bytes
+from desktop.documents.workbook.sheets import Book, Cell, Sheet
+from desktop.documents.workbook.writer import workbook_bytes
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind

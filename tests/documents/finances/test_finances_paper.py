@@ -8,11 +8,11 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.documents.blocks import Heading, Paper, Table
-from desktop.documents.csv_writer import csv_bytes
 from desktop.documents.finances.cost_tables import MOST_LINES
 from desktop.documents.order import Order
 from desktop.documents.papers import BOTH, paper, write
 from desktop.documents.source import Source
+from desktop.documents.workbook.csv import csv_bytes
 from desktop.domain import records as r
 from desktop.domain.choices import CostFamily, DocumentKind
 from tests.documents.dossiers import bare, example, named_partners, pooling, today_cents

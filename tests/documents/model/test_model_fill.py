@@ -14,12 +14,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from desktop.documents.blocks import BulletList, Heading, Letterhead, Paragraph, Signatures, Table
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.model import Model
 from desktop.documents.model.blank_model import blank_model
 from desktop.documents.model.fields import FIELDS
 from desktop.documents.order import Order
 from desktop.documents.papers import papers, write
+from desktop.documents.word.writer import write_docx
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Dossier, Identity
 from tests.documents.conftest import make_paper, total_chart

@@ -7,11 +7,11 @@ import docx
 import pytest
 
 from desktop.__main__ import main
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.files import PaperNotWritten
 from desktop.documents.model import Model
 from desktop.documents.model.check import check
 from desktop.documents.model.kept import Kept, KeptModel
+from desktop.documents.word.writer import write_docx
 from desktop.paths import user_paths
 from tests.documents.conftest import make_paper
 from tests.documents.model.models import HEAD, model_file

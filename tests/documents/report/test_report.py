@@ -12,13 +12,13 @@ import pytest
 
 from desktop.documents.blocks import Block, Chart, Columns, Heading, Paper, Paragraph, Table
 from desktop.documents.contents import pages_of
-from desktop.documents.docx_writer import write_docx
 from desktop.documents.paper_lines import lines_of
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.report.report_paper import CHAPTERS, report
 from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.documents.tidy import tidy
+from desktop.documents.word.writer import write_docx
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.example import example_records

@@ -8,11 +8,11 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from desktop.documents.blocks import BulletList, Chart, Heading, KeyFigures, PageBreak, Paragraph, Table
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.slides.slide import _WIDTHS
 from desktop.documents.slides.slides_paper import slides
 from desktop.documents.source import Source
+from desktop.documents.word.writer import write_docx
 from desktop.domain.example import example_records
 from desktop.domain.records import Body, Dossier, Identity, Partner, Purpose, Record
 from resources.examples import load_example

@@ -138,7 +138,7 @@ def test_a_crash_in_the_writer_is_a_sentence_with_details(
         raise ZeroDivisionError("Mme Introuvable, 18 400 €, /home/claire.morel")
 
     with monkeypatch.context() as broken:
-        broken.setattr("desktop.documents.pdf_writer.write_pdf", crash)
+        broken.setattr("desktop.documents.pdf.writer.write_pdf", crash)
         qtbot.mouseClick(panel.bench.pdf, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: bool(speaker.told), timeout=20_000)
     assert "Votre dossier est intact" in speaker.told[0]

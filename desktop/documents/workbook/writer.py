@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import Any
 
 from desktop.documents.files import Progress, step, write_whole
-from desktop.documents.sheets import Book, Cell, Look, Number, Sheet, sheet_names
+from desktop.documents.workbook.sheets import Book, Cell, Look, Number, Sheet, sheet_names
 from resources.signs import one_line, printable
 
 _FORMATS: dict[Look, dict[str, Any]] = {

@@ -13,7 +13,7 @@ from pypdf import PageObject, PdfReader
 
 from desktop.documents.blocks import Block, Columns, Heading, Paper, Paragraph, Table
 from desktop.documents.files import PaperStopped
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
 from tests.documents.conftest import LONG, make_paper
 from tests.spaces import flowing as plain
 
@@ -75,10 +75,10 @@ def test_fonts_are_embedded_whatever_is_made_first(tmp_path: Path) -> None:
     script = (
         "from pathlib import Path; from tests.documents.dossiers import pooling; "
         "from desktop.documents.essential import essential; from desktop.documents.figures import everyone; "
-        "from desktop.documents.pdf_writer import write_pdf; source = pooling(2); "
+        "from desktop.documents.pdf.writer import write_pdf; source = pooling(2); "
         f"write_pdf(essential(source, everyone(source)[0]), Path({str(tmp_path / 'page.pdf')!r}))"
     )
-    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[3])
     rows = run("pdffonts", str(tmp_path / "page.pdf")).splitlines()[2:]
     assert rows
     assert all(re.search(r"yes yes yes\s+\d+\s+0$", row) for row in rows), rows

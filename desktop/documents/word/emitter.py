@@ -15,8 +15,6 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from desktop.charts.export import to_png
-from desktop.documents import docx_style as styles
-from desktop.documents import docx_xml as xml
 from desktop.documents import layout
 from desktop.documents.blocks import (
     Blank,
@@ -38,6 +36,8 @@ from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.columns import Fit, fit
 from desktop.documents.contents import Listed, Pages, listed, pages_of
 from desktop.documents.metrics import BOLD, REGULAR, lines, text_width
+from desktop.documents.word import style as styles
+from desktop.documents.word import xml
 from resources.typography import typo
 
 _LINE = 16.0  # points of a row of one line, in the usual size

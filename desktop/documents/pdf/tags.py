@@ -1,7 +1,7 @@
 """What a screen reader reads of a PDF, in which order: a tree of parts, and where each is drawn on the pages.
 
 reportlab draws and does not tag. The blocks of a paper become nodes while they become flowables; each flowable brackets
-what it draws with the node that it belongs to; `pdf_structure` then writes the tree into the file. What is drawn under
+what it draws with the node that it belongs to; `structure` then writes the tree into the file. What is drawn under
 no node (rules, grounds, what stands around the text) is an artefact: seen, never read aloud.
 """
 

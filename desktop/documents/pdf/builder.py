@@ -8,8 +8,6 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
 from desktop.documents import layout
-from desktop.documents import pdf_page as page
-from desktop.documents import pdf_style as styles
 from desktop.documents.blocks import (
     Blank,
     Block,
@@ -29,13 +27,15 @@ from desktop.documents.blocks import (
 from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.contents import Pages, listed
 from desktop.documents.metrics import BOLD, text_width
-from desktop.documents.pdf_act import letterhead, signatures
-from desktop.documents.pdf_chart import Figure, drawing
-from desktop.documents.pdf_contents import entries
-from desktop.documents.pdf_lines import Bullet, Lines
-from desktop.documents.pdf_style import Ink, Inks, pieces, typeset
-from desktop.documents.pdf_table import grid, opening_height
-from desktop.documents.pdf_tags import Cells, Node, Role
+from desktop.documents.pdf import page
+from desktop.documents.pdf import style as styles
+from desktop.documents.pdf.act import letterhead, signatures
+from desktop.documents.pdf.chart import Figure, drawing
+from desktop.documents.pdf.contents import entries
+from desktop.documents.pdf.lines import Bullet, Lines
+from desktop.documents.pdf.style import Ink, Inks, pieces, typeset
+from desktop.documents.pdf.table import grid, opening_height
+from desktop.documents.pdf.tags import Cells, Node, Role
 from resources.typography import typo
 
 _BOX_PAD = 9.0

@@ -13,8 +13,8 @@ from lxml import etree
 from pypdf import PdfReader
 
 from desktop.documents.blocks import BulletList, Chart, Columns, Heading, KeyFigures, PageBreak, Paper, Paragraph, Table
-from desktop.documents.docx_writer import write_docx
-from desktop.documents.pdf_writer import write_pdf
+from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.word.writer import write_docx
 from tests.documents.conftest import long_table, make_paper, stress_blocks, wide_table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf
 
-from desktop.documents.pdf_structure import saved
+from desktop.documents.pdf.structure import saved
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from desktop.documents.blocks import Paper
 from desktop.documents.files import Progress, step
 from desktop.documents.layout import points
 from desktop.documents.metrics import BOLD, REGULAR, runs, shortened, text_width
-from desktop.documents.pdf_contents import bookmark
-from desktop.documents.pdf_lines import Lines
-from desktop.documents.pdf_tags import TaggedCanvas
+from desktop.documents.pdf.contents import bookmark
+from desktop.documents.pdf.lines import Lines
+from desktop.documents.pdf.tags import TaggedCanvas
 from resources.typography import NO_BREAK
 
 _FOOT_LEADING = layout.FOOT * 1.2

@@ -12,10 +12,10 @@ import pytest
 
 from desktop.documents.blocks import Box, Heading, Paper, Paragraph, Table
 from desktop.documents.catalog import CATALOG
-from desktop.documents.csv_writer import csv_bytes
 from desktop.documents.order import Order
 from desktop.documents.papers import paper, write
 from desktop.documents.source import Source
+from desktop.documents.workbook.csv import csv_bytes
 from desktop.domain.choices import DocumentKind as Kind
 from resources.typography import euros, hours, percent
 from tests.documents.conftest import make_paper

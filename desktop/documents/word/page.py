@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from desktop.documents import layout
 from desktop.documents.blocks import Paper
-from desktop.documents.docx_xml import EIGHTHS, LANGUAGE, add_field, element, rule_paragraph
+from desktop.documents.word.xml import EIGHTHS, LANGUAGE, add_field, element, rule_paragraph
 from resources.typography import NO_BREAK
 
 

@@ -9,8 +9,8 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from desktop.documents.docx_blocks import write
-from desktop.documents.docx_xml import dress
+from desktop.documents.word.emitter import write
+from desktop.documents.word.xml import dress
 
 
 @pytest.mark.parametrize("size", [None, 8.5, 7.3])

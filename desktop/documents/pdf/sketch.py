@@ -12,9 +12,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Spacer
 
 from desktop.documents import layout
 from desktop.documents.blocks import Chart, Paper
-from desktop.documents.pdf_blocks import Builder, stack_height
-from desktop.documents.pdf_page import Document, Heading
-from desktop.documents.pdf_tags import Cells, Node, TaggedCanvas
+from desktop.documents.pdf.builder import Builder, stack_height
+from desktop.documents.pdf.page import Document, Heading
+from desktop.documents.pdf.tags import Cells, Node, TaggedCanvas
 
 
 @dataclass(frozen=True)

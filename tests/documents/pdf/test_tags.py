@@ -21,11 +21,11 @@ from desktop.documents.blocks import (
     Signatures,
     Table,
 )
-from desktop.documents.pdf_merge import merged
-from desktop.documents.pdf_writer import pdf_bytes, write_pdf
+from desktop.documents.pdf.merge import merged
+from desktop.documents.pdf.writer import pdf_bytes, write_pdf
 from tests.documents.conftest import SENTENCE, chart_of, make_paper
-from tests.documents.tags.spoken import expected, heard
-from tests.documents.tags.structure import alternatives, faults, tree_of
+from tests.documents.pdf.spoken import expected, heard
+from tests.documents.pdf.structure import alternatives, faults, tree_of
 
 LONG = make_paper(
     (

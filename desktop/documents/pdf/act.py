@@ -9,9 +9,9 @@ from reportlab.platypus import Flowable, Image, Spacer
 
 from desktop.documents import layout
 from desktop.documents.blocks import Letterhead, Signatures
-from desktop.documents.pdf_lines import Lines
-from desktop.documents.pdf_style import Ink, Inks, typeset
-from desktop.documents.pdf_tags import Cells, Node
+from desktop.documents.pdf.lines import Lines
+from desktop.documents.pdf.style import Ink, Inks, typeset
+from desktop.documents.pdf.tags import Cells, Node
 
 _BARE: list[tuple[object, ...]] = [
     *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),

@@ -1,6 +1,6 @@
 """Names of cells and of sheets, as spreadsheets write them."""
 
-from desktop.documents.sheets import at, column_of, sheet_names
+from desktop.documents.workbook.sheets import at, column_of, sheet_names
 
 
 def test_cells_are_named_as_in_a_spreadsheet():

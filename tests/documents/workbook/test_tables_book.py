@@ -8,8 +8,8 @@ import openpyxl
 from desktop.documents.blocks import Heading, Paragraph, Table
 from desktop.documents.order import Order
 from desktop.documents.papers import paper
-from desktop.documents.tables_book import tables_book
-from desktop.documents.xlsx_writer import workbook_bytes
+from desktop.documents.workbook.tables import tables_book
+from desktop.documents.workbook.writer import workbook_bytes
 from desktop.domain.choices import DocumentKind
 from resources.typography import euros, hours, percent
 from tests.documents.conftest import make_paper

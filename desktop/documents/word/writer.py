@@ -49,13 +49,14 @@ def _ours(paper: Paper, drawn: Callable[[], None]) -> "Document":
     """Our own page, header and footer."""
     import docx
 
-    from desktop.documents import docx_page, docx_style
-    from desktop.documents.docx_blocks import Emitter, sought_in
+    from desktop.documents.word import page as word_page
+    from desktop.documents.word import style as word_style
+    from desktop.documents.word.emitter import Emitter, sought_in
 
     document = docx.Document()
-    docx_style.prepare(document, paper)
-    docx_style.set_language(document.settings.element)
-    docx_page.prepare(document, paper)
+    word_style.prepare(document, paper)
+    word_style.set_language(document.settings.element)
+    word_page.prepare(document, paper)
     sheet = layout.sheet(paper)
     width, height = layout.points(sheet.text_width), layout.points(sheet.text_height)
     emitter = Emitter(document, document, width, height, layout.scale(paper), drawn, sought=sought_in(paper))

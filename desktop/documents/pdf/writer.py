@@ -36,9 +36,9 @@ def pdf_bytes(paper: Paper, progress: Progress | None = None) -> bytes:
 def _written(paper: Paper, progress: Progress | None) -> tuple[bytes, int]:
     """The file and its number of pages."""
     register_fonts()
-    from desktop.documents.pdf_blocks import Builder
-    from desktop.documents.pdf_page import Document
-    from desktop.documents.pdf_structure import tagged
+    from desktop.documents.pdf.builder import Builder
+    from desktop.documents.pdf.page import Document
+    from desktop.documents.pdf.structure import tagged
 
     paper = tidy(paper)
     count = count_charts(paper.blocks)

@@ -9,7 +9,7 @@ from docx.shared import Pt, RGBColor
 
 from desktop.documents import layout
 from desktop.documents.blocks import Paper
-from desktop.documents.docx_xml import EIGHTHS, LANGUAGE, element, replaced, rule_paragraph
+from desktop.documents.word.xml import EIGHTHS, LANGUAGE, element, replaced, rule_paragraph
 
 FONT = "Arial"  # the same widths as Liberation Sans, and on every Windows; LibreOffice takes Liberation Sans for it
 TABLE_STYLE = "Tableau de la mise en commun"

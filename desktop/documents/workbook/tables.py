@@ -8,8 +8,8 @@ from fractions import Fraction
 from desktop.documents.blocks import Paper, Table
 from desktop.documents.paper_tables import PaperPart, about, parts_with_tables, value_of
 from desktop.documents.plain_values import PlainValue
-from desktop.documents.sheets import Book, Cell, Look, Number, Rows, Sheet
 from desktop.documents.tidy import tidy
+from desktop.documents.workbook.sheets import Book, Cell, Look, Number, Rows, Sheet
 
 _NUMBERS = 16  # signs of a column of amounts
 _WIDEST = 60

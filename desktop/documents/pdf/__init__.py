@@ -1,0 +1,1 @@
+"""Papers as PDF: laid out, drawn, tagged, put together."""
