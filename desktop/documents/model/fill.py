@@ -25,7 +25,8 @@ from desktop.documents.model.fields import CONTENT, MARKS, TITLE, slug, values
 from desktop.documents.model.opening import opened
 from desktop.documents.model.scan import FIELD, Found, scan, text_of
 from desktop.documents.word import page as word_page
-from desktop.documents.word.emitter import Emitter, sought_in
+from desktop.documents.word.emitter import Emitter
+from desktop.documents.word.sought import sought_in
 
 _PREFIX = "champ_"  # « {{ none }} » or « {{ self }} » would be words of the template language
 _PLACE, _EMPTY, _FULL = (

@@ -12,7 +12,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Spacer
 
 from desktop.documents import layout
 from desktop.documents.blocks import Chart, Paper
-from desktop.documents.pdf.builder import Builder, stack_height
+from desktop.documents.pdf.builder import Builder
+from desktop.documents.pdf.keeping import stack_height
 from desktop.documents.pdf.page import Document, Heading
 from desktop.documents.pdf.tags import Cells, Node, TaggedCanvas
 

@@ -107,3 +107,8 @@ class Cells(Grid):  # type: ignore[misc]  # reportlab ships no types
     def _drawCell(self, value: object, *where: object) -> None:  # noqa: N802 - reportlab's name
         if value != "":  # reportlab would write an empty text
             super()._drawCell(value, *where)
+
+
+NO_PADDING: list[tuple[object, ...]] = [
+    (f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
+]

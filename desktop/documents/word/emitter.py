@@ -1,14 +1,10 @@
 """Turns neutral blocks into paragraphs, tables and pictures of Word."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 
 from docx.document import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as Grid
 from docx.table import _Cell
@@ -33,37 +29,21 @@ from desktop.documents.blocks import (
     Table,
 )
 from desktop.documents.blocks import Paragraph as Text
-from desktop.documents.columns import Fit, fit
-from desktop.documents.contents import Listed, Pages, listed, pages_of
-from desktop.documents.metrics import BOLD, REGULAR, lines, text_width
+from desktop.documents.columns import fit
+from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.word import style as styles
 from desktop.documents.word import xml
+from desktop.documents.word.numbering import number as count_in
+from desktop.documents.word.numbering import restarted
+from desktop.documents.word.runs import write
+from desktop.documents.word.sought import Sought, bookmark_of
+from desktop.documents.word.table import fill
 from resources.typography import typo
 
 _LINE = 16.0  # points of a row of one line, in the usual size
 _DPI = 300
 _BOX_PAD = 9.0
 _PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-_ORDINAL = re.compile(r"(?<!\w)(1)(er|re)(?!\w)")
-
-
-@dataclass
-class Sought:
-    """The headings that the list of the paper leads to, and how many of them were written so far."""
-
-    entries: Sequence[Listed] = ()
-    pages: Pages = field(default_factory=dict)
-    written: int = 0
-
-    def next_heading(self) -> int:
-        """The number of the heading that is written now."""
-        self.written += 1
-        return self.written
-
-
-def sought_in(paper: Paper) -> Sought:
-    """What the list of a paper leads to; nothing without a list."""
-    return Sought(listed(paper.blocks), pages_of(paper))
 
 
 class Emitter:
@@ -78,7 +58,7 @@ class Emitter:
         scale: layout.Scale,
         drawn: Callable[[], None],
         ids: styles.Ids | None = None,
-        sought: "Sought | None" = None,
+        sought: Sought | None = None,
     ) -> None:
         self._place, self._document = place, document
         self._ids = styles.ids(document) if ids is None else ids
@@ -147,7 +127,7 @@ class Emitter:
         paragraph = self._paragraph(block.text, f"Heading {min(max(block.level, 1), 3)}")
         number = self._sought.next_heading()
         if number in {each.number for each in self._sought.entries}:
-            xml.bookmark(paragraph, number, _name(number))
+            xml.bookmark(paragraph, number, bookmark_of(number))
 
     def _contents(self) -> None:
         """A line per heading, dots up to its page."""
@@ -156,7 +136,7 @@ class Emitter:
             paragraph.paragraph_format.left_indent = Pt(12 * each.depth)
             stops = paragraph.paragraph_format.tab_stops
             stops.add_tab_stop(Pt(self._width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-            xml.add_entry(paragraph, each.text, _name(each.number), self._sought.pages.get(each.number, 0))
+            xml.add_entry(paragraph, each.text, bookmark_of(each.number), self._sought.pages.get(each.number, 0))
 
     def _text(self, block: Text) -> None:
         style = styles.LEAD if block.lead else styles.NOTE if block.small else "Normal"
@@ -177,12 +157,12 @@ class Emitter:
 
     def _list(self, block: BulletList) -> None:
         style = "List Number" if block.numbered else "List Bullet"
-        number = _restarted(self._document, self._ids[style]) if block.numbered else None
+        number = restarted(self._document, self._ids[style]) if block.numbered else None
         for item in block.items:
             text, look = (f"{layout.BOX} {item}", "Normal") if block.boxes else (item, style)
             paragraph = self._paragraph(text, look)
             if number is not None:
-                _number(paragraph, number)
+                count_in(paragraph, number)
                 indent = layout.indent(self._scale.body, numbered=True)  # else that of the numbering holds
                 paragraph.paragraph_format.left_indent = Pt(indent)
                 paragraph.paragraph_format.first_line_indent = Pt(-indent)
@@ -320,11 +300,6 @@ class Emitter:
         self._gap()
 
 
-def _name(number: int) -> str:
-    """Where a heading is found in the file."""
-    return f"titre_{number}"
-
-
 def _picture(content: bytes) -> bytes:
     """Bytes that are a picture, or nothing."""
     from docx.image.image import Image
@@ -334,73 +309,3 @@ def _picture(content: bytes) -> bytes:
     except Exception:  # noqa: BLE001 - whatever the library makes of bytes that are no picture
         return b""
     return content
-
-
-def write(paragraph: Paragraph, text: str, size: float | None = None) -> None:
-    """The text as runs, of another size than its style if one is given; the letters of « 1er » stand above the line."""
-    start, half_points = 0, int(size * 2) if size else 0
-    for found in _ORDINAL.finditer(text):
-        xml.add_text(paragraph._p, text[start : found.end(1)], half_points)
-        raised = paragraph.add_run(found[2]).font
-        raised.superscript, raised.size = True, Pt(size) if size else None
-        start = found.end()
-    if text[start:]:
-        xml.add_text(paragraph._p, text[start:], half_points)
-
-
-def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: layout.Scale, ids: styles.Ids) -> None:
-    """Writes header and rows; the header comes back on each page, rows stay whole, the total keeps company."""
-    xml.describe_table(grid, table.caption)
-    grid.style = styles.TABLE_STYLE
-    look = grid._tbl.tblPr.find(qn("w:tblLook"))
-    look.attrib.clear()
-    for name, value in (("val", "0420"), ("firstRow", 1), ("lastRow", int(table.total)), ("firstColumn", 0)):
-        look.set(qn(f"w:{name}"), str(value))
-    for name in ("lastColumn", "noHBand", "noVBand"):
-        look.set(qn(f"w:{name}"), "0" if name == "lastColumn" else "1")
-    last, size = len(table.rows), measures.size if measures.size != scale.tables[0] else None
-    for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
-        if not at:
-            xml.repeat_header(row)
-        # A row of one line cannot be cut. LibreOffice 7.4 may leave out all that should go to the next page of a table
-        # whose rows are told to stay whole, or whose first rows stay together: it is told so where it must be only.
-        tallest = page_height * 0.8 / (measures.size * 1.2)
-        if table.tall_mm or 1 < _line_count(texts, measures.widths, measures.size) < tallest:
-            xml.keep_whole(row)
-        # Header with the first row, total with the row above, note with the last row.
-        stays = not at or at == last - 1 or (at == last and bool(table.note))
-        for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
-            strong = at and table.strong(at - 1, place)
-            style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL
-            _fill_cell(cell, text, ids[style], side == "right", stays, size)
-            if not at:
-                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-        if at and table.step(at - 1):
-            row.cells[0].paragraphs[0].paragraph_format.left_indent = Pt(layout.STEP * table.step(at - 1))
-
-
-def _fill_cell(cell: _Cell, text: str, style: str | None, right: bool, stays: bool, size: float | None) -> None:
-    paragraph = cell.paragraphs[0]
-    xml.dress(paragraph._p, style, stays=stays, right=right)
-    write(paragraph, text, size)
-
-
-def _line_count(texts: tuple[str, ...], widths: tuple[float, ...], size: float) -> int:
-    pad = 2 * layout.CELL_PAD
-    return max(len(lines(text, REGULAR, size, width - pad)) for text, width in zip(texts, widths, strict=True))
-
-
-def _restarted(document: Document, style: str | None) -> int:
-    """A new numbering that starts at 1: lists of one style otherwise go on from each other."""
-    numbering = document.part.numbering_part.element
-    style_number = document.styles.element.get_by_id(style).pPr.numPr.numId.val
-    abstract = numbering.num_having_numId(style_number).abstractNumId.val
-    number = numbering.add_num(abstract)
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(number.numId)
-
-
-def _number(paragraph: Paragraph, number: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-    properties.get_or_add_ilvl().val = 0
-    properties.get_or_add_numId().val = number

@@ -51,7 +51,8 @@ def _ours(paper: Paper, drawn: Callable[[], None]) -> "Document":
 
     from desktop.documents.word import page as word_page
     from desktop.documents.word import style as word_style
-    from desktop.documents.word.emitter import Emitter, sought_in
+    from desktop.documents.word.emitter import Emitter
+    from desktop.documents.word.sought import sought_in
 
     document = docx.Document()
     word_style.prepare(document, paper)

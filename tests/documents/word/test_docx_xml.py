@@ -9,7 +9,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from desktop.documents.word.emitter import write
+from desktop.documents.word.runs import write
 from desktop.documents.word.xml import dress
 
 
