@@ -105,14 +105,14 @@ def _together(services: list[ServiceResult], horizon: range) -> Iterator[object]
 
 
 def _estimated(results: Results) -> Iterator[int]:
-    """What the estimates weigh, today and tomorrow: all of them, those of one name, those of one name and partner."""
+    """What the estimates weigh, today and tomorrow: all of them, and by name or family; of each partner too."""
     for scenario in CostScenario:
         lines = [line for result in results.services() for line in results.lines.of(result.service.id, scenario)]
         held: dict[object, int] = {}
         for line in lines:
             if line.confidence is Confidence.ESTIMATED and (known := results.lines.years(line)):
-                label = line.label or line.family.label
-                for name in ("", label, (label, line.partner_id)):
+                named = {line.label or line.family.label, line.family.label}
+                for name in ("", *named, *((label, line.partner_id) for label in named)):
                     held[name] = held.get(name, 0) + abs(known[0])
         yield from held.values()
 
