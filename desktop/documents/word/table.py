@@ -35,13 +35,11 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
     for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
         if not at:
             xml.repeat_header(row)
-        # A row of one line cannot be cut. LibreOffice 7.4 may leave out all that should go to the next page of a table
-        # whose rows are told to stay whole, or whose first rows stay together: it is told so where it must be only.
         tallest = page_height * 0.8 / (measures.size * 1.2)
-        if table.tall_mm or 1 < _line_count(texts, measures.widths, measures.size) < tallest:
+        if _line_count(texts, measures.widths, measures.size) < tallest:
             xml.keep_whole(row)
-        # Header with the first row, total with the row above, note with the last row.
-        stays = not at or at == last - 1 or (at == last and bool(table.note))
+        # Header with the first rows, total with the row above, note with the last row.
+        stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note))
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
             strong = at and table.strong(at - 1, place)
             style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL
