@@ -199,6 +199,13 @@ class Emitter:
         xml.size_columns(grid, widths, pad, pad_y)
         return grid
 
+    def end(self) -> None:
+        """The paragraph that must follow a last table takes no room: on a full page, it would open a blank one."""
+        *_above, last = self._place.paragraphs
+        if last._p.style == self._ids[styles.GAP]:
+            last.paragraph_format.line_spacing = Pt(1)
+            last.paragraph_format.space_after = Pt(0)
+
     def _gap(self) -> None:
         """Two tables in a row would be joined by Word, and a cell must end with a paragraph."""
         self._paragraph("", styles.GAP)

@@ -63,6 +63,7 @@ def _ours(paper: Paper, drawn: Callable[[], None]) -> "Document":
     emitter = Emitter(document, document, width, height, layout.scale(paper), drawn, sought=sought_in(paper))
     emitter.title(paper)
     emitter.emit(paper.blocks)
+    emitter.end()
     return document
 
 

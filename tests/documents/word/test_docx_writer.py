@@ -244,3 +244,13 @@ def test_a_slide_is_16_by_9_its_texts_large_and_its_note_under_a_rule(tmp_path: 
     }
     ruled = [text for text, paragraph in found.items() if paragraph._p.find(f".//{qn('w:pBdr')}") is not None]
     assert ruled == ["À dire."]
+
+
+def test_what_follows_a_last_table_takes_no_room(tmp_path: Path) -> None:
+    """On a full page, the paragraph that Word asks for after a table would open a blank one."""
+    table = Table(("Un", "Deux"), (("1", "2"),), "Une table")
+    write_docx(make_paper((table, table)), tmp_path / "a.docx")
+    *_above, between, _caption, last = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    assert between.style.name == last.style.name == "Espace"
+    assert last.paragraph_format.line_spacing.pt == 1
+    assert between.paragraph_format.line_spacing is None, "that of its style"
