@@ -70,7 +70,7 @@ def _holds(source: Source, step: str, air: Air, tight: Literal[0, 1, 2]) -> bool
 
 def _sheet(source: Source, step: str, air: Air) -> list[Block]:
     number = list(SHEETS).index(step) + 1
-    title = source.steps.get(step, "")
+    title = source.steps.get(step, "").removeprefix(f"{number} ")  # « 4 Services »
     heading = f"Étape {number} sur {len(SHEETS)}{f' – {title}' if title else ''}"
     ending = Paragraph(f"{_THEN} {parts.NO_NAME}", small=True)
     name = f"{source.dossier.name}." if source.dossier.name else ""

@@ -41,7 +41,7 @@ ELSEWHERE = {
 
 
 def with_steps(source: Source) -> Source:
-    return replace(source, steps=TITLES)
+    return replace(source, steps=COURSE.titles)
 
 
 @cache
