@@ -24,7 +24,6 @@ from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
 from tests.spaces import flowing as plain
 
-TITLES = {step.id: step.title for step in COURSE.steps}
 QUESTIONS = "Ce qui est demandé"
 ELSEWHERE = {
     "partners": {(Dossier, "name"), (Dossier, "intent")},
