@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.papers import orders
+from desktop.domain.example import example_records
 from desktop.wizard.course import COURSE
-from tests.documents.dossiers import example
+from resources.examples import load_example
+from tests.documents.dossiers import source_of
 from tests.own_screen import own_screen
 
 ROOT = Path(__file__).parents[1]
+EXAMPLE = source_of(example_records(load_example()))
 HIDDEN = """
 import socket, sys
 from pathlib import Path
@@ -39,7 +42,7 @@ if sys.platform.startswith("linux"):  # the filter is Linux's; elsewhere the hoo
         done = run("-m", "tests.whole_run", str(tmp_path))
         assert done.returncode == 0, done.stderr[-3000:]
         assert done.stdout.splitlines()[-1] == (
-            f"xcb: {len(COURSE.steps)} steps, 10 acts, {len(orders(example()))} papers, nothing went out"
+            f"xcb: {len(COURSE.steps)} steps, 10 acts, {len(orders(EXAMPLE))} papers, nothing went out"
         )
 
     def test_a_lookup_hidden_deep_in_an_act_ends_the_run(tmp_path: Path) -> None:

@@ -21,6 +21,18 @@ class Agreed(Books):
         yield from super().amounts()
         for service in self.services:
             yield from self.first_year(service)
+        yield from self._in_all()
+
+    def _in_all(self) -> Iterator[Fraction]:
+        """What all of them gain or lose by the last year, set-up paid, from the start on."""
+        first, month = self.started
+        total = Fraction(self.sum_of(self.records["CostLine"], scenario="transition"))
+        for year in [each for each in self.years if each >= first]:
+            today, after = ([each(key, year) for key in self.people] for each in (self.today, self.after))
+            if None in today or None in after:
+                return
+            total += Fraction(sum(after) - sum(today)) * (Fraction(13 - month, 12) if year == first else 1)
+        yield total
 
     @property
     def started(self) -> tuple[int, int]:

@@ -185,6 +185,9 @@ class Books:
         known = [self.pooled(service, year) for service in self.services]
         own = self.sum_of(self.records["CostLine"], scenario="shared", common=False)
         yield None if None in known else sum(known) + own
+        if None not in known:
+            direct = sum(self.spent(service, "shared", year, nature="direct") or 0 for service in self.services)
+            yield from (sum(known), direct, sum(known) - direct)
         for service in self.services:
             yield from (self.pooled(service, year), *self.shares(service, self.pooled(service, year)).values())
             own = [self.spent(service, "shared", year, partner) for partner in self.people]

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
@@ -24,9 +25,18 @@ from tests.stories.recompute import Books, strangers, written
 
 ROOT = Path(__file__).resolve().parents[2]
 OFF_SCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-OF_THE_WHOLE = 5  # note, who pays what, calendar, who does what and trace, in PDF and in Word
-OF_THE_AGREEMENT = 2  # the agreement and the sheet of hours; a statement to fill in for each, nobody carries it yet
-OTHERS = 2  # the workbook of the second, the days of the third
+OF_THE_WHOLE = (
+    "calendrier", "compte-rendu", "convention", "d-ou-viennent-les-chiffres", "fiches-a-remplir", "note-de-synthese",
+    "objections-et-reponses", "ordre-du-jour", "presentation", "qui-fait-quoi", "qui-paie-quoi", "rapport-complet",
+    "releve-mensuel", "tableau-financier",
+)  # fmt: skip
+OF_EACH = (
+    "deliberation-d-approbation", "deliberation-de-principe", "essentiel", "etat-annuel-a-remplir",
+    "lettre-aux-habitants", "saisine-du-comite",
+)  # fmt: skip
+OF_NEIGHBOURS = ("fiche-de-collecte", "lettre")
+OTHERS = {"xlsx": 3, "csv": 3, "ics": 1}
+"""The workbooks and the texts of the three papers of figures, the days of the calendar; the forms are workbooks too."""
 BUDGETS = re.compile(r"Au budget \d{4} de chacun")
 SEEDS = [int(os.environ["MEC_STORY_SEED"])] if "MEC_STORY_SEED" in os.environ else [1, 35]
 
@@ -52,9 +62,12 @@ def test_from_the_empty_home_to_the_papers(tmp_path: Path, seed: int) -> None:
     run("desktop", "donnees", dossier, str(tmp_path / "donnees"))
     books, plan = Agreed(tmp_path / "donnees" / "dossier.json"), plan_of(seed)
     papers = {file: text_of(file) for file in (tmp_path / "papiers").iterdir()}
-    votes, neighbours = 2 * plan.partners, plan.partners - 1  # of principle, then of approval, of each council
-    each = OF_THE_WHOLE + OF_THE_AGREEMENT + 2 * plan.partners + votes + 2 * neighbours  # a letter, a form to fill in
-    assert len(papers) == 2 * each + OTHERS + neighbours, "the forms are workbooks too"
+    wanted = Counter(dict.fromkeys(OF_THE_WHOLE, 2))  # in PDF and in Word
+    wanted.update(dict.fromkeys(OF_EACH, 2 * plan.partners))
+    wanted.update(dict.fromkeys(OF_NEIGHBOURS, 2 * (plan.partners - 1)))
+    assert Counter(file.name.partition("_")[0] for file in papers if file.suffix in {".pdf", ".docx"}) == wanted
+    others = Counter(file.suffix[1:] for file in papers if file.suffix not in {".pdf", ".docx"})
+    assert others == Counter(OTHERS) + Counter(xlsx=plan.partners - 1)
     check_typed(books, plan)
     for file, text in papers.items():
         assert strangers(books, text) == [], file.name
@@ -102,6 +115,8 @@ def text_of(file: Path) -> str:
         return counted("\n".join(page.extract_text() for page in PdfReader(file).pages))
     if file.suffix == ".xlsx":
         return sentences_of(file)
+    if file.suffix == ".csv":
+        return file.read_text(encoding="utf-8-sig")
     if file.suffix == ".ics":
         return file.read_text(encoding="utf-8").replace("\r\n ", "")
     body = Document(str(file)).element.body

@@ -17,8 +17,8 @@ from desktop.domain import records as r
 from desktop.domain.choices import CostFamily, DocumentKind
 from tests.documents.dossiers import bare, example, named_partners, pooling, today_cents
 from tests.documents.reading import docx_texts, pdf_text
-from tests.documents.test_csv_writer import blocks_of
 from tests.documents.test_who_pays import first_year_of_four_months, source_of
+from tests.documents.workbook.test_csv_writer import blocks_of
 from tests.spaces import plain
 
 ORDER = Order(DocumentKind.FINANCES)
@@ -41,7 +41,7 @@ def table(found: Paper, caption: str) -> list[list[str]]:
 def test_the_parts_are_the_sheets_of_the_workbook() -> None:
     titles = [block.text for block in made(pooling(3)).blocks if isinstance(block, Heading) and block.level == 1]
     assert [plain(title) for title in titles] == SHEETS
-    assert made(pooling(3)).landscape
+    assert made(pooling(3)).shape == "landscape"
 
 
 def test_today_by_partner_and_by_line() -> None:

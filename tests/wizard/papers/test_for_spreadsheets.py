@@ -12,7 +12,7 @@ from desktop.documents.order import Order
 from desktop.domain.choices import DocumentKind
 from desktop.wizard.course import COURSE
 from desktop.wizard.papers.panel import PapersPanel
-from tests.documents.test_csv_writer import blocks_of
+from tests.documents.workbook.test_csv_writer import blocks_of
 from tests.wizard.papers.conftest import Opened, Speaker
 from tests.wizard.papers.hands import click, issues, name_file
 
