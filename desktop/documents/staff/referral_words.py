@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from desktop.documents.acts.phrases import low
 from desktop.documents.agreement.groups import Group, group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Box, Paragraph, Table
@@ -16,7 +17,7 @@ from desktop.domain.staff.committees import Hearing
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.standing import standings
 from desktop.domain.words.naming import crowd, named, service_name
-from resources.typography import listing, plural, short_day
+from resources.typography import listing, short_day
 
 _DELAYS = (CALLED, "cst_urgence", "cst_pieces", "cst_pv", "cst_suites", "cst_reexamen_min", "cst_reexamen_max")
 """The delays around a session, in their order, in the data of the law."""
@@ -69,7 +70,7 @@ def pieces(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
             "agreement": not complete,
         }
         ready = "" if without.get(piece.kind) else _READY.get(piece.kind, "")
-        yield f"{bare} ({ready})" if ready else f"{bare} : {blanks(f'à joindre : {bare}')}"
+        yield f"{bare} ({ready})" if ready else blanks(f"à joindre : {low(bare)}")
 
 
 def dates_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
@@ -117,8 +118,8 @@ def _moves(source: Source, service: Service, group: Group) -> Iterator[str]:
     held = standings(source.dataset, service, group.form, group.choice_of(service))
     moving = [each.post for each in held if each.moves]
     if moving:
-        agents = plural(len(moving), "agent", "agents")
-        yield f"{service_name(service)} : le changement d’employeur de {agents} ({_marks(source, moving)}) ;"
+        agents = "d’un agent" if len(moving) == 1 else f"de {len(moving)} agents"
+        yield f"{service_name(service)} : le changement d’employeur {agents} ({_marks(source, moving)}) ;"
 
 
 def _marks(source: Source, posts: Sequence[Post]) -> str:
