@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from desktop.documents.acts.phrases import low
+from desktop.documents.acts.sessions import vote_day
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped, ended
@@ -97,7 +98,7 @@ def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blan
     meeting = blanks("date de l’entretien") if who is not None else blanks("date de la réunion")
     yield f"{'entretien individuel' if who is not None else 'réunion des agents'} : {meeting} ;"
     yield f"avis du comité social territorial : {day(session) if session else blanks('séance du comité')} ;"
-    vote = purpose.approval_on
+    vote = vote_day(source.dataset, employer)
     yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
     yield f"début du service : {day(purpose.start_on) if purpose.start_on else blanks('début du service')}."
 

@@ -186,3 +186,15 @@ def test_the_signature_is_never_alone_on_its_page(tmp_path: Path) -> None:
 
 def test_a_piece_to_join_is_named_once() -> None:
     assert words(referral(world(), OWN)).count("fiches de poste") == 1
+
+
+def test_each_council_votes_in_its_own_session() -> None:
+    """Valmorin meets in April, too early, then on the 11th of June; the day hoped for is the 17th."""
+    held = [r.Meeting(id=f"m{on}", partner_id="v", on=on) for on in (date(2027, 4, 8), date(2027, 6, 11))]
+    made = referral(world(*held), CENTRE)
+    assert [row[0::3] for row in table(made, "Les employeurs et leurs agents")[1:]] == [
+        ["Orbelle", "17/06/2027"],
+        ["Valmorin", "11/06/2027"],
+    ]
+    rows = {row[0]: row[1:] for row in table(made, "Avant et après la séance")[1:]}
+    assert rows["Vote de l’accord, après l’avis"][1] == "11/06/2027 et 17/06/2027"

@@ -119,6 +119,12 @@ def test_the_session_of_the_committee_is_in_the_calendar_once_known() -> None:
     assert "avis du comité social territorial : [séance du comité] ;" in words(staff_letter(world(), ONE))
 
 
+def test_the_vote_is_in_the_session_of_the_council_that_writes() -> None:
+    held = r.Meeting(id="m", partner_id="v", on=date(2027, 6, 11))
+    assert "vote du conseil : 11 juin 2027 ;" in words(staff_letter(world(held), Order(KIND, "v")))
+    assert "vote du conseil : 17 juin 2027 ;" in words(staff_letter(world(held), ALL))
+
+
 def test_both_are_one_page_whatever_is_typed(tmp_path: Path) -> None:
     source = many(3, long=True, wordy=True)
     files = []
