@@ -7,7 +7,7 @@ from desktop.documents.parts import ended
 from desktop.documents.source import Source
 from desktop.documents.staff.before_after import functional
 from desktop.documents.staff.person import Person
-from desktop.documents.staff.post_words import week_words
+from desktop.documents.staff.post_words import kind_words, week_words
 from desktop.domain.choices import StaffEffect, StaffTopic
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, PostTime, Presence
@@ -50,7 +50,7 @@ def _post(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[
     post, typed = who.post, nameless(source.dataset)
     yield ("Grade", "", "")
     yield ("Échelon", "", "")
-    yield ("Catégorie, statut", f"{post.category.label}, {post.status.label.lower()}", "")
+    yield ("Catégorie, statut", kind_words(post), "")
     if post.contract_end:
         yield ("Fin du contrat", short_day(post.contract_end), "")
     yield ("Temps de travail par semaine", _week(post.hours, post.full_time), week_words(source, post))

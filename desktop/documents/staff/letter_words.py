@@ -15,7 +15,7 @@ from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Purpose
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.staff.marks import marks_of
-from desktop.domain.words.council_words import council_words, the_body
+from desktop.domain.words.council_words import the_body
 from desktop.domain.words.staff_words import SECRETARIAT
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
@@ -105,9 +105,8 @@ def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blan
 
 def _to_ask(employer: Partner, who: Person) -> str:
     """The contact of a town hall may be the very agent of its secretariat, who asks the mayor."""
-    if who.service is None or who.service.family != SECRETARIAT:
-        return employer.contact
-    return f"{employer.mayor}, {council_words(employer).chair}" if employer.mayor else ""
+    at_hall = who.service is not None and who.service.family == SECRETARIAT
+    return employer.mayor if at_hall else employer.contact
 
 
 def _is_of_end(said: Statement) -> bool:

@@ -108,7 +108,7 @@ def test_no_right_of_the_tool_is_told_to_an_agent_whose_post_stops() -> None:
 def test_the_agent_of_the_secretariat_asks_the_mayor() -> None:
     """The contact of the town hall may be that agent."""
     hall = replace(world().dataset.get("s"), family="secretariat")
-    assert "Mme Iris Lamaire, maire (02 00 00 00 00)." in words(staff_letter(world(hall), ONE))
+    assert "Mme Iris Lamaire (02 00 00 00 00)." in words(staff_letter(world(hall), ONE))
     unnamed = replace(world().dataset.get("o"), mayor="")
     assert "[personne à contacter]" in words(staff_letter(world(hall, unnamed), ONE))
 
