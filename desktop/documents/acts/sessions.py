@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Meeting, Partner
+from desktop.domain.records import Meeting, Partner, Purpose
 
 _NEAR = timedelta(days=45)
 
@@ -16,3 +16,10 @@ def session_of(dataset: Dataset, partner: Partner, aimed: date | None) -> Meetin
     told = [(abs(each.on - aimed), each.on, each) for each in held if each.on]
     near = min((each for each in told if each[0] <= _NEAR), key=lambda each: each[:2], default=None)
     return near[2] if near else None
+
+
+def vote_day(dataset: Dataset, partner: Partner) -> date | None:
+    """When the council of a partner votes the agreement: its own session near the day hoped for, else that day."""
+    aimed = dataset.one(Purpose).approval_on
+    held = session_of(dataset, partner, aimed)
+    return held.on if held else aimed

@@ -6,6 +6,7 @@ from fractions import Fraction
 from desktop.documents.blocks import Block, Paragraph, Table
 from desktop.documents.report.matter import Matter, charted, told, under
 from desktop.documents.report.people_charts import week_chart
+from desktop.documents.staff.post_words import kind_words
 from desktop.documents.trace_means import employer_risks
 from desktop.domain.choices import AfterPost, Opinion, StaffEffect, Tax
 from desktop.domain.costs.posts import full_time_equivalent, goes_on
@@ -74,7 +75,7 @@ def _post(matter: Matter, post: Post, marks: dict[str, str]) -> tuple[str, ...]:
         matter.typed(post.job),
         service_name(service) if service else "",
         named(employer) if employer else "",
-        f"{post.category.label}, {post.status.label.lower()}",
+        kind_words(post),
         f"{weekly} ({number(part, 2)} ETP)" if weekly and part is not None else weekly,
         _AFTER[post.after],
     )

@@ -8,6 +8,7 @@ from desktop.documents.agreement.rule_blanks import RULES
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Chart, Table
 from desktop.documents.source import Source
+from desktop.documents.staff.post_words import GONE
 from desktop.domain.choices import AfterPost
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, Service
@@ -18,10 +19,6 @@ from resources.typography import listing, plural
 
 _UNKNOWN = "Employeur à préciser"
 _HEADER = ("Poste", "Aujourd’hui, commandé par", "Demain, commandé par", "Demain, travail donné par")
-_GONE = {
-    AfterPost.ENDS: "le poste s’arrête",
-    AfterPost.ELSEWHERE: "reste à son employeur, hors du service",
-}
 
 
 def organisation_blocks(source: Source, group: Group, service: Service, blanks: Blanks) -> Iterator[Block]:
@@ -71,10 +68,12 @@ def _told(teams: tuple[Team, ...]) -> str:
 def _finding(held: list[Standing]) -> str:
     moving = sum(each.moves for each in held)
     staying = [each for each in held if each.exists and each.stays]
+    ends = sum(each.post.after is AfterPost.ENDS for each in held)
+    stops = ("", ", un poste s’arrête")[ends] if ends <= 1 else f", {ends} postes s’arrêtent"
     if moving:
-        return f"{plural(moving, 'agent change', 'agents changent')} d’employeur"
+        return f"{plural(moving, 'agent change', 'agents changent')} d’employeur{stops}"
     if staying and all(each.before for each in staying):
-        return "Aucun agent ne change d’employeur"
+        return f"Aucun agent ne change d’employeur{stops}"
     return "Qui commande, avant et après"
 
 
@@ -82,6 +81,6 @@ def _row(each: Standing, mark: str, directs: str, blanks: Blanks) -> tuple[str, 
     unknown = f"employeur : {mark}"
     before = named(each.before) if each.before else blanks(unknown) if each.exists else "n’existe pas encore"
     if not each.stays:
-        return (mark, before, _GONE[each.post.after], "")
+        return (mark, before, GONE[each.post.after], "")
     after = named(each.commander) if each.commander else blanks(unknown)
     return (mark, before, after, directs or blanks("qui donne le travail du jour"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Heading, Table
 from desktop.documents.source import Source
-from desktop.domain.choices import StaffEffect
+from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, Post
 from desktop.domain.staff.impact import HEADINGS, changes_of, effects, to_study, worse
@@ -32,7 +32,7 @@ def effect_tables(source: Source, posts: Sequence[Post], blanks: Blanks) -> Iter
 
 
 def conclusions(source: Source, posts: Sequence[Post], blanks: Blanks) -> Table:
-    """What the headings add up to; the employer concludes, and says what makes up for a loss."""
+    """What the headings add up to; the employer concludes, says what makes up for a loss, or for a post that stops."""
     marks = marks_of(source.dataset)
     rows = tuple(_conclusion(source, post, marks[post.id], blanks) for post in posts)
     header = ("Poste", "D’après les rubriques", "Favorable, neutre ou moins favorable", "Mesure de compensation")
@@ -73,6 +73,9 @@ def _effects(source: Source, post: Post, mark: str, blanks: Blanks) -> Table:
 
 
 def _conclusion(source: Source, post: Post, mark: str, blanks: Blanks) -> tuple[str, ...]:
+    if post.after is AfterPost.ENDS:
+        told = blanks(f"ce qui est proposé à l’agent, {mark}")
+        return (mark, "Le poste s’arrête.", blanks(f"conclusion, {mark}"), told)
     lost = worse(source.dataset, post)
     measure = "Aucune perte notée"
     if lost:

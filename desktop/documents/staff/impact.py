@@ -11,8 +11,8 @@ from desktop.documents.parts import NO_NAME, taking_part
 from desktop.documents.source import Source
 from desktop.documents.staff.before_after import organisation_blocks
 from desktop.documents.staff.effects import conclusions, effect_tables, law_blocks
-from desktop.documents.staff.post_words import KEPT, post_table
-from desktop.domain.choices import DocumentKind, Opinion
+from desktop.documents.staff.post_words import post_table
+from desktop.domain.choices import AfterPost, DocumentKind, Opinion
 from desktop.domain.law.agents import pooled
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import CommitteeOpinion, EmployerRisk, Partner, Post, Purpose, Service
@@ -60,17 +60,17 @@ def what_it_is(source: Source) -> Iterator[Paragraph]:
 
 def service_impact(source: Source, group: Group, service: Service, blanks: Blanks, level: int) -> Iterator[Block]:
     """Posts, organisation, effects and conclusion of one service, as in the annex; a lone agent does not write it."""
-    kept = [post for post in source.dataset.where(Post, service_id=service.id) if post.after in KEPT]
-    posts = pooled(source.dataset, service)
+    every = source.dataset.where(Post, service_id=service.id)
+    posts, ends = pooled(source.dataset, service), [post for post in every if post.after is AfterPost.ENDS]
     yield from _alone(source, posts)
     yield Heading("Les postes", level)
-    yield post_table(source, kept, blanks)
+    yield post_table(source, every, blanks)
     yield Heading("Qui commande, avant et après", level)
     yield from organisation_blocks(source, group, service, blanks)
-    if posts:
+    if posts or ends:
         yield Heading("Les effets, poste par poste", level)
         yield from effect_tables(source, posts, blanks)
-        yield conclusions(source, posts, blanks)
+        yield conclusions(source, [*posts, *ends], blanks)
     else:
         yield Paragraph(f"{blanks('effets sur les agents')}.", label="Effets sur les agents :")
 

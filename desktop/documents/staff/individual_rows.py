@@ -7,7 +7,7 @@ from desktop.documents.parts import ended
 from desktop.documents.source import Source
 from desktop.documents.staff.before_after import functional
 from desktop.documents.staff.person import Person
-from desktop.documents.staff.post_words import week_words
+from desktop.documents.staff.post_words import kind_words, week_words
 from desktop.domain.choices import StaffEffect, StaffTopic
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, PostTime, Presence
@@ -18,6 +18,7 @@ from resources.typography import euros, hours, short_day
 
 Row = tuple[str, str, str]
 Section = tuple[str, Sequence[Row]]
+_HOURS_LEFT = "Jours et heures à fixer"  # those of a place are when it is open, not when this agent works there
 
 
 def sections(source: Source, who: Person) -> Iterator[Section]:
@@ -50,7 +51,7 @@ def _post(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[
     post, typed = who.post, nameless(source.dataset)
     yield ("Grade", "", "")
     yield ("Échelon", "", "")
-    yield ("Catégorie, statut", f"{post.category.label}, {post.status.label.lower()}", "")
+    yield ("Catégorie, statut", kind_words(post), "")
     if post.contract_end:
         yield ("Fin du contrat", short_day(post.contract_end), "")
     yield ("Temps de travail par semaine", _week(post.hours, post.full_time), week_words(source, post))
@@ -60,9 +61,10 @@ def _post(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[
 
 
 def _place(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:
-    places = [f"{each.place} ({_when(each)})" if _when(each) else each.place for each in _presences(source, who)]
+    places = " ; ".join(dict.fromkeys(filter(None, (each.place for each in _presences(source, who)))))
+    where = f"{places}. {_HOURS_LEFT}" if places else ""
     yield ("Affectation et résidence administrative", "", "")
-    yield ("Lieux de travail", "", _joined(" ; ".join(filter(None, places)), told[StaffTopic.PLACE]))
+    yield ("Lieux de travail", "", _joined(where, told[StaffTopic.PLACE]))
     yield ("Distance et temps de trajet", "", told[StaffTopic.TRAVEL])
 
 
@@ -103,10 +105,6 @@ def _presences(source: Source, who: Person) -> list[Presence]:
     given = {time.partner_id for time in source.dataset.where(PostTime, post_id=who.post.id) if time.hours}
     rows = source.dataset.where(Presence, service_id=who.post.service_id)
     return [row for row in rows if row.partner_id in given and source.dataset.find(Partner, row.partner_id)]
-
-
-def _when(row: Presence) -> str:
-    return ", ".join(part[:1].lower() + part[1:] for part in (row.days, row.hours) if part)
 
 
 def _chief(partner: Partner | None) -> str:

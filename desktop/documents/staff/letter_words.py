@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from desktop.documents.acts.phrases import low
+from desktop.documents.acts.sessions import vote_day
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped, ended
@@ -11,18 +12,21 @@ from desktop.documents.staff.person import Person, informed
 from desktop.documents.staff.post_words import week_words
 from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.records import CommitteeOpinion, Identity, Partner, Purpose, Service
+from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Purpose
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.council_words import the_body
+from desktop.domain.words.staff_words import SECRETARIAT
 from resources.law.legal_form import LegalForm
+from resources.law.statements import Statement
 from resources.typography import day, hours, listing, plural
 
+_SUPPRESSED = "CGFP L542-1"  # the article on posts that are suppressed
 _RIGHTS = ("pay", "social", "savings")
 _FEW = 6  # posts named in a letter
 _AFTER = {
     AfterPost.ELSEWHERE: "Votre poste reste à votre employeur, pour d’autres missions.",
-    AfterPost.ENDS: "Il est prévu que votre poste s’arrête. Votre situation est étudiée avec vous.",
+    AfterPost.ENDS: "Le projet étudié prévoit que votre poste s’arrête. Votre situation est étudiée avec vous.",
 }
 _STUDIED = "Ce qui change pour vous est à l’étude, et vous sera présenté à l’entretien."
 _SUPPORT = "Le centre de gestion peut aussi vous renseigner."
@@ -59,19 +63,26 @@ def concerned(source: Source, employer: Partner, signs: int) -> str:
     return ended(f"{plural(len(posts), 'poste', 'postes')}{told}")
 
 
-def rights(source: Source, services: Sequence[Service]) -> list[str]:
-    """What the texts say of pay, social benefits and saved days under the one form of these services, with articles."""
-    forms = {group.form.slug: group.form for each in services if (group := group_of(source, each.id)) is not None}
-    if len(forms) != 1:
-        return []
-    (form,) = forms.values()
-    return [form.agents.sourced(source.law.as_of), *_general(source, form)]
+def rights(source: Source, posts: Sequence[Post]) -> list[str]:
+    """What the texts say of pay, social benefits and saved days under the one form of the posts that go on in it.
+
+    No form keeps or moves a post that stops: the texts on suppressed posts hold for that one. With their articles.
+    """
+    goes_on = dict.fromkeys(post.service_id for post in posts if post.after is AfterPost.POOLED)
+    forms = {group.form.slug: group.form for each in goes_on if (group := group_of(source, each)) is not None}
+    held = []
+    if len(forms) == 1:
+        (form,) = forms.values()
+        held += [form.agents.sourced(source.law.as_of), *_general(source, form)]
+    if any(post.after is AfterPost.ENDS for post in posts):
+        held += [said.sourced(source.law.as_of) for said in source.law.staff.support if _is_of_end(said)]
+    return held
 
 
 def contact(source: Source, employer: Partner, who: Person | None, blanks: Blanks, signs: int) -> str:
     """A person on a letter that names somebody alone; how to reach our town hall where it is that one."""
     item, ours = source.dataset.one(Identity), source.ours
-    known = employer.contact if who is not None else ""
+    known = _to_ask(employer, who) if who is not None else ""
     reach = [item.phone, item.email] if ours is not None and ours.id == employer.id else []
     told = listing([part for part in reach if part])
     guide = f" {clipped(who.post.guide, signs)} vous accompagne." if who is not None and who.post.guide else ""
@@ -87,9 +98,19 @@ def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blan
     meeting = blanks("date de l’entretien") if who is not None else blanks("date de la réunion")
     yield f"{'entretien individuel' if who is not None else 'réunion des agents'} : {meeting} ;"
     yield f"avis du comité social territorial : {day(session) if session else blanks('séance du comité')} ;"
-    vote = purpose.approval_on
+    vote = vote_day(source.dataset, employer)
     yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
     yield f"début du service : {day(purpose.start_on) if purpose.start_on else blanks('début du service')}."
+
+
+def _to_ask(employer: Partner, who: Person) -> str:
+    """The contact of a town hall may be the very agent of its secretariat, who asks the mayor."""
+    at_hall = who.service is not None and who.service.family == SECRETARIAT
+    return employer.mayor if at_hall else employer.contact
+
+
+def _is_of_end(said: Statement) -> bool:
+    return any(article.ref == _SUPPRESSED for article in said.articles)
 
 
 def _employer(who: Person) -> str:

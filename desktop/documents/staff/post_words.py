@@ -1,12 +1,13 @@
 """The posts of a service in a table: marks and functions, neither names nor pay."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from desktop.documents.acts.phrases import low
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Table
 from desktop.documents.source import Source
-from desktop.domain.choices import AfterPost, PartnerKind
+from desktop.domain.choices import AfterPost, Category, PartnerKind, Statute
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, Post, PostTime
 from desktop.domain.staff.marks import marks_of
@@ -16,6 +17,12 @@ from resources.typography import hours, listing, percent
 
 KEPT = frozenset({AfterPost.POOLED, AfterPost.NEW})
 """The posts that a pooled service takes, those to be created too."""
+GONE: Mapping[AfterPost, str] = {
+    AfterPost.ENDS: "le poste s’arrête",
+    AfterPost.ELSEWHERE: "reste à son employeur, hors du service",
+}
+"""What is said of a post that the pooled service does not take."""
+_UNKNOWN = "à préciser"
 _EMPTY_ROWS = 3  # to write by hand where no post is typed
 
 
@@ -38,11 +45,18 @@ def _row(source: Source, post: Post, mark: str) -> tuple[str, ...]:
     return (
         mark,
         f"{nameless(source.dataset)(post.job)}{new}".strip(),
-        f"{post.category.label}, {post.status.label.lower()}",
+        kind_words(post),
         named(employer) if employer else "",
         hours(post.hours) if post.hours is not None else "",
-        taken(source, post),
+        GONE.get(post.after) or taken(source, post),
     )
+
+
+def kind_words(post: Post) -> str:
+    """« B, titulaire ou stagiaire »; what is not known is said once."""
+    held = [post.category.label] if post.category is not Category.UNKNOWN else []
+    held += [low(post.status.label)] if post.status is not Statute.UNKNOWN else []
+    return ", ".join(held) or _UNKNOWN
 
 
 def taken(source: Source, post: Post) -> str:

@@ -42,6 +42,7 @@ _ABREAST = 8  # signatures that are never split, two abreast
 _SIGN_MM = 9.0
 _PAGES = 2
 _REFUSED = "unanimous_refusal"
+_GREETING = "Madame la Présidente, Monsieur le Président"
 _EACH_SIGNS = "Chaque employeur saisit le comité pour ses agents, et signe cette lettre."
 
 
@@ -86,7 +87,7 @@ def _of_two_pages(paper: Paper) -> Paper:
 def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
     yield from _head(source, heard, blanks)
     yield Paragraph(f"avis du comité social territorial sur {_services(heard.services, blanks)}", label="Objet :")
-    yield Paragraph("Madame la Présidente, Monsieur le Président,")
+    yield Paragraph(f"{_GREETING},")
     yield Paragraph(_project(source, heard, blanks))
     rule = source.law.staff.opinion
     if rule:
@@ -95,7 +96,7 @@ def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
     yield Paragraph("L’avis du comité est demandé sur les points suivants :", with_next=True)
     yield BulletList(tuple(questions(source, heard, blanks)), numbered=True)
     yield Paragraph("Le dossier comprend les pièces suivantes :", with_next=True)
-    yield BulletList(tuple(pieces(source, heard, blanks)), boxes=True)
+    yield BulletList(tuple(pieces(source, heard, blanks)), boxes=True, with_next=True)
     yield from _signed(heard, blanks)
     yield PageBreak()
     yield Heading("Les délais", 1)
@@ -159,7 +160,9 @@ def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
 
 
 def _signed(heard: Hearing, blanks: Blanks) -> Iterator[Block]:
-    """Each employer signs; many of them in the rows of a table, which may go over pages."""
+    """Who greets and signs, one or all employers; many of them in the rows of a table, which may go over pages."""
+    mine = "nos" if len(heard.employers) > 1 else "mes"
+    yield Paragraph(f"Recevez, {_GREETING}, {mine} salutations distinguées.", with_next=True)
     if len(heard.employers) > 1:
         yield Paragraph(_EACH_SIGNS, with_next=True)
     signed = [(_role(partner), signatory(partner, blanks)) for partner in heard.employers]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from desktop.documents.acts.phrases import low
+from desktop.documents.acts.sessions import vote_day
 from desktop.documents.agreement.groups import Group, group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Box, Paragraph, Table
@@ -11,12 +13,12 @@ from desktop.documents.source import Source
 from desktop.documents.staff.person import informed
 from desktop.domain.choices import AfterPost, Opinion
 from desktop.domain.planning.delays import CALLED, reckon
-from desktop.domain.records import CommitteeOpinion, Partner, Post, Purpose, Service
+from desktop.domain.records import CommitteeOpinion, Partner, Post, Service
 from desktop.domain.staff.committees import Hearing
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.standing import standings
 from desktop.domain.words.naming import crowd, named, service_name
-from resources.typography import listing, plural, short_day
+from resources.typography import listing, short_day
 
 _DELAYS = (CALLED, "cst_urgence", "cst_pieces", "cst_pv", "cst_suites", "cst_reexamen_min", "cst_reexamen_max")
 """The delays around a session, in their order, in the data of the law."""
@@ -69,7 +71,7 @@ def pieces(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
             "agreement": not complete,
         }
         ready = "" if without.get(piece.kind) else _READY.get(piece.kind, "")
-        yield f"{bare} ({ready})" if ready else f"{bare} : {blanks(f'à joindre : {bare}')}"
+        yield f"{bare} ({ready})" if ready else blanks(f"à joindre : {low(bare)}")
 
 
 def dates_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
@@ -81,8 +83,8 @@ def dates_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
     known = days[0] if len(days) == 1 else None
     rows = [("Dépôt du dossier au comité", "", filed, ""), ("Séance du comité", "", session, "")]
     rows += [row for name in _DELAYS if (row := _delay(source, name, known)) is not None]
-    start = source.dataset.one(Purpose)
-    vote = short_day(start.approval_on) if start.approval_on else blanks("vote de l’accord")
+    votes = {vote_day(source.dataset, partner) for partner in heard.employers or (Partner(),)}
+    vote = listing([short_day(each) for each in sorted(filter(None, votes))]) or blanks("vote de l’accord")
     rows.append(("Vote de l’accord, après l’avis", "", vote, ""))
     header = ("Ce qui compte", "Délai", "Date", "Texte")
     return Table(header, tuple(rows), "Avant et après la séance", widths=(6, 2, 2.8, 3))
@@ -104,7 +106,7 @@ def opinion_box(heard: Hearing, blanks: Blanks) -> Box:
 def _employer(source: Source, partner: Partner, held: CommitteeOpinion | None, blanks: Blanks) -> tuple[str, ...]:
     posts = [post for post in informed(source) if post.employer_id == partner.id]
     staff = str(held.staff) if held and held.staff is not None else blanks(f"nombre d’agents : {named(partner)}")
-    vote = source.dataset.one(Purpose).approval_on
+    vote = vote_day(source.dataset, partner)
     return (named(partner), staff, _marks(source, posts) or "Aucun", short_day(vote) if vote else blanks("vote"))
 
 
@@ -117,8 +119,8 @@ def _moves(source: Source, service: Service, group: Group) -> Iterator[str]:
     held = standings(source.dataset, service, group.form, group.choice_of(service))
     moving = [each.post for each in held if each.moves]
     if moving:
-        agents = plural(len(moving), "agent", "agents")
-        yield f"{service_name(service)} : le changement d’employeur de {agents} ({_marks(source, moving)}) ;"
+        agents = "d’un agent" if len(moving) == 1 else f"de {len(moving)} agents"
+        yield f"{service_name(service)} : le changement d’employeur {agents} ({_marks(source, moving)}) ;"
 
 
 def _marks(source: Source, posts: Sequence[Post]) -> str:

@@ -15,9 +15,9 @@ from desktop.documents.parts import NO_NAME, NOT_PUBLIC, clipped, ended
 from desktop.documents.source import Source
 from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation
 from desktop.documents.staff.person import Person, informed, person
-from desktop.domain.choices import DocumentKind, PartnerKind
+from desktop.domain.choices import AfterPost, DocumentKind, PartnerKind
 from desktop.domain.planning.from_dossier import runs
-from desktop.domain.records import Identity, Partner, Purpose, Service
+from desktop.domain.records import Identity, Partner, Post, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body
 from resources.typography import typo
@@ -94,10 +94,13 @@ class _Letter:
         yield Paragraph("Madame, Monsieur,")
         yield Paragraph(self._project(blanks, signs))
         yield from self._situation(blanks, signs)
-        held = rights(source, self._services())
+        held = rights(source, self._posts())
         if held:
-            yield Paragraph("selon l’outil envisagé :", label="Vos droits,", with_next=True)
+            about = "si votre poste s’arrête :" if self._ends() else "selon l’outil envisagé :"
+            yield Paragraph(about, label="Vos droits,", with_next=True)
             yield BulletList(tuple(held))
+        if self.who is not None and self._ends():
+            yield Paragraph(f"{blanks('ce qui est proposé à l’agent')}.", label="Ce qui vous est proposé :")
         yield Paragraph(contact(source, employer, self.who, blanks, signs), label="Votre interlocuteur :")
         yield Paragraph("Le calendrier prévu est le suivant :", with_next=True)
         yield BulletList(tuple(calendar(source, employer, self.who, blanks)))
@@ -137,8 +140,19 @@ class _Letter:
         """Of the agent; else those in which this employer has agents."""
         if self.who is not None:
             return [self.who.service] if self.who.service else []
-        about = {post.service_id for post in informed(self.source) if post.employer_id == self.employer.id}
+        about = {post.service_id for post in self._posts()}
         return [service for service in self.source.dataset.all(Service) if service.id in about]
+
+    def _posts(self) -> list[Post]:
+        """Of the agent; else all those of this employer."""
+        if self.who is not None:
+            return [self.who.post]
+        return [post for post in informed(self.source) if post.employer_id == self.employer.id]
+
+    def _ends(self) -> bool:
+        """Whether no post goes on in the service, and one stops at least."""
+        held = {post.after for post in self._posts()}
+        return AfterPost.ENDS in held and AfterPost.POOLED not in held
 
     def _of_employer(self, blanks: Blanks) -> str:
         return f"de {the_body(self.employer)}" if self.employer.name else f"de {blanks('nom de l’employeur')}"

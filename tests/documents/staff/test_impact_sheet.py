@@ -55,10 +55,32 @@ def test_who_commands_before_and_after() -> None:
     ]
     (chart,) = [block for block in made.blocks if isinstance(block, Chart)]
     assert flowing(chart.alternative) == (
-        "1 agent change d’employeur : aujourd’hui, Orbelle commande Agent 1 – Secrétaire de mairie ; Valmorin commande "
+        "1 agent change d’employeur, un poste s’arrête : aujourd’hui, Orbelle commande Agent 1 – Secrétaire "
+        "de mairie ; Valmorin commande "
         "Agent 2 – Secrétaire de mairie ; demain, Communauté de communes du Lac commande Agent 1 – Secrétaire de "
         "mairie. Le travail du jour est donné par : le maire ou le président pour qui l’agent travaille."
     )
+
+
+def test_a_post_that_stops_is_listed_and_something_is_proposed_to_its_agent() -> None:
+    made = impact_sheet(world(form="mad_individuelle"), IMPACT)
+    assert [(row[0], row[-1]) for row in table(made, "Les postes du service")[1:]] == [
+        ("Agent 1", "Orbelle 10 h, Valmorin 7 h 30"),
+        ("Agent 2", "le poste s’arrête"),
+    ]
+    assert table(made, "Ce que l’employeur conclut")[2] == [
+        "Agent 2", "Le poste s’arrête.", "[conclusion, Agent 2]", "[ce qui est proposé à l’agent, Agent 2]",
+    ]  # fmt: skip
+    assert "Aucun agent ne change d’employeur, un poste s’arrête" in flowing(
+        next(block.alternative for block in made.blocks if isinstance(block, Chart))
+    )
+
+
+def test_what_is_not_known_of_a_post_is_said_once() -> None:
+    unknown = replace(world().dataset.get("a"), category=c.Category.UNKNOWN, status=c.Statute.UNKNOWN)
+    part = replace(unknown, status=c.Statute.TENURED)
+    found = [table(impact_sheet(world(post), IMPACT), "Les postes du service")[1][2] for post in (unknown, part)]
+    assert found == ["à préciser", "titulaire ou stagiaire"]
 
 
 def test_beyond_ten_posts_the_table_is_read_without_a_chart() -> None:

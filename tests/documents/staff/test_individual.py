@@ -32,13 +32,21 @@ def test_what_the_dossier_knows_of_the_agent_stands_in_its_row() -> None:
         "17 h 30 pour un temps complet de 35 h",
         "10 h à Orbelle et 7 h 30 à Valmorin",
     ]
-    assert row(source, "Lieu et trajet", "Lieux de travail") == ["", "Mairie de Valmorin (mardi, 9 h à 12 h)"]
+    assert row(source, "Lieu et trajet", "Lieux de travail") == ["", "Mairie de Valmorin. Jours et heures à fixer"]
     assert row(source, "Lieu et trajet", "Distance et temps de trajet") == ["", "Moins favorable. Six kilomètres."]
     assert row(source, "Rémunération", "Traitement brut") == ["14 321,09 € par an", ""]
     assert row(source, "Rémunération", "Régime indemnitaire") == ["1 234,56 € par an", ""]
     assert row(source, "Rémunération", "Nouvelle bonification indiciaire (NBI)") == ["", "Inchangé."]
     rights = "Action sociale, titres-restaurant, mutuelle et prévoyance"
     assert row(source, "Droits acquis", rights) == ["", "Plus favorable. Le CNAS."]
+
+
+def test_a_place_is_named_once_and_its_opening_hours_are_not_those_of_the_agent() -> None:
+    held = world().dataset.get("w")
+    more = [replace(held, id="w2", days="Jeudi"), replace(held, id="w3", partner_id="o", place="Mairie d’Orbelle")]
+    told = row(world(*more), "Lieu et trajet", "Lieux de travail")[1]
+    assert told == "Mairie de Valmorin ; Mairie d’Orbelle. Jours et heures à fixer"
+    assert "9 h" not in words(staff_sheet(world(*more), SHEET))
 
 
 ADVISED = (

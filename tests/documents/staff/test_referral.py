@@ -19,7 +19,8 @@ from desktop.domain.example import example_records
 from resources.examples import load_example
 from tests.documents.agreement.forms import table, words
 from tests.documents.dossiers import bare, source_of
-from tests.documents.reading import docx_texts, pdf_text
+from tests.documents.every_paper import whole
+from tests.documents.reading import docx_texts, pdf_pages, pdf_text
 from tests.documents.staff.world import many, world
 from tests.spaces import flowing
 
@@ -64,7 +65,7 @@ def test_the_centre_is_named_where_it_is_known() -> None:
 def test_the_questions_are_those_of_the_dossier() -> None:
     text = words(referral(world(), CENTRE))
     assert "Secrétariat : l’organisation du service en commun (Service commun avec la communauté)" in text
-    assert "Secrétariat : le changement d’employeur de 1 agent (Agent 1) ;" in text
+    assert "Secrétariat : le changement d’employeur d’un agent (Agent 1) ;" in text
     assert "Secrétariat : l’arrêt d’un poste (Agent 2) et ce que devient l’emploi ;" in text
     kept = words(referral(world(form="mad_individuelle"), CENTRE))
     assert "changement d’employeur" not in kept
@@ -76,16 +77,16 @@ def test_the_questions_are_those_of_the_dossier() -> None:
         (
             "service_commun",
             ("La fiche d’impact de chaque service (préparée : « Fiche d’impact »)", "(préparé : « Convention »)"),
-            {"à joindre : Les fiches de poste"},
+            {"à joindre : les fiches de poste"},
         ),
         (
             "convention_gestion",
             ("La note qui présente le projet (préparée : « Note de synthèse »)",),
             {
-                "à joindre : Les fiches de poste",
-                "à joindre : La fiche d’impact de chaque service",
-                "à joindre : Les organigrammes avant et après",
-                "à joindre : Le projet de convention",
+                "à joindre : les fiches de poste",
+                "à joindre : la fiche d’impact de chaque service",
+                "à joindre : les organigrammes avant et après",
+                "à joindre : le projet de convention",
             },
         ),
     ],
@@ -171,3 +172,29 @@ def test_forty_employers_sign_in_a_table_and_an_empty_dossier_has_blanks() -> No
     assert len(table(made, "Signatures")) == 41
     empty = referral(source_of([]), Order(KIND, "nobody"))
     assert {"services", "projet", "séance du comité"} <= set(map(flowing, empty.to_fill))
+
+
+def test_the_signature_is_never_alone_on_its_page(tmp_path: Path) -> None:
+    """A letter of five services is longer than its page: the pieces and the greeting go over with the signature."""
+    source = whole()
+    pdf, _word = write(paper(source, referral_orders(source)[0]), tmp_path)
+    signed = next(page for page in pdf_pages(pdf) if "Pour la commune d’Orbelle, le maire" in page)
+    assert "Le dossier comprend les pièces suivantes" in signed
+    assert "Recevez, Madame la Présidente, Monsieur le Président, mes salutations distinguées." in flowing(signed)
+    assert "nos salutations distinguées" in words(referral(world(), CENTRE))
+
+
+def test_a_piece_to_join_is_named_once() -> None:
+    assert words(referral(world(), OWN)).count("fiches de poste") == 1
+
+
+def test_each_council_votes_in_its_own_session() -> None:
+    """Valmorin meets in April, too early, then on the 11th of June; the day hoped for is the 17th."""
+    held = [r.Meeting(id=f"m{on}", partner_id="v", on=on) for on in (date(2027, 4, 8), date(2027, 6, 11))]
+    made = referral(world(*held), CENTRE)
+    assert [row[0::3] for row in table(made, "Les employeurs et leurs agents")[1:]] == [
+        ["Orbelle", "17/06/2027"],
+        ["Valmorin", "11/06/2027"],
+    ]
+    rows = {row[0]: row[1:] for row in table(made, "Avant et après la séance")[1:]}
+    assert rows["Vote de l’accord, après l’avis"][1] == "11/06/2027 et 17/06/2027"

@@ -74,7 +74,7 @@ def test_of_a_service_that_runs_already_it_does_not_say_that_nothing_is_decided(
     ("change", "said"),
     [
         ({"pooled": 50}, "Votre employeur reste la commune d’Orbelle."),
-        ({"after": c.AfterPost.ENDS}, "Il est prévu que votre poste s’arrête."),
+        ({"after": c.AfterPost.ENDS}, "Le projet étudié prévoit que votre poste s’arrête."),
         ({"after": c.AfterPost.ELSEWHERE}, "Votre poste reste à votre employeur, pour d’autres missions."),
     ],
 )
@@ -90,10 +90,39 @@ def test_rights_come_from_the_law_by_the_form_and_say_what_is_to_be_checked() ->
     assert "L’employeur ne change pas : le traitement et le régime indemnitaire non plus. (à vérifier)" in kept
 
 
+def test_no_right_of_the_tool_is_told_to_an_agent_whose_post_stops() -> None:
+    ends = replace(world().dataset.get("a"), after=c.AfterPost.ENDS)
+    for form in ("service_commun", "mad_individuelle"):
+        made = staff_letter(world(ends, form=form), ONE)
+        text = words(made)
+        assert not [word for word in ("garde son employeur", "change d’employeur", "traitement") if word in text], form
+        assert "Vos droits, si votre poste s’arrête :" in text
+        assert "Avant une suppression d’emploi, un reclassement est cherché. Le surnombre dure 1 an" in text
+        assert "ce qui est proposé à l’agent" in map(flowing, made.to_fill)
+        common = words(staff_letter(world(ends, form=form), ALL))
+        assert "garde son employeur" not in common
+        assert "Avant une suppression d’emploi" in common
+    assert "suppression" not in words(staff_letter(world(), ONE))
+
+
+def test_the_agent_of_the_secretariat_asks_the_mayor() -> None:
+    """The contact of the town hall may be that agent."""
+    hall = replace(world().dataset.get("s"), family="secretariat")
+    assert "Mme Iris Lamaire (02 00 00 00 00)." in words(staff_letter(world(hall), ONE))
+    unnamed = replace(world().dataset.get("o"), mayor="")
+    assert "[personne à contacter]" in words(staff_letter(world(hall, unnamed), ONE))
+
+
 def test_the_session_of_the_committee_is_in_the_calendar_once_known() -> None:
     told = r.CommitteeOpinion(id="co", partner_id="o", staff=12, session_on=date(2027, 3, 9))
     assert "avis du comité social territorial : 9 mars 2027 ;" in words(staff_letter(world(told), ONE))
     assert "avis du comité social territorial : [séance du comité] ;" in words(staff_letter(world(), ONE))
+
+
+def test_the_vote_is_in_the_session_of_the_council_that_writes() -> None:
+    held = r.Meeting(id="m", partner_id="v", on=date(2027, 6, 11))
+    assert "vote du conseil : 11 juin 2027 ;" in words(staff_letter(world(held), Order(KIND, "v")))
+    assert "vote du conseil : 17 juin 2027 ;" in words(staff_letter(world(held), ALL))
 
 
 def test_both_are_one_page_whatever_is_typed(tmp_path: Path) -> None:
