@@ -128,7 +128,7 @@ def _partner(results: Results, result: ServiceResult, partner: Partner) -> Itera
 
 
 def _lines(results: Results, lines: Iterable[CostLine]) -> Iterator[Row]:
-    for told in told_lines(results, lines):
+    for told in told_lines(results, lines, posts_apart=True):
         how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in told.lines))
         yield Row(1, told.label, worth(results, told) or [None] * len(results.outlook.years), how)
 
