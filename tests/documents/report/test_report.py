@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.blocks import Block, Chart, Columns, Heading, Paper, Paragraph, Table
+from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph, Table
 from desktop.documents.contents import pages_of
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.pdf.writer import write_pdf
@@ -260,6 +260,16 @@ def test_an_empty_dossier_invents_nothing():
         assert "reste" in said
         assert not [block for block in report(source).blocks if isinstance(block, Chart)], "nothing to draw"
     assert "Les services à mettre en commun restent à choisir." in text(report(empty()))
+
+
+def test_the_council_decides_nothing_of_what_is_not_known():
+    """No box without a service; without amounts the council is not asked to take note of them."""
+    assert "Décision proposée au conseil" not in text(report(empty()))
+    (asked, *_more) = [block for block in report(bare()).blocks if isinstance(block, Box)]
+    (points,) = asked.blocks
+    assert isinstance(points, BulletList)
+    assert [plain(item).split()[0] for item in points.items] == ["Autoriser", "Réserver"]
+    assert "Prendre acte des montants" in text(made(""))
 
 
 def test_rules_that_nobody_decided_are_told_as_such_and_never_as_a_table():

@@ -186,6 +186,9 @@ def test_an_empty_dossier_says_what_remains_to_be_known_and_draws_nothing():
     for source in (empty(), bare()):
         held = parts_of(source)
         assert not [block for blocks in held for block in blocks if isinstance(block, Chart)]
+        last = next(block for block in held[-1] if isinstance(block, BulletList))
+        assert last.numbered is bool(source.results.services()), "nothing is decided without a service"
+        assert "montants" not in plain(" ".join(last.items))
         for blocks in held[1:-1]:
             assert [type(block) for block in blocks[:3]] == [Heading, Paragraph, BulletList]
             assert "reste" in plain(blocks[0].text)
