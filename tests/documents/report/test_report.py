@@ -9,11 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from matplotlib.text import Text
 
 from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph, Table
 from desktop.documents.contents import pages_of
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.report.money_tables import total_chart
 from desktop.documents.report.report_paper import CHAPTERS, report
 from desktop.documents.room import room
 from desktop.documents.source import Source
@@ -172,6 +174,16 @@ def test_the_amounts_are_those_of_the_ledger():
     assert services["Secrétariat de mairie"][2] == "90 660 €"
     assert services["Ensemble"][0] == "208 370 €"
     assert services["Ensemble"][2] == "203 260 €"
+
+
+def test_the_chart_of_the_totals_tells_no_gap_while_a_partner_has_given_no_figure():
+    for missing, told in ((0, True), (1, False)):
+        drawn = total_chart(pooling(3, missing=missing))
+        assert drawn is not None
+        words = [plain(each.get_text()) for each in drawn.draw().findobj(Text)]
+        (gap,) = [each for each in words if each.startswith("Écart : ")]
+        assert (gap != "Écart : à compléter") is told
+        assert ("€" in gap) is told
 
 
 def test_the_retained_scenario_and_the_others_stand_side_by_side():
