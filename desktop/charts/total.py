@@ -18,7 +18,10 @@ _BETWEEN = 8.5
 
 @dataclass(frozen=True)
 class Total:
-    """Amounts in euros per year; None when not known yet."""
+    """Amounts in euros per year; None when not known yet.
+
+    `provisional`, while figures are missing: the two amounts are not of the same partners, and no gap is told.
+    """
 
     title: str
     before: Decimal | None
@@ -27,6 +30,7 @@ class Total:
     after_label: str = "Demain"
     unit: str = "Euros par an"
     width_mm: float = WIDTH_MM
+    provisional: bool = False
 
 
 def height_mm(chart: Total) -> float:
@@ -81,7 +85,7 @@ def _bar(
 
 
 def _between(chart: Total) -> str:
-    if chart.before is None or chart.after is None:
+    if chart.provisional or chart.before is None or chart.after is None:
         return typo("Écart : à compléter")
     change = chart.after - chart.before
     share = f" ({signed_percent(change / chart.before)})" if chart.before > 0 else ""

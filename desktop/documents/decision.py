@@ -1,5 +1,7 @@
 """What the council is asked, without going further than the dossier."""
 
+from desktop.documents.blocks import Box, BulletList
+from desktop.documents.figures import something_known
 from desktop.documents.legal_parts import form_names
 from desktop.documents.source import Source
 from desktop.domain.balance import missing_partners, whole_balance
@@ -18,6 +20,13 @@ def _gap(source: Source) -> str:
     return f" : ensemble, {change_and_percent(whole.today, whole.after)} par an."
 
 
+def decision_box(source: Source, title: str = "Décision proposée au conseil") -> list[Box]:
+    """The box of a paper; none while no service says what is to be pooled."""
+    if not source.results.services():
+        return []
+    return [Box(title, (BulletList(decision(source), numbered=True),))]
+
+
 def decision(source: Source) -> tuple[str, ...]:
     """While points remain: to go on studying; then: to approve, and to sign."""
     services = [service_name(result.service) for result in source.results.services()]
@@ -25,9 +34,10 @@ def decision(source: Source) -> tuple[str, ...]:
     item = source.dataset.one(Purpose)
     if keeps_draft(source.findings):
         vote = f", prévu le {day(item.approval_on)}" if item.approval_on else ""
+        amounts = [f"Prendre acte des montants, pour information{_gap(source)}"] if something_known(source) else []
         return (
             "Autoriser le maire à poursuivre l’étude de cette mise en commun avec les partenaires.",
-            f"Prendre acte des montants, pour information{_gap(source)}",
+            *amounts,
             f"Réserver sa décision au vote de l’accord{vote}.",
         )
     since = f" à partir du {day(item.start_on)}" if item.start_on else ""

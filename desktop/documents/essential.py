@@ -7,8 +7,8 @@ from typing import Literal
 
 from desktop.documents import parts
 from desktop.documents.assumptions import estimates, points
-from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph
-from desktop.documents.decision import decision
+from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading, Paper, Paragraph
+from desktop.documents.decision import decision_box
 from desktop.documents.figures import NOTHING_KNOWN, chart, everyone, key_figures, short_chart, something_known
 from desktop.documents.note_charts import TIGHTER, more_charts
 from desktop.documents.room import fits_one_page
@@ -109,7 +109,7 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     right = list_of("Ce que cela nous coûte", _costs(source, commune))
     right += list_of("Ce qui ne change pas", _stays(source, commune, fullness)[: fullness.items // 2])
     blocks.append(Columns(tuple(left), tuple(right), 0.54))
-    blocks.append(Box("Ce que le conseil décide", (BulletList(decision(source), numbered=True),)))
+    blocks += decision_box(source, "Ce que le conseil décide")
     blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness)[: fullness.items])
     year = source.dossier.reference_year
     accounts = f"Montants : comptes {year or 'd’une année à préciser'}."

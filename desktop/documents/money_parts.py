@@ -101,7 +101,11 @@ def fair_words(source: Source) -> list[Block]:
         for partner in result.partners
         if (item := balance(result, partner.id)).against_alone and (item.against_alone or 0) < 0
     ]
-    paying = _pay_more(source, more, len(totals)) if more else [nobody_pays_more(partners)]
+    paying = (
+        _pay_more(source, more, len(totals))
+        if more
+        else [nobody_pays_more(partners, [item for _partner, item in totals])]
+    )
     leaving = _better_alone(source, alone) if alone else nobody_better_alone(partners)
     return [Paragraph(" ".join([*paying, leaving]), label="L’équilibre entre les partenaires.")]
 

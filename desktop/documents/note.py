@@ -6,7 +6,7 @@ from typing import Literal
 from desktop.documents import layout, parts
 from desktop.documents.assumptions import accepted, hypotheses, points
 from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, PageBreak, Paper, Paragraph
-from desktop.documents.decision import decision
+from desktop.documents.decision import decision_box
 from desktop.documents.figures import (
     MOST_CHANGES,
     NOTHING_KNOWN,
@@ -163,7 +163,7 @@ def _end(source: Source, *, shortened: bool) -> list[Block]:
         half = -(-len(dates) // 2)
         left, right = BulletList(dates[:half]), BulletList(dates[half:])
         blocks += [Heading("6. Le calendrier", 1), Columns((left,), (right,))]
-    blocks.append(Box("Décision proposée au conseil", (BulletList(decision(source), numbered=True),)))
+    blocks += decision_box(source)
     if open_still:
         blocks += [Heading("Points à confirmer", 2), BulletList(open_still)]
     if settled := accepted(source):

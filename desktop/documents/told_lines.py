@@ -1,4 +1,4 @@
-"""The lines of a cost as papers tell them: those of staff that were typed are one, for nobody's pay is read there."""
+"""The lines of a cost as papers tell them: those of staff are one, for nobody's pay is read there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,17 +22,19 @@ class ToldLine:
         return self.lines[0]
 
 
-def told_lines(results: Results, lines: Iterable[CostLine]) -> list[ToldLine]:
-    """Each line with its label, in their order; what somebody's pay is made of stays apart, in one amount."""
-    held = list(lines)
-    pay = [line for line in held if line.family is CostFamily.STAFF and results.lines.made(line) is None]
-    return [
-        ToldLine(CostFamily.STAFF.label, tuple(pay))
-        if line in pay
-        else ToldLine(line.label or line.family.label, (line,))
-        for line in held
-        if line not in pay[1:]
-    ]
+def told_lines(results: Results, lines: Iterable[CostLine], *, posts_apart: bool = False) -> list[ToldLine]:
+    """Each line with its label, in their order; those of staff in one amount per employer: nobody's pay is read there.
+
+    With `posts_apart`, for a paper that stays at the town hall, those that come from step 5 have their own row.
+    """
+    groups: dict[tuple[str, str], list[CostLine]] = {}
+    for line in lines:
+        if line.family is not CostFamily.STAFF or (posts_apart and results.lines.made(line) is not None):
+            key = (line.label or line.family.label, line.id)
+        else:
+            key = (CostFamily.STAFF.label, "" if posts_apart else line.partner_id)
+        groups.setdefault(key, []).append(line)
+    return [ToldLine(label, tuple(held)) for (label, _whose), held in groups.items()]
 
 
 def worth(results: Results, told: ToldLine) -> Years | None:

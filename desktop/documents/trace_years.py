@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Align, Block, Paragraph, Table
+from desktop.documents.table_columns import without_empty_columns
 from desktop.documents.told_lines import told_lines, worth
 from desktop.domain.balance import balance
 from desktop.domain.choices import CostScenario
@@ -128,7 +129,7 @@ def _partner(results: Results, result: ServiceResult, partner: Partner) -> Itera
 
 
 def _lines(results: Results, lines: Iterable[CostLine]) -> Iterator[Row]:
-    for told in told_lines(results, lines):
+    for told in told_lines(results, lines, posts_apart=True):
         how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in told.lines))
         yield Row(1, told.label, worth(results, told) or [None] * len(results.outlook.years), how)
 
@@ -146,7 +147,7 @@ def _tables(results: Results, caption: str, rows: Sequence[Row]) -> list[Block]:
 
 def _table(years: Sequence[int], span: range, caption: str, rows: Sequence[Row]) -> Table:
     first, last = years[span[0]], years[span[-1]]
-    return Table(
+    whole = Table(
         header=("En euros", *(str(years[at]) for at in span), "Évolution"),
         rows=tuple((row.label, *(_cell(row, at) for at in span), row.how) for row in rows),
         caption=f"{caption}, de {first} à {last}" if len(span) > 1 else f"{caption}, {first}",
@@ -155,6 +156,7 @@ def _table(years: Sequence[int], span: range, caption: str, rows: Sequence[Row])
         dense=True,
         levels=tuple(row.level for row in rows),
     )
+    return without_empty_columns(whole)  # what all pay together goes on in no way of its own
 
 
 def _cell(row: Row, place: int) -> str:

@@ -9,9 +9,11 @@ from desktop.documents.source import Source
 from desktop.documents.told_lines import ToldLine, told_lines, worth
 from desktop.documents.who_pays_data import Pot, euros
 from desktop.documents.workbook.sheets import Cell, Look, Rows, at
-from desktop.domain.choices import CostScenario, KeyKind, Nature, SharingMethod
+from desktop.domain.choices import CostFamily, CostScenario, KeyKind, Nature, SharingMethod
 from desktop.domain.costs.pooled import is_income, overhead
+from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
+from desktop.domain.words.naming import named
 from resources.typography import number
 
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
@@ -76,7 +78,7 @@ class _Cost:
         self, rows: Rows, source: Source, result: ServiceResult, names: dict[str, str], links: Mapping[str, str]
     ) -> None:
         self._rows, self._result, self._names, self._links = rows, result, names, links
-        self._results, self._pools = source.results, pool_lines(source, result)
+        self._dataset, self._results, self._pools = source.dataset, source.results, pool_lines(source, result)
 
     def add(self, pool_id: str) -> str:
         """The lines of one part of the cost, the rate of indirect costs, their sum; the cell of the sum."""
@@ -100,7 +102,12 @@ class _Cost:
     def _line(self, told: ToldLine) -> str:
         there = self._links.get(told.first.id, "")
         amount = Cell(euros(self._cents(told)), Look.EUROS, f"={there}" if there else "", open=not there)
-        return at(1, self._rows.add(Cell(told.label), amount), fixed=True)
+        return at(1, self._rows.add(Cell(self._label(told)), amount), fixed=True)
+
+    def _label(self, told: ToldLine) -> str:
+        """« Charges de personnel (Valmorin) »: each employer has its own."""
+        employer = self._dataset.find(Partner, told.first.partner_id) if told.first.family is CostFamily.STAFF else None
+        return told.label if employer is None else f"{told.label} ({named(employer)})"
 
     def _cents(self, told: ToldLine) -> int:
         years = worth(self._results, told)

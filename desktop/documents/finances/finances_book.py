@@ -35,7 +35,7 @@ _ALIVE = (
     ),
     "Les centimes qui restent vont aux plus grands restes ; à égalité, dans l’ordre des codes Insee.",
 )
-_NO_NAME = "Ce classeur ne contient pas de nom d’agent. Les charges de personnel saisies à part y sont réunies."
+_NO_NAME = "Ce classeur ne contient pas de nom d’agent. Les charges de personnel de chaque employeur y sont réunies."
 
 
 def discreet(source: Source) -> Source:

@@ -22,8 +22,8 @@ _NO_SERVICE = "Aucun service n’est encore saisi : ce document se remplira à l
 _NO_SHARE = "Les parts ne sont pas encore connues : le budget de chacun suivra."
 _ONE_YEAR = "Une seule année est prévue : ses montants sont ci-dessus."
 _WORKBOOK = (
-    "Le classeur de ce tableau a les mêmes feuilles, avec des formules qui restent vives. Les charges de personnel "
-    "saisies à part sont réunies en un seul montant."
+    "Le classeur de ce tableau a les mêmes feuilles, avec des formules qui restent vives. Les charges de personnel de "
+    "chaque employeur sont réunies en un seul montant."
 )
 
 

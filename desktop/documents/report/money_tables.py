@@ -6,7 +6,7 @@ from desktop.documents.figures import finding
 from desktop.documents.report.matter import Drawn
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.domain.balance import known_today, service_balance, whole_balance
+from desktop.domain.balance import known_today, missing_partners, service_balance, whole_balance
 from desktop.domain.costs.composition import common, cost_tomorrow
 from desktop.domain.money import from_cents
 from desktop.domain.records import SharingScenario
@@ -26,12 +26,13 @@ def total_chart(source: Source) -> Chart | None:
     before, after = known_today(results) or None, cost_tomorrow(results)
     if before is None and after is None:
         return None
-    year = source.dossier.reference_year
+    year, whole = source.dossier.reference_year, whole_balance(results)
     data = total.Total(
-        finding(source, whole_balance(results)),
+        finding(source, whole),
         None if before is None else from_cents(before),
         None if after is None else from_cents(after),
         unit=f"Euros par an, comptes {year}" if year else "Euros par an",
+        provisional=bool(missing_partners(results)) or whole.gain is None,
     )
     said = f"{data.title}. Aujourd’hui : {amount(before)} ; demain, en commun : {amount(after)}."
     return Chart(lambda: total.total(data), said, data.width_mm, total.height_mm(data))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from desktop.documents.assumptions import accepted
-from desktop.documents.blocks import Block, Box, BulletList, Paragraph
-from desktop.documents.decision import decision
+from desktop.documents.blocks import Block, BulletList, Paragraph
+from desktop.documents.decision import decision_box
 from desktop.documents.report.matter import Matter, told, under
 from desktop.domain.review.findings import keeps_draft
 from desktop.domain.review.readiness import readiness_words
@@ -18,4 +18,4 @@ def review(matter: Matter) -> Iterator[Block]:
         yield Paragraph("Chaque point est dit à la fin de son chapitre.")
     settled = accepted(source)
     yield from under("Points acceptés, et pourquoi", [BulletList(settled)] if settled else [])
-    yield Box("Décision proposée au conseil", (BulletList(decision(source), numbered=True),))
+    yield from decision_box(source)

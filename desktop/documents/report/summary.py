@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.documents import parts
-from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paragraph
-from desktop.documents.decision import decision
+from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading, Paragraph
+from desktop.documents.decision import decision_box
 from desktop.documents.figures import NOTHING_KNOWN, chart, everyone, key_figures, something_known
 from desktop.documents.legal_parts import form_names
 from desktop.documents.money_parts import fair_words
@@ -57,7 +57,7 @@ def _blocks(matter: Matter, fullness: _Fullness) -> Iterator[Block]:
         yield Paragraph(NOTHING_KNOWN)
     yield from fair_words(source)
     yield from _columns(matter, fullness)
-    yield Box("Décision proposée au conseil", (BulletList(decision(source), numbered=True),))
+    yield from decision_box(source)
 
 
 def _drawn(matter: Matter, fullness: _Fullness) -> Iterator[Chart]:

@@ -69,6 +69,9 @@ def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int)
 
 def decides(source: Source, room: Room) -> Slide:
     """What is asked of the council; what rests to confirm and where figures come from are said under it."""
+    if not source.results.services():
+        shown = remaining("les services à mettre en commun", "ce que le conseil sera prié de décider")
+        return Slide("Ce que le conseil décide reste à connaître", shown, " ".join(_ending(source)), "Sources.")
     draft = keeps_draft(source.findings)
     sentence = (
         "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"

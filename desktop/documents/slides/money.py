@@ -71,10 +71,11 @@ def _ends(source: Source, ours: Partner, ends: int, width: float) -> Chart:
 
 def _who_gains(source: Source, known: list[Partner]) -> str:
     """« Valmorin paie 2 100 € de moins par an »: hers, else whoever gains most; « Aucune commune… » when it is so."""
-    gains = {partner: partner_balance(source.results, partner.id).gain or 0 for partner in known}
+    totals = {partner: partner_balance(source.results, partner.id) for partner in known}
+    gains = {partner: item.gain or 0 for partner, item in totals.items()}
     whole = len(known) == len(everyone(source))
     if whole and len(known) > 1 and min(gains.values()) >= 0:
-        return nobody_pays_more(known).rstrip(".")
+        return nobody_pays_more(known, list(totals.values())).rstrip(".")
     ours = source.ours
     shown = ours if ours in known and ours is not None else max(known, key=lambda partner: gains[partner])
     verb = "paient" if is_plural(shown) else "paie"

@@ -76,16 +76,29 @@ def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
     return [
         *(_pays_more(dataset, result, p, balances[p]) for p in more[:MOST_SAID]),
         *others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
-        *([] if more else [nobody_pays_more(result.partners)]),
+        *([] if more else [nobody_pays_more(list(balances), list(balances.values()))]),
         *(better_alone(p, -(balances[p].against_alone or 0)) for p in alone[:MOST_SAID]),
         *others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
         *([] if cheaper else [nobody_better_alone(result.partners)]),
     ]
 
 
-def nobody_pays_more(partners: Sequence[Partner]) -> str:
-    """« Aucune commune ne paie plus qu'aujourd'hui. »."""
-    return f"{nobody(partners).capitalize()} ne paie plus qu’aujourd’hui."
+def nobody_pays_more(partners: Sequence[Partner], totals: Sequence[Balance] = ()) -> str:
+    """« Aucune commune ne paie plus qu'aujourd'hui. »; beside it, whoever spends more with what goes on being paid.
+
+    `totals` are what each of them pays, in their order.
+    """
+    told = f"{nobody(partners).capitalize()} ne paie plus qu’aujourd’hui"
+    pairs = zip(partners, totals, strict=False)
+    more = sorted(((-item.saved, p) for p, item in pairs if (item.saved or 0) < 0 and item.saved), key=lambda x: -x[0])
+    if not more:
+        return f"{told}."
+    cents, most = more[0]
+    if len(more) > 1:
+        spent = f"{len(more)} partenaires dépenseront plus (au plus : {named(most)}, {amount(cents)} par an)"
+    else:
+        spent = f"{named(most)} {'dépenseront' if is_plural(most) else 'dépensera'} {amount(cents)} de plus par an"
+    return f"{told} ; mais en comptant ce qui reste à payer, {spent}."
 
 
 def nobody_better_alone(partners: Sequence[Partner]) -> str:

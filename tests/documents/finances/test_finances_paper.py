@@ -9,10 +9,12 @@ from pypdf import PdfReader
 
 from desktop.documents.blocks import Heading, Paper, Table
 from desktop.documents.finances.cost_tables import MOST_LINES
+from desktop.documents.finances.finances_book import finances_book
 from desktop.documents.order import Order
 from desktop.documents.papers import BOTH, paper, write
 from desktop.documents.source import Source
 from desktop.documents.workbook.csv import csv_bytes
+from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import CostFamily, DocumentKind
 from tests.documents.dossiers import bare, example, named_partners, pooling, today_cents
@@ -64,6 +66,34 @@ def test_tomorrow_with_the_rate_of_indirect_costs() -> None:
     assert rate[-1] == "8 642,18 €"
     assert found[1][0] == "Coût à partager"
     assert found[1][-1] == "182 185,78 €", "172,843.60 + 8,642.18 + 700"
+
+
+def test_the_pay_of_an_agent_is_never_a_row_of_its_own() -> None:
+    """Valmorin employs two agents at 46,800 and 20,000.50 € and has typed 1,000 € more: 67,800.50 €, in one row."""
+    pay = {"service_id": "s", "cost_way": c.PostCost.ONE, "cost_year": 2025, "job": "Secrétaire de mairie"}
+    posts = [
+        r.Post(id=f"p{at}", position=at, employer_id="v", annual_cost=Decimal(cost), after=c.AfterPost.POOLED, **pay)  # type: ignore[arg-type]  # by name
+        for at, cost in enumerate(("46800", "20000.50"))
+    ]
+    partners = [r.Partner(id="v", name="Valmorin"), r.Partner(id="o", name="Orbelle", position=1)]
+    typed = r.CostLine(id="t", service_id="s", partner_id="v", amount=Decimal(1000), year=2025)
+    uses = [r.Usage(service_id="s", partner_id=partner.id, takes_part=True) for partner in partners]
+    service = r.Service(id="s", name="Secrétariat")
+    dossier = r.Dossier(reference_year=2025)
+    source = source_of([dossier, r.Purpose(), *partners, service, *uses, *posts, typed])
+    found = made(source)
+    assert table(found, "Secrétariat : aujourd’hui")[1][0] == "Valmorin : charges de personnel"
+    assert table(found, "Secrétariat : aujourd’hui")[1][-1] == "67 800,50 €"
+    tomorrow = table(found, "Secrétariat : demain")
+    assert [(row[0], row[-1]) for row in tomorrow[1:3]] == [
+        ("Coût à partager", "66 800,50 €"), ("Charges de personnel (Valmorin)", "66 800,50 €"),
+    ]  # fmt: skip
+    said = plain(str(found.blocks))
+    assert "Agent" not in said
+    assert "46 800" not in said
+    held = [cell.value for sheet in finances_book(source, 1).sheets for row in sheet.rows for cell in row]
+    assert "Charges de personnel (Valmorin)" in held, "on the sheet of the service"
+    assert not {Decimal(46_800), Decimal("20000.50")} & {value for value in held if not isinstance(value, str)}
 
 
 def test_the_budget_of_each_by_chapter_and_article() -> None:

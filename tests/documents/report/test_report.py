@@ -9,11 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from matplotlib.text import Text
 
-from desktop.documents.blocks import Block, Chart, Columns, Heading, Paper, Paragraph, Table
+from desktop.documents.blocks import Block, Box, BulletList, Chart, Columns, Heading, Paper, Paragraph, Table
 from desktop.documents.contents import pages_of
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.report.money_tables import total_chart
 from desktop.documents.report.report_paper import CHAPTERS, report
 from desktop.documents.room import room
 from desktop.documents.source import Source
@@ -174,6 +176,16 @@ def test_the_amounts_are_those_of_the_ledger():
     assert services["Ensemble"][2] == "203 260 €"
 
 
+def test_the_chart_of_the_totals_tells_no_gap_while_a_partner_has_given_no_figure():
+    for missing, told in ((0, True), (1, False)):
+        drawn = total_chart(pooling(3, missing=missing))
+        assert drawn is not None
+        words = [plain(each.get_text()) for each in drawn.draw().findobj(Text)]
+        (gap,) = [each for each in words if each.startswith("Écart : ")]
+        assert (gap != "Écart : à compléter") is told
+        assert ("€" in gap) is told
+
+
 def test_the_retained_scenario_and_the_others_stand_side_by_side():
     """By hand: 107 800 € by equal parts, a third each, and what each pays itself (700, 1 500 and 200 €)."""
     rows = table(
@@ -260,6 +272,16 @@ def test_an_empty_dossier_invents_nothing():
         assert "reste" in said
         assert not [block for block in report(source).blocks if isinstance(block, Chart)], "nothing to draw"
     assert "Les services à mettre en commun restent à choisir." in text(report(empty()))
+
+
+def test_the_council_decides_nothing_of_what_is_not_known():
+    """No box without a service; without amounts the council is not asked to take note of them."""
+    assert "Décision proposée au conseil" not in text(report(empty()))
+    (asked, *_more) = [block for block in report(bare()).blocks if isinstance(block, Box)]
+    (points,) = asked.blocks
+    assert isinstance(points, BulletList)
+    assert [plain(item).split()[0] for item in points.items] == ["Autoriser", "Réserver"]
+    assert "Prendre acte des montants" in text(made(""))
 
 
 def test_rules_that_nobody_decided_are_told_as_such_and_never_as_a_table():

@@ -2,19 +2,33 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pypdf import PageObject, PdfReader
 
 from desktop.documents.blocks import BulletList, Chart, Heading, KeyFigures, PageBreak, Paragraph, Table
+from desktop.documents.money_parts import fair_words
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.slides.slide import _WIDTHS
 from desktop.documents.slides.slides_paper import slides
 from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx
+from desktop.domain.choices import CostScenario, Effect, SharingMethod
 from desktop.domain.example import example_records
-from desktop.domain.records import Body, Dossier, Identity, Partner, Purpose, Record
+from desktop.domain.records import (
+    Body,
+    CostLine,
+    Dossier,
+    Identity,
+    Partner,
+    Purpose,
+    Record,
+    Service,
+    SharingScenario,
+    Usage,
+)
 from resources.examples import load_example
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
@@ -127,6 +141,37 @@ def test_the_sentences_of_the_example_are_its_findings():
     ]
 
 
+def spending(*effects: Effect) -> Source:
+    """Communes that pay 10 000 € each today, in these ways, and share 6 000 € each tomorrow: 4 000 € less."""
+    line = {"service_id": "s", "year": 2025}
+    communes = [Partner(id=str(at), name=f"Avelle {at}", position=at) for at in range(len(effects))]
+    today = [
+        CostLine(partner_id=commune.id, amount=Decimal(10_000), effect=effect, **line)  # type: ignore[arg-type]  # by name
+        for commune, effect in zip(communes, effects, strict=True)
+    ]
+    whole = Decimal(6_000 * len(effects))
+    shared = CostLine(partner_id="0", amount=whole, scenario=CostScenario.SHARED, **line)  # type: ignore[arg-type]  # by name
+    uses = [Usage(service_id="s", partner_id=commune.id, takes_part=True) for commune in communes]
+    rule = SharingScenario(service_id="s", method=SharingMethod.EQUAL, chosen=True)
+    head = [Dossier(reference_year=2025), Identity(partner_id="0"), Purpose(), Service(id="s", name="Voirie")]
+    return source_of([*head, *communes, *uses, *today, shared, rule])
+
+
+def test_that_nobody_pays_more_says_beside_it_who_spends_more():
+    """Where the 10 000 € stay to be paid, 6 000 € more are spent in all, as in the letter to the inhabitants."""
+    for effects, more in {
+        (Effect.SAVED, Effect.SAVED): "",
+        (Effect.FREED, Effect.SAVED): "Avelle 0 dépensera 6 000 € de plus par an",
+        (Effect.STAYS, Effect.FREED): "2 partenaires dépenseront plus (au plus : Avelle 0, 6 000 € par an)",
+    }.items():
+        beside = f" ; mais en comptant ce qui reste à payer, {more}" if more else ""
+        said = f"Aucune commune ne paie plus qu’aujourd’hui{beside}"
+        assert sentences(spending(*effects))[2] == said
+        (told,) = fair_words(spending(*effects))
+        assert isinstance(told, Paragraph)
+        assert plain(told.text).startswith(f"{said}. ")
+
+
 def test_a_committee_proposes():
     held = [*records(), Body(name="Comité de suivi")]
     assert sentences(source_of(held))[4] == "Valmorin porte les services ; le comité propose, les conseils décident"
@@ -141,6 +186,9 @@ def test_an_empty_dossier_says_what_remains_to_be_known_and_draws_nothing():
     for source in (empty(), bare()):
         held = parts_of(source)
         assert not [block for blocks in held for block in blocks if isinstance(block, Chart)]
+        last = next(block for block in held[-1] if isinstance(block, BulletList))
+        assert last.numbered is bool(source.results.services()), "nothing is decided without a service"
+        assert "montants" not in plain(" ".join(last.items))
         for blocks in held[1:-1]:
             assert [type(block) for block in blocks[:3]] == [Heading, Paragraph, BulletList]
             assert "reste" in plain(blocks[0].text)
