@@ -118,6 +118,28 @@ def test_the_agents_are_asked_where_the_form_says_so() -> None:
     assert answer("forced", FORM) == ""
 
 
+def test_what_is_true_of_one_tool_is_not_promised_for_another() -> None:
+    """CGCT L5211-4-1, I: with a transfer, an agent of full time changes employer; a new commune takes all of them."""
+    others = [
+        r.Service(id="t", name="Eau (réseau)", position=1),
+        replace(POST, id="q", service_id="t"),
+        r.LegalChoice(id="m", service_id="t", form="transfert_competence"),
+    ]
+    said = answer("forced", POST, FORM, *others)
+    assert said.startswith(
+        "Pour Secrétariat : sans l’accord écrit de chaque agent, rien ne se fait pour lui. "
+        "Pour Eau : un agent à plein temps suit la compétence et change d'employeur."
+    )
+    assert "CGCT, article L. 5211-4-1" in said
+    assert "peut refuser ce qui lui est proposé" not in said
+    pay = answer("pay", POST, FORM, *others)
+    assert pay.startswith("Pour Secrétariat : l'employeur ne change pas")
+    assert "Pour Eau : l'agent garde, s'il y a intérêt, son régime indemnitaire" in pay
+    merged = answer("forced", POST, replace(FORM, form="commune_nouvelle"))
+    assert merged.startswith("La commune nouvelle reprend tous les agents, de plein droit")
+    assert "n’est pas exigé" not in merged
+
+
 def test_the_pay_by_what_was_studied_else_by_the_law() -> None:
     kept = answer("pay", POST, FORM)
     assert kept.startswith("L'employeur ne change pas")
