@@ -207,8 +207,39 @@ def test_one_leaves_as_was_agreed_else_as_is_usual() -> None:
         "On peut en sortir, et l’accord dit comment. Secrétariat : préavis de 12 mois ; qui part paie encore : "
         "sa part jusqu’à la fin de l’année."
     )
-    assert "le préavis reste à écrire. Un à trois mois" in answer("trapped", FORM)
+    open_yet = answer("trapped", FORM)
+    assert open_yet.startswith("On peut en sortir, et l’accord dira comment.")
+    assert "le préavis reste à écrire. Un à trois mois" in open_yet
     assert answer("trapped") == ""
+
+
+def test_a_way_out_is_not_promised_where_there_is_none() -> None:
+    merged = replace(FORM, form="commune_nouvelle")
+    assert answer("trapped", merged).startswith(
+        "Secrétariat, commune nouvelle. Aucun : on ne quitte pas une commune nouvelle."
+    )
+    other = [r.Service(id="t", name="Eau", position=1), replace(merged, id="m", service_id="t")]
+    said = answer("trapped", FORM, r.ServiceRule(service_id="s", notice_months=12), *other)
+    assert said.startswith(
+        "On peut en sortir pour Secrétariat, et l’accord dit comment. Secrétariat : préavis de 12 mois."
+    )
+    assert "on ne quitte pas" in said
+
+
+def test_a_merger_takes_more_than_the_power_of_one_service() -> None:
+    kept = replace(SERVICE, outside="Les décisions du maire.")
+    for form, moves in (("commune_nouvelle", "la commune nouvelle remplace"), ("fusion_epci", "outes les compétences")):
+        said = answer("control", kept, replace(FORM, form=form))
+        assert moves in said
+        assert "rien d’autre" not in said
+        assert "Reste à chaque commune" not in said
+    water = [
+        r.Service(id="t", name="Eau", position=1),
+        r.LegalChoice(id="m", service_id="t", form="transfert_competence"),
+    ]
+    both = answer("control", *water, replace(FORM, form="commune_nouvelle"))
+    assert both.startswith("La compétence change de mains pour Eau. Avec l’outil choisi pour Secrétariat (commune nouv")
+    assert "bien plus que ce service" in answer("control", replace(SERVICE, depth=c.Depth.NEW_COMMUNE))
 
 
 def test_why_change_repeats_what_was_ticked_and_what_comes_of_nothing() -> None:
