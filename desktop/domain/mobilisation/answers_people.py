@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from desktop.domain import choices as c
 from desktop.domain.dataset import Dataset
 from desktop.domain.mobilisation.facts_people import agents_of
-from desktop.domain.mobilisation.names import short_name
+from desktop.domain.mobilisation.names import inside, short_name
 from desktop.domain.records import (
     CommitteeOpinion,
     EmployerRisk,
@@ -56,9 +56,9 @@ def _presence(dataset: Dataset, service: Service, partner: Partner) -> str:
     of = {"service_id": service.id, "partner_id": partner.id}
     agreed = next(iter(dataset.where(Presence, **of)), Presence())
     usage = next(iter(dataset.where(Usage, **of)), Usage())
-    days = agreed.days or usage.days
+    days = inside(agreed.days) or inside(usage.days)
     weekly = f"{hours(usage.hours)} par semaine" if usage.hours else ""
-    when = ", ".join(filter(None, (small(days) if days else "", agreed.hours)))
+    when = ", ".join(filter(None, (small(days) if days else "", inside(agreed.hours))))
     if when and weekly:
         return f"{named(partner)}, {when} ({weekly})"
     return f"{named(partner)}, {when or weekly}" if when or weekly else ""

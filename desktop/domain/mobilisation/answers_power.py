@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from desktop.domain import choices as c
-from desktop.domain.mobilisation.names import short_name
+from desktop.domain.governance.meetings import said_in
+from desktop.domain.mobilisation.names import inside, short_name
 from desktop.domain.records import Body, LegalChoice, Partner, Purpose, Service, ServiceRule, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
@@ -26,8 +27,8 @@ def _why_change(context: Context) -> str:
     purpose = context.dataset.one(Purpose)
     problems = [small(problem.label) for problem in purpose.problems]
     said = f"Pas pour tout le monde : {listing(problems)}." if problems else ""
-    after = f"Voici ce qui arrive si l’on ne fait rien. {purpose.if_nothing}" if purpose.if_nothing else ""
-    return " ".join(filter(None, (said, after)))
+    after = said_in(purpose.if_nothing)
+    return " ".join(filter(None, (said, "Voici ce qui arrive si l’on ne fait rien." if after else "", *after)))
 
 
 def _decided(context: Context) -> str:
@@ -57,7 +58,7 @@ def _control(context: Context) -> str:
         return ""
     merged = [service for service in services if changes_the_map(context, service)]
     moved = [service for service in services if moves_a_power(context, service) and service not in merged]
-    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if s.outside and s not in merged]
+    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if _first(s.outside) and s not in merged]
     stays = [f"Reste à chaque commune : {' ; '.join(kept)}."] if kept else []
     if merged or moved:
         names = listing([short_name(service) for service in moved])
@@ -169,7 +170,7 @@ def _papers(context: Context, service: Service) -> set[str]:
 
 def _first(text: str) -> str:
     """The first sentence of a longer text, without its point."""
-    return text.strip().partition(". ")[0].removesuffix(".")
+    return inside(text.strip().partition(". ")[0])
 
 
 ANSWERS: Mapping[str, Callable[[Context], str]] = {

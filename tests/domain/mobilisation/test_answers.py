@@ -249,3 +249,16 @@ def test_why_change_repeats_what_was_ticked_and_what_comes_of_nothing() -> None:
         "commune. Voici ce qui arrive si l’on ne fait rien. Orbelle cherchera encore."
     )
     assert answer("why_change") == ""
+
+
+def test_a_typed_text_brings_neither_a_second_stop_nor_a_comma_of_its_own() -> None:
+    assert answer("savings", *SHARED, r.Objective(title="Une équipe pour tous. ")).endswith(": une équipe pour tous.")
+    agreed = r.Presence(service_id="s", partner_id="o", days="Mairie ouverte, ", hours="9 h à 12 h ; ")
+    assert "Orbelle, mairie ouverte, 9 h à 12 h (10 h par semaine)" in answer("hall", agreed)
+    kept = replace(SERVICE, outside="La mairie ouverte, ")
+    assert "« La mairie ouverte » (Secrétariat)" in answer("control", kept)
+    assert answer("why_change", replace(PURPOSE, if_nothing="Orbelle cherchera encore \n")) == (
+        "Voici ce qui arrive si l’on ne fait rien. Orbelle cherchera encore."
+    )
+    comma = [replace(SERVICE, name="Secrétariat ouvert, "), r.Usage(id="uo", service_id="s", partner_id="o")]
+    assert "Outil choisi : Secrétariat ouvert, mise à disposition" in answer("merger", FORM, *comma)
