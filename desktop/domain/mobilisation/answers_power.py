@@ -58,7 +58,7 @@ def _control(context: Context) -> str:
         return ""
     merged = [service for service in services if changes_the_map(context, service)]
     moved = [service for service in services if moves_a_power(context, service) and service not in merged]
-    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if _first(s.outside) and s not in merged]
+    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if _first(s.outside) and not merged]
     stays = [f"Reste à chaque commune : {' ; '.join(kept)}."] if kept else []
     if merged or moved:
         names = listing([short_name(service) for service in moved])
@@ -72,8 +72,7 @@ def _merged(context: Context, service: Service) -> str:
     """What goes with a merger, by the law of the tool; without tool, that more than one service is at stake."""
     form = form_of(context.dataset, context.law, service.id)
     if form is not None and _papers(context, service) & _MERGERS:
-        tool = f"{short_name(service)} ({small(form.name)})"
-        return f"Avec l’outil choisi pour {tool}, tout change : {small(form.moves.said)}"
+        return f"Outil choisi pour {short_name(service)} : {small(form.name)}. {form.moves.said}"
     return f"{short_name(service)} : {small(service.depth.label)}, le projet touche bien plus que ce service."
 
 

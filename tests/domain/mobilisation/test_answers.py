@@ -228,17 +228,23 @@ def test_a_way_out_is_not_promised_where_there_is_none() -> None:
 
 def test_a_merger_takes_more_than_the_power_of_one_service() -> None:
     kept = replace(SERVICE, outside="Les décisions du maire.")
-    for form, moves in (("commune_nouvelle", "la commune nouvelle remplace"), ("fusion_epci", "outes les compétences")):
+    for form, moves in (
+        ("commune_nouvelle", "Tout : la commune nouvelle remplace"),
+        ("fusion_epci", "Toutes les compétences"),
+    ):
         said = answer("control", kept, replace(FORM, form=form))
         assert moves in said
         assert "rien d’autre" not in said
         assert "Reste à chaque commune" not in said
     water = [
-        r.Service(id="t", name="Eau", position=1),
+        r.Service(id="t", name="Eau", position=1, outside="Les fontaines."),
         r.LegalChoice(id="m", service_id="t", form="transfert_competence"),
     ]
     both = answer("control", *water, replace(FORM, form="commune_nouvelle"))
-    assert both.startswith("La compétence change de mains pour Eau. Avec l’outil choisi pour Secrétariat (commune nouv")
+    assert both.startswith(
+        "La compétence change de mains pour Eau. Outil choisi pour Secrétariat : commune nouvelle. T"
+    )
+    assert "Reste à chaque commune" not in both, "there is no commune left to keep it"
     assert "bien plus que ce service" in answer("control", replace(SERVICE, depth=c.Depth.NEW_COMMUNE))
 
 
