@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.documents.blocks import Blank, Block, BulletList, Heading, Paper, Paragraph, Signatures, Table
+from desktop.documents.blocks import (
+    Blank,
+    Block,
+    BulletList,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Signatures,
+    Table,
+)
 from desktop.documents.committee.by_hand import ROW_MM, empty, to_write
 from desktop.documents.committee.points import decides_with_councils
 from desktop.documents.committee.sheet import MANY, Sheet, blank_sheet, orders_of
 from desktop.documents.layout import BOX
 from desktop.documents.order import Order
+from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.governance.bodies import FOLLOWS
@@ -19,9 +30,13 @@ from desktop.domain.words.naming import named
 from resources.typography import day
 
 _MEETING = ("Instance", "Date", "Ouverte à, levée à", "Lieu", "Présidence", "Secrétaire de séance", "Invités")
-_SEATS, _POINTS, _DECISIONS, _ACTIONS = 8, 4, 4, 5
+_SEATS, _POINTS, _DECISIONS = 8, 4, 4
+_ACTIONS = (5, 4, 3)
+"""Rows to say who does what: as many as leave it on the page where one signs, else the most on a page of their own."""
+_FULL = 0.92  # of the last page: Word sets tables a little looser
 _AT_MEETING = "À écrire pendant la réunion"
 _AGAIN = "Prochaine réunion"
+_WHO_DOES = "Qui fait quoi, et pour quand"
 _PRESENT = ("Partenaire", "Nom", "Présent", "Excusé", "Remplacé par")
 _PRESENT_WIDTHS = (4.6, 5.0, 1.7, 1.7, 3.6)
 _DONE = ("Quoi", "Qui", "Pour le", "Fait le")
@@ -39,11 +54,31 @@ def minutes(source: Source, order: Order) -> Paper:
         sheet = blank_sheet(source)
         facts = to_write("La réunion", _MEETING, "La réunion")
         present = empty(_PRESENT, _SEATS, "Qui est là", _PRESENT_WIDTHS, ROW_MM / 2)
-        return sheet.paper(DocumentKind.MINUTES, [facts, _ticked(present), *_by_hand(sheet)])
+        return _together(sheet, [facts, _ticked(present), *_by_hand()])
     dataset, today = source.dataset, source.made_on
     meeting = last_meeting(dataset, body, today) or next_meeting(dataset, body, today) or Meeting()
     sheet = Sheet(source, body, meeting)
-    return sheet.paper(DocumentKind.MINUTES, list(_filled(sheet)))
+    return _together(sheet, list(_filled(sheet)))
+
+
+def _together(sheet: Sheet, told: list[Block]) -> Paper:
+    """The paper, who does what on the page where it is signed: a last page never holds the signatures alone."""
+    for actions in _ACTIONS:
+        paper = _whole(sheet, told, list(_end(sheet, actions)))
+        before = room(replace(paper, blocks=paper.blocks[: _end_of(paper)]))
+        taken = room(paper)
+        if taken.pages == before.pages and taken.last <= _FULL:
+            return paper
+    return _whole(sheet, told, [PageBreak(), *_end(sheet, _ACTIONS[0])])
+
+
+def _whole(sheet: Sheet, told: list[Block], end: list[Block]) -> Paper:
+    return sheet.paper(DocumentKind.MINUTES, [*told, sheet.whose(), *end])
+
+
+def _end_of(paper: Paper) -> int:
+    """Where the end begins."""
+    return next(at for at, block in enumerate(paper.blocks) if isinstance(block, Heading) and block.text == _WHO_DOES)
 
 
 def _filled(sheet: Sheet) -> Iterator[Block]:
@@ -55,22 +90,19 @@ def _filled(sheet: Sheet) -> Iterator[Block]:
     yield _points(points)
     yield Heading("Ce qui est proposé" if decides_with_councils(sheet.body) else "Ce qui est retenu", 1)
     yield BulletList(decided, numbered=True) if decided else _proposed()
-    yield from _end(sheet)
 
 
-def _by_hand(sheet: Sheet) -> Iterator[Block]:
+def _by_hand() -> Iterator[Block]:
     yield Heading("Les points examinés", 1)
     yield _points(())
     yield Heading("Ce qui est proposé", 1)
     yield _proposed()
-    yield from _end(sheet)
 
 
-def _end(sheet: Sheet) -> Iterator[Block]:
-    """Whose the decision is, who does what, when one meets again, who signs; how soon the minutes are sent."""
-    yield sheet.whose()
-    yield Heading("Qui fait quoi, et pour quand", 1)
-    yield empty(_DONE, _ACTIONS, "Les suites de la réunion", (8, 4, 2.2, 2.2), ROW_MM * 0.7)
+def _end(sheet: Sheet, actions: int) -> Iterator[Block]:
+    """Who does what, when one meets again, who signs; how soon the minutes are sent."""
+    yield Heading(_WHO_DOES, 1)
+    yield empty(_DONE, actions, "Les suites de la réunion", (8, 4, 2.2, 2.2), ROW_MM * 0.7)
     yield Paragraph(_again(sheet), label="Prochaine réunion.") if not sheet.by_hand else Blank(_AGAIN)
     if sheet.body.kind in FOLLOWS:
         yield from (Paragraph(each, small=True) for each in committee_words(sheet.source.law, sheet.body.kind))

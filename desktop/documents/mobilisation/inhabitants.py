@@ -24,6 +24,7 @@ from desktop.domain.choices import PartnerKind
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import Identity, Partner
 from desktop.domain.words.naming import of
+from resources.typography import NO_BREAK
 
 TITLE = "Lettre aux habitants"
 _ASIDE = 0.58  # of the width, left of the date
@@ -39,6 +40,7 @@ _LADDER = (
     (0, 30, 2),
 )
 """Services in the table, signs of each text typed by her, and how close the lines are: the first that fits is kept."""
+_HERS = 240
 _REST = "Pour les autres services, demandez les jours et les heures à la mairie."
 _TO_SET = "Les jours, les heures et le lieu restent à fixer."
 
@@ -49,7 +51,8 @@ def inhabitant_letter(source: Source, order: Order) -> Paper:
     for services, signs, tight in _LADDER:
         paper = _Letter(source, commune, services, signs).paper(tight)
         if fits_one_page(paper):
-            break
+            whole = _Letter(source, commune, services, signs, _HERS).paper(tight)
+            return whole if fits_one_page(whole) else paper
     return paper
 
 
@@ -59,6 +62,7 @@ class _Letter:
     commune: Partner
     services: int
     signs: int
+    hers: int = 0  # signs of the sentence that is hers, where the page has room for more of it
 
     def __post_init__(self) -> None:
         self.blanks = Blanks()
@@ -95,7 +99,7 @@ class _Letter:
             *self._why(),
             *self._changes(),
             Heading("Ce qui ne change pas", 1),
-            BulletList(tuple(words.unchanged(source, commune, self.signs))),
+            BulletList(tuple(words.unchanged(source, commune, max(self.signs, self.hers)))),
             *self._costs(),
             Columns(self._dates(), (Heading("Vos questions", 1), Paragraph(self._contact())), _ASIDE),
             Paragraph(self._signer(), bold=True, align="right"),
@@ -138,12 +142,12 @@ class _Letter:
         return [heading, *([KeyFigures(known)] if known else []), Paragraph(" ".join(told))]
 
     def _dates(self) -> tuple[Block, ...]:
-        known = words.dates(self.source)
+        known = words.dates(self.source, self.commune)
         return Heading("Les dates", 1), BulletList(tuple(known)) if known else Paragraph("Elles restent à fixer.")
 
     def _contact(self) -> str:
         """Where to ask; the number of a neighbour's town hall is not in the dossier."""
-        phone = self.identity.phone if self.ours else ""
+        phone = NO_BREAK.join(self.identity.phone.split()) if self.ours else ""
         mail = f", ou écrivez à {self.identity.email}" if self.ours and self.identity.email else ""
         return f"Venez à la mairie, ou appelez le {self.blanks.or_(phone, 'téléphone de la mairie')}{mail}."
 

@@ -6,7 +6,8 @@ from desktop.documents.assumptions import estimates
 from desktop.documents.parts import clipped, employer_words, ended, lowered
 from desktop.documents.source import Source
 from desktop.domain.balance import Balance, missing_partners, partner_balance
-from desktop.domain.choices import Preserved
+from desktop.domain.choices import PartnerKind, Preserved
+from desktop.domain.governance.meetings import near_session
 from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.mobilisation.answers_people import HALL
 from desktop.domain.mobilisation.answers_power import changes_the_map, moves_a_power
@@ -15,6 +16,7 @@ from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, Presence, Purpose, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
+from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import crowd, named
 from desktop.domain.words.sentences import amount
 from resources.typography import day, euros, hours, listing
@@ -33,6 +35,7 @@ _DATES = (
     ("approval_on", "vote du conseil municipal, sur l’accord"),
     ("start_on", "début du service"),
 )
+_VOTES = frozenset({"principle_on", "approval_on"})
 
 Figure = tuple[str, str, str]
 
@@ -54,8 +57,13 @@ def what(source: Source, commune: Partner, signs: int) -> list[str]:
         return ["Nos communes cherchent quels services partager.", *_undecided(source)]
     others = {p.id: p for result in services for p in result.partners if p.id != commune.id}
     names = listing([lowered(clipped(short_name(result.service), signs)) for result in services])
-    whom = f" avec {crowd(map(named, others.values()))}" if others else ""
+    whom = f" avec {crowd(map(_with, others.values()))}" if others else ""
     return [f"Nous proposons de partager{whom} : {names}.", *_undecided(source)]
+
+
+def _with(partner: Partner) -> str:
+    """« Orbelle », « la Communauté de communes Orbe et Thuyère »."""
+    return the_body(partner) if partner.name and partner.kind is not PartnerKind.COMMUNE else named(partner)
 
 
 def _undecided(source: Source) -> list[str]:
@@ -85,13 +93,20 @@ def unchanged(source: Source, commune: Partner, signs: int) -> list[str]:
     """Who decides, the door of the town hall, what is kept."""
     purpose = source.dataset.one(Purpose)
     kept = [lowered(each.label) for each in purpose.preserved if each in _KEPT][:_MOST_KEPT]
-    hers = clipped(purpose.preserved_text, signs)
+    hers = clipped(purpose.preserved_text.strip(), signs) if _concerns(source, commune) else ""
     return [
         *_who_decides(source, commune),
         *_hall(source, commune),
         *([f"Nous voulons garder {listing(kept)}."] if kept else []),
         *([ended(f"Nous voulons aussi garder : {lowered(hers)}")] if hers else []),
     ]
+
+
+def _concerns(source: Source, commune: Partner) -> bool:
+    """Whether what is kept besides is of everybody, or of this commune: not where it only names another one."""
+    said = source.dataset.one(Purpose).preserved_text
+    named_there = [partner.id for partner in source.dataset.all(Partner) if partner.name and partner.name in said]
+    return not named_there or commune.id in named_there
 
 
 def _who_decides(source: Source, commune: Partner) -> list[str]:
@@ -195,8 +210,13 @@ def where_from(source: Source, commune: Partner) -> Iterator[str]:
         yield "Il manque encore des chiffres : ils peuvent changer."
 
 
-def dates(source: Source) -> list[str]:
-    """« 17 juin 2027 : vote du conseil municipal, sur l’accord. »"""
+def dates(source: Source, commune: Partner) -> list[str]:
+    """« 17 juin 2027 : vote du conseil municipal, sur l’accord »: the session of its own council where it is known."""
     purpose = source.dataset.one(Purpose)
-    known = [(on, words) for name, words in _DATES if (on := getattr(purpose, name))]
+    known = []
+    for name, words in _DATES:
+        on = getattr(purpose, name)
+        if on is not None:
+            own = near_session(source.dataset, commune.id, on) if name in _VOTES else None
+            known.append((own or on, words))
     return [f"{day(on)} : {words}." for on, words in sorted(known)]

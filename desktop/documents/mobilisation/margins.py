@@ -1,6 +1,7 @@
 """How far each partner may go: what it adds, what it would pay alone; and what the estimates leave open for us."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Block, BulletList, Paragraph, Table
 from desktop.documents.source import Source
@@ -13,9 +14,13 @@ from desktop.domain.words.range_words import cost_range
 from desktop.domain.words.sentences import amount, change
 from resources.typography import plural
 
+if TYPE_CHECKING:
+    from desktop.domain.sharing.fairness import Standing
+
 AT_ONCE = 10  # partners: beyond, groups double with each one, and a paper is not made to wait
 UNSURE = "Notre part, selon ce qui est incertain."
 TITLE_OF_BOUNDS = "Jusqu’où chacun peut aller, avec la règle retenue"
+NO_AMOUNT = "aucun montant ne convient aux deux"
 _HEADER = ("Partenaire", "Au moins", "Paie", "Au plus", "Gagne")
 
 
@@ -35,20 +40,20 @@ def bounds(source: Source, result: ServiceResult, partner: Partner | None) -> It
     if isinstance(found, NotYet):
         yield Paragraph(words.not_yet(found))
         return
-    rows = tuple(
-        (
-            named(each.partner),
-            "non exploré" if each.added is None else amount(each.added),
-            amount(each.paid),
-            amount(each.alone),
-            change(each.gain),
-        )
-        for each in found.standings
-        if partner is None or each.partner in (partner, source.ours)
-    )
+    rows = tuple(row_of(each) for each in found.standings if partner is None or each.partner in (partner, source.ours))
     align = ("left", *("right",) * 4)
     yield Table(_HEADER, rows, TITLE_OF_BOUNDS, align=align, widths=(5, 3, 3, 3, 3))  # type: ignore[arg-type]  # five sides
     yield BulletList(tuple(words.told(found)))
+
+
+def row_of(standing: "Standing") -> tuple[str, ...]:
+    """One partner between its bounds; where the lowest is above the highest, no amount suits both sides."""
+    added = standing.added
+    if added is not None and added > standing.alone:
+        least = NO_AMOUNT
+    else:
+        least = "non exploré" if added is None else amount(max(added, 0))
+    return named(standing.partner), least, amount(standing.paid), amount(standing.alone), change(standing.gain)
 
 
 def meaning() -> str:

@@ -84,10 +84,11 @@ def _meanings(source: Source, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _service(source: Source, result: ServiceResult, partner: Partner | None) -> list[Block]:
     """The rules side by side, how far each may go, what was asked."""
-    cost = amount(result.pooled.total[0] if result.pooled.known else None, exact=True)
+    known = result.pooled.known
+    cost = f"{amount(result.pooled.total[0], exact=True)} par an." if known else "Le coût reste à connaître."
     return [
         Heading(service_name(result.service), 1),
-        Paragraph(f"{cost} par an.", label="Ce qui se partage."),
+        Paragraph(cost, label="Ce qui se partage."),
         *_rules(source, result, partner),
         *bounds(source, result, partner),
         *within(source, result),

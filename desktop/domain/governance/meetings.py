@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Body, Meeting
 
+_NEAR = timedelta(days=31)
 _POINT = re.compile(r"[\n;]")
 _DASH = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])\s+")
 
@@ -27,6 +28,13 @@ def next_meeting(dataset: Dataset, body: Body, today: date) -> Meeting | None:
 def last_meeting(dataset: Dataset, body: Body, today: date) -> Meeting | None:
     """The latest one until today."""
     return next((meeting for on, meeting in reversed(dated(dataset, body)) if on <= today), None)
+
+
+def near_session(dataset: Dataset, partner_id: str, on: date) -> date | None:
+    """The session of the council of a partner that is nearest to a day of the project, a month from it at most."""
+    told = [each.on for each in dataset.where(Meeting, partner_id=partner_id) if each.on and not each.body_id]
+    near = [session for session in told if abs(session - on) <= _NEAR]
+    return min(near, key=lambda session: abs(session - on), default=None)
 
 
 def said_in(text: str) -> tuple[str, ...]:

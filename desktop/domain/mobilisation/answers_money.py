@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
 from desktop.domain.choices import Confidence, Settlement
 from desktop.domain.costs.composition import common
-from desktop.domain.mobilisation.names import short_name
+from desktop.domain.mobilisation.names import inside, short_name
 from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
@@ -74,7 +74,7 @@ def _savings(context: Context) -> str:
         return ""
     if missing_partners(results) or whole.gain is None:
         return f"{gap(results)}. Aucune économie n’est annoncée avant."
-    aims = [item.title for item in context.dataset.all(Objective) if item.title]
+    aims = [title for item in context.dataset.all(Objective) if (title := inside(item.title))]
     aim = f"Premier objectif du projet : {small(aims[0])}." if aims else ""
     return " ".join(filter(None, (f"{gap(results)}.", gain_told_apart(whole), aim)))
 

@@ -5,11 +5,10 @@ from collections.abc import Callable, Collection, Mapping
 from desktop.domain import choices as c
 from desktop.domain.dataset import Dataset
 from desktop.domain.mobilisation.facts_people import agents_of
-from desktop.domain.mobilisation.names import short_name
+from desktop.domain.mobilisation.names import inside, short_name
 from desktop.domain.records import (
     CommitteeOpinion,
     EmployerRisk,
-    LegalChoice,
     Partner,
     Post,
     PostChange,
@@ -30,11 +29,9 @@ from resources.typography import day, hours, listing
 _PAY = "pay"  # the subject of the law data on allowances
 HALL = frozenset({SECRETARIAT, "accueil", "etat_civil"})
 """The types of service that keep the door of a town hall open."""
-_CONSENT = {
-    "needed": "Sans l’accord écrit de chaque agent, rien ne se fait pour lui",
-    "offered": "Chaque agent peut refuser ce qui lui est proposé",
-    "not_needed": "L’accord de chacun n’est pas exigé par l’outil choisi, mais chacun est reçu et entendu",
-}
+_NEEDED = "Sans l’accord écrit de chaque agent, rien ne se fait pour lui."
+_NOT_NEEDED = "L’accord de chacun n’est pas exigé par l’outil choisi, mais chacun est reçu et entendu."
+_MOVED = "moved"
 _ILLNESS = (c.StaffRisk.SICK_LEAVE, c.StaffRisk.REPLACEMENT)
 
 
@@ -59,9 +56,9 @@ def _presence(dataset: Dataset, service: Service, partner: Partner) -> str:
     of = {"service_id": service.id, "partner_id": partner.id}
     agreed = next(iter(dataset.where(Presence, **of)), Presence())
     usage = next(iter(dataset.where(Usage, **of)), Usage())
-    days = agreed.days or usage.days
+    days = inside(agreed.days) or inside(usage.days)
     weekly = f"{hours(usage.hours)} par semaine" if usage.hours else ""
-    when = ", ".join(filter(None, (small(days) if days else "", agreed.hours)))
+    when = ", ".join(filter(None, (small(days) if days else "", inside(agreed.hours))))
     if when and weekly:
         return f"{named(partner)}, {when} ({weekly})"
     return f"{named(partner)}, {when or weekly}" if when or weekly else ""
@@ -100,11 +97,33 @@ def _forced(context: Context) -> str:
     dataset = context.dataset
     if not agents_of(dataset):
         return ""
-    asked = dict.fromkeys(form.staff.consent for form in _forms(context))
-    consent = [f"{_CONSENT[each]}." for each in _CONSENT if each in asked]
+    consent = _by_service(context, _consent)
     sessions = sorted(row.session_on for row in dataset.all(CommitteeOpinion) if row.session_on)
     heard = [f"Leur comité social territorial est consulté le {day(sessions[0])}."] if sessions else []
     return " ".join([*consent, _told(dataset.one(Purpose)), *heard])
+
+
+def _consent(form: LegalForm) -> str:
+    """What the tool asks of each agent; where the employer changes, the law is told and nothing is promised."""
+    if form.staff.consent == "needed":
+        return _NEEDED
+    if form.staff.employer != _MOVED:
+        return _NOT_NEEDED
+    return f"{form.agents.said} Chacun est reçu et entendu avant."
+
+
+def _by_service(context: Context, say: Callable[[LegalForm], str]) -> list[str]:
+    """What is said of each tool, once where all say the same; else of which services it is true."""
+    dataset = context.dataset
+    served = {post.service_id for post in agents_of(dataset)}
+    told: dict[str, list[str]] = {}
+    for service in (each for each in dataset.all(Service) if each.id in served):
+        form = form_of(dataset, context.law, service.id)
+        words = say(form) if form is not None else ""
+        told.setdefault(words, []).append(short_name(service))
+    if len(told) == 1:
+        return [words for words in told if words]
+    return [f"Pour {listing(names)} : {small(words)}" for words, names in told.items() if words]
 
 
 def _told(purpose: Purpose) -> str:
@@ -122,7 +141,7 @@ def _pay(context: Context) -> str:
     ids = {post.id for post in agents_of(dataset)}
     rows = [x for x in dataset.all(PostChange) if x.post_id in ids and x.topic is c.StaffTopic.ALLOWANCES]
     worse = [row for row in rows if row.effect is c.StaffEffect.WORSE]
-    law = dict.fromkeys(said for form in _forms(context) if (said := _pay_law(context, form)))
+    law = _by_service(context, lambda form: _pay_law(context, form))
     if worse:
         return " ".join(["Pour certains, le régime indemnitaire baisserait : une compensation est à décider.", *law])
     studied = {row.post_id for row in rows if row.effect is not c.StaffEffect.UNKNOWN}
@@ -135,15 +154,6 @@ def _pay_law(context: Context, form: LegalForm) -> str:
     change = context.law.staff.changes.get(_PAY)
     said = change.by_employer.get(form.staff.employer) if change else None
     return said.said if said else ""
-
-
-def _forms(context: Context) -> list[LegalForm]:
-    """The forms chosen for the services that have agents."""
-    dataset = context.dataset
-    served = {post.service_id for post in agents_of(dataset)}
-    chosen = (form_of(dataset, context.law, each.service_id) for each in dataset.all(LegalChoice))
-    forms = zip(dataset.all(LegalChoice), chosen, strict=True)
-    return [form for choice, form in forms if form is not None and choice.service_id in served]
 
 
 def _illness(context: Context) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from desktop.domain import choices as c
-from desktop.domain.mobilisation.names import short_name
+from desktop.domain.governance.meetings import said_in
+from desktop.domain.mobilisation.names import inside, short_name
 from desktop.domain.records import Body, LegalChoice, Partner, Purpose, Service, ServiceRule, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
@@ -16,8 +17,9 @@ from resources.typography import day, listing, percent, plural
 _CLEARLY = Fraction(3, 2)  # times the population of the next one, from which a commune is feared
 _PROPOSES = "Le comité de suivi propose, les conseils décident."
 _TERRITORY = frozenset({c.Depth.EPCI_UNION, c.Depth.NEW_COMMUNE})
-_STATUTES, _CHARTER = "statutes", "charter"
-"""Papers of the acts of a form: where statutes are changed a power moves, where a charter is written communes merge."""
+_STATUTES = "statutes"
+_MERGERS = frozenset({"charter", "pact"})
+"""Papers of the acts of a form: where statutes are changed a power moves; a charter or a pact goes with a merger."""
 
 
 def _why_change(context: Context) -> str:
@@ -25,8 +27,8 @@ def _why_change(context: Context) -> str:
     purpose = context.dataset.one(Purpose)
     problems = [small(problem.label) for problem in purpose.problems]
     said = f"Pas pour tout le monde : {listing(problems)}." if problems else ""
-    after = f"Voici ce qui arrive si l’on ne fait rien. {purpose.if_nothing}" if purpose.if_nothing else ""
-    return " ".join(filter(None, (said, after)))
+    after = said_in(purpose.if_nothing)
+    return " ".join(filter(None, (said, "Voici ce qui arrive si l’on ne fait rien." if after else "", *after)))
 
 
 def _decided(context: Context) -> str:
@@ -54,13 +56,24 @@ def _control(context: Context) -> str:
     services = dataset.all(Service)
     if not services:
         return ""
-    moved = [service for service in services if moves_a_power(context, service)]
-    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if s.outside]
+    merged = [service for service in services if changes_the_map(context, service)]
+    moved = [service for service in services if moves_a_power(context, service) and service not in merged]
+    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if _first(s.outside) and not merged]
     stays = [f"Reste à chaque commune : {' ; '.join(kept)}."] if kept else []
-    if moved:
+    if merged or moved:
         names = listing([short_name(service) for service in moved])
-        return " ".join([f"La compétence change de mains pour {names}, et pour rien d’autre.", *stays])
+        only = "" if merged else ", et pour rien d’autre"
+        powers = [f"La compétence change de mains pour {names}{only}."] if moved else []
+        return " ".join([*powers, *(_merged(context, service) for service in merged), *stays])
     return " ".join(["Seuls des moyens sont mis en commun : aucune compétence ne change de mains.", _PROPOSES, *stays])
+
+
+def _merged(context: Context, service: Service) -> str:
+    """What goes with a merger, by the law of the tool; without tool, that more than one service is at stake."""
+    form = form_of(context.dataset, context.law, service.id)
+    if form is not None and _papers(context, service) & _MERGERS:
+        return f"Outil choisi pour {short_name(service)} : {small(form.name)}. {form.moves.said}"
+    return f"{short_name(service)} : {small(service.depth.label)}, le projet touche bien plus que ce service."
 
 
 def _biggest(context: Context) -> str:
@@ -103,17 +116,30 @@ def _merger(context: Context) -> str:
 
 
 def _trapped(context: Context) -> str:
-    """The notice and the price of leaving, as agreed; else what is usual under the form."""
-    told = []
-    for service, form in _formed(context):
-        rule = next(iter(context.dataset.where(ServiceRule, service_id=service.id)), ServiceRule())
-        if rule.notice_months is None:
-            told.append(f"{short_name(service)} : le préavis reste à écrire. {form.notice.said}")
+    """The notice and the price of leaving, as agreed; else what is usual under the form, or that there is no notice."""
+    formed = list(_formed(context))
+    without = context.law.governance.without_notice
+    leaving = [service for service, form in formed if form.slug not in without]
+    told, written = [], True
+    for service, form in formed:
+        if service not in leaving:
+            told.append(f"{short_name(service)}, {small(form.name)}. {form.notice.said}")
             continue
-        notice = f"{short_name(service)} : préavis de {plural(rule.notice_months, 'mois', 'mois')}"
-        paid = rule.exit_cost is not c.ExitCost.UNKNOWN
-        told.append(f"{notice} ; qui part paie encore : {small(rule.exit_cost.label)}." if paid else f"{notice}.")
-    return " ".join(["On peut en sortir, et l’accord dit comment.", *told]) if told else ""
+        rule = next(iter(context.dataset.where(ServiceRule, service_id=service.id)), ServiceRule())
+        written &= rule.notice_months is not None
+        told.append(_leaving(short_name(service), rule, form))
+    which = "" if len(leaving) == len(formed) else f" pour {listing([short_name(each) for each in leaving])}"
+    how = [f"On peut en sortir{which}, et l’accord {'dit' if written else 'dira'} comment."] if leaving else []
+    return " ".join([*how, *told])
+
+
+def _leaving(name: str, rule: ServiceRule, form: LegalForm) -> str:
+    """What is agreed of the way out of one service."""
+    if rule.notice_months is None:
+        return f"{name} : le préavis reste à écrire. {form.notice.said}"
+    notice = f"{name} : préavis de {plural(rule.notice_months, 'mois', 'mois')}"
+    paid = rule.exit_cost is not c.ExitCost.UNKNOWN
+    return f"{notice} ; qui part paie encore : {small(rule.exit_cost.label)}." if paid else f"{notice}."
 
 
 def _formed(context: Context) -> Iterator[tuple[Service, LegalForm]]:
@@ -127,12 +153,12 @@ def moves_a_power(context: Context, service: Service) -> bool:
     """Whether a power changes hands with a service, and not only means: as she said, or by the form chosen."""
     choices = context.dataset.where(LegalChoice, service_id=service.id)
     said = service.depth in c.BEYOND_MEANS or any(choice.powers is c.PowersAnswer.POWERS for choice in choices)
-    return said or bool(_papers(context, service) & {_STATUTES, _CHARTER})
+    return said or bool(_papers(context, service) & ({_STATUTES} | _MERGERS))
 
 
 def changes_the_map(context: Context, service: Service) -> bool:
     """Whether communes or communities merge: there the fear of a merger is answered by the project itself."""
-    return service.depth in _TERRITORY or _CHARTER in _papers(context, service)
+    return service.depth in _TERRITORY or bool(_papers(context, service) & _MERGERS)
 
 
 def _papers(context: Context, service: Service) -> set[str]:
@@ -143,7 +169,7 @@ def _papers(context: Context, service: Service) -> set[str]:
 
 def _first(text: str) -> str:
     """The first sentence of a longer text, without its point."""
-    return text.strip().partition(". ")[0].removesuffix(".")
+    return inside(text.strip().partition(". ")[0])
 
 
 ANSWERS: Mapping[str, Callable[[Context], str]] = {

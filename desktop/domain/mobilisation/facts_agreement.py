@@ -114,10 +114,13 @@ def _agreed(dataset: Dataset) -> Iterator[tuple[Service, ServiceRule]]:
 
 
 def _no_exit(context: Context) -> str | None:
+    """Nobody is asked to write the notice of a tool that has none."""
+    without = context.law.governance.without_notice
+    bound = {choice.service_id for choice in context.dataset.all(LegalChoice) if choice.form in without}
     return some(
         short_name(service)
         for service, rule in _agreed(context.dataset)
-        if rule.notice_months is None or rule.exit_cost is ExitCost.UNKNOWN
+        if service.id not in bound and (rule.notice_months is None or rule.exit_cost is ExitCost.UNKNOWN)
     )
 
 

@@ -1,4 +1,4 @@
-"""How a service is called in a sentence of step 11: what stands between brackets in its name is left out."""
+"""How a service is called in a sentence of step 11, without what its brackets hold; and what she typed, inside one."""
 
 from desktop.domain.records import Service
 from desktop.domain.words.naming import service_name
@@ -7,4 +7,9 @@ from desktop.domain.words.naming import service_name
 def short_name(service: Service) -> str:
     """« Service technique » for « Service technique (espaces verts, voirie, bâtiments) »."""
     whole = service_name(service)
-    return whole.partition(" (")[0] or whole
+    return whole.partition(" (")[0].rstrip(" ,;") or whole
+
+
+def inside(typed: str) -> str:
+    """A typed text in the middle of a sentence: without the spaces and the stop or the comma that it may end with."""
+    return typed.strip().rstrip(" .,;")

@@ -20,11 +20,12 @@ from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
+from resources.examples import EXAMPLES
 from storage.dossiers import create, open_dossier
 from tests.documents.acts.world import changed, of
 from tests.documents.dossiers import bare, pooling, source_of
 from tests.documents.every_paper import whole
-from tests.documents.reading import docx_texts, pdf_text
+from tests.documents.reading import docx_texts, pdf_pages, pdf_text
 from tests.spaces import flowing, plain
 
 AGENDA, MINUTES = c.DocumentKind.AGENDA, c.DocumentKind.MINUTES
@@ -222,3 +223,14 @@ def test_a_paper_about_a_body_is_kept_in_the_file_and_found_again(tmp_path: Path
         kept = Dataset(dossier.records())
     assert last_issue(kept, order) == issue
     assert all(last_issue(kept, other) is None for other in orders(source, [AGENDA])[1:])
+
+
+@pytest.mark.parametrize("name", [each.name for each in EXAMPLES])
+def test_who_does_what_is_on_the_page_that_is_signed(name: str, tmp_path: Path) -> None:
+    """The signatures alone on a last page would be signed without what they are for."""
+    source = changed(name=name)
+    for order in orders(source, [MINUTES]):
+        pages = pdf_pages(write(paper(source, order), tmp_path)[0])
+        signed = [page for page in pages if "Qui tient le secrétariat" in page]
+        assert len(signed) == 1
+        assert "Qui fait quoi" in flowing(signed[0])

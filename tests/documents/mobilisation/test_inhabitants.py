@@ -190,6 +190,35 @@ def test_our_own_number_and_title_and_nobody_else_s() -> None:
     assert "Dubreuil" not in theirs
 
 
+def test_the_votes_are_those_of_the_council_that_writes() -> None:
+    """The councils of Orbelle and Les Thuyères meet on 17 and 11 June 2027; no session of January is known."""
+    source = changed()
+    vote = "juin 2027 : vote du conseil municipal, sur l'accord"
+    assert f"17 {vote}" in told(letter(source, "Orbelle"))
+    assert f"11 {vote}" in told(letter(source, "Les Thuyères"))
+    assert f"17 {vote}" not in told(letter(source, "Les Thuyères"))
+    assert "21 janvier 2027 : vote du conseil municipal, pour étudier" in told(letter(source, "Les Thuyères"))
+
+
+def test_what_is_kept_besides_is_of_the_commune_that_writes_and_whole() -> None:
+    kept = "Nous voulons aussi garder : la permanence du samedi matin à la mairie d'Orbelle."
+    assert kept in told(letter(changed(), "Orbelle"))
+    assert "Nous voulons aussi garder" not in told(letter(changed(), "Valmorin"))
+    long = "Les jours de marché, " * 8 + "la fête"
+    assert f"{long[1:]}." in told(letter(changed(of(r.Purpose, preserved_text=long)), "Valmorin"))
+
+
+def test_a_number_is_not_broken_and_a_community_has_its_article() -> None:
+    raw = "\n".join(lines_of(letter(changed(), "Orbelle")))
+    assert "appelez le 00\u00a000\u00a000\u00a000\u00a000" in raw
+    source = changed()
+    grouping = replace(
+        partner(source, "Les Thuyères"), kind=c.PartnerKind.EPCI, name="Communauté de communes Pays d’Ambrelle"
+    )
+    said = told(letter(source_of([grouping if each.id == grouping.id else each for each in source.dataset]), "Orbelle"))
+    assert "avec Valmorin et la Communauté de communes Pays d'Ambrelle :" in said
+
+
 def test_one_page_in_the_pdf_and_in_word(tmp_path: Path) -> None:
     sources = {"forty": pooling(40, services=4), "long": pooling(8, long=True, wordy=True), "example": whole()}
     words = {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.documents.blocks import Block, Box, Paper, Table
 from desktop.documents.bundles import bundles
+from desktop.documents.mobilisation.margins import row_of
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import order_words, orders, paper, write
@@ -14,6 +15,7 @@ from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.balance import balance
+from desktop.domain.sharing.fairness import Standing
 from desktop.domain.words.sentences import amount, change
 from tests.documents.acts.world import changed, partner
 from tests.documents.dossiers import bare, pooling, source_of
@@ -106,6 +108,21 @@ def test_how_far_each_may_go_and_what_is_uncertain() -> None:
     assert text.count("un taux de charges indirectes") == 1, "how uncertain amounts are is said once"
     assert text.count("Au plus : ce qu'il paierait seul.") == 1, "so is what the bounds are"
     assert "Au plus" not in told(sheet(pooling(40)))
+
+
+def test_a_least_is_never_told_above_a_most_nor_below_nothing() -> None:
+    orbelle = r.Partner(name="Orbelle")
+    crossed = row_of(Standing(orbelle, paid=3_000_00, alone=1_000_00, added=26_158_00))
+    assert crossed[1] == "aucun montant ne convient aux deux"
+    assert "26" not in "".join(crossed)
+    assert flowing(row_of(Standing(orbelle, paid=3_000_00, alone=5_000_00, added=-400_00))[1]) == "0 €"
+    assert flowing(row_of(Standing(orbelle, paid=3_000_00, alone=5_000_00, added=5_000_00))[1]) == "5 000 €"
+
+
+def test_a_cost_that_is_not_known_is_said_in_a_sentence() -> None:
+    text = told(sheet(bare()))
+    assert "Ce qui se partage. Le coût reste à connaître." in text
+    assert "à compléter par an" not in text
 
 
 def test_room_to_write_before_and_during_the_meeting() -> None:

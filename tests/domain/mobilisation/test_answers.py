@@ -118,6 +118,28 @@ def test_the_agents_are_asked_where_the_form_says_so() -> None:
     assert answer("forced", FORM) == ""
 
 
+def test_what_is_true_of_one_tool_is_not_promised_for_another() -> None:
+    """CGCT L5211-4-1, I: with a transfer, an agent of full time changes employer; a new commune takes all of them."""
+    others = [
+        r.Service(id="t", name="Eau (réseau)", position=1),
+        replace(POST, id="q", service_id="t"),
+        r.LegalChoice(id="m", service_id="t", form="transfert_competence"),
+    ]
+    said = answer("forced", POST, FORM, *others)
+    assert said.startswith(
+        "Pour Secrétariat : sans l’accord écrit de chaque agent, rien ne se fait pour lui. "
+        "Pour Eau : un agent à plein temps suit la compétence et change d'employeur."
+    )
+    assert "CGCT, article L. 5211-4-1" in said
+    assert "peut refuser ce qui lui est proposé" not in said
+    pay = answer("pay", POST, FORM, *others)
+    assert pay.startswith("Pour Secrétariat : l'employeur ne change pas")
+    assert "Pour Eau : l'agent garde, s'il y a intérêt, son régime indemnitaire" in pay
+    merged = answer("forced", POST, replace(FORM, form="commune_nouvelle"))
+    assert merged.startswith("La commune nouvelle reprend tous les agents, de plein droit")
+    assert "n’est pas exigé" not in merged
+
+
 def test_the_pay_by_what_was_studied_else_by_the_law() -> None:
     kept = answer("pay", POST, FORM)
     assert kept.startswith("L'employeur ne change pas")
@@ -185,8 +207,45 @@ def test_one_leaves_as_was_agreed_else_as_is_usual() -> None:
         "On peut en sortir, et l’accord dit comment. Secrétariat : préavis de 12 mois ; qui part paie encore : "
         "sa part jusqu’à la fin de l’année."
     )
-    assert "le préavis reste à écrire. Un à trois mois" in answer("trapped", FORM)
+    open_yet = answer("trapped", FORM)
+    assert open_yet.startswith("On peut en sortir, et l’accord dira comment.")
+    assert "le préavis reste à écrire. Un à trois mois" in open_yet
     assert answer("trapped") == ""
+
+
+def test_a_way_out_is_not_promised_where_there_is_none() -> None:
+    merged = replace(FORM, form="commune_nouvelle")
+    assert answer("trapped", merged).startswith(
+        "Secrétariat, commune nouvelle. Aucun : on ne quitte pas une commune nouvelle."
+    )
+    other = [r.Service(id="t", name="Eau", position=1), replace(merged, id="m", service_id="t")]
+    said = answer("trapped", FORM, r.ServiceRule(service_id="s", notice_months=12), *other)
+    assert said.startswith(
+        "On peut en sortir pour Secrétariat, et l’accord dit comment. Secrétariat : préavis de 12 mois."
+    )
+    assert "on ne quitte pas" in said
+
+
+def test_a_merger_takes_more_than_the_power_of_one_service() -> None:
+    kept = replace(SERVICE, outside="Les décisions du maire.")
+    for form, moves in (
+        ("commune_nouvelle", "Tout : la commune nouvelle remplace"),
+        ("fusion_epci", "Toutes les compétences"),
+    ):
+        said = answer("control", kept, replace(FORM, form=form))
+        assert moves in said
+        assert "rien d’autre" not in said
+        assert "Reste à chaque commune" not in said
+    water = [
+        r.Service(id="t", name="Eau", position=1, outside="Les fontaines."),
+        r.LegalChoice(id="m", service_id="t", form="transfert_competence"),
+    ]
+    both = answer("control", *water, replace(FORM, form="commune_nouvelle"))
+    assert both.startswith(
+        "La compétence change de mains pour Eau. Outil choisi pour Secrétariat : commune nouvelle. T"
+    )
+    assert "Reste à chaque commune" not in both, "there is no commune left to keep it"
+    assert "bien plus que ce service" in answer("control", replace(SERVICE, depth=c.Depth.NEW_COMMUNE))
 
 
 def test_why_change_repeats_what_was_ticked_and_what_comes_of_nothing() -> None:
@@ -196,3 +255,16 @@ def test_why_change_repeats_what_was_ticked_and_what_comes_of_nothing() -> None:
         "commune. Voici ce qui arrive si l’on ne fait rien. Orbelle cherchera encore."
     )
     assert answer("why_change") == ""
+
+
+def test_a_typed_text_brings_neither_a_second_stop_nor_a_comma_of_its_own() -> None:
+    assert answer("savings", *SHARED, r.Objective(title="Une équipe pour tous. ")).endswith(": une équipe pour tous.")
+    agreed = r.Presence(service_id="s", partner_id="o", days="Mairie ouverte, ", hours="9 h à 12 h ; ")
+    assert "Orbelle, mairie ouverte, 9 h à 12 h (10 h par semaine)" in answer("hall", agreed)
+    kept = replace(SERVICE, outside="La mairie ouverte, ")
+    assert "« La mairie ouverte » (Secrétariat)" in answer("control", kept)
+    assert answer("why_change", replace(PURPOSE, if_nothing="Orbelle cherchera encore \n")) == (
+        "Voici ce qui arrive si l’on ne fait rien. Orbelle cherchera encore."
+    )
+    comma = [replace(SERVICE, name="Secrétariat ouvert, "), r.Usage(id="uo", service_id="s", partner_id="o")]
+    assert "Outil choisi : Secrétariat ouvert, mise à disposition" in answer("merger", FORM, *comma)

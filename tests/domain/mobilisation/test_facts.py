@@ -99,6 +99,10 @@ def test_a_fact_holds_where_the_dossier_says_so_and_nowhere_else(name: str) -> N
         assert name not in facts_of(context(*others))
 
 
+def test_nobody_is_asked_to_write_the_notice_of_a_tool_without_any() -> None:
+    assert "no_exit" not in facts_of(context(replace(FORM, form="commune_nouvelle")))
+
+
 def test_one_partner_alone_is_not_several() -> None:
     assert "several" not in facts_of(context(without=("uv", "v")))
 
