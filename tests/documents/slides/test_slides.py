@@ -9,7 +9,9 @@ from pypdf import PageObject, PdfReader
 
 from desktop.documents.blocks import BulletList, Chart, Heading, KeyFigures, PageBreak, Paragraph, Table
 from desktop.documents.pdf.writer import write_pdf
-from desktop.documents.slides.slide import _WIDTHS
+from desktop.documents.planning_parts import plan_for
+from desktop.documents.slides import decision
+from desktop.documents.slides.slide import _WIDTHS, LADDER
 from desktop.documents.slides.slides_paper import slides
 from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx
@@ -173,6 +175,39 @@ def test_sessions_of_the_plan_stand_in_while_her_dates_are_not_known():
     chart = next(b for b in parts_of(source_of(held))[6] if isinstance(b, Chart))
     assert "Faire voter" in chart.alternative
     assert "1er septembre 2027" in plain(chart.alternative)
+
+
+def undated(start: date | None = None) -> Source:
+    """The example whose only date, if any, is the start wanted."""
+    no = dict.fromkeys(
+        ("councils_told_on", "agents_told_on", "inhabitants_told_on", "principle_on", "approval_on"), None
+    )
+    return source_of([replace(r, **no, start_on=start) if isinstance(r, Purpose) else r for r in records()])
+
+
+def test_each_start_is_drawn_with_its_service_whatever_else_there_is(monkeypatch: pytest.MonkeyPatch):
+    """The first start comes before three later sessions, and stays."""
+    source = undated()
+    plan = plan_for(source)
+    early, late = plan.outcomes
+    apart = replace(plan, outcomes=(replace(early, start=date(2027, 1, 4)), replace(late, start=date(2027, 11, 15))))
+    monkeypatch.setattr(decision, "plan_for", lambda _source: apart)
+    assert decision.dates(source, LADDER[0]).sentence.startswith("2 démarrages, du")
+    for most, rows in ((7, 6), (3, 3), (1, 2)):
+        chart = decision._drawn(source, "Dates", decision._milestones(source, apart), most)(140.0)
+        assert chart is not None
+        said = plain(chart.alternative)
+        assert said.startswith("Dates. Démarrage : Secrétariat de mairie : 4 janvier 2027 ;")
+        assert "Démarrage : Service technique (espaces verts… : 15 novembre 2027" in said
+        assert said.count(" ; ") == rows - 1
+
+
+def test_services_that_start_together_make_one_date():
+    source = undated()
+    assert sentences(source)[5] == "Les 2 services peuvent démarrer le 17 juin 2027"
+    late = next(b for b in parts_of(undated(date(2027, 3, 1)))[6] if isinstance(b, Chart))
+    assert "Démarrage souhaité : 1er mars 2027" in plain(late.alternative)
+    assert "Démarrage : 17 juin 2027" in plain(late.alternative)
 
 
 def test_word_holds_the_same_words(files: dict[str, tuple[Path, Path]]):
