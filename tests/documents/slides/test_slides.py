@@ -10,13 +10,13 @@ from pypdf import PageObject, PdfReader
 from desktop.documents.blocks import BulletList, Chart, Heading, KeyFigures, PageBreak, Paragraph, Table
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.planning_parts import plan_for
-from desktop.documents.slides import decision
+from desktop.documents.slides import decision, running
 from desktop.documents.slides.slide import _WIDTHS, LADDER
 from desktop.documents.slides.slides_paper import slides
 from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx
 from desktop.domain.example import example_records
-from desktop.domain.records import Body, Dossier, Identity, Partner, Purpose, Record
+from desktop.domain.records import Body, Dossier, Identity, Partner, Purpose, Record, Service
 from resources.examples import load_example
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
@@ -208,6 +208,41 @@ def test_services_that_start_together_make_one_date():
     late = next(b for b in parts_of(undated(date(2027, 3, 1)))[6] if isinstance(b, Chart))
     assert "Démarrage souhaité : 1er mars 2027" in plain(late.alternative)
     assert "Démarrage : 17 juin 2027" in plain(late.alternative)
+
+
+def said_on(source: Source, at: int) -> str:
+    note = parts_of(source)[at][-1]
+    assert isinstance(note, Paragraph)
+    return plain(note.text)
+
+
+def test_what_is_said_of_the_agents_and_of_the_days_names_the_service():
+    said = said_on(example(), 4)
+    assert said.startswith(
+        "La commune de Valmorin emploie les agents (Secrétariat de mairie). Chacun garde ses agents (Service technique"
+        " (espaces verts, voirie, bâtiments)). Secrétariat de mairie, Orbelle : 20 h par semaine"
+    )
+    alone = said_on(example(services=1), 4)
+    assert alone.startswith("La commune de Valmorin emploie les agents. Orbelle : 20 h par semaine")
+
+
+def test_one_service_is_told_in_the_singular():
+    assert sentences(example(services=1))[0].startswith("Aujourd’hui, ce service coûte ")
+
+
+def test_no_service_vanishes_behind_a_long_name():
+    """Both are under the same legal form, in one cell."""
+    long = "Entretien des espaces verts, de la voirie, des bâtiments, du cimetière et de tout ce qui reste"
+    services = [
+        replace(r, name=f"{name} – {long}") for r, name in zip(of_services(), ("Premier", "Second"), strict=True)
+    ]
+    cell = running._names(services)
+    assert [cell.count(name) for name in ("Premier – Entretien", "Second – Entretien")] == [1, 1]
+    assert len(cell) <= 125
+
+
+def of_services() -> list[Service]:
+    return [record for record in records() if isinstance(record, Service)]
 
 
 def test_word_holds_the_same_words(files: dict[str, tuple[Path, Path]]):
