@@ -1,5 +1,7 @@
 """« Présentation au conseil »: eight slides of 16 by 9, one sentence each, nothing cut, true of its dossier."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx
 from desktop.domain.example import example_records
 from desktop.domain.records import Body, Dossier, Identity, Partner, Purpose, Record, Service
+from desktop.domain.review.readiness import readiness_words
 from resources.examples import load_example
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
@@ -243,6 +246,20 @@ def test_no_service_vanishes_behind_a_long_name():
 
 def of_services() -> list[Service]:
     return [record for record in records() if isinstance(record, Service)]
+
+
+@pytest.mark.parametrize("make", [example, bare, lambda: pooling(3, missing=1)])
+def test_the_points_left_are_as_many_as_in_the_report(make: Callable[[], Source]):
+    """The one told and those left out come to all that the last chapter of the report counts, gravity by gravity."""
+    source = make()
+    in_report = re.findall(r"(\d+)(?: points?)? à (?:corriger|compléter|confirmer)", readiness(source))
+    told = re.search(r"(Et )?(\d+) (?:autres? )?points? restent? à confirmer", said_on(source, COUNT - 1))
+    assert told is not None
+    assert sum(map(int, in_report)) == int(told[2]) + (1 if told[1] else 0)
+
+
+def readiness(source: Source) -> str:
+    return plain(readiness_words(source.findings, source.steps))
 
 
 def test_word_holds_the_same_words(files: dict[str, tuple[Path, Path]]):
