@@ -55,7 +55,9 @@ def by(on: date | None) -> str:
 
 
 def _asked(act: Act) -> str:
-    return f"{act.say.text} À faire {small(act.only_if)}." if act.only_if else act.say.text
+    """The act, then when it is to be done, unless its sentence begins with it."""
+    said = not act.only_if or act.say.text.startswith(act.only_if)
+    return act.say.text if said else f"{act.say.text} À faire {small(act.only_if)}."
 
 
 def _to_confirm(form: LegalForm, facts: Mapping[str, str]) -> Iterator[Block]:
