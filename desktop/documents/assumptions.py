@@ -28,16 +28,21 @@ _SAID_ELSEWHERE = frozenset({"cost-estimate", "pays-more", "staff-consent", "sta
 """Points that a paper tells in their place: estimates, who pays more, and acts with those of the legal form."""
 
 
-def points(source: Source, most: int = _MOST_POINTS, *, step: str = "") -> tuple[str, ...]:
+def points(source: Source, most: int = _MOST_POINTS, *, step: str = "", every: bool = False) -> tuple[str, ...]:
     """The points to confirm, the gravest first, and how many are left out: every one of a step, or of the dossier.
 
-    Of the whole dossier, the estimates and what a paper tells in its place are left to that place.
+    Of the whole dossier, the estimates and what a paper tells in its place are left to that place; a paper that tells
+    them nowhere counts `every` point among those left out, as the summary does.
     """
     open_still = [f for f in source.findings if keeps_draft([f])]
     held = [f for f in open_still if (f.step == step if step else f.code not in _SAID_ELSEWHERE)]
     kept = list(dict.fromkeys(finding.told for finding in held))
     rest = len(kept) - most
-    left = (f"Et {plural(rest, 'autre point reste', 'autres points restent')} à confirmer.",) if rest > 0 else ()
+    if every:
+        rest = sum(finding.told not in kept[:most] for finding in open_still)
+    other = "autre " if kept else ""
+    told = plural(rest, f"{other}point reste", f"{other.replace(' ', 's ')}points restent")
+    left = (f"{'Et ' if kept else ''}{told} à confirmer.",) if rest > 0 else ()
     return (*kept[:most], *left)
 
 

@@ -109,5 +109,7 @@ def plan_finding(plan: Plan) -> str:
         return f"{plural(len(late), 'service', 'services')} sur {len(outcomes)} {can} démarrer à la date souhaitée"
     if len(wanted) == 1:
         return f"Les {len(outcomes)} services peuvent démarrer le {day(wanted.pop())}"
-    starts = [outcome.start for outcome in outcomes]
-    return f"{plural(len(outcomes), 'démarrage', 'démarrages')}, du {day(min(starts))} au {day(max(starts))}"
+    starts = {outcome.start for outcome in outcomes}
+    if len(starts) == 1:
+        return f"Les {len(outcomes)} services peuvent démarrer le {day(starts.pop())}"
+    return f"{len(outcomes)} démarrages, du {day(min(starts))} au {day(max(starts))}"

@@ -58,11 +58,12 @@ def _blocks(source: Source, group: Group) -> Iterator[Block]:
         yield Paragraph(said.sourced(source.law.as_of), label=f"{title} :")
     yield Heading("Les actes, dans l’ordre", 2)
     acts = [item.act for item in todo(source.dataset, group.services[0], group.form, source.law).items]
-    rows = tuple((f"{at}. {small(act.name)}", _asked(act), act.say.origin) for at, act in enumerate(acts, start=1))
+    rows = tuple((f"{at}. {small(act.name)}", asked(act), act.say.origin) for at, act in enumerate(acts, start=1))
     yield Table(_HEADER, rows, "Ce qu’il faut décider, écrire et envoyer", widths=(3.4, 6.6, 3.4))
     yield Paragraph(as_of_words(source.law), small=True)
 
 
-def _asked(act: Act) -> str:
-    """The sentence of the act, and when it is wanted, where it is not always."""
-    return f"{act.say.text} À faire {small(act.only_if)}." if act.only_if else act.say.text
+def asked(act: Act) -> str:
+    """The sentence of the act, and when it is wanted, where it is not always and does not begin with it."""
+    said = not act.only_if or act.say.text.startswith(act.only_if)
+    return act.say.text if said else f"{act.say.text} À faire {small(act.only_if)}."

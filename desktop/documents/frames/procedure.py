@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from desktop.documents import layout
+from desktop.documents.agreement.to_say import asked
 from desktop.documents.blocks import Block, BulletList, Heading, Table
 from desktop.documents.frames.about import About, origin, told
 from desktop.domain.law.todo import service_facts, todo
@@ -19,7 +20,7 @@ _CONFIRM = "À faire confirmer"
 
 def steps(acts: Iterable[Act], days: Mapping[str, str], delays: Iterable[Statement]) -> Iterator[Block]:
     """A row per act; `days` are what is known of each, by its `id`. Another day is written by hand."""
-    rows = tuple((_asked(act), days.get(act.id, layout.BLANK), origin(act.say)) for act in acts)
+    rows = tuple((asked(act), days.get(act.id, layout.BLANK), origin(act.say)) for act in acts)
     yield Heading(_HEADING, 2)
     yield Table(("Étape", "Date", "Textes"), rows, "Ce qui se fait, dans l’ordre", widths=(6.2, 3.6, 4.8))
     yield BulletList(tuple(told(each) for each in delays))
@@ -52,10 +53,6 @@ def done(on: date | None, due: str = "") -> str:
 def by(on: date | None) -> str:
     """« au plus tard le 15/12/2026 »."""
     return f"au plus tard le {short_day(on)}" if on is not None else ""
-
-
-def _asked(act: Act) -> str:
-    return f"{act.say.text} À faire {small(act.only_if)}." if act.only_if else act.say.text
 
 
 def _to_confirm(form: LegalForm, facts: Mapping[str, str]) -> Iterator[Block]:

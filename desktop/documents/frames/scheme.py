@@ -24,6 +24,8 @@ from resources.typography import short_day
 _SLUG = "scheme"
 _DUE = {"report": "scheme_ready", SENT: "scheme_sent"}
 """The acts that have a last day in the mandate, with its name there."""
+_MEANT = {"report": "avec les avis des conseils, ", SENT: "pour avoir ces avis à temps, "}
+"""What each of these days counts: the law bounds the whole, so that the sending comes before it."""
 _WHOSE = "Communauté :"
 
 
@@ -61,6 +63,7 @@ def _days(about: About) -> Mapping[str, str]:
     found = {}
     for act in scheme_acts(law):
         due = procedure.by(last.get(_DUE.get(act.kind, "")))
+        due = f"{_MEANT[act.kind]}{due}" if due else ""
         if act.kind == HEARD and sent is not None:
             due = _until(about, sent)
         found[act.id] = procedure.done(scheme_line(source.dataset, act.kind).done_on, due)

@@ -31,7 +31,7 @@ _METHOD = (
     "Écart : demain moins aujourd’hui. L’économie réelle, le temps libéré et les charges qui restent sont dits à part.",
     "Mise en route : payée une seule fois, elle n’entre pas dans l’écart.",
     HOW,
-    "L’annexe « D’où viennent les chiffres » donne, pour chaque montant, sa formule et ce dont il est fait.",
+    "Le document « D’où viennent les chiffres » donne, pour chaque montant, sa formule et ce dont il est fait.",
 )
 
 

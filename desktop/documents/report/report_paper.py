@@ -36,9 +36,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Matter], Iterable[Block]]], ...] = (
 )
 """A chapter per step, in the order of the course."""
 
-_SHOWN_AS = (
-    "Projet : ce rapport est un document de travail ; ce qui reste à confirmer est dit à la fin de chaque chapitre."
-)
+_SHOWN_AS = "Projet : ce rapport est un document de travail ; les points à confirmer sont à la fin de chaque chapitre."
 _EXAMPLE = "Exemple : les communes et les chiffres de ce dossier sont inventés."
 
 

@@ -15,7 +15,7 @@ def review(matter: Matter) -> Iterator[Block]:
     source = matter.source
     yield told(readiness_words(source.findings, matter.titles))
     if keeps_draft(source.findings):
-        yield Paragraph("Chaque point est dit à la fin de son chapitre.")
+        yield Paragraph("Les principaux sont dits à la fin de chaque chapitre.")
     settled = accepted(source)
     yield from under("Points acceptés, et pourquoi", [BulletList(settled)] if settled else [])
     yield from decision_box(source)

@@ -19,9 +19,12 @@ from desktop.domain.planning.steps import Kind
 from desktop.domain.records import Purpose
 from desktop.domain.review.findings import keeps_draft
 from desktop.domain.words.law_words import as_of_words
+from desktop.domain.words.naming import crowd
 from resources.typography import day
 
 _DATES = (7, 6, 5, 4, 3)  # drawn, from the most that a slide may hold
+_START, _WISHED = "Démarrage", "Démarrage souhaité"
+_SERVICES = 40  # signs of the names of the services that start on one day
 _STUDY = "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
 _APPROVE = "Le conseil approuve la mise en commun, et le maire signe"
 _SHORTEST = 120  # signs of one thing to decide
@@ -45,19 +48,37 @@ def _wanted(start: date | None) -> str:
 
 
 def _milestones(source: Source, plan: Plan) -> list[Milestone]:
-    """What she wants by date; the sessions of the plan while fewer than two dates are known."""
-    told = [Milestone(words, on, on < source.made_on) for on, words in parts.known_dates(source)]
-    if len(told) > 1:
-        return told
-    sessions = [row for row in plan.rows if row.step.kind is Kind.MEET and row.step.open and row.critical]
-    added = {Milestone(title(row), row.ends) for row in sessions}
-    added |= {Milestone("Démarrage", outcome.start) for outcome in plan.outcomes}
-    return sorted({*told, *added}, key=lambda each: (each.on, each.name))
+    """What she wants by date, and each start; the sessions of the plan while fewer than two dates are known."""
+    starts = _starts(source, plan)
+    known = [Milestone(words, on, on < source.made_on) for on, words in parts.known_dates(source)]
+    told = {_wanted_start(each, starts) if each.name == _START and starts else each for each in known}
+    if len(known) < 2:
+        sessions = [row for row in plan.rows if row.step.kind is Kind.MEET and row.step.open and row.critical]
+        told |= {Milestone(title(row), row.ends) for row in sessions}
+    return sorted({*told, *starts}, key=lambda each: (each.on, each.name))
+
+
+def _starts(source: Source, plan: Plan) -> list[Milestone]:
+    """One per day, in order; once there are several, each names its services."""
+    days = sorted({outcome.start for outcome in plan.outcomes})
+    whose = {on: crowd(outcome.name for outcome in plan.outcomes if outcome.start == on) for on in days}
+    names = {on: f"{_START} : {parts.clipped(whose[on], _SERVICES)}" if len(days) > 1 else _START for on in days}
+    return [Milestone(names[on], on, on < source.made_on) for on in days]
+
+
+def _wanted_start(told: Milestone, starts: Sequence[Milestone]) -> Milestone:
+    """The start of a service on that day, else a wish that no service keeps."""
+    kept = next((each for each in starts if each.on == told.on), None)
+    return kept or replace(told, name=_WISHED)
 
 
 def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int) -> Draw:
-    """The last dates, among them the start."""
-    data = Milestones("", tuple(found[-most:]), source.made_on)
+    """Every start, and before them the last dates that there is room for."""
+    starts = [each for each in found if each.name.startswith(_START)]
+    others = [each for each in found if each not in starts]
+    left = max(most - len(starts), 0)
+    rows = sorted([*others[max(len(others) - left, 0) :], *starts], key=lambda each: each.on)
+    data = Milestones("", tuple(rows), source.made_on)
     said = alternative(replace(data, title=sentence))
 
     def draw(width: float) -> Chart:
@@ -87,4 +108,4 @@ def _ending(source: Source) -> Iterator[str]:
     """What every paper ends with: points still open, sources, the day of the law."""
     year = source.dossier.reference_year
     yield f"Montants : comptes {year or 'd’une année à préciser'}. {as_of_words(source.law)} {parts.NO_NAME}"
-    yield from points(source, 1)
+    yield from points(source, 1, every=True)

@@ -63,11 +63,14 @@ def today(source: Source, room: Room) -> Slide:
     missing, known = missing_partners(source.results), known_today(source.results)
     note = words_of(made_of(source))
     if not known:
-        later = "ce que chaque partenaire dépense aujourd’hui pour ces services"
+        which = "ce service" if len(source.results.services()) == 1 else "ces services"
+        later = f"ce que chaque partenaire dépense aujourd’hui pour {which}"
         lacking = figures_of(missing) if missing else ""
         return Slide("Le coût d’aujourd’hui reste à connaître", remaining(later, lacking), note)
     some = " au moins" if missing else ""
-    sentence = f"Aujourd’hui, ces services coûtent ensemble {amount(known)} par an{some}"
+    one = len(source.results.services()) == 1
+    what = "ce service coûte" if one else "ces services coûtent ensemble"
+    sentence = f"Aujourd’hui, {what} {amount(known)} par an{some}"
     return Slide(sentence, large((_today(source, sentence, most) for most in _ROWS), room), note)
 
 

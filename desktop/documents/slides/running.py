@@ -1,6 +1,6 @@
 """How it runs: the hours in each commune, then the legal form, who carries it and who decides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,19 +15,18 @@ from desktop.domain.governance.bodies import FOLLOWS
 from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
 from desktop.domain.records import Body, Partner, Service, Usage
-from desktop.domain.words.naming import crowd, is_plural, named, service_name
+from desktop.domain.words.naming import FEW, crowd, is_plural, named, service_name
 from resources.typography import hours, plural
 
 _ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn
-_NAMES = 80  # signs of the names of services in a cell
+_NAMES = 120  # signs of the names of services, in a cell or a sentence
 _MOST_PLACES = 3
 
 
 def service(source: Source, room: Room) -> Slide:
     """The hours of each week, partner by partner; who employs, and which days, are said."""
     weekly, results = _weekly(source), source.results.services()
-    said = dict.fromkeys(parts.employer_words(source, result.service) for result in results)
-    note = parts.clipped(" ".join([*filter(None, said), *_places(source)]), room.signs)
+    note = parts.clipped(" ".join([*_employers(source), *_places(source)]), room.signs)
     if not any(weekly.values()):
         shown = remaining("les agents et leur temps de travail", "les jours et les heures dans chaque commune")
         return Slide("Qui travaille, où et quand, reste à dire", shown, note)
@@ -61,14 +60,25 @@ def _bar(name: str, value: Decimal | None) -> Bar:
     return Bar(name, value, "" if value is None else hours(value))
 
 
+def _employers(source: Source) -> list[str]:
+    """Who employs the agents; each sentence names its services, once there are several."""
+    whose: dict[str, list[Service]] = {}
+    for result in source.results.services():
+        whose.setdefault(parts.employer_words(source, result.service), []).append(result.service)
+    many = len(source.results.services()) > 1
+    return [f"{said.rstrip('.')} ({_names(held)})." if many else said for said, held in whose.items() if said]
+
+
 def _places(source: Source) -> list[str]:
-    """« Orbelle : 14 h par semaine, lundi et jeudi, à la mairie. »"""
-    uses = [use for use in source.dataset.all(Usage) if use.takes_part]
+    """« Orbelle : 14 h par semaine, lundi et jeudi, à la mairie. », after the name of the service among several."""
+    services = [result.service for result in source.results.services()]
+    heads = {item.id: f"{_names([item])}, " if len(services) > 1 else "" for item in services}
     names = {partner.id: named(partner) for partner in everyone(source)}
     told = [
-        f"{names[use.partner_id]} : {said}."
-        for use in uses
-        if use.partner_id in names and (said := presence(source.dataset, use))
+        f"{heads[use.service_id]}{names[use.partner_id]} : {said}."
+        for use in source.dataset.all(Usage)
+        if use.takes_part and use.partner_id in names and use.service_id in heads
+        if (said := presence(source.dataset, use))
     ]
     return told[:_MOST_PLACES]
 
@@ -108,5 +118,7 @@ def _row(source: Source, agreement: Agreement) -> tuple[str, ...]:
     return _names(agreement.services), agreement.form.name, who
 
 
-def _names(services: Iterable[Service]) -> str:
-    return parts.clipped(crowd(map(service_name, services)), _NAMES)
+def _names(services: Sequence[Service]) -> str:
+    """Each name is cut, so that none vanishes behind a long one."""
+    most = _NAMES // min(max(len(services), 1), FEW + 1)
+    return crowd(parts.clipped(service_name(each), most) for each in services)

@@ -38,8 +38,8 @@ def unit_cost_announced(context: Context) -> Iterator[Finding]:
         cost, units = record.announced_cost, record.announced_units
         if (cost is None) == (units is None):
             continue
-        field, lacking = ("announced_cost", "coût prévu") if cost is None else ("announced_units", "usage prévu")
-        message = f"{_head(context, record)} : le {lacking} manque, le coût unitaire annoncé n’est pas connu."
+        field, lacking = ("announced_cost", "le coût prévu") if cost is None else ("announced_units", "l’usage prévu")
+        message = f"{_head(context, record)} : {lacking} manque, le coût unitaire annoncé n’est pas connu."
         advice = "En attendant, c’est le coût unitaire prévu aujourd’hui qui sert."
         yield Finding("year-announced", Gravity.CONFIRM, message, advice, record.id, field)
 

@@ -1,5 +1,6 @@
 """« Fiches à remplir à la main »: a sheet per step under the words of the screen, what is known already named."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -80,6 +81,19 @@ def test_a_sheet_is_a_page(tmp_path: Path, source):
     pages = pdf_pages(path)
     assert len(pages) == 12
     assert [f"Étape {at} sur 12" in plain(page) for at, page in enumerate(pages, start=1)] == [True] * 12
+
+
+@pytest.mark.parametrize("count", [3, 8])
+def test_no_page_holds_the_last_line_alone(tmp_path: Path, count: int):
+    """With the longest names, a sheet of several pages goes without this line where it would take one more."""
+    path = tmp_path / "noms.pdf"
+    write_pdf(forms(with_steps(pooling(count, long=True))), path)
+    pages = [plain(page) for page in pdf_pages(path)]
+    assert len(pages) > 12
+    assert sum("Reportez ensuite" in page for page in pages) in range(10, 12)
+    for page in pages:
+        body = re.split(r"\d+ / \d+", page, maxsplit=1)[1].strip()
+        assert not body.startswith("Reportez ensuite"), page
 
 
 def test_word_has_the_same_sheets(tmp_path: Path):

@@ -81,8 +81,8 @@ def test_the_dates_of_the_plan_are_those_of_the_mandate_then_those_noted():
     """« droit », 2.3: renewal of 15 March 2026, sent by 15 December 2026, ready by 15 March 2027."""
     base = under(pooling(2), "service_commun", community=COMMUNITY)
     blank = words(blocks_of(base, SCHEME))
-    assert "au plus tard le 15/12/2026" in blank
-    assert "au plus tard le 15/03/2027" in blank
+    assert "pour avoir ces avis à temps, au plus tard le 15/12/2026" in blank, "before the day of the line above it"
+    assert "avec les avis des conseils, au plus tard le 15/03/2027" in blank
     noted = source_of([*base.dataset, replace(scheme_line(base.dataset, SENT), done_on=date(2026, 11, 2))])
     told = words(blocks_of(noted, SCHEME))
     assert "fait le 02/11/2026" in told
@@ -105,6 +105,15 @@ def test_the_pact_has_the_dates_and_the_words_noted_of_it():
     assert "Il encourage les petites." in orientations
     assert "Entente" in orientations
     assert "jusqu’au 03/11/2026" in words(blocks), "two months, from day to day"
+
+
+def test_a_condition_is_told_once_and_an_article_as_acts_cite_it():
+    told = words(blocks_of(under(pooling(2), "entente", community=COMMUNITY), PACT))
+    assert "Si un pacte est décidé : l’envoyer à chaque conseil municipal." in told
+    assert "l’envoyer à chaque conseil municipal. À faire" not in told
+    assert "ou attendre la fin du délai. À faire si un pacte est décidé." in told
+    assert "(article L. 5211-57)" in told
+    assert not re.search(r"\bL5211", told)
 
 
 def test_no_day_is_awaited_of_a_pact_that_is_not_wanted():

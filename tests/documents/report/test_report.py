@@ -214,6 +214,14 @@ def test_a_chapter_ends_with_what_is_to_be_confirmed_of_its_step():
         assert all(each in said for each in mine[:8]), step.id
 
 
+def test_the_report_promises_neither_every_point_nor_an_annex_that_it_has_not():
+    told = text(made("cantine"))
+    assert "L’annexe «" not in told
+    assert "Le document « D’où viennent les chiffres » donne" in told
+    left = text(report(of("cantine", r.Service(name="Autre service"))))
+    assert "Les principaux sont dits à la fin de chaque chapitre." in left
+
+
 def test_what_was_set_aside_and_what_nobody_read_again_is_not_told():
     paper = made("")
     said = text(paper)

@@ -1,5 +1,7 @@
 """« Présentation au conseil »: eight slides of 16 by 9, one sentence each, nothing cut, true of its dossier."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +13,9 @@ from pypdf import PageObject, PdfReader
 from desktop.documents.blocks import BulletList, Chart, Heading, KeyFigures, PageBreak, Paragraph, Table
 from desktop.documents.money_parts import fair_words
 from desktop.documents.pdf.writer import write_pdf
-from desktop.documents.slides.slide import _WIDTHS
+from desktop.documents.planning_parts import plan_for
+from desktop.documents.slides import decision, running
+from desktop.documents.slides.slide import _WIDTHS, LADDER
 from desktop.documents.slides.slides_paper import slides
 from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx
@@ -29,6 +33,7 @@ from desktop.domain.records import (
     SharingScenario,
     Usage,
 )
+from desktop.domain.review.readiness import readiness_words
 from resources.examples import load_example
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
@@ -221,6 +226,88 @@ def test_sessions_of_the_plan_stand_in_while_her_dates_are_not_known():
     chart = next(b for b in parts_of(source_of(held))[6] if isinstance(b, Chart))
     assert "Faire voter" in chart.alternative
     assert "1er septembre 2027" in plain(chart.alternative)
+
+
+def undated(start: date | None = None) -> Source:
+    """The example whose only date, if any, is the start wanted."""
+    no = dict.fromkeys(
+        ("councils_told_on", "agents_told_on", "inhabitants_told_on", "principle_on", "approval_on"), None
+    )
+    return source_of([replace(r, **no, start_on=start) if isinstance(r, Purpose) else r for r in records()])
+
+
+def test_each_start_is_drawn_with_its_service_whatever_else_there_is(monkeypatch: pytest.MonkeyPatch):
+    """The first start comes before three later sessions, and stays."""
+    source = undated()
+    plan = plan_for(source)
+    early, late = plan.outcomes
+    apart = replace(plan, outcomes=(replace(early, start=date(2027, 1, 4)), replace(late, start=date(2027, 11, 15))))
+    monkeypatch.setattr(decision, "plan_for", lambda _source: apart)
+    assert decision.dates(source, LADDER[0]).sentence.startswith("2 démarrages, du")
+    for most, rows in ((7, 6), (3, 3), (1, 2)):
+        chart = decision._drawn(source, "Dates", decision._milestones(source, apart), most)(140.0)
+        assert chart is not None
+        said = plain(chart.alternative)
+        assert said.startswith("Dates. Démarrage : Secrétariat de mairie : 4 janvier 2027 ;")
+        assert "Démarrage : Service technique (espaces verts… : 15 novembre 2027" in said
+        assert said.count(" ; ") == rows - 1
+
+
+def test_services_that_start_together_make_one_date():
+    source = undated()
+    assert sentences(source)[5] == "Les 2 services peuvent démarrer le 17 juin 2027"
+    late = next(b for b in parts_of(undated(date(2027, 3, 1)))[6] if isinstance(b, Chart))
+    assert "Démarrage souhaité : 1er mars 2027" in plain(late.alternative)
+    assert "Démarrage : 17 juin 2027" in plain(late.alternative)
+
+
+def said_on(source: Source, at: int) -> str:
+    note = parts_of(source)[at][-1]
+    assert isinstance(note, Paragraph)
+    return plain(note.text)
+
+
+def test_what_is_said_of_the_agents_and_of_the_days_names_the_service():
+    said = said_on(example(), 4)
+    assert said.startswith(
+        "La commune de Valmorin emploie les agents (Secrétariat de mairie). Chacun garde ses agents (Service technique"
+        " (espaces verts, voirie, bâtiments)). Secrétariat de mairie, Orbelle : 20 h par semaine"
+    )
+    alone = said_on(example(services=1), 4)
+    assert alone.startswith("La commune de Valmorin emploie les agents. Orbelle : 20 h par semaine")
+
+
+def test_one_service_is_told_in_the_singular():
+    assert sentences(example(services=1))[0].startswith("Aujourd’hui, ce service coûte ")
+
+
+def test_no_service_vanishes_behind_a_long_name():
+    """Both are under the same legal form, in one cell."""
+    long = "Entretien des espaces verts, de la voirie, des bâtiments, du cimetière et de tout ce qui reste"
+    services = [
+        replace(r, name=f"{name} – {long}") for r, name in zip(of_services(), ("Premier", "Second"), strict=True)
+    ]
+    cell = running._names(services)
+    assert [cell.count(name) for name in ("Premier – Entretien", "Second – Entretien")] == [1, 1]
+    assert len(cell) <= 125
+
+
+def of_services() -> list[Service]:
+    return [record for record in records() if isinstance(record, Service)]
+
+
+@pytest.mark.parametrize("make", [example, bare, lambda: pooling(3, missing=1)])
+def test_the_points_left_are_as_many_as_in_the_report(make: Callable[[], Source]):
+    """The one told and those left out come to all that the last chapter of the report counts, gravity by gravity."""
+    source = make()
+    in_report = re.findall(r"(\d+)(?: points?)? à (?:corriger|compléter|confirmer)", readiness(source))
+    told = re.search(r"(Et )?(\d+) (?:autres? )?points? restent? à confirmer", said_on(source, COUNT - 1))
+    assert told is not None
+    assert sum(map(int, in_report)) == int(told[2]) + (1 if told[1] else 0)
+
+
+def readiness(source: Source) -> str:
+    return plain(readiness_words(source.findings, source.steps))
 
 
 def test_word_holds_the_same_words(files: dict[str, tuple[Path, Path]]):

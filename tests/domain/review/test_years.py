@@ -131,6 +131,7 @@ def test_a_unit_cost_announced_needs_its_two_figures(cost: str | None, units: st
     half = replace(WHOLE, announced_cost=cost and D(cost), announced_units=units and D(units))
     (one,) = found(checks.unit_cost_announced, half)
     assert of(one) == ("year-announced", Gravity.CONFIRM, "y", field)
+    assert f" : {'l’usage' if units is None else 'le coût'} prévu manque" in plain(one.message)
     assert said(checks.unit_cost_announced, replace(WHOLE, announced_cost=D(36000), announced_units=D(1000))) == []
 
 
