@@ -24,7 +24,7 @@ from resources.typography import day
 
 _DATES = (7, 6, 5, 4, 3)  # drawn, from the most that a slide may hold
 _START, _WISHED = "Démarrage", "Démarrage souhaité"
-_SERVICES = 40  # signs of the names of the services that start on one day
+_SERVICES = (52, 36, 24)  # signs of a start with its services
 _STUDY = "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
 _APPROVE = "Le conseil approuve la mise en commun, et le maire signe"
 _SHORTEST = 120  # signs of one thing to decide
@@ -40,7 +40,7 @@ def dates(source: Source, room: Room) -> Slide:
         shown = remaining("la date de démarrage souhaitée", "la date du vote de chaque conseil")
         return Slide("Les dates restent à fixer", shown, note)
     sentence = plan_finding(plan) if plan.outcomes else _wanted(start)
-    return Slide(sentence, large((_drawn(source, sentence, found, most) for most in _DATES), room), note)
+    return Slide(sentence, large(_tries(source, sentence, found), room), note)
 
 
 def _wanted(start: date | None) -> str:
@@ -62,7 +62,7 @@ def _starts(source: Source, plan: Plan) -> list[Milestone]:
     """One per day, in order; once there are several, each names its services."""
     days = sorted({outcome.start for outcome in plan.outcomes})
     whose = {on: crowd(outcome.name for outcome in plan.outcomes if outcome.start == on) for on in days}
-    names = {on: f"{_START} : {parts.clipped(whose[on], _SERVICES)}" if len(days) > 1 else _START for on in days}
+    names = {on: f"{_START} : {whose[on]}" if len(days) > 1 else _START for on in days}
     return [Milestone(names[on], on, on < source.made_on) for on in days]
 
 
@@ -72,13 +72,23 @@ def _wanted_start(told: Milestone, starts: Sequence[Milestone]) -> Milestone:
     return kept or replace(told, name=_WISHED)
 
 
-def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int) -> Draw:
-    """Every start, and before them the last dates that there is room for."""
-    starts = [each for each in found if each.name.startswith(_START)]
-    others = [each for each in found if each not in starts]
-    left = max(most - len(starts), 0)
-    rows = sorted([*others[max(len(others) - left, 0) :], *starts], key=lambda each: each.on)
+def _tries(source: Source, sentence: str, found: Sequence[Milestone]) -> Iterator[Draw]:
+    """Every start, under shorter and shorter names; then fewer of them."""
+    starts = sum(each.name.startswith(_START) for each in found)
+    for signs in _SERVICES:
+        yield from (_drawn(source, sentence, found, most, signs) for most in _DATES if most >= starts)
+    yield from (_drawn(source, sentence, found, most, _SERVICES[-1]) for most in (*_DATES, 2) if most < starts)
+
+
+def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int, signs: int) -> Draw:
+    """The starts, the first ones and the last one, and before them the last dates that there is room for."""
+    starts = [replace(each, name=parts.clipped(each.name, signs)) for each in found if each.name.startswith(_START)]
+    others = [each for each in found if not each.name.startswith(_START)]
+    kept = starts if len(starts) <= most else [*starts[: most - 1], starts[-1]]
+    rows = sorted([*others[max(len(others) + len(kept) - most, 0) :], *kept], key=lambda each: each.on)
     data = Milestones("", tuple(rows), source.made_on)
+    if len(kept) < len(starts):
+        data = replace(data, unit=f"{data.unit} ; {len(kept)} démarrages sur {len(starts)}")
     said = alternative(replace(data, title=sentence))
 
     def draw(width: float) -> Chart:

@@ -35,6 +35,7 @@ from desktop.domain.records import (
 )
 from desktop.domain.review.readiness import readiness_words
 from resources.examples import load_example
+from resources.typography import day
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
 from tests.spaces import flowing as plain
@@ -244,13 +245,30 @@ def test_each_start_is_drawn_with_its_service_whatever_else_there_is(monkeypatch
     apart = replace(plan, outcomes=(replace(early, start=date(2027, 1, 4)), replace(late, start=date(2027, 11, 15))))
     monkeypatch.setattr(decision, "plan_for", lambda _source: apart)
     assert decision.dates(source, LADDER[0]).sentence.startswith("2 démarrages, du")
-    for most, rows in ((7, 6), (3, 3), (1, 2)):
-        chart = decision._drawn(source, "Dates", decision._milestones(source, apart), most)(140.0)
+    for most, rows in ((7, 6), (3, 3), (2, 2)):
+        chart = decision._drawn(source, "Dates", decision._milestones(source, apart), most, 52)(140.0)
         assert chart is not None
         said = plain(chart.alternative)
         assert said.startswith("Dates. Démarrage : Secrétariat de mairie : 4 janvier 2027 ;")
         assert "Démarrage : Service technique (espaces verts… : 15 novembre 2027" in said
         assert said.count(" ; ") == rows - 1
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(4, 4), (12, 2)])
+def test_a_slide_holds_the_first_and_the_last_of_many_starts(monkeypatch: pytest.MonkeyPatch, count: int, drawn: int):
+    source = undated()
+    plan = plan_for(source)
+    outcomes = tuple(
+        replace(plan.outcomes[0], name=f"Service technique numéro {at} de la voirie", start=date(2027, at, 3))
+        for at in range(1, count + 1)
+    )
+    monkeypatch.setattr(decision, "plan_for", lambda _source: replace(plan, outcomes=outcomes))
+    for room in LADDER[:3]:
+        (chart,) = decision.dates(source, room).shown
+        assert isinstance(chart, Chart)
+        assert chart.alternative.count("Démarrage") >= drawn
+        assert "3 janvier 2027 ;" in plain(chart.alternative)
+        assert plain(chart.alternative).endswith(f"{plain(day(date(2027, count, 3)))}.")
 
 
 def test_services_that_start_together_make_one_date():
