@@ -118,14 +118,17 @@ def _estimated(results: Results) -> Iterator[int]:
 
 
 def _staff(results: Results, result: ServiceResult) -> Iterator[int]:
-    """Pay that was typed is told in one amount: that of each partner, and what is common."""
-    for scenario, common in product(CostScenario, (True, False)):
-        held: dict[str, int] = {}
+    """Pay is told in one amount, that of each partner, and what is common: all, what was typed, what is as sure."""
+    kinds = product(CostScenario, (True, False, None), (True, False), (None, *Confidence))
+    for scenario, common, posts_too, sure in kinds:
+        held: dict[object, int] = {}
         for line in results.lines.of(result.service.id, scenario):
-            typed = line.family is CostFamily.STAFF and results.lines.comes_from(line) is None
-            if typed and line.common is common and (worth := results.lines.years(line)):
-                held[line.partner_id] = held.get(line.partner_id, 0) + worth[0]
-        yield from (*held.values(), sum(held.values()))
+            told = line.family is CostFamily.STAFF and (posts_too or results.lines.comes_from(line) is None)
+            told = told and sure in {None, line.confidence}
+            if told and common in {None, line.common} and (worth := results.lines.years(line)):
+                for part in (line.partner_id, (line.partner_id, line.pool_id, line.nature)):
+                    held[part] = held.get(part, 0) + worth[0]
+        yield from (*held.values(), sum(cents for part, cents in held.items() if isinstance(part, str)))
 
 
 def _families(results: Results, result: ServiceResult) -> Iterator[int]:

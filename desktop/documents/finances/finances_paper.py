@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.documents.assumptions import hypotheses
-from desktop.documents.blocks import Block, Heading, Paper, Paragraph
+from desktop.documents.blocks import Block, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.budget_table import dated
 from desktop.documents.figures import by_commune
 from desktop.documents.finances.budget import budget_table
@@ -49,6 +49,7 @@ def _sheets(source: Source) -> Iterator[Block]:
     yield from (*missing, *today_tables(source))
     yield Heading("Demain", 1)
     yield from tomorrow_tables(source)
+    yield PageBreak()  # the sheet that is shown to others
     yield Heading("Répartition", 1)
     yield by_commune(source)
     for result in source.results.services():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop.documents.blocks import Align, Block, Box, BulletList, Heading, Paper, Paragraph, Table
+from desktop.documents.blocks import Align, Block, Box, BulletList, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.committee.by_hand import ROW_MM, empty, to_write
 from desktop.documents.committee.sheet import MANY
 from desktop.documents.compared import WORDS_UP_TO, scenario_table, scenario_words, scenarios_of
@@ -39,7 +39,7 @@ _MARGINS = (
     "Nous ne cédons pas sur",
     "En échange, nous demandons",
 )
-_ROWS = 5
+_ROWS = 8
 _RIGHT: tuple[Align, ...] = ("right",)
 _PAYS = "Ce que chacun paie, par an, et ce que cela change"
 
@@ -165,7 +165,9 @@ def _entry(source: Source, entry: NegotiationEntry) -> tuple[str, ...]:
 
 
 def _to_write() -> list[Block]:
+    """A page of its own, to write on."""
     return [
+        PageBreak(),
         Heading("Nos marges", 1),
         to_write("Notre position", _MARGINS, "À écrire avant la réunion"),
         Heading("Pendant la réunion", 1),
