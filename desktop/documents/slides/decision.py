@@ -24,6 +24,7 @@ from resources.typography import day
 
 _DATES = (7, 6, 5, 4, 3)  # drawn, from the most that a slide may hold
 _START, _WISHED = "Démarrage", "Démarrage souhaité"
+_NAMED = f"{_START} : "
 _SERVICES = (52, 36, 24)  # signs of a start with its services
 _STUDY = "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
 _APPROVE = "Le conseil approuve la mise en commun, et le maire signe"
@@ -62,7 +63,7 @@ def _starts(source: Source, plan: Plan) -> list[Milestone]:
     """One per day, in order; once there are several, each names its services."""
     days = sorted({outcome.start for outcome in plan.outcomes})
     whose = {on: crowd(outcome.name for outcome in plan.outcomes if outcome.start == on) for on in days}
-    names = {on: f"{_START} : {whose[on]}" if len(days) > 1 else _START for on in days}
+    names = {on: f"{_NAMED}{whose[on]}" if len(days) > 1 else _START for on in days}
     return [Milestone(names[on], on, on < source.made_on) for on in days]
 
 
@@ -82,11 +83,18 @@ def _tries(source: Source, sentence: str, found: Sequence[Milestone]) -> Iterato
 
 def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int, signs: int) -> Draw:
     """The starts, the first ones and the last one, and before them the last dates that there is room for."""
-    starts = [replace(each, name=parts.clipped(each.name, signs)) for each in found if each.name.startswith(_START)]
+    bare = signs < max(_SERVICES) and len({each.name for each in found if each.name.startswith(_NAMED)}) > 1
+    starts = [
+        replace(each, name=parts.clipped(each.name.removeprefix(_NAMED) if bare else each.name, signs))
+        for each in found
+        if each.name.startswith(_START)
+    ]
     others = [each for each in found if not each.name.startswith(_START)]
     kept = starts if len(starts) <= most else [*starts[: most - 1], starts[-1]]
     rows = sorted([*others[max(len(others) + len(kept) - most, 0) :], *kept], key=lambda each: each.on)
     data = Milestones("", tuple(rows), source.made_on)
+    if bare:
+        data = replace(data, unit=f"{data.unit} ; au nom d’un service, son démarrage")
     if len(kept) < len(starts):
         data = replace(data, unit=f"{data.unit} ; {len(kept)} démarrages sur {len(starts)}")
     said = alternative(replace(data, title=sentence))

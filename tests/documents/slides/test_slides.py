@@ -266,7 +266,7 @@ def test_a_slide_holds_the_first_and_the_last_of_many_starts(monkeypatch: pytest
     for room in LADDER[:3]:
         (chart,) = decision.dates(source, room).shown
         assert isinstance(chart, Chart)
-        assert chart.alternative.count("Démarrage") >= drawn
+        assert chart.alternative.count("Service technique") >= drawn
         assert "3 janvier 2027 ;" in plain(chart.alternative)
         assert plain(chart.alternative).endswith(f"{plain(day(date(2027, count, 3)))}.")
 
