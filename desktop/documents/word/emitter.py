@@ -109,6 +109,7 @@ class Emitter:
                 self._contents()
             case PageBreak():
                 self._break = isinstance(self._place, Document)
+                self._drop_gap()
 
     def _paragraph(self, text: str, style: str) -> Paragraph:
         first = self._spare
@@ -198,6 +199,12 @@ class Emitter:
             last.getparent().remove(last)
         xml.size_columns(grid, widths, pad, pad_y)
         return grid
+
+    def _drop_gap(self) -> None:
+        """What follows opens a page: the paragraph after a table would open a blank one before it, on a full page."""
+        *above, last = self._place.paragraphs
+        if self._break and above and last._p.style == self._ids[styles.GAP]:
+            last._p.getparent().remove(last._p)
 
     def end(self) -> None:
         """The paragraph that must follow a last table takes no room: on a full page, it would open a blank one."""

@@ -254,3 +254,14 @@ def test_what_follows_a_last_table_takes_no_room(tmp_path: Path) -> None:
     assert between.style.name == last.style.name == "Espace"
     assert last.paragraph_format.line_spacing.pt == 1
     assert between.paragraph_format.line_spacing is None, "that of its style"
+
+
+def test_nothing_stands_between_a_table_and_the_page_that_follows(tmp_path: Path) -> None:
+    """On a full page, the paragraph after the table would have a page of its own."""
+    table = Table(("Un", "Deux"), (("1", "2"),), "Une table")
+    write_docx(make_paper((table, PageBreak(), Heading("La suite"), table)), tmp_path / "a.docx")
+    body = docx.Document(str(tmp_path / "a.docx")).element.body
+    tables = [place for place, each in enumerate(body) if each.tag == f"{W}tbl"]
+    after = body[tables[0] + 1]
+    assert [each.text for each in after.iter(f"{W}t")] == ["La suite"]
+    assert after.pPr.find(f"{W}pageBreakBefore") is not None
