@@ -100,7 +100,9 @@ def _with_charts(source: Source, charts: NoteCharts, fullness: _Fullness, most: 
 
 def _on_two_pages(paper: Paper) -> Paper:
     """Hardly begun: the project on a page, what is asked and what is still open on the other."""
-    at = next(place for place, block in enumerate(paper.blocks) if isinstance(block, Box))
+    at = next((place for place, block in enumerate(paper.blocks) if isinstance(block, Box)), None)
+    if at is None:  # nothing is asked while there is no service
+        return paper
     return replace(paper, blocks=(*paper.blocks[:at], PageBreak(), *paper.blocks[at:]))
 
 

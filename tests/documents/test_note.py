@@ -24,6 +24,7 @@ from desktop.domain.records import (
     RECORD_TYPES,
     CostLine,
     Dossier,
+    Identity,
     LegalChoice,
     Objective,
     Partner,
@@ -317,3 +318,8 @@ def test_one_partner_that_would_do_better_alone_is_said_in_the_singular():
     both = fair_words(pooling(2, services=1))[0]
     assert isinstance(both, Paragraph)
     assert "paieraient moins en s’organisant à part : Commune 02, " in plain(both.text)
+
+
+def test_a_note_without_a_service_asks_for_nothing_and_is_made() -> None:
+    found = note(source_of([Dossier(name="Essai"), Purpose(), Identity()]))
+    assert not any(isinstance(block, Box) for block in found.blocks)

@@ -93,7 +93,7 @@ def test_a_strangers_file_is_asked_about(panel: PapersPanel, qtbot: QtBot, tmp_p
     save(panel, qtbot, panel.bench.pdf, tmp_path / "note.pdf")
     assert speaker.asked == ["« note.pdf » existe déjà, avec un autre contenu. Créer une nouvelle version à côté ?"]
     assert (tmp_path / "note.pdf").read_bytes() == b"autre chose"
-    assert len(PdfReader(tmp_path / "note (2).pdf").pages) == 2
+    assert len(PdfReader(tmp_path / "note (2).pdf").pages) == 1
 
 
 def test_a_message_to_send(example: PapersPanel, qtbot: QtBot, tmp_path: Path, opened: Opened):
