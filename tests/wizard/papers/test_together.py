@@ -57,7 +57,7 @@ def test_everything_goes_into_a_folder_and_into_one_pdf(
     assert marks.pop("Liste des documents") == 0
     note = marks["Note de synthèse"]
     assert "Note de synthèse" in plain(reader.pages[note].extract_text())
-    assert f"Note de synthèse version 1 2 pages {note + 1}" in cover
+    assert f"Note de synthèse version 1 1 page {note + 1}" in cover
     hers = next(folder.glob("note*.docx"))
     hers.write_bytes(b"retouche")
     before = len(list(folder.iterdir()))
