@@ -17,6 +17,9 @@ KNOWN = {
         "The last lines of the sheet say to which day the texts of law apply and how those without an article are "
         "meant: two dossiers with one form have them alike on one day, where they fall on a page of their own."
     ),
+    DocumentKind.MINUTES: (
+        "The minutes of a meeting that is still to come end with the rows to write in and the room to sign."
+    ),
     DocumentKind.NEGOTIATION: (
         "Its last lines are empty ones, to write in at the meeting: two dossiers have them alike where they fall on a "
         "page of their own."

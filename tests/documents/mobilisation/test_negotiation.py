@@ -129,7 +129,7 @@ def test_room_to_write_before_and_during_the_meeting() -> None:
     for source in (bare(), asking(), source_of([r.Dossier(), r.Purpose(), r.Identity()])):
         position, meeting = tables(sheet(source).blocks)[-2:]
         assert [row[1] for row in position.rows] == [""] * 4
-        assert meeting.rows == (("", "", "", ""),) * 5
+        assert meeting.rows == (("", "", "", ""),) * 8
 
 
 def test_forty_partners_are_told_on_a_few_pages(tmp_path: Path) -> None:
