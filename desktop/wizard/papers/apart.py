@@ -1,17 +1,15 @@
 """« Documents non publics »: the papers about one person, or kept by one; seen when asked for, never with others."""
 
-import weakref
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents.order import Order
 from desktop.documents.papers import private_orders
 from desktop.documents.standing import as_kept
 from desktop.wizard.desk import Desk
+from desktop.wizard.own_folder import own_folder
 from desktop.wizard.papers.bench import PaperBench
 from desktop.wizard.papers.making import Made, live
 from desktop.wizard.papers.panel import row_of
-from storage import scratch
 from widgets.buttons import Button
 from widgets.fold import Fold
 from widgets.labels import Text
@@ -31,9 +29,7 @@ class PrivatePapers(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.folder = scratch.make()  # where papers are made before they go anywhere; it goes with this panel
-        goes = weakref.finalize(self, scratch.remove, self.folder)  # at the end of the program too
-        self.destroyed.connect(lambda _panel: goes())
+        self.folder = own_folder(self)
         self.fold = Fold(_WHAT, icon="paper")
         self.list = PickList("Les documents non publics", ("Document", "Où il en est"))
         self.see = Button("Voir le document", role="primary")

@@ -1,6 +1,5 @@
 """The papers one by one: which there are, by whom they are for, where each stands, what to do with the one chosen."""
 
-import weakref
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,10 +17,10 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner, Service
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
+from desktop.wizard.own_folder import own_folder
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
 from desktop.wizard.papers.final import FinalActs
 from desktop.wizard.papers.making import Made, frozen, live
-from storage import scratch
 from widgets import theme
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField
@@ -55,9 +54,7 @@ class PapersPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.folder = scratch.make()  # where papers are made before they go anywhere; it goes with this panel
-        goes = weakref.finalize(self, scratch.remove, self.folder)  # at the end of the program too
-        self.destroyed.connect(lambda _panel: goes())
+        self.folder = own_folder(self)
         self._asked = 0
         self._states: dict[Order, State] = {}
         self.whom = ChoiceField(())

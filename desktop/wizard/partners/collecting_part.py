@@ -1,6 +1,5 @@
 """« Créer la fiche de collecte », « Reprendre une fiche reçue »: what is done with the form of the partner shown."""
 
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,9 +17,9 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named, of
 from desktop.wizard.desk import Desk
+from desktop.wizard.own_folder import own_folder
 from desktop.wizard.papers.bench import PaperBench
 from resources.typography import plural, typo
-from storage import scratch
 from widgets.buttons import Button
 from widgets.flow_row import FlowRow
 from widgets.labels import Text
@@ -40,9 +39,7 @@ class CollectingPart(QWidget):
     def __init__(self, desk: Desk, partner: Callable[[], Partner], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._partner = desk, partner
-        self.folder = scratch.make()  # where the form is made before it goes anywhere; it goes with this part
-        goes = weakref.finalize(self, scratch.remove, self.folder)
-        self.destroyed.connect(lambda _part: goes())
+        self.folder = own_folder(self)
         self._place: Path | None = None
         self.bench = PaperBench(desk, self.folder, self._order)
         self.bench.row.hide()  # its own buttons stand where all papers are; here, one act of it
