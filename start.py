@@ -260,7 +260,8 @@ def install_packages(packages: Sequence[str], run: Runner, before: list[str] | N
     by_hand = "sudo apt-get install -y --no-install-recommends " + " ".join(names)
     if before is None:
         raise Stop(f"Il manque des éléments du système ; tapez la commande suivante, puis relancez : {by_hand}")
-    apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "--no-remove", *names]
+    patient = ["-o", "DPkg::Lock::Timeout=120"]  # seconds: another installation, the daily update, may be at work
+    apt = ["apt-get", *patient, "install", "-y", "-qq", "--no-install-recommends", "--no-remove", *names]
     try:
         with stage(f"installation de {len(names)} paquets du système"):
             must([*before, "env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8", *apt], os.environ, run)

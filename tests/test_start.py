@@ -143,11 +143,12 @@ def test_packages_are_installed_without_removing_any() -> None:
     assert update.startswith("sudo -n apt-get update")
     assert install.startswith("sudo -n env DEBIAN_FRONTEND=noninteractive ")
     assert "--no-remove" in install
+    assert "DPkg::Lock::Timeout=" in install, "the daily update of the system holds apt for a minute or two"
     assert install.endswith(" libgl1 libcups2t64")
 
 
 def test_packages_that_cannot_be_installed() -> None:
-    run = FakeCommands({"apt-get install": (100, "E: Unable to fetch some archives")})
+    run = FakeCommands({"install -y": (100, "E: Unable to fetch some archives")})
     with pytest.raises(start.Stop, match="n’ont pas pu être installés ; essayez : sudo apt-get install") as stop:
         start.install_packages(["libgl1"], run, [])
     assert "Unable to fetch" in stop.value.details
