@@ -9,7 +9,7 @@ import pytest
 from reportlab.lib.colors import HexColor
 
 from desktop.documents.blocks import BulletList, Columns, Heading, Paper, Paragraph, Table
-from desktop.documents.metrics import BOLD
+from desktop.documents.metrics import BOLD, REGULAR, runs
 from desktop.documents.pdf.writer import write_pdf
 from tests.documents.conftest import make_paper
 from tests.gallery.checking.blank_pages import blank_pages
@@ -163,6 +163,18 @@ def test_a_field_without_its_value_is_seen(tmp_path: Path, text: str):
     sound = replace(paper, blocks=paper.blocks[1:])
     write_pdf(sound, file)
     assert [*left_fields(read(file, sound))] == []
+
+
+def boxed(sheet: Sheet) -> None:
+    sheet.write("[à joindre", 32)
+    for box, font in runs("☐", REGULAR):
+        sheet.write(box, 25, font=font)
+    sheet.write(" : les fiches de poste]", 60)
+
+
+def test_a_box_painted_in_the_middle_of_a_blank_is_no_part_of_it(tmp_path: Path):
+    assert [*left_fields(drawn(tmp_path, boxed, to_fill=("à joindre : les fiches de poste",)))] == []
+    assert [*left_fields(drawn(tmp_path, boxed))] != []
 
 
 PALE_TEXT, OCHRE, NIGHT = "#999999", "#D28E1E", "#0F3A5C"
