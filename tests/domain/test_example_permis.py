@@ -28,15 +28,18 @@ THE YEAR 2025: what was used is what was planned, the cost is 24 500, the tariff
     A 194.85    B 103.29    C 414.58    D 57.28       770.00
 """
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from desktop.domain.balance import balance
+from desktop.domain.budget.effect import effects
 from desktop.domain.budget.year import announced, carried, statement
 from desktop.domain.example import identifier
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
+from resources.law import load_law
 from tests.domain.examples import by_commune, results_of, service_of
 
 COMMUNES = ("arbeloup", "brossandre", "corvaulx", "dormelay")
@@ -87,6 +90,14 @@ def test_today_alone_and_tomorrow(permits: ServiceResult):
     assert tuple(item.alone for item in found) == ALONE
     assert tuple(item.after for item in found) == EXACT
     assert all((item.against_alone or 0) > 0 for item in found), "nobody would do better alone"
+
+
+def test_the_community_advances_today_what_the_tariff_leaves(results: Results, permits: ServiceResult):
+    """It pays 19 000 + 5 500 and receives 23 730: 770 are left to it, that the communes pay tomorrow."""
+    found = {each.partner.id: each.net for each in effects(results, permits, load_law(date(2026, 11, 24)), 2025)}
+    assert found.pop(identifier(Partner, "communaute")) == -77000
+    assert by_commune(found, *COMMUNES) == LEFT
+    assert sum(LEFT) == 77000, "together, nothing changes"
 
 
 def test_the_770_euros_are_settled_the_next_year_and_only_once(results: Results, permits: ServiceResult):

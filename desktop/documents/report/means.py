@@ -12,7 +12,7 @@ from desktop.domain.choices import AfterPost, Opinion, StaffEffect, Tax
 from desktop.domain.costs.posts import full_time_equivalent, goes_on
 from desktop.domain.records import Asset, CommitteeOpinion, Partner, Post, Service
 from desktop.domain.staff.committees import opinions_of
-from desktop.domain.staff.impact import changes_of
+from desktop.domain.staff.impact import changes_of, to_study
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.naming import named, service_name
 from resources.typography import euros, hours, listing, number, percent, plural, short_day
@@ -83,15 +83,14 @@ def _post(matter: Matter, post: Post, marks: dict[str, str]) -> tuple[str, ...]:
 
 def _changes(matter: Matter, posts: list[Post]) -> Iterator[Block]:
     """The headings of the impact sheets of which something is known; how many are still to be studied."""
-    rows, left, marks = [], 0, marks_of(matter.dataset)
+    rows: list[tuple[str, ...]] = []
+    left, marks = 0, marks_of(matter.dataset)
     for post in posts:
         if not goes_on(post):
             continue
-        for change in changes_of(matter.dataset, post):
-            if change.effect is StaffEffect.UNKNOWN:
-                left += 1
-            else:
-                rows.append((marks[post.id], change.topic.label, change.effect.label, matter.typed(change.note)))
+        left += len(to_study(matter.dataset, post))
+        known = [each for each in changes_of(matter.dataset, post) if each.effect is not StaffEffect.UNKNOWN]
+        rows += [(marks[post.id], each.topic.label, each.effect.label, matter.typed(each.note)) for each in known]
     if rows:
         header = ("Repère", "Ce qui peut changer", "Pour l’agent", "En clair")
         yield Table(header, tuple(rows), "Ce qui change, poste par poste", widths=(1.8, 3.6, 3, 6))

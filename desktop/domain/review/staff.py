@@ -24,11 +24,11 @@ _BOTH = 2  # from when, and until when
 
 
 def agents(context: Context) -> Iterator[Finding]:
-    """Consent where the form asks for it, and an impact sheet where it asks for one."""
+    """Consent where the form asks for it, and an impact sheet where it asks for one, of the agents that are there."""
     for post in context.dataset.all(Post):
         form = _form(context, post.service_id)
-        if form is None or not posts.goes_on(post):
-            continue
+        if form is None or not posts.goes_on(post) or post.after is AfterPost.NEW:
+            continue  # a post to be created has no agent yet
         name = post_name(post)
         if form.staff.consent == "needed" and post.consent is not Answer.YES:
             lacks = "l’agent n’est pas d’accord" if post.consent is Answer.NO else "son accord reste à recueillir"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from desktop.domain.choices import StaffEffect, StaffTopic
+from desktop.domain.choices import AfterPost, StaffEffect, StaffTopic
 from desktop.domain.dataset import Dataset
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import Post, PostChange
@@ -32,7 +32,9 @@ def changes_of(dataset: Dataset, post: Post) -> list[PostChange]:
 
 
 def to_study(dataset: Dataset, post: Post) -> list[StaffTopic]:
-    """The headings of which nothing is known yet."""
+    """The headings of which nothing is known yet; none for a post to be created, whose agent is still to come."""
+    if post.after is AfterPost.NEW:
+        return []
     return [row.topic for row in changes_of(dataset, post) if row.effect is StaffEffect.UNKNOWN]
 
 

@@ -47,6 +47,11 @@ def test_a_form_that_asks_for_the_consent_of_the_agent_waits_for_it() -> None:
     assert found(agents, chosen("mad_individuelle"), replace(POST, after=c.AfterPost.ELSEWHERE)) == []
 
 
+@pytest.mark.parametrize("form", ["mad_individuelle", "service_commun"])
+def test_nobody_consents_and_nothing_changes_on_a_post_to_be_created(form: str) -> None:
+    assert found(agents, chosen(form), replace(POST, after=c.AfterPost.NEW)) == []
+
+
 def test_a_common_service_wants_an_impact_sheet() -> None:
     """CGCT L5211-4-2: annexed to the agreement; ten headings, each to be studied."""
     (finding,) = found(agents, chosen("service_commun"), POST)
