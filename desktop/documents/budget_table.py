@@ -7,7 +7,7 @@ from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.accounts import account_words
-from desktop.domain.budget.bill import parts, starts_in
+from desktop.domain.budget.bill import budget_year, parts
 from desktop.domain.budget.effect import BudgetEffect, BudgetLine, effects
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.money import from_cents
@@ -158,9 +158,8 @@ def _lines(each: Booked) -> Iterable[tuple[str, ...]]:
 
 
 def first_year(source: Source) -> int:
-    """The year in which the services start, when it is among the years planned; else the first of them."""
-    years = source.results.outlook.years
-    return next((year for year in years if starts_in(source.results, year)), years[0])
+    """The first year whose budget can still be written."""
+    return budget_year(source.results)
 
 
 def dated(source: Source, words: str, bare: str) -> str:

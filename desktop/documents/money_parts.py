@@ -8,6 +8,7 @@ from desktop.domain.balance import Balance, balance, missing_partners, partner_b
 from desktop.domain.choices import Settlement
 from desktop.domain.costs import composition
 from desktop.domain.costs.composition import Composition
+from desktop.domain.costs.years_ahead import first_counted
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.settlement import small, unit_sentence
@@ -139,8 +140,9 @@ def _better_alone(source: Source, alone: list[tuple[int, Partner, ServiceResult]
 
 def years(source: Source) -> list[Block]:
     """The years ahead, in one sentence; nothing while figures are missing."""
-    shown = source.results.outlook.years
-    balances = [whole_balance(source.results, at) for at in range(len(shown))]
+    start = first_counted(source.results)
+    shown = source.results.outlook.years[start:]
+    balances = [whole_balance(source.results, start + at) for at in range(len(shown))]
     first, last = balances[0], balances[-1]
     if missing_partners(source.results) or first.gain is None or last.gain is None or len(shown) == 1:
         return []

@@ -46,7 +46,7 @@ def running_words(source: Source) -> list[str]:
     """Of each service that runs: since when, and that nothing is left of its course but what comes back."""
     services = (result.service for result in source.results.services())
     return [
-        f"{service_name(each)} : déjà en commun {running_since(source.dataset, each)}. {_COMES_BACK}"
+        f"{service_name(each)} : déjà en commun {running_since(source.dataset, each, source.law.on)}. {_COMES_BACK}"
         for each in services
         if runs(source.dataset, each, source.law.on)
     ]

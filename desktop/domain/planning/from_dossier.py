@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffCommittee
+from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
@@ -60,13 +61,13 @@ def runs(dataset: Dataset, service: Service, today: date) -> bool:
     return (start is None or start <= today) and bool(dataset.where(ServiceYear, service_id=service.id))
 
 
-def running_since(dataset: Dataset, service: Service) -> str:
+def running_since(dataset: Dataset, service: Service, today: date) -> str:
     """« depuis le 1er septembre 2027 », or the first year of its accounts: it ran then, and perhaps before."""
     start = dataset.one(Purpose).start_on
     if start is not None:
         return f"depuis le {day(start)}"
-    first = min((each.year for each in dataset.where(ServiceYear, service_id=service.id) if each.year), default=None)
-    return f"depuis {first} au moins" if first is not None else "déjà"
+    first = first_account(dataset, service.id, today)
+    return f"depuis {first} au moins" if first is not None else "d’après son compte de l’année"
 
 
 def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:

@@ -1,5 +1,6 @@
 """What the years ahead say in sentences: from when they count, when they have paid back, what they are worth."""
 
+from desktop.domain.costs.begins import Beginning, Known
 from desktop.domain.costs.years_ahead import YearsAhead
 from desktop.domain.words.sentences import amount, change
 from resources.typography import day, number
@@ -18,11 +19,23 @@ def years_words(ahead: YearsAhead) -> list[str]:
 
 
 def _counts_from(ahead: YearsAhead) -> str:
-    if ahead.starts is None:
+    if ahead.begins is None:
         return "Sans date de démarrage (étape « Pourquoi ce projet ? »), toutes les années comptent dans le cumul."
+    since = since_words(ahead.begins)
     if ahead.too_late:
-        return f"Le démarrage ({day(ahead.starts)}) vient après ces années : prévoyez-en plus pour voir le gain cumulé."
-    return f"Le gain compte à partir du démarrage, {day(ahead.starts)}."
+        return f"Le gain compte à partir {since} : prévoyez plus d’années pour voir le gain cumulé."
+    return f"Le gain compte à partir {since}."
+
+
+def since_words(begins: Beginning) -> str:
+    """After « à partir »: « du démarrage souhaité, le 1er septembre 2027 », or which year is assumed, and why."""
+    match begins.known:
+        case Known.WISHED:
+            return f"du démarrage souhaité, le {day(begins.day)}"
+        case Known.ACCOUNTS:
+            return f"de {begins.day.year}, première année dont le compte est noté"
+        case Known.ASSUMED:
+            return f"de {begins.day.year}, première année entière à venir, faute de date de démarrage"
 
 
 def _pays_back(ahead: YearsAhead) -> str:
