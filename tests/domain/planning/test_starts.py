@@ -71,6 +71,7 @@ def test_a_new_commune_begins_on_a_first_of_january_and_its_order_comes_before_t
     }
     (outcome,) = found.outcomes
     assert (outcome.start, outcome.verdict) == (date(2028, 1, 1), Verdict.LATE)
+    assert (outcome.shortest, outcome.usual) == (date(2028, 1, 1), date(2028, 1, 1))
     assert found.row("m/arrete").latest == date(2027, 9, 30)
     assert plain(verdict_sentence(outcome)) == (
         "Le 1er septembre 2027 ne peut pas être tenu, cet outil commence un 1er janvier "
