@@ -24,6 +24,7 @@ from desktop.domain.planning.starts import earliest_words, start_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.sentences import amount
+from desktop.domain.words.years_words import budget_words
 from resources.typography import day, plural
 
 TITLE = "Délibération d’approbation"
@@ -174,6 +175,8 @@ def _participation(draft: Draft, agreement: Agreement, services: Sequence[Servic
         else:
             yield f"{_fixes(draft, agreement, taking)} {_paid(draft, taking)}".strip()
     year = draft.blanks.or_(str(first_year(source) or ""), "exercice")
+    if why := budget_words(source.results):
+        draft.remind(f"exercice {why}")
     rows = credits_of(draft, services)
     if rows:
         yield (f"Ouvre les crédits suivants au budget {draft.of_short} pour {year}.", rows)

@@ -1,7 +1,9 @@
 """What the years ahead say in sentences: from when they count, when they have paid back, what they are worth."""
 
+from desktop.domain.budget.bill import budget_year
 from desktop.domain.costs.begins import Beginning, Known
 from desktop.domain.costs.years_ahead import YearsAhead
+from desktop.domain.results import Results
 from desktop.domain.words.sentences import amount, change
 from resources.typography import day, number
 
@@ -36,6 +38,16 @@ def since_words(begins: Beginning) -> str:
             return f"de {begins.day.year}, première année dont le compte est noté"
         case Known.ASSUMED:
             return f"de {begins.day.year}, première année entière à venir, faute de date de démarrage"
+
+
+def budget_words(results: Results) -> str:
+    """Why a budget is the first one told, where no day of start says it: « 2027 : première année entière à venir… »."""
+    begins, year = results.begins(), budget_year(results)
+    if begins is None or begins.known is Known.WISHED:
+        return ""
+    if begins.known is Known.ACCOUNTS:
+        return f"{year} : premier budget encore à voter, le service est en commun depuis {begins.day.year} au moins"
+    return f"{year} : première année entière à venir, faute de date de démarrage"
 
 
 def _pays_back(ahead: YearsAhead) -> str:
