@@ -7,13 +7,14 @@ from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.accounts import account_words
-from desktop.domain.budget.bill import parts, starts_in
+from desktop.domain.budget.bill import budget_year, parts
 from desktop.domain.budget.effect import BudgetEffect, BudgetLine, effects
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.money import from_cents
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, brought_in_kind
+from desktop.domain.words.years_words import budget_words
 from resources.typography import NO_BREAK, signed_euros
 
 HEADERS = (
@@ -67,6 +68,7 @@ def budgets(source: Source) -> list[Block]:
     brought = [f"{told} {_IN_KIND}" for result, _held in services if (told := brought_in_kind(result))]
     return [
         Heading(dated(source, *OF_EACH), 1),
+        *([Paragraph(f"{why}.", small=True)] if (why := budget_words(source.results)) else []),
         *(_table(source, result, held) for result, held in services),
         *([_together([each for _result, held in services for each in held])] if len(services) > 1 else []),
         *(Paragraph(text, small=True) for text in (*brought, *said)),
@@ -158,9 +160,8 @@ def _lines(each: Booked) -> Iterable[tuple[str, ...]]:
 
 
 def first_year(source: Source) -> int:
-    """The year in which the services start, when it is among the years planned; else the first of them."""
-    years = source.results.outlook.years
-    return next((year for year in years if starts_in(source.results, year)), years[0])
+    """The first year whose budget can still be written."""
+    return budget_year(source.results)
 
 
 def dated(source: Source, words: str, bare: str) -> str:

@@ -69,7 +69,7 @@ def call_tables(
         return
     scenario, year = result.chosen.scenario, first_year(source)
     assert scenario is not None, "there are bills"
-    months = months_run(source.dataset, result.service, year)
+    months = months_run(source.results, result.service, year)
     made = [[call.cents for call in calls(part, months, scenario.provisions)] for part in owed]
     days = [short_day(called_on(year, call.month)) for call in calls(owed[0], months, scenario.provisions)]
     groups = [range(at, min(at + _ABREAST, len(days))) for at in range(0, len(days), _ABREAST)]

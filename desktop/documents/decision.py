@@ -4,7 +4,9 @@ from desktop.documents.blocks import Box, BulletList
 from desktop.documents.figures import something_known
 from desktop.documents.legal_parts import form_names
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.balance import missing_partners, whole_balance
+from desktop.domain.planning.starts import since_words
 from desktop.domain.records import Purpose
 from desktop.domain.review.findings import keeps_draft
 from desktop.domain.words.naming import service_name
@@ -40,12 +42,12 @@ def decision(source: Source) -> tuple[str, ...]:
             *amounts,
             f"Réserver sa décision au vote de l’accord{vote}.",
         )
-    since = f" à partir du {day(item.start_on)}" if item.start_on else ""
+    since = since_words(starts_for(source))
     forms = [f"{name[0].lower()}{name[1:]}" for name in form_names(source)]
     signed = "les conventions" if len(forms) > 1 else "la convention"
     told = f" ({listing(forms)})" if forms else ""
     return (
-        f"Approuver la mise en commun{since} : {names}.",
+        f"Approuver la mise en commun{f', {since}' if since else ''} : {names}.",
         f"Approuver le partage du coût{_gap(source)}",
         f"Autoriser le maire à signer {signed}{told} et les actes nécessaires.",
     )

@@ -18,13 +18,14 @@ from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.difference import by_family
 from desktop.domain.costs.measures import cost, gain
 from desktop.domain.costs.range import Exploration, apart, explore, margins
-from desktop.domain.costs.years_ahead import Scope, years_ahead
+from desktop.domain.costs.years_ahead import Scope, first_counted, years_ahead
 from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import is_plural, named, service_name
 from desktop.domain.words.range_words import cost_range, margins_note, source_name
 from desktop.domain.words.sentences import amount, change
+from desktop.domain.words.years_words import since_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -122,13 +123,14 @@ def what_matters(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Tab
 
 
 def over_time(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table] | None:
-    """What all pay each year without pooling and with it; `None` while a year is not known or is alone."""
+    """What all pay without pooling and with it, from the start on; `None` while a year is not known or is alone."""
     ahead = years_ahead(source.results, Scope())
-    before = [row.balance.today for row in ahead.rows]
-    after = [row.balance.after for row in ahead.rows]
+    held = ahead.rows[first_counted(source.results) :]
+    before = [row.balance.today for row in held]
+    after = [row.balance.after for row in held]
     known_before = [from_cents(cents) for cents in before if cents is not None]
     known_after = [from_cents(cents) for cents in after if cents is not None]
-    if len(ahead.rows) < 2 or not len(known_before) == len(known_after) == len(ahead.rows):
+    if len(held) < 2 or not len(known_before) == len(known_after) == len(held):
         return None
     last, total = ahead.rows[-1], ahead.rows[-1].total_gain
     if total is None or ahead.too_late:
@@ -138,10 +140,10 @@ def over_time(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table]
         title = f"D’ici {last.year}, {amount(abs(total))} de {'moins' if total >= 0 else 'plus'} en tout"
     data = years.OverYears(
         title,
-        tuple(row.year for row in ahead.rows),
+        tuple(row.year for row in held),
         years.YearLine("Sans mise en commun", tuple(known_before)),
         years.YearLine("En commun", tuple(known_after)),
-        note="" if ahead.starts is None else f"Le total compte à partir du démarrage, en {ahead.starts.year}.",
+        note="" if ahead.begins is None else f"Le total compte à partir {since_words(ahead.begins)}.",
         width_mm=width_mm,
     )
     return _both(lambda: years.over_years(data), years.alternative(data), years.table(data),

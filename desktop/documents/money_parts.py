@@ -7,7 +7,9 @@ from desktop.documents.source import Source
 from desktop.domain.balance import Balance, balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.choices import Settlement
 from desktop.domain.costs import composition
+from desktop.domain.costs.begins import Known
 from desktop.domain.costs.composition import Composition
+from desktop.domain.costs.years_ahead import first_counted
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.settlement import small, unit_sentence
@@ -20,6 +22,7 @@ from desktop.domain.words.sentences import (
     nobody_pays_more,
     pays_more,
 )
+from desktop.domain.words.years_words import since_words
 from resources.law.lists import Status
 from resources.typography import listing, plural
 
@@ -139,8 +142,9 @@ def _better_alone(source: Source, alone: list[tuple[int, Partner, ServiceResult]
 
 def years(source: Source) -> list[Block]:
     """The years ahead, in one sentence; nothing while figures are missing."""
-    shown = source.results.outlook.years
-    balances = [whole_balance(source.results, at) for at in range(len(shown))]
+    start = first_counted(source.results)
+    shown = source.results.outlook.years[start:]
+    balances = [whole_balance(source.results, start + at) for at in range(len(shown))]
     first, last = balances[0], balances[-1]
     if missing_partners(source.results) or first.gain is None or last.gain is None or len(shown) == 1:
         return []
@@ -152,4 +156,7 @@ def years(source: Source) -> list[Block]:
             f"Avec les évolutions supposées, l’écart passe de {change(-first.gain)} en {shown[0]} "
             f"à {change(-last.gain)} en {shown[-1]} ({then})."
         )
+    begins = source.results.begins()
+    if begins is not None and begins.known is not Known.WISHED:
+        text = f"{text} Elles comptent à partir {since_words(begins)}."
     return [Paragraph(text, label="Les années suivantes.")]

@@ -6,20 +6,23 @@ from typing import Literal
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.law.facts import flow_word
+from desktop.domain.planning.starts import Starts, begins_words, earliest_words
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, names, of, service_name
 from resources.typography import day, listing, number, short_day
 
+START, WISHED = "Démarrage", "Démarrage souhaité"
 _DATES = (
     ("councils_told_on", "Annonce aux conseils"),
     ("agents_told_on", "Information des agents"),
     ("inhabitants_told_on", "Information des habitants"),
     ("principle_on", "Vote de principe"),
     ("approval_on", "Vote de l’accord"),
-    ("start_on", "Démarrage"),
+    ("start_on", START),
 )
 MANY_NAMES = 8  # beyond, names are read in the tables
 WHOLE = 100_000  # signs: no text is cut
@@ -69,14 +72,20 @@ def author(source: Source, commune: Partner | None) -> str:
 
 
 def dates(source: Source, most: int = len(_DATES)) -> tuple[str, ...]:
-    """The last dates that are known, in their order."""
-    return tuple(f"{day(when)} : {words[0].lower()}{words[1:]}" for when, words in known_dates(source)[-most:])
+    """The last dates that are known, in their order; that a service cannot start on the day wished is said there."""
+    starts = starts_for(source)
+    against = f" ; {earliest_words(starts)}" if starts.late else ""
+    return tuple(
+        f"{day(when)} : {words[0].lower()}{words[1:]}{against if words == WISHED else ''}"
+        for when, words in known_dates(source, starts)[-most:]
+    )
 
 
-def known_dates(source: Source) -> list[tuple[date, str]]:
-    """Each date of the project that is known, in order, with its words."""
+def known_dates(source: Source, starts: Starts) -> list[tuple[date, str]]:
+    """Each date of the project that is known, in order, with its words; a start that does not hold is only wished."""
     purpose = source.dataset.one(Purpose)
-    return sorted((getattr(purpose, name), words) for name, words in _DATES if getattr(purpose, name))
+    told = [(name, WISHED if name == "start_on" and starts.late else words) for name, words in _DATES]
+    return sorted((getattr(purpose, name), words) for name, words in told if getattr(purpose, name))
 
 
 def clipped(text: str, most: int) -> str:
@@ -103,9 +112,9 @@ def purpose(source: Source) -> list[Block]:
         if len(services) == 1
         else f"{_count(len(services))} services : {listing(services)}"
     )
-    start = source.dataset.one(Purpose).start_on
-    since = f" Le démarrage est souhaité le {day(start)}." if start else ""
-    return [Paragraph(f"Il est proposé de mettre en commun {what}. {_together(results)}{since}".strip())]
+    since = begins_words(starts_for(source), "Le démarrage est souhaité")
+    told = (f"Il est proposé de mettre en commun {what}.", _together(results), since)
+    return [Paragraph(" ".join(filter(None, told)))]
 
 
 def _count(number: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop.charts import gantt
 from desktop.charts.gantt import Gantt, Line, Session
 from desktop.documents.blocks import Chart, Table
-from desktop.domain.planning.plan import Plan, Row, Verdict
+from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import INDICATIVE, title, verdict_sentence
 from desktop.domain.planning.steps import Kind
 from resources.typography import day, plural
@@ -102,7 +102,7 @@ def plan_finding(plan: Plan) -> str:
     outcomes = plan.outcomes
     if len(outcomes) == 1:
         return verdict_sentence(outcomes[0]).split(".")[0]
-    late = [outcome for outcome in outcomes if outcome.verdict is Verdict.LATE]
+    late = [outcome for outcome in outcomes if outcome.late]
     wanted = {outcome.wanted for outcome in outcomes if outcome.wanted is not None}
     if late:
         can = "ne peut" if len(late) == 1 else "ne peuvent"

@@ -6,7 +6,15 @@ from dataclasses import replace
 from desktop.documents.blocks import Block, BulletList, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.plan_chart import brief_chart, plan_charts
-from desktop.documents.planning_parts import every_year, has_cycle, indicative_words, plan_for, sessions, silences
+from desktop.documents.planning_parts import (
+    every_year,
+    has_cycle,
+    indicative_words,
+    plan_for,
+    running_words,
+    sessions,
+    silences,
+)
 from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.documents.who_does import TITLE as TASKS
@@ -19,6 +27,7 @@ from resources.typography import plural
 TITLE = "Calendrier"
 _BEFORE = "Ce qui reste à faire avant le démarrage, et ce qui revient ensuite chaque année"
 _YEARS = "Ce qui revient chaque année"
+_RUNNING = "Déjà en commun"
 _NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplira à l’étape « Quel outil ? »."
 
 
@@ -37,6 +46,8 @@ def calendar_paper(source: Source) -> Paper:
             *silences(source, plan),
         ]
     if blocks or has_cycle(source.results, source.law):
+        running = running_words(source)
+        blocks += [Heading(_RUNNING, 1), BulletList(tuple(running))] if running else []
         blocks += every_year(source, plan)
     blocks = blocks or [Paragraph(_NOTHING)]
     ending = Paragraph(f"{as_of_words(source.law)} {source.law.disclaimer}", small=True)

@@ -9,13 +9,14 @@ from desktop.documents.plan_calendar import plan_calendar
 from desktop.documents.source import Source
 from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.discreet import discreet
-from desktop.domain.planning.from_dossier import courses_of, plan_of, runs
+from desktop.domain.planning.from_dossier import courses_of, plan_of, running_since, runs
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import indicative_sentence, title
 from desktop.domain.planning.remarks import dates_around, long_day
 from desktop.domain.planning.steps import Kind
 from desktop.domain.planning.yearly import Yearly, first_costs, yearly_of
 from desktop.domain.results import Results
+from desktop.domain.words.naming import service_name
 from resources.law.law import Law
 from resources.law.statements import Statement
 from resources.typography import day, listing, plural, short_day
@@ -24,6 +25,7 @@ _AROUND = "Autour de chaque séance"
 _SILENCE = "Ce que vaut le silence"
 _RULE = "D’où vient la règle"
 _EACH_YEAR = "Chaque année, une fois le service en commun"
+_COMES_BACK = "Reste à faire : ce qui revient chaque année, plus bas."
 _LAST_DAY = "Les dates liées au budget sont celles d’un budget voté le dernier jour."
 _UNSIGNED = "compté du dernier vote, faute de date de signature"
 _NOTIFIED = "Le délai court du jour où chaque maire reçoit la notification : notez ce jour dès que vous le connaissez."
@@ -38,6 +40,16 @@ def has_plan(results: Results, law: Law) -> bool:
 def has_cycle(results: Results, law: Law) -> bool:
     """Whether a service runs already: nothing is planned of it any more, its years come back."""
     return any(runs(results.dataset, result.service, law.on) for result in results.services())
+
+
+def running_words(source: Source) -> list[str]:
+    """Of each service that runs: since when, and that nothing is left of its course but what comes back."""
+    services = (result.service for result in source.results.services())
+    return [
+        f"{service_name(each)} : déjà en commun {running_since(source.dataset, each, source.law.on)}. {_COMES_BACK}"
+        for each in services
+        if runs(source.dataset, each, source.law.on)
+    ]
 
 
 def plan_for(source: Source) -> Plan:

@@ -79,7 +79,7 @@ def _ahead(ahead: YearsAhead, whose: str) -> Iterator[Row]:
     held = ahead.rows
     yield Row(0, f"{whose}, comme aujourd’hui", told(lambda at: held[at].balance.today))
     yield Row(1, "Seul, au niveau visé", told(lambda at: held[at].balance.alone))
-    yield Row(1, "Demain, en commun", told(lambda at: held[at].balance.after))
+    yield Row(1, "Demain, en commun", told(lambda at: held[at].balance.after if held[at].counted else None))
     gains = told(lambda at: held[at].gain if held[at].counted else None)
     totals = told(lambda at: held[at].total_gain if held[at].counted else None)
     yield Row(1, "Gain (payé en moins)", gains, signed=True)

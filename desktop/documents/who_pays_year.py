@@ -143,7 +143,7 @@ class _Parts:
     def add_cost(self) -> str:
         """What whoever carries the service spends in the year, before its income; its cell."""
         pooled, place, months = self._service.result.pooled, self._service.place, self._owed[0].months
-        starts = starts_in(self._service.source.results, first_year(self._service.source))
+        starts = starts_in(self._service.source.results, self._service.result.service, first_year(self._service.source))
         start = pooled.transition if starts else 0
         income = round_cents(Fraction(pooled.income[place] * months, MONTHS))
         whole = round_cents(Fraction(pooled.total[place] * months, MONTHS)) + start - income

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from desktop.domain.changes import Change
 from desktop.domain.choices import CostScenario, Effect
+from desktop.domain.costs.begins import Beginning, beginning
+from desktop.domain.costs.begins import Known as KnownBy
 from desktop.domain.costs.lines import Lines
 from desktop.domain.costs.per_head import apart
 from desktop.domain.costs.pooled import Pooled, Years, add, pool
@@ -16,7 +18,7 @@ from desktop.domain.costs.projection import Outlook, known_year, outlook
 from desktop.domain.dataset import Dataset
 from desktop.domain.kept import Kept
 from desktop.domain.law.values import NONE, LegalValues
-from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Record, Service, SharingScenario
+from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Record, Service, ServiceYear, SharingScenario
 from desktop.domain.sharing.data import Known
 from desktop.domain.sharing.shares import Shares, chosen_scenario, participants, share_out
 from desktop.domain.touched import touched
@@ -86,7 +88,6 @@ class Results:
         self._others: dict[str, dict[str, Shares]] = {}  # by service, the scenarios that are not the chosen one
         self._outlook: Outlook | None = None
         self.kept = Kept()  # what is worked out of these results elsewhere, and asked for again and again
-        self._billed = 0  # the year of the start with which the services were worked out
 
     @property
     def lines(self) -> Lines:
@@ -101,6 +102,19 @@ class Results:
         if self._outlook is None:
             self._outlook = outlook(self.dataset.one(Dossier), self.dataset.all(CostLine))
         return self._outlook
+
+    def begins(self, service_id: str = "") -> Beginning | None:
+        """From when a service counts, or all of them; `None` where the years have no number, or no day is known."""
+        self._told()
+        found = beginning(self.dataset, self.law.on, service_id)
+        numbered = bool(self.outlook.reference)
+        return found if numbered or (found is not None and found.known is KnownBy.WISHED) else None
+
+    def begun_before(self) -> frozenset[str]:
+        """The services that ran before all of them count: their set-up is paid."""
+        whole = self.begins()
+        each = ((service.id, self.begins(service.id)) for service in self.dataset.all(Service))
+        return frozenset(key for key, own in each if whole and own and own.day < whole.day)
 
     def services(self) -> list[ServiceResult]:
         """Every service, in the order of the screen."""
@@ -132,10 +146,10 @@ class Results:
                 self._lines.forget()
                 self._services.clear()
                 self._others.clear()
-            elif change.record_type is Purpose:
-                if self._billed != self._first_billed():  # steps and caps count from the year of the start
-                    self._services.clear()
-                    self._others.clear()
+            elif change.record_type in {Purpose, ServiceYear}:  # steps and caps count from the year of the start
+                for service_id in [key for key, held in self._services.items() if self._moved(held)]:
+                    self._services.pop(service_id)
+                    self._others.pop(service_id, None)
             else:
                 for service_id in touched(self.dataset, change):
                     self._services.pop(service_id, None)
@@ -154,7 +168,6 @@ class Results:
         service = self.dataset.find(Service, service_id)
         if service is None:
             raise KeyError(service_id)
-        self._billed = self._first_billed()
         partners = participants(self.dataset, service_id)
         lines = self.lines.of(service_id)
         today = self._per_partner(lines, CostScenario.TODAY)
@@ -166,7 +179,7 @@ class Results:
         known = Known(
             {key: years[0] for key, years in today.items()},
             {key: years[0] for key, years in alone.items()},
-            self._billed,
+            self._first_billed(service_id),
         )
         return ServiceResult(
             service=service,
@@ -183,10 +196,15 @@ class Results:
             known=known,
         )
 
-    def _first_billed(self) -> int:
-        """The place, among the years planned, of the one in which the services start; the first one without a date."""
-        start = next((purpose.start_on for purpose in self.dataset.all(Purpose)), None)
-        return max(0, start.year - self.outlook.reference) if start and self.outlook.reference else 0
+    def _first_billed(self, service_id: str) -> int:
+        """The place, among the years planned, of the one in which a service starts; the first one while none is."""
+        begun = self.begins(service_id)
+        return max(0, begun.day.year - self.outlook.reference) if begun and self.outlook.reference else 0
+
+    def _moved(self, held: ServiceResult) -> bool:
+        """Whether a service that still stands now starts in another year than the one it was worked out with."""
+        service_id = held.service.id
+        return service_id in self.dataset and held.known.starts != self._first_billed(service_id)
 
     def _of_tomorrow(self, lines: Sequence[CostLine]) -> list[CostLine]:
         """What is paid once pooled, as far as it is known: a line that follows an unknown use is not zero."""

@@ -59,17 +59,18 @@ def _avoided(entry: Entry, articles: Register) -> Avoided:
     return Avoided(
         slug=entry.text("slug"),
         name=entry.text("name"),
-        first=_day_of_year(entry, "first"),
-        last=_day_of_year(entry, "last"),
+        first=day_of_year(entry, "first"),
+        last=day_of_year(entry, "last"),
         say=needed(entry, "say", articles),
     )
 
 
 def _reminder(entry: Entry, articles: Register) -> Reminder:
-    return Reminder(entry.text("slug"), entry.text("name"), _day_of_year(entry, "on"), needed(entry, "say", articles))
+    return Reminder(entry.text("slug"), entry.text("name"), day_of_year(entry, "on"), needed(entry, "say", articles))
 
 
-def _day_of_year(entry: Entry, key: str) -> str:
+def day_of_year(entry: Entry, key: str) -> str:
+    """« 1er janvier »: a day that comes back each year."""
     written = entry.text(key)
     if parse_day(f"{written} {_ANY_YEAR}") is None:
         raise entry.wrong(f"« {key} » vaut « {written} », qui n’est pas un jour de chaque année.")

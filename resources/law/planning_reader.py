@@ -2,8 +2,9 @@
 
 from resources.entries import Entry, unique
 from resources.law.act_reader import Kinds, read_acts
+from resources.law.counting_reader import day_of_year
 from resources.law.lists import COUNCILS, START, TASK_TIMES, UNITS_OF_TIME
-from resources.law.plannings import Instrument, Planning, Task
+from resources.law.plannings import Effect, Instrument, Planning, Task
 from resources.law.reading import Register, check_order, cited, needed, statements
 
 
@@ -29,6 +30,7 @@ def read_plannings(
             tasks=tuple(
                 unique(entry.tables("tasks"), lambda task: _task(task, articles, delays), lambda task: task.id).values()
             ),
+            effect=_effect(entry.table("effect"), articles) if entry.has("effect") else None,
         )
         if not planning.forms and not planning.instruments:
             raise entry.wrong("ce calendrier n’est celui d’aucune forme ni d’aucun instrument.")
@@ -67,6 +69,12 @@ def read_instruments(file: Entry, articles: Register) -> dict[str, Instrument]:
 
     found = unique(file.tables("instruments"), build, lambda instrument: instrument.slug)
     file.close()
+    return found
+
+
+def _effect(entry: Entry, articles: Register) -> Effect:
+    found = Effect(day_of_year(entry, "on"), needed(entry, "say", articles))
+    entry.close()
     return found
 
 

@@ -43,10 +43,19 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Effect:
+    """The one day of the year on which what is planned can begin (`on`: « 1er janvier »), and what says so."""
+
+    on: str
+    say: Statement
+
+
+@dataclass(frozen=True)
 class Planning:
     """The usual course of the forms or instruments named, each task after those that it waits for.
 
-    `indicative`: no source gives it; it is made from the acts of the form, and its lengths commit nobody.
+    `indicative`: no source gives it; it is made from the acts of the form, and its lengths commit nobody. `effect`:
+    it begins on one day of the year alone.
     """
 
     slug: str
@@ -55,6 +64,7 @@ class Planning:
     instruments: tuple[str, ...]
     tasks: tuple[Task, ...]
     indicative: bool = False
+    effect: Effect | None = None
 
 
 @dataclass(frozen=True)

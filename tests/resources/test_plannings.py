@@ -238,9 +238,27 @@ def test_months_run_from_what_was_received_and_not_from_the_vote() -> None:
     }
 
 
-def test_only_the_order_that_makes_a_new_commune_is_imposed_before_its_start() -> None:
-    """« Avant le 1er octobre, pour un effet au 1er janvier »; the other latest months are usual, not imposed."""
-    assert [(p.slug, t.id) for p in PLANNINGS.values() for t in p.tasks if t.must] == [("commune_nouvelle", "arrete")]
+def test_what_is_imposed_before_a_start_is_the_order_of_a_new_commune_and_what_moves_with_a_power() -> None:
+    """« Avant le 1er octobre »; the communes lose a power at once, so what goes with it is ready the day before.
+
+    The other latest months are usual, not imposed.
+    """
+    assert [(p.slug, t.id, t.latest) for p in PLANNINGS.values() for t in p.tasks if t.must] == [
+        ("transfert", "biens", 0), ("commune_nouvelle", "arrete", 3),
+    ]  # fmt: skip
+
+
+def test_only_a_new_commune_waits_for_a_day_of_the_year() -> None:
+    """7.3, L: « arrêté avant le 1er octobre → 1er janvier », CGI 1638, to be checked."""
+    ((planning, effect),) = [(p.slug, p.effect) for p in PLANNINGS.values() if p.effect is not None]
+    assert (planning, effect.on, effect.say.status) == ("commune_nouvelle", "1er janvier", Status.TO_CHECK)
+    assert [article.ref for article in effect.say.articles] == ["CGI 1638"]
+
+
+def test_the_day_of_the_year_of_a_planning_exists(pack: Path) -> None:
+    spoil(pack, "plannings.toml", 'on = "1er janvier"', 'on = "32 janvier"')
+    with pytest.raises(MalformedEntryError, match="n’est pas un jour de chaque année"):
+        read_pack(pack)
 
 
 # Instruments, section 1.23

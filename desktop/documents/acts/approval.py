@@ -16,15 +16,19 @@ from desktop.documents.acts.visas import annexes, concerned, of_approval, partne
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.budget.effect import effects
 from desktop.domain.choices import CarrierKind, Payment
 from desktop.domain.law.agreements import Agreement, agreements_of, parties
+from desktop.domain.planning.starts import earliest_words, start_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.sentences import amount
+from desktop.domain.words.years_words import budget_words
 from resources.typography import day, plural
 
 TITLE = "Délibération d’approbation"
+_BEGINNING = "date de début du service"
 _TOLD = ("information", "employers")
 _PAID = {
     Payment.COMPENSATION: "Elle est prise sur l’attribution de compensation, sans facture.",
@@ -126,8 +130,7 @@ def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
     source, form = draft.source, agreement.form
     others = partners_but(draft, parties(source.dataset, agreement))
     along = f", avec {with_partners(others)}" if others else ""
-    start = source.dataset.one(Purpose).start_on
-    since = f"à partir du {day(start) if start else draft.blanks('date de début du service')}"
+    since = f"à partir du {_effect(draft, services)}"
     project = f"le {project_of(form)} annexé à la présente délibération"
     if not signed(agreement):
         draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
@@ -135,6 +138,15 @@ def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
         return f"Approuve, pour {the_services(services)}, {tool}, et {project}."
     what = f"la mise en commun {of_services(services)}{along}, {since}, et {project} ({low(form.name)})"
     return f"Approuve {what}.{_carried(draft, agreement, services)}"
+
+
+def _effect(draft: Draft, services: Sequence[Service]) -> str:
+    """The day wished where it holds; else a blank: an act takes no effect on a day that the law is against."""
+    starts = starts_for(draft.source, services)
+    if starts.late:
+        draft.remind(f"{start_words(starts)} : les montants sont comptés depuis la date souhaitée, à revoir avec elle")
+        return draft.blanks(f"{_BEGINNING} : {earliest_words(starts)}")
+    return day(starts.held) if starts.held else draft.blanks(_BEGINNING)
 
 
 def _carried(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:
@@ -163,6 +175,8 @@ def _participation(draft: Draft, agreement: Agreement, services: Sequence[Servic
         else:
             yield f"{_fixes(draft, agreement, taking)} {_paid(draft, taking)}".strip()
     year = draft.blanks.or_(str(first_year(source) or ""), "exercice")
+    if why := budget_words(source.results):
+        draft.remind(f"exercice {why}")
     rows = credits_of(draft, services)
     if rows:
         yield (f"Ouvre les crédits suivants au budget {draft.of_short} pour {year}.", rows)

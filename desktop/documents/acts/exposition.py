@@ -8,14 +8,16 @@ from desktop.documents.acts.phrases import ending, inside, problems, the_service
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
 from desktop.documents.parts import clipped, employer_words, ended
+from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Settlement
 from desktop.domain.money import from_cents
+from desktop.domain.planning.starts import since_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.sentences import amount
-from resources.typography import day, signed_euros
+from resources.typography import signed_euros
 
 _MOST = 700  # signs of a text typed by her: an act is no note
 _WIDTHS = (3.6, 2, 2, 2)
@@ -73,11 +75,11 @@ def _why(draft: Draft) -> Iterable[Block]:
 def _what(draft: Draft, services: Sequence[Service], partners: Sequence[Partner]) -> Iterable[Block]:
     if not services:
         return
-    start = draft.source.dataset.one(Purpose).start_on
     others = partners_but(draft, partners)
     along = f", avec {with_partners(others)}" if others else ""
-    since = f", à partir du {day(start)}" if start else ""
-    yield Paragraph(f"Il est proposé de mettre en commun {the_services(services)}{along}{since}.")
+    since = since_words(starts_for(draft.source, services))
+    what = f"{the_services(services)}{along}{f', {since}' if since else ''}"
+    yield Paragraph(f"Il est proposé de mettre en commun {what}.")
     for service in services:
         kept = " ".join(map(ended, _lines(service.outside)))
         if kept:

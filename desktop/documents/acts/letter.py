@@ -11,7 +11,9 @@ from desktop.documents.blocks import Block, Columns, Letterhead, Paper, Paragrap
 from desktop.documents.parts import clipped
 from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.choices import PartnerKind
+from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Identity, Partner, Purpose, Service
 from desktop.domain.sharing.shares import participants
 from desktop.domain.words.council_words import the_body
@@ -113,7 +115,9 @@ class _Letter:
         """When a council would be asked for the first time, and when the service would begin, as far as it is said."""
         item = self.source.dataset.one(Purpose)
         told = [f"le vote de principe le {day(item.principle_on)}"] if item.principle_on else []
-        told += [f"le démarrage le {day(item.start_on)}"] if item.start_on else []
+        starts = starts_for(self.source, self._services())
+        told += [f"le démarrage le {day(starts.held)}"] if starts.held else []
+        told += [f"le démarrage ({start_words(starts)})"] if starts.late else []
         return [f"Le calendrier envisagé est le suivant : {listing(told)}. Il se décide ensemble."] if told else []
 
     def _form(self) -> str:

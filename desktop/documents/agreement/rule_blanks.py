@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
+from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.choices import (
     AgentsOnExit,
     Answer,
@@ -22,13 +24,13 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice
 from desktop.domain.governance.running import authority, rule_of
 from desktop.domain.planning.counting import later
-from desktop.domain.records import EmployerRisk, Purpose, Service
+from desktop.domain.records import EmployerRisk, Service
 from desktop.domain.words.council_words import the_chair
 from resources.typography import NO_BREAK, day, euros, plural
 
 Typed = Callable[[str], str]
 """What she typed, without the names of agents."""
-_Told = Callable[[Dataset, Service, Typed], str]
+_Told = Callable[[Source, Service, Typed], str]
 _Decision = TypeVar("_Decision", bound=Choice)
 
 _FUNCTIONAL = {
@@ -91,20 +93,20 @@ def _risk(risk: EmployerRisk, typed: Typed) -> str:
     return _with_note(f"{_BEARER[risk.bearer]}{aside}", risk.note, typed)
 
 
-def _notice(dataset: Dataset, service: Service, _typed: Typed) -> str:
-    months = rule_of(dataset, service.id).notice_months
+def _notice(source: Source, service: Service, _typed: Typed) -> str:
+    months = rule_of(source.dataset, service.id).notice_months
     return plural(months, "mois", "mois").replace(" ", NO_BREAK) if months else ""
 
 
-def _end(dataset: Dataset, service: Service, _typed: Typed) -> str:
-    """« le 31 août 2030, au bout de 3 ans, puis la convention se prolonge d’elle-même »."""
-    rule = rule_of(dataset, service.id)
+def _end(source: Source, service: Service, _typed: Typed) -> str:
+    """« le 31 août 2030, au bout de 3 ans, puis la convention se prolonge d’elle-même »; no day while none holds."""
+    rule = rule_of(source.dataset, service.id)
     if service.duration is Duration.TEMPORARY and service.until:
         return f"le {day(service.until)}{_RENEWED[rule.renewed]}"
     if not rule.years or rule.years < 0:
         return ""
     length = plural(rule.years, "an", "ans")
-    last = _last_day(dataset.one(Purpose).start_on, rule.years)
+    last = _last_day(starts_for(source, [service]).held, rule.years)
     when = f"le {day(last)}, au bout de {length}" if last else f"{length} après la date d’effet"
     return f"{when}{_RENEWED[rule.renewed]}"
 
@@ -117,16 +119,16 @@ def _last_day(start: date | None, years: int) -> date | None:
     return same - timedelta(days=1) if same.day == start.day else same
 
 
-def _authority(dataset: Dataset, service: Service, _typed: Typed) -> str:
-    partner = authority(dataset, service)
+def _authority(source: Source, service: Service, _typed: Typed) -> str:
+    partner = authority(source.dataset, service)
     return the_chair(partner) if partner and partner.name else ""
 
 
 def _decided(words: Mapping[_Decision, str], name: str, note: str = "") -> _Told:
     """What a field of the rule decides, in the words of an agreement, with the field that makes it precise."""
 
-    def told(dataset: Dataset, service: Service, typed: Typed) -> str:
-        rule = rule_of(dataset, service.id)
+    def told(source: Source, service: Service, typed: Typed) -> str:
+        rule = rule_of(source.dataset, service.id)
         return _with_note(words.get(getattr(rule, name), ""), getattr(rule, note) if note else "", typed)
 
     return told

@@ -57,7 +57,8 @@ def beneficiaries(source: Source, result: ServiceResult) -> list[Partner]:
 def next_year(source: Source, result: ServiceResult) -> int:
     """The first year of which nothing is known yet, not before the service starts."""
     known = years(source.results, result.service.id)
-    return max([first_year(source), *(year + 1 for year in known)])
+    begins = source.results.begins(result.service.id)
+    return max([begins.day.year if begins is not None else first_year(source), *(year + 1 for year in known)])
 
 
 def blank_statement(source: Source, order: Order) -> Paper:

@@ -9,10 +9,12 @@ from desktop.documents.agreement.rule_blanks import RULES, risk_words
 from desktop.documents.blanks import Blanks
 from desktop.documents.parts import lowered
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.choices import CarrierKind, StaffRisk
 from desktop.domain.law.courts import court_of
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.records import Identity, Purpose, Service
+from desktop.domain.planning.starts import earliest_words
+from desktop.domain.records import Identity, Service
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import service_name
 from resources import grammar
@@ -58,7 +60,7 @@ class Values(Mapping[str, str]):
         self._typed = nameless(source.dataset)
 
     def __getitem__(self, name: str) -> str:
-        return self._blanks.or_(self.known(name), LABELS[name])
+        return self._blanks.or_(self.known(name), self._label(name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(LABELS)
@@ -104,8 +106,13 @@ class Values(Mapping[str, str]):
         if name in set(StaffRisk):
             return lambda service: risk_words(dataset, service, StaffRisk(name), self._typed)
         if name in RULES:
-            return lambda service: RULES[name](dataset, service, self._typed)
+            return lambda service: RULES[name](source, service, self._typed)
         return (lambda service: _OF_A_SERVICE[name](source, service)) if name in _OF_A_SERVICE else None
+
+    def _label(self, name: str) -> str:
+        """What its blank is called; that of a day of effect says from when on one can be written there."""
+        starts = starts_for(self._source, self._group.services) if name == "start" else None
+        return f"{LABELS[name]} : {earliest_words(starts)}" if starts is not None and starts.late else LABELS[name]
 
     def _blank(self, name: str, service: str) -> str:
         return self._blanks(f"{LABELS[name]} : {service}")
@@ -121,9 +128,10 @@ def _carrier(_source: Source, group: Group) -> str:
     return the_body(group.carrier) if group.carrier and group.carrier.name else ""
 
 
-def _start(source: Source, _group: Group) -> str:
-    start = source.dataset.one(Purpose).start_on
-    return day(start) if start else ""
+def _start(source: Source, group: Group) -> str:
+    """The day wished where it holds: an agreement writes no day that the delays of the law are against."""
+    held = starts_for(source, group.services).held
+    return day(held) if held else ""
 
 
 def _court(source: Source, _group: Group) -> str:

@@ -4,19 +4,21 @@ from collections.abc import Iterator
 
 from desktop.documents.blocks import Table
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.documents.table_columns import without_empty_columns
 from desktop.documents.told_lines import told_lines
 from desktop.domain.choices import Confidence, CostScenario, Nomenclature, Settlement
 from desktop.domain.costs.range import margins
 from desktop.domain.fields import specs
 from desktop.domain.figures import Figure
-from desktop.domain.records import Dossier, Partner, Purpose, Usage
+from desktop.domain.planning.starts import start_words
+from desktop.domain.records import Dossier, Partner, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import unit_cost
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
-from resources.typography import day, euros, hours, number, percent
+from resources.typography import euros, hours, number, percent
 
 _WHEN = {
     CostScenario.TODAY: "Aujourd’hui",
@@ -37,7 +39,7 @@ def assumption_tables(source: Source) -> list[Table]:
 
 
 def _general(source: Source) -> Table:
-    dossier, found, start = source.dossier, margins(source.dataset), source.dataset.one(Purpose).start_on
+    dossier, found = source.dossier, margins(source.dataset)
     outlook = source.results.outlook
     rows = [
         ("Année des comptes", str(outlook.reference) if outlook.reference else "à préciser"),
@@ -46,7 +48,7 @@ def _general(source: Source) -> Table:
         (_label("other_growth"), f"{percent(outlook.other_growth / 100, 2)} par an"),
         (_label("fair_range"), f"± {percent(found.fair / 100, 2)}"),
         (_label("estimated_range"), f"± {percent(found.estimated / 100, 2)}"),
-        ("Démarrage", day(start) if start else "à préciser"),
+        ("Démarrage", start_words(starts_for(source)) or "à préciser"),
     ]
     if dossier.discount_rate is not None:
         rows.append((_label("discount_rate"), percent(dossier.discount_rate / 100, 2)))

@@ -6,15 +6,17 @@ from decimal import Decimal
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.frames.about import About
 from desktop.documents.parts import service as service_words
+from desktop.documents.starting import starts_for
 from desktop.domain.balance import service_balance
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law import agents
 from desktop.domain.law.choice import choice_of
-from desktop.domain.records import Purpose, Service
+from desktop.domain.planning.starts import start_words
+from desktop.domain.records import Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import crowd, named, service_name
 from desktop.domain.words.sentences import amount
-from resources.typography import hours, short_day
+from resources.typography import hours
 
 _NOTHING = "Les services à mettre en commun restent à choisir."
 
@@ -34,7 +36,7 @@ def _action(about: About, result: ServiceResult) -> tuple[str, ...]:
         service_name(result.service),
         crowd(map(named, result.partners)) or about.blanks(f"participants : {service_name(result.service)}"),
         _form(about, result.service),
-        _start(about),
+        _start(about, result),
     )
 
 
@@ -44,9 +46,8 @@ def _form(about: About, service: Service) -> str:
     return form.name if form is not None else about.blanks(f"outil : {service_name(service)}")
 
 
-def _start(about: About) -> str:
-    start = about.source.dataset.one(Purpose).start_on
-    return short_day(start) if start else about.blanks("date de début")
+def _start(about: About, result: ServiceResult) -> str:
+    return start_words(starts_for(about.source, [result.service])) or about.blanks("date de début")
 
 
 def assessment(about: About) -> Iterator[Block]:
@@ -100,7 +101,7 @@ def _sheet(about: About, result: ServiceResult) -> Table:
         ("Coût aujourd’hui, par an", amount(whole.today, exact=True)),
         ("Coût en commun, par an", amount(whole.after, exact=True)),
         ("Mise en route, une seule fois", amount(whole.transition, exact=True)),
-        ("Début", _start(about)),
+        ("Début", _start(about, result)),
         ("Pilote", about.blanks(f"pilote : {name}")),
         ("Prochaine étape et sa date", about.blanks(f"prochaine étape : {name}")),
     )

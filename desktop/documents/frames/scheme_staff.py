@@ -46,7 +46,8 @@ def staff(about: About) -> Iterator[Block]:
 def path(about: About) -> Iterator[Block]:
     """The posts of today, and a column a year to be written by hand."""
     source = about.source
-    first = source.results.outlook.reference or source.made_on.year
+    begins = source.results.begins()
+    first = max(begins.day.year if begins is not None else source.made_on.year, source.made_on.year)
     years = range(first, first + _YEARS)
     rows = tuple((name, _count(_today(posts)), *("" for _year in years)) for name, posts in _by_employer(about))
     about.blanks("effectifs prévus, année par année")

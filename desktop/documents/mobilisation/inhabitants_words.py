@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from desktop.documents.assumptions import estimates
 from desktop.documents.parts import clipped, employer_words, ended, lowered
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance, missing_partners, partner_balance
 from desktop.domain.choices import PartnerKind, Preserved
 from desktop.domain.governance.meetings import near_session
@@ -13,6 +14,7 @@ from desktop.domain.mobilisation.answers_people import HALL
 from desktop.domain.mobilisation.answers_power import changes_the_map, moves_a_power
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.money import from_cents
+from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner, Presence, Purpose, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
@@ -213,10 +215,12 @@ def where_from(source: Source, commune: Partner) -> Iterator[str]:
 def dates(source: Source, commune: Partner) -> list[str]:
     """« 17 juin 2027 : vote du conseil municipal, sur l’accord »: the session of its own council where it is known."""
     purpose = source.dataset.one(Purpose)
+    starts = starts_for(source, [result.service for result in mine(source, commune)])
     known = []
     for name, words in _DATES:
         on = getattr(purpose, name)
         if on is not None:
             own = near_session(source.dataset, commune.id, on) if name in _VOTES else None
-            known.append((own or on, words))
+            against = f", date souhaitée ; {earliest_words(starts)}" if name == "start_on" and starts.late else ""
+            known.append((own or on, f"{words}{against}"))
     return [f"{day(on)} : {words}." for on, words in sorted(known)]

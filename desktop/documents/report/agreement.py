@@ -7,7 +7,7 @@ from desktop.documents.agreement.annex_service import moving, presence_table
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
 from desktop.documents.legal_parts import form_names, legal
 from desktop.documents.plan_chart import plan_charts
-from desktop.documents.planning_parts import every_year, has_cycle, indicative_words, sessions, silences
+from desktop.documents.planning_parts import every_year, has_cycle, indicative_words, running_words, sessions, silences
 from desktop.documents.report.matter import Matter, lines, lowered, told, under
 from desktop.domain.choices import Answer
 from desktop.domain.fields import Choice, spec
@@ -194,15 +194,19 @@ def _pact(matter: Matter) -> list[Block]:
 
 
 def planning(matter: Matter) -> Iterator[Block]:
-    """Whether each start holds and what fixes it, the drawing, then the sessions and what comes back each year."""
+    """Whether each start holds and what fixes it, what runs already, the drawing, the sessions, what comes back."""
     source, plan = matter.source, matter.plan
     if not plan.outcomes and not has_cycle(source.results, source.law):
         yield Paragraph("Le calendrier se remplit quand l’outil de chaque service est choisi.")
         return
-    if plan.outcomes:
+    running = [Paragraph(said) for said in running_words(source)]
+    if not plan.outcomes:
+        yield from running
+    else:
         first = [f"{outcome.name} : {verdict_sentence(outcome)}" for outcome in plan.outcomes[:_FEW_STARTS]]
         yield told(" ".join(first))
         yield from (Paragraph(path_sentence(plan, outcome), label=f"{outcome.name}.") for outcome in plan.outcomes)
+        yield from running
         yield from _drawn(plan)
         yield from (Paragraph(said) for said in indicative_words(source))
         yield from lowered([*sessions(source, plan), *silences(source, plan)])

@@ -13,6 +13,7 @@ from desktop.documents.plan_chart import plan_finding
 from desktop.documents.planning_parts import plan_for
 from desktop.documents.slides.slide import Draw, Room, Slide, large, remaining
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.planning.plan import Plan
 from desktop.domain.planning.plan_words import advised_sentence, path_sentence, title
 from desktop.domain.planning.steps import Kind
@@ -23,8 +24,8 @@ from desktop.domain.words.naming import crowd
 from resources.typography import day
 
 _DATES = (7, 6, 5, 4, 3)  # drawn, from the most that a slide may hold
-_START, _WISHED = "Démarrage", "Démarrage souhaité"
-_NAMED = f"{_START} : "
+_STARTS = frozenset({parts.START, parts.WISHED})
+_NAMED = f"{parts.START} : "
 _SERVICES = (52, 36, 24)  # signs of a start with its services
 _STUDY = "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
 _APPROVE = "Le conseil approuve la mise en commun, et le maire signe"
@@ -34,13 +35,13 @@ _LONGEST = 260
 
 def dates(source: Source, room: Room) -> Slide:
     """The dates wanted, and the sessions that the plan adds to them."""
-    plan, start = plan_for(source), source.dataset.one(Purpose).start_on
+    plan = plan_for(source)
     found = _milestones(source, plan)
     note = " ".join(f"{advised_sentence(each)} {path_sentence(plan, each)}".strip() for each in plan.outcomes[:1])
     if not found:
         shown = remaining("la date de démarrage souhaitée", "la date du vote de chaque conseil")
         return Slide("Les dates restent à fixer", shown, note)
-    sentence = plan_finding(plan) if plan.outcomes else _wanted(start)
+    sentence = plan_finding(plan) if plan.outcomes else _wanted(source.dataset.one(Purpose).start_on)
     return Slide(sentence, large(_tries(source, sentence, found), room), note)
 
 
@@ -51,8 +52,8 @@ def _wanted(start: date | None) -> str:
 def _milestones(source: Source, plan: Plan) -> list[Milestone]:
     """What she wants by date, and each start; the sessions of the plan while fewer than two dates are known."""
     starts = _starts(source, plan)
-    known = [Milestone(words, on, on < source.made_on) for on, words in parts.known_dates(source)]
-    told = {_wanted_start(each, starts) if each.name == _START and starts else each for each in known}
+    known = [Milestone(words, on, on < source.made_on) for on, words in parts.known_dates(source, starts_for(source))]
+    told = {_wanted_start(each, starts) if each.name in _STARTS and starts else each for each in known}
     if len(known) < 2:
         sessions = [row for row in plan.rows if row.step.kind is Kind.MEET and row.step.open and row.critical]
         told |= {Milestone(title(row), row.ends) for row in sessions}
@@ -63,19 +64,19 @@ def _starts(source: Source, plan: Plan) -> list[Milestone]:
     """One per day, in order; once there are several, each names its services."""
     days = sorted({outcome.start for outcome in plan.outcomes})
     whose = {on: crowd(outcome.name for outcome in plan.outcomes if outcome.start == on) for on in days}
-    names = {on: f"{_NAMED}{whose[on]}" if len(days) > 1 else _START for on in days}
+    names = {on: f"{_NAMED}{whose[on]}" if len(days) > 1 else parts.START for on in days}
     return [Milestone(names[on], on, on < source.made_on) for on in days]
 
 
 def _wanted_start(told: Milestone, starts: Sequence[Milestone]) -> Milestone:
     """The start of a service on that day, else a wish that no service keeps."""
     kept = next((each for each in starts if each.on == told.on), None)
-    return kept or replace(told, name=_WISHED)
+    return kept or replace(told, name=parts.WISHED)
 
 
 def _tries(source: Source, sentence: str, found: Sequence[Milestone]) -> Iterator[Draw]:
     """Every start, under shorter and shorter names; then fewer of them."""
-    starts = sum(each.name.startswith(_START) for each in found)
+    starts = sum(each.name.startswith(parts.START) for each in found)
     for signs in _SERVICES:
         yield from (_drawn(source, sentence, found, most, signs) for most in _DATES if most >= starts)
     yield from (_drawn(source, sentence, found, most, _SERVICES[-1]) for most in (*_DATES, 2) if most < starts)
@@ -87,9 +88,9 @@ def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int,
     starts = [
         replace(each, name=parts.clipped(each.name.removeprefix(_NAMED) if bare else each.name, signs))
         for each in found
-        if each.name.startswith(_START)
+        if each.name.startswith(parts.START)
     ]
-    others = [each for each in found if not each.name.startswith(_START)]
+    others = [each for each in found if not each.name.startswith(parts.START)]
     kept = starts if len(starts) <= most else [*starts[: most - 1], starts[-1]]
     rows = sorted([*others[max(len(others) + len(kept) - most, 0) :], *kept], key=lambda each: each.on)
     data = Milestones("", tuple(rows), source.made_on)

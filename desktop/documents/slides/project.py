@@ -10,9 +10,11 @@ from desktop.documents.figures import everyone, unit_words
 from desktop.documents.money_parts import made_of
 from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, large, remaining, words_of
 from desktop.documents.source import Source
+from desktop.documents.starting import starts_for
 from desktop.domain.balance import known_today, missing_partners, partner_balance
 from desktop.domain.money import from_cents
-from desktop.domain.records import Partner, Purpose
+from desktop.domain.planning.starts import earliest_words
+from desktop.domain.records import Partner
 from desktop.domain.words.naming import crowd, named, service_name
 from desktop.domain.words.sentences import amount, figures_of
 from resources.typography import euros, number, short_day
@@ -34,11 +36,15 @@ def _sizes(source: Source) -> tuple[tuple[str, str, str], ...]:
     """Partners, inhabitants, services, start; « à choisir » while nothing is."""
     partners = everyone(source)
     services = [parts.clipped(service_name(result.service), _MOST_NAMED // 2) for result in source.results.services()]
-    start = source.dataset.one(Purpose).start_on
+    starts = starts_for(source)
     items = [
         ("Partenaires", number(len(partners)) if partners else "à choisir", _clip(map(named, partners))),
         ("Services", number(len(services)) if services else "à choisir", _clip(services)),
-        ("Démarrage souhaité", short_day(start) if start else "à fixer", ""),
+        (
+            parts.WISHED,
+            short_day(starts.wished) if starts.wished else "à fixer",
+            parts.clipped(earliest_words(starts), _MOST_NAMED) if starts.late else "",
+        ),
     ]
     people = _people(partners)
     return (*items[:1], *([people] if people else []), *items[1:])

@@ -35,7 +35,7 @@ def organisation_blocks(source: Source, group: Group, service: Service, blanks: 
 
 def functional(source: Source, service: Service) -> str:
     """« le maire ou le président pour qui l’agent travaille »; empty while it is not decided."""
-    return RULES["functional"](source.dataset, service, nameless(source.dataset))
+    return RULES["functional"](source, service, nameless(source.dataset))
 
 
 def _chart(source: Source, held: list[Standing], directs: str) -> Iterator[Chart]:

@@ -12,15 +12,17 @@ from desktop.documents.source import Source
 from desktop.documents.staff.before_after import organisation_blocks
 from desktop.documents.staff.effects import conclusions, effect_tables, law_blocks
 from desktop.documents.staff.post_words import post_table
+from desktop.documents.starting import starts_for
 from desktop.domain.choices import AfterPost, DocumentKind, Opinion
 from desktop.domain.law.agents import pooled
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.records import CommitteeOpinion, EmployerRisk, Partner, Post, Purpose, Service
+from desktop.domain.planning.starts import begins_words
+from desktop.domain.records import CommitteeOpinion, EmployerRisk, Partner, Post, Service
 from desktop.domain.staff.committees import committee_of, opinions_of, opinions_on
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.staff_words import SHEET_WORDS, alone_words
-from resources.typography import day, short_day
+from resources.typography import short_day
 
 TITLE = "Fiche d’impact"
 ANNEXED = "annexed"
@@ -90,9 +92,8 @@ def opinion_blocks(source: Source, group: Group, blanks: Blanks, level: int) -> 
 
 
 def _blocks(source: Source, group: Group, service: Service, blanks: Blanks) -> Iterator[Block]:
-    start = source.dataset.one(Purpose).start_on
-    since = f" Le service commence le {day(start)}." if start else ""
-    yield Paragraph(f"{taking_part(source.results.service(service.id))} Outil : {group.form.name}.{since}")
+    since = begins_words(starts_for(source, [service]), "Le service commence")
+    yield Paragraph(f"{taking_part(source.results.service(service.id))} Outil : {group.form.name}. {since}".strip())
     yield Paragraph(SHEET_WORDS[group.form.staff.impact_sheet], bold=True)
     yield from what_it_is(source)
     yield from service_impact(source, group, service, blanks, 1)

@@ -10,9 +10,11 @@ from desktop.documents.parts import clipped, ended
 from desktop.documents.source import Source
 from desktop.documents.staff.person import Person, informed
 from desktop.documents.staff.post_words import week_words
+from desktop.documents.starting import starts_for
 from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Purpose
+from desktop.domain.planning.starts import start_words
+from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Service
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.council_words import the_body
@@ -92,7 +94,6 @@ def contact(source: Source, employer: Partner, who: Person | None, blanks: Blank
 
 def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blanks) -> Iterator[str]:
     """The meeting, the committee, the vote, the beginning: each with its day, or room for it."""
-    purpose = source.dataset.one(Purpose)
     heard = source.dataset.where(CommitteeOpinion, partner_id=employer.id)
     session = heard[0].session_on if heard else None
     meeting = blanks("date de l’entretien") if who is not None else blanks("date de la réunion")
@@ -100,7 +101,17 @@ def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blan
     yield f"avis du comité social territorial : {day(session) if session else blanks('séance du comité')} ;"
     vote = vote_day(source.dataset, employer)
     yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
-    yield f"début du service : {day(purpose.start_on) if purpose.start_on else blanks('début du service')}."
+    starts = starts_for(source, _services(source, employer, who))
+    held = day(starts.held) if starts.held else blanks("début du service")
+    yield f"début du service ({start_words(starts)})." if starts.late else f"début du service : {held}."
+
+
+def _services(source: Source, employer: Partner, who: Person | None) -> list[Service]:
+    """The service of one agent, or those of all the agents of an employer."""
+    if who is not None:
+        return [who.service] if who.service is not None else []
+    about = {post.service_id for post in informed(source) if post.employer_id == employer.id}
+    return [service for service in source.dataset.all(Service) if service.id in about]
 
 
 def _to_ask(employer: Partner, who: Person) -> str:

@@ -28,13 +28,15 @@ from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.documents.staff.referral_words import dates_table, employer_table, opinion_box, pieces, questions
+from desktop.documents.starting import starts_for
 from desktop.domain.choices import DocumentKind, PartnerKind, StaffCommittee
-from desktop.domain.records import Identity, Partner, Purpose, Service
+from desktop.domain.planning.starts import begins_words
+from desktop.domain.records import Identity, Partner, Service
 from desktop.domain.staff.committees import Hearing, hearings
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import crowd, named, of_names, service_name
-from resources.typography import day, listing, typo
+from resources.typography import listing, typo
 
 TITLE = "Saisine du comité social territorial"
 _ASIDE = 0.46  # of the width, left of the address
@@ -153,10 +155,9 @@ def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
         parties = crowd(named(party) for party in group.parties) if group else ""
         form = group.form.name if group else ""
         told.append(" ; ".join(filter(None, (f"« {service_name(service)} » entre {parties}", f"outil : {form}"))))
-    start = source.dataset.one(Purpose).start_on
-    since = f" Le début est prévu le {day(start)}." if start else ""
+    since = begins_words(starts_for(source, heard.services), "Le début est prévu")
     what = ended(". ".join(told)) if told else f"{blanks('projet')}."
-    return f"Le projet soumis au comité est le suivant : {what}{since}"
+    return f"Le projet soumis au comité est le suivant : {what} {since}".strip()
 
 
 def _signed(heard: Hearing, blanks: Blanks) -> Iterator[Block]:

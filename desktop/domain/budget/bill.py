@@ -8,9 +8,8 @@ from desktop.domain.choices import CostScenario, Payment, SharingMethod
 from desktop.domain.costs.pooled import Years, is_income
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
-from desktop.domain.dataset import Dataset
 from desktop.domain.money import round_cents, split_cents
-from desktop.domain.records import CostLine, Partner, Purpose, Record, Service, ShareLimit, SharingScenario
+from desktop.domain.records import CostLine, Partner, Record, Service, ShareLimit, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.what_if import unshared, what_if
 
@@ -36,12 +35,13 @@ class Part:
         return self.running.total + self.once.total
 
 
-def months_run(dataset: Dataset, service: Service, year: int) -> range:
+def months_run(results: Results, service: Service, year: int) -> range:
     """The months of a year in which the service runs: from that of its start, to that of its end when it has one.
 
-    A month begun counts whole. Without a date of start, the service runs all year.
+    A month begun counts whole. Where the years have no number, the service runs all year.
     """
-    start, end = dataset.one(Purpose).start_on, service.until
+    begins, end = results.begins(service.id), service.until
+    start = begins.day if begins is not None else None
     first = 1 if start is None or start.year < year else start.month if start.year == year else MONTHS + 1
     last = MONTHS if end is None or end.year > year else end.month if end.year == year else 0
     return range(first, last + 1)
@@ -49,14 +49,14 @@ def months_run(dataset: Dataset, service: Service, year: int) -> range:
 
 def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]:
     """What each partner owes for a year, by identifier; empty while there is no share, or outside the years planned."""
-    months = len(months_run(results.dataset, result.service, year))
+    months = len(months_run(results, result.service, year))
     if year not in results.outlook.years or not result.chosen.known or not months:
         return {}
     place = results.outlook.years.index(year)
     shares = {p.id: result.chosen.yearly[p.id][place] for p in result.partners}
     running, made_of = _of_months(shares, months), composition(results, result, place)
     start = spending(results, _common(results, result, CostScenario.TRANSITION), 0)
-    once = result.chosen.transition if starts_in(results, year) else {}
+    once = result.chosen.transition if starts_in(results, result.service, year) else {}
     unknown = spending(results, _common(results, result, CostScenario.SHARED), place).unknown
     return {
         partner.id: Part(
@@ -89,10 +89,24 @@ def bill(results: Results, result: ServiceResult, partner_id: str, year: int) ->
     return bills(results, result, year).get(partner_id)
 
 
-def starts_in(results: Results, year: int) -> bool:
+def starts_in(results: Results, service: Service, year: int) -> bool:
     """Whether what is paid once is paid that year: the year of the start, else that of the accounts."""
-    start = results.dataset.one(Purpose).start_on
-    return year == (start.year if start else results.outlook.reference)
+    begins = results.begins(service.id)
+    return year == (begins.day.year if begins else results.outlook.reference)
+
+
+def budget_year(results: Results, service_id: str = "") -> int:
+    """The first budget in which services are written: the year of their start, the next one where that is over.
+
+    Where it is not among the years planned, the nearest of them.
+    """
+    begins, years, today = results.begins(service_id), results.outlook.years, results.law.on
+    if begins is None:
+        return years[0]
+    year = begins.day.year
+    if today is not None and year < today.year:
+        year = today.year + 1
+    return min(max(year, years[0]), years[-1])
 
 
 def _of_months(shares: dict[str, int], months: int) -> dict[str, int]:

@@ -73,7 +73,7 @@ def cash(results: Results, result: ServiceResult, year: int, delay: int = DELAY)
     owed = parts(results, result, year)
     if scenario is None or carrier is None or not owed or scenario.payment is Payment.COMPENSATION:
         return ()
-    months = months_run(results.dataset, result.service, year)
+    months = months_run(results, result.service, year)
     others = [part for part in owed.values() if part.partner.id != carrier.id]
     due = _due(results, result, carrier, year, delay)
     accrued = _by_month(others, months)
@@ -111,7 +111,7 @@ def cash_sentence(results: Results, result: ServiceResult, year: int) -> str:
 def _due(results: Results, result: ServiceResult, carrier: Partner, year: int, delay: int) -> dict[int, int]:
     """What the others pay in each month after the calls of a year; the months that fall in the year alone."""
     assert result.chosen.scenario is not None, "there are shares"
-    months, rhythm = months_run(results.dataset, result.service, year), result.chosen.scenario.provisions
+    months, rhythm = months_run(results, result.service, year), result.chosen.scenario.provisions
     paid: dict[int, int] = {}
     for part in parts(results, result, year).values():
         if part.partner.id != carrier.id:

@@ -89,7 +89,7 @@ class _Ledger:
         first = next(iter(owed.values()))
         self._months = first.months
         self._place = results.outlook.years.index(first.year)
-        self._starts = starts_in(results, first.year)
+        self._starts = starts_in(results, result.service, first.year)
         choice = choice_of(results.dataset, result.service.id)
         self._form = choice.form if choice else ""
         assert result.chosen.scenario is not None, "there are shares"

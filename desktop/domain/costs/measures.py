@@ -1,6 +1,6 @@
 """What « Est-ce solide ? » looks at: the cost of tomorrow, what a partner pays, the gain of one year or of all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -44,16 +44,18 @@ def gain_of(partner_id: str) -> Measure:
     return Measure(lambda result: balance(result, partner_id).gain if partner_id in result.members else 0)
 
 
-def gain_over(parts: Sequence[Fraction]) -> Measure:
+def gain_over(parts: Sequence[Fraction], paid: Collection[str] = ()) -> Measure:
     """What all pay less than today over the years planned, the one-off of the start off.
 
-    `parts` says how much of each year is pooled: see `years_ahead.part_counted`.
+    `parts` says how much of each year is pooled: see `years_ahead.part_counted`; `paid` are the services whose one-off
+    was paid before: see `Results.begun_before`.
     """
 
     def added(result: ServiceResult) -> int | None:
         balances = [service_balance(result, place) for place in range(len(parts))]
         gains = [each.gain for each in balances]
         known = [round_cents(gain * part) for gain, part in zip(gains, parts, strict=True) if gain is not None]
-        return sum(known) - (balances[0].transition or 0) if known and len(known) == len(parts) else None
+        once = 0 if result.service.id in paid else balances[0].transition or 0
+        return sum(known) - once if known and len(known) == len(parts) else None
 
     return Measure(added, shared=False)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Effect, PartnerKind
+from desktop.domain.costs.begins import Beginning
 from desktop.domain.costs.pooled import Years, add
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.money import round_cents
-from desktop.domain.records import Dossier, Partner, Purpose
+from desktop.domain.records import Dossier, Partner
 from desktop.domain.results import Results, ServiceResult
 
 
@@ -55,7 +55,7 @@ class YearAhead:
 
 @dataclass(frozen=True)
 class YearsAhead:
-    """`starts` is the day from which years count, `None` when no day was typed: then all of them do.
+    """`begins` is the day from which years count, and how it is known; `None` where years have no number: all count.
 
     `payback` is the first year whose real savings, added up, cover what was paid once. `present_value` is in the euros
     of the first year that counts, and only with a rate that was typed.
@@ -63,7 +63,7 @@ class YearsAhead:
 
     scope: Scope
     rows: tuple[YearAhead, ...]
-    starts: date | None
+    begins: Beginning | None
     people: int | None
     rate: Decimal | None
     payback: int | None
@@ -81,14 +81,14 @@ class YearsAhead:
 
 def years_ahead(results: Results, scope: Scope) -> YearsAhead:
     """The years of the dossier for a scope."""
-    starts = results.dataset.one(Purpose).start_on
+    begins = results.begins()
     rate = results.dataset.one(Dossier).discount_rate
     yearly = zip(results.outlook.years, balances(results, scope), strict=True)
-    rows = _added_up([_row(year, item, results.outlook.reference, starts) for year, item in yearly])
+    rows = _added_up([_row(year, item, results.outlook.reference, begins) for year, item in yearly])
     return YearsAhead(
         scope=scope,
         rows=rows,
-        starts=starts,
+        begins=begins,
         people=_people(results, scope),
         rate=rate,
         payback=_payback(rows),
@@ -98,7 +98,7 @@ def years_ahead(results: Results, scope: Scope) -> YearsAhead:
 
 def balances(results: Results, scope: Scope) -> list[Balance]:
     """Before and after of a scope in each year: what `balance` says year by year, each series being added up once."""
-    length = len(results.outlook.years)
+    length, paid = len(results.outlook.years), results.begun_before()
     told: dict[str, list[Years | None]] = {name: [] for name in ("today", "alone", "after")}
     effects: dict[Effect, list[Years]] = {effect: [] for effect in Effect}
     starts: list[int | None] = []
@@ -108,7 +108,7 @@ def balances(results: Results, scope: Scope) -> list[Balance]:
             told["today"].append(result.today.get(who))
             told["alone"].append(result.alone.get(who))
             told["after"].append(result.after(who))
-            starts.append(result.transition(who))
+            starts.append(0 if result.service.id in paid else result.transition(who))
             for effect, years in result.by_effect.get(who, {}).items():
                 effects[effect].append(years)
         if mine and not scope.partner_id and result.chosen.left:
@@ -126,11 +126,17 @@ def partners_of(results: Results, scope: Scope) -> list[Partner]:
     return sorted(found.values(), key=lambda partner: partner.position)
 
 
-def part_counted(year: int, starts: date | None) -> Fraction:
+def part_counted(year: int, begins: Beginning | None) -> Fraction:
     """The part of a year in which the services are pooled, by whole months: the month of the start counts."""
-    if starts is None or year > starts.year:
+    if begins is None or year > begins.day.year:
         return Fraction(1)
-    return Fraction(MONTHS + 1 - starts.month, MONTHS) if year == starts.year else Fraction(0)
+    return Fraction(MONTHS + 1 - begins.day.month, MONTHS) if year == begins.day.year else Fraction(0)
+
+
+def first_counted(results: Results) -> int:
+    """The place of the first year in which the services count; the first of all where they start after the last."""
+    begins = results.begins()
+    return next((at for at, year in enumerate(results.outlook.years) if part_counted(year, begins)), 0)
 
 
 def _services(results: Results, scope: Scope) -> list[ServiceResult]:
@@ -145,9 +151,9 @@ def _added(series: list[Years | None], length: int) -> list[int | None]:
     return [*add(*known)] if known and len(known) == len(series) else [None] * length
 
 
-def _row(year: int, item: Balance, reference: int, starts: date | None) -> YearAhead:
-    counted = part_counted(year, starts)
-    first = max(starts.year if starts is not None else 0, reference)
+def _row(year: int, item: Balance, reference: int, begins: Beginning | None) -> YearAhead:
+    counted = part_counted(year, begins)
+    first = max(begins.day.year if begins is not None else 0, reference)
     return YearAhead(
         year=year,
         balance=item,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from resources.law.figures import Series
@@ -12,7 +13,8 @@ from resources.law.law import Law
 class LegalValues:
     """Hours of a week and of a year, rates in percent; `pension` is the employer's CNRACL rate, known year by year.
 
-    `origins` says of each where it stands: « CGCT, article L. 1615-6 ; à vérifier ».
+    `on` is the day on which they hold, today. `origins` says of each where it stands: « CGCT, article L. 1615-6 ;
+    à vérifier ».
     """
 
     full_time: Decimal | None = None
@@ -20,6 +22,7 @@ class LegalValues:
     fctva: Decimal | None = None
     vat: Decimal | None = None
     pension: Series | None = None
+    on: date | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def pension_rate(self, year: int) -> Decimal | None:
@@ -49,4 +52,6 @@ def values_of(law: Law) -> LegalValues:
     }
     if pension is not None:
         origins["pension"] = pension.say.origin
-    return LegalValues(**{name: rate(parameter) for name, parameter in NAMES.items()}, pension=pension, origins=origins)
+    return LegalValues(
+        **{name: rate(parameter) for name, parameter in NAMES.items()}, pension=pension, on=law.on, origins=origins
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
 from desktop.domain.choices import Confidence, Settlement
 from desktop.domain.costs.composition import common
+from desktop.domain.costs.years_ahead import first_counted
 from desktop.domain.mobilisation.names import inside, short_name
 from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post
 from desktop.domain.results import ServiceResult
@@ -82,10 +83,11 @@ def _savings(context: Context) -> str:
 def _drift(context: Context) -> str:
     """The cost to share in the first and last years planned, with the growth that it supposes."""
     results, dossier = context.results, context.dataset.one(Dossier)
-    years, known = results.outlook.years, [result for result in results.services() if result.pooled.known]
+    start = first_counted(results)
+    years, known = results.outlook.years[start:], [result for result in results.services() if result.pooled.known]
     if len(years) < 2 or not known or not results.outlook.reference:
         return ""
-    first, last = (sum(result.pooled.total[place] for result in known) for place in (0, -1))
+    first, last = (sum(result.pooled.total[place] for result in known) for place in (start, -1))
     costs = f"Le coût à partager est de {amount(first)} en {years[0]} et de {amount(last)} en {years[-1]}"
     grows = [
         f"{number(rate)} % par an pour {what}"

@@ -6,9 +6,11 @@ from fractions import Fraction
 from desktop.domain import choices as c
 from desktop.domain.governance.meetings import said_in
 from desktop.domain.mobilisation.names import inside, short_name
+from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Body, LegalChoice, Partner, Purpose, Service, ServiceRule, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
+from desktop.domain.review.plan import starts_in
 from desktop.domain.sharing.settlement import form_of, small
 from desktop.domain.words.naming import named
 from resources.law.legal_form import LegalForm
@@ -36,15 +38,17 @@ def _decided(context: Context) -> str:
     purpose = context.dataset.one(Purpose)
     if context.dataset.all(ServiceYear):
         return ""
+    starts = starts_in(context)
     dates = [
         f"{what} le {day(on)}"
         for what, on in (
             ("le vote de principe, pour étudier seulement, est prévu", purpose.principle_on),
             ("le vote de l’accord", purpose.approval_on),
-            ("le démarrage", purpose.start_on),
+            ("le démarrage", starts.held),
         )
         if on is not None
     ]
+    dates += [f"le démarrage ({start_words(starts)})"] if starts.late else []
     if not dates:
         return "Non, chaque conseil vote deux fois : pour étudier, puis sur l’accord. Les dates restent à fixer."
     return f"Non, chaque conseil vote : {', '.join(dates)}."

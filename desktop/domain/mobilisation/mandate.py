@@ -3,10 +3,12 @@
 from datetime import date
 
 from desktop.domain.law.renewal import RENEWAL
+from desktop.domain.planning.starts import begins_words
 from desktop.domain.planning.terms import next_renewal
 from desktop.domain.records import Purpose
 from desktop.domain.review.calendar import months_between
 from desktop.domain.review.findings import Context
+from desktop.domain.review.plan import starts_in
 from resources.typography import day, plural
 
 _UNTOLD = "La date de l’annonce aux conseils reste à dire à l’étape « Pourquoi ce projet ? »."
@@ -16,7 +18,7 @@ def mandate_words(context: Context) -> list[str]:
     """The elections, how long after them the councils are told, how long after that the service starts."""
     purpose, elected = context.dataset.one(Purpose), context.law.parameter(RENEWAL)
     told, start = purpose.councils_told_on, purpose.start_on
-    said = []
+    starts, said = starts_in(context), []
     if elected is not None and isinstance(elected.value, date):
         ends = next_renewal(context.law, elected.value)
         then = f" ; les prochaines élections sont en {ends.year}" if ends is not None else ""
@@ -25,6 +27,8 @@ def mandate_words(context: Context) -> list[str]:
             said.append(f"Ils apprennent le projet le {day(told)}, {_length(elected.value, told)} après leur élection.")
     if told is None:
         said.append(_UNTOLD)
+    elif starts.late:
+        said.append(begins_words(starts, "Le service démarre"))
     elif start is not None and start >= told:
         said.append(f"Le service démarre le {day(start)}, {_length(told, start)} après l’annonce.")
     return said

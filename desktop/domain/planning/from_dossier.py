@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffCommittee
+from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
@@ -31,6 +32,7 @@ from desktop.domain.staff.committees import centre_of, opinions_on
 from desktop.domain.words.naming import named, service_name
 from resources.law.law import Law
 from resources.law.plannings import Planning
+from resources.typography import day
 
 _KINDS = {PartnerKind.COMMUNE: "commune", PartnerKind.EPCI: "community", PartnerKind.SYNDICAT: ""}
 """Who votes, and under which word the plannings name it."""
@@ -57,6 +59,15 @@ def runs(dataset: Dataset, service: Service, today: date) -> bool:
     """Whether a service has a year of accounts and no start still to come: it has nothing to plan any more."""
     start = dataset.one(Purpose).start_on
     return (start is None or start <= today) and bool(dataset.where(ServiceYear, service_id=service.id))
+
+
+def running_since(dataset: Dataset, service: Service, today: date) -> str:
+    """« depuis le 1er septembre 2027 », or the first year of its accounts: it ran then, and perhaps before."""
+    start = dataset.one(Purpose).start_on
+    if start is not None:
+        return f"depuis le {day(start)}"
+    first = first_account(dataset, service.id, today)
+    return f"depuis {first} au moins" if first is not None else "d’après son compte de l’année"
 
 
 def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:

@@ -20,8 +20,9 @@ from desktop.domain.planning.schedule import (
     start_key,
 )
 from desktop.domain.planning.steps import Kind, Pace, Step
-from desktop.domain.planning.terms import renewals_of
+from desktop.domain.planning.terms import next_of_year, renewals_of
 from resources.law.law import Law
+from resources.law.plannings import Effect
 
 
 class Verdict(Enum):
@@ -60,7 +61,7 @@ class Outcome:
     """When one service starts. `shortest` and `usual` are its first feasible days at either pace; `path` holds it back.
 
     The keys of `path` follow one another from the first to the last step before the start. `indicative`: no source
-    gives the lengths of its steps.
+    gives the lengths of its steps. `effect`: what makes the start wait for one day of the year.
     """
 
     service_id: str
@@ -72,6 +73,13 @@ class Outcome:
     verdict: Verdict
     path: tuple[str, ...]
     indicative: bool = False
+    effect: Effect | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether it starts after the day wanted: something is left to be done, or no such day can be a start."""
+        never = self.wanted is not None and self.wanted != first_start(self.effect, self.wanted)
+        return self.verdict is Verdict.LATE and (bool(self.path) or never)
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,7 @@ def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, to
     wanted = {start_key(course.service_id): course.wanted for course in courses if course.wanted}
     at = {pace: forwards(network, today, wanted, _all(courses, pace), days) for pace in Pace}
     usual = at[Pace.USUAL].soonest
-    hurried = {c.service_id for c in courses if c.wanted is not None and c.wanted < usual[start_key(c.service_id)]}
+    hurried = {c.service_id for c in courses if _can_start(c) < usual[start_key(c.service_id)]}
     paces = {c.service_id: Pace.SHORT if c.service_id in hurried else Pace.USUAL for c in courses}
     same = next((pace for pace in Pace if paces == _all(courses, pace)), None)
     dates = at[same] if same else forwards(network, today, wanted, paces, days)
@@ -140,9 +148,30 @@ def _outcome(course: Course, made: _Made) -> Outcome:
     verdict = Verdict.FITS
     if course.wanted is not None and course.wanted < usual:
         verdict = Verdict.TIGHT if shortest <= course.wanted else Verdict.LATE
-    path = tuple(_path(made, key))
-    start, indicative = made.dates.ends[key].day, course.planning.indicative
-    return Outcome(course.service_id, course.name, course.wanted, start, shortest, usual, verdict, path, indicative)
+    if course.wanted is not None and course.wanted != _can_start(course):
+        verdict = Verdict.LATE
+    return Outcome(
+        service_id=course.service_id,
+        name=course.name,
+        wanted=course.wanted,
+        start=made.dates.ends[key].day,
+        shortest=shortest,
+        usual=usual,
+        verdict=verdict,
+        path=tuple(_path(made, key)),
+        indicative=course.planning.indicative,
+        effect=course.planning.effect,
+    )
+
+
+def _can_start(course: Course) -> date:
+    """The day wanted, or the first one after it that the form lets be a start; a far one where none is wanted."""
+    return first_start(course.planning.effect, course.wanted) if course.wanted is not None else date.max
+
+
+def first_start(effect: Effect | None, day: date) -> date:
+    """The first day from this one on that the form lets be a start, however long its tasks take."""
+    return next_of_year(effect.on, day) if effect is not None else day
 
 
 def _path(made: _Made, start: str) -> Iterable[str]:

@@ -20,7 +20,10 @@ def verdict_sentence(outcome: Outcome) -> str:
     """« Il est déjà trop tard pour le 1er janvier 2027 : au plus tôt le 12 mars 2027. »"""
     if outcome.wanted is None:
         return f"Sans date souhaitée, le service peut commencer le {day(outcome.start)}."
-    if outcome.verdict is Verdict.LATE and not outcome.path:
+    if outcome.effect is not None and outcome.late:
+        only = f"cet outil commence un {outcome.effect.on} ({outcome.effect.say.origin})"
+        return f"Le {day(outcome.wanted)} ne peut pas être tenu, {only} : au plus tôt le {day(outcome.start)}."
+    if outcome.verdict is Verdict.LATE and not outcome.late:
         return f"Rien ne reste à faire avant le démarrage du {day(outcome.wanted)}."
     if outcome.verdict is Verdict.LATE:
         return f"Il est déjà trop tard pour le {day(outcome.wanted)} : au plus tôt le {day(outcome.start)}."
@@ -34,7 +37,7 @@ def verdict_sentence(outcome: Outcome) -> str:
 
 def advised_sentence(outcome: Outcome) -> str:
     """The first of a month is the easiest start for budgets; empty when the start is one."""
-    if outcome.wanted is not None and (outcome.verdict is not Verdict.LATE or not outcome.path):
+    if outcome.wanted is not None and not outcome.late:
         return ""
     first = first_of_month(outcome.start)
     return "" if first == outcome.start else f"Le plus simple est un 1er du mois : le {day(first)}."

@@ -9,6 +9,7 @@ from graphlib import TopologicalSorter
 from desktop.domain.planning.counting import later
 from desktop.domain.planning.days import Days
 from desktop.domain.planning.steps import End, Kind, Pace, Step, end_of, ready_for, since
+from desktop.domain.planning.terms import next_of_year
 
 _DAY = timedelta(days=1)
 _DAYS_OF_A_MONTH = 30
@@ -39,6 +40,11 @@ class Network:
             return ""
         return start if step.first or step.key not in self._after[start] else ""
 
+    def follows_start(self, step: Step) -> bool:
+        """Whether it comes after the start of its service."""
+        start = self._starts.get(step.service_id, "")
+        return bool(start) and not step.first and step.key in self._after[start]
+
 
 def start_key(service_id: str) -> str:
     """The key of the start of a service."""
@@ -67,7 +73,10 @@ Paces = Mapping[str, Pace]
 def forwards(
     network: Network, today: date, wanted: Mapping[str, date], paces: Paces, days: Mapping[str, Days]
 ) -> Schedule:
-    """The earliest dates; a start comes on the day wanted, or as soon after it as it can."""
+    """The earliest dates; a start comes on the day wanted, or as soon after it as it can.
+
+    Nobody hurries for what comes after the start: it keeps its usual time, which the law may bound.
+    """
     found = Schedule()
     begun = any(step.done_on for step in network.steps.values())
     for key in network.order:
@@ -76,11 +85,12 @@ def forwards(
         if step.kind is Kind.START:
             waits = (network.steps[name] for name in network.before[key])
             ready = max(today, ready, *(holds_start(each, found.ends[each.key].day) for each in waits))
-            found.soonest[key] = ready
-            ready = max(ready, wanted.get(key, today))
+            ready = found.soonest[key] = next_of_year(step.yearly, ready)
+            ready = next_of_year(step.yearly, max(ready, wanted.get(key, today)))
         elif step.kind is not Kind.PARTS:
             ready = max(ready, today)
-        pace, open_days = paces.get(step.service_id, Pace.USUAL), days[step.region]
+        late = network.follows_start(step)
+        pace, open_days = Pace.USUAL if late else paces.get(step.service_id, Pace.USUAL), days[step.region]
         found.ready[key], found.ends[key] = ready, end_of(step, ready, pace, open_days)
         runs = begun and step.open and step.kind in {Kind.WAIT, Kind.MEET}
         over = _over(network, key) if runs else None

@@ -43,6 +43,7 @@ class Step:
     `must` it has to be, the day before at the latest. `first`: the start waits for it whatever else is added; `aside`:
     it does not. `deemed`: nobody said that it was done, but what comes after it was. `delay` names the delay of the law
     that it is, or that it does not pass. `deposit`: how many days before its session a committee wants the file.
+    `yearly`: the day of the year on which a start comes, whatever the year (« 1er janvier »).
     """
 
     key: str
@@ -76,6 +77,7 @@ class Step:
     delay: str = ""
     own: bool = False
     deemed: bool = False
+    yearly: str = ""
 
     @property
     def open(self) -> bool:

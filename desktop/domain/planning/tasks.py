@@ -28,7 +28,14 @@ def steps_of(course: Course, law: Law, region: str) -> Iterator[Step]:
             yield replace(whole, kind=Kind.PARTS, after=tuple(part.key for part in parts))
         else:
             yield whole
-    yield Step(start_key(course.service_id), Kind.START, region=region, service_id=course.service_id)
+    effect = course.planning.effect
+    yield Step(
+        start_key(course.service_id),
+        Kind.START,
+        region=region,
+        service_id=course.service_id,
+        yearly=effect.on if effect is not None else "",
+    )
 
 
 def changed(step: Step, by_key: Mapping[tuple[str, str, str], Change]) -> Step:

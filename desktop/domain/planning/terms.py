@@ -74,6 +74,13 @@ def day_of_year(words: str, year: int) -> date:
     return found
 
 
+def next_of_year(words: str, day: date) -> date:
+    """This day if it is the one that the words name, else the next one that is; this day where they name none."""
+    if not words:
+        return day
+    return next(each for year in (day.year, day.year + 1) if (each := day_of_year(words, year)) >= day)
+
+
 def _last(law: Law) -> date | None:
     found = law.parameter(RENEWAL)
     return found.value if found is not None and isinstance(found.value, date) and law.parameter(_LENGTH) else None

@@ -8,6 +8,7 @@ from desktop.domain.planning.lines import line_of
 from desktop.domain.planning.plan import Plan, Verdict
 from desktop.domain.planning.plan_words import path_sentence, row_remarks, title, verdict_sentence
 from desktop.domain.planning.remarks import day_remarks
+from desktop.domain.planning.starts import Starts, starts_of
 from desktop.domain.planning.yearly import coming
 from desktop.domain.records import Milestone, Purpose, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
@@ -24,13 +25,19 @@ def plan_at(context: Context, today: date) -> Plan:
     return context.kept.of(context.dataset, (plan_of, today), lambda: plan_of(context.dataset, context.law, today))
 
 
+def starts_in(context: Context) -> Starts:
+    """The start of all the services, as of the day of the texts."""
+    services = {service.id for service in context.dataset.all(Service)}
+    return starts_of(plan_at(context, context.law.on), context.dataset.one(Purpose).start_on, services)
+
+
 def plan(context: Context) -> Iterator[Finding]:
     """Whether each service can start on the day that is wanted, and what she moved can be kept."""
     found = plan_at(context, context.law.on)
     purpose = context.dataset.one(Purpose)
     for outcome in found.outcomes:
         message = f"{outcome.name} : {verdict_sentence(outcome)}"
-        if outcome.verdict is Verdict.LATE and outcome.path:  # without a path nothing is left to be done before it
+        if outcome.late:
             advice = path_sentence(found, outcome)
             yield Finding("plan-late", Gravity.CONFIRM, message, advice, purpose.id, "start_on")
         elif outcome.verdict is Verdict.TIGHT:

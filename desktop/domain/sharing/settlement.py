@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from desktop.domain.budget.bill import budget_year
 from desktop.domain.choices import KeyKind, Settlement
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
@@ -45,8 +46,8 @@ def planned_units(results: Results, result: ServiceResult) -> dict[str, Fraction
 
 
 def first_billed(results: Results, result: ServiceResult) -> int:
-    """The place of the first year billed among those of the dossier: the last of them when it starts later."""
-    return min(result.known.starts, len(results.outlook.years) - 1)
+    """The place of the year whose unit cost is to be announced: the first one that can still be billed."""
+    return results.outlook.years.index(budget_year(results, result.service.id))
 
 
 def unit_cost(results: Results, result: ServiceResult, place: int | None = None) -> Figure:

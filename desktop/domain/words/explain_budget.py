@@ -15,7 +15,7 @@ from desktop.domain.words.naming import of
 def budget_figure(results: Results, result: ServiceResult, effect: BudgetEffect, year: int) -> Figure:
     """What a budget bears more in a year (less: below zero)."""
     place, partner = results.outlook.years.index(year), effect.partner
-    months = len(months_run(results.dataset, result.service, year))
+    months = len(months_run(results, result.service, year))
     part = "" if months == MONTHS else f", pour {months} mois sur {MONTHS}"
 
     def behind(line: BudgetLine) -> tuple[Figure, ...]:

@@ -154,6 +154,7 @@ def _shares_of_start(results: Results, ahead: YearsAhead, place: int) -> Figures
     return tuple(
         money(f"{named(partner)}, mise en route : {service_name(result.service)}", result.transition(partner.id))
         for result, partner in _both(results, ahead.scope)
+        if result.service.id not in results.begun_before()
     )
 
 

@@ -1,6 +1,9 @@
 """What the years ahead say in sentences: from when they count, when they have paid back, what they are worth."""
 
+from desktop.domain.budget.bill import budget_year
+from desktop.domain.costs.begins import Beginning, Known
 from desktop.domain.costs.years_ahead import YearsAhead
+from desktop.domain.results import Results
 from desktop.domain.words.sentences import amount, change
 from resources.typography import day, number
 
@@ -18,11 +21,33 @@ def years_words(ahead: YearsAhead) -> list[str]:
 
 
 def _counts_from(ahead: YearsAhead) -> str:
-    if ahead.starts is None:
+    if ahead.begins is None:
         return "Sans date de démarrage (étape « Pourquoi ce projet ? »), toutes les années comptent dans le cumul."
+    since = since_words(ahead.begins)
     if ahead.too_late:
-        return f"Le démarrage ({day(ahead.starts)}) vient après ces années : prévoyez-en plus pour voir le gain cumulé."
-    return f"Le gain compte à partir du démarrage, {day(ahead.starts)}."
+        return f"Le gain compte à partir {since} : prévoyez plus d’années pour voir le gain cumulé."
+    return f"Le gain compte à partir {since}."
+
+
+def since_words(begins: Beginning) -> str:
+    """After « à partir »: « du démarrage souhaité, le 1er septembre 2027 », or which year is assumed, and why."""
+    match begins.known:
+        case Known.WISHED:
+            return f"du démarrage souhaité, le {day(begins.day)}"
+        case Known.ACCOUNTS:
+            return f"de {begins.day.year}, première année dont le compte est noté"
+        case Known.ASSUMED:
+            return f"de {begins.day.year}, première année entière à venir, faute de date de démarrage"
+
+
+def budget_words(results: Results) -> str:
+    """Why a budget is the first one told, where no day of start says it: « 2027 : première année entière à venir… »."""
+    begins, year = results.begins(), budget_year(results)
+    if begins is None or begins.known is Known.WISHED:
+        return ""
+    if begins.known is Known.ACCOUNTS:
+        return f"{year} : premier budget encore à voter, le service est en commun depuis {begins.day.year} au moins"
+    return f"{year} : première année entière à venir, faute de date de démarrage"
 
 
 def _pays_back(ahead: YearsAhead) -> str:

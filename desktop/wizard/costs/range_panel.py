@@ -133,7 +133,8 @@ def told(source: Source) -> Told:
         said.append(corners_sentence())
     ahead = years_ahead(results, Scope())
     parts = [row.counted for row in ahead.rows]
-    over = explore(results, gain_over(parts)) if len(parts) > 1 and not ahead.too_late else None
+    measure = gain_over(parts, results.begun_before())
+    over = explore(results, measure) if len(parts) > 1 and not ahead.too_late else None
     if over is not None:
         said.append(over_years(over.range, [row.year for row in ahead.rows if row.counted]))
     said += [levers_sentence(dataset, gain or cost), margins_sentence(margins(dataset))]

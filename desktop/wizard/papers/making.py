@@ -70,4 +70,10 @@ def as_final(source: Source, changes: Sequence[Change], issue: DocumentIssue) ->
         else:
             copy.put(change.before)
     on = issue.issued_on or source.made_on
-    return replace(source, dataset=copy, results=Results(copy, values_of(source.law)), made_on=on, place=issue.history)
+    return replace(
+        source,
+        dataset=copy,
+        results=Results(copy, replace(values_of(source.law), on=on)),
+        made_on=on,
+        place=issue.history,
+    )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.planning.plan import Outcome, Plan, Verdict
+from desktop.domain.planning.plan import Outcome, Plan
 from desktop.domain.planning.plan_words import advised_sentence, first_of_month, path_sentence, verdict_sentence
 from resources.typography import day
 from widgets.form import Form
@@ -31,11 +31,7 @@ class Verdicts(Form):
         several = len(plan.outcomes) > 1
         self.said.say("\n".join(_named(each, _verdict(each), several=several) for each in plan.outcomes))
         self.path.say("\n".join(_named(each, path_sentence(plan, each), several=several) for each in plan.outcomes))
-        late = [
-            outcome
-            for outcome in plan.outcomes
-            if (outcome.verdict is Verdict.LATE and outcome.path) or outcome.wanted is None
-        ]
+        late = [outcome for outcome in plan.outcomes if outcome.late or outcome.wanted is None]
         first = first_of_month(max((outcome.start for outcome in plan.outcomes), default=plan.today))
         self.offers.show_links([(first, f"Prendre le {day(first)} comme démarrage souhaité.")] if late else [])
         self.setVisible(bool(plan.outcomes))

@@ -107,7 +107,7 @@ class BudgetPanel(ServicePanel):
         self.traced_calls.setVisible(called)
         if owed is None or effect is None or scenario is None or not called:
             return
-        made = calls(owed, months_run(results.dataset, result.service, owed.year), scenario.provisions)
+        made = calls(owed, months_run(results, result.service, owed.year), scenario.provisions)
         self._made = (owed, made)
         self.called.say(calls_title(scenario, owed, effect))
         lines, name = call_rows(made, owed.year), f"Appels à {named(effect.partner)} en {owed.year}"

@@ -148,14 +148,15 @@ def test_a_community_is_signed_by_its_president() -> None:
         ({"authority_id": "t"}, "Agents", "est exercée par : le maire des Thuyères."),
         ({"under_use": c.UnderUse.REAL}, "Service moins utilisé que prévu", "le coût de chaque unité augmente."),
         ({"years": 3, "renewed": c.Answer.YES}, "Effet, durée, modification",
-         "le 31 août 2030, au bout de 3 ans, puis la convention se prolonge d’elle-même."),
+         "le 30 novembre 2030, au bout de 3 ans, puis la convention se prolonge d’elle-même."),
     ],
 )  # fmt: skip
 def test_what_was_decided_of_a_service_is_in_the_article_of_its_subject(
     rule: dict[str, object], title: str, said: str
 ) -> None:
     told = r.ServiceRule(id="r", service_id="s", **rule)  # type: ignore[arg-type]  # fields by name
-    assert said in article(made("service_commun", told), title)
+    ready = r.Purpose(id="p", start_on=date(2027, 12, 1)) if rule.get("years") else told  # a day that can be held
+    assert said in article(made("service_commun", told, ready), title)
     assert said not in words(made("service_commun"))
 
 

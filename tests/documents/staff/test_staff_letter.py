@@ -55,7 +55,7 @@ def test_the_one_of_an_agent_says_its_situation_and_whom_to_ask() -> None:
         "Ne change pas : nouvelle bonification indiciaire (NBI).",
         "M. Paul Lecontact (02 00 00 00 00). M. Luc Leguide vous accompagne.",
         "vote du conseil : 17 juin 2027 ;",
-        "début du service : 1er septembre 2027.",
+        "début du service (date souhaitée : 1er septembre 2027 ; au plus tôt le 2 novembre 2027).",
     ):
         assert said in text, said
     assert made.marks[0] == "DOCUMENT NON PUBLIC"

@@ -13,6 +13,7 @@ from desktop.domain import records as r
 from desktop.domain.budget.bill import bill, months_run, parts
 from desktop.domain.budget.nature import TwoLines, in_two, is_staff
 from desktop.domain.dataset import Dataset
+from desktop.domain.results import Results
 from tests.domain.budget.world import COMMON, D, computed, line, scenario
 from tests.domain.naive import half_up
 
@@ -56,8 +57,8 @@ def test_months_that_do_not_divide_the_cents_still_add_up():
     ],
 )
 def test_months_of_a_year(start: date | None, until: date | None, year: int, months: int):
-    dataset = Dataset([r.Purpose(start_on=start)])
-    assert len(months_run(dataset, r.Service(until=until), year)) == months
+    results = Results(Dataset([r.Dossier(reference_year=2025), r.Purpose(start_on=start)]))
+    assert len(months_run(results, r.Service(until=until), year)) == months
 
 
 def test_what_is_paid_once_comes_with_the_first_year_only():

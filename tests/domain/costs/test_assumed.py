@@ -2,7 +2,6 @@
 
 import itertools
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -79,7 +78,7 @@ def test_growth_moves_the_years_ahead_and_not_the_year_of_the_accounts() -> None
     growing = replace(DOSSIER, other_growth=D(2))
     assert found(cost, growing)[1].levers == ()
     results = Results(Dataset(rows(growing, BY_HOURS, TODAY_T)))
-    parts = [part_counted(year, date(2027, 9, 1)) for year in results.outlook.years]
+    parts = [part_counted(year, results.begins()) for year in results.outlook.years]
     explored = explore(results, gain_over(parts))
     assert explored is not None
 
@@ -100,7 +99,7 @@ def test_growth_moves_the_years_ahead_and_not_the_year_of_the_accounts() -> None
 def test_the_gain_of_the_years_has_the_one_off_taken_off_and_is_not_known_without_shares() -> None:
     once = line("1000", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION)
     results = Results(Dataset(rows(once, BY_HOURS, TODAY_T)))
-    parts = [part_counted(year, date(2027, 9, 1)) for year in results.outlook.years]
+    parts = [part_counted(year, results.begins()) for year in results.outlook.years]
     explored = explore(results, gain_over(parts))
     assert explored is not None
     assert explored.range.expected == years_ahead(results, Scope()).rows[-1].total_gain

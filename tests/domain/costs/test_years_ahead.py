@@ -118,8 +118,9 @@ def test_present_value_by_hand_and_only_with_a_rate() -> None:
     ],
 )
 def test_what_counts_of_each_year(start: date | None, parts: list[Fraction]) -> None:
-    assert [part_counted(year, start) for year in range(2025, 2029)] == parts
-    ahead = years_ahead(results(start=start), Scope())
+    made = results(start=start)
+    assert [part_counted(year, made.begins()) for year in range(2025, 2029)] == parts
+    ahead = years_ahead(made, Scope())
     assert [row.counted for row in ahead.rows] == parts
     assert ahead.too_late == (not any(parts))
     paid = [row.year for row in ahead.rows if row.one_off]
@@ -150,16 +151,15 @@ def said(made: Results, scope: Scope) -> list[str]:
 
 def test_the_sentences_say_from_when_and_until_when() -> None:
     assert said(results(), Scope("s", "a")) == [
-        "Le gain compte à partir du démarrage, 1er juillet 2026.",
+        "Le gain compte à partir du démarrage souhaité, le 1er juillet 2026.",
         "La mise en route (45 €) est remboursée dès 2026 par les économies réelles.",
     ]
     assert said(results(), Scope("s", "b"))[1] == (
         "D’ici 2028, les économies réelles ne couvrent pas la mise en route (45 €)."
     )
     late = said(results(start=date(2031, 1, 1)), Scope())
-    assert late == [
-        "Le démarrage (1er janvier 2031) vient après ces années : prévoyez-en plus pour voir le gain cumulé."
-    ]
+    more = "prévoyez plus d’années pour voir le gain cumulé."
+    assert late == [f"Le gain compte à partir du démarrage souhaité, le 1er janvier 2031 : {more}"]
     assert said(results(start=None), Scope())[0].startswith("Sans date de démarrage")
     worth = said(results(discount_rate=D(5)), Scope("s", "a"))[2]
     assert worth == (

@@ -52,7 +52,8 @@ def test_savings_are_told_apart_with_the_first_objective() -> None:
 
 def test_the_cost_of_the_last_year_is_told_with_the_growth_that_it_supposes() -> None:
     """40 000 of staff, + 10 % a year: 44 000 in 2026, 48 400 in 2027."""
-    said = answer("drift", *SHARED[:3], replace(CHOSEN, settlement=c.Settlement.UNIT_COST))
+    begun = r.Purpose(id="begun", start_on=date(2025, 1, 1))
+    said = answer("drift", begun, *SHARED[:3], replace(CHOSEN, settlement=c.Settlement.UNIT_COST))
     assert said == (
         "Le coût à partager est de 40 000 € en 2025 et de 48 400 € en 2027, en comptant 10 % par an pour le personnel "
         "et 0 % par an pour le reste. Le coût unitaire est annoncé chaque année avant le vote du budget."
