@@ -127,7 +127,7 @@ class _Letter:
 
     def _situation(self, blanks: Blanks, signs: int) -> Iterator[Block]:
         if self.who is not None:
-            told = situation(self.source, self.who, signs)
+            told = situation(self.source, self.who, blanks, signs)
             yield Paragraph(told[0], label="Votre situation :")
             if told[1:]:
                 yield BulletList(tuple(told[1:]))
