@@ -47,7 +47,7 @@ def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
     for service in heard.services:
         group = group_of(source, service.id)
         form = group.form.name if group else blanks("outil juridique")
-        yield f"{service_name(service)} : l’organisation du service en commun ({form}) et ses effets sur les agents ;"
+        yield f"{service_name(service)} : l’organisation en commun ({form}) et ses effets sur les agents ;"
         if group is not None:
             yield from _moves(source, service, group)
         ends = [post for post in source.dataset.where(Post, service_id=service.id) if post.after is AfterPost.ENDS]

@@ -20,11 +20,12 @@ from resources.examples import load_example
 from tests.documents.agreement.forms import table, words
 from tests.documents.dossiers import bare, source_of
 from tests.documents.every_paper import whole
-from tests.documents.reading import docx_texts, pdf_pages, pdf_text
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages, pdf_text
 from tests.documents.staff.world import many, world
 from tests.spaces import flowing
 
 KIND = c.DocumentKind.REFERRAL
+PARTNER = c.CarrierKind.PARTNER
 CENTRE, OWN = Order(KIND, "o"), Order(KIND, "c")
 
 
@@ -64,7 +65,7 @@ def test_the_centre_is_named_where_it_is_known() -> None:
 
 def test_the_questions_are_those_of_the_dossier() -> None:
     text = words(referral(world(), CENTRE))
-    assert "Secrétariat : l’organisation du service en commun (Service commun avec la communauté)" in text
+    assert "Secrétariat : l’organisation en commun (Service commun avec la communauté)" in text
     assert "Secrétariat : le changement d’employeur d’un agent (Agent 1) ;" in text
     assert "Secrétariat : l’arrêt d’un poste (Agent 2) et ce que devient l’emploi ;" in text
     kept = words(referral(world(form="mad_individuelle"), CENTRE))
@@ -174,14 +175,38 @@ def test_forty_employers_sign_in_a_table_and_an_empty_dossier_has_blanks() -> No
     assert {"services", "projet", "séance du comité"} <= set(map(flowing, empty.to_fill))
 
 
-def test_the_signature_is_never_alone_on_its_page(tmp_path: Path) -> None:
-    """A letter of five services is longer than its page: the pieces and the greeting go over with the signature."""
+def test_a_letter_of_four_services_holds_on_its_page(tmp_path: Path) -> None:
+    """The services of the same parties are told together, and the form of each is in its question alone."""
     source = whole()
-    pdf, _word = write(paper(source, referral_orders(source)[0]), tmp_path)
-    signed = next(page for page in pdf_pages(pdf) if "Pour la commune d’Orbelle, le maire" in page)
-    assert "Le dossier comprend les pièces suivantes" in signed
-    assert "Recevez, Madame la Présidente, Monsieur le Président, mes salutations distinguées." in flowing(signed)
-    assert "nos salutations distinguées" in words(referral(world(), CENTRE))
+    order = referral_orders(source)[0]
+    text = words(referral(source, order))
+    assert "« Service 3 », « Service 4 » et « Service 5 » entre Orbelle, Valmorin et Les Thuyères." in text
+    assert text.count("Transfert de compétence à la communauté") == 1
+    assert "sur la mise en commun de 4 services" in text
+    assert "Recevez, Madame la Présidente, Monsieur le Président, mes salutations distinguées." in text
+    pdf, _word = write(paper(source, order), tmp_path)
+    first, second = pdf_pages(pdf)
+    assert "Pour la commune d’Orbelle, le maire" in first
+    assert "Les délais" in second
+
+
+def test_the_signature_is_never_alone_on_its_page(tmp_path: Path) -> None:
+    """A letter longer than its page fills it: the last two pieces and the greeting go over with the signature."""
+    held = list(world().dataset)
+    for at in range(7):
+        choice = r.LegalChoice(id=f"l{at}", service_id=f"s{at}", form="service_commun", carrier_kind=PARTNER)
+        post = r.Post(id=f"p{at}", service_id=f"s{at}", employer_id="o", label=f"Agent {at + 3}")
+        held += [r.Service(id=f"s{at}", name=f"Service {at}"), replace(choice, carrier_id="c"), post]
+    pdf, word = write(paper(source_of(held), CENTRE), tmp_path)
+    (tmp_path / "word").mkdir()
+    pages_in_libreoffice([word], tmp_path / "word")
+    for file in (pdf, tmp_path / "word" / pdf.name):
+        before, signed = map(flowing, pdf_pages(file)[:2])
+        assert "Le dossier comprend les pièces suivantes" in before, file
+        assert "Le projet de convention" in signed
+        assert "nos salutations distinguées" in signed
+        assert "Pour la commune d’Orbelle, le maire" in signed
+        assert "Les délais" not in signed
 
 
 def test_a_piece_to_join_is_named_once() -> None:
