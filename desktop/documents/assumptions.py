@@ -10,6 +10,7 @@ from desktop.domain.balance import known_today, whole_balance
 from desktop.domain.choices import Behaviour, Confidence, CostScenario
 from desktop.domain.records import CostLine, LineYear, Partner, Service, Usage
 from desktop.domain.review.findings import keeps_draft
+from desktop.domain.words import lone_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
 from resources.typography import listing, number, plural, signed_percent
@@ -80,12 +81,13 @@ def weight_of_estimates(source: Source) -> str:
 def hypotheses(source: Source, *, shortened: bool = False, note: bool = True) -> list[Block]:
     """Everything that was chosen rather than observed, then where the rest comes from; and whether texts are cut.
 
-    A `note` says from how many inhabitants on one is due.
+    A `note` says from how many inhabitants on one is due; the others have tables of amounts, of staff too.
     """
     law = f"{_threshold(source)} {_DISCLAIMER}" if note else source.law.disclaimer
     told = (
         ("Montants.", f"{_year(source)} {_taxes(source)} {_origins(source)} {_populations(source)}"),
         ("Hypothèses.", f"{_growth(source)} {_overheads(source)}"),
+        ("Personnel.", "" if note else lone_words.note(source.results)),
         ("Montants estimés, encore à confirmer.", f"{estimates(source)} {weight_of_estimates(source)}"),
         ("Textes.", "Les plus longs finissent par « … » : le dossier les garde entiers." if shortened else ""),
         ("Droit.", f"{source.law.as_of_text}. {law} {NO_NAME}"),

@@ -45,13 +45,14 @@ class Paragraph:
 class BulletList:
     """A list; numbered when the order matters, with boxes to tick when it is a checklist.
 
-    One that is `with_next` is never parted from what follows.
+    One that is `with_next` is never parted from what follows; of one that is `end_with_next`, its last items are not.
     """
 
     items: tuple[str, ...]
     numbered: bool = False
     with_next: bool = False
     boxes: bool = False
+    end_with_next: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.documents.blocks import Paper
+from desktop.documents.blocks import BulletList, Paper
 from desktop.documents.metrics import BOLD, lines
 from resources.typography import NO_BREAK, day, typo
 
@@ -32,6 +32,8 @@ PALE = "#E3EEF6"  # a light ground: comes out as a light grey, words stay readab
 EMPTY_TABLE = "Aucune ligne pour l'instant."
 BLANK = "[____________________]"
 BOX = "☐"
+_LAST_ITEMS = 2
+"""Of a list whose end goes with what follows, those that are never left behind."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,13 @@ def heading_rank(paper: Paper, level: int) -> int:
 def indent(size: float, *, numbered: bool = False, boxes: bool = False) -> float:
     """How far the items of a list stand from their sign, in points: further in large type."""
     return (20.0 if numbered else 15.0 if boxes else 13.0) * max(1.0, size / USUAL.body)
+
+
+def parted(block: BulletList) -> int | None:
+    """From which item a list goes with what follows; `None` when it may be parted from it."""
+    if block.with_next:
+        return 0
+    return max(0, len(block.items) - _LAST_ITEMS) if block.end_with_next else None
 
 
 def points(millimetres: float) -> float:

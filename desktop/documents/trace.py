@@ -18,7 +18,7 @@ from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.rounding import last_cents_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
-from desktop.domain.words import explain
+from desktop.domain.words import explain, lone_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import figure_value
 
@@ -48,7 +48,7 @@ def trace(source: Source) -> Paper:
         source,
         TITLE,
         "Chaque montant, sa formule et ce dont il est fait",
-        (*blocks, Paragraph(NO_NAME, small=True)),
+        (*blocks, Paragraph(f"{lone_words.note(results)} {NO_NAME}".strip(), small=True)),
         tight=2,
         keywords=("calcul", "formule", "coût"),
     )

@@ -15,6 +15,7 @@ from desktop.domain.money import from_cents
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rounding import rounding_effect, rounding_words
 from desktop.domain.sharing.rule_words import rule_words, tariff_words, terms_words
+from desktop.domain.words import lone_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, change
 from resources.typography import euros as written
@@ -36,7 +37,11 @@ def who_pays(source: Source) -> Paper:
         blocks += [*([PageBreak()] if blocks else []), *service_shares(source, result)]
     if not blocks:
         blocks.append(Paragraph("Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."))
-    blocks += [*billing(source), Paragraph(NO_NAME, small=True), *_signatures(source)]
+    blocks += [
+        *billing(source),
+        Paragraph(f"{lone_words.note(source.results)} {NO_NAME}".strip(), small=True),
+        *_signatures(source),
+    ]
     booked = [*budgets(source), *provisions(source)]
     blocks += [PageBreak(), *booked] if booked else []
     return paper_of(

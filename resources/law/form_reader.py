@@ -13,6 +13,7 @@ from resources.law.lists import (
     CONSENTS,
     COST_FAMILIES,
     EMPLOYERS,
+    NEW_KINDS,
     POPULATIONS,
     REGIMES,
     SHEETS,
@@ -100,6 +101,7 @@ def read_form(file: Entry, articles: Register, shared: Shared, written: Written 
         delays=(*statements(file, "delays", articles), *delays),
         thresholds=(*_thresholds(file, articles), *thresholds),
         carriers=file.words("carriers", CARRIERS),
+        new_kind=file.word("new_kind", NEW_KINDS) if file.has("new_kind") else "",
         staff=staff,
         articles=cited(file, articles),
         reimbursement=base,
@@ -122,6 +124,8 @@ def _check(file: Entry, form: LegalForm) -> None:
         raise file.wrong("la forme ne cite aucun article.", "articles")
     if not form.carriers:
         raise file.wrong("la forme ne dit pas qui peut la porter.", "carriers")
+    if ("new" in form.carriers) is not bool(form.new_kind):
+        raise file.wrong("« new_kind » dit ce que devient la structure à créer de « carriers ».", "carriers")
     if not form.acts:
         raise file.wrong("la forme ne cite aucun acte.")
     for rank, act in enumerate(form.acts, 1):

@@ -89,6 +89,7 @@ class LegalForm:
     """One way of pooling. Texts are statements; `reasons`, `exclusions` and `to_confirm` are rules over `FACTS`.
 
     A form is complete when its base of reimbursement and its clauses are known; the others are information sheets.
+    `carriers` are words of `CARRIERS`; `new_kind`, one of `NEW_KINDS`, is what the structure made for it is.
     """
 
     slug: str
@@ -126,6 +127,7 @@ class LegalForm:
     taxation: tuple[Statement, ...] = ()
     in_force_from: date | None = None
     in_force_to: date | None = None
+    new_kind: str = ""
 
     @property
     def regimes(self) -> tuple[str, ...]:

@@ -68,6 +68,8 @@ NEEDS = frozenset(
 """What a type of service is about, where the law has a tool of its own for it."""
 CARRIERS = frozenset({"commune", "epci", "syndicat", "cdg", "new", "nobody"})
 """Who may carry a service under a form; `new` is a structure made for it."""
+NEW_KINDS = frozenset({"commune", "epci", "syndicat", "other"})
+"""What a structure made for a service is, once it can be one of the partners."""
 POPULATIONS = frozenset({"frozen", "municipal", "total", "none"})
 """The population that a threshold counts by: that of the last renewal, frozen, the one in force, or no population."""
 CLAUSES = (

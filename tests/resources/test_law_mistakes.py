@@ -28,6 +28,9 @@ MISTAKES = [
     ("forms/entente.toml", '\n[[reimbursement.keys]]\nterms = ["smoothing"]\nverdict = "admis"\n', "", "reimbursement", "smoothing", -46),  # noqa: E501 - same
     ("forms/entente.toml", 'employer = "kept"', 'employer = "sold"', "staff", "sold", 0),
     ("forms/entente.toml", 'carriers = ["commune", "epci", "syndicat", "nobody"]', "carriers = []", "fichier", "qui peut la porter", 0),  # noqa: E501 - same
+    ("forms/gip.toml", 'new_kind = "other"\n', "", "fichier", "« new_kind » dit ce que devient", -1),
+    ("forms/gip.toml", 'new_kind = "other"', 'new_kind = "cdg"', "fichier", "« new_kind » vaut « cdg »", 0),
+    ("forms/entente.toml", '"nobody"]', '"nobody"]\nnew_kind = "other"', "fichier", "« new_kind » dit ce que", 0),
     ("forms/entente.toml", 'kind = "agreement"', 'kind = "contract"', "acts n° 1", "« kind » vaut « contract »", 0),
     ("forms/entente.toml", 'id = "committee"', 'id = "agreement"', "acts n° 2", "« agreement » est écrit deux fois", -1),  # noqa: E501 - same
     ("forms/entente.toml", 'by = "councils"', 'by = "mayor"', "acts n° 3", "« mayor », qui n’est pas dans la liste", 0),

@@ -6,6 +6,7 @@ from desktop.documents.acts.draft import Draft
 from desktop.domain.choices import AfterPost, BodyKind, Category
 from desktop.domain.governance.bodies import FOLLOWS, seats_of
 from desktop.domain.law.agreements import Agreement
+from desktop.domain.law.carriers import carrier_of
 from desktop.domain.records import Body, Post, Service
 from desktop.domain.staff.standing import leaves
 from resources.typography import hours, listing, plural
@@ -38,9 +39,10 @@ def seats(draft: Draft, agreement: Agreement) -> Iterator[str]:
 def posts(draft: Draft, agreement: Agreement) -> list[str]:
     """The posts to create and to end in this council's own table of posts, each kind in a sentence."""
     created, ended = [], []
-    carries = agreement.carrier_id == draft.partner.id
-    for service in agreement.services:
-        for post in draft.source.dataset.where(Post, service_id=service.id):
+    dataset = draft.source.dataset
+    for service, choice in zip(agreement.services, agreement.choices, strict=True):
+        carries = carrier_of(dataset, agreement.form, choice) == draft.partner  # never a council that cannot
+        for post in dataset.where(Post, service_id=service.id):
             mine = post.employer_id == draft.partner.id or (not post.employer_id and carries)
             gone = leaves(agreement.form, post)
             if (post.after is AfterPost.NEW and mine) or (gone and carries and not mine):

@@ -10,7 +10,8 @@ from desktop.documents.acts.sessions import session_of
 from desktop.documents.blocks import Block, Paragraph
 from desktop.domain.choices import Opinion, PartnerKind, StaffCommittee
 from desktop.domain.law.agreements import Agreement, parties
-from desktop.domain.records import CommitteeOpinion, Partner, Post, Purpose
+from desktop.domain.records import CommitteeOpinion, Partner, Purpose
+from desktop.domain.staff import committees
 from desktop.domain.words.council_words import of_the_body
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Article, Statement
@@ -68,9 +69,10 @@ def project_of(form: LegalForm) -> str:
 
 
 def concerned(draft: Draft, agreement: Agreement) -> bool:
-    """Whether the partner employs an agent of these services, or carries them."""
-    posts = [post for service in agreement.services for post in _posts(draft, service.id)]
-    return draft.partner.id in {agreement.carrier_id, *(post.employer_id for post in posts)}
+    """Whether one of these services concerns the agents of the partner."""
+    chosen = zip(agreement.services, agreement.choices, strict=True)
+    dataset = draft.source.dataset
+    return any(draft.partner.id in committees.concerned(dataset, *each, agreement.form) for each in chosen)
 
 
 def _told(words: Iterable[str]) -> list[Block]:
@@ -141,10 +143,6 @@ def _project(agreement: Agreement) -> Iterator[str]:
     first, *more = annexes(agreement)
     yield f"le {first} annexé à la présente délibération"
     yield from (f"la {each} annexée à ce projet" for each in more)
-
-
-def _posts(draft: Draft, service_id: str) -> list[Post]:
-    return draft.source.dataset.where(Post, service_id=service_id)
 
 
 def partners_but(draft: Draft, partners: Iterable[Partner]) -> list[Partner]:

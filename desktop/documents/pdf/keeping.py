@@ -1,6 +1,6 @@
 """What must be kept together on a page, and how much room it takes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
@@ -12,11 +12,15 @@ from desktop.documents.pdf.style import Ink
 
 @dataclass
 class Piece:
-    """What one block became: its flowables, and the height that must not be parted from a heading above it."""
+    """What one block became: its flowables, and the height that must not be parted from a heading above it.
+
+    `end` is its last part where that one goes with what follows.
+    """
 
     flowables: list[Flowable]
     opening: float
     leads: bool = False  # a heading, or a sentence that announces what follows: `opening` is then its whole height
+    end: "Piece | None" = None
 
 
 def stack_height(flowables: Sequence[Flowable], width: float) -> float:
@@ -57,9 +61,10 @@ def first_lines(flowable: Lines, ink: Ink, width: float) -> float:
     return min(float(flowable.wrapOn(None, width, 1e6)[1]), 3 * ink.size * ink.leading)
 
 
-def kept_together(pieces: Sequence[Piece], height: float) -> list[Flowable]:
+def kept_together(blocks: Iterable[Piece], height: float) -> list[Flowable]:
     """The flowables in order; before a heading, room is asked for it and for the beginning of what follows."""
     story: list[Flowable] = []
+    pieces = [part for piece in blocks for part in (piece, piece.end) if part is not None]
     for at, piece in enumerate(pieces):
         if piece.leads and not (at and pieces[at - 1].leads):
             story.append(CondPageBreak(min(room(pieces[at:]), height * 0.9)))

@@ -48,9 +48,13 @@ def listing(block: BulletList, width: float, usual: Ink, into: Node) -> Piece:
         mark = Bullet(pieces(bullet, ink), one.part("Lbl"))
         flowables.append(Lines(typeset(item, ink, width), ink, one.part("LBody"), mark))
     flowables[-1].spaceAfter = 7
-    if block.with_next:
-        return Piece(flowables, stack_height(flowables, width) + 7, leads=True)
-    return Piece(flowables, first_lines(flowables[0], ink, width))
+    opening = first_lines(flowables[0], ink, width)
+    parted = layout.parted(block)
+    if parted is None:
+        return Piece(flowables, opening)
+    start, end = flowables[:parted], flowables[parted:]
+    last = Piece(end, stack_height(end, width) + 7, leads=True)
+    return Piece(start, opening, end=last) if start else last
 
 
 def figures(block: KeyFigures, width: float, scale: layout.Scale, into: Node) -> Flowable:

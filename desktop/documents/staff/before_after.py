@@ -8,10 +8,12 @@ from desktop.documents.agreement.rule_blanks import RULES
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Chart, Table
 from desktop.documents.source import Source
+from desktop.documents.staff.future import waiting
 from desktop.documents.staff.post_words import GONE
 from desktop.domain.choices import AfterPost
+from desktop.domain.law.carriers import Carrying
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.records import Partner, Service
+from desktop.domain.records import Service
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.standing import Standing, standings
 from desktop.domain.words.naming import named
@@ -39,8 +41,8 @@ def functional(source: Source, service: Service) -> str:
 
 
 def _chart(source: Source, held: list[Standing], directs: str) -> Iterator[Chart]:
-    before = _teams(source, [(each, each.before) for each in held if each.exists])
-    after = _teams(source, [(each, each.commander) for each in held if each.stays])
+    before = _teams(source, [(each, named(each.before) if each.before else _UNKNOWN) for each in held if each.exists])
+    after = _teams(source, [(each, _chief(each)) for each in held if each.stays])
     if max(sum(len(team.posts) for team in side) for side in (before, after)) > MOST:
         return
     told = f"Le travail du jour est donné par : {directs}." if directs else ""
@@ -50,15 +52,22 @@ def _chart(source: Source, held: list[Standing], directs: str) -> Iterator[Chart
     yield Chart(lambda: organisation(data), f"{data.title} : {words}. {told}".strip(), data.width_mm, height_mm(data))
 
 
-def _teams(source: Source, held: list[tuple[Standing, Partner | None]]) -> tuple[Team, ...]:
+def _teams(source: Source, held: list[tuple[Standing, str]]) -> tuple[Team, ...]:
     """The posts under who commands them, in their order."""
     typed, marks = nameless(source.dataset), marks_of(source.dataset)
     found: dict[str, list[str]] = {}
     for each, chief in held:
         words = " – ".join(filter(None, (marks[each.post.id], typed(each.post.job))))
         new = " (à créer)" if not each.exists else ""
-        found.setdefault(named(chief) if chief else _UNKNOWN, []).append(f"{words}{new}")
+        found.setdefault(chief, []).append(f"{words}{new}")
     return tuple(Team(chief, tuple(posts)) for chief, posts in found.items())
+
+
+def _chief(each: Standing) -> str:
+    """Who commands a post tomorrow."""
+    if each.commander is not None:
+        return named(each.commander)
+    return "Structure à créer" if each.waits is Carrying.NEW else _UNKNOWN
 
 
 def _told(teams: tuple[Team, ...]) -> str:
@@ -72,7 +81,7 @@ def _finding(held: list[Standing]) -> str:
     stops = ("", ", un poste s’arrête")[ends] if ends <= 1 else f", {ends} postes s’arrêtent"
     if moving:
         return f"{plural(moving, 'agent change', 'agents changent')} d’employeur{stops}"
-    if staying and all(each.before for each in staying):
+    if staying and all(each.before and each.employer for each in staying):
         return f"Aucun agent ne change d’employeur{stops}"
     return "Qui commande, avant et après"
 
@@ -82,5 +91,5 @@ def _row(each: Standing, mark: str, directs: str, blanks: Blanks) -> tuple[str, 
     before = named(each.before) if each.before else blanks(unknown) if each.exists else "n’existe pas encore"
     if not each.stays:
         return (mark, before, GONE[each.post.after], "")
-    after = named(each.commander) if each.commander else blanks(unknown)
+    after = named(each.commander) if each.commander else waiting(each, blanks) or blanks(unknown)
     return (mark, before, after, directs or blanks("qui donne le travail du jour"))

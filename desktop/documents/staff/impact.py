@@ -81,7 +81,8 @@ def opinion_blocks(source: Source, group: Group, blanks: Blanks, level: int) -> 
     """The opinion of the committee of each employer among the parties, with its date and its sense."""
     if group.form.staff.committee == "none":
         return
-    about = {o.partner_id for s in group.services for o in opinions_on(source.dataset, s, group.choice_of(s))}
+    heard = (opinions_on(source.dataset, s, group.choice_of(s), group.form) for s in group.services)
+    about = {opinion.partner_id for opinions in heard for opinion in opinions}
     parties = {party.id: party for party in group.parties}
     held = [each for each in opinions_of(source.dataset) if each.partner_id in about & set(parties)]
     if held:

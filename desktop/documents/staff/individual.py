@@ -47,7 +47,7 @@ def staff_sheet(source: Source, order: Order) -> Paper:
         blocks: list[Block] = [Paragraph(f"{_NO_POST} {blanks('poste')}.")]
         more: list[str] = []
     else:
-        held = list(sections(source, who))
+        held = list(sections(source, who, blanks))
         blocks = list(_blocks(source, who, held, blanks))
         more = [f"à compléter avec l’agent : {low(each[0])}" for each in held if lacking(each)]
     made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=_KEYWORDS, tight=1, more=more)

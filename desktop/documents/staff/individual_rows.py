@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from desktop.documents.blanks import Blanks
 from desktop.documents.parts import ended
 from desktop.documents.source import Source
 from desktop.documents.staff.before_after import functional
+from desktop.documents.staff.future import employer_cell
 from desktop.documents.staff.person import Person
 from desktop.documents.staff.post_words import kind_words, week_words
 from desktop.domain.choices import StaffEffect, StaffTopic
@@ -21,10 +23,10 @@ Section = tuple[str, Sequence[Row]]
 _HOURS_LEFT = "Jours et heures à fixer"  # those of a place are when it is open, not when this agent works there
 
 
-def sections(source: Source, who: Person) -> Iterator[Section]:
+def sections(source: Source, who: Person, blanks: Blanks) -> Iterator[Section]:
     """Each heading with its rows: (what, today, tomorrow); empty cells are written by hand, with the agent."""
     told = _tomorrow(source, who)
-    yield "Votre poste", tuple(_post(source, who, told))
+    yield "Votre poste", tuple(_post(source, who, told, blanks))
     yield "Lieu et trajet", tuple(_place(source, who, told))
     yield "Organisation du travail", tuple(_work(source, who, told))
     yield "Rémunération", tuple(_pay(who, told))
@@ -47,7 +49,7 @@ def _tomorrow(source: Source, who: Person) -> dict[StaffTopic, str]:
     return found
 
 
-def _post(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:
+def _post(source: Source, who: Person, told: dict[StaffTopic, str], blanks: Blanks) -> Iterator[Row]:
     post, typed = who.post, nameless(source.dataset)
     yield ("Grade", "", "")
     yield ("Échelon", "", "")
@@ -55,7 +57,7 @@ def _post(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[
     if post.contract_end:
         yield ("Fin du contrat", short_day(post.contract_end), "")
     yield ("Temps de travail par semaine", _week(post.hours, post.full_time), week_words(source, post))
-    after = named(who.standing.employer) if who.standing and who.standing.employer else ""
+    after = _capital(employer_cell(who.standing, blanks)) if who.standing else ""
     yield ("Employeur", named(who.employer) if who.employer else "", _joined(after, told[StaffTopic.EMPLOYER]))
     yield ("Fonction et missions", typed(post.job), told[StaffTopic.SKILLS])
 

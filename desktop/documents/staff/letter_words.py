@@ -8,6 +8,7 @@ from desktop.documents.agreement.groups import group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped, ended
 from desktop.documents.source import Source
+from desktop.documents.staff.future import employer_sentence
 from desktop.documents.staff.person import Person, informed
 from desktop.documents.staff.post_words import week_words
 from desktop.documents.starting import starts_for
@@ -17,7 +18,6 @@ from desktop.domain.planning.starts import start_words
 from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Service
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.staff.marks import marks_of
-from desktop.domain.words.council_words import the_body
 from desktop.domain.words.staff_words import SECRETARIAT
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
@@ -34,7 +34,7 @@ _STUDIED = "Ce qui change pour vous est à l’étude, et vous sera présenté �
 _SUPPORT = "Le centre de gestion peut aussi vous renseigner."
 
 
-def situation(source: Source, who: Person, signs: int) -> list[str]:
+def situation(source: Source, who: Person, blanks: Blanks, signs: int) -> list[str]:
     """The post and its employer in a paragraph, then what changes and what does not, heading by heading."""
     typed, post = nameless(source.dataset), who.post
     job = f"« {typed(post.job)} »" if post.job else f"« {who.mark} »"
@@ -42,7 +42,7 @@ def situation(source: Source, who: Person, signs: int) -> list[str]:
     said = [f"Vous occupez le poste {job}{week}."]
     if not who.goes_on:
         return [" ".join([*said, *filter(None, (_AFTER.get(post.after, ""),))])]
-    said.append(_employer(who))
+    said.append(employer_sentence(who.standing, blanks) if who.standing is not None else "")
     where = week_words(source, post)
     said += [f"Vous travailleriez {where} chaque semaine."] if where else []
     held = changes_of(source.dataset, post)
@@ -122,15 +122,6 @@ def _to_ask(employer: Partner, who: Person) -> str:
 
 def _is_of_end(said: Statement) -> bool:
     return any(article.ref == _SUPPRESSED for article in said.articles)
-
-
-def _employer(who: Person) -> str:
-    """Who would employ the agent, once a form is chosen."""
-    standing = who.standing
-    if standing is None or standing.employer is None or not standing.employer.name:
-        return ""
-    name = the_body(standing.employer)
-    return f"Votre employeur deviendrait {name}." if standing.moves else f"Votre employeur reste {name}."
 
 
 def _general(source: Source, form: LegalForm) -> Iterator[str]:

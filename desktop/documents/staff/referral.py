@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.documents.acts.head import arms_of
 from desktop.documents.acts.references import said
-from desktop.documents.acts.sender import sender_lines
 from desktop.documents.agreement.group_words import signatory
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.agreement.sheet_of import TIGHTNESS
@@ -14,9 +12,7 @@ from desktop.documents.blocks import (
     Block,
     Box,
     BulletList,
-    Columns,
     Heading,
-    Letterhead,
     PageBreak,
     Paper,
     Paragraph,
@@ -27,22 +23,23 @@ from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.room import room
 from desktop.documents.source import Source
+from desktop.documents.staff.letter import letter_head, letter_of
 from desktop.documents.staff.referral_words import dates_table, employer_table, opinion_box, pieces, questions
 from desktop.documents.starting import starts_for
-from desktop.domain.choices import DocumentKind, PartnerKind, StaffCommittee
+from desktop.domain.choices import DocumentKind, StaffCommittee
 from desktop.domain.planning.starts import begins_words
-from desktop.domain.records import Identity, Partner, Service
+from desktop.domain.records import Partner, Service
 from desktop.domain.staff.committees import Hearing, hearings
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import crowd, named, of_names, service_name
-from resources.typography import listing, typo
+from resources.typography import listing
 
 TITLE = "Saisine du comité social territorial"
 _ASIDE = 0.46  # of the width, left of the address
 _ABREAST = 8  # signatures that are never split, two abreast
 _SIGN_MM = 9.0
-_PAGES = 2
+_SUBJECT = 45  # signs of what the subject has room for, on its line
 _REFUSED = "unanimous_refusal"
 _GREETING = "Madame la Présidente, Monsieur le Président"
 _EACH_SIGNS = "Chaque employeur saisit le comité pour ses agents, et signe cette lettre."
@@ -65,25 +62,21 @@ def referral(source: Source, order: Order) -> Paper:
     """The letter with its list of pieces, then on its own page the dates and the box of the opinion."""
     heard, blanks = hearing_of(source, order), Blanks()
     about = crowd(named(partner) for partner in heard.employers) or "employeur à préciser"
-    paper = Paper(
-        title=f"{TITLE} – {about}",
-        subtitle=f"{TITLE} : {about}",
-        dossier=source.dossier.name,
-        version=source.version,
-        made_on=source.made_on,
-        blocks=tuple(_blocks(source, heard, blanks)),
-        marks=source.marks,
+    paper = letter_of(
+        source,
+        (TITLE, about),
+        _blocks(source, heard, blanks),
+        blanks,
         author=heard.employers[0].name if heard.employers else "",
         keywords=("saisine", "comité social territorial"),
-        act=True,
     )
-    return _of_two_pages(replace(paper, to_fill=tuple(map(typo, blanks.labels))))
+    return _shortest(paper)
 
 
-def _of_two_pages(paper: Paper) -> Paper:
-    """As airy as two pages let it be; the closest where it has more of them."""
+def _shortest(paper: Paper) -> Paper:
+    """As airy as the fewest pages that it can have let it be: two, the letter and what is for the committee."""
     made = [replace(paper, tight=tight) for tight in TIGHTNESS]
-    return next((each for each in made if room(each).pages <= _PAGES), made[-1])
+    return min(made, key=lambda each: room(each).pages)
 
 
 def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
@@ -98,7 +91,7 @@ def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
     yield Paragraph("L’avis du comité est demandé sur les points suivants :", with_next=True)
     yield BulletList(tuple(questions(source, heard, blanks)), numbered=True)
     yield Paragraph("Le dossier comprend les pièces suivantes :", with_next=True)
-    yield BulletList(tuple(pieces(source, heard, blanks)), boxes=True, with_next=True)
+    yield BulletList(tuple(pieces(source, heard, blanks)), boxes=True, end_with_next=True)
     yield from _signed(heard, blanks)
     yield PageBreak()
     yield Heading("Les délais", 1)
@@ -112,16 +105,8 @@ def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
 def _head(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
     """Who writes and to whom; several employers write together."""
     first = heard.employers[0] if heard.employers else Partner(position=-1)
-    ours = source.ours is not None and first.id == source.ours.id
-    if len(heard.employers) > 1:
-        lines = [crowd(named(partner) for partner in heard.employers)]
-    else:
-        lines = sender_lines(source, first, blanks)
-    arms = arms_of(source.dataset.one(Identity)) if ours and len(heard.employers) == 1 else b""
-    yield Letterhead(tuple(lines), arms)
-    place = first.name if first.kind is PartnerKind.COMMUNE else ""
-    when = Paragraph(f"{blanks.or_(place, 'lieu')}, le {blanks('date de la lettre')}")
-    yield Columns((), (Letterhead(tuple(_to(heard, blanks))), when), _ASIDE)
+    together = crowd(named(partner) for partner in heard.employers) if len(heard.employers) > 1 else ""
+    yield from letter_head(source, first, _to(heard, blanks), blanks, aside=_ASIDE, together=together)
 
 
 def _to(heard: Hearing, blanks: Blanks) -> Iterator[str]:
@@ -143,21 +128,27 @@ def _centre(heard: Hearing, blanks: Blanks) -> str:
 
 
 def _services(services: tuple[Service, ...], blanks: Blanks) -> str:
+    """In the subject: their names where they hold on its line; they are in the first sentence all the same."""
     names = listing([service_name(service) for service in services]) or blanks("services")
+    if len(services) > 1 and len(names) > _SUBJECT:
+        return f"la mise en commun de {len(services)} services"
     return f"la mise en commun : {names}"
 
 
 def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
-    """Which services, with whom, under which form, from when."""
-    told = []
+    """Which services, with whom, from when; those of the same parties together. The questions name each form."""
+    held: dict[tuple[Partner, ...], list[str]] = {}
     for service in heard.services:
         group = group_of(source, service.id)
-        parties = crowd(named(party) for party in group.parties) if group else ""
-        form = group.form.name if group else ""
-        told.append(" ; ".join(filter(None, (f"« {service_name(service)} » entre {parties}", f"outil : {form}"))))
+        held.setdefault(group.parties if group else (), []).append(f"« {service_name(service)} »")
+    told = [f"{listing(names)}{_between(parties)}" for parties, names in held.items()]
     since = begins_words(starts_for(source, heard.services), "Le début est prévu")
     what = ended(". ".join(told)) if told else f"{blanks('projet')}."
     return f"Le projet soumis au comité est le suivant : {what} {since}".strip()
+
+
+def _between(parties: tuple[Partner, ...]) -> str:
+    return f" {'entre' if len(parties) > 1 else 'pour'} {crowd(map(named, parties))}" if parties else ""
 
 
 def _signed(heard: Hearing, blanks: Blanks) -> Iterator[Block]:

@@ -36,7 +36,7 @@ _COLLEGES = ("Représentants du personnel", "Représentants des employeurs")
 
 def employer_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
     """Each employer with how many agents it has, and which posts are concerned."""
-    rows = tuple(_employer(source, partner, _opinion(heard, partner), blanks) for partner in heard.employers)
+    rows = tuple(_employer(source, partner, heard, blanks) for partner in heard.employers)
     sides: tuple[Align, ...] = ("left", "right", "left", "left")
     header = ("Employeur", "Agents employés", "Postes concernés", "Vote de l’accord")
     return Table(header, rows, "Les employeurs et leurs agents", align=sides, widths=(3.4, 3, 4.2, 2.4))
@@ -47,7 +47,7 @@ def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
     for service in heard.services:
         group = group_of(source, service.id)
         form = group.form.name if group else blanks("outil juridique")
-        yield f"{service_name(service)} : l’organisation du service en commun ({form}) et ses effets sur les agents ;"
+        yield f"{service_name(service)} : l’organisation en commun ({form}) et ses effets sur les agents ;"
         if group is not None:
             yield from _moves(source, service, group)
         ends = [post for post in source.dataset.where(Post, service_id=service.id) if post.after is AfterPost.ENDS]
@@ -103,11 +103,19 @@ def opinion_box(heard: Hearing, blanks: Blanks) -> Box:
     return Box("Avis du comité", (*told, table, *(() if known else (Paragraph(given),))))
 
 
-def _employer(source: Source, partner: Partner, held: CommitteeOpinion | None, blanks: Blanks) -> tuple[str, ...]:
-    posts = [post for post in informed(source) if post.employer_id == partner.id]
+def _employer(source: Source, partner: Partner, heard: Hearing, blanks: Blanks) -> tuple[str, ...]:
+    held = _opinion(heard, partner)
     staff = str(held.staff) if held and held.staff is not None else blanks(f"nombre d’agents : {named(partner)}")
     vote = vote_day(source.dataset, partner)
-    return (named(partner), staff, _marks(source, posts) or "Aucun", short_day(vote) if vote else blanks("vote"))
+    posts = _concerned(source, partner, heard, blanks)
+    return (named(partner), staff, posts, short_day(vote) if vote else blanks("vote"))
+
+
+def _concerned(source: Source, partner: Partner, heard: Hearing, blanks: Blanks) -> str:
+    """Its posts by their marks; « Aucun » only where the posts of its services are known, and none is its own."""
+    posts = [post for post in informed(source) if post.employer_id == partner.id]
+    typed = any(source.dataset.where(Post, service_id=service.id) for service in heard.services)
+    return _marks(source, posts) or ("Aucun" if typed else blanks(f"postes concernés : {named(partner)}"))
 
 
 def _opinion(heard: Hearing, partner: Partner) -> CommitteeOpinion | None:

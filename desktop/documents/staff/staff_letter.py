@@ -1,26 +1,24 @@
 """« Lettre aux agents »: one without any name for all agents of an employer, one of each agent that is not public."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from desktop.documents.acts.head import arms_of
 from desktop.documents.acts.phrases import of_services
-from desktop.documents.acts.sender import sender_lines
 from desktop.documents.agreement.sheet_of import airiest
 from desktop.documents.blanks import Blanks
-from desktop.documents.blocks import Block, BulletList, Columns, Letterhead, Paper, Paragraph, Signatures
+from desktop.documents.blocks import Block, BulletList, Paper, Paragraph, Signatures
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, NOT_PUBLIC, clipped, ended
 from desktop.documents.source import Source
+from desktop.documents.staff.letter import letter_head, letter_of
 from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation
 from desktop.documents.staff.person import Person, informed, person
-from desktop.domain.choices import AfterPost, DocumentKind, PartnerKind
+from desktop.domain.choices import AfterPost, DocumentKind
 from desktop.domain.planning.from_dossier import runs
-from desktop.domain.records import Identity, Partner, Post, Purpose, Service
+from desktop.domain.records import Partner, Post, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body
-from resources.typography import typo
 
 TITLE = "Lettre aux agents"
 Tight = Literal[0, 1, 2]
@@ -67,29 +65,20 @@ class _Letter:
         """The page, its texts as close as asked."""
         source, blanks = self.source, Blanks()
         about = self.who.mark if self.who else the_body(self.employer) if self.employer.name else TITLE
-        paper = Paper(
-            title=f"{TITLE} – {about}",
-            subtitle=f"{TITLE} : {about}",
-            dossier=source.dossier.name,
-            version=source.version,
-            made_on=source.made_on,
-            blocks=tuple(self._blocks(blanks, signs)),
-            marks=(NOT_PUBLIC, *source.marks) if self.named else source.marks,
+        return letter_of(
+            source,
+            (TITLE, about),
+            self._blocks(blanks, signs),
+            blanks,
             author=self.employer.name,
-            tight=tight,
             keywords=("lettre", "agents"),
-            act=True,
+            marks=(NOT_PUBLIC,) if self.named else (),
+            tight=tight,
         )
-        return replace(paper, to_fill=tuple(map(typo, blanks.labels)))
 
     def _blocks(self, blanks: Blanks, signs: int) -> Iterator[Block]:
         source, employer = self.source, self.employer
-        ours = source.ours is not None and employer.id == source.ours.id
-        arms = arms_of(source.dataset.one(Identity)) if ours else b""
-        place = employer.name if employer.kind is PartnerKind.COMMUNE else ""
-        when = f"{blanks.or_(place, 'lieu')}, le {blanks('date de la lettre')}"
-        yield Letterhead(tuple(sender_lines(source, employer, blanks)), arms)
-        yield Columns((), (Letterhead(tuple(self._to(blanks))), Paragraph(when)), _ASIDE)
+        yield from letter_head(source, employer, self._to(blanks), blanks, aside=_ASIDE)
         yield Paragraph("projet de mise en commun de services : ce qui vous concerne", label="Objet :")
         yield Paragraph("Madame, Monsieur,")
         yield Paragraph(self._project(blanks, signs))
@@ -127,7 +116,7 @@ class _Letter:
 
     def _situation(self, blanks: Blanks, signs: int) -> Iterator[Block]:
         if self.who is not None:
-            told = situation(self.source, self.who, signs)
+            told = situation(self.source, self.who, blanks, signs)
             yield Paragraph(told[0], label="Votre situation :")
             if told[1:]:
                 yield BulletList(tuple(told[1:]))

@@ -159,7 +159,8 @@ class Emitter:
     def _list(self, block: BulletList) -> None:
         style = "List Number" if block.numbered else "List Bullet"
         number = restarted(self._document, self._ids[style]) if block.numbered else None
-        for item in block.items:
+        parted = layout.parted(block)
+        for at, item in enumerate(block.items):
             text, look = (f"{layout.BOX} {item}", "Normal") if block.boxes else (item, style)
             paragraph = self._paragraph(text, look)
             if number is not None:
@@ -167,7 +168,7 @@ class Emitter:
                 indent = layout.indent(self._scale.body, numbered=True)  # else that of the numbering holds
                 paragraph.paragraph_format.left_indent = Pt(indent)
                 paragraph.paragraph_format.first_line_indent = Pt(-indent)
-            if block.with_next:
+            if parted is not None and at >= parted:
                 paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_after = Pt(7)
 

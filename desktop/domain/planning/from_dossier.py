@@ -114,6 +114,7 @@ def body_of(dataset: Dataset, law: Law, partner: Partner) -> Body:
 
 def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) -> Course:
     choice = next(iter(dataset.where(LegalChoice, service_id=service.id)))
+    heard = opinions_on(dataset, service, choice, law.forms.get(choice.form))
     carrier = dataset.find(Partner, choice.carrier_id)
     taking = participants(dataset, service)
     voting = [*taking, *([carrier] if carrier and carrier not in taking else [])]
@@ -124,7 +125,7 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
         wanted=dataset.one(Purpose).start_on,
         bodies=tuple(body_of(dataset, law, each) for each in voting if each.kind in _KINDS),
         carrier_id=choice.carrier_id,
-        committees=tuple(_committee(dataset, each) for each in opinions_on(dataset, service, choice)),
+        committees=tuple(_committee(dataset, each) for each in heard),
         never=frozenset(_never(dataset, service, choice, voting)),
     )
 

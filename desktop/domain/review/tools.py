@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
+from desktop.domain.law.carriers import MOVED, Carrying, carrying
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.words.naming import named, service_name
+
+_OTHERS = {CarrierKind.NEW: "une structure à créer", CarrierKind.NOBODY: "personne"}
+_UNTOLD = " D’ici là, les papiers des agents laissent leur futur employeur en blanc."
 
 
 def tool(context: Context) -> Iterator[Finding]:
@@ -26,21 +30,23 @@ def tool(context: Context) -> Iterator[Finding]:
 
 
 def carried(context: Context) -> Iterator[Finding]:
-    """Who carries a service is somebody who can under its form; a structure still to be made is nobody's yet."""
+    """Who carries a service is somebody who can under its form, by the law data.
+
+    Where the form moves the agents, their papers leave a blank instead of an employer that they cannot have.
+    """
     for service in context.dataset.all(Service):
         choice = choice_of(context.dataset, service.id)
         form = context.law.forms.get(choice.form) if choice else None
-        carrier = _carrier(context, choice) if choice else None
-        if form is None or carrier is None:
+        if choice is None or form is None or choice.carrier_kind is CarrierKind.UNKNOWN:
             continue
-        kind, called = carrier
-        if kind not in form.carriers and "new" not in form.carriers:
-            name = service_name(service)
-            message = f"{name}, outil « {form.name} » : vérifiez qui porte le service ({called})."
-            advice = f"Qui le porte : {form.carrier.said}"
-            paper = f"{name} : la structure qui porte le service est à faire confirmer."
-            field = "carrier_kind" if kind == "new" else "carrier_id"  # without a partner there is none to choose
-            yield Finding("tool-carrier-kind", Gravity.CONFIRM, message, advice, service.id, field, paper=paper)
+        if carrying(context.dataset, form, choice) is not Carrying.IMPOSSIBLE:
+            continue
+        name, chosen = service_name(service), choice.carrier_kind is CarrierKind.PARTNER
+        message = f"{name}, outil « {form.name} » : vérifiez qui porte le service ({_called(context, choice)})."
+        advice = f"Qui le porte : {form.carrier.said}{_UNTOLD if form.staff.employer == MOVED else ''}"
+        paper = f"{name} : la structure qui porte le service est à faire confirmer."
+        field = "carrier_id" if chosen else "carrier_kind"  # without a partner there is none to choose
+        yield Finding("tool-carrier-kind", Gravity.CONFIRM, message, advice, service.id, field, paper=paper)
 
 
 def against(context: Context) -> Iterator[Finding]:
@@ -75,11 +81,6 @@ def doubtful(context: Context) -> Iterator[Finding]:
                 yield Finding("tool-doubtful", Gravity.CONFIRM, message, advice, service.id, "form", paper=paper)
 
 
-def _carrier(context: Context, choice: LegalChoice) -> tuple[str, str] | None:
-    """What carries a service, as the law data name it, and its name; nothing while nobody is chosen."""
-    if choice.carrier_kind is CarrierKind.NEW:
-        return "new", "une structure à créer"
+def _called(context: Context, choice: LegalChoice) -> str:
     held = context.dataset.find(Partner, choice.carrier_id)
-    if choice.carrier_kind is not CarrierKind.PARTNER or held is None:
-        return None
-    return held.kind.value, named(held)
+    return _OTHERS.get(choice.carrier_kind) or (named(held) if held is not None else "")

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.domain.choices import AfterPost, PartnerKind, StaffCommittee
+from desktop.domain.choices import AfterPost, Employer, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.carriers import MOVED, carrier_of
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.courts import department_of
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Service, Usage
 from resources.law.law import Law
+from resources.law.legal_form import LegalForm
 
 _EMPLOYERS = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT})
 THRESHOLD = "cst_seuil"
@@ -33,6 +35,7 @@ class Hearing:
 def employers(dataset: Dataset) -> list[Partner]:
     """Who employs an agent of a service or carries one; while nobody is known, whoever takes part may be concerned."""
     known = {post.employer_id for post in dataset.all(Post)}
+    known |= {each for service in dataset.all(Service) for each in _entered(dataset, service)}
     known |= {choice.carrier_id for choice in dataset.all(LegalChoice)} - {""}
     concerned = known - {""} or {usage.partner_id for usage in dataset.all(Usage) if usage.takes_part}
     return [each for each in dataset.all(Partner) if each.id in concerned and each.kind in _EMPLOYERS]
@@ -44,9 +47,24 @@ def opinions_of(dataset: Dataset) -> list[CommitteeOpinion]:
     return [held.get(partner.id) or _empty(partner) for partner in employers(dataset)]
 
 
-def opinions_on(dataset: Dataset, service: Service, choice: LegalChoice) -> list[CommitteeOpinion]:
-    """Of who employs an agent of this service or carries it; all of them while nobody is known."""
-    known = {post.employer_id for post in dataset.where(Post, service_id=service.id)} | {choice.carrier_id}
+def concerned(dataset: Dataset, service: Service, choice: LegalChoice, form: LegalForm) -> set[str]:
+    """Whose agents a service concerns: a committee is asked about agents, not about who is there.
+
+    Who employs an agent of it, who was entered as its employer, and who carries it where its form moves the agents
+    there. While none of them is known, who carries it; perhaps nobody yet.
+    """
+    carrier = carrier_of(dataset, form, choice)
+    ids = {carrier.id} if carrier is not None else set()
+    known = {post.employer_id for post in dataset.where(Post, service_id=service.id)} | _entered(dataset, service)
+    known |= ids if form.staff.employer == MOVED else set()
+    return known - {""} or ids
+
+
+def opinions_on(
+    dataset: Dataset, service: Service, choice: LegalChoice, form: LegalForm | None
+) -> list[CommitteeOpinion]:
+    """Of each employer that this service concerns; all of them while nobody is known."""
+    known = concerned(dataset, service, choice, form) if form is not None else set()
     every = opinions_of(dataset)
     return [each for each in every if each.partner_id in known] or every
 
@@ -59,16 +77,19 @@ def competent(staff: int, law: Law) -> StaffCommittee:
 
 
 def hearings(dataset: Dataset, law: Law) -> list[Hearing]:
-    """The committees to hear, in the order of their first employers: a centre de gestion has one per department."""
-    concerned: dict[str, list[Service]] = {}
-    for service, choice in _heard(dataset, law):
-        for each in opinions_on(dataset, service, choice):
-            concerned.setdefault(each.partner_id, []).append(service)
+    """The committees to hear, in the order of their first employers: a centre de gestion has one per department.
+
+    An employer of which nothing says that its agents are concerned has none to write to.
+    """
+    about: dict[str, list[Service]] = {}
+    for service, choice, form in _heard(dataset, law):
+        for partner_id in concerned(dataset, service, choice, form):
+            about.setdefault(partner_id, []).append(service)
     groups: dict[tuple[str, str], list[tuple[CommitteeOpinion, Partner]]] = {}
     for opinion, partner in zip(opinions_of(dataset), employers(dataset), strict=True):
-        if partner.id in concerned:
+        if partner.id in about:
             groups.setdefault(_key(opinion, partner, law), []).append((opinion, partner))
-    return [_hearing(dataset, law, held, concerned) for held in groups.values()]
+    return [_hearing(dataset, law, held, about) for held in groups.values()]
 
 
 def committee_of(opinion: CommitteeOpinion, law: Law) -> StaffCommittee:
@@ -78,14 +99,26 @@ def committee_of(opinion: CommitteeOpinion, law: Law) -> StaffCommittee:
     return competent(opinion.staff, law)
 
 
-def _heard(dataset: Dataset, law: Law) -> Iterator[tuple[Service, LegalChoice]]:
+def _heard(dataset: Dataset, law: Law) -> Iterator[tuple[Service, LegalChoice, LegalForm]]:
     """The services on which a committee gives its opinion: by their form, or because a post of theirs ends."""
     for service in dataset.all(Service):
         choice = choice_of(dataset, service.id)
         form = law.forms.get(choice.form) if choice else None
         ends = any(post.after is AfterPost.ENDS for post in dataset.where(Post, service_id=service.id))
         if choice and form and (form.staff.committee != "none" or ends):
-            yield service, choice
+            yield service, choice, form
+
+
+def _entered(dataset: Dataset, service: Service) -> set[str]:
+    """Who employs the agents of a service as it was said with the service, before any post is typed."""
+    match service.employer:
+        case Employer.ONE_COMMUNE:
+            return {service.employer_id} - {""}
+        case Employer.COMMUNITY:
+            communities = {each.id for each in dataset.all(Partner) if each.kind is PartnerKind.EPCI}
+            return communities if len(communities) == 1 else set()
+        case _:
+            return set()
 
 
 def _key(opinion: CommitteeOpinion, partner: Partner, law: Law) -> tuple[str, str]:
@@ -99,11 +132,11 @@ def _key(opinion: CommitteeOpinion, partner: Partner, law: Law) -> tuple[str, st
 
 
 def _hearing(
-    dataset: Dataset, law: Law, held: list[tuple[CommitteeOpinion, Partner]], concerned: dict[str, list[Service]]
+    dataset: Dataset, law: Law, held: list[tuple[CommitteeOpinion, Partner]], services_of: dict[str, list[Service]]
 ) -> Hearing:
     opinions, partners = zip(*held, strict=True)
     kind = committee_of(opinions[0], law)
-    about = {service.id for partner in partners for service in concerned[partner.id]}
+    about = {service.id for partner in partners for service in services_of[partner.id]}
     services = tuple(service for service in dataset.all(Service) if service.id in about)
     centre = centre_of(dataset, partners[0]) if kind is StaffCommittee.CDG else None
     return Hearing(kind, opinions, partners, services, centre)

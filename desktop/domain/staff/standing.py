@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop.domain.choices import AfterPost
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.running import rule_of
+from desktop.domain.law.carriers import MOVED, Carrying, carrier_of, carrying
 from desktop.domain.records import LegalChoice, Partner, Post, Service
 from resources.law.legal_form import LegalForm
 
@@ -16,13 +17,15 @@ _GONE = frozenset({AfterPost.ENDS, AfterPost.ELSEWHERE})
 class Standing:
     """One post: who employs it today, who will, and who will command it; `None` while unknown, or when it is not there.
 
-    The employer commands its agents, unless another authority was written at step 9.
+    The employer commands its agents, unless another authority was written at step 9. `waits` says, of a post that goes
+    to who carries the service, why its employer is not known; it is `None` of every other post.
     """
 
     post: Post
     before: Partner | None
     employer: Partner | None
     commander: Partner | None
+    waits: Carrying | None = None
 
     @property
     def exists(self) -> bool:
@@ -36,24 +39,28 @@ class Standing:
 
     @property
     def moves(self) -> bool:
-        """Whether its agent gets another employer."""
-        known = self.before is not None and self.employer is not None
-        return self.exists and self.stays and known and self.before != self.employer
+        """Whether its agent gets another employer, be that one unknown: a body to be made, or not the one entered."""
+        if not (self.exists and self.stays) or self.before is None:
+            return False
+        if self.employer is None:
+            return self.waits in {Carrying.NEW, Carrying.IMPOSSIBLE}
+        return self.before != self.employer
 
 
 def leaves(form: LegalForm, post: Post) -> bool:
     """Whether a form moves a post to who carries the service: one that is in it wholly."""
-    return form.staff.employer == "moved" and post.after is AfterPost.POOLED and post.pooled in {None, WHOLE}
+    return form.staff.employer == MOVED and post.after is AfterPost.POOLED and post.pooled in {None, WHOLE}
 
 
 def standings(dataset: Dataset, service: Service, form: LegalForm, choice: LegalChoice) -> list[Standing]:
-    """Of each post of a service, in the order of step 5."""
-    carrier = dataset.find(Partner, choice.carrier_id)
+    """Of each post of a service, in the order of step 5; no post goes to who cannot carry the service."""
+    state, carrier = carrying(dataset, form, choice), carrier_of(dataset, form, choice)
     typed = dataset.find(Partner, rule_of(dataset, service.id).authority_id)
     found = []
     for post in dataset.where(Post, service_id=service.id):
         own = dataset.find(Partner, post.employer_id)
-        new = post.after is AfterPost.NEW
-        employer = carrier if (leaves(form, post) and carrier) or (new and own is None) else own
-        found.append(Standing(post, None if new else own, employer, typed or employer))
+        new, gone = post.after is AfterPost.NEW, leaves(form, post)
+        theirs = gone or (new and own is None)
+        employer, waits = (carrier, None if carrier else state) if theirs else (own, None)
+        found.append(Standing(post, None if new else own, employer, typed or employer, waits))
     return found

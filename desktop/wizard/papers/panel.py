@@ -15,6 +15,7 @@ from desktop.documents.standing import Standing, State, as_kept, compared
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner, Service
+from desktop.domain.words import lone_words
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.own_folder import own_folder
@@ -60,6 +61,7 @@ class PapersPanel(QWidget):
         self.whom = ChoiceField(())
         self.list = PickList("Les documents", ("Document", "Où il en est"))
         self.absent = Text("", "help")  # why a service has no agreement here
+        self.alone = Text("", "help")  # what shows the cost of a single agent
         self.state = Text("", "help")
         self.see = Button("Voir le document", role="primary")
         self.bench = PaperBench(desk, self.folder, self.order, leading=(self.see,))
@@ -69,7 +71,7 @@ class PapersPanel(QWidget):
         form.group("Les documents")
         form.add_widget(Text(_MARKED, "help"))
         form.add("whom", "Montrer", self.whom, help_text="")
-        for widget in (self.list, self.absent, self.state, self.bench, self.final):
+        for widget in (self.alone, self.list, self.absent, self.state, self.bench, self.final):
             form.add_widget(widget)
         if desk.workspace.incomplete:  # a paper goes from hand to hand without what the window says of it
             for widget in (self.list, self.bench, self.final):
@@ -119,6 +121,9 @@ class PapersPanel(QWidget):
         why = without_agreement(source)
         self.absent.say(" ".join(why))
         self.absent.setVisible(bool(why))
+        told = lone_words.warning(source.results)
+        self.alone.say(told)
+        self.alone.setVisible(bool(told))
         self._offer(held)
         self._show(held)
         self._turn_to(clear=False)

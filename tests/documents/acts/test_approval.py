@@ -235,6 +235,16 @@ def test_a_common_service_moves_whole_posts_to_who_carries_it():
     assert "Annexes : projet de convention ; fiche d'impact." in lines(commune)
 
 
+def test_a_council_that_cannot_carry_the_service_creates_no_post_of_others():
+    """A transferred power goes to the community: Valmorin, a commune, was entered by mistake."""
+    post = r.Post(id="p1", service_id="s", employer_id="o", job="Secrétaire")
+    form = replace(FORM, form="transfert_competence")
+    community = r.Partner(id="v", name="CC du Val", kind=c.PartnerKind.EPCI, position=0)
+    assert "Création" not in text(act("v", form, post))
+    assert "Création : Secrétaire" in text(act("v", community, form, post))
+    assert "Suppression : Secrétaire" in text(act("o", form, post))
+
+
 def test_a_form_without_agreement_approves_what_it_has_and_shares_no_cost_by_it():
     source = changed(of(r.LegalChoice, form="syndicat_communes"))
     paper = approval(source, partner(source, "Orbelle").id, about(source))

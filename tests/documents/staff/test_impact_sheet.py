@@ -47,6 +47,34 @@ def test_posts_have_marks_and_neither_names_nor_pay() -> None:
     assert "Ce document ne contient pas de nom d’agent." in text
 
 
+@pytest.mark.parametrize(
+    ("form", "choice", "cell", "chief"),
+    [
+        ("transfert_competence", {"carrier_id": "v"}, "[à corriger : qui porte le service]", "Employeur à préciser"),
+        (
+            "syndicat_communes", {"carrier_kind": c.CarrierKind.NEW, "carrier_id": ""}, "la structure à créer",
+            "Structure à créer",
+        ),
+    ],
+)  # fmt: skip
+def test_nobody_who_cannot_carry_commands_tomorrow(form: str, choice: dict[str, object], cell: str, chief: str) -> None:
+    source = world(replace(world(form=form).dataset.get("l"), **choice), form=form)
+    made = impact_sheet(source, IMPACT)
+    assert table(made, "Qui commande et qui donne le travail")[1][:3] == ["Agent 1", "Orbelle", cell]
+    (chart,) = [block for block in made.blocks if isinstance(block, Chart)]
+    alternative = flowing(chart.alternative)
+    assert alternative.startswith("1 agent change d’employeur")
+    assert f"demain, {chief} commande Agent 1" in alternative
+    assert "aujourd’hui, Orbelle commande" in alternative
+
+
+def test_while_nobody_carries_yet_the_chart_does_not_say_that_all_keep_their_employer() -> None:
+    undecided = replace(world().dataset.get("l"), carrier_kind=c.CarrierKind.UNKNOWN, carrier_id="")
+    made = impact_sheet(world(undecided), IMPACT)
+    (chart,) = [block for block in made.blocks if isinstance(block, Chart)]
+    assert chart.alternative.startswith("Qui commande, avant et après")
+
+
 def test_who_commands_before_and_after() -> None:
     made = impact_sheet(world(), IMPACT)
     assert table(made, "Qui commande et qui donne le travail")[1:] == [

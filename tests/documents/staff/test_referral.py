@@ -20,11 +20,12 @@ from resources.examples import load_example
 from tests.documents.agreement.forms import table, words
 from tests.documents.dossiers import bare, source_of
 from tests.documents.every_paper import whole
-from tests.documents.reading import docx_texts, pdf_pages, pdf_text
+from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages, pdf_text
 from tests.documents.staff.world import many, world
 from tests.spaces import flowing
 
 KIND = c.DocumentKind.REFERRAL
+PARTNER = c.CarrierKind.PARTNER
 CENTRE, OWN = Order(KIND, "o"), Order(KIND, "c")
 
 
@@ -62,9 +63,16 @@ def test_the_centre_is_named_where_it_is_known() -> None:
     assert "placé auprès du centre de gestion : Centre de gestion de l’Orne" in lines(world(centre), CENTRE)
 
 
+def test_posts_that_nobody_typed_are_not_said_to_be_none() -> None:
+    employer = replace(world().dataset.get("s"), employer=c.Employer.ONE_COMMUNE, employer_id="o")
+    untyped = referral(world(employer, form="entente", without=(r.Post,)), CENTRE)
+    assert table(untyped, "Les employeurs et leurs agents")[1][2] == "[postes concernés : Orbelle]"
+    assert table(referral(world(), OWN), "Les employeurs et leurs agents")[1][2] == "Aucun", "it receives the agents"
+
+
 def test_the_questions_are_those_of_the_dossier() -> None:
     text = words(referral(world(), CENTRE))
-    assert "Secrétariat : l’organisation du service en commun (Service commun avec la communauté)" in text
+    assert "Secrétariat : l’organisation en commun (Service commun avec la communauté)" in text
     assert "Secrétariat : le changement d’employeur d’un agent (Agent 1) ;" in text
     assert "Secrétariat : l’arrêt d’un poste (Agent 2) et ce que devient l’emploi ;" in text
     kept = words(referral(world(form="mad_individuelle"), CENTRE))
@@ -174,14 +182,54 @@ def test_forty_employers_sign_in_a_table_and_an_empty_dossier_has_blanks() -> No
     assert {"services", "projet", "séance du comité"} <= set(map(flowing, empty.to_fill))
 
 
-def test_the_signature_is_never_alone_on_its_page(tmp_path: Path) -> None:
-    """A letter of five services is longer than its page: the pieces and the greeting go over with the signature."""
+def test_a_letter_of_four_services_holds_on_its_page(tmp_path: Path) -> None:
+    """The services of the same parties are told together, and the form of each is in its question alone."""
     source = whole()
-    pdf, _word = write(paper(source, referral_orders(source)[0]), tmp_path)
-    signed = next(page for page in pdf_pages(pdf) if "Pour la commune d’Orbelle, le maire" in page)
-    assert "Le dossier comprend les pièces suivantes" in signed
-    assert "Recevez, Madame la Présidente, Monsieur le Président, mes salutations distinguées." in flowing(signed)
-    assert "nos salutations distinguées" in words(referral(world(), CENTRE))
+    order = referral_orders(source)[0]
+    text = words(referral(source, order))
+    assert "« Service 3 », « Service 4 » et « Service 5 » entre Orbelle, Valmorin et Les Thuyères." in text
+    assert text.count("Transfert de compétence à la communauté") == 1
+    assert "sur la mise en commun de 4 services" in text
+    assert "Recevez, Madame la Présidente, Monsieur le Président, mes salutations distinguées." in text
+    pdf, _word = write(paper(source, order), tmp_path)
+    first, second = pdf_pages(pdf)
+    assert "Pour la commune d’Orbelle, le maire" in first
+    assert "Les délais" in second
+
+
+def test_the_signature_is_never_alone_on_its_page(tmp_path: Path) -> None:
+    """A letter longer than its page fills it: the last two pieces and the greeting go over with the signature.
+
+    Letters of each length, so that the page ends above each line of their end.
+    """
+    files, gone_over = [], 0
+    for count in range(2, 10):
+        (tmp_path / str(count)).mkdir()
+        pdf, word = write(paper(source_of(_services(count)), CENTRE), tmp_path / str(count))
+        (tmp_path / f"{count}.docx").write_bytes(word.read_bytes())
+        (tmp_path / f"pdf-{count}.pdf").write_bytes(pdf.read_bytes())
+        files.append(tmp_path / f"{count}.docx")
+    pages_in_libreoffice(files, tmp_path)
+    for file in sorted(tmp_path.glob("*.pdf")):
+        pages = [flowing(page) for page in pdf_pages(file)]
+        at = next(at for at, page in enumerate(pages) if "Pour la commune d’Orbelle, le maire" in page)
+        for with_it in ("Le calendrier (préparé", "Le projet de convention", "nos salutations distinguées"):
+            assert with_it in pages[at], file.name
+        assert "Les délais" not in pages[at], file.name
+        if at and "Le dossier comprend les pièces suivantes" not in pages[at]:
+            gone_over += 1
+            assert "Le dossier comprend les pièces suivantes" in pages[at - 1], file.name
+    assert gone_over, "in one of them the list itself is parted"
+
+
+def _services(count: int) -> list[r.Record]:
+    """Orbelle and Valmorin with so many services more, each with an agent."""
+    held = list(world().dataset)
+    for at in range(count):
+        choice = r.LegalChoice(id=f"l{at}", service_id=f"s{at}", form="service_commun", carrier_kind=PARTNER)
+        post = r.Post(id=f"p{at}", service_id=f"s{at}", employer_id="o", label=f"Agent {at + 3}")
+        held += [r.Service(id=f"s{at}", name=f"Service {at}"), replace(choice, carrier_id="c"), post]
+    return held
 
 
 def test_a_piece_to_join_is_named_once() -> None:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import orders, paper, private_orders, write
+from desktop.documents.staff.individual import staff_sheet
 from desktop.documents.staff.staff_letter import staff_letter, staff_letter_orders
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -81,6 +82,30 @@ def test_of_a_service_that_runs_already_it_does_not_say_that_nothing_is_decided(
 def test_the_situation_follows_what_becomes_of_the_post(change: dict[str, object], said: str) -> None:
     post = replace(world().dataset.get("a"), **change)
     assert said in words(staff_letter(world(post), ONE))
+
+
+@pytest.mark.parametrize(
+    ("form", "choice", "said", "blank"),
+    [
+        # A commune cannot receive a power that goes to the community (droit 1.18).
+        ("transfert_competence", {"carrier_id": "v"}, "Votre futur employeur : [à corriger : qui porte", True),
+        ("transfert_competence", {}, "Votre employeur deviendrait la Communauté de communes du Lac.", False),
+        ("syndicat_communes", {"carrier_kind": c.CarrierKind.NEW, "carrier_id": ""}, "la structure à créer.", False),
+        ("service_commun", {"carrier_kind": c.CarrierKind.UNKNOWN, "carrier_id": ""}, "[à préciser : qui porte", True),
+    ],
+)
+def test_no_wrong_employer_is_told_to_an_agent(form: str, choice: dict[str, object], said: str, blank: bool) -> None:
+    chosen = replace(world(form=form).dataset.get("l"), **choice)
+    source = world(chosen, form=form)
+    made = staff_letter(source, ONE)
+    assert said in words(made)
+    assert any("qui porte le service" in flowing(label) for label in made.to_fill) is blank
+    for paper_ in (made, staff_sheet(source, Order(c.DocumentKind.STAFF_SHEET, "o", "a"))):
+        text = words(paper_)
+        assert "deviendrait la commune" not in text
+        assert "Valmorin. Employeur" not in text
+    sheet = words(staff_sheet(source, Order(c.DocumentKind.STAFF_SHEET, "o", "a")))
+    assert ("qui porte le service]" in sheet) is blank
 
 
 def test_rights_come_from_the_law_by_the_form_and_say_what_is_to_be_checked() -> None:

@@ -129,9 +129,11 @@ def test_sessions_of_councils_are_those_typed_for_them_and_not_those_of_other_bo
 
 
 def test_committees_are_those_of_who_employs_the_agents_of_the_service() -> None:
-    posts = [Post(service_id="s", employer_id="m"), Post(service_id="other", employer_id="c")]
+    posts = [Post(service_id="s", employer_id=key) for key in "om"] + [Post(service_id="other", employer_id="c")]
     (course,) = courses_of(Dataset([*HELD, *posts]), LAW)
-    assert [each.partner_id for each in course.committees] == ["o", "m"], "who carries, who employs"
+    assert [each.partner_id for each in course.committees] == ["o", "m"], "who employs"
+    (course,) = courses_of(Dataset(HELD), LAW)
+    assert [each.partner_id for each in course.committees] == ["o"], "who carries, while no agent is known"
     opinion = CommitteeOpinion(partner_id="m", session_on=date(2027, 4, 22))
     ends = _ends(*posts, opinion)
     # The convention is over on Thursday 4 March: the file can be called for from 19 March on.

@@ -95,7 +95,21 @@ def test_a_service_without_a_form_or_a_carrier() -> None:
         ("service_commun", c.PartnerKind.COMMUNE, None),
         ("service_commun", c.PartnerKind.SYNDICAT, "La communauté, ou une commune que son conseil choisit."),
         ("mad_service", c.PartnerKind.SYNDICAT, None),  # an EPCI in the broad sense: 1.5
-        ("gip", c.PartnerKind.COMMUNE, None),  # a structure still to be made
+        # 1.18 and 1.20: the community; 1.16: the syndicat; 1.21: the new commune; 1.22: a body of its own.
+        ("transfert_competence", c.PartnerKind.COMMUNE, "La communauté."),
+        ("transfert_carte", c.PartnerKind.SYNDICAT, "La communauté."),
+        ("transfert_carte", c.PartnerKind.EPCI, None),
+        ("fusion_epci", c.PartnerKind.COMMUNE, "La communauté issue de la fusion."),
+        ("fusion_epci", c.PartnerKind.EPCI, None),
+        ("syndicat_communes", c.PartnerKind.COMMUNE, "Le syndicat, qui a son comité"),
+        ("syndicat_mixte", c.PartnerKind.EPCI, "Le syndicat mixte, qui a son comité"),
+        ("syndicat_mixte", c.PartnerKind.SYNDICAT, None),
+        ("police_epci", c.PartnerKind.COMMUNE, "La communauté à fiscalité propre."),
+        ("police_pluricommunale", c.PartnerKind.EPCI, "La commune qui emploie les agents"),
+        ("commune_nouvelle", c.PartnerKind.COMMUNE, None),
+        ("commune_nouvelle", c.PartnerKind.EPCI, "La commune nouvelle."),
+        ("gip", c.PartnerKind.COMMUNE, "Le groupement, qui est une personne morale."),
+        ("gip", c.PartnerKind.OTHER, None),
     ],
 )
 def test_who_carries_a_service_can_under_its_form(form: str, kind: c.PartnerKind, said: str | None) -> None:
@@ -104,6 +118,39 @@ def test_who_carries_a_service_can_under_its_form(form: str, kind: c.PartnerKind
     findings = list(carried(Context(dataset, Results(dataset), LAW)))
     assert [said in finding.advice for finding in findings] == ([True] if said else [])
     assert all("(Porteuse)" in finding.message and finding.field == "carrier_id" for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        r.Usage(service_id="s", partner_id="k", takes_part=True),
+        r.Post(service_id="other", employer_id="k"),
+    ],
+)
+def test_a_commune_of_today_is_not_the_new_commune(more: r.Record) -> None:
+    """It takes part already, or has agents: a commune nouvelle has none before it is made."""
+    choice = chosen("commune_nouvelle", carrier_kind=c.CarrierKind.PARTNER, carrier_id="k")
+    dataset = Dataset([*HELD, SERVICE, choice, r.Partner(id="k", name="Porteuse"), more])
+    (finding,) = carried(Context(dataset, Results(dataset), LAW))
+    assert (finding.code, finding.field) == ("tool-carrier-kind", "carrier_id")
+    to_hire = replace(more, after=c.AfterPost.NEW) if isinstance(more, r.Post) else replace(more, takes_part=False)
+    dataset = Dataset([*HELD, SERVICE, choice, r.Partner(id="k", name="Porteuse"), to_hire])
+    assert not list(carried(Context(dataset, Results(dataset), LAW)))
+
+
+@pytest.mark.parametrize(("form", "moves"), [("transfert_competence", True), ("biens_partages", False)])
+def test_the_advice_says_what_the_papers_of_the_agents_leave_blank(form: str, moves: bool) -> None:
+    choice = chosen(form, carrier_kind=c.CarrierKind.PARTNER, carrier_id="a")
+    dataset = Dataset([*HELD, SERVICE, choice])
+    (finding,) = carried(Context(dataset, Results(dataset), LAW))
+    assert ("laissent leur futur employeur en blanc" in finding.advice) is moves
+    assert finding.gravity is Gravity.CONFIRM
+
+
+@pytest.mark.parametrize(("form", "said"), [("transfert_carte", ["carrier_kind"]), ("mad_individuelle", [])])
+def test_nobody_carries_only_where_the_agents_keep_their_employer(form: str, said: list[str]) -> None:
+    dataset = Dataset([*HELD, SERVICE, chosen(form, carrier_kind=c.CarrierKind.NOBODY)])
+    assert [each.field for each in carried(Context(dataset, Results(dataset), LAW))] == said
 
 
 @pytest.mark.parametrize(("form", "said"), [("syndicat_communes", []), ("entente", ["tool-carrier-kind"])])

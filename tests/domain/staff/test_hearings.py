@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.choices import AfterPost, CarrierKind, PartnerKind, StaffCommittee
+from desktop.domain.choices import AfterPost, CarrierKind, Employer, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Record, Service
+from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Record, Service, Usage
 from desktop.domain.staff.committees import hearings
 from resources.law import load_law
 
@@ -61,14 +61,48 @@ def test_nothing_is_supposed_of_an_employer_whose_agents_are_not_counted() -> No
     assert told(world()) == [(StaffCommittee.UNKNOWN, [who]) for who in "abc"]
 
 
-@pytest.mark.parametrize(("form", "count"), [("biens_partages", 0), ("", 0), ("entente", 3)])
+@pytest.mark.parametrize(("form", "count"), [("biens_partages", 0), ("", 0), ("entente", 2)])
 def test_a_form_that_asks_for_no_opinion_has_none(form: str, count: int) -> None:
     assert len(told(world(form=form))) == count
 
 
 def test_a_post_that_ends_is_heard_whatever_the_form() -> None:
     dataset = world(Post(id="pa", service_id="s", employer_id="a", after=AfterPost.ENDS), form="biens_partages")
-    assert len(told(dataset)) == 3
+    assert [who for _kind, who in told(dataset)] == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("form", "service", "posts", "who"),
+    [
+        # Its agents are known; it carries the service, and receives them (service_commun) or not (entente).
+        ("service_commun", {}, ["a"], ["a", "c"]),
+        ("entente", {}, ["a"], ["a"]),
+        # No post yet: the employer as entered, beside the one that receives the agents.
+        ("entente", {"employer": Employer.ONE_COMMUNE, "employer_id": "b"}, [], ["b"]),
+        ("entente", {"employer": Employer.ONE_COMMUNE, "employer_id": "b"}, ["a"], ["a", "b"]),
+        ("entente", {"employer": Employer.COMMUNITY}, [], ["c"]),
+        ("service_commun", {"employer": Employer.ONE_COMMUNE, "employer_id": "b"}, [], ["b", "c"]),
+        # Nothing is known but who carries it.
+        ("entente", {"employer": Employer.EACH}, [], ["c"]),
+        # The power goes to a community: b was entered by mistake, and none of its agents is in it.
+        ("transfert_competence", {"carrier": "b"}, ["a"], ["a"]),
+        ("transfert_competence", {"carrier": "c"}, ["a"], ["a", "c"]),
+    ],
+)
+def test_a_committee_is_asked_about_agents_that_are_known(
+    form: str, service: dict[str, object], posts: list[str], who: list[str]
+) -> None:
+    fields = dict(service)
+    choice = replace(CHOICE, form=form, carrier_id=str(fields.pop("carrier", "c")))
+    held = [A, B, C, replace(SERVICE, **fields), choice]  # type: ignore[arg-type]  # fields of a service
+    dataset = Dataset([*held, *(Post(id=f"p{each}", service_id="s", employer_id=each) for each in posts)])
+    assert [partner.id for hearing in hearings(dataset, LAW) for partner in hearing.employers] == who
+
+
+def test_while_nobody_is_known_no_committee_is_written_to() -> None:
+    taking = [Usage(service_id="s", partner_id=who, takes_part=True) for who in "ab"]
+    choice = replace(CHOICE, carrier_kind=CarrierKind.UNKNOWN, carrier_id="")
+    assert hearings(Dataset([A, B, C, SERVICE, choice, *taking]), LAW) == []
 
 
 def test_an_employer_is_heard_on_its_own_services_alone() -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.choices import AfterPost
+from desktop.domain.choices import AfterPost, CarrierKind, PartnerKind
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.carriers import Carrying
 from desktop.domain.records import LegalChoice, Partner, Post, Record, Service, ServiceRule
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.standing import standings
@@ -39,6 +40,37 @@ def found(form: str, post: Post = POST, *more: Record) -> tuple[str, str, str, b
 )
 def test_who_employs_and_commands(form: str, post: Post, expected: tuple[str, str, str, bool]) -> None:
     assert found(form, post) == expected
+
+
+CC = Partner(id="cc", kind=PartnerKind.EPCI, name="CC du Lac", position=2)
+
+
+@pytest.mark.parametrize(
+    ("form", "choice", "expected", "waits"),
+    [
+        # Droit 1.18: a transferred power goes to the community; 1.16: to the syndicat, one that exists or is made.
+        ("transfert_competence", {"carrier_id": "c"}, ("Orbelle", "", "", True), Carrying.IMPOSSIBLE),
+        ("transfert_competence", {"carrier_id": "cc"}, ("Orbelle", "CC du Lac", "CC du Lac", True), None),
+        ("syndicat_communes", {"carrier_kind": CarrierKind.NEW}, ("Orbelle", "", "", True), Carrying.NEW),
+        # a partner chosen before « Une structure à créer » is not the one that carries
+        (
+            "syndicat_communes", {"carrier_kind": CarrierKind.NEW, "carrier_id": "c"}, ("Orbelle", "", "", True),
+            Carrying.NEW,
+        ),
+        ("transfert_carte", {"carrier_kind": CarrierKind.NOBODY}, ("Orbelle", "", "", True), Carrying.IMPOSSIBLE),
+        ("transfert_carte", {"carrier_kind": CarrierKind.UNKNOWN}, ("Orbelle", "", "", False), Carrying.UNDECIDED),
+        ("mad_individuelle", {"carrier_kind": CarrierKind.NOBODY}, ("Orbelle", "Orbelle", "Orbelle", False), None),
+    ],
+)  # fmt: skip
+def test_no_agent_goes_to_who_cannot_carry(
+    form: str, choice: dict[str, object], expected: tuple[str, str, str, bool], waits: Carrying | None
+) -> None:
+    chosen = replace(LegalChoice(service_id="s", carrier_kind=CarrierKind.PARTNER), **choice)
+    dataset = Dataset([A, C, CC, SERVICE, chosen, POST])
+    (held,) = standings(dataset, SERVICE, LAW.forms[form], chosen)
+    names = tuple(who.name if who else "" for who in (held.before, held.employer, held.commander))
+    assert (*names, held.moves) == expected
+    assert held.waits is waits
 
 
 def test_the_authority_that_was_written_commands() -> None:

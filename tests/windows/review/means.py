@@ -73,6 +73,15 @@ POSTS = (
         (add(r.CostLine(**_TYPED, family=c.CostFamily.SUPPLIES)),),
     ),
 )
+ALONE = (
+    Case(
+        "staff-alone",
+        f"{P} : le coût du personnel de la Communauté de communes Pays d’Ambrelle repose sur un seul agent.",
+        "means: Coût annuel, charges comprises",
+        (edit(*_AGENT, hours=D(30)),),
+        (add(r.Post(id="second", service_id=_SERVICE, employer_id=_COMMUNITY, annual_cost=D(30000))),),
+    ),
+)
 ASSETS = (
     Case(
         "asset-figures",
@@ -139,4 +148,4 @@ STAFF = (
         (edit(*_CST, session_on=None),),
     ),
 )
-CASES = (*POSTS, *ASSETS, *RISKS, *STAFF)
+CASES = (*POSTS, *ALONE, *ASSETS, *RISKS, *STAFF)

@@ -1,0 +1,54 @@
+"""Who will carry a service, if its legal form lets it: agents are told of no employer that they cannot have."""
+
+from enum import Enum, auto
+
+from desktop.domain.choices import AfterPost, CarrierKind
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import LegalChoice, Partner, Post, Usage
+from resources.law.legal_form import LegalForm
+
+_NEW = "new"
+MOVED = "moved"
+"""What a form says of the employer where its agents go to who carries the service."""
+
+
+class Carrying(Enum):
+    """What is known of it. `IMPOSSIBLE` is an entry that the law data of the form do not admit."""
+
+    UNDECIDED = auto()
+    NEW = auto()
+    PARTNER = auto()
+    IMPOSSIBLE = auto()
+
+
+def carrying(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying:
+    """What was entered at step 7, against the form: where a form moves the agents, somebody has to carry them."""
+    match choice.carrier_kind:
+        case CarrierKind.NEW:
+            return Carrying.NEW if _NEW in form.carriers else Carrying.IMPOSSIBLE
+        case CarrierKind.NOBODY:
+            return Carrying.IMPOSSIBLE if form.staff.employer == MOVED else Carrying.UNDECIDED
+    partner = dataset.find(Partner, choice.carrier_id)
+    if partner is None:
+        return Carrying.UNDECIDED
+    return Carrying.PARTNER if _can(dataset, form, choice, partner) else Carrying.IMPOSSIBLE
+
+
+def carrier_of(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Partner | None:
+    """The partner that carries a service under its form; `None` while there is none, or when it cannot."""
+    known = carrying(dataset, form, choice) is Carrying.PARTNER
+    return dataset.find(Partner, choice.carrier_id) if known else None
+
+
+def _can(dataset: Dataset, form: LegalForm, choice: LegalChoice, partner: Partner) -> bool:
+    """A kind that the form names; else the structure made for it, which today neither takes part nor employs."""
+    if partner.kind.value in form.carriers:
+        return True
+    return partner.kind.value == form.new_kind and not _exists(dataset, choice, partner)
+
+
+def _exists(dataset: Dataset, choice: LegalChoice, partner: Partner) -> bool:
+    takes_part = dataset.where(Usage, service_id=choice.service_id, partner_id=partner.id, takes_part=True)
+    return bool(takes_part) or any(
+        post.after is not AfterPost.NEW for post in dataset.where(Post, employer_id=partner.id)
+    )
