@@ -21,8 +21,8 @@ from tests.spaces import plain
 D = Decimal
 
 
-def source(scenario: r.SharingScenario = EQUAL, start: date = date(2025, 7, 1)) -> Source:
-    """12 000 € of personnel in equal parts; Orbelle carries, in the abridged list of accounts; from 1 July 2025."""
+def source(scenario: r.SharingScenario = EQUAL, start: date = date(2026, 7, 1)) -> Source:
+    """12 000 € of personnel in equal parts; Orbelle carries, in the abridged list of accounts; from 1 July 2026."""
     dataset = two_communes(scenario).dataset
     dataset.put(replace(dataset.get("a"), nomenclature=c.Nomenclature.DEVELOPED))
     dataset.put(r.LegalChoice(service_id="s", form="entente", carrier_kind=c.CarrierKind.PARTNER, carrier_id="a"))
@@ -117,7 +117,7 @@ def test_what_is_brought_in_kind_is_said_beside_and_is_in_no_line():
 
 def test_what_the_way_of_paying_changes_is_said_once():
     blocks = budgets(source())
-    assert [plain(block.text) for block in blocks if isinstance(block, Heading)] == ["Au budget 2025 de chacun"]
+    assert [plain(block.text) for block in blocks if isinstance(block, Heading)] == ["Au budget 2026 de chacun"]
     said = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert said
     assert len(said) == len(set(said))
@@ -129,9 +129,25 @@ def test_through_the_compensation_there_is_no_bill():
     assert any("Attribution de compensation" in row[0] for row in found)
 
 
-def test_the_first_year_is_that_of_the_start_or_of_the_accounts():
-    assert first_year(source(EQUAL, date(2026, 3, 1))) == 2026
-    assert first_year(source(EQUAL, date(2040, 1, 1))) == 2025
+@pytest.mark.parametrize(
+    ("start", "year"),
+    [
+        (date(2026, 3, 1), 2026),
+        (date(2027, 9, 1), 2027),
+        (date(2025, 7, 1), 2027),  # that budget is over on 25 November 2026: the next whole year
+        (date(2040, 1, 1), 2027),  # the last of the years planned: nothing is billed in it
+    ],
+)
+def test_the_first_year_is_that_of_the_start_and_never_one_that_is_over(start: date, year: int):
+    assert first_year(source(EQUAL, start)) == year
+
+
+def test_why_a_year_is_the_first_is_said_where_no_start_is_typed():
+    of = source()
+    of.dataset.put(r.Purpose(id=of.dataset.one(r.Purpose).id))
+    said = [plain(block.text) for block in budgets(of) if isinstance(block, Paragraph)]
+    assert said[0] == "2027 : première année entière à venir, faute de date de démarrage."
+    assert not any("faute" in block.text for block in budgets(source()) if isinstance(block, Paragraph))
 
 
 def test_nothing_without_shares():

@@ -1,6 +1,7 @@
 """The charts that papers add where they say something, and never at the cost of the words."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def small(*lines: r.Record, **dossier: object) -> Source:
     return source_of(
         [
             r.Dossier(name="Essai", **{"reference_year": 2025, "horizon": 3, **dossier}),
-            r.Purpose(),
+            r.Purpose(start_on=date(2025, 1, 1)),
             r.Partner(id="p", name="Orbelle", population=100),
             r.Identity(partner_id="p"),
             r.Service(id="s", name="Secrétariat"),

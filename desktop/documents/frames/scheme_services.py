@@ -28,7 +28,7 @@ def actions(about: About) -> Iterator[Block]:
         yield Paragraph(_NOTHING)
         return
     header = ("Action", "Qui y participe", "Outil", "Début")
-    yield Table(header, rows, "Les services de ce dossier", widths=(4, 5, 4, 2.4))
+    yield Table(header, rows, "Les services de ce dossier", widths=(3.6, 4.2, 3.8, 3.8))
 
 
 def _action(about: About, result: ServiceResult) -> tuple[str, ...]:

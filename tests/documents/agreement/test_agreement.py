@@ -328,12 +328,14 @@ def test_each_annex_opens_a_page_under_its_letter_and_is_listed() -> None:
     assert not [p for p in paper_.blocks if isinstance(p, Paragraph) and "Annexe G" in p.text]
 
 
+# The cost of 2027, the first budget still to be voted. Permits: 19 000 × 1.02² + 5 500 × 1.015², line by line. Canteen:
+# 66 000 of staff × 1.025³, 57 300 of goods known for 2026, 1 000 and 2 100, 61 190 less, then 4 % of the direct costs.
 FACTS = {
     "worked example": (example, "secrétariat de mairie", "8 h aux Thuyères"),
     "planning permits": (
-        lambda: turned("service_commun", example="permis"), "instruction des permis de construire", "24 500,00 €",
+        lambda: turned("service_commun", example="permis"), "instruction des permis de construire", "25 433,84 €",
     ),
-    "canteen": (lambda: turned("entente", example="cantine"), "cantine scolaire", "67 958,00 €"),
+    "canteen": (lambda: turned("entente", example="cantine"), "cantine scolaire", "75 419,77 €"),
     "ten communes": (lambda: pooling(10, services=1), "service 1", "Commune 10"),
 }  # fmt: skip
 
