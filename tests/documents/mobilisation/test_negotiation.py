@@ -146,3 +146,31 @@ def test_a_position_is_on_no_paper() -> None:
         lambda record: replace(record, stance=c.Stance.RESERVED) if isinstance(record, r.Partner) else record
     )
     assert told(sheet(marked)) == told(sheet(source))
+
+
+def test_margins_that_were_typed_are_on_the_sheet_and_the_rest_is_to_write() -> None:
+    base = asking()
+    first, second = base.dataset.all(r.Service)[:2]
+    typed = r.NegotiationPosition(service_id=first.id, opening="Moitié chacun", refused="Le samedi")
+    source = source_of([*base.dataset, typed])
+    own, blank, _meeting = tables(sheet(source).blocks)[-3:]
+    assert own.header == ("Notre position", "Secrétariat de mairie")
+    assert own.rows == (
+        ("Nous proposons d’abord", "Moitié chacun"),
+        ("Nous acceptons au plus", ""),
+        ("Nous ne cédons pas sur", "Le samedi"),
+        ("En échange, nous demandons", ""),
+    )
+    assert [row[1] for row in blank.rows] == [""] * 4, "room for the other service"
+    both = source_of([*source.dataset, r.NegotiationPosition(service_id=second.id, most="40 %")])
+    assert [table.header[1] for table in tables(sheet(both).blocks)[-3:-1]] == [
+        "Secrétariat de mairie", "Service technique (espaces verts, voirie, bâtiments)",
+    ]  # fmt: skip
+
+
+def test_margins_are_on_no_other_paper() -> None:
+    base = asking()
+    typed = [r.NegotiationPosition(service_id=each.id, most="Zzyxx") for each in base.dataset.all(r.Service)]
+    source = source_of([*base.dataset, *typed])
+    assert "Zzyxx" in told(sheet(source))
+    assert not [order for order in orders(source) if "Zzyxx" in told(paper(source, order).paper)]

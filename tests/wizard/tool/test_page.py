@@ -203,3 +203,18 @@ def test_a_card_asks_only_for_the_acts_that_the_dossier_wants(qtbot: QtBot, tmp_
     page.desk.workspace.edit(page.desk.workspace.dataset.get("cc"), "fpu", c.Answer.YES)
     page.desk.workspace.end_edit()
     assert [text for text in texts(page) if plain(typo(asked)) in text]
+
+
+def test_a_body_to_create_has_a_seat(qtbot: QtBot, tmp_path: Path):
+    choice = r.LegalChoice(id="l", service_id="s", form="syndicat_communes", carrier_kind=c.CarrierKind.PARTNER)
+    page = opened(qtbot, tmp_path, [*project(), choice])
+    seat = page.choice.field("seat")
+    assert not seat.isVisible()
+    page.desk.workspace.edit(record(page), "carrier_kind", c.CarrierKind.NEW, "tool")
+    assert seat.isVisible()
+    assert page.open_field("l", "seat")
+    qtbot.keyClicks(page.window().focusWidget(), "Mairie d’Orbelle")
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
+    assert record(page).seat == "Mairie d’Orbelle"
+    page.desk.workspace.edit(record(page), "carrier_kind", c.CarrierKind.NOBODY, "tool")
+    assert seat.isVisible(), "what was typed is never hidden"
