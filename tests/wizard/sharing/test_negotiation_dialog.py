@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import choices as c
@@ -181,8 +181,9 @@ def test_our_margins_are_typed_for_the_service_and_nothing_of_them_leaves(qtbot:
 
     def act(dialog: NegotiationDialog) -> None:
         for name, typed in (("opening", "Les heures"), ("refused", "Le samedi")):
+            edit = dialog.margins.field(name).findChild(QPlainTextEdit)
             assert dialog.open_field("", name)
-            edit = QApplication.focusWidget()
+            qtbot.waitUntil(edit.hasFocus)
             qtbot.keyClicks(edit, typed)
             qtbot.keyClick(edit, Qt.Key.Key_Tab)
         done.append(True)

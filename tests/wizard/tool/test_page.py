@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import choices as c
@@ -213,8 +213,10 @@ def test_a_body_to_create_has_a_seat(qtbot: QtBot, tmp_path: Path):
     page.desk.workspace.edit(record(page), "carrier_kind", c.CarrierKind.NEW, "tool")
     assert seat.isVisible()
     assert page.open_field("l", "seat")
-    qtbot.keyClicks(page.window().focusWidget(), "Mairie d’Orbelle")
-    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
-    assert record(page).seat == "Mairie d’Orbelle"
+    edit = seat.findChild(QLineEdit)
+    assert page.window().focusWidget() is edit
+    qtbot.keyClicks(edit, "Mairie de Vaubrun")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert record(page).seat == "Mairie de Vaubrun"
     page.desk.workspace.edit(record(page), "carrier_kind", c.CarrierKind.NOBODY, "tool")
     assert seat.isVisible(), "what was typed is never hidden"
