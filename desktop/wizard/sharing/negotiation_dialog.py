@@ -66,6 +66,7 @@ class NegotiationDialog(QDialog):
         inside = QVBoxLayout(self.scroller.inside)
         self.assistant = self._build_assistant()
         self.margins = MarginsForm(desk, step, scenario.service_id)
+        self.margins.entered.connect(self._show_margin)
         self.sheet = NegotiationSheet(desk, step, scenario.service_id)
         self.grid = self.sheet.grid
         self.grid.row_removed.connect(lambda _id: self.removed.emit("Le point de négociation a été supprimé."))
@@ -96,6 +97,11 @@ class NegotiationDialog(QDialog):
     def open_field(self, record_id: str, field: str) -> bool:
         """Put the focus on a line of the sheet, or on a margin."""
         return self.grid.go_to(record_id, field) or self.margins.go_to(field)
+
+    def _show_margin(self, name: str) -> None:
+        """All of a text where she writes, not its first line alone."""
+        field = self.margins.field(name)
+        show_beside(field, field, field.rect())
 
     def refresh(self, _changes: object = ()) -> None:
         """The margins and the sheet as the dossier holds them."""

@@ -18,7 +18,7 @@ from widgets.labels import Text
 _COLUMNS = ("partner_id", "on", "asked", "agreed")
 _WIDTHS = {"partner_id": 16, "on": 12, "asked": 26, "agreed": 26}
 _LINES = 8  # of one cell: what is asked is a sentence or two
-_OURS = "Pour ce service, avant la réunion. Ce que vous laissez vide s’écrit à la main sur la fiche."
+_OURS = "Pour ce service. Ce qui reste vide s’écrit à la main sur la fiche."
 _WHO = "Qui demande quoi, et ce qui est convenu. Écrivez le nom d’une collectivité, jamais d’une personne."
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -175,6 +175,12 @@ def test_the_sheet_keeps_who_asked_for_what(qtbot: QtBot, tmp_path: Path):
     made.done(0)
 
 
+def in_sight(dialog: NegotiationDialog, edit: QPlainTextEdit) -> bool:
+    """All of it, in the room that scrolls."""
+    view = dialog.scroller.viewport()
+    return bool(view.rect().contains(QRect(edit.mapTo(view, QPoint()), edit.size())))
+
+
 def test_our_margins_are_typed_for_the_service_and_nothing_of_them_leaves(qtbot: QtBot, tmp_path: Path):
     page = opened(qtbot, tmp_path)
     done = []
@@ -184,6 +190,7 @@ def test_our_margins_are_typed_for_the_service_and_nothing_of_them_leaves(qtbot:
             edit = dialog.margins.field(name).findChild(QPlainTextEdit)
             assert dialog.open_field("", name)
             qtbot.waitUntil(edit.hasFocus)
+            qtbot.waitUntil(lambda edit=edit: in_sight(dialog, edit))
             qtbot.keyClicks(edit, typed)
             qtbot.keyClick(edit, Qt.Key.Key_Tab)
         done.append(True)
