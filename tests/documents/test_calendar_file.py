@@ -162,6 +162,7 @@ def test_a_council_that_told_its_hour_has_it_and_the_other_has_its_day() -> None
     held = [
         r.Meeting(partner_id="o", on=date(2027, 4, 23), hour=time(20)),
         r.Meeting(partner_id="v", on=date(2027, 4, 23), hour=time(19)),  # another day than the one of the plan
+        r.Meeting(partner_id="w", on=date(2027, 4, 22), hour=time(18)),  # of another council
     ]
     events = _events(plan_calendar("P", plan, LAW, MADE, dataset=Dataset(held)))
     assert events["e/deliberations/o@mise-en-commun"].start == datetime(2027, 4, 23, 20)  # noqa: DTZ001 - of no zone
