@@ -4,7 +4,7 @@ Every parser returns `None` when the text is not one, and raises `Ambiguous` whe
 """
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\t\n\r"), " ")
@@ -28,6 +28,9 @@ _HOURS_MINUTES = re.compile(
     r"(\d{1,3}(?: \d{3})+|\d{1,5}) ?(?:h|:|heures?) ?([0-5]?\d) ?(?:min(?:utes?)?)?", re.IGNORECASE
 )
 _HOURS_UNIT = re.compile(r" ?(?:h|heures?)$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:à )?(\d{1,2})(?: ?(?:h|:|\.|heures?)(?: ?(\d{2}) ?(?:min(?:utes?)?|mn)?(?::00)?)?)?", re.IGNORECASE
+)
 
 _MONTHS = (
     "janvier",
@@ -116,6 +119,15 @@ def parse_hours(text: str) -> Decimal | None:
         return exact.quantize(_TEN_THOUSANDTH, ROUND_HALF_UP).normalize() + 0
     value = _decimal(_HOURS_UNIT.sub("", raw))
     return None if value is None or value < 0 else value
+
+
+def parse_clock(text: str) -> time | None:
+    """A time of the day: « 18 h 30 », « 18h30 », « 18:30 », « 18 h », « 18 ». « 9 h 5 » may be 9 h 05 or 9 h 50."""
+    found = _CLOCK.fullmatch(_plain(text))
+    try:
+        return time(int(found[1]), int(found[2] or 0)) if found else None
+    except ValueError:  # « 25 h »
+        return None
 
 
 def parse_day(text: str) -> date | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from resources.numbers_fr import (
     Ambiguous,
     parse_amount,
+    parse_clock,
     parse_day,
     parse_hours,
     parse_integer,
@@ -29,6 +30,7 @@ __all__ = [
     "listing",
     "number",
     "parse_amount",
+    "parse_clock",
     "parse_day",
     "parse_hours",
     "parse_integer",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from desktop.domain.dataset import Dataset
@@ -20,7 +20,7 @@ def names_of(record_type: type[Record], *, private: bool) -> list[str]:
 
 
 def plain(value: object, *, private: bool) -> object:
-    """A value for JSON: exact numbers and days as text, a record as an object."""
+    """A value for JSON: exact numbers, days and hours as text, a record as an object."""
     match value:
         case Record():
             return {
@@ -30,8 +30,8 @@ def plain(value: object, *, private: bool) -> object:
             return value.value
         case Decimal():
             return format(value, "f")
-        case date():
-            return value.isoformat()
+        case date() | time():
+            return as_text(value)
         case tuple():
             return [plain(item, private=private) for item in value]
     return value
@@ -55,9 +55,14 @@ def cell(value: object) -> str:
             return format(value, "f").replace(".", ",")
         case tuple():
             return _listed(value)
-        case None:
-            return ""
-    return str(value)  # a day is written 2026-11-24
+        case date() | time():
+            return as_text(value)
+    return "" if value is None else str(value)
+
+
+def as_text(value: date | time) -> str:
+    """« 2026-11-24 », « 18:30 »."""
+    return f"{value:%H:%M}" if isinstance(value, time) else value.isoformat()
 
 
 def _listed(values: Iterable[object]) -> str:

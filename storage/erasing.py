@@ -28,7 +28,7 @@ from storage.sqlite_errors import from_sqlite
 _NOTES = {".json", ".txt"}
 """What lies beside the copies and holds no word of a dossier: when the last one left on a key."""
 _LOST = (DamagedFileError, EmptyFileError, ForeignFileError, NotADossierError)
-_WORDS = "Noms, contacts et courriels effacés"
+_WORDS = "Noms, contacts, courriels et grades effacés"
 
 
 def erase_names(connection: sqlite3.Connection, path: Path, records: Iterable[Record], at: datetime) -> list[Change]:

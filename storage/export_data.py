@@ -45,12 +45,12 @@ Dans un tableur, importez les codes Insee et les SIREN comme du texte : « 01001
 Écrit le {day} par Mise en commun {program}.
 """
 _WITH = (
-    "Ces fichiers contiennent aussi ce qui est privé (positions, rôles et contacts des partenaires, détail de la "
-    "paie). Ne les donnez qu’à bon escient."
+    "Ces fichiers contiennent aussi ce qui est privé (positions, rôles et contacts des partenaires, noms et grades "
+    "des agents, détail de la paie). Ne les donnez qu’à bon escient."
 )
 _WITHOUT = (
-    "Ce qui est privé (positions, rôles et contacts des partenaires, détail de la paie) n’y est pas : "
-    "l’option --avec-prive l’écrit aussi."
+    "Ce qui est privé (positions, rôles et contacts des partenaires, noms et grades des agents, détail de la paie) "
+    "n’y est pas : l’option --avec-prive l’écrit aussi."
 )
 _KINDS = {
     "text": "texte",
@@ -60,6 +60,7 @@ _KINDS = {
     "integer": "nombre entier",
     "flag": "vrai ou faux",
     "date": "jour AAAA-MM-JJ",
+    "clock": "heure HH:MM",
     "choice": "une valeur de la liste",
     "codes": "valeurs de la liste",
     "link": "identifiant d’une autre ligne",

@@ -445,6 +445,17 @@ def m016_papers(database: Database) -> None:
     _columns(database, "service_rule", "years INTEGER", "renewed TEXT")
 
 
+@migrations()
+def m017_private_and_hours(database: Database) -> None:
+    """The hour of a meeting, the grade of an agent, who holds the committee, a seat to come, our margins."""
+    _columns(database, "meeting", "hour TEXT")
+    _columns(database, "post", "grade TEXT", "step TEXT")
+    _columns(database, "identity", "centre TEXT", "centre_address TEXT")
+    _columns(database, "legal_choice", "seat TEXT")
+    columns: dict[str, type] = dict.fromkeys(["opening", "most", "refused", "wanted"], str)
+    _table(database, "negotiation_position", columns, {"service_id": "service"})
+
+
 def _columns(database: Database, table: str, *columns: str) -> None:
     """Columns that may be NULL: the rows that are there keep their digests."""
     for column in columns:

@@ -1,22 +1,17 @@
 """Record to row and back, for every record type, driven by its annotations. Nothing else.
 
-Money is whole cents, other decimals and days are text, lists of codes are JSON, closed lists their stored value,
-yes and no 1 and 0, an empty link NULL. Each row carries a digest of its content, checked when it is read.
+How each value lies in the file is told in `codecs`. Each row carries a digest of its content, checked when it is read.
 """
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
-from desktop.domain.fields import Choice, specs
-from desktop.domain.money import from_cents, to_cents
+from desktop.domain.fields import specs
 from desktop.domain.records import (
     RECORD_TYPES,
     CostLine,
@@ -30,27 +25,22 @@ from desktop.domain.records import (
     ServiceRule,
     SharingScenario,
 )
+from storage.codecs import SqlValue, as_json, codec
 from storage.errors import IllegalValueError
-
-SqlValue = str | int | None
 
 DIGEST = "row_digest"
 _ADDED: dict[type[Record], frozenset[str]] = {
     Partner: frozenset({"nomenclature", "fpu", "civility", "address"}),
-    Identity: frozenset({"phone", "email", "court", "arms"}),
+    Identity: frozenset({"phone", "email", "court", "arms", "centre", "centre_address"}),
     DocumentIssue: frozenset({"frozen"}),
     ServiceRule: frozenset({"renewed"}),
     PostChange: frozenset({"individual"}),
     CostLine: frozenset({"account", "behaviour"}),
-    Post: frozenset({"consent", "guide"}),
-    LegalChoice: frozenset({"transferred", "team", "consent", "new_body", "urgent"}),
+    Post: frozenset({"consent", "guide", "grade", "step"}),
+    LegalChoice: frozenset({"transferred", "team", "consent", "new_body", "urgent", "seat"}),
     SharingScenario: frozenset({"phase_from", "provisions", "payment"}),
 }
 """Fields that rows of earlier files lack: NULL stands for their default there, so that such a row keeps its digest."""
-
-_LARGEST = 2**63 - 1
-_MOST_DIGITS = 60  # of a decimal number, before or after the comma
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class DigestMismatchError(ValueError):
@@ -182,119 +172,11 @@ def as_written(table: Table, row: Sequence[Any]) -> bool:
 def digest(table: Table, row: Sequence[Any]) -> str:
     """What a row contains, in 32 hexadecimal digits. NULL is left out: a column added later changes nothing."""
     content = {column.name: value for column, value in zip(table.columns, row, strict=True) if value is not None}
-    return blake2b(_json([table.name, sorted(content.items())]).encode(), digest_size=16).hexdigest()
+    return blake2b(as_json([table.name, sorted(content.items())]).encode(), digest_size=16).hexdigest()
 
 
 def _column(name: str, hint: Any, kind: str, default: Any) -> Column:  # noqa: ANN401 - an annotation has every type
     options = set(get_args(hint)) - {NoneType} if NoneType in get_args(hint) else {hint}
     (inner,) = options
-    sql_type, write, read = _codec(inner, kind)
+    sql_type, write, read = codec(inner, kind)
     return Column(name, sql_type, inner is not hint or default is not None, write, read, default)
-
-
-def _codec(kind_of_value: Any, kind: str) -> tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]:  # noqa: ANN401
-    if kind == "money":
-        return "INTEGER", _write_money, from_cents
-    if kind == "link":
-        return "TEXT", lambda value: _write_text(value) or None, lambda value: value or ""
-    if get_origin(kind_of_value) is tuple:
-        return _codes(get_args(kind_of_value)[0])
-    if issubclass(kind_of_value, Choice):
-        return _choice(kind_of_value)
-    plain: dict[Any, tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]] = {
-        str: ("TEXT", _write_text, str),
-        bool: ("INTEGER", _write_flag, _read_flag),
-        int: ("INTEGER", _write_integer, _write_integer),
-        Decimal: ("TEXT", _write_decimal, _read_decimal),
-        date: ("TEXT", _write_day, date.fromisoformat),
-    }
-    return plain[kind_of_value]
-
-
-def _choice(choices: type[Choice]) -> tuple[str, Callable[[Any], str], Callable[[Any], Choice]]:
-    members: dict[str, Choice] = {member.value: member for member in choices}
-
-    def write(value: object) -> str:
-        if not isinstance(value, choices):
-            raise TypeError
-        return str(value.value)
-
-    def read(value: str) -> Choice:
-        try:
-            return members[value]
-        except KeyError:
-            raise ValueError(value) from None
-
-    return "TEXT", write, read
-
-
-def _codes(choices: type[Choice]) -> tuple[str, Callable[[Any], SqlValue], Callable[[Any], Any]]:
-    _, write_one, read_one = _choice(choices)
-
-    def write(value: object) -> str:
-        if not isinstance(value, tuple):
-            raise TypeError
-        return _json([write_one(item) for item in value])
-
-    def read(value: str) -> tuple[Any, ...]:
-        held = json.loads(value)
-        if not isinstance(held, list):
-            raise TypeError
-        return tuple(read_one(item) for item in held)
-
-    return "TEXT", write, read
-
-
-def _write_text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return str(value)
-
-
-def _write_flag(value: object) -> int:
-    if not isinstance(value, bool):
-        raise TypeError
-    return int(value)
-
-
-def _read_flag(value: int) -> bool:
-    if value not in {0, 1}:
-        raise ValueError(value)
-    return value == 1
-
-
-def _write_integer(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    if abs(value) > _LARGEST:
-        raise ValueError
-    return value
-
-
-def _write_money(value: object) -> int:
-    if not isinstance(value, Decimal):
-        raise TypeError
-    return _write_integer(to_cents(value))
-
-
-def _write_decimal(value: object) -> str:
-    if not isinstance(value, Decimal):
-        raise TypeError
-    return str(_counted(value))
-
-
-def _read_decimal(text: str) -> Decimal:
-    return _counted(Decimal(text))
-
-
-def _counted(value: Decimal) -> Decimal:
-    """A number that something can be counted with: « 1E+999999999 » would fill the memory once written out."""
-    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS:
-        raise ValueError
-    return value
-
-
-def _write_day(value: object) -> str:
-    if not isinstance(value, date) or hasattr(value, "hour"):
-        raise TypeError
-    return value.isoformat()

@@ -3,13 +3,13 @@
 APPLICATION_ID = int.from_bytes(b"MECd", "big")
 """The four bytes at offset 68 by which a dossier is told from the SQLite file of another program."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """`user_version` of the file: one more for each release that adds migrations."""
 
-PROGRAM = "0.7.0"
+PROGRAM = "0.8.0"
 """The version of pyproject.toml (a test compares them: reading the metadata of the package costs the start)."""
 
-OLDEST_READER = "0.6.0"
+OLDEST_READER = "0.8.0"
 """The oldest program that may show a file of this schema, read only.
 
 A program that does not know a column takes a row that uses it for damaged: the digest of a row is that of all it holds.

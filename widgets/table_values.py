@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Literal
 
 from resources import numbers_fr
-from resources.typography import number, short_day, typo
+from resources.typography import clock, number, short_day, typo
+from widgets.clock_field import ClockField
 from widgets.date_field import DateField
 from widgets.field import Unread
 from widgets.number_fields import (
@@ -20,7 +21,7 @@ from widgets.number_fields import (
     write_hours,
 )
 
-Kind = Literal["text", "amount", "number", "integer", "year", "hours", "percent", "date", "choice", "flag"]
+Kind = Literal["text", "amount", "number", "integer", "year", "hours", "percent", "date", "clock", "choice", "flag"]
 
 _UNREAD: Mapping[Kind, str] = {
     "amount": AmountField.unread_sentence,
@@ -30,6 +31,7 @@ _UNREAD: Mapping[Kind, str] = {
     "hours": HoursField.unread_sentence,
     "percent": PercentField.unread_sentence,
     "date": DateField.unread_sentence,
+    "clock": ClockField.unread_sentence,
     "choice": "Ce mot n'est pas dans la liste. Ouvrez la case (F2) et choisissez.",
     "flag": "Écrivez « oui » ou « non », ou cochez.",
 }
@@ -94,8 +96,8 @@ def write_cell(column: Column, value: object) -> str:
         return next((typo(words) for own, words in column.choices if own == value), str(value))
     if column.kind == "flag":
         return "oui" if value else "non"
-    if isinstance(value, date):
-        return short_day(value)
+    if isinstance(value, date | time):
+        return short_day(value) if isinstance(value, date) else clock(value)
     return _written(column.kind, Decimal(value)) if isinstance(value, Decimal | int) else str(value)
 
 
@@ -125,6 +127,7 @@ def _number(kind: Kind, text: str) -> object | None:
         "hours": numbers_fr.parse_hours,
         "percent": numbers_fr.parse_percent,
         "date": numbers_fr.parse_day,
+        "clock": numbers_fr.parse_clock,
     }
     return readers[kind](text)
 

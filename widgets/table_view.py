@@ -134,7 +134,7 @@ class RecordView(QTableView):
 
     @staticmethod
     def _flexible(column: Column) -> bool:
-        return not column.right_aligned and column.kind not in {"flag", "date"}
+        return not column.right_aligned and column.kind not in {"flag", "date", "clock"}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

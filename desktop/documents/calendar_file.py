@@ -1,12 +1,12 @@
 """An `.ics` file (RFC 5545): days of a plan with their alarms, to be opened by any calendar.
 
-Fifty lines of ours rather than a library of 5 MB with its time zones: whole days have none. Another library reads the
-file back in the tests.
+Fifty lines of ours rather than a library of 5 MB with its time zones: whole days have none, and an hour is that of the
+clock on the wall, wherever it is read. Another library reads the file back in the tests.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 _OCTETS = 75
 """What a line holds at most, its end not counted."""
@@ -14,9 +14,10 @@ _OCTETS = 75
 
 @dataclass(frozen=True)
 class DayEntry:
-    """One whole day. `uid` stays the same from one file to the next, so that a calendar replaces what it has.
+    """One whole day, or what begins on it `at` an hour: how long it lasts is not said.
 
-    `alarm_days` before the day, one is reminded; none without it.
+    `uid` stays the same from one file to the next, so that a calendar replaces what it has. `alarm_days` before the
+    day, one is reminded; none without it.
     """
 
     uid: str
@@ -24,6 +25,7 @@ class DayEntry:
     title: str
     text: str = ""
     alarm_days: int | None = None
+    at: time | None = None
 
 
 def calendar_bytes(name: str, entries: Iterable[DayEntry], made_at: datetime, version: int = 0) -> bytes:
@@ -47,8 +49,11 @@ def _event(entry: DayEntry, made_at: datetime, version: int) -> Iterator[str]:
     yield f"UID:{_escaped(entry.uid)}"
     yield f"DTSTAMP:{made_at:%Y%m%dT%H%M%SZ}"
     yield f"SEQUENCE:{version}"
-    yield f"DTSTART;VALUE=DATE:{_day(entry.on)}"
-    yield f"DTEND;VALUE=DATE:{_day(entry.on + timedelta(days=1))}"
+    if entry.at is not None:
+        yield f"DTSTART:{_day(entry.on)}T{entry.at:%H%M%S}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{_day(entry.on)}"
+        yield f"DTEND;VALUE=DATE:{_day(entry.on + timedelta(days=1))}"
     yield f"SUMMARY:{_escaped(entry.title)}"
     if entry.text:
         yield f"DESCRIPTION:{_escaped(entry.text)}"

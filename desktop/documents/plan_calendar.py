@@ -1,14 +1,20 @@
-"""The plan as days of a calendar: what remains to be done, with the convocations and the other dates around it."""
+"""The plan as days of a calendar: what remains to be done, the dates around it, the sessions to come."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
 
 from desktop.documents.calendar_file import DayEntry, calendar_bytes
+from desktop.domain.dataset import Dataset
+from desktop.domain.governance.meetings import coming, council_hours, points_of
+from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.plan import Outcome, Plan, Row
 from desktop.domain.planning.plan_words import title
 from desktop.domain.planning.remarks import acting_day, dates_around, long_day
 from desktop.domain.planning.steps import Kind
 from desktop.domain.planning.yearly import Yearly
+from desktop.domain.records import Body, Meeting
+from desktop.domain.words.record_names import record_name
 from resources.law.law import Law
 from resources.typography import typo
 
@@ -18,22 +24,34 @@ _DOMAIN = "mise-en-commun"
 
 
 def plan_calendar(
-    name: str, plan: Plan, law: Law, made_at: datetime, yearly: Sequence[Yearly] = (), version: int = 0
+    name: str,
+    plan: Plan,
+    law: Law,
+    made_at: datetime,
+    yearly: Sequence[Yearly] = (),
+    version: int = 0,
+    dataset: Dataset | None = None,
 ) -> bytes:
     """The whole file; a task that is done, left out, or only the sum of its parts is not in it.
 
     What comes back each year is there as so many days: some move in the years in which the councils are renewed.
+    `dataset` tells at what hour a council meets, and when the bodies that follow do.
     """
-    entries = [*_entries(plan, law), *(_of_year(each) for each in yearly if each.day >= plan.today)]
+    told = dataset or Dataset(())
+    entries = [
+        *_entries(plan, law, council_hours(told)),
+        *(_of_year(each) for each in yearly if each.day >= plan.today),
+        *(_of_meeting(told, body, meeting) for body, meeting in coming(told, plan.today)),
+    ]
     return calendar_bytes(typo(name), entries, made_at, version)
 
 
-def _entries(plan: Plan, law: Law) -> Iterator[DayEntry]:
+def _entries(plan: Plan, law: Law, hours: Mapping[tuple[str, date], time]) -> Iterator[DayEntry]:
     names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
     for row in plan.rows:
         if row.step.open and row.step.kind is not Kind.PARTS:
             service = names.get(row.step.service_id, "")
-            yield _of_step(row, law, service)
+            yield replace(_of_step(row, law, service), at=_hour(row, hours))
             yield from _around(row, law, service)
     for outcome in plan.outcomes:
         yield _of_start(outcome)
@@ -49,6 +67,25 @@ def _of_step(row: Row, law: Law, service: str) -> DayEntry:
         on=row.ends,
         title=_titled(title(row), service),
         text=typo("\n".join(filter(None, lines))),
+        alarm_days=_STEP_ALARM,
+    )
+
+
+def _hour(row: Row, hours: Mapping[tuple[str, date], time]) -> time | None:
+    """Of the session in which a council votes; the hour of another task is nobody's business."""
+    return hours.get((row.step.partner_id, row.ends)) if row.step.council is not None else None
+
+
+def _of_meeting(dataset: Dataset, body: Body, meeting: Meeting) -> DayEntry:
+    """A session of a body that follows: its place and its points, which name no agent."""
+    assert meeting.on is not None
+    typed = nameless(dataset)
+    return DayEntry(
+        uid=f"{meeting.id}@{_DOMAIN}",
+        on=meeting.on,
+        at=meeting.hour,
+        title=typo(f"Réunion : {record_name(dataset, body)}"),
+        text=typo(typed("\n".join(filter(None, (meeting.place, *points_of(meeting.agenda)))))),
         alarm_days=_STEP_ALARM,
     )
 

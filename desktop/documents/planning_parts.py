@@ -72,7 +72,7 @@ def plan_days(source: Source, paper: Paper) -> bytes:
     plan, made_at = plan_for(source), datetime.combine(paper.made_on, time(), UTC)
     name = f"Calendrier – {source.dossier.name}" if source.dossier.name else "Calendrier"
     yearly = [*first_costs(source.dataset, source.law, plan), *yearly_of(source.dataset, source.law, plan)]
-    return plan_calendar(name, plan, source.law, made_at, yearly, paper.version)
+    return plan_calendar(name, plan, source.law, made_at, yearly, paper.version, source.dataset)
 
 
 def sessions(source: Source, plan: Plan) -> list[Block]:

@@ -31,8 +31,8 @@ _LINES = (
     (
         "Personnes concernées",
         (
-            "Maires, présidents et contacts des partenaires. Agents, par leur fonction et leurs heures ; leur nom "
-            "n’est pas demandé."
+            "Maires, présidents et contacts des partenaires. Agents, par leur fonction et leurs heures ; leur nom et "
+            "leur grade sont facultatifs."
         ),
     ),
     ("Données", "{fields}. Aucune donnée de santé, aucune opinion, aucune appréciation sur une personne."),

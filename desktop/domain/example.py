@@ -40,6 +40,7 @@ SECTIONS: dict[str, type[r.Record]] = {
     "typed_weights": r.TypedWeight,
     "limits": r.ShareLimit,
     "negotiation": r.NegotiationEntry,
+    "margins": r.NegotiationPosition,
     "bodies": r.Body,
     "seats": r.Seat,
     "meetings": r.Meeting,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 if TYPE_CHECKING:
     from desktop.domain.records import Record
 
-Kind = Literal["text", "long_text", "money", "number", "integer", "flag", "date", "choice", "codes", "link"]
+Kind = Literal["text", "long_text", "money", "number", "integer", "flag", "date", "clock", "choice", "codes", "link"]
 
 _SPEC = "spec"
 _known: "dict[type[Record], dict[str, FieldSpec]]" = {}
@@ -33,7 +33,8 @@ class Choice(StrEnum):
 class FieldSpec:
     """The description of one field: `label` starts a form row, `of` ends a sentence (« du montant »).
 
-    `private` fields leave neither on paper nor in a copy to share; `personal` ones name or reach somebody.
+    `private` fields leave neither on paper nor in a copy to share; `personal` ones are of one person, who is named,
+    reached or known by them.
     """
 
     name: str
@@ -86,6 +87,11 @@ def flag(label: str, of: str, *, default: bool = False, private: bool = False) -
 def day(label: str, of: str, *, private: bool = False) -> Any:
     """A calendar day, `None` when unknown."""
     return _described(None, "date", label, of, private=private)
+
+
+def clock(label: str, of: str, *, private: bool = False) -> Any:
+    """A time of the day to the minute, `None` when unknown."""
+    return _described(None, "clock", label, of, private=private)
 
 
 def choice(default: Choice, label: str, of: str, *, private: bool = False) -> Any:

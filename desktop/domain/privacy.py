@@ -10,7 +10,10 @@ from desktop.domain.pay import in_one_amount
 from desktop.domain.records import RECORD_TYPES, Comment, DocumentIssue, Record, UnreadEntry
 
 PERSONAL = {kind: frozenset(n for n, spec in specs(kind).items() if spec.personal) for kind in RECORD_TYPES}
-"""The fields of each record type that name or reach somebody."""
+"""The fields of each record type that are of one person."""
+
+NAMING = {kind: names - {"grade", "step"} for kind, names in PERSONAL.items()}
+"""Those of them in which a person is named: the words of a grade are nobody's name."""
 
 PRIVATE = {kind: frozenset(n for n, spec in specs(kind).items() if spec.private) for kind in RECORD_TYPES}
 """The fields of each record type that never leave the town hall by themselves."""

@@ -22,19 +22,22 @@ if TYPE_CHECKING:
 
 _SHARE = "Copie à partager"
 _SHARED = (
-    "Copie faite : « {path} ». Elle ne contient ni position, ni rôle, ni contact des partenaires, ni l’historique. "
+    "Copie faite : « {path} ». Elle ne contient ni position, ni rôle, ni contact des partenaires, ni nom ni grade "
+    "des agents, ni l’historique. "
     "Les charges de personnel y tiennent en un seul montant par commune et par service, sans libellé. "
     "Elle contient vos coûts : donnez-la à bon escient."
 )
 _WITH_COMMENTS = " Les commentaires y sont, avec vos réponses et le nom de ceux qui les ont écrits."
 _ERASE = "Effacer les noms"
 _ASK = (
-    "Les noms, contacts et courriels seront effacés de ce dossier, de son historique et de ses copies de sûreté. Les "
-    "communes et les montants restent. Cela ne s’annule pas."
+    "Les noms, contacts, courriels et grades seront effacés de ce dossier, de son historique et de ses copies de "
+    "sûreté. Les communes et les montants restent. Cela ne s’annule pas."
 )
 _OUTSIDE = "Ne s’effacent pas d’ici : les copies sur clé USB{key}, les fichiers envoyés, et {papers}."
 _MENTIONED = "Ces noms figurent peut-être aussi dans vos textes, que l’application laisse tels quels : {places}."
-_ERASED = "Les noms, contacts et courriels sont effacés du dossier, de son historique et de ses copies de sûreté."
+_ERASED = (
+    "Les noms, contacts, courriels et grades sont effacés du dossier, de son historique et de ses copies de sûreté."
+)
 _GOING_ON = "Effacement en cours…"
 _LATER = "{state}. Le fichier qui est là-bas les contient encore : ils y seront effacés à son retour."
 _LEFT = (

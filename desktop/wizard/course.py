@@ -21,6 +21,7 @@ from desktop.domain.records import (
     Meeting,
     Milestone,
     NegotiationEntry,
+    NegotiationPosition,
     Objection,
     Objective,
     Pact,
@@ -271,8 +272,8 @@ COURSE = Course(
             help_id="sharing",
             started=lambda dataset: bool(dataset.all(SharingScenario)),
             fields=(
-                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum, NegotiationEntry),
-                *_all(ServiceYear, PartnerYear),
+                *_all(SharingScenario, SharingRule, TypedWeight, ShareLimit, KeyDatum),
+                *_all(NegotiationEntry, NegotiationPosition, ServiceYear, PartnerYear),
                 *_some(Usage, *_SHARED_USAGE),
             ),
             checks=(
@@ -302,7 +303,7 @@ COURSE = Course(
             started=begun,
             fields=(
                 *_all(Body, Seat, ServiceRule, Presence, ArbitrationStep, Pact),
-                *_some(Meeting, "body_id", "place", "agenda", "decisions"),
+                *_some(Meeting, "body_id", "hour", "place", "agenda", "decisions"),
             ),
             checks=(*governance.CHECKS, *running.CHECKS, *settling.CHECKS),
         ),

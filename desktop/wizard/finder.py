@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import FieldSpec, specs
-from desktop.domain.privacy import PERSONAL, surnames
+from desktop.domain.privacy import NAMING, PERSONAL, surnames
 from desktop.domain.records import Record, UnreadEntry
 from desktop.domain.review.findings import Finding
 from desktop.domain.words.record_names import record_name
@@ -63,7 +63,7 @@ class Finder:
 
 def mentions(dataset: Dataset, course: Course) -> list[str]:
     """The fields, outside of those that are made for names, where a person of the dossier is named all the same."""
-    people = {word for record in dataset for name in PERSONAL[type(record)] for word in surnames(getattr(record, name))}
+    people = {word for record in dataset for name in NAMING[type(record)] for word in surnames(getattr(record, name))}
     wanted = [f" {_plain(word)} " for word in people]
     found = []
     for _place, entry in sorted(_fields(dataset, course), key=lambda found: found[0]):

@@ -1,6 +1,6 @@
 """The `.ics` file, read back by another library than the one that wrote it: ours wrote it, `icalendar` reads it."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import icalendar
 import pytest
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from desktop.documents.calendar_file import DayEntry, calendar_bytes
 from desktop.documents.plan_calendar import plan_calendar
+from desktop.domain import records as r
+from desktop.domain.dataset import Dataset
 from desktop.domain.planning.course import Body, Change, Committee, Course
 from desktop.domain.planning.plan import Plan, make_plan
 from desktop.domain.planning.sessions import Council
@@ -138,3 +140,51 @@ def test_what_is_over_or_left_out_is_not_in_the_calendar(changed: dict[str, obje
     events = _events(plan_calendar("P", _plan(Change("e", "cst", **changed)), LAW, MADE))  # type: ignore[arg-type]  # drawn
     assert not [uid for uid in events if uid.startswith("e/cst")]
     assert "e/convention@mise-en-commun" in events or changed.get("done_on")
+
+
+# Hours.
+
+
+def test_an_hour_is_that_of_the_clock_on_the_wall() -> None:
+    """Half past six in the evening, in summer as in winter, whatever the time zone of who opens the file."""
+    content = calendar_bytes("x", [DayEntry("u", date(2027, 7, 1), "Conseil", alarm_days=7, at=time(18, 30))], MADE)
+    event = _events(content)["u"]
+    assert event.start == datetime(2027, 7, 1, 18, 30)  # noqa: DTZ001 - of no zone
+    assert "DTEND" not in event
+    assert b"DTSTART:20270701T183000\r\n" in content
+    (alarm,) = event.walk("VALARM")
+    assert alarm["TRIGGER"].dt == timedelta(days=-7)
+    assert not _read(content).errors
+
+
+def test_a_council_that_told_its_hour_has_it_and_the_other_has_its_day() -> None:
+    plan = _plan(Change("e", "perimetre", done_on=date(2026, 12, 1)))
+    held = [
+        r.Meeting(partner_id="o", on=date(2027, 4, 23), hour=time(20)),
+        r.Meeting(partner_id="v", on=date(2027, 4, 23), hour=time(19)),  # another day than the one of the plan
+        r.Meeting(partner_id="w", on=date(2027, 4, 22), hour=time(18)),  # of another council
+    ]
+    events = _events(plan_calendar("P", plan, LAW, MADE, dataset=Dataset(held)))
+    assert events["e/deliberations/o@mise-en-commun"].start == datetime(2027, 4, 23, 20)  # noqa: DTZ001 - of no zone
+    assert events["e/deliberations/v@mise-en-commun"].start == date(2027, 4, 22)
+    assert events["e/ratification@mise-en-commun"].start == date(2027, 4, 23), "the task of nobody's session"
+
+
+def test_the_sessions_to_come_of_a_body_are_in_it_and_name_no_agent() -> None:
+    held = [
+        r.Post(name="Mme Zoé Tartempion", label="Agent 1"),
+        r.Body(id="b", name="Comité de suivi"),
+        r.Meeting(
+            id="m", body_id="b", on=date(2027, 2, 3), hour=time(18), place="Orbelle", agenda="Congés de Mme Tartempion"
+        ),
+        r.Meeting(id="past", body_id="b", on=date(2026, 12, 3)),
+        r.Meeting(id="unset", body_id="b"),
+    ]
+    events = _events(plan_calendar("P", _plan(), LAW, MADE, dataset=Dataset(held)))
+    assert {uid for uid in events if "/" not in uid} == {"m@mise-en-commun"}
+    event = events["m@mise-en-commun"]
+    assert event.start == datetime(2027, 2, 3, 18)  # noqa: DTZ001 - of no zone
+    assert (plain(str(event["SUMMARY"])), str(event["DESCRIPTION"])) == (
+        "Réunion : Comité de suivi",
+        "Orbelle\nCongés de Agent 1.",
+    )

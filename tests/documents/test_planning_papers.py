@@ -151,6 +151,7 @@ def test_the_days_for_an_agenda_are_those_of_the_plan_and_of_the_years() -> None
         **{f"{CALL}. {VOTE} : {who} (Cantine scolaire)": date(2027, 4, 8)
            for who in ("Ferrandel", "Grisolles-le-Haut", "Hautebrune")},
         "Démarrage (Cantine scolaire)": date(2028, 1, 1),
+        "Réunion : Groupe des menus": date(2026, 12, 8),
         "Faire ratifier chaque décision de la conférence (Cantine scolaire)": date(2028, 1, 3),
         **{f"Envoi du projet de budget aux élus, avant la séance : 12 jours ({y})": date(y, 4, 3) for y in YEARS},
         **{f"Date limite de vote du budget : 15 avril ({y})": date(y, 4, 15) for y in YEARS},

@@ -110,6 +110,10 @@ RIGHTLY_EMPTY = {
     ("Partner", "siren"): "the communes are invented",
     ("Post", "told_on"): "the agents are told in December, after the councils",
     ("Post", "guide"): "no name is typed",
+    ("Post", "grade"): "no agent is known by the grade",
+    ("Post", "step"): "same",
+    ("LegalChoice", "seat"): "no body is created",
+    ("Meeting", "hour"): "one council has told its day alone",
     ("Service", "flow_from"): "technical service: all bring and all receive",
     ("Service", "flow_to"): "empty means all the other communes that take part",
     ("Service", "until"): "both services are permanent",
@@ -272,10 +276,10 @@ def test_every_field_is_filled_but_for_the_few_that_rightly_stay_empty(dataset):
 def test_fields_that_may_stay_empty_are_used_somewhere(dataset):
     never = {
         *{("Usage", "days"), ("Usage", "place")},
-        *{("Identity", "arms"), ("Body", "majority")},
+        *{("Identity", "arms"), ("Body", "majority"), ("LegalChoice", "seat")},
         *{("Partner", "insee_code"), ("Partner", "siren"), ("Service", "until"), ("Service", "flow_to")},
         *(("Post", name) for name in ("name", "contract_end", "full_time", "pension_base", "productive_hours")),
-        *(("Post", name) for name in ("pooled", "month_from", "month_to", "told_on", "guide")),
+        *(("Post", name) for name in ("pooled", "month_from", "month_to", "told_on", "guide", "grade", "step")),
         *(("Asset", name) for name in ("vat_rate", "upkeep", "insurance", "pooled")),
         *(("Dossier", "texts_on"), ("CostLine", "capacity")),
         *(("Milestone", name) for name in ("label", "length", "partner_id", "done_on")),

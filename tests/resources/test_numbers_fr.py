@@ -1,7 +1,7 @@
 """What people paste and type, read back; and round trips with the formatters."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -108,6 +108,29 @@ def test_percents(text: str, expected: str) -> None:
 )
 def test_hours(text: str, expected: str) -> None:
     assert n.parse_hours(text) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["18 h 30", "18h30", "18:30", "18.30", "18 heures 30", "à 18h30", "18 h 30 min", "18:30:00"]
+)
+def test_a_time_of_the_day(text: str) -> None:
+    assert n.parse_clock(text) == time(18, 30)
+
+
+@pytest.mark.parametrize(("text", "hour"), [("18", 18), ("18 h", 18), ("9h", 9), ("0 h", 0), ("23 heures", 23)])
+def test_a_whole_hour(text: str, hour: int) -> None:
+    assert n.parse_clock(text) == time(hour)
+
+
+@pytest.mark.parametrize("text", ["", "24 h", "18h60", "9 h 5", "le soir", "18 h 30 le lundi", "-3 h", "1830"])
+def test_what_is_no_time_of_the_day(text: str) -> None:
+    assert n.parse_clock(text) is None
+
+
+@given(st.times(timezones=st.none()))
+def test_a_time_as_it_is_shown_is_read_again(at: time) -> None:
+    to_the_minute = at.replace(second=0, microsecond=0)
+    assert n.parse_clock(t.clock(to_the_minute)) == to_the_minute
 
 
 @pytest.mark.parametrize("text", ["", "17h75", "mi-temps", "-3 h", "17,5/20e", "17h30 le lundi"])

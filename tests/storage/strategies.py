@@ -1,7 +1,7 @@
 """Random legal records of every type, from the annotations alone: a new field or type is covered without a change."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from types import NoneType
@@ -32,6 +32,7 @@ def value_of(hint: Any, kind: str) -> st.SearchStrategy[Any]:
         int: st.integers(-(2**63) + 1, 2**63 - 1),
         bool: st.booleans(),
         date: st.dates(),
+        time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
         Decimal: cents if kind == "money" else decimals,
     }[hint]
 

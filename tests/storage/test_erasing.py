@@ -52,6 +52,8 @@ def dossier(path: Path) -> Iterator[OpenDossier]:
             dossier.apply(edited(gone, field, f"M. {NAME}", "partners"))
             dossier.apply(keep_unread(dossier.dataset, keep.id, field, f"{NAME} ?"))
         dossier.apply(created(Contact(id="c", words=f"Mme {NAME}")))
+        dossier.apply(created(Post(id="p", grade=f"Rédacteur {NAME}", step=f"5 {NAME}")))
+        dossier.apply(edited(dossier.dataset.get("p"), "grade", f"Attaché {NAME}", "means"))
         dossier.apply(edited(keep, "population", 512, "partners"))
         dossier.delete(dossier.dataset.get(gone.id))
         dossier.apply(edited(keep, "email", f"{NAME}@mairie.fr"))
@@ -66,7 +68,7 @@ def bytes_of(folder: Path) -> bytes:
 def test_the_fields_that_name_somebody_are_personal_and_private() -> None:
     assert PERSONAL[Partner] == set(FIELDS)
     assert PRIVATE[Partner] == {*FIELDS, "role", "stance"}
-    assert PERSONAL[Post] == {"name", "guide"}
+    assert PERSONAL[Post] == {"name", "guide", "grade", "step"}
     assert PRIVATE[Post] > PERSONAL[Post]
     assert [kind for kind, names in PERSONAL.items() if names] == [Partner, Post, PostChange, Contact, Comment]
 
@@ -77,7 +79,7 @@ def test_names_leave_the_file_the_history_and_the_free_room(dossier: OpenDossier
     dossier.erase_names()
     assert NAME.encode() not in bytes_of(path.parent)
     lines = dossier.journal.told()
-    assert (lines[0].words, len(lines)) == ("Noms, contacts et courriels effacés", told + 1)
+    assert (lines[0].words, len(lines)) == ("Noms, contacts, courriels et grades effacés", told + 1)
     assert any(line.words == "Courriel\u00a0: effacé" for line in lines)
     assert list(dossier.journal.damaged()) == []
     (partner,) = dossier.dataset.all(Partner)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -87,6 +87,8 @@ def test_the_json_holds_every_value_exactly(tmp_path_factory: object, world: lis
                 assert Decimal(value) == original
             elif isinstance(original, date):
                 assert date.fromisoformat(value) == original
+            elif isinstance(original, time):
+                assert time.fromisoformat(value) == original
             else:
                 assert value == (list(original) if isinstance(original, tuple) else original)
             if schema[name].get("values") and value:

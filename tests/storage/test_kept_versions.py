@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -35,6 +35,7 @@ LATER = {
         *(r.Body, r.Seat, r.Meeting, r.ServiceRule, r.Presence, r.ArbitrationStep, r.Pact, r.Milestone),
         *(r.Risk, r.Stakeholder, r.Speech, r.Objection, r.Idea, r.Acceptance, r.Comment),
     },
+    7: {r.NegotiationPosition},
 }
 """The types of records that came with a version."""
 
@@ -148,6 +149,27 @@ def of_version_5(dossier: OpenDossier) -> None:
 
 def of_version_6(dossier: OpenDossier) -> None:
     course_and_agreement(dossier, 6)
+    papers(dossier)
+    held = dossier.dataset
+    assert (held.one(r.Meeting).hour, held.one(r.Post).grade, held.one(r.Post).step) == (None, "", "")
+    assert (held.one(r.Identity).centre, held.one(r.LegalChoice).seat) == ("", "")
+
+
+def of_version_7(dossier: OpenDossier) -> None:
+    course_and_agreement(dossier, 7)
+    papers(dossier)
+    held = dossier.dataset
+    ours, post, position = held.one(r.Identity), held.one(r.Post), held.one(r.NegotiationPosition)
+    assert (held.one(r.Meeting).hour, post.grade, post.step) == (time(18, 30), "Rédacteur principal", "5")
+    assert (ours.centre, ours.centre_address) == ("CDG de l’Ain", "145, chemin de Bellevue\n01000 Péronnas")
+    assert held.one(r.LegalChoice).seat == "2, rue du Four, Orbelle"
+    assert position.service_id == held.one(r.Service).id
+    assert (position.opening, position.most) == ("Moitié chacun", "60 %")
+    assert (position.refused, position.wanted) == ("L’accueil du samedi", "")
+
+
+def papers(dossier: OpenDossier) -> None:
+    """What the files since the sixth one hold beside."""
     held = dossier.dataset
     first, ours, paper = held.all(r.Partner)[0], held.one(r.Identity), held.all(r.DocumentIssue)[-1]
     assert (first.civility, first.address, first.council_size) == (c.Civility.MADAM, "2, rue du Four", 11)
@@ -162,7 +184,7 @@ def of_version_6(dossier: OpenDossier) -> None:
 def course_and_agreement(dossier: OpenDossier, version: int) -> None:
     """What the files since the fifth one hold beside."""
     holds_one_of_each(dossier, version)
-    assert len(dossier.records()) == 50
+    assert len(dossier.records()) == (51 if version >= 7 else 50)
     a_morning_of_work(dossier)
     means_and_agreement(dossier)
     held = dossier.dataset
@@ -263,6 +285,7 @@ KEPT: dict[int, tuple[Callable[[OpenDossier], None], Callable[[OpenDossier], Non
     4: (of_version_4, all_the_way_back),
     5: (of_version_5, all_the_way_back),
     6: (of_version_6, all_the_way_back),
+    7: (of_version_7, all_the_way_back),
 }
 """By schema version: what the file holds, and what can be done with its history."""
 

@@ -1,6 +1,6 @@
 """Fields through real keys: what is pasted is read, what cannot be read is kept, nothing is told twice."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Show, elsewhere, told
 from widgets.choice_fields import ChecksField, ChoiceField, FlagField, RadioField
+from widgets.clock_field import ClockField
 from widgets.date_field import DateField
 from widgets.field import Field, Offer, Unread
 from widgets.number_fields import AmountField, HoursField, IntegerField, NumberField, PercentField
@@ -175,6 +176,8 @@ def test_a_text_being_typed_is_not_replaced_by_its_own_value(qtbot: QtBot, show:
         (PercentField, "17,4 %", Decimal("17.4"), "17,4"),
         (DateField, "12/1/27", date(2027, 1, 12), "12/01/2027"),
         (DateField, "1er mars 2027", date(2027, 3, 1), "01/03/2027"),
+        (ClockField, "18h30", time(18, 30), "18\u00a0h\u00a030"),
+        (ClockField, "9", time(9), "9\u00a0h"),
     ],
 )
 def test_each_kind_reads_and_rewrites(

@@ -18,7 +18,7 @@ from storage.place_kind import Kind
 from tests.speakers import Silent
 
 NAME = "Introuvable"
-DONE = "Les noms, contacts et courriels sont effacés du dossier, de son historique et de ses copies de sûreté."
+DONE = "Les noms, contacts, courriels et grades sont effacés du dossier, de son historique et de ses copies de sûreté."
 
 
 @pytest.fixture

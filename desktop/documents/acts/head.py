@@ -11,7 +11,7 @@ from desktop.documents.blocks import Block, Letterhead, Paragraph, Table
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Identity
 from desktop.domain.words.naming import of
-from resources.typography import day
+from resources.typography import clock, day
 
 _HALF = 2
 
@@ -58,11 +58,12 @@ def _session(draft: Draft, aimed: date | None) -> list[Block]:
     held, blanks = session_of(draft.source.dataset, draft.partner, aimed), draft.blanks
     if held is not None and held.on is not None:
         when, place = day(held.on), held.place
+        hour = clock(held.hour) if held.hour is not None else ""
     else:
         hoped = f" (vote prévu le {day(aimed)})" if aimed else ""
-        when, place = "", ""
+        when, hour, place = "", "", ""
         draft.remind(f"date de la séance : à noter à l’étape « Calendrier », séances des conseils{hoped}")
-    told = f"Séance du {blanks.or_(when, 'date de la séance')}, à {blanks('heure de la séance')}"
+    told = f"Séance du {blanks.or_(when, 'date de la séance')}, à {blanks.or_(hour, 'heure de la séance')}"
     return [
         Paragraph(f"{told}, {blanks.or_(place, 'lieu de la séance')}."),
         Paragraph(f"Convocation du {blanks('date de la convocation')}."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from desktop.documents.acts.courtesy import addressed, your_council, yours
 from desktop.documents.acts.head import arms_of
 from desktop.documents.acts.phrases import of_services, problems
-from desktop.documents.acts.sender import sender_lines
+from desktop.documents.acts.sender import recipient_lines, sender_lines
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Columns, Letterhead, Paper, Paragraph, Signatures
 from desktop.documents.parts import clipped
@@ -89,7 +89,7 @@ class _Letter:
 
     def _recipient(self) -> list[str]:
         blanks, partner = self.blanks, self.partner
-        lines = [clipped(line.strip(), 80) for line in partner.address.splitlines() if line.strip()][:6]
+        lines = recipient_lines(partner.address)
         who = blanks.or_(partner.mayor, "nom et fonction du destinataire")
         return [who, *(lines or [blanks.or_(partner.name, "destinataire"), blanks("adresse du destinataire")])]
 

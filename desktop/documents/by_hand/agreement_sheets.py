@@ -73,7 +73,7 @@ def planning(source: Source, air: Air) -> list[Block]:
             Air(air.short_mm, 0, 1),
             "Les séances des conseils",
             Meeting,
-            ("partner_id", "on", "place"),
+            ("partner_id", "on", "hour", "place"),
             partners(source),
         ),
         rows_of(_more(air), "Ce qui reste à faire", Milestone, ("label", "who", "on", "done_on", "note")),

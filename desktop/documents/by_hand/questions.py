@@ -13,12 +13,13 @@ from resources.typography import NO_BREAK
 _ASKED = "Ce qui est demandé"
 _ANSWER, _SENTENCES = "À écrire ou à cocher", "À écrire en quelques phrases"
 _DAY = "…… / …… / …………"
+_HOUR = "…… h ……"
 _DOTS = "………………"
 _BESIDE = NO_BREAK * 3
 _WIDTHS = (6.9, 9.6)
 _SHARES: Mapping[Kind, float] = {
     "text": 3.4, "long_text": 4.4, "link": 3.4, "choice": 2.8, "codes": 2.8, "money": 2.6, "number": 2.2,
-    "integer": 2.2, "date": 2.2, "flag": 1.4,
+    "integer": 2.2, "date": 2.2, "clock": 1.8, "flag": 1.4,
 }  # fmt: skip
 """The width of a column, by what is written in it."""
 
@@ -83,6 +84,8 @@ def _answer(told: FieldSpec) -> str:
         return boxes(("Oui", "Non"))
     if told.kind == "date":
         return _DAY
+    if told.kind == "clock":
+        return _HOUR
     return f"{_DOTS}{NO_BREAK}{told.unit}".rstrip() if told.unit else ""
 
 

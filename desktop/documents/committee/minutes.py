@@ -23,11 +23,10 @@ from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.governance.bodies import FOLLOWS
-from desktop.domain.governance.meetings import last_meeting, next_meeting, points_of, said_in
+from desktop.domain.governance.meetings import last_meeting, next_meeting, points_of, said_in, when_words
 from desktop.domain.records import Body, Meeting, Partner
 from desktop.domain.words.governance_words import committee_words
 from desktop.domain.words.naming import named
-from resources.typography import day
 
 _MEETING = ("Instance", "Date", "Ouverte à, levée à", "Lieu", "Présidence", "Secrétaire de séance", "Invités")
 _SEATS, _POINTS, _DECISIONS = 8, 4, 4
@@ -115,7 +114,7 @@ def _again(sheet: Sheet) -> str:
     coming = next_meeting(source.dataset, sheet.body, source.made_on) if told.body_id else None
     if coming is None or coming.on is None or coming.id == told.id:
         return f"{sheet.blanks('date de la prochaine réunion')}."
-    return f"{day(coming.on)}{f', {coming.place}' if coming.place else ''}."
+    return f"{when_words(coming)}{f', {coming.place}' if coming.place else ''}."
 
 
 def _present(sheet: Sheet) -> Table:

@@ -15,14 +15,14 @@ from desktop.documents.room import spared
 from desktop.documents.source import Source
 from desktop.domain.choices import BodyKind, DocumentKind
 from desktop.domain.governance.bodies import seats_of
-from desktop.domain.governance.meetings import said_in
+from desktop.domain.governance.meetings import said_in, when_words
 from desktop.domain.records import Body, Meeting, Partner, Seat, Service
 from desktop.domain.words.council_words import council_words
 from desktop.domain.words.governance_words import seat_words
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import named, of, service_name
 from desktop.domain.words.record_names import distinct_name
-from resources.typography import day, plural
+from resources.typography import clock, day, plural
 
 if TYPE_CHECKING:
     from resources.law.statements import Statement
@@ -67,21 +67,22 @@ class Sheet:
 
     @property
     def when(self) -> str:
-        """« Comité de suivi : réunion du 12 janvier 2027, Mairie d’Orbelle »."""
+        """« Comité de suivi : réunion du 12 janvier 2027 à 18 h 30, Mairie d’Orbelle »."""
         if self.by_hand:
             return "Pour n’importe quelle réunion"
-        on = f"{self.name} : réunion {f'du {day(self.meeting.on)}' if self.meeting.on else 'à fixer'}"
+        on = f"{self.name} : réunion {f'du {when_words(self.meeting)}' if self.meeting.on else 'à fixer'}"
         return ", ".join(filter(None, (on, self.meeting.place)))
 
     def facts(self) -> list[Block]:
         """When and where, for which service, who chairs, who writes."""
         blanks, dataset, body = self.blanks, self.source.dataset, self.body
         date = blanks.or_(day(self.meeting.on) if self.meeting.on else "", "date de la réunion")
+        hour = blanks.or_(clock(self.meeting.hour) if self.meeting.hour else "", "heure de la réunion")
         service = dataset.find(Service, body.service_id)
         secretary = dataset.find(Partner, body.secretary_id)
         chair = next((dataset.find(Partner, seat.partner_id) for seat in self.seats if seat.chairs), None)
         told = (
-            ("Quand.", f"{date}, à {blanks('heure de la réunion')}."),
+            ("Quand.", f"{date}, à {hour}."),
             ("Où.", ended(blanks.or_(self.meeting.place, "lieu de la réunion"))),
             ("Service suivi.", ended(service_name(service)) if service is not None else ""),
             ("Présidence.", ended(named(chair) if chair is not None else blanks("présidence de la réunion"))),

@@ -57,6 +57,12 @@ class About:
         return nameless(self.source.dataset)(text)
 
     @property
+    def seat(self) -> str:
+        """Where the body to create will sit, as typed for one of its services."""
+        choices = self.group.choices if self.group is not None else ()
+        return next((self.typed(choice.seat) for choice in choices if choice.seat), "")
+
+    @property
     def community_name(self) -> str:
         """That of the partner, else that of the community of all the partners; empty when they have not one."""
         held = self.community

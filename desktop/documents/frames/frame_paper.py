@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from desktop.documents.agreement.sheet_of import sheet_of
 from desktop.documents.blocks import Blank, Block, Box, BulletList, Heading, Paper, Paragraph
 from desktop.documents.frames.about import About, Fill, origin, told
-from desktop.documents.parts import NO_NAME
+from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.room import spared
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.law_words import as_of_words
@@ -14,6 +14,7 @@ from resources.typography import day
 
 _FROM = "Ce que ce cadre contient déjà vient du dossier"
 OPENING = "Cadre à compléter"
+_SEAT = "seat"
 CHECKLIST = "Ce que ce document doit contenir, et ce qu’il peut contenir"
 Part = Callable[[About, Content, Fill | None], Iterator[Block]]
 
@@ -50,10 +51,15 @@ def filled_part(about: About, content: Content, fill: Fill | None) -> Iterator[B
 
 
 def asked(about: About, content: Content) -> Iterator[Block]:
-    """What is written by hand in a part."""
+    """What is written by hand in a part; the seat is known once it was typed."""
+    known = about.seat if content.id == _SEAT else ""
     for ask in content.asks:
+        label = f"{ask[0].upper()}{ask[1:]}"
+        if known:
+            yield Paragraph(ended(known), label=f"{label} :")
+            continue
         about.blanks(f"{content.title} – {ask}")
-        yield Blank(f"{ask[0].upper()}{ask[1:]}")
+        yield Blank(label)
 
 
 def _ending(about: About) -> Iterator[Block]:

@@ -10,12 +10,15 @@ from desktop.documents.compared import WORDS_UP_TO, scenario_table, scenario_wor
 from desktop.documents.mobilisation.margins import TITLE_OF_BOUNDS, UNSURE, bounds, meaning, within
 from desktop.documents.order import Order
 from desktop.documents.parts import paper_of
+from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.costs.range import margins
-from desktop.domain.records import NegotiationEntry, Partner, Service
+from desktop.domain.fields import spec
+from desktop.domain.records import NegotiationEntry, NegotiationPosition, Partner, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.comparison import Offer
+from desktop.domain.sharing.position import MARGINS, has_margins, position_of
 from desktop.domain.words.comparison_words import Comparison, block, comparison
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.range_words import margins_sentence
@@ -33,13 +36,10 @@ _NO_SERVICE = "Aucun service n’est encore choisi : ce que chacun paierait se l
 _OTHERS = "Demandes sur l’ensemble du projet"
 _ASKED = ("Date", "Qui", "Ce qui est demandé", "Ce qui est convenu")
 _WIDTHS = (2.1, 3.4, 6.0, 6.0)
-_MARGINS = (
-    "Nous proposons d’abord",
-    "Nous acceptons au plus",
-    "Nous ne cédons pas sur",
-    "En échange, nous demandons",
-)
+_OTHER_SERVICES = "Les autres services"
 _ROWS = 8
+_POSITION = "Notre position"
+_MARGIN_WIDTHS = (3, 9)
 _RIGHT: tuple[Align, ...] = ("right",)
 _PAYS = "Ce que chacun paie, par an, et ce que cela change"
 
@@ -66,12 +66,24 @@ def negotiation_sheet(source: Source, order: Order) -> Paper:
         source,
         f"{TITLE} – {named(partner)}" if partner is not None else TITLE,
         "Ce que chacun paie et gagne, nos marges, ce qui est demandé et convenu",
-        [*blocks, *_to_write()],
+        [*blocks, PageBreak(), Heading("Nos marges", 1), *_margins(source, results)],
         keywords=("négociation", "document non public"),
         shape="landscape" if most > WORDS_UP_TO else "portrait",
         tight=1,
     )
-    return replace(paper, marks=(NOT_PUBLIC, *paper.marks))
+    return _with_room_to_write(replace(paper, marks=(NOT_PUBLIC, *paper.marks)))
+
+
+def _with_room_to_write(paper: Paper) -> Paper:
+    """The table of the meeting under our margins where all of it is on their page, else on a page of its own."""
+    during: tuple[Block, ...] = (
+        Heading("Pendant la réunion", 1),
+        empty(_ASKED, _ROWS, "À écrire pendant la réunion", _WIDTHS, ROW_MM),
+    )
+    under = replace(paper, blocks=(*paper.blocks, *during))
+    if room(under).pages == room(paper).pages:
+        return under
+    return replace(paper, blocks=(*paper.blocks, PageBreak(), *during))
 
 
 def _meanings(source: Source, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -136,6 +148,21 @@ def _of_service(source: Source, service_id: str, partner: Partner | None) -> lis
     return [entry for entry in held if partner is None or entry.partner_id == partner.id]
 
 
+def _margins(source: Source, results: Sequence[ServiceResult]) -> Iterator[Block]:
+    """What was typed for each service, with room for the rest; one table to write in for those of which nothing was."""
+    labels = tuple(spec(NegotiationPosition, name).label for name in MARGINS)
+    held = {result.service.id: position_of(source.dataset, result.service.id) for result in results}
+    typed = [result for result in results if has_margins(held[result.service.id])]
+    for result in typed:
+        position = held[result.service.id]
+        rows = tuple((label, getattr(position, name)) for label, name in zip(labels, MARGINS, strict=True))
+        tall = 0 if all(words for _label, words in rows) else ROW_MM / 2
+        header, name = (_POSITION, "Avant la réunion"), service_name(result.service)
+        yield Table(header, rows, name, widths=_MARGIN_WIDTHS, tall_mm=tall)
+    if len(typed) < len(results) or not results:
+        yield to_write(_POSITION, labels, _OTHER_SERVICES if typed else "À écrire avant la réunion")
+
+
 def _elsewhere(source: Source, results: Sequence[ServiceResult], partner: Partner | None) -> list[Block]:
     """What was asked about no service of this sheet: of none, of one that is gone, of one that it takes no part in."""
     shown = {result.service.id for result in results}
@@ -162,14 +189,3 @@ def _entry(source: Source, entry: NegotiationEntry) -> tuple[str, ...]:
         entry.asked,
         entry.agreed,
     )
-
-
-def _to_write() -> list[Block]:
-    """A page of its own, to write on."""
-    return [
-        PageBreak(),
-        Heading("Nos marges", 1),
-        to_write("Notre position", _MARGINS, "À écrire avant la réunion"),
-        Heading("Pendant la réunion", 1),
-        empty(_ASKED, _ROWS, "À écrire pendant la réunion", _WIDTHS, ROW_MM),
-    ]

@@ -11,8 +11,9 @@ from desktop.documents.staff.future import employer_cell
 from desktop.documents.staff.person import Person
 from desktop.documents.staff.post_words import kind_words, week_words
 from desktop.domain.choices import StaffEffect, StaffTopic
+from desktop.domain.fields import spec
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.records import Partner, PostTime, Presence
+from desktop.domain.records import Partner, Post, PostTime, Presence
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.words.council_words import the_chair
 from desktop.domain.words.naming import named
@@ -51,8 +52,8 @@ def _tomorrow(source: Source, who: Person) -> dict[StaffTopic, str]:
 
 def _post(source: Source, who: Person, told: dict[StaffTopic, str], blanks: Blanks) -> Iterator[Row]:
     post, typed = who.post, nameless(source.dataset)
-    yield ("Grade", "", "")
-    yield ("Échelon", "", "")
+    yield (spec(Post, "grade").label, typed(post.grade), "")
+    yield (spec(Post, "step").label, typed(post.step), "")
     yield ("Catégorie, statut", kind_words(post), "")
     if post.contract_end:
         yield ("Fin du contrat", short_day(post.contract_end), "")

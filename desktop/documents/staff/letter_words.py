@@ -1,6 +1,6 @@
 """The sentences of a letter to the agents: situation, rights kept, whom to ask, calendar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from desktop.documents.acts.phrases import low
 from desktop.documents.acts.sessions import vote_day
@@ -13,6 +13,7 @@ from desktop.documents.staff.person import Person, informed
 from desktop.documents.staff.post_words import week_words
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import AfterPost, StaffEffect
+from desktop.domain.fields import spec
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Service
@@ -39,7 +40,7 @@ def situation(source: Source, who: Person, blanks: Blanks, signs: int) -> list[s
     typed, post = nameless(source.dataset), who.post
     job = f"« {typed(post.job)} »" if post.job else f"« {who.mark} »"
     week = f", {hours(post.hours)} par semaine" if post.hours is not None else ""
-    said = [f"Vous occupez le poste {job}{week}."]
+    said = [f"Vous occupez le poste {job}{week}{rank_words(typed, post)}."]
     if not who.goes_on:
         return [" ".join([*said, *filter(None, (_AFTER.get(post.after, ""),))])]
     said.append(employer_sentence(who.standing, blanks) if who.standing is not None else "")
@@ -53,6 +54,13 @@ def situation(source: Source, who: Person, blanks: Blanks, signs: int) -> list[s
     told = [_change(f"{row.topic.label} : {low(row.effect.label)}", clipped(typed(row.note), signs)) for row in moved]
     kept = [f"Ne change pas : {listing(same)}."] if same else []
     return [" ".join(filter(None, said)), *told, *kept]
+
+
+def rank_words(typed: Callable[[str], str], post: Post) -> str:
+    """« (grade : rédacteur ; échelon : 5) »: on a letter to this agent alone: the pay can be told from them."""
+    told = ((spec(Post, name).label, typed(getattr(post, name)).strip().rstrip(".")) for name in ("grade", "step"))
+    known = " ; ".join(f"{low(label)} : {words}" for label, words in told if words)
+    return f" ({known})" if known else ""
 
 
 def concerned(source: Source, employer: Partner, signs: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.documents.acts.references import said
+from desktop.documents.acts.sender import address_of, recipient_lines
 from desktop.documents.agreement.group_words import signatory
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.agreement.sheet_of import TIGHTNESS
@@ -106,10 +107,10 @@ def _head(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
     """Who writes and to whom; several employers write together."""
     first = heard.employers[0] if heard.employers else Partner(position=-1)
     together = crowd(named(partner) for partner in heard.employers) if len(heard.employers) > 1 else ""
-    yield from letter_head(source, first, _to(heard, blanks), blanks, aside=_ASIDE, together=together)
+    yield from letter_head(source, first, _to(source, heard, blanks), blanks, aside=_ASIDE, together=together)
 
 
-def _to(heard: Hearing, blanks: Blanks) -> Iterator[str]:
+def _to(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
     yield "Présidence du comité social territorial"
     match heard.committee:
         case StaffCommittee.OWN:
@@ -120,7 +121,13 @@ def _to(heard: Hearing, blanks: Blanks) -> Iterator[str]:
             yield f"commun : {crowd(named(partner) for partner in heard.employers)}"
         case _:
             yield blanks("comité compétent : celui de l’employeur, ou celui du centre de gestion")
-    yield blanks("adresse du comité")
+    yield from _address(source, heard) or [blanks("adresse du comité")]
+
+
+def _address(source: Source, heard: Hearing) -> list[str]:
+    """That of the centre de gestion, or of the one employer whose own committee it is."""
+    held = address_of(source, heard.employers[0]) if heard.committee is StaffCommittee.OWN else ""
+    return recipient_lines(held or (heard.centre.address if heard.centre else ""))
 
 
 def _centre(heard: Hearing, blanks: Blanks) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Body, Meeting
+from resources.typography import clock, day
 
 _NEAR = timedelta(days=31)
 _POINT = re.compile(r"[\n;]")
@@ -28,6 +29,24 @@ def next_meeting(dataset: Dataset, body: Body, today: date) -> Meeting | None:
 def last_meeting(dataset: Dataset, body: Body, today: date) -> Meeting | None:
     """The latest one until today."""
     return next((meeting for on, meeting in reversed(dated(dataset, body)) if on <= today), None)
+
+
+def coming(dataset: Dataset, today: date) -> list[tuple[Body, Meeting]]:
+    """The sessions of every body from today on."""
+    return [(body, held) for body in dataset.all(Body) for on, held in dated(dataset, body) if on >= today]
+
+
+def council_hours(dataset: Dataset) -> dict[tuple[str, date], time]:
+    """At what hour the council of a partner meets, by partner and day, where it was told."""
+    told = ((each, each.on, each.hour) for each in dataset.all(Meeting) if each.partner_id and not each.body_id)
+    return {(each.partner_id, on): hour for each, on, hour in told if on is not None and hour is not None}
+
+
+def when_words(meeting: Meeting) -> str:
+    """« 12 janvier 2027 à 18 h 30 », as far as it is known; empty without a day."""
+    if meeting.on is None:
+        return ""
+    return f"{day(meeting.on)} à {clock(meeting.hour)}" if meeting.hour is not None else day(meeting.on)
 
 
 def near_session(dataset: Dataset, partner_id: str, on: date) -> date | None:

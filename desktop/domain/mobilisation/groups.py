@@ -4,7 +4,7 @@ from datetime import date
 
 from desktop.domain.choices import BodyKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.governance.meetings import dated
+from desktop.domain.governance.meetings import dated, when_words
 from desktop.domain.records import Body
 from desktop.domain.words.record_names import record_name
 from resources.typography import day
@@ -18,14 +18,14 @@ def working_groups(dataset: Dataset) -> list[Body]:
 
 
 def group_words(dataset: Dataset, body: Body, today: date) -> str:
-    """« Groupe cantine. Prochaine réunion le 3 mars 2027, mairie d’Orbelle. Décidé le 12 février 2027 : … »."""
+    """« Groupe cantine. Prochaine réunion le 3 mars 2027 à 18 h, mairie d’Orbelle. Décidé le 12 février 2027 : … »."""
     sessions = dated(dataset, body)
     coming = next(((on, meeting) for on, meeting in sessions if on >= today), None)
     decided = next(((on, meeting) for on, meeting in reversed(sessions) if meeting.decisions), None)
     said = [f"{record_name(dataset, body)}."]
     if coming is not None:
         place = f", {coming[1].place}" if coming[1].place else ""
-        said.append(f"Prochaine réunion le {day(coming[0])}{place}.")
+        said.append(f"Prochaine réunion le {when_words(coming[1])}{place}.")
     else:
         said.append("Prochaine réunion à fixer.")
     if decided is not None:

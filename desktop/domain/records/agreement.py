@@ -39,6 +39,7 @@ class LegalChoice(Record):
     form: str = text("Outil choisi", "de l’outil choisi", max_length=60)
     carrier_kind: c.CarrierKind = choice(c.CarrierKind.UNKNOWN, "Qui porte le service ?", "de qui porte le service")
     carrier_id: str = link("Structure porteuse", "de la structure porteuse")
+    seat: str = text("Siège de la structure", "du siège de la structure", max_length=200)
     reason: str = long_text("Pourquoi cet outil ?", "de la raison du choix")
 
 
@@ -117,3 +118,14 @@ class NegotiationEntry(Record):
     on: date | None = day("Date", "de la date", private=True)
     asked: str = long_text("Ce qui est demandé", "de ce qui est demandé", private=True)
     agreed: str = long_text("Ce qui est convenu", "de ce qui est convenu", private=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NegotiationPosition(Record):
+    """Private: our own margins in the negotiation of one service; what one opens with, and where one stops."""
+
+    service_id: str = link("Service", "du service", private=True)
+    opening: str = long_text("Nous proposons d’abord", "de ce que nous proposons d’abord", private=True)
+    most: str = long_text("Nous acceptons au plus", "de ce que nous acceptons au plus", private=True)
+    refused: str = long_text("Nous ne cédons pas sur", "de ce que nous ne cédons pas", private=True)
+    wanted: str = long_text("En échange, nous demandons", "de ce que nous demandons en échange", private=True)

@@ -1,10 +1,10 @@
 """Step 9: the bodies that follow, how each service is run, how one settles what one does not agree on."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from desktop.domain import choices as c
-from desktop.domain.fields import choice, day, flag, integer, link, long_text, text
+from desktop.domain.fields import choice, clock, day, flag, integer, link, long_text, text
 from desktop.domain.records.base import Record
 
 
@@ -42,6 +42,7 @@ class Meeting(Record):
     body_id: str = link("Instance", "de l’instance")
     partner_id: str = link("Conseil de", "du conseil")
     on: date | None = day("Date", "de la date")
+    hour: time | None = clock("Heure", "de l’heure")
     place: str = text("Lieu", "du lieu", max_length=120)
     agenda: str = long_text("Ordre du jour", "de l’ordre du jour")
     decisions: str = long_text("Ce qui est décidé", "de ce qui est décidé")

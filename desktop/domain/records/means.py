@@ -60,6 +60,8 @@ class Post(Record):
     name: str = text("Nom de l’agent", "du nom de l’agent", max_length=120, private=True, personal=True)
     job: str = text("Fonction", "de la fonction", max_length=120)
     category: c.Category = choice(c.Category.UNKNOWN, "Catégorie", "de la catégorie")
+    grade: str = text("Grade", "du grade", max_length=120, private=True, personal=True)
+    step: str = text("Échelon", "de l’échelon", max_length=40, private=True, personal=True)
     status: c.Statute = choice(c.Statute.UNKNOWN, "Statut", "du statut")
     contract_end: date | None = day("Fin du contrat", "de la fin du contrat")
     consent: c.Answer = choice(c.Answer.UNKNOWN, "Est d’accord", "de l’accord de l’agent")

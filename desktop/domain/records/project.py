@@ -41,6 +41,8 @@ class Identity(Record):
     email: str = text("Courriel de la mairie", "du courriel de la mairie", max_length=120)
     court: str = text("Tribunal administratif", "du tribunal administratif", max_length=120)
     arms: str = text("Armoiries ou logo", "des armoiries")
+    centre: str = text("Centre de gestion", "du centre de gestion", max_length=160)
+    centre_address: str = long_text("Adresse de son comité social territorial", "de l’adresse du comité")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The comités sociaux territoriaux that have to be heard: one row per employer, then the committees themselves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.choices import AfterPost, Employer, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
@@ -9,7 +9,7 @@ from desktop.domain.law.carriers import MOVED, carrier_of
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.courts import department_of
 from desktop.domain.proposed_ids import proposed_id
-from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Service, Usage
+from desktop.domain.records import CommitteeOpinion, Identity, LegalChoice, Partner, Post, Service, Usage
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 
@@ -22,7 +22,7 @@ THRESHOLD = "cst_seuil"
 class Hearing:
     """One committee to be heard: the employers that it answers for, and the services that concern their agents.
 
-    `centre` is the centre de gestion that holds it, where it is one of the partners.
+    `centre` is the centre de gestion that holds it: one of the partners, else as typed for our own commune.
     """
 
     committee: StaffCommittee
@@ -138,7 +138,7 @@ def _hearing(
     kind = committee_of(opinions[0], law)
     about = {service.id for partner in partners for service in services_of[partner.id]}
     services = tuple(service for service in dataset.all(Service) if service.id in about)
-    centre = centre_of(dataset, partners[0]) if kind is StaffCommittee.CDG else None
+    centre = _holding(dataset, law, partners[0]) if kind is StaffCommittee.CDG else None
     return Hearing(kind, opinions, partners, services, centre)
 
 
@@ -148,6 +148,17 @@ def centre_of(dataset: Dataset, employer: Partner | None) -> Partner | None:
     near = [each for each in centres if employer and employer.department and each.department == employer.department]
     found = near or centres
     return found[0] if len(found) == 1 else None
+
+
+def _holding(dataset: Dataset, law: Law, employer: Partner) -> Partner | None:
+    """Who holds the committee of an employer; what was typed for ours is that of its department alone."""
+    found, item = centre_of(dataset, employer), dataset.one(Identity)
+    ours = dataset.find(Partner, item.partner_id)
+    near = ours is None or department_of(law, employer) in {"", department_of(law, ours)}
+    if not near or not (item.centre or item.centre_address):
+        return found
+    held = found or Partner(id=proposed_id(Partner, PartnerKind.CDG), kind=PartnerKind.CDG, name=item.centre)
+    return held if held.address else replace(held, address=item.centre_address)
 
 
 def _empty(partner: Partner) -> CommitteeOpinion:

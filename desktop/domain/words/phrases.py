@@ -33,6 +33,7 @@ NOUNS: dict[type[r.Record], tuple[str, str]] = {
     r.ShareLimit: ("un minimum ou un maximum", "minimums et maximums"),
     r.KeyDatum: ("une donnée de clé", "données de clé"),
     r.NegotiationEntry: ("un point de négociation", "points de négociation"),
+    r.NegotiationPosition: ("une marge de négociation", "marges de négociation"),
     r.Body: ("une instance", "instances"),
     r.Seat: ("un nombre de sièges", "nombres de sièges"),
     r.Meeting: ("une réunion", "réunions"),

@@ -103,6 +103,7 @@ _BY_LINK: dict[type[r.Record], tuple[str, type[r.Record]]] = {
     r.TypedWeight: ("partner_id", r.Partner),
     r.ShareLimit: ("partner_id", r.Partner),
     r.NegotiationEntry: ("partner_id", r.Partner),
+    r.NegotiationPosition: ("service_id", r.Service),
     r.Seat: ("partner_id", r.Partner),
     r.ServiceRule: ("service_id", r.Service),
     r.Presence: ("partner_id", r.Partner),

@@ -1,12 +1,12 @@
-"""A value as one reads it: « 1 200 € », « 480 habitants », « oui », « 1er janvier 2027 »; empty for nothing."""
+"""A value as one reads it: « 1 200 € », « oui », « 1er janvier 2027 », « 18 h 30 »; empty for nothing."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice, FieldSpec
 from desktop.domain.words.record_names import record_name
-from resources.typography import day, euros, listing, number
+from resources.typography import clock, day, euros, listing, number
 
 _BEYOND = 10**15  # nobody reads the thousands of such a number, and an exponent would fill the line with zeros
 
@@ -24,6 +24,8 @@ def shown(dataset: Dataset, spec: FieldSpec | None, value: object) -> str:
             words = _number(spec, value)
         case date():
             words = day(value)
+        case time():
+            words = clock(value)
         case tuple():
             words = listing(shown(dataset, spec, item) for item in value)
         case _ if spec is not None and spec.kind == "link":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop.domain.fields import FieldSpec
 from widgets.choice_fields import ChecksField, ChoiceField, FlagField, RadioField
+from widgets.clock_field import ClockField
 from widgets.date_field import DateField
 from widgets.field import Field
 from widgets.number_fields import AmountField, HoursField, IntegerField, NumberField, PercentField
@@ -26,6 +27,7 @@ def widget_for(spec: FieldSpec, items: Items = (), *, compact: bool = False) -> 
         "long_text": LongField,
         "money": AmountField,
         "date": DateField,
+        "clock": ClockField,
         "flag": lambda: FlagField(spec.label),
         "integer": lambda: IntegerField(year=spec.name in YEARS),
         "number": _NUMBERS.get(spec.unit, NumberField),

@@ -25,6 +25,7 @@ _KINDS: Mapping[str, Kind] = {
     "integer": "integer",
     "flag": "flag",
     "date": "date",
+    "clock": "clock",
     "choice": "choice",
     "link": "choice",
 }
@@ -36,6 +37,7 @@ _WIDTHS: Mapping[Kind, int] = {
     "percent": 10,
     "hours": 10,
     "date": 12,
+    "clock": 9,
     "flag": 10,
 }
 Make = Callable[[Mapping[str, object]], Record]

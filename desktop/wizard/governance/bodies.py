@@ -91,8 +91,6 @@ class BodiesPart(QWidget):
 
     def go_to(self, held: Record | None, field: str) -> bool:
         """Put the focus on a field of a body, on its seats or on its meetings; on the table when none is named."""
-        if isinstance(held, Meeting) and not held.body_id:
-            return False  # the session of a council has its place in the calendar
         if isinstance(held, Seat | Meeting):
             self._show(held.body_id)
             return self.sheet.go_to(field, held.id)

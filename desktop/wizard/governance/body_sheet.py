@@ -79,7 +79,7 @@ class BodySheet(QWidget):
         """Put the focus on a field, on the seats of a partner, or on a meeting."""
         if field in {"seats", "alternates", "chairs"}:
             return self.seats.go_to(record_id, field)
-        if field in {"on", "place", "agenda", "decisions"}:
+        if field in {"on", "hour", "place", "agenda", "decisions"}:
             return self.meetings.go_to(record_id, field)
         return self.form.go_to(field)
 

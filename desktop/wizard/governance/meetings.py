@@ -14,7 +14,7 @@ from desktop.wizard.forms.record_grid import RecordGrid
 from widgets.fold import Fold
 from widgets.labels import Text
 
-_WIDTHS = {"on": 17, "place": 14, "agenda": 22, "decisions": 23}  # characters
+_WIDTHS = {"on": 12, "hour": 9, "place": 12, "agenda": 19, "decisions": 24}  # characters
 _LINES = 8  # of one cell: an agenda is a few sentences
 _WHY = "Notez la prochaine réunion ; une fois tenue, notez ce qui en sort."
 _TITLES = {"decisions": "Ce qui en sort"}

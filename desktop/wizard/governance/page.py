@@ -78,6 +78,9 @@ class GovernancePage(StepPage):
             return self.scheme.go_to(record_id)
         if isinstance(held, Pact) or field in _PACT:
             return self.pact.go_to(field)
+        if isinstance(held, Meeting) and not held.body_id:
+            self.go_to.emit("planning", held.id, field)  # the session of a council has its place in the calendar
+            return True
         if isinstance(held, Body | Seat | Meeting) or field in {"kind", "conference"}:
             return self.bodies.go_to(held, field)
         return self._open_in_service(held, record_id, field)

@@ -23,7 +23,7 @@ _WHO_SEES = (
 _WHO = ("label", "job", "employer_id", "hours")
 _PART = ("pooled", "after")
 _COST = ("cost_way", "annual_cost", *BUILT, "pension_base", "cost_year", "source", "confidence")
-_AGENT = ("name", "category", "status", "contract_end", "full_time", "consent", "told_on", "guide")
+_AGENT = ("name", "category", "status", "grade", "step", "contract_end", "full_time", "consent", "told_on", "guide")
 _YEAR = ("month_from", "month_to", "hours_base", "productive_hours")
 _WIDE = ("after", "cost_way", "annual_cost", "name", "hours_base")
 
@@ -31,7 +31,7 @@ _WIDE = ("after", "cost_way", "annual_cost", "name", "hours_base")
 class PostSheet(Sheet):
     """`post()` gives the post shown."""
 
-    quiet = frozenset({"name", "category", "status", "consent", "told_on", "guide"})
+    quiet = frozenset({"name", "category", "grade", "step", "status", "consent", "told_on", "guide"})
 
     def __init__(self, desk: Desk, step: Step, post: Callable[[], Post], parent: QWidget | None = None) -> None:
         super().__init__(

@@ -20,6 +20,7 @@ from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
 _MEET = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT, PartnerKind.CDG})
+_WIDTHS = {"partner_id": 30, "on": 12, "hour": 9, "place": 22}  # characters
 _WHY = (
     "Les dates que les conseils ont déjà fixées. Sans date, le calendrier en suppose une. La séance d’un comité social "
     "territorial se tape à l’étape « Agents et matériel ». Si le centre de gestion est l’un de vos partenaires, notez "
@@ -64,8 +65,8 @@ class Councils(Rebuilt):
         form.group("Les séances des conseils et des comités")
         form.add_widget(Text(_WHY, "help"))
         self.grid = RecordGrid(
-            self._desk, self._step, "Séances des conseils", Meeting, ("partner_id", "on"), self.rows, make=self._make,
-            links={"partner_id": self._partners()}, widths={"partner_id": 34, "on": 14},
+            self._desk, self._step, "Séances des conseils", Meeting, tuple(_WIDTHS), self.rows, make=self._make,
+            links={"partner_id": self._partners()}, widths=_WIDTHS,
             empty="Aucune séance notée.", add_words="Ajouter une séance",
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("Meeting.on"))

@@ -133,8 +133,8 @@ class PlanningPage(StepPage):
         dataset = self.desk.workspace.dataset
         if not field:
             return False
-        if dataset.find(Meeting, record_id):
-            return self.councils.go_to(record_id, field)
+        if (meeting := dataset.find(Meeting, record_id)) is not None:
+            return self._open_meeting(meeting, field)
         if field == SESSIONS:
             return self.councils.take_focus()
         held = dataset.find(Milestone, record_id)
@@ -145,6 +145,13 @@ class PlanningPage(StepPage):
         if self.grid.go_to(record_id, field if field in {"on", "done_on"} else "on"):
             return field in {"on", "done_on"} or self.detail.go_to(field)
         return self.start.go_to("start_on")
+
+    def _open_meeting(self, meeting: Meeting, field: str) -> bool:
+        """The session of a council; that of a body that follows has its place beside it."""
+        if not meeting.body_id:
+            return self.councils.go_to(meeting.id, field)
+        self.go_to.emit("governance", meeting.id, field)
+        return True
 
     def _own(self) -> list[Milestone]:
         lines = self.desk.workspace.dataset.where(Milestone, service_id=self.bar.current)

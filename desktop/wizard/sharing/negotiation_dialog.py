@@ -28,7 +28,7 @@ from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
-from desktop.wizard.sharing.negotiation_sheet import NegotiationSheet
+from desktop.wizard.sharing.negotiation_sheet import MarginsForm, NegotiationSheet
 from resources.typography import typo
 from widgets.buttons import Button
 from widgets.choice_fields import ChoiceField, RadioField
@@ -65,10 +65,12 @@ class NegotiationDialog(QDialog):
         self.scroller = Scroller()
         inside = QVBoxLayout(self.scroller.inside)
         self.assistant = self._build_assistant()
+        self.margins = MarginsForm(desk, step, scenario.service_id)
+        self.margins.entered.connect(self._show_margin)
         self.sheet = NegotiationSheet(desk, step, scenario.service_id)
         self.grid = self.sheet.grid
         self.grid.row_removed.connect(lambda _id: self.removed.emit("Le point de négociation a été supprimé."))
-        for widget in (Text(_PRIVATE, "label"), self.assistant, self.sheet):
+        for widget in (Text(_PRIVATE, "label"), self.assistant, self.margins, self.sheet):
             inside.addWidget(widget)
         inside.addStretch(1)
         leave = Button("Fermer", role="primary")
@@ -92,12 +94,23 @@ class NegotiationDialog(QDialog):
         self.refresh()
         assign(self)
 
+    def open_field(self, record_id: str, field: str) -> bool:
+        """Put the focus on a line of the sheet, or on a margin."""
+        return self.grid.go_to(record_id, field) or self.margins.go_to(field)
+
+    def _show_margin(self, name: str) -> None:
+        """All of a text where she writes, not its first line alone."""
+        field = self.margins.field(name)
+        show_beside(field, field, field.rect())
+
     def refresh(self, _changes: object = ()) -> None:
-        """The sheet as the dossier holds it."""
+        """The margins and the sheet as the dossier holds them."""
+        self.margins.refresh()
         self.grid.refresh()
 
     def done(self, result: int) -> None:
         """What is being typed is written first."""
+        self.margins.flush()
         self.grid.flush()
         self._desk.workspace.changed.disconnect(self.refresh)
         super().done(result)

@@ -1,4 +1,4 @@
-"""The sheet of a negotiation: who asked for what, and what was agreed. Private: only on a paper asked for."""
+"""The sheet of a negotiation: our margins, who asked for what, what was agreed. Private: on a paper asked for alone."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.records import NegotiationEntry
+from desktop.domain.sharing.position import MARGINS, position_of
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
+from desktop.wizard.forms.record_form import RecordForm
 from desktop.wizard.forms.record_grid import RecordGrid
 from widgets.form import Form
 from widgets.labels import Text
@@ -16,7 +18,19 @@ from widgets.labels import Text
 _COLUMNS = ("partner_id", "on", "asked", "agreed")
 _WIDTHS = {"partner_id": 16, "on": 12, "asked": 26, "agreed": 26}
 _LINES = 8  # of one cell: what is asked is a sentence or two
+_OURS = "Pour ce service. Ce qui reste vide s’écrit à la main sur la fiche."
 _WHO = "Qui demande quoi, et ce qui est convenu. Écrivez le nom d’une collectivité, jamais d’une personne."
+
+
+class MarginsForm(RecordForm):
+    """Our own margins for one service."""
+
+    def __init__(self, desk: Desk, step: Step, service_id: str, parent: QWidget | None = None) -> None:
+        dataset = desk.workspace.dataset
+        super().__init__(desk, step, lambda: position_of(dataset, service_id), abreast=2, parent=parent)
+        self.group("Nos marges")
+        self.add_widget(Text(_OURS, "help"))
+        self.include(*MARGINS)
 
 
 class NegotiationSheet(Form):

@@ -12,6 +12,7 @@ from desktop.domain.records import (
     CostPool,
     KeyDatum,
     NegotiationEntry,
+    NegotiationPosition,
     Partner,
     PartnerYear,
     Service,
@@ -129,9 +130,10 @@ class SharingPage(StepPage):
     def open_field(self, record_id: str, field: str) -> bool:
         """Show the service and put the focus on its scenario, or on the cell of the table of uses."""
         dataset = self.desk.workspace.dataset
-        if (entry := dataset.find(NegotiationEntry, record_id)) is not None:
-            self.bar.show_service(entry.service_id)
-            return self._negotiate(entry.id, field)
+        private = dataset.find(NegotiationEntry, record_id) or dataset.find(NegotiationPosition, record_id)
+        if private is not None:
+            self.bar.show_service(private.service_id)
+            return self._negotiate(private.id, field)
         line = next((found for kind in _ROWS if (found := dataset.find(kind, record_id))), None)
         scenario = dataset.find(SharingScenario, line.scenario_id if line is not None else record_id)
         use = dataset.find(Usage, record_id)
@@ -274,8 +276,8 @@ class SharingPage(StepPage):
         if self.desk.workspace.add(fresh, self.step.id) and self.scenario is not None:
             self.scenario.go_to("method")
 
-    def _negotiate(self, entry_id: str = "", field: str = "") -> bool:
-        """Open the private part over the window, on a line of its sheet when one is given."""
+    def _negotiate(self, record_id: str = "", field: str = "") -> bool:
+        """Open the private part over the window, on a margin or on a line of its sheet when one is given."""
         from desktop.wizard.sharing.negotiation_dialog import NegotiationDialog
 
         scenario = self._scenario()
@@ -286,7 +288,7 @@ class SharingPage(StepPage):
         dialog.removed.connect(self.removed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-        return not entry_id or dialog.grid.go_to(entry_id, field)
+        return not record_id or dialog.open_field(record_id, field)
 
     def _retain(self, scenario_id: str) -> None:
         changes = [

@@ -46,7 +46,7 @@ from widgets.labels import Text
 from widgets.rebuilt import Rebuilt
 
 _OF_SERVICE: tuple[type[LegalChoice | PerimeterItem | Milestone], ...] = (LegalChoice, PerimeterItem, Milestone)
-_CHOICE = ("form", "carrier_kind", "carrier_id", "reason")
+_CHOICE = ("form", "carrier_kind", "carrier_id", "seat", "reason")
 _NONE = Advice((), (), (), None, "")
 
 
@@ -109,6 +109,7 @@ class ToolPage(StepPage):
         assert isinstance(carrier, ChoiceField)
         carrier.set_items(self._links()["carrier_id"]())
         self.choice.show_row("carrier_id", record.carrier_kind is CarrierKind.PARTNER)
+        self.choice.show_row("seat", record.carrier_kind is CarrierKind.NEW or bool(record.seat))
         self.choice.refresh()
         self._advise(service, record)
         self.todo.refresh()

@@ -1,7 +1,7 @@
 """Délibération de principe: a mandate to study, for one council, that decides neither the pooling nor its cost."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -46,6 +46,8 @@ def test_a_session_told_for_this_council_is_taken_and_that_of_another_is_not():
     ]
     whole = text(principle(changed(more=told), hers))
     assert "Séance du 14 janvier 2027, à [heure de la séance], salle du conseil." in whole
+    at = [replace(told[0], hour=time(20, 30))]
+    assert "Séance du 14 janvier 2027, à 20 h 30, salle du conseil." in text(principle(changed(more=at), hers))
     far = [replace(told[0], on=date(2026, 11, 30))]  # 52 days before the vote hoped for
     assert "Séance du [date de la séance]" in text(principle(changed(more=far), hers))
 

@@ -33,7 +33,7 @@ ELSEWHERE = {
     "governance": {(Usage, "service_id")},
     "tool": {(Usage, "service_id")},
     "planning": {(Purpose, name) for name in ("principle_on", "approval_on", "start_on")}
-    | {(Meeting, "place"), (Milestone, "who"), (Milestone, "done_on")},
+    | {(Meeting, "hour"), (Meeting, "place"), (Milestone, "who"), (Milestone, "done_on")},
     "summary": {(Meeting, name) for name in ("on", "place", "decisions")}
     | {(Milestone, name) for name in ("label", "who", "on")},
 }

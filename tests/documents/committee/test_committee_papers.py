@@ -80,14 +80,14 @@ def test_two_bodies_of_one_name_are_told_apart() -> None:
 
 def test_the_agenda_of_the_next_session() -> None:
     it = made(changed(), AGENDA, c.BodyKind.WORKING_GROUP)
-    assert plain(it.subtitle) == "Groupe de travail : réunion du 12 janvier 2027, Mairie d’Orbelle"
+    assert plain(it.subtitle) == "Groupe de travail : réunion du 12 janvier 2027 à 18 h, Mairie d’Orbelle"
     assert BulletList(("Premier texte de la convention.", "Remplacement des secrétaires."), numbered=True) in it.blocks
     text = told(it)
-    assert "Quand. 12 janvier 2027, à [heure de la réunion]." in text
+    assert "Quand. 12 janvier 2027, à 18 h." in text
     assert "Secrétariat. Orbelle." in text
     assert "Savoir-faire : le classeur des tâches de chaque mois, tenu depuis dix ans (apporté par Valmorin)." in text
     assert "Compte rendu, réunion du 17 novembre 2026" in text
-    assert it.to_fill == ("heure de la réunion", "présidence de la réunion")
+    assert it.to_fill == ("présidence de la réunion",)
 
 
 def test_what_the_dossier_proposes_to_a_committee() -> None:
@@ -148,7 +148,7 @@ def test_the_minutes_of_the_session_that_was_held() -> None:
     assert [row[1] for row in points.rows] == ["Heures de chaque secrétaire.", "Usage du tracteur."]
     decided = BulletList(("20, 35 et 8 heures proposées. Le tracteur reste à Valmorin.",), numbered=True)
     assert decided in it.blocks
-    assert "Prochaine réunion. 12 janvier 2027, Mairie d'Orbelle." in told(it)
+    assert "Prochaine réunion. 12 janvier 2027 à 18 h, Mairie d'Orbelle." in told(it)
     assert "date de la prochaine réunion" not in it.to_fill
 
 
@@ -234,3 +234,10 @@ def test_who_does_what_is_on_the_page_that_is_signed(name: str, tmp_path: Path) 
         signed = [page for page in pages if "Qui tient le secrétariat" in page]
         assert len(signed) == 1
         assert "Qui fait quoi" in flowing(signed[0])
+
+
+def test_a_session_without_its_hour_has_room_to_write_it() -> None:
+    """The session of November has a day and no hour; the one of January has both."""
+    it = made(changed(), MINUTES, c.BodyKind.WORKING_GROUP)
+    assert "Quand. 17 novembre 2026, à [heure de la réunion]." in told(it)
+    assert "heure de la réunion" in it.to_fill

@@ -199,3 +199,22 @@ def test_estimates_are_told_where_the_money_is():
     assert any(line.confidence.value == "estimated" for line in source.dataset.all(CostLine))
     held = words(section(blocks_of(source, SCHEME), "L.effet prévu sur les dépenses de fonctionnement"))
     assert "Montants estimés, encore à confirmer." in held
+
+
+def test_the_seat_that_was_typed_is_in_the_statutes_and_in_the_charter():
+    for form, kind, title, ask in (
+        ("syndicat_communes", STATUTES, "Siège", "Adresse du siège"),
+        ("commune_nouvelle", CHARTER, "Le siège", "Commune où est la mairie de la commune nouvelle"),
+    ):
+        base = under(pooling(3), form)
+        order = entry_of(kind).orders(base)[0]
+        assert any("siège" in label.lower() for label in paper(base, order).paper.to_fill), kind
+        source = changed(base, LegalChoice, seat="2, place du Lavoir, Orbelle")
+        made = paper(source, order).paper
+        assert f"{ask} : 2, place du Lavoir, Orbelle." in words(section(made.blocks, title))
+        assert not any("siège" in label.lower() for label in made.to_fill), kind
+
+
+def test_the_seat_of_a_body_that_exists_is_in_its_own_statutes():
+    source = changed(under(pooling(2), "syndicat_mixte", community=COMMUNITY), LegalChoice, seat="Ailleurs")
+    assert "Ailleurs" not in words(blocks_of(source, STATUTES))

@@ -146,3 +146,46 @@ def test_a_position_is_on_no_paper() -> None:
         lambda record: replace(record, stance=c.Stance.RESERVED) if isinstance(record, r.Partner) else record
     )
     assert told(sheet(marked)) == told(sheet(source))
+
+
+def test_margins_that_were_typed_are_on_the_sheet_and_the_rest_is_to_write() -> None:
+    base = asking()
+    first, second = base.dataset.all(r.Service)[:2]
+    typed = r.NegotiationPosition(service_id=first.id, opening="Moitié chacun", refused="Le samedi")
+    source = source_of([*base.dataset, typed])
+    own, blank, _meeting = tables(sheet(source).blocks)[-3:]
+    assert (own.header, own.caption) == (("Notre position", "Avant la réunion"), "Secrétariat de mairie")
+    assert own.rows == (
+        ("Nous proposons d’abord", "Moitié chacun"),
+        ("Nous acceptons au plus", ""),
+        ("Nous ne cédons pas sur", "Le samedi"),
+        ("En échange, nous demandons", ""),
+    )
+    assert (blank.caption, [row[1] for row in blank.rows]) == ("Les autres services", [""] * 4)
+    both = source_of([*source.dataset, r.NegotiationPosition(service_id=second.id, most="40 %")])
+    assert [table.caption for table in tables(sheet(both).blocks)[-3:-1]] == [
+        "Secrétariat de mairie", "Service technique (espaces verts, voirie, bâtiments)",
+    ]  # fmt: skip
+
+
+def test_margins_are_on_no_other_paper() -> None:
+    base = asking()
+    typed = [r.NegotiationPosition(service_id=each.id, most="Zzyxx") for each in base.dataset.all(r.Service)]
+    source = source_of([*base.dataset, *typed])
+    assert "Zzyxx" in told(sheet(source))
+    assert not [order for order in orders(source) if "Zzyxx" in told(paper(source, order).paper)]
+
+
+def test_the_table_of_the_meeting_is_on_one_page(tmp_path: Path) -> None:
+    """Under our margins as long as they leave it its room; on a page of its own once they are long."""
+    base = asking()
+    words = "Une phrase assez longue pour prendre sa place sur la feuille. " * 8
+    long = [
+        r.NegotiationPosition(service_id=each.id, opening=words, most=words, refused=words, wanted=words)
+        for each in base.dataset.all(r.Service)
+    ]
+    for source, apart in ((base, False), (source_of([*base.dataset, *long]), True)):
+        (pdf,) = write(replace(paper(source, Order(KIND)), stem=f"apart-{apart}"), tmp_path, None, ["pdf"])
+        pages = [flowing(page) for page in pdf_pages(pdf)]
+        assert "Pendant la réunion" in pages[-1]
+        assert ("Nos marges" in pages[-1]) is not apart

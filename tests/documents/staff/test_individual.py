@@ -7,8 +7,10 @@ import pytest
 
 from desktop.documents.bundles import bundles
 from desktop.documents.order import Order
+from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import order_words, orders, paper, papers, private_orders, write
 from desktop.documents.staff.individual import staff_sheet, staff_sheet_orders
+from desktop.documents.staff.staff_letter import staff_letter
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.documents.agreement.forms import table, words
@@ -132,3 +134,16 @@ def test_what_is_not_known_is_on_the_checklist() -> None:
     assert len(staff_sheet_orders(many(40))) == 40
     left = map(flowing, staff_sheet(world(), SHEET).to_fill)
     assert "à compléter avec l’agent : rémunération" in left
+
+
+def test_the_grade_is_on_the_papers_of_the_agent_alone() -> None:
+    """What one is paid can be told from it: no paper for others says it, nor one for all agents."""
+    post = replace(world().dataset.get("a"), grade="Rédacteur principal", step="5")
+    source = world(post)
+    assert row(source, "Votre poste", "Grade") == ["Rédacteur principal", ""]
+    assert row(source, "Votre poste", "Échelon") == ["5", ""]
+    assert "17 h 30 par semaine (grade : Rédacteur principal ; échelon : 5)." in words(
+        staff_letter(source, Order(c.DocumentKind.STAFF_LETTER, "o", "a"))
+    )
+    others = [order for order in orders(source) if "Rédacteur" in " ".join(lines_of(paper(source, order).paper))]
+    assert others == []

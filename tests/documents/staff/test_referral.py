@@ -246,3 +246,39 @@ def test_each_council_votes_in_its_own_session() -> None:
     ]
     rows = {row[0]: row[1:] for row in table(made, "Avant et après la séance")[1:]}
     assert rows["Vote de l’accord, après l’avis"][1] == "11/06/2027 et 17/06/2027"
+
+
+ADDRESS = "1, rue de la Source\n61000 Alençon"
+
+
+def of_identity(**values: str) -> r.Identity:
+    return replace(world().dataset.one(r.Identity), centre="CDG de l’Orne", centre_address=ADDRESS, **values)
+
+
+def test_the_centre_typed_for_our_commune_heads_the_letter_to_its_committee() -> None:
+    text = lines(world(of_identity()), CENTRE)
+    assert "placé auprès du centre de gestion : CDG de l’Orne 1, rue de la Source 61000 Alençon" in text
+    assert not {"adresse du comité", "nom du centre de gestion"} & set(referral(world(of_identity()), CENTRE).to_fill)
+
+
+def test_it_is_not_that_of_an_employer_of_another_department() -> None:
+    apart = replace(world().dataset.get("v"), department="Sarthe")
+    theirs = lines(world(of_identity(), apart), Order(KIND, "v"))
+    assert "placé auprès du centre de gestion : [nom du centre de gestion] [adresse du comité]" in theirs
+    assert "CDG de l’Orne" in lines(world(of_identity(), apart), CENTRE)
+
+
+def test_a_centre_that_is_a_partner_has_its_own_name_and_address() -> None:
+    centre = r.Partner(
+        id="g", position=9, kind=c.PartnerKind.CDG, name="CDG 61", address="2, rue du Pré\n61000 Alençon"
+    )
+    assert "CDG 61 2, rue du Pré 61000 Alençon" in lines(world(of_identity(), centre), CENTRE)
+    silent = replace(centre, address="")
+    assert "CDG 61 1, rue de la Source 61000 Alençon" in lines(world(of_identity(), silent), CENTRE)
+
+
+def test_the_committee_of_one_employer_is_where_that_employer_is() -> None:
+    lake = replace(world().dataset.get("c"), address="3, quai du Lac\n61100 Flers")
+    made = lines(world(lake), OWN)
+    assert "placé auprès de la Communauté de communes du Lac 3, quai du Lac 61100 Flers" in made
+    assert "[adresse du comité]" in lines(world(), OWN)

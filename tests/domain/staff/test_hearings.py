@@ -7,8 +7,8 @@ import pytest
 
 from desktop.domain.choices import AfterPost, CarrierKind, Employer, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Record, Service, Usage
-from desktop.domain.staff.committees import hearings
+from desktop.domain.records import CommitteeOpinion, Identity, LegalChoice, Partner, Post, Record, Service, Usage
+from desktop.domain.staff.committees import centre_of, hearings
 from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 23))
@@ -119,3 +119,12 @@ def test_the_centre_is_named_where_it_is_a_partner() -> None:
     centre = Partner(id="g", name="CDG 61", kind=PartnerKind.CDG, position=3)
     (found, *_rest) = hearings(world(centre, *counted(a=12)), LAW)
     assert found.centre == centre
+
+
+def test_what_was_typed_for_our_commune_stands_for_a_centre_that_is_no_partner() -> None:
+    ours = Identity(partner_id="a", centre="CDG 61", centre_address="Alençon")
+    (found, *_rest) = hearings(world(ours, *counted(a=12)), LAW)
+    assert found.centre is not None
+    assert (found.centre.name, found.centre.address, found.centre.kind) == ("CDG 61", "Alençon", PartnerKind.CDG)
+    assert hearings(world(ours, *counted(a=12)), LAW) == hearings(world(ours, *counted(a=12)), LAW)
+    assert centre_of(world(ours), None) is None, "it has no sessions of its own in the plan"

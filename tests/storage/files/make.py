@@ -1,8 +1,8 @@
-"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`, `v4.mec` to `v6.mec`…
+"""Writes a dossier of the schema of today, to be kept for ever: `v1.mec`, `v2.mec`, `v3.mec`, `v4.mec` to `v7.mec`…
 
 When the next schema ships, and never again afterwards:
 
-1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v7.mec` with the program that ships;
+1. `.venv/bin/python -m tests.storage.files.make tests/storage/files/v8.mec` with the program that ships;
 2. the digest of its schema goes into `storage/inspection.KNOWN` (the test of every opening tells it);
 3. what the file must hold is written by hand in `tests/storage/test_kept_versions.py`, which is red until then.
 
@@ -12,7 +12,7 @@ A file that is there is never made again: what matters is that it was written by
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -76,6 +76,8 @@ def records() -> list[r.Record]:
             email="mairie@orbelle.fr",
             court="Lyon",
             arms="iVBORw0KGgo=",
+            centre="CDG de l’Ain",
+            centre_address="145, chemin de Bellevue\n01000 Péronnas",
         ),
         r.Purpose(problems=(c.Problem.LONE_AGENT, c.Problem.COST), start_on=date(2027, 1, 1)),
         r.Objective(title="Ouvrir cinq jours", baseline=Decimal(3), target=Decimal(5)),
@@ -86,7 +88,11 @@ def records() -> list[r.Record]:
         followed,
         r.LineYear(line_id=line.id, year=2027, amount=Decimal("1500.25")),
         r.LegalChoice(
-            service_id=service.id, same_epci=c.Answer.YES, carrier_id=first.id, transferred=c.TransferAnswer.PARTLY
+            service_id=service.id,
+            same_epci=c.Answer.YES,
+            carrier_id=first.id,
+            transferred=c.TransferAnswer.PARTLY,
+            seat="2, rue du Four, Orbelle",
         ),
         r.PerimeterItem(service_id=service.id, kind=c.PerimeterKind.DEBT, label="Emprunt 2019", goes=c.Goes.STAYS),
         r.Contact(whom=c.Counsel.PREFECTURE, words="Sous-préfecture de Gex"),
@@ -99,6 +105,9 @@ def records() -> list[r.Record]:
         r.KeyDatum(partner_id=first.id, service_id=service.id, key=c.KeyKind.SURFACE, value=Decimal("1250.5")),
         *governance(service, first),
         r.NegotiationEntry(service_id=service.id, partner_id=first.id, asked="Un jour de plus", agreed="D’accord"),
+        r.NegotiationPosition(
+            service_id=service.id, opening="Moitié chacun", most="60 %", refused="L’accueil du samedi"
+        ),
         r.ServiceYear(service_id=service.id, year=2025, real_cost=Decimal("61234.50")),
         *course(service, first, line),
         r.PartnerYear(service_id=service.id, partner_id=first.id, year=2025, units=Decimal("912.5")),
@@ -115,6 +124,8 @@ def means(service: r.Service, employer: r.Partner, pool: r.CostPool) -> list[r.R
         employer_id=employer.id,
         label="Agent 1",
         name="Mme Lucie Renard",
+        grade="Rédacteur principal",
+        step="5",
         hours=Decimal("17.5"),
         annual_cost=Decimal("21500.40"),
         after=c.AfterPost.ELSEWHERE,
@@ -155,7 +166,7 @@ def governance(service: r.Service, partner: r.Partner) -> list[r.Record]:
     return [
         body,
         r.Seat(body_id=body.id, partner_id=partner.id, seats=2, alternates=1, chairs=True),
-        r.Meeting(body_id=body.id, on=date(2027, 3, 4), decisions="Un jour de plus en mairie"),
+        r.Meeting(body_id=body.id, on=date(2027, 3, 4), hour=time(18, 30), decisions="Un jour de plus en mairie"),
         rule,
         r.Presence(service_id=service.id, partner_id=partner.id, days="Lundi", hours="9 h – 12 h"),
         r.ArbitrationStep(rung=c.Rung.MAYORS, days=30),

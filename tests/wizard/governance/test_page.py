@@ -1,6 +1,6 @@
 """Step « Qui suit le service ? » under real keys: bodies, the life of a service, what one does when one disagrees."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -314,5 +314,23 @@ def test_nothing_scrolls_sideways_in_the_small_window(dossier: Open) -> None:
 def test_the_session_of_a_council_has_its_place_in_the_calendar(dossier: Open) -> None:
     council = r.Meeting(id="m", partner_id="o", on=date(2027, 2, 10))
     driver = opened(dossier, BODY, council)
-    assert not driver.page.open_field("m", "on")
     assert driver.page.bodies.sheet.meetings.rows() == []
+    assert driver.page.open_field("m", "hour")
+    driver.bot.waitUntil(lambda: driver.shell.current == "planning")
+
+
+def test_a_meeting_has_its_hour_and_what_is_none_is_kept_and_explained(dossier: Open) -> None:
+    driver = opened(dossier, BODY, r.Meeting(id="m", body_id="c", on=date(2027, 1, 12)))
+    grid = driver.page.bodies.sheet.meetings.grid
+    driver.cell(grid.view, 0, 1, "18h30")
+    assert driver.dataset.get("m").hour == time(18, 30)
+    assert plain(grid.view.model().index(0, 1).data()) == "18 h 30"
+    driver.cell(grid.view, 0, 1, "25 h")
+    assert [entry.text for entry in driver.dataset.all(r.UnreadEntry)] == ["25 h"]
+    assert driver.dataset.get("m").hour is None
+    assert plain(grid.view.model().index(0, 1).data()) == "25 h"
+    assert any("25 h" in plain(found.message) for found in driver.shell.workspace.findings())
+    driver.cell(grid.view, 0, 1, "19:00")
+    assert (driver.dataset.get("m").hour, driver.dataset.all(r.UnreadEntry)) == (time(19), [])
+    driver.shell.workspace.undo()
+    assert driver.dataset.get("m").hour is None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton
 
 from desktop.domain import choices as c
+from desktop.domain.privacy import PERSONAL, PRIVATE, shareable
 from desktop.domain.records import (
     Asset,
     CostLine,
@@ -366,3 +367,18 @@ def test_nothing_is_cut_nor_scrolls_sideways_in_the_smallest_window(dossier: Ope
     driver.page.assets.sheet.fold.open()
     driver.bot.wait(50)
     assert driver.page.body.parentWidget().minimumSizeHint().width() <= driver.page.width()
+
+
+def test_the_grade_stays_under_its_fold_and_off_the_review(dossier: Open):
+    driver = opened(dossier, POST)
+    sheet = driver.page.posts.sheet
+    before = list(driver.shell.workspace.findings())
+    assert not sheet.more.isVisible()
+    assert sheet.go_to("grade")
+    driver.fill("grade", "Rédacteur principal")
+    driver.fill("step", "5")
+    post = driver.dataset.get("p")
+    assert (post.grade, post.step) == ("Rédacteur principal", "5")
+    assert list(driver.shell.workspace.findings()) == before
+    assert {"grade", "step"} <= PRIVATE[Post] & PERSONAL[Post]
+    assert [(each.grade, each.step) for each in shareable(driver.dataset) if isinstance(each, Post)] == [("", "")]

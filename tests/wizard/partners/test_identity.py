@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
+from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Identity, Partner
 from tests.documents.test_act_blocks import DOT
 from tests.wizard.conftest import Open
@@ -51,3 +52,18 @@ def test_arms_are_kept_small_in_the_dossier(dossier: Open, tmp_path: Path, monke
     assert (image.width(), image.height()) == (1, 1)
     driver.shell.workspace.undo()
     assert driver.dataset.one(Identity).arms == ""
+
+
+def test_the_centre_is_typed_once_here_unless_it_is_a_partner(dossier: Open):
+    driver, _usual = opened(dossier, "Nord")
+    form = driver.page.identity
+    driver.fill("centre", "CDG du Nord")
+    driver.fill("centre_address", "14, rue Jeanne Maillotte")
+    item = driver.dataset.one(Identity)
+    assert (item.centre, item.centre_address) == ("CDG du Nord", "14, rue Jeanne Maillotte")
+    driver.put(Partner(id="g", kind=PartnerKind.CDG, name="CDG 59", department="Nord"))
+    assert form.field("centre").isVisible(), "what was typed is never hidden"
+    driver.fill("centre", "")
+    driver.fill("centre_address", "")
+    assert not form.field("centre").isVisible()
+    assert not form.field("centre_address").isVisible()

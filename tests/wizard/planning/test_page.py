@@ -1,6 +1,6 @@
 """Step 10 under real keys: the start, the verdict, tasks moved, done and added, the sessions of the councils."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -135,6 +135,18 @@ def test_sessions_of_the_councils_are_typed_and_taken(qtbot: QtBot, tmp_path: Pa
     (meeting,) = page.desk.workspace.dataset.all(r.Meeting)
     assert (meeting.partner_id, meeting.on, meeting.body_id) == ("p0", date(2027, 6, 10), "")
     assert cells(page)["– Orbelle"] == "10/06/2027"
+    for name, typed in (("hour", "20h30"), ("place", "Salle du conseil")):
+        page.councils.go_to(meeting.id, name)
+        write(qtbot, page, typed)
+    (meeting,) = page.desk.workspace.dataset.all(r.Meeting)
+    assert (meeting.hour, meeting.place) == (time(20, 30), "Salle du conseil")
+
+
+def test_a_meeting_of_a_body_leads_to_the_step_of_bodies(qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(qtbot, tmp_path, r.Body(id="b"), r.Meeting(id="m", body_id="b", on=date(2027, 6, 10)))
+    with qtbot.waitSignal(page.go_to) as asked:
+        assert page.open_field("m", "on")
+    assert asked.args == ["governance", "m", "on"]
 
 
 def test_a_course_made_from_acts_says_what_its_lengths_are_worth(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
-from desktop.domain.privacy import ALL_PRIVATE
+from desktop.domain.privacy import ALL_PRIVATE, shareable
 from desktop.wizard.sharing.negotiation_dialog import NegotiationDialog
 from desktop.wizard.sharing.page import SharingPage
 from tests.dialogs import in_dialog
@@ -173,3 +173,36 @@ def test_the_sheet_keeps_who_asked_for_what(qtbot: QtBot, tmp_path: Path):
     fresh = made.sheet.make({"asked": "Le mardi"})
     assert (fresh.service_id, fresh.on, fresh.position) == ("s", page.desk.workspace.clock().date(), 1)
     made.done(0)
+
+
+def in_sight(dialog: NegotiationDialog, edit: QPlainTextEdit) -> bool:
+    """All of it, in the room that scrolls."""
+    view = dialog.scroller.viewport()
+    return bool(view.rect().contains(QRect(edit.mapTo(view, QPoint()), edit.size())))
+
+
+def test_our_margins_are_typed_for_the_service_and_nothing_of_them_leaves(qtbot: QtBot, tmp_path: Path):
+    page = opened(qtbot, tmp_path)
+    done = []
+
+    def act(dialog: NegotiationDialog) -> None:
+        for name, typed in (("opening", "Les heures"), ("refused", "Le samedi")):
+            edit = dialog.margins.field(name).findChild(QPlainTextEdit)
+            assert dialog.open_field("", name)
+            qtbot.waitUntil(edit.hasFocus)
+            qtbot.waitUntil(lambda edit=edit: in_sight(dialog, edit))
+            qtbot.keyClicks(edit, typed)
+            qtbot.keyClick(edit, Qt.Key.Key_Tab)
+        done.append(True)
+
+    with in_dialog(page, NegotiationDialog, act):
+        press(qtbot, page.negotiate)
+        qtbot.waitUntil(lambda: bool(done))
+    dataset = page.desk.workspace.dataset
+    (position,) = dataset.all(r.NegotiationPosition)
+    assert (position.service_id, position.opening, position.refused) == ("s", "Les heures", "Le samedi")
+    assert (position.most, position.wanted) == ("", "")
+    assert r.NegotiationPosition in ALL_PRIVATE
+    assert not [record for record in shareable(dataset) if isinstance(record, r.NegotiationPosition)]
+    page.desk.workspace.remove("s")
+    assert dataset.all(r.NegotiationPosition) == []

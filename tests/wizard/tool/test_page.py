@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import choices as c
@@ -203,3 +203,20 @@ def test_a_card_asks_only_for_the_acts_that_the_dossier_wants(qtbot: QtBot, tmp_
     page.desk.workspace.edit(page.desk.workspace.dataset.get("cc"), "fpu", c.Answer.YES)
     page.desk.workspace.end_edit()
     assert [text for text in texts(page) if plain(typo(asked)) in text]
+
+
+def test_a_body_to_create_has_a_seat(qtbot: QtBot, tmp_path: Path):
+    choice = r.LegalChoice(id="l", service_id="s", form="syndicat_communes", carrier_kind=c.CarrierKind.PARTNER)
+    page = opened(qtbot, tmp_path, [*project(), choice])
+    seat = page.choice.field("seat")
+    assert not seat.isVisible()
+    page.desk.workspace.edit(record(page), "carrier_kind", c.CarrierKind.NEW, "tool")
+    assert seat.isVisible()
+    assert page.open_field("l", "seat")
+    edit = seat.findChild(QLineEdit)
+    assert page.window().focusWidget() is edit
+    qtbot.keyClicks(edit, "Mairie de Vaubrun")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert record(page).seat == "Mairie de Vaubrun"
+    page.desk.workspace.edit(record(page), "carrier_kind", c.CarrierKind.NOBODY, "tool")
+    assert seat.isVisible(), "what was typed is never hidden"
