@@ -126,4 +126,4 @@ def _ending(source: Source) -> Iterator[str]:
     """What every paper ends with: points still open, sources, the day of the law."""
     year = source.dossier.reference_year
     yield f"Montants : comptes {year or 'd’une année à préciser'}. {as_of_words(source.law)} {parts.NO_NAME}"
-    yield from points(source, 1, every=True)
+    yield from points(source, 1)

@@ -316,12 +316,13 @@ def of_services() -> list[Service]:
 
 @pytest.mark.parametrize("make", [example, bare, lambda: pooling(3, missing=1)])
 def test_the_points_left_are_as_many_as_in_the_report(make: Callable[[], Source]):
-    """The one told and those left out come to all that the last chapter of the report counts, gravity by gravity."""
+    """The one told and those left out come to all that the last chapter of the report counts."""
     source = make()
-    in_report = re.findall(r"(\d+)(?: points?)? à (?:corriger|compléter|confirmer)", readiness(source))
+    in_report = re.search(r"(\d+) points? à confirmer", readiness(source))
     told = re.search(r"(Et )?(\d+) (?:autres? )?points? restent? à confirmer", said_on(source, COUNT - 1))
     assert told is not None
-    assert sum(map(int, in_report)) == int(told[2]) + (1 if told[1] else 0)
+    assert in_report is not None
+    assert int(in_report[1]) == int(told[2]) + (1 if told[1] else 0)
 
 
 def readiness(source: Source) -> str:
