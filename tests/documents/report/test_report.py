@@ -303,7 +303,11 @@ def test_rules_that_nobody_decided_are_told_as_such_and_never_as_a_table():
     ]
     said = text(report(source))
     assert "Reste à décider" in said
-    assert "Si l’agent est absent" in said
+    assert "Qui remplace l’agent absent ?" in said
+    (left,) = [
+        block for block in report(source).blocks if isinstance(block, BulletList) and "absent" in str(block.items)
+    ]
+    assert all(item.endswith("?") for item in left.items), "each is a question"
 
 
 def test_many_councils_are_one_line_of_the_calendar_and_its_paper_is_named():
