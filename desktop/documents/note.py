@@ -14,6 +14,7 @@ from desktop.documents.figures import (
     chart,
     differs_alone,
     key_figures,
+    rounding,
     something_known,
 )
 from desktop.documents.legal_parts import legal
@@ -135,7 +136,12 @@ def _paper(source: Source, charts: NoteCharts, fullness: _Fullness) -> Paper:
 def _purpose(source: Source, fullness: _Fullness) -> list[Block]:
     services, most = source.results.services(), fullness.signs
     apart = len({result.partners for result in services}) > 1
-    blocks: list[Block] = [Heading("1. L’objet", 1), *parts.purpose(source), key_figures(source, None)]
+    blocks: list[Block] = [
+        Heading("1. L’objet", 1),
+        *parts.purpose(source),
+        key_figures(source, None),
+        *rounding(source),
+    ]
     blocks += [Heading("2. Pourquoi ce projet", 1), *parts.context(source, most), *parts.objectives(source, most)]
     if services:
         blocks.append(Heading("3. Ce qui est proposé", 1))
