@@ -28,6 +28,7 @@ _NAMED = f"{_START} : "
 _SERVICES = (52, 36, 24)  # signs of a start with its services
 _STUDY = "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
 _APPROVE = "Le conseil approuve la mise en commun, et le maire signe"
+_DETAIL = "Le détail est dans le document « Calendrier »."
 _SHORTEST = 120  # signs of one thing to decide
 _LONGEST = 260
 
@@ -36,7 +37,7 @@ def dates(source: Source, room: Room) -> Slide:
     """The dates wanted, and the sessions that the plan adds to them."""
     plan, start = plan_for(source), source.dataset.one(Purpose).start_on
     found = _milestones(source, plan)
-    note = " ".join(f"{advised_sentence(each)} {path_sentence(plan, each)}".strip() for each in plan.outcomes[:1])
+    note = " ".join(f"{advised_sentence(each)} {path_sentence(plan, each)} {_DETAIL}" for each in plan.outcomes[:1])
     if not found:
         shown = remaining("la date de démarrage souhaitée", "la date du vote de chaque conseil")
         return Slide("Les dates restent à fixer", shown, note)

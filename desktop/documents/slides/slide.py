@@ -103,11 +103,12 @@ def whole(text: str, most: int) -> str:
 
 
 def shorter(text: str, most: int) -> str:
-    """A sentence as it is; one that is too long, up to what it details, else cut at a word."""
+    """A sentence as it is; one that is too long, up to what it details outside quotes, else cut at a word."""
     if len(text) <= most:
         return text
     heads = (text[: at.start()].rstrip() for at in reversed(list(_DETAILS.finditer(text))))
-    return next((f"{head}." for head in heads if len(head) < most), clipped(text, most))
+    closed = (head for head in heads if all(head.count(a) == head.count(b) for a, b in ("«»", "()")))
+    return next((f"{head}." for head in closed if len(head) < most), clipped(text, most))
 
 
 def few(names: Sequence[str], most: int) -> str:
