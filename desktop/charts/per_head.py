@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.charts.heading import EDGE_MM, UNKNOWN, WIDTH_MM, foot, foot_height, head, head_height
 from desktop.charts.palette import AFTER, BEFORE, SECOND
 from desktop.charts.pen import Pen
-from desktop.charts.rows import GAP, Scale, draw_rows, rows_height, scale_of
+from desktop.charts.rows import GAP, Scale, crossed, draw_rows, rows_height, scale_of
 from resources.typography import euros, signed_euros, typo
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ def dots(chart: Dots) -> "Figure":
     scale = scale_of(
         chart.width_mm, values, [UNKNOWN, *(_price(value) for value in values)], [_change(row) for row in chart.rows]
     )
-    bottom = draw_rows(pen, chart.rows, _ROW, scale, y + 4.0, lambda row, middle: _row(pen, row, scale, middle))
+    lined = not crossed(scale, (_left_label(scale, row) for row in chart.rows if _both(row)))
+    bottom = draw_rows(
+        pen, chart.rows, _ROW, scale, y + 4.0, lambda row, middle: _row(pen, row, scale, middle), lined=lined
+    )
     foot(pen, bottom, _notes(chart))
     return pen.figure
 
@@ -77,6 +80,16 @@ def table(chart: Dots) -> tuple[list[str], list[list[str]]]:
     """The headers and the rows of the same figures."""
     rows = [[row.name, _said(row.before), _said(row.after), _change(row)] for row in chart.rows]
     return ["Commune", "Avant, par habitant", "Après, par habitant", "Écart"], rows
+
+
+def _both(row: PerHead) -> bool:
+    return row.before is not None and row.after is not None
+
+
+def _left_label(scale: Scale, row: PerHead) -> tuple[float, str]:
+    """Where the price of the dot on the left ends, and the price."""
+    least = min(value for value in (row.before, row.after) if value is not None)
+    return scale.at(least) - _RADIUS - GAP, _price(least)
 
 
 def _row(pen: Pen, row: PerHead, scale: Scale, y: float) -> None:
@@ -96,9 +109,9 @@ def _row(pen: Pen, row: PerHead, scale: Scale, y: float) -> None:
         pen.arrow(before + way * _RADIUS, y, after - way * _RADIUS)
     _dot(pen, before, y, after=False)
     _dot(pen, after, y, after=True)
-    left, right = sorted(((before, row.before), (after, row.after)))
-    pen.text(left[0] - _RADIUS - GAP, base, _price(left[1]), side="right", over=True)
-    pen.text(right[0] + _RADIUS + GAP, base, _price(right[1]), over=True)
+    end, price = _left_label(scale, row)
+    pen.text(end, base, price, side="right", over=True)
+    pen.text(max(before, after) + _RADIUS + GAP, base, _price(max(row.before, row.after)), over=True)
 
 
 def _dot(pen: Pen, x: float, y: float, *, after: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.charts.heading import EDGE_MM, WIDTH_MM, foot, foot_height, head, head_height
 from desktop.charts.palette import AFTER, BEFORE, SECOND
 from desktop.charts.pen import Pen
-from desktop.charts.rows import GAP, Scale, draw_rows, rows_height, scale_of
+from desktop.charts.rows import GAP, Scale, crossed, draw_rows, rows_height, scale_of
 from resources.typography import euros, signed_euros, typo
 
 if TYPE_CHECKING:
@@ -52,7 +52,11 @@ def range_bar(chart: RangeBar) -> "Figure":
     ends = [value for span in chart.spans for value in (span.low, span.high)]
     column = [_written(chart, span.expected) for span in chart.spans]
     scale = scale_of(chart.width_mm, ends, [_written(chart, end) for end in ends], [*column, "Attendu"])
-    bottom = draw_rows(pen, chart.spans, _ROW, scale, y + 4.0, lambda span, at: _row(pen, chart, span, scale, at))
+    lows = [(scale.at(span.low) - GAP, _written(chart, span.low)) for span in chart.spans if span.high > span.low]
+    bottom = draw_rows(
+        pen, chart.spans, _ROW, scale, y + 4.0, lambda span, at: _row(pen, chart, span, scale, at),
+        lined=not crossed(scale, lows),
+    )  # fmt: skip
     foot(pen, bottom, _notes(chart))
     return pen.figure
 

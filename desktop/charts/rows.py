@@ -65,9 +65,13 @@ def rows_height(rows: Iterable[Named], width: float, least: float) -> float:
 
 
 def draw_rows(
-    pen: Pen, rows: Iterable[Row], least: float, scale: Scale, top: float, draw: Callable[[Row, float], None]
-) -> float:
-    """Each row under a hair line, by `draw(row, middle)`, and the line of zero through all of them; where they end."""
+    pen: Pen, rows: Iterable[Row], least: float, scale: Scale, top: float, draw: Callable[[Row, float], None],
+    *, lined: bool = True,
+) -> float:  # fmt: skip
+    """Each row under a hair line, by `draw(row, middle)`, and the line of zero through all of them; where they end.
+
+    Not `lined` where a label would stand across that line: see `crossed`.
+    """
     y = top
     for row in rows:
         height = row_height(row.name, pen.width, least)
@@ -75,8 +79,14 @@ def draw_rows(
         write_name(pen, row.name, y + height / 2)
         draw(row, y + height / 2)
         y += height
-    pen.rule(scale.zero, top, scale.zero, y, AXIS, 1.0)
+    if lined:
+        pen.rule(scale.zero, top, scale.zero, y, AXIS, 1.0)
     return y
+
+
+def crossed(scale: Scale, labels: Iterable[tuple[float, str]]) -> bool:
+    """Whether the line of zero would cross one of the labels, each given by where it ends on the right."""
+    return any(end - text_width(words) - GAP < scale.zero < end + GAP for end, words in labels)
 
 
 def scale_of(width: float, values: Sequence[Decimal], labels: Sequence[str], column: Sequence[str]) -> Scale:

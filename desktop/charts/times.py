@@ -1,6 +1,5 @@
 """« Combien de temps pour chaque commune ? »: a bar of the whole week for each agent or service, hours written."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 5  # beyond, two of them would have greys that a copier does not keep apart
 MOST_ROWS = 16  # beyond, the bars are hard to tell apart
-OTHERS = "Les autres"
 _ROW, _BAR, _SWATCH = 9.0, 6.0, 3.0
 _APART = {1: (0,), 2: (0, 4), 3: (0, 2, 4), 4: (0, 2, 3, 5), 5: (0, 2, 3, 4, 5)}
 """The series for so many places, as far apart in grey as they can be."""
@@ -41,16 +39,6 @@ class Times:
     unit: str = "Heures d’une semaine ordinaire ; chaque barre vaut 100 %"
     note: str = ""
     width_mm: float = WIDTH_MM
-
-
-def grouped(weeks: Sequence[Week], places: Sequence[str]) -> tuple[tuple[Week, ...], tuple[str, ...]]:
-    """As many places as can be told apart: those with the fewest hours are put together."""
-    if len(places) <= MOST_PLACES:
-        return tuple(weeks), tuple(places)
-    sums = {place: sum(hours for week in weeks for name, hours in week.parts if name == place) for place in places}
-    most = sorted(places, key=lambda place: -sums[place])[: MOST_PLACES - 1]
-    kept = tuple(place for place in places if place in most)
-    return tuple(_merged(week, kept) for week in weeks), (*kept, OTHERS)
 
 
 def height_mm(chart: Times) -> float:
@@ -94,12 +82,6 @@ def table(chart: Times) -> tuple[list[str], list[list[str]]]:
         cells = [hours(held[place]) if place in held else "" for place in chart.places]
         rows.append([week.name, *cells, *([hours(week.free) if week.free else ""] if free else [])])
     return ["", *chart.places, *(["Non réparties"] if free else [])], rows
-
-
-def _merged(week: Week, kept: Sequence[str]) -> Week:
-    rest = sum((hours for name, hours in week.parts if name not in kept), Decimal(0))
-    parts = [each for each in week.parts if each[0] in kept]
-    return Week(week.name, (*parts, *([(OTHERS, rest)] if rest else [])), week.free)
 
 
 def _bar(pen: Pen, chart: Times, week: Week, middle: float) -> None:

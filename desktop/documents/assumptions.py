@@ -1,5 +1,6 @@
 """What the figures rest on: points to confirm, estimates, hypotheses, sources, and the day of the law."""
 
+from collections import Counter
 from decimal import Decimal
 from itertools import groupby
 
@@ -9,13 +10,13 @@ from desktop.documents.source import Source
 from desktop.domain.balance import known_today, whole_balance
 from desktop.domain.choices import Behaviour, Confidence, CostScenario
 from desktop.domain.records import CostLine, LineYear, Partner, Service, Usage
-from desktop.domain.review.findings import keeps_draft
+from desktop.domain.review.points import open_points, remaining_words
 from desktop.domain.words import lone_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
 from resources.typography import listing, number, plural, signed_percent
 
-_MOST_POINTS = 8
+MOST_POINTS = 8
 _MOST_ESTIMATES = 6
 _MOST_NAMED = 3
 _DISCLAIMER = "Elle ne remplace pas un conseil juridique."
@@ -29,22 +30,23 @@ _SAID_ELSEWHERE = frozenset({"cost-estimate", "pays-more", "staff-consent", "sta
 """Points that a paper tells in their place: estimates, who pays more, and acts with those of the legal form."""
 
 
-def points(source: Source, most: int = _MOST_POINTS, *, step: str = "", every: bool = False) -> tuple[str, ...]:
+def points(source: Source, most: int = MOST_POINTS, *, step: str = "") -> tuple[str, ...]:
     """The points to confirm, the gravest first, and how many are left out: every one of a step, or of the dossier.
 
-    Of the whole dossier, the estimates and what a paper tells in its place are left to that place; a paper that tells
-    them nowhere counts `every` point among those left out, as the summary does.
+    Of the whole dossier, the estimates and what a paper tells in its place are left to that place, and counted here:
+    those told and those left out come to as many as the summary says.
     """
-    open_still = [f for f in source.findings if keeps_draft([f])]
-    held = [f for f in open_still if (f.step == step if step else f.code not in _SAID_ELSEWHERE)]
-    kept = list(dict.fromkeys(finding.told for finding in held))
-    rest = len(kept) - most
-    if every:
-        rest = sum(finding.told not in kept[:most] for finding in open_still)
-    other = "autre " if kept else ""
-    told = plural(rest, f"{other}point reste", f"{other.replace(' ', 's ')}points restent")
-    left = (f"{'Et ' if kept else ''}{told} à confirmer.",) if rest > 0 else ()
-    return (*kept[:most], *left)
+    every = [point for point in open_points(source.findings) if not step or point.step == step]
+    counts = Counter(point.told for point in every)
+    kept = list(dict.fromkeys(point.told for point in every if step or point.code not in _SAID_ELSEWHERE))[:most]
+    rest = len(every) - sum(counts[words] for words in kept)
+    left = f"{'Et ' if kept else ''}{remaining_words(rest, others=bool(kept))}." if rest else ""
+    return tuple(filter(None, (*(_counted(words, counts[words]) for words in kept), left)))
+
+
+def _counted(words: str, count: int) -> str:
+    """One sentence for several points says how many they are."""
+    return words if count == 1 else f"{words.rstrip('.')} ({plural(count, 'point', 'points')})."
 
 
 def accepted(source: Source) -> tuple[str, ...]:

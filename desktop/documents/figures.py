@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from desktop.charts.before_after import MOST_BARS, Bar, BeforeAfter, before_after, height_mm, largest_changes
 from desktop.charts.heading import WIDTH_MM
-from desktop.documents.blocks import Chart, KeyFigures, Table
+from desktop.documents.blocks import Chart, KeyFigures, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
@@ -21,7 +21,8 @@ from resources.typography import euros
 
 NOTHING_KNOWN = "Les montants d’aujourd’hui et de demain ne sont pas encore connus."
 MOST_CHANGES = 4  # of the largest gains, and as many of the largest losses
-_EXACT = "Calcul sur les montants exacts ; arrondis affichés à l’euro."
+EXACT = "Calcul sur les montants exacts ; arrondis affichés à l’euro."
+"""Right under what is shown rounded and does not add up by hand."""
 
 
 def everyone(source: Source) -> list[Partner]:
@@ -43,6 +44,15 @@ def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
         label = "Mise en route" if commune is None else "Mise en route, pour nous"
         items.append((label, amount(mine.transition), "une seule fois"))
     return KeyFigures(tuple(items))
+
+
+def rounding(source: Source) -> list[Paragraph]:
+    """Why the three amounts in large type do not come to each other, where rounding leaves a euro between them."""
+    whole = whole_balance(source.results)
+    if whole.today is None or whole.after is None or whole.gain is None or missing_partners(source.results):
+        return []
+    today, after, gap = (round_cents(Fraction(cents, CENTS)) for cents in (whole.today, whole.after, whole.gain))
+    return [] if today - after == gap else [Paragraph(EXACT, small=True)]
 
 
 def _change(mine: Balance, *, ours: bool) -> tuple[str, str, str]:
@@ -72,7 +82,7 @@ def by_commune(source: Source, *, alone: bool = False, dense: bool = False) -> T
     columns = [Column("Partenaire", first, 3 if alone else 4.4, "left")]
     for (header, width), cells in zip(heads, others, strict=True):
         columns.append(Column(header, cells, width, optional=True))
-    return table_of("Ce que paie chacun, par an", columns, note=_EXACT, dense=dense)
+    return table_of("Ce que paie chacun, par an", columns, note=EXACT, dense=dense)
 
 
 def differs_alone(source: Source) -> bool:

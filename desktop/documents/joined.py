@@ -9,6 +9,7 @@ from desktop.documents import parts
 from desktop.documents.blocks import Block, BulletList, Heading, Paper, Paragraph, Table
 from desktop.documents.pdf.writer import pdf_bytes
 from desktop.documents.source import Source
+from desktop.domain.review.points import HEADING, open_points
 from resources.typography import plural
 
 _COVER = "Liste des documents"
@@ -87,9 +88,9 @@ def _cover_paper(
         blocks += [Heading(part.title, 3), BulletList(part.paper.to_fill, boxes=True)]
     if not lacking:
         blocks.append(Paragraph(_NOTHING))
-    open_points = [finding.message for finding in source.findings if finding.gravity < finding.gravity.ADVICE]
-    if open_points:
-        blocks += [Heading("Points à confirmer dans le dossier"), BulletList(tuple(open_points))]
+    still = tuple(point.message for point in open_points(source.findings))
+    if still:
+        blocks += [Heading(f"{HEADING} dans le dossier"), BulletList(still)]
     return parts.paper_of(
         source, title, f"{source.dossier.name} : liste de contrôle", blocks, keywords=("liste de contrôle",)
     )

@@ -11,7 +11,7 @@ from desktop.charts import per_head, range_bar, tornado, waterfall, years
 from desktop.charts.heading import WIDTH_MM
 from desktop.charts.per_head import MOST_ROWS
 from desktop.documents.blocks import Chart, Table
-from desktop.documents.figures import everyone, finding, unit_words
+from desktop.documents.figures import EXACT, everyone, finding, unit_words
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, missing_partners, partner_balance, whole_balance
 from desktop.domain.costs.composition import cost_tomorrow
@@ -72,7 +72,7 @@ def by_inhabitant(
     note = "" if len(shown) == len(rows) else "Les plus forts et les plus faibles montants par habitant."
     data = per_head.Dots(_highest(source), shown, note=note, width_mm=width_mm)
     return _both(lambda: per_head.dots(data), per_head.alternative(data), per_head.table(data),
-                 "Ce que paie chacun, par habitant", (width_mm, per_head.height_mm(data)))  # fmt: skip
+                 "Ce que paie chacun, par habitant", (width_mm, per_head.height_mm(data)), note="")  # fmt: skip
 
 
 def solidity(source: Source, width_mm: float = WIDTH_MM, *, by_service: bool = True) -> tuple[Chart, Table] | None:
@@ -151,10 +151,15 @@ def over_time(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table]
 
 
 def _both(
-    draw: "Callable[[], Figure]", alternative: str, told: Told, caption: str, size: tuple[float, float]
+    draw: "Callable[[], Figure]",
+    alternative: str,
+    told: Told,
+    caption: str,
+    size: tuple[float, float],
+    note: str = EXACT,
 ) -> tuple[Chart, Table]:
     headers, rows = told
-    return Chart(draw, alternative, *size), Table(tuple(headers), tuple(map(tuple, rows)), caption)
+    return Chart(draw, alternative, *size), Table(tuple(headers), tuple(map(tuple, rows)), caption, note=note)
 
 
 def _most_of(steps: list[tuple[str, int]]) -> str:

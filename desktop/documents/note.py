@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.documents import layout, parts
-from desktop.documents.assumptions import accepted, hypotheses, points
+from desktop.documents.assumptions import MOST_POINTS, accepted, hypotheses, points
 from desktop.documents.blocks import Block, Box, BulletList, Columns, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.decision import decision_box
 from desktop.documents.figures import (
@@ -14,6 +14,7 @@ from desktop.documents.figures import (
     chart,
     differs_alone,
     key_figures,
+    rounding,
     something_known,
 )
 from desktop.documents.legal_parts import legal
@@ -22,6 +23,7 @@ from desktop.documents.note_charts import NONE, TIGHTER, Drawn, NoteCharts
 from desktop.documents.room import HARDLY_BEGUN, filled, room, spared
 from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
+from desktop.domain.review.points import HEADING
 
 MOST_PAGES = 4
 _FULL = 0.96  # of the last page: Word, which may set a little looser, must not need one more for a chart
@@ -29,7 +31,8 @@ _FULL = 0.96  # of the last page: Word, which may set a little looser, must not 
 
 @dataclass(frozen=True)
 class _Fullness:
-    """How much is said: the size of the texts, the charts and their bars, the acts to pass, the signs of her texts.
+    """How much is said: the size of the texts, the charts and their bars, the acts to pass, the points to confirm,
+    the signs of her texts.
 
     `drawn` are the charts that come beside that of each partner. They never take the room of anything written.
     """
@@ -40,6 +43,7 @@ class _Fullness:
     hours: bool = True  # of each partner, beside what it pays for each service
     each: int = MOST_CHANGES
     acts: bool = True
+    open_points: int = MOST_POINTS  # told one by one: the others are counted
     signs: int = parts.WHOLE
 
 
@@ -51,8 +55,9 @@ _LADDER = (
     _Fullness(tight=2, dense=True, each=2),
     _Fullness(tight=2, dense=True, each=1),
     _Fullness(tight=2, dense=True, each=1, acts=False),
-    _Fullness(tight=2, dense=True, each=1, acts=False, hours=False),
-    *(_Fullness(tight=2, dense=True, each=1, acts=False, hours=False, signs=signs) for signs in (300, 160, 80)),
+    _BARE := _Fullness(tight=2, dense=True, each=1, acts=False, open_points=2),
+    replace(_BARE, hours=False),
+    *(replace(_BARE, hours=False, signs=signs) for signs in (300, 160, 80)),
 )
 
 
@@ -114,7 +119,7 @@ def _paper(source: Source, charts: NoteCharts, fullness: _Fullness) -> Paper:
         *legal(source, fullness.signs, acts=fullness.acts),
     ]
     # A text that was cut ends with « … », and a note that holds one says so.
-    blocks += _end(source, shortened=fullness.signs < parts.WHOLE and "…" in repr(blocks))
+    blocks += _end(source, fullness.open_points, shortened=fullness.signs < parts.WHOLE and "…" in repr(blocks))
     return Paper(
         title=parts.title(source),
         subtitle="Note de synthèse pour le conseil municipal",
@@ -131,7 +136,12 @@ def _paper(source: Source, charts: NoteCharts, fullness: _Fullness) -> Paper:
 def _purpose(source: Source, fullness: _Fullness) -> list[Block]:
     services, most = source.results.services(), fullness.signs
     apart = len({result.partners for result in services}) > 1
-    blocks: list[Block] = [Heading("1. L’objet", 1), *parts.purpose(source), key_figures(source, None)]
+    blocks: list[Block] = [
+        Heading("1. L’objet", 1),
+        *parts.purpose(source),
+        key_figures(source, None),
+        *rounding(source),
+    ]
     blocks += [Heading("2. Pourquoi ce projet", 1), *parts.context(source, most), *parts.objectives(source, most)]
     if services:
         blocks.append(Heading("3. Ce qui est proposé", 1))
@@ -158,16 +168,18 @@ def _money(source: Source, charts: NoteCharts, fullness: _Fullness) -> list[Bloc
     return [*blocks, *billing(source), *fair_words(source)]
 
 
-def _end(source: Source, *, shortened: bool) -> list[Block]:
-    dates, open_still = parts.dates(source), points(source)
+def _end(source: Source, most: int, *, shortened: bool) -> list[Block]:
+    dates, open_still = parts.dates(source), points(source, most)
     blocks: list[Block] = []
     if dates:
         half = -(-len(dates) // 2)
         left, right = BulletList(dates[:half]), BulletList(dates[half:])
         blocks += [Heading("6. Le calendrier", 1), Columns((left,), (right,))]
     blocks += decision_box(source)
-    if open_still:
-        blocks += [Heading("Points à confirmer", 2), BulletList(open_still)]
+    if len(open_still) > 1:
+        blocks += [Heading(HEADING, 2), BulletList(open_still)]
     if settled := accepted(source):
         blocks += [Heading("Points acceptés, et pourquoi", 2), BulletList(settled)]
-    return [*blocks, Heading("Sources et hypothèses", 2), *hypotheses(source, shortened=shortened)]
+    # A single one, or how many are told elsewhere, needs no list.
+    alone = [Paragraph(open_still[0], small=True, label=f"{HEADING}.")] if len(open_still) == 1 else []
+    return [*blocks, Heading("Sources et hypothèses", 2), *alone, *hypotheses(source, shortened=shortened)]

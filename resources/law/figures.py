@@ -90,6 +90,20 @@ class Parameter:
         words = day(value) if isinstance(value, date) else value if isinstance(value, str) else number(value)
         return f"{words} {self.unit}".rstrip()
 
+    @property
+    def told(self) -> str:
+        """« Procès-verbal, dans les 15 jours », « Temps complet : 35 heures par semaine »."""
+        return f"{self.label}{joint(self.label)}{self.shown}"
+
+
+_OPEN = frozenset({"de", "les", "sous", "moins", "plus", "tard", "après"})
+"""Last words of a label that its value ends."""
+
+
+def joint(label: str) -> str:
+    """What stands between a label and its value: « à partir de 3 500 habitants » goes on, « Temps complet : » stops."""
+    return " " if label.rsplit(maxsplit=1)[-1] in _OPEN else " : "
+
 
 @dataclass(frozen=True)
 class Series:

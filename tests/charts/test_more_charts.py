@@ -300,3 +300,20 @@ def test_charts_drawn_at_the_same_time_are_what_they_are_alone() -> None:
     with ThreadPoolExecutor(4) as threads:
         found = list(threads.map(lambda name: (name, drawn(name)), [*CHARTS] * 3))
     assert all(svg == alone[name] for name, svg in found)
+
+
+@pytest.mark.parametrize(("least", "lined"), [(D("9.62"), 0), (D(60), 1)])
+def test_no_price_is_crossed_by_the_line_of_zero(least: Decimal, lined: int):
+    """A dot near zero has its price on the left, across that line: the line is then left out."""
+    pair = (per_head.PerHead("A", D(87), D(70)), per_head.PerHead("B", D(65), least))
+    axes = per_head.dots(replace(DOTS, rows=pair)).axes[0]
+    upright = [line for line in axes.lines if len(set(line.get_xdata())) == 1]
+    assert len(upright) == lined
+
+
+def test_no_amount_of_a_range_is_crossed_by_the_line_of_zero():
+    """The bar of « Service 3 », 300 € to 900 € beside 200 000 €, begins at the line."""
+    spans = (range_bar.Span("Tout", D(150_000), D(180_000), D(200_000)), range_bar.Span("Peu", D(300), D(600), D(900)))
+    for held, lines in ((spans, 0), (spans[:1], 1)):
+        axes = range_bar.range_bar(replace(RANGE, spans=held)).axes[0]
+        assert len([line for line in axes.lines if len(set(line.get_xdata())) == 1]) == lines

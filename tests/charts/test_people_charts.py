@@ -100,16 +100,6 @@ def test_a_part_too_narrow_for_its_hours_is_drawn_and_told_in_the_table():
     assert len(bar_widths(to_svg(figure))) == len(PLACES) + 2, "the legend and both parts"
 
 
-def test_beyond_five_places_those_with_the_fewest_hours_are_put_together():
-    """Eight places of 8, 7, … 1 hours: four are kept, and 4 + 3 + 2 + 1 hours are those of the others."""
-    places = [f"Commune {at}" for at in range(8)]
-    week = times.Week("Service", tuple((place, D(8 - at)) for at, place in enumerate(places)))
-    (grouped,), kept = times.grouped([week], places)
-    assert kept == (*places[:4], times.OTHERS)
-    assert grouped.parts[-1] == (times.OTHERS, D(10))
-    assert times.grouped([week], places[:5])[1] == tuple(places[:5])
-
-
 @pytest.mark.parametrize("count", range(2, 6))
 def test_places_are_told_apart_in_greys(count: int):
     places = [f"C{at}" for at in range(count)]

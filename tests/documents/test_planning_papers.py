@@ -142,9 +142,9 @@ def test_the_days_for_an_agenda_are_those_of_the_plan_and_of_the_years() -> None
         "Dire ce qui est mis en commun, et ce qui ne l’est pas (Cantine scolaire)": date(2026, 12, 24),
         "Rédiger la convention (Cantine scolaire)": date(2027, 1, 25),
         "Saisir le comité social territorial : Ferrandel (Cantine scolaire)": date(2027, 3, 11),
-        "Convocation du comité social territorial, au moins : 15 jours. "
+        "Convocation du comité social territorial, au moins 15 jours avant. "
         "Saisir le comité social territorial : Ferrandel (Cantine scolaire)": date(2027, 2, 24),
-        "Envoi des pièces au comité social territorial, au plus tard : 8 jours. "
+        "Envoi des pièces au comité social territorial, au plus tard 8 jours avant. "
         "Saisir le comité social territorial : Ferrandel (Cantine scolaire)": date(2027, 3, 3),
         **{f"{VOTE} : {who} (Cantine scolaire)": date(2027, 4, 12)
            for who in ("Ferrandel", "Grisolles-le-Haut", "Hautebrune")},

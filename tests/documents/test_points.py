@@ -145,7 +145,7 @@ def test_the_dossiers_above_hold_what_can_be_found() -> None:
 
 def test_missing_figures_are_one_sentence_and_names_keep_their_capitals() -> None:
     told = points(example(without=(CostLine, Post, PostTime, Asset)))
-    assert told[0] == "Les chiffres d’Orbelle, de Valmorin et des Thuyères ne sont pas encore connus."
+    assert told[0] == "Les chiffres d’Orbelle, de Valmorin et des Thuyères ne sont pas encore connus (3 points)."
     assert len([text for text in told if "chiffres" in text]) == 1
 
 

@@ -1,5 +1,6 @@
 """The sheets of the agreement and of the decision: steps 7 to 12."""
 
+from desktop.documents.assumptions import points
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
 from desktop.documents.by_hand.known import partners, risks, services
 from desktop.documents.by_hand.questions import Air, boxes, questions, rows_of
@@ -21,10 +22,8 @@ from desktop.domain.records import (
     TypedWeight,
     Usage,
 )
-from desktop.domain.review.findings import keeps_draft
+from desktop.domain.review.points import HEADING
 
-_OPEN = "Les points encore à confirmer"
-_MOST = 8
 _NOTHING = "Aucun point à confirmer dans le dossier."
 
 
@@ -91,11 +90,10 @@ def mobilisation(source: Source, air: Air) -> list[Block]:
 
 def summary(source: Source, air: Air) -> list[Block]:
     """What is open, to be ticked off, then what the meeting decided and who does it."""
-    held = (found.told for found in source.findings if keeps_draft([found]) and not found.private)
-    still = tuple(dict.fromkeys(held))[:_MOST]
+    still = points(source)
     opening: list[Block] = [BulletList(still, boxes=True)] if still else [Paragraph(_NOTHING)]
     return [
-        Heading(_OPEN, 2),
+        Heading(HEADING, 2),
         *opening,
         *questions(air, Meeting, "on", "place", "decisions"),
         rows_of(_more(air), "La suite", Milestone, ("label", "who", "on")),

@@ -9,6 +9,9 @@ from desktop.domain.choices import CostFamily
 from desktop.domain.fields import spec
 from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post, PostTime, Purpose, Service, Usage
 
+_TOTAL = CostFamily.ESTIMATE
+_OR_TOTAL = f"Ou seulement : {_TOTAL.label.lower()}"
+"""The last row: it stands for all those above it, and is never added to them."""
 _WIDE = 4  # partners or services that a table holds side by side
 
 
@@ -60,7 +63,7 @@ def means(source: Source, air: Air) -> list[Block]:
 
 def costs(source: Source, air: Air) -> list[Block]:
     """What each spends today, family by family; then what changes tomorrow, and why."""
-    who, families = partners(source), [family.label for family in CostFamily]
+    who, families = partners(source), [*(each.label for each in CostFamily if each is not _TOTAL), _OR_TOTAL]
     none = Air(air.short_mm, 0, 0)
     money, family = (
         f"{spec(CostLine, 'amount').label} ({spec(CostLine, 'amount').unit})",

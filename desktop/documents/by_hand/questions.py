@@ -15,6 +15,7 @@ _ANSWER, _SENTENCES = "À écrire ou à cocher", "À écrire en quelques phrases
 _DAY = "…… / …… / …………"
 _HOUR = "…… h ……"
 _DOTS = "………………"
+_LEAST_ROWS = 3
 _BESIDE = NO_BREAK * 3
 _WIDTHS = (6.9, 9.6)
 _SHARES: Mapping[Kind, float] = {
@@ -48,7 +49,8 @@ def rows_of(air: Air, caption: str, record: type[Record], names: Sequence[str], 
     """
     told = [spec(record, name) for name in names]
     empty = tuple(BOX if each.kind == "flag" else "" for each in told[1:])
-    rows = [(first, *empty) for first in known] + [("", *empty)] * air.rows
+    named = [(first, *empty) for first in known]
+    rows = named + [("", *empty)] * _to_write(air, len(named))
     note = " ".join(f"{each.label} : {' / '.join(_words(each))}." for each in told if each.choices)
     header = tuple(f"{each.label} ({each.unit})" if each.unit else each.label for each in told)
     widths = tuple(_SHARES[each.kind] for each in told)
@@ -57,8 +59,13 @@ def rows_of(air: Air, caption: str, record: type[Record], names: Sequence[str], 
 
 def crossed(air: Air, caption: str, corner: str, rows: Sequence[str], columns: Sequence[str], cell: str) -> Block:
     """Who for what: a row per thing, a column per other."""
-    lines = tuple((row, *(cell for _column in columns)) for row in [*rows, *[""] * air.rows])
+    lines = tuple((row, *(cell for _column in columns)) for row in [*rows, *[""] * _to_write(air, len(rows))])
     return Table((corner, *columns), lines, caption, tall_mm=air.short_mm)
+
+
+def _to_write(air: Air, known: int) -> int:
+    """How many empty rows: a table to fill in by hand always has a few rows in all."""
+    return max(air.rows, _LEAST_ROWS - known)
 
 
 def boxes(words: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from desktop.domain.mobilisation.names import short_name
 from desktop.domain.money import to_cents
 from desktop.domain.records import Body, Idea, Objective, Partner
 from desktop.domain.results import ServiceResult
-from desktop.domain.review.findings import keeps_draft
+from desktop.domain.review.points import open_points, remaining_words
 from desktop.domain.sharing.settlement import first_billed, planned_units, unit_cost
 from desktop.domain.words.governance_words import objective_words
 from desktop.domain.words.naming import named
@@ -141,10 +141,9 @@ def _ideas(source: Source, body: Body) -> Iterator[str]:
 
 
 def _open(source: Source) -> Iterator[str]:
-    count = sum(keeps_draft([finding]) for finding in source.findings)
+    count = len(open_points(source.findings))
     if count:
-        points = plural(count, "point du dossier reste", "points du dossier restent")
-        yield f"{points} à confirmer : les passer en revue."
+        yield f"{remaining_words(count, of=' du dossier')} : les passer en revue."
 
 
 def _names(results: Sequence[ServiceResult]) -> str:

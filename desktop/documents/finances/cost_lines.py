@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from desktop.documents.source import Source
 from desktop.documents.told_lines import ToldLine, told_lines, worth
 from desktop.documents.who_pays_cost import pool_lines, rate_label
-from desktop.domain.budget.effect import RECEIPTS
-from desktop.domain.budget.nature import OTHER, STAFF, is_staff
+from desktop.domain.budget.nature import OTHER, chapter_of
 from desktop.domain.choices import CostScenario, Nature
-from desktop.domain.costs.pooled import is_income, overhead
+from desktop.domain.costs.pooled import overhead
 from desktop.domain.law.usual_accounts import nomenclature_of, usual_accounts
 from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import ServiceResult
@@ -107,7 +106,7 @@ def _row(source: Source, told: ToldLine, becomes: str) -> CostRow:
     return CostRow(
         who=named(partner) if partner is not None else "",
         label=told.label,
-        chapter=RECEIPTS if is_income(first) else STAFF if is_staff(first) else OTHER,
+        chapter=chapter_of(first),
         accounts=_accounts(source, told),
         nature=_each(line.nature.label for line in told.lines),
         becomes=becomes if first.scenario is not CostScenario.TODAY else _each(x.effect.label for x in told.lines),

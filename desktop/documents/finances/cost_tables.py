@@ -103,5 +103,13 @@ def _table(caption: str, first: str, groups: Sequence[Group]) -> Table:
 def _row(row: CostRow) -> tuple[str, ...]:
     label = f"{row.label} ({row.who})" if row.who else row.label
     typed = "" if row.accounts.startswith("usuels") else row.accounts
-    told = (label, f"chap. {row.chapter}", typed, row.nature, row.becomes, row.source, row.sureness)
+    told = (
+        label,
+        f"chap. {row.chapter}" if row.chapter else "chap. à préciser",
+        typed,
+        row.nature,
+        row.becomes,
+        row.source,
+        row.sureness,
+    )
     return (*told, amount(row.cents, exact=True))

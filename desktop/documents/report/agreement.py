@@ -26,12 +26,20 @@ from resources.typography import day, listing, plural, short_day
 _PORTRAIT_MM, _TALL_MM = 165.0, 185.0
 _FEW_STARTS = 3
 _MOST_DRAWINGS = 2
+_AUTHORITY = "Qui est l’autorité hiérarchique des agents ?"
 _RULES = (
-    ("functional", ""), ("priority", "priority_note"), ("replacement", "replacement_note"), ("under_use", ""),
-    ("entry_cost", "entry_note"), ("notice_months", ""), ("exit_cost", "exit_note"), ("agents_on_exit", ""),
-    ("years", ""), ("renewed", ""),
-)  # fmt: skip
-"""What is asked of the life of a service, each with the words that make it precise."""
+    ("functional", "", "Qui donne le travail du jour ?"),
+    ("priority", "priority_note", "Si deux partenaires ont besoin de l’agent le même jour, qui passe d’abord ?"),
+    ("replacement", "replacement_note", "Qui remplace l’agent absent ?"),
+    ("under_use", "", "Si un partenaire utilise moins que prévu, comment le coût se divise-t-il ?"),
+    ("entry_cost", "entry_note", "Que paie celui qui entre plus tard ?"),
+    ("notice_months", "", "Quel préavis pour partir ?"),
+    ("exit_cost", "exit_note", "Que paie encore celui qui part ?"),
+    ("agents_on_exit", "", "Que deviennent les agents si un partenaire part ?"),
+    ("years", "", "Pour combien d’années la convention est-elle conclue ?"),
+    ("renewed", "", "À son terme, la convention se prolonge-t-elle d’elle-même ?"),
+)
+"""What is asked of the life of a service: the field, the words that make it precise, the question to settle."""
 
 
 def tool(matter: Matter) -> Iterator[Block]:
@@ -136,16 +144,15 @@ def _said_of(matter: Matter, bodies: Sequence[Body]) -> Iterator[Block]:
 def _running(matter: Matter, service: Service) -> Iterator[Block]:
     """Who commands, how one comes in and goes out, then where and when the service is there."""
     rule, held = rule_of(matter.dataset, service.id), authority(matter.dataset, service)
-    known = [(spec(ServiceRule, "authority_id").label, named(held))] if held else []
-    known += [
-        (spec(ServiceRule, name).label, words) for name, note in _RULES if (words := _rule(matter, rule, name, note))
-    ]
-    open_still = [spec(ServiceRule, name).label for name, note in _RULES if not _rule(matter, rule, name, note)]
+    asked = [(question, _rule(matter, rule, name, note)) for name, note, question in _RULES]
+    known = [(_AUTHORITY, named(held))] if held else []
+    known += [(question, words) for question, words in asked if words]
+    open_still = [question for question, words in asked if not words]
     yield Heading(f"{service_name(service)} : comment vit le service", 2)
     if known:
         yield Table(("Question", "Réponse"), tuple(known), f"{service_name(service)} : les règles", widths=(6, 10))
     if open_still:
-        yield Paragraph("Reste à décider :")
+        yield Paragraph("Reste à décider :", with_next=True)
         yield BulletList(tuple(open_still))
     rows = presences_of(matter.dataset, service.id)
     if any(row.days or row.hours or row.place for row in rows):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from desktop.documents.assumptions import amounts, hypotheses
 from desktop.documents.blocks import Align, Block, BulletList, Heading, Paragraph, Table
 from desktop.documents.report.matter import Matter
+from desktop.documents.report.people_charts import HOURS, hours_apart
 from desktop.documents.trace_years import HOW
 from desktop.domain.choices import Confidence
 from desktop.domain.choices import Source as Origin
@@ -36,11 +37,14 @@ _METHOD = (
 
 
 def annexes(matter: Matter) -> Iterator[Block]:
-    """Each under its letter."""
+    """Each under its letter; the last one where there are many communes."""
     makers = (_method, _hypotheses, _sources, _glossary)
-    for letter, title, make in zip("ABCD", TITLES, makers, strict=True):
+    parts = [(title, list(make(matter))) for title, make in zip(TITLES, makers, strict=True)]
+    if held := hours_apart(matter.source):
+        parts.append((HOURS, list(held)))
+    for letter, (title, blocks) in zip("ABCDE", parts, strict=False):
         yield Heading(f"Annexe {letter}. {title}", 1)
-        yield from make(matter)
+        yield from blocks
 
 
 def _method(_matter: Matter) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.plan import Plan
 from desktop.domain.records import Partner
 from desktop.domain.review.findings import Context
+from desktop.domain.review.points import HEADING
 from resources.texts import mobilisation_texts
 
 _RIGHT: tuple[Align, ...] = ("right",)
@@ -101,7 +102,7 @@ def lowered(blocks: Iterable[Block]) -> Iterator[Block]:
 def to_confirm(source: Source, step: str) -> list[Block]:
     """What remains to be confirmed of a step, set apart from what is known."""
     open_still = points(source, step=step)
-    return [Box("À confirmer", (BulletList(open_still),))] if open_still else []
+    return [Box(HEADING, (BulletList(open_still),))] if open_still else []
 
 
 def lines(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from desktop.documents.blocks import Block, Paragraph, Table
-from desktop.documents.report.matter import Matter, charted, told, under
-from desktop.documents.report.people_charts import week_chart
+from desktop.documents.report.matter import Matter, told, under
+from desktop.documents.report.people_charts import hours_of_a_week
 from desktop.documents.staff.post_words import kind_words
 from desktop.documents.trace_means import employer_risks
 from desktop.domain.choices import AfterPost, Opinion, StaffEffect, Tax
@@ -32,7 +32,7 @@ def means(matter: Matter) -> Iterator[Block]:
     yield told(_finding(posts, assets) or _NONE)
     if posts:
         yield _posts(matter, posts)
-    yield from charted(week_chart(matter.source))
+    yield from hours_of_a_week(matter.source)
     yield from under("Ce qui change pour les agents", list(_changes(matter, posts)))
     yield from under("Les comités sociaux territoriaux", list(_committees(matter)))
     risks = [block for r in matter.source.results.services() for block in employer_risks(r, matter.dataset)]

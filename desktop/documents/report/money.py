@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desktop.charts.per_head import MOST_ROWS
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
-from desktop.documents.figures import by_commune, chart, differs_alone, finding, key_figures, something_known
+from desktop.documents.figures import by_commune, chart, differs_alone, finding, key_figures, rounding, something_known
 from desktop.documents.money_charts import by_inhabitant, change_by_family, over_time, solidity
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
 from desktop.documents.report.matter import Matter, charted, told, under
@@ -36,6 +36,7 @@ def costs(matter: Matter) -> Iterator[Block]:
     if drawn is None:
         return
     yield key_figures(source, None)
+    yield from rounding(source)
     yield drawn
     yield by_service(source)
     yield from made_of(source)
@@ -80,7 +81,7 @@ def _steps(source: Source) -> list[Block]:
         return []
     drawn, table = found
     rows = tuple((name, changed or reached) for name, changed, reached in table.rows)
-    return charted((drawn, Table(("Étape", table.header[-1]), rows, table.caption, widths=(3, 1.6))))
+    return charted((drawn, Table(("Étape", table.header[-1]), rows, table.caption, widths=(3, 1.6), note=table.note)))
 
 
 def _ahead(matter: Matter) -> list[Block]:

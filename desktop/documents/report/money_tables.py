@@ -2,7 +2,7 @@
 
 from desktop.charts import scenarios, total
 from desktop.documents.blocks import Align, Chart, Table
-from desktop.documents.figures import finding
+from desktop.documents.figures import EXACT, finding
 from desktop.documents.report.matter import Drawn
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
@@ -89,6 +89,7 @@ def by_service(source: Source) -> Table:
                 optional=True,
             ),
         ],
+        note=EXACT,
     )
 
 
@@ -109,6 +110,7 @@ def direct_and_indirect(source: Source) -> Table | None:
         "De quoi est fait le coût à partager, par an",
         align=("left", *_RIGHT * 4),
         widths=(4, 2.2, 2.2, 2, 2.2),
+        note=EXACT,
     )
 
 

@@ -1,13 +1,15 @@
 """« Combien de temps pour chaque commune ? » and « Qui participe ? », from the dossier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from desktop.charts import links, times
-from desktop.documents.blocks import Align, Chart, Table
+from desktop.charts import bars, links, times
+from desktop.documents.blocks import Align, Block, Chart, Table
 from desktop.documents.figures import everyone
+from desktop.documents.parts import clipped
 from desktop.documents.report.matter import Drawn
 from desktop.documents.source import Source
+from desktop.documents.table_columns import Column, table_of
 from desktop.domain.costs.posts import goes_on, unassigned
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Asset, Partner, Post, PostTime, Usage
@@ -19,21 +21,39 @@ from resources.typography import hours, listing, number, plural
 
 _REST = "Ce que paie chacun des autres est au chapitre « Répartition »."
 _LEFT: tuple[Align, ...] = ("left",)
+_RIGHT: tuple[Align, ...] = ("right",)
+_CAPTION = "Les heures d’une semaine ordinaire"
+HOURS = "Les heures de chaque commune"
+"""The title of the annex where they are, for many communes."""
+_MOST_BARS = 8
+_ABREAST = 5  # services or agents in one table
+_NAME = 24  # signs of the name of a service over its column
 
 
-def week_chart(source: Source) -> Drawn:
-    """The hours of each commune in each service, then those of each agent; `None` while none are typed."""
-    weeks = [*_of_services(source), *_of_agents(source)]
+def hours_of_a_week(source: Source) -> list[Block]:
+    """The hours of each commune in each service, then those of each agent: drawn, and in a table.
+
+    Parts of a bar are told apart for a few communes only: beyond, the communes with the most hours have a bar each.
+    """
+    weeks, places = _weeks(source)
     if not weeks:
-        return None
-    held = {name for week in weeks for name, _hours in week.parts}
-    places = [name for partner in source.dataset.all(Partner) if (name := named(partner)) in held]
-    shown, kept = times.grouped(weeks[: times.MOST_ROWS], places)
+        return []
+    if len(places) > times.MOST_PLACES:
+        return [_largest_chart(source, weeks, places), *([] if _apart(places) else _every_hour(weeks, places))]
     note = "" if len(weeks) <= times.MOST_ROWS else f"Les {times.MOST_ROWS} premières lignes du tableau."
-    data = times.Times(_most_hours(source), shown, kept, note=note)
-    headers, rows = times.table(times.Times("", *times.grouped(weeks, places)))
-    drawn = Chart(lambda: times.times(data), times.alternative(data), data.width_mm, times.height_mm(data))
-    return drawn, Table(tuple(headers), tuple(map(tuple, rows)), "Les heures d’une semaine ordinaire")
+    data = times.Times(_most_hours(source), tuple(weeks[: times.MOST_ROWS]), tuple(places), note=note)
+    headers, rows = times.table(times.Times("", tuple(weeks), tuple(places)))
+    align = (*_LEFT, *_RIGHT * len(places))
+    return [
+        Chart(lambda: times.times(data), times.alternative(data), data.width_mm, times.height_mm(data)),
+        Table(tuple(headers), tuple(map(tuple, rows)), _CAPTION, align=align),
+    ]
+
+
+def hours_apart(source: Source) -> list[Table]:
+    """The same hours, commune by commune, for an annex; nothing where the chapter tells them all."""
+    weeks, places = _weeks(source)
+    return _every_hour(weeks, places) if _apart(places) else []
 
 
 def link_chart(source: Source, result: ServiceResult) -> Drawn:
@@ -58,6 +78,48 @@ def link_chart(source: Source, result: ServiceResult) -> Drawn:
     drawn = Chart(lambda: links.links(data), links.alternative(data), data.width_mm, links.height_mm(data))
     caption = f"{name} : ce que chacun apporte et reçoit"
     return drawn, Table(tuple(headers), tuple(map(tuple, rows)), caption, align=_LEFT * len(headers))
+
+
+def _weeks(source: Source) -> tuple[list[times.Week], list[str]]:
+    """The weeks of the services, then of the agents; and the communes that have hours in them, in their order."""
+    weeks = [*_of_services(source), *_of_agents(source)]
+    held = {name for week in weeks for name, _hours in week.parts}
+    return weeks, [name for partner in source.dataset.all(Partner) if (name := named(partner)) in held]
+
+
+def _apart(places: Sequence[str]) -> bool:
+    """Whether there are so many communes that their hours are in an annex."""
+    return len(places) > _MOST_BARS
+
+
+def _largest_chart(source: Source, weeks: Sequence[times.Week], places: Sequence[str]) -> Chart:
+    """A bar for each of the communes that have the most hours of the services; what the others have is said."""
+    services = [week.name for week in _of_services(source)]
+    counted = [week for week in weeks if week.name in services] or weeks
+    sums = {place: sum((held for week in counted for name, held in week.parts if name == place), Decimal(0))
+            for place in places}  # fmt: skip
+    rows = [bars.Bar(place, sums[place], hours(sums[place])) for place in places]
+    shown = bars.largest(rows, _MOST_BARS, named(source.ours) if source.ours else "")
+    left = [row for row in rows if row not in shown]
+    rest = sum((row.value or Decimal(0) for row in left), Decimal(0))
+    note = f"Les {len(left)} autres : {hours(rest)} en tout. Toutes sont dans l’annexe « {HOURS} »." if left else ""
+    data = bars.Bars(_most_hours(source), shown, "Heures d’une semaine ordinaire, tous services ensemble", note)
+    return Chart(lambda: bars.bars(data), bars.alternative(data), data.width_mm, bars.height_mm(data))
+
+
+def _every_hour(weeks: Sequence[times.Week], places: Sequence[str]) -> list[Table]:
+    """A line per commune, a column per service and per agent, as many tables as these need."""
+    found = []
+    for at in range(0, len(weeks), _ABREAST):
+        group = weeks[at : at + _ABREAST]
+        columns = [Column("Commune", [*places, "Ensemble"], 4, "left")]
+        for week in group:
+            held = dict(week.parts)
+            cells = [hours(held[place]) if place in held else "" for place in places]
+            whole = hours(sum(held.values(), Decimal(0)))
+            columns.append(Column(clipped(week.name, _NAME), [*cells, whole], 2))
+        found.append(table_of(_CAPTION, columns, dense=len(places) > _MOST_BARS))
+    return found
 
 
 def _of_services(source: Source) -> Iterator[times.Week]:

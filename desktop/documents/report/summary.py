@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop.documents import parts
 from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading, Paragraph
 from desktop.documents.decision import decision_box
-from desktop.documents.figures import NOTHING_KNOWN, chart, everyone, key_figures, something_known
+from desktop.documents.figures import NOTHING_KNOWN, chart, everyone, key_figures, rounding, something_known
 from desktop.documents.legal_parts import form_names
 from desktop.documents.money_parts import fair_words
 from desktop.documents.report.matter import Matter
@@ -52,6 +52,7 @@ def _blocks(matter: Matter, fullness: _Fullness) -> Iterator[Block]:
     yield from parts.purpose(source)
     if something_known(source):
         yield key_figures(source, None)
+        yield from rounding(source)
         yield from _drawn(matter, fullness)
     else:
         yield Paragraph(NOTHING_KNOWN)

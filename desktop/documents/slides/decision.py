@@ -1,6 +1,6 @@
 """What ends the presentation: the dates, then what the council decides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from desktop.documents.blocks import BulletList, Chart
 from desktop.documents.decision import decision
 from desktop.documents.plan_chart import plan_finding
 from desktop.documents.planning_parts import plan_for
-from desktop.documents.slides.slide import Draw, Room, Slide, large, remaining
+from desktop.documents.slides.slide import Draw, Room, Slide, few, large, remaining, shorter
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.planning.plan import Plan
@@ -19,9 +19,9 @@ from desktop.domain.planning.plan_words import advised_sentence, path_sentence, 
 from desktop.domain.planning.steps import Kind
 from desktop.domain.records import Purpose
 from desktop.domain.review.findings import keeps_draft
+from desktop.domain.review.points import HEADING
 from desktop.domain.words.law_words import as_of_words
-from desktop.domain.words.naming import crowd
-from resources.typography import day
+from resources.typography import NO_BREAK, day, listing
 
 _DATES = (7, 6, 5, 4, 3)  # drawn, from the most that a slide may hold
 _STARTS = frozenset({parts.START, parts.WISHED})
@@ -29,6 +29,7 @@ _NAMED = f"{parts.START} : "
 _SERVICES = (52, 36, 24)  # signs of a start with its services
 _STUDY = "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
 _APPROVE = "Le conseil approuve la mise en commun, et le maire signe"
+_DETAIL = "Le détail est dans le document « Calendrier »."
 _SHORTEST = 120  # signs of one thing to decide
 _LONGEST = 260
 
@@ -37,12 +38,12 @@ def dates(source: Source, room: Room) -> Slide:
     """The dates wanted, and the sessions that the plan adds to them."""
     plan = plan_for(source)
     found = _milestones(source, plan)
-    note = " ".join(f"{advised_sentence(each)} {path_sentence(plan, each)}".strip() for each in plan.outcomes[:1])
+    note = " ".join(f"{advised_sentence(each)} {path_sentence(plan, each)} {_DETAIL}" for each in plan.outcomes[:1])
     if not found:
         shown = remaining("la date de démarrage souhaitée", "la date du vote de chaque conseil")
         return Slide("Les dates restent à fixer", shown, note)
     sentence = plan_finding(plan) if plan.outcomes else _wanted(source.dataset.one(Purpose).start_on)
-    return Slide(sentence, large(_tries(source, sentence, found), room), note)
+    return Slide(sentence, large(_tries(source, sentence, found, _whose(plan)), room), note)
 
 
 def _wanted(start: date | None) -> str:
@@ -63,9 +64,15 @@ def _milestones(source: Source, plan: Plan) -> list[Milestone]:
 def _starts(source: Source, plan: Plan) -> list[Milestone]:
     """One per day, in order; once there are several, each names its services."""
     days = sorted({outcome.start for outcome in plan.outcomes})
-    whose = {on: crowd(outcome.name for outcome in plan.outcomes if outcome.start == on) for on in days}
-    names = {on: f"{_NAMED}{whose[on]}" if len(days) > 1 else parts.START for on in days}
+    whose = _whose(plan)
+    names = {on: f"{_NAMED}{listing(whose[on])}" if len(days) > 1 else parts.START for on in days}
     return [Milestone(names[on], on, on < source.made_on) for on in days]
+
+
+def _whose(plan: Plan) -> Mapping[date, list[str]]:
+    """The services that start on each day."""
+    days = sorted({outcome.start for outcome in plan.outcomes})
+    return {on: [outcome.name for outcome in plan.outcomes if outcome.start == on] for on in days}
 
 
 def _wanted_start(told: Milestone, starts: Sequence[Milestone]) -> Milestone:
@@ -74,22 +81,26 @@ def _wanted_start(told: Milestone, starts: Sequence[Milestone]) -> Milestone:
     return kept or replace(told, name=parts.WISHED)
 
 
-def _tries(source: Source, sentence: str, found: Sequence[Milestone]) -> Iterator[Draw]:
+def _tries(
+    source: Source, sentence: str, found: Sequence[Milestone], whose: Mapping[date, list[str]]
+) -> Iterator[Draw]:
     """Every start, under shorter and shorter names; then fewer of them."""
     starts = sum(each.name.startswith(parts.START) for each in found)
     for signs in _SERVICES:
-        yield from (_drawn(source, sentence, found, most, signs) for most in _DATES if most >= starts)
-    yield from (_drawn(source, sentence, found, most, _SERVICES[-1]) for most in (*_DATES, 2) if most < starts)
+        yield from (_drawn(source, sentence, found, whose, (most, signs)) for most in _DATES if most >= starts)
+    yield from (_drawn(source, sentence, found, whose, (most, _SERVICES[-1])) for most in (*_DATES, 2) if most < starts)
 
 
-def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int, signs: int) -> Draw:
-    """The starts, the first ones and the last one, and before them the last dates that there is room for."""
+def _drawn(
+    source: Source, sentence: str, found: Sequence[Milestone], whose: Mapping[date, list[str]], room: tuple[int, int]
+) -> Draw:
+    """The starts, the first ones and the last one, and before them the last dates that there is room for.
+
+    `room`: how many dates, and the signs of a start with its services.
+    """
+    most, signs = room
     bare = signs < max(_SERVICES) and len({each.name for each in found if each.name.startswith(_NAMED)}) > 1
-    starts = [
-        replace(each, name=parts.clipped(each.name.removeprefix(_NAMED) if bare else each.name, signs))
-        for each in found
-        if each.name.startswith(parts.START)
-    ]
+    starts = [_short(each, whose, signs, bare=bare) for each in found if each.name.startswith(parts.START)]
     others = [each for each in found if not each.name.startswith(parts.START)]
     kept = starts if len(starts) <= most else [*starts[: most - 1], starts[-1]]
     rows = sorted([*others[max(len(others) + len(kept) - most, 0) :], *kept], key=lambda each: each.on)
@@ -107,24 +118,28 @@ def _drawn(source: Source, sentence: str, found: Sequence[Milestone], most: int,
     return draw
 
 
+def _short(start: Milestone, whose: Mapping[date, list[str]], signs: int, *, bare: bool) -> Milestone:
+    """A start with the names of as many of its services as so many signs hold."""
+    if not start.name.startswith(_NAMED):
+        return start
+    before = "" if bare else _NAMED
+    return replace(start, name=f"{before}{few(whose[start.on], signs - len(before))}")
+
+
 def decides(source: Source, room: Room) -> Slide:
     """What is asked of the council; what rests to confirm and where figures come from are said under it."""
     if not source.results.services():
         shown = remaining("les services à mettre en commun", "ce que le conseil sera prié de décider")
-        return Slide("Ce que le conseil décide reste à connaître", shown, " ".join(_ending(source)), "Sources.")
+        return Slide("Ce que le conseil décide reste à connaître", shown, *_ending(source))
     draft = keeps_draft(source.findings)
-    sentence = (
-        "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
-        if draft
-        else "Le conseil approuve la mise en commun, et le maire signe"
-    )
+    sentence = _STUDY if draft else _APPROVE
     most = min(_LONGEST, max(_SHORTEST, room.signs))
-    items = tuple(parts.clipped(item, most) for item in decision(source))
-    return Slide(sentence, (BulletList(items, numbered=True),), " ".join(_ending(source)), "Sources.")
+    items = tuple(shorter(item, most) for item in decision(source))
+    return Slide(sentence, (BulletList(items, numbered=True),), *_ending(source))
 
 
-def _ending(source: Source) -> Iterator[str]:
-    """What every paper ends with: points still open, sources, the day of the law."""
-    year = source.dossier.reference_year
-    yield f"Montants : comptes {year or 'd’une année à préciser'}. {as_of_words(source.law)} {parts.NO_NAME}"
-    yield from points(source, 1, every=True)
+def _ending(source: Source) -> tuple[str, str]:
+    """What every paper ends with, and its label: points still open, told with their number; sources, day of the law."""
+    year, still = source.dossier.reference_year, NO_BREAK.join(points(source, 1))
+    sources = f"Montants : comptes {year or 'd’une année à préciser'}. {as_of_words(source.law)} {parts.NO_NAME}"
+    return f"{still} {sources}".strip(), f"{HEADING if still else 'Sources'}."

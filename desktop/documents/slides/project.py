@@ -1,6 +1,5 @@
 """What opens the presentation: the project in a sentence, and what each partner spends today."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.charts.bars import Bar, Bars, largest
@@ -8,14 +7,14 @@ from desktop.documents import parts
 from desktop.documents.blocks import KeyFigures, Paragraph
 from desktop.documents.figures import everyone, unit_words
 from desktop.documents.money_parts import made_of
-from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, large, remaining, words_of
+from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, few, large, remaining, whole, words_of
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import known_today, missing_partners, partner_balance
 from desktop.domain.money import from_cents
 from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner
-from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figures_of
 from resources.typography import euros, number, short_day
 
@@ -25,33 +24,32 @@ _ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn, from the most that a slide may 
 
 def project(source: Source, room: Room) -> Slide:
     """The sentence is the title of the paper; under it, how large the project is."""
+    proposed = whole(words_of(parts.purpose(source)), room.signs)
     return Slide(
-        parts.title(source),
-        (KeyFigures(_sizes(source)), Paragraph(parts.clipped(words_of(parts.purpose(source)), room.signs))),
-        words_of(parts.context(source, room.signs)),
+        parts.title(source), (KeyFigures(_sizes(source)), Paragraph(proposed)), words_of(parts.context(source))
     )
 
 
 def _sizes(source: Source) -> tuple[tuple[str, str, str], ...]:
     """Partners, inhabitants, services, start; « à choisir » while nothing is."""
     partners = everyone(source)
-    services = [parts.clipped(service_name(result.service), _MOST_NAMED // 2) for result in source.results.services()]
+    services = [service_name(result.service) for result in source.results.services()]
     starts = starts_for(source)
     items = [
-        ("Partenaires", number(len(partners)) if partners else "à choisir", _clip(map(named, partners))),
-        ("Services", number(len(services)) if services else "à choisir", _clip(services)),
+        (
+            "Partenaires",
+            number(len(partners)) if partners else "à choisir",
+            few(list(map(named, partners)), _MOST_NAMED),
+        ),
+        ("Services", number(len(services)) if services else "à choisir", few(services, _MOST_NAMED)),
         (
             parts.WISHED,
             short_day(starts.wished) if starts.wished else "à fixer",
-            parts.clipped(earliest_words(starts), _MOST_NAMED) if starts.late else "",
+            whole(earliest_words(starts), _MOST_NAMED) if starts.late else "",
         ),
     ]
     people = _people(partners)
     return (*items[:1], *([people] if people else []), *items[1:])
-
-
-def _clip(names: Iterable[str]) -> str:
-    return parts.clipped(crowd(names), _MOST_NAMED)
 
 
 def _people(partners: list[Partner]) -> tuple[str, str, str] | None:

@@ -26,7 +26,7 @@ _MOST_PLACES = 3
 def service(source: Source, room: Room) -> Slide:
     """The hours of each week, partner by partner; who employs, and which days, are said."""
     weekly, results = _weekly(source), source.results.services()
-    note = parts.clipped(" ".join([*_employers(source), *_places(source)]), room.signs)
+    note = " ".join([*_employers(source), *_places(source)])
     if not any(weekly.values()):
         shown = remaining("les agents et leur temps de travail", "les jours et les heures dans chaque commune")
         return Slide("Qui travaille, où et quand, reste à dire", shown, note)

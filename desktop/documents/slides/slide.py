@@ -1,6 +1,7 @@
 """One slide: its sentence in large type, a picture or a list, and what the mayor says, printed small under a rule."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.charts.bars import Bars, alternative, bars, height_mm
@@ -8,6 +9,7 @@ from desktop.documents.blocks import Block, BulletList, Chart, Heading, Paragrap
 from desktop.documents.layout import BINDING_MM, MARGIN_MM, SLIDE_MM
 from desktop.documents.parts import clipped
 from desktop.documents.source import Source
+from resources.typography import NO_BREAK, listing, plural
 
 Draw = Callable[[float], Chart | None]
 """A chart of that width in millimetres, its text at 9 pt; `None` when there is nothing to draw."""
@@ -52,6 +54,9 @@ class Slide:
 
 
 Maker = Callable[[Source, Room], Slide]
+_BETWEEN = re.compile(r"(?<=[.!?…)]) +(?=[A-ZÀ-ÖØ-Þ«])")
+"""Between two sentences; the article between brackets after one goes with it."""
+_DETAILS = re.compile(r"\s*[:;]\s")
 
 
 def bars_chart(chart: Bars) -> Chart:
@@ -79,14 +84,47 @@ def remaining(*items: str) -> tuple[Block, ...]:
 
 
 def words_of(blocks: Iterable[Block]) -> str:
-    """The paragraphs of another paper as words to say."""
-    told = [f"{block.label} {block.text}".strip() for block in blocks if isinstance(block, Paragraph)]
+    """The paragraphs of another paper as words to say; a label goes with its first sentence."""
+    told = [f"{block.label}{NO_BREAK}{block.text}".strip() for block in blocks if isinstance(block, Paragraph)]
     return " ".join(told)
+
+
+def whole(text: str, most: int) -> str:
+    """The sentences that fit in so many signs, in their order: none is cut, a long one leaves its place to the next.
+
+    Where not even one fits, what the first one begins with.
+    """
+    kept: list[str] = []
+    sentences = [each for each in _BETWEEN.split(text.strip()) if each]
+    for sentence in sentences:
+        if len(" ".join([*kept, sentence])) <= most:
+            kept.append(sentence)
+    return " ".join(kept) if kept or not sentences else shorter(sentences[0], most)
+
+
+def shorter(text: str, most: int) -> str:
+    """A sentence as it is; one that is too long, up to what it details outside quotes, else cut at a word."""
+    if len(text) <= most:
+        return text
+    heads = (text[: at.start()].rstrip() for at in reversed(list(_DETAILS.finditer(text))))
+    closed = (head for head in heads if all(head.count(a) == head.count(b) for a, b in ("«»", "()")))
+    return next((f"{head}." for head in closed if len(head) < most), clipped(text, most))
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """« Secrétariat, Cantine et 3 autres »: as many names as fit in so many signs, a long one cut when it is alone."""
+    for count in range(len(names), 0, -1):
+        left = len(names) - count
+        told = listing([*names[:count], *([plural(left, "autre", "autres")] if left else [])])
+        if len(told) <= most:
+            return told
+    rest = f" et {plural(len(names) - 1, 'autre', 'autres')}" if len(names) > 1 else ""
+    return f"{clipped(names[0], most - len(rest))}{rest}" if names else ""
 
 
 def blocks_of(slide: Slide, room: Room, *, first: bool) -> list[Block]:
     """The blocks of a slide; the sentence of the first one is the title of the paper."""
     heading: list[Block] = [] if first else [Heading(slide.sentence)]
-    note = clipped(slide.note, room.signs)
+    note = whole(slide.note, room.signs)
     said = [Paragraph(note, label=slide.label, small=True, ruled=True)] if note else []
     return [*heading, *slide.shown, *said]

@@ -26,13 +26,17 @@ def slides(source: Source) -> Paper:
 
 
 def _fitted(source: Source, make: Maker) -> list[Block]:
-    """The slide with the largest picture and the longest words that one page holds."""
+    """The slide with the largest picture that one page holds, then the longest words that there is still room for."""
     first = make is _SLIDES[0]
     for room in LADDER:
         slide = make(source, room)
         blocks = blocks_of(slide, room, first=first)
         if slide.shown and fits_one_page(_paper(source, blocks, headed=first)):
             break
+    for longer in LADDER[: LADDER.index(room)] if len(slide.note) > room.signs else ():
+        more = blocks_of(slide, replace(room, signs=longer.signs), first=first)
+        if fits_one_page(_paper(source, more, headed=first)):
+            return more
     return blocks
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from desktop.domain.budget import accounts
 from desktop.domain.budget.bill import Part, parts, starts_in
-from desktop.domain.budget.nature import NOTHING, OTHER, STAFF, TwoLines, in_two, spending
+from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, STAFF, TwoLines, in_two, spending
 from desktop.domain.choices import CostScenario, Effect, Payment
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
@@ -22,8 +22,6 @@ from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import named
 from resources.law.figures import Account
 from resources.law.law import Law
-
-RECEIPTS = "70"
 
 
 @dataclass(frozen=True)

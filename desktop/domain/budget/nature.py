@@ -4,15 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desktop.domain.choices import CostFamily
+from desktop.domain.choices import CostFamily, CostScenario
 from desktop.domain.costs.pooled import is_income
 from desktop.domain.money import split_cents
 from desktop.domain.records import CostLine
 from desktop.domain.results import Results
 
-STAFF, OTHER = "012", "011"
+STAFF, OTHER, RECEIPTS, GRANTS, GOODS, DEPRECIATION = "012", "011", "70", "13", "21", "042"
 _STAFF_FAMILIES = frozenset({CostFamily.STAFF, CostFamily.SUPERVISION})
 _STAFF_ACCOUNTS = ("621", "631", "633", "64")  # the accounts of chapter 012
+_APART = (("6419", "013"), ("6459", "013"), ("68", DEPRECIATION), *((account, STAFF) for account in _STAFF_ACCOUNTS),
+          ("6", OTHER))  # fmt: skip
+"""Accounts of class 6 by the chapter that is not their first two figures, the most precise first."""
+_OWN = ("65", "66", "67")
+"""Accounts of class 6 whose chapter is their first two figures, as those of the other classes."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,23 @@ def is_staff(line: CostLine) -> bool:
     if line.account:
         return line.account.startswith(_STAFF_ACCOUNTS)
     return line.family in _STAFF_FAMILIES
+
+
+def chapter_of(line: CostLine) -> str:
+    """The chapter of a line: of its account when it has one, else of its family; empty where neither tells it.
+
+    A grant that pays equipment (13) and the equipment itself (21) are investment: only their account tells them from
+    a receipt and from a purchase of the year.
+    """
+    if account := line.account.strip():
+        if account[0] != "6" or account.startswith(_OWN):
+            return account[:2]
+        return next(chapter for start, chapter in _APART if account.startswith(start))
+    if is_income(line):
+        return "" if line.scenario is CostScenario.TRANSITION else RECEIPTS
+    if line.family is CostFamily.RENEWAL:
+        return GOODS if line.scenario is CostScenario.TRANSITION else DEPRECIATION
+    return STAFF if is_staff(line) else OTHER
 
 
 def spending(results: Results, lines: Iterable[CostLine], year: int, more: int = 0) -> Spending:

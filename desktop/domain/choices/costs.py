@@ -13,7 +13,7 @@ class CostScenario(Choice):
 
 
 class CostFamily(Choice):
-    """The families of cost in the order of a town hall's accounts; the last direct one is income."""
+    """The families of cost in the order of a town hall's accounts, then a total that stands for all of them."""
 
     STAFF = "staff", "Charges de personnel"
     SUPPLIES = "supplies", "Fournitures et carburant"
@@ -24,9 +24,9 @@ class CostFamily(Choice):
     COMPUTING = "computing", "Informatique et téléphone"
     SUPERVISION = "supervision", "Encadrement"
     ADMINISTRATION = "administration", "Administration générale"
-    ESTIMATE = "estimate", "Total estimé"
     OTHER = "other", "Autre dépense"
     INCOME = "income", "Recette ou subvention"
+    ESTIMATE = "estimate", "Total estimé"
 
 
 INDIRECT_FAMILIES = frozenset(

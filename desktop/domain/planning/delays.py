@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from desktop.domain.planning.counting import earlier, later
 from desktop.domain.planning.public_holidays import next_working
+from resources.law.figures import joint
 from resources.law.law import Law
 from resources.law.statements import Statement
 from resources.typography import parse_day
@@ -31,11 +32,16 @@ class Deadline:
     silence: Statement | None = None
     counted: date | None = None
     notes: tuple[Statement, ...] = ()
+    ahead: bool = False
 
     @property
     def rule(self) -> str:
-        """« Convocation du conseil, sous le seuil : 3 jours francs »."""
-        return f"{self.label} : {self.length}"
+        """« Convocation du conseil, sous le seuil : 3 jours francs », « Envoi des pièces, au plus tard 8 jours avant ».
+
+        `ahead`: counted back from the day that it prepares.
+        """
+        between = joint(self.label)
+        return f"{self.label}{between}{self.length}{' avant' if self.ahead and between == ' ' else ''}"
 
     @property
     def acquired(self) -> date | None:
@@ -61,6 +67,7 @@ def reckon(law: Law, name: str, day: date, region: str = "", notes: tuple[Statem
         silence=law.counting.silence.get(delay.silence),
         counted=counted if delay.working_day else None,
         notes=notes,
+        ahead=delay.side == "before",
     )
 
 

@@ -54,23 +54,24 @@ class Cycle:
 
 
 def yearly_of(dataset: Dataset, law: Law, plan: Plan) -> list[Yearly]:
-    """The cycle of a dossier over three years, from the first start on; nothing while no service has a form."""
+    """The cycle of a dossier over three years, from the day of the first start; nothing while no service has a form."""
     running = [each for each in dataset.all(Service) if runs(dataset, each, law.on)]
     known = [each.year for one in running for each in dataset.where(ServiceYear, service_id=one.id) if each.year]
-    started = [*(outcome.start.year for outcome in plan.outcomes), *known]
+    started = [*(outcome.start for outcome in plan.outcomes), *(date(year, 1, 1) for year in known)]
     if not started:
         return []
     services = [*(outcome.service_id for outcome in plan.outcomes), *(each.id for each in running)]
     partners = dataset.all(Partner)
-    first = max(min(started), plan.today.year)
+    since = min(started)
+    first = max(since.year, plan.today.year)
     cycle = Cycle(
         years=tuple(range(first, first + YEARS)),
-        begun=min(started),
+        begun=since.year,
         unit_cost=any(_by_unit_cost(dataset, law, each) for each in services),
         population=max((council_population(each, law) or 0 for each in partners), default=0) or None,
         community=any(each.kind is PartnerKind.EPCI for each in partners),
     )
-    return recurring(law, cycle)
+    return [each for each in recurring(law, cycle) if each.day >= since]
 
 
 def coming(dataset: Dataset, law: Law, plan: Plan, within: int) -> list[Yearly]:

@@ -41,6 +41,9 @@ def missing_figures(context: Context) -> Iterator[Finding]:
 
 def estimates(context: Context) -> Iterator[Finding]:
     """Amounts that are estimates are named, so that nobody takes them for accounts."""
+    held = context.dataset.where(CostLine, confidence=Confidence.ESTIMATED)
+    named = {(_called(context, line), line.service_id) for line in held if line.amount is not None}
+    words = Counter(called for called, _service in named)
     for service, scenario, lines in _situations(context, confidence=Confidence.ESTIMATED):
         estimated = [line for line in lines if line.amount is not None]
         if len(estimated) > NAMED_ONE_BY_ONE:
@@ -48,7 +51,9 @@ def estimates(context: Context) -> Iterator[Finding]:
             yield Finding("cost-estimate", Gravity.CONFIRM, message, record_id=estimated[0].id, field="amount")
             continue
         for line in estimated:
-            message = f"Montant estimé : {_called(context, line)}."
+            called = _called(context, line)
+            which = f" ({service_name(service)})" if words[called] > 1 else ""
+            message = f"Montant estimé : {called}{which}."
             yield Finding("cost-estimate", Gravity.CONFIRM, message, record_id=line.id, field="amount")
 
 

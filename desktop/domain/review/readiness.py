@@ -7,11 +7,14 @@ from enum import Enum
 
 from desktop.domain.choices import Readiness
 from desktop.domain.records import Purpose
-from desktop.domain.review.findings import Finding, Gravity
-from resources.typography import listing, plural
+from desktop.domain.review.findings import SHOWN_AT_ONCE, Finding, Gravity
+from desktop.domain.review.points import open_points, points_words
+from resources.typography import listing
 
 _NAMED = 3  # steps that one reads between brackets
-_TO_DO = {Gravity.WRONG: "à corriger", Gravity.MISSING: "à compléter", Gravity.CONFIRM: "à confirmer"}
+NEARLY_AT_MOST = SHOWN_AT_ONCE
+"""Points to confirm in a dossier that is nearly ready: beyond what is read at once, the word would belie the number."""
+_TO_DO = {Gravity.WRONG: "à corriger", Gravity.MISSING: "à compléter"}
 
 
 class Stage(Enum):
@@ -33,31 +36,34 @@ class Left:
 
 def left(findings: Iterable[Finding], steps: Sequence[str]) -> list[Left]:
     """What keeps the papers at « PROJET », the gravest first; an advice keeps nothing."""
-    every = list(findings)
+    every = open_points(findings)
     found = []
-    for gravity in _TO_DO:
+    for gravity in sorted({point.gravity for point in every}):
         held = [finding for finding in every if finding.gravity is gravity]
-        about = {finding.step for finding in held}
-        if held:
-            found.append(Left(gravity, len(held), tuple(step for step in steps if step in about)))
+        found.append(Left(gravity, len(held), _of_course(held, steps)))
     return found
 
 
 def stage(reasons: Iterable[Left]) -> Stage:
-    """Ready without any; nearly so when everything is there and something is only to be confirmed."""
-    gravest = min((each.gravity for each in reasons), default=Gravity.ADVICE)
-    if gravest is Gravity.ADVICE:
+    """Ready without any; nearly so when everything is there and a few things are only to be confirmed."""
+    counts = {each.gravity: each.count for each in reasons}
+    if not counts:
         return Stage.READY
-    return Stage.NEARLY if gravest is Gravity.CONFIRM else Stage.NOT_YET
+    nearly = set(counts) == {Gravity.CONFIRM} and counts[Gravity.CONFIRM] <= NEARLY_AT_MOST
+    return Stage.NEARLY if nearly else Stage.NOT_YET
 
 
 def readiness_words(findings: Iterable[Finding], titles: Mapping[str, str]) -> str:
-    """« Le dossier est presque prêt pour le conseil : 2 points à confirmer (Coûts). »; `titles` in their order."""
-    reasons = left(findings, list(titles))
-    if not reasons:
-        return f"{Stage.READY.value} : aucun point n’est à corriger, à compléter ni à confirmer."
-    told = [_told(each, titles, first=each is reasons[0]) for each in reasons]
-    return f"{stage(reasons).value} : {listing(told)}."
+    """« Le dossier est presque prêt pour le conseil : 2 points à confirmer (Coûts). »; `titles` in their order.
+
+    All of them are points to confirm; those to correct or to complete are then told apart.
+    """
+    every = open_points(findings)
+    if not every:
+        return f"{Stage.READY.value} : aucun point n’est à confirmer."
+    reasons = left(every, list(titles))
+    where = _where(_of_course(every, list(titles)), titles)
+    return f"{stage(reasons).value} : {points_words(len(every))}{where}{_graver(reasons, titles)}."
 
 
 def untouched_words(titles: Sequence[str]) -> str:
@@ -82,11 +88,24 @@ def partners_words(purpose: Purpose, today: date) -> str:
     return f"Chez les partenaires, {len(done)} {held} sur {len(Readiness)}. Il reste : {rest}."
 
 
-def _told(reason: Left, titles: Mapping[str, str], *, first: bool) -> str:
-    """« 2 points à confirmer (Coûts) »; the word « points » is said once."""
-    count = plural(reason.count, "point", "points") if first else str(reason.count)
-    names = [titles[step] for step in reason.steps]
+def _graver(reasons: Sequence[Left], titles: Mapping[str, str]) -> str:
+    """« , dont 1 à corriger (Coûts) »; « , tous à compléter » when that is all of them."""
+    held = [each for each in reasons if each.gravity in _TO_DO]
+    if len(reasons) == 1 and held:
+        return f", {'tous ' if held[0].count > 1 else ''}{_TO_DO[held[0].gravity]}"
+    told = [f"{each.count} {_TO_DO[each.gravity]}{_where(each.steps, titles)}" for each in held]
+    return f", dont {listing(told)}" if told else ""
+
+
+def _of_course(points: Sequence[Finding], steps: Sequence[str]) -> tuple[str, ...]:
+    """The steps that points open, in the order of the course."""
+    about = {point.step for point in points}
+    return tuple(step for step in steps if step in about)
+
+
+def _where(steps: Sequence[str], titles: Mapping[str, str]) -> str:
+    """« (Coûts ; Répartition) »; nothing for points of no step."""
+    names = [titles[step] for step in steps]
     if len(names) > _NAMED + 1:
         names = [*names[:_NAMED], f"{len(names) - _NAMED} autres étapes"]
-    where = f" ({' ; '.join(names)})" if names else ""
-    return f"{count} {_TO_DO[reason.gravity]}{where}"
+    return f" ({' ; '.join(names)})" if names else ""

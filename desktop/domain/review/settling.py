@@ -99,7 +99,7 @@ def scheme_opinions(context: Context) -> Iterator[Finding]:
 
 def _refs(context: Context, name: str) -> str:
     parameter = context.law.parameter(name)
-    return f"{parameter.label} : {parameter.shown} ({parameter.say.origin})." if parameter else ""
+    return f"{parameter.told} ({parameter.say.origin})." if parameter else ""
 
 
 CHECKS = (no_ladder, rungs, straight_to_court, pact_debate, pact_order, scheme_opinions)

@@ -106,7 +106,7 @@ def _which(opinion: CommitteeOpinion, law: Law) -> Iterator[tuple[str, str, str]
     }:  # fmt: skip
         threshold = law.parameters[THRESHOLD]
         message = f"avec {plural(opinion.staff, 'agent', 'agents')}, le comité serait plutôt « {expected.label} »."
-        yield "committee", message, f"{threshold.label} : {threshold.shown} ({threshold.say.origin})."
+        yield "committee", message, f"{threshold.told} ({threshold.say.origin})."
 
 
 def _dates(opinion: CommitteeOpinion, context: Context) -> Iterator[tuple[str, str, str]]:

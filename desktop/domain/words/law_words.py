@@ -9,9 +9,6 @@ from resources.law.plannings import Instrument
 from resources.law.statements import Statement
 from resources.typography import NO_BREAK, day, number
 
-_OPEN = frozenset({"de", "les", "sous", "moins", "plus", "tard", "après"})
-"""Last words of a label that its value ends."""
-
 
 def as_of_words(law: Law) -> str:
     """What is said once under such sentences."""
@@ -61,10 +58,7 @@ def effect_words(law: Law, form: LegalForm) -> list[str]:
 
 def figure_words(law: Law) -> list[str]:
     """Each value in force on the day of the law, then those known year by year: what they are, and their article."""
-    values = [
-        f"– {each.label}{_joint(each.label)}{each.shown}. {_dated(each).sourced(law.as_of)}"
-        for each in law.parameters.values()
-    ]
+    values = [f"– {each.told}. {_dated(each).sourced(law.as_of)}" for each in law.parameters.values()]
     for each in law.series.values():
         years = " ; ".join(f"{number(value)} en {year}" for year, value in sorted(each.values.items()))
         values.append(f"– {each.label}, {each.unit} : {years}. {each.say.sourced(law.as_of)}")
@@ -84,8 +78,3 @@ def _dated(parameter: Parameter) -> Statement:
     if not told or all(each.replace(NO_BREAK, " ") in already for each in days.values()):
         return parameter.say
     return replace(parameter.say, text=f"{said} {told.format(**days)}")
-
-
-def _joint(label: str) -> str:
-    """« à partir de 3 500 habitants » goes on, « Temps complet : 35 heures par semaine » stops."""
-    return " " if label.rsplit(maxsplit=1)[-1] in _OPEN else " : "

@@ -43,6 +43,6 @@ class MajorityFold(Fold):
         law, rule = workspace.law, workspace.law.parameters[RULE]
         form = form_of(workspace.dataset, law, service.id) if service is not None and found.quarter else None
         more = [act.say.sourced(law.as_of) for act in (form.acts if form else ()) if act.kind == "majority"]
-        self.rule.say(" ".join([f"{rule.label} : {rule.shown}. {rule.say.sourced(law.as_of)}", *more]))
+        self.rule.say(" ".join([f"{rule.told}. {rule.say.sourced(law.as_of)}", *more]))
         partners = {each.id: each for each in workspace.dataset.all(Partner)}
         self.said.say("\n".join(majority_words(found, partners)))

@@ -15,11 +15,11 @@ from desktop.documents.standing import State
 from desktop.domain.changes import edited
 from desktop.domain.records import DocumentIssue
 from desktop.domain.review.findings import keeps_draft
+from desktop.domain.review.points import open_points, remaining_words
 from desktop.tasks import Progress
 from desktop.wizard.desk import Desk
 from desktop.wizard.papers.bench import PaperBench
 from desktop.wizard.papers.making import Made, as_final, frozen, make
-from resources.typography import plural
 from storage.errors import HistoryGoneError
 from widgets.buttons import Button
 from widgets.flow_row import FlowRow
@@ -79,8 +79,7 @@ class FinalActs(QWidget):
         self.close_it.setVisible(closable and not draft and not self._desk.workspace.dossier.reading)
         self.see_it.setVisible(final)
         self.compare.setVisible(final)
-        count = sum(finding.gravity < finding.gravity.ADVICE for finding in findings)
-        points = plural(count, "point reste à confirmer", "points restent à confirmer")
+        points = remaining_words(len(open_points(findings)))
         self.why.setVisible(closable and draft)
         self.why.say(_DRAFT.format(points=points))
         self.told.hide()

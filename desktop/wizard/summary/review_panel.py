@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.documents.parts import ended
 from desktop.domain.review.accepted import acceptance_of, accepting, outdated
 from desktop.domain.review.findings import SHOWN_AT_ONCE, Finding, Gravity
+from desktop.domain.review.points import HEADING
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
 from desktop.wizard.summary.point_dialog import PointDialog
@@ -60,7 +61,7 @@ class ReviewPanel(Form):
         self._desk = desk
         self._step = step
         self._shown: list[Finding] = []
-        self.group("Points à confirmer")
+        self.group(HEADING)
         self.points = [_Point() for _ in range(SHOWN_AT_ONCE)]
         for place, point in enumerate(self.points):
             point.open.clicked.connect(lambda _checked=False, at=place: self._open(self._shown[at]))

@@ -18,7 +18,18 @@ from desktop.documents.word.writer import write_docx
 from desktop.domain.choices import CostFamily, DocumentKind, Problem
 from desktop.domain.example import example_records
 from desktop.domain.fields import spec
-from desktop.domain.records import Dossier, Identity, Meeting, Milestone, Partner, Post, Purpose, Service, Usage
+from desktop.domain.records import (
+    CostLine,
+    Dossier,
+    Identity,
+    Meeting,
+    Milestone,
+    Partner,
+    Post,
+    Purpose,
+    Service,
+    Usage,
+)
 from desktop.wizard.course import COURSE
 from resources.examples import load_example
 from tests.documents.dossiers import bare, example, pooling, source_of
@@ -83,11 +94,10 @@ def test_a_sheet_is_a_page(tmp_path: Path, source):
     assert [f"Étape {at} sur 12" in plain(page) for at, page in enumerate(pages, start=1)] == [True] * 12
 
 
-@pytest.mark.parametrize("count", [3, 8])
-def test_no_page_holds_the_last_line_alone(tmp_path: Path, count: int):
+def test_no_page_holds_the_last_line_alone(tmp_path: Path):
     """With the longest names, a sheet of several pages goes without this line where it would take one more."""
     path = tmp_path / "noms.pdf"
-    write_pdf(forms(with_steps(pooling(count, long=True))), path)
+    write_pdf(forms(with_steps(pooling(8, long=True))), path)
     pages = [plain(page) for page in pdf_pages(path)]
     assert len(pages) > 12
     assert sum("Reportez ensuite" in page for page in pages) in range(10, 12)
@@ -155,7 +165,7 @@ def test_choices_are_boxes_with_the_words_of_the_screen():
     assert all(plain(problem.label) in ticked for problem in Problem)
     costs = sheets(of_example())[5]
     families = [plain(row[0]) for row in next(t for t in tables(costs) if "Aujourd’hui" in t.caption).rows]
-    assert families == [plain(family.label) for family in CostFamily]
+    assert families[:-1] == [plain(family.label) for family in CostFamily if family is not CostFamily.ESTIMATE]
 
 
 def test_what_is_known_is_named_and_nothing_else_is_filled():
@@ -196,3 +206,22 @@ def test_no_service_is_left_out_where_there_are_many():
 
 def test_one_paper_holds_them_all():
     assert [order for order in orders(example()) if order.kind is DocumentKind.FORMS] == [Order(DocumentKind.FORMS)]
+
+
+@pytest.mark.parametrize("source", [empty(), bare(), pooling(1)])
+def test_every_table_has_a_few_rows_to_write_in(source: Source):
+    tables = [block for block in forms(with_steps(source)).blocks if isinstance(block, Table)]
+    lists = [table for table in tables if table.header[0] != QUESTIONS]
+    assert len(lists) > 10
+    assert [(table.caption, len(table.rows)) for table in lists if len(table.rows) < 3] == []
+
+
+def test_a_total_comes_after_all_that_it_stands_for():
+    made = sheets(forms(with_steps(empty())))[list(SHEETS).index("costs")]
+    families = [
+        block for block in made if isinstance(block, Table) and block.header[0] == spec(CostLine, "family").label
+    ]
+    assert len(families) == 2
+    for table in families:
+        assert [row[0] for row in table.rows[-2:]] == ["Recette ou subvention", "Ou seulement : total estimé"]
+        assert len(table.rows) == len(CostFamily)

@@ -210,8 +210,8 @@ def test_a_chapter_ends_with_what_is_to_be_confirmed_of_its_step():
     for place, step in enumerate(COURSE.steps[:-1]):
         mine = list(dict.fromkeys(plain(finding.told) for finding in held if finding.step == step.id))
         said = text(replace(paper, title="", subtitle="", blocks=tuple(chapter(paper, TITLES[place]))))
-        assert ("À confirmer" in said) == bool(mine), step.id
-        assert all(each in said for each in mine[:8]), step.id
+        assert ("Points à confirmer" in said) == bool(mine), step.id
+        assert all(each.rstrip(".") in said for each in mine[:8]), step.id
 
 
 def test_the_report_promises_neither_every_point_nor_an_annex_that_it_has_not():
@@ -298,12 +298,16 @@ def test_rules_that_nobody_decided_are_told_as_such_and_never_as_a_table():
     source = source_of([r.Dossier(), r.Purpose(), r.Identity(), service, rule])
     rows = table(report(source), "Cantine : les règles")
     assert rows == [
-        ("Si deux partenaires ont besoin de l’agent le même jour", "Les enfants d’abord."),
-        ("Préavis pour partir", "6 mois"),
+        ("Si deux partenaires ont besoin de l’agent le même jour, qui passe d’abord ?", "Les enfants d’abord."),
+        ("Quel préavis pour partir ?", "6 mois"),
     ]
     said = text(report(source))
     assert "Reste à décider" in said
-    assert "Si l’agent est absent" in said
+    assert "Qui remplace l’agent absent ?" in said
+    (left,) = [
+        block for block in report(source).blocks if isinstance(block, BulletList) and "absent" in str(block.items)
+    ]
+    assert all(item.endswith("?") for item in left.items), "each is a question"
 
 
 def test_many_councils_are_one_line_of_the_calendar_and_its_paper_is_named():

@@ -23,7 +23,9 @@ def _days(found: list[Yearly]) -> list[tuple[str, date]]:
 
 
 def _held(*more: Record, without: tuple[type[Record], ...] = ()) -> list[Yearly]:
-    dataset = Dataset([*(r for r in HELD if not isinstance(r, without)), START, *more])
+    start = next((r for r in more if isinstance(r, Purpose)), START)
+    kept = (r for r in HELD if not isinstance(r, (*without, Purpose)))
+    dataset = Dataset([*kept, start, *(r for r in more if r is not start)])
     return yearly_of(dataset, LAW, plan_of(dataset, LAW, TODAY))
 
 
@@ -77,6 +79,13 @@ def test_a_dossier_begins_with_its_start_and_has_three_years() -> None:
     assert {each.key for each in found}.isdisjoint({"dob_fenetre", "scheme"})
     assert {each.key for each in _held()} >= {"dob_fenetre"}, "Metz has more than 3 500 inhabitants"
     assert {each.key for each in _held(replace(CC, id="c2"))} >= {"scheme"}
+
+
+def test_nothing_comes_back_before_the_day_on_which_the_service_starts() -> None:
+    """From 1 September 2028 on: of that year the committee of November alone is left, then whole years."""
+    found = _held(replace(START, start_on=date(2028, 9, 1)))
+    assert [each.key for each in found if each.year == 2028] == ["review_of_the_year"]
+    assert [each.year for each in found if each.key == "budget_date_limite"] == [2029, 2030]
 
 
 def test_a_service_that_runs_has_its_years_from_today_on() -> None:

@@ -25,14 +25,14 @@ WRONG, MISSING, CONFIRM, ADVICE = (some(gravity, "costs") for gravity in Gravity
 @pytest.mark.parametrize(
     ("findings", "words"),
     [
-        ([], "est prêt pour le conseil : aucun point n’est à corriger, à compléter ni à confirmer."),
-        (ADVICE, "est prêt pour le conseil : aucun point n’est à corriger, à compléter ni à confirmer."),
+        ([], "est prêt pour le conseil : aucun point n’est à confirmer."),
+        (ADVICE, "est prêt pour le conseil : aucun point n’est à confirmer."),
         (CONFIRM, "est presque prêt pour le conseil : 1 point à confirmer (Coûts)."),
-        (MISSING, "n’est pas encore prêt pour le conseil : 1 point à compléter (Coûts)."),
-        (WRONG, "n’est pas encore prêt pour le conseil : 1 point à corriger (Coûts)."),
+        (MISSING, "n’est pas encore prêt pour le conseil : 1 point à confirmer (Coûts), à compléter."),
+        (WRONG, "n’est pas encore prêt pour le conseil : 1 point à confirmer (Coûts), à corriger."),
         (
             [*CONFIRM, *WRONG, *MISSING, *MISSING, *ADVICE],
-            f"{NOT_YET} : 1 point à corriger (Coûts), 2 à compléter (Coûts) et 1 à confirmer (Coûts).",
+            f"{NOT_YET} : 4 points à confirmer (Coûts), dont 1 à corriger (Coûts) et 2 à compléter (Coûts).",
         ),
         (
             some(Gravity.CONFIRM, "sharing", "costs", "sharing"),
@@ -40,8 +40,11 @@ WRONG, MISSING, CONFIRM, ADVICE = (some(gravity, "costs") for gravity in Gravity
         ),
         (
             some(Gravity.MISSING, *reversed(TITLES)),
-            f"{NOT_YET} : 5 points à compléter (Pourquoi ? ; Coûts ; Outil ; 2 autres étapes).",
+            f"{NOT_YET} : 5 points à confirmer (Pourquoi ? ; Coûts ; Outil ; 2 autres étapes), tous à compléter.",
         ),
+        ([*CONFIRM * 8], "est presque prêt pour le conseil : 8 points à confirmer (Coûts)."),
+        ([*CONFIRM * 9], f"{NOT_YET} : 9 points à confirmer (Coûts)."),
+        ([*CONFIRM * 55], f"{NOT_YET} : 55 points à confirmer (Coûts)."),
     ],
 )
 def test_it_says_how_many_points_of_which_steps_make_it_so(findings: list[Finding], words: str):
