@@ -19,8 +19,12 @@ _MOST, _SIGNS = 5, 120
 
 
 def recitals(draft: Draft, services: Sequence[Service], agreement: Agreement | None = None) -> list[Block]:
-    """What does not work, what is aimed at, what is kept, under which form, for how much."""
-    told = [*_purpose(draft), *_form(draft, agreement), *_money(draft, services)][:_MOST]
+    """What does not work, what is aimed at, what is kept, under which form, for how much.
+
+    What no agreement shares has no cost to tell: a transfer moves it whole.
+    """
+    money = _money(draft, services) if agreement is None or agreement.form.is_signed else ()
+    told = [*_purpose(draft), *_form(draft, agreement), *money][:_MOST]
     told = told or [draft.blanks("motifs de la décision")]
     return [Paragraph(ending(f"Considérant {each}", " ;")) for each in told]
 
@@ -47,7 +51,7 @@ def _all_of(kept: list[str]) -> str:
 def _form(draft: Draft, agreement: Agreement | None) -> Iterator[str]:
     if agreement is None:
         return
-    carrier = draft.source.dataset.find(Partner, agreement.carrier_id)
+    carrier = draft.source.dataset.find(Partner, agreement.carrier_id) if agreement.form.is_signed else None
     verb = "les services sont portés par" if len(agreement.services) > 1 else "le service est porté par"
     carried = f", et que {verb} {the_body(carrier)}" if carrier is not None and carrier.name else ""
     yield f"que l’outil retenu est le suivant : {low(agreement.form.name)}{carried}"

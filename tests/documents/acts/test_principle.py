@@ -77,6 +77,7 @@ def test_visas_and_recitals_come_from_the_forms_and_from_the_dossier():
     assert visas(paper) == [
         f"Vu {CGCT}, notamment ses articles L. 2121-29, L. 5221-1 et L. 5221-2 ;",
         f"Vu {CGFP}, notamment ses articles L. 512-6 à L. 512-9, L. 512-12 à L. 512-14 et L. 512-15 ;",
+        "Vu le décret n° 2008-580 du 18 juin 2008 ;",
     ]
     recitals = [line for line in lines(paper) if line.startswith("Considérant")]
     assert 3 <= len(recitals) <= 5

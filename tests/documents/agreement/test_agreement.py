@@ -179,6 +179,16 @@ def test_a_year_that_ends_a_leap_february() -> None:
     assert "le 28 février 2029, au bout de 1 an." in article(made("entente", start, rule), "Effet, durée, modification")
 
 
+def test_the_law_lets_nobody_prolong_a_mise_a_disposition_by_silence() -> None:
+    """Three years at most, renewed by an agreement said: what is ticked of the others does not hold."""
+    start = r.Purpose(id="p", start_on=date(2027, 9, 1))
+    rule = r.ServiceRule(id="r", service_id="s", years=3, renewed=c.Answer.YES)
+    assert article(made("mad_individuelle", start, rule), "Effet, durée, renouvellement").startswith(
+        "La mise à disposition prend effet le 1er septembre 2027. Son terme est le suivant : le 31 août 2030, au bout "
+        "de 3 ans. Elle est renouvelable par accord exprès, pour 3 ans au plus."
+    )
+
+
 def test_until_it_is_known_a_term_is_a_blank_and_a_temporary_service_has_its_day() -> None:
     title = "Effet, durée, modification"
     assert "prend effet le 1er septembre 2027. Son terme est le suivant : [terme de la convention]." in article(
@@ -265,6 +275,15 @@ def test_a_conference_is_told_under_an_entente_and_a_committee_elsewhere() -> No
     assert "ainsi : 2 titulaires et 1 suppléant pour chaque partie ; présidence : Orbelle." in committee
     conference = article(made("entente", *bodies), "Conférence")
     assert "ainsi : 4 titulaires pour Valmorin ; 3 titulaires pour Orbelle et Les Thuyères." in conference
+    alone = "ainsi : 3 titulaires pour chaque partie."
+    assert alone in article(made("entente"), "Conférence"), "the seats of the law, as each council fills them"
+    for form, title in (("entente", "Conférence"), ("mad_individuelle", "Suivi")):
+        follows = article(made(form, *bodies), title)
+        assert "Un comité de suivi se réunit" in follows
+        assert "ainsi : 2 titulaires et 1 suppléant pour chaque partie ; présidence : Orbelle." in follows
+        assert "comité de suivi" not in article(made(form), title), "no committee, no clause"
+        climbs = r.ArbitrationStep(id="c", rung=c.Rung.COMMITTEE)
+        assert "[composition du comité de suivi : qui siège, combien]" in article(made(form, climbs), title)
     tender = article(made("groupement_commandes", *bodies), "Commission d’appel d’offres")
     assert "[composition : qui siège, combien]" in tender, "a committee of agents is no tender board"
 
