@@ -13,6 +13,7 @@ from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.source import Source
 from desktop.domain.choices import Bearer
+from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import Agreement, agreements_of, parties_of
 from desktop.domain.records import Partner, Purpose, Service
 from resources.typography import day, listing
@@ -45,11 +46,12 @@ def principle(source: Source, council_id: str) -> Paper:
 
 
 def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Partner]) -> list[Article]:
-    item, words, blanks = draft.source.dataset.one(Purpose), draft.words, draft.blanks
+    words, blanks = draft.words, draft.blanks
     others = partners_but(draft, partners)
     along = with_partners(others) if others else blanks("noms des partenaires")
     what = of_services(services) if services else f"des services suivants : {blanks('services à étudier')}"
-    later = f", prévue le {day(item.approval_on)}" if item.approval_on else ""
+    vote = vote_day(draft.source.dataset, draft.partner)
+    later = f", prévue le {day(vote)}" if vote else ""
     forms = [low(each.form.name) for each in _agreements(draft.source, services)]
     thought = f" L’outil envisagé à ce stade est le suivant : {listing(dict.fromkeys(forms))}." if forms else ""
     carried = _carried(draft, services)

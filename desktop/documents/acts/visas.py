@@ -6,9 +6,9 @@ from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.people import ends_posts
 from desktop.documents.acts.phrases import ending
 from desktop.documents.acts.references import visas
-from desktop.documents.acts.sessions import session_of
 from desktop.documents.blocks import Block, Paragraph
 from desktop.domain.choices import AfterPost, Opinion, PartnerKind, StaffCommittee
+from desktop.domain.governance.meetings import session_of
 from desktop.domain.law.agreements import Agreement, parties
 from desktop.domain.records import CommitteeOpinion, Partner, Purpose
 from desktop.domain.staff import committees

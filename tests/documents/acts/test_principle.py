@@ -61,7 +61,7 @@ def test_what_it_decides_and_what_it_does_not():
     assert "mise à disposition d'un agent et entente entre communes" in article(paper, 2)
     assert article(paper, 6) == (
         "Précise que cette démarche n'engage pas la commune. Le conseil se prononcera, au vu de l'étude, par une "
-        "délibération d'approbation, prévue le 17 juin 2027."
+        "délibération d'approbation, prévue le 11 juin 2027."
     )
     assert "porte" not in article(paper, 2)
     carrier = principle(source, partner(source, "Valmorin").id)
