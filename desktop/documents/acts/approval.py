@@ -10,7 +10,7 @@ from desktop.documents.acts.figures import share_of
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
 from desktop.documents.acts.people import posts, seats
-from desktop.documents.acts.phrases import low, of_services, service_names, the_services, with_partners
+from desktop.documents.acts.phrases import along, low, of_services, service_names, the_services
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import PROJECT, annexes, first_to_vote, lends, of_approval, partners_but, project_of
 from desktop.documents.blocks import Block, Paper
@@ -141,14 +141,14 @@ def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
     """What is pooled, with whom, from when, and the project annexed; a form without agreement is named instead."""
     source, form = draft.source, agreement.form
     others = partners_but(draft, parties(source.dataset, agreement))
-    along = f", avec {with_partners(others)}" if others else ""
+    whom = f", avec {along(others, draft.blanks)}"
     since = f"à partir du {_effect(draft, services)}"
     project = f"le {project_of(form)} annexé à la présente délibération"
     if not form.is_signed:
         draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
-        tool = f"le recours à l’outil suivant : {low(form.name)}{along}, {since}"
+        tool = f"le recours à l’outil suivant : {low(form.name)}{whom}, {since}"
         return f"Approuve, pour {the_services(services)}, {tool}, et {project}."
-    what = f"la mise en commun {of_services(services)}{along}, {since}, et {project} ({low(form.name)})"
+    what = f"la mise en commun {of_services(services)}{whom}, {since}, et {project} ({low(form.name)})"
     return f"Approuve {what}.{_carried(draft, agreement, services)}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import ending, inside, low, problems, the_services, with_partners
+from desktop.documents.acts.phrases import along, ending, inside, low, problems, the_services
 from desktop.documents.acts.references import said
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
@@ -89,14 +89,14 @@ def _what(
     if not services:
         return
     others = partners_but(draft, partners)
-    along = f", avec {with_partners(others)}" if others else ""
+    whom = f", avec {along(others, draft.blanks)}"
     when = since_words(starts_for(draft.source, services))
     since = f", {when}" if when else ""
     if moved is not None:
-        tool = f"le recours à l’outil suivant : {low(moved.name)}{along}{since}"
+        tool = f"le recours à l’outil suivant : {low(moved.name)}{whom}{since}"
         yield Paragraph(f"Il est proposé, pour {the_services(services)}, {tool}.")
         return
-    yield Paragraph(f"Il est proposé de mettre en commun {the_services(services)}{along}{since}.")
+    yield Paragraph(f"Il est proposé de mettre en commun {the_services(services)}{whom}{since}.")
     for service in services:
         kept = " ".join(map(ended, _lines(service.outside)))
         if kept:

@@ -1,7 +1,8 @@
 """Phrases that the acts share: services, partners, what does not work today; what she typed stays her words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from desktop.documents.blanks import Blanks
 from desktop.domain.choices import PartnerKind, Problem
 from desktop.domain.records import Partner, Service
 from desktop.domain.words.council_words import the_body
@@ -53,6 +54,11 @@ def inside(service: Service) -> str:
 def with_partners(partners: Sequence[Partner]) -> str:
     """« Valmorin, Les Thuyères et la Communauté de communes Orbe et Thuyère »: an act names them all."""
     return listing([named(each) if each.kind is PartnerKind.COMMUNE else the_body(each) for each in partners])
+
+
+def along(others: Sequence[Partner], blanks: Blanks, told: Callable[[Sequence[Partner]], str] = with_partners) -> str:
+    """With whom one pools: their names as `told`; a blank while nobody else is in the dossier."""
+    return told(others) if others else blanks("noms des partenaires")
 
 
 def ending(words: str, mark: str) -> str:

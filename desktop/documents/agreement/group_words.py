@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from desktop.documents.acts.phrases import along
 from desktop.documents.agreement.groups import Group
 from desktop.documents.blanks import Blanks
 from desktop.documents.source import Source
@@ -22,6 +23,7 @@ VOTE = "deliberation"
 def party_items(source: Source, group: Group, blanks: Blanks) -> tuple[str, ...]:
     """One per party: « la commune d’Orbelle, par son maire, [nom], en vertu de la délibération… »."""
     items = [_party(source, group, partner, blanks) for partner in group.parties]
+    items += [along((), blanks)] if len(items) == 1 else []
     return tuple(f"{item}{' ;' if at < len(items) else '.'}" for at, item in enumerate(items, start=1))
 
 

@@ -115,7 +115,7 @@ class _Letter:
     def _why(self) -> list[Block]:
         said = words.why(self.source)
         reasons: list[Block] = [BulletList(tuple(said))] if said else [Paragraph(f"{self.blanks('les raisons')}.")]
-        what = words.what(self.source, self.commune, self.signs)
+        what = words.what(self.source, self.commune, self.signs, self.blanks)
         return [Heading("Pourquoi ce projet ?", 1), *reasons, Paragraph(" ".join(what))]
 
     def _changes(self) -> list[Block]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from desktop.documents.acts.phrases import along
 from desktop.documents.assumptions import estimates
+from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped, employer_words, ended, lowered
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
@@ -51,15 +53,15 @@ def why(source: Source) -> list[str]:
     return [ended(problem.label) for problem in source.dataset.one(Purpose).problems[:_MOST_PROBLEMS]]
 
 
-def what(source: Source, commune: Partner, signs: int) -> list[str]:
+def what(source: Source, commune: Partner, signs: int, blanks: Blanks) -> list[str]:
     """What is shared, and with whom; that nothing is decided yet, while the vote is still to come."""
     services = mine(source, commune)
     if not services:
         return ["Nos communes cherchent quels services partager.", *_undecided(source, commune)]
     others = {p.id: p for result in services for p in result.partners if p.id != commune.id}
     names = listing([lowered(clipped(short_name(result.service), signs)) for result in services])
-    whom = f" avec {crowd(map(_with, others.values()))}" if others else ""
-    return [f"Nous proposons de partager{whom} : {names}.", *_undecided(source, commune)]
+    whom = along(list(others.values()), blanks, lambda held: crowd(map(_with, held)))
+    return [f"Nous proposons de partager avec {whom} : {names}.", *_undecided(source, commune)]
 
 
 def _with(partner: Partner) -> str:

@@ -7,7 +7,10 @@ import pytest
 
 from desktop.documents.acts.approval import approval
 from desktop.documents.acts.orders import approvals
-from desktop.documents.blocks import Paper, Paragraph, Signatures, Table
+from desktop.documents.agreement.agreement_paper import agreement, agreement_orders
+from desktop.documents.blocks import BulletList, Paper, Paragraph, Signatures, Table
+from desktop.documents.mobilisation.inhabitants import inhabitant_letter
+from desktop.documents.order import Order
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.documents.acts.world import about, article, changed, lines, of, of_partner, partner, text, visas
@@ -291,6 +294,28 @@ def test_a_transfer_rests_on_the_vote_of_the_community_and_the_day_it_was_notifi
     assert text(its).count("et le charge de la notifier au maire de chaque commune membre.") == 1
     assert "Objet : transfert de compétence à la communauté – " in text(commune)
     assert not [line for line in visas(act("o", replace(FORM, form="commune_nouvelle"))) if "notifiée" in line]
+
+
+def test_alone_in_the_dossier_an_act_has_a_blank_for_those_with_whom_it_pools():
+    source = pooling(1)
+    (ours,) = source.dataset.all(r.Partner)
+    order = approvals(source)[0]
+    paper = approval(source, ours.id, order.about)
+    assert text(paper).count(", avec [noms des partenaires]") == 2, "what is proposed, and what is approved"
+    convention = agreement(source, agreement_orders(source)[0])
+    assert "[noms des partenaires]." in [
+        item for b in convention.blocks if isinstance(b, BulletList) for item in b.items
+    ]
+    assert any(
+        "Pour [noms des partenaires]" in name
+        for b in convention.blocks
+        if isinstance(b, Signatures)
+        for name, _ in b.items
+    )
+    told = text(inhabitant_letter(source, Order(c.DocumentKind.INHABITANTS, ours.id)))
+    assert "Nous proposons de partager avec [noms des partenaires] : " in told
+    both = pooling(2)
+    assert "noms des partenaires" not in text(approval(both, ours.id, approvals(both)[0].about))
 
 
 def test_one_vote_per_council_and_per_agreement():

@@ -57,6 +57,7 @@ def test_what_it_decides_and_what_it_does_not():
         "Approuve le principe d'une étude de la mise en commun des services suivants : Secrétariat de mairie ; Service "
         "technique (espaces verts, voirie, bâtiments). Elle est menée avec Orbelle et Valmorin."
     )
+    assert "Les outils envisagés à ce stade sont les suivants :" in article(paper, 2)
     assert "Donne mandat au maire pour conduire cette étude" in article(paper, 2)
     assert "mise à disposition d'un agent et entente entre communes" in article(paper, 2)
     assert article(paper, 6) == (
