@@ -27,6 +27,7 @@ _DATES = (
 )
 MANY_NAMES = 8  # beyond, names are read in the tables
 WHOLE = 100_000  # signs: no text is cut
+TO_SET = "à fixer"
 _COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 NO_NAME = "Ce document ne contient pas de nom d’agent."
 NOT_PUBLIC = "DOCUMENT NON PUBLIC"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import along, ending, inside, low, problems, the_services
+from desktop.documents.acts.phrases import along, ending, inside, low, problems, the_services, with_partners, within
 from desktop.documents.acts.references import said
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
-from desktop.documents.parts import clipped, employer_words, ended
+from desktop.documents.parts import MANY_NAMES, employer_words, ended
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Settlement
@@ -74,11 +74,11 @@ def _row(name: str, held: Balance) -> tuple[str, ...]:
 def _why(draft: Draft) -> Iterable[Block]:
     item = draft.source.dataset.one(Purpose)
     ticked = f"Aujourd’hui, {problems(item.problems)}." if item.problems else ""
-    first = " ".join(filter(None, (ticked, clipped(item.problems_text, _MOST))))
+    first = " ".join(filter(None, (ticked, within(item.problems_text, _MOST))))
     if first:
         yield Paragraph(first)
     if item.if_nothing:
-        yield Paragraph(clipped(item.if_nothing, _MOST), label="Si l’on ne fait rien.")
+        yield Paragraph(within(item.if_nothing, _MOST), label="Si l’on ne fait rien.")
     if item.sentence:
         yield Paragraph(ended(item.sentence), label="Le projet.")
 
@@ -89,7 +89,7 @@ def _what(
     if not services:
         return
     others = partners_but(draft, partners)
-    whom = f", avec {along(others, draft.blanks)}"
+    whom = f", avec {along(others, draft.blanks, _named_once)}"
     when = since_words(starts_for(draft.source, services))
     since = f", {when}" if when else ""
     if moved is not None:
@@ -100,7 +100,12 @@ def _what(
     for service in services:
         kept = " ".join(map(ended, _lines(service.outside)))
         if kept:
-            yield Paragraph(clipped(kept, _MOST), label=_label("Ce qui ne change pas", service, services))
+            yield Paragraph(within(kept, _MOST), label=_label("Ce qui ne change pas", service, services))
+
+
+def _named_once(others: Sequence[Partner]) -> str:
+    """An act names them all where it decides; its report does not do it too when they are many."""
+    return with_partners(others) if len(others) <= MANY_NAMES else f"{len(others)} partenaires, nommés ci-après"
 
 
 def _moved(draft: Draft, form: LegalForm) -> Iterable[Block]:

@@ -115,7 +115,7 @@ class _Letter:
         """When a council would be asked for the first time, and when the service would begin, as far as it is said."""
         item = self.source.dataset.one(Purpose)
         told = [f"le vote de principe le {day(item.principle_on)}"] if item.principle_on else []
-        starts = starts_for(self.source, self._services())
+        starts = starts_for(self.source, services_of(self.source.dataset, self.partner))
         told += [f"le démarrage le {day(starts.held)}"] if starts.held else []
         told += [f"le démarrage ({start_words(starts)})"] if starts.late else []
         return [f"Le calendrier envisagé est le suivant : {listing(told)}. Il se décide ensemble."] if told else []

@@ -5,9 +5,8 @@ from fractions import Fraction
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import whole
-from desktop.documents.acts.phrases import ending, low, problems, series
+from desktop.documents.acts.phrases import ending, low, problems, series, that, within
 from desktop.documents.blocks import Block, Paragraph
-from desktop.documents.parts import clipped
 from desktop.domain.law.agreements import Agreement
 from desktop.domain.money import from_cents
 from desktop.domain.records import Objective, Partner, Purpose, Service
@@ -33,11 +32,11 @@ def _purpose(draft: Draft) -> Iterator[str]:
     item = draft.source.dataset.one(Purpose)
     if item.problems:
         yield f"qu’aujourd’hui {problems(item.problems)}"
-    aims = [clipped(low(each.title), _SIGNS) for each in draft.source.dataset.all(Objective) if each.title]
+    aims = [within(low(each.title), _SIGNS) for each in draft.source.dataset.all(Objective) if each.title]
     if aims:
         yield f"que le projet vise {'ces objectifs' if len(aims) > 1 else 'cet objectif'} : {series(aims)}"
     kept = [low(each.label) for each in item.preserved]
-    kept += [clipped(low(item.preserved_text), _SIGNS)] if item.preserved_text else []
+    kept += [within(low(item.preserved_text), _SIGNS)] if item.preserved_text else []
     if kept:
         yield f"qu’il préserve {_all_of(kept)}"
 
@@ -45,7 +44,7 @@ def _purpose(draft: Draft) -> Iterator[str]:
 def _all_of(kept: list[str]) -> str:
     """« la proximité et l’emploi, ainsi que le dépôt et l’accueil »: what she typed may hold an « et » of its own."""
     *before, last = kept
-    return f"{listing(before)}, ainsi que {last}" if before and " et " in last else listing(kept)
+    return f"{listing(before)}, ainsi {that(last)}" if before and " et " in last else listing(kept)
 
 
 def _form(draft: Draft, agreement: Agreement | None) -> Iterator[str]:

@@ -27,7 +27,7 @@ from resources.typography import NO_BREAK, listing
 
 TITLE = "Convention"
 _NO_FORM = "L’outil de ce service reste à choisir. Sa convention s’écrira ensuite."
-_ON_A_PAGE = 8  # signatures that are never split, two abreast
+_ON_A_PAGE, _ABREAST = 8, 2  # signatures that are never split; beyond, only those of one line are not
 _KEYWORDS = ("convention", "mise en commun")
 
 
@@ -89,8 +89,9 @@ def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     yield Paragraph(signed, with_next=True)
     signing = [_signature(partner, blanks) for partner in group.parties]
     signing += [(f"Pour {along((), blanks)}", blanks("qui signe pour chacun"))] if len(signing) == 1 else []
-    for at in range(0, len(signing), _ON_A_PAGE):
-        yield Signatures(tuple(signing[at : at + _ON_A_PAGE]))
+    together = _ON_A_PAGE if len(signing) <= _ON_A_PAGE else _ABREAST
+    for at in range(0, len(signing), together):
+        yield Signatures(tuple(signing[at : at + together]))
     yield from annex_pages(source, group, held, blanks)
 
 

@@ -17,7 +17,7 @@ from desktop.documents.blocks import (
 )
 from desktop.documents.mobilisation import inhabitants_words as words
 from desktop.documents.order import Order
-from desktop.documents.parts import NO_NAME, clipped
+from desktop.documents.parts import NO_NAME, TO_SET, clipped
 from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
@@ -122,7 +122,10 @@ class _Letter:
         """Days, hours and place in this commune, service by service."""
         held = words.here(self.source, self.commune)
         rows = tuple(
-            tuple(clipped(cell, self.signs) for cell in (short_name(result.service), row.days, row.hours, row.place))
+            tuple(
+                clipped(cell, self.signs)
+                for cell in (short_name(result.service), row.days or TO_SET, row.hours or TO_SET, row.place)
+            )
             for result, row in held
             if row.days or row.hours or row.place
         )

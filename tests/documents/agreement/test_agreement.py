@@ -123,7 +123,7 @@ def test_who_signs_has_no_name_and_each_council_its_vote() -> None:
     half = article(first(source_of([*both, choice])), "Parties")
     assert "[date de la délibération d’Orbelle]" in half, "the vote on one service is not that on both"
     (signed,) = [b for b in made("service_commun").blocks if isinstance(b, Signatures)]
-    assert signed.items[1] == ("Pour la commune d’Orbelle, le maire", "[nom du maire d’Orbelle]")
+    assert signed.items[1] == ("Pour la commune d’Orbelle, le\u00a0maire", "[nom du maire d’Orbelle]")
 
 
 def test_a_community_is_signed_by_its_president() -> None:
@@ -338,7 +338,9 @@ def test_a_form_without_clauses_has_a_sheet_of_its_acts_and_no_agreement() -> No
 
 
 def test_each_annex_opens_a_page_under_its_letter_and_is_listed() -> None:
-    paper_ = first(turned("police_pluricommunale"))
+    """Each but an empty inventory, which is a line."""
+    asset = r.Asset(id="g", service_id=example().dataset.all(r.Service)[0].id, label="Fourgon")
+    paper_ = first(turned("police_pluricommunale", asset))
     blocks = list(paper_.blocks)
     opened = [b.text for at, b in enumerate(blocks) if isinstance(b, Heading) and isinstance(blocks[at - 1], PageBreak)]
     assert [text[:10] for text in opened] == [f"Annexe {letter} –"[:10] for letter in "ABCDEF"]
