@@ -318,6 +318,27 @@ def test_alone_in_the_dossier_an_act_has_a_blank_for_those_with_whom_it_pools():
     assert "noms des partenaires" not in text(approval(both, ours.id, approvals(both)[0].about))
 
 
+def test_an_act_cuts_no_sentence_and_elides_what_begins_with_a_vowel():
+    long = "Ouvrir la mairie chaque matin. " * 40
+    kept = of(
+        r.Purpose, problems_text=long, preserved=(c.Preserved.JOBS,), preserved_text="Il faut garder tout et l’école."
+    )
+    source = changed(kept, of(r.Objective, title="des mairies ouvertes " * 12))
+    whole = text(approval(source, partner(source, "Orbelle").id, about(source)))
+    assert "…" not in whole
+    assert 0 < whole.count("Ouvrir la mairie chaque matin.") <= 700 // 30
+    assert "l'emploi des agents, ainsi qu'il faut garder tout" in whole
+
+
+def test_forty_names_are_told_once_where_the_act_decides():
+    source = pooling(40)
+    order = approvals(source)[0]
+    whole = text(approval(source, order.recipient, order.about))
+    assert "avec 39 partenaires, nommés ci-après" in whole
+    last = source.dataset.all(r.Partner)[-1].name
+    assert whole.count(f"et {last}") == 1
+
+
 def test_one_vote_per_council_and_per_agreement():
     source = changed()
     names = {each.id: each.name for each in source.dataset.all(r.Partner)}
