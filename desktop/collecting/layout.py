@@ -23,9 +23,7 @@ SAFE = ":"
 EXAMPLE = ("ex.", "Assurances", "Avis d’échéance. Comptes 6161, 6168.", "1 250,50", "€ par an, TTC")
 
 
-_FREE = (
-    "Cette fiche n’engage pas votre commune : elle sert à étudier le projet avec de vrais chiffres. Rien n’est décidé."
-)
+_FREE = "Cette fiche n’engage pas {yours} : elle sert à étudier le projet avec de vrais chiffres. Rien n’est décidé."
 _FILLED = (
     "Ce que nous savons déjà est écrit : confirmez-le, ou corrigez-le. Laissez vide ce que vous ne savez pas ; écrivez "
     "0 là où il n’y a rien. Aucun nom d’agent n’est demandé. Les numéros de compte sont des pistes : votre service de "
@@ -33,11 +31,11 @@ _FILLED = (
 )
 
 
-def instructions(asker: str, reach: str, made_on: str) -> tuple[str, ...]:
-    """What the sheet and the form to fill in by hand say before their questions."""
+def instructions(whose: str, asker: str, reach: str, made_on: str) -> tuple[str, ...]:
+    """What the sheet and the form to fill in by hand say before their questions; `whose`: « votre commune »."""
     back = f"à {asker}" if asker else "à la commune qui vous l’a envoyée"
     send = f"Renvoyez-la {back}{f' ({reach})' if reach else ''}, pour la date que dit le message qui l’accompagne."
-    return _FREE, _FILLED, f"{send} Fiche préparée le {made_on}."
+    return _FREE.format(yours=whose), _FILLED, f"{send} Fiche préparée le {made_on}."
 
 
 HOW = "Remplissez les cases encadrées à fond jaune, puis enregistrez ce fichier sans en changer le format."

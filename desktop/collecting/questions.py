@@ -13,8 +13,8 @@ from desktop.collecting.shape import Question, Section, kind_of
 from desktop.domain.choices import Answer, Nomenclature, PartnerKind, PopulationKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice
+from desktop.domain.law.agreements import services_of
 from desktop.domain.records import Dossier, Partner, Service
-from desktop.domain.sharing.shares import participants
 from desktop.domain.words.naming import service_name
 from resources.law.law import Law
 
@@ -48,13 +48,6 @@ def sections(dataset: Dataset, partner: Partner, law: Law) -> list[Section]:
     ]
     found.append(Section("Remarques", (Question(REMARK, "Vos remarques", "text", where=_OTHERS),)))
     return list(_numbered(found))
-
-
-def services_of(dataset: Dataset, partner: Partner) -> list[Service]:
-    """Those in which it takes part; all of them while it takes part in none, so that it can say."""
-    services = dataset.all(Service)
-    own = [service for service in services if partner in participants(dataset, service.id)]
-    return own or services
 
 
 def every_question(asked: Sequence[Section]) -> dict[str, Question]:

@@ -13,6 +13,7 @@ from desktop.collecting.validation import SOURCES, list_of, validation
 from desktop.collecting.written import one_line
 from desktop.domain.choices import Confidence
 from desktop.domain.fields import Choice
+from desktop.domain.words.council_words import yours
 from desktop.domain.words.naming import named
 from resources.typography import day, typo
 
@@ -94,7 +95,7 @@ class _Sheet:
         reach = ", ".join(filter(None, (one_line(form.asker_mail), one_line(form.asker_phone))))
         self._fixed("title", f"{_title(form)}{' (EXEMPLE)' if form.example else ''}")
         self._fixed("words", f"Projet : {one_line(form.project)}")
-        for sentence in (*instructions(asker, reach, day(form.made_on)), HOW):
+        for sentence in (*instructions(yours(form.partner), asker, reach, day(form.made_on)), HOW):
             self._fixed("words", sentence)
         self._repeated = self._row
         self._line([TITLES[name] for name in COLUMNS[HIDDEN:]], "head")

@@ -6,8 +6,9 @@ from desktop.documents.legal_parts import form_names
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import missing_partners, whole_balance
+from desktop.domain.governance.meetings import vote_day
 from desktop.domain.planning.starts import since_words
-from desktop.domain.records import Purpose
+from desktop.domain.records import Partner, Purpose
 from desktop.domain.review.findings import keeps_draft
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.sentences import change_and_percent, gap
@@ -22,20 +23,23 @@ def _gap(source: Source) -> str:
     return f" : ensemble, {change_and_percent(whole.today, whole.after)} par an."
 
 
-def decision_box(source: Source, title: str = "Décision proposée au conseil") -> list[Box]:
-    """The box of a paper; none while no service says what is to be pooled."""
+def decision_box(
+    source: Source, title: str = "Décision proposée au conseil", council: Partner | None = None
+) -> list[Box]:
+    """The box of a paper, for all the councils or for one; none while no service says what is to be pooled."""
     if not source.results.services():
         return []
-    return [Box(title, (BulletList(decision(source), numbered=True),))]
+    return [Box(title, (BulletList(decision(source, council), numbered=True),))]
 
 
-def decision(source: Source) -> tuple[str, ...]:
+def decision(source: Source, council: Partner | None = None) -> tuple[str, ...]:
     """While points remain: to go on studying; then: to approve, and to sign."""
     services = [service_name(result.service) for result in source.results.services()]
     names = listing(services) or "les services à choisir"
     item = source.dataset.one(Purpose)
     if keeps_draft(source.findings):
-        vote = f", prévu le {day(item.approval_on)}" if item.approval_on else ""
+        on = vote_day(source.dataset, council)
+        vote = f", prévu le {day(on)}" if on else ""
         amounts = [f"Prendre acte des montants, pour information{_gap(source)}"] if something_known(source) else []
         return (
             "Autoriser le maire à poursuivre l’étude de cette mise en commun avec les partenaires.",

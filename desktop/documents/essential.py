@@ -105,11 +105,11 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     changes, services = _changes(source, commune, fullness)
     rest = [_REST] if services > fullness.items else []  # a service left out is never left unsaid
     left = list_of("Ce qui change pour nous", [*changes[: fullness.items], *rest])
-    left += list_of("Les dates", list(parts.dates(source, min(4, fullness.items))))
+    left += list_of("Les dates", list(parts.dates(source, min(4, fullness.items), commune)))
     right = list_of("Ce que cela nous coûte", _costs(source, commune))
     right += list_of("Ce qui ne change pas", _stays(source, commune, fullness)[: fullness.items // 2])
     blocks.append(Columns(tuple(left), tuple(right), 0.54))
-    blocks += decision_box(source, "Ce que le conseil décide")
+    blocks += decision_box(source, "Ce que le conseil décide", commune)
     blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness)[: fullness.items])
     year = source.dossier.reference_year
     accounts = f"Montants : comptes {year or 'd’une année à préciser'}."

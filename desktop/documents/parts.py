@@ -8,6 +8,7 @@ from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Ta
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import Duration, Employer, PartnerKind
+from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.facts import flow_word
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
@@ -26,6 +27,7 @@ _DATES = (
 )
 MANY_NAMES = 8  # beyond, names are read in the tables
 WHOLE = 100_000  # signs: no text is cut
+TO_SET = "à fixer"
 _COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 NO_NAME = "Ce document ne contient pas de nom d’agent."
 NOT_PUBLIC = "DOCUMENT NON PUBLIC"
@@ -71,21 +73,30 @@ def author(source: Source, commune: Partner | None) -> str:
     return printed if name and name in printed else " – ".join(part for part in (name, printed) if part)
 
 
-def dates(source: Source, most: int = len(_DATES)) -> tuple[str, ...]:
-    """The last dates that are known, in their order; that a service cannot start on the day wished is said there."""
+def dates(source: Source, most: int = len(_DATES), council: Partner | None = None) -> tuple[str, ...]:
+    """The last dates that are known, in their order; that a service cannot start on the day wished is said there.
+
+    The votes are those of one council where it is told.
+    """
     starts = starts_for(source)
     against = f" ; {earliest_words(starts)}" if starts.late else ""
     return tuple(
         f"{day(when)} : {words[0].lower()}{words[1:]}{against if words == WISHED else ''}"
-        for when, words in known_dates(source, starts)[-most:]
+        for when, words in known_dates(source, starts, council)[-most:]
     )
 
 
-def known_dates(source: Source, starts: Starts) -> list[tuple[date, str]]:
+def known_dates(source: Source, starts: Starts, council: Partner | None = None) -> list[tuple[date, str]]:
     """Each date of the project that is known, in order, with its words; a start that does not hold is only wished."""
     purpose = source.dataset.one(Purpose)
-    told = [(name, WISHED if name == "start_on" and starts.late else words) for name, words in _DATES]
-    return sorted((getattr(purpose, name), words) for name, words in told if getattr(purpose, name))
+    days = [
+        (
+            vote_day(source.dataset, council, name) if name in VOTES else getattr(purpose, name),
+            WISHED if name == "start_on" and starts.late else words,
+        )
+        for name, words in _DATES
+    ]
+    return sorted((on, words) for on, words in days if on)
 
 
 def clipped(text: str, most: int) -> str:

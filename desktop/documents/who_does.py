@@ -15,7 +15,7 @@ from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.steps import Kind
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.law_words import as_of_words
-from resources.typography import plural, short_day
+from resources.typography import listing, plural, short_day
 
 TITLE = "Qui fait quoi"
 _NOBODY = "À désigner"
@@ -30,6 +30,7 @@ _LADDER: tuple[tuple[Literal[0, 1, 2], float, bool], ...] = (
 """How close the texts are, the room left in each row to write by hand in millimetres, and small type or not."""
 _MANY = 3
 """Bodies that have the same thing to do, beyond which one line says it for all where the page is short."""
+_SUPPOSED = " (date supposée)"
 _NOTE = "Quand une tâche revient à beaucoup de conseils ou de comités, leurs dates sont au calendrier."
 
 _Line = tuple[int, tuple[str, ...]]
@@ -97,8 +98,18 @@ def _lines(plan: Plan, *, shared: bool) -> Iterator[_Line]:
     names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
     for who, held in _by_person(plan, shared=shared):
         yield 0, (who, "", "", "", "")
-        for rows in held:
-            yield 1, _cells(rows, names.get(rows[0].step.service_id, "") if len(names) > 1 else "")
+        for rows, services in _alike(held):
+            told = [names[each] for each in services if each in names]
+            yield 1, _cells(rows, listing(told) if len(told) < len(names) else "")
+
+
+def _alike(held: Sequence[list[Row]]) -> Iterator[tuple[list[Row], list[str]]]:
+    """What is done once for several services, by the same agreement and on the same days, with those services."""
+    found: dict[tuple[object, ...], tuple[list[Row], list[str]]] = {}
+    for rows in held:
+        same = tuple((replace(r.step, key="", after=(), service_id="", whole=""), r.ends, r.assumed) for r in rows)
+        found.setdefault(same, (rows, []))[1].append(rows[0].step.service_id)
+    yield from found.values()
 
 
 def _by_person(plan: Plan, *, shared: bool) -> Iterator[tuple[str, list[list[Row]]]]:
@@ -114,7 +125,7 @@ def _by_person(plan: Plan, *, shared: bool) -> Iterator[tuple[str, list[list[Row
     found: dict[str, list[list[Row]]] = {}
     for key, rows in parts.items():
         if shared and len(rows) > _MANY:
-            found.setdefault(f"{wholes[key]} ({len(rows)})", []).append(rows)
+            found.setdefault(wholes[key], []).append(rows)
             continue
         for row in rows:
             found.setdefault(row.step.who or _NOBODY, []).append([row])
@@ -133,14 +144,17 @@ def _cells(rows: Sequence[Row], service: str) -> tuple[str, ...]:
     left = [row.ends for row in rows if row.step.open]
     days = dict.fromkeys((short_day(min(left)), short_day(max(left)))) if left else {}
     done = len(rows) - len(left)
-    task, _day, _done, output, signed = _row(rows[0], service)
-    return task, " au ".join(days), f"{done} sur {len(rows)}" if done else "", output, signed
+    task, _day, _done, output, signed = _row(rows[0], service, f" ({len(rows)})")
+    by = f"{' au '.join(days)}{_SUPPOSED if any(row.assumed and row.step.open for row in rows) else ''}"
+    return task, by, f"{done} sur {len(rows)}" if done else "", output, signed
 
 
-def _row(row: Row, service: str) -> tuple[str, ...]:
+def _row(row: Row, service: str, count: str = "") -> tuple[str, ...]:
     step = row.step
-    only = f" – {small(step.only_if)}" if step.only_if else ""
-    task = f"{step.label}{only}{f' – {service}' if service else ''}"
+    told = not step.only_if or small(step.only_if) in step.label
+    only = "" if told else f" – {small(step.only_if)}"
+    task = f"{step.label}{count}{only}{f' – {service}' if service else ''}"
     done = short_day(step.done_on) if step.done_on is not None else ""
     output = ". ".join(filter(None, (step.output, step.note)))
-    return task, "" if done else short_day(row.ends), done, output, ""
+    by = f"{short_day(row.ends)}{_SUPPOSED if row.assumed else ''}"
+    return task, "" if done else by, done, output, ""

@@ -139,6 +139,11 @@ class LegalForm:
         return self.reimbursement.keys[term] if self.reimbursement else None
 
     @property
+    def is_signed(self) -> bool:
+        """Whether it asks for an agreement: statutes or a transfer are voted otherwise, and share no cost by it."""
+        return any(act.kind == "agreement" for act in self.acts)
+
+    @property
     def is_complete(self) -> bool:
         """Whether an agreement can be written from it; the others are information sheets."""
         return bool(self.clauses)

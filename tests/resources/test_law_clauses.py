@@ -166,7 +166,7 @@ def test_a_filled_clause_has_no_brace_left(law: Law) -> None:
     police = law.forms["police_pluricommunale"]
     assert "un préavis de x. Ce préavis est de 3 mois au moins." in _text(police, "exit").format_map(filled)
     assert "Elle dure 1 an au moins" in _text(police, "duration").format_map(filled)
-    assert lent.endswith("Elle dure 3 ans au plus, et se renouvelle par périodes de même durée.")
+    assert lent.endswith("Elle est renouvelable par accord exprès, pour 3 ans au plus.")
 
 
 def test_blanks_follow_a_colon_and_end_their_sentence_but_for_days_and_lengths(law: Law) -> None:
@@ -223,10 +223,12 @@ def test_a_detail_stays_away_from_a_form_that_settles_it_otherwise(law: Law) -> 
         for slug, form in law.forms.items()
         if form.is_complete
     }
-    assert blanks["groupement_commandes"] == {"ladder"}
+    assert blanks["groupement_commandes"] == {"followers", "ladder"}
     assert blanks["prestation_services"] == {"priority", "exit_cost", "ladder"}
-    assert blanks["entente"] == {"priority", "entry_cost", "exit_cost", "ladder"}
-    assert blanks["mad_individuelle"] == {"authority", "functional", "priority", "stand_in", "exit_cost", "ladder"}
+    assert blanks["entente"] == {"followers", "priority", "entry_cost", "exit_cost", "ladder"}
+    assert blanks["mad_individuelle"] == {
+        "followers", "authority", "functional", "priority", "stand_in", "exit_cost", "ladder",
+    }  # fmt: skip
     for slug in ("mad_service", "service_unifie", "service_commun", "police_pluricommunale"):
         assert blanks[slug] == {
             "authority", "priority", "stand_in", "entry_cost", "exit_cost", "agents_on_exit", "ladder",

@@ -10,9 +10,9 @@ from desktop.documents.acts.figures import share_of
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
 from desktop.documents.acts.people import posts, seats
-from desktop.documents.acts.phrases import low, of_services, service_names, the_services, with_partners
+from desktop.documents.acts.phrases import along, low, of_services, service_names, the_services
 from desktop.documents.acts.recitals import recitals
-from desktop.documents.acts.visas import annexes, concerned, of_approval, partners_but, project_of
+from desktop.documents.acts.visas import PROJECT, annexes, first_to_vote, lends, of_approval, partners_but, project_of
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
 from desktop.documents.source import Source
@@ -25,6 +25,7 @@ from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.sentences import amount
 from desktop.domain.words.years_words import budget_words
+from resources.law.legal_form import LegalForm
 from resources.typography import day, plural
 
 TITLE = "Délibération d’approbation"
@@ -45,10 +46,10 @@ def approval(source: Source, council_id: str, about: str) -> Paper:
         return _without_form(draft)
     item = source.dataset.one(Purpose)
     services = _own(draft, agreement)
-    subject = f"{_project(agreement)} – {service_names(services)}"
+    subject = f"{_object(agreement.form)} – {service_names(services)}"
     blocks: list[Block] = [
         *head(draft, subject, item.approval_on),
-        *exposition(draft, services, parties(source.dataset, agreement)),
+        *exposition(draft, services, parties(source.dataset, agreement), form=agreement.form),
         *of_approval(draft, agreement),
         *recitals(draft, services, agreement),
         *operative(draft, list(_articles(draft, agreement, services))),
@@ -74,11 +75,13 @@ def _without_form(draft: Draft) -> Paper:
     return draft.paper(TITLE, _subtitle(draft, services), blocks, ("délibération", "approbation"))
 
 
-def _project(agreement: Agreement) -> str:
-    """« projet de convention : entente entre communes », « projet de convention de prestation de services »."""
-    project, name = project_of(agreement.form), low(agreement.form.name)
-    kind = project.removeprefix("projet de ")
-    return f"projet de {name}" if name.startswith(f"{kind} ") else f"{project} : {name}"
+def _object(form: LegalForm) -> str:
+    """« approbation de la convention : entente entre communes »; what has no project to approve is its own object."""
+    project, name = project_of(form), low(form.name)
+    if form.is_signed:
+        kind = project.removeprefix("projet de ")
+        return f"approbation de la {name}" if name.startswith(f"{kind} ") else f"approbation de la {kind} : {name}"
+    return name if project == PROJECT else f"approbation du {project} : {name}"
 
 
 def _subtitle(draft: Draft, services: Sequence[Service]) -> str:
@@ -96,30 +99,39 @@ def _own(draft: Draft, agreement: Agreement) -> list[Service]:
 def _articles(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> Iterator[Article]:
     yield from _informed(draft, agreement)
     yield _approves(draft, agreement, services)
-    if signed(agreement):
+    if agreement.form.is_signed:
         yield from _participation(draft, agreement, services)
+        yield from _followed(draft, agreement)
+    elif posts(draft, agreement):
+        draft.remind("tableau des effectifs : à modifier par une autre délibération, une fois la décision prise")
+    yield from _signing(draft, agreement)
+
+
+def _followed(draft: Draft, agreement: Agreement) -> Iterator[Article]:
+    """Who follows the service, its posts, and what is told of it each year: what an agreement lives by."""
     yield from seats(draft, agreement)
     changed = posts(draft, agreement)
     if changed:
         yield f"Modifie ainsi le tableau des effectifs {draft.of_short}. {' '.join(changed)}"
         draft.remind("tableau des effectifs : à relire avec le centre de gestion")
     yield "Demande qu’un bilan du service lui soit présenté chaque année : usage, coût, qualité, situation des agents."
-    yield from _signing(draft, project_of(agreement.form))
 
 
-def _signing(draft: Draft, project: str = "projet") -> Iterator[Article]:
-    chair = draft.words.chair
-    what = "cette convention" if project.endswith("convention") else "les actes qui en découlent"
+def _signing(draft: Draft, agreement: Agreement | None = None) -> Iterator[Article]:
+    """What the chair may sign, and to whom the vote is sent: notified, where the other councils answer it."""
+    signs, notifies = agreement is not None and agreement.form.is_signed, first_to_vote(draft, agreement)
+    what = "cette convention" if signs else "les actes qui en découlent"
+    sent = "notifier au maire de chaque commune membre" if notifies else "transmettre aux partenaires"
     yield (
-        f"Autorise le {chair} à signer {what}, ainsi que tout document utile à l’exécution de la délibération, "
-        "et le charge de la transmettre aux partenaires."
+        f"Autorise le {draft.words.chair} à signer {what}, ainsi que tout document utile à l’exécution de la "
+        f"délibération, et le charge de la {sent}."
     )
 
 
 def _informed(draft: Draft, agreement: Agreement) -> Iterator[Article]:
     """Where the form wants the council of the employer told before, it takes note of it."""
     told = next((act for act in agreement.form.acts if (act.kind, act.by) == _TOLD), None)
-    if told is None or not concerned(draft, agreement):
+    if told is None or not lends(draft, agreement):
         return
     draft.doubt(told.say)
     yield f"Prend acte de l’information reçue avant la mise à disposition ({told.say.cited})."
@@ -129,14 +141,14 @@ def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
     """What is pooled, with whom, from when, and the project annexed; a form without agreement is named instead."""
     source, form = draft.source, agreement.form
     others = partners_but(draft, parties(source.dataset, agreement))
-    along = f", avec {with_partners(others)}" if others else ""
+    whom = f", avec {along(others, draft.blanks)}"
     since = f"à partir du {_effect(draft, services)}"
     project = f"le {project_of(form)} annexé à la présente délibération"
-    if not signed(agreement):
+    if not form.is_signed:
         draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
-        tool = f"le recours à l’outil suivant : {low(form.name)}{along}, {since}"
+        tool = f"le recours à l’outil suivant : {low(form.name)}{whom}, {since}"
         return f"Approuve, pour {the_services(services)}, {tool}, et {project}."
-    what = f"la mise en commun {of_services(services)}{along}, {since}, et {project} ({low(form.name)})"
+    what = f"la mise en commun {of_services(services)}{whom}, {since}, et {project} ({low(form.name)})"
     return f"Approuve {what}.{_carried(draft, agreement, services)}"
 
 
@@ -156,11 +168,6 @@ def _carried(draft: Draft, agreement: Agreement, services: Sequence[Service]) ->
         return f"{verb} {the_body(carrier)}."
     unknown = agreement.choices[0].carrier_kind in {CarrierKind.UNKNOWN, CarrierKind.NEW}
     return f"{verb} {draft.blanks('structure porteuse')}." if unknown else ""
-
-
-def signed(agreement: Agreement) -> bool:
-    """Whether the form asks for an agreement: statutes or a transfer are voted otherwise, and share no cost by it."""
-    return any(act.kind == "agreement" for act in agreement.form.acts)
 
 
 def _participation(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> Iterator[Article]:

@@ -16,12 +16,6 @@ _TYPED = {
     "monsieur": Civility.SIR,
 }
 _EITHER = ("Madame la Maire, ou Monsieur le Maire", "Madame la Présidente, ou Monsieur le Président")
-_WHOM = {
-    PartnerKind.COMMUNE: ("votre commune", "conseil municipal"),
-    PartnerKind.EPCI: ("votre communauté", "conseil communautaire"),
-    PartnerKind.SYNDICAT: ("votre syndicat", "comité syndical"),
-}
-_OTHER = ("votre établissement", "organe délibérant")
 
 
 def addressed(partner: Partner, blanks: Blanks) -> str:
@@ -39,13 +33,3 @@ def _civility(partner: Partner) -> Civility:
     if partner.civility is Civility.UNKNOWN and rest:
         return _TYPED.get(first.casefold(), Civility.UNKNOWN)
     return partner.civility
-
-
-def yours(partner: Partner) -> str:
-    """« votre commune »."""
-    return _WHOM.get(partner.kind, _OTHER)[0]
-
-
-def your_council(partner: Partner) -> str:
-    """« conseil municipal »."""
-    return _WHOM.get(partner.kind, _OTHER)[1]

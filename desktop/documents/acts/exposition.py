@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import ending, inside, problems, the_services, with_partners
+from desktop.documents.acts.phrases import along, ending, inside, low, problems, the_services, with_partners, within
+from desktop.documents.acts.references import said
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
-from desktop.documents.parts import clipped, employer_words, ended
+from desktop.documents.parts import MANY_NAMES, employer_words, ended
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Settlement
@@ -17,6 +18,7 @@ from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.sentences import amount
+from resources.law.legal_form import LegalForm
 from resources.typography import signed_euros
 
 _MOST = 700  # signs of a text typed by her: an act is no note
@@ -29,16 +31,25 @@ _HEADER = ("Service", "Aujourd’hui", "Demain", "Écart par an")
 
 
 def exposition(
-    draft: Draft, services: Sequence[Service], partners: Sequence[Partner], *, note: str = ""
+    draft: Draft,
+    services: Sequence[Service],
+    partners: Sequence[Partner],
+    *,
+    note: str = "",
+    form: LegalForm | None = None,
 ) -> list[Block]:
     """The report of the chair; what the dossier does not hold is left out, an empty dossier has a blank.
 
-    `note` stands under the figures.
+    `note` stands under the figures. Under a `form` without agreement, what it
+    does stands in the place of a shared cost.
     """
-    told = [*_why(draft), *_what(draft, services, partners), *_how(draft, services)]
+    moved = form if form is not None and not form.is_signed else None
+    how = _how(draft, services) if moved is None else _moved(draft, moved)
+    told = [*_why(draft), *_what(draft, services, partners, moved), *how]
     if not told:
         told = [Paragraph(f"{draft.blanks('exposé des motifs')}.")]
-    return [Heading(f"Exposé du {draft.words.chair}", 3), *told, *money(draft, services, note)]
+    figures = money(draft, services, note) if moved is None else []
+    return [Heading(f"Exposé du {draft.words.chair}", 3), *told, *figures]
 
 
 def money(draft: Draft, services: Sequence[Service], note: str = "") -> list[Block]:
@@ -63,27 +74,45 @@ def _row(name: str, held: Balance) -> tuple[str, ...]:
 def _why(draft: Draft) -> Iterable[Block]:
     item = draft.source.dataset.one(Purpose)
     ticked = f"Aujourd’hui, {problems(item.problems)}." if item.problems else ""
-    first = " ".join(filter(None, (ticked, clipped(item.problems_text, _MOST))))
+    first = " ".join(filter(None, (ticked, within(item.problems_text, _MOST))))
     if first:
         yield Paragraph(first)
     if item.if_nothing:
-        yield Paragraph(clipped(item.if_nothing, _MOST), label="Si l’on ne fait rien.")
+        yield Paragraph(within(item.if_nothing, _MOST), label="Si l’on ne fait rien.")
     if item.sentence:
         yield Paragraph(ended(item.sentence), label="Le projet.")
 
 
-def _what(draft: Draft, services: Sequence[Service], partners: Sequence[Partner]) -> Iterable[Block]:
+def _what(
+    draft: Draft, services: Sequence[Service], partners: Sequence[Partner], moved: LegalForm | None
+) -> Iterable[Block]:
     if not services:
         return
     others = partners_but(draft, partners)
-    along = f", avec {with_partners(others)}" if others else ""
-    since = since_words(starts_for(draft.source, services))
-    what = f"{the_services(services)}{along}{f', {since}' if since else ''}"
-    yield Paragraph(f"Il est proposé de mettre en commun {what}.")
+    whom = f", avec {along(others, draft.blanks, _named_once)}"
+    when = since_words(starts_for(draft.source, services))
+    since = f", {when}" if when else ""
+    if moved is not None:
+        tool = f"le recours à l’outil suivant : {low(moved.name)}{whom}{since}"
+        yield Paragraph(f"Il est proposé, pour {the_services(services)}, {tool}.")
+        return
+    yield Paragraph(f"Il est proposé de mettre en commun {the_services(services)}{whom}{since}.")
     for service in services:
         kept = " ".join(map(ended, _lines(service.outside)))
         if kept:
-            yield Paragraph(clipped(kept, _MOST), label=_label("Ce qui ne change pas", service, services))
+            yield Paragraph(within(kept, _MOST), label=_label("Ce qui ne change pas", service, services))
+
+
+def _named_once(others: Sequence[Partner]) -> str:
+    """An act names them all where it decides; its report does not do it too when they are many."""
+    return with_partners(others) if len(others) <= MANY_NAMES else f"{len(others)} partenaires, nommés ci-après"
+
+
+def _moved(draft: Draft, form: LegalForm) -> Iterable[Block]:
+    """What becomes of the agents, of the goods and of the money, as the law says it of this form."""
+    for label, statement in (("Les agents.", form.agents), ("Les biens.", form.goods), ("Le financement.", form.money)):
+        draft.doubt(statement)
+        yield Paragraph(said(statement), label=label)
 
 
 def _how(draft: Draft, services: Sequence[Service]) -> Iterable[Block]:

@@ -6,9 +6,9 @@ from datetime import date
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.phrases import low
-from desktop.documents.acts.sessions import session_of
 from desktop.documents.blocks import Block, Letterhead, Paragraph, Table
 from desktop.domain.choices import PartnerKind
+from desktop.domain.governance.meetings import session_of
 from desktop.domain.records import Identity
 from desktop.domain.words.naming import of
 from resources.typography import clock, day

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from desktop.documents.acts.courtesy import addressed, your_council, yours
+from desktop.documents.acts.courtesy import addressed
 from desktop.documents.acts.head import arms_of
 from desktop.documents.acts.phrases import of_services, problems
 from desktop.documents.acts.sender import recipient_lines, sender_lines
@@ -13,10 +13,10 @@ from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import PartnerKind
+from desktop.domain.law.agreements import services_of
 from desktop.domain.planning.starts import start_words
-from desktop.domain.records import Identity, Partner, Purpose, Service
-from desktop.domain.sharing.shares import participants
-from desktop.domain.words.council_words import the_body
+from desktop.domain.records import Identity, Partner, Purpose
+from desktop.domain.words.council_words import council_words, the_body, yours
 from resources.typography import day, listing
 
 TITLE = "Lettre"
@@ -98,10 +98,10 @@ class _Letter:
         why = f"Aujourd’hui, {problems(item.problems)}." if item.problems else ""
         own = clipped(item.problems_text, signs)
         told = " ".join(filter(None, (why, own))) or f"{self.blanks('pourquoi ce projet')}."
-        mine = self._services()
+        mine = services_of(self.source.dataset, self.partner)
         what = of_services(mine) if mine else f"des services suivants : {self.blanks('services à étudier')}"
         aim = f" Le projet en une phrase : « {clipped(item.sentence, signs).rstrip('.')} »." if item.sentence else ""
-        free = f"L’étude faite, votre {your_council(self.partner)} {_FREE}."
+        free = f"L’étude faite, votre {council_words(self.partner).council} {_FREE}."
         return [
             told,
             f"Je vous propose d’étudier ensemble la mise en commun {clipped(what, 3 * signs)}.{aim} {_STUDY}",
@@ -115,7 +115,7 @@ class _Letter:
         """When a council would be asked for the first time, and when the service would begin, as far as it is said."""
         item = self.source.dataset.one(Purpose)
         told = [f"le vote de principe le {day(item.principle_on)}"] if item.principle_on else []
-        starts = starts_for(self.source, self._services())
+        starts = starts_for(self.source, services_of(self.source.dataset, self.partner))
         told += [f"le démarrage le {day(starts.held)}"] if starts.held else []
         told += [f"le démarrage ({start_words(starts)})"] if starts.late else []
         return [f"Le calendrier envisagé est le suivant : {listing(told)}. Il se décide ensemble."] if told else []
@@ -125,19 +125,20 @@ class _Letter:
         if self.partner.answered_on:
             when = day(self.partner.answered_on)
             return f"Vous nous avez déjà rendu la fiche de collecte le {when}, et je vous en remercie."
-        back = f" à {self.identity.email}" if self.identity.email else ""
+        back = f" à {self._mail}" if self._mail else ""
         return f"{_FORM} Merci de nous la rendre avant le {self.blanks('date de retour de la fiche')}{back}."
 
     def _contact(self) -> str:
         who = self.blanks.or_(clipped(self.ours.contact, 120), "personne à contacter")
-        by = f", au {self.identity.phone}" if self.identity.phone else ""
-        return f"Je suis à votre disposition pour en parler, et vous pouvez joindre {who}{by}."
+        phone = f"au {self.identity.phone}" if self.identity.phone else ""
+        ways = [each for each in (phone, f"à {self._mail}" if self._mail else "") if each]
+        by = " ou ".join(ways) or f"au {self.blanks('téléphone de la mairie')}"
+        return f"Je suis à votre disposition pour en parler, et vous pouvez joindre {who}, {by}."
 
-    def _services(self) -> list[Service]:
-        """Those in which this partner takes part; all of them while that is not said."""
-        every = self.source.dataset.all(Service)
-        mine = [each for each in every if self.partner in participants(self.source.dataset, each.id)]
-        return mine or list(every)
+    @property
+    def _mail(self) -> str:
+        """That of the town hall, else the one that was typed of our commune."""
+        return self.identity.email or self.ours.email
 
     def _signer(self) -> str:
         """Who signs: as she wants it printed, unless that is the commune itself; else the mayor of the sheet."""

@@ -1,39 +1,40 @@
 """Whom a council designates to follow the service, and the posts that it creates or ends: functions, never names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from desktop.documents.acts.draft import Draft
 from desktop.domain.choices import AfterPost, BodyKind, Category
-from desktop.domain.governance.bodies import FOLLOWS, seats_of
+from desktop.domain.governance.bodies import conference_seats, following, seats_of
 from desktop.domain.law.agreements import Agreement
 from desktop.domain.law.carriers import carrier_of
-from desktop.domain.records import Body, Post, Service
+from desktop.domain.records import Body, Post
 from desktop.domain.staff.standing import leaves
 from resources.typography import hours, listing, plural
 
 
 def seats(draft: Draft, agreement: Agreement) -> Iterator[str]:
-    """One sentence per body that follows these services, with as many blanks as the council has seats in it."""
-    source, held = draft.source, False
-    model = source.law.governance.conference
-    for body in source.dataset.all(Body):
-        if not _follows(body, agreement.services) or (
-            body.kind is BodyKind.CONFERENCE and not _entente(draft, agreement)
-        ):
-            continue
-        seat = next((each for each in seats_of(source.dataset, body) if each.partner_id == draft.partner.id), None)
-        if seat is None or not (seat.seats or seat.alternates):
-            continue
-        secret = body.kind is BodyKind.CONFERENCE
-        held = held or secret
-        members = _members(draft, body.name or body.kind.label, seat.seats or 0, seat.alternates or 0)
-        yield f"Désigne, {members}. {draft.law('conference' if secret else 'nomination')}"
-    if model is not None and _entente(draft, agreement) and not held and source.law.parameter(model.seats):
-        number = int(source.law.rate(model.seats))
+    """Who follows these services as the agreement says it, then the conférence where its form wants one."""
+    source = draft.source
+    yield from _seated(draft, following(source.dataset, agreement.services), "nomination")
+    number = conference_seats(source.law, agreement.form)
+    if not number:
+        return
+    told = list(_seated(draft, following(source.dataset, agreement.services, {BodyKind.CONFERENCE}), "conference"))
+    if not told:
         draft.remind(
             f"conférence de l’entente : {plural(number, 'membre', 'membres')}, sauf autre composition convenue"
         )
-        yield f"Désigne, {_members(draft, BodyKind.CONFERENCE.label, number, 0)}. {draft.law('conference')}"
+        told = [f"Désigne, {_members(draft, BodyKind.CONFERENCE.label, number, 0)}. {draft.law('conference')}"]
+    yield from told
+
+
+def _seated(draft: Draft, body: Body | None, law: str) -> Iterator[str]:
+    """As many blanks as this council has seats in a body."""
+    held = seats_of(draft.source.dataset, body) if body else []
+    seat = next((each for each in held if each.partner_id == draft.partner.id), None)
+    if body is not None and seat is not None and (seat.seats or seat.alternates):
+        members = _members(draft, body.name or body.kind.label, seat.seats or 0, seat.alternates or 0)
+        yield f"Désigne, {members}. {draft.law(law)}"
 
 
 def posts(draft: Draft, agreement: Agreement) -> list[str]:
@@ -60,17 +61,6 @@ def ends_posts(draft: Draft, agreement: Agreement) -> bool:
     return bool(draft.partner.id) and any(post.service_id in services for post in mine)
 
 
-def _entente(draft: Draft, agreement: Agreement) -> bool:
-    """Whether the form wants a conférence."""
-    model = draft.source.law.governance.conference
-    return model is not None and agreement.form.slug == model.form
-
-
-def _follows(body: Body, services: Sequence[Service]) -> bool:
-    kinds = FOLLOWS | {BodyKind.CONFERENCE}
-    return body.kind in kinds and body.service_id in {"", *(service.id for service in services)}
-
-
 def _members(draft: Draft, body: str, full: int, others: int) -> str:
     """« [nom du titulaire 1] et [nom du titulaire 2], titulaires, [nom du suppléant 1], suppléant »."""
     named = []
@@ -82,8 +72,8 @@ def _members(draft: Draft, body: str, full: int, others: int) -> str:
 
 
 def _post(draft: Draft, post: Post) -> str:
-    """« Secrétaire général de mairie, catégorie B, 35 h par semaine, grade : [grade…] »."""
-    job = post.job or post.label
+    """« Secrétaire général de mairie, catégorie B, 35 h par semaine, grade : [grade…] »; its mark is no name."""
+    job = post.job.strip()
     name = job or draft.blanks("emploi")
     parts = [name]
     if post.category in {Category.A, Category.B, Category.C}:

@@ -1,13 +1,19 @@
 """Phrases that the acts share: services, partners, what does not work today; what she typed stays her words."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
+from desktop.documents.blanks import Blanks
+from desktop.documents.parts import clipped
 from desktop.domain.choices import PartnerKind, Problem
 from desktop.domain.records import Partner, Service
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import named, service_name
 from resources.typography import listing
 
+_VOWELS = frozenset("aeiouyàâæéèêëîïôœùûüh")
+_LONGEST = 700  # signs of what can still be a sentence
+_SENTENCE = re.compile(r"(?<=[.!?…]) ")
 _PROBLEMS = {
     Problem.LONE_AGENT: "un agent est seul sur son poste",
     Problem.CONTINUITY: "le service ferme pendant les congés et les absences",
@@ -20,9 +26,14 @@ _PROBLEMS = {
 }
 
 
+def problem_words(problem: Problem) -> str:
+    """« un agent est seul sur son poste »: what anybody can say of it, without « nous »."""
+    return _PROBLEMS[problem]
+
+
 def problems(ticked: Iterable[Problem]) -> str:
     """« un agent est seul sur son poste et du matériel sert trop peu »."""
-    return listing([_PROBLEMS[each] for each in ticked])
+    return listing([problem_words(each) for each in ticked])
 
 
 def series(words: Sequence[str]) -> str:
@@ -55,9 +66,30 @@ def with_partners(partners: Sequence[Partner]) -> str:
     return listing([named(each) if each.kind is PartnerKind.COMMUNE else the_body(each) for each in partners])
 
 
+def along(others: Sequence[Partner], blanks: Blanks, told: Callable[[Sequence[Partner]], str] = with_partners) -> str:
+    """With whom one pools: their names as `told`; a blank while nobody else is in the dossier."""
+    return told(others) if others else blanks("noms des partenaires")
+
+
 def ending(words: str, mark: str) -> str:
     """The words with this mark in place of their own: visas and considérants end with « ; »."""
     return f"{words.rstrip(' .;')}{mark}"
+
+
+def that(words: str) -> str:
+    """« que le dépôt », « qu’il faut »."""
+    return f"qu’{words}" if words[:1].lower() in _VOWELS else f"que {words}"
+
+
+def within(text: str, most: int) -> str:
+    """The first sentences that hold in so many signs, one at least: an act cuts no sentence that can be read."""
+    sentences = _SENTENCE.split(" ".join(text.split()))
+    held = clipped(sentences[0], _LONGEST)
+    for each in sentences[1:]:
+        if len(held) + 1 + len(each) > most:
+            break
+        held = f"{held} {each}"
+    return held
 
 
 def low(words: str) -> str:

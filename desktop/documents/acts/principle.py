@@ -7,13 +7,14 @@ from desktop.documents.acts.ending import ending
 from desktop.documents.acts.exposition import exposition
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
-from desktop.documents.acts.phrases import low, of_services, service_names, with_partners
+from desktop.documents.acts.phrases import along, low, of_services, service_names
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.source import Source
 from desktop.domain.choices import Bearer
-from desktop.domain.law.agreements import Agreement, agreements_of, parties_of
+from desktop.domain.governance.meetings import vote_day
+from desktop.domain.law.agreements import Agreement, agreements_of, parties_of, services_of
 from desktop.domain.records import Partner, Purpose, Service
 from resources.typography import day, listing
 
@@ -28,7 +29,7 @@ _LATER = "Le conseil se prononcera, au vu de l’étude, par une délibération 
 def principle(source: Source, council_id: str) -> Paper:
     """The vote of one council on the study of all the services in which it takes part, or of all while none is said."""
     draft = Draft(source, council_id)
-    services = _services(source, draft.partner)
+    services = services_of(source.dataset, draft.partner)
     partners = _partners(source, services)
     item = source.dataset.one(Purpose)
     about = f" : {service_names(services)}" if services else ""
@@ -45,16 +46,20 @@ def principle(source: Source, council_id: str) -> Paper:
 
 
 def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Partner]) -> list[Article]:
-    item, words, blanks = draft.source.dataset.one(Purpose), draft.words, draft.blanks
+    words, blanks = draft.words, draft.blanks
     others = partners_but(draft, partners)
-    along = with_partners(others) if others else blanks("noms des partenaires")
+    whom = along(others, blanks)
     what = of_services(services) if services else f"des services suivants : {blanks('services à étudier')}"
-    later = f", prévue le {day(item.approval_on)}" if item.approval_on else ""
+    vote = vote_day(draft.source.dataset, draft.partner)
+    later = f", prévue le {day(vote)}" if vote else ""
     forms = [low(each.form.name) for each in _agreements(draft.source, services)]
-    thought = f" L’outil envisagé à ce stade est le suivant : {listing(dict.fromkeys(forms))}." if forms else ""
+    tools = list(dict.fromkeys(forms))
+    several = "Les outils envisagés à ce stade sont les suivants"
+    announced = several if len(tools) > 1 else "L’outil envisagé à ce stade est le suivant"
+    thought = f" {announced} : {listing(tools)}." if tools else ""
     carried = _carried(draft, services)
     return [
-        f"Approuve le principe d’une étude de la mise en commun {what}. Elle est menée avec {along}.",
+        f"Approuve le principe d’une étude de la mise en commun {what}. Elle est menée avec {whom}.",
         f"Donne mandat au {words.chair} pour conduire cette étude avec les partenaires : {_STUDIED}.{thought}{carried}",
         f"Autorise le {words.chair} à échanger avec les partenaires les chiffres utiles à l’étude, {_NAMELESS}.",
         f"Désigne pour suivre l’étude : {_followers(draft)}. {draft.law('nomination')}",
@@ -88,12 +93,6 @@ def _the(services: Sequence[Service]) -> str:
 def _agreements(source: Source, services: Sequence[Service]) -> list[Agreement]:
     held = {service.id for service in services}
     return [each for each in agreements_of(source.dataset, source.law) if held & {s.id for s in each.services}]
-
-
-def _services(source: Source, partner: Partner) -> list[Service]:
-    """Those in which it takes part or that it would carry; all of them while it has none."""
-    every = source.dataset.all(Service)
-    return [each for each in every if partner in parties_of(source.dataset, each)] or list(every)
 
 
 def _partners(source: Source, services: Sequence[Service]) -> list[Partner]:

@@ -5,9 +5,8 @@ from fractions import Fraction
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import whole
-from desktop.documents.acts.phrases import ending, low, problems, series
+from desktop.documents.acts.phrases import ending, low, problems, series, that, within
 from desktop.documents.blocks import Block, Paragraph
-from desktop.documents.parts import clipped
 from desktop.domain.law.agreements import Agreement
 from desktop.domain.money import from_cents
 from desktop.domain.records import Objective, Partner, Purpose, Service
@@ -19,8 +18,12 @@ _MOST, _SIGNS = 5, 120
 
 
 def recitals(draft: Draft, services: Sequence[Service], agreement: Agreement | None = None) -> list[Block]:
-    """What does not work, what is aimed at, what is kept, under which form, for how much."""
-    told = [*_purpose(draft), *_form(draft, agreement), *_money(draft, services)][:_MOST]
+    """What does not work, what is aimed at, what is kept, under which form, for how much.
+
+    What no agreement shares has no cost to tell: a transfer moves it whole.
+    """
+    money = _money(draft, services) if agreement is None or agreement.form.is_signed else ()
+    told = [*_purpose(draft), *_form(draft, agreement), *money][:_MOST]
     told = told or [draft.blanks("motifs de la décision")]
     return [Paragraph(ending(f"Considérant {each}", " ;")) for each in told]
 
@@ -29,11 +32,11 @@ def _purpose(draft: Draft) -> Iterator[str]:
     item = draft.source.dataset.one(Purpose)
     if item.problems:
         yield f"qu’aujourd’hui {problems(item.problems)}"
-    aims = [clipped(low(each.title), _SIGNS) for each in draft.source.dataset.all(Objective) if each.title]
+    aims = [within(low(each.title), _SIGNS) for each in draft.source.dataset.all(Objective) if each.title]
     if aims:
         yield f"que le projet vise {'ces objectifs' if len(aims) > 1 else 'cet objectif'} : {series(aims)}"
     kept = [low(each.label) for each in item.preserved]
-    kept += [clipped(low(item.preserved_text), _SIGNS)] if item.preserved_text else []
+    kept += [within(low(item.preserved_text), _SIGNS)] if item.preserved_text else []
     if kept:
         yield f"qu’il préserve {_all_of(kept)}"
 
@@ -41,13 +44,13 @@ def _purpose(draft: Draft) -> Iterator[str]:
 def _all_of(kept: list[str]) -> str:
     """« la proximité et l’emploi, ainsi que le dépôt et l’accueil »: what she typed may hold an « et » of its own."""
     *before, last = kept
-    return f"{listing(before)}, ainsi que {last}" if before and " et " in last else listing(kept)
+    return f"{listing(before)}, ainsi {that(last)}" if before and " et " in last else listing(kept)
 
 
 def _form(draft: Draft, agreement: Agreement | None) -> Iterator[str]:
     if agreement is None:
         return
-    carrier = draft.source.dataset.find(Partner, agreement.carrier_id)
+    carrier = draft.source.dataset.find(Partner, agreement.carrier_id) if agreement.form.is_signed else None
     verb = "les services sont portés par" if len(agreement.services) > 1 else "le service est porté par"
     carried = f", et que {verb} {the_body(carrier)}" if carrier is not None and carrier.name else ""
     yield f"que l’outil retenu est le suivant : {low(agreement.form.name)}{carried}"

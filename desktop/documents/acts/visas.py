@@ -6,9 +6,9 @@ from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.people import ends_posts
 from desktop.documents.acts.phrases import ending
 from desktop.documents.acts.references import visas
-from desktop.documents.acts.sessions import session_of
 from desktop.documents.blocks import Block, Paragraph
-from desktop.domain.choices import Opinion, PartnerKind, StaffCommittee
+from desktop.domain.choices import AfterPost, Opinion, PartnerKind, StaffCommittee
+from desktop.domain.governance.meetings import session_of
 from desktop.domain.law.agreements import Agreement, parties
 from desktop.domain.records import CommitteeOpinion, Partner, Purpose
 from desktop.domain.staff import committees
@@ -22,6 +22,8 @@ _VOTED = frozenset(
 )
 """The acts of a form on whose articles the vote of a council rests."""
 _COMMITTEE = "committee"
+PROJECT = "projet"
+"""What is approved where the form names no paper of its own."""
 _SENSES = {
     Opinion.FAVOURABLE: "favorable",
     Opinion.SPLIT: "partagé, réputé donné,",
@@ -48,6 +50,7 @@ def of_approval(draft: Draft, agreement: Agreement) -> list[Block]:
         *visas(_articles(draft, statements)),
         *_statutes(draft, agreement),
         _principle(draft),
+        *_first_vote(draft, agreement),
         *_committee(draft, agreement),
         _commission(draft),
         *_project(agreement),
@@ -65,7 +68,7 @@ def project_of(form: LegalForm) -> str:
     """What a council approves under a form: « projet de convention », « projet de statuts », « projet de charte »."""
     kinds = {act.kind for act in form.acts}
     words = {"agreement": "projet de convention", "statutes": "projet de statuts", "charter": "projet de charte"}
-    return next((name for kind, name in words.items() if kind in kinds), "projet")
+    return next((name for kind, name in words.items() if kind in kinds), PROJECT)
 
 
 def concerned(draft: Draft, agreement: Agreement) -> bool:
@@ -73,6 +76,42 @@ def concerned(draft: Draft, agreement: Agreement) -> bool:
     chosen = zip(agreement.services, agreement.choices, strict=True)
     dataset = draft.source.dataset
     return any(draft.partner.id in committees.concerned(dataset, *each, agreement.form) for each in chosen)
+
+
+def lends(draft: Draft, agreement: Agreement) -> bool:
+    """Whether the partner is the employer of origin: who carries, else who employs a post that the service takes."""
+    if agreement.carrier_id:
+        return draft.partner.id == agreement.carrier_id
+    posts = [post for service in agreement.services for post in _posts(draft, service.id)]
+    return draft.partner.id in {post.employer_id for post in posts if post.after is AfterPost.POOLED}
+
+
+def first_to_vote(draft: Draft, agreement: Agreement | None) -> bool:
+    """Whether its vote is the one that is notified to the other councils, from which their delay runs."""
+    return agreement is not None and _notified(agreement.form) is not None and draft.partner.kind is PartnerKind.EPCI
+
+
+def _notified(form: LegalForm) -> Statement | None:
+    """What the law says of the notification of the vote of the community, where the councils answer it."""
+    voted = any((act.kind, act.by) == ("first_deliberation", "epci") for act in form.acts)
+    return next((act.say for act in form.acts if voted and act.kind == "notification"), None)
+
+
+def _first_vote(draft: Draft, agreement: Agreement) -> Iterator[str]:
+    """The vote of the community that the commune answers, with the day on which it was told of it."""
+    said, blanks = _notified(agreement.form), draft.blanks
+    if said is None or draft.partner.kind is not PartnerKind.COMMUNE:
+        return
+    held = [*parties(draft.source.dataset, agreement), *draft.source.dataset.all(Partner)]
+    community = next((each for each in held if each.kind is PartnerKind.EPCI and each.name), None)
+    whose = of_the_body(community) if community else f"de {blanks('nom de la communauté')}"
+    for delay in agreement.form.delays:
+        if set(delay.articles) & set(said.articles):
+            draft.doubt(delay)
+    yield (
+        f"la délibération du conseil communautaire {whose} du {blanks('date de la délibération de la communauté')}, "
+        f"notifiée le {blanks('date de la notification au maire')}"
+    )
 
 
 def _told(words: Iterable[str]) -> list[Block]:
@@ -86,9 +125,10 @@ def _articles(draft: Draft, statements: Iterable[Statement]) -> list[Article]:
 
 
 def _of_form(form: LegalForm) -> list[Statement]:
-    """The sentences of a form that the vote rests on: what it is, the acts voted, what may be reimbursed."""
+    """The sentences of a form that the vote rests on: what it is, the acts voted, what is reimbursed, how long."""
     base = [form.reimbursement.base] if form.reimbursement else []
-    return [form.definition, *(act.say for act in form.acts if act.kind in _VOTED), *base]
+    length = [form.duration] if form.is_signed else []
+    return [form.definition, *(act.say for act in form.acts if act.kind in _VOTED), *base, *length]
 
 
 def _statutes(draft: Draft, agreement: Agreement) -> Iterator[str]:

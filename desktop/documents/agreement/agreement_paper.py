@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop.documents.acts.phrases import along
 from desktop.documents.agreement.annexes import annex_list, annex_pages, annexes_of
 from desktop.documents.agreement.articles import articles, to_confirm
 from desktop.documents.agreement.group_words import body_or_blank, signatory
@@ -22,11 +23,11 @@ from desktop.domain.words.council_words import council_words
 from desktop.domain.words.naming import service_name
 from resources import grammar
 from resources.law.lists import Status
-from resources.typography import listing
+from resources.typography import NO_BREAK, listing
 
 TITLE = "Convention"
 _NO_FORM = "L’outil de ce service reste à choisir. Sa convention s’écrira ensuite."
-_ON_A_PAGE = 8  # signatures that are never split, two abreast
+_ON_A_PAGE, _ABREAST = 8, 2  # signatures that are never split; beyond, only those of one line are not
 _KEYWORDS = ("convention", "mise en commun")
 
 
@@ -86,11 +87,14 @@ def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
         f"Fait à {blanks('lieu')}, le {blanks('date de signature')}, en {blanks('nombre d’exemplaires')} exemplaires."
     )
     yield Paragraph(signed, with_next=True)
-    for at in range(0, len(group.parties), _ON_A_PAGE):
-        yield Signatures(tuple(_signature(partner, blanks) for partner in group.parties[at : at + _ON_A_PAGE]))
+    signing = [_signature(partner, blanks) for partner in group.parties]
+    signing += [(f"Pour {along((), blanks)}", blanks("qui signe pour chacun"))] if len(signing) == 1 else []
+    together = _ON_A_PAGE if len(signing) <= _ON_A_PAGE else _ABREAST
+    for at in range(0, len(signing), together):
+        yield Signatures(tuple(signing[at : at + together]))
     yield from annex_pages(source, group, held, blanks)
 
 
 def _signature(partner: Partner, blanks: Blanks) -> tuple[str, str]:
     name = body_or_blank(partner, blanks)
-    return f"Pour {name}, le {council_words(partner).chair}", signatory(partner, blanks)
+    return f"Pour {name}, le{NO_BREAK}{council_words(partner).chair}", signatory(partner, blanks)

@@ -13,7 +13,6 @@ from desktop.domain.records import Asset, Partner
 from desktop.domain.words.naming import named
 from resources.typography import euros, percent, plural
 
-_EMPTY_ROWS = 5  # to write by hand where no asset is typed
 _HEADER = ("Bien", "Propriétaire", "Acheté en", "Valeur d’achat", "Durée de vie", "Part utilisée", "À charge de")
 _IN_KIND = "Apporté sans être facturé : {}."
 
@@ -24,12 +23,12 @@ def assets_of(source: Source, group: Group) -> list[Asset]:
 
 
 def goods_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
-    """A row per asset; the last column is written by hand: who keeps it going and who replaces it."""
+    """A row per asset; the last column is written by hand: who keeps it going, who replaces it. A line without any."""
     typed, assets = nameless(source.dataset), assets_of(source, group)
     rows = tuple(_row(source, asset, typed(asset.label)) for asset in assets)
     if not rows:
-        blanks("inventaire des biens")
-        rows = (("",) * len(_HEADER),) * _EMPTY_ROWS
+        yield Paragraph(f"{blanks('inventaire des biens')}.", label="Biens :")
+        return
     yield Table(
         _HEADER,
         rows,

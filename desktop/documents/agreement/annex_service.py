@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from desktop.documents.agreement.groups import Group, results_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
-from desktop.documents.parts import ended
+from desktop.documents.parts import TO_SET, ended
 from desktop.documents.source import Source
 from desktop.domain.choices import Goes
 from desktop.domain.governance.running import presences_of, weekly_hours
@@ -62,7 +62,8 @@ def presence_table(source: Source, service: Service, typed: Callable[[str], str]
             continue
         weekly = weekly_hours(source.dataset, row)
         days = typed(row.days) or blanks(f"jours de présence : {named(partner)}")
-        rows.append((named(partner), days, typed(row.hours), hours(weekly) if weekly else "", typed(row.place)))
+        times = typed(row.hours) or TO_SET
+        rows.append((named(partner), days, times, hours(weekly) if weekly else "", typed(row.place)))
     header = ("Partie", "Jours", "Heures", "Par semaine", "Lieu")
     return Table(header, tuple(rows), f"{service_name(service)} : où et quand", widths=(2.6, 3.6, 3, 1.6, 3.2))
 

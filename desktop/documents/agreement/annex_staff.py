@@ -26,7 +26,7 @@ def post_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]
 
 def impact_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     """The impact sheet of each service, as it stands by itself, then the opinions of the committees."""
-    yield from what_it_is(source)
+    yield from what_it_is(source, group.form)
     for service in group.services:
         if group.several:
             yield Heading(service_name(service), 2)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from string import ascii_uppercase
 
-from desktop.documents.agreement.annex_goods import goods_blocks
+from desktop.documents.agreement.annex_goods import assets_of, goods_blocks
 from desktop.documents.agreement.annex_money import money_blocks
 from desktop.documents.agreement.annex_service import need_blocks, service_blocks
 from desktop.documents.agreement.annex_staff import impact_blocks, post_blocks, posts_of
@@ -15,7 +15,7 @@ from desktop.documents.source import Source
 from resources.law.legal_form import Annex
 
 Blocks = Callable[[Source, Group, Blanks], Iterator[Block]]
-_JOINED = "joined"
+_JOINED, _GOODS = "joined", "goods"
 
 
 def annexes_of(source: Source, group: Group) -> list[tuple[str, Annex]]:
@@ -32,12 +32,13 @@ def annex_list(held: list[tuple[str, Annex]]) -> Iterator[Block]:
 
 
 def annex_pages(source: Source, group: Group, held: list[tuple[str, Annex]], blanks: Blanks) -> Iterator[Block]:
-    """Each annex made here opens a page."""
+    """Each annex made here opens a page, but for an empty inventory."""
     for letter, annex in held:
         if annex.kind == _JOINED:
             blanks(f"à joindre : {annex_name(letter, annex)}")
             continue
-        yield PageBreak()
+        if annex.kind != _GOODS or assets_of(source, group):
+            yield PageBreak()  # not for the one line of an empty inventory
         yield Heading(annex_name(letter, annex), 1)
         if annex.say is not None:
             yield Paragraph(annex.say.text)

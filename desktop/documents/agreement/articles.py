@@ -42,8 +42,8 @@ def article_number(number: int) -> str:
 
 
 def _wanted(detail: Detail, values: Values) -> bool:
-    """Whether a detail is told: all it speaks of is known, or it is one that an agreement cannot leave out."""
-    return not detail.optional or all(values.known(name) for name in _BLANK.findall(detail.say.text))
+    """Whether a detail is told: all it speaks of is wanted, or it is one that an agreement cannot leave out."""
+    return not detail.optional or all(values.wanted(name) for name in _BLANK.findall(detail.say.text))
 
 
 def _sentences(text: str, values: Values) -> Iterator[Paragraph | BulletList]:

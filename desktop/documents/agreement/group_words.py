@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
+from desktop.documents.acts.phrases import along
 from desktop.documents.agreement.groups import Group
 from desktop.documents.blanks import Blanks
 from desktop.documents.source import Source
 from desktop.domain.choices import BodyKind, Rung
 from desktop.domain.dataset import Dataset
-from desktop.domain.governance.bodies import FOLLOWS
+from desktop.domain.governance.bodies import conference_seats, following
 from desktop.domain.governance.settling import ladder
 from desktop.domain.records import Body, Milestone, Partner, Seat
 from desktop.domain.words.council_words import council_words, the_body
@@ -22,6 +23,7 @@ VOTE = "deliberation"
 def party_items(source: Source, group: Group, blanks: Blanks) -> tuple[str, ...]:
     """One per party: « la commune d’Orbelle, par son maire, [nom], en vertu de la délibération… »."""
     items = [_party(source, group, partner, blanks) for partner in group.parties]
+    items += [along((), blanks)] if len(items) == 1 else []
     return tuple(f"{item}{' ;' if at < len(items) else '.'}" for at, item in enumerate(items, start=1))
 
 
@@ -60,14 +62,29 @@ def voted_on(dataset: Dataset, group: Group, partner: Partner) -> date | None:
 def committee_words(source: Source, group: Group) -> str:
     """« 2 titulaires et 1 suppléant pour chaque partie ; présidence : Orbelle »; empty while no seat is typed.
 
-    An agreement without agents is a purchase: what follows it there is no committee of ours.
+    The conférence where the form wants one: it has the seats of the law until others are typed. An agreement without
+    agents is a purchase: its board of tenders is no committee of ours.
     """
-    if not any(clause.topic == "agents" for clause in group.form.clauses):
-        return ""
-    body = _body(source, group)
+    number = conference_seats(source.law, group.form)
+    if number:
+        body = following(source.dataset, group.services, {BodyKind.CONFERENCE})
+        return _seated(source, group, body) or f"{plural(number, 'titulaire', 'titulaires')} pour chaque partie"
+    agents = any(clause.topic == "agents" for clause in group.form.clauses)
+    return followers_words(source, group) if agents else ""
+
+
+def followers_words(source: Source, group: Group) -> str:
+    """The seats of the committee that follows the agreement, beside any conférence or board of tenders."""
+    return _seated(source, group, following(source.dataset, group.services))
+
+
+def climbs_committee(dataset: Dataset) -> bool:
+    """Whether a disagreement goes to the committee: the agreement then says what it is."""
+    return any(step.rung is Rung.COMMITTEE for step in ladder(dataset))
+
+
+def _seated(source: Source, group: Group, body: Body | None) -> str:
     seats = [seat for seat in source.dataset.where(Seat, body_id=body.id) if seat.seats] if body else []
-    if not seats:
-        return ""
     by_words: dict[str, list[Partner]] = {}
     for seat in seats:
         partner = source.dataset.find(Partner, seat.partner_id)
@@ -76,15 +93,6 @@ def committee_words(source: Source, group: Group) -> str:
     told = [f"{words} pour {_whom(held, group)}" for words, held in by_words.items()]
     chairs = [p for s in seats if s.chairs and (p := source.dataset.find(Partner, s.partner_id))]
     return " ; ".join([*told, *([f"présidence : {names(chairs)}"] if chairs else [])])
-
-
-def _body(source: Source, group: Group) -> Body | None:
-    """The committee of these services rather than that of all of them; the conférence where the form wants one."""
-    model = source.law.governance.conference
-    kinds = {BodyKind.CONFERENCE} if model is not None and model.form == group.form.slug else FOLLOWS
-    about = [service.id for service in group.services]
-    held = [each for each in source.dataset.all(Body) if each.kind in kinds and each.service_id in {"", *about}]
-    return min(held, key=lambda body: (not body.service_id, body.position), default=None)
 
 
 def _seats(seat: Seat) -> str:

@@ -78,5 +78,6 @@ def _weekly(source: Source, service: Service, scenario: SharingScenario) -> str:
     partners = source.results.service(service.id).partners
     uses = {use.partner_id: use.hours for use in source.dataset.where(Usage, service_id=service.id)}
     told = [f"{hours(held)} {at(p)}" for p in partners if (held := uses.get(p.id)) is not None and p.name]
-    known = len(told) == len(partners) and 0 < len(told) <= MANY_NAMES
-    return f", soit par semaine {listing(told)}" if known else ""
+    if len(partners) > MANY_NAMES:
+        return ", écrites dans l’annexe financière"
+    return f", soit par semaine {listing(told)}" if told and len(told) == len(partners) else ""

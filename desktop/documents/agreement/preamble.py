@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from desktop.documents.acts.phrases import problem_words
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
 from desktop.documents.parts import ended
 from desktop.documents.source import Source
@@ -21,7 +22,7 @@ def preamble(source: Source) -> Iterator[Block]:
         yield Paragraph(ended(typed(item.sentence)))
     if item.problems:
         yield Paragraph("Les parties constatent ce qui suit :")
-        yield BulletList(tuple(f"{small(problem.label)} ;" for problem in item.problems[:-1]) + _last(item))
+        yield BulletList(tuple(f"{problem_words(problem)} ;" for problem in item.problems[:-1]) + _last(item))
     if item.problems_text.strip():
         yield from _typed(typed(item.problems_text))
     kept = [
@@ -40,7 +41,7 @@ def preamble(source: Source) -> Iterator[Block]:
 
 
 def _last(item: Purpose) -> tuple[str, ...]:
-    return (ended(small(item.problems[-1].label)),)
+    return (ended(problem_words(item.problems[-1])),)
 
 
 def _typed(text: str) -> Iterator[Block]:

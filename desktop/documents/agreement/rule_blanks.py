@@ -74,6 +74,7 @@ _BEARER = {
     RiskBearer.EMPLOYER: "par l’employeur seul",
     RiskBearer.SHARED: "par toutes les parties, selon la répartition du coût",
 }
+_MOST = "mad_duree_max"
 _RENEWED = {
     Answer.YES: ", puis la convention se prolonge d’elle-même",
     Answer.NO: ", sans prolongation d’elle-même",
@@ -100,15 +101,24 @@ def _notice(source: Source, service: Service, _typed: Typed) -> str:
 
 def _end(source: Source, service: Service, _typed: Typed) -> str:
     """« le 31 août 2030, au bout de 3 ans, puis la convention se prolonge d’elle-même »; no day while none holds."""
-    rule = rule_of(source.dataset, service.id)
+    when = _until(source, service, rule_of(source.dataset, service.id).years)
+    return f"{when}{_RENEWED[rule_of(source.dataset, service.id).renewed]}" if when else ""
+
+
+def _term(source: Source, service: Service, _typed: Typed) -> str:
+    """The same day alone, for what the law lets nobody prolong by itself; a blank beyond what it lets one agree on."""
+    years, most = rule_of(source.dataset, service.id).years, source.law.parameter(_MOST)
+    return "" if years and most is not None and years > source.law.rate(_MOST) else _until(source, service, years)
+
+
+def _until(source: Source, service: Service, years: int | None) -> str:
     if service.duration is Duration.TEMPORARY and service.until:
-        return f"le {day(service.until)}{_RENEWED[rule.renewed]}"
-    if not rule.years or rule.years < 0:
+        return f"le {day(service.until)}"
+    if not years or years < 0:
         return ""
-    length = plural(rule.years, "an", "ans")
-    last = _last_day(starts_for(source, [service]).held, rule.years)
-    when = f"le {day(last)}, au bout de {length}" if last else f"{length} après la date d’effet"
-    return f"{when}{_RENEWED[rule.renewed]}"
+    length = plural(years, "an", "ans")
+    last = _last_day(starts_for(source, [service]).held, years)
+    return f"le {day(last)}, au bout de {length}" if last else f"{length} après la date d’effet"
 
 
 def _last_day(start: date | None, years: int) -> date | None:
@@ -143,6 +153,7 @@ def _with_note(words: str, note: str, typed: Typed) -> str:
 RULES: Mapping[str, _Told] = {
     "notice": _notice,
     "end": _end,
+    "term": _term,
     "under_use": _decided(_UNDER_USE, "under_use"),
     "authority": _authority,
     "functional": _decided(_FUNCTIONAL, "functional"),

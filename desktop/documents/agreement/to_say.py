@@ -16,6 +16,8 @@ from desktop.domain.sharing.settlement import small
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import names, service_name
 from resources.law.acts import Act
+from resources.law.citing import cited
+from resources.law.lists import Status
 from resources.typography import listing
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ _POINTS = (
     ("money", "Dépenses"),
     ("duration", "Durée"),
     ("notice", "Préavis"),
-    ("reversibility", "Retour en arrière"),
+    ("reversibility", "Réversibilité"),
     ("main_trap", "À surveiller"),
 )
 _HEADER = ("Acte", "Ce qu’il demande", "Textes")
@@ -53,14 +55,24 @@ def _blocks(source: Source, group: Group) -> Iterator[Block]:
     if group.parties:
         yield Paragraph(f"{names(group.parties)}.", label="Participent :")
     yield Heading("Ce que disent les textes", 2)
-    for field, title in _POINTS:
-        said: Statement = getattr(group.form, field)
-        yield Paragraph(said.sourced(source.law.as_of), label=f"{title} :")
+    points: list[tuple[str, Statement]] = [(title, getattr(group.form, field)) for field, title in _POINTS]
+    yield from (Paragraph(said.text, label=f"{title} :") for title, said in points)
+    yield from _rests_on(points)
     yield Heading("Les actes, dans l’ordre", 2)
     acts = [item.act for item in todo(source.dataset, group.services[0], group.form, source.law).items]
     rows = tuple((f"{at}. {small(act.name)}", asked(act), act.say.origin) for at, act in enumerate(acts, start=1))
     yield Table(_HEADER, rows, "Ce qu’il faut décider, écrire et envoyer", widths=(3.4, 6.6, 3.4))
     yield Paragraph(as_of_words(source.law), small=True)
+
+
+def _rests_on(points: list[tuple[str, "Statement"]]) -> Iterator[Block]:
+    """The texts of all the points, each once, and which points are still to be confirmed."""
+    refs = cited(article.ref for _title, said in points for article in said.articles)
+    if refs:
+        yield Paragraph(f"{refs}.", label="Textes :")
+    unsure = [small(title) for title, said in points if said.status is Status.TO_CHECK]
+    if unsure:
+        yield Paragraph(f"{listing(unsure)}.", label="À faire confirmer :")
 
 
 def asked(act: Act) -> str:

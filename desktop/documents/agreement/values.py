@@ -2,7 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from desktop.documents.agreement.group_words import committee_words, ladder_items, party_items
+from desktop.documents.agreement.group_words import (
+    climbs_committee,
+    committee_words,
+    followers_words,
+    ladder_items,
+    party_items,
+)
 from desktop.documents.agreement.groups import Group
 from desktop.documents.agreement.money_words import key_words, provision_words, settlement_words
 from desktop.documents.agreement.rule_blanks import RULES, risk_words
@@ -27,12 +33,14 @@ LABELS: Mapping[str, str] = {
     "partners": "parties",
     "start": "date d’effet",
     "end": "terme de la convention",
+    "term": "terme de la mise à disposition",
     "notice": "durée du préavis",
     "key": "clé de répartition",
     "unit": "unité comptée",
     "provisions": "rythme des avances",
     "settlement": "façon de régler le coût de l’année",
     "committee": "composition : qui siège, combien",
+    "followers": "composition du comité de suivi : qui siège, combien",
     "under_use": "qui supporte le coût non couvert",
     "replacement": "qui supporte le coût du remplacement",
     "sick_leave": "qui supporte le coût d’un long arrêt",
@@ -67,6 +75,10 @@ class Values(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(LABELS)
+
+    def wanted(self, name: str) -> bool:
+        """Whether what speaks of it is told: it is known, or another article speaks of it."""
+        return bool(self.known(name)) or (name == "followers" and climbs_committee(self._source.dataset))
 
     def items_of(self, name: str) -> tuple[str, ...]:
         """What is told as a list: the parties, the steps of a disagreement, what is not the same for each service."""
@@ -156,6 +168,7 @@ def _unit(_source: Source, service: Service) -> str:
 
 _WHOLE: Mapping[str, Callable[[Source, Group], str]] = {
     "service": _services, "carrier": _carrier, "start": _start, "court": _court, "committee": committee_words,
+    "followers": followers_words,
 }  # fmt: skip
 _OF_A_SERVICE: Mapping[str, Callable[[Source, Service], str]] = {
     "unit": _unit, "key": key_words, "provisions": provision_words, "settlement": settlement_words,

@@ -1,6 +1,7 @@
 """« Charte de la commune nouvelle »: what communes agree on before they vote, under the headings that are usual."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from desktop.documents.agreement.annex_goods import goods_blocks
 from desktop.documents.agreement.annex_service import service_blocks
@@ -17,7 +18,7 @@ from desktop.documents.order import Order
 from desktop.documents.parts import ended
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind, PartnerKind
-from desktop.domain.records import Partner, Purpose
+from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.council_words import council_words
 from desktop.domain.words.naming import named, names, of
 from resources.typography import number, plural
@@ -86,14 +87,20 @@ def _council(about: About) -> Iterator[Block]:
         yield Table(header, rows, "Les conseils", align=sides, widths=(4.4, 3.6, 3.6, 3.4), tall_mm=2)
 
 
-def _services(about: About) -> Iterator[Block]:
+def _all(about: About) -> Iterator[Group]:
+    """The services of the whole dossier, its agents and its goods: a commune nouvelle takes them all."""
     if about.group is not None:
-        yield from service_blocks(about.source, about.group, about.blanks)
+        yield replace(about.group, services=tuple(about.source.dataset.all(Service)))
+
+
+def _services(about: About) -> Iterator[Block]:
+    for group in _all(about):
+        yield from service_blocks(about.source, group, about.blanks)
 
 
 def _staff(about: About) -> Iterator[Block]:
-    if about.group is not None:
-        yield from post_blocks(about.source, about.group, about.blanks)
+    for group in _all(about):
+        yield from post_blocks(about.source, group, about.blanks)
 
 
 def _budget(about: About) -> Iterator[Block]:
@@ -109,8 +116,8 @@ def _budget(about: About) -> Iterator[Block]:
 
 
 def _goods(about: About) -> Iterator[Block]:
-    if about.group is not None:
-        yield from goods_blocks(about.source, about.group, about.blanks)
+    for group in _all(about):
+        yield from goods_blocks(about.source, group, about.blanks)
 
 
 def _community(about: About) -> Iterator[Block]:

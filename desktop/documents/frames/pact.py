@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from desktop.documents.acts.phrases import inside
 from desktop.documents.agreement.groups import groups
+from desktop.documents.agreement.sheet_of import sheet_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, BulletList, Paper, Paragraph
 from desktop.documents.frames import procedure
@@ -12,15 +13,21 @@ from desktop.documents.frames.bodies import body_blocks, ladder_blocks
 from desktop.documents.frames.frame_paper import OPENING, frame_paper
 from desktop.documents.frames.scheme import whose
 from desktop.documents.order import Order
-from desktop.documents.parts import ended
+from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.source import Source
 from desktop.domain.choices import Answer, DocumentKind, PartnerKind
 from desktop.domain.governance.settling import opinion_ends, pact_days
 from desktop.domain.records import Pact, Partner
+from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import crowd, named, service_name
 from resources.typography import day, short_day
 
 _SLUG = "pact"
+_NONE = "Sans pacte"
+_LATER = (
+    "Il n’y a donc pas de pacte à écrire. Si le conseil change d’avis, notez-le à l’étape « Qui suit le service ? » : "
+    "le cadre du pacte sera préparé. Les étapes seraient alors les suivantes."
+)
 _DECIDED = {
     Answer.YES: "Le conseil communautaire a décidé d’élaborer un pacte.",
     Answer.NO: "Le conseil communautaire a décidé de ne pas élaborer de pacte.",
@@ -41,13 +48,23 @@ def pact_orders(source: Source) -> list[Order]:
 def pact(source: Source) -> Paper:
     """The frame of the pact, its parts filled from this dossier."""
     about = About(source, source.law.frames[_SLUG], None, Blanks())
+    if source.dataset.one(Pact).wanted is Answer.NO:
+        blocks = [whose(about), *_debate(about), *_without(about)]
+        return sheet_of(source, (DocumentKind.PACT.label, _NONE), blocks, about.blanks, keywords=(_NONE,))
     return frame_paper(about, (DocumentKind.PACT.label, OPENING), _FILLS, _steps, whose(about))
 
 
+def _without(about: About) -> Iterator[Block]:
+    """What it would take to make one after all."""
+    yield Paragraph(_LATER)
+    yield from procedure.of_instrument(about, {})
+    yield Paragraph(f"{as_of_words(about.source.law)} {NO_NAME}", small=True)
+
+
 def _steps(about: About) -> Iterator[Block]:
-    """The days noted at step 9, else the last ones that the law leaves, unless no pact is wanted."""
+    """The days noted at step 9, else the last ones that the law leaves."""
     law, held = about.source.law, about.source.dataset.one(Pact)
-    last = pact_days(law) if held.wanted is not Answer.NO else None
+    last = pact_days(law)
     until = f"jusqu’au {short_day(opinion_ends(law, held.sent_on))}" if held.sent_on else ""
     days = {
         "debate": procedure.done(held.debated_on),
@@ -81,7 +98,8 @@ def _entrusted(about: About) -> Iterator[Block]:
 def _sharing(about: About) -> Iterator[Block]:
     """What she noted of the pact, then each service with its form and those who take part."""
     note = about.typed(about.source.dataset.one(Pact).note)
-    yield from (Paragraph(ended(line.strip())) for line in note.splitlines() if line.strip())
+    for at, line in enumerate(line for line in note.splitlines() if line.strip()):
+        yield Paragraph(ended(line.strip()), label="" if at else "Ce que dit le pacte :")
     forms = {service.id: group.form.name for group in groups(about.source) for service in group.services}
     items = []
     for result in about.source.results.services():

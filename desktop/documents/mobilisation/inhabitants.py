@@ -17,7 +17,7 @@ from desktop.documents.blocks import (
 )
 from desktop.documents.mobilisation import inhabitants_words as words
 from desktop.documents.order import Order
-from desktop.documents.parts import NO_NAME, clipped
+from desktop.documents.parts import NO_NAME, TO_SET, clipped
 from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
@@ -115,14 +115,17 @@ class _Letter:
     def _why(self) -> list[Block]:
         said = words.why(self.source)
         reasons: list[Block] = [BulletList(tuple(said))] if said else [Paragraph(f"{self.blanks('les raisons')}.")]
-        what = words.what(self.source, self.commune, self.signs)
+        what = words.what(self.source, self.commune, self.signs, self.blanks)
         return [Heading("Pourquoi ce projet ?", 1), *reasons, Paragraph(" ".join(what))]
 
     def _changes(self) -> list[Block]:
         """Days, hours and place in this commune, service by service."""
         held = words.here(self.source, self.commune)
         rows = tuple(
-            tuple(clipped(cell, self.signs) for cell in (short_name(result.service), row.days, row.hours, row.place))
+            tuple(
+                clipped(cell, self.signs)
+                for cell in (short_name(result.service), row.days or TO_SET, row.hours or TO_SET, row.place)
+            )
             for result, row in held
             if row.days or row.hours or row.place
         )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from desktop.documents.acts.phrases import along
 from desktop.documents.assumptions import estimates
+from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped, employer_words, ended, lowered
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance, missing_partners, partner_balance
 from desktop.domain.choices import PartnerKind, Preserved
-from desktop.domain.governance.meetings import near_session
+from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.mobilisation.answers_people import HALL
 from desktop.domain.mobilisation.answers_power import changes_the_map, moves_a_power
@@ -37,7 +39,6 @@ _DATES = (
     ("approval_on", "vote du conseil municipal, sur l’accord"),
     ("start_on", "début du service"),
 )
-_VOTES = frozenset({"principle_on", "approval_on"})
 
 Figure = tuple[str, str, str]
 
@@ -52,15 +53,15 @@ def why(source: Source) -> list[str]:
     return [ended(problem.label) for problem in source.dataset.one(Purpose).problems[:_MOST_PROBLEMS]]
 
 
-def what(source: Source, commune: Partner, signs: int) -> list[str]:
+def what(source: Source, commune: Partner, signs: int, blanks: Blanks) -> list[str]:
     """What is shared, and with whom; that nothing is decided yet, while the vote is still to come."""
     services = mine(source, commune)
     if not services:
-        return ["Nos communes cherchent quels services partager.", *_undecided(source)]
+        return ["Nos communes cherchent quels services partager.", *_undecided(source, commune)]
     others = {p.id: p for result in services for p in result.partners if p.id != commune.id}
     names = listing([lowered(clipped(short_name(result.service), signs)) for result in services])
-    whom = f" avec {crowd(map(_with, others.values()))}" if others else ""
-    return [f"Nous proposons de partager{whom} : {names}.", *_undecided(source)]
+    whom = along(list(others.values()), blanks, lambda held: crowd(map(_with, held)))
+    return [f"Nous proposons de partager avec {whom} : {names}.", *_undecided(source, commune)]
 
 
 def _with(partner: Partner) -> str:
@@ -68,8 +69,8 @@ def _with(partner: Partner) -> str:
     return the_body(partner) if partner.name and partner.kind is not PartnerKind.COMMUNE else named(partner)
 
 
-def _undecided(source: Source) -> list[str]:
-    approval = source.dataset.one(Purpose).approval_on
+def _undecided(source: Source, commune: Partner) -> list[str]:
+    approval = vote_day(source.dataset, commune)
     decided = bool(source.dataset.all(ServiceYear)) or (approval is not None and approval < source.made_on)
     return [] if decided else ["Rien n’est encore décidé."]
 
@@ -218,9 +219,8 @@ def dates(source: Source, commune: Partner) -> list[str]:
     starts = starts_for(source, [result.service for result in mine(source, commune)])
     known = []
     for name, words in _DATES:
-        on = getattr(purpose, name)
+        on = vote_day(source.dataset, commune, name) if name in VOTES else getattr(purpose, name)
         if on is not None:
-            own = near_session(source.dataset, commune.id, on) if name in _VOTES else None
             against = f", date souhaitée ; {earliest_words(starts)}" if name == "start_on" and starts.late else ""
-            known.append((own or on, f"{words}{against}"))
+            known.append((on, f"{words}{against}"))
     return [f"{day(on)} : {words}." for on, words in sorted(known)]

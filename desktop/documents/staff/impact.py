@@ -22,6 +22,7 @@ from desktop.domain.staff.committees import committee_of, opinions_of, opinions_
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.staff_words import SHEET_WORDS, alone_words
+from resources.law.legal_form import LegalForm
 from resources.typography import short_day
 
 TITLE = "Fiche d’impact"
@@ -53,11 +54,12 @@ def impact_sheet(source: Source, order: Order) -> Paper:
     return sheet_of(source, (TITLE, about), blocks, blanks, keywords=_KEYWORDS)
 
 
-def what_it_is(source: Source) -> Iterator[Paragraph]:
-    """What the law wants of the sheet, and what is not in it."""
+def what_it_is(source: Source, form: LegalForm) -> Iterator[Paragraph]:
+    """What is in the sheet and what is not, with the articles that want it, under a form of which they do."""
     sheet = source.law.staff.sheets.get(ANNEXED)
     if sheet is not None:
-        yield Paragraph(" ".join(said.sourced(source.law.as_of) for said in sheet.say[:2]))
+        wanted = form.staff.impact_sheet == "required"
+        yield Paragraph(" ".join(said.sourced(source.law.as_of) if wanted else said.text for said in sheet.say[:2]))
 
 
 def service_impact(source: Source, group: Group, service: Service, blanks: Blanks, level: int) -> Iterator[Block]:
@@ -96,7 +98,7 @@ def _blocks(source: Source, group: Group, service: Service, blanks: Blanks) -> I
     since = begins_words(starts_for(source, [service]), "Le service commence")
     yield Paragraph(f"{taking_part(source.results.service(service.id))} Outil : {group.form.name}. {since}".strip())
     yield Paragraph(SHEET_WORDS[group.form.staff.impact_sheet], bold=True)
-    yield from what_it_is(source)
+    yield from what_it_is(source, group.form)
     yield from service_impact(source, group, service, blanks, 1)
     yield from law_blocks(source, group.form, 1)
     yield from _agreed(source, service)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from desktop.documents.acts.phrases import low
-from desktop.documents.acts.sessions import vote_day
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped, ended
@@ -14,6 +13,7 @@ from desktop.documents.staff.post_words import week_words
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.fields import spec
+from desktop.domain.governance.meetings import vote_day
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Service

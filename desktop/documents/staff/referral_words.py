@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from desktop.documents.acts.phrases import low
-from desktop.documents.acts.sessions import vote_day
 from desktop.documents.agreement.groups import Group, group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Box, Paragraph, Table
@@ -12,6 +11,7 @@ from desktop.documents.planning_parts import has_plan
 from desktop.documents.source import Source
 from desktop.documents.staff.person import informed
 from desktop.domain.choices import AfterPost, Opinion
+from desktop.domain.governance.meetings import vote_day
 from desktop.domain.planning.delays import CALLED, reckon
 from desktop.domain.records import CommitteeOpinion, Partner, Post, Service
 from desktop.domain.staff.committees import Hearing

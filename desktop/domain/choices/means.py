@@ -25,7 +25,7 @@ class Depth(Choice):
     HELP = "help", "Entraide ponctuelle"
     EQUIPMENT = "equipment", "Matériel ou locaux partagés"
     STAFF = "staff", "Agents partagés"
-    COMMON = "common", "Service commun à plusieurs communes"
+    COMMON = "common", "Service mis en commun par plusieurs communes"
     MERGED = "merged", "Services fusionnés en un seul"
     POWERS = "powers", "Transfert de la compétence"
     GROUPING = "grouping", "Regroupement de communes (syndicat)"

@@ -1,6 +1,6 @@
 """The bodies that follow or prepare, and the seats of each partner: they propose, the councils decide."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from desktop.domain.records import (
     Usage,
 )
 from resources.law.law import Law
+from resources.law.legal_form import LegalForm
 
 FOLLOWS = frozenset({BodyKind.COMMITTEE, BodyKind.STEERING})
 """The bodies that follow an agreement; a technical committee prepares, a working group studies."""
@@ -30,6 +31,20 @@ FOLLOWS = frozenset({BodyKind.COMMITTEE, BodyKind.STEERING})
 def begun(dataset: Dataset) -> bool:
     """Whether anything was said of who follows the service, how it is run or how one settles."""
     return any(dataset.all(kind) for kind in (Body, ServiceRule, Presence, ArbitrationStep, Pact))
+
+
+def following(dataset: Dataset, services: Iterable[Service], kinds: Collection[BodyKind] = FOLLOWS) -> Body | None:
+    """The body of these kinds that follows an agreement: that of its services rather than that of all of them."""
+    about = {"", *(service.id for service in services)}
+    held = [each for each in dataset.all(Body) if each.kind in kinds and each.service_id in about]
+    return min(held, key=lambda body: (not body.service_id, body.position), default=None)
+
+
+def conference_seats(law: Law, form: LegalForm) -> int:
+    """How many members each council has in the conférence of this form where nothing else is agreed; 0 without one."""
+    model = law.governance.conference
+    wanted = model is not None and model.form == form.slug and law.parameter(model.seats) is not None
+    return int(law.rate(model.seats)) if wanted and model is not None else 0
 
 
 def members(dataset: Dataset, body: Body) -> list[Partner]:

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Body, Meeting
+from desktop.domain.records import Body, Meeting, Partner, Purpose
 from resources.typography import clock, day
 
-_NEAR = timedelta(days=31)
+_NEAR = timedelta(days=45)
+APPROVAL, PRINCIPLE = "approval_on", "principle_on"
+VOTES = frozenset({APPROVAL, PRINCIPLE})
+"""The days of a project on which councils vote."""
 _POINT = re.compile(r"[\n;]")
 _DASH = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])\s+")
 
@@ -49,11 +52,24 @@ def when_words(meeting: Meeting) -> str:
     return f"{day(meeting.on)} à {clock(meeting.hour)}" if meeting.hour is not None else day(meeting.on)
 
 
-def near_session(dataset: Dataset, partner_id: str, on: date) -> date | None:
-    """The session of the council of a partner that is nearest to a day of the project, a month from it at most."""
-    told = [each.on for each in dataset.where(Meeting, partner_id=partner_id) if each.on and not each.body_id]
-    near = [session for session in told if abs(session - on) <= _NEAR]
-    return min(near, key=lambda session: abs(session - on), default=None)
+def session_of(dataset: Dataset, partner: Partner, aimed: date | None) -> Meeting | None:
+    """The session told for this council that is nearest to the day aimed at; none when all of them are far from it."""
+    if aimed is None:
+        return None
+    held = [each for each in dataset.where(Meeting, partner_id=partner.id) if each.on and not each.body_id]
+    told = [(abs(each.on - aimed), each.on, each) for each in held if each.on]
+    near = min((each for each in told if each[0] <= _NEAR), key=lambda each: each[:2], default=None)
+    return near[2] if near else None
+
+
+def vote_day(dataset: Dataset, partner: Partner | None, name: str = APPROVAL) -> date | None:
+    """When the council of a partner votes: its own session near the day hoped for, else that day; so without partner.
+
+    `name` is the day of the purpose that is hoped for.
+    """
+    aimed = getattr(dataset.one(Purpose), name)
+    held = session_of(dataset, partner, aimed) if partner is not None else None
+    return held.on if held else aimed
 
 
 def said_in(text: str) -> tuple[str, ...]:

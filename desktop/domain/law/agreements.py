@@ -59,6 +59,12 @@ def parties_of(dataset: Dataset, service: Service) -> list[Partner]:
     return [partner for partner in dataset.all(Partner) if partner.id in taking]
 
 
+def services_of(dataset: Dataset, partner: Partner) -> list[Service]:
+    """Those to which a partner is a party; all of them while it is to none, so that it can say."""
+    services = dataset.all(Service)
+    return [each for each in services if partner in parties_of(dataset, each)] or list(services)
+
+
 def parties(dataset: Dataset, agreement: Agreement) -> list[Partner]:
     """The parties of all its services."""
     taking = {partner.id for service in agreement.services for partner in parties_of(dataset, service)}

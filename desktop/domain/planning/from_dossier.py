@@ -1,11 +1,13 @@
 """The plan of a dossier: its services with their legal forms, its councils and committees, and what she changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffCommittee
 from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
+from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
 from desktop.domain.law.todo import service_facts
@@ -34,6 +36,8 @@ from resources.law.law import Law
 from resources.law.plannings import Planning
 from resources.typography import day
 
+_VOTE = "deliberation"
+"""The act by which each council votes, in the data of the law."""
 _KINDS = {PartnerKind.COMMUNE: "commune", PartnerKind.EPCI: "community", PartnerKind.SYNDICAT: ""}
 """Who votes, and under which word the plannings name it."""
 
@@ -44,8 +48,23 @@ def plan_of(dataset: Dataset, law: Law, today: date) -> Plan:
     courses = courses_of(dataset, law)
     forms = {course.service_id: form_of(dataset, law, course.service_id) for course in courses}
     acts = {service_id: form.acts for service_id, form in forms.items() if form is not None}
-    changes = under_tasks(changes_of(dataset), courses, acts)
+    changes = _hoping(dataset, courses, under_tasks(changes_of(dataset), courses, acts))
     return make_plan(courses, changes, law, today, region_at(home) if home else "")
+
+
+def _hoping(dataset: Dataset, courses: Iterable[Course], changes: Iterable[Change]) -> list[Change]:
+    """Her changes, and the day hoped for the vote of each council that told no session near it and was not moved."""
+    held = {(each.service_id, each.key, each.partner_id): each for each in changes}
+    for course in courses:
+        votes = [task.id for task in course.planning.tasks if _VOTE in task.acts]
+        for body in course.bodies:
+            on = vote_day(dataset, dataset.find(Partner, body.partner_id))
+            for key in votes if on is not None and on not in body.sessions else ():
+                part, whole = (course.service_id, key, body.partner_id), held.get((course.service_id, key, ""))
+                own = held.get(part) or Change(course.service_id, key, partner_id=body.partner_id)
+                if not any(each.on or each.done_on for each in (own, *([whole] if whole else []))):
+                    held[part] = replace(own, on=on)
+    return list(held.values())
 
 
 def courses_of(dataset: Dataset, law: Law) -> list[Course]:

@@ -26,6 +26,18 @@ _WORDS = {
 }
 
 
+_YOURS = {
+    PartnerKind.COMMUNE: "votre commune",
+    PartnerKind.EPCI: "votre communauté",
+    PartnerKind.SYNDICAT: "votre syndicat",
+}
+
+
+def yours(partner: Partner) -> str:
+    """« votre commune »: to whom one writes."""
+    return _YOURS.get(partner.kind, "votre établissement")
+
+
 def council_words(partner: Partner) -> CouncilWords:
     """The words of a partner by what it is."""
     return _WORDS[partner.kind]

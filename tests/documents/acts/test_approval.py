@@ -7,7 +7,10 @@ import pytest
 
 from desktop.documents.acts.approval import approval
 from desktop.documents.acts.orders import approvals
-from desktop.documents.blocks import Paper, Paragraph, Signatures, Table
+from desktop.documents.agreement.agreement_paper import agreement, agreement_orders
+from desktop.documents.blocks import BulletList, Paper, Paragraph, Signatures, Table
+from desktop.documents.mobilisation.inhabitants import inhabitant_letter
+from desktop.documents.order import Order
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.documents.acts.world import about, article, changed, lines, of, of_partner, partner, text, visas
@@ -158,12 +161,16 @@ def test_the_employer_takes_note_under_a_form_where_the_host_alone_votes():
     assert article(approval(source, partner(source, "Valmorin").id, about(source)), 1) == told
     assert told not in text(approval(source, partner(source, "Les Thuyères").id, about(source)))
     assert told not in text(approval(source, partner(source, "Valmorin").id, about(source, 1))), "an entente"
+    assert told not in text(approval(source, partner(source, "Orbelle").id, about(source))), "its own post ends: a host"
+    assert "Vu le décret n° 2008-580 du 18 juin 2008 ;" in visas(
+        approval(source, partner(source, "Orbelle").id, about(source))
+    )
 
 
 def test_its_subject_names_the_project_once_and_the_bill_is_decided():
     """The pages that a council signs hold a part of the act: a page of signatures alone proves nothing."""
-    under = {"prestation_services": "projet de convention de prestation de services – Secrétariat de mairie"}
-    under["mad_service"] = "projet de convention : mise à disposition d'un service – Secrétariat de mairie"
+    under = {"prestation_services": "approbation de la convention de prestation de services – Secrétariat de mairie"}
+    under["mad_service"] = "approbation de la convention : mise à disposition d'un service – Secrétariat de mairie"
     for form, subject in under.items():
         source = changed(of(r.LegalChoice, form=form))
         paper = approval(source, partner(source, "Orbelle").id, about(source))
@@ -253,6 +260,83 @@ def test_a_form_without_agreement_approves_what_it_has_and_shares_no_cost_by_it(
     assert article(paper, 1).endswith("et le projet de statuts annexé à la présente délibération.")
     assert "participation" not in text(paper)
     assert any("préfecture" in line for line in paper.to_fill)
+    assert "Objet : approbation du projet de statuts : syndicat de communes" in text(paper)
+
+
+CONVENTIONAL = (
+    "Facture", "passerait", "mettre en commun", "porté par", "Comité de suivi", "bilan", "tableau des effectifs",
+    "en année pleine", "Agent 9",
+)  # fmt: skip
+"""What an agreement shares, and a transfer does not."""
+
+
+@pytest.mark.parametrize("form", ["transfert_competence", "commune_nouvelle"])
+def test_a_transfer_does_not_speak_like_an_agreement(form: str):
+    seats = [r.Body(id="b", kind=c.BodyKind.COMMITTEE), r.Seat(id="sv", body_id="b", partner_id="v", seats=2)]
+    post = r.Post(id="p", service_id="s", employer_id="v", label="Agent 9", after=c.AfterPost.NEW)
+    whole = text(act("v", replace(FORM, form=form), post, *seats))
+    assert not [word for word in CONVENTIONAL if word in whole]
+    signed = text(act("v", replace(FORM, form="prestation_services"), post, *seats))
+    assert {word for word in CONVENTIONAL if word not in signed} == {"Agent 9"}
+    assert "Création : [emploi], grade : [grade]." in signed
+
+
+def test_a_transfer_rests_on_the_vote_of_the_community_and_the_day_it_was_notified():
+    """CGCT L5211-17: each council has three months from the notification, and silence is agreement."""
+    community = r.Partner(id="e", name="CC du Val", kind=c.PartnerKind.EPCI, position=9)
+    held = [community, replace(FORM, form="transfert_competence", carrier_id="e")]
+    commune, its = act("o", *held), act("e", *held)
+    dated = "[date de la délibération de la communauté], notifiée le [date de la notification au maire] ;"
+    told = f"Vu la délibération du conseil communautaire de la CC du Val du {dated}"
+    assert told in visas(commune)
+    assert told not in visas(its)
+    assert any("a 3 mois pour répondre" in line.replace("\u00a0", " ") for line in commune.to_fill)
+    assert text(its).count("et le charge de la notifier au maire de chaque commune membre.") == 1
+    assert "Objet : transfert de compétence à la communauté – " in text(commune)
+    assert not [line for line in visas(act("o", replace(FORM, form="commune_nouvelle"))) if "notifiée" in line]
+
+
+def test_alone_in_the_dossier_an_act_has_a_blank_for_those_with_whom_it_pools():
+    source = pooling(1)
+    (ours,) = source.dataset.all(r.Partner)
+    order = approvals(source)[0]
+    paper = approval(source, ours.id, order.about)
+    assert text(paper).count(", avec [noms des partenaires]") == 2, "what is proposed, and what is approved"
+    convention = agreement(source, agreement_orders(source)[0])
+    assert "[noms des partenaires]." in [
+        item for b in convention.blocks if isinstance(b, BulletList) for item in b.items
+    ]
+    assert any(
+        "Pour [noms des partenaires]" in name
+        for b in convention.blocks
+        if isinstance(b, Signatures)
+        for name, _ in b.items
+    )
+    told = text(inhabitant_letter(source, Order(c.DocumentKind.INHABITANTS, ours.id)))
+    assert "Nous proposons de partager avec [noms des partenaires] : " in told
+    both = pooling(2)
+    assert "noms des partenaires" not in text(approval(both, ours.id, approvals(both)[0].about))
+
+
+def test_an_act_cuts_no_sentence_and_elides_what_begins_with_a_vowel():
+    long = "Ouvrir la mairie chaque matin. " * 40
+    kept = of(
+        r.Purpose, problems_text=long, preserved=(c.Preserved.JOBS,), preserved_text="Il faut garder tout et l’école."
+    )
+    source = changed(kept, of(r.Objective, title="des mairies ouvertes " * 12))
+    whole = text(approval(source, partner(source, "Orbelle").id, about(source)))
+    assert "…" not in whole
+    assert 0 < whole.count("Ouvrir la mairie chaque matin.") <= 700 // 30
+    assert "l'emploi des agents, ainsi qu'il faut garder tout" in whole
+
+
+def test_forty_names_are_told_once_where_the_act_decides():
+    source = pooling(40)
+    order = approvals(source)[0]
+    whole = text(approval(source, order.recipient, order.about))
+    assert "avec 39 partenaires, nommés ci-après" in whole
+    last = source.dataset.all(r.Partner)[-1].name
+    assert whole.count(f"et {last}") == 1
 
 
 def test_one_vote_per_council_and_per_agreement():

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from desktop.collecting.questions import sections
 from desktop.documents.acts.letter import letter
 from desktop.documents.acts.orders import letters
+from desktop.documents.acts.principle import principle
 from desktop.documents.blocks import Letterhead
+from desktop.documents.collection_form import collection_form
+from desktop.documents.order import Order
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.word.writer import write_docx
 from desktop.domain import choices as c
@@ -45,7 +49,10 @@ def test_to_whom_from_whom_and_what_is_studied():
     assert "la mise en commun des services suivants : Secrétariat de mairie ; Service technique" in whole
     assert "Cette démarche n'engage pas votre commune. L'étude faite, votre conseil municipal resterait libre" in whole
     assert "Merci de nous la rendre avant le [date de retour de la fiche] à mairie@orbelle.example." in whole
-    assert "joindre Mme Nadine Perrot, secrétaire générale de mairie, au 00 00 00 00 00." in whole
+    assert (
+        "joindre Mme Nadine Perrot, secrétaire générale de mairie, au 00 00 00 00 00 ou à mairie@orbelle.example."
+        in whole
+    )
     assert whole.count("Monsieur le Maire") == 2, "the greeting and the formula"
     assert told[-1] == "Mme Claire Morel, maire", "« Commune d'Orbelle » signs nothing"
     assert paper.to_fill == ("date de la lettre", "date de retour de la fiche")
@@ -95,16 +102,42 @@ def test_who_has_answered_is_thanked_and_sent_no_form():
 def test_the_services_of_this_partner_and_no_others():
     source = changed()
     technical = next(each for each in source.dataset.all(r.Service) if each.name.startswith("Service technique"))
-    valmorin = partner(source, "Valmorin")
+    thuyeres = partner(source, "Les Thuyères")
     less = [
         replace(each, takes_part=False)
-        if isinstance(each, r.Usage) and (each.service_id, each.partner_id) == (technical.id, valmorin.id)
+        if isinstance(each, r.Usage) and (each.service_id, each.partner_id) == (technical.id, thuyeres.id)
         else each
         for each in example_records(load_example())
     ]
-    whole = text(letter(source_of(less), valmorin.id))
+    whole = text(letter(source_of(less), thuyeres.id))
     assert "du service suivant : Secrétariat de mairie." in whole
     assert "Service technique" not in whole
+
+
+def test_who_only_carries_a_service_is_asked_about_it_and_about_no_other():
+    source = changed()
+    community = r.Partner(id="e", name="CC du Val", kind=c.PartnerKind.EPCI, position=9)
+    first = source.dataset.all(r.Service)[0]
+    held = [*source.dataset, community]
+    carried = [
+        replace(each, carrier_kind=c.CarrierKind.PARTNER, carrier_id="e")
+        if isinstance(each, r.LegalChoice) and each.service_id == first.id
+        else each
+        for each in held
+    ]
+    made = source_of(carried)
+    assert "du service suivant : Secrétariat de mairie." in text(letter(made, "e"))
+    assert [section.title for section in sections(made.dataset, community, made.law)][1:-1] == [first.name]
+    assert "du service suivant : Secrétariat de mairie. Elle est menée" in text(principle(made, "e"))
+    assert "n’engage pas votre communauté" in repr(collection_form(made, Order(c.DocumentKind.COLLECTION, "e")).blocks)
+
+
+def test_there_is_a_way_to_reach_whoever_is_named():
+    bare_ = of(r.Identity, phone="", email="")
+    source = changed(bare_, of_partner("Orbelle", email="luc@orbelle.example"))
+    assert ", à luc@orbelle.example." in text(letter(source, partner(source, "Valmorin").id))
+    source = changed(bare_, of_partner("Orbelle", email=""))
+    assert ", au [téléphone de la mairie]." in text(letter(source, partner(source, "Valmorin").id))
 
 
 def test_the_arms_head_the_page_and_what_is_no_picture_is_left_out(tmp_path: Path):
@@ -139,6 +172,7 @@ def test_an_empty_dossier_gives_a_letter_with_blanks():
         "services à étudier",
         "date de retour de la fiche",
         "personne à contacter",
+        "téléphone de la mairie",
         "nom et fonction de qui signe",
     )
 

@@ -59,11 +59,12 @@ def test_what_it_decides_and_what_it_does_not():
         "Approuve le principe d'une étude de la mise en commun des services suivants : Secrétariat de mairie ; Service "
         "technique (espaces verts, voirie, bâtiments). Elle est menée avec Orbelle et Valmorin."
     )
+    assert "Les outils envisagés à ce stade sont les suivants :" in article(paper, 2)
     assert "Donne mandat au maire pour conduire cette étude" in article(paper, 2)
     assert "mise à disposition d'un agent et entente entre communes" in article(paper, 2)
     assert article(paper, 6) == (
         "Précise que cette démarche n'engage pas la commune. Le conseil se prononcera, au vu de l'étude, par une "
-        "délibération d'approbation, prévue le 17 juin 2027."
+        "délibération d'approbation, prévue le 11 juin 2027."
     )
     assert "porte" not in article(paper, 2)
     carrier = principle(source, partner(source, "Valmorin").id)
@@ -79,6 +80,7 @@ def test_visas_and_recitals_come_from_the_forms_and_from_the_dossier():
     assert visas(paper) == [
         f"Vu {CGCT}, notamment ses articles L. 2121-29, L. 5221-1 et L. 5221-2 ;",
         f"Vu {CGFP}, notamment ses articles L. 512-6 à L. 512-9, L. 512-12 à L. 512-14 et L. 512-15 ;",
+        "Vu le décret n° 2008-580 du 18 juin 2008 ;",
     ]
     recitals = [line for line in lines(paper) if line.startswith("Considérant")]
     assert 3 <= len(recitals) <= 5

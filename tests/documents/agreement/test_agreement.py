@@ -123,7 +123,7 @@ def test_who_signs_has_no_name_and_each_council_its_vote() -> None:
     half = article(first(source_of([*both, choice])), "Parties")
     assert "[date de la délibération d’Orbelle]" in half, "the vote on one service is not that on both"
     (signed,) = [b for b in made("service_commun").blocks if isinstance(b, Signatures)]
-    assert signed.items[1] == ("Pour la commune d’Orbelle, le maire", "[nom du maire d’Orbelle]")
+    assert signed.items[1] == ("Pour la commune d’Orbelle, le\u00a0maire", "[nom du maire d’Orbelle]")
 
 
 def test_a_community_is_signed_by_its_president() -> None:
@@ -177,6 +177,16 @@ def test_a_year_that_ends_a_leap_february() -> None:
     start = r.Purpose(id="p", start_on=date(2028, 2, 29))
     rule = r.ServiceRule(id="r", service_id="s", years=1)
     assert "le 28 février 2029, au bout de 1 an." in article(made("entente", start, rule), "Effet, durée, modification")
+
+
+def test_the_law_lets_nobody_prolong_a_mise_a_disposition_by_silence() -> None:
+    """Three years at most, renewed by an agreement said: what is ticked of the others does not hold."""
+    start = r.Purpose(id="p", start_on=date(2027, 9, 1))
+    rule = r.ServiceRule(id="r", service_id="s", years=3, renewed=c.Answer.YES)
+    assert article(made("mad_individuelle", start, rule), "Effet, durée, renouvellement").startswith(
+        "La mise à disposition prend effet le 1er septembre 2027. Son terme est le suivant : le 31 août 2030, au bout "
+        "de 3 ans. Elle est renouvelable par accord exprès, pour 3 ans au plus."
+    )
 
 
 def test_until_it_is_known_a_term_is_a_blank_and_a_temporary_service_has_its_day() -> None:
@@ -265,6 +275,15 @@ def test_a_conference_is_told_under_an_entente_and_a_committee_elsewhere() -> No
     assert "ainsi : 2 titulaires et 1 suppléant pour chaque partie ; présidence : Orbelle." in committee
     conference = article(made("entente", *bodies), "Conférence")
     assert "ainsi : 4 titulaires pour Valmorin ; 3 titulaires pour Orbelle et Les Thuyères." in conference
+    alone = "ainsi : 3 titulaires pour chaque partie."
+    assert alone in article(made("entente"), "Conférence"), "the seats of the law, as each council fills them"
+    for form, title in (("entente", "Conférence"), ("mad_individuelle", "Suivi")):
+        follows = article(made(form, *bodies), title)
+        assert "Un comité de suivi se réunit" in follows
+        assert "ainsi : 2 titulaires et 1 suppléant pour chaque partie ; présidence : Orbelle." in follows
+        assert "comité de suivi" not in article(made(form), title), "no committee, no clause"
+        climbs = r.ArbitrationStep(id="c", rung=c.Rung.COMMITTEE)
+        assert "[composition du comité de suivi : qui siège, combien]" in article(made(form, climbs), title)
     tender = article(made("groupement_commandes", *bodies), "Commission d’appel d’offres")
     assert "[composition : qui siège, combien]" in tender, "a committee of agents is no tender board"
 
@@ -314,12 +333,16 @@ def test_a_form_without_clauses_has_a_sheet_of_its_acts_and_no_agreement() -> No
     for act in source.law.forms["transfert_competence"].acts:
         assert flowing(clean(act.say.text)) in sheet or act.only_if
     assert "Article 1er" not in sheet
+    assert sheet.partition("Les actes, dans l’ordre")[0].count("L. 5211-17") == 2, "L. 5211-17 and L. 5211-17-1, once"
+    assert "Réversibilité : Très faible" in sheet
     assert to_say_orders(example()) == []
     assert without_agreement(example()) == []
 
 
 def test_each_annex_opens_a_page_under_its_letter_and_is_listed() -> None:
-    paper_ = first(turned("police_pluricommunale"))
+    """Each but an empty inventory, which is a line."""
+    asset = r.Asset(id="g", service_id=example().dataset.all(r.Service)[0].id, label="Fourgon")
+    paper_ = first(turned("police_pluricommunale", asset))
     blocks = list(paper_.blocks)
     opened = [b.text for at, b in enumerate(blocks) if isinstance(b, Heading) and isinstance(blocks[at - 1], PageBreak)]
     assert [text[:10] for text in opened] == [f"Annexe {letter} –"[:10] for letter in "ABCDEF"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.documents.blocks import Table
+from desktop.documents.blocks import Heading, PageBreak, Table
 from desktop.documents.who_pays import who_pays
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -154,6 +154,14 @@ def test_the_opinion_of_a_committee_has_its_date_and_its_sense() -> None:
     assert found[1:] == [["Valmorin", "Centre de gestion", "02/03/2027", "Favorable"]]
 
 
+def test_articles_that_do_not_want_a_sheet_are_not_cited_as_if_they_did() -> None:
+    told = "Elle décrit les effets sur l’organisation"
+    for form, cited in (("service_commun", True), ("mad_individuelle", False)):
+        said = words(first(turned(form)))
+        assert told in said
+        assert ("(CGCT, articles L. 5211-4-2 et L. 5211-4-1, I)" in said.partition(told)[2]) is cited
+
+
 def test_goods_have_their_owner_and_a_column_to_write_in() -> None:
     asset = r.Asset(
         id="g", service_id="s", owner_id="o", label="Fourgon", value=Decimal(24000), bought=2021, life=8, in_kind=True
@@ -162,6 +170,10 @@ def test_goods_have_their_owner_and_a_column_to_write_in() -> None:
     assert table(paper, "Matériel, véhicules")[1] == ["Fourgon", "Orbelle", "2021", "24 000,00 € TTC", "8 ans", "", ""]
     assert "Apporté sans être facturé : Fourgon." in words(paper)
     assert "inventaire des biens" in made().to_fill
+    assert "Biens : [inventaire des biens]." in words(made())
+    blocks = made().blocks
+    at = next(at for at, b in enumerate(blocks) if isinstance(b, Heading) and "Inventaire" in b.text)
+    assert not isinstance(blocks[at - 1], PageBreak), "a line has no page of its own"
     assert "inventaire des biens" not in paper.to_fill
 
 

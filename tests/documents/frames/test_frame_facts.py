@@ -10,6 +10,7 @@ from desktop.documents.catalog import entry_of
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import paper
+from desktop.documents.room import fits_one_page
 from desktop.domain.choices import AfterPost, Answer, Goes, PerimeterKind, TransferAnswer
 from desktop.domain.governance.scheme import SENT, scheme_line
 from desktop.domain.records import CostLine, LegalChoice, Pact, Partner, PerimeterItem, Post, Service
@@ -121,6 +122,27 @@ def test_no_day_is_awaited_of_a_pact_that_is_not_wanted():
     told = words(blocks_of(source_of([*base.dataset, Pact(wanted=Answer.NO)]), PACT))
     assert "a décidé de ne pas élaborer de pacte" in told
     assert "au plus tard" not in told
+
+
+def test_where_no_pact_is_wanted_one_page_says_so_and_what_one_would_take():
+    source = under(example(), "entente", community=COMMUNITY, more=[Pact(wanted=Answer.NO)])
+    made = paper(source, entry_of(PACT).orders(source)[0]).paper
+    told = words(made.blocks)
+    assert "a décidé de ne pas élaborer de pacte" in told
+    assert "La procédure et ses dates" in told
+    assert fits_one_page(made)
+    wanted = under(example(), "entente", community=COMMUNITY, more=[Pact(wanted=Answer.YES, note="Il encourage tout.")])
+    assert "Ce que dit le pacte : Il encourage tout." in words(blocks_of(wanted, PACT))
+
+
+def test_a_commune_nouvelle_takes_the_agents_and_the_goods_of_every_service():
+    """A second service under another form is in the charter too."""
+    source = under(example(), "commune_nouvelle")
+    first, _second = source.dataset.all(Service)
+    kept = [each for each in source.dataset if not (isinstance(each, LegalChoice) and each.service_id == first.id)]
+    told = words(blocks_of(source_of([*kept, LegalChoice(service_id=first.id, form="entente")]), CHARTER))
+    assert "Tracteur" in told
+    assert "Agent 2" in told, "of the service that is not under this form"
 
 
 def test_a_transfer_prints_what_follows_the_power_and_what_stays():

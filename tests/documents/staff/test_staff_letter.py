@@ -162,7 +162,7 @@ def test_both_are_one_page_whatever_is_typed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "fact"),
-    [("", "Partager deux secrétaires"), ("permis", "La communauté, au lieu de Corvaulx."), ("world", NAME)],
+    [("", "Partager deux secrétaires"), ("permis", "Six kilomètres de plus par trajet."), ("world", NAME)],
 )
 def test_both_files_say_what_this_dossier_alone_knows(tmp_path: Path, name: str, fact: str) -> None:
     source = world() if name == "world" else source_of(example_records(load_example(name)))

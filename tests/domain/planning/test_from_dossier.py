@@ -196,6 +196,20 @@ def test_the_wanted_start_is_that_of_the_project() -> None:
     assert (plan.outcomes[0].verdict, plan.outcomes[0].start) == (Verdict.FITS, date(2028, 1, 1))
 
 
+def test_without_a_session_a_council_votes_on_the_day_hoped_for() -> None:
+    """Its own session near that day comes first; what she moved herself is not touched."""
+    hoped, session = date(2027, 9, 30), date(2027, 9, 16)
+    aimed, told = Purpose(approval_on=hoped), Meeting(partner_id="o", on=session)
+    plan = plan_of(Dataset([*HELD, aimed, told]), LAW, TODAY)
+    votes = {row.step.partner_id: row for row in plan.rows if row.step.whole == "s/deliberations"}
+    assert {partner: row.ends for partner, row in votes.items()} == {"o": session, "m": hoped}
+    assert not any(row.assumed for row in votes.values())
+    moved = Milestone(service_id="s", key="deliberation", partner_id="m", on=date(2027, 10, 14))
+    assert _ends(aimed, told, moved)["s/deliberations/m"] == date(2027, 10, 14)
+    early = plan_of(Dataset([*HELD, Purpose(approval_on=TODAY)]), LAW, TODAY)
+    assert early.row("s/deliberations/m").assumed, "too early to be kept: another day is supposed, and said"
+
+
 @pytest.mark.parametrize("name", [example.name for example in EXAMPLES])
 def test_the_worked_examples_have_a_plan_for_the_first_of_january_2028(name: str) -> None:
     records = [r for r in example_records(load_example(name)) if not isinstance(r, Purpose)]
