@@ -8,7 +8,7 @@ from desktop.documents.starting import starts_for
 from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.planning.starts import since_words
-from desktop.domain.records import Partner, Purpose
+from desktop.domain.records import Partner
 from desktop.domain.review.findings import keeps_draft
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.sentences import change_and_percent, gap
@@ -36,7 +36,6 @@ def decision(source: Source, council: Partner | None = None) -> tuple[str, ...]:
     """While points remain: to go on studying; then: to approve, and to sign."""
     services = [service_name(result.service) for result in source.results.services()]
     names = listing(services) or "les services à choisir"
-    item = source.dataset.one(Purpose)
     if keeps_draft(source.findings):
         on = vote_day(source.dataset, council)
         vote = f", prévu le {day(on)}" if on else ""

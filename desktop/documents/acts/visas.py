@@ -10,7 +10,7 @@ from desktop.documents.blocks import Block, Paragraph
 from desktop.domain.choices import AfterPost, Opinion, PartnerKind, StaffCommittee
 from desktop.domain.governance.meetings import session_of
 from desktop.domain.law.agreements import Agreement, parties
-from desktop.domain.records import CommitteeOpinion, Partner, Purpose
+from desktop.domain.records import CommitteeOpinion, Partner, Post, Purpose
 from desktop.domain.staff import committees
 from desktop.domain.words.council_words import of_the_body
 from resources.law.legal_form import LegalForm
@@ -82,7 +82,8 @@ def lends(draft: Draft, agreement: Agreement) -> bool:
     """Whether the partner is the employer of origin: who carries, else who employs a post that the service takes."""
     if agreement.carrier_id:
         return draft.partner.id == agreement.carrier_id
-    posts = [post for service in agreement.services for post in _posts(draft, service.id)]
+    dataset = draft.source.dataset
+    posts = [post for service in agreement.services for post in dataset.where(Post, service_id=service.id)]
     return draft.partner.id in {post.employer_id for post in posts if post.after is AfterPost.POOLED}
 
 
