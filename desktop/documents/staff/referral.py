@@ -147,7 +147,8 @@ def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
     held: dict[tuple[Partner, ...], list[str]] = {}
     for service in heard.services:
         group = group_of(source, service.id)
-        held.setdefault(group.parties if group else (), []).append(f"« {service_name(service)} »")
+        parties = sorted(group.parties if group else (), key=lambda party: party.position)  # whoever carries each
+        held.setdefault(tuple(parties), []).append(f"« {service_name(service)} »")
     told = [f"{listing(names)}{_between(parties)}" for parties, names in held.items()]
     since = begins_words(starts_for(source, heard.services), "Le début est prévu")
     what = ended(". ".join(told)) if told else f"{blanks('projet')}."

@@ -243,13 +243,15 @@ def test_a_common_service_moves_whole_posts_to_who_carries_it():
 
 
 def test_a_council_that_cannot_carry_the_service_creates_no_post_of_others():
-    """A transferred power goes to the community: Valmorin, a commune, was entered by mistake."""
+    """A common service is the community's, or a commune's: a syndicat was entered by mistake (droit 1.8)."""
     post = r.Post(id="p1", service_id="s", employer_id="o", job="Secrétaire")
-    form = replace(FORM, form="transfert_competence")
-    community = r.Partner(id="v", name="CC du Val", kind=c.PartnerKind.EPCI, position=0)
-    assert "Création" not in text(act("v", form, post))
+    form = replace(FORM, form="service_commun")
+    syndicat, community = (
+        r.Partner(id="v", name="Le Val", kind=kind, position=0) for kind in (c.PartnerKind.SYNDICAT, c.PartnerKind.EPCI)
+    )
+    assert "Création" not in text(act("v", syndicat, form, post))
     assert "Création : Secrétaire" in text(act("v", community, form, post))
-    assert "Suppression : Secrétaire" in text(act("o", form, post))
+    assert "Suppression : Secrétaire" in text(act("o", syndicat, form, post))
 
 
 def test_a_form_without_agreement_approves_what_it_has_and_shares_no_cost_by_it():

@@ -158,7 +158,7 @@ def test_the_annex_of_the_agreement_is_made_of_the_same_blocks() -> None:
 @pytest.mark.parametrize(
     ("name", "fact"),
     [
-        ("", "Ce que l’assurance ne rembourse pas, selon les heures de chacun."),
+        ("", "L’assurance rembourse d’abord ; le reste suit les heures de chacun."),
         ("permis", "Six kilomètres de plus par trajet."),
         ("world", "Six kilomètres."),
     ],

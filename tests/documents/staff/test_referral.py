@@ -187,7 +187,7 @@ def test_a_letter_of_four_services_holds_on_its_page(tmp_path: Path) -> None:
     source = whole()
     order = referral_orders(source)[0]
     text = words(referral(source, order))
-    assert "« Service 3 », « Service 4 » et « Service 5 » entre Orbelle, Valmorin et Les Thuyères." in text
+    assert "« Secrétariat de mairie », « Service 3 », « Service 4 » et « Service 5 » entre Orbelle, Valmorin et" in text
     assert text.count("Transfert de compétence à la communauté") == 1
     assert "sur la mise en commun de 4 services" in text
     assert "Recevez, Madame la Présidente, Monsieur le Président, mes salutations distinguées." in text
