@@ -251,6 +251,7 @@ def test_a_service_that_runs_has_its_years_alone() -> None:
     ready = paper(of_it, CALENDAR)
     assert not [block for block in ready.paper.blocks if isinstance(block, Chart)]
     assert ready.paper.subtitle == "Ce qui revient chaque année"
+    assert "déjà en commun depuis 2025 au moins. Reste à faire : ce qui revient chaque année" in words(ready.paper)
     rows = [row for row in cells(tables(ready.paper)[0]) if row[0].startswith("Date limite de vote du budget")]
     assert [row[2:5] for row in rows] == [
         ("–", "15/04/2027", "15/04/2028"), ("30/04/2026", "–", "–"),

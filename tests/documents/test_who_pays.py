@@ -86,7 +86,7 @@ def workbooks() -> dict[str, Source]:
         "exemple": source_of(example_records(load_example())),
         "cantine": source_of(example_records(load_example("cantine"))),
         EQUAL_PARTS_OF_THREE: source_of(tied),
-        "tarif": source_of([*permits(TARIFF).dataset, r.Purpose(start_on=date(2026, 1, 1))]),
+        "tarif": source_of([*permits(TARIFF).dataset, r.Purpose(start_on=date(2015, 1, 1))]),
         "deux parts": source_of(
             two_communes(people, r.CostPool(id="k", service_id="s", name="Locaux"), RENT, own).dataset
         ),

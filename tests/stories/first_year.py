@@ -5,6 +5,7 @@ ours is imported; limits, steps and parts of the cost with a key of their own ar
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from fractions import Fraction
 
 from tests.stories.recompute import Books, Cents
@@ -36,9 +37,9 @@ class Agreed(Books):
 
     @property
     def started(self) -> tuple[int, int]:
-        """The first year billed, and the month in which it begins."""
+        """The first year billed, and the month in which it begins; without a day, the first whole year to come."""
         (purpose,) = self.records["Purpose"]
-        year, month = map(int, (purpose["start_on"] or f"{self.first}-01").split("-")[:2])
+        year, month = map(int, (purpose["start_on"] or f"{datetime.now(UTC).year + 1}-01").split("-")[:2])
         return (year, month) if year in self.years else (self.first, 1 if year < self.first else month)
 
     def first_year(self, service: str) -> Iterator[Cents]:

@@ -59,7 +59,9 @@ def test_the_project_year_by_year(at_costs: Open) -> None:
         ["2026", "1 760", "1 760", "1 200", "+ 280", "+ 190"],
         ["2027", "1 936", "1 936", "1 200", "+ 736", "+ 926"],
     ]
-    assert plain(drive.page._outlook.said.text()).startswith("Le gain compte à partir du démarrage, 1er juillet 2026.")
+    assert plain(drive.page._outlook.said.text()).startswith(
+        "Le gain compte à partir du démarrage souhaité, le 1er juillet 2026."
+    )
 
 
 def test_one_partner_and_what_its_gain_is_made_of(at_costs: Open) -> None:
@@ -128,7 +130,8 @@ def test_the_year_itself_and_an_empty_dossier_come_from_nowhere(at_costs: Open) 
     panel = drive.page._outlook
     assert panel.figure(0, 0) is None
     assert panel.figure(99, 1) is None
-    assert rows(drive)[0][1:] == ["à compléter"] * 5
+    assert rows(drive)[-1][1:] == ["à compléter"] * 5
+    assert rows(drive)[0][-2:] == ["–", "–"], "nothing starts before the first whole year to come"
     assert not panel.said.isVisible()
 
 
