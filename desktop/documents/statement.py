@@ -1,5 +1,7 @@
 """« État annuel »: for each service and year, what was used, owed and called, what is left, and who certifies it."""
 
+from collections.abc import Sequence
+
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
@@ -8,6 +10,7 @@ from desktop.domain.budget.notice import notice, notice_sentence
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, StatementLine, carried, service_year, statement, years
 from desktop.domain.budget.year_words import (
+    PLANNED_PAID,
     balance_words,
     carried_sentence,
     sentences,
@@ -27,6 +30,7 @@ from resources.typography import number, short_day
 TITLE = "État annuel"
 _MOST_IN_BOX = 6
 _SIGNED, _CERTIFIED = "À signer par chaque bénéficiaire", "Usage constaté par les bénéficiaires"
+_NET = "Reste à payer = dû − payé directement − appelé."
 _HOW = {
     Settlement.UNIT_COST: "Dû = usage constaté × coût unitaire annoncé, sur sa valeur exacte, arrondi au centime.",
     Settlement.REAL_COST: "Dû = coût constaté, partagé de nouveau selon la règle. Le total tombe juste, au centime.",
@@ -108,12 +112,15 @@ def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
         Column("Usage prévu", [*(_planned(line) for line in lines), planned], 1.5, optional=True),
         Column("Usage constaté", [*(_units(line, counted=counted) for line in lines), units], 1.6, optional=True),
         Column("Dû", [*(amount(line.owed, exact=True) for line in lines), amount(found.owed, exact=True)], 2.1),
+        Column("Payé directement", _paid(lines), 2.1, optional=True),
         Column("Appelé", [*(_called(line) for line in lines), amount(_sum(called), exact=True)], 2.1),
         Column("Reste à payer", [*(_left(line) for line in lines), balance_words(_sum(balances))], 2.4),
         _part_of_balance("Dont personnel (012)", [two[p].staff if p in two else None for p in order], whole=whole),
         _part_of_balance("Dont autres charges (011)", [two[p].other if p in two else None for p in order], whole=whole),
     ]
     note = " ".join(filter(None, (_HOW.get(found.regime, ""), settled_sentence(found) if two else "")))
+    if any(line.paid.total for line in lines):
+        note = f"{note} {_NET} {PLANNED_PAID}".strip()
     own = [line.partner for line in lines if line.carries]
     if own:
         note = f"{note} Ce partenaire rend le service et n’appelle rien à lui-même : {names(own)}.".strip()
@@ -139,6 +146,12 @@ def _units(line: StatementLine, *, counted: bool) -> str:
 
 def _called(line: StatementLine) -> str:
     return "—" if line.carries else amount(line.called, exact=True)
+
+
+def _paid(lines: Sequence[StatementLine]) -> list[str]:
+    """What each pays itself for all, and all of it; nothing while nobody does."""
+    cents = [line.paid.total for line in lines]
+    return [amount(each, exact=True) if each else "" for each in (*cents, sum(cents))]
 
 
 def _left(line: StatementLine) -> str:

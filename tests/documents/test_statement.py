@@ -20,14 +20,14 @@ from resources.examples import load_example
 from tests.documents.test_papers import docx_text, pdf_text
 from tests.documents.test_who_pays import source_of
 from tests.domain.budget.test_year import CALLED, REAL, year_of
-from tests.domain.budget.world import D, rows
+from tests.domain.budget.world import CARRIED, D, rows
 from tests.spaces import flowing, plain
 
 ORDER = Order(DocumentKind.STATEMENT)
 
 
 def made(*more: r.Record) -> Paper:
-    return yearly_statement(source_of(rows(*more)))
+    return yearly_statement(source_of(rows(*more, common=CARRIED)))
 
 
 def tables(of: Paper) -> list[list[list[str]]]:
@@ -151,7 +151,7 @@ def test_what_is_not_known_yet_is_left_open():
 def test_a_rule_that_needs_no_units_asks_for_none():
     """37 240 by population 100, 200 and 300; nobody counts the use: no column waits for it."""
     people = replace(REAL, method=c.SharingMethod.POPULATION)
-    bare = [replace(each, units=None) if isinstance(each, r.Usage) else each for each in rows(people)]
+    bare = [replace(each, units=None) if isinstance(each, r.Usage) else each for each in rows(people, common=CARRIED)]
     source = source_of([*bare, *year_of(units=None)])
     (table,) = [block for block in yearly_statement(source).blocks if isinstance(block, Table)]
     assert table.header[:4] == ("Partenaire", "Dû", "Appelé", "Reste à payer")

@@ -98,10 +98,9 @@ class _Ledger:
         if self._carrier is not None and partner.id == self._carrier.id:
             yield from self._of_carrier(partner)
         else:
-            booked = self._booked(partner.id)
-            paid = _spent("Dépenses communes payées directement", booked)
+            paid = _spent("Dépenses communes payées directement", self._paid(partner.id))
             yield from (replace(line, direct=True) for line in paid)
-            yield from self._transfer(partner, partner, self._share(partner.id) - booked)
+            yield from self._transfer(partner, partner, self._net(partner.id))
         yield from self._kept(partner)
 
     def leaving(self, partner: Partner) -> Iterable[BudgetLine]:
@@ -118,17 +117,17 @@ class _Ledger:
     def _of_carrier(self, carrier: Partner) -> Iterable[BudgetLine]:
         """It books what nobody else books: the cost of the service, less what others pay directly."""
         others = [partner for partner in self._result.partners if partner.id != carrier.id]
-        booked = sum((self._booked(p.id) for p in others), NOTHING)
+        paid = sum((self._paid(p.id) for p in others), NOTHING)
         shares = sum((self._share(partner_id) for partner_id in self._owed), NOTHING)
         pooled = self._result.pooled
         whole = self._part(pooled.total[self._place]) + (pooled.transition if self._starts else 0)
         income = self._part(spending(self._results, self._common(), self._place).income)
-        spent = in_two(whole - income, shares) - booked
+        spent = in_two(whole - income, shares) - paid
         yield from (replace(line, spent=True) for line in _spent("Dépenses du service", spent))
         if income:
             yield BudgetLine("Recettes du service", -income, RECEIPTS, receipt=True)
         for partner in others:
-            yield from self._transfer(carrier, partner, self._share(partner.id) - self._booked(partner.id))
+            yield from self._transfer(carrier, partner, self._net(partner.id))
 
     def _transfer(self, seen_from: Partner, debtor: Partner, owed: TwoLines) -> Iterable[BudgetLine]:
         """What the debtor pays to the carrier, in the accounts of either; below zero, the carrier pays it back."""
@@ -187,16 +186,14 @@ class _Ledger:
         part = self._owed.get(partner_id)
         return part.running + part.once if part else NOTHING
 
-    def _booked(self, partner_id: str) -> TwoLines:
+    def _paid(self, partner_id: str) -> TwoLines:
         """Common lines that a partner other than the carrier pays itself."""
-        lines = [line for line in self._common() if line.partner_id == partner_id]
-        found = spending(self._results, lines, self._place)
-        booked = in_two(self._part(found.total), found.lines)
-        if not self._starts:
-            return booked
-        start = self._lines(CostScenario.TRANSITION, lambda x: x.common and x.partner_id == partner_id)
-        once = spending(self._results, start, 0)
-        return booked + in_two(once.total, once.lines)
+        part = self._owed.get(partner_id)
+        return part.paid if part else NOTHING
+
+    def _net(self, partner_id: str) -> TwoLines:
+        part = self._owed.get(partner_id)
+        return part.net if part else NOTHING
 
     def _common(self) -> list[CostLine]:
         return self._lines(CostScenario.SHARED, lambda x: x.common)

@@ -11,6 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID, uuid5
 
+from desktop.domain.budget.bill import months_run, starts_in
+from desktop.domain.budget.direct import paid_directly, start_paid_directly
+from desktop.domain.budget.nature import NOTHING, TwoLines
 from desktop.domain.budget.real import nearest, shared_again
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
@@ -28,7 +31,8 @@ _YEARS = UUID("3d7b4b52-6f0e-5c55-9a55-0c4e8d1c9e6b")
 class StatementLine:
     """One partner in one year; amounts in cents, `None` while they are not known.
 
-    `carries` is true for whoever gives the service: it calls nothing from itself, so nothing is left to pay.
+    `carries` is true for whoever gives the service: it calls nothing from itself, so nothing is left to pay. `paid` is
+    what the partner pays itself for all, as it was planned: what it really paid is in the real cost, not apart.
     """
 
     partner: Partner
@@ -38,13 +42,14 @@ class StatementLine:
     owed: int | None
     called: int | None
     carries: bool = False
+    paid: TwoLines = NOTHING
 
     @property
     def balance(self) -> int | None:
         """What is left to pay (below zero: to be paid back)."""
         if self.carries:
             return 0
-        return None if self.owed is None or self.called is None else self.owed - self.called
+        return None if self.owed is None or self.called is None else self.owed - self.paid.total - self.called
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,7 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
         owed = {who: round_cents(price.value * CENTS * Fraction(u)) for who, u in seen.items() if u is not None}
     elif regime is Settlement.REAL_COST and real is not None:
         owed = shared_again(results, result, year, real, seen)
+    paid = _paid(results, result, year)
     lines = []
     for partner in result.partners:
         record = held.get(partner.id)
@@ -127,6 +133,7 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
                 owed=owed.get(partner.id),
                 called=called,
                 carries=carrier is not None and carrier.id == partner.id,
+                paid=paid.get(partner.id, NOTHING),
             )
         )
     return Statement(year, regime, result.service.unit or "unité", price, real, tuple(lines))
@@ -151,6 +158,16 @@ def service_year(dataset: Dataset, service_id: str, year: int) -> ServiceYear:
     """What was typed of a year of a service, or a record that is ready to be."""
     held = next(iter(dataset.where(ServiceYear, service_id=service_id, year=year)), None)
     return held or ServiceYear(id=str(uuid5(_YEARS, f"{service_id}/{year}")), service_id=service_id, year=year)
+
+
+def _paid(results: Results, result: ServiceResult, year: int) -> dict[str, TwoLines]:
+    """What was planned to be paid directly that year, or in the nearest one planned, the start in its own year."""
+    months = len(months_run(results, result.service, year))
+    found = paid_directly(results, result, nearest(results, year), months)
+    if starts_in(results, result.service, year):
+        for who, once in start_paid_directly(results, result).items():
+            found[who] = found.get(who, NOTHING) + once
+    return found
 
 
 def _of_partners(results: Results, service_id: str, year: int | None = None) -> list[PartnerYear]:

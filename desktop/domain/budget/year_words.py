@@ -25,6 +25,7 @@ def balance_words(cents: int | None) -> str:
     return f"{amount(-cents, exact=True)} à rendre" if cents < 0 else amount(cents, exact=True)
 
 
+PLANNED_PAID = "Ce qui est payé directement est le montant prévu, à vérifier avec les pièces de l’année."
 SETTLED = "Le solde sur deux lignes"
 SETTLED_HEADERS = ("Partenaire", "Reste à payer", "Personnel (012)", "Autres charges (011)")
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from desktop.domain.budget.year import Statement, StatementLine
 from desktop.domain.choices import Settlement
 from desktop.domain.figures import Figure, money
+from desktop.domain.words.budget_words import paid_label
 from desktop.domain.words.naming import named
 
 
@@ -25,7 +26,11 @@ def balance(found: Statement, line: StatementLine) -> Figure:
     """What is owed less what was called for the same year."""
     label = f"{named(line.partner)}, reste à payer pour {found.year}"
     called = money("Déjà appelé pour cette année", line.called, note="provisions, et solde une fois appelé")
-    return money(label, line.balance, "dû − déjà appelé", inputs=lambda: (owed(found, line), called), signed=True)
+    if not line.paid.total:
+        return money(label, line.balance, "dû − déjà appelé", inputs=lambda: (owed(found, line), called), signed=True)
+    paid = money(paid_label(line.paid.total), abs(line.paid.total), note="montant prévu")
+    formula = f"dû {'−' if line.paid.total > 0 else '+'} {paid.label.lower()} − déjà appelé"
+    return money(label, line.balance, formula, inputs=lambda: (owed(found, line), paid, called), signed=True)
 
 
 def _units(found: Statement, line: StatementLine) -> Figure:

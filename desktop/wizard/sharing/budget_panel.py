@@ -101,7 +101,7 @@ class BudgetPanel(ServicePanel):
         results, result = self.desk.workspace.results, self.result()
         scenario, carrier = result.chosen.scenario, payer(self.desk.workspace.dataset, result.service)
         owed = bill(results, result, effect.partner.id, year) if effect is not None and isinstance(year, int) else None
-        called = owed is not None and owed.total > 0 and carrier is not None
+        called = owed is not None and owed.to_call > 0 and carrier is not None
         self._made = None
         self.called.setVisible(called)
         self.traced_calls.setVisible(called)
@@ -109,7 +109,7 @@ class BudgetPanel(ServicePanel):
             return
         made = calls(owed, months_run(results, result.service, owed.year), scenario.provisions)
         self._made = (owed, made)
-        self.called.say(calls_title(scenario, owed, effect))
+        self.called.say(calls_title(scenario, owed))
         lines, name = call_rows(made, owed.year), f"Appels à {named(effect.partner)} en {owed.year}"
         self.calls.show_figures(name, CALL_HEADERS, lines, bold=[len(lines) - 1], whole=True)
 
