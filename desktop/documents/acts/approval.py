@@ -10,7 +10,7 @@ from desktop.documents.acts.figures import results_of, share_of
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
 from desktop.documents.acts.people import posts, seats
-from desktop.documents.acts.phrases import along, low, of_services, service_names, the_services
+from desktop.documents.acts.phrases import along, of_services, service_names, the_services
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import PROJECT, annexes, first_to_vote, lends, of_approval, partners_but, project_of
 from desktop.documents.blocks import Block, Paper
@@ -28,6 +28,7 @@ from desktop.domain.words.council_words import the_body
 from desktop.domain.words.sentences import amount
 from desktop.domain.words.years_words import budget_words
 from resources.law.legal_form import LegalForm
+from resources.sentence import low
 from resources.typography import day, plural
 
 TITLE = "Délibération d’approbation"

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from desktop.documents.acts.phrases import low
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Table
 from desktop.documents.source import Source
@@ -12,6 +11,7 @@ from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, Post, PostTime
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.naming import at, named
+from resources.sentence import low
 from resources.typography import hours, listing, percent
 
 KEPT = frozenset({AfterPost.POOLED, AfterPost.NEW})
