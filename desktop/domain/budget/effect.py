@@ -11,13 +11,14 @@ from fractions import Fraction
 
 from desktop.domain.budget import accounts
 from desktop.domain.budget.bill import Part, parts, starts_in
-from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, STAFF, TwoLines, in_two, spending
+from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, STAFF, TwoLines, in_two, is_staff, spending
 from desktop.domain.choices import CostScenario, Effect, Payment
+from desktop.domain.costs import posts
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.choice import choice_of
 from desktop.domain.money import round_cents
-from desktop.domain.records import CostLine, Partner
+from desktop.domain.records import CostLine, Partner, Post
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import named
 from resources.law.figures import Account
@@ -104,13 +105,20 @@ class _Ledger:
         yield from self._kept(partner)
 
     def leaving(self, partner: Partner) -> Iterable[BudgetLine]:
-        """What it pays today and no longer pays; time that is freed and charges that stay are still paid."""
+        """What it pays today and no longer pays; time that is freed and charges that stay are still paid.
+
+        An agent or a vehicle that goes on in the service is still paid: what it costs today is told apart, for it is
+        in the spending of the service.
+        """
         lines = self._lines(CostScenario.TODAY, lambda x: x.partner_id == partner.id and self._leaves(x))
         gone = spending(self._results, lines, self._place)
+        kept = spending(self._results, [line for line in lines if self._goes_on(line, partner)], self._place).lines
         # Rounded once, then told apart: the net is that of the shares, to the cent.
         income, total = self._part(gone.income), self._part(gone.total)
         two = in_two(total - income, gone.lines)
-        yield from _spent("N’est plus payé", TwoLines(-two.staff, -two.other))
+        taken = TwoLines(self._part(kept.staff), self._part(kept.other)) if kept != gone.lines else two
+        yield from _spent("Compté aujourd’hui, repris dans les dépenses du service", NOTHING - taken)
+        yield from _spent("N’est plus payé", taken - two)
         if income:
             yield BudgetLine("Recette qui disparaît", income, RECEIPTS, receipt=True)
 
@@ -178,6 +186,25 @@ class _Ledger:
 
     def _leaves(self, line: CostLine) -> bool:
         return line.effect is Effect.SAVED and not self._results.lines.in_kind(line)
+
+    def _goes_on(self, line: CostLine, partner: Partner) -> bool:
+        """Whether the service pays it tomorrow: its agent or its vehicle goes on, or a line is taken over unchanged.
+
+        Pay that was typed says of no agent what becomes of him: it is taken over by who pays the agents of the service.
+        """
+        source = self._results.lines.comes_from(line)
+        if source is not None:
+            return not isinstance(source, Post) or posts.goes_on(source)
+        same, common = (line.family, line.amount), self._common()
+        if line.amount is not None and any((x.family, x.amount) == same for x in common):
+            return True
+        return is_staff(line) and any(is_staff(x) and self._books(x, partner) for x in common)
+
+    def _books(self, line: CostLine, partner: Partner) -> bool:
+        """Whether a common line is in the accounts of a partner: its own, and what nobody else pays for who carries."""
+        carries = self._carrier is not None and self._carrier.id == partner.id
+        others = {each.id for each in self._result.partners} - {partner.id}
+        return line.partner_id == partner.id or (carries and line.partner_id not in others)
 
     def _keeps(self, line: CostLine, partner: Partner) -> bool:
         return not line.common and line.partner_id == partner.id and not self._results.lines.in_kind(line)
