@@ -15,10 +15,11 @@ from desktop.domain.budget.bill import months_run, starts_in
 from desktop.domain.budget.direct import paid_directly, start_paid_directly
 from desktop.domain.budget.nature import NOTHING, TwoLines
 from desktop.domain.budget.real import nearest, shared_again
-from desktop.domain.choices import Settlement
+from desktop.domain.choices import Settlement, UnderUse
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
+from desktop.domain.governance.running import rule_of
 from desktop.domain.money import CENTS, round_cents, to_cents
 from desktop.domain.records import Partner, PartnerYear, ServiceYear
 from desktop.domain.results import Results, ServiceResult
@@ -54,7 +55,10 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class Statement:
-    """One service in one year; `unit_cost` is the one announced, exact."""
+    """One service in one year; `unit_cost` is the one announced, exact.
+
+    `by_planned` is true where the partners agreed to divide the real cost by the units planned, whatever they use.
+    """
 
     year: int
     regime: Settlement
@@ -62,6 +66,7 @@ class Statement:
     unit_cost: Figure
     real_cost: int | None
     lines: tuple[StatementLine, ...]
+    by_planned: bool = False
 
     @property
     def owed(self) -> int | None:
@@ -114,11 +119,12 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
     held = {record.partner_id: record for record in reversed(_of_partners(results, result.service.id, year))}
     seen = {p.id: held[p.id].units if p.id in held else None for p in result.partners}
     price, planned = announced(results, result, year), planned_units(results, result)
+    by_planned = rule_of(results.dataset, result.service.id).under_use is UnderUse.PLANNED
     owed: dict[str, int] = {}
     if regime is Settlement.UNIT_COST and price.value is not None:
         owed = {who: round_cents(price.value * CENTS * Fraction(u)) for who, u in seen.items() if u is not None}
     elif regime is Settlement.REAL_COST and real is not None:
-        owed = shared_again(results, result, year, real, seen)
+        owed = shared_again(results, result, year, real, {} if by_planned else seen)
     paid = _paid(results, result, year)
     lines = []
     for partner in result.partners:
@@ -136,7 +142,7 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
                 paid=paid.get(partner.id, NOTHING),
             )
         )
-    return Statement(year, regime, result.service.unit or "unité", price, real, tuple(lines))
+    return Statement(year, regime, result.service.unit or "unité", price, real, tuple(lines), by_planned)
 
 
 def carried(results: Results, result: ServiceResult, before: int) -> dict[str, int]:

@@ -10,6 +10,7 @@ from desktop.domain.budget.year_words import under_use
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.figures import Figure
+from desktop.domain.governance.running import rule_of
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.budget_words import (
     CALL_HEADERS,
@@ -91,7 +92,7 @@ class BudgetPanel(ServicePanel):
             in_kind_sentence(result, effect.partner, results.outlook.years.index(year)),
             notice_sentence(workspace.dataset, law, year) if by_units else "",
             cash_sentence(results, result, year),
-            under_use(scenario.settlement, carrier),
+            under_use(scenario.settlement, carrier, rule_of(workspace.dataset, result.service.id).under_use),
             *payment_sentences(law, scenario.payment),
         ]
         self.told.say("\n".join(text for text in told if text))
