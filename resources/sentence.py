@@ -115,6 +115,16 @@ def clock(value: time | datetime) -> str:
     return f"{value.hour}{NO_BREAK}h" + (f"{NO_BREAK}{value.minute:02d}" if value.minute else "")
 
 
+def low(words: str) -> str:
+    """Words that begin a sentence, inside one; an acronym keeps its capitals, and so does one that comes after."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
+def high(words: str) -> str:
+    """Words of a sentence that begin one; the capitals that they hold stay."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def listing(items: Iterable[str]) -> str:
     """« a, b et c »."""
     words = list(items)

@@ -9,6 +9,7 @@ from desktop.charts.heading import WIDTH_MM, foot, foot_height, head, head_heigh
 from desktop.charts.palette import AFTER, AXIS, BEFORE, HAIR, SERIES
 from desktop.charts.pen import LINE_MM, Pen, text_width
 from desktop.charts.rows import GAP, Scale, name_lines, row_height, scale_of
+from resources.sentence import high
 from resources.typography import euros, signed_euros, typo
 
 if TYPE_CHECKING:
@@ -144,5 +145,5 @@ def _notes(chart: Waterfall) -> tuple[str, ...]:
     more = any(step.change > 0 for step in chart.steps)
     less = any(step.change < 0 for step in chart.steps)
     words = [*(["hachuré : en plus"] if more else []), *(["plein : en moins"] if less else [])]
-    legend = f"{' ; '.join(words).capitalize()}." if words else ""
+    legend = f"{high(' ; '.join(words))}." if words else ""
     return (legend, chart.note)

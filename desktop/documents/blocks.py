@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class Table:
     def step(self, row: int) -> int:
         """How far the first cell of a row is set back."""
         return self.levels[row] if self.levels else 0
+
+    def groups(self) -> list[range]:
+        """The rows of each name that others are set back under, the name first: no page parts it from them."""
+        heads = [row for row, level in enumerate(self.levels) if not level] + [len(self.levels)]
+        return [range(first, last) for first, last in pairwise(heads) if last - first > 1]
 
     def strong(self, row: int, cell: int) -> bool:
         """Whether a cell is in bold: that of the total, or of what others are set back under."""

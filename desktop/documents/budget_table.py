@@ -22,7 +22,10 @@ HEADERS = (
 )  # fmt: skip
 OF_EACH = ("Au budget {} de chacun", "Au budget de chacun")
 PARTNER, EVERYBODY = "Partenaire", "Ensemble"
-NOTE = "Dépense en moins : elle n’est plus faite. Comptes à confirmer avec le service de gestion comptable."
+NOTE = (
+    "Dépense en moins : elle n’est plus faite, ou elle est reprise dans les dépenses du service. "
+    "Comptes à confirmer avec le service de gestion comptable."
+)
 _MANY = 12  # partners, from which each has one row: the chapters side by side, the accounts in a note
 _IN_KIND = "C’est déjà dans les comptes de qui l’apporte, donc dans aucune de ces lignes."
 
@@ -128,7 +131,7 @@ def chapter_table(title: str, held: Sequence[Booked]) -> Table:
                    new(chapter, receipt=receipt))
             for receipt, chapter in sides
         ),
-        column("N’est plus payé", gone(receipt=False)),
+        column("N’est plus payé, ou repris", gone(receipt=False)),
         column("Recette qui disparaît", gone(receipt=True)),
         Column(HEADERS[4], [signed_euros(from_cents(cents), cents=True) for cents in (*nets, sum(nets))], 1.9),
     ]  # fmt: skip

@@ -3,21 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
-from desktop.documents.budget_table import EVERYBODY, PARTNER, booked, first_year
+from desktop.documents.budget_table import EVERYBODY, PARTNER, first_year
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.bill import Part, bills, months_run
-from desktop.domain.budget.calls import EVERY, called_on, calls, cash, cash_sentence
+from desktop.domain.budget.calls import EVERY, called_on, calls, cash, cash_sentence, returns
 from desktop.domain.costs.take_over import payer
+from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
-from desktop.domain.sharing.shares import tie_order
+from desktop.domain.words.budget_words import returned_sentence
 from desktop.domain.words.naming import named, of, service_name
 from desktop.domain.words.sentences import amount
 from resources.sentence import MONTHS
-from resources.typography import listing, short_day
+from resources.typography import short_day
 
 _ABREAST = 6  # calls in one table: amounts with their cents need room
+_FIRST = 4  # calls beside what is owed and what is paid directly
 _WITH_THE_START = "Le premier appel comprend la mise en route."
+_NET = "Ce que chacun paie directement pour le service est déduit de ce qui lui est appelé."
 
 
 def provisions(source: Source) -> list[Block]:
@@ -27,11 +30,12 @@ def provisions(source: Source) -> list[Block]:
 
 
 def called(source: Source, result: ServiceResult) -> list[Part]:
-    """The bills of a service in the first year: those of which something is called."""
+    """The bills of a service in the first year, those of whom nothing is left to call included."""
     if payer(source.dataset, result.service) is None:
         return []
     found = bills(source.results, result, first_year(source))
-    return [part for p in tie_order(result.partners) if (part := found.get(p.id)) is not None and part.total > 0]
+    held = [part for p in result.partners if (part := found.get(p.id)) is not None]
+    return [part for part in held if part.total > 0 or part.paid.total]
 
 
 def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:
@@ -39,19 +43,25 @@ def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:
     yield from call_tables(source, result, owed)
     months = cash(source.results, result, year)
     carrier = payer(source.dataset, result.service)
-    if carrier is None or not any(each.received or each.advanced for each in months):
+    if carrier is None or not any(each.received or each.advanced or each.returned for each in months):
         return
-    shown = [each for each in months if each.spent or each.received or each.advanced]
-    rows = (
+    shown = [each for each in months if each.spent or each.received or each.advanced or each.returned]
+    rows = [
         ("Dépensé pour tous", *(amount(each.spent) for each in shown)),
         ("Reçu des autres", *(amount(each.received) for each in shown)),
         ("Avancé, fin de mois", *(amount(each.advanced) for each in shown)),
-    )
+    ]
+    if any(each.returned for each in shown):
+        rows.insert(2, ("Versé à qui paie plus que sa part", *(amount(each.returned) for each in shown)))
     header = ("", *(MONTHS[each.month - 1].capitalize() for each in shown))
     caption = f"{service_name(result.service)} : la trésorerie {of(carrier)}, mois par mois"
     right: Align = "right"
     yield Table(
-        header, rows, caption, align=("left", *(right for _each in shown)), widths=(2.6, *(1.6 for _each in shown))
+        header,
+        tuple(rows),
+        caption,
+        align=("left", *(right for _each in shown)),
+        widths=(2.6, *(1.6 for _each in shown)),
     )
     said = cash_sentence(source.results, result, year)
     if said:
@@ -65,38 +75,64 @@ def call_tables(
 
     `agreed` in the agreement itself, which says « avances » and is what decides of them.
     """
-    if not owed:
-        return
     scenario, year = result.chosen.scenario, first_year(source)
-    assert scenario is not None, "there are bills"
+    if not owed or scenario is None:
+        return
     months = months_run(source.results, result.service, year)
     made = [[call.cents for call in calls(part, months, scenario.provisions)] for part in owed]
     days = [short_day(called_on(year, call.month)) for call in calls(owed[0], months, scenario.provisions)]
-    groups = [range(at, min(at + _ABREAST, len(days))) for at in range(0, len(days), _ABREAST)]
+    names = Column(PARTNER, [*(named(part.partner) for part in owed), EVERYBODY], 3, "left")
+    before = _taken_off(owed, year)
+    what = "avances" if agreed else "provisions"
+    caption = f"{service_name(result.service)} : {what} appelées {EVERY[scenario.provisions]}"
+    groups = _groups(len(days), _FIRST if before else _ABREAST)
     for group in groups:
-        columns = [Column(PARTNER, [*(named(part.partner) for part in owed), EVERYBODY], 3, "left")]
+        columns = [names, *(before if group is groups[0] else ())]
         columns += [_column(days[place], [cents[place] for cents in made]) for place in group]
         if group is groups[-1]:
-            columns.append(_column(f"Total {year}", [part.total for part in owed]))
-        what = "avances" if agreed else "provisions"
-        caption = f"{service_name(result.service)} : {what} appelées {EVERY[scenario.provisions]}"
-        yield table_of(caption, columns, note=_note(source, result, owed, agreed=agreed) if group is groups[-1] else "")
+            columns.append(_column("Total appelé" if before else f"Total {year}", [part.to_call for part in owed]))
+        yield table_of(caption, columns, note=_note(source, result, owed) if group is groups[-1] else "")
+
+
+def _groups(count: int, first: int) -> list[range]:
+    """The calls of each table, the first with room for what comes before them."""
+    if count <= first:
+        return [range(count)]
+    return [range(first), *(range(at, min(at + _ABREAST, count)) for at in range(first, count, _ABREAST))]
+
+
+def _taken_off(owed: Sequence[Part], year: int) -> list[Column]:
+    """What each owes and what it pays itself, where some do: the calls are the difference."""
+    if not any(part.paid.total for part in owed):
+        return []
+    paid = [part.paid.total for part in owed]
+    label = "Payé directement" if min(paid) >= 0 else "Payé (+) ou encaissé (−) directement"
+    return [_column(f"Part {year}", [part.total for part in owed]), _column(label, paid)]
 
 
 def _column(header: str, cents: Sequence[int]) -> Column:
     return Column(header, [amount(each, exact=True) for each in (*cents, sum(cents))], 1.8)
 
 
-def _note(source: Source, result: ServiceResult, owed: Sequence[Part], *, agreed: bool) -> str:
-    """What the first call holds beside, and who already pays for all."""
+def _note(source: Source, result: ServiceResult, owed: Sequence[Part]) -> str:
+    """What the first call holds beside, what is taken off, and who is paid for having paid more than its share."""
     told = [_WITH_THE_START] if any(part.once.total for part in owed) else []
-    billed = {part.partner.id for part in owed}
-    direct = [
-        f"{named(each.effect.partner)}, {amount(each.effect.direct, exact=True)}"
-        for each in booked(source, result)
-        if each.effect.direct and each.effect.partner.id in billed
-    ]
-    if direct:
-        less = "déduit des appels" if agreed else "à déduire des appels si la convention le dit"
-        told.append(f"Déjà payé pour tous, {less} : {listing(direct)}.")
+    if any(part.paid.total for part in owed):
+        told.append(_NET)
+    carrier = payer(source.dataset, result.service)
+    if carrier is not None:
+        told += [f"{words}{_when(source, result, part)}." for part in owed if (words := _returned(part, carrier))]
     return " ".join(told)
+
+
+def _returned(part: Part, carrier: Partner) -> str:
+    return returned_sentence(part, carrier).removesuffix(".")
+
+
+def _when(source: Source, result: ServiceResult, part: Part) -> str:
+    """« , le 31/12/2027 »: on the days of the calls."""
+    assert result.chosen.scenario is not None, "there are bills"
+    months = months_run(source.results, result.service, part.year)
+    found = [each for each in returns(part, months, result.chosen.scenario.provisions) if each.cents]
+    days = [short_day(called_on(part.year, each.month)) for each in found]
+    return f", le {days[0]}" if len(days) == 1 else ", aux dates des appels"

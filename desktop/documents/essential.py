@@ -9,7 +9,7 @@ from desktop.documents import parts
 from desktop.documents.assumptions import estimates, points
 from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading, Paper, Paragraph
 from desktop.documents.decision import decision_box
-from desktop.documents.figures import NOTHING_KNOWN, chart, everyone, key_figures, short_chart, something_known
+from desktop.documents.figures import EXACT, NOTHING_KNOWN, chart, everyone, key_figures, short_chart, something_known
 from desktop.documents.note_charts import TIGHTER, more_charts
 from desktop.documents.room import fits_one_page
 from desktop.documents.sharing_table import presence
@@ -113,7 +113,8 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness)[: fullness.items])
     year = source.dossier.reference_year
     accounts = f"Montants : comptes {year or 'd’une année à préciser'}."
-    blocks.append(Paragraph(f"{accounts} {_REST_OF_FIGURES} {parts.NO_NAME}", small=True))
+    exact = f" {EXACT}" if something_known(source) else ""
+    blocks.append(Paragraph(f"{accounts}{exact} {_REST_OF_FIGURES} {parts.NO_NAME}", small=True))
     return blocks
 
 

@@ -14,6 +14,7 @@ from desktop.domain.planning.starts import Starts, begins_words, earliest_words
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, names, of, service_name
+from resources.sentence import low
 from resources.typography import day, listing, number, short_day
 
 START, WISHED = "Démarrage", "Démarrage souhaité"
@@ -183,7 +184,7 @@ def _sentence(words: str) -> str:
 
 def lowered(name: str) -> str:
     """The name of a service inside a sentence; an acronym keeps its capitals."""
-    return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
+    return low(name)
 
 
 def service(source: Source, result: ServiceResult, *, with_partners: bool, most: int = WHOLE) -> list[Block]:

@@ -3,15 +3,17 @@
 from desktop.documents.blocks import Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.documents.who_pays_data import IN_KIND, OWN, besides
+from desktop.documents.who_pays_data import IN_KIND, OWN, besides, percents
 from desktop.domain.choices import KeyKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.running import presences_of
 from desktop.domain.records import Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.keys import key_mix
+from desktop.domain.sharing.shares import part_borne
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
+from resources.sentence import low
 from resources.typography import hours, listing, number, percent
 
 _USUAL_UNIT = "heure"
@@ -35,7 +37,7 @@ def has_sharing(source: Source, result: ServiceResult) -> bool:
 def sharing(source: Source, result: ServiceResult, *, dense: bool = False) -> Table:
     """One service: the hours of each partner, its part, what it pays a year, in cents, and what it pays once."""
     partners, uses = result.partners, uses_of(source, result)
-    weights, yearly = result.chosen.weights, result.chosen.yearly
+    parts, yearly = [part_borne(result.chosen, p.id) for p in partners], result.chosen.yearly
     beside = [besides(result, partner.id) for partner in partners]
     own, in_kind = ([each[place] for each in beside] for place in range(2))
     once = [result.transition(partner.id) for partner in partners]
@@ -46,7 +48,7 @@ def sharing(source: Source, result: ServiceResult, *, dense: bool = False) -> Ta
         _units(source, result, uses),
         Column(
             "Part",
-            [*(percent(weights[p.id]) if weights else "à compléter" for p in partners), "100 %" if weights else ""],
+            [*percents(parts), percent(1)] if any(parts) else [*(amount(None) for _part in parts), ""],
             1.3,
         ),
         Column(
@@ -95,8 +97,8 @@ def rule_words(source: Source, result: ServiceResult) -> str:
         return "à choisir"
     mix = key_mix(source.dataset, scenario)
     if len(mix) == 1:
-        return mix[0][0].label.lower()
-    return listing([f"{percent(part)} {key.label.lower()}" for key, part in mix]) or "à compléter"
+        return low(mix[0][0].label)
+    return listing([f"{percent(part)} {low(key.label)}" for key, part in mix]) or "à compléter"
 
 
 def _hours(result: ServiceResult, uses: dict[str, Usage]) -> Column:

@@ -1,32 +1,41 @@
 """« État annuel »: for each service and year, what was used, owed and called, what is left, and who certifies it."""
 
+from collections.abc import Sequence
+
 from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.notice import notice, notice_sentence
+from desktop.domain.budget.real import counts_hours
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, StatementLine, carried, service_year, statement, years
 from desktop.domain.budget.year_words import (
+    PLANNED_PAID,
     balance_words,
     carried_sentence,
     sentences,
     settled_sentence,
     under_use,
 )
-from desktop.domain.choices import Settlement
+from desktop.domain.choices import KeyKind, Settlement
 from desktop.domain.costs.take_over import payer
+from desktop.domain.governance.running import rule_of
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import named, names, service_name
 from desktop.domain.words.sentences import amount
 from resources.law.lists import Status
+from resources.sentence import high
 from resources.typography import number, short_day
 
 TITLE = "État annuel"
 _MOST_IN_BOX = 6
 _SIGNED, _CERTIFIED = "À signer par chaque bénéficiaire", "Usage constaté par les bénéficiaires"
+_SEEN_HOURS = "Les heures constatées y prennent la place des heures prévues."
+_AT_REAL_COST = "Au coût réel de l’année."
+_NET = "Reste à payer = dû − payé directement − appelé."
 _HOW = {
     Settlement.UNIT_COST: "Dû = usage constaté × coût unitaire annoncé, sur sa valeur exacte, arrondi au centime.",
     Settlement.REAL_COST: "Dû = coût constaté, partagé de nouveau selon la règle. Le total tombe juste, au centime.",
@@ -65,7 +74,7 @@ def _year(source: Source, result: ServiceResult, year: int) -> list[Block]:
         told_on = service_year(source.dataset, result.service.id, year).notified_on
         told.append(notice_sentence(source.dataset, source.law, year, told_on))
     left = carried_sentence(carried(source.results, result, year), result.partners, year)
-    after = [Paragraph(text) for text in (_to_settle(found), left, under_use(found.regime, carrier)) if text]
+    after = [Paragraph(text) for text in (_to_settle(found), left, _under_use(source, result, found)) if text]
     return [
         Heading(f"{service_name(result.service)}, année {year}", 1),
         *_way(source, result, found),
@@ -80,6 +89,11 @@ def _year(source: Source, result: ServiceResult, year: int) -> list[Block]:
     ]
 
 
+def _under_use(source: Source, result: ServiceResult, found: Statement) -> str:
+    rule = rule_of(source.dataset, result.service.id).under_use
+    return under_use(found.regime, payer(source.dataset, result.service), rule)
+
+
 def _way(source: Source, result: ServiceResult, found: Statement) -> list[Block]:
     """« La facture : au coût réel… »; the rule and its terms too when the year is shared again by them."""
     scenario = result.chosen.scenario
@@ -87,11 +101,18 @@ def _way(source: Source, result: ServiceResult, found: Statement) -> list[Block]
         return []
     way = source.law.regimes[found.regime.value]
     said = way.text if way.status is Status.PRACTICE else way.said
-    blocks: list[Block] = [Paragraph(said, label=f"La facture : {small(found.regime.label)}.")]
-    if found.regime is Settlement.REAL_COST:
-        rule = f"{rule_words(source.dataset, scenario).capitalize()}."
-        blocks.append(Paragraph(" ".join([rule, *terms_words(source.dataset, scenario)]), label="La règle."))
-    return blocks
+    if found.regime is Settlement.UNIT_COST:
+        return [Paragraph(said, label=f"La facture : {small(found.regime.label)}.")]
+    rule = f"{high(rule_words(source.dataset, scenario))}."
+    seen = [] if found.by_planned or not _by_hours(result) else [_SEEN_HOURS]
+    told = " ".join([rule, *seen, *terms_words(source.dataset, scenario)])
+    return [Paragraph(_AT_REAL_COST, label="La facture."), Paragraph(told, label="La règle.")]
+
+
+def _by_hours(result: ServiceResult) -> bool:
+    """Whether hours are the key, or one of them, and are what is counted: those of the year stand for those planned."""
+    keys = {key for mix in result.chosen.mix.values() for key, _part in mix}
+    return counts_hours(result.service) and KeyKind.HOURS in keys
 
 
 def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
@@ -108,12 +129,15 @@ def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
         Column("Usage prévu", [*(_planned(line) for line in lines), planned], 1.5, optional=True),
         Column("Usage constaté", [*(_units(line, counted=counted) for line in lines), units], 1.6, optional=True),
         Column("Dû", [*(amount(line.owed, exact=True) for line in lines), amount(found.owed, exact=True)], 2.1),
+        Column("Payé directement", _paid(lines), 2.1, optional=True),
         Column("Appelé", [*(_called(line) for line in lines), amount(_sum(called), exact=True)], 2.1),
         Column("Reste à payer", [*(_left(line) for line in lines), balance_words(_sum(balances))], 2.4),
         _part_of_balance("Dont personnel (012)", [two[p].staff if p in two else None for p in order], whole=whole),
         _part_of_balance("Dont autres charges (011)", [two[p].other if p in two else None for p in order], whole=whole),
     ]
     note = " ".join(filter(None, (_HOW.get(found.regime, ""), settled_sentence(found) if two else "")))
+    if any(line.paid.total for line in lines):
+        note = f"{note} {_NET} {PLANNED_PAID}".strip()
     own = [line.partner for line in lines if line.carries]
     if own:
         note = f"{note} Ce partenaire rend le service et n’appelle rien à lui-même : {names(own)}.".strip()
@@ -139,6 +163,12 @@ def _units(line: StatementLine, *, counted: bool) -> str:
 
 def _called(line: StatementLine) -> str:
     return "—" if line.carries else amount(line.called, exact=True)
+
+
+def _paid(lines: Sequence[StatementLine]) -> list[str]:
+    """What each pays itself for all, and all of it; nothing while nobody does."""
+    cents = [line.paid.total for line in lines]
+    return [amount(each, exact=True) if each else "" for each in (*cents, sum(cents))]
 
 
 def _left(line: StatementLine) -> str:

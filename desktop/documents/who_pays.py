@@ -2,14 +2,14 @@
 
 from fractions import Fraction
 
-from desktop.documents.blocks import Block, Box, Heading, PageBreak, Paper, Paragraph, Table
+from desktop.documents.blocks import Block, Box, Heading, Paper, Paragraph, Table
 from desktop.documents.budget_table import budgets
 from desktop.documents.calls_table import provisions
 from desktop.documents.money_parts import billing
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, euros, payers, pots
+from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, euros, payers, percents, pots
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.money import from_cents
 from desktop.domain.results import ServiceResult
@@ -18,6 +18,7 @@ from desktop.domain.sharing.rule_words import rule_words, tariff_words, terms_wo
 from desktop.domain.words import lone_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, change
+from resources.sentence import high, low
 from resources.typography import euros as written
 from resources.typography import hours, listing, number, percent, signed_euros
 
@@ -31,19 +32,15 @@ _REST = "Les centimes qui restent vont aux plus grands restes."
 
 
 def who_pays(source: Source) -> Paper:
-    """A landscape paper: a part per service, then the signatures."""
+    """A landscape paper: a part per service, the budgets and the calls, then the signatures."""
     blocks: list[Block] = []
     for result in source.results.services():
-        blocks += [*([PageBreak()] if blocks else []), *service_shares(source, result)]
+        blocks += service_shares(source, result)
     if not blocks:
         blocks.append(Paragraph("Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."))
-    blocks += [
-        *billing(source),
-        Paragraph(f"{lone_words.note(source.results)} {NO_NAME}".strip(), small=True),
-        *_signatures(source),
-    ]
-    booked = [*budgets(source), *provisions(source)]
-    blocks += [PageBreak(), *booked] if booked else []
+    blocks += [*billing(source), *budgets(source), *provisions(source)]
+    said = f"{lone_words.note(source.results)} {NO_NAME}".strip()
+    blocks += [Paragraph(said, small=True), *_signatures(source)]
     return paper_of(
         source,
         TITLE,
@@ -59,12 +56,13 @@ def service_shares(source: Source, result: ServiceResult, level: int = 1) -> lis
     shared = result.chosen
     blocks: list[Block] = [
         Heading(service_name(result.service), level),
-        Paragraph(_base(result), label="Ce qui se partage."),
+        Paragraph(_base(result), label="Ce qui se partage.", with_next=True),
     ]
     if shared.scenario is None:
         return [*blocks, Paragraph("La façon de partager ce coût reste à choisir.")]
-    told = [f"{rule_words(source.dataset, shared.scenario).capitalize()}.", *_formulas(source, result)]
-    blocks.append(Paragraph(" ".join([*told, *terms_words(source.dataset, shared.scenario)]), label="La règle."))
+    told = [f"{high(rule_words(source.dataset, shared.scenario))}.", *_formulas(source, result)]
+    told += terms_words(source.dataset, shared.scenario)
+    blocks.append(Paragraph(" ".join(told), label="La règle.", with_next=True))
     lines = payers(result)
     blocks.append(_table(source, result, lines))
     if shared.known:
@@ -105,7 +103,7 @@ def _formulas(source: Source, result: ServiceResult) -> list[str]:
 def _quotient(key: KeyKind) -> str:
     if key is KeyKind.EQUAL:
         return "1 ÷ nombre de partenaires"
-    words = key.label.lower()
+    words = low(key.label)
     return f"{words} du partenaire ÷ total"
 
 
@@ -114,7 +112,7 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     columns += [data_column(pot, key, lines, result) for pot in pots(source, result) for key, _part in pot.keys]
     left = result.chosen.left[0] if result.chosen.left else 0
     columns += [
-        Column("Part", [*("" if line.part is None else percent(line.part, 2) for line in lines), _whole(lines)], 1.3),
+        Column("Part", [*percents([line.part for line in lines]), _whole(lines)], 1.3),
         _cents("Sa part, par an", [line.share for line in lines]),
         _rounded(source, result, lines),
         _cents(OWN, [line.own or None for line in lines], optional=True),
@@ -128,6 +126,9 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     scenario = result.chosen.scenario
     exact = scenario is None or scenario.key_decimals is None
     note = f"Calcul sur {'les montants exacts' if exact else 'la clé arrondie, comme convenu'}. {_REST}"
+    own = [f"{named(x.partner)}, {amount(cents, exact=True)}" for x in lines if (cents := _own_start(result, x))]
+    if own:
+        note = f"{note} Mise en route : dont, payé par chacun hors du partage, {' ; '.join(own)}."
     if left:
         note = f"Reste à couvrir, régularisé l’année suivante : {amount(left, exact=True)}. {note}"
     return table_of(f"{service_name(result.service)} : ce que paie chaque partenaire", columns, note=note)
@@ -195,6 +196,11 @@ def _signatures(source: Source) -> list[Block]:
     if len(partners) > _MOST_IN_BOX:  # a box is never split over two pages
         return [Heading(SIGNED, 2), table]
     return [Box(SIGNED, (table,))]
+
+
+def _own_start(result: ServiceResult, line: Payer) -> int:
+    """What of the start a partner pays for itself: it is in no share, so the agreement does not have it."""
+    return result.own_transition.get(line.partner.id, 0)
 
 
 def _whole(lines: list[Payer]) -> str:

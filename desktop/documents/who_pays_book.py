@@ -57,7 +57,7 @@ def together(source: Source, placed: Sequence[Placed], names: Sequence[str], nam
     results, partners = source.results.services(), everyone(source)
     header = [Cell("Partenaire", Look.HEADER), *(Cell(service_name(r.service), Look.HEADER) for r in results)]
     rows: list[tuple[Cell, ...]] = [(*header, Cell("Total par an", Look.HEADER))]
-    last_column, paid = len(results), [payers(result) for result in results]
+    last_column, paid = len(results), [payers(result, by_ties=True) for result in results]
     for place, partner in enumerate(partners, start=1):
         cells, amounts = [Cell(named(partner))], list[Fraction]()
         for paying, sheet, its_name in zip(paid, placed, names, strict=True):

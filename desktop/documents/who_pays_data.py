@@ -11,8 +11,9 @@ from desktop.domain.money import CENTS
 from desktop.domain.records import CostPool, Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.data import raw_weights
-from desktop.domain.sharing.shares import tie_order
+from desktop.domain.sharing.shares import part_borne, tie_order
 from desktop.domain.sharing.tariff import tariff_keys
+from resources.typography import NO_BREAK, number
 
 OWN, IN_KIND = "Payé en plus lui-même", "Apporté sans être facturé"
 """The columns of what is no part of the cost to share: paid by the partner itself, or brought without a bill."""
@@ -69,16 +70,16 @@ def pots(source: Source, result: ServiceResult) -> list[Pot]:
     return found
 
 
-def payers(result: ServiceResult) -> list[Payer]:
-    """The partners of a service, in the order in which a tied cent goes."""
+def payers(result: ServiceResult, *, by_ties: bool = False) -> list[Payer]:
+    """The partners of a service in their order, or in that in which a tied cent goes: formulas of a sheet follow it."""
     shares = result.chosen
     found = []
-    for partner in tie_order(result.partners):
+    for partner in tie_order(result.partners) if by_ties else result.partners:
         years, (own, in_kind) = shares.yearly.get(partner.id), besides(result, partner.id)
         found.append(
             Payer(
                 partner,
-                shares.weights.get(partner.id),
+                part_borne(shares, partner.id),
                 years[0] if years else None,
                 own,
                 result.transition(partner.id),
@@ -87,6 +88,12 @@ def payers(result: ServiceResult) -> list[Payer]:
             )
         )
     return found
+
+
+def percents(parts: Sequence[Fraction | None]) -> list[str]:
+    """« 31,75 % » above « 12,70 % »: the same decimals on every line, none when they are zeros on all of them."""
+    digits = 2 if any(part is not None and (part * 100).denominator > 1 for part in parts) else 0
+    return ["" if part is None else f"{number(part * 100, digits)}{NO_BREAK}%" for part in parts]
 
 
 def besides(result: ServiceResult, partner_id: str) -> tuple[int, int]:

@@ -62,7 +62,7 @@ class _Sheet:
         self._locked = locked
         self._rows = Rows()
         self._pots = pots(source, result)
-        self._payers = payers(result)
+        self._payers = payers(result, by_ties=True)
         self._wholes = {
             (pot.pool_id, key): sum(pot.data[key].values()) for pot in self._pots for key, _part in pot.keys
         }

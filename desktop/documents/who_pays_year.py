@@ -100,7 +100,7 @@ class _Parts:
         self._base = composition(results, result, service.place)
         start = [line for line in results.lines.of(result.service.id, CostScenario.TRANSITION) if line.common]
         self._start = spending(results, start, 0).lines
-        self._order = [payer.partner.id for payer in payers(result)]
+        self._order = [payer.partner.id for payer in payers(result, by_ties=True)]
         self._yearly = {part.partner.id: result.chosen.yearly[part.partner.id][service.place] for part in owed}
 
     def add(self, part: Part) -> None:

@@ -56,7 +56,13 @@ def test_half_a_year_is_billed_between_two_communes_in_accounts_of_personnel():
     assert received[0] == "Part remboursée, personnel (Valmorin)"
     assert received[1] == "compte 70848, chapitre 70 (à vérifier)"
     assert received[3] == "3 000,00 €"
-    assert gone == ["N’est plus payé, personnel", "chapitre 012", "− 4 500,00 €", "", ""]
+    assert gone == [
+        "Compté aujourd’hui, repris dans les dépenses du service, personnel",
+        "chapitre 012",
+        "− 4 500,00 €",
+        "",
+        "",
+    ]
     assert valmorin == ["Valmorin", "", "1 500,00 €", "", "+ 1 500,00 €"]
     assert billed[0] == "Part facturée, personnel (Orbelle)"
     assert billed[1].startswith("compte 6218 en M57 développée, chapitre 012")
@@ -91,7 +97,8 @@ def test_many_partners_have_a_row_each_with_its_chapters_and_the_accounts_in_the
     of = pooling(13)
     table = tables(of)[0]
     assert [plain(header) for header in table.header] == [
-        "Partenaire", "Dépense, chapitre 011", "Dépense, chapitre 012", "Recette, chapitre 70", "N’est plus payé",
+        "Partenaire", "Dépense, chapitre 011", "Dépense, chapitre 012", "Recette, chapitre 70",
+        "N’est plus payé, ou repris",
         "En plus (+) ou en moins (−)",
     ]  # fmt: skip
     carrier, second, *_others, _every = table.rows

@@ -9,7 +9,7 @@ from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.documents.test_who_pays import source_of
-from tests.domain.budget.world import SCENARIO, line, rows
+from tests.domain.budget.world import CARRIED, SCENARIO, line, rows
 from tests.spaces import plain
 
 
@@ -26,39 +26,61 @@ def cells(table: Table) -> list[list[str]]:
 
 
 def test_each_call_has_its_day_and_its_amounts():
-    """A month is 900 for Orbelle and 300 for Les Thuyères: one in the third quarter, three in the fourth."""
+    """A month is 300 for Les Thuyères: one in the third quarter, three in the fourth. Orbelle owes 3 600 and pays the
+    insurance itself, 333,33 in four months: a quarter of 3 266,67, and the cent left with the rest.
+    """
     found, _cash = tables(source())
     assert plain(found.caption) == "Secrétariat : provisions appelées à la fin de chaque trimestre"
     assert cells(found) == [
-        ["Partenaire", "30/09/2027", "31/12/2027", "Total 2027"],
-        ["Orbelle", "900,00 €", "2 700,00 €", "3 600,00 €"],
-        ["Les Thuyères", "300,00 €", "900,00 €", "1 200,00 €"],
-        ["Ensemble", "1 200,00 €", "3 600,00 €", "4 800,00 €"],
+        ["Partenaire", "Part 2027", "Payé directement", "30/09/2027", "31/12/2027", "Total appelé"],
+        ["Orbelle", "3 600,00 €", "333,33 €", "816,67 €", "2 450,00 €", "3 266,67 €"],
+        ["Les Thuyères", "1 200,00 €", "0,00 €", "300,00 €", "900,00 €", "1 200,00 €"],
+        ["Ensemble", "4 800,00 €", "333,33 €", "1 116,67 €", "3 350,00 €", "4 466,67 €"],
     ]
-    said = "Déjà payé pour tous, à déduire des appels si la convention le dit : Orbelle, 333,33 €."
-    assert plain(found.note) == said
+    assert plain(found.note) == "Ce que chacun paie directement pour le service est déduit de ce qui lui est appelé."
     (head,) = [block.text for block in provisions(source()) if isinstance(block, Heading)]
     assert head == "Appels et trésorerie en 2027"
 
 
 def test_whoever_carries_sees_its_year_month_by_month():
-    """The call of September is paid in October; 3 600 are advanced when the year ends."""
+    """The 11 666,67 that Valmorin spends are 2 916,67 a month, of which the others owe a quarter of 4 466,67; the call
+    of September is paid in October, and 3 350 are advanced when the year ends.
+    """
     _calls, found = tables(source())
     assert cells(found) == [
         ["", "Septembre", "Octobre", "Novembre", "Décembre"],
-        ["Dépensé pour tous", "3 000 €", "3 000 €", "3 000 €", "3 000 €"],
-        ["Reçu des autres", "0 €", "1 200 €", "0 €", "0 €"],
-        ["Avancé, fin de mois", "1 200 €", "1 200 €", "2 400 €", "3 600 €"],
+        ["Dépensé pour tous", "2 917 €", "2 917 €", "2 917 €", "2 917 €"],
+        ["Reçu des autres", "0 €", "1 117 €", "0 €", "0 €"],
+        ["Avancé, fin de mois", "1 117 €", "1 117 €", "2 233 €", "3 350 €"],
     ]
     assert plain(found.caption) == "Secrétariat : la trésorerie de Valmorin, mois par mois"
     (said,) = [plain(block.text) for block in provisions(source()) if isinstance(block, Paragraph)]
-    assert said.startswith("Valmorin avance jusqu’à 3 600 € en décembre 2027")
+    assert said.startswith("Valmorin avance jusqu’à 3 350 € en décembre 2027")
+
+
+def test_one_that_pays_more_than_its_share_is_called_nothing_and_paid_the_difference():
+    """Orbelle pays the agent: 10 000 of the four months, for a share of 3 600. Valmorin pays 500 a month."""
+    lent = (replace(CARRIED[0], partner_id="o"), *CARRIED[1:])
+    found, months = tables(source(common=lent))
+    assert cells(found)[1:] == [
+        ["Orbelle", "3 600,00 €", "10 000,00 €", "0,00 €", "0,00 €", "0,00 €"],
+        ["Les Thuyères", "1 200,00 €", "0,00 €", "300,00 €", "900,00 €", "1 200,00 €"],
+        ["Ensemble", "4 800,00 €", "10 000,00 €", "300,00 €", "900,00 €", "1 200,00 €"],
+    ]
+    said = "Orbelle paie directement plus que sa part : Valmorin verse à Orbelle 6 400,00 €, aux dates des appels."
+    assert plain(found.note).endswith(said)
+    assert cells(months)[1:] == [
+        ["Dépensé pour tous", "500 €", "500 €", "500 €", "500 €"],
+        ["Reçu des autres", "0 €", "300 €", "0 €", "0 €"],
+        ["Versé à qui paie plus que sa part", "0 €", "1 600 €", "0 €", "0 €"],
+        ["Avancé, fin de mois", "− 1 300 €", "− 1 300 €", "− 2 600 €", "− 3 900 €"],
+    ]
 
 
 def test_twelve_calls_take_two_tables_and_what_is_paid_once_comes_with_the_first():
     """1 000 once, of which Orbelle owes 300: with its 900 of January; February ends on the 29th in 2028."""
     once = line("1000", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION)
-    found = tables(source(c.Provisions.MONTHLY, once, start=date(2028, 1, 1)))
+    found = tables(source(c.Provisions.MONTHLY, once, start=date(2028, 1, 1), common=CARRIED))
     first, second = found[:2]
     assert first.header == ("Partenaire", *(f"{day}/{month:02}/2028" for month, day in MONTHS[:6]))
     assert second.header == ("Partenaire", *(f"{day}/{month:02}/2028" for month, day in MONTHS[6:]), "Total 2028")

@@ -20,14 +20,14 @@ from resources.examples import load_example
 from tests.documents.test_papers import docx_text, pdf_text
 from tests.documents.test_who_pays import source_of
 from tests.domain.budget.test_year import CALLED, REAL, year_of
-from tests.domain.budget.world import D, rows
+from tests.domain.budget.world import CARRIED, D, rows
 from tests.spaces import flowing, plain
 
 ORDER = Order(DocumentKind.STATEMENT)
 
 
 def made(*more: r.Record) -> Paper:
-    return yearly_statement(source_of(rows(*more)))
+    return yearly_statement(source_of(rows(*more, common=CARRIED)))
 
 
 def tables(of: Paper) -> list[list[list[str]]]:
@@ -114,8 +114,28 @@ def test_at_the_real_cost_the_rule_is_written_and_nothing_stays():
     assert [row[5] for row in lines] == ["—", "1 740,00 €", "940,00 € à rendre", "800,00 €"]
     text = told(paper)
     assert "La règle. Selon l’usage." in text
+    assert "La facture. Au coût réel de l’année." in text
+    assert not [words for words in ("si la convention le dit", "La convention doit le dire") if words in text]
     assert "tous le paient" in text
     assert "à communiquer" not in text, "the date of the unit cost is for a bill by units"
+    hours = replace(REAL, method=c.SharingMethod.HOURS)
+    assert "Selon les heures prévues. Les heures constatées y prennent la place des heures prévues." in told(
+        made(hours, *year_of())
+    )
+    rule = r.ServiceRule(service_id="s", under_use=c.UnderUse.PLANNED)
+    agreed = told(made(hours, rule, *year_of()))
+    assert "prennent la place" not in agreed
+    assert "tous le paient" not in agreed
+    assert "paie quand même sa part" in agreed
+
+
+def test_what_is_paid_directly_has_its_column_and_its_note():
+    """Orbelle pays 333,33 of insurance in 2027: 11 880 less that and 10 800 are 746,67."""
+    paper = yearly_statement(source_of(rows(*year_of())))
+    (table,) = [block for block in paper.blocks if isinstance(block, Table)]
+    assert table.header[3:6] == ("Dû", "Payé directement", "Appelé")
+    assert cells(table)[1][3:7] == ["11 880,00 €", "333,33 €", "10 800,00 €", "746,67 €"]
+    assert "Reste à payer = dû − payé directement − appelé." in plain(table.note)
 
 
 def test_each_year_has_its_page_and_takes_up_what_is_left_of_those_before():
@@ -151,7 +171,7 @@ def test_what_is_not_known_yet_is_left_open():
 def test_a_rule_that_needs_no_units_asks_for_none():
     """37 240 by population 100, 200 and 300; nobody counts the use: no column waits for it."""
     people = replace(REAL, method=c.SharingMethod.POPULATION)
-    bare = [replace(each, units=None) if isinstance(each, r.Usage) else each for each in rows(people)]
+    bare = [replace(each, units=None) if isinstance(each, r.Usage) else each for each in rows(people, common=CARRIED)]
     source = source_of([*bare, *year_of(units=None)])
     (table,) = [block for block in yearly_statement(source).blocks if isinstance(block, Table)]
     assert table.header[:4] == ("Partenaire", "Dû", "Appelé", "Reste à payer")

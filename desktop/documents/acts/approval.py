@@ -6,26 +6,29 @@ from desktop.documents.acts.credits import credits_of
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.ending import ending
 from desktop.documents.acts.exposition import exposition
-from desktop.documents.acts.figures import share_of
+from desktop.documents.acts.figures import results_of, share_of
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
 from desktop.documents.acts.people import posts, seats
-from desktop.documents.acts.phrases import along, low, of_services, service_names, the_services
+from desktop.documents.acts.phrases import along, of_services, service_names, the_services
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import PROJECT, annexes, first_to_vote, lends, of_approval, partners_but, project_of
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
-from desktop.domain.budget.effect import effects
+from desktop.domain.budget.bill import parts
 from desktop.domain.choices import CarrierKind, Payment
+from desktop.domain.costs.take_over import payer
 from desktop.domain.law.agreements import Agreement, agreements_of, parties
 from desktop.domain.planning.starts import earliest_words, start_words
 from desktop.domain.records import Partner, Purpose, Service
+from desktop.domain.words.budget_words import returned_words
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.sentences import amount
 from desktop.domain.words.years_words import budget_words
 from resources.law.legal_form import LegalForm
+from resources.sentence import low
 from resources.typography import day, plural
 
 TITLE = "Délibération d’approbation"
@@ -208,12 +211,26 @@ def _fixes(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> s
 
 
 def _direct(draft: Draft, services: Sequence[Service]) -> str:
-    """What it already pays itself for all is a part of its share, and is not called again."""
-    source, direct = draft.source, 0
-    for service in services:
-        held = effects(source.results, source.results.service(service.id), source.law, first_year(source))
-        direct += sum(each.direct for each in held if each.partner.id == draft.partner.id)
-    return f" {amount(direct, exact=True)} payés directement pour le service en sont déduits." if direct else ""
+    """What it already pays itself for all is a part of its share: what is left to pay, or what it is then paid."""
+    source = draft.source
+    found = [parts(source.results, result, first_year(source)) for result in results_of(source, services)]
+    owed = [each[draft.partner.id] for each in found if draft.partner.id in each]
+    if not any(part.paid.total for part in owed):
+        return ""
+    paid = sum(part.paid.total for part in owed)
+    told = f" {amount(abs(paid), exact=True)} {_taken_off(paid)}"
+    left, back = sum(part.to_call for part in owed), sum(part.to_return for part in owed)
+    rest = f"il reste {amount(left, exact=True)} à verser" if left or not back else "rien ne reste à verser"
+    carrier = payer(source.dataset, services[0])
+    if not back or carrier is None:
+        return f"{told} : {rest}."
+    return f"{told} : {rest} et {returned_words(draft.partner, carrier, back)}."
+
+
+def _taken_off(cents: int) -> str:
+    return (
+        "payés directement pour le service en sont déduits" if cents > 0 else "encaissés pour le service s’y ajoutent"
+    )
 
 
 def _paid(draft: Draft, services: Sequence[Service]) -> str:

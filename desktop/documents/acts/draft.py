@@ -1,6 +1,5 @@
 """An act being written for one council: whose it is, what it leaves blank, which points of law are to be confirmed."""
 
-from desktop.documents.acts.phrases import low
 from desktop.documents.acts.references import said
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper
@@ -12,6 +11,7 @@ from desktop.domain.records import Partner
 from desktop.domain.words.council_words import CouncilWords, council_words, of_the_body, the_body
 from resources.law.lists import Status
 from resources.law.statements import Statement
+from resources.sentence import low
 
 _ALSACE_MOSELLE = frozenset({"57", "6AE"})
 

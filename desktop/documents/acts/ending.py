@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from desktop.documents.acts.draft import Draft
-from desktop.documents.acts.phrases import low
 from desktop.documents.blocks import Block, Heading, Paragraph, Signatures, Table
 from desktop.domain.choices import PartnerKind
 from desktop.domain.law.courts import court_of
@@ -11,6 +10,7 @@ from desktop.domain.law.renewal import council_population
 from desktop.domain.planning.sessions import SMALL, Council, convocation_of
 from desktop.domain.records import Identity
 from resources import grammar
+from resources.sentence import low
 
 _COURT = "tribunal administratif"
 _NAMES = "votes contre et abstentions : à nommer si un membre le demande"

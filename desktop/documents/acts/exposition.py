@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import along, ending, inside, low, problems, the_services, with_partners, within
+from desktop.documents.acts.phrases import along, ending, inside, problems, the_services, with_partners, within
 from desktop.documents.acts.references import said
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
@@ -19,6 +19,7 @@ from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.sentences import amount
 from resources.law.legal_form import LegalForm
+from resources.sentence import low
 from resources.typography import signed_euros
 
 _MOST = 700  # signs of a text typed by her: an act is no note

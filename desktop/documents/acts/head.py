@@ -5,12 +5,12 @@ from binascii import Error
 from datetime import date
 
 from desktop.documents.acts.draft import Draft
-from desktop.documents.acts.phrases import low
 from desktop.documents.blocks import Block, Letterhead, Paragraph, Table
 from desktop.domain.choices import PartnerKind
 from desktop.domain.governance.meetings import session_of
 from desktop.domain.records import Identity
 from desktop.domain.words.naming import of
+from resources.sentence import low
 from resources.typography import clock, day
 
 _HALF = 2

@@ -90,8 +90,3 @@ def within(text: str, most: int) -> str:
             break
         held = f"{held} {each}"
     return held
-
-
-def low(words: str) -> str:
-    """Words that begin a sentence, inside one; an acronym keeps its capitals."""
-    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"

@@ -7,7 +7,7 @@ from desktop.documents.acts.ending import ending
 from desktop.documents.acts.exposition import exposition
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
-from desktop.documents.acts.phrases import along, low, of_services, service_names
+from desktop.documents.acts.phrases import along, of_services, service_names
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
@@ -16,6 +16,7 @@ from desktop.domain.choices import Bearer
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import Agreement, agreements_of, parties_of, services_of
 from desktop.domain.records import Partner, Purpose, Service
+from resources.sentence import low
 from resources.typography import day, listing
 
 TITLE = "Délibération de principe"

@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import whole
-from desktop.documents.acts.phrases import ending, low, problems, series, that, within
+from desktop.documents.acts.phrases import ending, problems, series, that, within
 from desktop.documents.blocks import Block, Paragraph
 from desktop.domain.law.agreements import Agreement
 from desktop.domain.money import from_cents
 from desktop.domain.records import Objective, Partner, Purpose, Service
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.sentences import amount
+from resources.sentence import low
 from resources.typography import listing, signed_euros, signed_percent
 
 _MOST, _SIGNS = 5, 120

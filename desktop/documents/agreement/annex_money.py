@@ -1,6 +1,6 @@
 """The financial annex: what is shared, how the unit cost is made, and what each party pays the first year, exactly."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,17 +13,18 @@ from desktop.documents.calls_table import call_tables, called
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.documents.who_pays import data_column
-from desktop.documents.who_pays_data import payers, pots
+from desktop.documents.who_pays_data import payers, percents, pots
 from desktop.domain.budget.bill import Part, parts
 from desktop.domain.budget.nature import OTHER, STAFF
 from desktop.domain.choices import CostFamily, CostScenario, KeyKind
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.sharing.settlement import planned_units, unit_cost
+from desktop.domain.sharing.shares import part_borne
 from desktop.domain.words.budget_words import year_sentence
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
-from resources.typography import NO_BREAK, number, percent
+from resources.typography import number, percent
 
 _ADVANCES = "provisions"
 _OVERHEAD = "Charges indirectes, par un taux"
@@ -119,7 +120,7 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
     columns = [
         Column(PARTNER, [*(named(part.partner) for part in order), EVERYBODY], 3, "left"),
         *shown,
-        Column("Part", [*_percents([result.chosen.weights[p.partner.id] for p in order]), percent(1)], 1.3),
+        Column("Part", [*percents([_part(source, result, p) for p in order]), percent(1)], 1.3),
         *(
             [_cents(f"Part {year}", [p.running.total for p in order]), _cents("Mise en route", once)]
             if any(once)
@@ -150,10 +151,9 @@ def _in_order(group: Group, owed: Iterable[Part]) -> list[Part]:
 _WIDE, _MANY = 8, 12  # columns and parties, beyond which a table needs a small type
 
 
-def _percents(weights: Sequence[Fraction]) -> list[str]:
-    """« 31,75 % » above « 12,70 % »: the same decimals on every line, none when they are zeros on all of them."""
-    digits = 2 if any((weight * 100).denominator > 1 for weight in weights) else 0
-    return [f"{number(weight * 100, digits)}{NO_BREAK}%" for weight in weights]
+def _part(source: Source, result: ServiceResult, part: Part) -> Fraction:
+    place = source.results.outlook.years.index(part.year)
+    return part_borne(result.chosen, part.partner.id, place) or Fraction(0)
 
 
 def _cents(header: str, cents: list[int]) -> Column:

@@ -10,6 +10,7 @@ from desktop.domain.sharing.keys import ADDED, key_mix
 from desktop.domain.sharing.rule_words import tariff_words, terms_words
 from desktop.domain.sharing.scenarios import counted_keys
 from desktop.domain.words.naming import at
+from resources.sentence import low
 from resources.typography import hours, listing, percent
 
 _NO_BILL = {
@@ -44,11 +45,11 @@ def key_noun(dataset: Dataset, scenario: SharingScenario) -> str:
         return tariff_words(dataset, scenario)
     if scenario.method is SharingMethod.ADDED:
         added = counted_keys(dataset, scenario, ADDED)
-        return f"{listing([key.label.lower() for key in added])}, additionnés" if added else ""
+        return f"{listing([low(key.label) for key in added])}, additionnés" if added else ""
     mix = key_mix(dataset, scenario)
     if len(mix) == 1:
-        return _TYPED if mix[0][0] is KeyKind.TYPED else mix[0][0].label.lower()
-    return listing([f"{percent(part)} {key.label.lower()}" for key, part in mix])
+        return _TYPED if mix[0][0] is KeyKind.TYPED else low(mix[0][0].label)
+    return listing([f"{percent(part)} {low(key.label)}" for key, part in mix])
 
 
 def provision_words(source: Source, service: Service) -> str:

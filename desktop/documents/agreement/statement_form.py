@@ -16,15 +16,16 @@ from desktop.documents.budget_table import first_year
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME
 from desktop.documents.source import Source
-from desktop.domain.budget.year import years
+from desktop.domain.budget.year import statement, years
 from desktop.domain.choices import DocumentKind
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Partner, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.settlement import planned_units, unit_cost
+from desktop.domain.words.budget_words import paid_label
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import named
-from desktop.domain.words.sentences import figure_value
+from desktop.domain.words.sentences import amount, figure_value
 from resources.sentence import MONTHS
 from resources.typography import number
 
@@ -88,7 +89,8 @@ def statement_blocks(
     yield Paragraph(f"{blanks.or_(who, 'bénéficiaire')}.", label="Bénéficiaire :")
     yield Paragraph(f"{blanks.or_(given, 'collectivité porteuse')}.", label="Rendu par :")
     yield _used(unit, _planned(source, result, partner))
-    yield _owed(source, result, unit, by_price=by_units(group, result), planned=bool(partner))
+    paid = _paid(source, result, partner, year)
+    yield _owed(source, result, unit, by_price=by_units(group, result), planned=bool(partner), paid=paid)
     blanks(f"usage constaté et signature : {named(partner) if partner else 'chaque bénéficiaire'}")
     yield _signed()
 
@@ -105,7 +107,23 @@ def _used(unit: str, planned: str) -> Table:
     return Table(header, (*rows, (_TOTAL, "", beside)), "L’usage de l’année", widths=(3, 3, 6), total=True)
 
 
-def _owed(source: Source, result: ServiceResult, unit: str, *, by_price: bool, planned: bool) -> Table:
+def planned_paid(cents: int) -> str:
+    """« Payé directement pour le service (prévu : 13 594,56 €) »."""
+    return f"{paid_label(cents)} (prévu : {amount(abs(cents), exact=True)})"
+
+
+def _paid(source: Source, result: ServiceResult, partner: Partner | None, year: str) -> str:
+    """The line of what a partner pays itself for all; in the model, as soon as one of them does."""
+    found = statement(source.results, result, int(year) if year else first_year(source))
+    mine = [
+        line.paid.total for line in found.lines if line.paid.total and (not partner or line.partner.id == partner.id)
+    ]
+    if not mine:
+        return ""
+    return planned_paid(mine[0]) if partner else paid_label(max(mine))
+
+
+def _owed(source: Source, result: ServiceResult, unit: str, *, by_price: bool, planned: bool, paid: str) -> Table:
     """The lines of the amount, by the way of billing; the unit cost already announced is printed."""
     if by_price:
         cost = unit_cost(source.results, result)
@@ -113,6 +131,7 @@ def _owed(source: Source, result: ServiceResult, unit: str, *, by_price: bool, p
         made = [("Coût unitaire annoncé", known), (f"Dû : usage constaté ({unit}) × coût unitaire", "")]
     else:
         made = [("Coût constaté de l’année", ""), ("Dû : part du bénéficiaire, selon la répartition convenue", "")]
+    made += [(paid, "")] if paid else []
     rows = (*made, ("Avances déjà appelées", ""), ("Solde à payer, ou à rendre", ""))
     return Table(("Le montant", "En euros"), rows, "Ce qui est dû", align=("left", "right"), widths=(8, 4), total=True)
 

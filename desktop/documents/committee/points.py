@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop.documents.acts.phrases import low
 from desktop.documents.compared import has_choice
 from desktop.documents.figures import something_known
 from desktop.documents.planning_parts import has_plan
@@ -23,6 +22,7 @@ from desktop.domain.sharing.settlement import first_billed, planned_units, unit_
 from desktop.domain.words.governance_words import objective_words
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, figure_value
+from resources.sentence import low
 from resources.typography import day, listing, number, plural
 
 _MOST_SERVICES = 6
@@ -94,13 +94,13 @@ def _past(source: Source, result: ServiceResult) -> str:
 
 
 def _coming(source: Source, result: ServiceResult) -> str:
-    """The cost expected in the next year, and what a unit of it comes to where units are billed."""
+    """The cost of a whole year at the prices of the next one, and what a unit of it comes to where units are billed."""
     if not result.pooled.known:
         return f"{short_name(result.service)} : le coût prévu reste à dire."
     place = _next_place(source, result)
-    year = f" en {source.results.outlook.years[place]}" if source.results.outlook.reference else ""
+    prices = f", aux prix de {source.results.outlook.years[place]}" if source.results.outlook.reference else ""
     cost = amount(result.pooled.total[place], exact=True)
-    told = f"{short_name(result.service)} : coût à partager prévu{year}, {cost}"
+    told = f"{short_name(result.service)} : coût à partager prévu par an{prices}, {cost}"
     price = unit_cost(source.results, result, place)
     if not _by_units(result) or price.value is None:
         return f"{told}."

@@ -21,8 +21,8 @@ _FIXED = "Montants du dossier, année par année : un essai fait sur une autre f
 
 
 def years_title(source: Source) -> str:
-    """« 5 ans »."""
-    return plural(len(source.results.outlook.years), "an", "ans")
+    """« Sur 5 ans »."""
+    return f"Sur {plural(len(source.results.outlook.years), 'an', 'ans')}"
 
 
 def years_sheet(source: Source, name: str) -> Sheet:

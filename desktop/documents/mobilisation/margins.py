@@ -12,6 +12,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named
 from desktop.domain.words.range_words import cost_range
 from desktop.domain.words.sentences import amount, change
+from resources.sentence import high
 from resources.typography import plural
 
 if TYPE_CHECKING:
@@ -71,4 +72,4 @@ def within(source: Source, result: ServiceResult) -> Iterator[Block]:
     found = explore(source.results, paid_by(ours.id), result.service.id)
     if found is None or found.range.sure:
         return
-    yield Paragraph(f"{cost_range(found.range).capitalize()} par an.", label=UNSURE)
+    yield Paragraph(f"{high(cost_range(found.range))} par an.", label=UNSURE)

@@ -16,6 +16,7 @@ from desktop.documents.pdf.tags import Cells, Node
 
 _LEADING = 1.2
 _FEW = 7  # rows, header and note with them: nothing is gained by cutting them
+_SHORT = 0.4  # of a page: rows under one name that are moved together to the next one
 _ANY = 10_000  # a header is never split
 _Cells = list[Any]  # paragraphs, or "" in a cell that is spanned
 
@@ -38,6 +39,7 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
     rows: list[_Cells] = list(_rows(table, table.header, measures, fonts, heads, most_lines=_ANY))
     node.part("TR").kids.extend(heads)
     joined: list[int] = []  # rows that continue the row above
+    starts: list[int] = []  # where each row of the table begins
     most_lines = int(page_height * 0.8 / (measures.size * _LEADING))
     for at, texts in enumerate(table.rows):
         fonts = [BOLD if table.strong(at, place) else REGULAR for place in range(len(texts))]
@@ -45,6 +47,7 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
         read = _read(table, len(texts))
         node.part("TR").kids.extend(read)
         pieces = list(_rows(table, texts, measures, fonts, read, back=back, most_lines=most_lines))
+        starts.append(len(rows))
         joined.extend(range(len(rows) + 1, len(rows) + len(pieces)))
         rows.extend(pieces)
     body_end = len(rows) - 1
@@ -56,10 +59,16 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
     repeated = int(heights[0] < page_height / 3)
     flowable = Cells(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
     flowable.setStyle(_style(table, body_end, joined, range(body_end + 1, len(rows)), scale))
-    for first, end in ((0, min(2, len(rows) - 1)), (max(0, body_end - 1), len(rows) - 1)):
-        # The first rows stay with the header, the total with the row above it, the note with the last row.
-        if sum(heights[first : end + 1]) < page_height / 2:
-            flowable.setStyle([("NOSPLIT", (0, first), (-1, end))])
+    # The first rows stay with the header, the total with the row above it, the note with the last row; a name stays
+    # with all that is set back under it, or with the beginning of it when that is long.
+    ends = [*starts, body_end + 1]
+    held = [(0, min(2, len(rows) - 1)), (max(0, body_end - 1), len(rows) - 1)]
+    for group in table.groups():
+        whole = (ends[group.start], ends[group.stop] - 1)
+        short = sum(heights[whole[0] : whole[1] + 1]) < page_height * _SHORT
+        held.append(whole if short else (whole[0], min(whole[0] + 2, whole[1])))
+    flowable.held = _merged([each for each in held if sum(heights[each[0] : each[1] + 1]) < page_height / 2])
+    flowable.setStyle([("NOSPLIT", (0, first), (-1, end)) for first, end in flowable.held])
     flowable.spaceAfter = 8
     return Drawn(flowable, node, note)
 
@@ -72,10 +81,25 @@ def _read(table: Table, count: int) -> list[Node]:
 
 
 def opening_height(flowable: Cells, width: float) -> float:
-    """Height of what must follow a heading on the same page: the header and two rows, all of a table of a few rows."""
+    """Height of what must follow a heading on the same page: the header, two rows and what is never parted from them.
+
+    All of a table of a few rows.
+    """
     flowable.wrapOn(None, width, 1e6)
     heights = flowable._rowHeights  # noqa: SLF001 - reportlab gives no other way to it
-    return float(sum(heights if len(heights) <= _FEW else heights[:3]))
+    cuts = [at for at in range(3, len(heights)) if not any(first < at <= end for first, end in flowable.held)]
+    return float(sum(heights[: cuts[0]] if len(heights) > _FEW and cuts else heights))
+
+
+def _merged(held: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rows that no page parts, first and last; those that have a row in common are in one piece."""
+    found: list[tuple[int, int]] = []
+    for first, end in sorted(held):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((first, end))
+    return found
 
 
 def _rows(

@@ -94,6 +94,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 class Cells(Grid):  # type: ignore[misc]  # reportlab ships no types
     """A grid whose rules and grounds are never read aloud; what stands in its cells says itself what it is."""
 
+    held: list[tuple[int, int]]  # rows that no page parts
+
     def _drawBkgrnd(self) -> None:  # noqa: N802 - reportlab's name
         if self._bkgrndcmds:
             with self.canv.unread():

@@ -16,6 +16,7 @@ from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figures_of
+from resources.sentence import low
 from resources.typography import euros, number, short_day
 
 _MOST_NAMED = 90  # signs of names under a figure
@@ -59,7 +60,7 @@ def _people(partners: list[Partner]) -> tuple[str, str, str] | None:
         return None
     kind, year = kinds.pop()
     total = sum(partner.population or 0 for partner in partners)
-    return "Habitants", number(total), f"{kind.label.lower()} {year or ''}".strip()
+    return "Habitants", number(total), f"{low(kind.label)} {year or ''}".strip()
 
 
 def today(source: Source, room: Room) -> Slide:

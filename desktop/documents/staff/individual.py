@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.documents.acts.phrases import low
 from desktop.documents.agreement.sheet_of import sheet_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Box, BulletList, Heading, Paper, Paragraph, Signatures, Table
@@ -20,6 +19,7 @@ from desktop.domain.words.council_words import council_words, the_chair
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.staff_words import alone_words
+from resources.sentence import low
 from resources.typography import day
 
 TITLE = "Fiche individuelle d’impact"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from desktop.documents.acts.phrases import low
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped, ended
@@ -22,6 +21,7 @@ from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.staff_words import SECRETARIAT
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
+from resources.sentence import low
 from resources.typography import day, hours, listing, plural
 
 _SUPPRESSED = "CGFP L542-1"  # the article on posts that are suppressed

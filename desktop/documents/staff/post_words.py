@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from desktop.documents.acts.phrases import low
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Table
 from desktop.documents.source import Source
-from desktop.domain.choices import AfterPost, Category, PartnerKind, Statute
+from desktop.domain.choices import AfterPost, Category, Statute
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, Post, PostTime
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.naming import at, named
-from resources import grammar
+from resources.sentence import low
 from resources.typography import hours, listing, percent
 
 KEPT = frozenset({AfterPost.POOLED, AfterPost.NEW})
@@ -73,9 +72,7 @@ def week_words(source: Source, post: Post) -> str:
 
 
 def _at(partner: Partner) -> str:
-    if not partner.name:
-        return named(partner)
-    return at(partner) if partner.kind is PartnerKind.COMMUNE else grammar.at_epci(partner.name)
+    return at(partner) if partner.name else named(partner)
 
 
 def _times(source: Source, post: Post) -> list[tuple[Partner, str]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from desktop.documents.acts.phrases import low
 from desktop.documents.agreement.groups import Group, group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Box, Paragraph, Table
@@ -18,6 +17,7 @@ from desktop.domain.staff.committees import Hearing
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.standing import standings
 from desktop.domain.words.naming import crowd, named, service_name
+from resources.sentence import low
 from resources.typography import listing, short_day
 
 _DELAYS = (CALLED, "cst_urgence", "cst_pieces", "cst_pv", "cst_suites", "cst_reexamen_min", "cst_reexamen_max")

@@ -16,6 +16,7 @@ from desktop.documents.word import xml
 from desktop.documents.word.runs import write
 
 _LINE = 16.0  # points of a row of one line, in the usual size
+_SHORT = 10  # rows under one name that are moved together to the next page
 _DPI = 300
 _BOX_PAD = 9.0
 _PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -31,6 +32,7 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
         look.set(qn(f"w:{name}"), str(value))
     for name in ("lastColumn", "noHBand", "noVBand"):
         look.set(qn(f"w:{name}"), "0" if name == "lastColumn" else "1")
+    grouped = _followed(table)
     last, size = len(table.rows), measures.size if measures.size != scale.tables[0] else None
     for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
         if not at:
@@ -39,7 +41,7 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
         if _line_count(texts, measures.widths, measures.size) < tallest:
             xml.keep_whole(row)
         # Header with the first rows, total with the row above, note with the last row.
-        stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note))
+        stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note)) or at - 1 in grouped
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
             strong = at and table.strong(at - 1, place)
             style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL
@@ -48,6 +50,12 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         if at and table.step(at - 1):
             row.cells[0].paragraphs[0].paragraph_format.left_indent = Pt(layout.STEP * table.step(at - 1))
+
+
+def _followed(table: Table) -> set[int]:
+    """The rows that stay with the next one: a name with what is set back under it, or with the beginning of it."""
+    groups = table.groups()
+    return {row for each in groups for row in each[: -1 if len(each) <= _SHORT else 2]}
 
 
 def _fill_cell(cell: _Cell, text: str, style: str | None, right: bool, stays: bool, size: float | None) -> None:

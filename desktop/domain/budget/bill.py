@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from desktop.domain.budget.direct import paid_directly, start_paid_directly
 from desktop.domain.budget.nature import NOTHING, TwoLines, in_two, is_staff, spending
 from desktop.domain.choices import CostScenario, Payment, SharingMethod
 from desktop.domain.costs.pooled import Years, is_income
@@ -19,7 +20,7 @@ class Part:
     """What one partner owes for a calendar year: `months` of the service, and what is paid once at the start.
 
     `unknown` is true when some of the cost is a total estimated in one amount: its nature is to be made precise, and
-    it is counted in the other charges until then.
+    it is counted in the other charges until then. `direct` and `direct_once` are what of it the partner pays itself.
     """
 
     partner: Partner
@@ -28,11 +29,33 @@ class Part:
     running: TwoLines
     once: TwoLines
     unknown: bool
+    direct: TwoLines = NOTHING
+    direct_once: TwoLines = NOTHING
 
     @property
     def total(self) -> int:
         """All that is owed for the year, in cents."""
         return self.running.total + self.once.total
+
+    @property
+    def paid(self) -> TwoLines:
+        """What the partner pays itself for all in the year, the start included."""
+        return self.direct + self.direct_once
+
+    @property
+    def net(self) -> TwoLines:
+        """What is owed less what is paid directly; a line below zero is paid back by whoever carries the service."""
+        return self.running + self.once - self.paid
+
+    @property
+    def to_call(self) -> int:
+        """What is left to be called from the partner."""
+        return max(0, self.net.total)
+
+    @property
+    def to_return(self) -> int:
+        """What whoever carries the service pays to a partner that pays more than its share."""
+        return max(0, -self.net.total)
 
 
 def months_run(results: Results, service: Service, year: int) -> range:
@@ -58,6 +81,8 @@ def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
     start = spending(results, _common(results, result, CostScenario.TRANSITION), 0)
     once = result.chosen.transition if starts_in(results, result.service, year) else {}
     unknown = spending(results, _common(results, result, CostScenario.SHARED), place).unknown
+    direct = paid_directly(results, result, place, months)
+    direct_once = start_paid_directly(results, result) if once else {}
     return {
         partner.id: Part(
             partner=partner,
@@ -66,6 +91,8 @@ def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
             running=in_two(running[partner.id], made_of[partner.id]),
             once=in_two(once[partner.id], start.lines) if partner.id in once else NOTHING,
             unknown=bool(unknown or (once and start.unknown)),
+            direct=direct.get(partner.id, NOTHING),
+            direct_once=direct_once.get(partner.id, NOTHING),
         )
         for partner in result.partners
     }

@@ -1,16 +1,21 @@
-"""Provisions: when the partners are called to pay, and what whoever carries the service advances until then."""
+"""Provisions: when the partners are called to pay, and what whoever carries the service advances until then.
+
+What a partner pays itself for all is taken off what is called from it. One that so pays more than its share is called
+nothing: the difference is returned to it.
+"""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate, pairwise
 
 from desktop.domain.budget.bill import Part, months_run, parts
 from desktop.domain.choices import Payment, Provisions
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
-from desktop.domain.money import split_cents
+from desktop.domain.money import round_cents, split_cents
 from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import is_plural, named
@@ -28,7 +33,7 @@ EVERY = {
 
 @dataclass(frozen=True)
 class Call:
-    """What one partner is called to pay at the end of a month (1 to 12)."""
+    """What one partner is called to pay, or is returned, at the end of a month (1 to 12)."""
 
     month: int
     cents: int
@@ -36,12 +41,16 @@ class Call:
 
 @dataclass(frozen=True)
 class CashMonth:
-    """One month of the carrier, in cents: what it spends for all, what the others pay back, what it still advances."""
+    """One month of the carrier, in cents: what it spends for all, what the others pay back, what it still advances.
+
+    `returned` goes to those who pay more than their share by themselves.
+    """
 
     month: int
     spent: int
     received: int
     advanced: int
+    returned: int = 0
 
 
 def called_on(year: int, month: int) -> date:
@@ -50,17 +59,38 @@ def called_on(year: int, month: int) -> date:
 
 
 def calls(part: Part, months: range, rhythm: Provisions) -> tuple[Call, ...]:
-    """The provisions of a year: each for the months of its period that the service runs; they add up to the part.
+    """The provisions of a year: each for the months of its period that the service runs.
 
-    What is paid once at the start comes with the first one.
+    They add up to what the part leaves to be called. What is paid once at the start comes with the first one.
     """
+    return _growing(due_by_period(part, months, rhythm))
+
+
+def returns(part: Part, months: range, rhythm: Provisions) -> tuple[Call, ...]:
+    """What is returned to a partner that pays more than its share, on the days of the calls."""
+    return _growing({month: -cents for month, cents in due_by_period(part, months, rhythm).items()})
+
+
+def due_by_period(part: Part, months: range, rhythm: Provisions) -> dict[int, int]:
+    """What is owed for each period less what the partner pays itself in it, by the month that the period ends."""
     ends: dict[int, int] = {}
     for month in months:
         end = min(-(-month // _PERIOD[rhythm]) * _PERIOD[rhythm], months[-1])
         ends[end] = ends.get(end, 0) + 1
-    cents = split_cents(part.running.total, [Fraction(count) for count in ends.values()])
-    cents[0] += part.once.total
-    return tuple(Call(month, each) for month, each in zip(ends, cents, strict=True))
+    cents = split_cents(part.running.total - part.direct.total, [Fraction(count) for count in ends.values()])
+    cents[0] += part.once.total - part.direct_once.total
+    return dict(zip(ends, cents, strict=True))
+
+
+def _growing(due: dict[int, int]) -> tuple[Call, ...]:
+    """No call below zero, and none that a later one would have to give back: what is ahead waits."""
+    sums = list(accumulate(due.values()))
+    called, found = 0, []
+    for place, month in enumerate(due):
+        most = max(called, min(sums[place:]))
+        found.append(Call(month, most - called))
+        called = most
+    return tuple(found)
 
 
 def cash(results: Results, result: ServiceResult, year: int, delay: int = DELAY) -> tuple[CashMonth, ...]:
@@ -75,17 +105,20 @@ def cash(results: Results, result: ServiceResult, year: int, delay: int = DELAY)
         return ()
     months = months_run(results, result.service, year)
     others = [part for part in owed.values() if part.partner.id != carrier.id]
-    due = _due(results, result, carrier, year, delay)
-    accrued = _by_month(others, months)
+    due = _moved(results, result, carrier, (year, delay), calls)
+    late = _moved(results, result, carrier, (year - 1, delay - MONTHS), calls)
+    returned = _moved(results, result, carrier, (year, delay), returns)
+    returned_late = _moved(results, result, carrier, (year - 1, delay - MONTHS), returns)
+    # What the carrier spends is what nobody else pays; what the others owe of it grows month by month.
     spent = _by_month(owed.values(), months)
-    advanced = sum(_due(results, result, carrier, year - 1, delay - MONTHS).values())
-    received = {month: due.get(month, 0) for month in range(1, MONTHS + 1)}
-    for month, cents in _due(results, result, carrier, year - 1, delay - MONTHS).items():
-        received[month] = received.get(month, 0) + cents
+    accrued = _by_month(others, months)
+    advanced = sum(late.values()) - sum(returned_late.values())
     found = []
     for month in range(1, MONTHS + 1):
-        advanced += accrued.get(month, 0) - received[month]
-        found.append(CashMonth(month, spent.get(month, 0), received[month], advanced))
+        received = due.get(month, 0) + late.get(month, 0)
+        back = returned.get(month, 0) + returned_late.get(month, 0)
+        advanced += accrued.get(month, 0) - received + back
+        found.append(CashMonth(month, spent.get(month, 0), received, advanced, back))
     return tuple(found)
 
 
@@ -108,22 +141,34 @@ def cash_sentence(results: Results, result: ServiceResult, year: int) -> str:
     )
 
 
-def _due(results: Results, result: ServiceResult, carrier: Partner, year: int, delay: int) -> dict[int, int]:
-    """What the others pay in each month after the calls of a year; the months that fall in the year alone."""
+def _moved(
+    results: Results,
+    result: ServiceResult,
+    carrier: Partner,
+    when: tuple[int, int],
+    told: Callable[[Part, range, Provisions], tuple[Call, ...]],
+) -> dict[int, int]:
+    """What moves between the carrier and the others some months after the calls of a year; those of the year alone."""
     assert result.chosen.scenario is not None, "there are shares"
-    months, rhythm = months_run(results, result.service, year), result.chosen.scenario.provisions
+    (year, delay), rhythm = when, result.chosen.scenario.provisions
+    months = months_run(results, result.service, year)
     paid: dict[int, int] = {}
     for part in parts(results, result, year).values():
         if part.partner.id != carrier.id:
-            for call in calls(part, months, rhythm):
+            for call in told(part, months, rhythm):
                 if 1 <= call.month + delay <= MONTHS:
                     paid[call.month + delay] = paid.get(call.month + delay, 0) + call.cents
     return paid
 
 
 def _by_month(owed: Iterable[Part], months: range) -> dict[int, int]:
-    """What parts come to in each month in which the service runs."""
-    held = list(owed)
-    cents = split_cents(sum(part.running.total for part in held), [Fraction(1)] * len(months))
-    cents[0] += sum(part.once.total for part in held)
+    """What parts come to in each month in which the service runs, less what the partners pay themselves.
+
+    Cut so that what has been spent at the end of a month is to the cent what so many months come to.
+    """
+    held, count = list(owed), len(months)
+    running = sum(part.running.total - part.direct.total for part in held)
+    sums = [round_cents(Fraction(running * done, count)) for done in range(count + 1)]
+    cents = [after - before for before, after in pairwise(sums)]
+    cents[0] += sum(part.once.total - part.direct_once.total for part in held)
     return dict(zip(months, cents, strict=True))

@@ -11,13 +11,14 @@ from fractions import Fraction
 
 from desktop.domain.budget import accounts
 from desktop.domain.budget.bill import Part, parts, starts_in
-from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, STAFF, TwoLines, in_two, spending
+from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, STAFF, TwoLines, in_two, is_staff, spending
 from desktop.domain.choices import CostScenario, Effect, Payment
+from desktop.domain.costs import posts
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.choice import choice_of
 from desktop.domain.money import round_cents
-from desktop.domain.records import CostLine, Partner
+from desktop.domain.records import CostLine, Partner, Post
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import named
 from resources.law.figures import Account
@@ -98,37 +99,43 @@ class _Ledger:
         if self._carrier is not None and partner.id == self._carrier.id:
             yield from self._of_carrier(partner)
         else:
-            booked = self._booked(partner.id)
-            paid = _spent("Dépenses communes payées directement", booked)
+            paid = _spent("Dépenses communes payées directement", self._paid(partner.id))
             yield from (replace(line, direct=True) for line in paid)
-            yield from self._transfer(partner, partner, self._share(partner.id) - booked)
+            yield from self._transfer(partner, partner, self._net(partner.id))
         yield from self._kept(partner)
 
     def leaving(self, partner: Partner) -> Iterable[BudgetLine]:
-        """What it pays today and no longer pays; time that is freed and charges that stay are still paid."""
+        """What it pays today and no longer pays; time that is freed and charges that stay are still paid.
+
+        An agent or a vehicle that goes on in the service is still paid: what it costs today is told apart, for it is
+        in the spending of the service.
+        """
         lines = self._lines(CostScenario.TODAY, lambda x: x.partner_id == partner.id and self._leaves(x))
         gone = spending(self._results, lines, self._place)
+        kept = spending(self._results, [line for line in lines if self._goes_on(line, partner)], self._place).lines
         # Rounded once, then told apart: the net is that of the shares, to the cent.
         income, total = self._part(gone.income), self._part(gone.total)
         two = in_two(total - income, gone.lines)
-        yield from _spent("N’est plus payé", TwoLines(-two.staff, -two.other))
+        taken = TwoLines(self._part(kept.staff), self._part(kept.other)) if kept != gone.lines else two
+        yield from _spent("Compté aujourd’hui, repris dans les dépenses du service", NOTHING - taken)
+        yield from _spent("N’est plus payé", taken - two)
         if income:
             yield BudgetLine("Recette qui disparaît", income, RECEIPTS, receipt=True)
 
     def _of_carrier(self, carrier: Partner) -> Iterable[BudgetLine]:
         """It books what nobody else books: the cost of the service, less what others pay directly."""
         others = [partner for partner in self._result.partners if partner.id != carrier.id]
-        booked = sum((self._booked(p.id) for p in others), NOTHING)
+        paid = sum((self._paid(p.id) for p in others), NOTHING)
         shares = sum((self._share(partner_id) for partner_id in self._owed), NOTHING)
         pooled = self._result.pooled
         whole = self._part(pooled.total[self._place]) + (pooled.transition if self._starts else 0)
         income = self._part(spending(self._results, self._common(), self._place).income)
-        spent = in_two(whole - income, shares) - booked
+        spent = in_two(whole - income, shares) - paid
         yield from (replace(line, spent=True) for line in _spent("Dépenses du service", spent))
         if income:
             yield BudgetLine("Recettes du service", -income, RECEIPTS, receipt=True)
         for partner in others:
-            yield from self._transfer(carrier, partner, self._share(partner.id) - self._booked(partner.id))
+            yield from self._transfer(carrier, partner, self._net(partner.id))
 
     def _transfer(self, seen_from: Partner, debtor: Partner, owed: TwoLines) -> Iterable[BudgetLine]:
         """What the debtor pays to the carrier, in the accounts of either; below zero, the carrier pays it back."""
@@ -180,6 +187,25 @@ class _Ledger:
     def _leaves(self, line: CostLine) -> bool:
         return line.effect is Effect.SAVED and not self._results.lines.in_kind(line)
 
+    def _goes_on(self, line: CostLine, partner: Partner) -> bool:
+        """Whether the service pays it tomorrow: its agent or its vehicle goes on, or a line is taken over unchanged.
+
+        Pay that was typed says of no agent what becomes of him: it is taken over by who pays the agents of the service.
+        """
+        source = self._results.lines.comes_from(line)
+        if source is not None:
+            return not isinstance(source, Post) or posts.goes_on(source)
+        same, common = (line.family, line.amount), self._common()
+        if line.amount is not None and any((x.family, x.amount) == same for x in common):
+            return True
+        return is_staff(line) and any(is_staff(x) and self._books(x, partner) for x in common)
+
+    def _books(self, line: CostLine, partner: Partner) -> bool:
+        """Whether a common line is in the accounts of a partner: its own, and what nobody else pays for who carries."""
+        carries = self._carrier is not None and self._carrier.id == partner.id
+        others = {each.id for each in self._result.partners} - {partner.id}
+        return line.partner_id == partner.id or (carries and line.partner_id not in others)
+
     def _keeps(self, line: CostLine, partner: Partner) -> bool:
         return not line.common and line.partner_id == partner.id and not self._results.lines.in_kind(line)
 
@@ -187,16 +213,14 @@ class _Ledger:
         part = self._owed.get(partner_id)
         return part.running + part.once if part else NOTHING
 
-    def _booked(self, partner_id: str) -> TwoLines:
+    def _paid(self, partner_id: str) -> TwoLines:
         """Common lines that a partner other than the carrier pays itself."""
-        lines = [line for line in self._common() if line.partner_id == partner_id]
-        found = spending(self._results, lines, self._place)
-        booked = in_two(self._part(found.total), found.lines)
-        if not self._starts:
-            return booked
-        start = self._lines(CostScenario.TRANSITION, lambda x: x.common and x.partner_id == partner_id)
-        once = spending(self._results, start, 0)
-        return booked + in_two(once.total, once.lines)
+        part = self._owed.get(partner_id)
+        return part.paid if part else NOTHING
+
+    def _net(self, partner_id: str) -> TwoLines:
+        part = self._owed.get(partner_id)
+        return part.net if part else NOTHING
 
     def _common(self) -> list[CostLine]:
         return self._lines(CostScenario.SHARED, lambda x: x.common)

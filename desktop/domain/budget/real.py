@@ -9,7 +9,7 @@ from desktop.domain.choices import CostFamily, CostScenario
 from desktop.domain.costs.pooled import Years, add, pool
 from desktop.domain.costs.projection import MOST_YEARS
 from desktop.domain.money import from_cents, split_cents
-from desktop.domain.records import CostLine, Dossier, LineYear, Record, Usage
+from desktop.domain.records import CostLine, Dossier, LineYear, Record, Service, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.what_if import unshared, what_if
 
@@ -46,6 +46,11 @@ def shared_again(
     return {partner_id: years[where] for partner_id, years in yearly.items()}
 
 
+def counts_hours(service: Service) -> bool:
+    """Whether what is counted is hours: those observed then stand for those planned."""
+    return service.unit.lower().startswith(_HOUR)
+
+
 def nearest(results: Results, year: int) -> int:
     """The year of the outlook that stands for another one: itself, else the nearest."""
     years = results.outlook.years
@@ -77,7 +82,7 @@ def _dossier(results: Results, year: int) -> Dossier:
 
 
 def _observed(results: Results, result: ServiceResult, units: dict[str, Decimal | None]) -> list[Record]:
-    hours = result.service.unit.lower().startswith(_HOUR)
+    hours = counts_hours(result.service)
     found: list[Record] = []
     for usage in results.dataset.where(Usage, service_id=result.service.id):
         if usage.partner_id in units:

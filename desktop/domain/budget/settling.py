@@ -16,7 +16,8 @@ def in_two_lines(results: Results, result: ServiceResult, law: Law, found: State
     """What is left to pay on each line (below zero: to be paid back), by partner; only where a bill has two lines.
 
     The real cost of a year is one amount, and so are the units at their price: both are told apart as what was planned
-    for that year, and what was called too. So calls and balance make up what is owed for the year, line by line.
+    for that year. What was paid directly is taken off its own line, and what was called is told apart as what was then
+    left to call: so calls and balance make up what is owed for the year, line by line.
     The attribution de compensation is fixed, so the balance beside it is billed; a contribution has one line.
     """
     scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
@@ -29,5 +30,11 @@ def in_two_lines(results: Results, result: ServiceResult, law: Law, found: State
         link = accounts.relation(line.partner, carrier, form.slug if form else "", Payment.BILL)
         if line.balance and line.owed is not None and line.called is not None and not accounts.takes_all(law, link):
             parts = made_of[line.partner.id]
-            two[line.partner.id] = in_two(line.owed, parts) - in_two(line.called, parts)
+            owed = in_two(line.owed, parts) - line.paid
+            two[line.partner.id] = owed - in_two(line.called, _left_to_call(owed) if line.paid.total else parts)
     return two
+
+
+def _left_to_call(owed: TwoLines) -> TwoLines:
+    """What calls are made of when some is paid directly: nothing of a line on which the partner is paid back."""
+    return TwoLines(max(0, owed.staff), max(0, owed.other))

@@ -11,11 +11,15 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID, uuid5
 
+from desktop.domain.budget.bill import months_run, starts_in
+from desktop.domain.budget.direct import paid_directly, start_paid_directly
+from desktop.domain.budget.nature import NOTHING, TwoLines
 from desktop.domain.budget.real import nearest, shared_again
-from desktop.domain.choices import Settlement
+from desktop.domain.choices import Settlement, UnderUse
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
+from desktop.domain.governance.running import rule_of
 from desktop.domain.money import CENTS, round_cents, to_cents
 from desktop.domain.records import Partner, PartnerYear, ServiceYear
 from desktop.domain.results import Results, ServiceResult
@@ -28,7 +32,8 @@ _YEARS = UUID("3d7b4b52-6f0e-5c55-9a55-0c4e8d1c9e6b")
 class StatementLine:
     """One partner in one year; amounts in cents, `None` while they are not known.
 
-    `carries` is true for whoever gives the service: it calls nothing from itself, so nothing is left to pay.
+    `carries` is true for whoever gives the service: it calls nothing from itself, so nothing is left to pay. `paid` is
+    what the partner pays itself for all, as it was planned: what it really paid is in the real cost, not apart.
     """
 
     partner: Partner
@@ -38,18 +43,22 @@ class StatementLine:
     owed: int | None
     called: int | None
     carries: bool = False
+    paid: TwoLines = NOTHING
 
     @property
     def balance(self) -> int | None:
         """What is left to pay (below zero: to be paid back)."""
         if self.carries:
             return 0
-        return None if self.owed is None or self.called is None else self.owed - self.called
+        return None if self.owed is None or self.called is None else self.owed - self.paid.total - self.called
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One service in one year; `unit_cost` is the one announced, exact."""
+    """One service in one year; `unit_cost` is the one announced, exact.
+
+    `by_planned` is true where the partners agreed to divide the real cost by the units planned, whatever they use.
+    """
 
     year: int
     regime: Settlement
@@ -57,6 +66,7 @@ class Statement:
     unit_cost: Figure
     real_cost: int | None
     lines: tuple[StatementLine, ...]
+    by_planned: bool = False
 
     @property
     def owed(self) -> int | None:
@@ -109,11 +119,13 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
     held = {record.partner_id: record for record in reversed(_of_partners(results, result.service.id, year))}
     seen = {p.id: held[p.id].units if p.id in held else None for p in result.partners}
     price, planned = announced(results, result, year), planned_units(results, result)
+    by_planned = rule_of(results.dataset, result.service.id).under_use is UnderUse.PLANNED
     owed: dict[str, int] = {}
     if regime is Settlement.UNIT_COST and price.value is not None:
         owed = {who: round_cents(price.value * CENTS * Fraction(u)) for who, u in seen.items() if u is not None}
     elif regime is Settlement.REAL_COST and real is not None:
-        owed = shared_again(results, result, year, real, seen)
+        owed = shared_again(results, result, year, real, {} if by_planned else seen)
+    paid = _paid(results, result, year)
     lines = []
     for partner in result.partners:
         record = held.get(partner.id)
@@ -127,9 +139,10 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
                 owed=owed.get(partner.id),
                 called=called,
                 carries=carrier is not None and carrier.id == partner.id,
+                paid=paid.get(partner.id, NOTHING),
             )
         )
-    return Statement(year, regime, result.service.unit or "unité", price, real, tuple(lines))
+    return Statement(year, regime, result.service.unit or "unité", price, real, tuple(lines), by_planned)
 
 
 def carried(results: Results, result: ServiceResult, before: int) -> dict[str, int]:
@@ -151,6 +164,16 @@ def service_year(dataset: Dataset, service_id: str, year: int) -> ServiceYear:
     """What was typed of a year of a service, or a record that is ready to be."""
     held = next(iter(dataset.where(ServiceYear, service_id=service_id, year=year)), None)
     return held or ServiceYear(id=str(uuid5(_YEARS, f"{service_id}/{year}")), service_id=service_id, year=year)
+
+
+def _paid(results: Results, result: ServiceResult, year: int) -> dict[str, TwoLines]:
+    """What was planned to be paid directly that year, or in the nearest one planned, the start in its own year."""
+    months = len(months_run(results, result.service, year))
+    found = paid_directly(results, result, nearest(results, year), months)
+    if starts_in(results, result.service, year):
+        for who, once in start_paid_directly(results, result).items():
+            found[who] = found.get(who, NOTHING) + once
+    return found
 
 
 def _of_partners(results: Results, service_id: str, year: int | None = None) -> list[PartnerYear]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.year import Statement
-from desktop.domain.choices import Settlement
+from desktop.domain.choices import Settlement, UnderUse
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named, names
 from desktop.domain.words.sentences import amount, figure_value
@@ -25,6 +25,8 @@ def balance_words(cents: int | None) -> str:
     return f"{amount(-cents, exact=True)} à rendre" if cents < 0 else amount(cents, exact=True)
 
 
+_SHORT = 3  # letters of a unit that has no plural: « km », « m² »
+PLANNED_PAID = "Ce qui est payé directement est le montant prévu, à vérifier avec les pièces de l’année."
 SETTLED = "Le solde sur deux lignes"
 SETTLED_HEADERS = ("Partenaire", "Reste à payer", "Personnel (012)", "Autres charges (011)")
 
@@ -50,8 +52,13 @@ def carried_sentence(left: dict[str, int], partners: Sequence[Partner], before: 
     return f"Reste des années avant {before}, à appeler à part : {' ; '.join(told)}." if told else ""
 
 
-def under_use(regime: Settlement, carrier: Partner | None) -> str:
+def under_use(regime: Settlement, carrier: Partner | None, rule: UnderUse = UnderUse.UNKNOWN) -> str:
     """Who bears it when the partners use less than planned; empty while the way of billing is not known."""
+    if regime is Settlement.REAL_COST and rule is UnderUse.PLANNED:
+        return (
+            "Le coût réel est partagé selon les unités prévues, comme convenu : qui utilise moins que prévu paie quand "
+            "même sa part."
+        )
     if regime is Settlement.UNIT_COST:
         rest = f"les dépenses qui ne baissent pas restent à la charge de {_provider(carrier)}"
         return f"Si l’usage est plus faible que prévu, {rest}."
@@ -70,14 +77,20 @@ def _price(found: Statement) -> str:
     if found.regime is Settlement.UNIT_COST and found.unit_cost.value is not None:
         return f"Coût unitaire annoncé : {figure_value(found.unit_cost)}."
     if found.regime is Settlement.REAL_COST and found.real_cost is not None:
-        return f"Coût constaté : {amount(found.real_cost, exact=True)}, partagé de nouveau avec l’usage constaté."
+        use = "selon l’usage prévu, comme convenu" if found.by_planned else "de nouveau avec l’usage constaté"
+        return f"Coût constaté : {amount(found.real_cost, exact=True)}, partagé {use}."
     return ""
 
 
 def _use(found: Statement) -> str:
     if found.units is None or not found.planned:
         return ""
-    return f"Usage constaté : {number(found.units)} pour {number(found.planned)} prévus ({found.unit})."
+    return f"Usage constaté : {number(found.units)} pour {number(found.planned)} prévus ({_many(found.unit)})."
+
+
+def _many(unit: str) -> str:
+    """« heures », « actes pondérés », « repas », « m² »."""
+    return " ".join(f"{word}s" if len(word) > _SHORT and word[-1] not in "sxz" else word for word in unit.split())
 
 
 def _difference(found: Statement, carrier: Partner | None) -> str:
@@ -121,5 +134,6 @@ def _lacking(found: Statement) -> list[str]:
 
 
 def _to_certify(found: Statement) -> str:
-    waiting = [line.partner for line in found.lines if line.units is not None and not line.certified_on]
+    receive = [line for line in found.lines if not line.carries]  # who gives the service has nothing to certify
+    waiting = [line.partner for line in receive if line.units is not None and not line.certified_on]
     return f"Usage à faire constater par les bénéficiaires : {names(waiting)}." if waiting else ""

@@ -113,7 +113,8 @@ def _forgotten(context: Context) -> str:
     year = context.dataset.one(Dossier).reference_year
     accounts = f" (comptes {year})" if year else ""
     counted = f"Le coût à partager{accounts} compte {amount(whole.direct)} de charges directes"
-    counted += f" et {amount(whole.indirect)} de charges indirectes."
+    counted += f" et {amount(whole.indirect)} de charges indirectes"
+    counted += f", moins {amount(-whole.income)} de recettes." if whole.income else "."
     return " ".join([counted, _guessed(context), _CHECKED])
 
 

@@ -12,6 +12,7 @@ from desktop.domain.sharing.settlement import form_of
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Verdict
+from resources.sentence import high, low
 from resources.typography import listing
 
 BESIDE = frozenset({"cap", "limits", "smoothing"})
@@ -57,7 +58,7 @@ def _sentences(form: LegalForm, found: Iterable[tuple[SharingRemark, str]]) -> l
         places = by_said.setdefault((each.verdict, each.sentence, each.source), {}).setdefault(term_name(each.term), [])
         places += [where] if where else []
     return [
-        f"{said.value.capitalize()} avec l’outil « {form.name} » : "
+        f"{high(said.value)} avec l’outil « {form.name} » : "
         f"{listing([_with_letters(*term) for term in terms.items()])}. {sentence} {source}."
         for (said, sentence, source), terms in by_said.items()
     ]
@@ -70,4 +71,4 @@ def _with_letters(name: str, letters: Sequence[str]) -> str:
 
 def term_name(term: str) -> str:
     """« population », « part fixe »: a key or a device within a sentence."""
-    return _DEVICES[term] if term in _DEVICES else KeyKind(term).label.lower()
+    return _DEVICES[term] if term in _DEVICES else low(KeyKind(term).label)

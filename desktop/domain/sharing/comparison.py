@@ -9,13 +9,14 @@ from desktop.domain.costs.pooled import add
 from desktop.domain.money import CENTS
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.shares import part_borne
 
 
 @dataclass(frozen=True)
 class Offer:
     """What one partner (or all together) pays in a year in one scenario: cents, `None` while not known.
 
-    `in_kind` is what of it is brought without a bill.
+    `in_kind` is what of it is brought without a bill; `part` is its share in the cost, over that cost.
     """
 
     paid: int | None
@@ -49,9 +50,8 @@ def offers(results: Results, result: ServiceResult, scenario: SharingScenario) -
         before, years = balance(result, partner.id), shares.yearly.get(partner.id)
         own = result.own.get(partner.id)
         paid = None if years is None else (add(years, own) if own else years)[0]
-        found[partner.id] = Offer(
-            paid, shares.weights.get(partner.id), before.today, before.alone, _inhabitants(partner), before.in_kind
-        )
+        part = part_borne(shares, partner.id, cost=result.pooled.total[0] if result.pooled.known else None)
+        found[partner.id] = Offer(paid, part, before.today, before.alone, _inhabitants(partner), before.in_kind)
     return found
 
 

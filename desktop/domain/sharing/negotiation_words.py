@@ -13,6 +13,7 @@ from desktop.domain.sharing.seeking import CAP_STEP, MOST_YEARS
 from desktop.domain.sharing.weighing import Goal, Rule
 from desktop.domain.words.naming import crowd, is_plural, named, of, of_names
 from desktop.domain.words.sentences import MOST_SAID, amount, others, small_amount
+from resources.sentence import low
 from resources.typography import listing, number, plural
 
 GOALS = {
@@ -49,14 +50,14 @@ def told(found: Negotiated, dataset: Dataset) -> list[str]:
 
 def gaps_words(gaps: Sequence[Gap], partners: Sequence[Partner]) -> str:
     """Which datum of which key is missing, when a key lost its data meanwhile."""
-    keys = listing(list(dict.fromkeys(gap.key.label.lower() for gap in gaps)))
+    keys = listing(list(dict.fromkeys(low(gap.key.label) for gap in gaps)))
     ids = {gap.partner_id for gap in gaps}
     whose = crowd(named(partner) for partner in partners if partner.id in ids)
     return f"Il manque une donnée de ces clés : {keys}{f' ({whose})' if whose else ''}."
 
 
 def _weights(found: Negotiated) -> str:
-    parts = listing([f"{number(rule.weight or 0)} % {rule.key.label.lower()}" for rule in found.rules])
+    parts = listing([f"{number(rule.weight or 0)} % {low(rule.key.label)}" for rule in found.rules])
     return f"Règle trouvée : {parts}. Poids arrondis à {number(found.grid)} %, puis parts vérifiées au centime."
 
 

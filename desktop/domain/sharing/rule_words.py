@@ -9,6 +9,7 @@ from desktop.domain.records import CostPool, Dossier, Partner, Purpose, Service,
 from desktop.domain.sharing.keys import ADDED, key_mix, keys_used, own_mix
 from desktop.domain.sharing.scenarios import ALL_OF_IT, counted_keys, letter, total_weight, weight_lines
 from desktop.domain.words.naming import is_plural, named
+from resources.sentence import low
 from resources.typography import euros, listing, number, percent, plural
 
 BY = {
@@ -41,21 +42,21 @@ def scenario_title(dataset: Dataset, scenario: SharingScenario) -> str:
 
 def rule_words(dataset: Dataset, scenario: SharingScenario) -> str:
     """The rule in words: « selon la population », « 30 % population et 70 % heures prévues »."""
-    unsaid = scenario.method.label.lower()
+    unsaid = low(scenario.method.label)
     if scenario.method is SharingMethod.OTHER:
         used = keys_used(dataset, scenario)
         return BY[used[0]] if used else unsaid
     if scenario.method is SharingMethod.ADDED:
         added = counted_keys(dataset, scenario, ADDED)
-        return f"{listing([key.label.lower() for key in added])}, additionnés" if added else unsaid
+        return f"{listing([low(key.label) for key in added])}, additionnés" if added else unsaid
     if scenario.method is SharingMethod.TARIFF:
         return tariff_words(dataset, scenario) or unsaid
     if scenario.method not in _MIXES:
         return unsaid
     mix = key_mix(dataset, scenario)
     if len(mix) == 1:
-        return f"{mix[0][0].label.lower()} seulement"
-    return listing([f"{percent(part)} {key.label.lower()}" for key, part in mix]) or unsaid
+        return f"{low(mix[0][0].label)} seulement"
+    return listing([f"{percent(part)} {low(key.label)}" for key, part in mix]) or unsaid
 
 
 def tariff_words(dataset: Dataset, scenario: SharingScenario) -> str:
@@ -73,10 +74,10 @@ def mix_words(dataset: Dataset, scenario: SharingScenario) -> str:
         total = total_weight(lines)
         if total is None:
             return ""
-        written = " + ".join(f"{number(line.weight or 0)} % {line.key.label.lower()}" for line in lines)
+        written = " + ".join(f"{number(line.weight or 0)} % {low(line.key.label)}" for line in lines)
         return f"{written} = {number(total)} %"
     mix = key_mix(dataset, scenario) if scenario.method is SharingMethod.FIXED_VARIABLE else []
-    return " + ".join(f"{percent(part)} {key.label.lower()}" for key, part in mix) + " = 100 %" if mix else ""
+    return " + ".join(f"{percent(part)} {low(key.label)}" for key, part in mix) + " = 100 %" if mix else ""
 
 
 def total_words(what: str, total: Decimal) -> str:
@@ -109,7 +110,7 @@ def pool_words(dataset: Dataset, scenario: SharingScenario, *, every: bool = Fal
     for pool in dataset.where(CostPool, service_id=scenario.service_id):
         mix = own_mix(dataset, scenario, pool.id)
         if mix and (every or mix != key_mix(dataset, scenario)):
-            how = BY[mix[0][0]] if len(mix) == 1 else listing([f"{percent(p)} {k.label.lower()}" for k, p in mix])
+            how = BY[mix[0][0]] if len(mix) == 1 else listing([f"{percent(p)} {low(k.label)}" for k, p in mix])
             told.append(f"« {pool.name or 'Partie sans nom'} » se partage {how}.")
     return told
 

@@ -16,6 +16,7 @@ from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, figure_value
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
+from resources.sentence import low
 from resources.typography import number
 
 _FOLLOW_UNITS = {KeyKind.UNITS, KeyKind.HOURS}
@@ -105,4 +106,4 @@ def unit_label(results: Results, result: ServiceResult) -> str:
 
 def small(words: str) -> str:
     """Words that begin a sentence, inside one."""
-    return f"{words[0].lower()}{words[1:]}"
+    return low(words)

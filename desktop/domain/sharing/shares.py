@@ -53,6 +53,18 @@ def chosen_scenario(dataset: Dataset, service_id: str) -> SharingScenario | None
     return next((s for s in scenarios if s.chosen), scenarios[0] if scenarios else None)
 
 
+def part_borne(shares: Shares, partner_id: str, place: int = 0, cost: int | None = None) -> Fraction | None:
+    """The part that a partner really pays of a year: its key, unless a limit, a step or a tariff moves its share.
+
+    It is that of `cost`, else of what all pay together. Cents left over by rounding make no other part.
+    """
+    weight, years = shares.weights.get(partner_id), shares.yearly.get(partner_id)
+    whole = sum(each[place] for each in shares.yearly.values()) if cost is None else cost
+    if weight is None or not years or whole <= 0 or abs(years[place] - weight * whole) < 1:
+        return weight
+    return Fraction(years[place], whole)
+
+
 def tie_order(partners: tuple[Partner, ...]) -> list[Partner]:
     """To whom a tied cent goes first: by INSEE code, then by identifier; never by the order on screen."""
     return sorted(partners, key=lambda partner: (not partner.insee_code, partner.insee_code, partner.id))

@@ -6,11 +6,12 @@ from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import Part
 from desktop.domain.budget.calls import EVERY, Call
 from desktop.domain.budget.effect import BudgetEffect, BudgetLine
+from desktop.domain.budget.nature import TwoLines
 from desktop.domain.choices import Payment
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.naming import is_plural, named, of
+from desktop.domain.words.naming import at, is_plural, named, of
 from desktop.domain.words.sentences import amount
 from resources.law.law import Law
 from resources.sentence import MONTHS
@@ -47,13 +48,56 @@ def payment_sentences(law: Law, payment: Payment) -> list[str]:
 
 
 def bill_sentence(part: Part | None, carrier: Partner | None) -> str:
-    """« Facture de Valmorin : 8 640,00 € de personnel et 2 160,00 € d’autres charges »; empty without a bill."""
+    """« Facture de l’année (Valmorin) : 8 640,00 € de personnel et 2 160,00 € d’autres charges »; empty without a bill.
+
+    It is net of what the partner pays itself; on a line where that is more than its share, the carrier pays it back.
+    """
     if part is None or carrier is None:
         return ""
-    two = part.running + part.once
-    natures = ((two.staff, "de personnel"), (two.other, "d’autres charges"))
-    lines = listing([f"{amount(cents, exact=True)} {words}" for cents, words in natures if cents])
-    return f"Facture de l’année ({named(carrier)}) : {lines or amount(0)}."
+    billed = _in_natures(part.net, sign=1) or amount(0)
+    back = _in_natures(part.net, sign=-1)
+    told = f"Facture de l’année ({named(carrier)}) : {billed}."
+    if part.paid.total:
+        told += f" {_taken_off(part)}."
+    if back:
+        told += f" {named(carrier)} {_verb(carrier, 'rembourse')} {back}."
+    return " ".join(filter(None, (told, returned_sentence(part, carrier))))
+
+
+def _in_natures(two: TwoLines, *, sign: int) -> str:
+    natures = ((two.staff * sign, "de personnel"), (two.other * sign, "d’autres charges"))
+    return listing([f"{amount(cents, exact=True)} {words}" for cents, words in natures if cents > 0])
+
+
+def _taken_off(part: Part) -> str:
+    cents, who = part.paid.total, part.partner
+    if cents < 0:
+        return f"{named(who)} {_verb(who, 'encaisse')} {amount(-cents, exact=True)} pour tous : c’est ajouté"
+    return f"{named(who)} {_verb(who, 'paie')} déjà {amount(cents, exact=True)} pour tous : c’est déduit"
+
+
+def paid_label(cents: int) -> str:
+    """« Payé directement pour le service »: what is taken off a share; a receipt is added to it."""
+    return "Payé directement pour le service" if cents >= 0 else "Encaissé directement pour le service"
+
+
+def returned_words(partner: Partner, carrier: Partner, cents: int) -> str:
+    """« Valmorin verse à Orbelle 1 011,55 € », without a full stop."""
+    whom = at(partner) if partner.name else "à ce partenaire"
+    return f"{named(carrier)} {_verb(carrier, 'verse')} {whom} {amount(cents, exact=True)}"
+
+
+def returned_sentence(part: Part, carrier: Partner) -> str:
+    """The same with its reason, for a partner that pays more than its share by itself; else empty."""
+    if not part.to_return:
+        return ""
+    whose = "leur" if is_plural(part.partner) else "sa"
+    pays = f"{named(part.partner)} {_verb(part.partner, 'paie')} directement plus que {whose} part"
+    return f"{pays} : {returned_words(part.partner, carrier, part.to_return)}."
+
+
+def _verb(who: Partner, verb: str) -> str:
+    return f"{verb}nt" if is_plural(who) else verb
 
 
 def in_kind_sentence(result: ServiceResult, partner: Partner, place: int) -> str:
@@ -69,17 +113,13 @@ def effect_sentence(effect: BudgetEffect, year: int) -> str:
     return f"Effet sur le budget {of(effect.partner)} en {year} : {signed_euros(from_cents(effect.net), cents=True)}"
 
 
-def calls_title(scenario: SharingScenario, part: Part, effect: BudgetEffect) -> str:
-    """When the provisions are called, what the first one holds beside, and what the partner already pays for all."""
+def calls_title(scenario: SharingScenario, part: Part) -> str:
+    """When the provisions are called, what the first one holds beside, and what is taken off for being paid already."""
     told = [f"Provisions appelées {EVERY[scenario.provisions]}."]
     if part.once.total:
         told.append(f"La première comprend la mise en route ({amount(part.once.total, exact=True)}).")
-    if effect.direct:
-        pays = "paient" if is_plural(effect.partner) else "paie"
-        told.append(
-            f"{named(effect.partner)} {pays} déjà {amount(effect.direct, exact=True)} de dépenses communes : "
-            "dites dans la convention si les appels en sont diminués."
-        )
+    if part.paid.total:
+        told.append(f"{_taken_off(part)}.")
     return " ".join(told)
 
 

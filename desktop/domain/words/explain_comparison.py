@@ -4,8 +4,9 @@ from desktop.domain.choices import CostScenario
 from desktop.domain.figures import Figure, money
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.sharing.comparison import offers, together
+from desktop.domain.sharing.comparison import Offer, offers, together
 from desktop.domain.sharing.scenarios import letter
+from desktop.domain.sharing.shares import Shares
 from desktop.domain.words import explain
 from desktop.domain.words.comparison_words import EVERYONE, Measure
 from desktop.domain.words.naming import named
@@ -37,10 +38,7 @@ def compared(
             formula = f"montant ÷ {people}"
             return Figure(f"{label}, par habitant", offer.per_head, "€", formula, inputs=lambda: (paid(),))
         case Measure.PART:
-            if partner is None:
-                return Figure(f"{label} : part du coût", offer.part, "part", "somme des parts")
-            share = explain.share(results, result, shares, partner)
-            return Figure(f"{label} : part du coût", offer.part, "part", share.formula, share.note, share.inputs)
+            return _part(results, result, shares, partner, offer, label)
         case Measure.TODAY:
             before = _before(result, partner, offer.today, "Ensemble, aujourd’hui", results, alone=False)
             words, change = "montant − dépense d’aujourd’hui", offer.change
@@ -50,6 +48,20 @@ def compared(
             words, change = "montant − ce que coûterait le service, seul, au niveau visé", offer.against_alone
             title = f"{label} : écart avec « faire seul »"
     return money(title, change, words, inputs=lambda: (paid(), before), signed=True)
+
+
+def _part(
+    results: Results, result: ServiceResult, shares: Shares, partner: Partner | None, offer: Offer, label: str
+) -> Figure:
+    """The key, or what is paid over the cost where something moves it."""
+    label = f"{label} : part du coût"
+    if partner is None:
+        return Figure(label, offer.part, "part", "somme des parts")
+    share = explain.share(results, result, shares, partner)
+    if offer.part == shares.weights.get(partner.id):
+        return Figure(label, offer.part, "part", share.formula, share.note, share.inputs)
+    cost = explain.pooled(results, result)
+    return Figure(label, offer.part, "part", "part à payer ÷ coût à partager", inputs=lambda: (share, cost))
 
 
 def _before(

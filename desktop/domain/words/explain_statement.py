@@ -5,7 +5,9 @@ from fractions import Fraction
 from desktop.domain.budget.year import Statement, StatementLine
 from desktop.domain.choices import Settlement
 from desktop.domain.figures import Figure, money
+from desktop.domain.words.budget_words import paid_label
 from desktop.domain.words.naming import named
+from resources.sentence import low
 
 
 def owed(found: Statement, line: StatementLine) -> Figure:
@@ -15,8 +17,8 @@ def owed(found: Statement, line: StatementLine) -> Figure:
     if found.regime is Settlement.UNIT_COST:
         formula = "coût unitaire annoncé × unités constatées, arrondi au centime"
         return money(label, line.owed, formula, inputs=lambda: (found.unit_cost, used))
-    formula = "coût constaté, partagé par la règle avec l’usage constaté"
-    everybody = tuple(_units(found, each) for each in found.lines)
+    formula = f"coût constaté, partagé par la règle avec l’usage {'prévu' if found.by_planned else 'constaté'}"
+    everybody = tuple((_planned if found.by_planned else _units)(found, each) for each in found.lines)
     real = money(f"Coût constaté de {found.year}", found.real_cost, note="saisi pour cette année")
     return money(label, line.owed, formula, inputs=lambda: (real, *everybody))
 
@@ -25,7 +27,15 @@ def balance(found: Statement, line: StatementLine) -> Figure:
     """What is owed less what was called for the same year."""
     label = f"{named(line.partner)}, reste à payer pour {found.year}"
     called = money("Déjà appelé pour cette année", line.called, note="provisions, et solde une fois appelé")
-    return money(label, line.balance, "dû − déjà appelé", inputs=lambda: (owed(found, line), called), signed=True)
+    if not line.paid.total:
+        return money(label, line.balance, "dû − déjà appelé", inputs=lambda: (owed(found, line), called), signed=True)
+    paid = money(paid_label(line.paid.total), abs(line.paid.total), note="montant prévu")
+    formula = f"dû {'−' if line.paid.total > 0 else '+'} {low(paid.label)} − déjà appelé"
+    return money(label, line.balance, formula, inputs=lambda: (owed(found, line), paid, called), signed=True)
+
+
+def _planned(found: Statement, line: StatementLine) -> Figure:
+    return Figure(f"Usage prévu : {named(line.partner)}", line.planned, found.unit)
 
 
 def _units(found: Statement, line: StatementLine) -> Figure:

@@ -26,8 +26,15 @@ def line_formula(results: Results, item: CostLine, year: int) -> str:
         parts.append(f"× {months(item)} mois sur 12")
     rate = growth(item, view)
     if rate and base != year:
-        parts.append(f"× (1 + {number(rate)} %) par an, de {base} à {year}")
+        parts.append(grown_words(rate, base, year))
     return " ".join(parts)
+
+
+def grown_words(rate: Decimal, base: int, year: int) -> str:
+    """« × (1 + 2 %) par an, de 2025 à 2027 »; a year before that of the amount is found by a division."""
+    if year < base:
+        return f"÷ (1 + {number(rate)} %) par an, ramené de {base} à {year}"
+    return f"× (1 + {number(rate)} %) par an, de {base} à {year}"
 
 
 def _uses(results: Results, item: CostLine) -> list[str]:

@@ -14,7 +14,9 @@ from desktop.domain.fields import spec
 from desktop.domain.figures import Figure, money
 from desktop.domain.law.values import LegalValues
 from desktop.domain.records import Asset, CostLine, EmployerRisk, Post
+from desktop.domain.words.line_formula import grown_words
 from desktop.domain.words.means import BASES, of_post, post_name
+from resources.sentence import high
 from resources.typography import euros, hours, number, percent
 
 PLACE = "étape « Agents et matériel »"
@@ -35,7 +37,7 @@ def hour(post: Post, law: LegalValues) -> Figure:
     whole, part = posts.hours_of_full_time(post, law), posts.full_time_equivalent(post, law)
     base = f"{number(whole)} h × {number(part)}" if whole is not None and part is not None else "heures à compléter"
     origin = law.origins.get("legal_hours", "") if post.hours_base is HoursBase.LEGAL else "heures saisies"
-    note = " ; ".join(filter(None, (BASES[post.hours_base].capitalize(), origin)))
+    note = " ; ".join(filter(None, (high(BASES[post.hours_base]), origin)))
     cost = posts.base_cost(post)
     worth = posts.hourly_cost(post, law)
     return Figure(
@@ -107,7 +109,7 @@ def _path(post: Post, base: int, view: Outlook, law: LegalValues) -> str:
         told.append(f"+ CNRACL : {number(rates[0] or 0)} % en {base}, {number(rates[1] or 0)} % en {year}, soit")
         told.append(f"{euros(more, cents=True)} de plus")
     if view.staff_growth and base != year:
-        told.append(f"× (1 + {number(view.staff_growth)} %) par an, de {base} à {year}")
+        told.append(grown_words(view.staff_growth, base, year))
     return " ".join(told)
 
 

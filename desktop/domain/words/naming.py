@@ -19,7 +19,9 @@ def of(partner: Partner) -> str:
 
 def at(partner: Partner) -> str:
     """The name after « à »."""
-    return grammar.at(partner.name, partner.name_link) if partner.kind is PartnerKind.COMMUNE else partner.name
+    if partner.kind is PartnerKind.COMMUNE:
+        return grammar.at(partner.name, partner.name_link)
+    return grammar.at_epci(partner.name)
 
 
 def named(partner: Partner) -> str:

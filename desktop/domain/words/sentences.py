@@ -12,6 +12,7 @@ from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import is_plural, named, of_names
+from resources.sentence import high
 from resources.typography import euros, hours, number, percent, plural, signed_euros, signed_percent
 
 MANY_MISSING = 3
@@ -88,7 +89,7 @@ def nobody_pays_more(partners: Sequence[Partner], totals: Sequence[Balance] = ()
 
     `totals` are what each of them pays, in their order.
     """
-    told = f"{nobody(partners).capitalize()} ne paie plus qu’aujourd’hui"
+    told = f"{high(nobody(partners))} ne paie plus qu’aujourd’hui"
     pairs = zip(partners, totals, strict=False)
     more = sorted(((-item.saved, p) for p, item in pairs if (item.saved or 0) < 0 and item.saved), key=lambda x: -x[0])
     if not more:

@@ -10,6 +10,7 @@ from desktop.domain.budget.year_words import under_use
 from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.figures import Figure
+from desktop.domain.governance.running import rule_of
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.budget_words import (
     CALL_HEADERS,
@@ -91,7 +92,7 @@ class BudgetPanel(ServicePanel):
             in_kind_sentence(result, effect.partner, results.outlook.years.index(year)),
             notice_sentence(workspace.dataset, law, year) if by_units else "",
             cash_sentence(results, result, year),
-            under_use(scenario.settlement, carrier),
+            under_use(scenario.settlement, carrier, rule_of(workspace.dataset, result.service.id).under_use),
             *payment_sentences(law, scenario.payment),
         ]
         self.told.say("\n".join(text for text in told if text))
@@ -101,7 +102,7 @@ class BudgetPanel(ServicePanel):
         results, result = self.desk.workspace.results, self.result()
         scenario, carrier = result.chosen.scenario, payer(self.desk.workspace.dataset, result.service)
         owed = bill(results, result, effect.partner.id, year) if effect is not None and isinstance(year, int) else None
-        called = owed is not None and owed.total > 0 and carrier is not None
+        called = owed is not None and owed.to_call > 0 and carrier is not None
         self._made = None
         self.called.setVisible(called)
         self.traced_calls.setVisible(called)
@@ -109,7 +110,7 @@ class BudgetPanel(ServicePanel):
             return
         made = calls(owed, months_run(results, result.service, owed.year), scenario.provisions)
         self._made = (owed, made)
-        self.called.say(calls_title(scenario, owed, effect))
+        self.called.say(calls_title(scenario, owed))
         lines, name = call_rows(made, owed.year), f"Appels à {named(effect.partner)} en {owed.year}"
         self.calls.show_figures(name, CALL_HEADERS, lines, bold=[len(lines) - 1], whole=True)
 

@@ -9,6 +9,7 @@ from desktop.domain.budget.notice import notice_sentence
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, carried, service_year, statement, years
 from desktop.domain.budget.year_words import (
+    PLANNED_PAID,
     SETTLED,
     SETTLED_HEADERS,
     balance_words,
@@ -42,9 +43,9 @@ BEFORE = 3  # years before those of the dossier that can be taken up again
 _OF_YEAR = ("announced_cost", "announced_units", "notified_on", "real_cost")
 _OF_PARTNER = ("partner_id", "units", "certified_on", "called")
 _WIDTHS = {"partner_id": 18, "units": 10, "certified_on": 14, "called": 14}
-_OWED, _BALANCE = 2, 4  # columns that say where they come from
+_OWED, _PAID = 2, 3  # what is owed says where it comes from, and so does the last column, what is left to pay
 _HOW = "Placez-vous sur un montant dû ou sur un reste à payer et tapez Entrée : vous verrez d’où il vient."
-_HEADERS = ("Partenaire", "Usage", "Dû", "Appelé", "Reste à payer")
+_HEADERS = ("Partenaire", "Usage", "Dû", "Payé directement", "Appelé", "Reste à payer")
 
 
 class YearPanel(Fold):
@@ -136,8 +137,9 @@ class YearPanel(Fold):
         if self._found is None or row not in range(len(self._found.lines)):
             return None
         line = self._found.lines[row]
-        make = {_OWED: owed, _BALANCE: balance}.get(column)
-        return make(self._found, line) if make and not (column == _BALANCE and line.carries) else None
+        last = self.table.model().columnCount() - 1
+        make = {_OWED: owed, last: balance}.get(column)
+        return make(self._found, line) if make and not (column == last and line.carries) else None
 
     def _explain(self, index: QModelIndex) -> None:
         figure = self.figure(index.row(), index.column())
@@ -151,15 +153,19 @@ class YearPanel(Fold):
                 named(line.partner),
                 "à compléter" if line.units is None else number(line.units),
                 amount(line.owed, exact=True),
+                amount(line.paid.total, exact=True) if line.paid.total else "",
                 "—" if line.carries else amount(line.called, exact=True),
                 "—" if line.carries else balance_words(line.balance),
             ]
             for line in found.lines
         ]
-        self.table.show_figures(f"État annuel {found.year} : {result.service.name}", _HEADERS, rows, whole=True)
+        paid = any(line.paid.total for line in found.lines)
+        headers, rows = (_HEADERS, rows) if paid else (_without(_HEADERS), [_without(row) for row in rows])
+        self.table.show_figures(f"État annuel {found.year} : {result.service.name}", headers, rows, whole=True)
         workspace = self._desk.workspace
         carrier = payer(workspace.dataset, result.service)
         told = sentences(found, carrier)
+        told += [PLANNED_PAID] if paid else []
         two = settled_rows(found, in_two_lines(workspace.results, result, workspace.law, found))
         self.settled.setVisible(bool(two))
         self.settled.show_figures(f"{SETTLED}, {found.year}", SETTLED_HEADERS, two, whole=True)
@@ -169,3 +175,8 @@ class YearPanel(Fold):
         left = carried(workspace.results, result, found.year)
         told.append(carried_sentence(left, result.partners, found.year))
         self.told.say("\n".join(text for text in told if text))
+
+
+def _without(cells: Sequence[str]) -> list[str]:
+    """A row of the table where nobody pays anything directly."""
+    return [*cells[:_PAID], *cells[_PAID + 1 :]]

@@ -14,6 +14,7 @@ from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Verdict, Whom
 from resources.law.statements import Statement
+from resources.sentence import low
 from resources.typography import listing, plural
 from widgets.buttons import Button
 from widgets.fold import Fold
@@ -96,7 +97,7 @@ def key_words(form: LegalForm) -> list[str]:
     found = []
     for verdict, words in _VERDICTS.items():
         keys = [key for key in KeyKind if (rule := form.key_rule(key.value)) and rule.verdict is verdict]
-        named = [key.label.lower() for key in keys if key in _USUAL]
+        named = [low(key.label) for key in keys if key in _USUAL]
         others = len(keys) - len(named)
         if others:
             named.append(plural(others, "autre", "autres"))

@@ -52,7 +52,7 @@ def test_what_a_partner_owes_and_the_credits_that_it_opens():
     assert article(paper, 2) == (
         "Fixe la participation de la commune à 3 600,00 € en 2027, pour 4 mois de service. "
         "Elle est ensuite calculée chaque année selon la règle de partage annexée. "
-        "333,33 € payés directement pour le service en sont déduits."
+        "333,33 € payés directement pour le service en sont déduits : il reste 3 266,67 € à verser."
     )
     assert article(paper, 3) == "Ouvre les crédits suivants au budget de la commune pour 2027."
     assert credits_of(paper) == [
@@ -60,6 +60,16 @@ def test_what_a_partner_owes_and_the_credits_that_it_opens():
         ["Dépense", "011", "62878", "386,67 €"],
         ["Dépense", "012", "6218", "2 880,00 €"],
     ]
+
+
+def test_one_that_pays_more_than_its_share_pays_no_more_and_is_paid_the_difference():
+    """The agent is paid by Orbelle: 10 000 in four months for a share of 3 600."""
+    lent = [replace(x, partner_id="o") for x in rows() if isinstance(x, r.CostLine) and x.amount == 30_000]
+    told = article(act("o", *lent), 2)
+    assert told.endswith(
+        "10 333,33 € payés directement pour le service en sont déduits : "
+        "rien ne reste à verser et Valmorin verse à Orbelle 6 733,33 €."
+    )
 
 
 def test_the_carrier_opens_the_cost_of_the_service_and_what_the_others_pay():

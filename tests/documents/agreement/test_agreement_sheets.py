@@ -23,7 +23,7 @@ from tests.documents.agreement.test_annexes import UNIFIED
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import pages_in_libreoffice, pdf_pages
 from tests.domain.budget.test_year import REAL, year_of
-from tests.domain.budget.world import SCENARIO, rows
+from tests.domain.budget.world import CARRIED, COMMON, SCENARIO, rows
 from tests.spaces import flowing
 
 STATEMENT = Order(DocumentKind.STATEMENT_FORM, "o", "s")
@@ -31,8 +31,8 @@ CALL = Order(DocumentKind.CALL, "o", "s")
 HOURS = Order(DocumentKind.HOURS, about="s")
 
 
-def source(*more: r.Record) -> Source:
-    return source_of([*rows(UNIFIED, r.Identity(id="i", partner_id="o"), *more)])
+def source(*more: r.Record, common: tuple[r.CostLine, ...] = CARRIED) -> Source:
+    return source_of([*rows(UNIFIED, r.Identity(id="i", partner_id="o"), *more, common=common)])
 
 
 def pages(paper_: Paper, folder: Path) -> list[str]:
@@ -135,6 +135,30 @@ def test_what_was_called_too_much_is_to_be_paid_back_and_at_the_real_cost_the_sh
         ["Avances déjà appelées", "10 800,00 €"],
         ["Solde", "1 740,00 €"],
     ]
+
+
+def test_what_is_paid_directly_is_taken_off_and_what_is_paid_beyond_a_share_is_returned() -> None:
+    """Orbelle pays the insurance, 333,33 of the year: 1 080 less that.
+
+    Were it the agent, 10 000: 8 920 to give back.
+    """
+    made = call_sheet(source(*year_of(), common=COMMON), CALL)
+    assert table(made, "Le décompte de l’année")[-3:] == [
+        ["Payé directement pour le service", "333,33 €"],
+        ["Avances déjà appelées", "10 800,00 €"],
+        ["Solde", "746,67 €"],
+    ]
+    assert "le montant prévu, à vérifier avec les pièces de l’année" in words(made)
+    lent = (replace(CARRIED[0], partner_id="o"), *CARRIED[1:])
+    made = call_sheet(source(*year_of(), common=lent), CALL)
+    assert table(made, "Le décompte de l’année")[-1] == ["Solde", "8 920,00 € à rendre"]
+    assert "Valmorin verse à Orbelle 8 920,00 €." in words(made)
+    blank = table(call_sheet(source(common=lent), CALL), "Le décompte de l’année")
+    assert blank[-3] == ["Payé directement pour le service (prévu : 10 000,00 €)", "[____________________]"]
+    assert "Payé directement" not in words(call_sheet(source(common=lent), replace(CALL, recipient="t")))
+    form = words(blank_statement(source(common=lent), STATEMENT))
+    assert "Payé directement pour le service (prévu : 10 000,00 €) Avances déjà appelées" in form
+    assert "Payé directement" not in words(blank_statement(source(common=lent), replace(STATEMENT, recipient="t")))
 
 
 def test_it_is_that_of_the_last_year_known() -> None:

@@ -99,7 +99,7 @@ def test_what_the_dossier_proposes_to_a_committee() -> None:
     source = changed(more=[year])
     text = told(made(source, AGENDA))
     assert "Secrétariat de mairie, année 2026 : coût constaté de 84 321,09 €, pour 83 250,00 € prévus." in text
-    assert "Secrétariat de mairie : coût à partager prévu en 2027, 86 613,30 €" in text
+    assert "Secrétariat de mairie : coût à partager prévu par an, aux prix de 2027, 86 613,30 €" in text
     assert "jours de fermeture pour congés ou absence, dans les trois mairies (jours par an) : 34 aujourd'hui" in text
     assert "Donner un avis sur l'état annuel : Secrétariat de mairie." in text
     assert "Qui paie quoi" in text

@@ -120,7 +120,7 @@ def test_every_amount_comes_from_its_formula_to_the_cent(worked_out, sources, na
 def test_the_sheets_stand_in_the_order_of_the_work(sources) -> None:
     assert [sheet.name for sheet in finances_book(sources["exemple"], 1).sheets] == [
         "Lisez-moi", "Aujourd’hui", "Demain", "Répartition", "Secrétariat de mairie",
-        "Service technique (espaces vert", "6 ans", "Budget", "Parts de 2027", "Au budget 2027", "Hypothèses",
+        "Service technique (espaces vert", "Sur 6 ans", "Budget", "Parts de 2027", "Au budget 2027", "Hypothèses",
     ]  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def test_the_amounts_of_the_example_by_hand(worked_out) -> None:
 
 def test_the_years_of_a_service_that_grows_by_hand(worked_out) -> None:
     """30,600 + 5,050 + 1,010 + 1,515 − 1,515, then the third year (test_trace_years.py); Valmorin keeps 400 growing."""
-    years = worked_out(GROWN, "3 ans")
+    years = worked_out(GROWN, "Sur 3 ans")
     assert cells(years, "Coût à partager") == ["36000", "36660", "37332.6"]
     assert cells(years, "Part : Valmorin") == ["21600", "21996", "22399.56"]
     assert cells(years, "Gardé à sa charge ou apporté : Valmorin") == ["400", "404", "408.04"]

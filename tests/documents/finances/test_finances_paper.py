@@ -24,7 +24,7 @@ from tests.documents.workbook.test_csv_writer import blocks_of
 from tests.spaces import plain
 
 ORDER = Order(DocumentKind.FINANCES)
-SHEETS = ["Aujourd’hui", "Demain", "Répartition", "5 ans", "Budget 2027", "Hypothèses"]
+SHEETS = ["Aujourd’hui", "Demain", "Répartition", "Sur 5 ans", "Budget 2027", "Hypothèses"]
 
 
 def made(source: Source) -> Paper:

@@ -152,6 +152,27 @@ def test_rows_are_whole_and_the_total_is_not_alone(tmp_path: Path) -> None:
         assert pages["Total"] == pages["ligne17"] == pages["note."]
 
 
+def test_a_name_is_never_parted_from_what_is_set_back_under_it(tmp_path: Path) -> None:
+    """Groups of a name and four rows, whatever the height left: each is on one page; a long one begins with three."""
+    for lead in range(7):
+        rows, levels = [], []
+        for group in range(14):
+            rows += [(f"Nom{group}", "", ""), *((f"ligne{group}", f"{at}", "1 €") for at in range(4))]
+            levels += [0, 1, 1, 1, 1]
+        rows += [("Long", "", ""), *((f"suite{at}", "", "1 €") for at in range(70))]
+        levels += [0, *[1] * 70]
+        table = Table(("Un", "Deux", "Trois"), tuple(rows), "Des groupes", align=("left", "left", "right"),
+                      levels=tuple(levels))  # fmt: skip
+        path = written(tmp_path, *[Paragraph("Une ligne.")] * lead, Heading("Un titre", 2), table)
+        pages: dict[str, set[int]] = {}
+        for word in words_of(path):
+            pages.setdefault(word.text.replace("Nom", "ligne"), set()).add(word.page)
+        assert all(len(pages[f"ligne{group}"]) == 1 for group in range(14)), lead
+        assert pages["Long"] == pages["suite0"] == pages["suite1"]
+        assert pages["titre"] == {min(pages["ligne0"])}
+        assert len(set().union(*pages.values())) > 2, "several pages"
+
+
 def test_a_row_taller_than_a_page_is_continued(stress: tuple[Path, int]) -> None:
     text = " ".join(run("pdftotext", str(stress[0]), "-").split())
     assert text.count("garder un accueil ouvert chaque jour") == 22 + 14 + 1 + 1

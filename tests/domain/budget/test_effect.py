@@ -46,6 +46,37 @@ def test_between_communes_line_by_line():
     assert found["o"].lines[1].label == "Part facturée, personnel (Valmorin)"
 
 
+def gone(effect: BudgetEffect) -> list[tuple[str, int]]:
+    return [(x.label, x.cents // 100) for x in effect.leaves]
+
+
+def test_an_agent_who_goes_on_in_the_service_is_still_paid():
+    """A post of Valmorin, 12 000 €: taken over when it goes on, no longer paid when it ends. In 2028, no growth."""
+    post = r.Post(id="a", service_id="s", employer_id="v", annual_cost=Decimal(12_000))
+    goes_on = by_partner(*computed(post, common=COMMON[1:]))["v"]
+    ends = by_partner(*computed(replace(post, after=c.AfterPost.ENDS), common=COMMON[1:]))["v"]
+    assert gone(goes_on) == [
+        ("Compté aujourd’hui, repris dans les dépenses du service, personnel", -32_000),
+        ("N’est plus payé, autres charges", -4_000),
+    ], "its typed pay of 20 000 too: it pays the agents of the service"
+    assert gone(ends) == [("N’est plus payé, personnel", -32_000), ("N’est plus payé, autres charges", -4_000)]
+    assert goes_on.net - ends.net == 12_000 * 60, "60 % of the cost of the post that is shared"
+
+
+def test_pay_that_was_typed_is_taken_over_by_who_pays_the_agents_of_the_service():
+    """Valmorin pays 30 000 of personnel tomorrow, Orbelle none; its insurance, the same tomorrow, goes on."""
+    same = line("1000", c.CostFamily.INSURANCE, "o", TODAY)
+    found = by_partner(*computed(same))
+    assert gone(found["v"]) == [
+        ("Compté aujourd’hui, repris dans les dépenses du service, personnel", -20_000),
+        ("N’est plus payé, autres charges", -4_000),
+    ]
+    assert gone(found["o"]) == [
+        ("Compté aujourd’hui, repris dans les dépenses du service, autres charges", -1_000),
+        ("N’est plus payé, personnel", -9_000),
+    ]
+
+
 def test_what_is_brought_in_kind_is_in_no_line_of_a_budget():
     """A van whose 600 € of fuel Orbelle goes on paying: its accounts move as they would without it."""
     van = r.Asset(service_id="s", owner_id="o", label="Fourgon", energy=Decimal(600))

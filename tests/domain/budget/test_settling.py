@@ -11,11 +11,11 @@ from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import statement
 from tests.domain.budget.test_year import CALLED, REAL, year_of
-from tests.domain.budget.world import LAW, SCENARIO, computed
+from tests.domain.budget.world import CARRIED, COMMON, LAW, SCENARIO, carried_alone
 
 
-def settled(*more: r.Record, year: int = 2027) -> dict[str, TwoLines]:
-    results, result = computed(*more)
+def settled(*more: r.Record, year: int = 2027, **how) -> dict[str, TwoLines]:
+    results, result = carried_alone(*more, **how)
     return in_two_lines(results, result, LAW, statement(results, result, year))
 
 
@@ -38,6 +38,17 @@ def test_calls_and_balance_make_up_what_is_owed_line_by_line():
     )
     _whole, *partners = year_of(called={**CALLED, "o": "10800.01"})
     assert settled(announced, *partners)["o"] == TwoLines(86_401, 21_601)
+
+
+def test_what_is_paid_directly_is_taken_off_its_own_line():
+    """Orbelle owes 9 504 and 2 376 for 330 hours, and pays 333,33 of insurance or 10 000 of personnel itself.
+
+    10 800 called are 9 504 parts of 11 546,67 on the personnel, 8 889,42: 614,58 and 132,09 are left, 746,67 in all.
+    When the personnel is paid back (496), all that was called was for the rest: 2 376 − 10 800.
+    """
+    assert settled(*year_of(), common=COMMON)["o"] == TwoLines(61_458, 13_209)
+    lent = (replace(CARRIED[0], partner_id="o"), *CARRIED[1:])
+    assert settled(*year_of(), common=lent)["o"] == TwoLines(-49_600, -842_400)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from desktop.domain.budget.year import announced, carried, statement, years
 from desktop.domain.budget.year_words import sentences, under_use
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words import explain_statement
-from tests.domain.budget.world import COMMON, D, computed, scenario
+from tests.domain.budget.world import COMMON, D, scenario
+from tests.domain.budget.world import carried_alone as computed
 from tests.domain.naive import deal
 from tests.spaces import plain
 
@@ -74,9 +75,9 @@ def test_by_the_unit_cost_announced():
     told = [plain(text) for text in sentences(found, result.partners[0])]
     assert told == [
         "Coût unitaire annoncé : 36 € par heure.",
-        "Usage constaté : 980 pour 1 000 prévus (heure).",
+        "Usage constaté : 980 pour 1 000 prévus (heures).",
         "Le service a coûté 1 960,00 € de plus que les unités constatées : Valmorin les supporte.",
-        "Usage à faire constater par les bénéficiaires : Valmorin et Les Thuyères.",
+        "Usage à faire constater par les bénéficiaires : Les Thuyères.",
     ]
 
 
@@ -226,6 +227,22 @@ def test_who_bears_a_lower_use_is_said():
     assert under_use(c.Settlement.UNIT_COST, None).endswith("à la charge de celui qui rend le service.")
     assert "tous le paient" in under_use(c.Settlement.REAL_COST, valmorin)
     assert under_use(c.Settlement.UNKNOWN, valmorin) == ""
+    planned = plain(under_use(c.Settlement.REAL_COST, valmorin, c.UnderUse.PLANNED))
+    assert planned.endswith("qui utilise moins que prévu paie quand même sa part.")
+
+
+def test_where_the_planned_units_divide_the_cost_those_observed_change_nothing():
+    """37 240 € by 600, 300 and 100 hours planned, not 580, 330 and 70: 22 344, 11 172 and 3 724. None is waited for."""
+    rule = r.ServiceRule(service_id="s", under_use=c.UnderUse.PLANNED)
+    expected = {"v": 2_234_400, "o": 1_117_200, "t": 372_400}
+    results, result = computed(REAL, rule, *year_of())
+    assert owed(results, result) == expected
+    assert owed(*computed(REAL, rule, *year_of(units=None))) == expected
+    found = statement(results, result, 2027)
+    told = plain(" ".join(sentences(found, None)))
+    assert "37 240,00 €, partagé selon l’usage prévu, comme convenu." in told
+    assert [item.value for item in explain_statement.owed(found, found.lines[1]).inputs()] == [37_240, 600, 300, 100]
+    assert owed(*computed(rule, *year_of()))["o"] == 1_188_000, "units at a price are those observed"
 
 
 @given(

@@ -34,6 +34,7 @@ COMMON = (
     line("1500", c.CostFamily.PREMISES, "v", nature=c.Nature.INDIRECT),
     line("1500", c.CostFamily.INCOME, "v"),
 )
+CARRIED = tuple(replace(each, partner_id="v") for each in COMMON)  # the same, that Valmorin pays alone
 NOW = (
     line("20000", c.CostFamily.STAFF, "v", TODAY),
     line("4000", c.CostFamily.SUPPLIES, "v", TODAY),
@@ -71,6 +72,11 @@ def rows(
 def computed(*more: r.Record, **how) -> tuple[Results, ServiceResult]:
     results = Results(Dataset(rows(*more, **how)))
     return results, results.service("s")
+
+
+def carried_alone(*more: r.Record, **how) -> tuple[Results, ServiceResult]:
+    """The same money, all of it paid by who carries the service: nobody pays anything directly."""
+    return computed(*more, **{"common": CARRIED, **how})
 
 
 def scenario(**changes) -> r.SharingScenario:

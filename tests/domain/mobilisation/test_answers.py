@@ -72,6 +72,8 @@ def test_what_is_counted_is_told_direct_and_indirect_with_the_estimates() -> Non
         "1 montant est une estimation, et c’est dit."
     )
     assert "Aucun montant n’est une estimation." in answer("forgotten", *SHARED)
+    meals = replace(light, id="m", amount=D(2_000), family=c.CostFamily.INCOME, nature=c.Nature.DIRECT)
+    assert "et 600 € de charges indirectes, moins 2 000 € de recettes." in answer("forgotten", *SHARED, light, meals)
 
 
 def test_each_door_has_its_days_and_hours() -> None:

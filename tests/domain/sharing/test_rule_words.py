@@ -8,7 +8,8 @@ from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
-from desktop.domain.sharing.rule_words import pool_words, terms_words
+from desktop.domain.sharing.rule_words import pool_words, rule_words, terms_words
+from resources.sentence import high, low
 from tests.domain.sharing.test_yearly import EQUAL, chosen, dossier, euros
 from tests.spaces import plain
 
@@ -48,6 +49,16 @@ def test_what_is_said_of_a_cap_is_what_is_done() -> None:
     assert euros(found) == {
         "a": [4200, 4200, 4200, 4000], "b": [3600, 3600, 3600, 4000], "z": [4200, 4200, 4200, 4000],
     }  # fmt: skip
+
+
+def test_an_acronym_keeps_its_capitals() -> None:
+    mixed = replace(EQUAL, method=c.SharingMethod.MIXED)
+    dgf = r.SharingRule(id="k", scenario_id="x", pool="whole", key=c.KeyKind.POPULATION_DGF, weight=D(30))
+    parts = r.SharingRule(id="l", scenario_id="x", pool="whole", key=c.KeyKind.EQUAL, weight=D(70))
+    told = plain(rule_words(dossier(mixed, dgf, parts).dataset, mixed))
+    assert told == "30 % population DGF et 70 % parts égales"
+    assert high("selon la population DGF") == "Selon la population DGF"
+    assert (low("Potentiel financier"), low("ETP")) == ("potentiel financier", "ETP")
 
 
 def test_steps_say_from_which_year_they_count() -> None:

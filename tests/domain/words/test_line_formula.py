@@ -46,6 +46,7 @@ def told(line: CostLine, year: int, *more: Record, units: int | None = 750) -> t
     [
         ({}, 0, 750, "4,50 € TTC", 450),
         ({}, 2, 750, "4,50 € TTC × (1 + 2 %) par an, de 2025 à 2027", 468),  # 4.6818
+        ({"year": 2027}, 1, 750, "4,50 € TTC ÷ (1 + 2 %) par an, ramené de 2027 à 2026", 441),  # 4.4118
         ({"behaviour": Behaviour.PER_UNIT}, 0, 750, "4,50 € TTC × 750 (repas)", 337_500),
         ({"behaviour": Behaviour.PER_UNIT}, 0, None, "4,50 € TTC × l’usage prévu, à compléter", None),
         (

@@ -118,6 +118,12 @@ def test_the_path_of_the_pension_rate_names_its_rates_and_its_years() -> None:
     )
 
 
+def test_a_year_before_that_of_the_amount_is_found_by_a_division() -> None:
+    """21 000 known for 2025, 2 % a year: 20 588.24 in 2024, not 21 420."""
+    yearly = line(replace(POST, pooled=None, month_from=None), reference_year=2024, staff_growth=D(2)).inputs()[0]
+    assert told(yearly)[:2] == ("20 588,24 €", "coût saisi ÷ (1 + 2 %) par an, ramené de 2025 à 2024")
+
+
 def test_what_a_pay_is_made_of_is_counted_and_never_shown() -> None:
     built = replace(POST, cost_way=c.PostCost.BUILT, gross=D(14_123), charges=D(6_877))
     figure = line(built)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.dialogs import in_dialog
-from tests.domain.budget.world import SCENARIO, D, line, rows
+from tests.domain.budget.world import CARRIED, SCENARIO, D, line, rows
 from tests.spaces import plain
 from tests.wizard.sharing.test_page import SharingPage, choose, opened, type_in
 from widgets.figure_table import FigureTable
@@ -78,9 +78,10 @@ def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> No
         ["Ce que le budget porte en plus", "1 800 €", ""],
     ]
     told = plain(panel.told.text())
-    assert "Facture de l’année (Valmorin) : 8 640,00 € de personnel et 2 160,00 € d’autres charges." in told
+    assert "Facture de l’année (Valmorin) : 8 640,00 € de personnel et 1 160,00 € d’autres charges." in told
+    assert "Orbelle paie déjà 1 000,00 € pour tous : c’est déduit." in told
     assert "Coût unitaire 2028 à communiquer au plus tard le 15 avril 2028" in told
-    assert "Valmorin avance jusqu’à 3 600 € en mars 2028" in told
+    assert "Valmorin avance jusqu’à 3 350 € en mars 2028" in told
     assert "restent à la charge de Valmorin" in told
     assert "l’attribution de compensation ne change pas" in told
 
@@ -96,22 +97,36 @@ def test_the_first_year_says_its_months_and_the_carrier_its_receipts(qtbot: QtBo
 
 
 def test_when_each_is_called_and_how_much(qtbot: QtBot, tmp_path: Path) -> None:
-    """10 800 by quarters: from September on, a month is 900, a quarter 2 700; who carries is not called."""
+    """3 600 in four months, of which Orbelle pays 333,33 itself: a quarter of the rest, then three; not who carries."""
     panel = page(qtbot, tmp_path, replace(SCENARIO, provisions=c.Provisions.QUARTERLY)).budget
     unfolded(qtbot, panel)
     choose(qtbot, panel.partner, "Orbelle")
     assert cells(panel.calls) == [
-        ["Fin septembre 2027", "900,00 €"],
-        ["Fin décembre 2027", "2 700,00 €"],
-        ["Total de l’année", "3 600,00 €"],
+        ["Fin septembre 2027", "816,67 €"],
+        ["Fin décembre 2027", "2 450,00 €"],
+        ["Total de l’année", "3 266,67 €"],
     ]
     assert plain(panel.called.text()) == (
-        "Provisions appelées à la fin de chaque trimestre. Orbelle paie déjà 333,33 € de dépenses communes : "
-        "dites dans la convention si les appels en sont diminués."
+        "Provisions appelées à la fin de chaque trimestre. Orbelle paie déjà 333,33 € pour tous : c’est déduit."
     )
     choose(qtbot, panel.partner, "Valmorin")
     assert not panel.calls.isVisible()
     assert not panel.called.isVisible()
+
+
+def test_one_that_pays_more_than_its_share_is_told_so_and_is_not_called(qtbot: QtBot, tmp_path: Path) -> None:
+    """Orbelle pays the agent, 30 000 a year: of its 10 800, only 2 160 of other charges are billed."""
+    lent = (replace(CARRIED[0], partner_id="o"), *CARRIED[1:])
+    panel = opened(qtbot, tmp_path, rows(common=lent), 700).budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2028")
+    choose(qtbot, panel.partner, "Orbelle")
+    assert not panel.calls.isVisible()
+    assert (
+        "Facture de l’année (Valmorin) : 2 160,00 € d’autres charges. "
+        "Orbelle paie déjà 30 000,00 € pour tous : c’est déduit. Valmorin rembourse 21 360,00 € de personnel. "
+        "Orbelle paie directement plus que sa part : Valmorin verse à Orbelle 19 200,00 €."
+    ) in plain(panel.told.text())
 
 
 def test_the_first_call_holds_what_is_paid_once(qtbot: QtBot, tmp_path: Path) -> None:
@@ -269,7 +284,7 @@ def test_without_a_share_there_is_nothing_to_open(qtbot: QtBot, tmp_path: Path) 
 
 def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -> None:
     """36 € an hour: 580, 330 and 70 hours; 10 800 and 3 600 called: 1 080 to pay, 1 080 to give back."""
-    shown = page(qtbot, tmp_path)
+    shown = opened(qtbot, tmp_path, rows(common=CARRIED), 700)
     panel = shown.year
     unfolded(qtbot, panel)
     choose(qtbot, panel.year, "2027")
@@ -299,6 +314,18 @@ def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -
     assert left in plain(panel.told.text())
     held = shown.desk.workspace.dataset.all(r.PartnerYear)
     assert sorted((each.partner_id, each.units) for each in held) == [("o", 330), ("t", 70), ("v", 580)]
+
+
+def test_what_is_paid_directly_has_its_column(qtbot: QtBot, tmp_path: Path) -> None:
+    """330 hours at 36 € are 11 880; 333,33 of insurance and 10 800 of calls are paid."""
+    seen = r.PartnerYear(id="o27", service_id="s", partner_id="o", year=2027, units=D(330), called=D(10800))
+    panel = page(qtbot, tmp_path, seen).year
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2027")
+    assert cells(panel.table)[1] == ["Orbelle", "330", "11 880,00 €", "333,33 €", "10 800,00 €", "746,67 €"]
+    assert "le montant prévu, à vérifier avec les pièces de l’année" in plain(panel.told.text())
+    figure = panel.figure(1, 5)
+    assert [each.cents for each in (figure, *figure.inputs())] == [74_667, 1_188_000, 33_333, 1_080_000]
 
 
 def test_a_year_before_the_accounts_can_be_taken_up_and_a_field_found_again(qtbot: QtBot, tmp_path: Path) -> None:

@@ -160,26 +160,27 @@ def test_a_tariff_that_one_leaves_says_what_it_no_longer_covers(qtbot: QtBot, pa
 
 
 def test_the_provisions(qtbot: QtBot, page: Page) -> None:
-    """10 800 a year, four months of 2027: a bill of 3 600, 900 for September, and 100 × 3 once with the first call."""
+    """10 800 a year, four months of 2027: 3 600 less 333,33 of insurance; a quarter for September, and 300 once."""
     once = line("1000", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION)
     panel = page(once, replace(SCENARIO, provisions=c.Provisions.QUARTERLY)).budget
     unfolded(qtbot, panel)
     choose(qtbot, panel.partner, "Orbelle")
     first = asked(qtbot, panel, panel.traced_calls, 0, 1)
     assert first[0] == (
-        "Appel de fin septembre 2027", "1 200,00 €",
-        "facture de l’année × 1 mois sur 4, au centime près + la mise en route, payée une fois",
+        "Appel de fin septembre 2027", "1 116,67 €",
+        "(part de l’année − payé directement) × 1 mois sur 4, au centime près + la mise en route, payée une fois",
     )  # fmt: skip
     assert [each[:2] for each in first[1:]] == [
-        ("Facture d’Orbelle pour 2027", "3 600,00 €"), ("Mise en route, une fois", "300,00 €"),
+        ("Part d’Orbelle pour 2027", "3 600,00 €"), ("Payé directement pour le service", "333,33 €"),
+        ("Mise en route, une fois", "300,00 €"),
     ]  # fmt: skip
     assert first[1][2] == (
         "part de l’année × 4 mois sur 12, au centime près · 2 880,00 € de personnel et 720,00 € d’autres charges"
     )
     second = asked(qtbot, panel, panel.traced_calls, 1, 1)
-    assert second[0][1:] == ("2 700,00 €", "facture de l’année × 3 mois sur 4, au centime près")
+    assert second[0][1:] == ("2 450,00 €", "(part de l’année − payé directement) × 3 mois sur 4, au centime près")
     total = asked(qtbot, panel, panel.traced_calls, 2, 1)
-    assert [each[1] for each in total] == ["3 900,00 €", "1 200,00 €", "2 700,00 €"]
+    assert [each[1] for each in total] == ["3 566,67 €", "1 116,67 €", "2 450,00 €"]
     assert panel.call(0, 0) is None
     choose(qtbot, panel.partner, "Valmorin")
     assert panel.call(0, 1) is None, "who carries is not called"
