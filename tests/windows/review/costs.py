@@ -77,7 +77,8 @@ LACKING = (
         "cost-reason",
         "Demain, « Conseil juridique » : dites pourquoi le montant change.",
         "costs: Pourquoi ce changement ?",
-        (edit(*_ADVICE, reason=""),),
+        (edit(*_ADVICE, reason="", amount=D(950)),),
+        (edit(*_ADVICE, reason=""),),  # the amount is today's
     ),
 )
 DOUBTFUL = (

@@ -51,6 +51,10 @@ PLAN = (
         "plan-session",
         "La date de 6 séances de conseil est supposée.",
         "planning: Séances des conseils, + Ajouter une ligne, Conseil de",
+        (
+            drop(r.Meeting, "orbelle-juin", "valmorin-juin", "thuyeres-juin", "valmorin-avril"),
+            edit(r.Purpose, approval_on=None),
+        ),
         (drop(r.Meeting, "orbelle-juin", "valmorin-juin", "thuyeres-juin", "valmorin-avril"),),
         base=SECRETARIAT,
     ),

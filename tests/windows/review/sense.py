@@ -19,7 +19,8 @@ def _plain_words(vision: str) -> tuple[Making, ...]:
 
 
 def _direct(rate: Decimal | None) -> tuple[Making, ...]:
-    lines = (edit(r.CostLine, f"permis-demain-{key}", nature=c.Nature.DIRECT) for key in ("logiciel", "bureau"))
+    keys = (f"permis-{when}-{what}" for when in ("demain", "aujourdhui") for what in ("logiciel", "bureau"))
+    lines = (edit(r.CostLine, key, nature=c.Nature.DIRECT) for key in keys)
     return (*lines, edit(r.Service, "permis", overhead_rate=rate))
 
 
