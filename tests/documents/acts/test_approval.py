@@ -274,7 +274,7 @@ CONVENTIONAL = (
 def test_a_transfer_does_not_speak_like_an_agreement(form: str):
     seats = [r.Body(id="b", kind=c.BodyKind.COMMITTEE), r.Seat(id="sv", body_id="b", partner_id="v", seats=2)]
     post = r.Post(id="p", service_id="s", employer_id="v", label="Agent 9", after=c.AfterPost.NEW)
-    whole = text(act("v", replace(FORM, form=form), post, *seats))
+    whole = text(act("v", replace(FORM, form=form, carrier_id="t"), post, *seats))
     assert not [word for word in CONVENTIONAL if word in whole]
     signed = text(act("v", replace(FORM, form="prestation_services"), post, *seats))
     assert {word for word in CONVENTIONAL if word not in signed} == {"Agent 9"}
