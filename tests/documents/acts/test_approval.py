@@ -249,7 +249,9 @@ def test_a_council_that_cannot_carry_the_service_creates_no_post_of_others():
     community = r.Partner(id="v", name="CC du Val", kind=c.PartnerKind.EPCI, position=0)
     assert "Création" not in text(act("v", form, post))
     assert "Création : Secrétaire" in text(act("v", community, form, post))
-    assert "Suppression : Secrétaire" in text(act("o", form, post))
+    commune = act("o", community, form, post)
+    assert "Suppression" not in text(commune), "another vote, once the transfer is decided"
+    assert any(line.startswith("tableau des effectifs : à modifier") for line in commune.to_fill)
 
 
 def test_a_form_without_agreement_approves_what_it_has_and_shares_no_cost_by_it():
