@@ -105,6 +105,8 @@ def _articles(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
     if agreement.form.is_signed:
         yield from _participation(draft, agreement, services)
         yield from _followed(draft, agreement)
+    elif draft.partner.id == agreement.carrier_id:
+        yield from _posted(draft, agreement)
     elif posts(draft, agreement):
         draft.remind("tableau des effectifs : à modifier par une autre délibération, une fois la décision prise")
     yield from _signing(draft, agreement)
@@ -113,11 +115,16 @@ def _articles(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
 def _followed(draft: Draft, agreement: Agreement) -> Iterator[Article]:
     """Who follows the service, its posts, and what is told of it each year: what an agreement lives by."""
     yield from seats(draft, agreement)
+    yield from _posted(draft, agreement)
+    yield "Demande qu’un bilan du service lui soit présenté chaque année : usage, coût, qualité, situation des agents."
+
+
+def _posted(draft: Draft, agreement: Agreement) -> Iterator[Article]:
+    """Its own table of posts; under a transfer, that of who receives the agents alone."""
     changed = posts(draft, agreement)
     if changed:
         yield f"Modifie ainsi le tableau des effectifs {draft.of_short}. {' '.join(changed)}"
         draft.remind("tableau des effectifs : à relire avec le centre de gestion")
-    yield "Demande qu’un bilan du service lui soit présenté chaque année : usage, coût, qualité, situation des agents."
 
 
 def _signing(draft: Draft, agreement: Agreement | None = None) -> Iterator[Article]:

@@ -264,6 +264,16 @@ def test_a_council_that_cannot_carry_the_service_creates_no_post_of_others():
     assert "Suppression : Secrétaire" in text(act("o", syndicat, form, post))
 
 
+def test_the_posts_of_a_transfer_are_told_by_another_vote():
+    post = r.Post(id="p1", service_id="s", employer_id="o", job="Secrétaire")
+    form = replace(FORM, form="transfert_competence")
+    community = r.Partner(id="v", name="CC du Val", kind=c.PartnerKind.EPCI, position=0)
+    assert "Création : Secrétaire" in text(act("v", community, form, post))
+    commune = act("o", community, form, post)
+    assert "Suppression" not in text(commune), "another vote, once the transfer is decided"
+    assert any(line.startswith("tableau des effectifs : à modifier") for line in commune.to_fill)
+
+
 def test_a_form_without_agreement_approves_what_it_has_and_shares_no_cost_by_it():
     source = changed(of(r.LegalChoice, form="syndicat_communes"))
     paper = approval(source, partner(source, "Orbelle").id, about(source))
@@ -286,7 +296,7 @@ CONVENTIONAL = (
 def test_a_transfer_does_not_speak_like_an_agreement(form: str):
     seats = [r.Body(id="b", kind=c.BodyKind.COMMITTEE), r.Seat(id="sv", body_id="b", partner_id="v", seats=2)]
     post = r.Post(id="p", service_id="s", employer_id="v", label="Agent 9", after=c.AfterPost.NEW)
-    whole = text(act("v", replace(FORM, form=form), post, *seats))
+    whole = text(act("v", replace(FORM, form=form, carrier_id="t"), post, *seats))
     assert not [word for word in CONVENTIONAL if word in whole]
     signed = text(act("v", replace(FORM, form="prestation_services"), post, *seats))
     assert {word for word in CONVENTIONAL if word not in signed} == {"Agent 9"}

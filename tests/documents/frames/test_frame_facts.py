@@ -125,14 +125,14 @@ def test_no_day_is_awaited_of_a_pact_that_is_not_wanted():
 
 
 def test_where_no_pact_is_wanted_one_page_says_so_and_what_one_would_take():
-    source = under(example(), "entente", community=COMMUNITY, more=[Pact(wanted=Answer.NO)])
+    source = changed(under(example(), "entente", community=COMMUNITY), Pact, wanted=Answer.NO)
     made = paper(source, entry_of(PACT).orders(source)[0]).paper
     told = words(made.blocks)
     assert "a décidé de ne pas élaborer de pacte" in told
     assert "La procédure et ses dates" in told
     assert fits_one_page(made)
-    wanted = under(example(), "entente", community=COMMUNITY, more=[Pact(wanted=Answer.YES, note="Il encourage tout.")])
-    assert "Ce que dit le pacte : Il encourage tout." in words(blocks_of(wanted, PACT))
+    wanted = under(example(), "entente", community=COMMUNITY)
+    assert "Ce que dit le pacte : Il encourage les communes" in words(blocks_of(wanted, PACT))
 
 
 def test_a_commune_nouvelle_takes_the_agents_and_the_goods_of_every_service():
