@@ -30,12 +30,12 @@ D = Decimal
 SHARED = c.CostScenario.SHARED
 
 
-def small(*lines: r.Record, **dossier: object) -> Source:
+def small(*lines: r.Record, start: date | None = date(2025, 1, 1), **dossier: object) -> Source:
     """One commune and one service."""
     return source_of(
         [
             r.Dossier(name="Essai", **{"reference_year": 2025, "horizon": 3, **dossier}),
-            r.Purpose(start_on=date(2025, 1, 1)),
+            r.Purpose(start_on=start),
             r.Partner(id="p", name="Orbelle", population=100),
             r.Identity(partner_id="p"),
             r.Service(id="s", name="Secrétariat"),
@@ -220,9 +220,9 @@ def test_the_essential_shows_more_where_its_page_allows() -> None:
     family, second = c.CostFamily.OTHER, r.Partner(id="q", name="Brumes", population=200)
     costs = [line(1000, family), replace(line(500, family), partner_id="q")]
     use = r.Usage(service_id="s", partner_id="q", takes_part=True)
-    two = small(*costs, line(1200, family, SHARED, c.Confidence.FAIR), second, use)
+    two = small(*costs, line(1200, family, SHARED, c.Confidence.FAIR), second, use, start=None)
     assert len(titles(essential(two, everyone(two)[0]))) == 3, "with few words, there is room for both"
-    four = pooling(4, services=1)
-    (shorter,) = titles(essential(four, everyone(four)[0]))[1:]
+    three = pooling(3, services=1)
+    (shorter,) = titles(essential(three, everyone(three)[0]))[1:]
     assert shorter.startswith("Demain, les services coûtent entre "), "where that of each commune is too tall"
     assert titles(essential(bare(), everyone(bare())[0])) == []

@@ -24,7 +24,7 @@ def test_the_sheet_of_the_example_is_one_page_with_all_that_is_asked(tmp_path: P
     write_pdf(register_sheet(example().dataset, date(2026, 11, 25)), tmp_path / "fiche.pdf")
     (page,) = text_of(tmp_path / "fiche.pdf")
     assert [word for word in (*ARTICLE_30, "Sécurité", "Orbelle", "EXEMPLE") if word not in page] == []
-    persons = "nom de l’agent, personne qui l’accompagne, pour cet agent, coordonnées"
+    persons = "nom de l’agent, grade, échelon, personne qui l’accompagne, pour cet agent, coordonnées"
     assert f"Maire ou président(e), contact, courriel, {persons}" in page
 
 

@@ -127,8 +127,9 @@ def test_a_figure_its_formula_and_what_it_is_made_of():
     assert [line[1] for line in under(partners, "Orbelle, écart")] == ["Orbelle, écart"]
     assert [line[:3] for line in under(cost, "Charges directes")] == [
         (1, "Charges directes", "83 250,00 €"),
-        (2, "Charges de personnel", "36 200,00 €"),  # 35 300 + 900
+        (2, "Charges de personnel", "900,00 €"),
         (2, "Agent 2, Secrétaire de mairie", "46 800,00 €"),
+        (2, "Agent 3, Secrétaire de mairie", "35 300,00 €"),
         (2, "Longue maladie, provision", "250,00 €"),
     ]
     assert plain(cost.note) == (

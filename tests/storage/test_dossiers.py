@@ -90,7 +90,7 @@ def test_the_file_is_what_it_says(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         meta = connection.execute("SELECT program, oldest_reader, created_at, modified_at FROM meta").fetchall()
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert meta == [(PROGRAM, "0.6.0", "2026-11-24T10:42:00+00:00", "2026-11-24T10:42:00+00:00")]
+    assert meta == [(PROGRAM, "0.8.0", "2026-11-24T10:42:00+00:00", "2026-11-24T10:42:00+00:00")]
 
 
 def test_a_dossier_is_made_with_its_records_whole_or_not_at_all(tmp_path: Path, path: Path) -> None:

@@ -49,7 +49,7 @@ def test_enter_goes_to_the_field(example: MainWindow, qtbot: QtBot):
 def test_the_arrows_choose_another_answer(example: MainWindow, qtbot: QtBot):
     shown = search(example, qtbot, "montant", Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert len(shown) > 1
-    assert example.shell.current == "costs"
+    assert example.shell.current == "means", "the second answer: a risk of the employer"
 
 
 def test_escape_changes_nothing_and_keeps_the_words(example: MainWindow, qtbot: QtBot):

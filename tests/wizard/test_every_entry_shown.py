@@ -45,6 +45,7 @@ WAITING = {
         ("counting.units", "counting.silence", "counting.holidays", "counting.reminders"),
         "told of a date that was worked out, where it came from, on step 10 and in the calendar file",
     ),
+    "plannings.effect": "the only day on which a form can start is told of a start that it puts off, on step 10",
     "counting.notes": "told of the sessions of the councils, on step 10",
     "accounts.say": "an account is told by number, chapter and how sure it is; its sentence says whom it links",
 }
