@@ -56,7 +56,7 @@ def allowed(source: Source, order: Order) -> set[str]:
     if order.kind not in ADDRESSED or source.ours is None:
         return set()
     ours = source.ours.id
-    return {f"{SECRET}mayor{order.recipient}", f"{SECRET}mayor{ours}", f"{SECRET}contact{ours}"}
+    return {f"{SECRET}{name}{ours}" for name in ("mayor", "contact", "email")} | {f"{SECRET}mayor{order.recipient}"}
 
 
 @pytest.mark.parametrize("name", [example.name for example in EXAMPLES])

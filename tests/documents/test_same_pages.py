@@ -13,10 +13,6 @@ from tests.same_pages import Page, every_page, pages_of, same_pages
 from tests.spaces import flowing
 
 KNOWN = {
-    DocumentKind.TO_SAY: (
-        "The last lines of the sheet say to which day the texts of law apply and how those without an article are "
-        "meant: two dossiers with one form have them alike on one day, where they fall on a page of their own."
-    ),
     DocumentKind.MINUTES: (
         "The minutes of a meeting that is still to come end with the rows to write in and the room to sign."
     ),

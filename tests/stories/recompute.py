@@ -320,8 +320,9 @@ def _from_means(records: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, 
         effect = "freed" if post["after"] == "elsewhere" else "saved"
         whole = {"year": post["cost_year"], "month_from": post["month_from"], "month_to": post["month_to"]}
         made = _line(post, post["employer_id"], amount, family="staff", effect=effect, **whole)
-        yield {**made, "scenario": "today"}
-        if post["after"] == "pooled":
+        if post["after"] != "new":
+            yield {**made, "scenario": "today"}
+        if post["after"] in {"pooled", "new"}:
             yield {**made, "scenario": "shared"}
     for asset in records["Asset"]:
         part = Fraction(100 if asset["pooled"] is None else asset["pooled"]) / 100

@@ -32,7 +32,7 @@ OF_THE_WHOLE = (
 )  # fmt: skip
 OF_EACH = (
     "deliberation-d-approbation", "deliberation-de-principe", "essentiel", "etat-annuel-a-remplir",
-    "lettre-aux-habitants", "saisine-du-comite",
+    "lettre-aux-habitants",
 )  # fmt: skip
 OF_NEIGHBOURS = ("fiche-de-collecte", "lettre")
 OTHERS = {"xlsx": 3, "csv": 3, "ics": 1}

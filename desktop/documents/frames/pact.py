@@ -49,7 +49,7 @@ def pact(source: Source) -> Paper:
     """The frame of the pact, its parts filled from this dossier."""
     about = About(source, source.law.frames[_SLUG], None, Blanks())
     if source.dataset.one(Pact).wanted is Answer.NO:
-        blocks = [whose(about), *_debate(about), *_without(about)]
+        blocks = [whose(about), *_debate(about), *_sharing(about), *_without(about)]
         return sheet_of(source, (DocumentKind.PACT.label, _NONE), blocks, about.blanks, keywords=(_NONE,))
     return frame_paper(about, (DocumentKind.PACT.label, OPENING), _FILLS, _steps, whose(about))
 
