@@ -64,7 +64,8 @@ class Agreed(Books):
         yield from (sum(held.values()) for held in (running, once, staff, other))
         yield sum(running.values()) + sum(once.values())
         yield from self._calls(service, month, running, once)
-        yield from self._booked(service, year, month)
+        owed = {who: running[who] + once[who] for who in order}
+        yield from self._booked(service, year, month, owed)
         yield from self._credits(service, staff, other)
 
     def _families(self, service: str, year: int) -> Iterator[Cents]:
@@ -108,11 +109,12 @@ class Agreed(Books):
                 yield from parts
         yield from (*sums, sum(sums))
 
-    def _booked(self, service: str, year: int, month: int) -> Iterator[Cents]:
-        """What a partner pays itself for all."""
+    def _booked(self, service: str, year: int, month: int, owed: dict[str, int]) -> Iterator[Cents]:
+        """What a partner pays itself for all, and how far that is from what it owes."""
         for who in self.people:
             yearly = Fraction(self._paid_by(service, "shared", year, who) * (13 - month), 12)
-            yield rounded(yearly) + self._paid_by(service, "transition", self.first, who)
+            paid = rounded(yearly) + self._paid_by(service, "transition", self.first, who)
+            yield from (paid, abs(owed.get(who, 0) - paid))
 
     def _credits(self, service: str, staff: dict[str, int], other: dict[str, int]) -> Iterator[Cents]:
         """What a délibération opens: what each owes or is owed beside what it books, then the carrier's two sides."""
