@@ -43,7 +43,8 @@ class Pages:
         self._content = content
         self._size = said if said in _SIZES else _USUAL  # ours are all of the usual size
         self._looked_at: set[int] = set()
-        self._allowed = _MOST_TIMES * len(content)  # bytes to put together: pages may claim more than there is
+        self._allowed = _MOST_TIMES * len(content)  # bytes to put together: pages may lead round and round
+        self._given_up: set[int] = set()
 
     def cells(self) -> Iterator[Cell]:
         """Every row and every entry of an index that can be made out, in the order of the file."""
@@ -52,14 +53,14 @@ class Pages:
 
     @property
     def lost(self) -> int:
-        """How many pages cannot be made out, once all were looked at: cut off, wiped, or of no kind.
+        """How many pages cannot be made out, once all were looked at: cut off, wiped, of no kind, or given up.
 
         Pages that SQLite keeps free look wiped too; the header says how many they are.
         """
         there = (len(self._content) + self._size - 1) // self._size
         said, free = (int.from_bytes(self._content[place : place + 4], "big") for place in (28, 36))
         dark = there - len(self._looked_at)
-        return max(0, said - there) + max(0, dark - min(free, said))
+        return max(0, said - there) + max(0, dark - min(free, said)) + len(self._given_up)
 
     def _cells(self, number: int) -> Iterator[Cell]:
         page = self._page(number)
@@ -86,13 +87,11 @@ class Pages:
         if kind == _TABLE_LEAF:
             rowid, place = _varint(page, place)
             rowid -= 2**64 if rowid >= 2**63 else 0
-        return Cell(number, rowid, _values(self._payload(page, kind, place, length)))
+        return Cell(number, rowid, _values(self._payload(number, kind, place, length)))
 
-    def _payload(self, page: bytes, kind: int, place: int, length: int) -> bytes:
+    def _payload(self, number: int, kind: int, place: int, length: int) -> bytes:
         """What a cell holds, the pages where it overflows included."""
-        self._allowed -= length
-        if self._allowed < 0:
-            raise _NoRowError
+        page = self._page(number)
         usable = self._size
         most = usable - 35 if kind == _TABLE_LEAF else (usable - 12) * 64 // 255 - 23
         if length <= most:
@@ -108,6 +107,10 @@ class Pages:
             overflow = self._page(follows)
             piece = overflow[4 : 4 + min(left, usable - 4)]
             if not piece:
+                raise _NoRowError
+            self._allowed -= len(piece)  # what is there, not what is claimed: one bad page would hide all that follow
+            if self._allowed < 0:
+                self._given_up.add(number)
                 raise _NoRowError
             pieces.append(piece)
             left -= len(piece)

@@ -14,7 +14,7 @@ _EXACT = answers._exact
 _MISTAKES: dict[str, tuple[int, object, str, Callable[..., object]]] = {
     "the cents are cut": (2, answers, "round_cents", lambda cents: int(cents) // 100 * 100),
     "a sign is dropped": (49, answers, "_exact", lambda value: abs(_EXACT(value))),
-    "a figure comes without its source": (3, taking, "is_sourced", lambda _key: False),
+    "a figure comes without its source": (5, taking, "is_sourced", lambda _key: False),
     "a total is counted beside its detail": (20, differences, "_replaced", lambda *_all: []),
 }
 """A seed in which it shows, what is changed, and into what."""

@@ -54,7 +54,21 @@ def test_pages_that_claim_the_same_megabytes_again_and_again_end(tmp_path: Path)
     crowded[3:5] = (1000).to_bytes(2, "big")
     crowded[8:2008] = page[8:10] * 1000
     content[4096:8192] = crowded
-    assert len(list(Pages(bytes(content)).cells())) < 30
+    pages = Pages(bytes(content))
+    assert len(list(pages.cells())) < 30
+    assert pages.lost > 0, "what is given up is told"
+
+
+def test_a_bad_page_that_claims_long_rows_hides_nothing_of_the_pages_that_follow(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE bad (a)")
+        connection.execute("CREATE TABLE good (a)")
+        connection.execute("INSERT INTO good VALUES ('une ligne')")
+    content = bytearray(path.read_bytes())
+    claim = b"\x80\x8f\xff\x7f\x01"  # 262 143 bytes and row 1: the chain that follows leads out of the file
+    content[4096:8192] = b"\x0d\x00\x00\x01\x00\x00\x10\x00" + b"\x02\x08" * 256 + claim * 700 + b"\xff" * 76
+    assert [cell.values for cell in Pages(bytes(content)).cells() if cell.page == 3] == [("une ligne",)]
 
 
 def test_what_is_cut_off_or_wiped_is_counted(tmp_path: Path) -> None:
