@@ -15,7 +15,7 @@ from desktop.domain.costs.composition import indirect_of
 from desktop.domain.money import CENTS, from_cents, round_cents
 from desktop.domain.records import Partner
 from desktop.domain.words.headline import headlines
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import is_plural, named
 from desktop.domain.words.sentences import amount, change, change_and_percent, gap
 from resources.typography import euros
 
@@ -131,11 +131,19 @@ def finding(source: Source, whole: Balance) -> str:
     """What the whole project changes, as the title of a chart."""
     if missing_partners(source.results) or whole.gain is None:
         return gap(source.results)
-    total = whole.gain
+    total, who = whole.gain, _who_pays(source)
     if total == 0:
-        return "Ensemble, les partenaires paient autant qu’aujourd’hui"
+        return f"{who} autant qu’aujourd’hui"
     word = "moins" if total > 0 else "plus"
-    return f"Ensemble, les partenaires paient {euros(from_cents(abs(total)))} de {word} par an"
+    return f"{who} {euros(from_cents(abs(total)))} de {word} par an"
+
+
+def _who_pays(source: Source) -> str:
+    """« Ensemble, les partenaires paient »; the name of the only one."""
+    partners = everyone(source)
+    if len(partners) != 1:
+        return "Ensemble, les partenaires paient"
+    return f"{named(partners[0])} {'paient' if is_plural(partners[0]) else 'paie'}"
 
 
 def _bar(source: Source, partner: Partner, *, nature: bool) -> Bar:
