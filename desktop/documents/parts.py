@@ -75,15 +75,19 @@ def author(source: Source, commune: Partner | None) -> str:
 
 
 def dates(source: Source, most: int = len(_DATES), council: Partner | None = None) -> tuple[str, ...]:
-    """The last dates that are known, in their order; that a service cannot start on the day wished is said there.
+    """The dates that are known, in their order; that a service cannot start on the day wished is said there.
 
-    The votes are those of one council where it is told.
+    Where there are more than `most`, the next ones are kept, then the last of those that are past. The votes are
+    those of one council where it is told.
     """
     starts = starts_for(source)
     against = f" ; {earliest_words(starts)}" if starts.late else ""
+    known = known_dates(source, starts, council)
+    coming = [each for each in known if each[0] >= source.made_on][:most]
+    past = [each for each in known if each[0] < source.made_on]
+    kept = [*past[max(0, len(past) - (most - len(coming))) :], *coming]
     return tuple(
-        f"{day(when)} : {words[0].lower()}{words[1:]}{against if words == WISHED else ''}"
-        for when, words in known_dates(source, starts, council)[-most:]
+        f"{day(when)} : {words[0].lower()}{words[1:]}{against if words == WISHED else ''}" for when, words in kept
     )
 
 
