@@ -6,7 +6,7 @@ from typing import Literal
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
 from desktop.documents.source import Source
-from desktop.documents.starting import starts_for
+from desktop.documents.starting import next_of, starts_for
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.facts import flow_word
@@ -26,6 +26,7 @@ _DATES = (
     ("approval_on", "Vote de l’accord"),
     ("start_on", START),
 )
+_TOLD = frozenset(words for name, words in _DATES if name.endswith("_told_on"))
 MANY_NAMES = 8  # beyond, names are read in the tables
 WHOLE = 100_000  # signs: no text is cut
 TO_SET = "à fixer"
@@ -77,15 +78,13 @@ def author(source: Source, commune: Partner | None) -> str:
 def dates(source: Source, most: int = len(_DATES), council: Partner | None = None) -> tuple[str, ...]:
     """The dates that are known, in their order; that a service cannot start on the day wished is said there.
 
-    Where there are more than `most`, the next ones are kept, then the last of those that are past. The votes are
-    those of one council where it is told.
+    Where there are more than `most`, the next votes and the start are kept before the next announcements, then the
+    last of those that are past. The votes are those of one council where it is told.
     """
     starts = starts_for(source)
     against = f" ; {earliest_words(starts)}" if starts.late else ""
     known = known_dates(source, starts, council)
-    coming = [each for each in known if each[0] >= source.made_on][:most]
-    past = [each for each in known if each[0] < source.made_on]
-    kept = [*past[max(0, len(past) - (most - len(coming))) :], *coming]
+    kept = next_of(known, most, source.made_on, _TOLD)
     return tuple(
         f"{day(when)} : {words[0].lower()}{words[1:]}{against if words == WISHED else ''}" for when, words in kept
     )

@@ -17,6 +17,7 @@ from desktop.documents.source import Source
 from desktop.domain.balance import whole_balance
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import RECORD_TYPES, CostLine, Objective, Purpose, Service
+from desktop.domain.words.naming import service_name
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import pdf_text
 
@@ -143,7 +144,7 @@ def test_the_next_dates_are_kept_before_those_that_are_past() -> None:
 
 def test_a_long_name_is_cut_and_never_what_is_said_of_it(made: dict[str, Source]) -> None:
     source = made["forty wordy"]
-    name = source.dataset.all(Service)[0].name
+    name = service_name(source.dataset.all(Service)[0])
     rest = " : la règle de partage reste à choisir."
     told = _point_within(source, f"{name}{rest}", 80)
     assert told.endswith(f"…{rest}")
