@@ -32,8 +32,7 @@ WHOLE = 100_000  # signs: no text is cut
 TO_SET = "à fixer"
 _COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 NO_NAME = "Ce document ne contient pas de nom d’agent."
-NOT_PUBLIC = "DOCUMENT NON PUBLIC"
-"""In the header of a paper that is handed to one person, or kept by one."""
+NOT_PUBLIC = "DOCUMENT NON PUBLIC"  # in the header of a paper that is handed to one person, or kept by one
 
 
 def title(source: Source) -> str:
@@ -78,8 +77,7 @@ def author(source: Source, commune: Partner | None) -> str:
 def dates(source: Source, most: int = len(_DATES), council: Partner | None = None) -> tuple[str, ...]:
     """The dates that are known, in their order; that a service cannot start on the day wished is said there.
 
-    Where there are more than `most`, the next votes and the start are kept before the next announcements, then the
-    last of those that are past. The votes are those of one council where it is told.
+    Those kept where there are more than `most`: see `next_of`. The votes are those of one council where it is told.
     """
     starts = starts_for(source)
     against = f" ; {earliest_words(starts)}" if starts.late else ""
