@@ -125,10 +125,16 @@ def _of(source: Source, commune: Partner) -> list[CostLine]:
 
 def _grouped(lines: list[CostLine]) -> list[tuple[str, list[CostLine]]]:
     """By what they are and when they are paid, in the order in which they come."""
-    labels = {line.id: f"{line.label or line.family.label}, {_WHEN[line.scenario]}" for line in lines}
+    labels = {line.id: _what_when(line) for line in lines}
     order = list(dict.fromkeys(labels.values()))
     ranked = sorted(lines, key=lambda line: order.index(labels[line.id]))
     return [(label, list(group)) for label, group in groupby(ranked, key=lambda line: labels[line.id])]
+
+
+def _what_when(line: CostLine) -> str:
+    """« Logiciel, à la mise en route »; once where its own words already say so."""
+    what, when = line.label or line.family.label, _WHEN[line.scenario]
+    return what if when.removeprefix("à la ") in what.casefold() else f"{what}, {when}"
 
 
 def _group(source: Source, label: str, lines: list[CostLine]) -> str:

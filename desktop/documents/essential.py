@@ -15,14 +15,16 @@ from desktop.documents.room import fits_one_page
 from desktop.documents.sharing_table import presence
 from desktop.documents.source import Source
 from desktop.domain.balance import partner_balance
+from desktop.domain.mobilisation.names import short_name
 from desktop.domain.money import from_cents
-from desktop.domain.records import Partner, Purpose, Usage
+from desktop.domain.records import Partner, Purpose, Service, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import of, service_name
 from desktop.domain.words.sentences import amount, change_and_percent, gain_told_apart, gap
 from resources.typography import euros
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
+_LEAST_NAME = 30  # signs by which a name is still known
 _FEW = 4  # up to so many, every bar takes less room than a choice of them
 _REST = "Les autres services sont dans la note de synthèse."
 _REST_OF_FIGURES = "Sources, hypothèses et suite : note de synthèse."
@@ -61,8 +63,16 @@ def essential(source: Source, commune: Partner) -> Paper:
     for fullness in _LADDER:
         paper = _paper(source, commune, fullness)
         if fits_one_page(paper):
-            return _with_charts(source, commune, fullness) or paper
+            full = _more_words(source, commune, fullness)
+            return _with_charts(source, commune, full) or _paper(source, commune, full)
     return paper
+
+
+def _more_words(source: Source, commune: Partner, fullness: _Fullness) -> _Fullness:
+    """The same with the longest texts that the page has room for: words are cut for want of room only."""
+    longer = sorted({each.signs for each in _LADDER if each.signs > fullness.signs}, reverse=True)
+    tried = (replace(fullness, signs=signs) for signs in longer)
+    return next((each for each in tried if fits_one_page(_paper(source, commune, each))), fullness)
 
 
 def _with_charts(source: Source, commune: Partner, fullness: _Fullness) -> Paper | None:
@@ -132,8 +142,8 @@ def _changes(source: Source, commune: Partner, fullness: _Fullness) -> tuple[lis
         use = _use(source, result, commune)
         if use is None:
             continue
-        name = parts.clipped(service_name(result.service), fullness.signs // 2)
-        details = parts.clipped(presence(source.dataset, use) or "service mis en commun", fullness.signs)
+        name = _name_within(result.service, fullness.signs // 2)
+        details = _details(presence(source.dataset, use) or "service mis en commun", fullness.signs)
         level = parts.first_sentences(result.service.level)[:1] if fullness.level else []
         told = [f"{name} : {details}", *(parts.clipped(text, fullness.signs) for text in level)]
         lines.append(" ".join(map(parts.ended, told)))
@@ -144,6 +154,22 @@ def _changes(source: Source, commune: Partner, fullness: _Fullness) -> tuple[lis
     both = (f"{line} {employer}".strip() for line, employer in zip_longest(lines, employers, fillvalue=""))
     nothing = "Les services à mettre en commun avec notre commune restent à choisir."
     return list(filter(None, both)) or [nothing], count
+
+
+def _name_within(service: Service, most: int) -> str:
+    """Its name, without what its brackets hold where that is too long."""
+    whole = service_name(service)
+    return whole if len(whole) <= most else parts.clipped(short_name(service), most)
+
+
+def _details(words: str, most: int) -> str:
+    """Hours, days, place: those that fit, whole; cut only where the first one is too long by itself."""
+    kept: list[str] = []
+    for part in words.split(" ; "):
+        if len(" ; ".join([*kept, part])) > most:
+            break
+        kept.append(part)
+    return " ; ".join(kept) or parts.clipped(words, most)
 
 
 def _use(source: Source, result: ServiceResult, commune: Partner) -> Usage | None:
@@ -190,4 +216,14 @@ def _open(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
         estimates(source, commune, 1),
     )
     told = [f"Montants estimés : {estimated[0].lower()}{estimated[1:]}"] if estimated else []
-    return [parts.clipped(text, room) for text in (*points(source, most), *told)]
+    return [_point_within(source, text, room) for text in (*points(source, most), *told)]
+
+
+def _point_within(source: Source, text: str, most: int) -> str:
+    """A point that is too long loses the end of the name that it begins with, never what it says of it."""
+    names = [service_name(result.service) for result in source.results.services()]
+    name = max((each for each in names if text.startswith(each)), key=len, default="")
+    if len(text) <= most or not name:
+        return parts.clipped(text, most)
+    rest = text[len(name) :]
+    return f"{parts.clipped(name, max(_LEAST_NAME, most - len(rest)))}{rest}"

@@ -9,13 +9,13 @@ from desktop.charts.heading import WIDTH_MM
 from desktop.documents.blocks import Chart, KeyFigures, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
+from desktop.domain.balance import Balance, known_today, missing_partners, partner_balance, whole_balance
 from desktop.domain.costs import composition
 from desktop.domain.costs.composition import indirect_of
 from desktop.domain.money import CENTS, from_cents, round_cents
 from desktop.domain.records import Partner
 from desktop.domain.words.headline import headlines
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import is_plural, named
 from desktop.domain.words.sentences import amount, change, change_and_percent, gap
 from resources.typography import euros
 
@@ -35,8 +35,10 @@ def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
     """Cost today, cost tomorrow, what it changes (for one commune or for all), and what is paid only once."""
     mine = whole_balance(source.results) if commune is None else partner_balance(source.results, commune.id)
     today, after, _gain = headlines(source.results)
+    known = f"{today.value} connus à ce jour, sans tous les partenaires"
     items = [
-        ("Aujourd’hui, ensemble", today.value, today.remark),
+        # as in the chart: a total of some of the partners is not that of all of them
+        ("Aujourd’hui, ensemble", *((amount(None), known) if _partial(source) else (today.value, today.remark))),
         ("Demain, ensemble", after.value, f"{after.remark}, en commun"),
         _change(mine, ours=commune is not None),
     ]
@@ -44,6 +46,11 @@ def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
         label = "Mise en route" if commune is None else "Mise en route, pour nous"
         items.append((label, amount(mine.transition), "une seule fois"))
     return KeyFigures(tuple(items))
+
+
+def _partial(source: Source) -> bool:
+    """Whether only some of the partners gave what they spend today."""
+    return bool(missing_partners(source.results)) and bool(known_today(source.results))
 
 
 def rounding(source: Source) -> list[Paragraph]:
@@ -131,11 +138,19 @@ def finding(source: Source, whole: Balance) -> str:
     """What the whole project changes, as the title of a chart."""
     if missing_partners(source.results) or whole.gain is None:
         return gap(source.results)
-    total = whole.gain
+    total, who = whole.gain, _who_pays(source)
     if total == 0:
-        return "Ensemble, les partenaires paient autant qu’aujourd’hui"
+        return f"{who} autant qu’aujourd’hui"
     word = "moins" if total > 0 else "plus"
-    return f"Ensemble, les partenaires paient {euros(from_cents(abs(total)))} de {word} par an"
+    return f"{who} {euros(from_cents(abs(total)))} de {word} par an"
+
+
+def _who_pays(source: Source) -> str:
+    """« Ensemble, les partenaires paient »; the name of the only one."""
+    partners = everyone(source)
+    if len(partners) != 1:
+        return "Ensemble, les partenaires paient"
+    return f"{named(partners[0])} {'paient' if is_plural(partners[0]) else 'paie'}"
 
 
 def _bar(source: Source, partner: Partner, *, nature: bool) -> Bar:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
 from desktop.documents.source import Source
-from desktop.documents.starting import starts_for
+from desktop.documents.starting import next_of, starts_for
 from desktop.domain.choices import Duration, Employer, PartnerKind
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.facts import flow_word
@@ -26,13 +26,13 @@ _DATES = (
     ("approval_on", "Vote de l’accord"),
     ("start_on", START),
 )
+_TOLD = frozenset(words for name, words in _DATES if name.endswith("_told_on"))
 MANY_NAMES = 8  # beyond, names are read in the tables
 WHOLE = 100_000  # signs: no text is cut
 TO_SET = "à fixer"
 _COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 NO_NAME = "Ce document ne contient pas de nom d’agent."
-NOT_PUBLIC = "DOCUMENT NON PUBLIC"
-"""In the header of a paper that is handed to one person, or kept by one."""
+NOT_PUBLIC = "DOCUMENT NON PUBLIC"  # in the header of a paper that is handed to one person, or kept by one
 
 
 def title(source: Source) -> str:
@@ -75,15 +75,16 @@ def author(source: Source, commune: Partner | None) -> str:
 
 
 def dates(source: Source, most: int = len(_DATES), council: Partner | None = None) -> tuple[str, ...]:
-    """The last dates that are known, in their order; that a service cannot start on the day wished is said there.
+    """The dates that are known, in their order; that a service cannot start on the day wished is said there.
 
-    The votes are those of one council where it is told.
+    Those kept where there are more than `most`: see `next_of`. The votes are those of one council where it is told.
     """
     starts = starts_for(source)
     against = f" ; {earliest_words(starts)}" if starts.late else ""
+    known = known_dates(source, starts, council)
+    kept = next_of(known, most, source.made_on, _TOLD)
     return tuple(
-        f"{day(when)} : {words[0].lower()}{words[1:]}{against if words == WISHED else ''}"
-        for when, words in known_dates(source, starts, council)[-most:]
+        f"{day(when)} : {words[0].lower()}{words[1:]}{against if words == WISHED else ''}" for when, words in kept
     )
 
 

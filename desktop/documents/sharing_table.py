@@ -20,6 +20,7 @@ _USUAL_UNIT = "heure"
 # First words of « jours de présence » that lose their capital inside a sentence; a name would keep it.
 _SMALL_WORDS = frozenset(
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "du", "le", "les", "tous", "chaque"}
+    | {"premier", "deuxième", "troisième", "quatrième", "dernier", "un", "deux", "trois", "toutes", "matin", "matins"}
 )
 
 

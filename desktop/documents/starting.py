@@ -1,6 +1,7 @@
 """When services start, as papers tell it: the day wished, or that the plan of the day of the paper is against it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from desktop.documents.source import Source
 from desktop.domain.planning.from_dossier import plan_of
@@ -13,3 +14,15 @@ def starts_for(source: Source, services: Iterable[Service] | None = None) -> Sta
     about = source.dataset.all(Service) if services is None else services
     plan = plan_of(source.dataset, source.law, source.made_on)
     return starts_of(plan, source.dataset.one(Purpose).start_on, {service.id for service in about})
+
+
+def next_of(
+    known: Sequence[tuple[date, str]], most: int, today: date, announced: Collection[str]
+) -> list[tuple[date, str]]:
+    """At most so many dates: the next decisions, then the next announcements, then the last of those that are past."""
+    coming = [each for each in known if each[0] >= today]
+    decided = [each for each in coming if each[1] not in announced][:most]
+    told = [each for each in coming if each[1] in announced][: most - len(decided)]
+    past = [each for each in known if each[0] < today]
+    kept = past[max(0, len(past) - (most - len(decided) - len(told))) :]
+    return sorted([*kept, *decided, *told])

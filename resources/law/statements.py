@@ -36,6 +36,11 @@ class Statement:
         return f"{self.text} ({self.origin})" if self.origin else self.text
 
     @property
+    def closed(self) -> str:
+        """The same before another sentence: the stop comes after the articles."""
+        return f"{self.text.rstrip('.')} ({self.origin})." if self.origin else self.text
+
+    @property
     def cited(self) -> str:
         """Its articles: « CGCT, articles L. 2121-17 et L. 5211-1 »."""
         return cited(article.ref for article in self.articles)

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.documents.blocks import Chart, Paper
-from desktop.documents.essential import essential
-from desktop.documents.figures import everyone
-from desktop.documents.parts import employer_words
+from desktop.documents.essential import _details, _point_within, essential
+from desktop.documents.figures import everyone, finding, key_figures
+from desktop.documents.parts import dates, employer_words
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
+from desktop.domain.balance import whole_balance
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import RECORD_TYPES, CostLine, Objective, Purpose, Service
+from desktop.domain.words.naming import service_name
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import pdf_text
 
@@ -120,3 +123,43 @@ def test_an_employer_is_named_by_what_it_is_and_a_nameless_commune_leaves_no_hol
     changed = source_of([community if each.id == other.id else each for each in records])
     assert employer_words(changed, replace(service, employer_id=other.id)) == "CC du Haut-Val emploie les agents."
     assert essential(source, replace(ours, name="")).subtitle == "L’essentiel en une page, pour le conseil municipal"
+
+
+def test_the_next_dates_are_kept_before_those_that_are_past() -> None:
+    """On 24 November 2026, of five days two are past: the vote that comes first is never the one left out."""
+    days = Purpose(
+        councils_told_on=date(2026, 9, 1), agents_told_on=date(2026, 10, 1), principle_on=date(2027, 1, 21),
+        approval_on=date(2027, 6, 17), start_on=date(2028, 9, 1),
+    )  # fmt: skip
+    source = source_of([*(each for each in bare().dataset if not isinstance(each, Purpose)), days])
+
+    def told(most: int) -> list[str]:
+        return [line.partition(" : ")[0] for line in dates(source, most)]
+
+    assert [line.replace("\u00a0", " ") for line in told(2)] == ["21 janvier 2027", "17 juin 2027"]
+    assert told(4)[0].replace("\u00a0", " ") == "1er octobre 2026"
+    assert len(told(4)) == 4
+    assert len(told(6)) == 5
+
+
+def test_a_long_name_is_cut_and_never_what_is_said_of_it(made: dict[str, Source]) -> None:
+    source = made["forty wordy"]
+    name = service_name(source.dataset.all(Service)[0])
+    rest = " : la règle de partage reste à choisir."
+    told = _point_within(source, f"{name}{rest}", 80)
+    assert told.endswith(f"…{rest}")
+    assert len(told) <= 80
+    assert _details("9 h par semaine ; lundi matin ; Mairie des Thuyères", 32) == "9 h par semaine ; lundi matin"
+
+
+def test_one_total_of_today_on_the_page(made: dict[str, Source]) -> None:
+    """The bar of all says « à compléter » while some figures are missing: so does the amount in large type."""
+    label, value, remark = key_figures(made["twelve, figures missing"], None).items[0]
+    assert (label, value) == ("Aujourd’hui, ensemble", "à compléter")
+    assert "connus à ce jour" in remark
+
+
+def test_a_project_of_one_is_not_told_in_the_plural() -> None:
+    alone = pooling(1)
+    assert "partenaires" not in finding(alone, whole_balance(alone.results))
+    assert finding(alone, whole_balance(alone.results)).startswith("Commune 01 paie")

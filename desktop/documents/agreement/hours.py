@@ -17,6 +17,7 @@ from desktop.domain.records import Partner, Service
 from desktop.domain.words.naming import named
 
 TITLE = "Relevé mensuel"
+_OF_SHEET = "Total de cette feuille"  # where the partners take several of them
 _DAYS = 31
 _ABREAST = 8  # communes on one sheet: each needs room for a number written by hand
 _ROOM_MM = (1.6, 1.2, 0.8, 0.4, 0.0)
@@ -46,7 +47,7 @@ def hour_sheet(source: Source, order: Order) -> Paper:
     for partners in groups:
         if blocks:
             blocks += [PageBreak(), Heading(f"{TITLE} : {name}, suite", 3)]
-        blocks += _sheet(partners, unit, tall, blanks)
+        blocks += _sheet(partners, unit, tall, blanks, whole=len(groups) == 1)
     return _paper(source, name, blocks, blanks)
 
 
@@ -56,19 +57,21 @@ def _paper(source: Source, name: str, blocks: Sequence[Block], blanks: Blanks) -
 
 def _tallest(source: Source, partners: Sequence[Partner], unit: str) -> float:
     """The most room in each row, in millimetres, with which the sheet of these communes is one page."""
-    made = (_paper(source, TITLE, list(_sheet(partners, unit, tall, Blanks())), Blanks()) for tall in _ROOM_MM)
+    made = (
+        _paper(source, TITLE, list(_sheet(partners, unit, tall, Blanks(), whole=False)), Blanks()) for tall in _ROOM_MM
+    )
     fitting = (tall for tall, each in zip(_ROOM_MM, made, strict=True) if fits_one_page(each))
     return next(fitting, _ROOM_MM[-1])
 
 
-def _sheet(partners: Sequence[Partner], unit: str, tall: float, blanks: Blanks) -> Iterator[Block]:
+def _sheet(partners: Sequence[Partner], unit: str, tall: float, blanks: Blanks, *, whole: bool) -> Iterator[Block]:
     month = Paragraph(f"{blanks('mois et année')}", label="Mois :")
     agent = Paragraph(f"{blanks('repère de l’agent')}", label="Agent :")
     yield Columns((month,), (agent,))
     names = tuple(named(partner) for partner in partners) or ("",)
     rows = [(str(day), *("" for _name in names), "") for day in range(1, _DAYS + 1)]
     total = ("Total", *("" for _name in names), "")
-    header = ("Jour", *names, "Ensemble")
+    header = ("Jour", *names, "Ensemble" if whole else _OF_SHEET)
     caption = f"Usage de chaque jour (unité : {unit})"
     widths = (1.0, *(2.2 for _name in names), 1.6)
     yield Table(header, (*rows, total), caption, widths=widths, total=True, dense=True, tall_mm=tall)

@@ -3,7 +3,7 @@
 from desktop.documents.assumptions import points
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
 from desktop.documents.by_hand.known import partners, risks, services
-from desktop.documents.by_hand.questions import Air, boxes, questions, rows_of
+from desktop.documents.by_hand.questions import Air, asking, boxes, questions, rows_of
 from desktop.documents.source import Source
 from desktop.domain.fields import spec
 from desktop.domain.records import (
@@ -30,7 +30,7 @@ _NOTHING = "Aucun point à confirmer dans le dossier."
 def _which(source: Source) -> Block:
     """For which service the answers hold."""
     held = services(source)
-    return Paragraph(boxes(held) if held else "………………………………………………", label=f"{spec(Usage, 'service_id').label} :")
+    return Paragraph(boxes(held) if held else "………………………………………………", label=asking(spec(Usage, "service_id").label))
 
 
 def tool(source: Source, air: Air) -> list[Block]:

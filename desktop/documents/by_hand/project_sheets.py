@@ -12,6 +12,7 @@ from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner,
 _TOTAL = CostFamily.ESTIMATE
 _OR_TOTAL = f"Ou seulement : {_TOTAL.label.lower()}"
 """The last row: it stands for all those above it, and is never added to them."""
+_PARTNER, _SERVICE = "Partenaire : ……………", "Service : ……………"  # over a column that nobody has a name for yet
 _WIDE = 4  # partners or services that a table holds side by side
 
 
@@ -44,7 +45,7 @@ def services_sheet(source: Source, air: Air) -> list[Block]:
         rows_of(air, "Comment il marche", Service, shape, held),
     ]
     caption, corner = spec(Usage, "takes_part").label, spec(Usage, "partner_id").label
-    parts = [held[at : at + _WIDE] for at in range(0, len(held), _WIDE)] or [[""] * 2]
+    parts = [held[at : at + _WIDE] for at in range(0, len(held), _WIDE)] or [[_SERVICE] * 2]
     return [*blocks, *(crossed(air, caption, corner, who, columns, BOX) for columns in parts)]
 
 
@@ -71,7 +72,7 @@ def costs(source: Source, air: Air) -> list[Block]:
     )
     today = "Aujourd’hui : ce que chacun dépense"
     if len(who) <= _WIDE:
-        spent = crossed(none, today, family, families, [f"{name} (€ par an)" for name in who or [""] * 2], "")
+        spent = crossed(none, today, family, families, [f"{name} (€ par an)" for name in who or [_PARTNER] * 2], "")
     else:
         spent = rows_of(none, today, CostLine, ("partner_id", "amount", "year", "source", "confidence"), who)
     return [

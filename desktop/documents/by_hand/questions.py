@@ -16,6 +16,8 @@ _DAY = "…… / …… / …………"
 _HOUR = "…… h ……"
 _DOTS = "………………"
 _LEAST_ROWS = 3
+_ALONE = {("Purpose", "problems_text"): "Ce qui pose problème, avec vos mots"}
+"""On the screen, right under its question; on paper, far from it: it says what of."""
 _BESIDE = NO_BREAK * 3
 _WIDTHS = (6.9, 9.6)
 _SHARES: Mapping[Kind, float] = {
@@ -51,7 +53,7 @@ def rows_of(air: Air, caption: str, record: type[Record], names: Sequence[str], 
     empty = tuple(BOX if each.kind == "flag" else "" for each in told[1:])
     named = [(first, *empty) for first in known]
     rows = named + [("", *empty)] * _to_write(air, len(named))
-    note = " ".join(f"{each.label} : {' / '.join(_words(each))}." for each in told if each.choices)
+    note = " ".join(f"{asking(each.label)} {' / '.join(_words(each))}." for each in told if each.choices)
     header = tuple(f"{each.label} ({each.unit})" if each.unit else each.label for each in told)
     widths = tuple(_SHARES[each.kind] for each in told)
     return Table(header, tuple(rows), caption, note=note, widths=widths, tall_mm=air.short_mm)
@@ -68,6 +70,11 @@ def _to_write(air: Air, known: int) -> int:
     return max(air.rows, _LEAST_ROWS - known)
 
 
+def asking(label: str) -> str:
+    """A label before its answers: with a colon, unless it asks already."""
+    return label if label.endswith("?") else f"{label} :"
+
+
 def boxes(words: Iterable[str]) -> str:
     """« ☐ Oui   ☐ Non », each box beside its words."""
     return f"{_BESIDE} ".join(f"{BOX}{NO_BREAK}{word}" for word in words)
@@ -80,7 +87,8 @@ def _table(header: str, rows: Sequence[tuple[str, str]], tall_mm: float) -> list
 def _asked(record: type[Record], told: FieldSpec) -> str:
     """The label as on the screen, then what helps to answer."""
     helped = field_help(record.__name__, told.name)
-    label = told.label if told.label.endswith(("?", ".", "…")) else f"{told.label}."
+    alone = _ALONE.get((record.__name__, told.name), told.label)
+    label = alone if alone.endswith(("?", ".", "…")) else f"{alone}."
     return f"{label} {helped}".strip()
 
 

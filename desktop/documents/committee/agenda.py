@@ -45,14 +45,16 @@ def _filled(sheet: Sheet) -> list[Block]:
         sheet.members(),
         Heading("Les points inscrits", 1),
         *points,
-        Heading(f"Les points que le dossier propose{since}", 1),
-        BulletList(offered, boxes=True),
-        Heading("Ce qui est attendu", 1),
-        BulletList(awaited(source, body), boxes=True),
-        Heading("Les documents joints", 1),
-        BulletList(joined(source, body), boxes=True),
+        *_ticked(f"Les points que le dossier propose{since}", offered),
+        *_ticked("Ce qui est attendu", awaited(source, body)),
+        *_ticked("Les documents joints", joined(source, body)),
         sheet.whose(),
     ]
+
+
+def _ticked(title: str, items: tuple[str, ...]) -> list[Block]:
+    """Boxes to tick under their title; nothing at all without any."""
+    return [Heading(title, 1), BulletList(items, boxes=True)] if items else []
 
 
 def _blank() -> list[Block]:

@@ -52,7 +52,7 @@ def minutes(source: Source, order: Order) -> Paper:
     if body is None:
         sheet = blank_sheet(source)
         facts = to_write("La réunion", _MEETING, "La réunion")
-        present = empty(_PRESENT, _SEATS, "Qui est là", _PRESENT_WIDTHS, ROW_MM / 2)
+        present = _to_sign(source)
         return _together(sheet, [facts, _ticked(present), *_by_hand()])
     dataset, today = source.dataset, source.made_on
     meeting = last_meeting(dataset, body, today) or next_meeting(dataset, body, today) or Meeting()
@@ -104,8 +104,17 @@ def _end(sheet: Sheet, actions: int) -> Iterator[Block]:
     yield empty(_DONE, actions, "Les suites de la réunion", (8, 4, 2.2, 2.2), ROW_MM * 0.7)
     yield Paragraph(_again(sheet), label="Prochaine réunion.") if not sheet.by_hand else Blank(_AGAIN)
     if sheet.body.kind in FOLLOWS:
-        yield from (Paragraph(each, small=True) for each in committee_words(sheet.source.law, sheet.body.kind))
+        yield from _habits(sheet)
     yield Signatures((("Qui préside", ""), ("Qui tient le secrétariat", "")))
+
+
+def _habits(sheet: Sheet) -> Iterator[Block]:
+    """What is usual for a committee: who sits there is left out once the seats are typed, for they say otherwise."""
+    typed = any(seat.seats for seat in sheet.seats)
+    said = committee_words(sheet.source.law, sheet.body.kind)[1 if typed else 0 :]
+    if said:
+        text = " ".join(each.removeprefix("– ") for each in said)
+        yield Paragraph(text, label="Pour un comité, en général.", small=True)
 
 
 def _again(sheet: Sheet) -> str:
@@ -115,6 +124,16 @@ def _again(sheet: Sheet) -> str:
     if coming is None or coming.on is None or coming.id == told.id:
         return f"{sheet.blanks('date de la prochaine réunion')}."
     return f"{when_words(coming)}{f', {coming.place}' if coming.place else ''}."
+
+
+def _to_sign(source: Source) -> Table:
+    """The partners that are known, where all of them have a row; the other rows are left to write."""
+    table = empty(_PRESENT, _SEATS, "Qui est là", _PRESENT_WIDTHS, ROW_MM / 2)
+    known = [partner.name for partner in source.dataset.all(Partner) if partner.name]
+    if len(known) > _SEATS:
+        return table
+    rows = tuple((name, *row[1:]) for name, row in zip(known, table.rows, strict=False))
+    return replace(table, rows=(*rows, *table.rows[len(rows) :]))
 
 
 def _present(sheet: Sheet) -> Table:

@@ -17,19 +17,18 @@ from desktop.domain.choices import BodyKind, DocumentKind
 from desktop.domain.governance.bodies import seats_of
 from desktop.domain.governance.meetings import said_in, when_words
 from desktop.domain.records import Body, Meeting, Partner, Seat, Service
-from desktop.domain.words.council_words import council_words
+from desktop.domain.words.council_words import council_words, several
 from desktop.domain.words.governance_words import seat_words
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import named, of, service_name
 from desktop.domain.words.record_names import distinct_name
-from resources.typography import clock, day, plural
+from resources.typography import clock, day, listing, plural
 
 if TYPE_CHECKING:
     from resources.law.statements import Statement
 
 BY_HAND = "à remplir à la main"
 MANY = 12  # partners: beyond, the table is in small type
-_PROPOSES = "Le comité propose, les conseils décident"
 _RATIFIED = "Rien ne s’applique avant l’accord de chaque conseil"
 _KEEPS = "Reste aux conseils :"
 
@@ -112,14 +111,23 @@ class Sheet:
         """That it proposes and the councils decide; what stays to them."""
         reserved = said_in(self.body.reserved)
         kept = [Paragraph(" ".join([_KEEPS, *reserved]))] if reserved else []
-        title = _RATIFIED if self.body.kind is BodyKind.CONFERENCE else _PROPOSES
+        title = _RATIFIED if self.body.kind is BodyKind.CONFERENCE else f"{self._who()} propose, les conseils décident"
         return Box(title, (*(Paragraph(text) for text in self._law()), *kept))
+
+    def _who(self) -> str:
+        """« Le comité » only where it is one."""
+        if self.by_hand:
+            return "L’instance"
+        return "Le groupe" if self.body.kind is BodyKind.WORKING_GROUP else "Le comité"
 
     def _law(self) -> Iterator[str]:
         governance = self.source.law.governance
         said: tuple[Statement, ...] = (governance.committee.say,) if governance.committee is not None else ()
         if self.body.kind is BodyKind.CONFERENCE and governance.conference is not None:
             said = governance.conference.say
+        if self.by_hand or self.body.kind is BodyKind.WORKING_GROUP:  # that of a committee is not about them
+            yield "Ce qui est retenu est proposé aux conseils : eux seuls décident."
+            said = ()
         yield from (each.sourced(self.source.law.as_of) for each in said)
         councils = self._councils()
         if decides_with_councils(self.body) and councils:
@@ -131,7 +139,13 @@ class Sheet:
         held = [partner for partner in partners if partner is not None]
         if len(held) > MANY:
             return plural(len(held), "conseil", "conseils")
-        return " ; ".join(f"{council_words(partner).council} {of(partner)}" for partner in held)
+        by_council: dict[str, list[str]] = {}
+        for partner in held:
+            by_council.setdefault(council_words(partner).council, []).append(of(partner))
+        return " ; ".join(
+            f"{council if len(whose) == 1 else several(council)} {listing(whose)}"
+            for council, whose in by_council.items()
+        )
 
 
 def blank_sheet(source: Source) -> Sheet:

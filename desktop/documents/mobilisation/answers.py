@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, clipped, ended, paper_of
 from desktop.documents.room import room
+from desktop.documents.sentences_kept import whole
 from desktop.documents.source import Source
 from desktop.domain.choices import Level
 from desktop.domain.mobilisation.proposed import answer_of, made_answers, objection_rows, risk_rows, speech_rows
@@ -20,6 +21,7 @@ TITLE = "Objections et réponses"
 _HOW = "Ce que l’on vous dira, ce qui peut coincer, qui parle à qui"
 _NOTHING = "Rien n’est encore à répondre : les réponses se font avec les chiffres et les choix du dossier."
 _FROM = "Les réponses viennent du dossier, à la date de cette feuille : relisez-la avant chaque réunion."
+_SHORTENED = "Les réponses les plus longues sont abrégées : lisez-les en entier à l’étape « Risques et mobilisation »."
 _HEAVY = {Level.HIGH: 3, Level.MEDIUM: 2, Level.LOW: 1, Level.UNKNOWN: 0}
 _TWO_PAGES = 2
 _FULL = 0.94  # of the last page: Word sets tables a little looser
@@ -84,10 +86,12 @@ class _Held:
 
     def _answers(self, signs: int) -> list[Block]:
         told = [
-            Paragraph(clipped(answer, signs) or "Réponse à écrire.", label=f"« {_quoted(row.label)} »")
+            Paragraph(whole(answer, signs) or "Réponse à écrire.", label=f"« {_quoted(row.label)} »")
             for row, answer in self.objections
         ]
-        return [Heading("Ce que l’on vous dira", 1), *(told or [Paragraph(_NOTHING)])]
+        left = any(len(whole(answer, signs)) < len(answer.strip()) for _row, answer in self.objections)
+        rest = [Paragraph(_SHORTENED, small=True)] if left else []
+        return [Heading("Ce que l’on vous dira", 1), *(told or [Paragraph(_NOTHING)]), *rest]
 
     def _risks(self, fullness: _Fullness) -> list[Block]:
         """The heaviest first; how many are left out is said."""

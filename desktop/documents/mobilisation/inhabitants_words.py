@@ -1,6 +1,6 @@
 """What an inhabitant reads, in short sentences and everyday words; that it costs more is said as plainly as less."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop.documents.acts.phrases import along
 from desktop.documents.assumptions import estimates
@@ -21,7 +21,7 @@ from desktop.domain.records import Partner, Presence, Purpose, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.words.council_words import the_body
-from desktop.domain.words.naming import crowd, named
+from desktop.domain.words.naming import FEW, crowd, named
 from desktop.domain.words.sentences import amount
 from resources.typography import day, euros, hours, listing
 
@@ -60,8 +60,12 @@ def what(source: Source, commune: Partner, signs: int, blanks: Blanks) -> list[s
         return ["Nos communes cherchent quels services partager.", *_undecided(source, commune)]
     others = {p.id: p for result in services for p in result.partners if p.id != commune.id}
     names = listing([lowered(clipped(short_name(result.service), signs)) for result in services])
-    whom = along(list(others.values()), blanks, lambda held: crowd(map(_with, held)))
+    whom = along(list(others.values()), blanks, lambda held: crowd(map(_with, held), _kind_of(held[FEW:])))
     return [f"Nous proposons de partager avec {whom} : {names}.", *_undecided(source, commune)]
+
+
+def _kind_of(partners: Sequence[Partner]) -> str:
+    return "communes" if all(each.kind is PartnerKind.COMMUNE for each in partners) else "partenaires"
 
 
 def _with(partner: Partner) -> str:
@@ -163,7 +167,8 @@ def costs(source: Source, commune: Partner) -> Iterator[str]:
     if not (item.freed or item.stays):
         yield _told(item.gain, "Notre commune paiera")
     else:
-        yield _told(item.gain, "Pour ces services, notre commune paiera")
+        these = "ces services" if len(mine(source, commune)) > 1 else "ce service"
+        yield _told(item.gain, f"Pour {these}, notre commune paiera")
         yield from _still_paid(item)
         yield _told(item.saved or 0, "En tout, notre commune dépensera")
     if item.gain < 0 or (item.saved or 0) < 0:

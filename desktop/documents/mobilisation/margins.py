@@ -32,7 +32,8 @@ def bounds(source: Source, result: ServiceResult, partner: Partner | None) -> It
         return
     if len(result.partners) > AT_ONCE:
         count = plural(len(result.partners), "partenaire", "partenaires")
-        yield Paragraph(f"Avec {count}, les groupes ne sont pas regardés ici : voyez « Est-ce juste ? ».")
+        where = "voyez « Est-ce juste ? », à l’étape « Répartition »"
+        yield Paragraph(f"Avec {count}, les groupes ne sont pas regardés ici : {where}.")
         return
     from desktop.domain.sharing import fairness_words as words
     from desktop.domain.sharing.fairness import NotYet, fairness

@@ -62,28 +62,31 @@ def negotiation_sheet(source: Source, order: Order) -> Paper:
     blocks += [] if results else [Paragraph(_NO_SERVICE)]
     blocks += _elsewhere(source, results, partner)
     most = max((len(scenarios_of(source.results, result)) for result in results), default=0)
+    ours: list[Block] = [Heading("Nos marges", 1), *_margins(source, results)]
     paper = paper_of(
         source,
         f"{TITLE} – {named(partner)}" if partner is not None else TITLE,
         "Ce que chacun paie et gagne, nos marges, ce qui est demandé et convenu",
-        [*blocks, PageBreak(), Heading("Nos marges", 1), *_margins(source, results)],
+        blocks,
         keywords=("négociation", "document non public"),
         shape="landscape" if most > WORDS_UP_TO else "portrait",
         tight=1,
     )
-    return _with_room_to_write(replace(paper, marks=(NOT_PUBLIC, *paper.marks)))
+    return _with_room_to_write(_under(replace(paper, marks=(NOT_PUBLIC, *paper.marks)), ours))
+
+
+def _under(paper: Paper, more: Sequence[Block]) -> Paper:
+    """More blocks under the others where all of them are on their last page, else on a page of their own."""
+    under = replace(paper, blocks=(*paper.blocks, *more))
+    if room(under).pages == room(paper).pages:
+        return under
+    return replace(paper, blocks=(*paper.blocks, PageBreak(), *more))
 
 
 def _with_room_to_write(paper: Paper) -> Paper:
     """The table of the meeting under our margins where all of it is on their page, else on a page of its own."""
-    during: tuple[Block, ...] = (
-        Heading("Pendant la réunion", 1),
-        empty(_ASKED, _ROWS, "À écrire pendant la réunion", _WIDTHS, ROW_MM),
-    )
-    under = replace(paper, blocks=(*paper.blocks, *during))
-    if room(under).pages == room(paper).pages:
-        return under
-    return replace(paper, blocks=(*paper.blocks, PageBreak(), *during))
+    during = empty(_ASKED, _ROWS, "À écrire pendant la réunion", _WIDTHS, ROW_MM)
+    return _under(paper, (Heading("Pendant la réunion", 1), during))
 
 
 def _meanings(source: Source, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -176,16 +179,16 @@ def _elsewhere(source: Source, results: Sequence[ServiceResult], partner: Partne
 
 def _entries(source: Source, held: Sequence[NegotiationEntry], caption: str) -> Iterator[Block]:
     if held:
-        rows = tuple(_entry(source, entry) for entry in held)
+        rows = tuple(_entry(source, entry, elsewhere=caption == _OTHERS) for entry in held)
         yield Table(_ASKED, rows, caption, widths=_WIDTHS)
 
 
-def _entry(source: Source, entry: NegotiationEntry) -> tuple[str, ...]:
+def _entry(source: Source, entry: NegotiationEntry, *, elsewhere: bool) -> tuple[str, ...]:
     partner = source.dataset.find(Partner, entry.partner_id)
     service = source.dataset.find(Service, entry.service_id)
     return (
         short_day(entry.on) if entry.on else "",
-        named(partner) if partner is not None else service_name(service) if service is not None else "",
-        entry.asked,
+        named(partner) if partner is not None else "",
+        f"{service_name(service)} : {entry.asked}" if service is not None and elsewhere else entry.asked,
         entry.agreed,
     )

@@ -11,7 +11,8 @@ from desktop.documents.blocks import BulletList, Chart
 from desktop.documents.decision import decision
 from desktop.documents.plan_chart import plan_finding
 from desktop.documents.planning_parts import plan_for
-from desktop.documents.slides.slide import Draw, Room, Slide, few, large, remaining, shorter
+from desktop.documents.sentences_kept import shorter
+from desktop.documents.slides.slide import Draw, Room, Slide, few, large, remaining
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.planning.plan import Plan

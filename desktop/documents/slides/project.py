@@ -7,7 +7,8 @@ from desktop.documents import parts
 from desktop.documents.blocks import KeyFigures, Paragraph
 from desktop.documents.figures import everyone, unit_words
 from desktop.documents.money_parts import made_of
-from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, few, large, remaining, whole, words_of
+from desktop.documents.sentences_kept import whole
+from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, few, large, remaining, words_of
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import known_today, missing_partners, partner_balance

@@ -1,6 +1,5 @@
 """One slide: its sentence in large type, a picture or a list, and what the mayor says, printed small under a rule."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ from desktop.charts.bars import Bars, alternative, bars, height_mm
 from desktop.documents.blocks import Block, BulletList, Chart, Heading, Paragraph
 from desktop.documents.layout import BINDING_MM, MARGIN_MM, SLIDE_MM
 from desktop.documents.parts import clipped
+from desktop.documents.sentences_kept import whole
 from desktop.documents.source import Source
 from resources.typography import NO_BREAK, listing, plural
 
@@ -54,9 +54,6 @@ class Slide:
 
 
 Maker = Callable[[Source, Room], Slide]
-_BETWEEN = re.compile(r"(?<=[.!?…)]) +(?=[A-ZÀ-ÖØ-Þ«])")
-"""Between two sentences; the article between brackets after one goes with it."""
-_DETAILS = re.compile(r"\s*[:;]\s")
 
 
 def bars_chart(chart: Bars) -> Chart:
@@ -87,28 +84,6 @@ def words_of(blocks: Iterable[Block]) -> str:
     """The paragraphs of another paper as words to say; a label goes with its first sentence."""
     told = [f"{block.label}{NO_BREAK}{block.text}".strip() for block in blocks if isinstance(block, Paragraph)]
     return " ".join(told)
-
-
-def whole(text: str, most: int) -> str:
-    """The sentences that fit in so many signs, in their order: none is cut, a long one leaves its place to the next.
-
-    Where not even one fits, what the first one begins with.
-    """
-    kept: list[str] = []
-    sentences = [each for each in _BETWEEN.split(text.strip()) if each]
-    for sentence in sentences:
-        if len(" ".join([*kept, sentence])) <= most:
-            kept.append(sentence)
-    return " ".join(kept) if kept or not sentences else shorter(sentences[0], most)
-
-
-def shorter(text: str, most: int) -> str:
-    """A sentence as it is; one that is too long, up to what it details outside quotes, else cut at a word."""
-    if len(text) <= most:
-        return text
-    heads = (text[: at.start()].rstrip() for at in reversed(list(_DETAILS.finditer(text))))
-    closed = (head for head in heads if all(head.count(a) == head.count(b) for a, b in ("«»", "()")))
-    return next((f"{head}." for head in closed if len(head) < most), clipped(text, most))
 
 
 def few(names: Sequence[str], most: int) -> str:

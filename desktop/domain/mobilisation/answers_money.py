@@ -3,21 +3,22 @@
 from collections.abc import Callable, Mapping
 
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
-from desktop.domain.choices import Confidence, Settlement
+from desktop.domain.choices import Confidence, PartnerKind, Settlement
 from desktop.domain.costs.composition import common
 from desktop.domain.costs.years_ahead import first_counted
-from desktop.domain.mobilisation.names import inside, short_name
+from desktop.domain.mobilisation.names import by_words, inside
 from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import small
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import is_plural, named
 from desktop.domain.words.sentences import (
     MOST_SAID,
     amount,
     change_and_percent,
     fairness,
+    figures_of,
     gain_told_apart,
     gap,
     others,
@@ -38,12 +39,31 @@ def _price(context: Context) -> str:
         if (item := partner_balance(results, partner.id)).today is not None and item.after is not None
     }
     if missing_partners(results) or not known:
-        return f"{gap(results)}. Aucun prix n’est annoncé avant que chacun ait donné ses chiffres."
+        return _provisional(context) or f"{gap(results)}. Aucun prix n’est annoncé sans ces chiffres."
     said = [f"{named(p)}, {change_and_percent(item.today, item.after)}" for p, item in known.items()]
     rest = others(len(said) - MOST_SAID, "est dans le tableau", "sont dans le tableau")
     each = f"D’après les chiffres saisis, par an : {' ; '.join(said[:MOST_SAID])}."
-    whole = whole_balance(results)
-    return " ".join([each, *rest, f"Ensemble : {change_and_percent(whole.today, whole.after)} par an."])
+    whole = change_and_percent((every := whole_balance(results)).today, every.after)
+    alone = [change_and_percent(item.today, item.after) for item in known.values()] == [whole]
+    return " ".join([each, *rest, *([] if alone else [f"Ensemble : {whole} par an."])])
+
+
+def _provisional(context: Context) -> str:
+    """Some partners know their gap, and read it on their own papers: only that of all together waits for figures."""
+    results = context.results
+    balances = ((partner, partner_balance(results, partner.id)) for partner in context.dataset.all(Partner))
+    known = [partner for partner, item in balances if item.gain is not None]
+    missing = missing_partners(results)
+    if not known or not missing:
+        return ""
+    if len(known) == 1:
+        one = known[0]
+        some = f"{named(one)} {'connaissent leur' if is_plural(one) else 'connaît son'} écart"
+    elif all(partner.kind is PartnerKind.COMMUNE for partner in known):
+        some = "Certaines communes connaissent leur écart"
+    else:
+        some = "Certains partenaires connaissent leur écart"
+    return f"{some} ; l’ensemble reste provisoire : il manque {figures_of(missing)}."
 
 
 def _others(context: Context) -> str:
@@ -53,12 +73,12 @@ def _others(context: Context) -> str:
         return ""
     told = {result.service.id: fairness(context.dataset, result) for result in shared}
     every = [said for said in told[shared[0].service.id] if all(said in sentences for sentences in told.values())]
-    each = [
-        " ".join([f"{short_name(result.service)} : {_rule(context, result)}.", *own])
-        for result in shared
-        for own in [[said for said in told[result.service.id] if said not in every]]
-    ]
-    waits = [] if any(told.values()) else [f"{gap(context.results)}."]
+    own = {key: [said for said in sentences if said not in every] for key, sentences in told.items()}
+    rules = by_words(
+        (" ".join([f" : {_rule(context, result)}.", *own[result.service.id]]), result.service) for result in shared
+    )
+    each = [f"{listing(names)}{words}" for words, names in rules.items()]
+    waits = [] if any(told.values()) else [_provisional(context) or f"{gap(context.results)}."]
     return " ".join(["Chacun paie selon la règle choisie.", *each, *every, *waits])
 
 
@@ -74,7 +94,7 @@ def _savings(context: Context) -> str:
     if not any(result.today for result in results.services()):
         return ""
     if missing_partners(results) or whole.gain is None:
-        return f"{gap(results)}. Aucune économie n’est annoncée avant."
+        return _provisional(context) or f"{gap(results)}. Aucune économie n’est annoncée sans ces chiffres."
     aims = [title for item in context.dataset.all(Objective) if (title := inside(item.title))]
     aim = f"Premier objectif du projet : {small(aims[0])}." if aims else ""
     return " ".join(filter(None, (f"{gap(results)}.", gain_told_apart(whole), aim)))

@@ -1,11 +1,12 @@
 """What one answers about the agents: where they work, their employer, their pay, who pays when they are ill."""
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 
 from desktop.domain import choices as c
 from desktop.domain.dataset import Dataset
 from desktop.domain.mobilisation.facts_people import agents_of
-from desktop.domain.mobilisation.names import inside, short_name
+from desktop.domain.mobilisation.names import by_words, inside, short_name
 from desktop.domain.records import (
     CommitteeOpinion,
     EmployerRisk,
@@ -68,13 +69,14 @@ def _always_away(context: Context) -> str:
     """The hours of each, and what is done when two need the agent on the same day."""
     dataset = context.dataset
     served = {post.service_id for post in agents_of(dataset)}
-    told = []
+    told: list[tuple[str, Service]] = []
     for service in (each for each in dataset.all(Service) if each.id in served):
         uses = {usage.partner_id: usage.hours for usage in dataset.where(Usage, service_id=service.id)}
         given = [f"{named(p)} {hours(h)}" for p in participants(dataset, service.id) if (h := uses.get(p.id))]
         if given:
-            told.append(f"{short_name(service)} : {listing(given)} par semaine.")
-    return " ".join(["Les heures de chacun sont écrites.", *told, *_who_first(dataset, served)]) if told else ""
+            told.append((f" : {listing(given)} par semaine.", service))
+    each = [f"{listing(names)}{words}" for words, names in by_words(told).items()]
+    return " ".join(["Les heures de chacun sont écrites.", *each, *_who_first(dataset, served)]) if told else ""
 
 
 def _who_first(dataset: Dataset, served: Collection[str]) -> list[str]:
@@ -99,8 +101,9 @@ def _forced(context: Context) -> str:
         return ""
     consent = _by_service(context, _consent)
     sessions = sorted(row.session_on for row in dataset.all(CommitteeOpinion) if row.session_on)
-    heard = [f"Leur comité social territorial est consulté le {day(sessions[0])}."] if sessions else []
-    return " ".join([*consent, _told(dataset.one(Purpose)), *heard])
+    verb = "est" if sessions and sessions[0] >= context.law.on else "a été"
+    heard = [f"Leur comité social territorial {verb} consulté le {day(sessions[0])}."] if sessions else []
+    return " ".join([*consent, _told(dataset.one(Purpose), context.law.on), *heard])
 
 
 def _consent(form: LegalForm) -> str:
@@ -109,28 +112,27 @@ def _consent(form: LegalForm) -> str:
         return _NEEDED
     if form.staff.employer != _MOVED:
         return _NOT_NEEDED
-    return f"{form.agents.said} Chacun est reçu et entendu avant."
+    return f"{form.agents.closed} Chacun est reçu et entendu avant."
 
 
 def _by_service(context: Context, say: Callable[[LegalForm], str]) -> list[str]:
     """What is said of each tool, once where all say the same; else of which services it is true."""
     dataset = context.dataset
     served = {post.service_id for post in agents_of(dataset)}
-    told: dict[str, list[str]] = {}
-    for service in (each for each in dataset.all(Service) if each.id in served):
-        form = form_of(dataset, context.law, service.id)
-        words = say(form) if form is not None else ""
-        told.setdefault(words, []).append(short_name(service))
+    formed = ((each, form_of(dataset, context.law, each.id)) for each in dataset.all(Service) if each.id in served)
+    told = by_words((say(form) if form is not None else "", service) for service, form in formed)
     if len(told) == 1:
         return [words for words in told if words]
     return [f"Pour {listing(names)} : {small(words)}" for words, names in told.items() if words]
 
 
-def _told(purpose: Purpose) -> str:
+def _told(purpose: Purpose, today: date) -> str:
     if c.Readiness.AGENTS_TOLD in purpose.readiness:
         return "Ils ont été informés."
     told = purpose.agents_told_on
-    return f"Ils sont informés le {day(told)}." if told else "Ils seront informés avant le vote, puis reçus un à un."
+    if told:
+        return f"Ils {'sont' if told >= today else 'ont été'} informés le {day(told)}."
+    return "Ils seront informés avant le vote, puis reçus un à un."
 
 
 def _pay(context: Context) -> str:
@@ -153,7 +155,7 @@ def _pay(context: Context) -> str:
 def _pay_law(context: Context, form: LegalForm) -> str:
     change = context.law.staff.changes.get(_PAY)
     said = change.by_employer.get(form.staff.employer) if change else None
-    return said.said if said else ""
+    return said.closed if said else ""
 
 
 def _illness(context: Context) -> str:
@@ -161,7 +163,8 @@ def _illness(context: Context) -> str:
     dataset = context.dataset
     if not agents_of(dataset):
         return ""
-    told, open_ones = [], False
+    told: list[tuple[str, Service]] = []
+    open_ones = False
     for service in dataset.all(Service):
         if not dataset.where(Post, service_id=service.id):
             continue
@@ -169,11 +172,12 @@ def _illness(context: Context) -> str:
         known = {kind: bearer for kind in _ILLNESS if (bearer := held.get(kind)) not in {None, c.RiskBearer.UNKNOWN}}
         open_ones |= len(known) < len(_ILLNESS)
         said = [f"{small(kind.label)}, {small(bearer.label)}" for kind, bearer in known.items()]
-        told += [f"{short_name(service)} : {' ; '.join(said)}."] if said else []
+        told += [(f" : {' ; '.join(said)}.", service)] if said else []
     left = ["Le reste est à décider avant de signer."] if told and open_ones else []
     if not told:
         return "Qui paie n’est pas encore décidé : ce sera écrit dans l’accord avant le vote."
-    return " ".join(["L’accord dit qui paie.", *told, *left])
+    each = [f"{listing(names)}{words}" for words, names in by_words(told).items()]
+    return " ".join(["L’accord dit qui paie.", *each, *left])
 
 
 ANSWERS: Mapping[str, Callable[[Context], str]] = {

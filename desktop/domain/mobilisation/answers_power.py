@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from desktop.domain import choices as c
 from desktop.domain.governance.meetings import said_in
-from desktop.domain.mobilisation.names import inside, short_name
+from desktop.domain.mobilisation.names import by_words, inside, short_name
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Body, LegalChoice, Partner, Purpose, Service, ServiceRule, ServiceYear
 from desktop.domain.results import ServiceResult
@@ -17,7 +17,7 @@ from resources.law.legal_form import LegalForm
 from resources.typography import day, listing, percent, plural
 
 _CLEARLY = Fraction(3, 2)  # times the population of the next one, from which a commune is feared
-_PROPOSES = "Le comité de suivi propose, les conseils décident."
+_PROPOSES, _DECIDE = "Le comité de suivi propose, les conseils décident.", "Les conseils décident."
 _TERRITORY = frozenset({c.Depth.EPCI_UNION, c.Depth.NEW_COMMUNE})
 _STATUTES = "statutes"
 _MERGERS = frozenset({"charter", "pact"})
@@ -62,21 +62,40 @@ def _control(context: Context) -> str:
         return ""
     merged = [service for service in services if changes_the_map(context, service)]
     moved = [service for service in services if moves_a_power(context, service) and service not in merged]
-    kept = [f"« {_first(s.outside)} » ({short_name(s)})" for s in services if _first(s.outside) and not merged]
+    left = [] if merged else [(f"« {_first(s.outside)} »", s) for s in services if _first(s.outside)]
+    kept = [f"{words} ({listing(names)})" for words, names in by_words(left).items()]
     stays = [f"Reste à chaque commune : {' ; '.join(kept)}."] if kept else []
     if merged or moved:
         names = listing([short_name(service) for service in moved])
         only = "" if merged else ", et pour rien d’autre"
         powers = [f"La compétence change de mains pour {names}{only}."] if moved else []
         return " ".join([*powers, *(_merged(context, service) for service in merged), *stays])
-    return " ".join(["Seuls des moyens sont mis en commun : aucune compétence ne change de mains.", _PROPOSES, *stays])
+    return " ".join([*_only_means(context, services), _who_decides(context), *stays])
+
+
+def _only_means(context: Context, services: Sequence[Service]) -> Iterator[str]:
+    """Said of the services whose tool is chosen: before, nobody knows what it will do."""
+    formed = [service for service, _form in _formed(context)]
+    if formed:
+        which = "" if len(formed) == len(services) else f"Pour {listing([short_name(each) for each in formed])} : "
+        said = "Seuls des moyens sont mis en commun : aucune compétence ne change de mains."
+        yield f"{which}{small(said)}" if which else said
+    if len(formed) < len(services):
+        rest = "Pour le reste, l’outil" if formed else "L’outil"
+        yield f"{rest} n’est pas encore choisi : chaque conseil le votera."
+
+
+def _who_decides(context: Context) -> str:
+    """The committee is named only where the dossier has one."""
+    followed = any(body.kind is c.BodyKind.COMMITTEE for body in context.dataset.all(Body))
+    return _PROPOSES if followed else _DECIDE
 
 
 def _merged(context: Context, service: Service) -> str:
     """What goes with a merger, by the law of the tool; without tool, that more than one service is at stake."""
     form = form_of(context.dataset, context.law, service.id)
     if form is not None and _papers(context, service) & _MERGERS:
-        return f"Outil choisi pour {short_name(service)} : {small(form.name)}. {form.moves.said}"
+        return f"Outil choisi pour {short_name(service)} : {small(form.name)}. {form.moves.closed}"
     return f"{short_name(service)} : {small(service.depth.label)}, le projet touche bien plus que ce service."
 
 
@@ -97,7 +116,9 @@ def _biggest(context: Context) -> str:
         for body in context.dataset.all(Body)
         if body.kind is c.BodyKind.COMMITTEE and body.voting is not c.Voting.UNKNOWN
     )
-    return " ".join([f"{listing(told)}.", *votes, _PROPOSES, "L’accord ne change que si chaque conseil le vote."])
+    return " ".join(
+        [f"{listing(told)}.", *votes, _who_decides(context), "L’accord ne change que si chaque conseil le vote."]
+    )
 
 
 def _part_paid(results: Sequence[ServiceResult], partner: Partner) -> Fraction | None:
@@ -113,7 +134,8 @@ def _merger(context: Context) -> str:
     services = context.dataset.all(Service)
     if not services or any(changes_the_map(context, service) for service in services):
         return ""
-    tools = [f"{short_name(s)}, {small(form.name)}" for s, form in _formed(context)]
+    formed = by_words((small(form.name), service) for service, form in _formed(context))
+    tools = [f"{listing(names)}, {words}" for words, names in formed.items()]
     chosen = f"Outil choisi : {' ; '.join(tools)}." if tools else ""
     same = "Chaque commune garde son nom, son maire, son conseil et son budget."
     return " ".join(filter(None, ("Non.", same, chosen)))
@@ -124,24 +146,26 @@ def _trapped(context: Context) -> str:
     formed = list(_formed(context))
     without = context.law.governance.without_notice
     leaving = [service for service, form in formed if form.slug not in without]
-    told, written = [], True
+    told: list[tuple[str, Service]] = []
+    written = True
     for service, form in formed:
         if service not in leaving:
-            told.append(f"{short_name(service)}, {small(form.name)}. {form.notice.said}")
+            told.append((f", {small(form.name)}. {form.notice.closed}", service))
             continue
         rule = next(iter(context.dataset.where(ServiceRule, service_id=service.id)), ServiceRule())
         written &= rule.notice_months is not None
-        told.append(_leaving(short_name(service), rule, form))
+        told.append((f" : {_leaving(context, rule, form)}", service))
     which = "" if len(leaving) == len(formed) else f" pour {listing([short_name(each) for each in leaving])}"
     how = [f"On peut en sortir{which}, et l’accord {'dit' if written else 'dira'} comment."] if leaving else []
-    return " ".join([*how, *told])
+    return " ".join([*how, *(f"{listing(names)}{words}" for words, names in by_words(told).items())])
 
 
-def _leaving(name: str, rule: ServiceRule, form: LegalForm) -> str:
-    """What is agreed of the way out of one service."""
+def _leaving(context: Context, rule: ServiceRule, form: LegalForm) -> str:
+    """What is agreed of the way out of one service; else what is usual, where the tool has a number of its own."""
     if rule.notice_months is None:
-        return f"{name} : le préavis reste à écrire. {form.notice.said}"
-    notice = f"{name} : préavis de {plural(rule.notice_months, 'mois', 'mois')}"
+        usual = [form.notice.closed] if form.slug in context.law.governance.notices else []
+        return " ".join(["le préavis reste à écrire.", *usual])
+    notice = f"préavis de {plural(rule.notice_months, 'mois', 'mois')}"
     paid = rule.exit_cost is not c.ExitCost.UNKNOWN
     return f"{notice} ; qui part paie encore : {small(rule.exit_cost.label)}." if paid else f"{notice}."
 

@@ -36,12 +36,18 @@ def unit_cost_announced(context: Context) -> Iterator[Finding]:
     """A cost announced without its units, or units without their cost: what was announced cannot be known."""
     for record in context.dataset.all(ServiceYear):
         cost, units = record.announced_cost, record.announced_units
-        if (cost is None) == (units is None):
+        if (cost is None) == (units is None) or _at_real_cost(context, record.service_id):
             continue
         field, lacking = ("announced_cost", "le coût prévu") if cost is None else ("announced_units", "l’usage prévu")
         message = f"{_head(context, record)} : {lacking} manque, le coût unitaire annoncé n’est pas connu."
         advice = "En attendant, c’est le coût unitaire prévu aujourd’hui qui sert."
         yield Finding("year-announced", Gravity.CONFIRM, message, advice, record.id, field)
+
+
+def _at_real_cost(context: Context, service_id: str) -> bool:
+    """Whether the rule chosen bills what was really spent: there no unit cost is announced."""
+    chosen = (r.chosen.scenario for r in context.results.services() if r.service.id == service_id)
+    return any(each is not None and each.settlement is Settlement.REAL_COST for each in chosen)
 
 
 def certificates(context: Context) -> Iterator[Finding]:

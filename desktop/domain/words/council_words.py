@@ -33,6 +33,13 @@ _YOURS = {
 }
 
 
+def several(council: str) -> str:
+    """« conseils municipaux », « comités syndicaux », « organes délibérants »."""
+    name, link, rest = council.partition(" d’")
+    words = (f"{each[:-2]}aux" if each.endswith("al") else f"{each}s" for each in name.split())
+    return f"{' '.join(words)}{link}{rest}"
+
+
 def yours(partner: Partner) -> str:
     """« votre commune »: to whom one writes."""
     return _YOURS.get(partner.kind, "votre établissement")

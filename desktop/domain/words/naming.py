@@ -30,8 +30,8 @@ def named(partner: Partner) -> str:
 
 
 def service_name(service: Service) -> str:
-    """The name of a service, even when none has been typed yet."""
-    return service.name or "Service sans nom"
+    """The name of a service, even when none has been typed yet; without the comma that it may end with."""
+    return service.name.rstrip(" ,;") or "Service sans nom"
 
 
 def names(partners: Iterable[Partner]) -> str:
@@ -39,12 +39,13 @@ def names(partners: Iterable[Partner]) -> str:
     return listing([named(partner) for partner in partners])
 
 
-def crowd(words: Iterable[str]) -> str:
-    """« Orbelle, Le Mans et 38 autres »: beyond a few, nobody reads the names."""
+def crowd(words: Iterable[str], what: str = "") -> str:
+    """« Orbelle, Le Mans et 38 autres »: beyond a few, nobody reads the names; `what` the others are, on request."""
     known = list(words)
     if len(known) <= FEW + 1:
         return listing(known)
-    return f"{', '.join(known[:FEW])} et {len(known) - FEW} autres"
+    others = f"{len(known) - FEW} autres {what}".rstrip()
+    return f"{', '.join(known[:FEW])} et {others}"
 
 
 def of_names(partners: Iterable[Partner]) -> str:

@@ -56,6 +56,8 @@ def test_more_communes_than_one_sheet_has_room_for_take_several(tmp_path: Path) 
     made = hour_sheet(many, hour_orders(many)[0])
     names = [name for block in made.blocks if isinstance(block, Table) for name in block.header[1:-1]]
     assert len(names) == len(set(names)) == 20
+    totals = {block.header[-1] for block in made.blocks if isinstance(block, Table)}
+    assert totals == {"Total de cette feuille"}, "of eight communes it is not that of all"
     later = [block.text for block in made.blocks if isinstance(block, Heading)]
     assert later == ["Relevé mensuel : Service 1, suite"] * 2, "each sheet says of what it is once it stands alone"
     assert len(pages(made, tmp_path)) == 1 + sum(isinstance(block, PageBreak) for block in made.blocks) == 3

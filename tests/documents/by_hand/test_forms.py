@@ -9,6 +9,7 @@ import pytest
 
 from desktop.documents.blocks import Heading, PageBreak, Paper, Table
 from desktop.documents.by_hand.forms_paper import SHEETS, forms
+from desktop.documents.by_hand.questions import _ALONE, asking
 from desktop.documents.layout import BOX
 from desktop.documents.order import Order
 from desktop.documents.papers import orders
@@ -125,6 +126,7 @@ def test_no_label_but_those_of_the_fields_of_the_step():
     for step, blocks in zip(COURSE.steps, sheets(made), strict=True):
         fields = {*step.fields, *ELSEWHERE.get(step.id, ())}
         labels = {plain(spec(*field).label) for field in fields}
+        labels |= {plain(_ALONE[type_.__name__, name]) for type_, name in fields if (type_.__name__, name) in _ALONE}
         heads = labels | {plain(f"{spec(*f).label} ({spec(*f).unit})") for f in fields if spec(*f).unit}
         for table in tables(blocks):
             if table.header[0] == QUESTIONS:
@@ -166,6 +168,15 @@ def test_choices_are_boxes_with_the_words_of_the_screen():
     costs = sheets(of_example())[5]
     families = [plain(row[0]) for row in next(t for t in tables(costs) if "Aujourd’hui" in t.caption).rows]
     assert families[:-1] == [plain(family.label) for family in CostFamily if family is not CostFamily.ESTIMATE]
+
+
+def test_what_stands_alone_on_paper_says_of_what_it_is():
+    text = [plain(cell) for table in tables(sheets(of_example())[0]) for row in table.rows for cell in row]
+    assert any(each.startswith("Ce qui pose problème, avec vos mots.") for each in text)
+    heads = [head for sheet in sheets(forms(with_steps(empty()))) for table in tables(sheet) for head in table.header]
+    assert not [head for head in heads if not head.replace("(€ par an)", "").strip()], "no column without a name"
+    assert asking("Qui emploie les agents ?") == "Qui emploie les agents ?"
+    assert asking("Unité") == "Unité :"
 
 
 def test_what_is_known_is_named_and_nothing_else_is_filled():

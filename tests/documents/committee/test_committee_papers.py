@@ -5,11 +5,12 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from desktop.documents.blocks import Blank, Block, Box, BulletList, Paper, Table
+from desktop.documents.blocks import Blank, Block, Box, BulletList, Heading, Paper, Table
 from desktop.documents.bundles import bundles
 from desktop.documents.issues import last_issue
 from desktop.documents.layout import BOX
@@ -134,10 +135,7 @@ def test_who_sits_and_who_decides() -> None:
     (box,) = [block for block in it.blocks if isinstance(block, Box)]
     assert box.title == "Le comité propose, les conseils décident"
     text = told(it)
-    assert (
-        "Conseils à saisir : conseil municipal d'Orbelle ; conseil municipal de Valmorin ; conseil municipal des"
-        in text
-    )
+    assert "Conseils à saisir : conseils municipaux d'Orbelle, de Valmorin et des Thuyères" in text
     assert "Reste aux conseils : L'accord et ses avenants." in text
 
 
@@ -164,6 +162,33 @@ def test_the_minutes_to_come_have_a_row_for_each_seat_and_room_to_write() -> Non
     assert all(row[1:] == ("", "") for row in proposed.rows)
     crowd = made(changed(of(r.Seat, seats=40)), MINUTES)
     assert tables(crowd.blocks)[0].rows[0][0] == "Orbelle, 40 titulaires"
+
+
+def test_no_title_stands_over_an_empty_list() -> None:
+    for of_kind in (c.BodyKind.COMMITTEE, c.BodyKind.WORKING_GROUP):
+        blocks = made(changed(), AGENDA, of_kind).blocks
+        assert all(block.items for block in blocks if isinstance(block, BulletList))
+        after = [second for first, second in pairwise(blocks) if isinstance(first, Heading)]
+        assert not any(isinstance(block, Heading) for block in after)
+    bare_one = source_of([*bare().dataset, r.Body(id="b", kind=c.BodyKind.WORKING_GROUP, name="Groupe")])
+    text = told(made(bare_one, AGENDA, c.BodyKind.WORKING_GROUP))
+    assert "Les documents joints" not in text
+    assert "Le groupe propose, les conseils décident" in text
+    assert "comité" not in text, "the dossier has none"
+
+
+def test_the_minutes_do_not_advise_other_seats_than_those_typed() -> None:
+    text = told(made(changed(), MINUTES))
+    assert "Un maire ou un adjoint par partenaire" not in text
+    assert "Pour un comité, en général. Deux à quatre réunions par an." in text
+    open_yet = told(made(changed(of(r.Seat, seats=None)), MINUTES))
+    assert "Pour un comité, en général. Un maire ou un adjoint par partenaire" in open_yet
+
+
+def test_by_hand_the_few_partners_known_are_named() -> None:
+    rows = tables(paper(pooling(3), Order(MINUTES)).paper.blocks)[1].rows
+    assert [row[0] for row in rows] == ["Commune 01", "Commune 02", "Commune 03", *[""] * 5]
+    assert not any(row[0] for row in tables(paper(pooling(9), Order(MINUTES)).paper.blocks)[1].rows)
 
 
 def test_by_hand_nothing_is_filled_in_and_nothing_is_a_draft() -> None:

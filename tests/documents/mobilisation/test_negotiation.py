@@ -177,15 +177,30 @@ def test_margins_are_on_no_other_paper() -> None:
 
 
 def test_the_table_of_the_meeting_is_on_one_page(tmp_path: Path) -> None:
-    """Under our margins as long as they leave it its room; on a page of its own once they are long."""
+    """Our margins go on under the rules, and this table under them, where each is whole there; else it has a page."""
     base = asking()
     words = "Une phrase assez longue pour prendre sa place sur la feuille. " * 8
     long = [
         r.NegotiationPosition(service_id=each.id, opening=words, most=words, refused=words, wanted=words)
         for each in base.dataset.all(r.Service)
     ]
-    for source, apart in ((base, False), (source_of([*base.dataset, *long]), True)):
-        (pdf,) = write(replace(paper(source, Order(KIND)), stem=f"apart-{apart}"), tmp_path, None, ["pdf"])
+    held = {"short": base, "long": source_of([*base.dataset, *long]), "bare": bare()}
+    for name, source in held.items():
+        (pdf,) = write(replace(paper(source, Order(KIND)), stem=name), tmp_path, None, ["pdf"])
         pages = [flowing(page) for page in pdf_pages(pdf)]
         assert "Pendant la réunion" in pages[-1]
-        assert ("Nos marges" in pages[-1]) is not apart
+        assert ("Nos marges" in pages[-1]) is (name == "bare")
+        assert "Nos marges" in pages[0] or name != "bare", "two lines are no page"
+
+
+def test_who_asks_is_a_partner_and_the_service_is_told_with_what_is_asked() -> None:
+    source = source_of([*bare().dataset, r.NegotiationEntry(service_id="gone", asked="Revoir")])
+    assert ("", "", "Revoir", "") in [row for table in tables(sheet(source).blocks) for row in table.rows]
+    wanted = asking()
+    valmorin, service = partner(wanted, "Valmorin"), wanted.dataset.all(r.Service)[0]
+    uses = [replace(use, takes_part=False) for use in wanted.dataset.where(r.Usage, service_id=service.id)
+            if use.partner_id == valmorin.id]  # fmt: skip
+    away = sheet(source_of([*(each for each in wanted.dataset if each.id != uses[0].id), *uses]), "Valmorin")
+    rows = [row for table in tables(away.blocks) for row in table.rows if ASKED in row[-2]]
+    assert [flowing(row[2]) for row in rows] == [f"{flowing(service.name)} : {ASKED}"]
+    assert rows[0][1] == "Valmorin"

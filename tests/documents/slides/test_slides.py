@@ -14,8 +14,9 @@ from desktop.documents.blocks import BulletList, Chart, Heading, KeyFigures, Pag
 from desktop.documents.money_parts import fair_words
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.planning_parts import plan_for
+from desktop.documents.sentences_kept import whole
 from desktop.documents.slides import decision, running
-from desktop.documents.slides.slide import _WIDTHS, LADDER, few, whole
+from desktop.documents.slides.slide import _WIDTHS, LADDER, few
 from desktop.documents.slides.slides_paper import slides
 from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx

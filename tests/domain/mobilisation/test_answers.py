@@ -32,8 +32,22 @@ def test_the_price_is_told_for_each_and_for_all() -> None:
 @pytest.mark.parametrize("code", ["price", "savings", "others"])
 def test_no_gap_is_told_while_figures_are_missing(code: str) -> None:
     said = answer(code, *SHARED[1:])
-    assert "Écart provisoire : il manque les chiffres d’Orbelle." in said
+    assert "Valmorin connaît son écart ; l’ensemble reste provisoire : il manque les chiffres d’Orbelle." in said
     assert "3 000 €" not in said
+    assert "Aucun" not in said, "a paper of Valmorin prints its own"
+
+
+@pytest.mark.parametrize(("code", "ends"), [("price", "Aucun prix"), ("savings", "Aucune économie")])
+def test_while_nobody_knows_a_gap_none_is_told(code: str, ends: str) -> None:
+    assert f"il manque les chiffres d’Orbelle. {ends}" in answer(code, SHARED[1])
+
+
+def test_a_project_of_one_tells_one_gap() -> None:
+    """Nobody else yet: 33 000 → 40 000 for Valmorin is also the whole."""
+    alone = r.Usage(id="uo", service_id="s", partner_id="o", takes_part=False)
+    said = answer("price", *(each for each in SHARED if getattr(each, "partner_id", "") != "o"), alone)
+    assert said.count("+ 7 000 €") == 1
+    assert "Ensemble" not in said
 
 
 def test_who_pays_more_says_what_it_receives() -> None:
@@ -175,7 +189,16 @@ def test_the_councils_vote_until_the_service_runs() -> None:
 def test_what_stays_to_each_council_and_what_moves() -> None:
     kept = replace(SERVICE, outside="Les décisions du maire. Le reste.")
     assert answer("control", kept).endswith("Reste à chaque commune : « Les décisions du maire » (Secrétariat).")
-    assert "aucune compétence ne change de mains" in answer("control", kept)
+    open_yet = answer("control", kept)
+    assert open_yet.startswith("L’outil n’est pas encore choisi : chaque conseil le votera. Les conseils décident.")
+    committee = r.Body(kind=c.BodyKind.COMMITTEE)
+    assert answer("control", kept, FORM, committee).startswith(
+        "Seuls des moyens sont mis en commun : aucune compétence ne change de mains. Le comité de suivi propose, "
+    )
+    half = answer("control", FORM, r.Service(id="t", name="Eau", position=1))
+    assert half.startswith("Pour Secrétariat : seuls des moyens sont mis en commun")
+    assert "Pour le reste, l’outil n’est pas encore choisi" in half
+    assert "comité" not in half, "the dossier has none"
     moved = replace(kept, depth=c.Depth.POWERS)
     assert answer("control", moved).startswith("La compétence change de mains pour Secrétariat")
     assert "aucune compétence" not in answer("control", moved)
@@ -214,12 +237,34 @@ def test_one_leaves_as_was_agreed_else_as_is_usual() -> None:
     assert open_yet.startswith("On peut en sortir, et l’accord dira comment.")
     assert "le préavis reste à écrire. Un à trois mois" in open_yet
     assert answer("trapped") == ""
+    lent = answer("trapped", replace(FORM, form="police_epci"))
+    assert lent.endswith("Secrétariat : le préavis reste à écrire."), "« celui de la convention » says nothing"
+
+
+def test_what_is_true_of_two_services_is_said_once() -> None:
+    two = [replace(SERVICE, outside="Le maire."), r.Service(id="t", name="Eau", position=1, outside="Le maire.")]
+    forms = [replace(FORM, form="entente"), replace(FORM, id="m", service_id="t", form="entente")]
+    assert answer("merger", *two, *forms).endswith("Outil choisi : Secrétariat et Eau, entente entre communes.")
+    assert answer("control", *two, *forms).endswith("Reste à chaque commune : « Le maire » (Secrétariat et Eau).")
+    assert answer("trapped", *two, *forms) == (
+        "On peut en sortir, et l’accord dira comment. Secrétariat et Eau : le préavis reste à écrire. "
+        "Six mois, ou davantage si une commune a recruté pour les autres (selon l’usage)."
+    )
+
+
+def test_what_is_past_is_told_as_past() -> None:
+    """The texts of the tests are of 2026."""
+    told = replace(PURPOSE, agents_told_on=date(2023, 9, 1))
+    said = answer("forced", POST, FORM, told, r.CommitteeOpinion(partner_id="v", session_on=date(2023, 10, 24)))
+    assert said.endswith(
+        "Ils ont été informés le 1er septembre 2023. Leur comité social territorial a été consulté le 24 octobre 2023."
+    )
 
 
 def test_a_way_out_is_not_promised_where_there_is_none() -> None:
     merged = replace(FORM, form="commune_nouvelle")
     assert answer("trapped", merged).startswith(
-        "Secrétariat, commune nouvelle. Aucun : on ne quitte pas une commune nouvelle."
+        "Secrétariat, commune nouvelle. Aucun : on ne quitte pas une commune nouvelle (selon l’usage)."
     )
     other = [r.Service(id="t", name="Eau", position=1), replace(merged, id="m", service_id="t")]
     said = answer("trapped", FORM, r.ServiceRule(service_id="s", notice_months=12), *other)
@@ -232,7 +277,7 @@ def test_a_way_out_is_not_promised_where_there_is_none() -> None:
 def test_a_merger_takes_more_than_the_power_of_one_service() -> None:
     kept = replace(SERVICE, outside="Les décisions du maire.")
     for form, moves in (
-        ("commune_nouvelle", "Tout : la commune nouvelle remplace"),
+        ("commune_nouvelle", "Tout change de mains : la commune nouvelle remplace"),
         ("fusion_epci", "Toutes les compétences"),
     ):
         said = answer("control", kept, replace(FORM, form=form))

@@ -133,6 +133,7 @@ def test_a_unit_cost_announced_needs_its_two_figures(cost: str | None, units: st
     assert of(one) == ("year-announced", Gravity.CONFIRM, "y", field)
     assert f" : {'l’usage' if units is None else 'le coût'} prévu manque" in plain(one.message)
     assert said(checks.unit_cost_announced, replace(WHOLE, announced_cost=D(36000), announced_units=D(1000))) == []
+    assert said(checks.unit_cost_announced, half, REAL) == [], "nothing is announced where the real cost is billed"
 
 
 @pytest.mark.parametrize(
