@@ -7,6 +7,7 @@ from itertools import groupby
 from desktop.documents.blocks import Block, Paragraph
 from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.source import Source
+from desktop.documents.told_lines import told_label
 from desktop.domain.balance import known_today, whole_balance
 from desktop.domain.choices import Behaviour, Confidence, CostScenario
 from desktop.domain.records import CostLine, LineYear, Partner, Service, Usage
@@ -124,8 +125,8 @@ def _of(source: Source, commune: Partner) -> list[CostLine]:
 
 
 def _grouped(lines: list[CostLine]) -> list[tuple[str, list[CostLine]]]:
-    """By what they are and when they are paid, in the order in which they come."""
-    labels = {line.id: f"{line.label or line.family.label}, {_WHEN[line.scenario]}" for line in lines}
+    """By what they are and when they are paid, in the order in which they come; nobody's pay is read there."""
+    labels = {line.id: f"{told_label(line)}, {_WHEN[line.scenario]}" for line in lines}
     order = list(dict.fromkeys(labels.values()))
     ranked = sorted(lines, key=lambda line: order.index(labels[line.id]))
     return [(label, list(group)) for label, group in groupby(ranked, key=lambda line: labels[line.id])]
