@@ -80,7 +80,7 @@ def _read_me(source: Source, names: list[str], services: int) -> Sheet:
         (names[1], "Ce que chaque partenaire paie aujourd’hui, ligne par ligne."),
         (names[2], "Ce que coûteront les services : partagé, gardé par chacun, payé une fois au démarrage."),
         (names[3], _TO_SHARE),
-        (ahead, "Les mêmes montants sur toutes les années prévues, et ce qui est payé en moins."),
+        (ahead, "Les mêmes montants sur toutes les années prévues, et l’écart avec aujourd’hui."),
         (budget, "Les lignes à inscrire, par commune, chapitre et article."),
         (parts, "D’où vient le montant de chaque ligne : les mois de service, le personnel, les autres charges."),
         (lines, "Le calcul des lignes du budget, service par service."),
