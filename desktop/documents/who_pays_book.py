@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from desktop.documents.budget_table import UNKNOWN
 from desktop.documents.figures import everyone
 from desktop.documents.source import Source
 from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE
@@ -64,13 +65,13 @@ def together(source: Source, placed: Sequence[Placed], names: Sequence[str], nam
             at_row = next((row for row, payer in enumerate(paying) if payer.partner.id == partner.id), None)
             value = euros(paying[at_row].whole) if at_row is not None else None
             if at_row is None or value is None:
-                cells.append(Cell("–" if at_row is None else "à compléter"))
+                cells.append(Cell("–" if at_row is None else UNKNOWN))
                 continue
             amounts.append(value)
             there = at(sheet.whole, sheet.first_row + at_row)
             cells.append(Cell(value, Look.EUROS, f"={inside(its_name, there)}"))
         across = f"{at(1, place)}:{at(last_column, place)}"
-        cells.append(Cell(sum(amounts, Fraction(0)), Look.EUROS, f"=SUM({across})"))
+        cells.append(Cell(sum(amounts), Look.EUROS, f"=SUM({across})") if amounts else Cell(UNKNOWN))
         rows.append(tuple(cells))
     if partners:
         rows.append(tuple(_sums(rows, len(results) + 1)))
@@ -93,5 +94,6 @@ def _sums(rows: list[tuple[Cell, ...]], columns: int) -> list[Cell]:
         values = [row[column].value for row in rows[1:]]
         known = [Fraction(value) for value in values if value is not None and not isinstance(value, str)]
         formula = f"=SUM({column_of(column, 1, len(rows) - 1)})"
-        found.append(Cell(sum(known, Fraction(0)), Look.EUROS, formula, total=True))
+        whole = Cell(sum(known, Fraction(0)), Look.EUROS, formula, total=True)
+        found.append(whole if known else Cell(UNKNOWN, total=True))
     return found
