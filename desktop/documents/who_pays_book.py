@@ -6,12 +6,23 @@ from fractions import Fraction
 from desktop.documents.budget_table import UNKNOWN
 from desktop.documents.figures import everyone
 from desktop.documents.source import Source
-from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE
+from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE, can_be_signed
 from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed, placed_sheet
 from desktop.documents.who_pays_year import Read
-from desktop.documents.workbook.sheets import Book, Cell, Look, Rows, Sheet, at, column_of, inside, sheet_names
+from desktop.documents.workbook.sheets import (
+    Book,
+    Cell,
+    Look,
+    Rows,
+    Sheet,
+    at,
+    column_of,
+    foot_words,
+    inside,
+    sheet_names,
+)
 from desktop.domain.words.naming import named, service_name
 
 _READ_ME = (
@@ -35,7 +46,7 @@ def who_pays_book(source: Source, version: int) -> Book:
     first = Sheet(
         "Lisez-moi",
         (
-            (Cell(f"{TITLE} : {source.dossier.name}", Look.TITLE),),
+            (Cell(" : ".join(filter(None, (TITLE, source.dossier.name))), Look.TITLE),),
             *(((Cell(marks, Look.TITLE),),) if marks else ()),
             *((Cell(line, Look.NOTE),) for line in _READ_ME),
         ),
@@ -47,10 +58,10 @@ def who_pays_book(source: Source, version: int) -> Book:
         first,
         together(source, placed, names[2:-3]),
         *(each.sheet for each in placed),
-        *(booked.parts, booked.lines),
-        _signatures(source, signatures),
+        *((booked.parts, booked.lines) if booked.heads else ()),
+        *((_signatures(source, signatures),) if can_be_signed(source) else ()),
     )
-    return Book(TITLE, source.made_on, sheets, f"{source.dossier.name} – version {version}")
+    return Book(TITLE, source.made_on, sheets, foot_words(source.dossier.name, version))
 
 
 def together(source: Source, placed: Sequence[Placed], names: Sequence[str], name: str = "Ensemble") -> Sheet:

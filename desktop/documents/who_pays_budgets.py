@@ -28,7 +28,7 @@ from desktop.domain.budget.nature import STAFF as CHAPTER_OF_STAFF
 from desktop.domain.words.naming import named, service_name
 
 _EXPENSE, _RECEIPT, _NET = 2, 3, 4
-_WIDTHS = (48, 80, 16, 16, 18)
+_WIDTHS = (48, 35, 16, 16, 18)
 _NO_SHARE = "Les parts ne sont pas encore connues."
 
 
@@ -101,7 +101,7 @@ class _Lines:
             for line in each.lines:
                 amount = Cell(euros(line.cents), Look.EUROS, self._formula(line))
                 sides = (Cell(), amount) if line.receipt else (amount, Cell())
-                self._rows.add(Cell(line.label), Cell(each.where(line)), *sides)
+                self._rows.add(Cell(line.label), Cell(each.where(line) or None, Look.WORDS), *sides)
         _everybody(self._rows, self._held, [row for row, _each in heads])
         return heads
 

@@ -9,11 +9,13 @@ import pytest
 from desktop.documents.blocks import Heading, Paragraph, Table
 from desktop.documents.budget_table import budgets, first_year
 from desktop.documents.source import Source
+from desktop.documents.who_pays import SIGNED, who_pays
+from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.budget.bill import parts
 from desktop.domain.words.naming import named
-from tests.documents.dossiers import pooling
+from tests.documents.dossiers import bare, nothing, pooling
 from tests.documents.test_who_pays import source_of
 from tests.domain.budget.world import line
 from tests.domain.budget.world import rows as world_rows
@@ -193,3 +195,19 @@ def test_of_many_partners_the_one_without_figures_of_today_has_no_net():
 
 def test_nothing_without_shares():
     assert budgets(source_of([r.Dossier(name="Vide")])) == []
+
+
+def test_the_workbook_of_an_empty_dossier_has_nothing_to_sign_nor_to_read_in_a_budget():
+    book = who_pays_book(nothing(), 1)
+    assert [sheet.name for sheet in book.sheets] == ["Lisez-moi", "Ensemble"]
+    assert book.sheets[0].rows[0][0].value == "Qui paie quoi"
+    assert book.foot == "version 1"
+
+
+def test_sums_of_nothing_known_are_still_to_be_known_and_nothing_is_signed():
+    of = bare()
+    whole = next(sheet for sheet in who_pays_book(of, 1).sheets if sheet.name == "Ensemble")
+    cells = [cell for row in whole.rows[1:] for cell in row[1:]]
+    assert cells
+    assert {cell.value for cell in cells} == {"à compléter"}
+    assert SIGNED not in repr(who_pays(of).blocks)
