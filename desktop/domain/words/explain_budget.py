@@ -37,7 +37,7 @@ def budget_figure(results: Results, result: ServiceResult, effect: BudgetEffect,
 
     return money(
         f"Effet sur le budget {of(partner)} en {year}",
-        effect.net if effect.known else None,
+        effect.net,
         "ce qui est nouveau + ce qui disparaît",
         inputs=lambda: (side("Ce qui est nouveau", effect.lines), side("Ce qui disparaît", effect.leaves)),
         signed=True,
