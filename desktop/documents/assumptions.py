@@ -7,6 +7,7 @@ from itertools import groupby
 from desktop.documents.blocks import Block, Paragraph
 from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.source import Source
+from desktop.documents.told_lines import told_label
 from desktop.domain.balance import known_today, whole_balance
 from desktop.domain.choices import Behaviour, Confidence, CostScenario
 from desktop.domain.records import CostLine, LineYear, Partner, Service, Usage
@@ -124,7 +125,7 @@ def _of(source: Source, commune: Partner) -> list[CostLine]:
 
 
 def _grouped(lines: list[CostLine]) -> list[tuple[str, list[CostLine]]]:
-    """By what they are and when they are paid, in the order in which they come."""
+    """By what they are and when they are paid, in the order in which they come; nobody's pay is read there."""
     labels = {line.id: _what_when(line) for line in lines}
     order = list(dict.fromkeys(labels.values()))
     ranked = sorted(lines, key=lambda line: order.index(labels[line.id]))
@@ -133,7 +134,7 @@ def _grouped(lines: list[CostLine]) -> list[tuple[str, list[CostLine]]]:
 
 def _what_when(line: CostLine) -> str:
     """« Logiciel, à la mise en route »; once where its own words already say so."""
-    what, when = line.label or line.family.label, _WHEN[line.scenario]
+    what, when = told_label(line), _WHEN[line.scenario]
     return what if when.removeprefix("à la ") in what.casefold() else f"{what}, {when}"
 
 

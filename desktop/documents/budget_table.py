@@ -26,6 +26,7 @@ NOTE = (
     "Dépense en moins : elle n’est plus faite, ou elle est reprise dans les dépenses du service. "
     "Comptes à confirmer avec le service de gestion comptable."
 )
+UNKNOWN, GONE = "à compléter", "N’est plus payé"
 _MANY = 12  # partners, from which each has one row: the chapters side by side, the accounts in a note
 _IN_KIND = "C’est déjà dans les comptes de qui l’apporte, donc dans aucune de ces lignes."
 
@@ -82,8 +83,9 @@ def _table(source: Source, result: ServiceResult, held: Sequence[Booked]) -> Tab
     """The lines of a service, partner by partner; those of many partners chapter by chapter."""
     if len(held) > _MANY:
         return chapter_table(f"{service_name(result.service)}{part_of_year(source, result)}", held)
-    rows = [row for each in held for row in (_whole(named(each.effect.partner), [each]), *_lines(each))]
-    levels = [level for each in held for level in (0, *(1 for _line in each.lines))]
+    parts_ = [(_whole(named(each.effect.partner), [each]), *_lines(each)) for each in held]
+    rows = [row for part in parts_ for row in part]
+    levels = [min(place, 1) for part in parts_ for place in range(len(part))]
     title = f"{service_name(result.service)}{part_of_year(source, result)}"
     table = _of_rows(title, [*rows, _whole(EVERYBODY, held)])
     return replace(table, levels=(*levels, 0))
@@ -116,6 +118,11 @@ def chapter_table(title: str, held: Sequence[Booked]) -> Table:
         sums = [sum(lines(each)) for each in held]
         return Column(header, [_cents(cents) for cents in (*sums, sum(sums))], 1.7, optional=True)
 
+    def paid(*, receipt: bool) -> list[str]:
+        sums = [sum(gone(receipt=receipt)(each)) for each in held]
+        cells = [_cents(cents) if each.effect.known else UNKNOWN for each, cents in zip(held, sums, strict=True)]
+        return [*cells, _cents(sum(sums)) if all_known(held) else UNKNOWN]
+
     def new(chapter: str, *, receipt: bool) -> Callable[[Booked], Iterable[int]]:
         return lambda each: (x.cents for x in each.effect.lines if (x.chapter, x.receipt) == (chapter, receipt))
 
@@ -123,7 +130,6 @@ def chapter_table(title: str, held: Sequence[Booked]) -> Table:
         return lambda each: (x.cents for x in each.effect.leaves if x.receipt is receipt)
 
     sides = sorted({(line.receipt, line.chapter) for each in held for line in each.effect.lines})
-    nets = [each.effect.net for each in held]
     columns = [
         Column(PARTNER, names, 3, "left"),
         *(
@@ -131,9 +137,9 @@ def chapter_table(title: str, held: Sequence[Booked]) -> Table:
                    new(chapter, receipt=receipt))
             for receipt, chapter in sides
         ),
-        column("N’est plus payé, ou repris", gone(receipt=False)),
+        Column(f"{GONE}, ou repris", paid(receipt=False), 1.7, optional=True),
         column("Recette qui disparaît", gone(receipt=True)),
-        Column(HEADERS[4], [signed_euros(from_cents(cents), cents=True) for cents in (*nets, sum(nets))], 1.9),
+        Column(HEADERS[4], [*(net_words([each]) for each in held), net_words(held)], 1.9),
     ]  # fmt: skip
     return table_of(title, columns, note=f"{_accounts(held)} {NOTE}".strip())
 
@@ -149,17 +155,34 @@ def _accounts(held: Sequence[Booked]) -> str:
     return " ".join(found)
 
 
+def all_known(held: Iterable[Booked]) -> bool:
+    """Whether what leaves these accounts is known, so that their expenses and their net are."""
+    return all(each.effect.known for each in held)
+
+
+def net_words(held: Sequence[Booked]) -> str:
+    """« + 600,00 € »: what these budgets bear more or less."""
+    net = sum(each.effect.net for each in held)
+    return signed_euros(from_cents(net), cents=True) if all_known(held) else UNKNOWN
+
+
+def sides_words(held: Sequence[Booked]) -> tuple[str, str]:
+    """What is paid more, then received more."""
+    expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
+    return (_cents(expense) if all_known(held) else UNKNOWN, _cents(receipt))
+
+
 def _whole(name: str, held: Sequence[Booked]) -> tuple[str, ...]:
     """What it all comes to: expenses, receipts, and the first less the second."""
-    expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
-    net = signed_euros(from_cents(sum(each.effect.net for each in held)), cents=True)
-    return (name, "", _cents(expense), _cents(receipt), net)
+    return (name, "", *sides_words(held), net_words(held))
 
 
 def _lines(each: Booked) -> Iterable[tuple[str, ...]]:
     for line in each.lines:
         sides = ("", _cents(line.cents)) if line.receipt else (_cents(line.cents), "")
         yield (line.label, each.where(line), *sides, "")
+    if not each.effect.known:
+        yield (GONE, "", UNKNOWN, "", "")
 
 
 def first_year(source: Source) -> int:

@@ -31,7 +31,7 @@ from resources.sentence import high
 from resources.typography import number, short_day
 
 TITLE = "État annuel"
-_MOST_IN_BOX = 6
+_MOST_IN_BOX, _NOTHING_TO_CALL = 6, "—"
 _SIGNED, _CERTIFIED = "À signer par chaque bénéficiaire", "Usage constaté par les bénéficiaires"
 _SEEN_HOURS = "Les heures constatées y prennent la place des heures prévues."
 _AT_REAL_COST = "Au coût réel de l’année."
@@ -120,8 +120,10 @@ def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
     counted = any(line.units is not None or line.owed is None for line in lines)
     planned = "" if found.planned is None else number(found.planned)
     units = "" if found.units is None else number(found.units)
-    called = [line.called for line in lines if not line.carries]
+    billed = [line for line in lines if not line.carries]
+    called = amount(_sum([line.called for line in billed]), exact=True) if billed else _NOTHING_TO_CALL
     balances = [line.balance for line in lines]
+    left = balance_words(_sum(balances)) if billed else _NOTHING_TO_CALL
     two, order = in_two_lines(source.results, result, source.law, found), [line.partner.id for line in lines]
     whole = _sum(balances) is not None
     columns = [
@@ -130,8 +132,8 @@ def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
         Column("Usage constaté", [*(_units(line, counted=counted) for line in lines), units], 1.6, optional=True),
         Column("Dû", [*(amount(line.owed, exact=True) for line in lines), amount(found.owed, exact=True)], 2.1),
         Column("Payé directement", _paid(lines), 2.1, optional=True),
-        Column("Appelé", [*(_called(line) for line in lines), amount(_sum(called), exact=True)], 2.1),
-        Column("Reste à payer", [*(_left(line) for line in lines), balance_words(_sum(balances))], 2.4),
+        Column("Appelé", [*(_called(line) for line in lines), called], 2.1),
+        Column("Reste à payer", [*(_left(line) for line in lines), left], 2.4),
         _part_of_balance("Dont personnel (012)", [two[p].staff if p in two else None for p in order], whole=whole),
         _part_of_balance("Dont autres charges (011)", [two[p].other if p in two else None for p in order], whole=whole),
     ]
@@ -162,7 +164,7 @@ def _units(line: StatementLine, *, counted: bool) -> str:
 
 
 def _called(line: StatementLine) -> str:
-    return "—" if line.carries else amount(line.called, exact=True)
+    return _NOTHING_TO_CALL if line.carries else amount(line.called, exact=True)
 
 
 def _paid(lines: Sequence[StatementLine]) -> list[str]:
@@ -172,18 +174,20 @@ def _paid(lines: Sequence[StatementLine]) -> list[str]:
 
 
 def _left(line: StatementLine) -> str:
-    return "—" if line.carries else balance_words(line.balance)
+    return _NOTHING_TO_CALL if line.carries else balance_words(line.balance)
 
 
 def _to_settle(found: Statement) -> str:
-    """« 770,00 € restent à payer : … »: apart from the cost of the year in which they are called."""
-    left = _sum([line.balance for line in found.lines])
-    if left is None:
+    """« Reste à payer en tout : 770,00 €. »: apart from the cost of the year in which it is called, or paid back."""
+    balances = [line.balance for line in found.lines]
+    left = _sum(balances)
+    if left is None or all(line.carries for line in found.lines):
         return ""
-    if not any(line.balance for line in found.lines):
+    if not any(balances):
         return "L’année est soldée : rien ne reste à payer."
-    what = f"Reste à payer en tout : {balance_words(left)}"
-    return f"{what}. Le solde de chacun s’appelle en {found.year + 1}, à part du coût de cette année-là."
+    what = f"{'À rendre' if left < 0 else 'Reste à payer'} en tout : {amount(abs(left), exact=True)}"
+    way = "se règle" if any(cents and cents < 0 for cents in balances) else "s’appelle"
+    return f"{what}. Le solde de chacun {way} en {found.year + 1}, à part du coût de cette année-là."
 
 
 def _signatures(found: Statement) -> list[Block]:

@@ -37,6 +37,11 @@ def told_lines(results: Results, lines: Iterable[CostLine], *, posts_apart: bool
     return [ToldLine(label, tuple(held)) for (label, _whose), held in groups.items()]
 
 
+def told_label(line: CostLine) -> str:
+    """What a line is called on a paper that goes out: every line of staff has the same name."""
+    return line.family.label if line.family is CostFamily.STAFF else line.label or line.family.label
+
+
 def worth(results: Results, told: ToldLine) -> Years | None:
     """Its cents in each year; `None` while no amount of it is known."""
     known = [years for line in told.lines if (years := results.lines.years(line)) is not None]

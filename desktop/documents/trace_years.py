@@ -19,7 +19,8 @@ from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.line_formula import evolution_words
 from desktop.domain.words.naming import named, service_name
-from desktop.domain.words.years_words import years_words
+from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, REALLY, still_paid, years_words
+from resources.sentence import high
 from resources.typography import NO_BREAK, euros, signed_euros
 
 ABREAST = 6  # years in one table: each needs room for an amount with its cents
@@ -50,9 +51,10 @@ def whole_years(results: Results) -> list[Block]:
     if len(results.outlook.years) < 2 or not results.outlook.reference or not results.services():
         return []
     ahead = years_ahead(results, Scope())
-    rows, partners = list(_ahead(ahead, "Ensemble")), partners_of(results, Scope())
+    gain = GAIN_AND_MORE if still_paid(ahead) else GAIN
+    rows, partners = list(_ahead(ahead, "Ensemble", gain)), partners_of(results, Scope())
     for partner in partners:
-        mine = list(_ahead(years_ahead(results, Scope(partner_id=partner.id)), named(partner)))
+        mine = list(_ahead(years_ahead(results, Scope(partner_id=partner.id)), named(partner), gain))
         rows += mine if len(partners) <= MOST_APART else [replace(mine[-1], level=0, label=f"{named(partner)}, cumulé")]
     told = " ".join([HOW, *years_words(ahead)])
     return [*_tables(results, "Le projet entier, année par année", rows), Paragraph(told, small=True)]
@@ -70,8 +72,8 @@ def service_years(results: Results, result: ServiceResult) -> list[Block]:
     return _tables(results, f"{service_name(result.service)} : année par année", rows)
 
 
-def _ahead(ahead: YearsAhead, whose: str) -> Iterator[Row]:
-    """Before, after, and the gain from the start on."""
+def _ahead(ahead: YearsAhead, whose: str, gain: str) -> Iterator[Row]:
+    """Before, after, and the gain from the start on; what of it is really paid less, where some goes on being paid."""
 
     def told(read: Callable[[int], int | None]) -> list[int | None]:
         return [read(place) for place in range(len(ahead.rows))]
@@ -82,7 +84,12 @@ def _ahead(ahead: YearsAhead, whose: str) -> Iterator[Row]:
     yield Row(1, "Demain, en commun", told(lambda at: held[at].balance.after if held[at].counted else None))
     gains = told(lambda at: held[at].gain if held[at].counted else None)
     totals = told(lambda at: held[at].total_gain if held[at].counted else None)
-    yield Row(1, "Gain (payé en moins)", gains, signed=True)
+    saved = told(lambda at: held[at].saved if held[at].counted else None)
+    yield Row(1, gain, gains, signed=True)
+    if still_paid(ahead):
+        yield Row(2, f"Dont {REALLY}", saved, signed=True)
+        really = told(lambda at: held[at].total_saved if held[at].counted else None)
+        yield Row(1, f"{high(REALLY)}, cumulé, mise en route déduite", really, signed=True)
     yield Row(1, "Gain cumulé, mise en route déduite", totals, signed=True)
 
 

@@ -66,8 +66,8 @@ def service_shares(source: Source, result: ServiceResult, level: int = 1) -> lis
     lines = payers(result)
     blocks.append(_table(source, result, lines))
     if shared.known:
-        below = (rounding_words(source.results, shared.scenario), _checked(result))
-        blocks += [Paragraph(text, small=True) for text in below if text]
+        below = rounding_words(source.results, shared.scenario)
+        blocks += [Paragraph(below, small=True)] if below else []
     return blocks
 
 
@@ -131,6 +131,8 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
         note = f"{note} Mise en route : dont, payé par chacun hors du partage, {' ; '.join(own)}."
     if left:
         note = f"Reste à couvrir, régularisé l’année suivante : {amount(left, exact=True)}. {note}"
+    if result.chosen.known:  # in the note, so that it never stands alone on a page
+        note = f"{note} {_checked(result)}".strip()
     return table_of(f"{service_name(result.service)} : ce que paie chaque partenaire", columns, note=note)
 
 
@@ -186,11 +188,17 @@ def _checked(result: ServiceResult) -> str:
     return _CHECKED if not left else ""
 
 
+def can_be_signed(source: Source) -> bool:
+    """Whether there is something to agree on: the share of each, in every service."""
+    services = source.results.services()
+    return bool(services) and all(result.chosen.known and result.partners for result in services)
+
+
 def _signatures(source: Source) -> list[Block]:
-    """A box for each partner to sign in, once all of them are known."""
-    partners = {p.id: p for result in source.results.services() for p in result.partners}
-    if not partners:
+    """A box for each partner to sign in, once all the shares are known."""
+    if not can_be_signed(source):
         return []
+    partners = {p.id: p for result in source.results.services() for p in result.partners}
     rows = tuple((named(partner), "", "", "") for partner in partners.values())
     table = Table(SIGNATURE, rows, "Signatures des partenaires", widths=(3, 3, 1.5, 3), tall_mm=8)
     if len(partners) > _MOST_IN_BOX:  # a box is never split over two pages

@@ -3,14 +3,26 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from desktop.documents.budget_table import UNKNOWN
 from desktop.documents.figures import everyone
 from desktop.documents.source import Source
-from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE
+from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE, can_be_signed
 from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed, placed_sheet
 from desktop.documents.who_pays_year import Read
-from desktop.documents.workbook.sheets import Book, Cell, Look, Rows, Sheet, at, column_of, inside, sheet_names
+from desktop.documents.workbook.sheets import (
+    Book,
+    Cell,
+    Look,
+    Rows,
+    Sheet,
+    at,
+    column_of,
+    foot_words,
+    inside,
+    sheet_names,
+)
 from desktop.domain.words.naming import named, service_name
 
 _READ_ME = (
@@ -34,7 +46,7 @@ def who_pays_book(source: Source, version: int) -> Book:
     first = Sheet(
         "Lisez-moi",
         (
-            (Cell(f"{TITLE} : {source.dossier.name}", Look.TITLE),),
+            (Cell(" : ".join(filter(None, (TITLE, source.dossier.name))), Look.TITLE),),
             *(((Cell(marks, Look.TITLE),),) if marks else ()),
             *((Cell(line, Look.NOTE),) for line in _READ_ME),
         ),
@@ -46,10 +58,10 @@ def who_pays_book(source: Source, version: int) -> Book:
         first,
         together(source, placed, names[2:-3]),
         *(each.sheet for each in placed),
-        *(booked.parts, booked.lines),
-        _signatures(source, signatures),
+        *((booked.parts, booked.lines) if booked.heads else ()),
+        *((_signatures(source, signatures),) if can_be_signed(source) else ()),
     )
-    return Book(TITLE, source.made_on, sheets, f"{source.dossier.name} – version {version}")
+    return Book(TITLE, source.made_on, sheets, foot_words(source.dossier.name, version))
 
 
 def together(source: Source, placed: Sequence[Placed], names: Sequence[str], name: str = "Ensemble") -> Sheet:
@@ -64,13 +76,13 @@ def together(source: Source, placed: Sequence[Placed], names: Sequence[str], nam
             at_row = next((row for row, payer in enumerate(paying) if payer.partner.id == partner.id), None)
             value = euros(paying[at_row].whole) if at_row is not None else None
             if at_row is None or value is None:
-                cells.append(Cell("–" if at_row is None else "à compléter"))
+                cells.append(Cell("–" if at_row is None else UNKNOWN))
                 continue
             amounts.append(value)
             there = at(sheet.whole, sheet.first_row + at_row)
             cells.append(Cell(value, Look.EUROS, f"={inside(its_name, there)}"))
         across = f"{at(1, place)}:{at(last_column, place)}"
-        cells.append(Cell(sum(amounts, Fraction(0)), Look.EUROS, f"=SUM({across})"))
+        cells.append(Cell(sum(amounts), Look.EUROS, f"=SUM({across})") if amounts else Cell(UNKNOWN))
         rows.append(tuple(cells))
     if partners:
         rows.append(tuple(_sums(rows, len(results) + 1)))
@@ -93,5 +105,6 @@ def _sums(rows: list[tuple[Cell, ...]], columns: int) -> list[Cell]:
         values = [row[column].value for row in rows[1:]]
         known = [Fraction(value) for value in values if value is not None and not isinstance(value, str)]
         formula = f"=SUM({column_of(column, 1, len(rows) - 1)})"
-        found.append(Cell(sum(known, Fraction(0)), Look.EUROS, formula, total=True))
+        whole = Cell(sum(known, Fraction(0)), Look.EUROS, formula, total=True)
+        found.append(whole if known else Cell(UNKNOWN, total=True))
     return found

@@ -6,7 +6,18 @@ The lines of the bills are made of what is owed; what leaves the accounts is an 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, booked, dated, part_of_year
+from desktop.documents.budget_table import (
+    EVERYBODY,
+    HEADERS,
+    NOTE,
+    OF_EACH,
+    UNKNOWN,
+    Booked,
+    all_known,
+    booked,
+    dated,
+    part_of_year,
+)
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, YearParts, staff_of, year_parts
@@ -17,7 +28,7 @@ from desktop.domain.budget.nature import STAFF as CHAPTER_OF_STAFF
 from desktop.domain.words.naming import named, service_name
 
 _EXPENSE, _RECEIPT, _NET = 2, 3, 4
-_WIDTHS = (48, 80, 16, 16, 18)
+_WIDTHS = (48, 35, 16, 16, 18)
 _NO_SHARE = "Les parts ne sont pas encore connues."
 
 
@@ -90,7 +101,7 @@ class _Lines:
             for line in each.lines:
                 amount = Cell(euros(line.cents), Look.EUROS, self._formula(line))
                 sides = (Cell(), amount) if line.receipt else (amount, Cell())
-                self._rows.add(Cell(line.label), Cell(each.where(line)), *sides)
+                self._rows.add(Cell(line.label), Cell(each.where(line) or None, Look.WORDS), *sides)
         _everybody(self._rows, self._held, [row for row, _each in heads])
         return heads
 
@@ -138,10 +149,18 @@ def _everybody(rows: Rows, held: Sequence[Booked], heads: Sequence[int]) -> None
 
 def _whole(name: str, held: Sequence[Booked], sums: Sequence[str], *, total: bool) -> list[Cell]:
     """A name, then what is paid more, received more and borne more."""
+    return [Cell(name, total=total), Cell("", total=total), *sums_cells(held, sums, total=total)]
+
+
+def sums_cells(held: Sequence[Booked], sums: Sequence[str], *, total: bool) -> list[Cell]:
+    """What is paid more, received more and borne more, by formulas; words while what leaves the accounts is missing."""
     expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
-    amounts = zip((expense, receipt, expense - receipt), sums, strict=True)
-    cells = [Cell(euros(cents), Look.EUROS, formula, total=total) for cents, formula in amounts]
-    return [Cell(name, total=total), Cell("", total=total), *cells]
+    known = (all_known(held), True, all_known(held))
+    amounts = zip((expense, receipt, expense - receipt), sums, known, strict=True)
+    return [
+        Cell(euros(cents), Look.EUROS, formula, total=total) if said else Cell(UNKNOWN, total=total)
+        for cents, formula, said in amounts
+    ]
 
 
 def _added(column: int, rows: Iterable[int]) -> str:

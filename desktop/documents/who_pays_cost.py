@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from desktop.documents.budget_table import UNKNOWN
 from desktop.documents.source import Source
 from desktop.documents.told_lines import ToldLine, told_lines, worth
 from desktop.documents.who_pays_data import Pot, euros
@@ -68,7 +69,7 @@ def cost_rows(
     parts = {pool_id: made.add(pool_id) for pool_id in result.pooled.parts}
     total = next(iter(parts.values()))
     if len(parts) > 1:
-        amount = Cell(euros(result.pooled.total[0]), Look.EUROS, f"={'+'.join(parts.values())}", total=True)
+        amount = Cell(euros(result.pooled.total[0]), Look.EUROS, f"=SUM({','.join(parts.values())})", total=True)
         total = at(1, rows.add(Cell("Coût à partager", total=True), amount), fixed=True)
     return CostCells(parts, _tariffs(rows, result), total)
 
@@ -91,7 +92,8 @@ class _Cost:
             amount = Cell(euros(cents), Look.EUROS, f"=ROUND(({'+'.join(own)})*{rate:f}/100,2)")
             places.append(at(1, self._rows.add(Cell(rate_label(rate)), amount), fixed=True))
         sum_of = f"=SUM({','.join(places)})" if places else ""
-        total = Cell(euros(self._result.pooled.parts[pool_id][0]), Look.EUROS, sum_of, total=True)
+        cents = self._result.pooled.parts[pool_id][0]
+        total = Cell(euros(cents), Look.EUROS, sum_of, total=True) if places else Cell(UNKNOWN, total=True)
         return at(1, self._rows.add(Cell(self._title(pool_id), total=True), total), fixed=True)
 
     def _title(self, pool_id: str) -> str:

@@ -9,11 +9,16 @@ import pytest
 from desktop.documents.blocks import Heading, Paragraph, Table
 from desktop.documents.budget_table import budgets, first_year
 from desktop.documents.source import Source
+from desktop.documents.who_pays import SIGNED, who_pays
+from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.budget.bill import parts
-from tests.documents.dossiers import pooling
+from desktop.domain.words.naming import named
+from tests.documents.dossiers import bare, nothing, pooling
 from tests.documents.test_who_pays import source_of
+from tests.domain.budget.world import line
+from tests.domain.budget.world import rows as world_rows
 from tests.domain.sharing.test_yearly import EQUAL
 from tests.domain.sharing.test_yearly import dossier as two_communes
 from tests.spaces import plain
@@ -157,5 +162,52 @@ def test_why_a_year_is_the_first_is_said_where_no_start_is_typed():
     assert not any("faute" in block.text for block in budgets(source()) if isinstance(block, Paragraph))
 
 
+def test_a_net_is_not_known_while_what_is_paid_today_is_missing():
+    """Les Thuyères have no figure of today: 3 600 a year for four months is 1 200 billed, and what leaves is unknown.
+
+    Once 4 000 a year is typed, 1 333,33 of it is no longer paid: 1 200 − 1 333,33 is − 133,33.
+    """
+    (table,) = tables(source_of(world_rows()))
+    found = [[plain(cell) for cell in row] for row in table.rows]
+    place = next(at for at, row in enumerate(found) if row[0] == "Les Thuyères")
+    assert found[place][2:] == ["à compléter", "", "à compléter"]
+    assert found[-2][0::2] == ["N’est plus payé", "à compléter", ""]
+    assert [row[-1] for row in found if row[0] in {"Orbelle", "Ensemble"}][1] == "à compléter"
+    assert "à compléter" not in next(row for row in found if row[0] == "Orbelle")
+    assert table.levels[-2:] == (1, 0)
+    known = line("4000", c.CostFamily.OTHER, "t", c.CostScenario.TODAY)
+    (table,) = tables(source_of(world_rows(known)))
+    found = [[plain(cell) for cell in row] for row in table.rows]
+    assert next(row for row in found if row[0] == "Les Thuyères")[-1] == "− 133,33 €"
+    assert "à compléter" not in str(found)
+
+
+def test_of_many_partners_the_one_without_figures_of_today_has_no_net():
+    of = pooling(14, services=1, missing=1)
+    (table,) = tables(of)
+    gone, net = table.header.index("N’est plus payé, ou repris"), len(table.header) - 1
+    unknown = [row[0] for row in table.rows if row[net] == "à compléter"]
+    missing = [named(partner) for partner in of.results.services()[0].missing]
+    assert len(missing) == 1
+    assert unknown == [*missing, "Ensemble"]
+    assert [row[0] for row in table.rows if row[gone] == "à compléter"] == unknown
+
+
 def test_nothing_without_shares():
     assert budgets(source_of([r.Dossier(name="Vide")])) == []
+
+
+def test_the_workbook_of_an_empty_dossier_has_nothing_to_sign_nor_to_read_in_a_budget():
+    book = who_pays_book(nothing(), 1)
+    assert [sheet.name for sheet in book.sheets] == ["Lisez-moi", "Ensemble"]
+    assert book.sheets[0].rows[0][0].value == "Qui paie quoi"
+    assert book.foot == "version 1"
+
+
+def test_sums_of_nothing_known_are_still_to_be_known_and_nothing_is_signed():
+    of = bare()
+    whole = next(sheet for sheet in who_pays_book(of, 1).sheets if sheet.name == "Ensemble")
+    cells = [cell for row in whole.rows[1:] for cell in row[1:]]
+    assert cells
+    assert {cell.value for cell in cells} == {"à compléter"}
+    assert SIGNED not in repr(who_pays(of).blocks)

@@ -47,6 +47,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review.findings import keeps_draft
+from desktop.domain.words.naming import named
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pdf_text, plain
 
@@ -159,9 +160,33 @@ def test_what_comes_from_agents_and_equipment_counts_among_the_amounts() -> None
         if not isinstance(record, CostLine)
     ]
     source = source_of(unsure)
-    assert plain(estimates(source)) == "Agent 1, Secrétaire de mairie, aujourd’hui (Orbelle : 24 300 €)."
+    assert plain(estimates(source)) == "Charges de personnel, aujourd’hui (Orbelle : 24 300 €)."
     told = " ".join(plain(block.text) for block in hypotheses(source) if isinstance(block, Paragraph))
     assert "Sources : fiches de paie, compte administratif ou CFU, estimation et facture ou contrat." in told
+
+
+def test_estimates_of_staff_are_one_amount_so_that_nobodys_pay_is_read() -> None:
+    """Two agents of one commune, 41 234 € and 33 111 €, are 74 345 € of staff; the insurance keeps its name."""
+    kept = pooling(3, services=1)
+    service, first = kept.dataset.all(Service)[0], everyone(kept)[0]
+    estimated = CostLine(
+        service_id=service.id,
+        partner_id=first.id,
+        scenario=CostScenario.SHARED,
+        common=True,
+        confidence=Confidence.ESTIMATED,
+    )
+    more = [
+        replace(estimated, id=label, label=label, family=family, amount=Decimal(euros))
+        for label, family, euros in (
+            ("Secrétaire de mairie, 26 h", CostFamily.STAFF, 41234),
+            ("Accueil, 20 h", CostFamily.STAFF, 33111),
+            ("Assurance", CostFamily.INSURANCE, 900),
+        )
+    ]
+    source = source_of([*(record for record in kept.dataset if not isinstance(record, CostLine)), *more])
+    told = f"Charges de personnel, demain ({named(first)} : 74 345 €) ; assurance, demain ({named(first)} : 900 €)."
+    assert plain(estimates(source)) == plain(told)
 
 
 def test_amounts_that_do_not_go_as_the_others_are_counted() -> None:

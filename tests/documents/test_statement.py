@@ -77,7 +77,7 @@ def test_by_the_unit_cost_announced():
     assert "Coût unitaire annoncé : 36 € par heure." in text
     assert "1 960,00 € de plus que les unités constatées : Valmorin les supporte." in text
     assert "les dépenses qui ne baissent pas restent à la charge de Valmorin" in text
-    assert "Reste à payer en tout : 0,00 €. Le solde de chacun s’appelle en 2028" in text
+    assert "Reste à payer en tout : 0,00 €. Le solde de chacun se règle en 2028" in text
     assert paper.shape == "portrait"
 
 
@@ -154,6 +154,35 @@ def test_a_year_that_is_settled_says_so():
     assert "L’année est soldée : rien ne reste à payer." in text
     assert "Reste à payer en tout" not in text
     assert "Dont personnel (012)" not in str(made(*year_of(units="600 300 100", called=CALLED)).blocks)
+
+
+def test_what_was_called_too_much_is_to_be_paid_back_in_all_and_in_the_years_after():
+    """Orbelle 12 000 and Les Thuyères 4 000 called, 10 800 and 3 600 owed: 1 200 + 400 = 1 600 to pay back."""
+    over = {"o": "12000", "t": "4000"}
+    paper = made(
+        *year_of(2026, units="600 300 100", called=over, real=None), *year_of(units="600 300 100", called=over)
+    )
+    text = told(paper)
+    assert text.count("À rendre en tout : 1 600,00 €. Le solde de chacun se règle en ") == 2
+    assert "Reste à payer en tout" not in text
+    assert "s’appelle" not in text
+    carried = "Reste des années avant 2027, à régler à part : Orbelle, 1 200,00 € à rendre ; Les Thuyères, 400,00 €"
+    assert carried in text
+
+
+def test_where_nothing_was_ever_to_be_called_nothing_is_asked_nor_settled():
+    """Valmorin alone carries and uses the service: 600 hours at their price, and nobody to call anything from."""
+    alone = [
+        record
+        for record in rows(*year_of(), common=CARRIED)
+        if getattr(record, "partner_id", "v") in {"v", ""} and getattr(record, "id", "") not in {"o", "t"}
+    ]
+    paper = yearly_statement(source_of(alone))
+    (lines,) = tables(paper)
+    assert [row[4:6] for row in lines] == [["—", "—"], ["—", "—"]]
+    text = told(paper)
+    assert "soldée" not in text
+    assert "Reste à payer" not in text
 
 
 def test_what_is_not_known_yet_is_left_open():

@@ -67,14 +67,30 @@ def test_what_a_partner_keeps_to_itself_stands_under_what_it_will_pay() -> None:
 
 
 def test_the_whole_project_and_each_partner_from_the_start_on() -> None:
-    """2027: 24 888,40 + 9 363,60 + 510,05 + 4 080,40 less 37 332,60 is 1 509,85; four months of it from September."""
+    """2027: 24 888,40 + 9 363,60 + 510,05 + 4 080,40 less 37 332,60 is 1 509,85; four months of it from September.
+
+    The premises of Orbelle, 510,05 a year, go on being paid: 170,02 of the 503,28 of these four months.
+    """
     known = line("4000", c.CostFamily.OTHER, "t", c.CostScenario.TODAY)
     table = called(made(world(known)), "Le projet entier, année par année")[0]
     assert table.header == ("En euros", "2025", "2026", "2027"), "without the column that no row fills"
     assert cells(table, "Ensemble, comme aujourd’hui")[:3] == ["37 500,00", "38 165,00", "38 842,45"]
-    assert cells(table, "Gain (payé en moins)")[:3] == ["–", "–", "+ 503,28"]
+    assert cells(table, "Gain (temps libéré et charges qui restent compris)")[:3] == ["–", "–", "+ 503,28"]
+    assert cells(table, "Dont réellement payé en moins")[:3] == ["–", "–", "+ 333,26"]
+    assert cells(table, "Réellement payé en moins, cumulé, mise en route déduite")[:3] == ["–", "–", "+ 333,26"]
+    labels = [plain(row[0]) for row in table.rows]
+    assert not [label for label in labels if label == "Gain (payé en moins)"], "one name for all of a table"
+    assert labels.count("Dont réellement payé en moins") == 2, "everybody and Orbelle: the others pay nothing of it"
     assert cells(table, "Gain cumulé, mise en route déduite")[:3] == ["–", "–", "+ 503,28"]
     assert cells(table, "Valmorin, comme aujourd’hui")[:3] == ["24 000,00", "24 440,00", "24 888,40"]
+
+
+def test_where_nothing_goes_on_being_paid_the_gain_is_what_is_paid_less() -> None:
+    known = [line("4000", c.CostFamily.OTHER, "t", c.CostScenario.TODAY)]
+    gone = [replace(x, effect=c.Effect.SAVED) if isinstance(x, r.CostLine) else x for x in world(*known)]
+    table = called(made(gone), "Le projet entier, année par année")[0]
+    assert cells(table, "Gain (payé en moins)")[:3] == ["–", "–", "+ 503,28"]
+    assert "éellement" not in str(table.rows)
 
 
 def test_fifteen_years_stand_in_three_tables() -> None:
@@ -105,7 +121,7 @@ def test_many_lines_are_told_in_the_first_year_and_what_they_add_up_to_in_every_
     (table,) = called(paper, "Service 1 : année par année")
     assert len(table.rows) == 3 + 40
     whole = called(paper, "Le projet entier, année par année")[0]
-    assert len(whole.rows) == 5 + 40
+    assert len(whole.rows) == 7 + 40
 
 
 def test_how_it_is_worked_out_is_told_once() -> None:

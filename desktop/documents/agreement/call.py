@@ -37,6 +37,7 @@ from resources.typography import number, short_day
 TITLE = "Décompte"
 _HAND = layout.BLANK
 _JOINED = "À joindre au titre de recettes de la collectivité porteuse."
+_RETURNED = "La façon de rendre cette somme est à voir avec le service de gestion comptable."
 _ACCOUNTS = "Comptes à confirmer avec le service de gestion comptable."
 
 
@@ -81,14 +82,16 @@ def _blocks(source: Source, result: ServiceResult, partner: Partner, blanks: Bla
     found, line = _year_of(source, result, partner)
     carrier = payer(source.dataset, result.service)
     known = line.owed is not None
-    given = the_body(carrier) if carrier and carrier.name else ""
+    returned = known and line.balance is not None and line.balance < 0
+    given = blanks.or_(the_body(carrier) if carrier and carrier.name else "", "collectivité porteuse")
+    taking_part = the_body(partner) if partner.name else named(partner)
     yield Paragraph(f"{inside(result.service)}, année {found.year}.", label="Service :")
-    yield Paragraph(f"{blanks.or_(given, 'collectivité porteuse')}.", label="À payer à :")
-    yield Paragraph(f"{the_body(partner) if partner.name else named(partner)}.", label="Par :")
+    yield Paragraph(f"{given}.", label="À rendre par :" if returned else "À payer à :")
+    yield Paragraph(f"{taking_part}.", label="À :" if returned else "Par :")
     yield Paragraph(f"convention du {blanks('date de la convention')}.", label="En vertu de la")
     yield _made(source, result, found, line)
     yield _in_two(source, result, found, line)
-    if carrier is not None and known and line.balance is not None and line.balance < 0:
+    if carrier is not None and returned and line.balance is not None:
         yield Paragraph(f"{returned_words(partner, carrier, -line.balance)}.")
     if known and line.paid.total:
         yield Paragraph(PLANNED_PAID, small=True)
@@ -96,7 +99,7 @@ def _blocks(source: Source, result: ServiceResult, partner: Partner, blanks: Bla
         blanks(f"décompte de l’année {found.year}")
     if known and line.certified_on:
         yield Paragraph(f"Usage constaté par le bénéficiaire le {short_day(line.certified_on)}.", small=True)
-    yield Paragraph(f"{_JOINED} {_ACCOUNTS} {NO_NAME}", small=True)
+    yield Paragraph(f"{_RETURNED if returned else f'{_JOINED} {_ACCOUNTS}'} {NO_NAME}", small=True)
     signs = the_chair(carrier) if carrier and carrier.name else ""
     yield Paragraph(f"Certifié exact, à {blanks('lieu')}, le {blanks('date')}.")
     yield Signatures(((f"{signs[:1].upper()}{signs[1:]}" or "Pour la collectivité porteuse", blanks("nom")),))
@@ -152,14 +155,15 @@ def _in_two(source: Source, result: ServiceResult, found: Statement, line: State
             natures = [("whole", "En une ligne")]
     for nature, label in natures:
         cents = line.balance if nature == "whole" else getattr(two, nature) if two is not None else None
-        pays = accounts.account(source.law, link, "expense", nature)
-        paid = accounts.account(source.law, link, "receipt", nature)
+        back = cents is not None and cents < 0  # what is returned is no bill: its accounts are not those of one
+        pays = None if back else accounts.account(source.law, link, "expense", nature)
+        paid = None if back else accounts.account(source.law, link, "receipt", nature)
         rows.append(
             (
                 label,
                 balance_words(cents) if cents is not None and line.owed is not None else _HAND,
-                accounts.account_words(pays, line.partner.nomenclature) if link else _HAND,
-                accounts.account_words(paid, carrier.nomenclature) if carrier is not None else _HAND,
+                accounts.account_words(pays, line.partner.nomenclature) if link and not back else _HAND,
+                accounts.account_words(paid, carrier.nomenclature) if carrier is not None and not back else _HAND,
             )
         )
     header = ("Le solde, en deux lignes", "Montant", "Dépense, chez qui paie", "Recette, chez qui est payé")

@@ -4,16 +4,27 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from desktop.documents.blocks import Align, Table
-from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, booked, dated
+from desktop.documents.budget_table import (
+    EVERYBODY,
+    GONE,
+    HEADERS,
+    NOTE,
+    OF_EACH,
+    UNKNOWN,
+    Booked,
+    all_known,
+    booked,
+    dated,
+    net_words,
+    sides_words,
+)
 from desktop.documents.source import Source
 from desktop.domain.budget.effect import BudgetLine
 from desktop.domain.choices import Nomenclature
-from desktop.domain.money import from_cents
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
-from resources.typography import signed_euros
 
 BY_NATURE = "selon la dépense"
 _HEADER = ("Commune et lignes de son budget", "Chapitre", "Article", *HEADERS[2:])
@@ -104,12 +115,12 @@ def _articles(partner: Partner, mine: Sequence[Booked]) -> Iterable[tuple[str, .
         sides = ("", _cents(cents)) if credit.receipt else (_cents(cents), "")
         label = " ; ".join(labels[credit])
         yield (label, credit.chapter, article(credit.account, partner.nomenclature).words, *sides, "")
+    if not all_known(mine):
+        yield (GONE, "", "", UNKNOWN, "", "")
 
 
 def _whole(name: str, held: Sequence[Booked]) -> tuple[str, ...]:
-    expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
-    net = signed_euros(from_cents(sum(each.effect.net for each in held)), cents=True)
-    return (name, "", "", _cents(expense), _cents(receipt), net)
+    return (name, "", "", *sides_words(held), net_words(held))
 
 
 def _cents(cents: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, dated
 from desktop.documents.finances.budget import article, by_partner, chapter
 from desktop.documents.source import Source
-from desktop.documents.who_pays_budgets import BudgetSheets
+from desktop.documents.who_pays_budgets import BudgetSheets, sums_cells
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import Read
 from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at
@@ -63,7 +63,5 @@ def _totals(rows: Rows, spans: Sequence[tuple[str, Sequence[Booked], int, int]])
 
 
 def _amounts(rows: Rows, name: str, held: Sequence[Booked], sides: Sequence[str], *, total: bool) -> list[Cell]:
-    expense, receipt = sum(each.expense for each in held), sum(each.receipt for each in held)
     net = f"={at(1, len(rows))}-{at(2, len(rows))}"
-    amounts = zip((expense, receipt, expense - receipt), (*sides, net), strict=True)
-    return [Cell(name, total=total), *(Cell(euros(cents), Look.EUROS, f, total=total) for cents, f in amounts)]
+    return [Cell(name, total=total), *sums_cells(held, (*sides, net), total=total)]

@@ -56,7 +56,7 @@ def today_sheet(source: Source, name: str) -> Sheet:
     known = [cell for cells in places.values() for cell in cells]
     label = "Ensemble, d’après les chiffres connus" if missing else "Ensemble"
     whole = Cell(euros(known_today(source.results)), Look.EUROS, _sum(known), total=True)
-    _sum_row(rows, Cell(label, total=True), whole)
+    _sum_row(rows, Cell(label, total=True), whole if known else Cell(UNKNOWN, total=True))
     if any(lines_of_each(source, result, CostScenario.ALONE) for result in source.results.services()):
         rows.add()
         rows.add(Cell("Ce que chacun paierait seul, au niveau visé", Look.TITLE))

@@ -13,7 +13,7 @@ from desktop.documents.who_pays_book import together
 from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
 from desktop.documents.who_pays_sheet import placed_sheet
 from desktop.documents.who_pays_year import Read
-from desktop.documents.workbook.sheets import Book, Cell, Look, Rows, Sheet, sheet_names
+from desktop.documents.workbook.sheets import Book, Cell, Look, Rows, Sheet, foot_words, sheet_names
 from desktop.documents.workbook.tables import add_table, widths_of
 from desktop.domain.dataset import Dataset
 from desktop.domain.pay import without_words
@@ -68,7 +68,7 @@ def finances_book(whole: Source, version: int) -> Book:
         booked.lines,
         _assumptions(source, rests),
     )
-    foot = f"{source.dossier.name} – version {version}"
+    foot = foot_words(source.dossier.name, version)
     return Book(TITLE, source.made_on, (_read_me(source, names, len(results)), *sheets), foot)
 
 
@@ -80,14 +80,14 @@ def _read_me(source: Source, names: list[str], services: int) -> Sheet:
         (names[1], "Ce que chaque partenaire paie aujourd’hui, ligne par ligne."),
         (names[2], "Ce que coûteront les services : partagé, gardé par chacun, payé une fois au démarrage."),
         (names[3], _TO_SHARE),
-        (ahead, "Les mêmes montants sur toutes les années prévues, et ce qui est payé en moins."),
+        (ahead, "Les mêmes montants sur toutes les années prévues, et l’écart avec aujourd’hui."),
         (budget, "Les lignes à inscrire, par commune, chapitre et article."),
         (parts, "D’où vient le montant de chaque ligne : les mois de service, le personnel, les autres charges."),
         (lines, "Le calcul des lignes du budget, service par service."),
         (rests, "Ce qui a été choisi, les données de chacun, les montants à confirmer."),
     )
     rows = Rows()
-    rows.add(Cell(f"{TITLE} : {source.dossier.name}", Look.TITLE))
+    rows.add(Cell(" : ".join(filter(None, (TITLE, source.dossier.name))), Look.TITLE))
     if marks:
         rows.add(Cell(marks, Look.TITLE))
     rows.add(Cell("Feuille", Look.HEADER), Cell("Ce qu’elle contient", Look.HEADER))

@@ -11,7 +11,8 @@ from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.years_ahead import Scope, YearsAhead, partners_of, years_ahead
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, service_name
-from desktop.domain.words.years_words import years_words
+from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, REALLY, still_paid, years_words
+from resources.sentence import high
 from resources.typography import plural
 
 UNKNOWN = "à compléter"
@@ -83,21 +84,35 @@ class _Years:
         months = self.rows.add(
             Cell("Mois où les services sont en commun"), *(Cell(row.counted * MONTHS, Look.NUMBER) for row in held)
         )
+        apart = still_paid(ahead)
         gain = self._worked_out(
-            "Gain de l’année (payé en moins)",
+            GAIN_AND_MORE if apart else GAIN,
             [row.gain for row in held],
             lambda c: f"={rounded(f'({at(c, today)}-{at(c, tomorrow)})*{at(c, months)}/{MONTHS}')}",
         )
+        really = self._really(ahead, gain) if apart else 0
         once = self._amounts("Mise en route, une fois", [row.one_off for row in held])
-        total = len(self.rows)
-        self._worked_out(
-            "Gain cumulé, mise en route déduite",
-            [row.total_gain for row in held],
-            lambda c: f"={f'{at(c - 1, total)}+' if c > 1 else ''}{at(c, gain)}-{at(c, once)}",
-            total=True,
-        )
+        if apart:
+            label = f"{high(REALLY)}, cumulé, mise en route déduite"
+            self._running(label, [row.total_saved for row in held], really, once)
+        self._running("Gain cumulé, mise en route déduite", [row.total_gain for row in held], gain, once)
         for said in years_words(ahead):
             self.rows.add_note(said, _FIRST_WIDTH + _WIDTH * len(self.years))
+
+    def _really(self, ahead: YearsAhead, gain: int) -> int:
+        """What goes on being paid, then the gain without it; the row of the latter."""
+        paid = self._amounts("Dont temps libéré et charges qui restent", [row.freed + row.stays for row in ahead.rows])
+        return self._worked_out(f"Dont {REALLY}", [row.saved for row in ahead.rows], _less(gain, paid))
+
+    def _running(self, label: str, cents: Sequence[int | None], of: int, once: int) -> None:
+        """A row added up year after year, less what is paid once."""
+        mine = len(self.rows)
+        self._worked_out(
+            label,
+            cents,
+            lambda c: f"={f'{at(c - 1, mine)}+' if c > 1 else ''}{at(c, of)}-{at(c, once)}",
+            total=True,
+        )
 
     def _head(self, title: str) -> None:
         self.rows.add()

@@ -88,6 +88,11 @@ class Book:
     foot: str = ""
 
 
+def foot_words(dossier: str, version: int | str) -> str:
+    """« Secrétariat partagé – version 3 »."""
+    return " – ".join(filter(None, (dossier, f"version {version}")))
+
+
 def at(column: int, row: int, *, fixed: bool = False) -> str:
     """The name of a cell, both counted from 0: « B3 », or « $B$3 » for one that a copy of a formula keeps."""
     letters, rest = "", column + 1

@@ -9,10 +9,10 @@ from desktop.documents.blocks import Paper, Table
 from desktop.documents.paper_tables import PaperPart, about, parts_with_tables, value_of
 from desktop.documents.plain_values import PlainValue
 from desktop.documents.tidy import tidy
-from desktop.documents.workbook.sheets import Book, Cell, Look, Number, Rows, Sheet
+from desktop.documents.workbook.sheets import Book, Cell, Look, Number, Rows, Sheet, foot_words
 
 _NUMBERS = 16  # signs of a column of amounts
-_WIDEST = 60
+_WIDEST = 35  # beyond, words go to several lines: a page as wide as they are prints too small to be read
 _NO_TABLE = "Ce document ne contient encore aucun tableau."
 _SAID = "Les mêmes tableaux que le document, arrondis comme lui. Un montant changé ici ne change pas le dossier."
 
@@ -31,7 +31,7 @@ def tables_book(paper: Paper) -> Book:
         ),
         (14, 90),
     )
-    foot = f"{paper.dossier} – version {paper.version}"
+    foot = foot_words(paper.dossier, paper.version)
     return Book(paper.title, paper.made_on, (first, *map(_sheet, parts)), foot)
 
 

@@ -83,6 +83,7 @@ def _write(workbook: Any, target: Any, sheet: Sheet, book: Book, formats: Format
     target.set_footer(f"&L{_escaped(book.foot)}&R&P / &N")
     if sheet.header_row is not None:
         target.repeat_rows(sheet.header_row)
+        target.freeze_panes(sheet.header_row + 1, 0)
         target.set_row(sheet.header_row, _HEADER_POINTS)
     if sheet.locked:
         target.protect("", {"format_columns": True, "format_rows": True})

@@ -46,11 +46,15 @@ class BudgetLine:
 
 @dataclass(frozen=True)
 class BudgetEffect:
-    """One partner in one year: `lines` is what is new, `leaves` what its present accounts no longer bear."""
+    """One partner in one year: `lines` is what is new, `leaves` what its present accounts no longer bear.
+
+    `known` is false while what it pays today is missing: what leaves its accounts, and the net, are then not known.
+    """
 
     partner: Partner
     lines: tuple[BudgetLine, ...]
     leaves: tuple[BudgetLine, ...]
+    known: bool = True
 
     @property
     def direct(self) -> int:
@@ -59,7 +63,7 @@ class BudgetEffect:
 
     @property
     def net(self) -> int:
-        """What the budget bears more (positive) or less (negative) in the year, in cents."""
+        """What the budget bears more (positive) or less (negative) in the year, in cents, as far as it is `known`."""
         return sum(-line.cents if line.receipt else line.cents for line in (*self.lines, *self.leaves))
 
 
@@ -73,7 +77,10 @@ def effects(results: Results, result: ServiceResult, law: Law, year: int) -> lis
     if carrier is not None and carrier not in everybody:
         everybody.append(carrier)
     ledger = _Ledger(results, result, law, owed, carrier)
-    return [BudgetEffect(p, tuple(ledger.new_lines(p)), tuple(ledger.leaving(p))) for p in everybody]
+    return [
+        BudgetEffect(p, tuple(ledger.new_lines(p)), tuple(ledger.leaving(p)), known=p not in result.missing)
+        for p in everybody
+    ]
 
 
 class _Ledger:

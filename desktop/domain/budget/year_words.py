@@ -49,7 +49,8 @@ def settled_sentence(found: Statement) -> str:
 def carried_sentence(left: dict[str, int], partners: Sequence[Partner], before: int) -> str:
     """What is left of the years before one, to be called with it and apart from it; empty when nothing is."""
     told = [f"{named(p)}, {balance_words(left[p.id])}" for p in partners if left.get(p.id)]
-    return f"Reste des années avant {before}, à appeler à part : {' ; '.join(told)}." if told else ""
+    way = "régler" if any(cents < 0 for cents in left.values()) else "appeler"
+    return f"Reste des années avant {before}, à {way} à part : {' ; '.join(told)}." if told else ""
 
 
 def under_use(regime: Settlement, carrier: Partner | None, rule: UnderUse = UnderUse.UNKNOWN) -> str:

@@ -24,6 +24,12 @@ CALL_HEADERS = ("Appel", "Montant appelé")
 def rows(effect: BudgetEffect) -> list[list[str]]:
     """One per line of the budget, then what the budget bears more or less."""
     found = [_row(line, effect.partner) for line in (*effect.lines, *effect.leaves)]
+    if not effect.known:
+        return [
+            *found,
+            ["N’est plus payé", amount(None), ""],
+            ["Ce que le budget porte en plus ou en moins", amount(None), ""],
+        ]
     more = max(0, effect.net)
     less = -effect.net if effect.net < 0 else 0
     total = "Ce que le budget porte en plus" if effect.net >= 0 else "Ce que le budget porte en moins"
@@ -110,7 +116,8 @@ def in_kind_sentence(result: ServiceResult, partner: Partner, place: int) -> str
 
 def effect_sentence(effect: BudgetEffect, year: int) -> str:
     """« Effet sur le budget d’Orbelle en 2027 : + 600,00 € »."""
-    return f"Effet sur le budget {of(effect.partner)} en {year} : {signed_euros(from_cents(effect.net), cents=True)}"
+    net = signed_euros(from_cents(effect.net), cents=True) if effect.known else amount(None)
+    return f"Effet sur le budget {of(effect.partner)} en {year} : {net}"
 
 
 def calls_title(scenario: SharingScenario, part: Part) -> str:

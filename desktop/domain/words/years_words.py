@@ -7,6 +7,15 @@ from desktop.domain.results import Results
 from desktop.domain.words.sentences import amount, change
 from resources.typography import day, number
 
+GAIN = "Gain (payé en moins)"
+GAIN_AND_MORE = "Gain (temps libéré et charges qui restent compris)"
+REALLY = "réellement payé en moins"
+
+
+def still_paid(ahead: YearsAhead) -> bool:
+    """Whether some of the gain goes on being paid: time freed, charges that stay."""
+    return any(row.counted and (row.freed or row.stays) for row in ahead.rows)
+
 
 def years_words(ahead: YearsAhead) -> list[str]:
     """The sentences of a table of years; nothing while a figure is missing."""

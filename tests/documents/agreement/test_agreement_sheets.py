@@ -129,6 +129,13 @@ def test_what_was_called_too_much_is_to_be_paid_back_and_at_the_real_cost_the_sh
     """At the real cost: 12 540 and 2 660 of 37 240."""
     back = call_sheet(source(*year_of()), replace(CALL, recipient="t"))
     assert table(back, "Le décompte de l’année")[-1] == ["Solde", "1 080,00 € à rendre"]
+    text = words(back)
+    assert "À rendre par : la commune de Valmorin. À : la commune des Thuyères." in text
+    assert not [said for said in ("À payer à", "titre de recettes", "6218", "70848", "70878") if said in text]
+    assert "La façon de rendre cette somme est à voir avec le service de gestion comptable." in text
+    forth = words(call_sheet(source(*year_of()), CALL))
+    assert "À payer à : la commune de Valmorin. Par : la commune d’Orbelle." in forth
+    assert "À joindre au titre de recettes" in forth
     real = call_sheet(source(REAL, replace(UNIFIED, form="entente"), *year_of()), CALL)
     assert table(real, "Le décompte de l’année")[1:] == [
         ["Usage constaté (heure)", "330"],

@@ -310,7 +310,7 @@ def test_a_year_is_typed_and_its_balance_follows(qtbot: QtBot, tmp_path: Path) -
     assert panel.figure(1, 1) is None
     choose(qtbot, panel.year, "2028")
     assert not panel.settled.isVisible()
-    left = "Reste des années avant 2028, à appeler à part : Orbelle, 1 080,00 € ; Les Thuyères, 1 080,00 € à rendre."
+    left = "Reste des années avant 2028, à régler à part : Orbelle, 1 080,00 € ; Les Thuyères, 1 080,00 € à rendre."
     assert left in plain(panel.told.text())
     held = shown.desk.workspace.dataset.all(r.PartnerYear)
     assert sorted((each.partner_id, each.units) for each in held) == [("o", 330), ("t", 70), ("v", 580)]
