@@ -16,12 +16,15 @@ _DEPARTMENT_ARTICLES = {2: "le ", 3: "la ", 4: "les ", 5: "l’"}
 _ASPIRATED = re.compile(r"h(?:auts?\b|autes?\b|am|an|ei[dm]|em\b|en[gv]|ir[est]|o[dhlt]|ou[ely]|un[ds]|ut)")
 # Heads of the names of public bodies, by gender; a plain name such as « Metz Métropole » has no article.
 _MASCULINE = {
-    "bassin", "ccas", "cdg", "centre", "cias", "comité", "conseil", "département", "groupement", "pays", "petr", "pôle",
-    "sdis", "sictom", "sivom", "sivos", "sivu", "smictom", "syndicat",
+    "bassin", "ccas", "cdg", "centre", "cias", "comité", "conseil", "département", "epci", "ept", "établissement",
+    "gip", "groupement", "office", "parc", "pays", "petr", "pôle", "regroupement", "rpi", "sdis", "service", "siaep",
+    "siaepa", "sictom", "sirtom", "sitom", "sivom", "sivos", "sivu", "smaep", "smictom", "smirtom", "smitom",
+    "syndicat",
 }  # fmt: skip
 _FEMININE = {
-    "agence", "association", "ca", "caisse", "cc", "chambre", "commune", "communauté", "cu", "entente", "eurométropole",
-    "mairie", "maison", "métropole", "préfecture", "régie", "région", "ville",
+    "agence", "agglomération", "association", "ca", "caisse", "cc", "chambre", "commune", "communauté", "cu", "école",
+    "entente", "eurométropole", "fédération", "intercommunalité", "mairie", "maison", "métropole", "mission",
+    "préfecture", "régie", "région", "société", "spl", "union", "ville",
 }  # fmt: skip
 
 
@@ -91,7 +94,8 @@ def of_department(name: str, link: int | None = None) -> str:
 
 
 def _head(name: str) -> str:
-    return re.split(r"[\s\-’]", _apostrophes(name).lower(), maxsplit=1)[0]
+    """Its first word, without a number that is glued to it: « cdg » of « CDG18 »."""
+    return re.split(r"[\s\-’\d]", _apostrophes(name).lower(), maxsplit=1)[0]
 
 
 def of_epci(name: str) -> str:
@@ -114,7 +118,11 @@ def at_epci(name: str) -> str:
 
 def the_epci(name: str) -> str:
     """A body with its article: la CC…, la Métropole de Lyon, le Syndicat…; a plain name keeps none (Metz Métropole)."""
-    clean, head = _apostrophes(name), _head(name)
+    clean = _apostrophes(name)
+    typed = _ARTICLE.match(clean)
+    if typed and _head(clean[typed.end() :]) in _MASCULINE | _FEMININE:
+        clean = clean[typed.end() :]  # « La Communauté de communes… »: inside a sentence, its article has no capital
+    head = _head(clean)
     if head not in _MASCULINE | _FEMININE:
         return clean
     if _plain(head)[0] in "aeiouh":

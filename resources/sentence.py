@@ -49,6 +49,10 @@ def _grouped(found: re.Match[str]) -> str:
     return re.sub(_SP, NARROW, found[0])
 
 
+def _kept_whole(found: re.Match[str]) -> str:
+    return re.sub(_SP, NO_BREAK, found[0])
+
+
 def _loose_sign(found: re.Match[str]) -> str:
     return ("+" if found[1] == "+" else MINUS) + NO_BREAK
 
@@ -73,6 +77,8 @@ _RULES: tuple[tuple[Iterable[str], str, _Replacement], ...] = (
         rf"(?<!\w)([aA]rt\.|[aA]rticles?|[LRD]\.|p\.){_SP}(?=\d|[LRD][. \u00a0\d])",
         rf"\1{NO_BREAK}",
     ),
+    # A telephone number: ten digits by two, or those after the sign of the country.
+    (_DIGITS, rf"(?<![\d,.])(?:0\d|\+33{_SP}\d)(?:{_SP}\d\d){{4}}(?!{_SP}?\d)", _kept_whole),
     (("M.", "Mme", "Me", "Dr"), rf"(?<!\w)(MM?\.|Mmes?|Me|Dr){_SP}(?=[A-ZÀ-Ý])", rf"\1{NO_BREAK}"),
     (_DIGITS, rf"(?<![\d,.])\d{{1,3}}(?:{_SP}\d{{3}})+(?!\d)", _grouped),
     ("€%", rf"{_BEFORE_A_SIGN}([-\u2212+]){_SP}(?=\d[\d\u202f]*(?:,\d+)?\u00a0[€%])", _loose_sign),

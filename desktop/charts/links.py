@@ -67,7 +67,7 @@ def links(chart: Links) -> "Figure":
 
 def alternative(chart: Links) -> str:
     """The chart in one sentence."""
-    return typo(f"{chart.title}. {chart.centre} {chart.said}. {' ; '.join(map(_told, chart.links))}.")
+    return typo(f"{chart.title}. {' ; '.join(map(_told, chart.links))}.")
 
 
 def table(chart: Links) -> tuple[list[str], list[list[str]]]:
@@ -133,4 +133,4 @@ def _told(link: Link) -> str:
     brings = f"apporte {listing(list(link.brings))}" if link.brings else ""
     receives = f"reçoit {listing(list(link.receives))}" if link.receives else ""
     said = ", ".join(filter(None, (brings, receives))) or "participe"
-    return f"{link.name} {said}"
+    return f"{link.name} : {said}"

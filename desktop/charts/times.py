@@ -8,7 +8,7 @@ from desktop.charts.heading import EDGE_MM, WIDTH_MM, foot, foot_height, head, h
 from desktop.charts.palette import INK, SERIES, WHITE, Series
 from desktop.charts.pen import LINE_MM, Pen, text_width, wrapped
 from desktop.charts.rows import names_width, row_height, rows_height, write_name
-from resources.typography import hours, listing, typo
+from resources.typography import hours, typo
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -69,7 +69,7 @@ def times(chart: Times) -> "Figure":
 
 def alternative(chart: Times) -> str:
     """The chart in one sentence."""
-    told = " ; ".join(f"{week.name} : {listing(_said(week))}" for week in chart.weeks)
+    told = " ; ".join(f"{week.name} : {', '.join(_said(week))}" for week in chart.weeks)
     return typo(f"{chart.title}. {told}.")
 
 

@@ -31,9 +31,9 @@ _FILLED = (
 )
 
 
-def instructions(whose: str, asker: str, reach: str, made_on: str) -> tuple[str, ...]:
+def instructions(whose: str, to_whom: str, reach: str, made_on: str) -> tuple[str, ...]:
     """What the sheet and the form to fill in by hand say before their questions; `whose`: « votre commune »."""
-    back = f"à {asker}" if asker else "à la commune qui vous l’a envoyée"
+    back = to_whom or "à la commune qui vous l’a envoyée"
     send = f"Renvoyez-la {back}{f' ({reach})' if reach else ''}, pour la date que dit le message qui l’accompagne."
     return _FREE.format(yours=whose), _FILLED, f"{send} Fiche préparée le {made_on}."
 

@@ -14,7 +14,7 @@ from desktop.collecting.written import one_line
 from desktop.domain.choices import Confidence
 from desktop.domain.fields import Choice
 from desktop.domain.words.council_words import yours
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import at, named
 from resources.typography import day, typo
 
 SHEET = "Fiche de collecte"
@@ -91,7 +91,7 @@ class _Sheet:
 
     def _top(self) -> None:
         form = self._form
-        asker = one_line(named(form.asker)) if form.asker is not None else ""
+        asker = one_line(at(form.asker)) if form.asker is not None else ""
         reach = ", ".join(filter(None, (one_line(form.asker_mail), one_line(form.asker_phone))))
         self._fixed("title", f"{_title(form)}{' (EXEMPLE)' if form.example else ''}")
         self._fixed("words", f"Projet : {one_line(form.project)}")

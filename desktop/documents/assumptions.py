@@ -15,6 +15,7 @@ from desktop.domain.review.points import open_points, remaining_words
 from desktop.domain.words import lone_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
+from resources.sentence import high
 from resources.typography import listing, number, plural, signed_percent
 
 MOST_POINTS = 8
@@ -63,7 +64,7 @@ def estimates(source: Source, commune: Partner | None = None, most: int = _MOST_
     if len(groups) > most:
         told.append(plural(len(groups) - most, "autre", "autres"))
     words = " ; ".join(told)
-    return f"{words[0].upper()}{words[1:]}." if told else ""
+    return f"{high(words)}." if told else ""
 
 
 def weight_of_estimates(source: Source) -> str:
@@ -205,7 +206,7 @@ def _populations(source: Source) -> str:
         if p.population is not None
     }
     text = listing(sorted(populations))
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+    return f"{high(text)}." if text else ""
 
 
 def _threshold(source: Source) -> str:

@@ -14,7 +14,7 @@ from desktop.domain.choices import PartnerKind
 from desktop.domain.law.agreements import agreements_of, parties
 from desktop.domain.records import Body, Identity, Partner
 from desktop.domain.staff.committees import hearings
-from desktop.domain.words.naming import crowd, named, of
+from desktop.domain.words.naming import crowd, of, the_name
 from desktop.domain.words.record_names import distinct_name
 
 _EVERY = "Tous les documents"
@@ -59,7 +59,7 @@ def bundles(source: Source) -> list[Bundle]:
         if partner.id != ours:
             kinds = _COMMUNITY if partner.kind is PartnerKind.EPCI else _PARTNER
             chosen = tuple(_of(held, partner, kinds))
-            found += [Bundle(f"Pour {named(partner)}", chosen)] if chosen else []
+            found += [Bundle(f"Pour {the_name(partner)}", chosen)] if chosen else []
     return [*found, *_meetings(source, held)]
 
 
@@ -86,7 +86,7 @@ def _committees(source: Source, held: list[Order]) -> Iterator[Bundle]:
         groups = [group_of(source, service.id) for service in hearing.services]
         about = {"", *(s.id for s in hearing.services), *(group.about for group in groups if group is not None)}
         pieces = [order for order in _of(held, first, _COMMITTEE) if order.about in about]
-        yield Bundle(f"Comité social territorial : {crowd(named(each) for each in hearing.employers)}", tuple(pieces))
+        yield Bundle(f"Comité social territorial : {crowd(map(the_name, hearing.employers))}", tuple(pieces))
 
 
 def _of(held: Iterable[Order], partner: Partner, kinds: tuple[Kind, ...]) -> Iterator[Order]:

@@ -16,7 +16,7 @@ from desktop.domain.choices import DocumentKind
 from desktop.domain.fields import Choice
 from desktop.domain.records import Partner
 from desktop.domain.words.council_words import yours
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import at, named
 from desktop.domain.words.shown import shown
 from resources.typography import day
 
@@ -57,8 +57,8 @@ def collection_workbook(source: Source, order: Order, paper: Paper, _progress: P
 
 def _said(form: Form) -> tuple[str, ...]:
     reach = ", ".join(filter(None, (form.asker_mail, form.asker_phone)))
-    asker = named(form.asker) if form.asker is not None else ""
-    return instructions(yours(form.partner), asker, reach, day(form.made_on))
+    back = at(form.asker) if form.asker is not None else ""
+    return instructions(yours(form.partner), back, reach, day(form.made_on))
 
 
 def _section(source: Source, section: Section) -> Table:

@@ -9,7 +9,7 @@ from desktop.domain.choices import CarrierKind
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
 from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import service_name, the_name
 from resources.law.citing import cited
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Status
@@ -92,7 +92,7 @@ def _small(words: str) -> str:
 def _carrier(source: Source, choice: LegalChoice) -> str:
     carrier = source.dataset.find(Partner, choice.carrier_id)
     if choice.carrier_kind is CarrierKind.PARTNER and carrier is not None:
-        return f"Le service est porté par {named(carrier)}."
+        return f"Le service est porté par {the_name(carrier)}."
     words = {
         CarrierKind.UNKNOWN: "Qui porte le service reste à décider.",
         CarrierKind.NEW: "Le service sera porté par une structure à créer.",

@@ -22,7 +22,7 @@ from desktop.domain.costs.years_ahead import Scope, first_counted, years_ahead
 from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner
 from desktop.domain.sharing.settlement import small
-from desktop.domain.words.naming import is_plural, named, service_name
+from desktop.domain.words.naming import is_plural, leading_name, named, service_name
 from desktop.domain.words.range_words import cost_range, margins_note, source_name
 from desktop.domain.words.sentences import amount, change
 from desktop.domain.words.years_words import since_words
@@ -184,7 +184,7 @@ def _highest(source: Source) -> str:
         if partner.population and (cents := partner_balance(source.results, partner.id).after) is not None
     ]
     most = max(known, key=lambda each: each[0])[1]
-    return f"{named(most)} {'paient' if is_plural(most) else 'paie'} demain le plus par habitant"
+    return f"{leading_name(most)} {'paient' if is_plural(most) else 'paie'} demain le plus par habitant"
 
 
 CHARTS: "Mapping[str, tuple[str, Callable[[Source], tuple[Chart, Table] | None]]]" = {

@@ -13,7 +13,7 @@ from desktop.domain.costs.years_ahead import first_counted
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.settlement import small, unit_sentence
-from desktop.domain.words.naming import is_plural, named, service_name
+from desktop.domain.words.naming import is_plural, service_name, the_name
 from desktop.domain.words.sentences import (
     amount,
     change,
@@ -117,7 +117,7 @@ def _pay_more(source: Source, more: list[tuple[int, Partner]], count: int) -> li
     if len(more) <= _MOST_TOLD:
         return [pays_more(partner, cents, _weekly(source, partner)) for cents, partner in more]
     cents, partner = max(more, key=lambda pair: (pair[0], pair[1].name))
-    most = f"{named(partner)}, {amount(cents)} de plus"
+    most = f"{the_name(partner)}, {amount(cents)} de plus"
     return [f"{len(more)} partenaires sur {count} paient plus qu’aujourd’hui (au plus : {most})."]
 
 
@@ -130,7 +130,7 @@ def _better_alone(source: Source, alone: list[tuple[int, Partner, ServiceResult]
     ranked = sorted(alone, key=lambda found: (-found[0], found[1].name))
     one = len(source.results.services()) == 1
     told = [
-        f"{named(partner)}, {amount(cents)}{'' if one else f' ({service_name(result.service)})'}"
+        f"{the_name(partner)}, {amount(cents)}{'' if one else f' ({service_name(result.service)})'}"
         for cents, partner, result in ranked
     ]
     rest = len(told) - _MOST_TOLD

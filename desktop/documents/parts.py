@@ -7,14 +7,15 @@ from typing import Literal
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
 from desktop.documents.source import Source
 from desktop.documents.starting import next_of, starts_for
-from desktop.domain.choices import Duration, Employer, PartnerKind
+from desktop.domain.choices import Duration, Employer
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.facts import flow_word
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.naming import named, names, of, service_name
-from resources.sentence import low
+from desktop.domain.words.council_words import the_body
+from desktop.domain.words.naming import named, names, service_name
+from resources.sentence import high, low
 from resources.typography import day, listing, number, short_day
 
 START, WISHED = "Démarrage", "Démarrage souhaité"
@@ -154,15 +155,15 @@ def taking_part(result: ServiceResult) -> str:
 def context(source: Source, most: int = WHOLE) -> list[Block]:
     """Why: problems, what happens otherwise, what is hoped for, what is kept, who carries it; `most` signs of each."""
     item = source.dataset.one(Purpose)
-    ticked = f"{_sentence(_inside([problem.label for problem in item.problems]))}." if item.problems else ""
+    ticked = f"{high(_inside([problem.label for problem in item.problems]))}." if item.problems else ""
     own = clipped(item.preserved_text, most)
     kept = [each.label for each in item.preserved] + ([own] if own else [])
-    bearers = f"{_sentence(_inside([each.label for each in item.bearers]))}." if item.bearers else ""
+    bearers = f"{high(_inside([each.label for each in item.bearers]))}." if item.bearers else ""
     told = (
         ("La situation aujourd’hui.", f"{ticked} {clipped(item.problems_text, most)}"),
         ("Si l’on ne fait rien.", clipped(item.if_nothing, most)),
         ("Dans six ans.", clipped(item.vision, most)),
-        ("Ce que l’on veut préserver.", ended(_sentence(_inside(kept))) if kept else ""),
+        ("Ce que l’on veut préserver.", ended(high(_inside(kept))) if kept else ""),
         ("Qui porte le projet.", f"{bearers} {clipped(item.bearers_text, most)}"),
     )
     blocks: list[Block] = [Paragraph(text.strip(), label=label) for label, text in told if text.strip()]
@@ -177,10 +178,6 @@ def _inside(words: list[str]) -> str:
     """Labels inside a sentence: « l’emploi des agents et la proximité »; « ; » between those that hold a comma."""
     small = [_small(word) for word in words]
     return " ; ".join(small) if any("," in word for word in small) else listing(small)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}" if words else ""
 
 
 def lowered(name: str) -> str:
@@ -203,7 +200,7 @@ def service(source: Source, result: ServiceResult, *, with_partners: bool, most:
         ("Ce qui est mis en commun.", item.inside),
         ("Reste à chaque commune.", item.outside or "À préciser."),
     ):
-        lines = [ended(_sentence(line.strip())) for line in text.splitlines() if line.strip()]
+        lines = [ended(high(line.strip())) for line in text.splitlines() if line.strip()]
         if lines:
             told.append(Paragraph(clipped(" ".join(lines), most), label=words))
     return [Heading(clipped(service_name(item), most), 3), *told]
@@ -220,8 +217,7 @@ def employer_words(source: Source, item: Service) -> str:
         partner = source.dataset.find(Partner, item.employer_id)
         if partner is None or not partner.name:
             return "Une commune emploie les agents."
-        who = f"La commune {of(partner)}" if partner.kind is PartnerKind.COMMUNE else named(partner)
-        return f"{who} emploie les agents."
+        return f"{high(the_body(partner))} emploie les agents."
     words = {Employer.COMMUNITY: "La communauté emploie les agents.", Employer.EACH: "Chacun garde ses agents."}
     return words.get(item.employer, "")
 

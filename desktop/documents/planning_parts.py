@@ -19,7 +19,7 @@ from desktop.domain.results import Results
 from desktop.domain.words.naming import service_name
 from resources.law.law import Law
 from resources.law.statements import Statement
-from resources.typography import day, listing, plural, short_day
+from resources.typography import day, plural, short_day
 
 _AROUND = "Autour de chaque séance"
 _SILENCE = "Ce que vaut le silence"
@@ -155,7 +155,7 @@ def _groups(law: Law, plan: Plan) -> Iterator[tuple[str, Row, list[Deadline]]]:
         found.setdefault(same, (row, dates, []))[2].append(row.step.who)
     for row, dates, who in found.values():
         service = f" – {names[row.step.service_id]}" if len(names) > 1 else ""
-        bodies = listing(who) if len(who) <= MANY_NAMES else plural(len(who), "séance", "séances")
+        bodies = ", ".join(who) if len(who) <= MANY_NAMES else plural(len(who), "séance", "séances")
         yield f"{row.step.label} : {bodies}{service}", row, dates
 
 

@@ -18,7 +18,7 @@ from desktop.domain.money import from_cents
 from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.line_formula import evolution_words
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import leading_name, named, service_name
 from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, REALLY, still_paid, years_words
 from resources.sentence import high
 from resources.typography import NO_BREAK, euros, signed_euros
@@ -68,7 +68,9 @@ def service_years(results: Results, result: ServiceResult) -> list[Block]:
     rows = list(_in_full(results, result))
     if len(rows) * len(_spans(len(years))) > MOST_LINES:
         rows = [_cost(result), *_parts(result)]
-        rows += [Row(1, f"{named(p)} demain", result.after(p.id) or [None] * len(years)) for p in result.partners]
+        rows += [
+            Row(1, f"{leading_name(p)} demain", result.after(p.id) or [None] * len(years)) for p in result.partners
+        ]
     return _tables(results, f"{service_name(result.service)} : année par année", rows)
 
 
@@ -119,7 +121,7 @@ def _in_full(results: Results, result: ServiceResult) -> Iterator[Row]:
 
 
 def _partner(results: Results, result: ServiceResult, partner: Partner) -> Iterator[Row]:
-    name, service_id = named(partner), result.service.id
+    name, service_id = leading_name(partner), result.service.id
     sides = [balance(result, partner.id, at) for at in range(len(results.outlook.years))]
     yield Row(0, f"{name} aujourd’hui", [side.today for side in sides])
     yield from _lines(results, results.lines.of(service_id, CostScenario.TODAY, partner.id))

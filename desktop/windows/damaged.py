@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.windows.waiting import Wait, Words
+from resources.sentence import high
 from resources.typography import typo
 from storage.dossiers import now
 from storage.errors import StorageError
@@ -70,7 +71,7 @@ def report(done: Rescue, parent: QWidget | None = None) -> ReadDialog:
     where = f"Ce qui se lisait est maintenant dans « {done.path} », qui s’ouvre après cette lecture."
     dialog.add_section("", where, "Le fichier abîmé n’a pas été modifié : gardez-le.")
     if done.to_check:  # first: the rest may be below the edge of a small screen
-        dialog.add_section("Ce qu’il faut vérifier", *(line[0].upper() + line[1:] for line in done.to_check))
+        dialog.add_section("Ce qu’il faut vérifier", *(high(line) for line in done.to_check))
     else:
         dialog.add_section("", "Rien de ce que l’on sait avoir été enregistré ne manque.")
     dialog.add_section("Ce qui est récupéré", *done.saved)

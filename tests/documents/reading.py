@@ -1,6 +1,10 @@
-"""Reads papers back: the words of a PDF page by page and of a Word file in its order, with plain spaces."""
+"""Reads papers: the texts of their blocks; then, from files, a PDF page by page and a Word file in its order.
+
+Plain spaces everywhere but in the blocks.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import docx
@@ -8,8 +12,21 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
+from desktop.documents.blocks import Chart
 from tests.libreoffice import converted
 from tests.spaces import flowing as plain
+
+
+def block_texts(held: object) -> Iterator[str]:
+    """Every text of a block, of a paper or of anything they are made of; what a drawing tells is its sentence."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, tuple | list):
+        yield from (text for each in held for text in block_texts(each))
+    elif isinstance(held, Chart):
+        yield held.alternative
+    elif is_dataclass(held):
+        yield from (text for each in fields(held) for text in block_texts(getattr(held, each.name)))
 
 
 def pdf_pages(path: Path) -> list[str]:

@@ -1,12 +1,11 @@
 """No amount on paper that the dossier does not hold: every « 12 345,67 € » of every kind of paper is found in it."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from desktop.documents.blocks import Chart, Paragraph
+from desktop.documents.blocks import Paragraph
 from desktop.documents.catalog import CATALOG
 from desktop.documents.papers import paper
 from desktop.documents.tidy import tidy
@@ -14,18 +13,7 @@ from desktop.domain.money import CENTS, round_cents
 from resources.examples import EXAMPLES
 from tests.documents.every_paper import one_of_each, whole
 from tests.documents.known_amounts import amounts_of, known_amounts
-
-
-def texts(block: object) -> Iterator[str]:
-    """Every word of a block; what a drawing tells is its sentence."""
-    if isinstance(block, str):
-        yield block
-    elif isinstance(block, tuple):
-        yield from (text for each in block for text in texts(each))
-    elif isinstance(block, Chart):
-        yield block.alternative
-    elif is_dataclass(block):
-        yield from (text for each in fields(block) for text in texts(getattr(block, each.name)))
+from tests.documents.reading import block_texts
 
 
 def strangers(blocks: object, known: set[Fraction]) -> list[str]:
@@ -34,7 +22,7 @@ def strangers(blocks: object, known: set[Fraction]) -> list[str]:
     whole_euros = {(each + 50) // 100 for each in cents} | {round(amount) for amount in known}
     return [
         f"{float(amount):.2f} : {text[:80]}"
-        for text in texts(blocks)
+        for text in block_texts(blocks)
         for amount, in_euros in amounts_of(text)
         if not (amount * CENTS in cents or (in_euros and amount in whole_euros))
     ]
@@ -48,7 +36,7 @@ def test_every_amount_of_every_paper_is_in_the_dossier(name: str):
     assert set(made) == {entry.kind for entry in CATALOG}
     found = {kind.value: strangers(each.blocks, known) for kind, each in made.items()}
     assert {kind: amounts for kind, amounts in found.items() if amounts} == {}
-    seen = sum(len(list(amounts_of(text))) for each in made.values() for text in texts(each.blocks))
+    seen = sum(len(list(amounts_of(text))) for each in made.values() for text in block_texts(each.blocks))
     assert seen > 300
 
 

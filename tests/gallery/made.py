@@ -9,6 +9,7 @@ from desktop.documents.catalog import CATALOG
 from desktop.documents.order import Order
 from desktop.documents.papers import Ready, paper, write
 from desktop.documents.source import Source
+from tests.gallery.checking.bare_bodies import bare_bodies, bodies_of
 from tests.gallery.checking.checker import check_pdf, check_word
 from tests.gallery.checking.defect import Defect
 from tests.gallery.checking.text_files import text_files
@@ -74,6 +75,13 @@ def check(made: Sequence[Made], known: set[Fraction], place: Path) -> Iterator[F
                 yield from (Found(file, defect) for defect in text_files(file))
     yield from _words(made, place)
     yield from _books(made, place)
+
+
+def misnamed(made: Sequence[Made], source: Source) -> Iterator[Found]:
+    """Bodies whose names stand in a sentence without their article."""
+    bodies = bodies_of(source)
+    for each in made:
+        yield from (Found(each.files[0], defect) for defect in bare_bodies(each.ready.paper, bodies))
 
 
 def _words(made: Sequence[Made], place: Path) -> Iterator[Found]:

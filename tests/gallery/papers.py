@@ -15,7 +15,7 @@ from pathlib import Path
 from desktop.documents.catalog import CATALOG
 from tests.documents.known_amounts import known_amounts
 from tests.gallery.dossiers import DOSSIERS, MANY
-from tests.gallery.made import Found, Made, check, make, orders_of
+from tests.gallery.made import Found, Made, check, make, misnamed, orders_of
 
 
 def main(folder: Path, kinds: list[str], dossiers: list[str], *, checked: bool = True) -> int:
@@ -28,7 +28,9 @@ def main(folder: Path, kinds: list[str], dossiers: list[str], *, checked: bool =
         papers = list(make(source, orders_of(source, kinds, few=name in MANY), folder / name))
         written = time.monotonic()
         here = Counter(file.suffix.lstrip(".") for each in papers for file in each.files)
-        seen = list(check(papers, known_amounts(source), folder / "libreoffice" / name)) if checked else []
+        seen = []
+        if checked:
+            seen = [*check(papers, known_amounts(source), folder / "libreoffice" / name), *misnamed(papers, source)]
         print(f"{name}: {_counted(here)}, {_times(began, written)}, {len(seen)} defects", flush=True)
         made.update(here)
         pages.update(_pages(papers))

@@ -149,6 +149,12 @@ def test_departments(name, link, of, the):
         ("CDG 76", "du CDG 76", "au CDG 76", "le CDG 76"),
         ("Centre de gestion du Var", "du Centre de gestion du Var", "au Centre de gestion du Var",
          "le Centre de gestion du Var"),
+        ("CDG18", "du CDG18", "au CDG18", "le CDG18"),
+        ("La Communauté de communes du Val", "de la Communauté de communes du Val",
+         "à la Communauté de communes du Val", "la Communauté de communes du Val"),
+        ("L'Agglomération du Lac", "de l’Agglomération du Lac", "à l’Agglomération du Lac", "l’Agglomération du Lac"),
+        ("Établissement public du Lac", "de l’Établissement public du Lac", "à l’Établissement public du Lac",
+         "l’Établissement public du Lac"),
         ("Agence technique", "de l’Agence technique", "à l’Agence technique", "l’Agence technique"),
     ],
 )  # fmt: skip

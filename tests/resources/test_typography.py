@@ -41,7 +41,8 @@ amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
         ("l'article L. 5211-4-2", f"l’article{N}L.{N}5211-4-2"),
         ("Mme Claire Morel", f"Mme{N}Claire Morel"),
         ("en 2027 350 habitants", "en 2027 350 habitants"),
-        ("02 33 44 55 66", "02 33 44 55 66"),
+        ("au 02 33 44 55 66, ou +33 2 33 44 55 66", f"au 02{N}33{N}44{N}55{N}66, ou +33{N}2{N}33{N}44{N}55{N}66"),
+        ("02 33 44 55 66 77", "02 33 44 55 66 77"),
     ],
 )
 def test_sentence_gets_french_spaces(typed: str, printed: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import along, ending, inside, problems, the_services, with_partners, within
+from desktop.documents.acts.phrases import along, ending, inside, problems, the_services, within
 from desktop.documents.acts.references import said
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
@@ -16,10 +16,10 @@ from desktop.domain.money import from_cents
 from desktop.domain.planning.starts import since_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words
-from desktop.domain.words.naming import service_name
+from desktop.domain.words.naming import names, service_name
 from desktop.domain.words.sentences import amount
 from resources.law.legal_form import LegalForm
-from resources.sentence import low
+from resources.sentence import high, low
 from resources.typography import signed_euros
 
 _MOST = 700  # signs of a text typed by her: an act is no note
@@ -106,7 +106,7 @@ def _what(
 
 def _named_once(others: Sequence[Partner]) -> str:
     """An act names them all where it decides; its report does not do it too when they are many."""
-    return with_partners(others) if len(others) <= MANY_NAMES else f"{len(others)} partenaires, nommés ci-après"
+    return names(others) if len(others) <= MANY_NAMES else f"{len(others)} partenaires, nommés ci-après"
 
 
 def _moved(draft: Draft, form: LegalForm) -> Iterable[Block]:
@@ -131,7 +131,7 @@ def _how(draft: Draft, services: Sequence[Service]) -> Iterable[Block]:
             continue
         way = f" Facture : {_BILLED[scenario.settlement]}." if scenario.settlement in _BILLED else ""
         rule = ending(rule_words(source.dataset, scenario), ".")
-        yield Paragraph(f"{rule[0].upper()}{rule[1:]}{way}", label=_label("Le partage du coût", service, services))
+        yield Paragraph(f"{high(rule)}{way}", label=_label("Le partage du coût", service, services))
 
 
 def _label(words: str, service: Service, services: Sequence[Service]) -> str:

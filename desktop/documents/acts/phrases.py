@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped
-from desktop.domain.choices import PartnerKind, Problem
+from desktop.domain.choices import Problem
 from desktop.domain.records import Partner, Service
-from desktop.domain.words.council_words import the_body
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import names, service_name
 from resources.typography import listing
 
 _VOWELS = frozenset("aeiouyàâæéèêëîïôœùûüh")
@@ -61,12 +60,7 @@ def inside(service: Service) -> str:
     return service_name(service).rstrip(" ,;:.") or service_name(service)
 
 
-def with_partners(partners: Sequence[Partner]) -> str:
-    """« Valmorin, Les Thuyères et la Communauté de communes Orbe et Thuyère »: an act names them all."""
-    return listing([named(each) if each.kind is PartnerKind.COMMUNE else the_body(each) for each in partners])
-
-
-def along(others: Sequence[Partner], blanks: Blanks, told: Callable[[Sequence[Partner]], str] = with_partners) -> str:
+def along(others: Sequence[Partner], blanks: Blanks, told: Callable[[Sequence[Partner]], str] = names) -> str:
     """With whom one pools: their names as `told`; a blank while nobody else is in the dossier."""
     return told(others) if others else blanks("noms des partenaires")
 

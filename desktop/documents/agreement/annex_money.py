@@ -24,6 +24,7 @@ from desktop.domain.sharing.shares import part_borne
 from desktop.domain.words.budget_words import year_sentence
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
+from resources.sentence import high
 from resources.typography import number, percent
 
 _ADVANCES = "provisions"
@@ -86,7 +87,7 @@ def _rule(source: Source, result: ServiceResult, blanks: Blanks) -> Iterator[Par
         yield Paragraph(f"{blanks(f'règle de répartition : {service_name(result.service)}')}.", label="La règle.")
         return
     rule = rule_words(source.dataset, scenario)
-    told = [f"{rule[:1].upper()}{rule[1:]}.", *terms_words(source.dataset, scenario)]
+    told = [f"{high(rule)}.", *terms_words(source.dataset, scenario)]
     yield Paragraph(" ".join(told), label="La règle.")
 
 

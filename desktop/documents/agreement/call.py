@@ -32,6 +32,7 @@ from desktop.domain.words.budget_words import paid_label, returned_words
 from desktop.domain.words.council_words import the_body, the_chair
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, figure_value
+from resources.sentence import high
 from resources.typography import number, short_day
 
 TITLE = "Décompte"
@@ -102,7 +103,7 @@ def _blocks(source: Source, result: ServiceResult, partner: Partner, blanks: Bla
     yield Paragraph(f"{_RETURNED if returned else f'{_JOINED} {_ACCOUNTS}'} {NO_NAME}", small=True)
     signs = the_chair(carrier) if carrier and carrier.name else ""
     yield Paragraph(f"Certifié exact, à {blanks('lieu')}, le {blanks('date')}.")
-    yield Signatures(((f"{signs[:1].upper()}{signs[1:]}" or "Pour la collectivité porteuse", blanks("nom")),))
+    yield Signatures(((high(signs) or "Pour la collectivité porteuse", blanks("nom")),))
 
 
 def _year_of(source: Source, result: ServiceResult, partner: Partner) -> tuple[Statement, StatementLine]:

@@ -26,6 +26,7 @@ from desktop.domain.governance.running import authority, rule_of
 from desktop.domain.planning.counting import later
 from desktop.domain.records import EmployerRisk, Service
 from desktop.domain.words.council_words import the_chair
+from resources.sentence import high
 from resources.typography import NO_BREAK, day, euros, plural
 
 Typed = Callable[[str], str]
@@ -147,7 +148,7 @@ def _decided(words: Mapping[_Decision, str], name: str, note: str = "") -> _Told
 def _with_note(words: str, note: str, typed: Typed) -> str:
     """What was decided, then how she made it precise; a note alone decides nothing."""
     more = typed(note).strip().rstrip(".")
-    return f"{words}. {more[:1].upper()}{more[1:]}" if words and more else words
+    return f"{words}. {high(more)}" if words and more else words
 
 
 RULES: Mapping[str, _Told] = {

@@ -2,16 +2,17 @@
 
 from desktop.documents.source import Source
 from desktop.domain.records import Partner, Post, Risk, Service
+from desktop.domain.words.naming import named, service_name
 
 
 def partners(source: Source) -> list[str]:
     """In the order of the screen; what has no name yet has no row."""
-    return [partner.name for partner in source.dataset.all(Partner) if partner.name]
+    return [named(partner) for partner in source.dataset.all(Partner) if partner.name]
 
 
 def services(source: Source) -> list[str]:
     """In the order of the screen."""
-    return [service.name for service in source.dataset.all(Service) if service.name]
+    return [service_name(service) for service in source.dataset.all(Service) if service.name]
 
 
 def posts(source: Source) -> list[str]:

@@ -20,7 +20,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.review.points import open_points, remaining_words
 from desktop.domain.sharing.settlement import first_billed, planned_units, unit_cost
 from desktop.domain.words.governance_words import objective_words
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import the_name
 from desktop.domain.words.sentences import amount, figure_value
 from resources.sentence import low
 from resources.typography import day, listing, number, plural
@@ -136,7 +136,7 @@ def _ideas(source: Source, body: Body) -> Iterator[str]:
     for idea in source.dataset.where(Idea, body_id=body.id):
         if idea.label and idea.state is not IdeaState.ASIDE:
             partner = source.dataset.find(Partner, idea.partner_id)
-            brought = f" (apporté par {named(partner)})" if partner is not None else ""
+            brought = f" (apporté par {the_name(partner)})" if partner is not None else ""
             yield f"{idea.kind.label} : {low(idea.label)}{brought}."
 
 

@@ -20,7 +20,7 @@ from desktop.domain.records import Body, Meeting, Partner, Seat, Service
 from desktop.domain.words.council_words import council_words, several
 from desktop.domain.words.governance_words import seat_words
 from desktop.domain.words.law_words import as_of_words
-from desktop.domain.words.naming import named, of, service_name
+from desktop.domain.words.naming import leading_name, named, of, service_name
 from desktop.domain.words.record_names import distinct_name
 from resources.typography import clock, day, listing, plural
 
@@ -84,8 +84,8 @@ class Sheet:
             ("Quand.", f"{date}, à {hour}."),
             ("Où.", ended(blanks.or_(self.meeting.place, "lieu de la réunion"))),
             ("Service suivi.", ended(service_name(service)) if service is not None else ""),
-            ("Présidence.", ended(named(chair) if chair is not None else blanks("présidence de la réunion"))),
-            ("Secrétariat.", ended(named(secretary) if secretary is not None else blanks("secrétariat"))),
+            ("Présidence.", ended(leading_name(chair) if chair is not None else blanks("présidence de la réunion"))),
+            ("Secrétariat.", ended(leading_name(secretary) if secretary is not None else blanks("secrétariat"))),
             ("Son rôle.", " ".join(said_in(body.subject))),
         )
         return [Paragraph(text, label=label) for label, text in told if text]

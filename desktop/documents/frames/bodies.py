@@ -8,7 +8,8 @@ from desktop.documents.frames.about import About
 from desktop.domain.governance.bodies import seats_of
 from desktop.domain.records import Body, Partner
 from desktop.domain.words.governance_words import seat_words
-from desktop.domain.words.naming import crowd, named
+from desktop.domain.words.naming import crowd, the_name
+from resources.sentence import high
 
 
 def body_blocks(about: About) -> Iterator[Block]:
@@ -31,5 +32,5 @@ def _row(about: About, body: Body) -> tuple[str, ...]:
     dataset = about.source.dataset
     seats = [seat for seat in seats_of(dataset, body) if seat.seats or seat.alternates]
     partners = [partner for seat in seats if (partner := dataset.find(Partner, seat.partner_id)) is not None]
-    sits = f"{crowd(map(named, partners))}. {seat_words(seats)}" if partners else ""
+    sits = f"{high(crowd(map(the_name, partners)))}. {seat_words(seats)}" if partners else ""
     return (about.typed(body.name) or body.kind.label, sits, body.rhythm.label, about.typed(body.reserved))

@@ -10,6 +10,7 @@ from desktop.documents.room import spared
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.law_words import as_of_words
 from resources.law.frames import NEEDS, Content
+from resources.sentence import high
 from resources.typography import day
 
 _FROM = "Ce que ce cadre contient déjà vient du dossier"
@@ -54,7 +55,7 @@ def asked(about: About, content: Content) -> Iterator[Block]:
     """What is written by hand in a part; the seat is known once it was typed."""
     known = about.seat if content.id == _SEAT else ""
     for ask in content.asks:
-        label = f"{ask[0].upper()}{ask[1:]}"
+        label = high(ask)
         if known:
             yield Paragraph(ended(known), label=f"{label} :")
             continue

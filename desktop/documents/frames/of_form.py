@@ -13,6 +13,7 @@ from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Service
 from desktop.domain.words.naming import names, service_name
+from resources.sentence import high
 from resources.typography import listing
 
 _GONE = "L’outil choisi pour ce service ne demande plus ce document."
@@ -43,4 +44,4 @@ def services_of(group: Group) -> str:
 def between(about: About) -> Iterator[str]:
     """Those who are concerned, in one sentence."""
     if about.partners:
-        yield f"{names(about.partners)}."
+        yield f"{high(names(about.partners))}."

@@ -19,7 +19,7 @@ from desktop.domain.choices import Answer, DocumentKind, PartnerKind
 from desktop.domain.governance.settling import opinion_ends, pact_days
 from desktop.domain.records import Pact, Partner
 from desktop.domain.words.law_words import as_of_words
-from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.naming import crowd, service_name, the_name
 from resources.typography import day, short_day
 
 _SLUG = "pact"
@@ -89,7 +89,7 @@ def _entrusted(about: About) -> Iterator[Block]:
     for group in groups(about.source):
         communities = [partner for partner in group.parties if partner.kind is PartnerKind.EPCI]
         if group.carrier is not None and group.carrier.kind is PartnerKind.COMMUNE and communities:
-            items += [f"{service_name(service)} : porté par {named(group.carrier)}." for service in group.services]
+            items += [f"{service_name(service)} : porté par {the_name(group.carrier)}." for service in group.services]
     if items:
         yield Paragraph("Services de ce dossier portés par une commune, avec la communauté :", with_next=True)
         yield BulletList(tuple(items))
@@ -104,7 +104,7 @@ def _sharing(about: About) -> Iterator[Block]:
     items = []
     for result in about.source.results.services():
         form = forms.get(result.service.id) or about.blanks(f"outil : {service_name(result.service)}")
-        who = crowd(map(named, result.partners))
+        who = crowd(map(the_name, result.partners))
         items.append(f"{inside(result.service)} : {form}{f' ({who})' if who else ''}.")
     if items:
         yield Paragraph("Services mis en commun dans ce dossier :", with_next=True)

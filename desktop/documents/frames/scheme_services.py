@@ -14,8 +14,9 @@ from desktop.domain.law.choice import choice_of
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Service
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.naming import crowd, named, service_name, the_name
 from desktop.domain.words.sentences import amount
+from resources.sentence import high
 from resources.typography import hours
 
 _NOTHING = "Les services à mettre en commun restent à choisir."
@@ -34,7 +35,7 @@ def actions(about: About) -> Iterator[Block]:
 def _action(about: About, result: ServiceResult) -> tuple[str, ...]:
     return (
         service_name(result.service),
-        crowd(map(named, result.partners)) or about.blanks(f"participants : {service_name(result.service)}"),
+        high(crowd(map(the_name, result.partners))) or about.blanks(f"participants : {service_name(result.service)}"),
         _form(about, result.service),
         _start(about, result),
     )

@@ -20,8 +20,7 @@ from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner, Presence, Purpose, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
-from desktop.domain.words.council_words import the_body
-from desktop.domain.words.naming import FEW, crowd, named
+from desktop.domain.words.naming import FEW, crowd, the_name
 from desktop.domain.words.sentences import amount
 from resources.typography import day, euros, hours, listing
 
@@ -60,17 +59,12 @@ def what(source: Source, commune: Partner, signs: int, blanks: Blanks) -> list[s
         return ["Nos communes cherchent quels services partager.", *_undecided(source, commune)]
     others = {p.id: p for result in services for p in result.partners if p.id != commune.id}
     names = listing([lowered(clipped(short_name(result.service), signs)) for result in services])
-    whom = along(list(others.values()), blanks, lambda held: crowd(map(_with, held), _kind_of(held[FEW:])))
+    whom = along(list(others.values()), blanks, lambda held: crowd(map(the_name, held), _kind_of(held[FEW:])))
     return [f"Nous proposons de partager avec {whom} : {names}.", *_undecided(source, commune)]
 
 
 def _kind_of(partners: Sequence[Partner]) -> str:
     return "communes" if all(each.kind is PartnerKind.COMMUNE for each in partners) else "partenaires"
-
-
-def _with(partner: Partner) -> str:
-    """« Orbelle », « la Communauté de communes Orbe et Thuyère »."""
-    return the_body(partner) if partner.name and partner.kind is not PartnerKind.COMMUNE else named(partner)
 
 
 def _undecided(source: Source, commune: Partner) -> list[str]:

@@ -17,8 +17,9 @@ from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rounding import last_cents_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
-from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.naming import crowd, of, service_name
 from desktop.domain.words.years_words import years_words
+from resources.sentence import high
 from resources.typography import plural
 
 _NOTHING = "Les montants d’aujourd’hui et de demain ne sont pas encore connus."
@@ -60,7 +61,7 @@ def sharing(matter: Matter) -> Iterator[Block]:
     yield told(_kept(services))
     missing = missing_partners(source.results)
     if missing:
-        yield Paragraph(f"Les chiffres de {crowd(map(named, missing))} restent à recevoir : l’écart est provisoire.")
+        yield Paragraph(f"Les chiffres {crowd(map(of, missing))} restent à recevoir : l’écart est provisoire.")
     if something_known(source):
         yield chart(source)
         yield by_commune(source, alone=differs_alone(source))
@@ -108,5 +109,5 @@ def _rule(matter: Matter, result: ServiceResult) -> Iterator[Block]:
     else:
         rule = rule_words(source.dataset, scenario)
         terms = [*terms_words(source.dataset, scenario), last_cents_words(source.results, result)]
-        yield Paragraph(" ".join(filter(None, [f"{rule[:1].upper()}{rule[1:]}.", *terms])))
+        yield Paragraph(" ".join(filter(None, [f"{high(rule)}.", *terms])))
     yield from charted(scenario_chart(source, result))

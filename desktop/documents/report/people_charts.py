@@ -15,7 +15,7 @@ from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Asset, Partner, Post, PostTime, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.staff.marks import marks_of
-from desktop.domain.words.naming import is_plural, named, service_name
+from desktop.domain.words.naming import is_plural, leading_name, named, service_name, the_name
 from desktop.domain.words.sentences import amount
 from resources.typography import hours, listing, number, plural
 
@@ -70,7 +70,7 @@ def link_chart(source: Source, result: ServiceResult) -> Drawn:
     else:
         bears = "portent" if is_plural(carrier) else "porte"
         whom = plural(len(result.partners), "partenaire", "partenaires")
-        title, centre, said = f"{name} : {named(carrier)} {bears} le service pour {whom}", named(carrier), ""
+        title, centre, said = f"{name} : {the_name(carrier)} {bears} le service pour {whom}", named(carrier), ""
         said = f"{bears} le service"
     note = "" if shown is every else _REST
     data = links.Links(title, centre, said, tuple(shown), note=note)
@@ -151,7 +151,7 @@ def _most_hours(source: Source) -> str:
     if len(first) != 1:
         return "Les heures de chaque commune, par semaine"
     gets = "reçoivent" if is_plural(first[0]) else "reçoit"
-    return f"{named(first[0])} {gets} le plus d’heures : {hours(sums[first[0].id])} par semaine"
+    return f"{leading_name(first[0])} {gets} le plus d’heures : {hours(sums[first[0].id])} par semaine"
 
 
 def _link(source: Source, result: ServiceResult, partner: Partner) -> links.Link:

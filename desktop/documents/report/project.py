@@ -13,7 +13,7 @@ from desktop.domain.choices import PartnerKind
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Objective, Partner, Purpose, Usage
 from desktop.domain.review.readiness import partners_words
-from desktop.domain.words.naming import crowd, named, service_name
+from desktop.domain.words.naming import crowd, named, service_name, the_name
 from resources.typography import listing, number, plural
 
 _KINDS = {
@@ -99,7 +99,7 @@ def _carried(matter: Matter) -> str:
     said = []
     for result in matter.source.results.services():
         carrier = payer(matter.dataset, result.service)
-        by = f"porté par {named(carrier)}" if carrier is not None else "qui le porte reste à décider"
+        by = f"porté par {the_name(carrier)}" if carrier is not None else "qui le porte reste à décider"
         said.append(f"{service_name(result.service)} ({by})")
     count = plural(len(said), "service", "services")
     return f"{count} : {crowd(said)}."

@@ -17,7 +17,8 @@ from desktop.documents.report.review import review
 from desktop.documents.report.summary import summary
 from desktop.documents.source import Source
 from desktop.domain.records import Purpose
-from desktop.domain.words.naming import crowd, named
+from desktop.domain.words.naming import crowd, the_name
+from resources.sentence import high
 
 HOW = "Rapport complet"
 CHAPTERS: tuple[tuple[str, Callable[[Matter], Iterable[Block]]], ...] = (
@@ -65,7 +66,7 @@ def _cover(matter: Matter) -> Iterator[Block]:
     source = matter.source
     yield Paragraph(matter.dataset.one(Purpose).sentence, lead=True)
     if matter.partners:
-        yield Paragraph(f"{crowd(map(named, matter.partners))}.", label="Les partenaires.")
+        yield Paragraph(f"{high(crowd(map(the_name, matter.partners)))}.", label="Les partenaires.")
     yield Paragraph(parts.author(source, source.ours), label="Établi par :")
     yield Paragraph(_EXAMPLE if "EXEMPLE" in source.marks else "")
     yield Paragraph(_SHOWN_AS if "PROJET" in source.marks else "")

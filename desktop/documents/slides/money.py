@@ -13,7 +13,7 @@ from desktop.documents.source import Source
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner
-from desktop.domain.words.naming import is_plural, named
+from desktop.domain.words.naming import is_plural, leading_name
 from desktop.domain.words.sentences import amount, figures_of, nobody_pays_more
 
 _FEW = 5  # partners drawn one by one
@@ -81,5 +81,5 @@ def _who_gains(source: Source, known: list[Partner]) -> str:
     verb = "paient" if is_plural(shown) else "paie"
     gain = gains[shown]
     if not gain:
-        return f"{named(shown)} {verb} autant qu’aujourd’hui"
-    return f"{named(shown)} {verb} {amount(abs(gain))} de {'moins' if gain > 0 else 'plus'} par an"
+        return f"{leading_name(shown)} {verb} autant qu’aujourd’hui"
+    return f"{leading_name(shown)} {verb} {amount(abs(gain))} de {'moins' if gain > 0 else 'plus'} par an"

@@ -15,9 +15,9 @@ from desktop.domain.balance import known_today, missing_partners, partner_balanc
 from desktop.domain.money import from_cents
 from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import named, service_name, the_name
 from desktop.domain.words.sentences import amount, figures_of
-from resources.sentence import low
+from resources.sentence import high, low
 from resources.typography import euros, number, short_day
 
 _MOST_NAMED = 90  # signs of names under a figure
@@ -41,7 +41,7 @@ def _sizes(source: Source) -> tuple[tuple[str, str, str], ...]:
         (
             "Partenaires",
             number(len(partners)) if partners else "à choisir",
-            few(list(map(named, partners)), _MOST_NAMED),
+            high(few(list(map(the_name, partners)), _MOST_NAMED)),
         ),
         ("Services", number(len(services)) if services else "à choisir", few(services, _MOST_NAMED)),
         (

@@ -15,7 +15,8 @@ from desktop.domain.governance.bodies import FOLLOWS
 from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
 from desktop.domain.records import Body, Partner, Service, Usage
-from desktop.domain.words.naming import FEW, crowd, is_plural, named, service_name
+from desktop.domain.words.naming import FEW, crowd, is_plural, leading_name, named, service_name
+from resources.sentence import high
 from resources.typography import hours, plural
 
 _ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn
@@ -106,9 +107,9 @@ def _who_decides(source: Source, found: list[Agreement]) -> str:
     follows = any(body.kind in FOLLOWS for body in source.dataset.all(Body))
     who = "le comité propose, les conseils décident" if follows else "les conseils décident"
     if carrier is None:
-        return f"{who[0].upper()}{who[1:]}"
+        return high(who)
     what = "le service" if sum(len(each.services) for each in found) == 1 else "les services"
-    return f"{named(carrier)} {'portent' if is_plural(carrier) else 'porte'} {what} ; {who}"
+    return f"{leading_name(carrier)} {'portent' if is_plural(carrier) else 'porte'} {what} ; {who}"
 
 
 def _row(source: Source, agreement: Agreement) -> tuple[str, ...]:

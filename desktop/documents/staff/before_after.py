@@ -1,6 +1,6 @@
 """Who commands and who directs the work, before and after: a chart where the posts are few, and its table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from desktop.charts.organisation import MOST, Organisation, Team, height_mm, organisation
 from desktop.documents.agreement.groups import Group
@@ -13,10 +13,10 @@ from desktop.documents.staff.post_words import GONE
 from desktop.domain.choices import AfterPost
 from desktop.domain.law.carriers import Carrying
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.records import Service
+from desktop.domain.records import Partner, Service
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.standing import Standing, standings
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import named, the_name
 from resources.typography import listing, plural
 
 _UNKNOWN = "Employeur à préciser"
@@ -47,8 +47,9 @@ def _chart(source: Source, held: list[Standing], directs: str) -> Iterator[Chart
         return
     told = f"Le travail du jour est donné par : {directs}." if directs else ""
     data = Organisation(_finding(held), before, after, told)
+    subjects = {named(partner): the_name(partner) for partner in source.dataset.all(Partner)}
     sides = (("aujourd’hui", before), ("demain", after))
-    words = " ; ".join(f"{side}, {_told(teams)}" for side, teams in sides)
+    words = " ; ".join(f"{side}, {_told(teams, subjects)}" for side, teams in sides)
     yield Chart(lambda: organisation(data), f"{data.title} : {words}. {told}".strip(), data.width_mm, height_mm(data))
 
 
@@ -70,8 +71,10 @@ def _chief(each: Standing) -> str:
     return "Structure à créer" if each.waits is Carrying.NEW else _UNKNOWN
 
 
-def _told(teams: tuple[Team, ...]) -> str:
-    return " ; ".join(f"{team.chief} commande {listing(list(team.posts))}" for team in teams) or "aucun poste"
+def _told(teams: tuple[Team, ...], subjects: Mapping[str, str]) -> str:
+    """The boxes in words: the name of a box is bare, that of a sentence has its article."""
+    told = ((subjects.get(team.chief, team.chief), listing(list(team.posts))) for team in teams)
+    return " ; ".join(f"{chief} commande {posts}" for chief, posts in told) or "aucun poste"
 
 
 def _finding(held: list[Standing]) -> str:

@@ -10,7 +10,7 @@ from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, Post
 from desktop.domain.staff.impact import HEADINGS, changes_of, effects, to_study, worse
 from desktop.domain.staff.marks import marks_of
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import the_name
 from resources.law.legal_form import LegalForm
 from resources.typography import listing, plural
 
@@ -66,7 +66,7 @@ def _effects(source: Source, post: Post, mark: str, blanks: Blanks) -> Table:
     if to_study(source.dataset, post):
         blanks(f"effet à étudier : {mark}")
     employer = source.dataset.find(Partner, post.employer_id)
-    facts = [mark, typed(post.job), *([f"employeur : {named(employer)}"] if employer else [])]
+    facts = [mark, typed(post.job), *([f"employeur : {the_name(employer)}"] if employer else [])]
     caption = " – ".join(filter(None, facts))
     header = ("Ce qui peut changer", "Pour l’agent", "En clair")
     return Table(header, tuple(rows), caption, widths=(4.6, 3, 5.4), levels=tuple(levels))

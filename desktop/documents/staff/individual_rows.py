@@ -17,6 +17,7 @@ from desktop.domain.records import Partner, Post, PostTime, Presence
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.words.council_words import the_chair
 from desktop.domain.words.naming import named
+from resources.sentence import high
 from resources.typography import euros, hours, short_day
 
 Row = tuple[str, str, str]
@@ -115,7 +116,7 @@ def _chief(partner: Partner | None) -> str:
 
 
 def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+    return high(words)
 
 
 def _week(week: Decimal | None, full: Decimal | None) -> str:

@@ -10,7 +10,7 @@ from desktop.domain.choices import AfterPost, Category, Statute
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, Post, PostTime
 from desktop.domain.staff.marks import marks_of
-from desktop.domain.words.naming import at, named
+from desktop.domain.words.naming import at, named, the_name
 from resources.sentence import low
 from resources.typography import hours, listing, percent
 
@@ -60,7 +60,7 @@ def kind_words(post: Post) -> str:
 
 def taken(source: Source, post: Post) -> str:
     """« Valmorin 27 h, Les Thuyères 8 h », else the part of the post; all of it while nothing is typed."""
-    told = [f"{named(partner)} {week}" for partner, week in _times(source, post)]
+    told = [f"{the_name(partner)} {week}" for partner, week in _times(source, post)]
     if told:
         return ", ".join(told)
     return percent(Fraction(post.pooled) / 100) if post.pooled is not None else percent(1)
@@ -68,11 +68,7 @@ def taken(source: Source, post: Post) -> str:
 
 def week_words(source: Source, post: Post) -> str:
     """« 27 h à Valmorin et 8 h aux Thuyères »; empty while no hours are typed."""
-    return listing([f"{week} {_at(partner)}" for partner, week in _times(source, post)])
-
-
-def _at(partner: Partner) -> str:
-    return at(partner) if partner.name else named(partner)
+    return listing([f"{week} {at(partner)}" for partner, week in _times(source, post)])
 
 
 def _times(source: Source, post: Post) -> list[tuple[Partner, str]]:

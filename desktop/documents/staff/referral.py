@@ -33,7 +33,8 @@ from desktop.domain.records import Partner, Service
 from desktop.domain.staff.committees import Hearing, hearings
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.law_words import as_of_words
-from desktop.domain.words.naming import crowd, named, of_names, service_name
+from desktop.domain.words.naming import crowd, named, of_names, service_name, the_name
+from resources.sentence import high
 from resources.typography import listing
 
 TITLE = "Saisine du comité social territorial"
@@ -62,7 +63,7 @@ def hearing_of(source: Source, order: Order) -> Hearing:
 def referral(source: Source, order: Order) -> Paper:
     """The letter with its list of pieces, then on its own page the dates and the box of the opinion."""
     heard, blanks = hearing_of(source, order), Blanks()
-    about = crowd(named(partner) for partner in heard.employers) or "employeur à préciser"
+    about = crowd(map(the_name, heard.employers)) or "employeur à préciser"
     paper = letter_of(
         source,
         (TITLE, about),
@@ -106,7 +107,7 @@ def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
 def _head(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
     """Who writes and to whom; several employers write together."""
     first = heard.employers[0] if heard.employers else Partner(position=-1)
-    together = crowd(named(partner) for partner in heard.employers) if len(heard.employers) > 1 else ""
+    together = high(crowd(map(the_name, heard.employers))) if len(heard.employers) > 1 else ""
     yield from letter_head(source, first, _to(source, heard, blanks), blanks, aside=_ASIDE, together=together)
 
 
@@ -118,7 +119,7 @@ def _to(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
         case StaffCommittee.CDG:
             yield f"placé auprès du centre de gestion : {_centre(heard, blanks)}"
         case StaffCommittee.COMMON:
-            yield f"commun : {crowd(named(partner) for partner in heard.employers)}"
+            yield f"commun : {crowd(map(the_name, heard.employers))}"
         case _:
             yield blanks("comité compétent : celui de l’employeur, ou celui du centre de gestion")
     yield from _address(source, heard) or [blanks("adresse du comité")]
@@ -156,7 +157,7 @@ def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
 
 
 def _between(parties: tuple[Partner, ...]) -> str:
-    return f" {'entre' if len(parties) > 1 else 'pour'} {crowd(map(named, parties))}" if parties else ""
+    return f" {'entre' if len(parties) > 1 else 'pour'} {crowd(map(the_name, parties))}" if parties else ""
 
 
 def _signed(heard: Hearing, blanks: Blanks) -> Iterator[Block]:

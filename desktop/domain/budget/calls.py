@@ -18,7 +18,7 @@ from desktop.domain.costs.take_over import payer
 from desktop.domain.money import round_cents, split_cents
 from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.words.naming import is_plural, named
+from desktop.domain.words.naming import is_plural, leading_name
 from desktop.domain.words.sentences import amount
 from resources.sentence import MONTHS as NAMES
 
@@ -136,7 +136,7 @@ def cash_sentence(results: Results, result: ServiceResult, year: int) -> str:
     verb = "avancent" if is_plural(carrier) else "avance"
     when = EVERY[result.chosen.scenario.provisions]
     return (
-        f"{named(carrier)} {verb} jusqu’à {amount(worst.advanced)} en {NAMES[worst.month - 1]} {year}, "
+        f"{leading_name(carrier)} {verb} jusqu’à {amount(worst.advanced)} en {NAMES[worst.month - 1]} {year}, "
         f"si la dépense est la même chaque mois et si les autres partenaires, appelés {when}, paient un mois plus tard."
     )
 

@@ -6,9 +6,11 @@ from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.year import Statement
 from desktop.domain.choices import Settlement, UnderUse
 from desktop.domain.records import Partner
-from desktop.domain.words.naming import named, names
+from desktop.domain.words.naming import named, names, of, the_name
 from desktop.domain.words.sentences import amount, figure_value
 from resources.typography import number
+
+_PROVIDER = "celui qui rend le service"
 
 
 def sentences(found: Statement, carrier: Partner | None, *, paper: bool = False) -> list[str]:
@@ -48,7 +50,7 @@ def settled_sentence(found: Statement) -> str:
 
 def carried_sentence(left: dict[str, int], partners: Sequence[Partner], before: int) -> str:
     """What is left of the years before one, to be called with it and apart from it; empty when nothing is."""
-    told = [f"{named(p)}, {balance_words(left[p.id])}" for p in partners if left.get(p.id)]
+    told = [f"{the_name(p)}, {balance_words(left[p.id])}" for p in partners if left.get(p.id)]
     way = "régler" if any(cents < 0 for cents in left.values()) else "appeler"
     return f"Reste des années avant {before}, à {way} à part : {' ; '.join(told)}." if told else ""
 
@@ -61,7 +63,8 @@ def under_use(regime: Settlement, carrier: Partner | None, rule: UnderUse = Unde
             "même sa part."
         )
     if regime is Settlement.UNIT_COST:
-        rest = f"les dépenses qui ne baissent pas restent à la charge de {_provider(carrier)}"
+        whose = of(carrier) if carrier else f"de {_PROVIDER}"
+        rest = f"les dépenses qui ne baissent pas restent à la charge {whose}"
         return f"Si l’usage est plus faible que prévu, {rest}."
     if regime is Settlement.REAL_COST:
         return (
@@ -71,7 +74,7 @@ def under_use(regime: Settlement, carrier: Partner | None, rule: UnderUse = Unde
 
 
 def _provider(carrier: Partner | None) -> str:
-    return named(carrier) if carrier else "celui qui rend le service"
+    return the_name(carrier) if carrier else _PROVIDER
 
 
 def _price(found: Statement) -> str:

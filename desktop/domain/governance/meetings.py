@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Body, Meeting, Partner, Purpose
+from resources.sentence import high
 from resources.typography import clock, day
 
 _NEAR = timedelta(days=45)
@@ -84,5 +85,5 @@ def points_of(agenda: str) -> tuple[str, ...]:
 
 def _sentences(parts: Iterable[str]) -> tuple[str, ...]:
     words = (_DASH.sub("", part).strip() for part in parts)
-    said = (f"{each[0].upper()}{each[1:]}" for each in words if each)
+    said = (high(each) for each in words if each)
     return tuple(each if each.endswith((".", "…", "!", "?")) else f"{each}." for each in said)

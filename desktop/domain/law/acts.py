@@ -11,6 +11,7 @@ from typing import Protocol
 from resources.law.acts import Act, Dependency
 from resources.law.law import Law
 from resources.law.statements import Statement
+from resources.sentence import high
 from resources.typography import day, listing
 
 _NOTHING: Mapping[str, str] = {}
@@ -107,7 +108,7 @@ def _told(act: Act, on: date, needs: Iterable[Act], done: Mapping[str, date]) ->
     after = [f"{need.name} ({day(done[need.id])})" for need in held if need.id in done]
     absent = [f"{need.name}{_condition(need)}" for need in held]
     what = f"avant {listing(after)}" if after else f"sans {' ni '.join(absent)}"
-    return f"{act.name[0].upper()}{act.name[1:]} est du {day(on)}, {what}."
+    return f"{high(act.name)} est du {day(on)}, {what}."
 
 
 def _condition(act: Act) -> str:

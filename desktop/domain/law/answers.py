@@ -17,7 +17,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law import agents
 from desktop.domain.law.facts import Deduction, deduce_same_epci
 from desktop.domain.records import LegalChoice, Partner, Service
-from desktop.domain.words.naming import crowd
+from desktop.domain.words.naming import crowd, the_name
 from resources.law.lists import QUESTIONS
 
 FIRST = QUESTIONS[:3]
@@ -102,7 +102,7 @@ def _team(dataset: Dataset, service: Service) -> Deduction | None:
     if not kinds:
         return None
     answer = TeamAnswer.BOTH if len(kinds) > 1 else kinds.pop()
-    names = crowd(partner.name or "partenaire sans nom" for partner in employers)
+    names = crowd(map(the_name, employers))
     return Deduction(answer, f"Les agents ou les moyens viennent de : {names}.")
 
 

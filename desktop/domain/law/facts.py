@@ -7,9 +7,10 @@ from desktop.domain.choices import Answer, PartnerKind, PowersAnswer, TeamAnswer
 from desktop.domain.dataset import Dataset
 from desktop.domain.law import agents
 from desktop.domain.records import Partner, Service, Usage
-from desktop.domain.words.naming import crowd
+from desktop.domain.words.naming import crowd, the_name
 from resources.communes.text import words
 from resources.law.law import Law
+from resources.sentence import high
 from resources.typography import listing
 
 _GROUPINGS = (PartnerKind.EPCI, PartnerKind.SYNDICAT)
@@ -70,7 +71,7 @@ def same_community(partners: Iterable[Partner]) -> Deduction:
         named = {_siren(partner): _community(partner) for partner in concerned if _community(partner)}
         names = listing(sorted(named.get(siren, siren) for siren in known))
         return Deduction(Answer.NO, f"Les partenaires relèvent de communautés différentes : {names}.")
-    missing = [p.name or "partenaire sans nom" for p in concerned if not _siren(p) and not _community(p)]
+    missing = [the_name(p) for p in concerned if not _siren(p) and not _community(p)]
     if missing:
         return Deduction(Answer.UNKNOWN, f"Communauté non renseignée pour : {crowd(missing)}.")
     spelled = {tuple(words(name)): name for partner in concerned if (name := _community(partner))}
@@ -140,15 +141,15 @@ def _all_members(concerned: Iterable[Partner], members: Members) -> str:
 
 
 def _between(source: Partner, receivers: list[Partner]) -> Flow:
-    names = crowd(partner.name for partner in receivers)
+    names, giver = crowd(map(the_name, receivers)), the_name(source)
     levels = {_level(partner) for partner in receivers}
     if len(levels) > 1 or None in levels or _level(source) is None:
-        return Flow("", f"Les moyens viennent de cette structure : {source.name}. Ils servent à : {names}.")
+        return Flow("", f"Les moyens viennent de cette structure : {giver}. Ils servent à : {names}.")
     if _level(source) == levels.pop():
-        return Flow("horizontale", f"{source.name} partage ses moyens avec des partenaires de même rang : {names}.")
+        return Flow("horizontale", f"{high(giver)} partage ses moyens avec des partenaires de même rang : {names}.")
     if source.kind is PartnerKind.COMMUNE:
-        return Flow("ascendante", f"Une commune ({source.name}) apporte les moyens à un groupement : {names}.")
-    return Flow("descendante", f"Un groupement ({source.name}) apporte les moyens à ses communes : {names}.")
+        return Flow("ascendante", f"Une commune ({giver}) apporte les moyens à un groupement : {names}.")
+    return Flow("descendante", f"Un groupement ({giver}) apporte les moyens à ses communes : {names}.")
 
 
 def _level(partner: Partner) -> int | None:

@@ -12,7 +12,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import small
-from desktop.domain.words.naming import is_plural, named
+from desktop.domain.words.naming import is_plural, leading_name, the_name
 from desktop.domain.words.sentences import (
     MOST_SAID,
     amount,
@@ -40,7 +40,7 @@ def _price(context: Context) -> str:
     }
     if missing_partners(results) or not known:
         return _provisional(context) or f"{gap(results)}. Aucun prix n’est annoncé sans ces chiffres."
-    said = [f"{named(p)}, {change_and_percent(item.today, item.after)}" for p, item in known.items()]
+    said = [f"{the_name(p)}, {change_and_percent(item.today, item.after)}" for p, item in known.items()]
     rest = others(len(said) - MOST_SAID, "est dans le tableau", "sont dans le tableau")
     each = f"D’après les chiffres saisis, par an : {' ; '.join(said[:MOST_SAID])}."
     whole = change_and_percent((every := whole_balance(results)).today, every.after)
@@ -58,7 +58,7 @@ def _provisional(context: Context) -> str:
         return ""
     if len(known) == 1:
         one = known[0]
-        some = f"{named(one)} {'connaissent leur' if is_plural(one) else 'connaît son'} écart"
+        some = f"{leading_name(one)} {'connaissent leur' if is_plural(one) else 'connaît son'} écart"
     elif all(partner.kind is PartnerKind.COMMUNE for partner in known):
         some = "Certaines communes connaissent leur écart"
     else:

@@ -22,7 +22,7 @@ from desktop.domain.records import (
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.settlement import form_of, small
 from desktop.domain.sharing.shares import participants
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import the_name
 from desktop.domain.words.staff_words import SECRETARIAT
 from resources.law.legal_form import LegalForm
 from resources.typography import day, hours, listing
@@ -61,8 +61,8 @@ def _presence(dataset: Dataset, service: Service, partner: Partner) -> str:
     weekly = f"{hours(usage.hours)} par semaine" if usage.hours else ""
     when = ", ".join(filter(None, (small(days) if days else "", inside(agreed.hours))))
     if when and weekly:
-        return f"{named(partner)}, {when} ({weekly})"
-    return f"{named(partner)}, {when or weekly}" if when or weekly else ""
+        return f"{the_name(partner)}, {when} ({weekly})"
+    return f"{the_name(partner)}, {when or weekly}" if when or weekly else ""
 
 
 def _always_away(context: Context) -> str:
@@ -72,7 +72,7 @@ def _always_away(context: Context) -> str:
     told: list[tuple[str, Service]] = []
     for service in (each for each in dataset.all(Service) if each.id in served):
         uses = {usage.partner_id: usage.hours for usage in dataset.where(Usage, service_id=service.id)}
-        given = [f"{named(p)} {hours(h)}" for p in participants(dataset, service.id) if (h := uses.get(p.id))]
+        given = [f"{the_name(p)} {hours(h)}" for p in participants(dataset, service.id) if (h := uses.get(p.id))]
         if given:
             told.append((f" : {listing(given)} par semaine.", service))
     each = [f"{listing(names)}{words}" for words, names in by_words(told).items()]

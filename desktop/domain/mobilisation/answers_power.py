@@ -12,7 +12,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.review.plan import starts_in
 from desktop.domain.sharing.settlement import form_of, small
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import the_name
 from resources.law.legal_form import LegalForm
 from resources.typography import day, listing, percent, plural
 
@@ -109,7 +109,7 @@ def _biggest(context: Context) -> str:
         return ""
     people, biggest = peopled[0]
     whole, share = sum(count for count, _partner in peopled), _part_paid(context.results.services(), biggest)
-    told = [f"{named(biggest)} compte {percent(Fraction(people, whole), 0)} des habitants des communes partenaires"]
+    told = [f"{the_name(biggest)} compte {percent(Fraction(people, whole), 0)} des habitants des communes partenaires"]
     told += [f"paie {percent(share, 0)} du coût à partager"] if share is not None else []
     votes = dict.fromkeys(
         f"Au comité de suivi : {small(body.voting.label)}."

@@ -33,7 +33,7 @@ from desktop.domain.records import (
 )
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.shares import chosen_scenario, participants
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import the_name
 from desktop.domain.words.staff_words import SECRETARIAT
 
 _SEVERAL = 2
@@ -46,11 +46,11 @@ _CANTEEN = "cantine"
 
 def _pays_more(context: Context) -> str | None:
     known = {partner: partner_balance(context.results, partner.id).gain for partner in context.dataset.all(Partner)}
-    return some(named(partner) for partner, gain in known.items() if gain is not None and gain < 0)
+    return some(the_name(partner) for partner, gain in known.items() if gain is not None and gain < 0)
 
 
 def _missing(context: Context) -> str | None:
-    return some(map(named, missing_partners(context.results)))
+    return some(map(the_name, missing_partners(context.results)))
 
 
 def _estimated(context: Context) -> str | None:
@@ -60,7 +60,7 @@ def _estimated(context: Context) -> str | None:
     guessed += [(post.employer_id, post.confidence) for post in dataset.all(Post)]
     guessed += [(asset.owner_id, asset.confidence) for asset in dataset.all(Asset)]
     whose = [partner_id for partner_id, confidence in guessed if confidence is Confidence.ESTIMATED]
-    return some((named(each) for each in dataset.all(Partner) if each.id in whose), also=bool(whose))
+    return some((the_name(each) for each in dataset.all(Partner) if each.id in whose), also=bool(whose))
 
 
 def _carried(context: Context, when: Callable[[SharingScenario], bool]) -> str | None:
@@ -68,7 +68,7 @@ def _carried(context: Context, when: Callable[[SharingScenario], bool]) -> str |
     dataset = context.dataset
     chosen = ((service, chosen_scenario(dataset, service.id)) for service in dataset.all(Service))
     carriers = (payer(dataset, service) for service, scenario in chosen if scenario is not None and when(scenario))
-    return some(named(carrier) for carrier in carriers if carrier is not None)
+    return some(the_name(carrier) for carrier in carriers if carrier is not None)
 
 
 def _under_use(context: Context) -> str | None:

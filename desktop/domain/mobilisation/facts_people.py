@@ -33,7 +33,7 @@ from desktop.domain.review.findings import Context
 from desktop.domain.sharing.shares import participants
 from desktop.domain.staff.committees import opinions_of
 from desktop.domain.words.means import post_name
-from desktop.domain.words.naming import crowd, named
+from desktop.domain.words.naming import crowd, the_name
 
 _SEVERAL = 2
 
@@ -96,7 +96,7 @@ def _committee_unheard(context: Context) -> str | None:
     if not agents_of(dataset):
         return None
     waiting = [row for row in opinions_of(dataset) if row.session_on is None and row.opinion is Opinion.UNKNOWN]
-    return some(named(found) for row in waiting if (found := dataset.find(Partner, row.partner_id)) is not None)
+    return some(the_name(found) for row in waiting if (found := dataset.find(Partner, row.partner_id)) is not None)
 
 
 def _travel(context: Context) -> str | None:
@@ -131,7 +131,7 @@ def _undecided(kind: StaffRisk, concerned: Callable[[Post], bool]) -> Callable[[
             if risk.kind is kind and risk.bearer is not RiskBearer.UNKNOWN
         }
         left = [p for p in agents_of(dataset) if concerned(p) and p.service_id not in decided]
-        return some(named(found) for p in left if (found := dataset.find(Partner, p.employer_id)) is not None)
+        return some(the_name(found) for p in left if (found := dataset.find(Partner, p.employer_id)) is not None)
 
     return look
 
@@ -140,7 +140,7 @@ def _one_employee(context: Context) -> str | None:
     dataset = context.dataset
     alone = {opinion.partner_id for opinion in dataset.all(CommitteeOpinion) if opinion.staff == 1}
     carriers = [found for service in dataset.all(Service) if (found := payer(dataset, service)) is not None]
-    return some(named(carrier) for carrier in carriers if carrier.id in alone)
+    return some(the_name(carrier) for carrier in carriers if carrier.id in alone)
 
 
 def _one_bearer(context: Context) -> str | None:

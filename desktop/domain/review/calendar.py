@@ -6,6 +6,7 @@ from datetime import date
 from desktop.domain.fields import spec
 from desktop.domain.records import Purpose
 from desktop.domain.review.findings import Context, Finding, Gravity
+from resources.sentence import high
 from resources.typography import plural, short_day
 
 EARLY = 24  # months after the elections in which a project is announced « at the start of the mandate »
@@ -100,7 +101,7 @@ def _day(record: Purpose, name: str) -> date | None:
 def _said(name: str, day: date) -> str:
     """« Le vote de l’accord (17/06/2027) »."""
     words = _WORDS[name]
-    return f"{words[0].upper()}{words[1:]} ({short_day(day)})"
+    return f"{high(words)} ({short_day(day)})"
 
 
 def months_between(first: date, last: date) -> int:

@@ -7,7 +7,7 @@ from desktop.domain.money import CENTS
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import NAMED_ONE_BY_ONE, Context, Finding, Gravity
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import service_name, the_name
 from desktop.domain.words.sentences import amount, pays_more
 from resources.typography import plural
 
@@ -57,7 +57,7 @@ def paying_more(context: Context) -> Iterator[Finding]:
     if len(same) > NAMED_ONE_BY_ONE:
         most = same[0]
         message = f"{plural(len(same), 'partenaire paie', 'partenaires paient')} plus qu’aujourd’hui, "
-        message += f"jusqu’à {amount(most.cents)} par an ({named(most.partner)})."
+        message += f"jusqu’à {amount(most.cents)} par an ({the_name(most.partner)})."
         yield _finding(Gravity.CONFIRM, message, _NO_REASON, most)
     else:
         for rise in same:

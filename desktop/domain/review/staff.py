@@ -17,6 +17,7 @@ from desktop.domain.words.means import post_name
 from desktop.domain.words.record_names import record_name
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
+from resources.sentence import high
 from resources.typography import day, plural
 
 SECOND_MEETING = _START = "le début du service"
@@ -56,7 +57,7 @@ def told(context: Context) -> Iterator[Finding]:
     untold = [post for post in today if post.told_on is None and post.service_id not in running]
     if untold:
         who = f"les {len(untold)} agents concernés l’apprennent" if len(untold) > 1 else "l’agent concerné l’apprend"
-        message = f"{what[0].upper()}{what[1:]} est prévu le {day(planned)}, et rien ne dit quand {who}."
+        message = f"{high(what)} est prévu le {day(planned)}, et rien ne dit quand {who}."
         advice = "Par leur maire, et un mois au moins avant le vote de l’accord."
         paper = "La date à laquelle les agents sont informés reste à préciser."
         yield Finding("agents-untold", Gravity.ADVICE, message, advice, purpose.id, "agents_told_on", paper=paper)

@@ -6,7 +6,7 @@ from desktop.domain.money import CENTS
 from desktop.domain.records import CostLine, Partner
 from desktop.domain.sharing.fairness import Assumptions, Fairness, Lack, NotYet, Standing
 from desktop.domain.sharing.ways import SEED, Shared, Way, Ways, Why
-from desktop.domain.words.naming import FEW, crowd, is_plural, named, of_names
+from desktop.domain.words.naming import FEW, crowd, is_plural, of_names, the_name
 from desktop.domain.words.sentences import (
     MOST_SAID,
     amount,
@@ -99,7 +99,7 @@ def supposed(found: Assumptions, year: int) -> list[str]:
     carried = (
         "Aucun porteur n’est choisi : on suppose que deux partenaires quelconques peuvent s’organiser ensemble."
         if found.carrier is None
-        else f"On suppose qu’un groupe ne peut s’organiser qu’avec {named(found.carrier)}, qui "
+        else f"On suppose qu’un groupe ne peut s’organiser qu’avec {the_name(found.carrier)}, qui "
         f"{'portent' if is_plural(found.carrier) else 'porte'} le service."
     )
     sentences = [
@@ -162,7 +162,7 @@ def _why(shared: Shared) -> str:
         case Why.DEARER:
             return "sans objet, le service en commun coûte plus que chacun de son côté"
         case Why.SHOULD_NOT_JOIN:
-            who = crowd(named(partner) for partner in shared.partners)
+            who = crowd(the_name(partner) for partner in shared.partners)
             return f"sans objet, ce service coûte plus avec {who} que si chacun restait de son côté"
         case _:
             return "non exploré, les partenaires sont trop nombreux pour regarder tous les groupes"
@@ -192,7 +192,7 @@ def leaving(found: Fairness) -> list[str]:
     group = found.leaving
     if group is None:
         return []
-    members, rest = crowd(map(named, group.members)), crowd(map(named, group.others))
+    members, rest = crowd(map(the_name, group.members)), crowd(map(the_name, group.others))
     less = small_amount(-group.saving)
     return [f"D’après les chiffres saisis, {members}, ensemble et sans {rest}, paieraient {less} de moins."]
 

@@ -11,9 +11,9 @@ from desktop.domain.sharing.negotiated import Blocking, Limits, Negotiated, Outc
 from desktop.domain.sharing.rule_words import limit_words, pool_words
 from desktop.domain.sharing.seeking import CAP_STEP, MOST_YEARS
 from desktop.domain.sharing.weighing import Goal, Rule
-from desktop.domain.words.naming import crowd, is_plural, named, of, of_names
+from desktop.domain.words.naming import crowd, is_plural, leading_name, of, of_names, the_name
 from desktop.domain.words.sentences import MOST_SAID, amount, others, small_amount
-from resources.sentence import low
+from resources.sentence import high, low
 from resources.typography import listing, number, plural
 
 GOALS = {
@@ -52,7 +52,7 @@ def gaps_words(gaps: Sequence[Gap], partners: Sequence[Partner]) -> str:
     """Which datum of which key is missing, when a key lost its data meanwhile."""
     keys = listing(list(dict.fromkeys(low(gap.key.label) for gap in gaps)))
     ids = {gap.partner_id for gap in gaps}
-    whose = crowd(named(partner) for partner in partners if partner.id in ids)
+    whose = crowd(the_name(partner) for partner in partners if partner.id in ids)
     return f"Il manque une donnée de ces clés : {keys}{f' ({whose})' if whose else ''}."
 
 
@@ -98,7 +98,7 @@ def _terms(found: Negotiated) -> list[str]:
             f"La première année, personne ne paie plus de {number(scenario.cap_percent)} % de plus qu’aujourd’hui."
         )
     if found.uncapped:
-        said.append(f"Cette limite ne vaut pas sans dépense aujourd’hui : {crowd(map(named, found.uncapped))}.")
+        said.append(f"Cette limite ne vaut pas sans dépense aujourd’hui : {crowd(map(the_name, found.uncapped))}.")
     if scenario.phase_years:
         most = min(wish.longest, MOST_YEARS)
         said.append(
@@ -129,7 +129,7 @@ def _reached(found: Negotiated) -> list[str]:
     said += leaving(found.fairness)
     gains = min(found.outcomes, key=lambda each: each.gain)
     if found.wish.goal is Goal.LEAST_GAIN and gains.gain >= 0:
-        said.append(f"Le plus petit gain serait de {amount(gains.gain)} par an : {named(gains.partner)}.")
+        said.append(f"Le plus petit gain serait de {amount(gains.gain)} par an : {the_name(gains.partner)}.")
     if all(each.present is not None for each in found.outcomes):
         moved = sum(max(each.final - (each.present or 0), 0) for each in found.outcomes)
         said.append(
@@ -142,7 +142,7 @@ def _reached(found: Negotiated) -> list[str]:
 
 def _over(outcome: Outcome) -> str:
     verb = "paieraient" if is_plural(outcome.partner) else "paierait"
-    return f"{named(outcome.partner)} {verb} {small_amount(outcome.over)} de plus que {_alone(outcome.partner)}."
+    return f"{leading_name(outcome.partner)} {verb} {small_amount(outcome.over)} de plus que {_alone(outcome.partner)}."
 
 
 def _blocked(found: Negotiated) -> list[str]:
@@ -157,7 +157,7 @@ def _eased(found: Negotiated) -> list[str]:
     """Whose limit is out of reach of these keys, and what it would take."""
     if not found.eased:
         return []
-    each = [f"{small_amount(one.cents)} pour {named(one.partner)}" for one in found.eased]
+    each = [f"{small_amount(one.cents)} pour {the_name(one.partner)}" for one in found.eased]
     blocks = "Ce qui bloque : avec ces clés, aucun poids ne respecte ces limites."
     return [f"{blocks} Il faudrait les desserrer : {listing(each)}."]
 
@@ -179,13 +179,13 @@ def _towards(found: Negotiated, block: Blocking) -> str:
 
 
 def _block(towards: str, block: Blocking) -> str:
-    name, several = named(block.partner), is_plural(block.partner)
+    name, several = the_name(block.partner), is_plural(block.partner)
     pay, accept = ("paieraient", "acceptaient") if several else ("paierait", "acceptait")
     match block.rule:
         case Rule.ALONE:
             return (
-                f"{name} {pay} plus que {_alone(block.partner)} dès que l’on se rapprocherait de la règle actuelle. "
-                f"Avec 100 € de plus, {towards}."
+                f"{high(name)} {pay} plus que {_alone(block.partner)} dès que l’on se rapprocherait de la règle "
+                f"actuelle. Avec 100 € de plus, {towards}."
             )
         case Rule.GAIN:
             return f"Si {name} {accept} 100 € de gain en moins, {towards}."

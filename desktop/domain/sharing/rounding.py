@@ -6,7 +6,7 @@ from desktop.domain.choices import SharingMethod
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.shares import exact_parts, share_out
-from desktop.domain.words.naming import crowd, named
+from desktop.domain.words.naming import crowd, the_name
 from desktop.domain.words.sentences import amount
 from resources.typography import plural
 
@@ -43,7 +43,7 @@ def rounding_words(results: Results, scenario: SharingScenario) -> str:
     cents = abs(moved[most.id])
     if not cents:
         return "L’arrondi de la clé ne change aucune part."
-    return f"L’arrondi de la clé change les parts de {amount(cents, exact=True)} au plus ({named(most)})."
+    return f"L’arrondi de la clé change les parts de {amount(cents, exact=True)} au plus ({the_name(most)})."
 
 
 def last_cents(results: Results, result: ServiceResult) -> LastCents | None:
@@ -73,7 +73,7 @@ def last_cents_words(results: Results, result: ServiceResult) -> str:
     if not count:
         return "Les parts tombent juste, au centime."
     left = plural(count, "centime restait", "centimes restaient")
-    whose = crowd(map(named, found.partners))
+    whose = crowd(map(the_name, found.partners))
     goes = f"il va au plus grand reste ({whose})" if count == 1 else f"ils vont aux plus grands restes ({whose})"
     order = " À reste égal, le plus petit code INSEE passe d’abord." if found.tied else ""
     return f"Parts coupées au centime, {left} : {goes}.{order}"

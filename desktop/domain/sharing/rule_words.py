@@ -8,8 +8,8 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.records import CostPool, Dossier, Partner, Purpose, Service, ShareLimit, SharingScenario
 from desktop.domain.sharing.keys import ADDED, key_mix, keys_used, own_mix
 from desktop.domain.sharing.scenarios import ALL_OF_IT, counted_keys, letter, total_weight, weight_lines
-from desktop.domain.words.naming import is_plural, named
-from resources.sentence import low
+from desktop.domain.words.naming import is_plural, leading_name
+from resources.sentence import high, low
 from resources.typography import euros, listing, number, percent, plural
 
 BY = {
@@ -137,7 +137,7 @@ def _cap(scenario: SharingScenario, billed: str) -> list[str]:
         return []
     return [
         f"D’une année sur l’autre, une part augmente de {number(scenario.cap_percent)} % au plus.",
-        f"{billed[:1].upper()}{billed[1:]} se compare à ce que chacun paie aujourd’hui.",
+        f"{high(billed)} se compare à ce que chacun paie aujourd’hui.",
         "Qui ne paie rien aujourd’hui n’a pas de plafond cette année-là.",
         "Les autres portent ce qui dépasse, en proportion de leurs parts.",
     ]
@@ -155,7 +155,7 @@ def limit_words(dataset: Dataset, scenario: SharingScenario) -> list[str]:
         ]
         if partner is not None and bounds:
             verb = "paient" if is_plural(partner) else "paie"
-            told.append(f"{named(partner)} {verb} {listing(bounds)} par an.")
+            told.append(f"{leading_name(partner)} {verb} {listing(bounds)} par an.")
     return told
 
 

@@ -11,7 +11,7 @@ from desktop.domain.choices import Payment
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.naming import at, is_plural, named, of
+from desktop.domain.words.naming import at, is_plural, leading_name, of, the_name
 from desktop.domain.words.sentences import amount
 from resources.law.law import Law
 from resources.sentence import MONTHS
@@ -62,11 +62,11 @@ def bill_sentence(part: Part | None, carrier: Partner | None) -> str:
         return ""
     billed = _in_natures(part.net, sign=1) or amount(0)
     back = _in_natures(part.net, sign=-1)
-    told = f"Facture de l’année ({named(carrier)}) : {billed}."
+    told = f"Facture de l’année ({the_name(carrier)}) : {billed}."
     if part.paid.total:
         told += f" {_taken_off(part)}."
     if back:
-        told += f" {named(carrier)} {_verb(carrier, 'rembourse')} {back}."
+        told += f" {leading_name(carrier)} {_verb(carrier, 'rembourse')} {back}."
     return " ".join(filter(None, (told, returned_sentence(part, carrier))))
 
 
@@ -78,8 +78,8 @@ def _in_natures(two: TwoLines, *, sign: int) -> str:
 def _taken_off(part: Part) -> str:
     cents, who = part.paid.total, part.partner
     if cents < 0:
-        return f"{named(who)} {_verb(who, 'encaisse')} {amount(-cents, exact=True)} pour tous : c’est ajouté"
-    return f"{named(who)} {_verb(who, 'paie')} déjà {amount(cents, exact=True)} pour tous : c’est déduit"
+        return f"{leading_name(who)} {_verb(who, 'encaisse')} {amount(-cents, exact=True)} pour tous : c’est ajouté"
+    return f"{leading_name(who)} {_verb(who, 'paie')} déjà {amount(cents, exact=True)} pour tous : c’est déduit"
 
 
 def paid_label(cents: int) -> str:
@@ -90,7 +90,7 @@ def paid_label(cents: int) -> str:
 def returned_words(partner: Partner, carrier: Partner, cents: int) -> str:
     """« Valmorin verse à Orbelle 1 011,55 € », without a full stop."""
     whom = at(partner) if partner.name else "à ce partenaire"
-    return f"{named(carrier)} {_verb(carrier, 'verse')} {whom} {amount(cents, exact=True)}"
+    return f"{the_name(carrier)} {_verb(carrier, 'verse')} {whom} {amount(cents, exact=True)}"
 
 
 def returned_sentence(part: Part, carrier: Partner) -> str:
@@ -98,7 +98,7 @@ def returned_sentence(part: Part, carrier: Partner) -> str:
     if not part.to_return:
         return ""
     whose = "leur" if is_plural(part.partner) else "sa"
-    pays = f"{named(part.partner)} {_verb(part.partner, 'paie')} directement plus que {whose} part"
+    pays = f"{leading_name(part.partner)} {_verb(part.partner, 'paie')} directement plus que {whose} part"
     return f"{pays} : {returned_words(part.partner, carrier, part.to_return)}."
 
 

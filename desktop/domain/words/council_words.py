@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Partner
-from desktop.domain.words.naming import of
-from resources import grammar
+from desktop.domain.words.naming import of, the_name
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,8 @@ def council_words(partner: Partner) -> CouncilWords:
 def the_body(partner: Partner) -> str:
     """« la commune d’Orbelle », « la Communauté de communes Orbe et Thuyère »."""
     if partner.kind is PartnerKind.COMMUNE:
-        return grammar.commune_of(partner.name, partner.name_link)
-    return grammar.the_epci(partner.name)
+        return f"la commune {of(partner)}"
+    return the_name(partner)
 
 
 def the_chair(partner: Partner) -> str:
@@ -64,4 +63,4 @@ def the_chair(partner: Partner) -> str:
 
 def of_the_body(partner: Partner) -> str:
     """« de la commune d’Orbelle », « du Syndicat des eaux »."""
-    return f"de {the_body(partner)}" if partner.kind is PartnerKind.COMMUNE else grammar.of_epci(partner.name)
+    return f"de {the_body(partner)}" if partner.kind is PartnerKind.COMMUNE else of(partner)

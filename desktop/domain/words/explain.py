@@ -11,7 +11,7 @@ from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.shares import Shares
 from desktop.domain.words import explain_share, means_figures
 from desktop.domain.words.line_formula import evolution_words, line_formula
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import leading_name, named, service_name
 from resources.typography import euros, number
 
 Figures = tuple[Figure, ...]
@@ -39,7 +39,7 @@ def today(results: Results, result: ServiceResult, partner: Partner, year: int =
     lines = _lines(results, result, CostScenario.TODAY, partner.id, year)
     total = result.today.get(partner.id)
     return money(
-        f"{named(partner)} aujourd’hui : {result.service.name}{within(results, year)}",
+        f"{leading_name(partner)} aujourd’hui : {result.service.name}{within(results, year)}",
         total[year] if total else None,
         _sum_of(lines),
         inputs=lambda: lines,
@@ -111,7 +111,7 @@ def share(results: Results, result: ServiceResult, shares: Shares, partner: Part
 
 def after(results: Results, result: ServiceResult, partner: Partner, year: int = 0) -> Figure:
     """What a partner pays once the service is pooled: its share and what it bears itself."""
-    label = f"{named(partner)} demain : {result.service.name}{within(results, year)}"
+    label = f"{leading_name(partner)} demain : {result.service.name}{within(results, year)}"
     return paid(results, result, result.chosen, partner, label, year)
 
 
@@ -155,7 +155,7 @@ def partner_total(results: Results, partner: Partner, side: str) -> Figure:
     make = {"today": today, "after": after, "gain": change}[side]
     label = {"today": "aujourd’hui", "after": "demain", "gain": ": écart"}[side]
     return money(
-        f"{named(partner)} {label}",
+        f"{leading_name(partner)} {label}",
         _signed(partner_balance(results, partner.id), side),
         "somme de ses services",
         inputs=lambda: tuple(make(results, r, partner) for r in mine),

@@ -9,7 +9,7 @@ from desktop.domain.figures import Figure, money
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words import explain
 from desktop.domain.words.budget_words import paid_label
-from desktop.domain.words.naming import named, of
+from desktop.domain.words.naming import at, of
 from desktop.domain.words.sentences import amount
 from resources.sentence import MONTHS as NAMES
 from resources.typography import listing, plural
@@ -19,7 +19,7 @@ def call(results: Results, result: ServiceResult, part: Part, made: Sequence[Cal
     """One call, or the total under them."""
     if row >= len(made):
         each = tuple(_call(results, result, part, made, place) for place in range(len(made)))
-        label = f"Appels à {named(part.partner)} en {part.year}"
+        label = f"Appels {at(part.partner)} en {part.year}"
         return money(label, part.to_call, "somme des appels", inputs=lambda: each)
     return _call(results, result, part, made, row)
 

@@ -10,7 +10,7 @@ from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words import explain
 from desktop.domain.words.comparison_words import Measure
 from desktop.domain.words.explain_comparison import compared
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import leading_name, named, the_name
 from resources.typography import number
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def bound(results: Results, result: ServiceResult, found: "Fairness", each: "Sta
         return explain.alone(results, result, partner)
     if column == GAIN:
         return money(
-            f"{named(partner)} gagne",
+            f"{leading_name(partner)} gagne",
             each.gain,
             "ce qu’il paierait seul − ce qu’il paie",
             inputs=lambda: (
@@ -83,11 +83,14 @@ def _people(result: ServiceResult, partner: Partner) -> tuple[Figure, ...]:
 def _added(results: Results, result: ServiceResult, found: "Fairness", each: "Standing") -> Figure | None:
     if each.added is None:
         return None
-    name, added = named(each.partner), each.added
+    added = each.added
     others = "le moins cher pour eux : en commun, ou chacun seul, d’après les hypothèses affichées sous le tableau"
     return money(
-        f"{name} : ce qu’il ajoute au coût des autres",
+        f"{named(each.partner)} : ce qu’il ajoute au coût des autres",
         added,
         "coût pour tous − coût des autres sans lui",
-        inputs=lambda: (whole(results, result), money(f"Coût des autres, sans {name}", found.total - added, others)),
+        inputs=lambda: (
+            whole(results, result),
+            money(f"Coût des autres, sans {the_name(each.partner)}", found.total - added, others),
+        ),
     )

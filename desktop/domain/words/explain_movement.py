@@ -6,7 +6,7 @@ from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.movement import Movement, without
 from desktop.domain.words import explain
 from desktop.domain.words.movement_words import moves
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import leading_name, named
 
 NOW, THEN, CHANGE = 1, 2, 3
 """The columns of the table of one movement."""
@@ -103,5 +103,5 @@ def _now(results: Results, result: ServiceResult, then: Results, partner: Partne
 def _then(found: Movement, then: Results, service_id: str, partner: Partner) -> Figure:
     result = then.service(service_id)
     return explain.paid(
-        then, result, result.chosen, partner, f"{named(partner)} si {moves(found.mover, joins=found.joins)}"
+        then, result, result.chosen, partner, f"{leading_name(partner)} si {moves(found.mover, joins=found.joins)}"
     )

@@ -8,10 +8,11 @@ from desktop.domain.governance.power import Blocs
 from desktop.domain.governance.settling import PACT, pact_days
 from desktop.domain.records import EmployerRisk, Objective, Partner, Seat
 from desktop.domain.sharing.voting import Voting
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import the_name
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
+from resources.sentence import high
 from resources.typography import day, euros, number, plural
 
 _FEW = 6  # pairs that one reads
@@ -73,7 +74,7 @@ def power_words(found: Voting, blocs: Blocs, partners: Mapping[str, Partner]) ->
     """Who decides or blocks alone, then in pairs; short, and true of the seats that are typed."""
 
     def name(partner_id: str) -> str:
-        return named(partners[partner_id])
+        return the_name(partners[partner_id])
 
     if found.quota == found.total:
         return ["Par accord de tous : chacun peut bloquer, et personne ne décide sans les autres."]
@@ -84,15 +85,15 @@ def majority_words(found: Majority, partners: Mapping[str, Partner]) -> list[str
     """The same of the councils, by the qualified majority that the form asks for."""
 
     def name(partner_id: str) -> str:
-        return named(partners[partner_id])
+        return the_name(partners[partner_id])
 
     return _blocs_said(majority_blocs(found), len(found.populations), name)
 
 
 def _blocs_said(blocs: Blocs, count: int, name: Callable[[str], str]) -> list[str]:
     said = [
-        *(f"{name(one)} décide sans les autres." for one in blocs.imposes),
-        *(f"{name(one)} peut bloquer, sans pouvoir décider." for one in blocs.blocks if one not in blocs.imposes),
+        *(f"{high(name(one))} décide sans les autres." for one in blocs.imposes),
+        *(f"{high(name(one))} peut bloquer, sans pouvoir décider." for one in blocs.blocks if one not in blocs.imposes),
     ]
     if not said:
         said = ["Aucun partenaire ne décide ni ne bloque à lui seul."]
@@ -133,6 +134,6 @@ def _pairs(pairs: Sequence[tuple[str, str]], what: str, count: int, name: Callab
     every = count * (count - 1) // 2
     if len(pairs) == every and every > 1:
         return [f"Deux partenaires, quels qu’ils soient, {what}."]
-    told = [f"{name(first)} et {name(second)}, ensemble, {what}." for first, second in pairs[:_FEW]]
+    told = [f"{high(name(first))} et {name(second)}, ensemble, {what}." for first, second in pairs[:_FEW]]
     left = len(pairs) - _FEW
     return told + ([f"{plural(left, 'autre paire', 'autres paires')} aussi."] if left > 0 else [])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop.domain.records import Partner
 from desktop.domain.sharing.movement import Movement
-from desktop.domain.words.naming import crowd, is_plural, named
+from desktop.domain.words.naming import crowd, is_plural, leading_name, named, the_name
 from desktop.domain.words.sentences import amount, change
 from resources.typography import listing
 
@@ -28,13 +28,13 @@ def sentences(found: Movement, partners: Sequence[Partner], carrier: Partner | N
 def moves(partner: Partner, *, joins: bool = False) -> str:
     """« Les Thuyères se retirent », « Orbelle entre »."""
     verbs = ("entre", "entrent") if joins else ("se retire", "se retirent")
-    return f"{named(partner)} {verbs[is_plural(partner)]}"
+    return f"{the_name(partner)} {verbs[is_plural(partner)]}"
 
 
 def overview_headers(carrier: Partner | None) -> list[str]:
     """The columns of the table of all departures."""
     keeps = "gardent" if carrier and is_plural(carrier) else "garde"
-    until = f"{named(carrier) if carrier else 'Le porteur'} {keeps} d’ici là"
+    until = f"{leading_name(carrier) if carrier else 'Le porteur'} {keeps} d’ici là"
     return ["Se retire", "Sa part", "Baisse du coût", "Reste à payer", until, "Paierait le plus en plus"]
 
 
@@ -48,14 +48,14 @@ def overview_row(found: Movement, partners: Sequence[Partner]) -> list[str]:
 
 def overview_words(found: Sequence[Movement], carrier: Partner | None) -> list[str]:
     """What the table means: what is left when one goes, who keeps it, and until when."""
-    who = named(carrier) if carrier else "Le porteur"
+    who = the_name(carrier) if carrier else "le porteur"
     keeps = "gardent" if carrier and is_plural(carrier) else "garde"
     until = f"{who} le {keeps} tant que la répartition n’est pas refaite"
     worst = max((each for each in found if not each.carries), key=lambda each: each.kept or 0, default=None)
     said = [f"Ce qui ne part pas avec un partenaire reste à payer : {until}."]
     if worst is not None and worst.kept:
         said.append(f"Au plus : {amount(worst.kept)} par an, si {moves(worst.mover)}.")
-    unheld = [named(each.mover) for each in found if each.unheld]
+    unheld = [the_name(each.mover) for each in found if each.unheld]
     if unheld:
         said.append(f"{_UNHELD[:-1]} (sans {crowd(unheld)}).")
     return said
@@ -73,13 +73,13 @@ def _spends(found: Movement) -> str:
     if cents is None:
         return ""
     against = f"{amount(abs(cents))} de {'plus' if cents > 0 else 'moins'}" if cents else "autant"
-    return f"Aujourd’hui, {named(found.mover)} {verb} {amount(found.spends)} : ce serait {against}."
+    return f"Aujourd’hui, {the_name(found.mover)} {verb} {amount(found.spends)} : ce serait {against}."
 
 
 def _stepless(found: Movement) -> str:
     if not found.stepless:
         return ""
-    return f"Le passage progressif n’est pas compté : il manque la dépense d’aujourd’hui ({named(found.mover)})."
+    return f"Le passage progressif n’est pas compté : il manque la dépense d’aujourd’hui ({the_name(found.mover)})."
 
 
 def _leaves(found: Movement) -> str:
@@ -94,7 +94,7 @@ def _leaves(found: Movement) -> str:
 
 def _arrives(found: Movement) -> str:
     pays = "paient" if is_plural(found.mover) else "paie"
-    start = f"Si {moves(found.mover, joins=True)}, {named(found.mover)} {pays} {amount(found.share)} par an"
+    start = f"Si {moves(found.mover, joins=True)}, {the_name(found.mover)} {pays} {amount(found.share)} par an"
     if found.cost_change == 0:
         return f"{start} et le coût du service ne change pas."
     way = "monte" if found.cost_change > 0 else "baisse"
@@ -104,7 +104,7 @@ def _arrives(found: Movement) -> str:
 def _who(found: Movement, partners: Sequence[Partner]) -> str:
     changes = [(p, found.change(p.id) or 0) for p in partners if p.id != found.mover.id]
     told = [
-        f"{named(p)}, {amount(abs(cents))} de {'plus' if cents > 0 else 'moins'}"
+        f"{the_name(p)}, {amount(abs(cents))} de {'plus' if cents > 0 else 'moins'}"
         for p, cents in sorted(changes, key=lambda each: -abs(each[1]))
         if cents
     ]
@@ -117,16 +117,17 @@ def _meanwhile(found: Movement, carrier: Partner | None) -> str:
         return "Son départ demande une autre structure porteuse : rien de ce calcul ne tient sans elle."
     if carrier is None or found.left <= 0:
         return ""
+    keeps = "gardent" if is_plural(carrier) else "garde"
     if found.uncovered:
-        return f"Le tarif ne change pas : {named(carrier)} garde {amount(found.uncovered)} par an à payer."
-    return f"Tant que la répartition n’est pas refaite, {named(carrier)} garde ces {amount(found.left)} à payer."
+        return f"Le tarif ne change pas : {the_name(carrier)} {keeps} {amount(found.uncovered)} par an à payer."
+    return f"Tant que la répartition n’est pas refaite, {the_name(carrier)} {keeps} ces {amount(found.left)} à payer."
 
 
 def _means(found: Movement) -> str:
     if found.lends <= 0 or found.carries:
         return ""
     return (
-        f"{amount(found.lends)} de dépenses communes sont payées directement par {named(found.mover)} : "
+        f"{amount(found.lends)} de dépenses communes sont payées directement par {the_name(found.mover)} : "
         "le calcul suppose que ces moyens restent."
     )
 
@@ -134,5 +135,5 @@ def _means(found: Movement) -> str:
 def _lacking(found: Movement) -> str:
     keys = listing(dict.fromkeys(f"« {gap.key.label} »" for gap in found.gaps))
     if found.joins:
-        return f"Pour calculer la part, il manque : {keys} ({named(found.mover)})."
-    return f"Pour calculer les parts sans {named(found.mover)}, il manque : {keys}."
+        return f"Pour calculer la part, il manque : {keys} ({the_name(found.mover)})."
+    return f"Pour calculer les parts sans {the_name(found.mover)}, il manque : {keys}."

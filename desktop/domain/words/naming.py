@@ -1,42 +1,67 @@
-"""Names of partners inside a sentence: « d’Orbelle », « du Mans », « de La Rochelle », « de la CC du Haut-Val »."""
+"""Names of partners inside a sentence: « d’Orbelle », « du Mans », « de La Rochelle », « de la CC du Haut-Val ».
+
+A name alone (a row, a column, a choice in a list) is `named`; one that is a word of a sentence is `the_name`.
+"""
 
 from collections.abc import Iterable
 
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Partner, Service
 from resources import grammar
+from resources.sentence import high
 from resources.typography import listing
 
 FEW = 4  # names that one reads in a sentence
+_NOBODY = "partenaire sans nom"
 
 
 def of(partner: Partner) -> str:
     """The name after « de »."""
-    if partner.kind is PartnerKind.COMMUNE:
-        return grammar.of(partner.name, partner.name_link)
-    return grammar.of_epci(partner.name)
+    name = bare_name(partner.name)
+    if not name:
+        return f"d’un {_NOBODY}"
+    return grammar.of(name, partner.name_link) if _is_commune(partner) else grammar.of_epci(name)
 
 
 def at(partner: Partner) -> str:
     """The name after « à »."""
-    if partner.kind is PartnerKind.COMMUNE:
-        return grammar.at(partner.name, partner.name_link)
-    return grammar.at_epci(partner.name)
+    name = bare_name(partner.name)
+    if not name:
+        return f"à un {_NOBODY}"
+    return grammar.at(name, partner.name_link) if _is_commune(partner) else grammar.at_epci(name)
+
+
+def the_name(partner: Partner) -> str:
+    """The name as subject or object: « Orbelle », « Le Mans », « la Communauté de communes Orbe et Thuyère »."""
+    name = bare_name(partner.name)
+    if not name:
+        return f"un {_NOBODY}"
+    return name if _is_commune(partner) else grammar.the_epci(name)
+
+
+def leading_name(partner: Partner) -> str:
+    """The same at the head of a sentence: « La Communauté de communes Orbe et Thuyère emploie… »."""
+    return high(the_name(partner))
 
 
 def named(partner: Partner) -> str:
-    """A name to show even when none has been typed yet."""
-    return partner.name or "Partenaire sans nom"
+    """A name to show alone, even when none has been typed yet."""
+    return bare_name(partner.name) or "Partenaire sans nom"
 
 
 def service_name(service: Service) -> str:
-    """The name of a service, even when none has been typed yet; without the comma that it may end with."""
-    return service.name.rstrip(" ,;") or "Service sans nom"
+    """The name of a service, even when none has been typed yet."""
+    return bare_name(service.name) or "Service sans nom"
+
+
+def bare_name(typed: str) -> str:
+    """A name as it was typed, but for what a slip of the keyboard leaves around it: « Orbelle, » is « Orbelle »."""
+    return typed.strip().rstrip(" ,;:")
 
 
 def names(partners: Iterable[Partner]) -> str:
-    """« Orbelle, Le Mans et Valmorin »."""
-    return listing([named(partner) for partner in partners])
+    """« Orbelle, Le Mans et la CC du Haut-Val »."""
+    return listing([the_name(partner) for partner in partners])
 
 
 def crowd(words: Iterable[str], what: str = "") -> str:
@@ -56,3 +81,7 @@ def of_names(partners: Iterable[Partner]) -> str:
 def is_plural(partner: Partner) -> bool:
     """« Les Thuyères paient », « Orbelle paie »: the verb follows the article of the name."""
     return partner.name.startswith("Les ")
+
+
+def _is_commune(partner: Partner) -> bool:
+    return partner.kind is PartnerKind.COMMUNE

@@ -6,7 +6,7 @@ from typing import Any
 from desktop.domain import records as r
 from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.words.naming import named, of, service_name
+from desktop.domain.words.naming import named, of, service_name, the_name
 from resources.typography import day
 
 
@@ -59,7 +59,7 @@ def _of(dataset: Dataset, partner_id: str) -> str:
 
 def _paper(dataset: Dataset, issue: r.DocumentIssue) -> str:
     recipient = dataset.find(r.Partner, issue.recipient_id)
-    whose = f" pour {named(recipient)}" if recipient else ""
+    whose = f" pour {the_name(recipient)}" if recipient else ""
     return f"{issue.kind.label}{whose}, version {issue.number}"
 
 

@@ -11,7 +11,7 @@ from desktop.domain.figures import Figure
 from desktop.domain.money import CENTS, from_cents
 from desktop.domain.records import Partner, Usage
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.words.naming import is_plural, named, of_names
+from desktop.domain.words.naming import is_plural, leading_name, of_names, the_name
 from resources.sentence import high
 from resources.typography import euros, hours, number, percent, plural, signed_euros, signed_percent
 
@@ -96,9 +96,9 @@ def nobody_pays_more(partners: Sequence[Partner], totals: Sequence[Balance] = ()
         return f"{told}."
     cents, most = more[0]
     if len(more) > 1:
-        spent = f"{len(more)} partenaires dépenseront plus (au plus : {named(most)}, {amount(cents)} par an)"
+        spent = f"{len(more)} partenaires dépenseront plus (au plus : {the_name(most)}, {amount(cents)} par an)"
     else:
-        spent = f"{named(most)} {'dépenseront' if is_plural(most) else 'dépensera'} {amount(cents)} de plus par an"
+        spent = f"{the_name(most)} {'dépenseront' if is_plural(most) else 'dépensera'} {amount(cents)} de plus par an"
     return f"{told} ; mais en comptant ce qui reste à payer, {spent}."
 
 
@@ -113,7 +113,7 @@ def pays_more(partner: Partner, cents: int, weekly: Decimal | None, *, newly: bo
     received = f" et {gets} {hours(weekly)} par semaine" if weekly else ""
     if received and newly and partner.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}:
         received += " qu’elles n’avaient pas" if is_plural(partner) else " qu’elle n’avait pas"
-    return f"{named(partner)} {verb} {amount(cents)} de plus qu’aujourd’hui{received}."
+    return f"{leading_name(partner)} {verb} {amount(cents)} de plus qu’aujourd’hui{received}."
 
 
 def gain_told_apart(item: Balance) -> str:
@@ -136,14 +136,14 @@ def outside_the_service(result: ServiceResult) -> str:
         effects = result.by_effect.get(partner.id, {})
         for effect, words in ((Effect.STAYS, "reste à payer"), (Effect.FREED, "temps libéré")):
             if effect in effects and effects[effect][0]:
-                told.append(f"{named(partner)}, {amount(effects[effect][0])} ({words})")
+                told.append(f"{the_name(partner)}, {amount(effects[effect][0])} ({words})")
     return f"Toujours payé, en plus du coût de demain : {' ; '.join(told)}." if told else ""
 
 
 def brought_in_kind(result: ServiceResult) -> str:
     """What partners bring without billing it, apart from the cost to share; empty when nobody does."""
     told = [
-        f"{named(partner)}, {amount(result.in_kind[partner.id][0])} par an"
+        f"{the_name(partner)}, {amount(result.in_kind[partner.id][0])} par an"
         for partner in result.partners
         if partner.id in result.in_kind
     ]
@@ -179,9 +179,8 @@ def others(count: int, one: str, many: str) -> list[str]:
 def better_alone(partner: Partner, cents: int) -> str:
     """« D'après les chiffres saisis, Orbelle paierait 200 € de moins en s'organisant à part. »."""
     verb = "paieraient" if is_plural(partner) else "paierait"
-    return (
-        f"D’après les chiffres saisis, {named(partner)} {verb} {small_amount(cents)} de moins en s’organisant à part."
-    )
+    less = f"{small_amount(cents)} de moins"
+    return f"D’après les chiffres saisis, {the_name(partner)} {verb} {less} en s’organisant à part."
 
 
 def small_amount(cents: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from desktop.domain.choices import PopulationKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import CommitteeOpinion, Partner, Post
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import named, the_name
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
@@ -43,7 +43,7 @@ def alone_words(dataset: Dataset, post: Post) -> str:
     counted = dataset.where(CommitteeOpinion, partner_id=post.employer_id) if employer else []
     if employer is None or not any(opinion.staff == 1 for opinion in counted):
         return ""
-    return f"Un seul agent à cet employeur ({named(employer)}) : le centre de gestion rédige sa fiche d’impact."
+    return f"Un seul agent à cet employeur ({the_name(employer)}) : le centre de gestion rédige sa fiche d’impact."
 
 
 def committee_words(law: Law) -> list[tuple[str, str]]:

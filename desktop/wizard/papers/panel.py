@@ -16,7 +16,7 @@ from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner, Service
 from desktop.domain.words import lone_words
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import the_name
 from desktop.wizard.desk import Desk
 from desktop.wizard.own_folder import own_folder
 from desktop.wizard.papers.bench import INCOMPLETE, PaperBench
@@ -135,7 +135,7 @@ class PapersPanel(QWidget):
         """Where there are many, only those for one partner can be shown."""
         dataset = self._desk.workspace.dataset
         found = {order.recipient: dataset.find(Partner, order.recipient) for order in held if order.recipient}
-        partners = [(partner.id, f"Pour {named(partner)}") for partner in found.values() if partner is not None]
+        partners = [(partner.id, f"Pour {the_name(partner)}") for partner in found.values() if partner is not None]
         kept = self.whom.value()
         self.whom.set_items([("", "Tous les documents"), *partners])
         self.whom.show_value(kept if kept in found else "")

@@ -15,7 +15,7 @@ from desktop.documents.order import Order
 from desktop.domain.choices import DocumentKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Partner
-from desktop.domain.words.naming import named, of
+from desktop.domain.words.naming import of, the_name
 from desktop.wizard.desk import Desk
 from desktop.wizard.own_folder import own_folder
 from desktop.wizard.papers.bench import PaperBench
@@ -124,4 +124,4 @@ class CollectingPart(QWidget):
         elif workspace.apply(changes):
             told = plural(len(accepted), "réponse reprise", "réponses reprises")
             done = f"{told} de la fiche {of(partner)}. Pour défaire : « Annuler », en haut."
-            self.strip.say(done if accepted else _NOTHING_NEW.format(name=named(partner)))
+            self.strip.say(done if accepted else _NOTHING_NEW.format(name=the_name(partner)))

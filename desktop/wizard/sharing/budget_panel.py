@@ -26,7 +26,7 @@ from desktop.domain.words.budget_words import (
 )
 from desktop.domain.words.explain_budget import budget_figure
 from desktop.domain.words.explain_calls import call
-from desktop.domain.words.naming import named
+from desktop.domain.words.naming import at, named
 from desktop.wizard.desk import Desk
 from desktop.wizard.forms import trace
 from desktop.wizard.forms.traced_table import TracedTable
@@ -111,7 +111,7 @@ class BudgetPanel(ServicePanel):
         made = calls(owed, months_run(results, result.service, owed.year), scenario.provisions)
         self._made = (owed, made)
         self.called.say(calls_title(scenario, owed))
-        lines, name = call_rows(made, owed.year), f"Appels à {named(effect.partner)} en {owed.year}"
+        lines, name = call_rows(made, owed.year), f"Appels {at(effect.partner)} en {owed.year}"
         self.calls.show_figures(name, CALL_HEADERS, lines, bold=[len(lines) - 1], whole=True)
 
     def call(self, row: int, column: int) -> Figure | None:

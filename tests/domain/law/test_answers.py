@@ -72,7 +72,7 @@ def test_the_employers_of_the_posts_say_where_the_team_is(employers: list[str], 
 def test_without_a_post_who_brings_the_means_says_it():
     found = read(Service(id="s", flow_from="cc"))["team"]
     assert (found.answer, found.reason) == (
-        c.TeamAnswer.COMMUNITY, "Les agents ou les moyens viennent de : CC du Val."
+        c.TeamAnswer.COMMUNITY, "Les agents ou les moyens viennent de : la CC du Val."
     )  # fmt: skip
     assert "team" not in read(Service(id="s"))
 
