@@ -13,6 +13,7 @@ from desktop.documents.who_pays_cost import NO_LINKS, cost_rows
 from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, by_formula, euros, payers, pots
 from desktop.documents.workbook.sheets import Cell, Look, Number, Rows, Sheet, at, column_of, with_the_rest
 from desktop.domain.choices import KeyKind
+from desktop.domain.known import known_total
 from desktop.domain.money import CENTS
 from desktop.domain.records import SharingScenario
 from desktop.domain.results import ServiceResult
@@ -210,12 +211,12 @@ class _Sheet:
 
     def _totals(self, last: int) -> None:
         sums: dict[str, Number | None] = {
-            "Sa part, par an": _sum([payer.share for payer in self._payers]),
-            OWN: _sum([payer.own for payer in self._payers]),
-            IN_KIND: _sum([payer.in_kind for payer in self._payers]),
-            "Total par an": _sum([payer.whole for payer in self._payers]),
-            "Aujourd’hui": _sum([payer.today for payer in self._payers]),
-            "Écart": _sum([payer.change for payer in self._payers]),
+            "Sa part, par an": euros(known_total(payer.share for payer in self._payers)),
+            OWN: euros(known_total(payer.own for payer in self._payers)),
+            IN_KIND: euros(known_total(payer.in_kind for payer in self._payers)),
+            "Total par an": euros(known_total(payer.whole for payer in self._payers)),
+            "Aujourd’hui": euros(known_total(payer.today for payer in self._payers)),
+            "Écart": euros(known_total(payer.change for payer in self._payers)),
         }
         cells = [Cell("Ensemble", total=True)]
         for column in range(1, 1 + len(self.keys)):
@@ -246,8 +247,3 @@ class _Sheet:
         moved = rounding_words(self._source.results, scenario) if scenario is not None else ""
         if moved:
             self._rows.add(Cell(moved, Look.NOTE))
-
-
-def _sum(cents: list[int | None]) -> Fraction | None:
-    known = [each for each in cents if each is not None]
-    return Fraction(sum(known), CENTS) if known and len(known) == len(cents) else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.choices import Effect
+from desktop.domain.known import known_total
 from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
 
@@ -64,13 +65,13 @@ def balance(result: ServiceResult, partner_id: str, year: int = 0) -> Balance:
 def together(balances: Sequence[Balance]) -> Balance:
     """The sum of several balances; an amount that one of them lacks is missing from the sum."""
     return Balance(
-        today=_sum([item.today for item in balances]),
-        alone=_sum([item.alone for item in balances]),
-        after=_sum([item.after for item in balances]),
+        today=known_total([item.today for item in balances]),
+        alone=known_total([item.alone for item in balances]),
+        after=known_total([item.after for item in balances]),
         cash=sum(item.cash for item in balances),
         freed=sum(item.freed for item in balances),
         stays=sum(item.stays for item in balances),
-        transition=_sum([item.transition for item in balances]),
+        transition=known_total([item.transition for item in balances]),
         in_kind=sum(item.in_kind for item in balances),
     )
 
@@ -102,9 +103,3 @@ def missing_partners(results: Results) -> list[Partner]:
     """The partners whose figures of today are missing in at least one service, each once, in screen order."""
     found = {partner.id: partner for result in results.services() for partner in result.missing}
     return sorted(found.values(), key=lambda partner: partner.position)
-
-
-def _sum(values: Sequence[int | None]) -> int | None:
-    """The total of amounts that are all known; nothing at all is not known either."""
-    known = [value for value in values if value is not None]
-    return sum(known) if known and len(known) == len(values) else None

@@ -4,7 +4,6 @@ Two ways, named by the agreement. « Coût unitaire annoncé × unités constat�
 with whoever gives the service. « Au coût réel »: the year is shared again with its real figures.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +19,7 @@ from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.governance.running import rule_of
+from desktop.domain.known import known_total
 from desktop.domain.money import CENTS, round_cents, to_cents
 from desktop.domain.records import Partner, PartnerYear, ServiceYear
 from desktop.domain.results import Results, ServiceResult
@@ -71,7 +71,7 @@ class Statement:
     @property
     def owed(self) -> int | None:
         """What all the partners owe together; `None` while one of them is not known."""
-        return _sum(line.owed for line in self.lines)
+        return known_total(line.owed for line in self.lines)
 
     @property
     def difference(self) -> int | None:
@@ -81,14 +81,12 @@ class Statement:
     @property
     def units(self) -> Decimal | None:
         """The units that all the partners used together; `None` while those of one are not known."""
-        known = [line.units for line in self.lines if line.units is not None]
-        return sum(known, Decimal(0)) if known and len(known) == len(self.lines) else None
+        return known_total(line.units for line in self.lines)
 
     @property
     def planned(self) -> Fraction | None:
         """The units planned for all together."""
-        known = [line.planned for line in self.lines if line.planned is not None]
-        return sum(known, Fraction(0)) if known and len(known) == len(self.lines) else None
+        return known_total(line.planned for line in self.lines)
 
 
 def years(results: Results, service_id: str) -> list[int]:
@@ -180,9 +178,3 @@ def _of_partners(results: Results, service_id: str, year: int | None = None) -> 
     """What was typed of the partners, for one year or for all."""
     records = results.dataset.where(PartnerYear, service_id=service_id)
     return [record for record in records if year in {None, record.year}]
-
-
-def _sum(values: Iterable[int | None]) -> int | None:
-    found = list(values)
-    known = [value for value in found if value is not None]
-    return sum(known) if known and len(known) == len(found) else None

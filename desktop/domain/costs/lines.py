@@ -8,6 +8,7 @@ from desktop.domain.costs.means import Means, MeansLine, lines_of
 from desktop.domain.costs.pooled import Years
 from desktop.domain.costs.projection import Outlook, line_cents
 from desktop.domain.dataset import Dataset
+from desktop.domain.known import known_total
 from desktop.domain.law.values import LegalValues
 from desktop.domain.records import Asset, CostLine, EmployerRisk, LineYear, Post, Record, Usage
 
@@ -95,5 +96,4 @@ class Lines:
             for use in self._dataset.where(Usage, service_id=line.service_id)
             if use.takes_part and (everybody or use.partner_id == line.partner_id)
         ]
-        known = [Fraction(units) for units in uses if units is not None]
-        return sum(known, Fraction(0)) if known and len(known) == len(uses) else None
+        return known_total(None if units is None else Fraction(units) for units in uses)

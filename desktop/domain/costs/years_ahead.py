@@ -10,6 +10,7 @@ from desktop.domain.choices import Effect, PartnerKind
 from desktop.domain.costs.begins import Beginning
 from desktop.domain.costs.pooled import Years, add
 from desktop.domain.costs.projection import MONTHS
+from desktop.domain.known import known_total
 from desktop.domain.money import round_cents
 from desktop.domain.records import Dossier, Partner
 from desktop.domain.results import Results, ServiceResult
@@ -115,8 +116,7 @@ def balances(results: Results, scope: Scope) -> list[Balance]:
             told["after"].append(result.chosen.left)
     today, alone, after = (_added(series, length) for series in told.values())
     cash, freed, stays = (add((0,) * length, *effects[each]) for each in (Effect.SAVED, Effect.FREED, Effect.STAYS))
-    known = [start for start in starts if start is not None]
-    start = sum(known) if known and len(known) == len(starts) else None
+    start = known_total(starts)
     return [Balance(today[at], alone[at], after[at], cash[at], freed[at], stays[at], start) for at in range(length)]
 
 
@@ -202,5 +202,4 @@ def _people(results: Results, scope: Scope) -> int | None:
     """The inhabitants of the communes of a scope: those of a community are the same people."""
     partners = partners_of(results, scope)
     communes = [partner for partner in partners if partner.kind is PartnerKind.COMMUNE] or partners
-    known = [people for partner in communes if (people := partner.population) and people > 0]
-    return sum(known) if known and len(known) == len(communes) else None
+    return known_total(people if (people := partner.population) and people > 0 else None for partner in communes)
