@@ -3,7 +3,7 @@
 Every answer has its key (`keys.py`): the workbook and the form to fill in by hand ask the same, from here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.collecting.keys import ANSWERED, REMARK, YEAR, Key, held
@@ -48,25 +48,6 @@ def sections(dataset: Dataset, partner: Partner, law: Law) -> list[Section]:
     ]
     found.append(Section("Remarques", (Question(REMARK, "Vos remarques", "text", where=_OTHERS),)))
     return list(_numbered(found))
-
-
-def every_question(asked: Sequence[Section]) -> dict[str, Question]:
-    """The questions by their keys."""
-    return {str(question.key): question for section in asked for question in section.questions}
-
-
-def label_of(key: Key, asked: dict[str, Question], dataset: Dataset) -> str:
-    """« Assurances – Secrétariat de mairie »: what an answer is about, also when it is no longer asked."""
-    question = asked.get(str(key))
-    words = question.label if question else _plain_label(key)
-    service = dataset.find(Service, key.service_id)
-    return f"{words} – {service_name(service)}" if service is not None else words
-
-
-def _plain_label(key: Key) -> str:
-    if key.family is not None:
-        return key.family.label
-    return key.spec.label if key.spec is not None else key.field
 
 
 def _numbered(found: list[Section]) -> Iterator[Section]:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from io import BytesIO
-from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from desktop.documents.files import Progress, step, write_whole
+from desktop.documents.files import Progress, step
 from desktop.documents.workbook.sheets import Book, Cell, Look, Number, Sheet, sheet_names
 from resources.signs import one_line, printable
 
@@ -43,16 +42,6 @@ _LANGUAGE_FREE = {
     "strings_to_urls": False,
     "in_memory": True,
 }
-
-
-def write_xlsx(book: Book, path: Path, progress: Progress | None = None) -> None:
-    """Writes the workbook at `path`.
-
-    Raises:
-        PaperNotWritten: the target was refused; what was there is untouched, `str()` is the sentence to show.
-        PaperStopped: `progress` answered no; nothing was written.
-    """
-    write_whole(path, workbook_bytes(book, progress))
 
 
 def workbook_bytes(book: Book, progress: Progress | None = None) -> bytes:

@@ -58,11 +58,6 @@ class Shape:
     most: Table
     hundred: float
 
-    @property
-    def limited(self) -> bool:
-        """Whether anybody pays at least or at most so much."""
-        return bool(np.isfinite(self.least).any() or np.isfinite(self.most).any())
-
     def final(self, weights: Table) -> Table:
         """What each pays once the change is over; weights of shape (keys,) or (k, keys)."""
         return weights @ self.parts + self.kept + self.own
