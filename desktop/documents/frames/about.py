@@ -11,6 +11,7 @@ from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner
+from desktop.domain.words.naming import bare_name
 from resources import grammar
 from resources.law.frames import Frame
 from resources.law.lists import Status
@@ -67,7 +68,7 @@ class About:
         """That of the partner, else that of the community of all the partners; empty when they have not one."""
         held = self.community
         names = {partner.epci_name for partner in self.partners if partner.epci_name}
-        return held.name if held is not None else names.pop() if len(names) == 1 else ""
+        return bare_name(held.name if held is not None else names.pop() if len(names) == 1 else "")
 
     def the_community(self) -> str:
         """« la Communauté de communes Orbe et Thuyère »; its blank while it has no name."""

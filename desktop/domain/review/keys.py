@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from desktop.domain.choices import OF_A_PARTNER, OF_A_SERVICE
 from desktop.domain.money import round_cents
-from desktop.domain.records import LegalChoice, Partner, Service, ShareLimit, SharingScenario, Usage
+from desktop.domain.records import LegalChoice, Partner, ShareLimit, Usage
 from desktop.domain.review.findings import Context, Finding, Gravity
+from desktop.domain.review.sharing import titled_scenarios
 from desktop.domain.sharing.admitted import bounded, remarks
 from desktop.domain.sharing.data import data_of
 from desktop.domain.sharing.keys import every_key
-from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.settlement import form_of
-from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.naming import service_name, the_name
 from desktop.domain.words.sentences import amount
 from resources.law.lists import Verdict
 from resources.typography import listing
@@ -44,26 +44,24 @@ def free_use(context: Context) -> Iterator[Finding]:
         for partner in result.partners:
             if partner.id in served - carriers and not any(shares.yearly.get(partner.id, ())):
                 free = "n’admet pas la gratuité" if base.free is Verdict.EXCLUDED else "rend la gratuité risquée"
-                message = f"{service_name(result.service)} : {named(partner)} reçoit le service sans rien rembourser."
+                message = (
+                    f"{service_name(result.service)} : {the_name(partner)} reçoit le service sans rien rembourser."
+                )
                 advice = f"L’outil « {form.name} » {free}. Ce qui se rembourse : {form.money.said}"
                 yield Finding("sharing-free", Gravity.CONFIRM, message, advice, result.service.id, "method")
 
 
 def limits(context: Context) -> Iterator[Finding]:
     """Limits that cannot hold together, or a least share above the greatest one: they are left out, and it is said."""
-    for scenario in context.dataset.all(SharingScenario):
-        service = context.dataset.find(Service, scenario.service_id)
-        if service is None:
-            continue
+    for scenario, name in titled_scenarios(context):
         crossed = [limit for limit in bounded(context.dataset, scenario) if _is_crossed(limit)]
         missing = context.results.scenario(scenario).tight
         if not crossed and not missing:
             continue
-        name = f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
         for limit in crossed:
             partner = context.dataset.find(Partner, limit.partner_id)
             if partner is not None:
-                message = f"{name} : pour {named(partner)}, le minimum dépasse le maximum."
+                message = f"{name} : pour {the_name(partner)}, le minimum dépasse le maximum."
                 yield Finding("sharing-limit", Gravity.WRONG, message, _LEFT_OUT, limit.id, "most")
         if missing and not crossed:
             rest = amount(abs(round_cents(missing)), exact=True)

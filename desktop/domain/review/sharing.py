@@ -19,6 +19,14 @@ from resources.typography import listing
 _ROUNDED = Decimal("0.1")  # parts such as 33,33 % three times are right enough
 
 
+def titled_scenarios(context: Context) -> Iterator[tuple[SharingScenario, str]]:
+    """« Secrétariat, scénario A »: each scenario of a service that is there, and what it is called in a remark."""
+    for scenario in context.dataset.all(SharingScenario):
+        service = context.dataset.find(Service, scenario.service_id)
+        if service is not None:
+            yield scenario, f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
+
+
 def sharing(context: Context) -> Iterator[Finding]:
     """Each service needs a rule whose data are there; with several scenarios, one is retained."""
     for result in context.results.services():
@@ -59,11 +67,7 @@ def costs_allowed(context: Context) -> Iterator[Finding]:
 
 def weights(context: Context) -> Iterator[Finding]:
     """Weights and parts typed make a whole: else the total says what is missing, and the cost is shared pro rata."""
-    for scenario in context.dataset.all(SharingScenario):
-        service = context.dataset.find(Service, scenario.service_id)
-        if service is None:
-            continue
-        name = f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
+    for scenario, name in titled_scenarios(context):
         percent = scenario.fixed_percent
         if scenario.method is SharingMethod.FIXED_VARIABLE and percent is not None and not 0 <= percent <= ALL_OF_IT:
             message = f"{name} : la part fixe va de 0 à 100 %."
@@ -80,7 +84,7 @@ def weights(context: Context) -> Iterator[Finding]:
             yield Finding("sharing-negative", Gravity.WRONG, message, record_id=below.id, field="weight", paper=paper)
         elif total is not None and abs(total - ALL_OF_IT) >= _ROUNDED:
             message = f"{name}. {total_words(what, total)}"
-            retained = chosen_scenario(context.dataset, service.id)
+            retained = chosen_scenario(context.dataset, scenario.service_id)
             gravity = Gravity.MISSING if retained is not None and retained.id == scenario.id else Gravity.ADVICE
             yield Finding("sharing-total", gravity, message, record_id=scenario.id, field="weight")
 
