@@ -18,9 +18,10 @@ from desktop.domain.balance import partner_balance
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, Purpose, Usage
 from desktop.domain.results import ServiceResult
+from desktop.domain.review.points import open_points
 from desktop.domain.words.naming import of, service_name
 from desktop.domain.words.sentences import amount, change_and_percent, gain_told_apart, gap
-from resources.typography import euros
+from resources.typography import euros, plural
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
 _FEW = 4  # up to so many, every bar takes less room than a choice of them
@@ -110,7 +111,11 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     right += list_of("Ce qui ne change pas", _stays(source, commune, fullness)[: fullness.items // 2])
     blocks.append(Columns(tuple(left), tuple(right), 0.54))
     blocks += decision_box(source, "Ce que le conseil décide", commune)
-    blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness)[: fullness.items])
+    count = len(open_points(source.findings))
+    many = f" : {plural(count, 'point', 'points')}" if count else ""
+    blocks += list_of(
+        f"Ce qui est estimé ou reste à confirmer{many}", _open(source, commune, fullness)[: fullness.items]
+    )
     year = source.dossier.reference_year
     accounts = f"Montants : comptes {year or 'd’une année à préciser'}."
     exact = f" {EXACT}" if something_known(source) else ""
@@ -190,4 +195,11 @@ def _open(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
         estimates(source, commune, 1),
     )
     told = [f"Montants estimés : {estimated[0].lower()}{estimated[1:]}"] if estimated else []
-    return [parts.clipped(text, room) for text in (*points(source, most), *told)]
+    still = points(source, most)
+    # Where none of them is told one by one, the heading says how many there are.
+    return [parts.clipped(text, room) for text in (*(still if len(still) > 1 else _named(source, still)), *told)]
+
+
+def _named(source: Source, still: Sequence[str]) -> Sequence[str]:
+    """A single point; not how many there are, which is told above."""
+    return still if any(point.told == each for each in still for point in open_points(source.findings)) else ()
