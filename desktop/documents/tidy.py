@@ -3,6 +3,7 @@
 Both writers go through here, so that PDF and Word hold the same words.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -29,6 +30,8 @@ from resources.signs import one_line
 from resources.typography import typo
 
 _LEFT: Align = "left"
+# A name typed with a comma or a space at its end meets the mark that comes after it in a sentence: « Orbelle , : ».
+_SLIP = re.compile(r"[ \u00a0]*,(?=[ \u00a0]*[,.;:)»\]])|[ \u00a0]+(?=,(?:[ \u00a0]|$))")
 _HEADER, _CAPTION = 130, 600  # signs: a header is never split, and it comes back on each page
 _PIECE, _LINES = 300, 20  # of what is never split over two pages: longer, it would stop the whole paper
 
@@ -36,21 +39,26 @@ _PIECE, _LINES = 300, 20  # of what is never split over two pages: longer, it wo
 def clean(text: str) -> str:
     """One line of text ready to print: composed accents, French spaces, nothing that a file cannot carry."""
     composed = unicodedata.normalize("NFC", text)
-    return typo(one_line(composed))
+    return typo(_SLIP.sub("", one_line(composed)))
+
+
+def alone(text: str) -> str:
+    """The same for what is no sentence: a title, a name, a cell; a comma at its end is a slip of the keyboard."""
+    return clean(text).rstrip(" \u00a0,")
 
 
 def tidy(paper: Paper) -> Paper:
     """The same paper with clean texts, without blocks that say nothing."""
     return replace(
         paper,
-        title=clean(paper.title),
-        subtitle=clean(paper.subtitle),
-        dossier=clean(paper.dossier),
-        author=clean(paper.author),
+        title=alone(paper.title),
+        subtitle=alone(paper.subtitle),
+        dossier=alone(paper.dossier),
+        author=alone(paper.author),
         marks=tuple(filter(None, map(clean, paper.marks))),
         keywords=tuple(filter(None, map(clean, paper.keywords))),
         blocks=tidy_blocks(paper.blocks),
-        to_fill=tuple(dict.fromkeys(filter(None, map(clean, paper.to_fill)))),
+        to_fill=tuple(dict.fromkeys(filter(None, map(alone, paper.to_fill)))),
     )
 
 
@@ -62,7 +70,7 @@ def tidy_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _tidy_block(block: Block) -> Block | None:  # noqa: C901, PLR0911 - one case per kind of block
     match block:
         case Heading(text):
-            return replace(block, text=clean(text)) if clean(text) else None
+            return replace(block, text=alone(text)) if alone(text) else None
         case Paragraph(text):
             return replace(block, text=clean(text), label=clean(block.label)) if clean(text) else None
         case BulletList(items):
@@ -84,7 +92,7 @@ def _tidy_block(block: Block) -> Block | None:  # noqa: C901, PLR0911 - one case
             columns = replace(block, left=tidy_blocks(left), right=tidy_blocks(right))
             return columns if columns.left or columns.right else None
         case Box(title, inside):
-            box = Box(clean(title), tidy_blocks(inside))
+            box = Box(alone(title), tidy_blocks(inside))
             return box if box.title or box.blocks else None
         case PageBreak() | Contents():
             return block
@@ -105,7 +113,7 @@ def _tidy_table(table: Table) -> Table:
         table,
         header=header,
         rows=rows,
-        caption=_clipped(clean(table.caption), _CAPTION),
+        caption=_clipped(alone(table.caption), _CAPTION),
         align=align,
         widths=widths,
         total=table.total and bool(table.rows),
@@ -115,7 +123,7 @@ def _tidy_table(table: Table) -> Table:
 
 
 def _piece(text: str) -> str:
-    return _clipped(clean(text), _PIECE)
+    return _clipped(alone(text), _PIECE)
 
 
 def _clipped(text: str, most: int) -> str:
@@ -123,7 +131,7 @@ def _clipped(text: str, most: int) -> str:
 
 
 def _padded(row: tuple[str, ...], count: int) -> tuple[str, ...]:
-    return (*map(clean, row), *("",) * (count - len(row)))
+    return (*map(alone, row), *("",) * (count - len(row)))
 
 
 def _without_empty_sections(blocks: list[Block]) -> list[Block]:

@@ -1,5 +1,7 @@
 """What is taken away before writing, and what is repaired."""
 
+import pytest
+
 from desktop.documents.blocks import BulletList, Columns, Heading, PageBreak, Paragraph, Table
 from desktop.documents.tidy import clean, tidy_blocks
 
@@ -7,6 +9,36 @@ from desktop.documents.tidy import clean, tidy_blocks
 def test_texts_are_cleaned() -> None:
     assert clean("L'e\u0301cole\x0b :\n12 500 €\ufeff") == "L’école\u00a0: 12\u202f500\u00a0€"
     assert clean("\ud800a\ue000b\u200bc") == "a bc"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("À Orbelle , , le [date]", "À Orbelle, le [date]"),
+        ("Comité de suivi , : réunion", "Comité de suivi\u00a0: réunion"),
+        ("« Comité de suivi , » siège", "«\u00a0Comité de suivi\u00a0» siège"),
+        ("[titulaire 1, Comité de suivi ,] et", "[titulaire 1, Comité de suivi] et"),
+        ("Orbelle ,", "Orbelle,"),
+        ("Madame, Monsieur,", "Madame, Monsieur,"),
+        ("3,5 h, 4,25 €", "3,5\u00a0h, 4,25\u00a0€"),
+    ],
+)
+def test_the_comma_or_the_space_that_a_typed_name_ends_with_goes(typed: str, said: str) -> None:
+    assert clean(typed) == said
+    assert clean(said) == said
+
+
+def test_a_title_and_a_cell_do_not_end_with_a_comma_but_a_greeting_does() -> None:
+    blocks = (
+        Heading("Comité , "),
+        Table(("Qui ,",), (("Orbelle ,",),), "Les parts ,"),
+        Paragraph("Monsieur le Maire,"),
+    )
+    heading, table, greeting = tidy_blocks(blocks)
+    assert heading == Heading("Comité")
+    assert isinstance(table, Table)
+    assert (table.header, table.rows, table.caption) == (("Qui",), (("Orbelle",),), "Les parts")
+    assert greeting == Paragraph("Monsieur le Maire,")
 
 
 def test_headings_without_content_go() -> None:
