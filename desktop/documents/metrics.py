@@ -89,14 +89,17 @@ def longest_word(text: str, font: str, size: float) -> float:
     return max((text_width(part, font, size) for word in text.split(" ") for part in _JOINTS.split(word)), default=0.0)
 
 
-def lines(text: str, font: str, size: float, width: float, taken: float = 0.0) -> list[str]:
+def lines(
+    text: str, font: str, size: float, width: float, taken: float = 0.0, joints: re.Pattern[str] = _JOINTS
+) -> list[str]:
     """The text cut into lines no wider than `width` points: at spaces, then after hyphens, inside a word at last.
 
     `taken` points of the first line are used by something else; it stays empty when no word fits beside it.
+    `joints` are the places inside a word where a line may end.
     """
     found: list[str] = []
     current, used = "", 0.0  # widths add up: these fonts have no kerning in reportlab
-    for part, glue in _parts(text):
+    for part, glue in _parts(text, joints):
         joined = glue if current else ""
         wider = used + text_width(joined + part, font, size)
         if wider <= (width if found else width - taken):
@@ -110,10 +113,10 @@ def lines(text: str, font: str, size: float, width: float, taken: float = 0.0) -
     return [*found, current] if current or not found else found
 
 
-def _parts(text: str) -> Iterator[tuple[str, str]]:
+def _parts(text: str, joints: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     for word in text.split(" "):
         glue = " "
-        for part in _JOINTS.split(word):
+        for part in joints.split(word):
             yield part, glue
             glue = ""
 

@@ -16,6 +16,7 @@ from tests.gallery.checking.blank_pages import blank_pages
 from tests.gallery.checking.checker import OF_PDF, check_pdf, read
 from tests.gallery.checking.colours import contrast, grey
 from tests.gallery.checking.contrasts import contrasts
+from tests.gallery.checking.cut_numbers import cut_numbers
 from tests.gallery.checking.cut_rows import cut_rows
 from tests.gallery.checking.defect import Defect
 from tests.gallery.checking.embedded_fonts import embedded_fonts
@@ -129,6 +130,18 @@ def test_a_heading_above_a_drawing_or_on_the_last_page_is_none(tmp_path: Path):
     blocks = (Heading("Un titre"), Paragraph("La suite."))
     last = drawn(tmp_path, over, lambda sheet: sheet.write("Un titre", font=BOLD), blocks=blocks)
     assert [*lone_headings(last)] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "red"),
+    [("article L. 5211-", "4-1 du code", True), ("article L. 5211-4-1", "du code", False), ("vis-", "à-vis", False)],
+)
+def test_a_number_cut_at_its_hyphen_is_seen(tmp_path: Path, first: str, second: str, red: bool):
+    def cut(sheet: Sheet) -> None:
+        sheet.write(first, 30, 60)
+        sheet.write(second, 30, 65)
+
+    assert told(cut_numbers(drawn(tmp_path, cut))) == [("number cut at a line end", 1)] * red
 
 
 def test_a_font_that_is_not_in_the_file_is_seen(tmp_path: Path):

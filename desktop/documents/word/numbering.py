@@ -1,13 +1,7 @@
 """Lists of Word that count from 1."""
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.text.paragraph import Paragraph
-
-_LINE = 16.0  # points of a row of one line, in the usual size
-_DPI = 300
-_BOX_PAD = 9.0
-_PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
 
 def restarted(document: Document, style: str | None) -> int:

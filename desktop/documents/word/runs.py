@@ -2,17 +2,10 @@
 
 import re
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from desktop.documents.word import xml
-
-_LINE = 16.0  # points of a row of one line, in the usual size
-_DPI = 300
-_BOX_PAD = 9.0
-_PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-
 
 _ORDINAL = re.compile(r"(?<!\w)(1)(er|re)(?!\w)")
 

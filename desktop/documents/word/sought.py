@@ -3,15 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-
 from desktop.documents.blocks import Paper
 from desktop.documents.contents import Listed, Pages, listed, pages_of
-
-_LINE = 16.0  # points of a row of one line, in the usual size
-_DPI = 300
-_BOX_PAD = 9.0
-_PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
 
 @dataclass

@@ -1,7 +1,8 @@
-"""Header and rows of a table of Word: what comes back on each page, what stays whole, what keeps company."""
+"""A table of Word: its header and its rows, what comes back on each page, what stays whole, what keeps company."""
+
+from typing import TYPE_CHECKING
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table as Grid
@@ -9,29 +10,40 @@ from docx.table import _Cell
 
 from desktop.documents import layout
 from desktop.documents.blocks import Table
-from desktop.documents.columns import Fit
-from desktop.documents.metrics import REGULAR, lines
+from desktop.documents.columns import Fit, fit
+from desktop.documents.metrics import BOLD, REGULAR, lines
 from desktop.documents.word import style as styles
 from desktop.documents.word import xml
+from desktop.documents.word.held import held
 from desktop.documents.word.runs import write
+
+if TYPE_CHECKING:
+    from desktop.documents.word.emitter import Emitter
 
 _LINE = 16.0  # points of a row of one line, in the usual size
 _SHORT = 10  # rows under one name that are moved together to the next page
-_DPI = 300
-_BOX_PAD = 9.0
-_PLACES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
 
-def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: layout.Scale, ids: styles.Ids) -> None:
+def table(emitter: "Emitter", block: Table) -> None:
+    """A table between its caption and its note."""
+    if block.caption:
+        emitter.paragraph(block.caption, "Caption")
+    scale = emitter.scale
+    measures = fit(block, emitter.width, scale.of_rows(dense=block.dense))
+    grid = emitter.grid(1 + len(block.rows), measures.widths, layout.CELL_PAD, scale.row_pad - 0.5)
+    _fill(grid, block, measures, emitter.height, scale, emitter.ids)
+    if block.tall_mm:
+        line = min(_LINE, 1.3 * measures.size + 2 * scale.row_pad)
+        for row in list(grid.rows)[1:]:
+            row.height = Pt(layout.points(block.tall_mm) + line)
+    if block.note:
+        emitter.paragraph(block.note, styles.NOTE).paragraph_format.space_before = Pt(2)
+    emitter.gap()
+
+
+def _fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: layout.Scale, ids: styles.Ids) -> None:
     """Writes header and rows; the header comes back on each page, rows stay whole, the total keeps company."""
-    xml.describe_table(grid, table.caption)
-    grid.style = styles.TABLE_STYLE
-    look = grid._tbl.tblPr.find(qn("w:tblLook"))
-    look.attrib.clear()
-    for name, value in (("val", "0420"), ("firstRow", 1), ("lastRow", int(table.total)), ("firstColumn", 0)):
-        look.set(qn(f"w:{name}"), str(value))
-    for name in ("lastColumn", "noHBand", "noVBand"):
-        look.set(qn(f"w:{name}"), "0" if name == "lastColumn" else "1")
+    _describe(grid, table)
     grouped = _followed(table)
     last, size = len(table.rows), measures.size if measures.size != scale.tables[0] else None
     for at, (row, texts) in enumerate(zip(grid.rows, (table.header, *table.rows), strict=True)):
@@ -42,14 +54,29 @@ def fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: lay
             xml.keep_whole(row)
         # Header with the first rows, total with the row above, note with the last row.
         stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note)) or at - 1 in grouped
+        step = layout.STEP * table.step(at - 1) if at else 0.0
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
             strong = at and table.strong(at - 1, place)
             style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL
-            _fill_cell(cell, text, ids[style], side == "right", stays, size)
+            room = measures.widths[place] - 2 * layout.CELL_PAD - (0.0 if place else step)
+            words = held(text, REGULAR if style == styles.CELL else BOLD, measures.size, room)
+            _fill_cell(cell, words, ids[style], side == "right", stays, size)
             if not at:
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-        if at and table.step(at - 1):
-            row.cells[0].paragraphs[0].paragraph_format.left_indent = Pt(layout.STEP * table.step(at - 1))
+        if step:
+            row.cells[0].paragraphs[0].paragraph_format.left_indent = Pt(step)
+
+
+def _describe(grid: Grid, table: Table) -> None:
+    """Its sentence for screen readers, its style, and which of its rows this style sets apart."""
+    xml.describe_table(grid, table.caption)
+    grid.style = styles.TABLE_STYLE
+    look = grid._tbl.tblPr.find(qn("w:tblLook"))
+    look.attrib.clear()
+    for name, value in (("val", "0420"), ("firstRow", 1), ("lastRow", int(table.total)), ("firstColumn", 0)):
+        look.set(qn(f"w:{name}"), str(value))
+    for name in ("lastColumn", "noHBand", "noVBand"):
+        look.set(qn(f"w:{name}"), "0" if name == "lastColumn" else "1")
 
 
 def _followed(table: Table) -> set[int]:

@@ -8,10 +8,12 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
+from desktop.documents.word.held import HELD
+
 TWIPS = 20  # in a point
 EIGHTHS = 8  # in a point, for the width of a border
 LANGUAGE = "fr-FR"
-_RUN, _TEXT, _VALUE = qn("w:r"), qn("w:t"), qn("w:val")
+_RUN, _TEXT, _VALUE, _NO_BREAK_HYPHEN = qn("w:r"), qn("w:t"), qn("w:val"), qn("w:noBreakHyphen")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -40,10 +42,13 @@ def add_text(paragraph: Any, text: str, half_points: int = 0) -> None:  # noqa: 
     run = etree.SubElement(paragraph, _RUN)
     if half_points:
         etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:sz")).set(_VALUE, str(half_points))
-    held = etree.SubElement(run, _TEXT)
-    held.text = text
-    if text != text.strip():
-        held.set(_SPACE, "preserve")
+    for at, part in enumerate(text.split(HELD)):
+        if at:
+            etree.SubElement(run, _NO_BREAK_HYPHEN)
+        held = etree.SubElement(run, _TEXT)
+        held.text = part
+        if part != part.strip():
+            held.set(_SPACE, "preserve")
 
 
 def dress(paragraph: Any, style: str | None, *, stays: bool, right: bool) -> None:  # noqa: ANN401 - lxml

@@ -8,6 +8,7 @@ from desktop.documents.blocks import Paper
 from desktop.documents.tidy import tidy
 from tests.gallery.checking.blank_pages import blank_pages
 from tests.gallery.checking.contrasts import contrasts
+from tests.gallery.checking.cut_numbers import cut_numbers
 from tests.gallery.checking.cut_rows import cut_rows
 from tests.gallery.checking.defect import Defect
 from tests.gallery.checking.embedded_fonts import embedded_fonts
@@ -27,6 +28,7 @@ OF_EVERY_PAGE: tuple[Rule, ...] = (
     margins,
     overlaps,
     cut_rows,
+    cut_numbers,
     lone_headings,
     left_fields,
     contrasts,
