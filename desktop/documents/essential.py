@@ -19,9 +19,10 @@ from desktop.domain.mobilisation.names import short_name
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, Purpose, Service, Usage
 from desktop.domain.results import ServiceResult
+from desktop.domain.review.points import open_points
 from desktop.domain.words.naming import of, service_name
 from desktop.domain.words.sentences import amount, change_and_percent, gain_told_apart, gap
-from resources.typography import euros
+from resources.typography import euros, plural
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
 _LEAST_NAME = 30  # signs by which a name is still known
@@ -120,7 +121,11 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     right += list_of("Ce qui ne change pas", _stays(source, commune, fullness)[: fullness.items // 2])
     blocks.append(Columns(tuple(left), tuple(right), 0.54))
     blocks += decision_box(source, "Ce que le conseil décide", commune)
-    blocks += list_of("Ce qui est estimé ou reste à confirmer", _open(source, commune, fullness)[: fullness.items])
+    count = len(open_points(source.findings))
+    many = f" : {plural(count, 'point', 'points')}" if count else ""
+    blocks += list_of(
+        f"Ce qui est estimé ou reste à confirmer{many}", _open(source, commune, fullness)[: fullness.items]
+    )
     year = source.dossier.reference_year
     accounts = f"Montants : comptes {year or 'd’une année à préciser'}."
     exact = f" {EXACT}" if something_known(source) else ""
@@ -216,7 +221,15 @@ def _open(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
         estimates(source, commune, 1),
     )
     told = [f"Montants estimés : {estimated[0].lower()}{estimated[1:]}"] if estimated else []
-    return [_point_within(source, text, room) for text in (*points(source, most), *told)]
+    still = points(source, most)
+    # Where none of them is told one by one, the heading says how many there are.
+    named_ones = still if len(still) > 1 else _named(source, still)
+    return [_point_within(source, text, room) for text in (*named_ones, *told)]
+
+
+def _named(source: Source, still: Sequence[str]) -> Sequence[str]:
+    """A single point; not how many there are, which is told above."""
+    return still if any(point.told == each for each in still for point in open_points(source.findings)) else ()
 
 
 def _point_within(source: Source, text: str, most: int) -> str:

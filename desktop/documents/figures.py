@@ -9,7 +9,7 @@ from desktop.charts.heading import WIDTH_MM
 from desktop.documents.blocks import Chart, KeyFigures, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.domain.balance import Balance, known_today, missing_partners, partner_balance, whole_balance
+from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.costs import composition
 from desktop.domain.costs.composition import indirect_of
 from desktop.domain.money import CENTS, from_cents, round_cents
@@ -35,10 +35,8 @@ def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
     """Cost today, cost tomorrow, what it changes (for one commune or for all), and what is paid only once."""
     mine = whole_balance(source.results) if commune is None else partner_balance(source.results, commune.id)
     today, after, _gain = headlines(source.results)
-    known = f"{today.value} connus à ce jour, sans tous les partenaires"
     items = [
-        # as in the chart: a total of some of the partners is not that of all of them
-        ("Aujourd’hui, ensemble", *((amount(None), known) if _partial(source) else (today.value, today.remark))),
+        ("Aujourd’hui, ensemble", today.value, today.remark),
         ("Demain, ensemble", after.value, f"{after.remark}, en commun"),
         _change(mine, ours=commune is not None),
     ]
@@ -46,11 +44,6 @@ def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
         label = "Mise en route" if commune is None else "Mise en route, pour nous"
         items.append((label, amount(mine.transition), "une seule fois"))
     return KeyFigures(tuple(items))
-
-
-def _partial(source: Source) -> bool:
-    """Whether only some of the partners gave what they spend today."""
-    return bool(missing_partners(source.results)) and bool(known_today(source.results))
 
 
 def rounding(source: Source) -> list[Paragraph]:

@@ -222,7 +222,7 @@ def test_the_essential_shows_more_where_its_page_allows() -> None:
     use = r.Usage(service_id="s", partner_id="q", takes_part=True)
     two = small(*costs, line(1200, family, SHARED, c.Confidence.FAIR), second, use, start=None)
     assert len(titles(essential(two, everyone(two)[0]))) == 3, "with few words, there is room for both"
-    three = pooling(3, services=1)
+    three = pooling(3, services=2)
     (shorter,) = titles(essential(three, everyone(three)[0]))[1:]
     assert shorter.startswith("Demain, les services coûtent entre "), "where that of each commune is too tall"
     assert titles(essential(bare(), everyone(bare())[0])) == []

@@ -29,7 +29,8 @@ def headlines(results: Results) -> tuple[Headline, Headline, Headline]:
     accounts = f"par an, comptes {year}" if year else "par an"
     known = known_today(results)
     if missing and known:
-        today, said = amount(known), f"{accounts}, incomplet"
+        # As in the charts: a total of some of the partners is not that of all of them.
+        today, said = amount(None), f"{amount(known)} connus à ce jour, sans tous les partenaires"
     else:
         today, said = amount(whole.today), accounts
     if whole.today is None or whole.after is None:

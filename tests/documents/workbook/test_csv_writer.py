@@ -92,12 +92,12 @@ def test_the_file_says_which_paper_and_which_version_it_holds(tmp_path: Path) ->
 
 
 def test_a_real_paper_gives_the_amounts_of_the_year_by_hand() -> None:
-    """84,321.09 € shared in three by the hours counted, 9 each; 7,000 called of the first."""
+    """84,321.09 € by the 20, 35 and 8 hours planned, as its agreement says of what is not used; 7,000 called."""
     made = paper(whole(), Order(Kind.STATEMENT)).paper
     tables = blocks_of(csv_bytes(made))
     table = next(rows for title, rows in tables.items() if "état de l’année 2028" in title)
     place = table[0].index("Dû (€)")
-    assert [row[place] for row in table[1:]] == ["28107,03", "28107,03", "28107,03", "84321,09"]
+    assert [row[place] for row in table[1:]] == ["26768,60", "46845,05", "10707,44", "84321,09"]
     assert table[1][place + 1] == "7000,00"
     assert table[2][place + 1] == "—", "the carrier calls nothing of itself"
 

@@ -25,12 +25,12 @@ def test_the_ledger_in_three_figures():
     ]
 
 
-def test_while_somebody_is_missing_today_is_a_floor_and_there_is_no_change():
+def test_while_somebody_is_missing_what_is_known_of_today_is_told_and_there_is_no_change():
     kept = [
         x for x in rows() if not (isinstance(x, CostLine) and x.scenario is CostScenario.TODAY and x.partner_id == "c")
     ]
     assert said(kept) == [
-        ("today", "24 000 €", "par an, comptes 2025, incomplet"),
+        ("today", "à compléter", "24 000 € connus à ce jour, sans tous les partenaires"),
         ("after", "23 650 €", "par an"),
         ("gain", "à compléter", "Écart provisoire : il manque les chiffres de C-c."),
     ]

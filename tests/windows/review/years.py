@@ -2,20 +2,22 @@
 
 from datetime import date
 
+from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.windows.review.making import CANTINE, Case, D, edit
 
 C = "Cantine scolaire"
 _FERRANDEL, _YEAR = (r.PartnerYear, "cantine-2025-ferrandel"), (r.ServiceYear, "cantine-2025")
 _GRISOLLES = (r.PartnerYear, "cantine-2025-grisolles")
+_ANNOUNCED = edit(r.SharingScenario, "cantine-parts", settlement=c.Settlement.UNIT_COST)
 
 CASES = (
     Case(
         "year-announced",
         f"{C}, 2025 : le coût prévu manque, le coût unitaire annoncé n’est pas connu.",
         "sharing: Coût prévu",
-        (edit(*_YEAR, announced_cost=None),),
-        (edit(*_YEAR, announced_cost=None, announced_units=None),),
+        (_ANNOUNCED, edit(*_YEAR, announced_cost=None)),
+        (edit(*_YEAR, announced_cost=None),),  # at real cost, nothing is announced
         base=CANTINE,
     ),
     Case(
