@@ -46,18 +46,14 @@ class Page(QWidget):
         column.addWidget(self.title)
         column.addLayout(self._below_title())
         column.addStretch(1)
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.scroller.setWidget(inside)
+        self.scroller = _scroller(inside)
         self._inside = inside
         self._stops: list[QWidget] = []
         self._held: tuple[QWidget, int, int] | None = None  # what has the focus, its place on the page, its height
         self._hold_later = QTimer(self, singleShot=True, interval=0)
         self._hold_later.timeout.connect(self._hold)
         self._followed: QWidget | None = None
+        self._sought: QWidget | None = None  # where the focus was led, until she scrolls away herself
         self._tables: WeakSet[QItemSelectionModel] = WeakSet()  # whose cells are followed
         self.purpose.setVisible(bool(purpose))  # only now that it has a parent: without one it would flash as a window
         self.place.hide()
@@ -70,6 +66,9 @@ class Page(QWidget):
         layout.addLayout(on_top)
         layout.addWidget(self.scroller, 1)
         inside.installEventFilter(self)
+        bar = self.scroller.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_: self._hold_later.start())  # only now can it go as far as it must
+        bar.actionTriggered.connect(lambda _: setattr(self, "_sought", None))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
@@ -105,7 +104,7 @@ class Page(QWidget):
             return
         back, self._followed = old is None and new is self._followed, new
         if not back:
-            self._bring_into_view(new)
+            self._seek(new)
         if isinstance(new, QAbstractItemView) and new.selectionModel() not in self._tables:
             self._tables.add(new.selectionModel())
             new.selectionModel().currentChanged.connect(self._show_cell)
@@ -115,13 +114,18 @@ class Page(QWidget):
         """Bring what has the focus into view, wherever she scrolled meanwhile."""
         focused = self.focusWidget()
         if focused is not None and self._inside.isAncestorOf(focused):
-            self._bring_into_view(focused)
+            self._seek(focused)
+
+    def _seek(self, new: QWidget) -> None:
+        """Bring it into view, and again each time that a page still being laid out pushes it out of it."""
+        self._sought = new
+        self._bring_into_view(new)
 
     def _bring_into_view(self, new: QWidget) -> None:
         if new.height() + 2 * _ROOM <= self.scroller.viewport().height():
-            top = new.mapTo(self._inside, QPoint()).y()
-            self.scroller.ensureVisible(0, top + new.height(), 0, _ROOM)  # Qt would only show the line being typed
-            self.scroller.ensureVisible(0, top, 0, _ROOM)
+            self._show_part(new, 0, new.height())  # Qt would only show the line being typed
+        elif isinstance(new, QAbstractItemView) and new.currentIndex().isValid():
+            self._show_cell()
         else:
             self.scroller.ensureWidgetVisible(new, 0, _ROOM)
 
@@ -130,9 +134,12 @@ class Page(QWidget):
         table = QApplication.focusWidget()
         if isinstance(table, QAbstractItemView) and self._inside.isAncestorOf(table):
             cell = table.visualRect(table.currentIndex())
-            top = table.viewport().mapTo(self._inside, cell.topLeft()).y()
-            self.scroller.ensureVisible(0, top + cell.height(), 0, _ROOM)
-            self.scroller.ensureVisible(0, top, 0, _ROOM)
+            self._show_part(table.viewport(), cell.top(), cell.height())
+
+    def _show_part(self, widget: QWidget, top: int, height: int) -> None:
+        y = widget.mapTo(self._inside, QPoint(0, top)).y()
+        self.scroller.ensureVisible(0, y + height, 0, _ROOM)
+        self.scroller.ensureVisible(0, y, 0, _ROOM)
 
     def _hold(self) -> None:
         """What is being typed stays where it is on screen when the block of errors comes or goes above it.
@@ -148,7 +155,7 @@ class Page(QWidget):
         if before is not None and before[0] is focused:
             if bar.value():
                 bar.setValue(bar.value() + top - before[1])
-            if focused.height() > before[2]:
+            if focused is self._sought or focused.height() > before[2]:
                 self._bring_into_view(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -169,3 +176,14 @@ class Page(QWidget):
         if ordered != self._stops:
             self._stops = ordered
             follow(ordered)
+
+
+def _scroller(inside: QWidget) -> QScrollArea:
+    """Around what the page holds, without a frame; it takes no focus of its own."""
+    scroller = QScrollArea()
+    scroller.setWidgetResizable(True)
+    scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroller.setFrameShape(QFrame.Shape.NoFrame)
+    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    scroller.setWidget(inside)
+    return scroller

@@ -46,6 +46,26 @@ def test_errors_are_seen_by_who_is_at_the_top(qtbot: QtBot, show: Show) -> None:
     assert page.scroller.verticalScrollBar().value() == 0
 
 
+def test_where_she_is_led_stays_in_sight_while_the_page_is_still_being_laid_out(qtbot: QtBot, show: Show) -> None:
+    page = Page("Combien coûte le service ?")
+    late, line = QTableWidget(40, 2), QLineEdit()
+    late.setFixedHeight(1500)
+    line.setAccessibleName("Coût prévu")
+    late.hide()
+    page.body.addWidget(late)
+    page.body.addWidget(line)
+    show(page)
+    line.setFocus()
+    late.show()
+    bar = page.scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    late.setFixedHeight(1600)
+    qtbot.wait(50)
+    assert bar.value() == 0  # she has left it by herself
+
+
 def test_the_cell_where_she_goes_is_seen_in_a_table_taller_than_the_page(qtbot: QtBot, show: Show) -> None:
     page = Page("Que reste-t-il à faire ?")
     table = QTableWidget(40, 2)
