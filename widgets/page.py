@@ -103,23 +103,20 @@ class Page(QWidget):
             self._held = None
             return
         back, self._followed = old is None and new is self._followed, new
+        self._sought = new if new is self._sought else None
         if not back:
-            self._seek(new)
+            self._bring_into_view(new)
         if isinstance(new, QAbstractItemView) and new.selectionModel() not in self._tables:
             self._tables.add(new.selectionModel())
             new.selectionModel().currentChanged.connect(self._show_cell)
         self._hold()
 
     def show_focused(self) -> None:
-        """Bring what has the focus into view, wherever she scrolled meanwhile."""
+        """Bring what has the focus into view, and again when a page still being laid out pushes it out of sight."""
         focused = self.focusWidget()
         if focused is not None and self._inside.isAncestorOf(focused):
-            self._seek(focused)
-
-    def _seek(self, new: QWidget) -> None:
-        """Bring it into view, and again each time that a page still being laid out pushes it out of it."""
-        self._sought = new
-        self._bring_into_view(new)
+            self._sought = focused
+            self._bring_into_view(focused)
 
     def _bring_into_view(self, new: QWidget) -> None:
         if new.height() + 2 * _ROOM <= self.scroller.viewport().height():

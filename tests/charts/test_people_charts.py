@@ -118,12 +118,12 @@ def test_what_each_brings_goes_to_the_middle_and_what_it_receives_comes_back():
     heads = [patch.get_xy() for patch in figure.axes[0].patches if to_hex(patch.get_facecolor()) == INK.lower()]
     assert len(heads) == 5, "three bring, two receive"
     told = plain(links.alternative(LINKS))
-    assert "Orbelle apporte 26 429 € par an, reçoit 20 h par semaine" in told
+    assert "Orbelle : apporte 26 429 € par an, reçoit 20 h par semaine" in told
 
 
 def test_without_flows_a_partner_is_only_linked():
     figure = links.links(replace(LINKS, links=(links.Link("Orbelle"),)))
-    assert "Orbelle participe" in links.alternative(replace(LINKS, links=(links.Link("Orbelle"),)))
+    assert "Orbelle : participe" in plain(links.alternative(replace(LINKS, links=(links.Link("Orbelle"),))))
     assert figure.axes[0].lines[-1].get_linestyle() != "-"
     assert_nothing_overlaps(figure)
 

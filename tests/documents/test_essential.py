@@ -121,7 +121,7 @@ def test_an_employer_is_named_by_what_it_is_and_a_nameless_commune_leaves_no_hol
     community = replace(other, kind=PartnerKind.EPCI, name="CC du Haut-Val")
     records = [source.dataset.get(each.id) for kind in RECORD_TYPES for each in source.dataset.all(kind)]
     changed = source_of([community if each.id == other.id else each for each in records])
-    assert employer_words(changed, replace(service, employer_id=other.id)) == "CC du Haut-Val emploie les agents."
+    assert employer_words(changed, replace(service, employer_id=other.id)) == "La CC du Haut-Val emploie les agents."
     assert essential(source, replace(ours, name="")).subtitle == "L’essentiel en une page, pour le conseil municipal"
 
 

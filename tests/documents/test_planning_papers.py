@@ -185,7 +185,7 @@ def test_delays_stand_under_their_session_and_sessions_alike_are_one_entry() -> 
     table = named(made, "Séance")
     rows = [row[:2] for row in cells(table)]
     assert rows[-4:] == [
-        (f"{VOTE} : Grisolles-le-Haut et Hautebrune", "lundi 12 avril 2027 (date supposée)"),
+        (f"{VOTE} : Grisolles-le-Haut, Hautebrune", "lundi 12 avril 2027 (date supposée)"),
         (CALL, "au plus tard le 08/04/2027"),
         (f"{VOTE} : Ferrandel", "jeudi 22 avril 2027"),
         (CALL, "au plus tard le 18/04/2027"),

@@ -56,6 +56,7 @@ def test_where_she_is_led_stays_in_sight_while_the_page_is_still_being_laid_out(
     page.body.addWidget(line)
     show(page)
     line.setFocus()
+    page.show_focused()
     late.show()
     bar = page.scroller.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 1000)

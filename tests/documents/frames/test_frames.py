@@ -169,7 +169,7 @@ def test_a_community_gets_what_it_decides_itself():
         flowing(bundle.title): bundle.orders
         for bundle in bundles(under(pooling(2), "service_commun", community=COMMUNITY))
     }
-    assert {SCHEME, PACT} <= {order.kind for order in found[f"Pour {COMMUNITY}"]}
+    assert {SCHEME, PACT} <= {order.kind for order in found[f"Pour la {COMMUNITY}"]}
     assert not {SCHEME, PACT} & {order.kind for order in found["Pour Commune 02"]}
 
 

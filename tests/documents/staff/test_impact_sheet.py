@@ -85,8 +85,8 @@ def test_who_commands_before_and_after() -> None:
     assert flowing(chart.alternative) == (
         "1 agent change d’employeur, un poste s’arrête : aujourd’hui, Orbelle commande Agent 1 – Secrétaire "
         "de mairie ; Valmorin commande "
-        "Agent 2 – Secrétaire de mairie ; demain, Communauté de communes du Lac commande Agent 1 – Secrétaire de "
-        "mairie. Le travail du jour est donné par : le maire ou le président pour qui l’agent travaille."
+        "Agent 2 – Secrétaire de mairie ; demain, la Communauté de communes du Lac commande Agent 1 – Secrétaire "
+        "de mairie. Le travail du jour est donné par : le maire ou le président pour qui l’agent travaille."
     )
 
 

@@ -279,7 +279,7 @@ def test_a_remark_leads_to_the_right_sheet(dossier: Open):
     driver.put(replace(typed_partner("Orbelle", 1), population_kind=PopulationKind.MUNICIPAL), Partner(position=2))
     page = driver.open("partners")
     links = {plain(link.sentence()): link for link in page.remarks.findChildren(Link) if link.isVisible()}
-    links["Il manque la population : Orbelle et Partenaire sans nom."].setFocus()
+    links["Il manque la population : Orbelle et un partenaire sans nom."].setFocus()
     driver.press(Qt.Key.Key_Space)
     assert page.sheet.field("name").value() == "Orbelle"
     assert page.sheet.field("population").holds_focus()
