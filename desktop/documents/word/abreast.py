@@ -71,6 +71,7 @@ def signatures(emitter: "Emitter", block: Signatures) -> None:
         cell = row.cells[2 * (at % 2)]
         emitter.inside(cell, half, [Text(role, bold=True), Text(name)] if name else [Text(role, bold=True)])
         cell.paragraphs[0].paragraph_format.keep_with_next = True
+        cell.paragraphs[-1].paragraph_format.space_after = Pt(0)  # on a full page, it would open a blank one
         cell.paragraphs[0].paragraph_format.space_after = Mm(layout.SIGN_MM)
     emitter.gap()
 

@@ -15,7 +15,8 @@ HELD = "\u2011"
 _NUMBER = re.compile(r"\d+(?:-\d+)+")
 _AFTER_HYPHENS = re.compile(r"(?<=-)(?=\w)")
 _ALIKE = "\u2010"  # as wide as a hyphen, and no place to end a line here
-_NEAR = (0.97, 1.0, 1.03)  # of the width: their lines are not ours to the last point
+_NEAR = tuple(percent / 100 for percent in range(97, 104))
+"""Of the width, because their lines are not ours to the last point; on a page, a step is less than one digit."""
 
 
 def held(text: str, font: str, size: float, width: float, taken: float = 0.0) -> str:

@@ -12,7 +12,18 @@ from docx.oxml.ns import qn
 from lxml import etree
 from pypdf import PdfReader
 
-from desktop.documents.blocks import BulletList, Chart, Columns, Heading, KeyFigures, PageBreak, Paper, Paragraph, Table
+from desktop.documents.blocks import (
+    BulletList,
+    Chart,
+    Columns,
+    Heading,
+    KeyFigures,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Signatures,
+    Table,
+)
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.word.writer import write_docx
 from tests.documents.conftest import long_table, make_paper, stress_blocks, wide_table
@@ -254,6 +265,15 @@ def test_what_follows_a_last_table_takes_no_room(tmp_path: Path) -> None:
     assert between.style.name == last.style.name == "Espace"
     assert last.paragraph_format.line_spacing.pt == 1
     assert between.paragraph_format.line_spacing is None, "that of its style"
+
+
+def test_nothing_is_left_under_the_last_signature(tmp_path: Path) -> None:
+    """What LibreOffice kept under it opened a blank page after a full one."""
+    path = tmp_path / "p.docx"
+    write_docx(make_paper((Signatures((("Le maire", "Ada"), ("Le secrétaire", ""))),)), path)
+    (row,) = docx.Document(str(path)).tables[-1].rows
+    assert row.cells[0].paragraphs[-1].text == "Ada"
+    assert row.cells[0].paragraphs[-1].paragraph_format.space_after == 0
 
 
 def test_nothing_stands_between_a_table_and_the_page_that_follows(tmp_path: Path) -> None:
