@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from operator import add
 
 from desktop.documents.blocks import Table
-from desktop.documents.layout import CELL_PAD, STEP, TABLE_SIZES
-from desktop.documents.metrics import BOLD, REGULAR, longest_word, text_width
+from desktop.documents.layout import CELL_PAD, DENSE, STEP, TABLE_SIZES
+from desktop.documents.metrics import BOLD, REGULAR, lines, longest_word, text_width
+
+_NARROW = 0.2  # of the width of the table
+_PILED = 3  # lines, beyond which the words of a narrow column are read one by one
 
 
 @dataclass(frozen=True)
@@ -18,15 +21,68 @@ class Fit:
 
 
 def fit(table: Table, width: float, sizes: Sequence[float] = TABLE_SIZES) -> Fit:
-    """Keeps the shares asked for, widens a column for its longest word, and only then makes the text smaller."""
+    """Keeps the shares asked for, widens a column for its longest word, and only then makes the text smaller.
+
+    Where a narrow column piles its words up, the others make room for it, in a smaller text if need be.
+    """
+    largest = next((made for size in sizes if (made := _whole_words(table, width, size)) is not None), None)
+    if largest is None:
+        return _cut_words(table, width, sizes[-1])
+    narrow = [given < width * _NARROW for given in largest.widths]
     for size in sizes:
-        least = _least(table, size)
-        if sum(least) <= width:
-            return Fit(_widened(_wanted(table, width, size), least, width), size)
-    # Words will be cut: each column keeps room for a few letters, the longest words share the rest.
-    floor = min(max(width / len(least), 2 * CELL_PAD + 3), 2 * CELL_PAD + 2 * sizes[-1])
+        if DENSE <= size <= largest.size and (made := _whole_words(table, width, size)) is not None:
+            eased = _eased(table, width, made, narrow)
+            if eased is not None:
+                return eased
+    return largest  # under that size, only for words that would be cut
+
+
+def _whole_words(table: Table, width: float, size: float) -> Fit | None:
+    """The widths at this size; `None` when a word would be cut."""
+    least = _least(table, size)
+    return Fit(_widened(_wanted(table, width, size), least, width), size) if sum(least) <= width else None
+
+
+def _cut_words(table: Table, width: float, size: float) -> Fit:
+    """Each column keeps room for a few letters, the longest words share the rest."""
+    least = _least(table, size)
+    floor = min(max(width / len(least), 2 * CELL_PAD + 3), 2 * CELL_PAD + 2 * size)
     spare = max(width - floor * len(least), 0.0)
-    return Fit(tuple(floor + spare * each / sum(least) for each in least), sizes[-1])
+    return Fit(tuple(floor + spare * each / sum(least) for each in least), size)
+
+
+def _eased(table: Table, width: float, made: Fit, narrow: Sequence[bool]) -> Fit | None:
+    """At the same size, no words piled up in a narrow column; `None` when the others have no room to give."""
+    cells = _cells(table)
+    tall = [_tallest(column, made.size, given) for column, given in zip(cells, made.widths, strict=True)]
+    piled = [thin and count > _PILED for thin, count in zip(narrow, tall, strict=True)]
+    if not any(piled):
+        return made
+    longest, wanted = _least(table, made.size), _wanted(table, width, made.size)
+    # The others give what they can without a line more, else up to as many lines as it.
+    for others in (1, _PILED):
+        most = [_PILED if high else max(count, others) for high, count in zip(piled, tall, strict=True)]
+        columns = zip(cells, most, longest, strict=True)
+        least = [_room(column, made.size, count, floor) for column, count, floor in columns]
+        if sum(least) <= width:
+            return Fit(_widened(wanted, least, width), made.size)
+    return None
+
+
+def _tallest(column: Sequence[tuple[str, str]], size: float, width: float) -> int:
+    """The lines of the cell that has most of them, its header included."""
+    room = width - 2 * CELL_PAD
+    return max(
+        1 if text_width(text, font, size) <= room else len(lines(text, font, size, room)) for text, font in column
+    )
+
+
+def _room(column: Sequence[tuple[str, str]], size: float, most: int, floor: float) -> float:
+    """The first width, from that of the longest word on, in which no cell has more lines than that."""
+    width = floor
+    while _tallest(column, size, width) > most:
+        width += 1
+    return width
 
 
 def _cells(table: Table) -> list[tuple[tuple[str, str], ...]]:

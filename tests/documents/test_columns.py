@@ -71,3 +71,35 @@ def test_a_long_word_widens_its_column_then_the_text_gets_smaller() -> None:
     assert sum(smaller.widths) == pytest.approx(450)
     hopeless = fit(table((word * 3,) * 4), 450)
     assert sum(hopeless.widths) == pytest.approx(450)
+
+
+def lines_of(made: Table, width: float) -> list[int]:
+    """The lines of the cell of each column that has most of them, on the widths given."""
+    found = fit(made, width)
+    rooms = [given - 10 for given in found.widths]
+    cells = [(made.header, BOLD), *((row, REGULAR) for row in made.rows)]
+    return [
+        max(len(lines(row[at], font, found.size, room)) for row, font in cells)
+        for at, room in enumerate(rooms)
+    ]  # fmt: skip
+
+
+def of_amounts(name: str, header: str) -> Table:
+    """As the annex of an agreement: a name, then what it pays, in seven columns that no line end may cut."""
+    amounts = ("3\u202f249,54\u00a0€",) * 6
+    headers = ("Partenaire", "Part", "Part 2027", "Mise en route", "Total 2027", "Heures prévues", header)
+    return Table(headers, ((name, *amounts),), "", align=("left", "right"), widths=(3, 1.5, 1.9, 1.9, 1.9, 1.9, 1.9))
+
+
+@pytest.mark.parametrize("name", ["Orbelle", "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson-les-Bois"])
+def test_no_narrow_column_is_a_pile_of_words(name: str) -> None:
+    made = tidy_blocks((of_amounts(name, "Dont les autres charges (011)"),))[0]
+    assert isinstance(made, Table)
+    found = fit(made, 430)
+    assert max(lines_of(made, 430)) <= 3
+    assert sum(found.widths) == pytest.approx(430)
+    assert found.size >= 8
+
+
+def test_a_text_that_no_width_shortens_keeps_its_size() -> None:
+    assert fit(of_amounts(f"{LONG} " * 4, "Dont"), 430).size == fit(of_amounts(LONG[:8], "Dont"), 430).size
