@@ -25,9 +25,11 @@ from desktop.documents.workbook.sheets import (
 )
 from desktop.domain.words.naming import named, service_name
 
-_READ_ME = (
-    "Chaque service a sa feuille : le coût ligne par ligne, les données de la clé, la part de chacun au centime.",
-    "Suivent ce que chacun doit la première année, les lignes de son budget, puis une feuille à signer.",
+_NO_SERVICE = "Aucun service n’est encore saisi : ce classeur se remplira à l’étape « Services »."
+_SHEETS = "Chaque service a sa feuille : le coût ligne par ligne, les données de la clé, la part de chacun au centime."
+_BUDGETS = "Suivent ce que chacun doit la première année et les lignes de son budget."
+_TO_SIGN = "Une feuille à signer vient en dernier."
+_ALIVE = (
     "Les formules sont vives : changez une case jaune (montant, poids, donnée), les parts suivent.",
     "Le dossier, lui, ne change pas.",
     "Les centimes qui restent vont aux plus grands restes ; à égalité, dans l’ordre des codes Insee.",
@@ -42,26 +44,29 @@ def who_pays_book(source: Source, version: int) -> Book:
     services = [service_name(result.service) for result in results]
     names = sheet_names(["Lisez-moi", "Ensemble", *services, *sheet_titles(source), "Signatures"])
     parts, budgets, signatures = names[-3:]
-    marks = " – ".join(source.marks)
-    first = Sheet(
-        "Lisez-moi",
-        (
-            (Cell(" : ".join(filter(None, (TITLE, source.dossier.name))), Look.TITLE),),
-            *(((Cell(marks, Look.TITLE),),) if marks else ()),
-            *((Cell(line, Look.NOTE),) for line in _READ_ME),
-        ),
-        (110,),
-    )
     read = [Read(source, *each) for each in zip(results, placed, names[2:-3], strict=True)]
     booked = budget_sheets(source, read, (parts, budgets))
+    budgeted = (booked.parts, booked.lines) if booked.heads else ()
+    signed = (_signatures(source, signatures),) if can_be_signed(source) else ()
     sheets = (
-        first,
+        _read_me(source, services=bool(results), budgets=bool(budgeted), to_sign=bool(signed)),
         together(source, placed, names[2:-3]),
         *(each.sheet for each in placed),
-        *((booked.parts, booked.lines) if booked.heads else ()),
-        *((_signatures(source, signatures),) if can_be_signed(source) else ()),
+        *budgeted,
+        *signed,
     )
     return Book(TITLE, source.made_on, sheets, foot_words(source.dossier.name, version))
+
+
+def _read_me(source: Source, *, services: bool, budgets: bool, to_sign: bool) -> Sheet:
+    """What the workbook is, and the sheets that it holds: those only."""
+    marks = " – ".join(source.marks)
+    told = [_NO_SERVICE]
+    if services:
+        told = [_SHEETS, *([_BUDGETS] if budgets else []), *([_TO_SIGN] if to_sign else []), *_ALIVE]
+    titles = [" : ".join(filter(None, (TITLE, source.dossier.name))), *([marks] if marks else [])]
+    looks = (*((words, Look.TITLE) for words in titles), *((words, Look.NOTE) for words in told))
+    return Sheet("Lisez-moi", tuple((Cell(*each),) for each in looks), (110,))
 
 
 def together(source: Source, placed: Sequence[Placed], names: Sequence[str], name: str = "Ensemble") -> Sheet:

@@ -204,6 +204,19 @@ def test_the_workbook_of_an_empty_dossier_has_nothing_to_sign_nor_to_read_in_a_b
     assert book.foot == "version 1"
 
 
+def read_me(of: Source) -> str:
+    return " ".join(str(row[0].value) for row in who_pays_book(of, 1).sheets[0].rows)
+
+
+def test_the_first_sheet_announces_only_the_sheets_that_are_there():
+    announced = ["a sa feuille", "les lignes de son budget", "feuille à signer"]
+    empty, started, ready = (read_me(of) for of in (nothing(), bare(), source()))
+    assert not [words for words in announced if words in empty]
+    assert "Aucun service n’est encore saisi" in empty
+    assert [words for words in announced if words in started] == ["a sa feuille"]
+    assert [words for words in announced if words in ready] == announced
+
+
 def test_sums_of_nothing_known_are_still_to_be_known_and_nothing_is_signed():
     of = bare()
     whole = next(sheet for sheet in who_pays_book(of, 1).sheets if sheet.name == "Ensemble")
