@@ -36,6 +36,7 @@ from resources.sentence import high
 from resources.typography import number, short_day
 
 TITLE = "Décompte"
+_KEYWORDS, _KEYWORDS_BACK = ("décompte", "titre de recettes"), ("décompte", "somme à rendre")
 _HAND = layout.BLANK
 _JOINED = "À joindre au titre de recettes de la collectivité porteuse."
 _RETURNED = "La façon de rendre cette somme est à voir avec le service de gestion comptable."
@@ -65,25 +66,33 @@ def billed(source: Source, result: ServiceResult) -> bool:
 def call_sheet(source: Source, order: Order) -> Paper:
     """One page: the last year of which what is owed is known, else the first one, to fill in."""
     service, partner = source.dataset.find(Service, order.about), source.dataset.find(Partner, order.recipient)
-    blanks = Blanks()
+    blanks, keywords = Blanks(), _KEYWORDS
     if service is None or partner is None:
         what = blanks("service et partenaire")
         blocks: list[Block] = [Paragraph(f"Ce décompte se remplit pour un service et un partenaire : {what}.")]
     else:
-        blocks = list(_blocks(source, source.results.service(service.id), partner, blanks))
+        result = source.results.service(service.id)
+        found, line = _year_of(source, result, partner)
+        keywords = _KEYWORDS_BACK if _returned(line) else _KEYWORDS
+        blocks = list(_blocks(source, result, found, line, blanks))
     about = f"{inside(service)}, {named(partner)}" if service and partner else "Ce qui est dû, versé et à payer"
-    made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=("décompte", "titre de recettes"))
+    made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=keywords)
     carrier = payer(source.dataset, service) if service is not None else None
     if carrier is not None and carrier.name:
         made = replace(made, author=author(source, carrier))  # whoever bills signs it and heads it
     return airiest(replace(made, tight=tight) for tight in TIGHTNESS)
 
 
-def _blocks(source: Source, result: ServiceResult, partner: Partner, blanks: Blanks) -> Iterator[Block]:
-    found, line = _year_of(source, result, partner)
-    carrier = payer(source.dataset, result.service)
-    known = line.owed is not None
-    returned = known and line.balance is not None and line.balance < 0
+def _returned(line: StatementLine) -> bool:
+    """Whether the partner was called too much: a sum is given back, and no bill is made out."""
+    return line.owed is not None and line.balance is not None and line.balance < 0
+
+
+def _blocks(
+    source: Source, result: ServiceResult, found: Statement, line: StatementLine, blanks: Blanks
+) -> Iterator[Block]:
+    carrier, partner = payer(source.dataset, result.service), line.partner
+    known, returned = line.owed is not None, _returned(line)
     given = blanks.or_(the_body(carrier) if carrier and carrier.name else "", "collectivité porteuse")
     taking_part = the_body(partner) if partner.name else named(partner)
     yield Paragraph(f"{inside(result.service)}, année {found.year}.", label="Service :")

@@ -132,8 +132,11 @@ def test_what_was_called_too_much_is_to_be_paid_back_and_at_the_real_cost_the_sh
     text = words(back)
     assert "À rendre par : la commune de Valmorin. À : la commune des Thuyères." in text
     assert not [said for said in ("À payer à", "titre de recettes", "6218", "70848", "70878") if said in text]
+    assert back.keywords == ("décompte", "somme à rendre")
     assert "La façon de rendre cette somme est à voir avec le service de gestion comptable." in text
-    forth = words(call_sheet(source(*year_of()), CALL))
+    called = call_sheet(source(*year_of()), CALL)
+    assert called.keywords == call_sheet(source(), CALL).keywords == ("décompte", "titre de recettes")
+    forth = words(called)
     assert "À payer à : la commune de Valmorin. Par : la commune d’Orbelle." in forth
     assert "À joindre au titre de recettes" in forth
     real = call_sheet(source(REAL, replace(UNIFIED, form="entente"), *year_of()), CALL)
