@@ -9,6 +9,10 @@ from resources.law.lists import Status, Whom
 from resources.typography import short_day
 
 
+_USAGE = "C’est l’usage."
+"""After a sentence that no article holds up."""
+
+
 @dataclass(frozen=True)
 class Article:
     """A text of law: subject, how sure we are, when it was checked, from when to when it holds (`None`: unknown)."""
@@ -32,7 +36,9 @@ class Statement:
 
     @property
     def said(self) -> str:
-        """The sentence with its articles; what is not verified says so."""
+        """The sentence with its articles; what is not verified, and what is only done, says so."""
+        if not self.articles and self.status is Status.PRACTICE:
+            return f"{self.text.rstrip('.')}. {_USAGE}"
         return f"{self.text} ({self.origin})" if self.origin else self.text
 
     @property

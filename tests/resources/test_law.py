@@ -153,6 +153,9 @@ def test_a_statement_says_its_articles_and_what_differs_from_its_card(law: Law) 
     assert form.definition.sourced(read) == f"{form.definition.text} (CGFP, articles L. 512-6 à L. 512-9)"
     assert form.reimbursement.base.sourced(read).endswith(" (CGFP, article L. 512-15 ; à vérifier)")
     assert form.delay.sourced(read) == form.delay.text, "practice without article: the card says it once"
+    assert form.delay.said == f"{form.delay.text} C’est l’usage."
+    assert replace(form.delay, text="Signer la convention").said == "Signer la convention. C’est l’usage."
+    assert form.definition.said == f"{form.definition.text} (CGFP, articles L. 512-6 à L. 512-9)"
     custom = replace(form.definition, status=Status.PRACTICE)
     assert custom.sourced(read).endswith(" (CGFP, articles L. 512-6 à L. 512-9 ; selon l’usage)")
     unsourced = replace(form.definition, status=Status.TO_CHECK, articles=())

@@ -122,7 +122,7 @@ def test_each_way_of_billing_says_its_articles():
     assert told[1].endswith("reste à celui qui rend le service. (CGCT, articles D. 5211-16 et R. 5111-1)")
     real = SharingScenario(id="x", service_id="s", method=SharingMethod.EQUAL, settlement=Settlement.REAL_COST)
     results, result = computed(secretary(real))
-    assert bill_sentences(result, LAW)[1].endswith("(selon l’usage)")
+    assert bill_sentences(result, LAW)[1].endswith(". C’est l’usage.")
     assert unit_sentence(results, result) == ""
     unknown = SharingScenario(id="x", service_id="s", method=SharingMethod.EQUAL)
     assert bill_sentences(computed(secretary(unknown))[1], LAW) == []
