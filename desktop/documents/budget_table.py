@@ -72,7 +72,7 @@ def budgets(source: Source) -> list[Block]:
     brought = [f"{told} {_IN_KIND}" for result, _held in services if (told := brought_in_kind(result))]
     return [
         Heading(dated(source, *OF_EACH), 1),
-        *([Paragraph(f"{why}.", small=True)] if (why := budget_words(source.results)) else []),
+        *([Paragraph(f"{why}.", small=True, with_next=True)] if (why := budget_words(source.results)) else []),
         *(_table(source, result, held) for result, held in services),
         *([_together([each for _result, held in services for each in held])] if len(services) > 1 else []),
         *(Paragraph(text, small=True) for text in (*brought, *said)),

@@ -47,6 +47,7 @@ def who_pays(source: Source) -> Paper:
         "Ce que chaque partenaire paie, service par service",
         tuple(blocks),
         shape="landscape",
+        tight=1,  # two services on a page
         keywords=("répartition", "coût", "clé"),
     )
 

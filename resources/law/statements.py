@@ -8,7 +8,6 @@ from resources.law.citing import cited
 from resources.law.lists import Status, Whom
 from resources.typography import short_day
 
-
 _USAGE = "C’est l’usage."
 """After a sentence that no article holds up."""
 

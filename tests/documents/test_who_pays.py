@@ -30,6 +30,8 @@ from desktop.domain.results import Results
 from resources.examples import load_example
 from resources.law import load_law
 from tests.documents.dossiers import nothing
+from tests.documents.every_paper import whole
+from tests.documents.reading import pdf_pages
 from tests.documents.test_papers import docx_text, pdf_text
 from tests.domain.budget.world import SCENARIO, line, rows
 from tests.domain.sharing.test_tariff import COMMUNES, TARIFF
@@ -300,6 +302,17 @@ def test_what_rounding_the_key_moves_is_printed_for_each():
     assert "Dont arrondi de la clé" not in table.header
     assert "Calcul sur les montants exacts." in table.note
     assert not [block for block in exact.blocks if isinstance(block, Paragraph) and "arrondi" in block.text]
+
+
+@pytest.mark.parametrize("name", ["secretariat", "cantine"])
+def test_a_page_holds_two_services_and_no_heading_is_left_at_its_foot(name: str, tmp_path: Path):
+    """The two services of the example of Orbelle; those of the canteen end where the budgets begin."""
+    write_pdf(who_pays(whole(name=name)), tmp_path / "paper.pdf")
+    pages = pdf_pages(tmp_path / "paper.pdf")
+    assert pages[0].count("Ce qui se partage.") == 2
+    assert pages[0].count("Total vérifié") == 2
+    (budgets,) = [page for page in pages if "Au budget 2027 de chacun" in page]
+    assert "Chapitre et compte" in budgets.partition("Au budget 2027 de chacun")[2]
 
 
 def test_an_empty_dossier_has_its_sentence(tmp_path: Path):
