@@ -8,6 +8,7 @@ from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, taking_part
+from desktop.documents.room import spared
 from desktop.documents.source import Source
 from desktop.documents.staff.before_after import organisation_blocks
 from desktop.documents.staff.effects import conclusions, effect_tables, law_blocks
@@ -51,7 +52,8 @@ def impact_sheet(source: Source, order: Order) -> Paper:
         blocks: list[Block] = [Paragraph(_NO_FORM)]
     else:
         blocks = list(_blocks(source, group, service, blanks))
-    return sheet_of(source, (TITLE, about), blocks, blanks, keywords=_KEYWORDS)
+    made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=_KEYWORDS)
+    return spared(made) or made  # opinions alone on a page are read apart from what they are about
 
 
 def what_it_is(source: Source, form: LegalForm) -> Iterator[Paragraph]:

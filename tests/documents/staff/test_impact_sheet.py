@@ -16,7 +16,8 @@ from desktop.domain.example import example_records
 from resources.examples import load_example
 from tests.documents.agreement.forms import table, words
 from tests.documents.dossiers import bare, source_of
-from tests.documents.reading import docx_texts, pdf_text
+from tests.documents.every_paper import whole
+from tests.documents.reading import docx_texts, pdf_pages, pdf_text
 from tests.documents.staff.world import NAME, many, world
 from tests.spaces import flowing
 
@@ -109,6 +110,18 @@ def test_what_is_not_known_of_a_post_is_said_once() -> None:
     part = replace(unknown, status=c.Statute.TENURED)
     found = [table(impact_sheet(world(post), IMPACT), "Les postes du service")[1][2] for post in (unknown, part)]
     assert found == ["à préciser", "titulaire ou stagiaire"]
+
+
+def test_no_page_holds_the_opinions_alone(tmp_path: Path) -> None:
+    """Of the planning permits, one of the two sheets has a few lines too many for its second page."""
+    source, least = whole(name="permis"), []
+    for order in impact_orders(source):
+        (file,) = write(paper(source, order), tmp_path, endings=["pdf"])
+        pages = pdf_pages(file)
+        (last,) = [page for page in pages if "Avis des comités sociaux territoriaux" in page]
+        assert "Qui informe" in last, "the end of what the texts say"
+        least.append(len(pages))
+    assert min(least) == 2
 
 
 def test_beyond_ten_posts_the_table_is_read_without_a_chart() -> None:
