@@ -26,48 +26,71 @@ _MULTIPLE = layout.LINE / 1.15
 
 def prepare(document: Document, paper: Paper) -> None:
     """Sets every style that the papers use, and takes away the table styles of the model that they do not."""
-    styles, scale = document.styles, layout.scale(paper)
-    for unused in [
-        style for style in styles if style.type == WD_STYLE_TYPE.TABLE and not style.name.startswith("Normal")
-    ]:
+    scale = layout.scale(paper)
+    _without_table_styles(document)
+    _set_language_and_font(document.styles.element)
+    _set(document.styles["Normal"], scale.body, after=5 * scale.air)
+    _set_headings(document, paper, scale)
+    _set_titles(document, paper, scale)
+    _set_lists(document, scale)
+    _set_edges(document)
+    _add_ours(document, scale)
+    document.styles.element.append(_table_style())
+
+
+def _without_table_styles(document: Document) -> None:
+    held = [style for style in document.styles if style.type == WD_STYLE_TYPE.TABLE]
+    for unused in [style for style in held if not style.name.startswith("Normal")]:
         unused.delete()
-    _set_language_and_font(styles.element)
-    _set(styles["Normal"], scale.body, after=5 * scale.air)
+
+
+def _set_headings(document: Document, paper: Paper, scale: layout.Scale) -> None:
+    """« Titre 1 » to « Titre 3 », which stay with what follows them."""
     for level in range(1, len(scale.headings) + 1):
         rank = layout.heading_rank(paper, level)
-        size, color = scale.headings[rank], (layout.NIGHT, layout.NIGHT, layout.INK)[rank]
+        color = (layout.NIGHT, layout.NIGHT, layout.INK)[rank]
         before, after = (space * scale.air for space in ((14, 5), (10, 4), (8, 3))[rank])
-        _set(styles[f"Heading {level}"], size, bold=True, color=color, before=before, after=after, keep=True)
-    _set(
-        styles["Title"],
-        layout.title_size(paper, layout.points(layout.sheet(paper).text_width)),
-        bold=True,
-        color=layout.NIGHT,
-        after=2,
-    )
-    _without(styles["Title"], "pBdr", "contextualSpacing")
-    _set(styles["Subtitle"], scale.lead, color=layout.SECOND, after=10)
-    rule_paragraph(styles["Subtitle"].element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)
-    _set(styles["Caption"], scale.small + 0.5, bold=True, before=4, after=3, keep=True)
+        style = document.styles[f"Heading {level}"]
+        _set(style, scale.headings[rank], bold=True, color=color, before=before, after=after, keep=True)
+
+
+def _set_titles(document: Document, paper: Paper, scale: layout.Scale) -> None:
+    """The title of the paper, its subtitle over a rule, and the captions of its tables."""
+    title, subtitle, caption = (document.styles[name] for name in ("Title", "Subtitle", "Caption"))
+    width = layout.points(layout.sheet(paper).text_width)
+    _set(title, layout.title_size(paper, width), bold=True, color=layout.NIGHT, after=2)
+    _without(title, "pBdr", "contextualSpacing")
+    _set(subtitle, scale.lead, color=layout.SECOND, after=10)
+    rule_paragraph(subtitle.element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)
+    _set(caption, scale.small + 0.5, bold=True, before=4, after=3, keep=True)
+
+
+def _set_lists(document: Document, scale: layout.Scale) -> None:
     for name in ("List Bullet", "List Number"):
-        indent = layout.indent(scale.body, numbered=name == "List Number")
-        _set(styles[name], scale.body, after=3 * scale.air)
-        styles[name].paragraph_format.left_indent = Pt(indent)
-        styles[name].paragraph_format.first_line_indent = Pt(-indent)
-        _without(styles[name], "contextualSpacing", "tabs")
+        style, indent = document.styles[name], layout.indent(scale.body, numbered=name == "List Number")
+        _set(style, scale.body, after=3 * scale.air)
+        style.paragraph_format.left_indent = Pt(indent)
+        style.paragraph_format.first_line_indent = Pt(-indent)
+        _without(style, "contextualSpacing", "tabs")
+
+
+def _set_edges(document: Document) -> None:
+    """What is at the head and at the foot of each page."""
     for name in ("Header", "Footer"):
-        _set(styles[name], layout.FOOT, color=layout.SECOND)
-        _without(styles[name], "tabs")  # the model's own stops would catch our tab first
+        _set(document.styles[name], layout.FOOT, color=layout.SECOND)
+        _without(document.styles[name], "tabs")  # the model's own stops would catch our tab first
+
+
+def _add_ours(document: Document, scale: layout.Scale) -> None:
+    """Styles that no file of Word has: lead, note, cells, key figures, and the gap after a table."""
     _add(document, LEAD, scale.lead, after=8 * scale.air)
     _add(document, NOTE, scale.small, color=layout.SECOND, after=4 * scale.air)
-    _add(document, CELL, scale.tables[0])
-    _add(document, CELL_HEADER, scale.tables[0], bold=True)
-    _add(document, CELL_TOTAL, scale.tables[0], bold=True)
+    for name in (CELL, CELL_HEADER, CELL_TOTAL):
+        _add(document, name, scale.tables[0], bold=name != CELL)
     _add(document, FIGURE_LABEL, scale.small, color=layout.SECOND, after=2)
     _add(document, FIGURE, scale.figure, bold=True, color=layout.NIGHT, after=2)
     _add(document, GAP, 4.0)
-    styles[GAP].paragraph_format.line_spacing = Pt(6)
-    styles.element.append(_table_style())
+    document.styles[GAP].paragraph_format.line_spacing = Pt(6)
 
 
 def ids(document: Document) -> Ids:
