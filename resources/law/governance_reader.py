@@ -36,6 +36,7 @@ def read_governance(
         usual_notice=needed(usual, "say", articles),
         notices=_notices(file, forms, parameters),
         without_notice=frozenset(without.words("forms", forms)),
+        terms=_terms(file, forms, parameters),
     )
     both = found.without_notice & set(found.notices)
     if both:
@@ -94,6 +95,20 @@ def _notice(entry: Entry, forms: frozenset[str], parameters: Mapping[str, Parame
     if least > months:
         raise entry.wrong("le préavis proposé est plus court que l’usage.")
     return NoticeModel(concerned, months, least)
+
+
+def _terms(file: Entry, forms: frozenset[str], parameters: Mapping[str, Parameter]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in file.tables("terms"):
+        concerned, name = entry.words("forms", forms), entry.word("law", frozenset(parameters))
+        if parameters[name].unit != "ans":
+            raise entry.wrong(f"« {name} » n’est pas un nombre d’années.")
+        twice = sorted(set(concerned) & set(found))
+        if twice:
+            raise entry.wrong(f"« {', '.join(twice)} » a deux durées.")
+        entry.close()
+        found |= dict.fromkeys(concerned, name)
+    return found
 
 
 def _above_zero(entry: Entry, key: str) -> int:

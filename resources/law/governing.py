@@ -50,7 +50,10 @@ class NoticeModel:
 
 @dataclass(frozen=True)
 class GovernanceLaw:
-    """All of it; `notices` by form, without those that no notice is enough to leave."""
+    """All of it; `notices` by form, without those that no notice is enough to leave.
+
+    `terms` names, by form, the parameter that gives the years after which it must be agreed on again.
+    """
 
     committee: CommitteeModel | None = None
     reserved: tuple[Statement, ...] = ()
@@ -61,3 +64,4 @@ class GovernanceLaw:
     usual_notice: Statement | None = None
     notices: Mapping[str, NoticeModel] = field(default_factory=dict)
     without_notice: frozenset[str] = frozenset()
+    terms: Mapping[str, str] = field(default_factory=dict)

@@ -34,6 +34,15 @@ def test_every_number_of_months_is_one_that_the_form_says_in_words() -> None:
         assert (LAW.forms[slug].notice.status is Status.VERIFIED) == bool(notice.law), slug
 
 
+def test_the_longest_term_is_the_one_that_the_form_says_in_words() -> None:
+    words = {3: "trois ans au plus"}
+    assert LAW.governance.terms == {"mad_individuelle": "mad_duree_max"}
+    for slug, name in LAW.governance.terms.items():
+        said = LAW.forms[slug].duration
+        assert words[int(LAW.rate(name))] in said.text.lower(), slug
+        assert set(said.articles) <= set(LAW.parameters[name].say.articles)
+
+
 def test_sentences_are_short_filled_and_sourced() -> None:
     said = list(governance_statements(LAW.governance))
     assert len(said) > 15
@@ -43,6 +52,9 @@ def test_sentences_are_short_filled_and_sourced() -> None:
         assert typo(each.text).endswith("."), each.text
         for sentence in re.split(r"(?<=[.?])\s", each.text):
             assert len(sentence.split()) <= 25, sentence
+
+
+_TWICE = 'law = "mad_duree_max"\n\n[[terms]]\nforms = ["mad_individuelle"]\nlaw = "mad_duree_max"'
 
 
 @pytest.fixture
@@ -63,6 +75,8 @@ def pack(tmp_path: Path) -> Path:
         ('forms = ["entente"]', 'forms = ["syndicat_mixte"]', "n’en aurait pas"),
         ('seats = "entente_representants"', 'seats = "trois"', "trois"),
         ("{entente_representants}", "{representants}", "representants"),
+        ('law = "mad_duree_max"', 'law = "police_preavis"', "nombre d’années"),
+        ('law = "mad_duree_max"', _TWICE, "deux durées"),
     ],
 )
 def test_a_mistake_is_refused(pack: Path, old: str, new: str, what: str) -> None:

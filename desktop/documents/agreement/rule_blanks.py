@@ -1,7 +1,6 @@
 """What was decided of one service, as an agreement says it: words that end a sentence and agree with nothing."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
 from typing import TypeVar
 
 from desktop.documents.source import Source
@@ -9,7 +8,6 @@ from desktop.documents.starting import starts_for
 from desktop.domain.choices import (
     AgentsOnExit,
     Answer,
-    Duration,
     EntryCost,
     ExitCost,
     FunctionalAuthority,
@@ -19,11 +17,10 @@ from desktop.domain.choices import (
     StaffRisk,
     UnderUse,
 )
-from desktop.domain.costs.projection import MONTHS
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice
 from desktop.domain.governance.running import authority, rule_of
-from desktop.domain.planning.counting import later
+from desktop.domain.governance.term import last_day, too_long, until
 from desktop.domain.records import EmployerRisk, Service
 from desktop.domain.words.council_words import the_chair
 from resources.sentence import high
@@ -75,7 +72,6 @@ _BEARER = {
     RiskBearer.EMPLOYER: "par l’employeur seul",
     RiskBearer.SHARED: "par toutes les parties, selon la répartition du coût",
 }
-_MOST = "mad_duree_max"
 _RENEWED = {
     Answer.YES: ", puis la convention se prolonge d’elle-même",
     Answer.NO: ", sans prolongation d’elle-même",
@@ -108,26 +104,20 @@ def _end(source: Source, service: Service, _typed: Typed) -> str:
 
 def _term(source: Source, service: Service, _typed: Typed) -> str:
     """The same day alone, for what the law lets nobody prolong by itself; a blank beyond what it lets one agree on."""
-    years, most = rule_of(source.dataset, service.id).years, source.law.parameter(_MOST)
-    return "" if years and most is not None and years > source.law.rate(_MOST) else _until(source, service, years)
+    if too_long(source.dataset, source.law, service) is not None:
+        return ""
+    return _until(source, service, rule_of(source.dataset, service.id).years)
 
 
 def _until(source: Source, service: Service, years: int | None) -> str:
-    if service.duration is Duration.TEMPORARY and service.until:
-        return f"le {day(service.until)}"
+    if (ends := until(service)) is not None:
+        return f"le {day(ends)}"
     if not years or years < 0:
         return ""
     length = plural(years, "an", "ans")
-    last = _last_day(starts_for(source, [service]).held, years)
+    start = starts_for(source, [service]).held
+    last = last_day(start, years) if start is not None else None
     return f"le {day(last)}, au bout de {length}" if last else f"{length} après la date d’effet"
-
-
-def _last_day(start: date | None, years: int) -> date | None:
-    """The day before the one that bears the same date; the 28th of February for what begins on the 29th."""
-    if start is None or start.year + years > date.max.year:
-        return None
-    same = later(start, years * MONTHS, "month")
-    return same - timedelta(days=1) if same.day == start.day else same
 
 
 def _authority(source: Source, service: Service, _typed: Typed) -> str:

@@ -15,6 +15,7 @@ from desktop.domain.choices import (
 from desktop.domain.costs import posts
 from desktop.domain.governance.bodies import begun
 from desktop.domain.governance.running import authority, notice_model, presences_of, rule_of
+from desktop.domain.governance.term import too_long, until
 from desktop.domain.records import Post, Purpose, Service, ServiceRule, Usage
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import whose
@@ -68,6 +69,19 @@ def notice_short(context: Context) -> Iterator[Finding]:
         gravity = Gravity.CONFIRM if model.law else Gravity.ADVICE
         advice = f"Outil « {form.name} » : {form.notice.said}"
         yield Finding("rule-notice-short", gravity, message, advice, _sheet(context, service), "notice_months")
+
+
+def term_long(context: Context) -> Iterator[Finding]:
+    """What is agreed on for longer than the law allows under the form: agreements leave their term blank then."""
+    for service in context.dataset.all(Service):
+        form, most = form_of(context.dataset, context.law, service.id), too_long(context.dataset, context.law, service)
+        if form is None or most is None:
+            continue
+        message = f"{service_name(service)} : la durée prévue dépasse celle que l’outil permet ({most.shown})."
+        advice = f"Outil « {form.name} » : {form.duration.said}"
+        ends = until(service) is not None
+        where, field = (service.id, "until") if ends else (_sheet(context, service), "years")
+        yield Finding("rule-term", Gravity.CONFIRM, message, advice, where, field)
 
 
 def notice_impossible(context: Context) -> Iterator[Finding]:
@@ -153,8 +167,8 @@ def entering(context: Context) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
-    hierarchical, functional, notice_unknown, notice_short, notice_impossible, leaving, priority, replacement,
-    replacement_against, under_use, entering, presence,
+    hierarchical, functional, notice_unknown, notice_short, notice_impossible, term_long, leaving, priority,
+    replacement, replacement_against, under_use, entering, presence,
 )  # fmt: skip
 """All of them, in the order of the page."""
 

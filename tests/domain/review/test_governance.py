@@ -168,6 +168,33 @@ def test_a_notice_that_the_law_forbids_is_graver_than_a_short_one() -> None:
     assert found(changed(sold, of(RULE, notice_months=3))) == [], "six are proposed, three are usual"
 
 
+LENT = r.LegalChoice(id="l", service_id="s", form="mad_individuelle")
+STARTED = r.Purpose(id="w", start_on=date(2027, 9, 1))
+
+
+@pytest.mark.parametrize(("years", "form", "told"), [
+    (3, LENT, False), (4, LENT, True), (4, POLICE, False), (4, ENTENTE, False), (None, LENT, False),
+])  # fmt: skip
+def test_an_agent_is_lent_for_three_years_at_most(years: int | None, form: r.LegalChoice, told: bool) -> None:
+    """Decree of 18 June 2008: three years, and again by a new agreement; an agreement of another form may be longer."""
+    said = [each for each in found(changed(of(RULE, years=years), form)) if each.code == "rule-term"]
+    assert [(each.record_id, each.field, each.gravity) for each in said] == [("x", "years", Gravity.CONFIRM)] * told
+    for each in said:
+        assert plain(each.message).endswith(" : la durée prévue dépasse celle que l’outil permet (3 ans).")
+        assert "Trois ans au plus, renouvelables." in each.advice
+        assert "2008-580" in each.advice
+        assert "à vérifier" in each.advice
+
+
+@pytest.mark.parametrize(("end", "told"), [(date(2030, 8, 31), False), (date(2030, 9, 1), True)])
+def test_a_temporary_service_ends_within_the_three_years_of_its_agents(end: date, told: bool) -> None:
+    """From 1 September 2027, the last day of three years is 31 August 2030; no number of years is read then."""
+    service = of(held("s"), duration=c.Duration.TEMPORARY, until=end)
+    records = changed(service, LENT, STARTED, of(RULE, years=9))
+    said = [each for each in found(records) if each.code == "rule-term"]
+    assert [(each.record_id, each.field) for each in said] == [("s", "until")] * told
+
+
 def test_no_notice_is_asked_for_where_a_notice_is_not_enough() -> None:
     """CGCT L5211-19: one leaves a syndicat by its consent."""
     assert (

@@ -129,6 +129,14 @@ RULES = (
         (edit(*_RULE, notice_months=12),),
     ),
     Case(
+        "rule-term",
+        "Secrétariat de mairie : la durée prévue dépasse celle que l’outil permet (3 ans).",
+        "governance: Durée de la convention",
+        (edit(r.ServiceRule, "secretariat", years=4),),
+        (edit(r.ServiceRule, "secretariat", years=3),),
+        base=SECRETARIAT,
+    ),
+    Case(
         "rule-notice-bad",
         "Un préavis va de 0 à 60 mois, et non 61.",
         "governance: Préavis pour partir",
