@@ -10,8 +10,9 @@ from reportlab.platypus import Flowable, Image, Spacer
 from desktop.documents import layout
 from desktop.documents.blocks import Letterhead, Signatures
 from desktop.documents.pdf.lines import Lines
+from desktop.documents.pdf.nodes import Node
 from desktop.documents.pdf.style import Ink, Inks, typeset
-from desktop.documents.pdf.tags import Cells, Node
+from desktop.documents.pdf.tags import Cells
 
 _BARE: list[tuple[object, ...]] = [
     *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),

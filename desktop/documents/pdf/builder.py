@@ -32,9 +32,10 @@ from desktop.documents.pdf.act import letterhead, signatures
 from desktop.documents.pdf.chart import Figure, drawing
 from desktop.documents.pdf.contents import entries
 from desktop.documents.pdf.keeping import Piece, kept_together, loose, stack_height, tall, unbroken, whole
+from desktop.documents.pdf.nodes import Node, Role
 from desktop.documents.pdf.style import typeset
 from desktop.documents.pdf.table import grid, opening_height
-from desktop.documents.pdf.tags import NO_PADDING, Cells, Node, Role
+from desktop.documents.pdf.tags import NO_PADDING, Cells
 from desktop.documents.pdf.texts import figures, listing, paragraph, rule, text_of
 from resources.typography import typo
 

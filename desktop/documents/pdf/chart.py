@@ -11,7 +11,7 @@ from desktop.charts.export import to_svg
 from desktop.documents import layout
 from desktop.documents.blocks import Chart
 from desktop.documents.metrics import BOLD, ITALIC, REGULAR
-from desktop.documents.pdf.tags import Node
+from desktop.documents.pdf.nodes import Node
 from resources import fonts
 
 

@@ -9,8 +9,8 @@ from desktop.documents import layout
 from desktop.documents.contents import Listed, Pages
 from desktop.documents.metrics import REGULAR, text_width
 from desktop.documents.pdf.lines import Lines
+from desktop.documents.pdf.nodes import Node
 from desktop.documents.pdf.style import Ink, Piece, typeset
-from desktop.documents.pdf.tags import Node
 
 _FOLIO = 30.0  # points kept for the number of a page
 _STEP = 12.0

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from desktop.documents.pdf.nodes import Node
 from desktop.documents.pdf.style import Ink, Line
-from desktop.documents.pdf.tags import Node
 
 _ALONE = 2  # lines: neither the first nor the last line of a paragraph stands alone on a page
 

@@ -14,8 +14,9 @@ from desktop.documents import layout
 from desktop.documents.blocks import Chart, Paper
 from desktop.documents.pdf.builder import Builder
 from desktop.documents.pdf.keeping import stack_height
+from desktop.documents.pdf.nodes import Node
 from desktop.documents.pdf.page import Document, Heading
-from desktop.documents.pdf.tags import Cells, Node, TaggedCanvas
+from desktop.documents.pdf.tags import Cells, TaggedCanvas
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from desktop.documents.pdf.tags import Mark, Node
+from desktop.documents.pdf.nodes import Mark, Node
 
 _PRINTED = 4  # a link that is on the paper too (ISO 32000-1, table 165)
 

@@ -11,8 +11,9 @@ from desktop.documents.blocks import Table
 from desktop.documents.columns import Fit, fit
 from desktop.documents.metrics import BOLD, REGULAR
 from desktop.documents.pdf.lines import Lines
+from desktop.documents.pdf.nodes import Node
 from desktop.documents.pdf.style import Ink, typeset
-from desktop.documents.pdf.tags import Cells, Node
+from desktop.documents.pdf.tags import Cells
 
 _LEADING = 1.2
 _FEW = 7  # rows, header and note with them: nothing is gained by cutting them

@@ -1,4 +1,4 @@
-"""What a screen reader reads of a PDF, in which order: a tree of parts, and where each is drawn on the pages.
+"""What is drawn says which part of the paper it belongs to, for a screen reader to read it in its place.
 
 reportlab draws and does not tag. The blocks of a paper become nodes while they become flowables; each flowable brackets
 what it draws with the node that it belongs to; `structure` then writes the tree into the file. What is drawn under
@@ -7,53 +7,11 @@ no node (rules, grounds, what stands around the text) is an artefact: seen, neve
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table as Grid
 
-Role = Literal[
-    "Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "Caption", "TR", "TH", "TD", "Figure",
-    "Div", "TOC", "TOCI", "Reference", "Link",
-]  # fmt: skip
-"""The standard structure types used here (ISO 32000-1, 14.8.4)."""
-
-
-class Mark(NamedTuple):
-    """A stretch of what is drawn: the page, from 1, and its number there."""
-
-    page: int
-    number: int
-
-
-@dataclass
-class Node:
-    """A part of the paper; `alternative` is read in place of a drawing, `scope` is what a header cell heads.
-
-    `numbering` is how the items of a list are marked. What is `once` is read where it is first drawn: the header row
-    that comes back on each page of a table is an artefact there. `box` is where a drawing stands on its page;
-    `link` is the page of a link, and its place among those of that page.
-    """
-
-    role: Role
-    kids: "list[Node]" = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    alternative: str = ""
-    scope: Literal["", "Column", "Row"] = ""
-    numbering: Literal["", "Disc", "Decimal", "Square", "None"] = ""
-    once: bool = False
-    box: tuple[float, float, float, float] | None = None
-    link: Mark | None = None
-
-    def add(self, node: "Node") -> "Node":
-        """Another part inside this one, after the others."""
-        self.kids.append(node)
-        return node
-
-    def part(self, role: Role) -> "Node":
-        """A new part of that role inside this one, after the others."""
-        return self.add(Node(role))
+from desktop.documents.pdf.nodes import Mark, Node
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types

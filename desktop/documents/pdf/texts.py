@@ -12,8 +12,9 @@ from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.pdf import style as styles
 from desktop.documents.pdf.keeping import Piece, first_lines, stack_height, tall, whole
 from desktop.documents.pdf.lines import Bullet, Lines
+from desktop.documents.pdf.nodes import Node
 from desktop.documents.pdf.style import Ink, Inks, pieces, typeset
-from desktop.documents.pdf.tags import NO_PADDING, Cells, Node
+from desktop.documents.pdf.tags import NO_PADDING, Cells
 
 _SLACK = {"left": 0.0, "center": 0.5, "right": 1.0}
 

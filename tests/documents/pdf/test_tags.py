@@ -1,5 +1,7 @@
 """The structure of the PDFs: what is heard is what the blocks say, and each rule sees its own fault."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -191,3 +193,9 @@ def test_each_rule_sees_its_fault(files: dict[str, tuple[Paper, Path]], tmp_path
         change(pdf)
         pdf.save(tmp_path / "a.pdf")
     assert any(words in each for each in faults(tmp_path / "a.pdf")), faults(tmp_path / "a.pdf")
+
+
+def test_papers_are_put_together_without_what_draws_them() -> None:
+    """Loaded before our fonts are known to it, it would name on each page one that no file of ours embeds."""
+    asked = "import sys, desktop.documents.pdf.merge; print([n for n in sys.modules if n == 'reportlab'])"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "[]\n"
