@@ -14,7 +14,9 @@ from desktop.domain.records import Asset, CommitteeOpinion, Partner, Post, Servi
 from desktop.domain.staff.committees import opinions_of
 from desktop.domain.staff.impact import changes_of, to_study
 from desktop.domain.staff.marks import marks_of
+from desktop.domain.staff.undescribed import with_undescribed_staff
 from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.staff_words import undescribed_words
 from resources.typography import euros, hours, listing, number, percent, plural, short_day
 
 _NONE = "Aucun agent ni aucun bien n’est encore saisi."
@@ -61,6 +63,7 @@ def _posts(matter: Matter, posts: list[Post]) -> Table:
         header,
         rows,
         "Les postes, par leurs repères",
+        note=undescribed_words(with_undescribed_staff(matter.source.results, matter.dataset.all(Service))),
         align=("left", "left", "left", "left", "left", "right", "left"),
         widths=(1.6, 2.8, 3.4, 2.2, 2.6, 2, 2),
     )

@@ -1,14 +1,15 @@
 """What the law says of an agent and of its employer's committee, from the law data: sentences with their articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.choices import PopulationKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CommitteeOpinion, Partner, Post
-from desktop.domain.words.naming import named, the_name
+from desktop.domain.records import CommitteeOpinion, Partner, Post, Service
+from desktop.domain.words.naming import named, service_name, the_name
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
+from resources.typography import listing
 
 SECRETARIAT = "secretariat"
 """The type of service whose agents may be town-hall secretaries, in the data of the law."""
@@ -44,6 +45,14 @@ def alone_words(dataset: Dataset, post: Post) -> str:
     if employer is None or not any(opinion.staff == 1 for opinion in counted):
         return ""
     return f"Un seul agent à cet employeur ({the_name(employer)}) : le centre de gestion rédige sa fiche d’impact."
+
+
+def undescribed_words(services: Sequence[Service]) -> str:
+    """Why the posts of a table are not all that the costs of these services hold of staff; empty without them."""
+    if not services:
+        return ""
+    which = listing([service_name(service) for service in services])
+    return f"Des charges de personnel sont saisies sans poste décrit, en plus de ceux-ci : {which}."
 
 
 def committee_words(law: Law) -> list[tuple[str, str]]:

@@ -368,3 +368,10 @@ def test_the_days_that_are_typed_are_printed():
 def test_the_same_dossier_gives_the_same_report():
     assert lines_of(report(of("cantine"))) == lines_of(report(of("cantine")))
     assert [block.text for block in report(of("cantine")).blocks if isinstance(block, Paragraph)]
+
+
+def test_staff_that_no_post_describes_is_told_under_the_posts():
+    """The canteen counts a kitchen helper as an amount: one post only is described."""
+    found = [each for each in blocks_of(made("cantine")) if isinstance(each, Table)]
+    (posts,) = [each for each in found if plain(each.caption) == "Les postes, par leurs repères"]
+    assert plain(posts.note).endswith("sans poste décrit, en plus de ceux-ci : Cantine scolaire.")
