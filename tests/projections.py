@@ -120,6 +120,29 @@ def _told(expected: Expected, who: str, place: int) -> tuple[int | None, ...]:
     return (*pair, gain, freed, stays, expected.transition.get(who))
 
 
+def _gained(results: Results, expected: Expected, partners: list[str], place: int, months: int) -> int:
+    """Each amount that is booked in these months, rounded by itself; the shares are called as parts of one whole.
+
+    What is brought in kind is booked nowhere: it moves no cent before nor after.
+    """
+
+    def run(cents: int) -> int:
+        return half_up(Fraction(cents * months, 12))
+
+    shares = [expected.shares[who][place] for who in partners]
+    opposed = min(shares) < 0 < max(shares)
+    called = sum(map(run, shares)) if opposed else run(sum(shares))
+    (result,) = results.services()
+    brought = {who: years[place] for who, years in result.in_kind.items()}
+    kept = sum(run(expected.after[who][place] - expected.shares[who][place] - brought.get(who, 0)) for who in partners)
+    now = sum(
+        run(years[place] - (brought.get(who, 0) if effect is Effect.SAVED else 0))
+        for who in partners
+        for effect, years in expected.effects.get(who, {}).items()
+    )
+    return now - called - kept
+
+
 def _totals(results: Results, expected: Expected, partners: list[str]) -> tuple[object, object]:
     """Month by month: those before the start bring nothing, and what is paid once comes off the year of the start."""
     ahead = years_ahead(results, Scope())
@@ -130,9 +153,8 @@ def _totals(results: Results, expected: Expected, partners: list[str]) -> tuple[
     start = next(each.start_on for each in results.dataset.all(r.Purpose))
     total, running = 0, []
     for place, year in enumerate(row.year for row in ahead.rows):
-        gain = sum(expected.today[who][place] - expected.after[who][place] for who in partners)
         pooled = [month for month in range(1, 13) if start is None or (year, month) >= (start.year, start.month)]
-        total += half_up(Fraction(gain * len(pooled), 12))
+        total += _gained(results, expected, partners, place, len(pooled))
         if year == max(start.year if start else 0, results.outlook.reference):
             total -= sum(expected.transition[who] for who in partners)
         running.append(total)

@@ -16,8 +16,9 @@ from desktop.documents.workbook.sheets import Cell, Look, Rows, at, column_of, i
 from desktop.domain.budget.bill import Part, composition, parts, starts_in
 from desktop.domain.budget.nature import TwoLines, spending
 from desktop.domain.choices import CostScenario
+from desktop.domain.costs.for_months import for_months
 from desktop.domain.costs.projection import MONTHS
-from desktop.domain.money import CENTS, round_cents
+from desktop.domain.money import CENTS
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named
 
@@ -145,8 +146,8 @@ class _Parts:
         pooled, place, months = self._service.result.pooled, self._service.place, self._owed[0].months
         starts = starts_in(self._service.source.results, self._service.result.service, first_year(self._service.source))
         start = pooled.transition if starts else 0
-        income = round_cents(Fraction(pooled.income[place] * months, MONTHS))
-        whole = round_cents(Fraction(pooled.total[place] * months, MONTHS)) + start - income
+        income = for_months(pooled.income[place], months)
+        whole = for_months(pooled.total[place], months) + start - income
         cost = rounded(f"{self._service.there(self._service.placed.cost)}*{months}/{MONTHS}")
         formula = "" if place else f"={cost}+{start - income}/{CENTS}"
         return at(_YEARLY, self._rows.add(Cell(_COST), Cell(), Cell(euros(whole), Look.EUROS, formula)), fixed=True)
@@ -154,18 +155,16 @@ class _Parts:
     def _for_its_months(self, part: Part) -> tuple[str, tuple[Cell, ...]]:
         """The formula of the part of the year, and the two columns by which it is found to the cent."""
         row, mine = len(self._rows), self._yearly.values()
-        yearly, for_months = at(_YEARLY, row), f"*{part.months}/{MONTHS}"
+        yearly, over = at(_YEARLY, row), f"*{part.months}/{MONTHS}"
         if part.months == MONTHS:
             return f"={yearly}", ()
         if min(mine) < 0 < max(mine) or not any(mine):
-            return f"={rounded(yearly + for_months)}", ()
+            return f"={rounded(yearly + over)}", ()
         if min(mine) < 0:
             return "", ()  # shared by its opposite: an amount of the dossier
         sums = f"SUM({column_of(_YEARLY, self.first, self._last)})"
-        total = rounded(sums + for_months)
-        exact = Fraction(
-            round_cents(Fraction(sum(mine) * part.months, MONTHS)) * self._yearly[part.partner.id], sum(mine)
-        )
+        total = rounded(sums + over)
+        exact = Fraction(for_months(sum(mine), part.months) * self._yearly[part.partner.id], sum(mine))
         whole = exact.numerator // exact.denominator
         cents = f"{total}*{yearly}/{sums}*{CENTS}"
         cells = (

@@ -8,7 +8,8 @@ from desktop.documents.who_pays_year import rounded
 from desktop.documents.workbook.sheets import Cell, Look, Number, Rows, Sheet, at
 from desktop.domain.balance import partner_balance
 from desktop.domain.costs.projection import MONTHS
-from desktop.domain.costs.years_ahead import Scope, YearsAhead, partners_of, years_ahead
+from desktop.domain.costs.years_ahead import Scope, YearAhead, YearsAhead, partners_of, years_ahead
+from desktop.domain.money import CENTS, round_cents
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, REALLY, still_paid, years_words
@@ -88,7 +89,9 @@ class _Years:
         gain = self._worked_out(
             GAIN_AND_MORE if apart else GAIN,
             [row.gain for row in held],
-            lambda c: f"={rounded(f'({at(c, today)}-{at(c, tomorrow)})*{at(c, months)}/{MONTHS}')}",
+            lambda c: (
+                f"={rounded(f'({at(c, today)}-{at(c, tomorrow)})*{at(c, months)}/{MONTHS}')}{_cents_left(held[c - 1])}"
+            ),
         )
         really = self._really(ahead, gain) if apart else 0
         once = self._amounts("Mise en route, une fois", [row.one_off for row in held])
@@ -136,6 +139,12 @@ class _Years:
     def _cell(self, cents: int | None, formula: str, *, total: bool) -> Cell:
         value: Number | None = euros(cents)
         return Cell(UNKNOWN) if value is None else Cell(value, Look.EUROS, formula, total=total)
+
+
+def _cents_left(row: YearAhead) -> str:
+    """What the parts of each, rounded as they are called, make more or less than the whole gain rounded once."""
+    more = 0 if row.gain is None or row.balance.gain is None else row.gain - round_cents(row.balance.gain * row.counted)
+    return f"{more:+d}/{CENTS}" if more else ""
 
 
 def _less(row: int, other: int) -> Callable[[int], str]:

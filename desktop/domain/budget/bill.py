@@ -1,15 +1,14 @@
 """The bill of one partner for one service and year: personnel (012) and other charges (011), its share to the cent."""
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from desktop.domain.budget.direct import paid_directly, start_paid_directly
 from desktop.domain.budget.nature import NOTHING, TwoLines, in_two, is_staff, spending
 from desktop.domain.choices import CostScenario, Payment, SharingMethod
+from desktop.domain.costs.for_months import shares_for_months
 from desktop.domain.costs.pooled import Years, is_income
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
-from desktop.domain.money import round_cents, split_cents
 from desktop.domain.records import CostLine, Partner, Record, Service, ShareLimit, SharingScenario
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.what_if import unshared, what_if
@@ -77,7 +76,7 @@ def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
         return {}
     place = results.outlook.years.index(year)
     shares = {p.id: result.chosen.yearly[p.id][place] for p in result.partners}
-    running, made_of = _of_months(shares, months), composition(results, result, place)
+    running, made_of = shares_for_months(shares, months), composition(results, result, place)
     start = spending(results, _common(results, result, CostScenario.TRANSITION), 0)
     once = result.chosen.transition if starts_in(results, result.service, year) else {}
     unknown = spending(results, _common(results, result, CostScenario.SHARED), place).unknown
@@ -134,19 +133,6 @@ def budget_year(results: Results, service_id: str = "") -> int:
     if today is not None and year < today.year:
         year = today.year + 1
     return min(max(year, years[0]), years[-1])
-
-
-def _of_months(shares: dict[str, int], months: int) -> dict[str, int]:
-    """Shares of a year brought down to so many months; they add up to the whole brought down and rounded once.
-
-    Shares of both signs (one partner pays another) have no proportions to keep: each is then rounded by itself.
-    """
-    if months == MONTHS:
-        return shares
-    whole = round_cents(Fraction(sum(shares.values()) * months, MONTHS))
-    if min(shares.values()) < 0 < max(shares.values()) or not any(shares.values()):
-        return {who: round_cents(Fraction(cents * months, MONTHS)) for who, cents in shares.items()}
-    return dict(zip(shares, split_cents(whole, [Fraction(abs(cents)) for cents in shares.values()]), strict=True))
 
 
 def _common(results: Results, result: ServiceResult, scenario: CostScenario) -> list[CostLine]:

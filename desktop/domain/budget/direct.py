@@ -1,19 +1,16 @@
 """What a partner that does not carry a service pays itself for all: a part of its share that nobody calls from it."""
 
-from fractions import Fraction
-
 from desktop.domain.budget.nature import Spending, TwoLines, in_two, spending
 from desktop.domain.choices import CostScenario
-from desktop.domain.costs.projection import MONTHS
+from desktop.domain.costs.for_months import for_months
 from desktop.domain.costs.take_over import payer
-from desktop.domain.money import round_cents
 from desktop.domain.results import Results, ServiceResult
 
 
 def paid_directly(results: Results, result: ServiceResult, place: int, months: int) -> dict[str, TwoLines]:
     """The common lines that each books in a year of the outlook, for so many months; below zero, what it received."""
     return {
-        who: in_two(round_cents(Fraction(found.total * months, MONTHS)), found.lines)
+        who: in_two(for_months(found.total, months), found.lines)
         for who in _others(results, result)
         if (found := _spent(results, result, CostScenario.SHARED, who, place)).total
     }

@@ -7,17 +7,15 @@ brought in kind stays where it is in the accounts of its owner: it is in no line
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from desktop.domain.budget import accounts
 from desktop.domain.budget.bill import Part, parts, starts_in
 from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, STAFF, TwoLines, in_two, is_staff, spending
 from desktop.domain.choices import CostScenario, Effect, Payment
 from desktop.domain.costs import posts
-from desktop.domain.costs.projection import MONTHS
+from desktop.domain.costs.for_months import for_months
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.choice import choice_of
-from desktop.domain.money import round_cents
 from desktop.domain.records import CostLine, Partner, Post
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import named
@@ -236,7 +234,7 @@ class _Ledger:
         return [line for line in self._held[scenario] if holds(line)]
 
     def _part(self, cents: int) -> int:
-        return round_cents(Fraction(cents * self._months, MONTHS))
+        return for_months(cents, self._months)
 
 
 def _spent(label: str, two: TwoLines) -> Iterable[BudgetLine]:

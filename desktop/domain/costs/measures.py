@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.domain.balance import balance, service_balance
-from desktop.domain.money import round_cents
+from desktop.domain.costs.for_months import gained
+from desktop.domain.costs.projection import MONTHS
 from desktop.domain.results import ServiceResult
 
 
@@ -52,10 +53,9 @@ def gain_over(parts: Sequence[Fraction], paid: Collection[str] = ()) -> Measure:
     """
 
     def added(result: ServiceResult) -> int | None:
-        balances = [service_balance(result, place) for place in range(len(parts))]
-        gains = [each.gain for each in balances]
-        known = [round_cents(gain * part) for gain, part in zip(gains, parts, strict=True) if gain is not None]
-        once = 0 if result.service.id in paid else balances[0].transition or 0
+        gains = [gained(result, place, int(part * MONTHS)) for place, part in enumerate(parts)]
+        known = [gain.whole for gain in gains if gain is not None]
+        once = 0 if result.service.id in paid else service_balance(result).transition or 0
         return sum(known) - once if known and len(known) == len(parts) else None
 
     return Measure(added, shared=False)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Effect, PartnerKind
 from desktop.domain.costs.begins import Beginning
+from desktop.domain.costs.for_months import Gained, added_up, gained
 from desktop.domain.costs.pooled import Years, add
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.known import known_total
@@ -84,8 +85,7 @@ def years_ahead(results: Results, scope: Scope) -> YearsAhead:
     """The years of the dossier for a scope."""
     begins = results.begins()
     rate = results.dataset.one(Dossier).discount_rate
-    yearly = zip(results.outlook.years, balances(results, scope), strict=True)
-    rows = _added_up([_row(year, item, results.outlook.reference, begins) for year, item in yearly])
+    rows = _added_up([_row(results, scope, place, item, begins) for place, item in enumerate(balances(results, scope))])
     return YearsAhead(
         scope=scope,
         rows=rows,
@@ -151,18 +151,28 @@ def _added(series: list[Years | None], length: int) -> list[int | None]:
     return [*add(*known)] if known and len(known) == len(series) else [None] * length
 
 
-def _row(year: int, item: Balance, reference: int, begins: Beginning | None) -> YearAhead:
+def _row(results: Results, scope: Scope, place: int, item: Balance, begins: Beginning | None) -> YearAhead:
+    year, reference = results.outlook.years[place], results.outlook.reference
     counted = part_counted(year, begins)
     first = max(begins.day.year if begins is not None else 0, reference)
+    of_start = _of_months(results, scope, place, int(counted * MONTHS)) if 0 < counted < 1 else None
     return YearAhead(
         year=year,
         balance=item,
         counted=counted,
         one_off=(item.transition or 0) if year == first else 0,
-        gain=None if item.gain is None else round_cents(item.gain * counted),
-        freed=round_cents(item.freed * counted),
-        stays=round_cents(item.stays * counted),
+        gain=None if item.gain is None else of_start.whole if of_start else item.gain * int(counted),
+        freed=of_start.freed if of_start else round_cents(item.freed * counted),
+        stays=of_start.stays if of_start else round_cents(item.stays * counted),
     )
+
+
+def _of_months(results: Results, scope: Scope, place: int, months: int) -> Gained | None:
+    """What a scope gains in the months of its first year; `None` while one of its services is not known."""
+    who = [scope.partner_id] if scope.partner_id else None
+    found = [gained(result, place, months, who) for result in _services(results, scope)]
+    known = [each for each in found if each is not None]
+    return added_up(known) if known and len(known) == len(found) else None
 
 
 def _added_up(rows: Iterable[YearAhead]) -> tuple[YearAhead, ...]:

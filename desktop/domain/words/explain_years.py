@@ -180,4 +180,6 @@ def _months(counted: Fraction) -> str:
     """« , × 6 mois sur 12 » in the year of the start."""
     if counted == 1:
         return ""
-    return f", × {number(counted * MONTHS)} mois sur {MONTHS}" if counted else ", avant le démarrage : 0"
+    if not counted:
+        return ", avant le démarrage : 0"
+    return f", × {number(counted * MONTHS)} mois sur {MONTHS}, chaque part au centime près"

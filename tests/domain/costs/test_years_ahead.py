@@ -192,7 +192,9 @@ def test_any_dossier_adds_up_year_by_year(seed: int, start: date | None, rate: i
             if scope.service_id:
                 before = balance(made.service(scope.service_id), scope.partner_id, place)
                 assert row.balance == before
-                assert gain is None or abs(gain - Fraction(before.gain) * row.counted) <= Fraction(1, 2)
+                # five amounts rounded to the cent, one of them a share of a whole that is rounded too
+                assert gain is None or abs(gain - Fraction(before.gain) * row.counted) < Fraction(7, 2)
+                assert gain is None or row.counted not in {0, 1} or gain == before.gain * row.counted
             if gain is None:
                 assert row.total_gain is None
                 break

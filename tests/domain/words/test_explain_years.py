@@ -82,7 +82,9 @@ def test_the_words_of_a_cell_name_its_year_and_whose_it_is() -> None:
     ahead = years_ahead(made, Scope("s", "a"))
     gain = year_figure(made, ahead, 1, Told.GAIN)
     assert plain(gain.label) == "Ca : gain, en 2026"
-    assert plain(gain.formula) == "dépense d’aujourd’hui − dépense de demain, × 6 mois sur 12"
+    assert (
+        plain(gain.formula) == "dépense d’aujourd’hui − dépense de demain, × 6 mois sur 12, chaque part au centime près"
+    )
     assert plain(figure_value(gain)) == "+ 400,00 €"
     today, after = gain.inputs()
     assert (plain(today.label), today.value, after.value) == ("Ca aujourd’hui : Cantine, en 2026", 1300, 500)
