@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop.documents.blocks import Block, Heading, Paragraph
 from desktop.documents.parts import WHOLE, clipped, employer_words
 from desktop.documents.source import Source
+from desktop.domain.asked import carried_by
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
 from desktop.domain.law.todo import service_facts
@@ -90,8 +91,8 @@ def _small(words: str) -> str:
 
 
 def _carrier(source: Source, choice: LegalChoice) -> str:
-    carrier = source.dataset.find(Partner, choice.carrier_id)
-    if choice.carrier_kind is CarrierKind.PARTNER and carrier is not None:
+    carrier = source.dataset.find(Partner, carried_by(choice))
+    if carrier is not None:
         return f"Le service est porté par {the_name(carrier)}."
     words = {
         CarrierKind.UNKNOWN: "Qui porte le service reste à décider.",

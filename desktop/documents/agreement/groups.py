@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from desktop.documents.source import Source
-from desktop.domain.choices import CarrierKind
 from desktop.domain.law.agreements import Agreement, agreements_of, parties
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.results import ServiceResult
@@ -56,9 +55,7 @@ def results_of(source: Source, group: Group) -> list[ServiceResult]:
 
 
 def _group(source: Source, agreement: Agreement) -> Group:
-    choice = agreement.choices[0]
-    held = choice.carrier_kind is CarrierKind.PARTNER
-    carrier = source.dataset.find(Partner, agreement.carrier_id) if held else None
+    carrier = source.dataset.find(Partner, agreement.carrier_id)
     others = [partner for partner in parties(source.dataset, agreement) if partner != carrier]
     first = [carrier] if carrier is not None else []
     return Group(agreement.form, agreement.services, agreement.choices, carrier, (*first, *others))

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
+from desktop.domain.asked import ends_on
 from desktop.domain.choices import (
     AgentsOnExit,
     Answer,
@@ -20,7 +21,7 @@ from desktop.domain.choices import (
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice
 from desktop.domain.governance.running import authority, rule_of
-from desktop.domain.governance.term import last_day, too_long, until
+from desktop.domain.governance.term import last_day, too_long
 from desktop.domain.records import EmployerRisk, Service
 from desktop.domain.words.council_words import the_chair
 from resources.sentence import high
@@ -110,7 +111,7 @@ def _term(source: Source, service: Service, _typed: Typed) -> str:
 
 
 def _until(source: Source, service: Service, years: int | None) -> str:
-    if (ends := until(service)) is not None:
+    if (ends := ends_on(service)) is not None:
         return f"le {day(ends)}"
     if not years or years < 0:
         return ""

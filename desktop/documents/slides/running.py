@@ -114,7 +114,7 @@ def _who_decides(source: Source, found: list[Agreement]) -> str:
 
 def _row(source: Source, agreement: Agreement) -> tuple[str, ...]:
     choice = agreement.choices[0]
-    carrier = source.dataset.find(Partner, choice.carrier_id)
+    carrier = source.dataset.find(Partner, agreement.carrier_id)
     who = named(carrier) if carrier is not None else choice.carrier_kind.label
     return _names(agreement.services), agreement.form.name, who
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from desktop.domain.asked import ends_on
 from desktop.domain.budget.direct import paid_directly, start_paid_directly
 from desktop.domain.budget.nature import NOTHING, TwoLines, in_two, is_staff, spending
 from desktop.domain.choices import CostScenario, Payment, SharingMethod
@@ -62,7 +63,7 @@ def months_run(results: Results, service: Service, year: int) -> range:
 
     A month begun counts whole. Where the years have no number, the service runs all year.
     """
-    begins, end = results.begins(service.id), service.until
+    begins, end = results.begins(service.id), ends_on(service)
     start = begins.day if begins is not None else None
     first = 1 if start is None or start.year < year else start.month if start.year == year else MONTHS + 1
     last = MONTHS if end is None or end.year > year else end.month if end.year == year else 0

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid4
 
+from desktop.domain.asked import carried_by, employed_by
 from desktop.domain.changes import Change, created
 from desktop.domain.choices import CostScenario, Effect
 from desktop.domain.dataset import Dataset
@@ -46,8 +47,7 @@ def tomorrow_like_today(
 def payer(dataset: Dataset, service: Service) -> Partner | None:
     """Who will book the costs of a service: whoever carries it, else whoever employs its agents; nobody known yet."""
     choice = choice_of(dataset, service.id)
-    carrier = dataset.find(Partner, choice.carrier_id) if choice is not None else None
-    return carrier or dataset.find(Partner, service.employer_id)
+    return dataset.find(Partner, carried_by(choice)) or dataset.find(Partner, employed_by(service))
 
 
 def unchanged(lines: Iterable[CostLine]) -> list[CostLine]:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from desktop.domain.choices import Duration
+from desktop.domain.asked import ends_on
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.running import rule_of
@@ -11,11 +11,6 @@ from desktop.domain.records import Purpose, Service
 from desktop.domain.sharing.settlement import form_of
 from resources.law.figures import Parameter
 from resources.law.law import Law
-
-
-def until(service: Service) -> date | None:
-    """The day on which a temporary service ends: it stands before a number of years."""
-    return service.until if service.duration is Duration.TEMPORARY else None
 
 
 def last_day(start: date, years: int) -> date | None:
@@ -32,7 +27,7 @@ def too_long(dataset: Dataset, law: Law, service: Service) -> Parameter | None:
     most = law.parameter(law.governance.terms.get(form.slug, "")) if form is not None else None
     if most is None:
         return None
-    allowed, ends, start = int(law.rate(most.id)), until(service), dataset.one(Purpose).start_on
+    allowed, ends, start = int(law.rate(most.id)), ends_on(service), dataset.one(Purpose).start_on
     if ends is None:
         years = rule_of(dataset, service.id).years
         return most if years is not None and years > allowed else None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop.domain.asked import carried_by
 from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.choice import choice_of
@@ -30,7 +31,7 @@ class Agreement:
     @property
     def carrier_id(self) -> str:
         """The partner that carries it; empty when it is another body, or nobody yet."""
-        return self.choices[0].carrier_id
+        return carried_by(self.choices[0])
 
 
 def agreements_of(dataset: Dataset, law: Law) -> list[Agreement]:
@@ -39,7 +40,7 @@ def agreements_of(dataset: Dataset, law: Law) -> list[Agreement]:
     for service in dataset.all(Service):
         choice = choice_of(dataset, service.id)
         if choice is not None and choice.form in law.forms:
-            groups.setdefault((choice.form, choice.carrier_kind, choice.carrier_id), []).append((service, choice))
+            groups.setdefault((choice.form, choice.carrier_kind, carried_by(choice)), []).append((service, choice))
     return [
         Agreement(law.forms[form], tuple(service for service, _c in pairs), tuple(choice for _s, choice in pairs))
         for (form, _kind, _carrier), pairs in groups.items()
@@ -55,7 +56,7 @@ def without_form(dataset: Dataset, law: Law) -> list[Service]:
 def parties_of(dataset: Dataset, service: Service) -> list[Partner]:
     """Whoever takes part in a service, brings or receives its means, or carries it."""
     choice = choice_of(dataset, service.id)
-    taking = {partner.id for partner in participants(dataset, service)} | {choice.carrier_id if choice else ""}
+    taking = {partner.id for partner in participants(dataset, service)} | {carried_by(choice)}
     return [partner for partner in dataset.all(Partner) if partner.id in taking]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from desktop.domain.asked import employed_by
 from desktop.domain.choices import (
     BEYOND_MEANS,
     Answer,
@@ -81,7 +82,7 @@ def _employer_change(dataset: Dataset, service: Service) -> Deduction | None:
     if service.depth in BEYOND_MEANS:
         return None  # who has them today says nothing: the agents follow the power
     held = {post.employer_id for post in agents.pooled(dataset, service)} - {""}
-    if service.employer is Employer.ONE_COMMUNE and held == {service.employer_id}:
+    if held == {employed_by(service)}:
         return Deduction(Answer.NO, "Les agents sont déjà employés par la commune choisie.")
     kinds = {partner.kind for key in held if (partner := dataset.find(Partner, key)) is not None}
     if service.employer is Employer.COMMUNITY and kinds == {PartnerKind.EPCI}:

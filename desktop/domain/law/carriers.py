@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 
+from desktop.domain.asked import carried_by
 from desktop.domain.choices import AfterPost, CarrierKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import LegalChoice, Partner, Post, Usage
@@ -28,7 +29,7 @@ def carrying(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying
             return Carrying.NEW if _NEW in form.carriers else Carrying.IMPOSSIBLE
         case CarrierKind.NOBODY:
             return Carrying.IMPOSSIBLE if form.staff.employer == MOVED else Carrying.UNDECIDED
-    partner = dataset.find(Partner, choice.carrier_id)
+    partner = dataset.find(Partner, carried_by(choice))
     if partner is None:
         return Carrying.UNDECIDED
     return Carrying.PARTNER if _can(dataset, form, choice, partner) else Carrying.IMPOSSIBLE
@@ -37,7 +38,7 @@ def carrying(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying
 def carrier_of(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Partner | None:
     """The partner that carries a service under its form; `None` while there is none, or when it cannot."""
     known = carrying(dataset, form, choice) is Carrying.PARTNER
-    return dataset.find(Partner, choice.carrier_id) if known else None
+    return dataset.find(Partner, carried_by(choice)) if known else None
 
 
 def _can(dataset: Dataset, form: LegalForm, choice: LegalChoice, partner: Partner) -> bool:

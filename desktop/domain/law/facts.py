@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop.domain.asked import employed_by
 from desktop.domain.choices import Answer, PartnerKind, PowersAnswer, TeamAnswer
 from desktop.domain.dataset import Dataset
 from desktop.domain.law import agents
@@ -51,7 +52,7 @@ class Facts:
 def participants(dataset: Dataset, service: Service) -> list[Partner]:
     """The partners that take part in a service, and those who bring or receive its means, in their order on screen."""
     taking = {usage.partner_id for usage in dataset.where(Usage, service_id=service.id, takes_part=True)}
-    taking |= {service.flow_from, service.flow_to, service.employer_id}
+    taking |= {service.flow_from, service.flow_to, employed_by(service)}
     return [partner for partner in dataset.all(Partner) if partner.id in taking]
 
 

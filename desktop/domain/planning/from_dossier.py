@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from desktop.domain.asked import carried_by
 from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffCommittee
 from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
@@ -134,7 +135,7 @@ def body_of(dataset: Dataset, law: Law, partner: Partner) -> Body:
 def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) -> Course:
     choice = next(iter(dataset.where(LegalChoice, service_id=service.id)))
     heard = opinions_on(dataset, service, choice, law.forms.get(choice.form))
-    carrier = dataset.find(Partner, choice.carrier_id)
+    carrier = dataset.find(Partner, carried_by(choice))
     taking = participants(dataset, service)
     voting = [*taking, *([carrier] if carrier and carrier not in taking else [])]
     return Course(
@@ -143,7 +144,7 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
         planning=planning,
         wanted=dataset.one(Purpose).start_on,
         bodies=tuple(body_of(dataset, law, each) for each in voting if each.kind in _KINDS),
-        carrier_id=choice.carrier_id,
+        carrier_id=carried_by(choice),
         committees=tuple(_committee(dataset, each) for each in heard),
         never=frozenset(_never(dataset, service, choice, voting)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from desktop.domain.asked import carried_by
 from desktop.domain.choices import OF_A_PARTNER, OF_A_SERVICE
 from desktop.domain.money import round_cents
 from desktop.domain.records import LegalChoice, Partner, ShareLimit, Usage
@@ -39,7 +40,7 @@ def free_use(context: Context) -> Iterator[Finding]:
         base = form.reimbursement if form else None
         if form is None or base is None or base.free is Verdict.ALLOWED or not shares.known:
             continue
-        carriers = {choice.carrier_id for choice in context.dataset.where(LegalChoice, service_id=result.service.id)}
+        carriers = {carried_by(choice) for choice in context.dataset.where(LegalChoice, service_id=result.service.id)}
         served = {use.partner_id for use in context.dataset.where(Usage, service_id=result.service.id) if _uses(use)}
         for partner in result.partners:
             if partner.id in served - carriers and not any(shares.yearly.get(partner.id, ())):

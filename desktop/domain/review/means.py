@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from desktop.domain.asked import ends_on
 from desktop.domain.choices import (
     AfterPost,
     AssetKind,
     Confidence,
     CostFamily,
     CostScenario,
-    Duration,
     PostCost,
     RiskBearer,
 )
@@ -157,7 +157,7 @@ def employer_risks(context: Context) -> Iterator[Finding]:
 def _outlasts(context: Context, post: Post, end: date) -> bool:
     """Whether the service is temporary and over before the contract is."""
     service = context.dataset.find(Service, post.service_id)
-    until = service.until if service is not None and service.duration is Duration.TEMPORARY else None
+    until = ends_on(service) if service is not None else None
     return until is not None and until <= end
 
 

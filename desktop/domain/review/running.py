@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from desktop.domain.asked import ends_on
 from desktop.domain.choices import (
     AgentsOnExit,
     EntryCost,
@@ -15,7 +16,7 @@ from desktop.domain.choices import (
 from desktop.domain.costs import posts
 from desktop.domain.governance.bodies import begun
 from desktop.domain.governance.running import authority, notice_model, presences_of, rule_of
-from desktop.domain.governance.term import too_long, until
+from desktop.domain.governance.term import too_long
 from desktop.domain.records import Post, Purpose, Service, ServiceRule, Usage
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import whose
@@ -79,7 +80,7 @@ def term_long(context: Context) -> Iterator[Finding]:
             continue
         message = f"{service_name(service)} : la durée prévue dépasse celle que l’outil permet ({most.shown})."
         advice = f"Outil « {form.name} » : {form.duration.said}"
-        ends = until(service) is not None
+        ends = ends_on(service) is not None
         where, field = (service.id, "until") if ends else (_sheet(context, service), "years")
         yield Finding("rule-term", Gravity.CONFIRM, message, advice, where, field)
 

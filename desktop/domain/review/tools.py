@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from desktop.domain.asked import carried_by
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
 from desktop.domain.law.carriers import MOVED, Carrying, carrying
@@ -82,5 +83,5 @@ def doubtful(context: Context) -> Iterator[Finding]:
 
 
 def _called(context: Context, choice: LegalChoice) -> str:
-    held = context.dataset.find(Partner, choice.carrier_id)
+    held = context.dataset.find(Partner, carried_by(choice))
     return _OTHERS.get(choice.carrier_kind) or (named(held) if held is not None else "")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.domain.choices import Behaviour, CarrierKind, CostScenario, Nature
+from desktop.domain.asked import carried_by, employed_by
+from desktop.domain.choices import Behaviour, CostScenario, Nature
 from desktop.domain.costs.pooled import is_income
 from desktop.domain.costs.projection import times
 from desktop.domain.games import CostGame
@@ -168,10 +169,9 @@ def _own(result: ServiceResult) -> "Sequence[float]":
 
 def carrier_of(results: Results, result: ServiceResult) -> str:
     """The partner that carries the service by its legal form, else the one that employs its agents; else empty."""
-    choice = choice_of(results.dataset, result.service.id)
-    named = choice.carrier_id if choice and choice.carrier_kind is CarrierKind.PARTNER else ""
+    named = carried_by(choice_of(results.dataset, result.service.id))
     ids = {partner.id for partner in result.partners}
-    return next((partner_id for partner_id in (named, result.service.employer_id) if partner_id in ids), "")
+    return next((partner_id for partner_id in (named, employed_by(result.service)) if partner_id in ids), "")
 
 
 def _place(partners: tuple[Partner, ...], carrier: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from desktop.domain.asked import carried_by, employed_by
 from desktop.domain.choices import AfterPost, Employer, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.carriers import MOVED, carrier_of
@@ -36,7 +37,7 @@ def employers(dataset: Dataset) -> list[Partner]:
     """Who employs an agent of a service or carries one; while nobody is known, whoever takes part may be concerned."""
     known = {post.employer_id for post in dataset.all(Post)}
     known |= {each for service in dataset.all(Service) for each in _entered(dataset, service)}
-    known |= {choice.carrier_id for choice in dataset.all(LegalChoice)} - {""}
+    known |= {carried_by(choice) for choice in dataset.all(LegalChoice)} - {""}
     concerned = known - {""} or {usage.partner_id for usage in dataset.all(Usage) if usage.takes_part}
     return [each for each in dataset.all(Partner) if each.id in concerned and each.kind in _EMPLOYERS]
 
@@ -113,7 +114,7 @@ def _entered(dataset: Dataset, service: Service) -> set[str]:
     """Who employs the agents of a service as it was said with the service, before any post is typed."""
     match service.employer:
         case Employer.ONE_COMMUNE:
-            return {service.employer_id} - {""}
+            return {employed_by(service)} - {""}
         case Employer.COMMUNITY:
             communities = {each.id for each in dataset.all(Partner) if each.kind is PartnerKind.EPCI}
             return communities if len(communities) == 1 else set()

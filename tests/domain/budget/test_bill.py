@@ -58,7 +58,7 @@ def test_months_that_do_not_divide_the_cents_still_add_up():
 )
 def test_months_of_a_year(start: date | None, until: date | None, year: int, months: int):
     results = Results(Dataset([r.Dossier(reference_year=2025), r.Purpose(start_on=start)]))
-    assert len(months_run(results, r.Service(until=until), year)) == months
+    assert len(months_run(results, r.Service(duration=c.Duration.TEMPORARY, until=until), year)) == months
 
 
 def test_what_is_paid_once_comes_with_the_first_year_only():

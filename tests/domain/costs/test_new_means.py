@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.domain.choices import CarrierKind, RiskBearer, StaffRisk
+from desktop.domain.choices import CarrierKind, Employer, RiskBearer, StaffRisk
 from desktop.domain.costs.new_means import new_asset, new_post, new_risks, risks, times
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import (
@@ -20,7 +20,7 @@ from desktop.domain.records import (
 )
 
 ORBELLE, VALMORIN = Partner(id="o", name="Orbelle"), Partner(id="v", name="Valmorin", position=1)
-SERVICE = Service(id="s", employer_id="v")
+SERVICE = Service(id="s", employer=Employer.ONE_COMMUNE, employer_id="v")
 
 
 def world(*more: Record) -> Dataset:

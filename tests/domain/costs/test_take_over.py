@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.domain.changes import apply_to
-from desktop.domain.choices import CostFamily, CostScenario, Effect, Nature, Source
+from desktop.domain.choices import CarrierKind, CostFamily, CostScenario, Effect, Employer, Nature, Source
 from desktop.domain.costs.take_over import payer, tomorrow_like_today, unchanged
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import CostLine, Dossier, LegalChoice, LineYear, Partner, Service, Usage
@@ -61,10 +61,10 @@ def test_a_long_label_still_says_whose_amount_it_was():
 
 def test_the_payer_is_who_carries_the_service_else_who_employs_its_agents():
     assert payer(dossier(), Service(id="s")) is None
-    employs = Service(id="s", employer_id="next")
+    employs = Service(id="s", employer=Employer.ONE_COMMUNE, employer_id="next")
     assert payer(dossier(), employs) == NEXT
     dataset = dossier()
-    dataset.put(LegalChoice(service_id="s", carrier_id="here"))
+    dataset.put(LegalChoice(service_id="s", carrier_kind=CarrierKind.PARTNER, carrier_id="here"))
     assert payer(dataset, employs) == HERE
 
 

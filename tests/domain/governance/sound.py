@@ -9,7 +9,7 @@ from desktop.domain import records as r
 HELD: tuple[r.Record, ...] = (
     r.Partner(id="a", name="Orbelle", epci_name="CC du Haut-Val"),
     r.Partner(id="b", name="Le Mans", epci_name="CC du Haut-Val", position=1),
-    r.Service(id="s", name="Voirie", family="voirie", employer_id="a"),
+    r.Service(id="s", name="Voirie", family="voirie", employer=c.Employer.ONE_COMMUNE, employer_id="a"),
     r.Usage(id="ua", service_id="s", partner_id="a", takes_part=True),
     r.Usage(id="ub", service_id="s", partner_id="b", takes_part=True),
     r.LegalChoice(id="l", service_id="s", form="mad_service"),

@@ -18,7 +18,7 @@ from tests.spaces import plain
 
 D = Decimal
 LAW = load_law(date(2026, 11, 23))
-SERVICE = r.Service(id="s", family="secretariat", employer_id="b")
+SERVICE = r.Service(id="s", family="secretariat", employer=c.Employer.ONE_COMMUNE, employer_id="b")
 HELD = [
     *(r.Partner(id=key, name=key.upper(), position=i) for i, key in enumerate("abd")),
     SERVICE,
@@ -38,7 +38,9 @@ def commands(*more: r.Record) -> str:
 
 def test_who_commands_is_who_employs_else_who_carries() -> None:
     assert commands() == "b", "who employs the agents of the service"
-    assert commands(r.LegalChoice(service_id="s", carrier_id="a")) == "a", "who carries it"
+    assert commands(r.LegalChoice(service_id="s", carrier_kind=c.CarrierKind.PARTNER, carrier_id="a")) == "a", (
+        "who carries it"
+    )
     assert commands(post("d")) == "d", "the employer of its only agent"
     assert commands(post("d"), post("a")) == "", "two employers: it is to be said"
     assert commands(post("d"), post("a"), r.ServiceRule(service_id="s", authority_id="a")) == "a", "as typed"

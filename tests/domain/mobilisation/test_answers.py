@@ -12,7 +12,9 @@ from tests.domain.mobilisation.worlds import POST, PURPOSE, SHARED, WORLD, D, co
 from tests.spaces import plain
 
 SERVICE = next(record for record in WORLD if isinstance(record, r.Service))
-FORM = r.LegalChoice(id="l", service_id="s", form="mad_individuelle", carrier_id="v")
+FORM = r.LegalChoice(
+    id="l", service_id="s", form="mad_individuelle", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v"
+)
 CHOSEN = SHARED[-1]
 ALL = (*SHARED, POST, FORM)
 

@@ -13,7 +13,7 @@ from resources.texts import mobilisation as texts
 from tests.domain.mobilisation.worlds import POST, PURPOSE, SHARED, TEXTS, WORLD, D, context, line
 
 NEW = r.Post(id="n", service_id="s", employer_id="v", label="Agent 2", after=c.AfterPost.NEW)
-FORM = r.LegalChoice(id="l", service_id="s", form="entente", carrier_id="v")
+FORM = r.LegalChoice(id="l", service_id="s", form="entente", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v")
 SERVICE = next(record for record in WORLD if isinstance(record, r.Service))
 CHOSEN = next(record for record in SHARED if isinstance(record, r.SharingScenario))
 RULE = r.ServiceRule(id="r", service_id="s", notice_months=12, exit_cost=c.ExitCost.YEAR)

@@ -19,7 +19,9 @@ WORLD: tuple[r.Record, ...] = (
     r.Dossier(id="d", reference_year=2025, horizon=3, staff_growth=D(10), other_growth=D(0)),
     r.Partner(id="o", name="Orbelle", name_link=1),
     r.Partner(id="v", name="Valmorin", position=1),
-    r.Service(id="s", name="Secrétariat (accueil)", family="secretariat", employer_id="v"),
+    r.Service(
+        id="s", name="Secrétariat (accueil)", family="secretariat", employer=c.Employer.ONE_COMMUNE, employer_id="v"
+    ),
     r.Usage(id="uo", service_id="s", partner_id="o", takes_part=True, hours=D(10)),
     r.Usage(id="uv", service_id="s", partner_id="v", takes_part=True, hours=D(30)),
 )

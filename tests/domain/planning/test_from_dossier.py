@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.choices import Answer, LengthUnit, Opinion, PartnerKind, Payment, StaffCommittee
+from desktop.domain.choices import Answer, CarrierKind, LengthUnit, Opinion, PartnerKind, Payment, StaffCommittee
 from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
 from desktop.domain.planning.course import Committee
@@ -40,7 +40,7 @@ CDG = Partner(id="g", name="CDG 01", kind=PartnerKind.CDG, position=3)
 SERVICE = Service(id="s", name="Voirie")
 HELD: list[Record] = [
     ORBELLE, METZ, CC, CDG, SERVICE, Identity(partner_id="o"),
-    LegalChoice(service_id="s", form="entente", carrier_id="o"),
+    LegalChoice(service_id="s", form="entente", carrier_kind=CarrierKind.PARTNER, carrier_id="o"),
     *(Usage(service_id="s", partner_id=key, takes_part=True) for key in "om"),
 ]  # fmt: skip
 
@@ -69,7 +69,9 @@ def test_without_a_form_nothing_is_planned(form: str) -> None:
 @pytest.mark.parametrize("form", sorted(LAW.forms))
 def test_each_form_is_planned_and_what_is_typed_of_a_step_is_kept_under_a_name_of_its_own(form: str) -> None:
     held = [record for record in HELD if not isinstance(record, LegalChoice)]
-    dataset = Dataset([*held, LegalChoice(id="l", service_id="s", form=form, carrier_id="o")])
+    dataset = Dataset(
+        [*held, LegalChoice(id="l", service_id="s", form=form, carrier_kind=CarrierKind.PARTNER, carrier_id="o")]
+    )
     plan = plan_of(dataset, LAW, TODAY)
     assert plan.rows
     lines = [line_of(dataset, LAW, row.step) for row in plan.rows]
@@ -83,7 +85,7 @@ def test_each_form_is_planned_and_what_is_typed_of_a_step_is_kept_under_a_name_o
 def test_who_carries_votes_even_if_it_does_not_take_part_and_a_centre_never_votes() -> None:
     held = [record for record in HELD if not isinstance(record, LegalChoice)]
     more = [
-        LegalChoice(service_id="s", form="service_commun", carrier_id="c"),
+        LegalChoice(service_id="s", form="service_commun", carrier_kind=CarrierKind.PARTNER, carrier_id="c"),
         Usage(service_id="s", partner_id="g", takes_part=True),
     ]
     (course,) = courses_of(Dataset([*held, *more]), LAW)
@@ -104,7 +106,7 @@ def test_a_grouping_follows_its_largest_known_member() -> None:
 def test_what_the_dossier_knows_not_to_hold() -> None:
     def never(form: str, *more: Record) -> set[str]:
         held = [record for record in HELD if not isinstance(record, LegalChoice)]
-        choice = LegalChoice(service_id="s", form=form, carrier_id="c")
+        choice = LegalChoice(service_id="s", form=form, carrier_kind=CarrierKind.PARTNER, carrier_id="c")
         return set(courses_of(Dataset([*held, choice, *more]), LAW)[0].never)
 
     assert never("entente") == set()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from desktop.domain.choices import CarrierKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.todo import todo
 from desktop.domain.planning.acts import key_of, task_named
@@ -18,7 +19,7 @@ SERVICE = Service(id="s", name="Secrétariat")
 HELD: list[Record] = [
     SERVICE, Identity(partner_id="o"), Partner(id="o", name="Orbelle"), Partner(id="v", name="Valmorin", position=1),
     *(Usage(service_id="s", partner_id=key, takes_part=True) for key in "ov"),
-    LegalChoice(service_id="s", form="mad_individuelle", carrier_id="o"),
+    LegalChoice(service_id="s", form="mad_individuelle", carrier_kind=CarrierKind.PARTNER, carrier_id="o"),
 ]  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def test_a_task_and_its_act_have_one_line_typed_or_not() -> None:
 
 
 def test_the_part_of_one_council_has_its_own_line_and_so_has_a_task_of_hers() -> None:
-    entente = LegalChoice(service_id="s", form="entente", carrier_id="o")
+    entente = LegalChoice(service_id="s", form="entente", carrier_kind=CarrierKind.PARTNER, carrier_id="o")
     held = [record for record in HELD if not isinstance(record, LegalChoice)]
     own = Milestone(id="mine", service_id="s", label="Réunion publique", length=1)
     dataset = Dataset([*held, entente, own])

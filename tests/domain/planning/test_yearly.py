@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.choices import Settlement
+from desktop.domain.choices import CarrierKind, Settlement
 from desktop.domain.dataset import Dataset
 from desktop.domain.planning.from_dossier import plan_of
 from desktop.domain.planning.yearly import Cycle, Yearly, coming, first_costs, recurring, yearly_of
@@ -120,12 +120,12 @@ def test_the_first_unit_cost_counts_from_the_last_vote() -> None:
 
 
 def test_a_form_that_pays_the_salary_back_has_no_unit_cost() -> None:
-    lent = LegalChoice(service_id="s", form="mad_individuelle", carrier_id="o")
+    lent = LegalChoice(service_id="s", form="mad_individuelle", carrier_kind=CarrierKind.PARTNER, carrier_id="o")
     assert {each.key for each in _held(lent, without=(LegalChoice,))} & {"unit_cost", "cout_unitaire"} == set()
 
 
 def test_where_only_a_unit_cost_is_admitted_it_is_told_whatever_was_chosen() -> None:
-    lent = LegalChoice(service_id="s", form="mad_service", carrier_id="c")
+    lent = LegalChoice(service_id="s", form="mad_service", carrier_kind=CarrierKind.PARTNER, carrier_id="c")
     rule = SharingScenario(service_id="s", settlement=Settlement.REAL_COST, chosen=True)
     held = _held(lent, rule, without=(LegalChoice,))
     assert "unit_cost" in {each.key for each in held}

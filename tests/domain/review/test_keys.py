@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain.choices import CostScenario, KeyKind, SharingMethod
+from desktop.domain.choices import CarrierKind, CostScenario, KeyKind, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import (
     CostLine,
@@ -212,5 +212,7 @@ def test_what_it_pays_to_others_reimburses_nobody() -> None:
 
 
 def test_the_carrier_owes_itself_nothing() -> None:
-    carried = LegalChoice(id="lc", service_id="s", form="mad_individuelle", carrier_id="b")
+    carried = LegalChoice(
+        id="lc", service_id="s", form="mad_individuelle", carrier_kind=CarrierKind.PARTNER, carrier_id="b"
+    )
     assert list(free_use(context(TYPED, "", carried, *parts(a=100, b=0)))) == []

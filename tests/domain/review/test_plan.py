@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from desktop.domain.choices import CarrierKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import (
     Identity,
@@ -28,7 +29,7 @@ HELD: list[Record] = [
     Service(id="s", name="Voirie"), Identity(partner_id="o"),
     *(Partner(id=key, name=name, renewal_population=540) for key, name in (("o", "Orbelle"), ("v", "Valmorin"))),
     *(Usage(service_id="s", partner_id=key, takes_part=True) for key in "ov"),
-    LegalChoice(service_id="s", form="entente", carrier_id="o"),
+    LegalChoice(service_id="s", form="entente", carrier_kind=CarrierKind.PARTNER, carrier_id="o"),
 ]  # fmt: skip
 SESSIONS = [Meeting(partner_id=key, on=date(2027, 6, 10)) for key in "ov"]
 

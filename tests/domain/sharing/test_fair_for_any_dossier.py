@@ -44,7 +44,8 @@ def test_the_group_tempted_most_and_the_order_of_partners(
     kept = [replace(each, behaviour=c.Behaviour.FIXED) if not each.common else each for each in lines]
     typed = [r.TypedWeight(scenario_id="x", partner_id=n, weight=Decimal(p)) for n, p in zip(NAMES, parts, strict=True)]
     records = world(
-        r.Service(id="s", employer_id=carrier), *today, *kept, line(9_000, c.CostScenario.SHARED), rule, *typed,
+        r.Service(id="s", employer=c.Employer.ONE_COMMUNE, employer_id=carrier), *today, *kept,
+        line(9_000, c.CostScenario.SHARED), rule, *typed,
         names=NAMES, taking_part=NAMES, units="".join(map(str, units)),
     )  # fmt: skip
     records = [replace(x, population=alone[x.position]) if isinstance(x, r.Partner) else x for x in records]

@@ -64,7 +64,7 @@ def test_without_the_carrier_nobody_pools() -> None:
     assert found.carrier == "a"
     assert found.game.cost(frozenset("bc")) == 14_000
     assert found.game.cost(frozenset("ab")) == 15_000
-    employed = game_of(world(*TODAY, TOGETHER, r.Service(id="s", employer_id="b")))
+    employed = game_of(world(*TODAY, TOGETHER, r.Service(id="s", employer=c.Employer.ONE_COMMUNE, employer_id="b")))
     assert employed is not None
     assert (employed.carrier, employed.game.cost(frozenset("ac"))) == ("b", 16_000)
 
@@ -93,7 +93,7 @@ def test_a_grant_that_comes_once_is_had_by_each_of_two_services() -> None:
     found = game_of(world(*today, *shared, names=names, taking_part=names, units="11111"))
     assert found is not None
     assert [found.game.cost(frozenset(group)) for group in ("ab", "abc", "abcd", "abcde")] == [-800, -800, -1_600, -800]
-    employed = r.Service(id="s", employer_id="a")
+    employed = r.Service(id="s", employer=c.Employer.ONE_COMMUNE, employer_id="a")
     found = game_of(world(employed, *today, *shared, names=names, taking_part=names, units="11111"))
     assert found is not None
     assert found.game.cost(frozenset("abcd")) == -800
@@ -179,7 +179,7 @@ shared = any_line(
 def test_any_group_pays_its_cheapest_partition(
     alone: list[int], units: list[int], lines: list[r.CostLine], carrier: str, rate: Decimal | None
 ) -> None:
-    service = r.Service(id="s", employer_id=carrier, overhead_rate=rate)
+    service = r.Service(id="s", employer=c.Employer.ONE_COMMUNE, employer_id=carrier, overhead_rate=rate)
     today = [line(amount, c.CostScenario.TODAY, name) for name, amount in zip(NAMES, alone, strict=True)]
     kept = [replace(each, behaviour=c.Behaviour.FIXED) if not each.common else each for each in lines]
     spent = line(50, c.CostScenario.SHARED)

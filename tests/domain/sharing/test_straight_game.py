@@ -32,7 +32,7 @@ MEMBERS = np.array([[mask >> place & 1 for place in range(4)] for mask in range(
 def test_it_is_the_table(
     alone: list[int], units: list[int], shared: list[r.CostLine], carrier: str, rate: Decimal | None, paid: list[int]
 ) -> None:
-    service = r.Service(id="s", employer_id=carrier, overhead_rate=rate)
+    service = r.Service(id="s", employer=c.Employer.ONE_COMMUNE, employer_id=carrier, overhead_rate=rate)
     today = [line(amount, c.CostScenario.TODAY, name) for name, amount in zip(NAMES, alone, strict=True)]
     spent = line(50, c.CostScenario.SHARED)
     records = world(
@@ -69,5 +69,5 @@ def test_steps_and_an_income_that_comes_once_are_not_straight() -> None:
     grant = line(100, c.CostScenario.SHARED, family=c.CostFamily.INCOME)
     results = world_of(line(900, c.CostScenario.SHARED), grant)
     assert straight_game(results, results.service("s")) is None
-    results = world_of(line(900, c.CostScenario.SHARED), grant, employer_id="a")
+    results = world_of(line(900, c.CostScenario.SHARED), grant, employer=c.Employer.ONE_COMMUNE, employer_id="a")
     assert straight_game(results, results.service("s")) is not None

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.choices import PartnerKind, StaffCommittee
+from desktop.domain.choices import CarrierKind, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Service, Usage
 from desktop.domain.staff.committees import competent, employers, opinions_of
@@ -34,7 +34,10 @@ def test_nothing_is_said_on_a_day_that_the_law_does_not_know() -> None:
 def test_who_employs_or_carries_is_concerned_and_whoever_takes_part_while_nobody_is_known() -> None:
     assert employers(Dataset(HELD)) == [A, B]
     assert employers(Dataset([*HELD, Post(service_id="s", employer_id="b")])) == [B]
-    carried = [Post(service_id="s", employer_id="b"), LegalChoice(service_id="s", carrier_id="cc")]
+    carried = [
+        Post(service_id="s", employer_id="b"),
+        LegalChoice(service_id="s", carrier_kind=CarrierKind.PARTNER, carrier_id="cc"),
+    ]
     assert employers(Dataset([*HELD, *carried])) == [B, CC]
     assert employers(Dataset([*HELD, Post(service_id="s", employer_id="cdg")])) == []
 

@@ -13,7 +13,7 @@ from desktop.domain.staff.standing import standings
 from tests.documents.agreement.forms import LAW
 
 A, C = Partner(id="a", name="Orbelle"), Partner(id="c", name="Valmorin", position=1)
-SERVICE, CHOICE = Service(id="s"), LegalChoice(service_id="s", carrier_id="c")
+SERVICE, CHOICE = Service(id="s"), LegalChoice(service_id="s", carrier_kind=CarrierKind.PARTNER, carrier_id="c")
 POST = Post(id="p", service_id="s", employer_id="a")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.domain.choices import Confidence, CostFamily, CostScenario, Effect, Nature, Source
+from desktop.domain.choices import CarrierKind, Confidence, CostFamily, CostScenario, Effect, Nature, Source
 from desktop.domain.records import CostLine, Dossier, LegalChoice, UnreadEntry
 from storage.dossiers import open_dossier
 from tests.wizard.costs.costs_page import Drive, Open, line, partners
@@ -241,7 +241,9 @@ def test_today_is_taken_over_in_one_step_that_undo_takes_back(at_costs: Open):
         line(9000, "p1"),
         line(4, "p1", effect=Effect.STAYS),
     ]
-    drive = at_costs(*partners(2), LegalChoice(service_id="s", carrier_id="p0"), *today)
+    drive = at_costs(
+        *partners(2), LegalChoice(service_id="s", carrier_kind=CarrierKind.PARTNER, carrier_id="p0"), *today
+    )
     tomorrow = drive.page.situations[CostScenario.SHARED]
     assert tomorrow._take_all.isVisible()
     assert tomorrow._take_payer.accessibleName() == "Reprendre les lignes d’aujourd’hui de Commune 0"

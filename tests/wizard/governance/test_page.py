@@ -14,8 +14,10 @@ from tests.wizard.means.test_page import choose, said, world
 from widgets.link import Link
 
 KEY = Qt.Key
-COMMON = r.LegalChoice(id="l", service_id="s", form="service_commun", carrier_id="o")
-ENTENTE = r.LegalChoice(id="l", service_id="s", form="entente", carrier_id="o")
+COMMON = r.LegalChoice(
+    id="l", service_id="s", form="service_commun", carrier_kind=c.CarrierKind.PARTNER, carrier_id="o"
+)
+ENTENTE = r.LegalChoice(id="l", service_id="s", form="entente", carrier_kind=c.CarrierKind.PARTNER, carrier_id="o")
 BODY = r.Body(id="c", name="Comité", secretary_id="o")
 
 
@@ -241,7 +243,9 @@ def test_the_scheme_is_dated_folded_and_a_vote_too_early_leads_back_to_its_day(d
 
 
 def test_the_majority_of_the_councils_is_told_where_the_form_wants_one(dossier: Open) -> None:
-    syndicat = r.LegalChoice(id="l", service_id="s", form="syndicat_communes", carrier_id="o")
+    syndicat = r.LegalChoice(
+        id="l", service_id="s", form="syndicat_communes", carrier_kind=c.CarrierKind.PARTNER, carrier_id="o"
+    )
     driver = opened(dossier, syndicat)
     fold = driver.page.majority
     assert not fold.isVisible(), "no population is known"

@@ -38,7 +38,12 @@ def world(*more: Record) -> list[Record]:
     """Orbelle, which keeps the dossier, and Valmorin share one service."""
     partners = [Partner(id="o", name="Orbelle"), Partner(id="v", name="Valmorin", position=1)]
     uses = [Usage(service_id="s", partner_id=partner.id, takes_part=True) for partner in partners]
-    return [Service(id="s", name="Secrétariat", employer_id="o"), *partners, *uses, *more]
+    return [
+        Service(id="s", name="Secrétariat", employer=c.Employer.ONE_COMMUNE, employer_id="o"),
+        *partners,
+        *uses,
+        *more,
+    ]
 
 
 def opened(dossier: Open, *more: Record, **window: object) -> Driver:

@@ -18,7 +18,7 @@ from widgets.link import Link
 
 KEY = Qt.Key
 LENT = LegalChoice(service_id="s", form="mad_individuelle")
-COMMON = LegalChoice(service_id="s", form="service_commun", carrier_id="o")
+COMMON = LegalChoice(service_id="s", form="service_commun", carrier_kind=c.CarrierKind.PARTNER, carrier_id="o")
 
 
 def take(driver: Driver, words: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import records as r
-from desktop.domain.choices import PartnerKind, StaffCommittee
+from desktop.domain.choices import CarrierKind, PartnerKind, StaffCommittee
 from desktop.wizard.planning.page import PlanningPage
 from resources.typography import day
 from tests.wizard.agreement import button, open_page, plain, project
@@ -19,7 +19,7 @@ KEY = Qt.Key
 
 
 def opened(qtbot: QtBot, folder: Path, *records: r.Record, form: str = "entente") -> PlanningPage:
-    choice = r.LegalChoice(id="lc", service_id="s", form=form, carrier_id="p0")
+    choice = r.LegalChoice(id="lc", service_id="s", form=form, carrier_kind=CarrierKind.PARTNER, carrier_id="p0")
     page = open_page(qtbot, folder, "planning", [*project(), choice, *records], 760)
     assert isinstance(page, PlanningPage)
     page.desk.workspace.clock = lambda: NOW
