@@ -8,10 +8,12 @@ from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import budget_year, parts
-from desktop.domain.budget.effect import BudgetEffect, BudgetLine, effects
+from desktop.domain.budget.effect import BudgetEffect, effects
+from desktop.domain.budget.line import BudgetLine
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.money import from_cents
 from desktop.domain.results import ServiceResult
+from desktop.domain.words.budget_words import bought_sentence
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, brought_in_kind
 from desktop.domain.words.years_words import budget_words
@@ -62,6 +64,11 @@ def booked(source: Source, result: ServiceResult) -> list[Booked]:
     return made if any(each.lines for each in made) else []
 
 
+def note_of(held: Iterable[Booked]) -> str:
+    """What is to be known of these lines; of durable goods that are bought, that they are an investment."""
+    return f"{bought_sentence(line for each in held for line in each.lines)} {NOTE}".strip()
+
+
 def budgets(source: Source) -> list[Block]:
     """The first year of each service in each budget, all of them together, then what its way of paying changes."""
     services = [(result, held) for result in source.results.services() if (held := booked(source, result))]
@@ -87,7 +94,7 @@ def _table(source: Source, result: ServiceResult, held: Sequence[Booked]) -> Tab
     rows = [row for part in parts_ for row in part]
     levels = [min(place, 1) for part in parts_ for place in range(len(part))]
     title = f"{service_name(result.service)}{part_of_year(source, result)}"
-    table = _of_rows(title, [*rows, _whole(EVERYBODY, held)])
+    table = _of_rows(title, [*rows, _whole(EVERYBODY, held)], note=note_of(held))
     return replace(table, levels=(*levels, 0))
 
 
@@ -97,17 +104,17 @@ def _together(held: Iterable[Booked]) -> Table:
     for each in held:
         by_partner.setdefault(each.effect.partner.id, []).append(each)
     rows = [_whole(named(mine[0].effect.partner), mine) for mine in by_partner.values()]
-    every = _whole(EVERYBODY, [each for mine in by_partner.values() for each in mine])
-    return _of_rows("Tous les services", [*rows, every], first=PARTNER)
+    every = [each for mine in by_partner.values() for each in mine]
+    return _of_rows("Tous les services", [*rows, _whole(EVERYBODY, every)], first=PARTNER, note=note_of(every))
 
 
-def _of_rows(title: str, rows: Sequence[Sequence[str]], first: str = HEADERS[0]) -> Table:
+def _of_rows(title: str, rows: Sequence[Sequence[str]], *, note: str, first: str = HEADERS[0]) -> Table:
     widths = (5.4, 5, 1.7, 1.7, 1.9)
     columns = [
         Column(header, [row[place] for row in rows], width, "left" if place < 2 else "right", optional=place == 1)
         for place, (header, width) in enumerate(zip((first, *HEADERS[1:]), widths, strict=True))
     ]
-    return table_of(title, columns, note=NOTE)
+    return table_of(title, columns, note=note)
 
 
 def chapter_table(title: str, held: Sequence[Booked]) -> Table:
@@ -141,7 +148,7 @@ def chapter_table(title: str, held: Sequence[Booked]) -> Table:
         column("Recette qui disparaît", gone(receipt=True)),
         Column(HEADERS[4], [*(net_words([each]) for each in held), net_words(held)], 1.9),
     ]  # fmt: skip
-    return table_of(title, columns, note=f"{_accounts(held)} {NOTE}".strip())
+    return table_of(title, columns, note=f"{_accounts(held)} {note_of(held)}".strip())
 
 
 def _accounts(held: Sequence[Booked]) -> str:

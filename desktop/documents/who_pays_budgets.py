@@ -9,22 +9,23 @@ from dataclasses import dataclass
 from desktop.documents.budget_table import (
     EVERYBODY,
     HEADERS,
-    NOTE,
     OF_EACH,
     UNKNOWN,
     Booked,
     all_known,
     booked,
     dated,
+    note_of,
     part_of_year,
 )
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, YearParts, staff_of, year_parts
 from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at, inside
-from desktop.domain.budget.effect import BudgetLine
+from desktop.domain.budget.line import BudgetLine
 from desktop.domain.budget.nature import NOTHING
 from desktop.domain.budget.nature import STAFF as CHAPTER_OF_STAFF
+from desktop.domain.money import CENTS
 from desktop.domain.words.naming import named, service_name
 
 _EXPENSE, _RECEIPT, _NET = 2, 3, 4
@@ -58,7 +59,7 @@ def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, st
     heads = list[tuple[Read, Booked, int]]()  # of each partner, the row of its totals
     known = [(service, held) for service in services if (held := booked(source, service.result))]
     parts.add(Cell(BASES if known else _NO_SHARE, Look.NOTE))
-    lines.add(Cell(NOTE if known else _NO_SHARE, Look.NOTE))
+    lines.add(Cell(note_of(each for _service, held in known for each in held) if known else _NO_SHARE, Look.NOTE))
     for service, held in known:
         title = Cell(f"{service_name(service.result.service)}{part_of_year(source, service.result)}", Look.TITLE)
         for rows in (parts, lines):
@@ -85,7 +86,7 @@ class _Lines:
         for each in held:
             for row, line in enumerate(each.lines, start=head + 1):
                 if line.direct:
-                    self._direct.append((each.effect.partner.id, line, at(_EXPENSE, row)))
+                    self._direct.append((each.effect.partner.id, line, at(_RECEIPT if line.receipt else _EXPENSE, row)))
             head += len(each.lines) + 1
 
     def add(self) -> list[tuple[int, Booked]]:
@@ -107,7 +108,7 @@ class _Lines:
 
     def _formula(self, line: BudgetLine) -> str:
         """A share passed on, or what the carrier spends, less what is paid directly; else an amount of the dossier."""
-        if line.spent:
+        if line.spent and not line.buys:
             return self._spent(line)
         if line.debtor not in self._owed.rows:
             return ""
@@ -116,17 +117,27 @@ class _Lines:
         columns, cents = cells.get(line.nature, ([STAFF, OTHER], two.total))
         less = [each for each in self._direct if each[0] == line.debtor and line.nature in {"whole", _nature(each[1])}]
         share = "+".join(self._owed.there(column, row) for column in columns)
-        exact = "-".join([share, *(cell for _who, _paid, cell in less)])
-        same = line.cents == cents - sum(paid.cents for _who, paid, _cell in less)
+        exact = share + "".join(f"{'+' if paid.receipt else '-'}{cell}" for _who, paid, cell in less)
+        same = line.cents == cents - sum(-paid.cents if paid.receipt else paid.cents for _who, paid, _cell in less)
         return f"={exact}" if same else f"=-({exact})"
 
     def _spent(self, line: BudgetLine) -> str:
-        """The cost of the year cut as the shares are, less what others book of it."""
-        sums, cost = self._owed.sums, self._owed.cost
-        whole = sum(self._owed.owed.values(), NOTHING)
-        staff = staff_of(cost, self._owed.there(STAFF, sums), self._owed.there(OTHER, sums), whole)
-        less = "".join(f"-{cell}" for _who, paid, cell in self._direct if _nature(paid) == _nature(line))
-        return f"={staff}{less}" if _nature(line) == "staff" else f"={cost}-{staff}{less}"
+        """The cost of the year cut as the shares are, then the start, less what others book of both."""
+        sums, cost, once, start = self._owed.sums, self._owed.cost, self._owed.shared_once, self._owed.start
+        running = sum(self._owed.owed.values(), NOTHING) - once
+        of_staff = f"({self._owed.there(STAFF, sums)}{_more(-once.staff)})"
+        others = f"({self._owed.there(OTHER, sums)}{_more(-once.other)})"
+        staff = staff_of(cost, of_staff, others, running)
+        booked_ = [(paid, cell) for _who, paid, cell in self._direct if not (paid.buys or paid.receipt)]
+        less = "".join(f"-{cell}" for paid, cell in booked_ if _nature(paid) == _nature(line))
+        if _nature(line) == "staff":
+            return f"={staff}{_more(start.staff)}{less}"
+        return f"={cost}-{staff}{_more(start.other)}{less}"
+
+
+def _more(cents: int) -> str:
+    """An amount of the dossier added to a formula."""
+    return f"{cents:+d}/{CENTS}" if cents else ""
 
 
 def _together(rows: Rows, by_partner: Sequence[Sequence[tuple[int, Booked]]]) -> None:

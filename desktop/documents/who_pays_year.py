@@ -14,7 +14,8 @@ from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed
 from desktop.documents.workbook.sheets import Cell, Look, Rows, at, column_of, inside, with_the_rest
 from desktop.domain.budget.bill import Part, composition, parts, starts_in
-from desktop.domain.budget.nature import TwoLines, spending
+from desktop.domain.budget.nature import NOTHING, TwoLines, spending
+from desktop.domain.budget.once import once
 from desktop.domain.choices import CostScenario
 from desktop.domain.costs.for_months import for_months
 from desktop.domain.costs.projection import MONTHS
@@ -31,7 +32,7 @@ _HEADERS = (
 _YEARLY, _PART, _ONCE, _STAFF_BASE, _OTHER_BASE, _WHOLE, _REST = 2, 3, 4, 5, 6, 9, 10
 WIDTHS = (44, 9, 15, 15, 15, 16, 18, 16, 18, 14, 11)
 BASES = "Base : ce que le coût de l’année contient de personnel et d’autres charges, d’après le dossier."
-_COST = "Coût de l’année, mise en route comprise, avant recettes"
+_COST = "Coût de l’année avant recettes, hors mise en route"
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,18 @@ class Read:
 
 @dataclass(frozen=True)
 class YearParts:
-    """Where the part of each partner is, by identifier; the row of their sum; the cell of the cost before income."""
+    """Where the part of each partner is, by identifier; the row of their sum; the cell of the cost before income.
+
+    `shared_once` is what the parts hold of the start, `start` what is spent of it but for what is bought.
+    """
 
     sheet: str
     owed: dict[str, TwoLines]
     rows: dict[str, int]
     sums: int
     cost: str
+    shared_once: TwoLines = NOTHING
+    start: TwoLines = NOTHING
 
     def there(self, column: int, row: int) -> str:
         """A cell of the sheet of the parts, from another one."""
@@ -77,7 +83,8 @@ def year_parts(rows: Rows, sheet: str, service: Read) -> YearParts:
     sums = made.add_sums()
     two = {who: part.running + part.once for who, part in owed.items()}
     places = {who: made.first + place for place, who in enumerate(owed)}
-    return YearParts(sheet, two, places, sums, inside(sheet, made.add_cost()))
+    shared = sum((part.once for part in owed.values()), NOTHING)
+    return YearParts(sheet, two, places, sums, inside(sheet, made.add_cost()), shared, made.start)
 
 
 def rounded(exact: str) -> str:
@@ -101,6 +108,8 @@ class _Parts:
         self._base = composition(results, result, service.place)
         start = [line for line in results.lines.of(result.service.id, CostScenario.TRANSITION) if line.common]
         self._start = spending(results, start, 0).lines
+        starts = starts_in(results, result.service, first_year(service.source))
+        self.start = once(results, start).current if starts else NOTHING
         self._order = [payer.partner.id for payer in payers(result, by_ties=True)]
         self._yearly = {part.partner.id: result.chosen.yearly[part.partner.id][service.place] for part in owed}
 
@@ -144,12 +153,10 @@ class _Parts:
     def add_cost(self) -> str:
         """What whoever carries the service spends in the year, before its income; its cell."""
         pooled, place, months = self._service.result.pooled, self._service.place, self._owed[0].months
-        starts = starts_in(self._service.source.results, self._service.result.service, first_year(self._service.source))
-        start = pooled.transition if starts else 0
         income = for_months(pooled.income[place], months)
-        whole = for_months(pooled.total[place], months) + start - income
+        whole = for_months(pooled.total[place], months) - income
         cost = rounded(f"{self._service.there(self._service.placed.cost)}*{months}/{MONTHS}")
-        formula = "" if place else f"={cost}+{start - income}/{CENTS}"
+        formula = "" if place else f"={cost}+{-income}/{CENTS}"
         return at(_YEARLY, self._rows.add(Cell(_COST), Cell(), Cell(euros(whole), Look.EUROS, formula)), fixed=True)
 
     def _for_its_months(self, part: Part) -> tuple[str, tuple[Cell, ...]]:

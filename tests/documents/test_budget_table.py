@@ -224,3 +224,22 @@ def test_sums_of_nothing_known_are_still_to_be_known_and_nothing_is_signed():
     assert cells
     assert {cell.value for cell in cells} == {"à compléter"}
     assert SIGNED not in repr(who_pays(of).blocks)
+
+
+BOUGHT = "Achat de matériel au démarrage : en section d’investissement de qui l’achète."
+
+
+@pytest.mark.parametrize("family", [c.CostFamily.RENEWAL, c.CostFamily.OTHER])
+def test_what_is_bought_at_the_start_is_said_to_be_an_investment(family: c.CostFamily):
+    """3 000 € of furniture by its family, or 3 000 € of anything: chapter 21 and its sentence, or 011 and none."""
+    made = source()
+    once = r.CostLine(
+        service_id="s", scenario=c.CostScenario.TRANSITION, family=family, amount=Decimal(3000), partner_id="a"
+    )
+    of = source_of([*made.dataset, once])
+    (table,) = tables(of)
+    bought = family is c.CostFamily.RENEWAL
+    where = [(row[0].rpartition(", ")[2], plain(row[1])) for row in table.rows if plain(row[2]) == "3 000,00 €"]
+    assert (("achat en investissement", "chapitre 21") in where) is bought
+    assert (("autres charges", "chapitre 011") in where) is not bought
+    assert (BOUGHT in plain(table.note)) is bought

@@ -68,6 +68,12 @@ def first_year_of_four_months(*more: r.Record) -> Source:
     return source_of(rows(dossier, dime, once, staff, *more))
 
 
+BOUGHT = (
+    line("10000", c.CostFamily.RENEWAL, "v", c.CostScenario.TRANSITION, id="van"),
+    line("4000", c.CostFamily.INCOME, "v", c.CostScenario.TRANSITION, account="1322"),
+    line("900", c.CostFamily.RENEWAL, "o", c.CostScenario.TRANSITION, id="screen"),
+    line("300", c.CostFamily.INCOME, "o", c.CostScenario.TRANSITION),
+)
 PROVISION = r.LegalChoice(
     id="l", service_id="s", form="prestation_services", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v"
 )
@@ -96,6 +102,7 @@ def workbooks() -> dict[str, Source]:
         FOUR_MONTHS: first_year_of_four_months(),
         "compensation": first_year_of_four_months(replace(SCENARIO, payment=c.Payment.COMPENSATION)),
         "prestation": first_year_of_four_months(PROVISION),
+        "achat": first_year_of_four_months(*BOUGHT),
         "apport": source_of(rows(VAN)),
         "limite": source_of(two_communes(EQUAL, limit).dataset),
     }
@@ -231,6 +238,25 @@ def test_the_budget_lines_of_four_months_follow_the_shares(worked_out):
         ["N’est plus payé, personnel", "-3000", "", ""],
     ]
     assert ["Part remboursée, autres charges (Orbelle)", "", "1286.68", ""] in found
+
+
+def test_what_is_bought_has_its_own_line_in_the_budgets(worked_out):
+    """A third of 37 500.10 is 12 500.03, 10 000 of it personnel, and 2 500.03 − 333.33 of others; 1 000 and 3 000 once.
+
+    Once is 10 000 + 900 + 4 000 − 4 300 = 10 600: Orbelle owes 3 180 of it, 3 600.01 of the year, and 3 000 leave.
+    """
+    found = booked(worked_out("achat", "Au budget 2027"))
+    assert ["Dépenses du service, personnel", "11000", "", ""] in found
+    assert ["Dépenses du service, autres charges", "5166.7", "", ""] in found
+    assert ["Dépenses du service, achat en investissement", "10000", "", ""] in found
+    assert ["Recettes de la mise en route", "", "4000", ""] in found
+    place = next(at for at, row in enumerate(found) if row[0] == "Orbelle")
+    assert found[place : place + 4] == [
+        ["Orbelle", "4080.01", "300", "3780.01"],
+        ["Dépenses communes payées directement, autres charges", "333.33", "", ""],
+        ["Dépenses communes payées directement, achat en investissement", "900", "", ""],
+        ["Recettes communes reçues directement", "", "300", ""],
+    ]
 
 
 def test_without_a_bill_the_share_is_in_one_line(worked_out):

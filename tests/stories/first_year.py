@@ -129,7 +129,16 @@ class Agreed(Books):
             others = [left[who] for who in held if who not in carriers]
             yield from map(abs, others)
             yield from (sum(x for x in others if x > 0), sum(x for x in others if x < 0))
-            yield sum(held.values()) - sum(held[who] - left[who] for who in held if who not in carriers)
+            spent = sum(held.values()) - sum(held[who] - left[who] for who in held if who not in carriers)
+            bought, received = self._bought_and_received(service, carriers) if kind else (0, 0)
+            yield from (spent - bought + received, bought, received)
+
+    def _bought_and_received(self, service: str, carriers: set[str]) -> tuple[int, int]:
+        """At the start, by who carries: durable goods, an investment and no charge of the year; what pays for them."""
+        lines = [x for x in self._common(service, "transition") if x["partner_id"] in carriers]
+        goods = [x for x in lines if (x["account"] or {"renewal": "21"}.get(x["family"], "6"))[0] == "2"]
+        income = [x for x in lines if x["family"] == "income"]
+        return sum(self.line(x, self.first) or 0 for x in goods), -sum(self.line(x, self.first) or 0 for x in income)
 
     def _paid_by(self, service: str, scenario: str, year: int, who: str) -> int:
         return sum(self.line(x, year) or 0 for x in self._common(service, scenario) if x["partner_id"] == who)

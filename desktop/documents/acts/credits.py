@@ -7,10 +7,12 @@ from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import results_of
 from desktop.documents.blocks import Align, Block, Table
 from desktop.documents.budget_table import first_year
-from desktop.domain.budget.effect import BudgetLine, effects
+from desktop.domain.budget.effect import effects
+from desktop.domain.budget.line import BudgetLine
 from desktop.domain.choices import Nomenclature
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Service
+from desktop.domain.words.budget_words import bought_sentence
 from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
@@ -34,19 +36,18 @@ class _Credit(NamedTuple):
 def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     """A row per account; nothing while the shares are not known."""
     sums: dict[_Credit, int] = {}
-    for line in _lines(draft, services):
+    lines = list(_lines(draft, services))
+    for line in lines:
         if line.cents:
             credit = _Credit(line.receipt, line.cents < 0, line.chapter, _number(draft, line.account))
             sums[credit] = sums.get(credit, 0) + abs(line.cents)
     if not sums:
         return []
-    rows = tuple(
-        (each.words, each.chapter, each.number or draft.blanks(_label(each)), amount(sums[each], exact=True))
-        for each in sorted(sums)
-    )
+    rows = tuple((each.words, *_where(draft, each), amount(sums[each], exact=True)) for each in sorted(sums))
     align: tuple[Align, ...] = ("left", "left", "left", "right")
     draft.remind("comptes à confirmer avec le service de gestion comptable")
-    return [Table(_HEADER, rows, f"Crédits {first_year(draft.source)}", align, widths=(3, 2, 3.4, 2.6))]
+    caption, note = f"Crédits {first_year(draft.source)}", bought_sentence(lines)
+    return [Table(_HEADER, rows, caption, align, widths=(3, 2, 3.4, 2.6), note=note)]
 
 
 def _lines(draft: Draft, services: Sequence[Service]) -> Iterator[BudgetLine]:
@@ -73,5 +74,9 @@ def _number(draft: Draft, found: Account | None) -> str:
     return numbers.get(draft.partner.nomenclature, "")
 
 
-def _label(credit: _Credit) -> str:
-    return f"article au chapitre {credit.chapter}, {credit.words.lower()}"
+def _where(draft: Draft, credit: _Credit) -> tuple[str, str]:
+    """Its chapter and its article; what is not known is a blank."""
+    whose = credit.words.lower()
+    chapter = draft.blanks.or_(credit.chapter, f"chapitre, {whose}")
+    article = f"article au chapitre {credit.chapter}, {whose}" if credit.chapter else f"article, {whose}"
+    return chapter, draft.blanks.or_(credit.number, article)

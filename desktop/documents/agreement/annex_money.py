@@ -16,12 +16,13 @@ from desktop.documents.who_pays import data_column
 from desktop.documents.who_pays_data import payers, percents, pots
 from desktop.domain.budget.bill import Part, parts
 from desktop.domain.budget.nature import OTHER, STAFF
+from desktop.domain.budget.once import buys_at_start
 from desktop.domain.choices import CostFamily, CostScenario, KeyKind
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.sharing.settlement import planned_units, unit_cost
 from desktop.domain.sharing.shares import part_borne
-from desktop.domain.words.budget_words import year_sentence
+from desktop.domain.words.budget_words import BOUGHT, year_sentence
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
 from resources.sentence import high
@@ -132,7 +133,8 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
         _cents(f"Dont autres charges ({OTHER})", [part.running.other + part.once.other for part in order]),
     ]
     caption = f"{service_name(result.service)} : ce que paie chaque partie en {year}"
-    note = " ".join(filter(None, (year_sentence(order[0]), _uncovered(source, result), _ROUNDED)))
+    bought = BOUGHT if any(once) and buys_at_start(source.results, result) else ""
+    note = " ".join(filter(None, (year_sentence(order[0]), bought, _uncovered(source, result), _ROUNDED)))
     return replace(table_of(caption, columns, note=note), dense=len(columns) > _WIDE or len(order) > _MANY)
 
 

@@ -8,7 +8,6 @@ from desktop.documents.budget_table import (
     EVERYBODY,
     GONE,
     HEADERS,
-    NOTE,
     OF_EACH,
     UNKNOWN,
     Booked,
@@ -16,10 +15,11 @@ from desktop.documents.budget_table import (
     booked,
     dated,
     net_words,
+    note_of,
     sides_words,
 )
 from desktop.documents.source import Source
-from desktop.domain.budget.effect import BudgetLine
+from desktop.domain.budget.line import BudgetLine
 from desktop.domain.choices import Nomenclature
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named
@@ -89,7 +89,7 @@ def budget_table(source: Source) -> Table | None:
         align=_ALIGN,
         widths=_WIDTHS,
         total=True,
-        note=NOTE,
+        note=note_of(each for _partner, mine in held for each in mine),
         dense=True,
         levels=(*levels, 0),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.documents.budget_table import EVERYBODY, HEADERS, NOTE, OF_EACH, Booked, dated
+from desktop.documents.budget_table import EVERYBODY, HEADERS, OF_EACH, Booked, dated, note_of
 from desktop.documents.finances.budget import article, by_partner, chapter
 from desktop.documents.source import Source
 from desktop.documents.who_pays_budgets import BudgetSheets, sums_cells
@@ -21,7 +21,7 @@ def budget_sheet(source: Source, name: str, held: BudgetSheets) -> Sheet:
     """Every amount is read from the sheet where it is worked out."""
     rows = Rows()
     rows.add(Cell(f"{dated(source, *OF_EACH)}, par chapitre et par article", Look.TITLE))
-    rows.add(Cell(NOTE if held.heads else _NO_SHARE, Look.NOTE))
+    rows.add(Cell(note_of(each for _s, each, _row in held.heads) if held.heads else _NO_SHARE, Look.NOTE))
     if not held.heads:
         return Sheet(name, tuple(rows), _WIDTHS)
     header = rows.add(*(Cell(words, Look.HEADER) for words in _HEADER))

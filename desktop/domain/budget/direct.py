@@ -17,9 +17,9 @@ def paid_directly(results: Results, result: ServiceResult, place: int, months: i
 
 
 def start_paid_directly(results: Results, result: ServiceResult) -> dict[str, TwoLines]:
-    """The same of what is paid once at the start."""
+    """The same of what is paid once at the start, what is bought included; a receipt comes off the other charges."""
     return {
-        who: in_two(found.total, found.lines)
+        who: TwoLines(found.lines.staff, found.lines.other + found.income)
         for who in _others(results, result)
         if (found := _spent(results, result, CostScenario.TRANSITION, who, 0)).total
     }

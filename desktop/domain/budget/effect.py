@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.budget import accounts
 from desktop.domain.budget.bill import Part, parts, starts_in
-from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, STAFF, TwoLines, in_two, is_staff, spending
+from desktop.domain.budget.line import BudgetLine, label_of, received_lines, spent_lines
+from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, TwoLines, in_two, is_staff, spending
+from desktop.domain.budget.once import Once, once
 from desktop.domain.choices import CostScenario, Effect, Payment
 from desktop.domain.costs import posts
 from desktop.domain.costs.for_months import for_months
@@ -19,27 +21,7 @@ from desktop.domain.law.choice import choice_of
 from desktop.domain.records import CostLine, Partner, Post
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import named
-from resources.law.figures import Account
 from resources.law.law import Law
-
-
-@dataclass(frozen=True)
-class BudgetLine:
-    """One line of a budget in cents; a negative expense is one that is no longer made, a negative receipt is lost.
-
-    `direct` marks what a partner that does not carry the service pays itself for all; `spent` what whoever carries it
-    books of its cost. `debtor` is the partner whose share a line passes on, `nature` what of it.
-    """
-
-    label: str
-    cents: int
-    chapter: str
-    receipt: bool = False
-    account: Account | None = None
-    direct: bool = False
-    spent: bool = False
-    debtor: str = ""
-    nature: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +39,7 @@ class BudgetEffect:
     @property
     def direct(self) -> int:
         """What a partner that does not carry the service pays itself for all, in cents."""
-        return sum(line.cents for line in self.lines if line.direct)
+        return sum(-line.cents if line.receipt else line.cents for line in self.lines if line.direct)
 
     @property
     def net(self) -> int:
@@ -104,7 +86,11 @@ class _Ledger:
         if self._carrier is not None and partner.id == self._carrier.id:
             yield from self._of_carrier(partner)
         else:
-            paid = _spent("Dépenses communes payées directement", self._paid(partner.id))
+            start = self._once(lambda x: x.common and x.partner_id == partner.id)
+            paid = [
+                *spent_lines("Dépenses communes payées directement", self._direct(partner.id) + start.current, start),
+                *received_lines("Recettes communes reçues directement", start),
+            ]
             yield from (replace(line, direct=True) for line in paid)
             yield from self._transfer(partner, partner, self._net(partner.id))
         yield from self._kept(partner)
@@ -122,23 +108,24 @@ class _Ledger:
         income, total = self._part(gone.income), self._part(gone.total)
         two = in_two(total - income, gone.lines)
         taken = TwoLines(self._part(kept.staff), self._part(kept.other)) if kept != gone.lines else two
-        yield from _spent("Compté aujourd’hui, repris dans les dépenses du service", NOTHING - taken)
-        yield from _spent("N’est plus payé", taken - two)
+        yield from spent_lines("Compté aujourd’hui, repris dans les dépenses du service", NOTHING - taken)
+        yield from spent_lines("N’est plus payé", taken - two)
         if income:
             yield BudgetLine("Recette qui disparaît", income, RECEIPTS, receipt=True)
 
     def _of_carrier(self, carrier: Partner) -> Iterable[BudgetLine]:
         """It books what nobody else books: the cost of the service, less what others pay directly."""
         others = [partner for partner in self._result.partners if partner.id != carrier.id]
-        paid = sum((self._paid(p.id) for p in others), NOTHING)
-        shares = sum((self._share(partner_id) for partner_id in self._owed), NOTHING)
-        pooled = self._result.pooled
-        whole = self._part(pooled.total[self._place]) + (pooled.transition if self._starts else 0)
+        paid = sum((self._direct(p.id) for p in others), NOTHING)
+        shares = sum((part.running for part in self._owed.values()), NOTHING)
+        whole = self._part(self._result.pooled.total[self._place])
         income = self._part(spending(self._results, self._common(), self._place).income)
-        spent = in_two(whole - income, shares) - paid
-        yield from (replace(line, spent=True) for line in _spent("Dépenses du service", spent))
+        start = self._once(lambda x: x.common and self._books(x, carrier))
+        spent = in_two(whole - income, shares) - paid + start.current
+        yield from (replace(line, spent=True) for line in spent_lines("Dépenses du service", spent, start))
         if income:
             yield BudgetLine("Recettes du service", -income, RECEIPTS, receipt=True)
+        yield from received_lines("Recettes de la mise en route", start)
         for partner in others:
             yield from self._transfer(carrier, partner, self._net(partner.id))
 
@@ -147,7 +134,7 @@ class _Ledger:
         carrier = self._carrier
         other = carrier if seen_from is debtor else debtor
         if carrier is None or other is None:
-            yield from _spent("Part à payer, celui qui facture n’est pas décidé", owed)
+            yield from spent_lines("Part à payer, celui qui facture n’est pas décidé", owed)
             return
         link = accounts.relation(debtor, carrier, self._form, self._payment)
         back = accounts.relation(carrier, debtor, self._form, self._payment)
@@ -165,7 +152,7 @@ class _Ledger:
             used = link if cents > 0 else back
             found = accounts.account(self._law, used, "receipt" if receipt else "expense", nature)
             chapter = found.chapter if found else RECEIPTS if receipt else OTHER
-            label = f"{_label(self._payment, nature, receipt=receipt)} ({named(other)})"
+            label = f"{label_of(self._payment, nature, receipt=receipt)} ({named(other)})"
             yield BudgetLine(label, abs(cents), chapter, receipt, found, debtor=debtor.id, nature=nature)
 
     def _compensation(self, cents: int, *, is_group: bool) -> BudgetLine:
@@ -180,14 +167,12 @@ class _Ledger:
         lines = self._lines(CostScenario.SHARED, lambda x: self._keeps(x, partner))
         kept = spending(self._results, lines, self._place)
         income, total = self._part(kept.income), self._part(kept.total)
-        own = in_two(total - income, kept.lines)
-        if self._starts:
-            start = self._lines(CostScenario.TRANSITION, lambda x: not x.common and x.partner_id == partner.id)
-            once = spending(self._results, start, 0)
-            own, income = own + once.lines, income + once.income
-        yield from _spent("Dépenses gardées à sa charge", own)
+        start = self._once(lambda x: not x.common and x.partner_id == partner.id)
+        own = in_two(total - income, kept.lines) + start.current
+        yield from spent_lines("Dépenses gardées à sa charge", own, start)
         if income:
             yield BudgetLine("Recettes gardées", -income, RECEIPTS, receipt=True)
+        yield from received_lines("Recettes gardées, mise en route", start)
 
     def _leaves(self, line: CostLine) -> bool:
         return line.effect is Effect.SAVED and not self._results.lines.in_kind(line)
@@ -214,14 +199,14 @@ class _Ledger:
     def _keeps(self, line: CostLine, partner: Partner) -> bool:
         return not line.common and line.partner_id == partner.id and not self._results.lines.in_kind(line)
 
-    def _share(self, partner_id: str) -> TwoLines:
+    def _direct(self, partner_id: str) -> TwoLines:
+        """Common lines of the year that a partner other than the carrier pays itself."""
         part = self._owed.get(partner_id)
-        return part.running + part.once if part else NOTHING
+        return part.direct if part else NOTHING
 
-    def _paid(self, partner_id: str) -> TwoLines:
-        """Common lines that a partner other than the carrier pays itself."""
-        part = self._owed.get(partner_id)
-        return part.paid if part else NOTHING
+    def _once(self, holds: Callable[[CostLine], bool]) -> Once:
+        """What is paid once, in the year of the start."""
+        return once(self._results, self._lines(CostScenario.TRANSITION, holds)) if self._starts else Once()
 
     def _net(self, partner_id: str) -> TwoLines:
         part = self._owed.get(partner_id)
@@ -235,15 +220,3 @@ class _Ledger:
 
     def _part(self, cents: int) -> int:
         return for_months(cents, self._months)
-
-
-def _spent(label: str, two: TwoLines) -> Iterable[BudgetLine]:
-    natures = ((two.staff, "personnel", STAFF), (two.other, "autres charges", OTHER))
-    return [BudgetLine(f"{label}, {words}", cents, chapter) for cents, words, chapter in natures if cents]
-
-
-def _label(payment: Payment, nature: str, *, receipt: bool) -> str:
-    if payment is Payment.CONTRIBUTION:
-        return "Contribution reçue" if receipt else "Contribution au syndicat"
-    what = "Part remboursée" if receipt else "Part facturée"
-    return {"staff": f"{what}, personnel", "other": f"{what}, autres charges"}.get(nature, what)

@@ -16,6 +16,7 @@ _STAFF_ACCOUNTS = ("621", "631", "633", "64")  # the accounts of chapter 012
 _APART = (("6419", "013"), ("6459", "013"), ("68", DEPRECIATION), *((account, STAFF) for account in _STAFF_ACCOUNTS),
           ("6", OTHER))  # fmt: skip
 """Accounts of class 6 by the chapter that is not their first two figures, the most precise first."""
+_BOUGHT = "2"  # the class of durable goods: 20, 21, 23
 _OWN = ("65", "66", "67")
 """Accounts of class 6 whose chapter is their first two figures, as those of the other classes."""
 
@@ -81,6 +82,16 @@ def chapter_of(line: CostLine) -> str:
     if line.family is CostFamily.RENEWAL:
         return GOODS if line.scenario is CostScenario.TRANSITION else DEPRECIATION
     return STAFF if is_staff(line) else OTHER
+
+
+def invests(chapter: str) -> bool:
+    """Whether an expense of a chapter is an investment: a durable good that is bought."""
+    return chapter.startswith(_BOUGHT)
+
+
+def buys(line: CostLine) -> bool:
+    """Whether a line is a durable good that is bought; the yearly part of one that is renewed is not."""
+    return not is_income(line) and invests(chapter_of(line))
 
 
 def spending(results: Results, lines: Iterable[CostLine], year: int, more: int = 0) -> Spending:

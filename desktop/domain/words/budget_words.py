@@ -1,11 +1,12 @@
 """The effect of a service on one budget as rows and sentences: each line with its account, what it all comes to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import Part
 from desktop.domain.budget.calls import EVERY, Call
-from desktop.domain.budget.effect import BudgetEffect, BudgetLine
+from desktop.domain.budget.effect import BudgetEffect
+from desktop.domain.budget.line import BudgetLine
 from desktop.domain.budget.nature import TwoLines
 from desktop.domain.choices import Payment
 from desktop.domain.money import from_cents
@@ -17,6 +18,10 @@ from resources.law.law import Law
 from resources.sentence import MONTHS
 from resources.typography import listing, plural, signed_euros
 
+BOUGHT = (
+    "Achat de matériel au démarrage : en section d’investissement de qui l’achète. Ce que les autres en remboursent "
+    "est compté dans leur part, avec les autres charges."
+)
 HEADERS = ("Ligne du budget", "Dépense", "Recette")
 CALL_HEADERS = ("Appel", "Montant appelé")
 
@@ -46,6 +51,11 @@ def year_sentence(part: Part) -> str:
             "Un total estimé ne dit pas ce qui est du personnel : il est compté dans les autres charges, à préciser."
         )
     return " ".join(told)
+
+
+def bought_sentence(lines: Iterable[BudgetLine]) -> str:
+    """Where durable goods that are bought at the start are booked; empty where these lines hold none."""
+    return BOUGHT if any(line.buys for line in lines) else ""
 
 
 def payment_sentences(law: Law, payment: Payment) -> list[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from desktop.domain.budget.bill import months_run
-from desktop.domain.budget.effect import BudgetEffect, BudgetLine
+from desktop.domain.budget.effect import BudgetEffect
+from desktop.domain.budget.line import BudgetLine
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
 from desktop.domain.figures import Figure, money
@@ -47,6 +48,8 @@ def budget_figure(results: Results, result: ServiceResult, effect: BudgetEffect,
 def _line(line: BudgetLine, part: str, behind: Callable[[BudgetLine], tuple[Figure, ...]]) -> Figure:
     kind = "recette" if line.receipt else "dépense"
     formula = f"{kind} du budget, tirée du montant de l’année{part}"
+    if line.buys:
+        formula = f"{kind} d’investissement, payée une fois au démarrage"
     return money(line.label, _borne(line), formula, inputs=lambda: behind(line), signed=True)
 
 

@@ -16,6 +16,7 @@ from desktop.domain.words.budget_words import (
     CALL_HEADERS,
     HEADERS,
     bill_sentence,
+    bought_sentence,
     call_rows,
     calls_title,
     effect_sentence,
@@ -89,6 +90,7 @@ class BudgetPanel(ServicePanel):
         told = [
             bill_sentence(bill(results, result, effect.partner.id, year), carrier),
             year_sentence(part) if part else "",
+            bought_sentence(effect.lines),
             in_kind_sentence(result, effect.partner, results.outlook.years.index(year)),
             notice_sentence(workspace.dataset, law, year) if by_units else "",
             cash_sentence(results, result, year),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -87,6 +88,23 @@ def test_the_carrier_opens_the_cost_of_the_service_and_what_the_others_pay():
         ["Recette", "70", "70848", "3 840,00 €"],
         ["Recette", "70", "70878", "626,67 €"],
     ]
+
+
+def test_what_is_bought_at_the_start_is_opened_in_investment():
+    """A van of 10 000 € and a grant that no account tells the chapter of: to be asked, and no charge of the year."""
+    once = c.CostScenario.TRANSITION
+    van = r.CostLine(
+        id="van", service_id="s", scenario=once, family=c.CostFamily.RENEWAL, amount=Decimal(10_000), partner_id="v"
+    )
+    grant = r.CostLine(
+        id="g", service_id="s", scenario=once, family=c.CostFamily.INCOME, amount=Decimal(4000), partner_id="v"
+    )
+    paper = act("v", van, grant)
+    told = credits_of(paper)
+    assert ["Dépense", "21", "[article au chapitre 21, dépense]", "10 000,00 €"] in told
+    assert ["Recette", "[chapitre, recette]", "[article, recette]", "4 000,00 €"] in told
+    (table,) = [block for block in paper.blocks if isinstance(block, Table) and block.caption.startswith("Crédits")]
+    assert "section d’investissement" in table.note
 
 
 @pytest.mark.parametrize("nomenclature", [c.Nomenclature.ABRIDGED, c.Nomenclature.UNKNOWN])

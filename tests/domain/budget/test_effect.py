@@ -202,3 +202,52 @@ def test_on_any_dossier_the_net_is_share_and_own_lines_less_what_leaves(seed: in
 def test_nothing_while_there_is_no_share():
     results, result = computed(r.Usage(id="ut", service_id="s", partner_id="t", takes_part=True))
     assert effects(results, result, LAW, 2028) == []
+
+
+BOUGHT = (
+    line("10000", c.CostFamily.RENEWAL, "v", TRANSITION),
+    line("2000", c.CostFamily.OTHER, "v", TRANSITION),
+    line("4000", c.CostFamily.INCOME, "v", TRANSITION, account="1322"),
+)
+
+
+def test_what_is_bought_at_the_start_is_an_investment_of_who_buys_it():
+    """8 000 net: Orbelle owes 2 400 of them, Les Thuyères 800, with their other charges: 1 160 + 2 400 and 720 + 800.
+
+    Valmorin books 10 000 in chapter 21 and the grant in chapter 13, 6 500 + 2 000 in chapter 011; its net is its share
+    of the year and of the start, 21 600 + 4 800, less the 24 000 that leave.
+    """
+    found = by_partner(*computed(*BOUGHT, start=date(2028, 1, 1)))
+    assert told(found["v"])[:5] == [
+        ("012", "-", 30000), ("011", "-", 8500), ("21", "-", 10000), ("70", "+", 1500), ("13", "+", 4000),
+    ]  # fmt: skip
+    assert [line.buys for line in found["v"].lines[:5]] == [False, False, True, False, False]
+    assert found["v"].lines[2].label == "Dépenses du service, achat en investissement"
+    assert told(found["o"])[2] == ("62878", "-", 3560)
+    assert told(found["t"]) == [("6218", "-", 2880), ("62878", "-", 1520)]
+    assert [found[who].net for who in "vot"] == [240_000, 180_000 + 240_000, 360_000 + 80_000]
+
+
+def test_what_another_partner_buys_for_all_is_an_investment_of_its_own():
+    """Orbelle buys for 10 000 with a grant of 4 000, and owes 2 400 of the 8 000: 2 160 − 1 000 + 2 400 − 6 000 < 0."""
+    mine = [replace(each, partner_id="o") for each in (BOUGHT[0], BOUGHT[2])]
+    found = by_partner(*computed(*mine, BOUGHT[1], start=date(2028, 1, 1)))
+    assert told(found["o"]) == [
+        ("011", "-", 1000), ("21", "-", 10000), ("13", "+", 4000), ("6218", "-", 8640), ("70878", "+", 2440),
+        ("012", "-", -9000),
+    ]  # fmt: skip
+    assert found["o"].direct == 700_000
+    assert told(found["v"])[:3] == [("012", "-", 30000), ("011", "-", 8500), ("70", "+", 1500)]
+    assert [found[who].net for who in "vot"] == [240_000, 420_000, 440_000]
+
+
+def test_what_one_buys_for_itself_is_an_investment_too():
+    """A vehicle of 500 by its account, beside 40 of supplies: in no other chapter than 21."""
+    own = (
+        line("500", c.CostFamily.OTHER, "t", TRANSITION, id="car", common=False, account="2182"),
+        line("40", c.CostFamily.SUPPLIES, "t", TRANSITION, common=False),
+    )
+    found = by_partner(*computed(*own, start=date(2028, 1, 1)))["t"]
+    assert told(found)[2:] == [("011", "-", 40), ("21", "-", 500)]
+    assert found.net == 360_000 + 54_000
+    assert by_partner(*computed(*own, start=date(2027, 1, 1)))["t"].net == 360_000, "the year after, nothing of it"
