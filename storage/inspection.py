@@ -18,7 +18,7 @@ KNOWN = {
     4: frozenset({"198544192b0ca0adcb668fb61065142f"}),
     5: frozenset({"ae952be655ef8944a975592c80b20b9d"}),
     6: frozenset({"88d6a6eb899c50d6dedbb6265ed3f701"}),
-    7: frozenset({"746f17b3b3de83d5189dd9d4fc8df13a"}),
+    7: frozenset({"3aa47437570156a3307bc50b705841db"}),
 }
 """The digest of each schema that a released program has written, by `user_version` (see `fingerprint`)."""
 

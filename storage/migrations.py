@@ -447,11 +447,15 @@ def m016_papers(database: Database) -> None:
 
 @migrations()
 def m017_private_and_hours(database: Database) -> None:
-    """The hour of a meeting, the grade of an agent, who holds the committee, a seat to come, our margins."""
+    """The hour of a meeting, the grade of an agent, who holds the committee, a seat to come, our margins.
+
+    What a partner really paid itself for all in a year.
+    """
     _columns(database, "meeting", "hour TEXT")
     _columns(database, "post", "grade TEXT", "step TEXT")
     _columns(database, "identity", "centre TEXT", "centre_address TEXT")
     _columns(database, "legal_choice", "seat TEXT")
+    _columns(database, "partner_year", "paid INTEGER")
     columns: dict[str, type] = dict.fromkeys(["opening", "most", "refused", "wanted"], str)
     _table(database, "negotiation_position", columns, {"service_id": "service"})
 

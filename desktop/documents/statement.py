@@ -11,9 +11,9 @@ from desktop.domain.budget.real import counts_hours
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, StatementLine, carried, service_year, statement, years
 from desktop.domain.budget.year_words import (
-    PLANNED_PAID,
     balance_words,
     carried_sentence,
+    planned_paid_sentence,
     sentences,
     settled_sentence,
     under_use,
@@ -139,7 +139,7 @@ def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
     ]
     note = " ".join(filter(None, (_HOW.get(found.regime, ""), settled_sentence(found) if two else "")))
     if any(line.paid.total for line in lines):
-        note = f"{note} {_NET} {PLANNED_PAID}".strip()
+        note = f"{note} {_NET} {planned_paid_sentence(lines)}".strip()
     own = [line.partner for line in lines if line.carries]
     if own:
         note = f"{note} Ce partenaire rend le service et n’appelle rien à lui-même : {names(own)}.".strip()

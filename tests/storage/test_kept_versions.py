@@ -163,6 +163,7 @@ def of_version_7(dossier: OpenDossier) -> None:
     assert (held.one(r.Meeting).hour, post.grade, post.step) == (time(18, 30), "Rédacteur principal", "5")
     assert (ours.centre, ours.centre_address) == ("CDG de l’Ain", "145, chemin de Bellevue\n01000 Péronnas")
     assert held.one(r.LegalChoice).seat == "2, rue du Four, Orbelle"
+    assert held.one(r.PartnerYear).paid == Decimal("1234.56")
     assert position.service_id == held.one(r.Service).id
     assert (position.opening, position.most) == ("Moitié chacun", "60 %")
     assert (position.refused, position.wanted) == ("L’accueil du samedi", "")

@@ -11,7 +11,7 @@ from desktop.documents.acts.phrases import inside
 from desktop.documents.agreement.billed import by_units, counted_in
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.agreement.sheet_of import TIGHTNESS, airiest, sheet_of
-from desktop.documents.agreement.statement_form import beneficiaries, planned_paid, wants_statement
+from desktop.documents.agreement.statement_form import beneficiaries, directly_paid, wants_statement
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper, Paragraph, Signatures, Table
 from desktop.documents.budget_table import first_year
@@ -22,7 +22,7 @@ from desktop.domain.budget import accounts
 from desktop.domain.budget.nature import OTHER, STAFF
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, StatementLine, statement, years
-from desktop.domain.budget.year_words import PLANNED_PAID, balance_words
+from desktop.domain.budget.year_words import balance_words, planned_paid_sentence
 from desktop.domain.choices import DocumentKind, Payment, Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.choice import choice_of
@@ -103,8 +103,8 @@ def _blocks(
     yield _in_two(source, result, found, line)
     if carrier is not None and returned and line.balance is not None:
         yield Paragraph(f"{returned_words(partner, carrier, -line.balance)}.")
-    if known and line.paid.total:
-        yield Paragraph(PLANNED_PAID, small=True)
+    if known and (planned := planned_paid_sentence([line])):
+        yield Paragraph(planned, small=True)
     if not known:
         blanks(f"décompte de l’année {found.year}")
     if known and line.certified_on:
@@ -143,7 +143,7 @@ def _made(source: Source, result: ServiceResult, found: Statement, line: Stateme
         ]
     known = line.owed is not None
     if paid := line.paid.total:
-        rows.append((paid_label(paid) if known else planned_paid(paid), _cents(abs(paid) if known else None)))
+        rows.append((paid_label(paid) if known else directly_paid(line), _cents(abs(paid) if known else None)))
     rows += [
         ("Avances déjà appelées", _cents(line.called if known else None)),
         ("Solde", balance_words(line.balance) if known and line.balance is not None else _HAND),

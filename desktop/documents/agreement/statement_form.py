@@ -16,7 +16,7 @@ from desktop.documents.budget_table import first_year
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME
 from desktop.documents.source import Source
-from desktop.domain.budget.year import statement, years
+from desktop.domain.budget.year import StatementLine, statement, years
 from desktop.domain.choices import DocumentKind
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Partner, Service
@@ -107,20 +107,19 @@ def _used(unit: str, planned: str) -> Table:
     return Table(header, (*rows, (_TOTAL, "", beside)), "L’usage de l’année", widths=(3, 3, 6), total=True)
 
 
-def planned_paid(cents: int) -> str:
-    """« Payé directement pour le service (prévu : 13 594,56 €) »."""
-    return f"{paid_label(cents)} (prévu : {amount(abs(cents), exact=True)})"
+def directly_paid(line: StatementLine) -> str:
+    """« Payé directement pour le service (prévu : 13 594,56 €) », or what was really paid."""
+    cents, how = line.paid.total, "prévu" if line.by_plan else "constaté"
+    return f"{paid_label(cents)} ({how} : {amount(abs(cents), exact=True)})"
 
 
 def _paid(source: Source, result: ServiceResult, partner: Partner | None, year: str) -> str:
     """The line of what a partner pays itself for all; in the model, as soon as one of them does."""
     found = statement(source.results, result, int(year) if year else first_year(source))
-    mine = [
-        line.paid.total for line in found.lines if line.paid.total and (not partner or line.partner.id == partner.id)
-    ]
+    mine = [line for line in found.lines if line.paid.total and (not partner or line.partner.id == partner.id)]
     if not mine:
         return ""
-    return planned_paid(mine[0]) if partner else paid_label(max(mine))
+    return directly_paid(mine[0]) if partner else paid_label(max(line.paid.total for line in mine))
 
 
 def _owed(source: Source, result: ServiceResult, unit: str, *, by_price: bool, planned: bool, paid: str) -> Table:

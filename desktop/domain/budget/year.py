@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from desktop.domain.budget.bill import months_run, starts_in
 from desktop.domain.budget.direct import paid_directly, start_paid_directly
-from desktop.domain.budget.nature import NOTHING, TwoLines
+from desktop.domain.budget.nature import NOTHING, TwoLines, in_two
 from desktop.domain.budget.real import nearest, shared_again
 from desktop.domain.choices import Settlement, UnderUse
 from desktop.domain.costs.take_over import payer
@@ -33,7 +33,7 @@ class StatementLine:
     """One partner in one year; amounts in cents, `None` while they are not known.
 
     `carries` is true for whoever gives the service: it calls nothing from itself, so nothing is left to pay. `paid` is
-    what the partner pays itself for all, as it was planned: what it really paid is in the real cost, not apart.
+    what the partner pays itself for all: what it really paid where that was `noted`, else what was planned.
     """
 
     partner: Partner
@@ -44,6 +44,12 @@ class StatementLine:
     called: int | None
     carries: bool = False
     paid: TwoLines = NOTHING
+    noted: bool = False
+
+    @property
+    def by_plan(self) -> bool:
+        """Whether what it pays itself is only known as it was planned."""
+        return bool(self.paid.total) and not self.noted
 
     @property
     def balance(self) -> int | None:
@@ -123,11 +129,14 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
         owed = {who: round_cents(price.value * CENTS * Fraction(u)) for who, u in seen.items() if u is not None}
     elif regime is Settlement.REAL_COST and real is not None:
         owed = shared_again(results, result, year, real, {} if by_planned else seen)
-    paid = _paid(results, result, year)
+    planned_paid = _planned_paid(results, result, year)
     lines = []
     for partner in result.partners:
         record = held.get(partner.id)
         called = to_cents(record.called) if record is not None and record.called is not None else None
+        carries = carrier is not None and carrier.id == partner.id
+        noted = record.paid if record is not None and not carries else None
+        paid = planned_paid.get(partner.id, NOTHING)
         lines.append(
             StatementLine(
                 partner=partner,
@@ -136,8 +145,9 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
                 certified_on=record.certified_on if record else None,
                 owed=owed.get(partner.id),
                 called=called,
-                carries=carrier is not None and carrier.id == partner.id,
-                paid=paid.get(partner.id, NOTHING),
+                carries=carries,
+                paid=paid if noted is None else in_two(to_cents(noted), paid),
+                noted=noted is not None,
             )
         )
     return Statement(year, regime, result.service.unit or "unité", price, real, tuple(lines), by_planned)
@@ -164,7 +174,7 @@ def service_year(dataset: Dataset, service_id: str, year: int) -> ServiceYear:
     return held or ServiceYear(id=str(uuid5(_YEARS, f"{service_id}/{year}")), service_id=service_id, year=year)
 
 
-def _paid(results: Results, result: ServiceResult, year: int) -> dict[str, TwoLines]:
+def _planned_paid(results: Results, result: ServiceResult, year: int) -> dict[str, TwoLines]:
     """What was planned to be paid directly that year, or in the nearest one planned, the start in its own year."""
     months = len(months_run(results, result.service, year))
     found = paid_directly(results, result, nearest(results, year), months)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desktop.domain.budget.nature import TwoLines
-from desktop.domain.budget.year import Statement
+from desktop.domain.budget.year import Statement, StatementLine
 from desktop.domain.choices import Settlement, UnderUse
 from desktop.domain.records import Partner
 from desktop.domain.words.naming import named, names, of, the_name
@@ -29,8 +29,17 @@ def balance_words(cents: int | None) -> str:
 
 _SHORT = 3  # letters of a unit that has no plural: « km », « m² »
 PLANNED_PAID = "Ce qui est payé directement est le montant prévu, à vérifier avec les pièces de l’année."
+_PLANNED_OF = "Pour {}, ce qui est payé directement est le montant prévu, à vérifier avec les pièces de l’année."
 SETTLED = "Le solde sur deux lignes"
 SETTLED_HEADERS = ("Partenaire", "Reste à payer", "Personnel (012)", "Autres charges (011)")
+
+
+def planned_paid_sentence(lines: Sequence[StatementLine]) -> str:
+    """Whose direct payments are those planned, while nobody noted what was really paid; empty where all is noted."""
+    paying, planned = [x for x in lines if x.paid.total], [x.partner for x in lines if x.by_plan]
+    if not planned:
+        return ""
+    return PLANNED_PAID if len(planned) == len(paying) else _PLANNED_OF.format(names(planned))
 
 
 def settled_rows(found: Statement, two: dict[str, TwoLines]) -> list[list[str]]:

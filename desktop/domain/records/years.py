@@ -22,7 +22,7 @@ class ServiceYear(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerYear(Record):
-    """One partner in one service in one year: units that it used and certified, and what it was called to pay."""
+    """One partner in one service in one year: units that it used and certified, what it was called to pay and paid."""
 
     service_id: str = link("Service", "du service")
     partner_id: str = link("Partenaire", "du partenaire")
@@ -30,3 +30,4 @@ class PartnerYear(Record):
     units: Decimal | None = number("Usage constaté", "de l’usage constaté")
     certified_on: date | None = day("Constaté par le bénéficiaire le", "de la date du constat")
     called: Decimal | None = money("Provisions appelées", "des provisions appelées")
+    paid: Decimal | None = money("Payé directement (constaté)", "de ce qui est payé directement")

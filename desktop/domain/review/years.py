@@ -9,7 +9,7 @@ from desktop.domain.fields import specs
 from desktop.domain.records import Partner, PartnerYear, Service, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.words.naming import named, names, of, service_name
+from desktop.domain.words.naming import named, names, of, service_name, the_name
 from resources.typography import short_day
 
 _AMOUNTS: dict[type[ServiceYear | PartnerYear], tuple[str, ...]] = {
@@ -83,7 +83,7 @@ def left_before_settling(context: Context) -> Iterator[Finding]:
     for result in context.results.services():
         taking = {partner.id for partner in result.partners}
         for record in context.dataset.where(PartnerYear, service_id=result.service.id):
-            if record.partner_id not in taking and (record.units or record.called):
+            if record.partner_id not in taking and (record.units or record.called or record.paid):
                 message = f"{_head(context, record)} : ce partenaire ne participe plus, son année n’est pas soldée."
                 advice = "Son usage et ses provisions ne comptent pas. Cochez-le pour solder cette année."
                 yield Finding("year-left", Gravity.CONFIRM, message, advice, result.service.id, "takes_part")
@@ -112,6 +112,11 @@ def _out_of_place(name: str, found: Statement, held: dict[str, PartnerYear]) -> 
             message = f"{name} : les provisions {of(line.partner)} ne comptent pas, car ce partenaire rend le service."
             advice = "Il n’appelle rien à lui-même : laissez la case vide."
             yield Finding("year-own-call", Gravity.CONFIRM, message, advice, held[line.partner.id].id, "called")
+        if line.carries and line.partner.id in held and held[line.partner.id].paid:
+            who = the_name(line.partner)
+            message = f"{name} : ce que paie {who} est déjà dans le coût, car ce partenaire rend le service."
+            advice = "Rien n’est déduit de sa part : laissez la case vide."
+            yield Finding("year-own-call", Gravity.CONFIRM, message, advice, held[line.partner.id].id, "paid")
 
 
 def _real_cost(context: Context, name: str, result: ServiceResult, found: Statement) -> Iterator[Finding]:

@@ -29,7 +29,9 @@ def balance(found: Statement, line: StatementLine) -> Figure:
     called = money("Déjà appelé pour cette année", line.called, note="provisions, et solde une fois appelé")
     if not line.paid.total:
         return money(label, line.balance, "dû − déjà appelé", inputs=lambda: (owed(found, line), called), signed=True)
-    paid = money(paid_label(line.paid.total), abs(line.paid.total), note="montant prévu")
+    paid = money(
+        paid_label(line.paid.total), abs(line.paid.total), note="montant constaté" if line.noted else "montant prévu"
+    )
     formula = f"dû {'−' if line.paid.total > 0 else '+'} {low(paid.label)} − déjà appelé"
     return money(label, line.balance, formula, inputs=lambda: (owed(found, line), paid, called), signed=True)
 

@@ -9,11 +9,11 @@ from desktop.domain.budget.notice import notice_sentence
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, carried, service_year, statement, years
 from desktop.domain.budget.year_words import (
-    PLANNED_PAID,
     SETTLED,
     SETTLED_HEADERS,
     balance_words,
     carried_sentence,
+    planned_paid_sentence,
     sentences,
     settled_rows,
     settled_sentence,
@@ -41,8 +41,9 @@ from widgets.labels import Text
 
 BEFORE = 3  # years before those of the dossier that can be taken up again
 _OF_YEAR = ("announced_cost", "announced_units", "notified_on", "real_cost")
-_OF_PARTNER = ("partner_id", "units", "certified_on", "called")
-_WIDTHS = {"partner_id": 18, "units": 10, "certified_on": 14, "called": 14}
+_OF_PARTNER = ("partner_id", "units", "certified_on", "called", "paid")
+_WIDTHS = {"partner_id": 18, "units": 10, "certified_on": 14, "called": 14, "paid": 14}
+_TITLES = {"paid": "Payé directement"}
 _OWED, _PAID = 2, 3  # what is owed says where it comes from, and so does the last column, what is left to pay
 _HOW = "Placez-vous sur un montant dû ou sur un reste à payer et tapez Entrée : vous verrez d’où il vient."
 _HEADERS = ("Partenaire", "Usage", "Dû", "Payé directement", "Appelé", "Reste à payer")
@@ -67,7 +68,7 @@ class YearPanel(Fold):
         partners = [(partner.id, named(partner)) for partner in desk.workspace.dataset.all(Partner)]
         self.grid = RecordGrid(
             desk, step, "Ce qui a été constaté et appelé", PartnerYear, _OF_PARTNER, self._lines,
-            links={"partner_id": partners}, locked=("partner_id",), widths=_WIDTHS,
+            links={"partner_id": partners}, locked=("partner_id",), widths=_WIDTHS, titles=_TITLES,
         )  # fmt: skip
         self.grid.entered.connect(lambda: self.helped.emit("PartnerYear.units"))
         self._found: Statement | None = None
@@ -165,7 +166,7 @@ class YearPanel(Fold):
         workspace = self._desk.workspace
         carrier = payer(workspace.dataset, result.service)
         told = sentences(found, carrier)
-        told += [PLANNED_PAID] if paid else []
+        told.append(planned_paid_sentence(found.lines))
         two = settled_rows(found, in_two_lines(workspace.results, result, workspace.law, found))
         self.settled.setVisible(bool(two))
         self.settled.show_figures(f"{SETTLED}, {found.year}", SETTLED_HEADERS, two, whole=True)

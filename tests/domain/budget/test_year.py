@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.year import announced, carried, statement, years
-from desktop.domain.budget.year_words import sentences, under_use
+from desktop.domain.budget.year_words import planned_paid_sentence, sentences, under_use
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words import explain_statement
 from tests.domain.budget.world import COMMON, D, scenario
 from tests.domain.budget.world import carried_alone as computed
+from tests.domain.budget.world import computed as with_direct
 from tests.domain.naive import deal
 from tests.spaces import plain
 
@@ -254,3 +256,65 @@ def test_at_the_real_cost_the_bills_add_up_to_it_by_a_second_method(hours: tuple
     found = owed(*computed(REAL, *rows))
     weights = {who: Fraction(count) for who, count in zip("vot", hours, strict=True)}
     assert found == deal(cents, weights, ["v", "o", "t"])
+
+
+def settled(*more: r.Record, **changes: object) -> dict[str, tuple[int | None, bool]]:
+    """What is left to pay for 2027, and whether it rests on the plan; Orbelle insures for all: 333.33."""
+    first, valmorin, orbelle, last = year_of()
+    found = statement(*with_direct(first, valmorin, replace(orbelle, **changes), last, *more), 2027)
+    return {line.partner.id: (line.balance, line.by_plan) for line in found.lines}
+
+
+def test_what_was_really_paid_takes_the_place_of_what_was_planned():
+    """Orbelle owes 11 880 and was called 10 800: 1 080 less 333.33 planned, or less the 412.50 of its invoice, or 0."""
+    assert settled()["o"] == (108_000 - 33_333, True)
+    assert settled(paid=D("412.50"))["o"] == (108_000 - 41_250, False)
+    assert settled(paid=D(0))["o"] == (108_000, False), "nothing was paid: nothing is taken off"
+    assert settled(paid=D("-50"))["o"] == (108_000 + 5_000, False), "it received 50 for all"
+
+
+def test_what_is_noted_counts_for_a_partner_of_whom_nothing_was_planned_and_never_for_who_carries():
+    first, valmorin, orbelle, last = year_of()
+    noted = replace(last, paid=D(20)), replace(valmorin, paid=D(700))
+    found = statement(*computed(first, noted[1], orbelle, noted[0]), 2027)
+    assert [(line.partner.id, line.paid) for line in found.lines] == [
+        ("v", TwoLines()), ("o", TwoLines()), ("t", TwoLines(0, 2_000)),
+    ]  # fmt: skip
+    assert found.lines[2].balance == 252_000 - 360_000 - 2_000
+
+
+def test_what_was_really_paid_is_told_apart_as_what_was_planned():
+    """Orbelle pays an agent of 3 000 and the insurance of 1 000 itself: 1 000 and 333.33 in four months, 3 to 1.
+
+    800 really paid: 600 of personnel and 200 of the rest.
+    """
+    agent = r.CostLine(
+        id="agent", service_id="s", scenario=c.CostScenario.SHARED, family=c.CostFamily.STAFF, amount=D(3000),
+        partner_id="o",
+    )  # fmt: skip
+    first, valmorin, orbelle, last = year_of()
+    found = statement(*with_direct(first, valmorin, replace(orbelle, paid=D(800)), last, agent), 2027)
+    assert found.lines[1].paid == TwoLines(60_000, 20_000)
+
+
+def test_only_what_rests_on_the_plan_is_said_to():
+    first, valmorin, orbelle, last = year_of()
+
+    def said(*seen: r.PartnerYear, lent: str = "o") -> str:
+        also = replace(COMMON[1], id="also", partner_id=lent)
+        held = [seen_.partner_id for seen_ in seen]
+        others = [each for each in (valmorin, orbelle, last) if each.partner_id not in held]
+        return plain(planned_paid_sentence(statement(*with_direct(first, *seen, *others, also), 2027).lines))
+
+    assert said() == "Ce qui est payé directement est le montant prévu, à vérifier avec les pièces de l’année."
+    assert said(replace(orbelle, paid=D(5))) == ""
+    assert said(replace(orbelle, paid=D(5)), lent="t") == (
+        "Pour Les Thuyères, ce qui est payé directement est le montant prévu, à vérifier avec les pièces de l’année."
+    )
+
+
+def test_where_it_comes_from_says_which():
+    first, valmorin, orbelle, last = year_of()
+    for paid, note in ((None, "montant prévu"), (D(5), "montant constaté")):
+        found = statement(*with_direct(first, valmorin, replace(orbelle, paid=paid), last), 2027)
+        assert explain_statement.balance(found, found.lines[1]).inputs()[1].note == note

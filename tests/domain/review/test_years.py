@@ -96,6 +96,14 @@ def test_whoever_gives_the_service_calls_nothing_from_itself():
     )
 
 
+def test_whoever_gives_the_service_has_nothing_deducted_from_its_share():
+    (one,) = found(checks.statements, WHOLE, replace(used("v", "580"), paid=D(700)), *SETTLED[2:])
+    assert of(one) == ("year-own-call", Gravity.CONFIRM, "v27", "paid")
+    assert plain(one.message) == (
+        "Secrétariat, 2027 : ce que paie Valmorin est déjà dans le coût, car ce partenaire rend le service."
+    )
+
+
 def test_a_partner_that_left_is_not_in_the_statement():
     gone = r.Usage(id="ut", service_id="s", partner_id="t", takes_part=False)
     (one,) = found(checks.left_before_settling, gone, *SETTLED)

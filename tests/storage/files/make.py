@@ -110,7 +110,9 @@ def records() -> list[r.Record]:
         ),
         r.ServiceYear(service_id=service.id, year=2025, real_cost=Decimal("61234.50")),
         *course(service, first, line),
-        r.PartnerYear(service_id=service.id, partner_id=first.id, year=2025, units=Decimal("912.5")),
+        r.PartnerYear(
+            service_id=service.id, partner_id=first.id, year=2025, units=Decimal("912.5"), paid=Decimal("1234.56")
+        ),
         r.StepMark(step="costs", done=True),
         r.UnreadEntry(record_id=line.id, field="growth", text="deux pour cent"),
         r.DocumentIssue(recipient_id=first.id, number=1, issued_on=date(2026, 11, 24), digest="abc"),

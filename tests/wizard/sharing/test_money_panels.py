@@ -328,6 +328,22 @@ def test_what_is_paid_directly_has_its_column(qtbot: QtBot, tmp_path: Path) -> N
     assert [each.cents for each in (figure, *figure.inputs())] == [74_667, 1_188_000, 33_333, 1_080_000]
 
 
+def test_what_was_really_paid_is_typed_in_the_grid(qtbot: QtBot, tmp_path: Path) -> None:
+    """The invoice was of 400, not 333,33: 11 880 − 400 − 10 800; the sentence about the plan goes."""
+    seen = r.PartnerYear(id="o27", service_id="s", partner_id="o", year=2027, units=D(330), called=D(10800))
+    shown = page(qtbot, tmp_path, seen)
+    panel = shown.year
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2027")
+    headers = [panel.grid.view.model().headerData(at, Qt.Orientation.Horizontal) for at in range(5)]
+    assert headers[4].startswith("Payé directement")
+    workspace = shown.desk.workspace
+    workspace.edit(workspace.dataset.get("o27"), "paid", D(400))
+    left = ["Orbelle", "330", "11 880,00 €", "400,00 €", "10 800,00 €", "680,00 €"]
+    qtbot.waitUntil(lambda: cells(panel.table)[1] == left, timeout=20_000)
+    assert "montant prévu" not in plain(panel.told.text())
+
+
 def test_a_year_before_the_accounts_can_be_taken_up_and_a_field_found_again(qtbot: QtBot, tmp_path: Path) -> None:
     old = r.ServiceYear(id="old", service_id="s", year=2023, announced_cost=D(100), announced_units=D(10))
     shown = page(qtbot, tmp_path, old)
