@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.source import Source
+from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import budget_year, parts
@@ -12,6 +13,7 @@ from desktop.domain.budget.effect import BudgetEffect, effects
 from desktop.domain.budget.line import BudgetLine
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.money import from_cents
+from desktop.domain.records import Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.budget_words import bought_sentence
 from desktop.domain.words.naming import named, service_name
@@ -64,9 +66,10 @@ def booked(source: Source, result: ServiceResult) -> list[Booked]:
     return made if any(each.lines for each in made) else []
 
 
-def note_of(held: Iterable[Booked]) -> str:
-    """What is to be known of these lines; of durable goods that are bought, that they are an investment."""
-    return f"{bought_sentence(line for each in held for line in each.lines)} {NOTE}".strip()
+def note_of(source: Source, held: Iterable[Booked], services: Iterable[Service] | None = None) -> str:
+    """What these lines suppose and how to read them; of durable goods that are bought, that they are an investment."""
+    bought = bought_sentence(line for each in held for line in each.lines)
+    return " ".join(filter(None, (counted_from(source, services), bought, NOTE)))
 
 
 def budgets(source: Source) -> list[Block]:
@@ -81,31 +84,32 @@ def budgets(source: Source) -> list[Block]:
         Heading(dated(source, *OF_EACH), 1),
         *([Paragraph(f"{why}.", small=True, with_next=True)] if (why := budget_words(source.results)) else []),
         *(_table(source, result, held) for result, held in services),
-        *([_together([each for _result, held in services for each in held])] if len(services) > 1 else []),
+        *([_together(source, [each for _result, held in services for each in held])] if len(services) > 1 else []),
         *(Paragraph(text, small=True) for text in (*brought, *said)),
     ]
 
 
 def _table(source: Source, result: ServiceResult, held: Sequence[Booked]) -> Table:
     """The lines of a service, partner by partner; those of many partners chapter by chapter."""
+    note = note_of(source, held, [result.service])
     if len(held) > _MANY:
-        return chapter_table(f"{service_name(result.service)}{part_of_year(source, result)}", held)
+        return chapter_table(f"{service_name(result.service)}{part_of_year(source, result)}", held, note)
     parts_ = [(_whole(named(each.effect.partner), [each]), *_lines(each)) for each in held]
     rows = [row for part in parts_ for row in part]
     levels = [min(place, 1) for part in parts_ for place in range(len(part))]
     title = f"{service_name(result.service)}{part_of_year(source, result)}"
-    table = _of_rows(title, [*rows, _whole(EVERYBODY, held)], note=note_of(held))
+    table = _of_rows(title, [*rows, _whole(EVERYBODY, held)], note=note)
     return replace(table, levels=(*levels, 0))
 
 
-def _together(held: Iterable[Booked]) -> Table:
+def _together(source: Source, held: Iterable[Booked]) -> Table:
     """What all the services come to in the budget of each."""
     by_partner: dict[str, list[Booked]] = {}
     for each in held:
         by_partner.setdefault(each.effect.partner.id, []).append(each)
     rows = [_whole(named(mine[0].effect.partner), mine) for mine in by_partner.values()]
     every = [each for mine in by_partner.values() for each in mine]
-    return _of_rows("Tous les services", [*rows, _whole(EVERYBODY, every)], first=PARTNER, note=note_of(every))
+    return _of_rows("Tous les services", [*rows, _whole(EVERYBODY, every)], first=PARTNER, note=note_of(source, every))
 
 
 def _of_rows(title: str, rows: Sequence[Sequence[str]], *, note: str, first: str = HEADERS[0]) -> Table:
@@ -117,7 +121,7 @@ def _of_rows(title: str, rows: Sequence[Sequence[str]], *, note: str, first: str
     return table_of(title, columns, note=note)
 
 
-def chapter_table(title: str, held: Sequence[Booked]) -> Table:
+def chapter_table(title: str, held: Sequence[Booked], note: str = NOTE) -> Table:
     """One row per partner: each chapter that its new lines go to, what leaves its accounts, what it comes to."""
     names = [*(named(each.effect.partner) for each in held), EVERYBODY]
 
@@ -148,7 +152,7 @@ def chapter_table(title: str, held: Sequence[Booked]) -> Table:
         column("Recette qui disparaît", gone(receipt=True)),
         Column(HEADERS[4], [*(net_words([each]) for each in held), net_words(held)], 1.9),
     ]  # fmt: skip
-    return table_of(title, columns, note=f"{_accounts(held)} {note_of(held)}".strip())
+    return table_of(title, columns, note=f"{_accounts(held)} {note}".strip())
 
 
 def _accounts(held: Sequence[Booked]) -> str:

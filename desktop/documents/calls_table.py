@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
 from desktop.documents.budget_table import EVERYBODY, PARTNER, first_year
 from desktop.documents.source import Source
+from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.bill import Part, bills, months_run
 from desktop.domain.budget.calls import EVERY, called_on, calls, cash, cash_sentence, returns
@@ -115,8 +116,9 @@ def _column(header: str, cents: Sequence[int]) -> Column:
 
 
 def _note(source: Source, result: ServiceResult, owed: Sequence[Part]) -> str:
-    """What the first call holds beside, what is taken off, and who is paid for having paid more than its share."""
-    told = [_WITH_THE_START] if any(part.once.total for part in owed) else []
+    """What the calls suppose and hold beside, what is taken off, who is paid for having paid more than its share."""
+    told = [counted] if (counted := counted_from(source, [result.service])) else []
+    told += [_WITH_THE_START] if any(part.once.total for part in owed) else []
     if any(part.paid.total for part in owed):
         told.append(_NET)
     carrier = payer(source.dataset, result.service)

@@ -5,15 +5,25 @@ from datetime import date
 
 from desktop.documents.source import Source
 from desktop.domain.planning.from_dossier import plan_of
-from desktop.domain.planning.starts import Starts, starts_of
+from desktop.domain.planning.starts import Starts, start_words, starts_of
 from desktop.domain.records import Purpose, Service
+from resources.sentence import high
 
 
 def starts_for(source: Source, services: Iterable[Service] | None = None) -> Starts:
     """The start of these services; of all of them without any."""
     about = source.dataset.all(Service) if services is None else services
-    plan = plan_of(source.dataset, source.law, source.made_on)
+    name, dataset = ("plan of papers", source.made_on), source.dataset
+    plan = source.results.kept.of(dataset, name, lambda: plan_of(dataset, source.law, source.made_on))
     return starts_of(plan, source.dataset.one(Purpose).start_on, {service.id for service in about})
+
+
+def counted_from(source: Source, services: Iterable[Service] | None = None) -> str:
+    """What the amounts of the first year suppose where the day wished cannot hold; empty where it can."""
+    starts = starts_for(source, services)
+    if not starts.late:
+        return ""
+    return f"{high(start_words(starts))} : les montants sont comptés depuis la date souhaitée, à revoir avec elle."
 
 
 def next_of(

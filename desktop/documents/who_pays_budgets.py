@@ -19,6 +19,7 @@ from desktop.documents.budget_table import (
     part_of_year,
 )
 from desktop.documents.source import Source
+from desktop.documents.starting import counted_from
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, YearParts, staff_of, year_parts
 from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at, inside
@@ -58,8 +59,10 @@ def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, st
     lines.add(Cell(dated(source, *OF_EACH), Look.TITLE))
     heads = list[tuple[Read, Booked, int]]()  # of each partner, the row of its totals
     known = [(service, held) for service in services if (held := booked(source, service.result))]
-    parts.add(Cell(BASES if known else _NO_SHARE, Look.NOTE))
-    lines.add(Cell(note_of(each for _service, held in known for each in held) if known else _NO_SHARE, Look.NOTE))
+    parts.add(Cell(f"{counted_from(source)} {BASES}".strip() if known else _NO_SHARE, Look.NOTE))
+    lines.add(
+        Cell(note_of(source, (each for _service, held in known for each in held)) if known else _NO_SHARE, Look.NOTE)
+    )
     for service, held in known:
         title = Cell(f"{service_name(service.result.service)}{part_of_year(source, service.result)}", Look.TITLE)
         for rows in (parts, lines):

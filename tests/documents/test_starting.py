@@ -15,15 +15,21 @@ import pytest
 from desktop.documents.acts.approval import approval
 from desktop.documents.acts.orders import approvals
 from desktop.documents.agreement.agreement_paper import agreement, agreement_orders
+from desktop.documents.blocks import Table
 from desktop.documents.catalog import CATALOG
 from desktop.documents.papers import Ready, paper
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
+from desktop.documents.who_pays_book import who_pays_book
+from desktop.documents.workbook.sheets import Look
+from desktop.domain import choices as c
+from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import LegalChoice, Purpose
 from tests.documents.dossiers import pooling, source_of
 from tests.documents.frames.framed import words
 from tests.documents.staff.world import world
+from tests.domain.budget.world import rows
 from tests.spaces import flowing as plain
 
 WISHED, EARLIEST = "13 septembre 2027", "2 novembre 2027"
@@ -94,7 +100,7 @@ def test_a_deliberation_has_a_blank_for_its_day_and_the_secretary_is_told() -> N
     assert f"à une date qui reste à fixer ({WORDS})" in text
     left = list(map(plain, made.to_fill))
     assert blank in left
-    assert f"{WORDS} : les montants sont comptés depuis la date souhaitée, à revoir avec elle" in left
+    assert f"d{COUNTED[1:].removesuffix('.')}" in left
     kept = approval(held(), order.recipient, approvals(held())[0].about)
     assert f"à partir du {WISHED}" in plain(words(kept.blocks))
 
@@ -103,7 +109,7 @@ def test_an_agreement_writes_no_day_of_effect_that_the_law_is_against() -> None:
     made = agreement(late(), agreement_orders(late())[0])
     text = plain(words(made.blocks))
     assert f"prend effet le [date d’effet : au plus tôt le {EARLIEST}]" in text
-    assert WISHED not in text
+    assert WISHED not in text.replace(COUNTED, "")
     assert f"date d’effet : au plus tôt le {EARLIEST}" in list(map(plain, made.to_fill))
 
 
@@ -111,3 +117,45 @@ def test_without_a_day_the_papers_have_their_blank() -> None:
     bare = source_of([replace(x, start_on=None) if isinstance(x, Purpose) else x for x in late().dataset])
     made = agreement(bare, agreement_orders(bare)[0])
     assert "prend effet le [date d’effet]" in plain(words(made.blocks))
+
+
+def priced(form: str) -> Source:
+    """A service whose money is known, from the day wished on: four months of 2027."""
+    choice = r.LegalChoice(id="l", service_id="s", form=form, carrier_kind=c.CarrierKind.PARTNER, carrier_id="v")
+    return source_of(rows(choice, start=date(2027, 9, 13)))
+
+
+COUNTED = f"D{WORDS[1:]} : les montants sont comptés depuis la date souhaitée, à revoir avec elle."
+OF_THE_FIRST_YEAR = (
+    "Crédits 2027", "ce que paie chaque partie en 2027", "avances appelées", "provisions appelées", "4 mois sur 12",
+    "Au budget 2027",
+)  # fmt: skip
+
+
+def first_year_tables(source: Source) -> list[Table]:
+    made = [paper(source, order).paper for entry in CATALOG for order in entry.orders(source)]
+    tables = [block for each in made for block in each.blocks if isinstance(block, Table)]
+    return [table for table in tables if any(words_ in plain(table.caption) for words_ in OF_THE_FIRST_YEAR)]
+
+
+def test_a_table_of_the_first_year_says_that_it_supposes_the_day_wished_where_it_cannot_hold() -> None:
+    found = first_year_tables(priced("service_commun"))
+    for words_ in OF_THE_FIRST_YEAR:
+        assert any(words_ in plain(table.caption) for table in found), words_
+    for table in found:
+        assert plain(table.note).startswith(COUNTED), table.caption
+
+
+def test_nothing_is_supposed_where_the_day_wished_holds() -> None:
+    found = first_year_tables(priced("entente"))
+    assert len(found) > len(OF_THE_FIRST_YEAR)
+    assert not any("souhaitée" in table.note for table in found)
+
+
+@pytest.mark.parametrize(("form", "supposed"), [("service_commun", True), ("entente", False)])
+def test_the_workbook_says_it_too(form: str, *, supposed: bool) -> None:
+    book = who_pays_book(priced(form), 1)
+    notes = [
+        plain(str(row[0].value)) for sheet in book.sheets for row in sheet.rows if row and row[0].look is Look.NOTE
+    ]
+    assert sum(COUNTED in note for note in notes) == (2 if supposed else 0)

@@ -16,12 +16,12 @@ from desktop.documents.acts.visas import PROJECT, annexes, first_to_vote, lends,
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
 from desktop.documents.source import Source
-from desktop.documents.starting import starts_for
+from desktop.documents.starting import counted_from, starts_for
 from desktop.domain.budget.bill import parts
 from desktop.domain.choices import CarrierKind, Payment
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.agreements import Agreement, agreements_of, parties
-from desktop.domain.planning.starts import earliest_words, start_words
+from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.budget_words import returned_words
 from desktop.domain.words.council_words import the_body
@@ -166,7 +166,7 @@ def _effect(draft: Draft, services: Sequence[Service]) -> str:
     """The day wished where it holds; else a blank: an act takes no effect on a day that the law is against."""
     starts = starts_for(draft.source, services)
     if starts.late:
-        draft.remind(f"{start_words(starts)} : les montants sont comptés depuis la date souhaitée, à revoir avec elle")
+        draft.remind(low(counted_from(draft.source, services)).removesuffix("."))
         return draft.blanks(f"{_BEGINNING} : {earliest_words(starts)}")
     return day(starts.held) if starts.held else draft.blanks(_BEGINNING)
 

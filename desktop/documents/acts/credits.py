@@ -7,6 +7,7 @@ from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import results_of
 from desktop.documents.blocks import Align, Block, Table
 from desktop.documents.budget_table import first_year
+from desktop.documents.starting import counted_from
 from desktop.domain.budget.effect import effects
 from desktop.domain.budget.line import BudgetLine
 from desktop.domain.choices import Nomenclature
@@ -46,7 +47,8 @@ def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     rows = tuple((each.words, *_where(draft, each), amount(sums[each], exact=True)) for each in sorted(sums))
     align: tuple[Align, ...] = ("left", "left", "left", "right")
     draft.remind("comptes à confirmer avec le service de gestion comptable")
-    caption, note = f"Crédits {first_year(draft.source)}", bought_sentence(lines)
+    caption = f"Crédits {first_year(draft.source)}"
+    note = f"{counted_from(draft.source, services)} {bought_sentence(lines)}".strip()
     return [Table(_HEADER, rows, caption, align, widths=(3, 2, 3.4, 2.6), note=note)]
 
 

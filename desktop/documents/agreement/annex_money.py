@@ -11,6 +11,7 @@ from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.budget_table import EVERYBODY, PARTNER, first_year
 from desktop.documents.calls_table import call_tables, called
 from desktop.documents.source import Source
+from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
 from desktop.documents.who_pays import data_column
 from desktop.documents.who_pays_data import payers, percents, pots
@@ -133,8 +134,9 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
         _cents(f"Dont autres charges ({OTHER})", [part.running.other + part.once.other for part in order]),
     ]
     caption = f"{service_name(result.service)} : ce que paie chaque partie en {year}"
+    counted = counted_from(source, [result.service])
     bought = BOUGHT if any(once) and buys_at_start(source.results, result) else ""
-    note = " ".join(filter(None, (year_sentence(order[0]), bought, _uncovered(source, result), _ROUNDED)))
+    note = " ".join(filter(None, (counted, year_sentence(order[0]), bought, _uncovered(source, result), _ROUNDED)))
     return replace(table_of(caption, columns, note=note), dense=len(columns) > _WIDE or len(order) > _MANY)
 
 

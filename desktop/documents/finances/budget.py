@@ -89,7 +89,7 @@ def budget_table(source: Source) -> Table | None:
         align=_ALIGN,
         widths=_WIDTHS,
         total=True,
-        note=note_of(each for _partner, mine in held for each in mine),
+        note=note_of(source, (each for _partner, mine in held for each in mine)),
         dense=True,
         levels=(*levels, 0),
     )
