@@ -22,6 +22,7 @@ from resources.examples import load_example
 from tests.documents.dossiers import bare, pooling
 from tests.documents.test_who_pays import FOUR_MONTHS, amounts, source_of, workbooks
 from tests.domain.budget.world import line, rows
+from tests.spaces import plain
 from tests.spreadsheets import as_csv, without_results
 
 D = Decimal
@@ -122,6 +123,11 @@ def test_the_sheets_stand_in_the_order_of_the_work(sources) -> None:
         "Lisez-moi", "Aujourd’hui", "Demain", "Répartition", "Secrétariat de mairie",
         "Service technique (espaces vert", "Sur 6 ans", "Budget", "Parts de 2027", "Au budget 2027", "Hypothèses",
     ]  # fmt: skip
+
+
+def test_each_sheet_of_years_says_its_title_once(sources) -> None:
+    (years,) = [sheet for sheet in finances_book(sources["exemple"], 1).sheets if sheet.name == "Sur 6 ans"]
+    assert plain(str(years.rows[0][0].value)) == "Sur 6 ans, en euros"
 
 
 def test_the_amounts_of_the_example_by_hand(worked_out) -> None:
