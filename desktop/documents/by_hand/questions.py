@@ -19,6 +19,7 @@ _LEAST_ROWS = 3
 _ALONE = {("Purpose", "problems_text"): "Ce qui pose problème, avec vos mots"}
 """On the screen, right under its question; on paper, far from it: it says what of."""
 _BESIDE = NO_BREAK * 3
+_BEGINNING = 2  # spaces after which a line may end: « ☐ Il manque une »
 _WIDTHS = (6.9, 9.6)
 _SHARES: Mapping[Kind, float] = {
     "text": 3.4, "long_text": 4.4, "link": 3.4, "choice": 2.8, "codes": 2.8, "money": 2.6, "number": 2.2,
@@ -76,8 +77,8 @@ def asking(label: str) -> str:
 
 
 def boxes(words: Iterable[str]) -> str:
-    """« ☐ Oui   ☐ Non », each box beside its words."""
-    return f"{_BESIDE} ".join(f"{BOX}{NO_BREAK}{word}" for word in words)
+    """« ☐ Oui   ☐ Non », no line ending between a box and the first words of its answer."""
+    return f"{_BESIDE} ".join(f"{BOX}{NO_BREAK}{word.replace(' ', NO_BREAK, _BEGINNING)}" for word in words)
 
 
 def _table(header: str, rows: Sequence[tuple[str, str]], tall_mm: float) -> list[Block]:

@@ -33,6 +33,7 @@ from desktop.domain.records import (
 )
 from desktop.wizard.course import COURSE
 from resources.examples import load_example
+from resources.typography import NO_BREAK
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
 from tests.spaces import flowing as plain
@@ -165,6 +166,8 @@ def test_choices_are_boxes_with_the_words_of_the_screen():
     ticked = plain(next(answer for table in tables(first) for asked, answer in table.rows if "pose problème" in asked))
     assert ticked.count(BOX) == len(Problem)
     assert all(plain(problem.label) in ticked for problem in Problem)
+    said = next(answer for table in tables(first) for asked, answer in table.rows if "pose problème" in asked)
+    assert f"{BOX}{NO_BREAK}Il{NO_BREAK}manque{NO_BREAK}une compétence" in said, "no line ends right after a box"
     costs = sheets(of_example())[5]
     families = [plain(row[0]) for row in next(t for t in tables(costs) if "Aujourd’hui" in t.caption).rows]
     assert families[:-1] == [plain(family.label) for family in CostFamily if family is not CostFamily.ESTIMATE]
