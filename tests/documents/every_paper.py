@@ -25,6 +25,7 @@ from desktop.domain.records import (
     ServiceYear,
     Usage,
 )
+from desktop.domain.words.naming import of
 from resources.examples import load_example
 from tests.documents.dossiers import service_records, source_of
 
@@ -58,7 +59,7 @@ def followed(dataset: Dataset) -> Iterator[Record]:
     for place, use in enumerate(dataset.where(Usage, service_id=service.id)):
         called = Decimal(7000 + 111 * place)
         yield PartnerYear(id=f"year-{place}", partner_id=use.partner_id, units=Decimal(9), called=called, **year)  # type: ignore[arg-type]  # by name
-    words = f"La part de {dataset.all(Partner)[0].name} paraît basse."
+    words = f"La part {of(dataset.all(Partner)[0])} paraît basse."
     yield Comment(id="word", author="Le consultant", words=words)
     yield NegotiationEntry(id="entry", service_id=service.id, asked="Payer moins.", agreed="Un an de plus.")
 
