@@ -191,7 +191,11 @@ def test_an_end_of_a_hypothesis_says_what_the_services_then_cost(qtbot: QtBot, t
 
 
 def test_an_end_of_the_years_planned_says_where_it_comes_from(qtbot: QtBot, tmp_path: Path) -> None:
-    """500 × (1.02² / 3 + 1.02³) + 1 000 × 4 / 3 = 2 037.34 more; at 2.4 %, 2 044.97: 7.63 more."""
+    """500 × (1.02² / 3 + 1.02³) + 1 000 × 4 / 3 = 2 037.34 more.
+
+    At 2.4 %, each share of the four months to the cent: 7 258.29 + 3 629.15 + 1 209.71 − 8 064.77 − 3 174.76 − 349.53 =
+    508.09, then 36 442.45 − 34 905.58 = 1 536.87: 2 044.96, which is 7.62 more.
+    """
     growing = r.Dossier(id="d", reference_year=2025, horizon=4, other_growth=D(2))
     page = open_page(qtbot, tmp_path, "costs", rows(growing, TODAY_T, BY_HOURS), 760)
     assert isinstance(page, CostsPage)
@@ -199,10 +203,10 @@ def test_an_end_of_the_years_planned_says_where_it_comes_from(qtbot: QtBot, tmp_
     unfold(qtbot, found)
     name = "Évolution annuelle des autres charges"
     assert looked_at(qtbot, found, found.later, 2) == [
-        (f"Gain des années prévues, {name} au plus haut", "− 2 044,97 €"),
+        (f"Gain des années prévues, {name} au plus haut", "− 2 044,96 €"),
         ("Ensemble : gain cumulé, en 2028", "− 2 037,34 €"),
-        (f"Ce que change {name} au plus haut", "− 7,63 €"),
-        ("Ensemble : gain cumulé, en 2028", "− 2 044,97 €"),
+        (f"Ce que change {name} au plus haut", "− 7,62 €"),
+        ("Ensemble : gain cumulé, en 2028", "− 2 044,96 €"),
         ("Ensemble : gain cumulé, en 2028", "− 2 037,34 €"),
     ]
     assert found.later_figure(0, 0) is None
