@@ -10,7 +10,7 @@ from desktop.documents.blocks import Block, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.by_hand import agreement_sheets as agreement
 from desktop.documents.by_hand import project_sheets as project
 from desktop.documents.by_hand.questions import Air
-from desktop.documents.room import fits_one_page, room
+from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 
 TITLE = "Fiches à remplir à la main"
@@ -61,10 +61,7 @@ def forms(source: Source) -> Paper:
 def _airiest(source: Source, step: str, tight: Literal[0, 1, 2]) -> list[Block]:
     """The sheet with the most room to write that one page holds; with the least when none does."""
     at = bisect_left(_AIRS[:-1], True, key=lambda air: _holds(source, step, air, tight))
-    blocks = _sheet(source, step, _AIRS[at])
-    pages = room(_paper(source, blocks, tight)).pages
-    alone = pages > 1 and room(_paper(source, blocks[:-1], tight)).pages < pages
-    return blocks[:-1] if alone else blocks  # the last line is not worth a page of its own
+    return _sheet(source, step, _AIRS[at])
 
 
 def _holds(source: Source, step: str, air: Air, tight: Literal[0, 1, 2]) -> bool:
@@ -75,9 +72,9 @@ def _sheet(source: Source, step: str, air: Air) -> list[Block]:
     number = list(SHEETS).index(step) + 1
     title = source.steps.get(step, "").removeprefix(f"{number} ")  # « 4 Services »
     heading = f"Étape {number} sur {len(SHEETS)}{f' – {title}' if title else ''}"
-    ending = Paragraph(f"{_THEN} {parts.NO_NAME}", small=True)
+    then = Paragraph(f"{_THEN} {parts.NO_NAME}", small=True)  # on top: at the foot, it would open a page for itself
     name = f"{source.dossier.name}." if source.dossier.name else ""
-    return [Heading(heading, 1), Paragraph(_WHO, label=name), *SHEETS[step](source, air), ending]
+    return [Heading(heading, 1), Paragraph(_WHO, label=name), then, *SHEETS[step](source, air)]
 
 
 def _paper(source: Source, blocks: list[Block], tight: Literal[0, 1, 2]) -> Paper:

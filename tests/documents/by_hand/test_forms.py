@@ -1,6 +1,5 @@
 """« Fiches à remplir à la main »: a sheet per step under the words of the screen, what is known already named."""
 
-import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -96,16 +95,14 @@ def test_a_sheet_is_a_page(tmp_path: Path, source):
     assert [f"Étape {at} sur 12" in plain(page) for at, page in enumerate(pages, start=1)] == [True] * 12
 
 
-def test_no_page_holds_the_last_line_alone(tmp_path: Path):
-    """With the longest names, a sheet of several pages goes without this line where it would take one more."""
+def test_each_sheet_says_on_top_what_becomes_of_the_answers(tmp_path: Path):
+    """At the foot, this line would have a page for itself after a full sheet, in Word if not here."""
     path = tmp_path / "noms.pdf"
     write_pdf(forms(with_steps(pooling(8, long=True))), path)
     pages = [plain(page) for page in pdf_pages(path)]
     assert len(pages) > 12
-    assert sum("Reportez ensuite" in page for page in pages) in range(10, 12)
-    for page in pages:
-        body = re.split(r"\d+ / \d+", page, maxsplit=1)[1].strip()
-        assert not body.startswith("Reportez ensuite"), page
+    told = [page for page in pages if "Reportez ensuite" in page]
+    assert [page.index("Reportez ensuite") < 300 for page in told] == [True] * 12
 
 
 def test_word_has_the_same_sheets(tmp_path: Path):
