@@ -16,6 +16,7 @@ from desktop.domain.sharing.settlement import small, unit_sentence
 from desktop.domain.words.naming import is_plural, service_name, the_name
 from desktop.domain.words.sentences import (
     amount,
+    better_alone,
     change,
     gain_told_apart,
     nobody_better_alone,
@@ -127,17 +128,24 @@ def _weekly(source: Source, partner: Partner) -> Decimal:
 
 
 def _better_alone(source: Source, alone: list[tuple[int, Partner, ServiceResult]]) -> str:
+    """Who, by how much; where there are several services, for which."""
     ranked = sorted(alone, key=lambda found: (-found[0], found[1].name))
-    one = len(source.results.services()) == 1
+    services = len(source.results.services())
+    if len(ranked) == 1:
+        cents, partner, result = ranked[0]
+        which = f" ({service_name(result.service)})." if services > 1 else "."
+        return f"{better_alone(partner, cents).removesuffix('.')}{which}"
     told = [
-        f"{the_name(partner)}, {amount(cents)}{'' if one else f' ({service_name(result.service)})'}"
+        f"{the_name(partner)}, {amount(cents)}{'' if services == 1 else f' ({service_name(result.service)})'}"
         for cents, partner, result in ranked
     ]
     rest = len(told) - _MOST_TOLD
     left = [plural(rest, "autre", "autres")] if rest > 0 else []
     shown = " ; ".join([*told[:_MOST_TOLD], *left])
-    pay = "paierait" if len(told) == 1 and not is_plural(ranked[0][1]) else "paieraient"
-    return f"D’après les chiffres saisis, {pay} moins en s’organisant à part : {shown}."
+    count = len({partner.id for _cents, partner, _result in ranked})
+    verb = "paieraient" if count > 1 or is_plural(ranked[0][1]) else "paierait"
+    who = f"{count} partenaires" if count > 1 else the_name(ranked[0][1])
+    return f"D’après les chiffres saisis, {who} {verb} moins en s’organisant à part : {shown}."
 
 
 def years(source: Source) -> list[Block]:

@@ -149,7 +149,7 @@ def taking_part(result: ServiceResult) -> str:
         return "Les participants restent à choisir."
     if len(result.partners) > MANY_NAMES:
         return f"{len(result.partners)} partenaires y participent : ils sont nommés dans les tableaux."
-    return f"Participent : {names(result.partners)}."
+    return f"{'Participent' if len(result.partners) > 1 else 'Participe'} : {names(result.partners)}."
 
 
 def context(source: Source, most: int = WHOLE) -> list[Block]:
