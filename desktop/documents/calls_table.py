@@ -9,6 +9,7 @@ from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.bill import Part, bills, months_run
 from desktop.domain.budget.calls import EVERY, called_on, calls, cash, cash_sentence, returns
+from desktop.domain.budget.carried import sets_aside
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
@@ -21,6 +22,10 @@ from resources.typography import short_day
 _ABREAST = 6  # calls in one table: amounts with their cents need room
 _FIRST = 4  # calls beside what is owed and what is paid directly
 _WITH_THE_START = "Le premier appel comprend la mise en route."
+_ASIDE = (
+    "Le renouvellement des biens n’est pas une dépense payée dans l’année : il n’est pas compté ici, et ce que les "
+    "autres en remboursent se met de côté."
+)
 _NET = "Ce que chacun paie directement pour le service est déduit de ce qui lui est appelé."
 
 
@@ -63,6 +68,7 @@ def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:
         caption,
         align=("left", *(right for _each in shown)),
         widths=(2.6, *(1.6 for _each in shown)),
+        note=_ASIDE if sets_aside(source.results, result, year) else "",
     )
     said = cash_sentence(source.results, result, year)
     if said:

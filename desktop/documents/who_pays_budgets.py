@@ -25,6 +25,7 @@ from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, Y
 from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.domain.budget.line import BudgetLine
 from desktop.domain.budget.nature import NOTHING
+from desktop.domain.budget.nature import OTHER as CHARGES
 from desktop.domain.budget.nature import STAFF as CHAPTER_OF_STAFF
 from desktop.domain.money import CENTS
 from desktop.domain.words.naming import named, service_name
@@ -85,11 +86,16 @@ class _Lines:
         self._rows, self._held, self._owed = rows, held, owed
         rows.add(*(Cell(name, Look.HEADER) for name in HEADERS))
         self._direct: list[tuple[str, BudgetLine, str]] = []  # who pays for all, what, in which cell
+        self._aside, self._charges = "", False  # the cell of what the carrier sets aside; whether it has other charges
         head = len(rows)
         for each in held:
             for row, line in enumerate(each.lines, start=head + 1):
+                cell = at(_RECEIPT if line.receipt else _EXPENSE, row)
                 if line.direct:
-                    self._direct.append((each.effect.partner.id, line, at(_RECEIPT if line.receipt else _EXPENSE, row)))
+                    self._direct.append((each.effect.partner.id, line, cell))
+                if line.spent and line.renews:
+                    self._aside = cell
+                self._charges |= line.spent and line.chapter == CHARGES
             head += len(each.lines) + 1
 
     def add(self) -> list[tuple[int, Booked]]:
@@ -125,7 +131,12 @@ class _Lines:
         return f"={exact}" if same else f"=-({exact})"
 
     def _spent(self, line: BudgetLine) -> str:
-        """The cost of the year cut as the shares are, then the start, less what others book of both."""
+        """The cost of the year cut as the shares are, then the start, less what others book of both.
+
+        What is set aside to replace goods is an amount of the dossier, taken off the other charges where there are.
+        """
+        if line.renews and self._charges:
+            return ""
         sums, cost, once, start = self._owed.sums, self._owed.cost, self._owed.shared_once, self._owed.start
         running = sum(self._owed.owed.values(), NOTHING) - once
         of_staff = f"({self._owed.there(STAFF, sums)}{_more(-once.staff)})"
@@ -135,7 +146,8 @@ class _Lines:
         less = "".join(f"-{cell}" for paid, cell in booked_ if _nature(paid) == _nature(line))
         if _nature(line) == "staff":
             return f"={staff}{_more(start.staff)}{less}"
-        return f"={cost}-{staff}{_more(start.other)}{less}"
+        aside = f"-{self._aside}" if self._aside and not line.renews else ""
+        return f"={cost}-{staff}{_more(start.other)}{less}{aside}"
 
 
 def _more(cents: int) -> str:

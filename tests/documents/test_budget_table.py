@@ -243,3 +243,17 @@ def test_what_is_bought_at_the_start_is_said_to_be_an_investment(family: c.CostF
     assert (("achat en investissement", "chapitre 21") in where) is bought
     assert (("autres charges", "chapitre 011") in where) is not bought
     assert (BOUGHT in plain(table.note)) is bought
+
+
+@pytest.mark.parametrize("family", [c.CostFamily.RENEWAL, c.CostFamily.OTHER])
+def test_what_is_set_aside_to_replace_goods_is_in_its_own_chapter(family: c.CostFamily):
+    """600 € a year by Orbelle, 300 for six months: chapter 042 and its sentence, or 011 and none."""
+    made = source()
+    of = source_of([*made.dataset, line("600", family, "a")])
+    (table,) = tables(of)
+    renewed = family is c.CostFamily.RENEWAL
+    where = [(row[0], plain(row[1]), plain(row[2])) for row in table.rows if row[0].startswith("Dépenses du service")]
+    named_ = ("renouvellement des biens", "chapitre 042") if renewed else ("autres charges", "chapitre 011")
+    assert where[1] == (f"Dépenses du service, {named_[0]}", named_[1], "300,00 €")
+    assert ("Le renouvellement des biens n’est inscrit" in plain(table.note)) is renewed
+    assert sum(cents(row[4]) for row in table.rows[:-1] if row[4]) == cents(table.rows[-1][4])

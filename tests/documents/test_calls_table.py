@@ -97,3 +97,17 @@ def test_nobody_is_called_without_a_bill_or_without_anyone_to_send_it():
     assert provisions(source_of(rows(paid))) == []
     assert provisions(source(c.Provisions.MONTHLY, r.LegalChoice(id="l", service_id="s"))) == []
     assert provisions(source_of([r.Dossier(name="Vide")])) == []
+
+
+def test_what_is_set_aside_to_replace_goods_is_no_payment():
+    """3 600 a year of it by Valmorin: 3 000 a month are paid and 1 200 advanced, as without it; 1 320 are called."""
+    aside = line("3600", c.CostFamily.RENEWAL, "v")
+    _calls, found = tables(source(c.Provisions.QUARTERLY, aside, common=CARRIED))
+    assert cells(found)[1:] == [
+        ["Dépensé pour tous", "3 000 €", "3 000 €", "3 000 €", "3 000 €"],
+        ["Reçu des autres", "0 €", "1 320 €", "0 €", "0 €"],
+        ["Avancé, fin de mois", "1 200 €", "1 200 €", "2 400 €", "3 600 €"],
+    ]
+    assert plain(found.note).startswith("Le renouvellement des biens n’est pas une dépense payée")
+    _calls, without = tables(source(common=CARRIED))
+    assert without.note == ""

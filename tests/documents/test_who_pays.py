@@ -74,9 +74,21 @@ BOUGHT = (
     line("900", c.CostFamily.RENEWAL, "o", c.CostScenario.TRANSITION, id="screen"),
     line("300", c.CostFamily.INCOME, "o", c.CostScenario.TRANSITION),
 )
+RENEWED = (
+    line("1900.05", c.CostFamily.RENEWAL, "v", id="truck"),
+    line("600", c.CostFamily.OTHER, "o", id="mower", account="6811"),
+    line("900", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION, id="odd", account="6811"),
+    line("700", c.CostFamily.RENEWAL, "v", c.CostScenario.TODAY, id="old"),
+)
 PROVISION = r.LegalChoice(
     id="l", service_id="s", form="prestation_services", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v"
 )
+
+
+def alone_set_aside() -> Source:
+    """The only other charge of the year is what Valmorin sets aside: 75 € of it from September, in chapter 042."""
+    common = (line("30000", c.CostFamily.STAFF, "v"), line("225", c.CostFamily.RENEWAL, "v"))
+    return source_of(rows(r.Dossier(id="d", reference_year=2027, horizon=2), common=common))
 
 
 def workbooks() -> dict[str, Source]:
@@ -103,6 +115,8 @@ def workbooks() -> dict[str, Source]:
         "compensation": first_year_of_four_months(replace(SCENARIO, payment=c.Payment.COMPENSATION)),
         "prestation": first_year_of_four_months(PROVISION),
         "achat": first_year_of_four_months(*BOUGHT),
+        "renouvellement": first_year_of_four_months(*RENEWED),
+        "renouvellement seul": alone_set_aside(),
         "apport": source_of(rows(VAN)),
         "limite": source_of(two_communes(EQUAL, limit).dataset),
     }
@@ -256,6 +270,26 @@ def test_what_is_bought_has_its_own_line_in_the_budgets(worked_out):
         ["Dépenses communes payées directement, autres charges", "333.33", "", ""],
         ["Dépenses communes payées directement, achat en investissement", "900", "", ""],
         ["Recettes communes reçues directement", "", "300", ""],
+    ]
+
+
+def test_what_is_set_aside_has_its_own_line_in_the_budgets(worked_out):
+    """A third of 40 000.15 spent, 30 000 of it personnel, is 13 333.38: 3 333.38 of others, 533.33 of it by Orbelle.
+
+    A third of 1 900.05 is 633.35, and 900 once: 2 800.05 − 633.35, and 3 000 once, are charges. A third of 600 is 200,
+    of 700 that are no longer set aside 233.33.
+    """
+    found = booked(worked_out("renouvellement", "Au budget 2027"))
+    assert ["Dépenses du service, personnel", "11000", "", ""] in found
+    assert ["Dépenses du service, autres charges", "5166.7", "", ""] in found
+    assert ["Dépenses du service, renouvellement des biens", "1533.35", "", ""] in found
+    assert ["Dépenses communes payées directement, autres charges", "333.33", "", ""] in found
+    assert ["Dépenses communes payées directement, renouvellement des biens", "200", "", ""] in found
+    assert ["N’est plus payé, renouvellement des biens", "-233.33", "", ""] in found
+    alone = booked(worked_out("renouvellement seul", "Au budget 2027"))
+    assert [row[:2] for row in alone if row[0].startswith("Dépenses du service")] == [
+        ["Dépenses du service, personnel", "10000"],
+        ["Dépenses du service, renouvellement des biens", "75"],
     ]
 
 

@@ -115,6 +115,8 @@ class Agreed(Books):
             yearly = Fraction(self._paid_by(service, "shared", year, who) * (13 - month), 12)
             paid = rounded(yearly) + self._paid_by(service, "transition", self.first, who)
             yield from (paid, abs(owed.get(who, 0) - paid))
+            aside = self._set_aside(service, year, month, {who})
+            yield from (aside, paid - aside)
 
     def _credits(self, service: str, staff: dict[str, int], other: dict[str, int]) -> Iterator[Cents]:
         """What a délibération opens: what each owes or is owed beside what it books, then the carrier's two sides."""
@@ -131,7 +133,8 @@ class Agreed(Books):
             yield from (sum(x for x in others if x > 0), sum(x for x in others if x < 0))
             spent = sum(held.values()) - sum(held[who] - left[who] for who in held if who not in carriers)
             bought, received = self._bought_and_received(service, carriers) if kind else (0, 0)
-            yield from (spent - bought + received, bought, received)
+            aside = self._set_aside(service, year, month, carriers) if kind else 0
+            yield from (spent - bought + received - aside, bought, received, aside)
 
     def _bought_and_received(self, service: str, carriers: set[str]) -> tuple[int, int]:
         """At the start, by who carries: durable goods, an investment and no charge of the year; what pays for them."""
@@ -140,12 +143,23 @@ class Agreed(Books):
         income = [x for x in lines if x["family"] == "income"]
         return sum(self.line(x, self.first) or 0 for x in goods), -sum(self.line(x, self.first) or 0 for x in income)
 
+    def _set_aside(self, service: str, year: int, month: int, who: set[str]) -> int:
+        """To replace durable goods, by these partners, for the months of the year: no charge and no credit."""
+        lines = [x for x in self._common(service, "shared") if x["partner_id"] in who and renewed(x)]
+        return rounded(Fraction(sum(self.line(x, year) or 0 for x in lines) * (13 - month), 12))
+
     def _paid_by(self, service: str, scenario: str, year: int, who: str) -> int:
         return sum(self.line(x, year) or 0 for x in self._common(service, scenario) if x["partner_id"] == who)
 
     def _common(self, service: str, scenario: str) -> list[dict[str, object]]:
         only = {"service_id": service, "scenario": scenario, "common": True}
         return [line for line in self.records["CostLine"] if all(line[name] == held for name, held in only.items())]
+
+
+def renewed(line: dict[str, object]) -> bool:
+    """Whether a line is what is set aside each year to replace a good: by its account, else by what it is."""
+    account = str(line.get("account") or "")
+    return account.startswith("68") if account else line["family"] == "renewal" or line.get("element") == "renewal"
 
 
 def rounded(cents: Fraction) -> int:

@@ -334,7 +334,7 @@ def _from_means(records: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, 
         nature = "indirect" if asset["kind"] == "premises" else "direct"
         for amount, kind in parts:
             family = "premises" if nature == "indirect" else kind
-            made = _line(asset, asset["owner_id"], Fraction(amount) * part, nature=nature, family=family)
+            made = _line(asset, asset["owner_id"], Fraction(amount) * part, nature=nature, family=family, element=kind)
             yield {**made, "scenario": "today"}
             yield {**made, "scenario": "shared", "common": not asset["in_kind"]}
     for risk in records["EmployerRisk"]:

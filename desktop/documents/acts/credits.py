@@ -13,7 +13,7 @@ from desktop.domain.budget.line import BudgetLine
 from desktop.domain.choices import Nomenclature
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Service
-from desktop.domain.words.budget_words import bought_sentence
+from desktop.domain.words.budget_words import bought_sentence, renewal_sentence
 from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
@@ -35,11 +35,11 @@ class _Credit(NamedTuple):
 
 
 def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
-    """A row per account; nothing while the shares are not known."""
+    """A row per account; nothing while the shares are not known. What is set aside to replace goods is no credit."""
     sums: dict[_Credit, int] = {}
     lines = list(_lines(draft, services))
     for line in lines:
-        if line.cents:
+        if line.cents and not line.renews:
             credit = _Credit(line.receipt, line.cents < 0, line.chapter, _number(draft, line.account))
             sums[credit] = sums.get(credit, 0) + abs(line.cents)
     if not sums:
@@ -48,8 +48,8 @@ def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     align: tuple[Align, ...] = ("left", "left", "left", "right")
     draft.remind("comptes à confirmer avec le service de gestion comptable")
     caption = f"Crédits {first_year(draft.source)}"
-    note = f"{counted_from(draft.source, services)} {bought_sentence(lines)}".strip()
-    return [Table(_HEADER, rows, caption, align, widths=(3, 2, 3.4, 2.6), note=note)]
+    said = (counted_from(draft.source, services), bought_sentence(lines), renewal_sentence(lines, draft.source.law))
+    return [Table(_HEADER, rows, caption, align, widths=(3, 2, 3.4, 2.6), note=" ".join(filter(None, said)))]
 
 
 def _lines(draft: Draft, services: Sequence[Service]) -> Iterator[BudgetLine]:

@@ -5,13 +5,15 @@ nothing: the difference is returned to it.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from desktop.domain.budget.bill import Part, months_run, parts
+from desktop.domain.budget.carried import carried
+from desktop.domain.budget.nature import TwoLines
 from desktop.domain.choices import Payment, Provisions
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
@@ -97,27 +99,25 @@ def cash(results: Results, result: ServiceResult, year: int, delay: int = DELAY)
     """The carrier's year month by month; empty while a share or the carrier is not known, or when nothing is billed.
 
     Spending is taken to be the same each month, what is paid once in the first one; a call is paid `delay` months
-    later, so the last one of the year before is received in this one.
+    later, so the last one of the year before is received in this one. What the carrier sets aside to replace goods is
+    not paid: it advances nothing of it, and what the others give back of it is set aside.
     """
     scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
-    owed = parts(results, result, year)
+    owed = _without_renewal(results, result, parts(results, result, year))
     if scenario is None or carrier is None or not owed or scenario.payment is Payment.COMPENSATION:
         return ()
     months = months_run(results, result.service, year)
     others = [part for part in owed.values() if part.partner.id != carrier.id]
-    due = _moved(results, result, carrier, (year, delay), calls)
-    late = _moved(results, result, carrier, (year - 1, delay - MONTHS), calls)
-    returned = _moved(results, result, carrier, (year, delay), returns)
-    returned_late = _moved(results, result, carrier, (year - 1, delay - MONTHS), returns)
+    seen = _moves(results, result, carrier, (year, delay), renewal=True)
+    counted = _moves(results, result, carrier, (year, delay), renewal=False)
     # What the carrier spends is what nobody else pays; what the others owe of it grows month by month.
     spent = _by_month(owed.values(), months)
     accrued = _by_month(others, months)
-    advanced = sum(late.values()) - sum(returned_late.values())
+    advanced = counted.before
     found = []
     for month in range(1, MONTHS + 1):
-        received = due.get(month, 0) + late.get(month, 0)
-        back = returned.get(month, 0) + returned_late.get(month, 0)
-        advanced += accrued.get(month, 0) - received + back
+        advanced += accrued.get(month, 0) - counted.received.get(month, 0) + counted.returned.get(month, 0)
+        received, back = seen.received.get(month, 0), seen.returned.get(month, 0)
         found.append(CashMonth(month, spent.get(month, 0), received, advanced, back))
     return tuple(found)
 
@@ -141,24 +141,44 @@ def cash_sentence(results: Results, result: ServiceResult, year: int) -> str:
     )
 
 
-def _moved(
-    results: Results,
-    result: ServiceResult,
-    carrier: Partner,
-    when: tuple[int, int],
-    told: Callable[[Part, range, Provisions], tuple[Call, ...]],
-) -> dict[int, int]:
-    """What moves between the carrier and the others some months after the calls of a year; those of the year alone."""
+@dataclass(frozen=True)
+class _Moves:
+    """What is received and returned in each month of a year, and what was still advanced before it."""
+
+    received: dict[int, int]
+    returned: dict[int, int]
+    before: int
+
+
+def _moves(
+    results: Results, result: ServiceResult, carrier: Partner, when: tuple[int, int], *, renewal: bool
+) -> _Moves:
+    """What moves between the carrier and the others some months after the calls, of this year and of the one before."""
     assert result.chosen.scenario is not None, "there are shares"
     (year, delay), rhythm = when, result.chosen.scenario.provisions
-    months = months_run(results, result.service, year)
-    paid: dict[int, int] = {}
-    for part in parts(results, result, year).values():
-        if part.partner.id != carrier.id:
-            for call in told(part, months, rhythm):
-                if 1 <= call.month + delay <= MONTHS:
-                    paid[call.month + delay] = paid.get(call.month + delay, 0) + call.cents
-    return paid
+    received: dict[int, int] = {}
+    returned: dict[int, int] = {}
+    before = 0
+    for each, later in ((year, delay), (year - 1, delay - MONTHS)):
+        owed, months = parts(results, result, each), months_run(results, result.service, each)
+        owed = owed if renewal else _without_renewal(results, result, owed)
+        for part in (part for who, part in owed.items() if who != carrier.id):
+            for sums, sign, told in ((received, 1, calls), (returned, -1, returns)):
+                for call in told(part, months, rhythm):
+                    if 1 <= call.month + later <= MONTHS:
+                        sums[call.month + later] = sums.get(call.month + later, 0) + call.cents
+                        before += sign * call.cents if each < year else 0
+    return _Moves(received, returned, before)
+
+
+def _without_renewal(results: Results, result: ServiceResult, owed: dict[str, Part]) -> dict[str, Part]:
+    """The parts of a year without their part of what the carrier sets aside to replace its goods."""
+    aside = carried(results, result, owed).renewed if owed else 0
+    weights = [Fraction(part.running.total) for part in owed.values()]
+    if not aside or min(weights) < 0 or not any(weights):
+        return owed
+    taken = zip(owed.items(), split_cents(aside, weights), strict=True)
+    return {who: replace(part, running=part.running - TwoLines(0, cents)) for (who, part), cents in taken}
 
 
 def _by_month(owed: Iterable[Part], months: range) -> dict[int, int]:

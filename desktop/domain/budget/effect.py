@@ -10,8 +10,19 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.budget import accounts
 from desktop.domain.budget.bill import Part, parts, starts_in
+from desktop.domain.budget.carried import carried
 from desktop.domain.budget.line import BudgetLine, label_of, received_lines, spent_lines
-from desktop.domain.budget.nature import NOTHING, OTHER, RECEIPTS, TwoLines, in_two, is_staff, spending
+from desktop.domain.budget.nature import (
+    NOTHING,
+    OTHER,
+    RECEIPTS,
+    Spending,
+    TwoLines,
+    in_two,
+    is_staff,
+    renewed_of,
+    spending,
+)
 from desktop.domain.budget.once import Once, once
 from desktop.domain.choices import CostScenario, Effect, Payment
 from desktop.domain.costs import posts
@@ -86,9 +97,11 @@ class _Ledger:
         if self._carrier is not None and partner.id == self._carrier.id:
             yield from self._of_carrier(partner)
         else:
-            start = self._once(lambda x: x.common and x.partner_id == partner.id)
+            mine = [line for line in self._common() if line.partner_id == partner.id]
+            start, direct = self._once(lambda x: x.common and x.partner_id == partner.id), self._direct(partner.id)
+            renewed = self._renewed(direct, spending(self._results, mine, self._place))
             paid = [
-                *spent_lines("Dépenses communes payées directement", self._direct(partner.id) + start.current, start),
+                *spent_lines("Dépenses communes payées directement", direct + start.current, start, renewed),
                 *received_lines("Recettes communes reçues directement", start),
             ]
             yield from (replace(line, direct=True) for line in paid)
@@ -103,28 +116,28 @@ class _Ledger:
         """
         lines = self._lines(CostScenario.TODAY, lambda x: x.partner_id == partner.id and self._leaves(x))
         gone = spending(self._results, lines, self._place)
-        kept = spending(self._results, [line for line in lines if self._goes_on(line, partner)], self._place).lines
+        kept = spending(self._results, [line for line in lines if self._goes_on(line, partner)], self._place)
         # Rounded once, then told apart: the net is that of the shares, to the cent.
         income, total = self._part(gone.income), self._part(gone.total)
         two = in_two(total - income, gone.lines)
-        taken = TwoLines(self._part(kept.staff), self._part(kept.other)) if kept != gone.lines else two
-        yield from spent_lines("Compté aujourd’hui, repris dans les dépenses du service", NOTHING - taken)
-        yield from spent_lines("N’est plus payé", taken - two)
+        some = TwoLines(self._part(kept.lines.staff), self._part(kept.lines.other))
+        taken = some if kept.lines != gone.lines else two
+        renewed, renews = self._renewed(two, gone), self._renewed(taken, kept)
+        over = "Compté aujourd’hui, repris dans les dépenses du service"
+        yield from spent_lines(over, NOTHING - taken, renewed=-renews)
+        yield from spent_lines("N’est plus payé", taken - two, renewed=renews - renewed)
         if income:
             yield BudgetLine("Recette qui disparaît", income, RECEIPTS, receipt=True)
 
     def _of_carrier(self, carrier: Partner) -> Iterable[BudgetLine]:
         """It books what nobody else books: the cost of the service, less what others pay directly."""
         others = [partner for partner in self._result.partners if partner.id != carrier.id]
-        paid = sum((self._direct(p.id) for p in others), NOTHING)
-        shares = sum((part.running for part in self._owed.values()), NOTHING)
-        whole = self._part(self._result.pooled.total[self._place])
-        income = self._part(spending(self._results, self._common(), self._place).income)
+        made = carried(self._results, self._result, self._owed)
         start = self._once(lambda x: x.common and self._books(x, carrier))
-        spent = in_two(whole - income, shares) - paid + start.current
-        yield from (replace(line, spent=True) for line in spent_lines("Dépenses du service", spent, start))
-        if income:
-            yield BudgetLine("Recettes du service", -income, RECEIPTS, receipt=True)
+        spent = spent_lines("Dépenses du service", made.spent + start.current, start, made.renewed)
+        yield from (replace(line, spent=True) for line in spent)
+        if made.income:
+            yield BudgetLine("Recettes du service", -made.income, RECEIPTS, receipt=True)
         yield from received_lines("Recettes de la mise en route", start)
         for partner in others:
             yield from self._transfer(carrier, partner, self._net(partner.id))
@@ -168,8 +181,9 @@ class _Ledger:
         kept = spending(self._results, lines, self._place)
         income, total = self._part(kept.income), self._part(kept.total)
         start = self._once(lambda x: not x.common and x.partner_id == partner.id)
-        own = in_two(total - income, kept.lines) + start.current
-        yield from spent_lines("Dépenses gardées à sa charge", own, start)
+        own = in_two(total - income, kept.lines)
+        label, renewed = "Dépenses gardées à sa charge", self._renewed(own, kept)
+        yield from spent_lines(label, own + start.current, start, renewed)
         if income:
             yield BudgetLine("Recettes gardées", -income, RECEIPTS, receipt=True)
         yield from received_lines("Recettes gardées, mise en route", start)
@@ -217,6 +231,9 @@ class _Ledger:
 
     def _lines(self, scenario: CostScenario, holds: Callable[[CostLine], bool]) -> list[CostLine]:
         return [line for line in self._held[scenario] if holds(line)]
+
+    def _renewed(self, two: TwoLines, made_of: Spending) -> int:
+        return renewed_of(two.other, made_of, self._months)
 
     def _part(self, cents: int) -> int:
         return for_months(cents, self._months)

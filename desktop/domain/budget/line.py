@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.domain.budget.nature import OTHER, STAFF, TwoLines, invests
+from desktop.domain.budget.nature import DEPRECIATION, OTHER, STAFF, TwoLines, invests
 from desktop.domain.budget.once import Once
 from desktop.domain.choices import Payment
 from resources.law.figures import Account
@@ -34,10 +34,20 @@ class BudgetLine:
         """Whether it is a durable good that is bought: an expense of investment."""
         return not self.receipt and invests(self.chapter)
 
+    @property
+    def renews(self) -> bool:
+        """Whether it is what is set aside to replace durable goods: an order operation, which nobody pays."""
+        return not self.receipt and self.chapter == DEPRECIATION
 
-def spent_lines(label: str, two: TwoLines, start: Once = _NO_START) -> Iterable[BudgetLine]:
-    """What is spent, by chapter: the charges of the year and of the start, then what is bought at the start."""
-    natures = [(two.staff, "personnel", STAFF), (two.other, "autres charges", OTHER)]
+
+def spent_lines(label: str, two: TwoLines, start: Once = _NO_START, renewed: int = 0) -> Iterable[BudgetLine]:
+    """What is spent, by chapter: the charges of the year and of the start, then what is bought at the start.
+
+    `two` holds the charges of both, `renewed` what of those of the year is set aside to replace goods.
+    """
+    aside = renewed + start.renewed
+    natures = [(two.staff, "personnel", STAFF), (two.other - aside, "autres charges", OTHER)]
+    natures.append((aside, "renouvellement des biens", DEPRECIATION))
     natures += [(cents, "achat en investissement", chapter) for chapter, cents in start.bought.items()]
     return [BudgetLine(f"{label}, {words}", cents, chapter) for cents, words, chapter in natures if cents]
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.domain.choices import CostFamily, CostScenario
+from desktop.domain.costs.for_months import for_months
+from desktop.domain.costs.means import RENEWAL
 from desktop.domain.costs.pooled import is_income
 from desktop.domain.money import split_cents
 from desktop.domain.records import CostLine
@@ -47,12 +49,14 @@ NOTHING = TwoLines()
 class Spending:
     """What lines come to in a year: spending by nature, income (negative), and the part whose nature is not known.
 
-    `unknown` is counted in the other charges: a total estimated in one amount does not say what it is made of.
+    `unknown` is counted in the other charges: a total estimated in one amount does not say what it is made of. So is
+    `renewed`, for who gives back its share; who books it has it apart.
     """
 
     lines: TwoLines = NOTHING
     income: int = 0
     unknown: int = 0
+    renewed: int = 0
 
     @property
     def total(self) -> int:
@@ -94,9 +98,18 @@ def buys(line: CostLine) -> bool:
     return not is_income(line) and invests(chapter_of(line))
 
 
+def renews(results: Results, line: CostLine) -> bool:
+    """Whether a line is what is set aside each year to replace a durable good, premises included: nobody pays it.
+
+    It is in the budget only of who depreciates, as an « opération d’ordre » (reference « droit », 0 bis, 5).
+    """
+    made = results.lines.made(line)
+    return chapter_of(line) == DEPRECIATION or (made is not None and made.element == RENEWAL)
+
+
 def spending(results: Results, lines: Iterable[CostLine], year: int, more: int = 0) -> Spending:
     """The lines of a year of the outlook by nature; `more` are indirect costs by a rate, which are other charges."""
-    staff, other, income, unknown = 0, more, 0, 0
+    staff, other, income, unknown, renewed = 0, more, 0, 0, 0
     for line in lines:
         cents = (results.lines.years(line) or ())[year : year + 1]
         for amount in cents:
@@ -107,7 +120,8 @@ def spending(results: Results, lines: Iterable[CostLine], year: int, more: int =
             else:
                 other += amount
                 unknown += amount if line.family is CostFamily.ESTIMATE and not line.account else 0
-    return Spending(TwoLines(staff, other), income, unknown)
+                renewed += amount if renews(results, line) else 0
+    return Spending(TwoLines(staff, other), income, unknown, renewed)
 
 
 def in_two(cents: int, made_of: TwoLines) -> TwoLines:
@@ -119,3 +133,13 @@ def in_two(cents: int, made_of: TwoLines) -> TwoLines:
         return TwoLines(0, cents)
     staff, other = split_cents(cents, [Fraction(made_of.staff), Fraction(made_of.other)])
     return TwoLines(staff, other)
+
+
+def renewed_of(other: int, made_of: Spending, months: int) -> int:
+    """What of other charges, counted for so many months, is set aside to replace goods; never more than they are.
+
+    All of it where these lines hold nothing else: a cent of rounding is no charge.
+    """
+    if made_of.renewed == made_of.lines.other:
+        return max(0, other)
+    return min(for_months(made_of.renewed, months), max(0, other))

@@ -15,20 +15,26 @@ from desktop.domain.results import Results, ServiceResult
 
 @dataclass(frozen=True)
 class Once:
-    """Whole cents: personnel and other charges, then what is bought and what is received, by chapter."""
+    """Whole cents: personnel and other charges, then what is bought and what is received, by chapter.
+
+    `renewed` is what of the other charges has an account of depreciation.
+    """
 
     current: TwoLines = NOTHING
     bought: dict[str, int] = field(default_factory=dict)
     received: dict[str, int] = field(default_factory=dict)
+    renewed: int = 0
 
 
 def once(results: Results, lines: Iterable[CostLine]) -> Once:
     """What these lines of the start come to; one whose amount is not known is not counted."""
     held = list(lines)
+    current = spending(results, (line for line in held if not buys(line) and not is_income(line)), 0)
     return Once(
-        spending(results, (line for line in held if not buys(line) and not is_income(line)), 0).lines,
+        current.lines,
         _by_chapter(results, (line for line in held if buys(line))),
         _by_chapter(results, (line for line in held if is_income(line))),
+        current.renewed,
     )
 
 

@@ -8,19 +8,24 @@ from desktop.domain.budget.calls import EVERY, Call
 from desktop.domain.budget.effect import BudgetEffect
 from desktop.domain.budget.line import BudgetLine
 from desktop.domain.budget.nature import TwoLines
-from desktop.domain.choices import Payment
+from desktop.domain.choices import CostFamily, Payment
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, SharingScenario
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import at, is_plural, leading_name, of, the_name
 from desktop.domain.words.sentences import amount
 from resources.law.law import Law
+from resources.law.lists import Status
 from resources.sentence import MONTHS
 from resources.typography import listing, plural, signed_euros
 
 BOUGHT = (
     "Achat de matériel au démarrage : en section d’investissement de qui l’achète. Ce que les autres en remboursent "
     "est compté dans leur part, avec les autres charges."
+)
+RENEWED = (
+    "Le renouvellement des biens n’est inscrit au budget que si leur propriétaire les amortit (chapitre 042, opération "
+    "d’ordre) ; sinon, il se met de côté hors budget"
 )
 HEADERS = ("Ligne du budget", "Dépense", "Recette")
 CALL_HEADERS = ("Appel", "Montant appelé")
@@ -56,6 +61,13 @@ def year_sentence(part: Part) -> str:
 def bought_sentence(lines: Iterable[BudgetLine]) -> str:
     """Where durable goods that are bought at the start are booked; empty where these lines hold none."""
     return BOUGHT if any(line.buys for line in lines) else ""
+
+
+def renewal_sentence(lines: Iterable[BudgetLine], law: Law) -> str:
+    """What is set aside to replace goods is no credit to open, and how sure that is; empty where there is none."""
+    status = law.cost_hints[CostFamily.RENEWAL.value].status
+    doubt = "" if status is Status.VERIFIED else f" ({status.words})"
+    return f"{RENEWED}{doubt}." if any(line.renews for line in lines) else ""
 
 
 def payment_sentences(law: Law, payment: Payment) -> list[str]:

@@ -22,6 +22,7 @@ from desktop.domain.words.budget_words import (
     effect_sentence,
     in_kind_sentence,
     payment_sentences,
+    renewal_sentence,
     rows,
     year_sentence,
 )
@@ -91,6 +92,7 @@ class BudgetPanel(ServicePanel):
             bill_sentence(bill(results, result, effect.partner.id, year), carrier),
             year_sentence(part) if part else "",
             bought_sentence(effect.lines),
+            renewal_sentence((*effect.lines, *effect.leaves), law),
             in_kind_sentence(result, effect.partner, results.outlook.years.index(year)),
             notice_sentence(workspace.dataset, law, year) if by_units else "",
             cash_sentence(results, result, year),

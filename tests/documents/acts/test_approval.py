@@ -107,6 +107,27 @@ def test_what_is_bought_at_the_start_is_opened_in_investment():
     assert "section d’investissement" in table.note
 
 
+def test_no_credit_is_opened_for_what_is_set_aside_to_replace_goods():
+    """Valmorin sets 1 900 a year aside, Orbelle 600, for 30 000 of 40 000 of personnel: in no credit, and it is said.
+
+    In four months Valmorin books 3 333,33 less the 533,33 of Orbelle, of which 633,33 are set aside: 2 166,67.
+    """
+    van = r.CostLine(id="van", service_id="s", family=c.CostFamily.RENEWAL, amount=Decimal(1900), partner_id="v")
+    mower = replace(van, id="mower", amount=Decimal(600), partner_id="o")
+    van, mower = (replace(x, scenario=c.CostScenario.SHARED) for x in (van, mower))
+    without = credits_of(act("v"))
+    told = credits_of(act("v", van, mower))
+    assert "042" not in {row[1] for row in told}
+    assert told[0] == without[0] == ["Dépense", "011", "[article au chapitre 011, dépense]", "2 166,67 €"]
+    assert credits_of(act("o", van, mower))[0] == ["Dépense", "011", "[article au chapitre 011, dépense]", "333,33 €"]
+    for council in "vo":
+        paper = act(council, van, mower)
+        (table,) = [x for x in paper.blocks if isinstance(x, Table) and x.caption.startswith("Crédits")]
+        assert "chapitre 042, opération d’ordre" in flowing(table.note)
+    (table,) = [x for x in act("v").blocks if isinstance(x, Table) and x.caption.startswith("Crédits")]
+    assert "042" not in table.note
+
+
 @pytest.mark.parametrize("nomenclature", [c.Nomenclature.ABRIDGED, c.Nomenclature.UNKNOWN])
 def test_a_number_that_its_list_of_accounts_does_not_give_is_a_blank(nomenclature: c.Nomenclature):
     paper = act("o", nomenclature=nomenclature)
