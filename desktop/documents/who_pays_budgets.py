@@ -24,7 +24,6 @@ from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import BASES, OTHER, STAFF, WIDTHS, Read, YearParts, staff_of, year_parts
 from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.domain.budget.line import BudgetLine
-from desktop.domain.budget.nature import NOTHING
 from desktop.domain.budget.nature import OTHER as CHARGES
 from desktop.domain.budget.nature import STAFF as CHAPTER_OF_STAFF
 from desktop.domain.money import CENTS
@@ -137,11 +136,8 @@ class _Lines:
         """
         if line.renews and self._charges:
             return ""
-        sums, cost, once, start = self._owed.sums, self._owed.cost, self._owed.shared_once, self._owed.start
-        running = sum(self._owed.owed.values(), NOTHING) - once
-        of_staff = f"({self._owed.there(STAFF, sums)}{_more(-once.staff)})"
-        others = f"({self._owed.there(OTHER, sums)}{_more(-once.other)})"
-        staff = staff_of(cost, of_staff, others, running)
+        cost, start, made = self._owed.cost, self._owed.start, self._owed.made_of
+        staff = staff_of(cost, str(made.staff), str(made.other), made)
         booked_ = [(paid, cell) for _who, paid, cell in self._direct if not (paid.buys or paid.receipt)]
         less = "".join(f"-{cell}" for paid, cell in booked_ if _nature(paid) == _nature(line))
         if _nature(line) == "staff":

@@ -14,6 +14,7 @@ from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed
 from desktop.documents.workbook.sheets import Cell, Look, Rows, at, column_of, inside, with_the_rest
 from desktop.domain.budget.bill import Part, composition, parts, starts_in
+from desktop.domain.budget.carried import made_of
 from desktop.domain.budget.nature import NOTHING, TwoLines, spending
 from desktop.domain.budget.once import once
 from desktop.domain.choices import CostScenario
@@ -58,7 +59,7 @@ class Read:
 class YearParts:
     """Where the part of each partner is, by identifier; the row of their sum; the cell of the cost before income.
 
-    `shared_once` is what the parts hold of the start, `start` what is spent of it but for what is bought.
+    `made_of` is what the whole cost is made of, `start` what is spent of the start but for what is bought.
     """
 
     sheet: str
@@ -66,7 +67,7 @@ class YearParts:
     rows: dict[str, int]
     sums: int
     cost: str
-    shared_once: TwoLines = NOTHING
+    made_of: TwoLines = NOTHING
     start: TwoLines = NOTHING
 
     def there(self, column: int, row: int) -> str:
@@ -83,8 +84,8 @@ def year_parts(rows: Rows, sheet: str, service: Read) -> YearParts:
     sums = made.add_sums()
     two = {who: part.running + part.once for who, part in owed.items()}
     places = {who: made.first + place for place, who in enumerate(owed)}
-    shared = sum((part.once for part in owed.values()), NOTHING)
-    return YearParts(sheet, two, places, sums, inside(sheet, made.add_cost()), shared, made.start)
+    whole = made_of(service.source.results, service.result, service.place)
+    return YearParts(sheet, two, places, sums, inside(sheet, made.add_cost()), whole, made.start)
 
 
 def rounded(exact: str) -> str:

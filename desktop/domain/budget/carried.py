@@ -27,12 +27,18 @@ def carried(results: Results, result: ServiceResult, owed: Mapping[str, Part]) -
     others = {partner.id for partner in result.partners if carrier is None or partner.id != carrier.id}
     common = [line for line in results.lines.of(result.service.id, CostScenario.SHARED) if line.common]
     income = for_months(spending(results, common, place).income, months)
-    shares = sum((part.running for part in owed.values()), NOTHING)
+    whole = made_of(results, result, place)  # not what the shares are made of: income may go to one pool alone
     paid = sum((part.direct for who, part in owed.items() if who in others), NOTHING)
-    spent = in_two(for_months(result.pooled.total[place], months) - income, shares) - paid
+    spent = in_two(for_months(result.pooled.total[place], months) - income, whole) - paid
     mine = [line for line in common if line.partner_id not in others]
-    made_of = spending(results, mine, place, result.pooled.overhead[place])
-    return Carried(spent, renewed_of(spent.other, made_of, months), income)
+    booked = spending(results, mine, place, result.pooled.overhead[place])
+    return Carried(spent, renewed_of(spent.other, booked, months), income)
+
+
+def made_of(results: Results, result: ServiceResult, place: int) -> TwoLines:
+    """What a whole year of the cost to share is made of, before its income."""
+    common = [line for line in results.lines.of(result.service.id, CostScenario.SHARED) if line.common]
+    return spending(results, common, place, result.pooled.overhead[place]).lines
 
 
 def sets_aside(results: Results, result: ServiceResult, year: int) -> bool:

@@ -251,3 +251,14 @@ def test_what_one_buys_for_itself_is_an_investment_too():
     assert told(found)[2:] == [("011", "-", 40), ("21", "-", 500)]
     assert found.net == 360_000 + 54_000
     assert by_partner(*computed(*own, start=date(2027, 1, 1)))["t"].net == 360_000, "the year after, nothing of it"
+
+
+def test_what_is_spent_is_cut_as_its_lines_are_where_income_goes_to_one_part_of_the_cost():
+    """30 000 of personnel by hours, 5 000 of supplies less a grant of 3 000 by population: so much is spent."""
+    pool = r.CostPool(id="pool", service_id="s", name="Matériel")
+    key = r.SharingRule(
+        id="k", scenario_id="x", pool="whole", pool_id="pool", key=c.KeyKind.POPULATION, weight=Decimal(1)
+    )
+    grant = line("3000", c.CostFamily.INCOME, "v", pool_id="pool")
+    found = by_partner(*computed(pool, key, common=(COMMON[0], replace(COMMON[1], pool_id="pool"), grant)))
+    assert told(found["v"])[:3] == [("012", "-", 30000), ("011", "-", 5000), ("70", "+", 3000)]
