@@ -59,10 +59,9 @@ def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, st
     lines.add(Cell(dated(source, *OF_EACH), Look.TITLE))
     heads = list[tuple[Read, Booked, int]]()  # of each partner, the row of its totals
     known = [(service, held) for service in services if (held := booked(source, service.result))]
-    parts.add(Cell(f"{counted_from(source)} {BASES}".strip() if known else _NO_SHARE, Look.NOTE))
-    lines.add(
-        Cell(note_of(source, (each for _service, held in known for each in held)) if known else _NO_SHARE, Look.NOTE)
-    )
+    said = note_of(source, (each for _service, held in known for each in held))
+    parts.add_note(f"{counted_from(source)} {BASES}".strip() if known else _NO_SHARE, sum(_WIDTHS))
+    lines.add_note(said if known else _NO_SHARE, sum(_WIDTHS))
     for service, held in known:
         title = Cell(f"{service_name(service.result.service)}{part_of_year(source, service.result)}", Look.TITLE)
         for rows in (parts, lines):
@@ -110,7 +109,7 @@ class _Lines:
             for line in each.lines:
                 amount = Cell(euros(line.cents), Look.EUROS, self._formula(line))
                 sides = (Cell(), amount) if line.receipt else (amount, Cell())
-                self._rows.add(Cell(line.label), Cell(each.where(line) or None, Look.WORDS), *sides)
+                self._rows.add(Cell(line.label, Look.WORDS), Cell(each.where(line) or None, Look.WORDS), *sides)
         _everybody(self._rows, self._held, [row for row, _each in heads])
         return heads
 

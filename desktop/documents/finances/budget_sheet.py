@@ -21,7 +21,8 @@ def budget_sheet(source: Source, name: str, held: BudgetSheets) -> Sheet:
     """Every amount is read from the sheet where it is worked out."""
     rows = Rows()
     rows.add(Cell(f"{dated(source, *OF_EACH)}, par chapitre et par article", Look.TITLE))
-    rows.add(Cell(note_of(source, (each for _s, each, _row in held.heads)) if held.heads else _NO_SHARE, Look.NOTE))
+    said = note_of(source, (each for _s, each, _row in held.heads)) if held.heads else _NO_SHARE
+    rows.add_note(said, sum(_WIDTHS))
     if not held.heads:
         return Sheet(name, tuple(rows), _WIDTHS)
     header = rows.add(*(Cell(words, Look.HEADER) for words in _HEADER))
