@@ -62,6 +62,21 @@ def test_what_is_brought_without_a_bill_is_told_apart(qtbot: QtBot, tmp_path: Pa
     assert "Apporté" not in panel.told.text()
 
 
+def test_what_is_set_aside_to_replace_goods_has_its_line_and_its_word(qtbot: QtBot, tmp_path: Path) -> None:
+    """Orbelle sets 500 a year aside for all, beside its 1 000 of insurance; Valmorin reads nothing of it."""
+    panel = page(qtbot, tmp_path, line("500", c.CostFamily.RENEWAL, "o")).budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2028")
+    choose(qtbot, panel.partner, "Orbelle")
+    assert cells(panel.table)[:2] == [
+        ["Dépenses communes payées directement, autres charges\nchapitre 011", "1 000 €", ""],
+        ["Dépenses communes payées directement, renouvellement des biens\nchapitre 042", "500 €", ""],
+    ]
+    assert "sinon, il se met de côté hors budget (à vérifier)" in plain(panel.told.text())
+    choose(qtbot, panel.partner, "Valmorin")
+    assert "renouvellement" not in panel.told.text()
+
+
 def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> None:
     """Orbelle in 2028: 1 000 paid itself, billed 8 640 and 1 160, 9 000 no longer paid: 1 800 more."""
     panel = page(qtbot, tmp_path).budget
