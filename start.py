@@ -413,19 +413,30 @@ def write_papers(command: list[str], args: list[str], env: Mapping[str, str]) ->
 
 def run_tests(args: list[str]) -> int:
     """Pass the checks, then pytest, whose summary stays the last line; 0 only when everything passed."""
-    python, failed = prepare("test", window=True), []
+    python = prepare("test", window=True)
     with tempfile.TemporaryDirectory(prefix="mec-") as home, screen_for_tests(Path(home)) as env:
-        for name, command in check_commands(python).items():
-            try:
-                with stage(name):
-                    must(command, env, quiet)
-            except Stop as stop:
-                failed.append(name)
-                print(stop.details, flush=True)
+        failed = failed_checks(python, env)
         print("→ pytest", f"(en échec avant lui : {', '.join(failed)})" if failed else "", flush=True)
         tests = [python, "-m", "pytest", *(args or WHOLE_SUITE)]
         status = subprocess.call(tests, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
     return status or int(bool(failed))
+
+
+def failed_checks(python: str, env: Mapping[str, str]) -> list[str]:
+    """Pass the checks beside each other, each on a core of its own, and tell them in their order; those that failed."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - opening the application needs none
+
+    failed = []
+    with ThreadPoolExecutor() as beside:
+        answers = {name: beside.submit(quiet, command, env) for name, command in check_commands(python).items()}
+        for name, answer in answers.items():
+            try:
+                with stage(name):
+                    must([], env, lambda *_, given=answer: given.result())
+            except Stop as stop:
+                failed.append(name)
+                print(stop.details, flush=True)
+    return failed
 
 
 @contextlib.contextmanager

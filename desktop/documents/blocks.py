@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from matplotlib.figure import Figure as Picture
 
@@ -97,6 +97,17 @@ class KeyFigures:
     """Up to four figures in large type, each with what it says: (label, value, remark)."""
 
     items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class FromData:
+    """Draws a chart from its data: equal for equal data, so that a chart of several papers is drawn once."""
+
+    make: "Callable[[Any], Picture]"
+    data: "Hashable"
+
+    def __call__(self) -> "Picture":
+        return self.make(self.data)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from desktop.charts.before_after import MOST_BARS, Bar, BeforeAfter, before_after, height_mm, largest_changes
 from desktop.charts.heading import WIDTH_MM
-from desktop.documents.blocks import Chart, KeyFigures, Paragraph, Table
+from desktop.documents.blocks import Chart, FromData, KeyFigures, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
@@ -124,7 +124,7 @@ def _drawn(source: Source, bars: Sequence[Bar], width_mm: float, *, titled: bool
     data = BeforeAfter(title=title, bars=tuple(bars), unit=unit_words(source), width_mm=width_mm)
     told = " ; ".join(f"{bar.name} : {_told(bar)}" for bar in bars)
     alternative = f"{said}. Dépense avant et après : {told}."
-    return Chart(lambda: before_after(data), alternative, width_mm, height_mm(data))
+    return Chart(FromData(before_after, data), alternative, width_mm, height_mm(data))
 
 
 def finding(source: Source, whole: Balance) -> str:

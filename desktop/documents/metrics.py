@@ -32,7 +32,7 @@ def register_fonts() -> None:
 
 
 @cache
-def _fallback() -> frozenset[int]:
+def _fallback() -> frozenset[str]:
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -40,21 +40,21 @@ def _fallback() -> frozenset[int]:
 
     font = TTFont(FALLBACK, str(fonts.FALLBACK))
     registerFont(font)
-    return frozenset(font.face.charToGlyph)
+    return frozenset(map(chr, font.face.charToGlyph))
 
 
 @cache
-def _covered(name: str) -> frozenset[int]:
+def _covered(name: str) -> frozenset[str]:
     from reportlab.pdfbase.pdfmetrics import getFont
 
     register_fonts()
-    return frozenset(getFont(name).face.charToGlyph)
+    return frozenset(map(chr, getFont(name).face.charToGlyph))
 
 
 def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
     """The text cut where the font must change: (piece, font name); a sign that no font has becomes « □ »."""
     known = _covered(font)
-    if all(ord(sign) in known for sign in text):
+    if known.issuperset(text):
         yield text, font
         return
     piece, current = "", font
@@ -68,11 +68,11 @@ def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
         yield piece, current
 
 
-def _font_for(sign: str, font: str, known: frozenset[int]) -> tuple[str, str]:
-    if ord(sign) in known:
+def _font_for(sign: str, font: str, known: frozenset[str]) -> tuple[str, str]:
+    if sign in known:
         return font, sign
     # Beyond U+FFFF reportlab prints the sign but writes another one for whoever copies or searches the text.
-    return FALLBACK, sign if ord(sign) in _fallback() and ord(sign) <= 0xFFFF else "□"
+    return FALLBACK, sign if sign in _fallback() and ord(sign) <= 0xFFFF else "□"
 
 
 @lru_cache(maxsize=16384)  # the same words come back in every paper

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.charts import per_head, range_bar, tornado, waterfall, years
 from desktop.charts.heading import WIDTH_MM
 from desktop.charts.per_head import MOST_ROWS
-from desktop.documents.blocks import Chart, Table
+from desktop.documents.blocks import Chart, FromData, Table
 from desktop.documents.figures import EXACT, everyone, finding, unit_words
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, missing_partners, partner_balance, whole_balance
@@ -54,7 +54,7 @@ def change_by_family(
         width_mm=width_mm,
     )
     caption = "D’où vient l’écart ?"
-    return _both(lambda: waterfall.waterfall(data), waterfall.alternative(data), waterfall.table(data), caption,
+    return _both(FromData(waterfall.waterfall, data), waterfall.alternative(data), waterfall.table(data), caption,
                  (width_mm, waterfall.height_mm(data)))  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def by_inhabitant(
     shown = per_head.ends_of(rows, each, ours)
     note = "" if len(shown) == len(rows) else "Les plus forts et les plus faibles montants par habitant."
     data = per_head.Dots(_highest(source), shown, note=note, width_mm=width_mm)
-    return _both(lambda: per_head.dots(data), per_head.alternative(data), per_head.table(data),
+    return _both(FromData(per_head.dots, data), per_head.alternative(data), per_head.table(data),
                  "Ce que paie chacun, par habitant", (width_mm, per_head.height_mm(data)), note="")  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def solidity(source: Source, width_mm: float = WIDTH_MM, *, by_service: bool = T
     title = "Le coût de demain est sûr" if whole.range.sure else f"Demain, les services coûtent {said} par an"
     note = margins_note(whole, margins(source.dataset))
     data = range_bar.RangeBar(title, spans, unit=unit_words(source), note=note, width_mm=width_mm)
-    return _both(lambda: range_bar.range_bar(data), range_bar.alternative(data), range_bar.table(data),
+    return _both(FromData(range_bar.range_bar, data), range_bar.alternative(data), range_bar.table(data),
                  "Au plus bas, attendu, au plus haut", (width_mm, range_bar.height_mm(data)))  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def what_matters(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Tab
     title = f"Ce qui change le plus {what} : {gusts[0].name}"
     unit = f"{'Gain' if gains else 'Coût'} de l’ensemble, en euros par an"
     data = tornado.Tornado(title, from_cents(expected), gusts, unit=unit, width_mm=width_mm)
-    return _both(lambda: tornado.tornado(data), tornado.alternative(data), tornado.table(data),
+    return _both(FromData(tornado.tornado, data), tornado.alternative(data), tornado.table(data),
                  "Ce que change chaque montant incertain", (width_mm, tornado.height_mm(data)))  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def over_time(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table]
         note="" if ahead.begins is None else f"Le total compte à partir {since_words(ahead.begins)}.",
         width_mm=width_mm,
     )
-    return _both(lambda: years.over_years(data), years.alternative(data), years.table(data),
+    return _both(FromData(years.over_years, data), years.alternative(data), years.table(data),
                  "Les années suivantes", (width_mm, years.height_mm(data)))  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.charts import gantt
 from desktop.charts.gantt import Gantt, Line, Session
-from desktop.documents.blocks import Chart, Table
+from desktop.documents.blocks import Chart, FromData, Table
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import INDICATIVE, title, verdict_sentence
 from desktop.domain.planning.steps import Kind
@@ -52,7 +52,7 @@ def _whole(plan: Plan, lines: tuple[Line, ...], width_mm: float) -> Gantt:
 
 def _both(chart: Gantt) -> tuple[Chart, Table]:
     header, rows = gantt.table(chart)
-    drawn = Chart(lambda: gantt.gantt(chart), gantt.alternative(chart), chart.width_mm, gantt.height_mm(chart))
+    drawn = Chart(FromData(gantt.gantt, chart), gantt.alternative(chart), chart.width_mm, gantt.height_mm(chart))
     return drawn, Table(tuple(header), tuple(map(tuple, rows)), _CAPTION)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from desktop.charts import per_head
 from desktop.charts.before_after import MOST_BARS, Bar, BeforeAfter, before_after, height_mm, largest_changes
-from desktop.documents.blocks import Chart, Table
+from desktop.documents.blocks import Chart, FromData, Table
 from desktop.documents.source import Source
 from desktop.domain.balance import Balance, balance, service_balance
 from desktop.domain.choices import PartnerKind
@@ -38,7 +38,7 @@ def before_and_after(source: Source, service_id: str) -> Made:
     items = [(named(p), balance(result, p.id)) for p in result.partners]
     rows = [(name, amount(x.today), amount(x.after), _change(x)) for name, x in items]
     return (
-        Chart(lambda: before_after(data), f"{data.title}. {told}.", data.width_mm, height_mm(data)),
+        Chart(FromData(before_after, data), f"{data.title}. {told}.", data.width_mm, height_mm(data)),
         Table(("Partenaire", "Aujourd’hui", "Demain", "Écart"), tuple(rows), "Ce que paie chacun, par an"),
     )
 
@@ -56,7 +56,7 @@ def by_inhabitant(source: Source, service_id: str) -> Made:
     every = per_head.Dots(data.title, tuple(rows))
     headers, lines = per_head.table(every)
     return (
-        Chart(lambda: per_head.dots(data), per_head.alternative(data), data.width_mm, per_head.height_mm(data)),
+        Chart(FromData(per_head.dots, data), per_head.alternative(data), data.width_mm, per_head.height_mm(data)),
         Table(tuple(headers), tuple(map(tuple, lines)), "Ce que paie chacun, par habitant"),
     )
 

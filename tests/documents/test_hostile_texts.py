@@ -36,7 +36,7 @@ from desktop.domain.records import Partner, Purpose, Record, Service
 from tests.documents.conftest import make_paper
 from tests.documents.every_paper import whole, written
 from tests.documents.pdf.test_pdf_writer import MM, words_of
-from tests.documents.reading import docx_texts
+from tests.documents.reading import docx_texts, page_texts
 from tests.spaces import flowing
 
 BITS = (
@@ -105,7 +105,7 @@ def test_no_text_leaves_its_page(files: dict[DocumentKind, list[Path]]):
 
 
 def texts(files: dict[DocumentKind, list[Path]]) -> dict[str, str]:
-    found = {path.name: " ".join(page.extract_text() for page in PdfReader(path).pages) for path in of(files, "pdf")}
+    found = {path.name: " ".join(page_texts(path)) for path in of(files, "pdf")}
     return {**found, **{path.name: " ".join(docx_texts(path)) for path in of(files, "docx")}}
 
 

@@ -12,6 +12,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from desktop.__main__ import main
+from tests.documents.reading import pdf_text
 from tests.spaces import flowing as plain
 
 # By hand, in euros per year: today, tomorrow (see the ledger of the example).
@@ -29,10 +30,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert main(["exemple", str(place / "e.mec")]) == 0
     assert main(["exporter", str(place / "e.mec"), str(place)]) == 0
     return place
-
-
-def pdf_text(path: Path) -> str:
-    return plain(" ".join(page.extract_text() for page in PdfReader(path).pages))
 
 
 def docx_text(path: Path) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.register_sheet import register_sheet
@@ -12,12 +11,13 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.records import Dossier
 from storage.place_kind import Kind
 from tests.documents.dossiers import example
+from tests.documents.reading import page_texts
 
 ARTICLE_30 = ("Responsable", "Finalité", "Personnes concernées", "Données", "Destinataires", "Transferts", "Durée")
 
 
 def text_of(path: Path) -> list[str]:
-    return [" ".join((page.extract_text() or "").split()) for page in PdfReader(path).pages]
+    return [" ".join(page.split()) for page in page_texts(path)]
 
 
 def test_the_sheet_of_the_example_is_one_page_with_all_that_is_asked(tmp_path: Path):

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from pypdf import PdfReader
 
 from desktop.documents.papers import plain
+from tests.documents.reading import page_texts
 from tests.own_screen import own_screen
 from tests.stories.first_year import Agreed
 from tests.stories.plan import METHODS, Plan, plan_of
@@ -112,7 +112,7 @@ def check_shown(books: Books, papers: dict[Path, str]) -> None:
 def text_of(file: Path) -> str:
     """The text of a paper: lines of the pages, or paragraphs with the descriptions of the pictures, cells, or days."""
     if file.suffix == ".pdf":
-        return counted("\n".join(page.extract_text() for page in PdfReader(file).pages))
+        return counted("\n".join(page_texts(file)))
     if file.suffix == ".xlsx":
         return sentences_of(file)
     if file.suffix == ".csv":

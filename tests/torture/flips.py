@@ -133,9 +133,11 @@ def run(seed: int, count: int, folder: Path, *, small: bool = False, rescuing: b
 
 def changed(content: bytes, damaged: bytes) -> Iterator[int]:
     """The places where a file is no longer what it was."""
-    for place, (was, now_is) in enumerate(zip(content, damaged, strict=False)):
-        if was != now_is:
-            yield place
+    kept = min(len(content), len(damaged))
+    for start in range(0, kept, SECTOR):
+        end = min(start + SECTOR, kept)
+        if content[start:end] != damaged[start:end]:
+            yield from (place for place in range(start, end) if content[place] != damaged[place])
     yield from range(len(damaged), len(content))
 
 

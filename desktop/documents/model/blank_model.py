@@ -3,7 +3,6 @@
 from datetime import date
 from io import BytesIO
 
-import docx
 from docx.document import Document
 
 from desktop.documents.blocks import Paper
@@ -29,8 +28,7 @@ _FOOT = f"{{{{ dossier }}}} · version{NO_BREAK}{{{{ version }}}} · "
 def blank_model(today: date) -> bytes:
     """The file; the same day gives the same bytes."""
     paper = Paper("Modèle à compléter", "", "", 1, today, ())
-    document = docx.Document()
-    word_style.prepare(document, paper)
+    document = word_style.empty(paper)
     word_style.set_language(document.settings.element)
     word_page.prepare(document, paper)
     section = document.sections[0]

@@ -3,7 +3,6 @@
 from copy import deepcopy
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -44,8 +43,7 @@ _AFTER_INDENT = ("contextualSpacing", "jc", "textAlignment", "outlineLvl", "rPr"
 
 def dress(document: Document, paper: Paper) -> styles.Ids:
     """Adds what is missing; what the file calls each style of paragraphs."""
-    ours = docx.Document()
-    styles.prepare(ours, paper)
+    ours = styles.empty(paper)
     plain_bullets(ours)
     held = document.styles.element
     ids: styles.Ids = {"Normal": None}

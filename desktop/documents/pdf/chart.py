@@ -1,7 +1,9 @@
 """A chart inside the PDF: a vector drawing whose text can be selected, in the bundled font."""
 
+from copy import copy
+from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
@@ -13,6 +15,11 @@ from desktop.documents.blocks import Chart
 from desktop.documents.metrics import BOLD, ITALIC, REGULAR
 from desktop.documents.pdf.nodes import Node
 from resources import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.figure import Figure as Picture
 
 
 class Figure(Flowable):  # type: ignore[misc]  # reportlab ships no types
@@ -37,10 +44,7 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab ships no types
 
 def drawing(chart: Chart, width: float, height: float) -> Drawing:
     """The chart at its size in millimetres, smaller when it would leave its column or page (in points)."""
-    from svglib.svglib import svg2rlg
-
-    _name_fonts_for_svglib()
-    drawn: Any = svg2rlg(BytesIO(to_svg(chart.draw())))
+    drawn: Any = copy(_vectors(chart.draw))  # of its own size, while what is in it is shared
     per_mm = layout.POINTS_PER_MM
     wide, _tall = layout.fitted(chart.width_mm, chart.height_mm, width / per_mm, height / per_mm)
     ratio = layout.points(wide) / drawn.width
@@ -48,6 +52,14 @@ def drawing(chart: Chart, width: float, height: float) -> Drawing:
     drawn.width, drawn.height = drawn.width * ratio, drawn.height * ratio
     drawn.initialFontName = REGULAR  # else each drawing names an unembedded Helvetica first
     return drawn
+
+
+@lru_cache(maxsize=32)  # the charts that several papers of a dossier share
+def _vectors(draw: "Callable[[], Picture]") -> Drawing:
+    from svglib.svglib import svg2rlg
+
+    _name_fonts_for_svglib()
+    return svg2rlg(BytesIO(to_svg(draw())))
 
 
 def _name_fonts_for_svglib() -> None:

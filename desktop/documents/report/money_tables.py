@@ -1,7 +1,7 @@
 """The money of the report that no other paper draws: both totals, the scenarios side by side, a line per service."""
 
 from desktop.charts import scenarios, total
-from desktop.documents.blocks import Align, Chart, Table
+from desktop.documents.blocks import Align, Chart, FromData, Table
 from desktop.documents.figures import EXACT, finding
 from desktop.documents.report.matter import Drawn
 from desktop.documents.source import Source
@@ -35,7 +35,7 @@ def total_chart(source: Source) -> Chart | None:
         provisional=bool(missing_partners(results)) or whole.gain is None,
     )
     said = f"{data.title}. Aujourd’hui : {amount(before)} ; demain, en commun : {amount(after)}."
-    return Chart(lambda: total.total(data), said, data.width_mm, total.height_mm(data))
+    return Chart(FromData(total.total, data), said, data.width_mm, total.height_mm(data))
 
 
 def scenario_chart(source: Source, result: ServiceResult) -> Drawn:
@@ -60,7 +60,12 @@ def scenario_chart(source: Source, result: ServiceResult) -> Drawn:
     headers, cells = scenarios.table(scenarios.Scenarios("", data.names, tuple(rows), chosen))
     caption = f"{service_name(result.service)} : ce que chacun paierait par an, selon le scénario"
     return (
-        Chart(lambda: scenarios.scenarios(data), scenarios.alternative(data), data.width_mm, scenarios.height_mm(data)),
+        Chart(
+            FromData(scenarios.scenarios, data),
+            scenarios.alternative(data),
+            data.width_mm,
+            scenarios.height_mm(data),
+        ),
         Table(
             tuple(headers), tuple(map(tuple, cells)), caption, align=("left", *_RIGHT * len(held)),
             widths=(3, *((2,) * len(held))),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.charts import bars, links, times
-from desktop.documents.blocks import Align, Block, Chart, Table
+from desktop.documents.blocks import Align, Block, Chart, FromData, Table
 from desktop.documents.figures import everyone
 from desktop.documents.parts import clipped
 from desktop.documents.report.matter import Drawn
@@ -45,7 +45,7 @@ def hours_of_a_week(source: Source) -> list[Block]:
     headers, rows = times.table(times.Times("", tuple(weeks), tuple(places)))
     align = (*_LEFT, *_RIGHT * len(places))
     return [
-        Chart(lambda: times.times(data), times.alternative(data), data.width_mm, times.height_mm(data)),
+        Chart(FromData(times.times, data), times.alternative(data), data.width_mm, times.height_mm(data)),
         Table(tuple(headers), tuple(map(tuple, rows)), _CAPTION, align=align),
     ]
 
@@ -75,7 +75,7 @@ def link_chart(source: Source, result: ServiceResult) -> Drawn:
     note = "" if shown is every else _REST
     data = links.Links(title, centre, said, tuple(shown), note=note)
     headers, rows = links.table(links.Links("", "", "", tuple(every)))
-    drawn = Chart(lambda: links.links(data), links.alternative(data), data.width_mm, links.height_mm(data))
+    drawn = Chart(FromData(links.links, data), links.alternative(data), data.width_mm, links.height_mm(data))
     caption = f"{name} : ce que chacun apporte et reçoit"
     return drawn, Table(tuple(headers), tuple(map(tuple, rows)), caption, align=_LEFT * len(headers))
 
@@ -104,7 +104,7 @@ def _largest_chart(source: Source, weeks: Sequence[times.Week], places: Sequence
     rest = sum((row.value or Decimal(0) for row in left), Decimal(0))
     note = f"Les {len(left)} autres : {hours(rest)} en tout. Toutes sont dans l’annexe « {HOURS} »." if left else ""
     data = bars.Bars(_most_hours(source), shown, "Heures d’une semaine ordinaire, tous services ensemble", note)
-    return Chart(lambda: bars.bars(data), bars.alternative(data), data.width_mm, bars.height_mm(data))
+    return Chart(FromData(bars.bars, data), bars.alternative(data), data.width_mm, bars.height_mm(data))
 
 
 def _every_hour(weeks: Sequence[times.Week], places: Sequence[str]) -> list[Table]:

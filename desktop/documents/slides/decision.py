@@ -7,7 +7,7 @@ from datetime import date
 from desktop.charts.milestones import Milestone, Milestones, alternative, height_mm, milestones
 from desktop.documents import parts
 from desktop.documents.assumptions import points
-from desktop.documents.blocks import BulletList, Chart
+from desktop.documents.blocks import BulletList, Chart, FromData
 from desktop.documents.decision import decision
 from desktop.documents.plan_chart import plan_finding
 from desktop.documents.planning_parts import plan_for
@@ -114,7 +114,7 @@ def _drawn(
 
     def draw(width: float) -> Chart:
         sized = replace(data, width_mm=width)
-        return Chart(lambda: milestones(sized), said, width, height_mm(sized))
+        return Chart(FromData(milestones, sized), said, width, height_mm(sized))
 
     return draw
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from desktop.charts.total import Total, height_mm, total
-from desktop.documents.blocks import Chart
+from desktop.documents.blocks import Chart, FromData
 from desktop.documents.figures import chart, everyone, finding, short_chart, unit_words
 from desktop.documents.money_parts import fair_words, gain_words, years
 from desktop.documents.slides.slide import Draw, Room, Slide, large, remaining, words_of
@@ -43,7 +43,7 @@ def _whole(source: Source, sentence: str) -> Draw:
 
     def draw(width: float) -> Chart:
         sized = replace(data, width_mm=width)
-        return Chart(lambda: total(sized), said, width, height_mm(sized))
+        return Chart(FromData(total, sized), said, width, height_mm(sized))
 
     return draw
 

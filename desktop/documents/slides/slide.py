@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.charts.bars import Bars, alternative, bars, height_mm
-from desktop.documents.blocks import Block, BulletList, Chart, Heading, Paragraph
+from desktop.documents.blocks import Block, BulletList, Chart, FromData, Heading, Paragraph
 from desktop.documents.layout import BINDING_MM, MARGIN_MM, SLIDE_MM
 from desktop.documents.parts import clipped
 from desktop.documents.sentences_kept import whole
@@ -59,7 +59,7 @@ Maker = Callable[[Source, Room], Slide]
 def bars_chart(chart: Bars) -> Chart:
     """Bars under the sentence of their slide, which says their finding."""
     untitled = replace(chart, title="")
-    return Chart(lambda: bars(untitled), alternative(chart), chart.width_mm, height_mm(untitled))
+    return Chart(FromData(bars, untitled), alternative(chart), chart.width_mm, height_mm(untitled))
 
 
 def large(candidates: Iterable[Draw], room: Room) -> tuple[Block, ...]:

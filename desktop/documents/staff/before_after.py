@@ -6,7 +6,7 @@ from desktop.charts.organisation import MOST, Organisation, Team, height_mm, org
 from desktop.documents.agreement.groups import Group
 from desktop.documents.agreement.rule_blanks import RULES
 from desktop.documents.blanks import Blanks
-from desktop.documents.blocks import Block, Chart, Table
+from desktop.documents.blocks import Block, Chart, FromData, Table
 from desktop.documents.source import Source
 from desktop.documents.staff.future import waiting
 from desktop.documents.staff.post_words import GONE
@@ -50,7 +50,7 @@ def _chart(source: Source, held: list[Standing], directs: str) -> Iterator[Chart
     subjects = {named(partner): the_name(partner) for partner in source.dataset.all(Partner)}
     sides = (("aujourd’hui", before), ("demain", after))
     words = " ; ".join(f"{side}, {_told(teams, subjects)}" for side, teams in sides)
-    yield Chart(lambda: organisation(data), f"{data.title} : {words}. {told}".strip(), data.width_mm, height_mm(data))
+    yield Chart(FromData(organisation, data), f"{data.title} : {words}. {told}".strip(), data.width_mm, height_mm(data))
 
 
 def _teams(source: Source, held: list[tuple[Standing, str]]) -> tuple[Team, ...]:

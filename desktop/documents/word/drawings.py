@@ -1,5 +1,6 @@
 """What is looked at before it is read, in Word: charts, and figures in large type."""
 
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from desktop.documents.word import xml
 from desktop.documents.word.runs import write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.figure import Figure as Picture
+
     from desktop.documents.word.emitter import Emitter
 
 _DPI = 300
@@ -27,9 +32,14 @@ def chart(emitter: "Emitter", block: Chart) -> None:
     paragraph = emitter.paragraph("", "Normal")
     paragraph.paragraph_format.line_spacing = 1.0
     paragraph.paragraph_format.space_before = Pt(4)
-    picture = paragraph.add_run().add_picture(BytesIO(to_png(block.draw(), _DPI)), width=Mm(width))
+    picture = paragraph.add_run().add_picture(BytesIO(_picture(block.draw)), width=Mm(width))
     xml.describe_picture(picture._inline, "Graphique", block.alternative)
     emitter.drawn()
+
+
+@lru_cache(maxsize=32)  # some hundred kilobytes each: the charts that several papers of a dossier share
+def _picture(draw: "Callable[[], Picture]") -> bytes:
+    return to_png(draw(), _DPI)
 
 
 def figures(emitter: "Emitter", block: KeyFigures) -> None:

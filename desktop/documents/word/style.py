@@ -1,11 +1,15 @@
 """Styles of the Word file: real « Titre 1 » to « Titre 3 », lists, captions, one table style; fr-FR and Arial."""
 
+from functools import cache
 from typing import Any
 
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from desktop.documents import layout
 from desktop.documents.blocks import Paper
@@ -24,18 +28,28 @@ Ids = dict[str, str | None]
 _MULTIPLE = layout.LINE / 1.15
 
 
-def prepare(document: Document, paper: Paper) -> None:
-    """Sets every style that the papers use, and takes away the table styles of the model that they do not."""
-    scale = layout.scale(paper)
+def empty(paper: Paper) -> Document:
+    """A file with every style that the papers use, and no table style of python-docx's model."""
+    document = docx.Document()
+    ranks = tuple(layout.heading_rank(paper, level) for level in range(1, len(layout.scale(paper).headings) + 1))
+    title = layout.title_size(paper, layout.points(layout.sheet(paper).text_width))
+    document.part._styles_part._element = parse_xml(_styles(layout.scale(paper), ranks, title))
+    return document
+
+
+@cache  # a few looks, each of which takes longer to set than a short letter to write
+def _styles(scale: layout.Scale, ranks: tuple[int, ...], title: float) -> bytes:
+    document = docx.Document()
     _without_table_styles(document)
     _set_language_and_font(document.styles.element)
     _set(document.styles["Normal"], scale.body, after=5 * scale.air)
-    _set_headings(document, paper, scale)
-    _set_titles(document, paper, scale)
+    _set_headings(document, scale, ranks)
+    _set_titles(document, scale, title)
     _set_lists(document, scale)
     _set_edges(document)
     _add_ours(document, scale)
     document.styles.element.append(_table_style())
+    return bytes(etree.tostring(document.styles.element))
 
 
 def _without_table_styles(document: Document) -> None:
@@ -44,21 +58,19 @@ def _without_table_styles(document: Document) -> None:
         unused.delete()
 
 
-def _set_headings(document: Document, paper: Paper, scale: layout.Scale) -> None:
+def _set_headings(document: Document, scale: layout.Scale, ranks: tuple[int, ...]) -> None:
     """« Titre 1 » to « Titre 3 », which stay with what follows them."""
-    for level in range(1, len(scale.headings) + 1):
-        rank = layout.heading_rank(paper, level)
+    for level, rank in enumerate(ranks, 1):
         color = (layout.NIGHT, layout.NIGHT, layout.INK)[rank]
         before, after = (space * scale.air for space in ((14, 5), (10, 4), (8, 3))[rank])
         style = document.styles[f"Heading {level}"]
         _set(style, scale.headings[rank], bold=True, color=color, before=before, after=after, keep=True)
 
 
-def _set_titles(document: Document, paper: Paper, scale: layout.Scale) -> None:
+def _set_titles(document: Document, scale: layout.Scale, size: float) -> None:
     """The title of the paper, its subtitle over a rule, and the captions of its tables."""
     title, subtitle, caption = (document.styles[name] for name in ("Title", "Subtitle", "Caption"))
-    width = layout.points(layout.sheet(paper).text_width)
-    _set(title, layout.title_size(paper, width), bold=True, color=layout.NIGHT, after=2)
+    _set(title, size, bold=True, color=layout.NIGHT, after=2)
     _without(title, "pBdr", "contextualSpacing")
     _set(subtitle, scale.lead, color=layout.SECOND, after=10)
     rule_paragraph(subtitle.element.get_or_add_pPr(), "bottom", layout.NIGHT, 1.25, 5)

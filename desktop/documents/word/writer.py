@@ -47,15 +47,12 @@ def write_docx(paper: Paper, path: Path, progress: Progress | None = None, model
 
 def _ours(paper: Paper, drawn: Callable[[], None]) -> "Document":
     """Our own page, header and footer."""
-    import docx
-
     from desktop.documents.word import page as word_page
     from desktop.documents.word import style as word_style
     from desktop.documents.word.emitter import Emitter
     from desktop.documents.word.sought import sought_in
 
-    document = docx.Document()
-    word_style.prepare(document, paper)
+    document = word_style.empty(paper)
     word_style.set_language(document.settings.element)
     word_page.prepare(document, paper)
     sheet = layout.sheet(paper)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
@@ -21,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.records import DocumentIssue, Purpose
 from desktop.wizard.papers.panel import PapersPanel
+from tests.documents.reading import page_texts
 from tests.spaces import flowing as plain
 from widgets.mnemonics import bare
 
@@ -72,7 +72,7 @@ def name_file(path: Path) -> None:
 
 
 def text_of(path: Path) -> str:
-    return plain(" ".join(page.extract_text() for page in PdfReader(path).pages))
+    return plain(" ".join(page_texts(path)))
 
 
 def click(qtbot: QtBot, panel: PapersPanel, button: QWidget, expected: str) -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
@@ -15,6 +14,7 @@ from desktop.windows.main_window import MainWindow
 from desktop.wizard.papers.model_fold import ModelFold
 from desktop.wizard.papers.panel import PapersPanel
 from tests.documents.model.models import model_file
+from tests.documents.reading import page_texts
 from tests.spaces import plain
 from tests.wizard.papers.conftest import Opened
 from tests.wizard.papers.hands import name_file, save, when
@@ -84,7 +84,7 @@ def test_a_model_from_the_first_file_to_a_paper_and_back(
     save(panel, qtbot, panel.bench.word, tmp_path / "note.docx")
     assert header_of(tmp_path / "note.docx").startswith("Au bord du lavoir\nOrbelle")
     save(panel, qtbot, panel.bench.pdf, tmp_path / "note.pdf")
-    assert "lavoir" not in "".join(page.extract_text() for page in PdfReader(tmp_path / "note.pdf").pages)
+    assert "lavoir" not in "".join(page_texts(tmp_path / "note.pdf"))
     together = window.shell.page("documents").together
     together.write_all(tmp_path)
     qtbot.waitUntil(lambda: any(tmp_path.rglob("essentiel*.docx")) and not together.strip.working, timeout=60_000)
