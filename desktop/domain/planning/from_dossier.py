@@ -54,13 +54,13 @@ def plan_of(dataset: Dataset, law: Law, today: date) -> Plan:
 
 
 def _hoping(dataset: Dataset, courses: Iterable[Course], changes: Iterable[Change]) -> list[Change]:
-    """Her changes, and the day hoped for the vote of each council that told no session near it and was not moved."""
+    """Her changes, and the day of the vote of each council that was not moved: its session near the day hoped for."""
     held = {(each.service_id, each.key, each.partner_id): each for each in changes}
     for course in courses:
         votes = [task.id for task in course.planning.tasks if _VOTE in task.acts]
         for body in course.bodies:
             on = vote_day(dataset, dataset.find(Partner, body.partner_id))
-            for key in votes if on is not None and on not in body.sessions else ():
+            for key in votes if on is not None else ():
                 part, whole = (course.service_id, key, body.partner_id), held.get((course.service_id, key, ""))
                 own = held.get(part) or Change(course.service_id, key, partner_id=body.partner_id)
                 if not any(each.on or each.done_on for each in (own, *([whole] if whole else []))):

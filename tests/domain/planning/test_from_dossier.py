@@ -191,6 +191,16 @@ def test_what_she_typed_of_a_step_is_a_change_and_a_task_of_hers_is_known_by_its
     assert ends["s/2"] == date(2027, 4, 14)
 
 
+def test_a_council_votes_at_its_session_near_the_day_hoped_for_not_at_an_earlier_one() -> None:
+    """As its acts say: the day wished for the vote is hers, a session four months before it is for something else."""
+    sessions = [Meeting(id=f"m{on}", partner_id="o", on=on) for on in (date(2027, 5, 20), date(2027, 9, 16))]
+    aimed = Purpose(approval_on=date(2027, 9, 30))
+    assert _ends(*sessions)["s/deliberations/o"] == date(2027, 5, 20), "the first one, while no day is wished"
+    assert _ends(aimed, *sessions)["s/deliberations/o"] == date(2027, 9, 16)
+    done = Milestone(service_id="s", key="deliberation", partner_id="o", done_on=date(2027, 5, 20))
+    assert _ends(aimed, *sessions, done)["s/deliberations/o"] == date(2027, 5, 20)
+
+
 def test_the_wanted_start_is_that_of_the_project() -> None:
     plan = plan_of(Dataset([*HELD, Purpose(start_on=date(2027, 1, 31))]), LAW, TODAY)
     assert plan.outcomes[0].verdict is Verdict.LATE
