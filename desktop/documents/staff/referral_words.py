@@ -43,14 +43,19 @@ def employer_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
 
 
 def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
-    """What the committee is asked, service by service: the organisation, the employer, the posts that end."""
+    """What the committee is asked, service by service: the organisation, the employer, the posts that end.
+
+    An employer suppresses its own posts: each committee is asked about those of the employers that it answers for.
+    """
+    employers = {each.id for each in heard.employers}
     for service in heard.services:
         group = group_of(source, service.id)
         form = group.form.name if group else blanks("outil juridique")
         yield f"{service_name(service)} : l’organisation en commun ({form}) et ses effets sur les agents ;"
         if group is not None:
             yield from _moves(source, service, group)
-        ends = [post for post in source.dataset.where(Post, service_id=service.id) if post.after is AfterPost.ENDS]
+        ending = source.dataset.where(Post, service_id=service.id, after=AfterPost.ENDS)
+        ends = [post for post in ending if post.employer_id in employers or not post.employer_id]
         if ends:
             what = "l’arrêt d’un poste" if len(ends) == 1 else f"l’arrêt de {len(ends)} postes"
             yield f"{service_name(service)} : {what} ({_marks(source, ends)}) et ce que devient l’emploi ;"

@@ -75,6 +75,10 @@ def test_the_questions_are_those_of_the_dossier() -> None:
     assert "Secrétariat : l’organisation en commun (Service commun avec la communauté)" in text
     assert "Secrétariat : le changement d’employeur d’un agent (Agent 1) ;" in text
     assert "Secrétariat : l’arrêt d’un poste (Agent 2) et ce que devient l’emploi ;" in text
+    assert "l’arrêt d’un poste" not in words(referral(world(), OWN)), "Agent 2 is of Valmorin, not of the community"
+    apart = replace(world().dataset.get("v"), department="Sarthe")
+    assert "l’arrêt d’un poste" not in words(referral(world(apart), CENTRE)), "Valmorin has another committee"
+    assert "l’arrêt d’un poste (Agent 2)" in words(referral(world(apart), Order(KIND, "v")))
     kept = words(referral(world(form="mad_individuelle"), CENTRE))
     assert "changement d’employeur" not in kept
 
