@@ -1,6 +1,6 @@
 """Chapter and article of the credits of one council for an agreement, in its own list of accounts; unknown, a blank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.documents.acts.draft import Draft
@@ -11,13 +11,16 @@ from desktop.documents.starting import counted_from
 from desktop.domain.budget.effect import effects
 from desktop.domain.budget.line import BudgetLine
 from desktop.domain.choices import Nomenclature
-from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Service
 from desktop.domain.words.budget_words import bought_sentence, renewal_sentence
 from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
 _HEADER = ("Sens", "Chapitre", "Article", "Montant")
+_CHANGE = (
+    "Seul ce qui change est inscrit : ce que le service reprend et qui est déjà au budget n’est pas rouvert."
+)
+_UNKNOWN = "crédits : retirez-en ce qui est déjà au budget pour ce service (dépenses d’aujourd’hui non connues)"
 
 
 class _Credit(NamedTuple):
@@ -35,37 +38,44 @@ class _Credit(NamedTuple):
 
 
 def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
-    """A row per account; nothing while the shares are not known. What is set aside to replace goods is no credit."""
+    """A row per account, of what changes; nothing while the shares are not known. What renews goods is no credit."""
     sums: dict[_Credit, int] = {}
     lines = list(_lines(draft, services))
     for line in lines:
         if line.cents and not line.renews:
             credit = _Credit(line.receipt, line.cents < 0, line.chapter, _number(draft, line.account))
             sums[credit] = sums.get(credit, 0) + abs(line.cents)
+    sums = _changes(sums)
     if not sums:
         return []
     rows = tuple((each.words, *_where(draft, each), amount(sums[each], exact=True)) for each in sorted(sums))
     align: tuple[Align, ...] = ("left", "left", "left", "right")
     draft.remind("comptes à confirmer avec le service de gestion comptable")
     caption = f"Crédits {first_year(draft.source)}"
-    said = (counted_from(draft.source, services), bought_sentence(lines), renewal_sentence(lines, draft.source.law))
+    law = draft.source.law
+    said = (counted_from(draft.source, services), bought_sentence(lines), renewal_sentence(lines, law), _CHANGE)
     return [Table(_HEADER, rows, caption, align, widths=(3, 2, 3.4, 2.6), note=" ".join(filter(None, said)))]
 
 
+def _changes(gross: Mapping[_Credit, int]) -> dict[_Credit, int]:
+    """What is more and what is less of one account, set off against each other; what comes to nothing is no credit."""
+    found: dict[_Credit, int] = {}
+    for credit, cents in gross.items():
+        less = credit._replace(less=not credit.less)
+        if left := cents - gross.get(less, 0):
+            found[credit if left > 0 else less] = abs(left)
+    return found
+
+
 def _lines(draft: Draft, services: Sequence[Service]) -> Iterator[BudgetLine]:
-    """Of who carries the service, its cost and what the others pay; of the others, what they owe it."""
+    """All that the budget of this council pays and receives more, and what leaves it: it adds up to the net effect."""
     source, mine = draft.source, draft.partner.id
     for result in results_of(source, services):
-        carrier = payer(source.dataset, result.service)
         for effect in effects(source.results, result, source.law, first_year(source)):
             if effect.partner.id == mine:
-                carries = carrier is not None and carrier.id == mine
-                yield from (line for line in effect.lines if line.debtor or line.direct or (carries and _common(line)))
-
-
-def _common(line: BudgetLine) -> bool:
-    """The cost of the service itself, and its receipts other than the shares."""
-    return line.spent or (line.receipt and not line.debtor)
+                if not effect.known:
+                    draft.remind(_UNKNOWN)
+                yield from (*effect.lines, *effect.leaves)
 
 
 def _number(draft: Draft, found: Account | None) -> str:

@@ -47,7 +47,8 @@ def credits_of(paper: Paper) -> list[list[str]]:
 def test_what_a_partner_owes_and_the_credits_that_it_opens():
     """10 800 € a year for 300 of 1 000 hours, 4 months of it: 3 600, of which 80 % are personnel.
 
-    It pays the insurance itself for all: 1 000 € a year, 333,33 for 4 months.
+    It pays the insurance itself for all: 1 000 € a year, 333,33 for 4 months. Its agent of 9 000 € a year is paid no
+    more: 3 000 of personnel less. Its premises stay, which is no change.
     """
     paper = act("o")
     assert article(paper, 2) == (
@@ -60,6 +61,7 @@ def test_what_a_partner_owes_and_the_credits_that_it_opens():
         ["Dépense", "011", "[article au chapitre 011, dépense]", "333,33 €"],
         ["Dépense", "011", "62878", "386,67 €"],
         ["Dépense", "012", "6218", "2 880,00 €"],
+        ["Dépense en moins", "012", "[article au chapitre 012, dépense en moins]", "3 000,00 €"],
     ]
 
 
@@ -76,18 +78,37 @@ def test_one_that_pays_more_than_its_share_pays_no_more_and_is_paid_the_differen
 def test_the_carrier_opens_the_cost_of_the_service_and_what_the_others_pay():
     """37 500 spent a year, 12 500 in 4 months: 10 000 and 2 500, less the 333,33 of Orbelle; a grant of 500.
 
-    Orbelle pays back 2 880 and 386,67, Les Thuyères 960 and 240.
+    Orbelle pays back 2 880 and 386,67, Les Thuyères 960 and 240. Its budget holds 20 000 and 4 000 a year already,
+    6 666,67 and 1 333,33 of these months: 3 333,33 and 833,34 are opened. All comes to its share of 7 200 less 8 000.
     """
     paper = act("v")
     assert article(paper, 1).endswith("(entente entre communes). Le service est porté par la commune de Valmorin.")
     assert article(paper, 2).startswith("Fixe la part qui reste à la charge de la commune à 7 200,00 € en 2027")
     assert credits_of(paper) == [
-        ["Dépense", "011", "[article au chapitre 011, dépense]", "2 166,67 €"],
-        ["Dépense", "012", "[article au chapitre 012, dépense]", "10 000,00 €"],
+        ["Dépense", "011", "[article au chapitre 011, dépense]", "833,34 €"],
+        ["Dépense", "012", "[article au chapitre 012, dépense]", "3 333,33 €"],
         ["Recette", "70", "[article au chapitre 70, recette]", "500,00 €"],
         ["Recette", "70", "70848", "3 840,00 €"],
         ["Recette", "70", "70878", "626,67 €"],
     ]
+
+
+def test_what_a_partner_keeps_at_its_own_charge_is_opened_as_far_as_it_is_new():
+    """A line of 300 € that Les Thuyères keep, 100 for 4 months; the same paid today already changes nothing."""
+    kept = r.CostLine(
+        id="kept",
+        service_id="s",
+        scenario=c.CostScenario.SHARED,
+        family=c.CostFamily.SUPPLIES,
+        amount=Decimal(300),
+        partner_id="t",
+        common=False,
+    )
+    owed = [["Dépense", "011", "62878", "240,00 €"], ["Dépense", "012", "6218", "960,00 €"]]
+    assert credits_of(act("t")) == owed
+    new = ["Dépense", "011", "[article au chapitre 011, dépense]", "100,00 €"]
+    assert credits_of(act("t", kept)) == [new, *owed]
+    assert credits_of(act("t", kept, replace(kept, id="now", scenario=c.CostScenario.TODAY))) == owed
 
 
 def test_what_is_bought_at_the_start_is_opened_in_investment():
@@ -130,10 +151,11 @@ def test_no_credit_is_opened_for_what_is_set_aside_to_replace_goods():
 
 @pytest.mark.parametrize("nomenclature", [c.Nomenclature.ABRIDGED, c.Nomenclature.UNKNOWN])
 def test_a_number_that_its_list_of_accounts_does_not_give_is_a_blank(nomenclature: c.Nomenclature):
+    """Of one chapter without articles, what is more and what is less are set off: 2 880 less 3 000."""
     paper = act("o", nomenclature=nomenclature)
     assert credits_of(paper) == [
         ["Dépense", "011", "[article au chapitre 011, dépense]", "720,00 €"],
-        ["Dépense", "012", "[article au chapitre 012, dépense]", "2 880,00 €"],
+        ["Dépense en moins", "012", "[article au chapitre 012, dépense en moins]", "120,00 €"],
     ]
     assert "comptes à confirmer avec le service de gestion comptable" in paper.to_fill
 
