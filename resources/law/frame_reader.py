@@ -25,6 +25,7 @@ def read_frames(
             more=statements(entry, "more", articles),
             forms=entry.words("forms", forms),
             instrument=entry.word("instrument", instruments) if entry.has("instrument") else "",
+            annexed=entry.words("annexed"),
             contents=tuple(
                 unique(
                     entry.tables("contents"), lambda part: _content(part, articles, paper, forms), lambda part: part.id

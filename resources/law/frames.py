@@ -59,7 +59,7 @@ class Content:
 class Frame:
     """What a frame is, what it is not, and its parts; `instrument` is what gives its acts and its delays, if any.
 
-    `forms` ask for it beside those whose acts name it.
+    `forms` ask for it beside those whose acts name it. `annexed` is what the votes on it bear beside itself.
     """
 
     paper: str
@@ -68,6 +68,7 @@ class Frame:
     more: tuple[Statement, ...]
     forms: tuple[str, ...]
     instrument: str
+    annexed: tuple[str, ...]
     contents: tuple[Content, ...]
 
     def serves(self, form: LegalForm) -> bool:

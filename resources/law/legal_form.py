@@ -8,6 +8,8 @@ from resources.law.acts import Act
 from resources.law.lists import Verdict
 from resources.law.statements import Article, Rule, Statement
 
+_REPLACING = frozenset({"commune", "epci"})
+
 
 @dataclass(frozen=True)
 class KeyRule:
@@ -137,6 +139,11 @@ class LegalForm:
     def key_rule(self, term: str) -> KeyRule | None:
         """What it says of a key or a device; `None` where nothing is known."""
         return self.reimbursement.keys[term] if self.reimbursement else None
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the structure made for it takes the place of those that make it, with all that they do."""
+        return self.new_kind in _REPLACING
 
     @property
     def is_signed(self) -> bool:

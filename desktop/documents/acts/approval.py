@@ -49,14 +49,15 @@ def approval(source: Source, council_id: str, about: str) -> Paper:
         return _without_form(draft)
     item = source.dataset.one(Purpose)
     services = _own(draft, agreement)
-    subject = f"{_object(agreement.form)} – {service_names(services)}"
+    about = "" if agreement.form.replaces else f" – {service_names(services)}"
+    subject = f"{_object(agreement.form)}{about}"
     blocks: list[Block] = [
         *head(draft, subject, item.approval_on),
         *exposition(draft, services, parties(source.dataset, agreement), form=agreement.form),
         *of_approval(draft, agreement),
         *recitals(draft, services, agreement),
         *operative(draft, list(_articles(draft, agreement, services))),
-        *ending(draft, annexes(agreement)),
+        *ending(draft, annexes(draft, agreement)),
     ]
     return draft.paper(TITLE, _subtitle(draft, services), blocks, ("délibération", "approbation", agreement.form.name))
 
@@ -157,7 +158,8 @@ def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
     if not form.is_signed:
         draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
         tool = f"le recours à l’outil suivant : {low(form.name)}{whom}, {since}"
-        return f"Approuve, pour {the_services(services)}, {tool}, et {project}."
+        what = "" if form.replaces else f", pour {the_services(services)},"
+        return f"Approuve{what} {tool}, et {project}."
     what = f"la mise en commun {of_services(services)}{whom}, {since}, et {project} ({low(form.name)})"
     return f"Approuve {what}.{_carried(draft, agreement, services)}"
 

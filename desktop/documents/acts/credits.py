@@ -17,9 +17,7 @@ from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
 _HEADER = ("Sens", "Chapitre", "Article", "Montant")
-_CHANGE = (
-    "Seul ce qui change est inscrit : ce que le service reprend et qui est déjà au budget n’est pas rouvert."
-)
+_CHANGE = "Seul ce qui change est inscrit : ce que le service reprend et qui est déjà au budget n’est pas rouvert."
 _UNKNOWN = "crédits : retirez-en ce qui est déjà au budget pour ce service (dépenses d’aujourd’hui non connues)"
 
 

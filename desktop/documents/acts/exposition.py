@@ -95,7 +95,8 @@ def _what(
     since = f", {when}" if when else ""
     if moved is not None:
         tool = f"le recours à l’outil suivant : {low(moved.name)}{whom}{since}"
-        yield Paragraph(f"Il est proposé, pour {the_services(services)}, {tool}.")
+        what = "" if moved.replaces else f", pour {the_services(services)},"
+        yield Paragraph(f"Il est proposé{what} {tool}.")
         return
     yield Paragraph(f"Il est proposé de mettre en commun {the_services(services)}{whom}{since}.")
     for service in services:

@@ -22,6 +22,7 @@ _VOTED = frozenset(
 )
 """The acts of a form on whose articles the vote of a council rests."""
 _COMMITTEE = "committee"
+_SHEET = "fiche d’impact"
 PROJECT = "projet"
 """What is approved where the form names no paper of its own."""
 _SENSES = {
@@ -53,15 +54,24 @@ def of_approval(draft: Draft, agreement: Agreement) -> list[Block]:
         *_first_vote(draft, agreement),
         *_committee(draft, agreement),
         _commission(draft),
-        *_project(agreement),
+        *_project(draft, agreement),
     ]
     return _told(told)
 
 
-def annexes(agreement: Agreement) -> tuple[str, ...]:
-    """What is annexed to the vote: the project, with the impact sheet where the form wants one."""
-    sheet = ("fiche d’impact",) if agreement.form.staff.impact_sheet == "required" else ()
-    return (project_of(agreement.form), *sheet)
+def annexes(draft: Draft, agreement: Agreement) -> tuple[str, ...]:
+    """What is annexed to the vote: the project, the impact sheet and the report where the texts want them."""
+    form = agreement.form
+    sheet = (_SHEET,) if form.staff.impact_sheet == "required" else ()
+    return (project_of(form), *sheet, *_reports(draft, form))
+
+
+def _reports(draft: Draft, form: LegalForm) -> Iterator[str]:
+    """What the texts annex to the vote beside the paper that it approves."""
+    papers = {act.paper for act in form.acts}
+    for frame in draft.source.law.frames.values():
+        if frame.paper in papers:
+            yield from frame.annexed
 
 
 def project_of(form: LegalForm) -> str:
@@ -180,10 +190,9 @@ def _commission(draft: Draft) -> str:
     return f"l’avis de la commission {blanks('nom de la commission')}, réunie le {blanks('date de la commission')}"
 
 
-def _project(agreement: Agreement) -> Iterator[str]:
-    first, *more = annexes(agreement)
-    yield f"le {first} annexé à la présente délibération"
-    yield from (f"la {each} annexée à ce projet" for each in more)
+def _project(draft: Draft, agreement: Agreement) -> Iterator[str]:
+    for each in annexes(draft, agreement):
+        yield f"la {each} annexée à ce projet" if each == _SHEET else f"le {each} annexé à la présente délibération"
 
 
 def partners_but(draft: Draft, partners: Iterable[Partner]) -> list[Partner]:

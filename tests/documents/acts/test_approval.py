@@ -364,6 +364,18 @@ def test_a_transfer_does_not_speak_like_an_agreement(form: str):
     assert "Création : [emploi], grade : [grade]." in signed
 
 
+def test_a_new_commune_is_not_made_for_one_service_and_bears_its_financial_report():
+    """CGCT L2113-2: a report is annexed to the votes; a transfer is of one power, and has none."""
+    made, moved = (act("v", replace(FORM, form=form)) for form in ("commune_nouvelle", "transfert_competence"))
+    assert "Objet : approbation du projet de charte : commune nouvelle\n" in text(made)
+    assert article(made, 1).startswith("Approuve le recours à l'outil suivant : commune nouvelle, avec ")
+    assert "Il est proposé le recours à l'outil suivant : commune nouvelle, avec " in text(made)
+    assert "Vu le rapport financier annexé à la présente délibération ;" in visas(made)
+    assert "Annexes : projet de charte ; rapport financier." in text(made)
+    assert article(moved, 1).startswith("Approuve, pour le service suivant : Secrétariat, le recours à")
+    assert "rapport financier" not in text(moved)
+
+
 def test_a_transfer_rests_on_the_vote_of_the_community_and_the_day_it_was_notified():
     """CGCT L5211-17: each council has three months from the notification, and silence is agreement."""
     community = r.Partner(id="e", name="CC du Val", kind=c.PartnerKind.EPCI, position=9)
