@@ -14,6 +14,7 @@ from desktop.domain.fields import Choice, spec
 from desktop.domain.governance.bodies import seats_of
 from desktop.domain.governance.running import authority, presences_of, rule_of
 from desktop.domain.governance.settling import ladder
+from desktop.domain.governance.term import longest
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.todo import todo
 from desktop.domain.planning.plan import Plan
@@ -161,8 +162,17 @@ def _running(matter: Matter, service: Service) -> Iterator[Block]:
         yield Paragraph("Les jours, les heures et les lieux de présence restent à fixer.")
 
 
+def _by_law(matter: Matter, rule: ServiceRule) -> str:
+    """What the form answers whatever is ticked, as agreements do: a term that the law bounds is agreed on again."""
+    service = matter.dataset.find(Service, rule.service_id)
+    most = longest(matter.dataset, matter.source.law, service) if service is not None else None
+    return f"Non : elle se renouvelle par un accord exprès, pour {most.shown} au plus" if most is not None else ""
+
+
 def _rule(matter: Matter, rule: ServiceRule, name: str, note: str) -> str:
     """A choice in its words, a number with its unit; nothing while nobody said it."""
+    if name == "renewed" and (told := _by_law(matter, rule)):
+        return told
     value, field = getattr(rule, name), spec(ServiceRule, name)
     if value is None or (isinstance(value, Choice) and value is type(value)("unknown")):
         words = ""

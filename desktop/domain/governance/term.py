@@ -21,10 +21,18 @@ def last_day(start: date, years: int) -> date | None:
     return same - timedelta(days=1) if same.day == start.day else same
 
 
-def too_long(dataset: Dataset, law: Law, service: Service) -> Parameter | None:
-    """The longest term that the law allows under the form of a service, where the one typed goes beyond."""
+def longest(dataset: Dataset, law: Law, service: Service) -> Parameter | None:
+    """The longest term that the law allows under the form of a service, where it bounds it.
+
+    What it bounds is agreed on again each time: it does not go on by itself.
+    """
     form = form_of(dataset, law, service.id)
-    most = law.parameter(law.governance.terms.get(form.slug, "")) if form is not None else None
+    return law.parameter(law.governance.terms.get(form.slug, "")) if form is not None else None
+
+
+def too_long(dataset: Dataset, law: Law, service: Service) -> Parameter | None:
+    """That longest term, where the one typed goes beyond."""
+    most = longest(dataset, law, service)
     if most is None:
         return None
     allowed, ends, start = int(law.rate(most.id)), ends_on(service), dataset.one(Purpose).start_on

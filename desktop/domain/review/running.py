@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from desktop.domain.asked import ends_on
 from desktop.domain.choices import (
     AgentsOnExit,
+    Answer,
     EntryCost,
     ExitCost,
     FunctionalAuthority,
@@ -16,7 +17,7 @@ from desktop.domain.choices import (
 from desktop.domain.costs import posts
 from desktop.domain.governance.bodies import begun
 from desktop.domain.governance.running import authority, notice_model, presences_of, rule_of
-from desktop.domain.governance.term import too_long
+from desktop.domain.governance.term import longest, too_long
 from desktop.domain.records import Post, Purpose, Service, ServiceRule, Usage
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import whose
@@ -83,6 +84,17 @@ def term_long(context: Context) -> Iterator[Finding]:
         ends = ends_on(service) is not None
         where, field = (service.id, "until") if ends else (_sheet(context, service), "years")
         yield Finding("rule-term", Gravity.CONFIRM, message, advice, where, field)
+
+
+def term_renewed(context: Context) -> Iterator[Finding]:
+    """What is said to go on by itself, where the law wants it agreed on again: no agreement then says that it does."""
+    for service in context.dataset.all(Service):
+        most = longest(context.dataset, context.law, service)
+        if most is None or _rule(context, service).renewed is not Answer.YES:
+            continue
+        message = f"{service_name(service)} : avec cet outil, la convention ne se prolonge pas d’elle-même."
+        advice = f"Répondez « non » : un nouvel accord la renouvelle, pour {most.shown} au plus."
+        yield Finding("rule-renewed", Gravity.CONFIRM, message, advice, _sheet(context, service), "renewed")
 
 
 def notice_impossible(context: Context) -> Iterator[Finding]:
@@ -168,8 +180,8 @@ def entering(context: Context) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
-    hierarchical, functional, notice_unknown, notice_short, notice_impossible, term_long, leaving, priority,
-    replacement, replacement_against, under_use, entering, presence,
+    hierarchical, functional, notice_unknown, notice_short, notice_impossible, term_long, term_renewed, leaving,
+    priority, replacement, replacement_against, under_use, entering, presence,
 )  # fmt: skip
 """All of them, in the order of the page."""
 

@@ -310,6 +310,19 @@ def test_rules_that_nobody_decided_are_told_as_such_and_never_as_a_table():
     assert all(item.endswith("?") for item in left.items), "each is a question"
 
 
+@pytest.mark.parametrize("renewed", list(c.Answer))
+def test_an_agreement_that_the_law_bounds_is_not_told_to_go_on_by_itself(renewed: c.Answer):
+    """Decree of 18 June 2008: three years at most, agreed on again; under an entente it is as one ticks it."""
+    question = "À son terme, la convention se prolonge-t-elle d’elle-même ?"
+    lent = r.LegalChoice(id="l", service_id="s", form="mad_individuelle")
+    rule = r.ServiceRule(id="rule", service_id="s", notice_months=6, renewed=renewed)
+    told = [r.Dossier(), r.Purpose(), r.Identity(), r.Service(id="s", name="Cantine"), rule]
+    rows = dict(table(report(source_of([*told, lent])), "Cantine : les règles"))
+    assert rows[question] == "Non : elle se renouvelle par un accord exprès, pour 3 ans au plus"
+    free = dict(table(report(source_of([*told, replace(lent, form="entente")])), "Cantine : les règles"))
+    assert free.get(question, "") == ("" if renewed is c.Answer.UNKNOWN else renewed.label)
+
+
 def test_many_councils_are_one_line_of_the_calendar_and_its_paper_is_named():
     few, many = report(pooling(3)), report(pooling(40))
     drawn = [plain(block.alternative) for block in chapter(many, TITLES[9]) if isinstance(block, Chart)]

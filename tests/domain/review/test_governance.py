@@ -186,6 +186,16 @@ def test_an_agent_is_lent_for_three_years_at_most(years: int | None, form: r.Leg
         assert "à vérifier" in each.advice
 
 
+@pytest.mark.parametrize(("renewed", "form", "told"), [
+    (c.Answer.YES, LENT, True), (c.Answer.NO, LENT, False), (c.Answer.UNKNOWN, LENT, False),
+    (c.Answer.YES, ENTENTE, False),
+])  # fmt: skip
+def test_the_loan_of_an_agent_does_not_go_on_by_itself(renewed: c.Answer, form: r.LegalChoice, told: bool) -> None:
+    said = [each for each in found(changed(of(RULE, renewed=renewed), form)) if each.code == "rule-renewed"]
+    assert [(each.record_id, each.field, each.gravity) for each in said] == [("x", "renewed", Gravity.CONFIRM)] * told
+    assert all(plain(each.advice).endswith("un nouvel accord la renouvelle, pour 3 ans au plus.") for each in said)
+
+
 @pytest.mark.parametrize(("end", "told"), [(date(2030, 8, 31), False), (date(2030, 9, 1), True)])
 def test_a_temporary_service_ends_within_the_three_years_of_its_agents(end: date, told: bool) -> None:
     """From 1 September 2027, the last day of three years is 31 August 2030; no number of years is read then."""

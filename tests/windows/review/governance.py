@@ -137,6 +137,14 @@ RULES = (
         base=SECRETARIAT,
     ),
     Case(
+        "rule-renewed",
+        "Secrétariat de mairie : avec cet outil, la convention ne se prolonge pas d’elle-même.",
+        "governance: À son terme, se prolonge-t-elle d’elle-même ? : Oui",
+        (edit(r.ServiceRule, "secretariat", renewed=c.Answer.YES),),
+        (edit(r.ServiceRule, "secretariat", renewed=c.Answer.NO),),
+        base=SECRETARIAT,
+    ),
+    Case(
         "rule-notice-bad",
         "Un préavis va de 0 à 60 mois, et non 61.",
         "governance: Préavis pour partir",
