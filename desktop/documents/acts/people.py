@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.phrases import service_names
 from desktop.domain.choices import AfterPost, BodyKind, Category
 from desktop.domain.governance.bodies import conference_seats, following, seats_of
-from desktop.domain.law.agreements import Agreement
+from desktop.domain.law.agreements import Agreement, agreements_of, parties
 from desktop.domain.law.carriers import carrier_of
-from desktop.domain.records import Body, Post
+from desktop.domain.records import Body, Post, Seat
 from desktop.domain.staff.standing import leaves
 from resources.typography import hours, listing, plural
 
@@ -15,7 +16,15 @@ from resources.typography import hours, listing, plural
 def seats(draft: Draft, agreement: Agreement) -> Iterator[str]:
     """Who follows these services as the agreement says it, then the conférence where its form wants one."""
     source = draft.source
-    yield from _seated(draft, following(source.dataset, agreement.services), "nomination")
+    body = following(source.dataset, agreement.services)
+    first = _first_vote(draft, body) or agreement
+    if first.about == agreement.about:
+        yield from _seated(draft, body, "nomination")
+    elif body is not None and _seat(draft, body) is not None:
+        yield (
+            f"Précise que l’instance « {body.name or body.kind.label} » suit aussi cet accord. Y siègent les membres "
+            f"désignés par la délibération de la même séance sur l’accord suivant : {service_names(first.services)}."
+        )
     number = conference_seats(source.law, agreement.form)
     if not number:
         return
@@ -28,11 +37,25 @@ def seats(draft: Draft, agreement: Agreement) -> Iterator[str]:
     yield from told
 
 
+def _first_vote(draft: Draft, body: Body | None) -> Agreement | None:
+    """The first agreement of this council that a body follows: votes of one session do not designate it twice."""
+    dataset, partner = draft.source.dataset, draft.partner
+    held = (each for each in agreements_of(dataset, draft.source.law) if each.form.is_signed)
+    mine = (each for each in held if partner in parties(dataset, each))
+    return next((each for each in mine if following(dataset, each.services) == body), None)
+
+
+def _seat(draft: Draft, body: Body) -> Seat | None:
+    """The seats that this council has in a body."""
+    held = seats_of(draft.source.dataset, body)
+    seat = next((each for each in held if each.partner_id == draft.partner.id), None)
+    return seat if seat is not None and (seat.seats or seat.alternates) else None
+
+
 def _seated(draft: Draft, body: Body | None, law: str) -> Iterator[str]:
     """As many blanks as this council has seats in a body."""
-    held = seats_of(draft.source.dataset, body) if body else []
-    seat = next((each for each in held if each.partner_id == draft.partner.id), None)
-    if body is not None and seat is not None and (seat.seats or seat.alternates):
+    seat = _seat(draft, body) if body is not None else None
+    if body is not None and seat is not None:
         members = _members(draft, body.name or body.kind.label, seat.seats or 0, seat.alternates or 0)
         yield f"Désigne, {members}. {draft.law(law)}"
 
