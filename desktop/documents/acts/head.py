@@ -60,14 +60,19 @@ def _session(draft: Draft, aimed: date | None) -> list[Block]:
         when, place = day(held.on), held.place
         hour = clock(held.hour) if held.hour is not None else ""
     else:
-        hoped = f" (vote prévu le {day(aimed)})" if aimed else ""
         when, hour, place = "", "", ""
-        draft.remind(f"date de la séance : à noter à l’étape « Calendrier », séances des conseils{hoped}")
-    told = f"Séance du {blanks.or_(when, 'date de la séance')}, à {blanks.or_(hour, 'heure de la séance')}"
+        draft.remind("date de la séance : à noter à l’étape « Calendrier », séances des conseils")
+    missing = f"date de la séance{hoped_words(aimed)}"
+    told = f"Séance du {blanks.or_(when, missing)}, à {blanks.or_(hour, 'heure de la séance')}"
     return [
         Paragraph(f"{told}, {blanks.or_(place, 'lieu de la séance')}."),
         Paragraph(f"Convocation du {blanks('date de la convocation')}."),
     ]
+
+
+def hoped_words(aimed: date | None) -> str:
+    """In the blank of a day on which nobody said that the council sits: the one hoped for."""
+    return f" : prévue le {day(aimed)}" if aimed else ""
 
 
 def _members(draft: Draft) -> Table:

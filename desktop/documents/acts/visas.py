@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from desktop.documents.acts.draft import Draft
+from desktop.documents.acts.head import hoped_words
 from desktop.documents.acts.people import ends_posts
 from desktop.documents.acts.phrases import ending
 from desktop.documents.acts.references import visas
@@ -115,6 +116,7 @@ def _first_vote(draft: Draft, agreement: Agreement) -> Iterator[str]:
         return
     held = [*parties(draft.source.dataset, agreement), *draft.source.dataset.all(Partner)]
     community = next((each for each in held if each.kind is PartnerKind.EPCI and each.name), None)
+    community = community or _own(draft.partner)
     whose = of_the_body(community) if community else f"de {blanks('nom de la communauté')}"
     for delay in agreement.form.delays:
         if set(delay.articles) & set(said.articles):
@@ -123,6 +125,12 @@ def _first_vote(draft: Draft, agreement: Agreement) -> Iterator[str]:
         f"la délibération du conseil communautaire {whose} du {blanks('date de la délibération de la communauté')}, "
         f"notifiée le {blanks('date de la notification au maire')}"
     )
+
+
+def _own(commune: Partner) -> Partner | None:
+    """The community of a commune as it was typed on its sheet, where it is none of the partners."""
+    name = commune.epci_name.strip()
+    return Partner(kind=PartnerKind.EPCI, name=name) if name else None
 
 
 def _told(words: Iterable[str]) -> list[Block]:
@@ -150,12 +158,12 @@ def _statutes(draft: Draft, agreement: Agreement) -> Iterator[str]:
 
 
 def _principle(draft: Draft) -> str:
-    """The earlier vote: its date only when a session of this council is known for it."""
+    """The earlier vote: its date only when a session of this council is known for it; one hoped for is in its blank."""
     aimed = draft.source.dataset.one(Purpose).principle_on
     held = session_of(draft.source.dataset, draft.partner, aimed)
     when = day(held.on) if held is not None and held.on else ""
     number = draft.blanks("numéro de la délibération de principe")
-    told = draft.blanks.or_(when, "date de la délibération de principe")
+    told = draft.blanks.or_(when, f"date de la délibération de principe{hoped_words(aimed)}")
     draft.remind("délibération de principe : à retirer s’il n’y en a pas eu")
     return f"la délibération de principe n° {number} du {told}, qui a décidé l’étude de cette mise en commun"
 

@@ -23,6 +23,7 @@ from tests.spaces import flowing
 FORM = r.LegalChoice(id="l", service_id="s", form="entente", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v")
 DEVELOPED = c.Nomenclature.DEVELOPED
 CGCT = "le code général des collectivités territoriales"
+DATED = "[date de la délibération de la communauté]"
 DECIDED = "qui a décidé l'étude de cette mise en commun"
 NUMBER = "numéro de la délibération de principe"
 REFUSED = "défavorable à l'unanimité des représentants du personnel"
@@ -131,7 +132,8 @@ def test_what_is_bought_at_the_start_is_opened_in_investment():
 def test_no_credit_is_opened_for_what_is_set_aside_to_replace_goods():
     """Valmorin sets 1 900 a year aside, Orbelle 600, for 30 000 of 40 000 of personnel: in no credit, and it is said.
 
-    In four months Valmorin books 3 333,33 less the 533,33 of Orbelle, of which 633,33 are set aside: 2 166,67.
+    In four months Valmorin books 3 333,33 less the 533,33 of Orbelle, of which 633,33 are set aside: 2 166,67. Of
+    these, 1 333,33 are in its budget already: 833,34.
     """
     van = r.CostLine(id="van", service_id="s", family=c.CostFamily.RENEWAL, amount=Decimal(1900), partner_id="v")
     mower = replace(van, id="mower", amount=Decimal(600), partner_id="o")
@@ -139,7 +141,7 @@ def test_no_credit_is_opened_for_what_is_set_aside_to_replace_goods():
     without = credits_of(act("v"))
     told = credits_of(act("v", van, mower))
     assert "042" not in {row[1] for row in told}
-    assert told[0] == without[0] == ["Dépense", "011", "[article au chapitre 011, dépense]", "2 166,67 €"]
+    assert told[0] == without[0] == ["Dépense", "011", "[article au chapitre 011, dépense]", "833,34 €"]
     assert credits_of(act("o", van, mower))[0] == ["Dépense", "011", "[article au chapitre 011, dépense]", "333,33 €"]
     for council in "vo":
         paper = act(council, van, mower)
@@ -147,6 +149,13 @@ def test_no_credit_is_opened_for_what_is_set_aside_to_replace_goods():
         assert "chapitre 042, opération d’ordre" in flowing(table.note)
     (table,) = [x for x in act("v").blocks if isinstance(x, Table) and x.caption.startswith("Crédits")]
     assert "042" not in table.note
+
+
+def test_a_vote_of_principle_without_a_session_keeps_its_blank_with_the_day_hoped_for():
+    aimed = [replace(x, principle_on=date(2027, 1, 21)) if isinstance(x, r.Purpose) else x for x in known()]
+    hoped = f"n° [{NUMBER}] du [date de la délibération de principe : prévue le 21 janvier 2027], {DECIDED}"
+    assert hoped in text(approval(source_of(aimed), "o", "s"))
+    assert f"du [date de la délibération de principe], {DECIDED}" in text(act("o"))
 
 
 @pytest.mark.parametrize("nomenclature", [c.Nomenclature.ABRIDGED, c.Nomenclature.UNKNOWN])
@@ -364,6 +373,21 @@ def test_a_transfer_does_not_speak_like_an_agreement(form: str):
     assert "Création : [emploi], grade : [grade]." in signed
 
 
+def test_the_committee_of_all_the_services_is_designated_once_by_each_council():
+    """Two agreements voted in one session: the second one refers to the first."""
+    body = r.Body(id="all", kind=c.BodyKind.COMMITTEE, name="Comité commun", position=-1)
+    group = c.BodyKind.WORKING_GROUP
+    council = partner(changed(), "Orbelle").id
+    seat = r.Seat(id="one", body_id="all", partner_id=council, seats=1)
+    source = changed(lambda x: replace(x, kind=group) if isinstance(x, r.Body) else x, more=[body, seat])
+    first, second = (text(approval(source, council, about(source, place))) for place in range(2))
+    assert "Désigne, pour siéger à l'instance « Comité commun » : [titulaire 1, Comité commun]" in first
+    assert "suit aussi cet accord" not in first
+    assert "Comité commun » : [" not in second
+    assert "Précise que l'instance « Comité commun » suit aussi cet accord." in second
+    assert "sur l'accord suivant : Secrétariat de mairie." in second
+
+
 def test_a_new_commune_is_not_made_for_one_service_and_bears_its_financial_report():
     """CGCT L2113-2: a report is annexed to the votes; a transfer is of one power, and has none."""
     made, moved = (act("v", replace(FORM, form=form)) for form in ("commune_nouvelle", "transfert_competence"))
@@ -381,6 +405,10 @@ def test_a_transfer_rests_on_the_vote_of_the_community_and_the_day_it_was_notifi
     community = r.Partner(id="e", name="CC du Val", kind=c.PartnerKind.EPCI, position=9)
     held = [community, replace(FORM, form="transfert_competence", carrier_id="e")]
     commune, its = act("o", *held), act("e", *held)
+    typed = [replace(x, epci_name="CC des Lacs") if isinstance(x, r.Partner) else x for x in known(held[1])]
+    assert f"Vu la délibération du conseil communautaire de la CC des Lacs du {DATED}" in text(
+        approval(source_of(typed), "o", "s")
+    )
     dated = "[date de la délibération de la communauté], notifiée le [date de la notification au maire] ;"
     told = f"Vu la délibération du conseil communautaire de la CC du Val du {dated}"
     assert told in visas(commune)
@@ -458,7 +486,8 @@ def test_the_checklist_follows_the_order_of_the_act():
         for order in approvals(source):
             paper = approval(source, order.recipient, order.about)
             whole = text(paper)
-            blanks = [label.replace("’", "'") for label in paper.to_fill if f"[{label}]".replace("’", "'") in whole]
+            labels = [flowing(label).replace("’", "'") for label in paper.to_fill]
+            blanks = [label for label in labels if f"[{label}]" in whole]
             places = [whole.index(f"[{label}]") for label in blanks]
             assert places == sorted(places)
             assert {part.split("]")[0] for part in whole.split("[")[1:]} == set(blanks)
