@@ -223,11 +223,11 @@ def test_a_detail_stays_away_from_a_form_that_settles_it_otherwise(law: Law) -> 
         for slug, form in law.forms.items()
         if form.is_complete
     }
-    assert blanks["groupement_commandes"] == {"followers", "ladder"}
+    assert blanks["groupement_commandes"] == {"rhythm", "followers", "ladder"}
     assert blanks["prestation_services"] == {"priority", "exit_cost", "ladder"}
-    assert blanks["entente"] == {"followers", "priority", "entry_cost", "exit_cost", "ladder"}
+    assert blanks["entente"] == {"rhythm", "followers", "priority", "entry_cost", "exit_cost", "ladder"}
     assert blanks["mad_individuelle"] == {
-        "followers", "authority", "functional", "priority", "stand_in", "exit_cost", "ladder",
+        "rhythm", "followers", "authority", "functional", "priority", "stand_in", "exit_cost", "ladder",
     }  # fmt: skip
     for slug in ("mad_service", "service_unifie", "service_commun", "police_pluricommunale"):
         assert blanks[slug] == {

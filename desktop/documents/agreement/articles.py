@@ -9,23 +9,24 @@ from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
 from resources.law.citing import cited
 from resources.law.legal_form import Clause, Detail
 from resources.law.lists import Status
-from resources.law.statements import Statement
 
 _ENDING = re.compile(r"(?<=: ){(\w+)}\.\s*")
 _BLANK = re.compile(r"{(\w+)}")
-_PRACTICE = "pratique"
 _STEPS = "ladder"
 
 
 def articles(clauses: tuple[Clause, ...], values: Values) -> Iterator[Block]:
-    """Each clause under its number, its sentences, then its articles or « (pratique) » in small type."""
+    """Each clause under its number, its sentences, then its articles in small type, where it has some."""
     for number, clause in enumerate(clauses, start=1):
         yield Heading(f"{article_number(number)} – {clause.title}", 2)
         told = [clause.say, *(detail.say for detail in clause.more if _wanted(detail, values))]
         *before, last = [block for say in told for block in _sentences(say.text, values)]
         yield from before
-        yield replace(last, with_next=True)
-        yield Paragraph(_origin(told), small=True)
+        if refs := cited(article.ref for say in told for article in say.articles):
+            yield replace(last, with_next=True)
+            yield Paragraph(f"({refs})", small=True)
+        else:
+            yield last
 
 
 def to_confirm(clauses: tuple[Clause, ...]) -> Iterator[str]:
@@ -57,12 +58,3 @@ def _sentences(text: str, values: Values) -> Iterator[Paragraph | BulletList]:
             start = found.end()
     if text[start:].strip():
         yield Paragraph(text[start:].strip().format_map(values))
-
-
-def _origin(told: list[Statement]) -> str:
-    """« (CGCT, article L. 5221-1) », « (pratique) » for what is usage, both where a usage rests on an article."""
-    refs = cited(article.ref for say in told for article in say.articles)
-    usage = told[0].status is Status.PRACTICE
-    if not refs:
-        return f"({_PRACTICE})"
-    return f"({refs}{f' ; {_PRACTICE}' if usage else ''})"

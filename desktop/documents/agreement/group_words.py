@@ -7,13 +7,14 @@ from desktop.documents.acts.phrases import along
 from desktop.documents.agreement.groups import Group
 from desktop.documents.blanks import Blanks
 from desktop.documents.source import Source
-from desktop.domain.choices import BodyKind, Rung
+from desktop.domain.choices import BodyKind, Rhythm, Rung
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.bodies import conference_seats, following
 from desktop.domain.governance.settling import ladder
 from desktop.domain.records import Body, Milestone, Partner, Seat
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.naming import names, of
+from resources.sentence import low
 from resources.typography import day, plural
 
 VOTE = "deliberation"
@@ -76,6 +77,12 @@ def committee_words(source: Source, group: Group) -> str:
 def followers_words(source: Source, group: Group) -> str:
     """The seats of the committee that follows the agreement, beside any conférence or board of tenders."""
     return _seated(source, group, following(source.dataset, group.services))
+
+
+def rhythm_words(source: Source, group: Group) -> str:
+    """« deux fois par an »: how often the body that follows the agreement meets; empty while nobody said it."""
+    body = following(source.dataset, group.services)
+    return low(body.rhythm.label) if body is not None and body.rhythm is not Rhythm.UNKNOWN else ""
 
 
 def climbs_committee(dataset: Dataset) -> bool:

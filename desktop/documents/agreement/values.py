@@ -8,6 +8,7 @@ from desktop.documents.agreement.group_words import (
     followers_words,
     ladder_items,
     party_items,
+    rhythm_words,
 )
 from desktop.documents.agreement.groups import Group
 from desktop.documents.agreement.money_words import key_words, provision_words, settlement_words
@@ -40,6 +41,7 @@ LABELS: Mapping[str, str] = {
     "provisions": "rythme des avances",
     "settlement": "façon de régler le coût de l’année",
     "committee": "composition : qui siège, combien",
+    "rhythm": "rythme des réunions du comité de suivi",
     "followers": "composition du comité de suivi : qui siège, combien",
     "under_use": "qui supporte le coût non couvert",
     "replacement": "qui supporte le coût du remplacement",
@@ -78,6 +80,8 @@ class Values(Mapping[str, str]):
 
     def wanted(self, name: str) -> bool:
         """Whether what speaks of it is told: it is known, or another article speaks of it."""
+        if name == "rhythm":  # of the committee, which is told or not
+            return True
         return bool(self.known(name)) or (name == "followers" and climbs_committee(self._source.dataset))
 
     def items_of(self, name: str) -> tuple[str, ...]:
@@ -168,7 +172,7 @@ def _unit(_source: Source, service: Service) -> str:
 
 _WHOLE: Mapping[str, Callable[[Source, Group], str]] = {
     "service": _services, "carrier": _carrier, "start": _start, "court": _court, "committee": committee_words,
-    "followers": followers_words,
+    "followers": followers_words, "rhythm": rhythm_words,
 }  # fmt: skip
 _OF_A_SERVICE: Mapping[str, Callable[[Source, Service], str]] = {
     "unit": _unit, "key": key_words, "provisions": provision_words, "settlement": settlement_words,
