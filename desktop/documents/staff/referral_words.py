@@ -1,6 +1,6 @@
 """What a referral holds beside its letter: who employs whom, the questions, the pieces, the delays, the opinion."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from desktop.documents.agreement.groups import Group, group_of
@@ -53,7 +53,7 @@ def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
         form = group.form.name if group else blanks("outil juridique")
         yield f"{service_name(service)} : l’organisation en commun ({form}) et ses effets sur les agents ;"
         if group is not None:
-            yield from _moves(source, service, group)
+            yield from _moves(source, service, group, employers)
         ending = source.dataset.where(Post, service_id=service.id, after=AfterPost.ENDS)
         ends = [post for post in ending if post.employer_id in employers or not post.employer_id]
         if ends:
@@ -92,7 +92,7 @@ def dates_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
     vote = listing([short_day(each) for each in sorted(filter(None, votes))]) or blanks("vote de l’accord")
     rows.append(("Vote de l’accord, après l’avis", "", vote, ""))
     header = ("Ce qui compte", "Délai", "Date", "Texte")
-    return Table(header, tuple(rows), "Avant et après la séance", widths=(6, 2, 2.8, 3))
+    return Table(header, tuple(rows), "Avant et après la séance", widths=(5.2, 3, 2.6, 3))
 
 
 def opinion_box(heard: Hearing, blanks: Blanks) -> Box:
@@ -127,10 +127,11 @@ def _opinion(heard: Hearing, partner: Partner) -> CommitteeOpinion | None:
     return next((each for each in heard.opinions if each.partner_id == partner.id), None)
 
 
-def _moves(source: Source, service: Service, group: Group) -> Iterator[str]:
-    """The agents that get another employer."""
+def _moves(source: Source, service: Service, group: Group, employers: Collection[str]) -> Iterator[str]:
+    """The agents that get another employer: those of these employers; all of them for who receives them."""
     held = standings(source.dataset, service, group.form, group.choice_of(service))
-    moving = [each.post for each in held if each.moves]
+    receives = group.carrier is not None and group.carrier.id in employers
+    moving = [each.post for each in held if each.moves and (receives or each.post.employer_id in employers)]
     if moving:
         agents = "d’un agent" if len(moving) == 1 else f"de {len(moving)} agents"
         yield f"{service_name(service)} : le changement d’employeur {agents} ({_marks(source, moving)}) ;"
@@ -146,7 +147,9 @@ def _delay(source: Source, name: str, session: date | None) -> tuple[str, str, s
     if found is None:
         return None
     counted = reckon(source.law, name, session) if session and name != _URGENT else None
-    return (found.label, found.shown, short_day(counted.day) if counted else "", found.say.origin)
+    what, _comma, bound = found.label.rpartition(", ")  # « …, au moins »: the words of the delay go before it
+    delay = f"{bound} {found.shown}" if what else found.shown
+    return (what or found.label, delay, short_day(counted.day) if counted else "", found.say.origin)
 
 
 def _given(each: CommitteeOpinion, heard: Hearing) -> str:

@@ -34,6 +34,14 @@ def lines(source: Source, order: Order) -> str:
     return flowing(" ".join(lines_of(referral(source, order))))
 
 
+CALLED = ("Convocation du comité social territorial", "au moins 15 jours")
+
+
+def delays(source: Source, order: Order) -> dict[tuple[str, str], list[str]]:
+    """What is counted around the session with its whole delay: the day and the text."""
+    return {(row[0], row[1]): row[2:] for row in table(referral(source, order), "Avant et après la séance")[1:]}
+
+
 def test_one_per_committee() -> None:
     assert referral_orders(world()) == [CENTRE, OWN], "Orbelle and Valmorin have one, the community its own"
     apart = replace(world().dataset.get("v"), department="Sarthe")
@@ -78,7 +86,10 @@ def test_the_questions_are_those_of_the_dossier() -> None:
     assert "l’arrêt d’un poste" not in words(referral(world(), OWN)), "Agent 2 is of Valmorin, not of the community"
     apart = replace(world().dataset.get("v"), department="Sarthe")
     assert "l’arrêt d’un poste" not in words(referral(world(apart), CENTRE)), "Valmorin has another committee"
-    assert "l’arrêt d’un poste (Agent 2)" in words(referral(world(apart), Order(KIND, "v")))
+    valmorin = words(referral(world(apart), Order(KIND, "v")))
+    assert "l’arrêt d’un poste (Agent 2)" in valmorin
+    assert "changement d’employeur" not in valmorin, "Agent 1 is of Orbelle"
+    assert "changement d’employeur d’un agent (Agent 1)" in words(referral(world(), OWN)), "who receives him"
     kept = words(referral(world(form="mad_individuelle"), CENTRE))
     assert "changement d’employeur" not in kept
 
@@ -114,21 +125,18 @@ def test_the_pieces_are_ticked_and_what_is_not_prepared_is_on_the_checklist(
 
 def test_days_are_counted_from_the_session() -> None:
     """By hand from the 16th of March 2027: 15 and 8 days before, 15 days and 2 months after, 8 and 30 days after."""
-    rows = {row[0]: row[1:] for row in table(referral(world(), OWN), "Avant et après la séance")[1:]}
-    assert rows["Séance du comité"][1] == "16/03/2027"
-    assert rows["Convocation du comité social territorial, au moins"] == [
-        "15 jours",
-        "01/03/2027",
-        "CGFP, article R. 254-38",
-    ]
-    assert rows["Envoi des pièces au comité social territorial, au plus tard"][:2] == ["8 jours", "08/03/2027"]
-    assert rows["Procès-verbal du comité social territorial, dans les"][:2] == ["15 jours", "31/03/2027"]
-    assert rows["Nouvel examen par le comité social territorial, au plus tôt après"][:2] == ["8 jours", "24/03/2027"]
-    assert rows["Nouvel examen par le comité social territorial, au plus tard après"][:2] == ["30 jours", "15/04/2027"]
-    assert [days[1] for name, days in rows.items() if name.startswith("Information")] == ["16/05/2027"]
-    unknown = {row[0]: row[1:] for row in table(referral(world(), CENTRE), "Avant et après la séance")[1:]}
-    assert unknown["Séance du comité"][1] == "[séance du comité]"
-    assert unknown["Convocation du comité social territorial, au moins"][1] == ""
+    rows = delays(world(), OWN)
+    assert rows["Séance du comité", ""][0] == "16/03/2027"
+    assert rows[CALLED] == ["01/03/2027", "CGFP, article R. 254-38"]
+    assert rows["Envoi des pièces au comité social territorial", "au plus tard 8 jours"][0] == "08/03/2027"
+    assert rows["Procès-verbal du comité social territorial", "dans les 15 jours"][0] == "31/03/2027"
+    again = "Nouvel examen par le comité social territorial"
+    assert rows[again, "au plus tôt après 8 jours"][0] == "24/03/2027"
+    assert rows[again, "au plus tard après 30 jours"][0] == "15/04/2027"
+    assert [days[0] for (name, _delay), days in rows.items() if name.startswith("Information")] == ["16/05/2027"]
+    unknown = delays(world(), CENTRE)
+    assert unknown["Séance du comité", ""][0] == "[séance du comité]"
+    assert unknown[CALLED][0] == ""
 
 
 def test_two_sessions_of_one_committee_are_both_told_and_nothing_is_counted() -> None:
@@ -136,9 +144,9 @@ def test_two_sessions_of_one_committee_are_both_told_and_nothing_is_counted() ->
         r.CommitteeOpinion(id="co", partner_id="o", staff=12, session_on=date(2027, 3, 9)),
         r.CommitteeOpinion(id="cv", partner_id="v", staff=8, session_on=date(2027, 4, 6)),
     ]
-    rows = {row[0]: row[1:] for row in table(referral(world(*told), CENTRE), "Avant et après la séance")[1:]}
-    assert rows["Séance du comité"][1] == "09/03/2027 et 06/04/2027"
-    assert rows["Convocation du comité social territorial, au moins"][1] == ""
+    rows = delays(world(*told), CENTRE)
+    assert rows["Séance du comité", ""][0] == "09/03/2027 et 06/04/2027"
+    assert rows[CALLED][0] == ""
 
 
 def test_the_opinion_is_a_blank_by_college_until_it_is_given() -> None:
