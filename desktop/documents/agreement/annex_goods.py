@@ -51,6 +51,6 @@ def _row(source: Source, asset: Asset, label: str) -> tuple[str, ...]:
         str(asset.bought) if asset.bought else "",
         value,
         plural(asset.life, "an", "ans") if asset.life else "",
-        percent(Fraction(asset.pooled) / 100) if asset.pooled is not None else "",
+        percent(Fraction(asset.pooled) / 100) if asset.pooled is not None else percent(1),
         "",
     )

@@ -182,7 +182,15 @@ def test_goods_have_their_owner_and_a_column_to_write_in() -> None:
         id="g", service_id="s", owner_id="o", label="Fourgon", value=Decimal(24000), bought=2021, life=8, in_kind=True
     )
     paper = made(asset)
-    assert table(paper, "Matériel, véhicules")[1] == ["Fourgon", "Orbelle", "2021", "24 000,00 € TTC", "8 ans", "", ""]
+    assert table(paper, "Matériel, véhicules")[1] == [
+        "Fourgon",
+        "Orbelle",
+        "2021",
+        "24 000,00 € TTC",
+        "8 ans",
+        "100 %",
+        "",
+    ]
     assert "Apporté sans être facturé : Fourgon." in words(paper)
     assert "inventaire des biens" in made().to_fill
     assert "Biens : [inventaire des biens]." in words(made())
