@@ -1,6 +1,6 @@
 """In « D’où viennent les chiffres »: what an hour of each post costs, and who pays when a risk of the employer happens.
 
-What was agreed of a risk is not printed: such a sentence may name somebody.
+What was agreed of a risk is printed elsewhere, without names: in the impact sheet, and in what is signed.
 """
 
 from desktop.documents.blocks import Block, Table
@@ -16,7 +16,9 @@ from desktop.domain.words.sentences import figure_value
 from resources.typography import euros
 
 _RISKS = ("Ce qui peut arriver", "Provision par an", "Qui paie alors")
-_APART = "Les mots convenus pour chaque cas restent à l’étape « Agents et matériel » : ils peuvent nommer quelqu’un."
+_APART = (
+    "Ce qui est convenu pour chaque cas est à l’étape « Agents et matériel », dans la fiche d’impact et la convention."
+)
 
 
 def hours_and_risks(results: Results, result: ServiceResult) -> list[Block]:
