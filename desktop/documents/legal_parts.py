@@ -7,6 +7,7 @@ from desktop.documents.parts import WHOLE, clipped, employer_words
 from desktop.documents.source import Source
 from desktop.domain.asked import carried_by
 from desktop.domain.choices import CarrierKind
+from desktop.domain.governance.running import rule_of
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
 from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
@@ -15,13 +16,14 @@ from resources.law.citing import cited
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Status
 from resources.law.statements import Statement
-from resources.typography import NO_BREAK, listing
+from resources.typography import NO_BREAK, listing, plural
 
 _REGIMES = {
     "real_cost": "au coût réel",
     "unit_cost": "au coût unitaire annoncé × unités constatées",
 }
 _ACTS_ELSEWHERE = "La mairie tient la liste des actes à prendre."
+_NOTICE = "Préavis habituel ou imposé avec cet outil"
 _DOUBT = "*"  # after what is still to be confirmed; said once at the end
 _DOUBTFUL = f"{_DOUBT} Point de droit à faire confirmer avant le vote, par le centre de gestion ou la préfecture."
 
@@ -55,7 +57,10 @@ def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> 
         ("Pourquoi cet outil.", " ".join(reasons)),
         ("Ce qui se rembourse.", f"{_told(form.money, seen)} {_regime(form)}"),
         ("Les agents.", f"{_employers(source, services)} {_told(form.agents, seen)}"),
-        ("Durée et sortie.", f"{_leaving(form, seen)} À surveiller : {_small(_told(form.main_trap, seen))}"),
+        (
+            "Durée et sortie.",
+            f"{_leaving(source, agreement, seen)} À surveiller : {_small(_told(form.main_trap, seen))}",
+        ),
         ("Ce qu’il faut faire.", _steps(source, agreement, seen) if acts else _ACTS_ELSEWHERE),
     )
     names = listing([clipped(service_name(service), most) for service in services])
@@ -63,8 +68,13 @@ def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> 
     return [heading, *(Paragraph(text.strip(), label=label) for label, text in told if text.strip())]
 
 
-def _leaving(form: LegalForm, seen: set[str]) -> str:
-    return f"{_told(form.duration, seen)} Préavis : {_small(_told(form.notice, seen))}"
+def _leaving(source: Source, agreement: Agreement, seen: set[str]) -> str:
+    """What holds under the form in general, then the notice that was agreed on here, which is another thing."""
+    form = agreement.form
+    general = f"{_told(form.duration, seen)} {_NOTICE} : {_small(_told(form.notice, seen))}"
+    held = {rule_of(source.dataset, service.id).notice_months for service in agreement.services} - {None}
+    agreed = listing([plural(months, "mois", "mois") for months in sorted(filter(None, held))])
+    return f"{general} Préavis convenu ici : {agreed}." if agreed else general
 
 
 def _told(statement: Statement, seen: set[str]) -> str:

@@ -310,6 +310,18 @@ def test_rules_that_nobody_decided_are_told_as_such_and_never_as_a_table():
     assert all(item.endswith("?") for item in left.items), "each is a question"
 
 
+def test_the_notice_that_is_usual_is_not_taken_for_the_one_agreed():
+    lent = r.LegalChoice(id="l", service_id="s", form="mad_individuelle")
+    rule = r.ServiceRule(id="rule", service_id="s", notice_months=6)
+    told = [r.Dossier(), r.Purpose(), r.Identity(), r.Service(id="s", name="Cantine"), lent]
+    usual = "Préavis habituel ou imposé avec cet outil : un à trois mois, écrits dans la convention."
+    said = text(report(source_of([*told, rule])))
+    assert f"{usual} Préavis convenu ici : 6 mois." in said
+    alone = text(report(source_of(told)))
+    assert usual in alone
+    assert "Préavis convenu" not in alone
+
+
 @pytest.mark.parametrize("renewed", list(c.Answer))
 def test_an_agreement_that_the_law_bounds_is_not_told_to_go_on_by_itself(renewed: c.Answer):
     """Decree of 18 June 2008: three years at most, agreed on again; under an entente it is as one ticks it."""
