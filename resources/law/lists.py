@@ -81,16 +81,17 @@ CLAUSES = (
 BLANKS = frozenset(
     {
         "service", "carrier", "partners", "start", "end", "term", "notice", "key", "unit", "provisions", "settlement",
-        "committee", "rhythm", "followers", "under_use", "replacement", "sick_leave", "unemployment", "surplus", "court",
-        "authority", "functional", "priority", "stand_in", "entry_cost", "exit_cost", "agents_on_exit", "ladder",
+        "committee", "rhythm", "followers", "under_use", "replacement", "sick_leave", "unemployment", "surplus",
+        "court", "authority", "functional", "priority", "stand_in", "entry_cost", "exit_cost", "agents_on_exit",
+        "ladder",
     }
 )  # fmt: skip
 """What the dossier fills in a clause: « {service} ».
 
 Days are written out (« le {start} »), `notice` is a length of time (« un préavis de {notice} »), and every other blank
 follows a colon and ends its sentence: what fills it agrees with nothing. `term` is an `end` without prolongation.
-`under_use` to `surplus` say who pays; `rhythm`, `followers` and `authority` to `ladder` are in the details, which add to a clause
-what was decided of who follows, who commands and how one leaves.
+`under_use` to `surplus` say who pays; `rhythm`, `followers` and `authority` to `ladder` are in the details, which add
+to a clause what was decided of who follows, who commands and how one leaves.
 """
 ANNEXES = ("service", "written", "needs", "money", "posts", "goods", "statement", "impact", "joined")
 """What is annexed to an agreement: what the service is, what is left to be written, the needs of each, the money, the
