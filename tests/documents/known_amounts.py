@@ -151,7 +151,7 @@ def _rated(results: Results, result: ServiceResult) -> Iterator[int]:
 
 
 def _booked(held: list[BudgetEffect]) -> Iterator[int]:
-    """The expenses and the receipts of a budget, of some together."""
+    """The expenses and the receipts of a budget, of some together; what changes of each chapter and account."""
     for receipt in (True, False):
         lines = [line.cents for each in held for line in (*each.lines, *each.leaves) if line.receipt is receipt]
         yield sum(lines)
@@ -160,7 +160,8 @@ def _booked(held: list[BudgetEffect]) -> Iterator[int]:
     accounts: dict[object, int] = {}
     for line in (line for each in held for line in (*each.lines, *each.leaves)):
         chapter = (line.receipt, line.cents < 0, line.chapter)
-        for credit in (chapter, (*chapter, line.account)):
+        change = (line.receipt, line.chapter)  # what is more less what is less
+        for credit in (chapter, (*chapter, line.account), change, (*change, line.account)):
             accounts[credit] = accounts.get(credit, 0) + line.cents
     yield from accounts.values()
 
