@@ -1,13 +1,13 @@
 """What one answers about money: nobody is told a gap while figures are missing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
 from desktop.domain.choices import Confidence, PartnerKind, Settlement
 from desktop.domain.costs.composition import common
 from desktop.domain.costs.years_ahead import first_counted
-from desktop.domain.mobilisation.names import by_words, inside
-from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post
+from desktop.domain.mobilisation.names import inside, short_name
+from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.rule_words import rule_words
@@ -72,14 +72,34 @@ def _others(context: Context) -> str:
     if not shared:
         return ""
     told = {result.service.id: fairness(context.dataset, result) for result in shared}
-    every = [said for said in told[shared[0].service.id] if all(said in sentences for sentences in told.values())]
-    own = {key: [said for said in sentences if said not in every] for key, sentences in told.items()}
-    rules = by_words(
-        (" ".join([f" : {_rule(context, result)}.", *own[result.service.id]]), result.service) for result in shared
-    )
-    each = [f"{listing(names)}{words}" for words, names in rules.items()]
+    first = told[shared[0].service.id]
+    every = [said for said in first if all(said in held for held in told.values()) and not _counts(said, shared)]
+    own = {key: " ".join(said for said in held if said not in every) for key, held in told.items()}
+    rules: dict[tuple[str, str], list[Service]] = {}
+    for result in shared:
+        rules.setdefault((_rule(context, result), own[result.service.id]), []).append(result.service)
+    each = [
+        " ".join(filter(None, (f"{listing(map(short_name, held))} : {rule}.", _scoped(said, held, shared))))
+        for (rule, said), held in rules.items()
+    ]
     waits = [] if any(told.values()) else [_provisional(context) or f"{gap(context.results)}."]
     return " ".join(["Chacun paie selon la règle choisie.", *each, *every, *waits])
+
+
+def _counts(said: str, shared: Sequence[ServiceResult]) -> bool:
+    """Whether it tells an amount of one service among several: alike in each, it is not that of all together."""
+    return len(shared) > 1 and any(sign.isdigit() for sign in said)
+
+
+def _scoped(said: str, held: Sequence[Service], shared: Sequence[ServiceResult]) -> str:
+    """What is true of each service of a group, told so; an amount of one service is never read as that of all."""
+    if not said or len(shared) == 1:
+        return said
+    where = "Pour ce service" if len(held) == 1 else "Pour chacun de ces services"
+    named = said.startswith(tuple(leading_name(partner) for result in shared for partner in result.partners))
+    if named and len(held) == 1:
+        return said
+    return f"{where}, {said if named else small(said)}"
 
 
 def _rule(context: Context, result: ServiceResult) -> str:

@@ -58,6 +58,43 @@ def test_who_pays_more_says_what_it_receives() -> None:
     assert "Orbelle paie 1 000 € de plus qu’aujourd’hui et reçoit 10 h par semaine." in said
 
 
+def test_what_holds_of_each_service_is_not_told_of_all_together() -> None:
+    """Two services like the first, and one that costs less: 1 000 more for Orbelle is twice true, never one sum.
+
+    In the third, the 9 000 of Orbelle become 5 000, but 6 000 of them go on being paid: 11 000, 2 000 more.
+    """
+    twin = [replace(x, **_of(x, "t")) for x in (SERVICE, *WORLD[-2:], *SHARED)]
+    cheap = [replace(x, **_of(x, "w")) for x in (SERVICE, *WORLD[-2:], *SHARED)]
+    names = {"t": "Voirie", "w": "Archives"}
+    other = [replace(x, name=names[x.id]) if isinstance(x, r.Service) else x for x in (*twin, *cheap)]
+    amounts = {"wsv": D(20_000), "wto": D(3_000)}
+    other = [replace(x, amount=amounts.get(x.id, x.amount)) if isinstance(x, r.CostLine) else x for x in other]
+    kept = replace(SHARED[0], id="wk", service_id="w", amount=D(6_000), effect=c.Effect.STAYS)
+    said = answer("others", *SHARED, *other, kept)
+    assert (
+        "Secrétariat et Voirie : selon les heures prévues. Pour chacun de ces services, Orbelle paie 1 000 € de plus "
+        "qu’aujourd’hui et reçoit 10 h par semaine."
+    ) in said
+    assert (
+        "Archives : selon les heures prévues. Pour ce service, aucune commune ne paie plus qu’aujourd’hui ; mais en "
+        "comptant ce qui reste à payer, Orbelle dépensera 2 000 € de plus par an."
+    ) in said
+    assert said.endswith("D’après les chiffres saisis, aucune commune ne paierait moins en s’organisant à part.")
+
+
+def test_a_single_rule_for_all_says_the_amounts_of_each_service() -> None:
+    """Both services are alike: what is said of both is still 1 000 in each, not in all."""
+    twin = [replace(x, **_of(x, "t")) for x in (replace(SERVICE, name="Voirie"), *WORLD[-2:], *SHARED)]
+    said = answer("others", *SHARED, *twin)
+    assert "Pour chacun de ces services, Orbelle paie 1 000 € de plus" in said
+
+
+def _of(record: r.Record, service_id: str) -> dict[str, str]:
+    """The same record for another service."""
+    link = {} if isinstance(record, r.Service) else {"service_id": service_id}
+    return {"id": service_id if isinstance(record, r.Service) else f"{service_id}{record.id}", **link}
+
+
 def test_savings_are_told_apart_with_the_first_objective() -> None:
     said = answer("savings", *SHARED, r.Objective(title="Une mairie toujours ouverte"))
     assert said == (
