@@ -2,10 +2,9 @@
 
 from desktop.documents.assumptions import points
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph
-from desktop.documents.by_hand.known import partners, risks, services
-from desktop.documents.by_hand.questions import Air, asking, boxes, questions, rows_of
+from desktop.documents.by_hand.known import partners, risks, which_service
+from desktop.documents.by_hand.questions import Air, questions, rows_of
 from desktop.documents.source import Source
-from desktop.domain.fields import spec
 from desktop.domain.records import (
     Body,
     LegalChoice,
@@ -27,16 +26,10 @@ from desktop.domain.review.points import HEADING
 _NOTHING = "Aucun point à confirmer dans le dossier."
 
 
-def _which(source: Source) -> Block:
-    """For which service the answers hold."""
-    held = services(source)
-    return Paragraph(boxes(held) if held else "………………………………………………", label=asking(spec(Usage, "service_id").label))
-
-
 def tool(source: Source, air: Air) -> list[Block]:
     """The questions that choose the legal form; the form itself is then chosen on the screen, with its reasons."""
     asked = ("same_epci", "powers", "employer_change", "transferred", "team", "consent", "new_body", "urgent")
-    return [_which(source), *questions(air, LegalChoice, *asked, "carrier_kind", "carrier_id", "form", "reason")]
+    return [which_service(source), *questions(air, LegalChoice, *asked, "carrier_kind", "carrier_id", "form", "reason")]
 
 
 def sharing(source: Source, air: Air) -> list[Block]:
@@ -44,7 +37,7 @@ def sharing(source: Source, air: Air) -> list[Block]:
     rule = ("method", "fixed_percent", "cap_percent", "phase_years", "settlement", "provisions", "payment")
     who, none = partners(source), Air(air.short_mm, 0, air.rows if not partners(source) else 0)
     return [
-        _which(source),
+        which_service(source),
         *questions(air, SharingScenario, *rule),
         rows_of(none, "Ce que chacun utilise", Usage, ("partner_id", "units", "hours"), who),
         rows_of(none, "La part de chacun, si elle est convenue", TypedWeight, ("partner_id", "weight"), who),
@@ -58,7 +51,7 @@ def governance(source: Source, air: Air) -> list[Block]:
     return [
         *questions(air, Body, "kind", "name", "rhythm", "voting", "majority", "secretary_id"),
         rows_of(none, "Les sièges", Seat, ("partner_id", "seats", "alternates", "chairs"), who),
-        _which(source),
+        which_service(source),
         *questions(air, ServiceRule, *rule),
         rows_of(none, "Les jours de présence", Presence, ("partner_id", "days", "hours", "place"), who),
     ]

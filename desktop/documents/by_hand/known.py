@@ -1,7 +1,10 @@
 """What a blank form already names: the partners, the services, the posts by their marks, the risks."""
 
+from desktop.documents.blocks import Block, Paragraph
+from desktop.documents.by_hand.questions import asking, boxes
 from desktop.documents.source import Source
-from desktop.domain.records import Partner, Post, Risk, Service
+from desktop.domain.fields import spec
+from desktop.domain.records import Partner, Post, Risk, Service, Usage
 from desktop.domain.words.naming import named, service_name
 
 
@@ -13,6 +16,12 @@ def partners(source: Source) -> list[str]:
 def services(source: Source) -> list[str]:
     """In the order of the screen."""
     return [service_name(service) for service in source.dataset.all(Service) if service.name]
+
+
+def which_service(source: Source) -> Block:
+    """For which service the answers that follow hold."""
+    held = services(source)
+    return Paragraph(boxes(held) if held else "………………………………………………", label=asking(spec(Usage, "service_id").label))
 
 
 def posts(source: Source) -> list[str]:

@@ -1,7 +1,7 @@
 """The sheets of the project and of its means: steps 1 to 6."""
 
 from desktop.documents.blocks import Block
-from desktop.documents.by_hand.known import partners, posts, services
+from desktop.documents.by_hand.known import partners, posts, services, which_service
 from desktop.documents.by_hand.questions import Air, crossed, questions, rows_of
 from desktop.documents.layout import BOX
 from desktop.documents.source import Source
@@ -77,6 +77,7 @@ def costs(source: Source, air: Air) -> list[Block]:
         spent = rows_of(none, today, CostLine, ("partner_id", "amount", "year", "source", "confidence"), who)
     return [
         *questions(air, Dossier, "reference_year", "staff_growth", "other_growth"),
+        which_service(source),
         spent,
         crossed(
             none,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.blocks import Heading, PageBreak, Paper, Table
+from desktop.documents.blocks import Heading, PageBreak, Paper, Paragraph, Table
 from desktop.documents.by_hand.forms_paper import SHEETS, forms
 from desktop.documents.by_hand.questions import _ALONE, asking
 from desktop.documents.layout import BOX
@@ -177,6 +177,18 @@ def test_what_stands_alone_on_paper_says_of_what_it_is():
     assert not [head for head in heads if not head.replace("(€ par an)", "").strip()], "no column without a name"
     assert asking("Qui emploie les agents ?") == "Qui emploie les agents ?"
     assert asking("Unité") == "Unité :"
+
+
+def test_what_is_asked_of_one_service_says_of_which():
+    """Each cost, rule and day of presence is one of a service; the years ahead, above it, are those of the dossier."""
+    for at in (5, 6, 7, 8):
+        held = sheets(of_example())[at]
+        boxes = [place for place, block in enumerate(held) if isinstance(block, Paragraph) and "☐" in block.text]
+        assert len(boxes) == 1, at
+        assert plain(held[boxes[0]].text).startswith("☐ Secrétariat de mairie ☐ Service technique")
+    costs = sheets(of_example())[5]
+    place = next(at for at, block in enumerate(costs) if isinstance(block, Paragraph) and "☐" in block.text)
+    assert "Aujourd’hui" in costs[place + 1].caption
 
 
 def test_what_is_known_is_named_and_nothing_else_is_filled():
