@@ -37,13 +37,14 @@ HOW = (
 
 @dataclass(frozen=True)
 class Row:
-    """One row over all the years, in cents; `None` while an amount is not known, or before it counts."""
+    """One row over all the years, in cents; `None` while an amount is not known, or in the years before it counts."""
 
     level: int
     label: str
     cents: Sequence[int | None]
     how: str = ""
     signed: bool = False
+    before: int = 0
 
 
 def whole_years(results: Results) -> list[Block]:
@@ -83,7 +84,9 @@ def _ahead(ahead: YearsAhead, whose: str, gain: str) -> Iterator[Row]:
     held = ahead.rows
     yield Row(0, f"{whose}, comme aujourd’hui", told(lambda at: held[at].balance.today))
     yield Row(1, "Seul, au niveau visé", told(lambda at: held[at].balance.alone))
-    yield Row(1, "Demain, en commun", told(lambda at: held[at].balance.after if held[at].counted else None))
+    before = next((at for at, row in enumerate(held) if row.counted), len(held))
+    after = told(lambda at: held[at].balance.after if held[at].counted else None)
+    yield Row(1, "Demain, en commun", after, before=before)
     gains = told(lambda at: held[at].gain if held[at].counted else None)
     totals = told(lambda at: held[at].total_gain if held[at].counted else None)
     saved = told(lambda at: held[at].saved if held[at].counted else None)
@@ -171,6 +174,6 @@ def _table(years: Sequence[int], span: range, caption: str, rows: Sequence[Row])
 def _cell(row: Row, place: int) -> str:
     cents = row.cents[place]
     if cents is None:
-        return "–" if row.signed else _UNKNOWN
+        return "–" if row.signed or place < row.before else _UNKNOWN
     write = signed_euros if row.signed else euros
     return write(from_cents(cents), cents=True).removesuffix(f"{NO_BREAK}€")

@@ -53,6 +53,14 @@ def test_each_year_of_a_service_line_by_line() -> None:
     ]  # fmt: skip
 
 
+def test_before_the_start_tomorrow_is_neither_known_nor_lacking() -> None:
+    """Started in September 2027: nothing of 2025 and 2026 is to be filled in."""
+    known = line("4000", c.CostFamily.OTHER, "t", c.CostScenario.TODAY)
+    table = called(made(world(known)), "Le projet entier, année par année")[0]
+    assert cells(table, "Demain, en commun")[:2] == ["–", "–"]
+    assert cells(table, "Demain, en commun")[2].startswith("37 332,60")
+
+
 def test_what_a_partner_keeps_to_itself_stands_under_what_it_will_pay() -> None:
     """400 of its own, 404 then 408,04, beside its share; the common lines are told once."""
     own = line("400", c.CostFamily.CONTRACTS, "v", common=False)
