@@ -44,15 +44,17 @@ def means(matter: Matter) -> Iterator[Block]:
 
 
 def _finding(posts: list[Post], assets: list[Asset]) -> str:
-    """« 2 postes, dont 1 à créer, et 3 biens servent aux services. »."""
+    """« 2 postes, dont 1 à créer, et 3 biens servent aux services. 1 poste s’arrête. »: every post below is counted."""
     kept, new = sum(map(goes_on, posts)), sum(post.after is AfterPost.NEW for post in posts)
     created = f", dont {number(new)} à créer," if new else ""
+    ending = sum(post.after is AfterPost.ENDS for post in posts)
+    stops = f" {plural(ending, 'poste s’arrête', 'postes s’arrêtent')}." if ending else ""
     said = [f"{plural(kept, 'poste', 'postes')}{created}"] if kept else []
     said += [plural(len(assets), "bien", "biens")] if assets else []
     if not said:
-        return ""
+        return stops.strip()
     serve = "sert" if kept + len(assets) == 1 else "servent"
-    return f"{listing(said)} {serve} à la mise en commun.".replace(",,", ",")
+    return f"{listing(said)} {serve} à la mise en commun.{stops}".replace(",,", ",")
 
 
 def _posts(matter: Matter, posts: list[Post]) -> Table:

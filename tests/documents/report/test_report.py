@@ -395,6 +395,12 @@ def test_the_same_dossier_gives_the_same_report():
     assert [block.text for block in report(of("cantine")).blocks if isinstance(block, Paragraph)]
 
 
+def test_the_posts_counted_are_those_of_the_table() -> None:
+    """Agent 1 stops, Agent 2 goes on, Agent 3 is new: two serve the pooling, one does not."""
+    said = lines_of(made("secretariat"))
+    assert any("2 postes, dont 1 à créer, et 2 biens servent à la mise en commun. 1 poste s’arrête." in x for x in said)
+
+
 def test_staff_that_no_post_describes_is_told_under_the_posts():
     """The canteen counts a kitchen helper as an amount: one post only is described."""
     found = [each for each in blocks_of(made("cantine")) if isinstance(each, Table)]
