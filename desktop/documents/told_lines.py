@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop.domain.budget.nature import is_staff
 from desktop.domain.choices import CostFamily
 from desktop.domain.costs.pooled import Years, add
 from desktop.domain.records import CostLine
@@ -25,11 +26,14 @@ class ToldLine:
 def told_lines(results: Results, lines: Iterable[CostLine], *, posts_apart: bool = False) -> list[ToldLine]:
     """Each line with its label, in their order; those of staff in one amount per employer: nobody's pay is read there.
 
+    What is booked with the pay is pay too: a bonus for leading a team is that of one agent.
+
     With `posts_apart`, for a paper that stays at the town hall, those that come from step 5 have their own row.
     """
     groups: dict[tuple[str, str], list[CostLine]] = {}
     for line in lines:
-        if line.family is not CostFamily.STAFF or (posts_apart and results.lines.made(line) is not None):
+        pay = line.family is CostFamily.STAFF if posts_apart else tells_pay(line)
+        if not pay or (posts_apart and results.lines.made(line) is not None):
             key = (line.label or line.family.label, line.id)
         else:
             key = (CostFamily.STAFF.label, "" if posts_apart else line.partner_id)
@@ -39,7 +43,12 @@ def told_lines(results: Results, lines: Iterable[CostLine], *, posts_apart: bool
 
 def told_label(line: CostLine) -> str:
     """What a line is called on a paper that goes out: every line of staff has the same name."""
-    return line.family.label if line.family is CostFamily.STAFF else line.label or line.family.label
+    return CostFamily.STAFF.label if tells_pay(line) else line.label or line.family.label
+
+
+def tells_pay(line: CostLine) -> bool:
+    """Whether its amount may be what somebody is paid: a line of staff, or any other of the chapter of staff."""
+    return line.family is CostFamily.STAFF or is_staff(line)
 
 
 def worth(results: Results, told: ToldLine) -> Years | None:
