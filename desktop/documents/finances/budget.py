@@ -26,7 +26,7 @@ from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
-BY_NATURE = "selon la dépense"
+BY_NATURE, BY_RECEIPT = "selon la dépense", "selon la recette"
 _HEADER = ("Commune et lignes de son budget", "Chapitre", "Article", *HEADERS[2:])
 _WIDTHS = (5.6, 1.5, 5, 1.9, 1.9, 2.1)
 _ALIGN: tuple[Align, ...] = ("left", "left", "left", "right", "right", "right")
@@ -44,10 +44,10 @@ class Article(NamedTuple):
         return f"{self.number} ({self.doubt})" if self.number and self.doubt else self.number or self.doubt
 
 
-def article(found: Account | None, nomenclature: Nomenclature) -> Article:
+def article(found: Account | None, nomenclature: Nomenclature, *, receipt: bool) -> Article:
     """An account in the list that a partner uses; a cost of the service has as many as it is made of."""
     if found is None:
-        return Article("", BY_NATURE)
+        return Article("", BY_RECEIPT if receipt else BY_NATURE)
     status = found.say.status.words
     if nomenclature is Nomenclature.DEVELOPED:
         return Article(found.number, status)
@@ -114,7 +114,8 @@ def _articles(partner: Partner, mine: Sequence[Booked]) -> Iterable[tuple[str, .
     for credit, cents in sums.items():
         sides = ("", _cents(cents)) if credit.receipt else (_cents(cents), "")
         label = " ; ".join(labels[credit])
-        yield (label, credit.chapter, article(credit.account, partner.nomenclature).words, *sides, "")
+        found = article(credit.account, partner.nomenclature, receipt=credit.receipt)
+        yield (label, credit.chapter, found.words, *sides, "")
     if not all_known(mine):
         yield (GONE, "", "", UNKNOWN, "", "")
 

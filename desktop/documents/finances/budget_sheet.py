@@ -41,7 +41,7 @@ def _lines(rows: Rows, held: BudgetSheets, service: Read, each: Booked, head: in
     """The lines of one partner for one service, which stand under the row of its totals."""
     partner = each.effect.partner
     for row, line in enumerate(each.lines, start=head + 1):
-        number, doubt = article(line.account, partner.nomenclature)
+        number, doubt = article(line.account, partner.nomenclature, receipt=line.receipt)
         told = (named(partner), service_name(service.result.service), chapter(line), number, doubt, line.label)
         amount = Cell(euros(line.cents), Look.EUROS, f"={held.there(row, line)}")
         rows.add(

@@ -102,7 +102,8 @@ def _table(caption: str, first: str, groups: Sequence[Group]) -> Table:
 
 def _row(row: CostRow) -> tuple[str, ...]:
     label = f"{row.label} ({row.who})" if row.who else row.label
-    typed = "" if row.accounts.startswith("usuels") else row.accounts
+    told_already = row.accounts.startswith("usuels") or row.accounts == row.chapter  # « 21 », typed for an account
+    typed = "" if told_already else row.accounts
     told = (
         label,
         f"chap. {row.chapter}" if row.chapter else "chap. à préciser",

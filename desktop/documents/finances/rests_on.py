@@ -10,12 +10,12 @@ from desktop.documents.told_lines import told_lines
 from desktop.domain.choices import Confidence, CostScenario, Nomenclature, Settlement
 from desktop.domain.costs.range import margins
 from desktop.domain.fields import specs
-from desktop.domain.figures import Figure
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Dossier, Partner, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rule_words import rule_words
-from desktop.domain.sharing.settlement import unit_cost
+from desktop.domain.sharing.settlement import first_billed, unit_cost
+from desktop.domain.words.explain import within
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
 from resources.typography import euros, hours, number, percent
@@ -91,7 +91,7 @@ def _services(source: Source) -> Table:
                 rule,
                 billed,
                 percent(rate / 100, 2) if rate else "aucun",
-                _unit(unit_cost(source.results, result)),
+                _unit(source, result),
             )
         )
     header = ("Service", "Règle de partage", "Facture", "Taux de charges indirectes", "Coût unitaire")
@@ -101,8 +101,11 @@ def _services(source: Source) -> Table:
     )  # fmt: skip
 
 
-def _unit(cost: Figure) -> str:
-    return figure_value(cost) if cost.value is not None else ""
+def _unit(source: Source, result: ServiceResult) -> str:
+    """At the prices of the year for which it is announced, which is said: those beside are of the accounts."""
+    cost = unit_cost(source.results, result)
+    year = within(source.results, first_billed(source.results, result))
+    return f"{figure_value(cost)}{year}" if cost.value is not None else ""
 
 
 def _uses(source: Source) -> Table | None:

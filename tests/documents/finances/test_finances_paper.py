@@ -96,6 +96,46 @@ def test_the_pay_of_an_agent_is_never_a_row_of_its_own() -> None:
     assert not {Decimal(46_800), Decimal("20000.50")} & {value for value in held if not isinstance(value, str)}
 
 
+def test_the_bonus_of_an_agent_has_no_row_of_its_own() -> None:
+    """In chapter 012 as pay is: 1 450 € of one agent and 60 000 € of staff are told as 61 450 € of staff."""
+    bonus = {"nature": c.Nature.DIRECT, "family": c.CostFamily.SUPERVISION, "label": "Prime de l’agent qui dirige"}
+    rows = [
+        r.CostLine(
+            id=key, service_id="s", partner_id="v", year=2025, scenario=scenario, common=common,
+            **{"amount": Decimal(cost), **more},  # type: ignore[arg-type]  # by name
+        )
+        for scenario, common in ((c.CostScenario.TODAY, False), (c.CostScenario.SHARED, True))
+        for key, cost, more in ((f"{scenario}p", 60_000, {}), (f"{scenario}b", 1450, bonus))
+    ]  # fmt: skip
+    uses = [r.Usage(service_id="s", partner_id="v", takes_part=True)]
+    held = [r.Dossier(reference_year=2025), r.Purpose(), r.Partner(id="v", name="Valmorin"), *uses, *rows]
+    found = made(source_of([*held, r.Service(id="s", name="Technique")]))
+    assert table(found, "Technique : aujourd’hui")[1][0] == "Valmorin : charges de personnel"
+    assert table(found, "Technique : aujourd’hui")[1][-1] == "61 450,00 €"
+    said = plain(str(found.blocks))
+    assert "1 450,00" not in said.replace("61 450,00", "")
+    assert "Prime" not in said
+
+
+def test_a_chapter_typed_as_an_account_is_told_once_and_a_receipt_goes_by_the_receipt() -> None:
+    """The example buys in 21 and gets a grant of 13: both are in the column of the chapters; fuel has its account."""
+    found = made(example())
+    tomorrow = table(found, "Service technique (espaces verts, voirie, bâtiments) : demain")
+    typed = {row[tomorrow[0].index("Compte")] for row in tomorrow[1:]}
+    assert typed == {"", "60622"}
+    assert {"chap. 21", "chap. 13"} <= {cell for row in tomorrow for cell in row}
+    budget = table(found, "Au budget 2027 de chacun, par chapitre et par article")
+    by_side = {row[2] for row in budget[1:] if row[2].startswith("selon") and row[4]}
+    assert by_side == {"selon la recette"}
+    assert {row[2] for row in budget[1:] if row[2].startswith("selon") and row[3]} == {"selon la dépense"}
+
+
+def test_a_unit_cost_says_at_the_prices_of_which_year() -> None:
+    """Its accounts are those of 2025, the amounts beside too; what is announced is that of the first year billed."""
+    found = table(made(example()), "Pour chaque service")
+    assert {row[-1].rpartition(", ")[2] for row in found[1:]} == {"en 2027"}
+
+
 def test_the_budget_of_each_by_chapter_and_article() -> None:
     """By hand in test_who_pays.py, « quatre mois »."""
     found = table(made(first_year_of_four_months()), "Au budget 2027 de chacun, par chapitre et par article")
