@@ -43,7 +43,7 @@ def estimates(context: Context) -> Iterator[Finding]:
     """Amounts that are estimates are named, so that nobody takes them for accounts."""
     held = context.dataset.where(CostLine, confidence=Confidence.ESTIMATED)
     named = {(_called(context, line), line.service_id) for line in held if line.amount is not None}
-    words = Counter(called for called, _service in named)
+    words, several = Counter(called for called, _service in named), len(context.dataset.all(Service)) > 1
     for service, scenario, lines in _situations(context, confidence=Confidence.ESTIMATED):
         estimated = [line for line in lines if line.amount is not None]
         if len(estimated) > NAMED_ONE_BY_ONE:
@@ -52,7 +52,7 @@ def estimates(context: Context) -> Iterator[Finding]:
             continue
         for line in estimated:
             called = _called(context, line)
-            which = f" ({service_name(service)})" if words[called] > 1 else ""
+            which = f" ({service_name(service)})" if words[called] > 1 or (several and _says_nothing(line)) else ""
             message = f"Montant estimé : {called}{which}."
             yield Finding("cost-estimate", Gravity.CONFIRM, message, record_id=line.id, field="amount")
 
@@ -183,6 +183,11 @@ def _called(context: Context, line: CostLine) -> str:
     partner = context.dataset.find(Partner, line.partner_id)
     whose = f" {of(partner)}" if partner else ""
     return f"{line.label or line.family.label}{whose}"
+
+
+def _says_nothing(line: CostLine) -> bool:
+    """Whether it is called as its kind is: « total estimé » of which service?"""
+    return line.label.strip() in {"", line.family.label}
 
 
 def _needs_reason(line: CostLine) -> bool:

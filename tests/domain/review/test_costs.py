@@ -50,6 +50,16 @@ def test_many_estimates_are_counted_in_one_remark_per_situation():
     ]
 
 
+def test_an_estimate_that_has_no_name_of_its_own_says_of_which_service():
+    held = line(5, "p0", confidence=Confidence.ESTIMATED, id="l")
+    other = Service(id="x", name="Voirie")
+    assert found(checks.estimates, other, held)[0][0] == (
+        "Montant estimé : Charges de personnel de Commune 0 (Secrétariat)."
+    )
+    named = replace(held, label="Carburant")
+    assert found(checks.estimates, other, named)[0][0] == "Montant estimé : Carburant de Commune 0."
+
+
 def test_what_no_computation_can_follow_says_what_to_write():
     line_13 = line(5, "p0", id="l", label="Carburant", month_from=13, growth=Decimal(-100))
     dated = replace(line(5, "p1", id="m", label="Paie"), year=20255)
