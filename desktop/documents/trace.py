@@ -5,12 +5,14 @@ Nothing of the private part: lines of staff are in one amount, agents have a num
 
 from dataclasses import replace
 
-from desktop.documents.blocks import Block, Heading, Paper, Paragraph
+from desktop.documents.blocks import Block, Box, Heading, Paper, Paragraph
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
+from desktop.documents.told_lines import tells_pay
 from desktop.documents.trace_means import hours_and_risks
 from desktop.documents.trace_rows import Row, Told, inputs, key, table
 from desktop.documents.trace_years import service_years, whole_years
+from desktop.domain.choices import CostFamily
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.pay import without_words
@@ -18,6 +20,7 @@ from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.sharing.rounding import last_cents_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
+from desktop.domain.staff.lone import lone_amounts
 from desktop.domain.words import explain, lone_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import figure_value
@@ -31,11 +34,22 @@ _HOW = (
     "Sous chaque montant, en retrait, ce dont il est fait ; ce qui est expliqué une fois n’est pas répété. Les lignes "
     "de personnel saisies à part sont réunies en un seul montant."
 )
+_MARK = "DOCUMENT DE TRAVAIL, NON PUBLIC"
+_APART = Box(
+    "Document de travail, non public",
+    (
+        Paragraph(
+            "Cette annexe dit ce que coûte un seul agent à son employeur : gardez-la à la mairie. Le tableau "
+            "financier, qui se montre, réunit les charges de personnel de chaque employeur en un seul montant."
+        ),
+    ),
+)
 
 
 def trace(source: Source) -> Paper:
     """An upright annex: the whole project, then a part per service."""
     results = Results(Dataset(without_words(source.dataset)), source.results.law)
+    apart = _tells_of_one(results)
     services = results.services()
     blocks: list[Block] = [Paragraph(_NO_SERVICE)]
     if services:
@@ -44,14 +58,22 @@ def trace(source: Source) -> Paper:
         blocks += whole_years(results)
     for result in services:
         blocks += _service(results, result)
-    return paper_of(
+    made = paper_of(
         source,
         TITLE,
         "Chaque montant, sa formule et ce dont il est fait",
-        (*blocks, Paragraph(f"{lone_words.note(results)} {NO_NAME}".strip(), small=True)),
+        (*([_APART] if apart else []), *blocks, Paragraph(f"{lone_words.note(results)} {NO_NAME}".strip(), small=True)),
         tight=2,
-        keywords=("calcul", "formule", "coût"),
+        keywords=("calcul", "formule", "coût", *(["document non public"] if apart else [])),
     )
+    return replace(made, marks=(_MARK, *made.marks)) if apart else made
+
+
+def _tells_of_one(results: Results) -> bool:
+    """Whether an amount may be what one agent costs: a post, a bonus, the staff of whoever has a single agent."""
+    lines = [line for result in results.services() for line in results.lines.of(result.service.id)]
+    alone = [x for x in lines if tells_pay(x) and (results.lines.made(x) or x.family is not CostFamily.STAFF)]
+    return bool(alone or lone_amounts(results))
 
 
 def _years(results: Results) -> str:

@@ -224,6 +224,19 @@ def test_nothing_of_the_private_part():
     assert "300,00 €" in text
 
 
+def test_it_is_marked_where_it_tells_what_one_agent_costs():
+    """The example describes the posts of the secretariat; amounts typed for a whole team tell nobody's pay."""
+    mark = "DOCUMENT DE TRAVAIL, NON PUBLIC"
+    assert mark in trace(example()).marks
+    assert mark not in trace(pooling(3)).marks
+    held = pooling(3).dataset
+    service, partner = held.all(r.Service)[0], held.all(r.Partner)[0]
+    bonus = r.CostLine(
+        service_id=service.id, partner_id=partner.id, amount=D(1450), year=2025, family=c.CostFamily.SUPERVISION
+    )
+    assert mark in made([*held, bonus]).marks
+
+
 def test_the_totals_are_those_of_the_dossier():
     """Each line of staff is rounded by itself: 100.37 × 1.015 = 101.87555, 101.88 twice; together, 203.75."""
     records = [
@@ -292,7 +305,7 @@ def test_rows_stand_back_in_pdf_and_in_word(tmp_path: Path):
         places[text] for text in ("Coût total aujourd’hui", "Orbelle aujourd’hui", "Secrétariat de mairie")
     )
     assert (round(partner - root), round(service - root)) == (layout.STEP, 2 * layout.STEP)
-    table = docx.Document(str(word)).tables[0]
+    table = docx.Document(str(word)).tables[1]  # under the box that says it is not public
     cells = [row.cells[0].paragraphs[0] for row in table.rows[1:4]]
     assert [p.paragraph_format.left_indent.pt if p.paragraph_format.left_indent else 0 for p in cells] == [0, 9, 18]
     assert [p.style.name for p in cells] == ["Cellule de total", "Cellule", "Cellule"]
