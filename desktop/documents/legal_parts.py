@@ -1,6 +1,7 @@
 """The legal part of a note: one passage per form and carrier, however many services share them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.documents.blocks import Block, Heading, Paragraph
 from desktop.documents.parts import WHOLE, clipped, employer_words
@@ -22,6 +23,7 @@ _REGIMES = {
     "real_cost": "au coût réel",
     "unit_cost": "au coût unitaire annoncé × unités constatées",
 }
+_TO_DO = "Ce qu’il faut faire."
 _ACTS_ELSEWHERE = "La mairie tient la liste des actes à prendre."
 _NOTICE = "Préavis habituel ou imposé avec cet outil"
 _DOUBT = "*"  # after what is still to be confirmed; said once at the end
@@ -37,10 +39,17 @@ def legal(source: Source, most: int = WHOLE, *, acts: bool = True) -> list[Block
     blocks: list[Block] = []
     if open_still:
         blocks.append(Paragraph(f"L’outil juridique reste à choisir : {listing(map(service_name, open_still))}."))
-    for agreement in agreements_of(source.dataset, source.law):
+    found = agreements_of(source.dataset, source.law)
+    for agreement in found:
         blocks += _passage(source, agreement, most, acts=acts)
+    if found and not acts:  # said once for all the forms
+        blocks.append(Paragraph(_ACTS_ELSEWHERE, label=_TO_DO))
     doubtful = any(isinstance(block, Paragraph) and f"{_DOUBT}." in block.text for block in blocks)
-    return [*blocks, Paragraph(_DOUBTFUL, small=True)] if doubtful else blocks
+    if not doubtful:
+        return blocks
+    *above, last = blocks
+    kept = replace(last, with_next=True) if isinstance(last, Paragraph) else last
+    return [*above, kept, Paragraph(_DOUBTFUL, small=True)]  # the note of a star is read under a text
 
 
 def form_names(source: Source) -> list[str]:
@@ -61,7 +70,7 @@ def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> 
             "Durée et sortie.",
             f"{_leaving(source, agreement, seen)} À surveiller : {_small(_told(form.main_trap, seen))}",
         ),
-        ("Ce qu’il faut faire.", _steps(source, agreement, seen) if acts else _ACTS_ELSEWHERE),
+        (_TO_DO, _steps(source, agreement, seen) if acts else ""),
     )
     names = listing([clipped(service_name(service), most) for service in services])
     heading = Heading(f"{names} : {_small(form.name)}", 3)
