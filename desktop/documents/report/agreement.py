@@ -229,7 +229,7 @@ def planning(matter: Matter) -> Iterator[Block]:
         yield from lowered([*sessions(source, plan), *silences(source, plan)])
     for block in lowered(every_year(source, plan)):
         if isinstance(block, Table) and block.note:  # what the days are worth is read before them
-            yield Paragraph(block.note)
+            yield Paragraph(block.note, with_next=True)
             yield replace(block, note="")
         else:
             yield block

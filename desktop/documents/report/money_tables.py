@@ -1,5 +1,7 @@
 """The money of the report that no other paper draws: both totals, the scenarios side by side, a line per service."""
 
+from collections.abc import Sequence
+
 from desktop.charts import scenarios, total
 from desktop.documents.blocks import Align, Chart, FromData, Table
 from desktop.documents.figures import EXACT, finding
@@ -69,8 +71,14 @@ def scenario_chart(source: Source, result: ServiceResult) -> Drawn:
         Table(
             tuple(headers), tuple(map(tuple, cells)), caption, align=("left", *_RIGHT * len(held)),
             widths=(3, *((2,) * len(held))),
+            note=_rules(source, held),
         ),
     )  # fmt: skip
+
+
+def _rules(source: Source, held: Sequence[SharingScenario]) -> str:
+    """« Scénario A : heures prévues. Scénario B : parts égales. »: a letter alone says nothing."""
+    return " ".join(f"Scénario {letter(source.dataset, each)} : {rule_words(source.dataset, each)}." for each in held)
 
 
 def by_service(source: Source) -> Table:

@@ -195,6 +195,12 @@ def test_the_retained_scenario_and_the_others_stand_side_by_side():
     assert [row[0] for row in rows] == ["Orbelle", "Valmorin", "Les Thuyères"]
     equal = [int(re.sub(r"\D", "", row[3])) for row in rows]
     assert equal == [round(110_200 / 3 + own) for own in (700, 1_500, 200)]
+    held = [each for each in blocks_of(made("")) if isinstance(each, Table)]
+    (note,) = [plain(each.note) for each in held if "technique" in each.caption and "selon le scénario" in each.caption]
+    assert note == (
+        "Scénario A : selon les heures prévues. Scénario B : 30 % population et 70 % heures prévues. "
+        "Scénario C : parts égales."
+    )
 
 
 def test_the_hours_of_an_agent_are_told_by_its_mark():
