@@ -131,6 +131,26 @@ def high(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
+_CALLING = frozenset(
+    """à au aux avec car ce cette ces chaque d’un d’une dans de des donc du elle en est et il la le les leur mais ne
+    ni notre nos ou où par pas pour puis quand que qui sa sans se si son ses sous sur un une votre""".split()  # noqa: SIM905
+)
+"""Little words that call for the next one."""
+
+
+def well_cut(words: str) -> str:
+    """The beginning of a text, without an end that calls for what was cut: a little word, a number, a new sentence.
+
+    « une secrétaire pour 20 » ends with « une secrétaire », « chaque maire. Les » with « chaque maire ».
+    """
+    kept = words
+    while " " in (parted := kept.rpartition(" "))[0] and (
+        parted[2].isdigit() or parted[2].casefold() in _CALLING or parted[0].endswith((".", "!", "?"))
+    ):
+        kept = parted[0]
+    return kept.rstrip(" ,;:.")
+
+
 def listing(items: Iterable[str]) -> str:
     """« a, b et c »."""
     words = list(items)

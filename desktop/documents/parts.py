@@ -15,7 +15,7 @@ from desktop.domain.records import Identity, Objective, Partner, Purpose, Servic
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import named, names, service_name
-from resources.sentence import high, low
+from resources.sentence import high, low, well_cut
 from resources.typography import day, listing, number, short_day
 
 START, WISHED = "Démarrage", "Démarrage souhaité"
@@ -107,7 +107,7 @@ def clipped(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     cut = text[: most - 1]
-    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
+    return f"{well_cut(cut.rpartition(' ')[0] or cut)}…"
 
 
 def ended(text: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources import typography as t
+from resources.sentence import well_cut
 
 N = "\u00a0"
 F = "\u202f"
@@ -164,3 +165,18 @@ def test_what_a_formatter_writes_typo_leaves_as_it_is(value: Decimal) -> None:
         t.hours(value),
     ):
         assert t.typo(written) == written
+
+
+@pytest.mark.parametrize(
+    ("cut", "kept"),
+    [
+        ("chercher encore une secrétaire pour 20", "chercher encore une secrétaire"),
+        ("par chaque maire. Les", "par chaque maire"),
+        ("une mairie ouverte et", "une mairie ouverte"),
+        ("pendant ses congés, la porte", "pendant ses congés, la porte"),
+        ("Service 3 et", "Service 3"),
+        ("Secrétariat", "Secrétariat"),
+    ],
+)
+def test_a_text_that_is_cut_does_not_end_on_a_word_that_calls_for_the_next(cut: str, kept: str) -> None:
+    assert well_cut(cut) == kept
