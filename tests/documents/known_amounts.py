@@ -117,13 +117,18 @@ def _estimated(results: Results) -> Iterator[int]:
         yield from held.values()
 
 
+_PAY = frozenset({CostFamily.STAFF})
+_CHAPTER_012 = frozenset({CostFamily.STAFF, CostFamily.SUPERVISION})
+"""Tables tell with the pay the bonus for leading a team, which is that of one agent; charts tell it apart."""
+
+
 def _staff(results: Results, result: ServiceResult) -> Iterator[int]:
     """Pay is told in one amount, that of each partner, and what is common: all, what was typed, what is as sure."""
-    kinds = product(CostScenario, (True, False, None), (True, False), (None, *Confidence))
-    for scenario, common, posts_too, sure in kinds:
+    kinds = product(CostScenario, (True, False, None), (True, False), (None, *Confidence), (_PAY, _CHAPTER_012))
+    for scenario, common, posts_too, sure, families in kinds:
         held: dict[object, int] = {}
         for line in results.lines.of(result.service.id, scenario):
-            told = line.family is CostFamily.STAFF and (posts_too or results.lines.comes_from(line) is None)
+            told = line.family in families and (posts_too or results.lines.comes_from(line) is None)
             told = told and sure in {None, line.confidence}
             if told and common in {None, line.common} and (worth := results.lines.years(line)):
                 for part in (line.partner_id, (line.partner_id, line.pool_id, line.nature)):
