@@ -9,7 +9,7 @@ from typing import Literal
 from desktop.documents.blocks import Block, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.planning_parts import indicative_words, plan_for
-from desktop.documents.room import fits_one_page
+from desktop.documents.room import fits_one_page, room
 from desktop.documents.source import Source
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.steps import Kind
@@ -30,6 +30,7 @@ _LADDER: tuple[tuple[Literal[0, 1, 2], float, bool], ...] = (
 """How close the texts are, the room left in each row to write by hand in millimetres, and small type or not."""
 _MANY = 3
 """Bodies that have the same thing to do, beyond which one line says it for all where the page is short."""
+_MOST_PAGES, _FULL = 3, 0.9  # of a list told whole, and of its last page: Word sets tables a little looser
 _SUPPOSED = " (date supposée)"
 _NOTE = "Quand une tâche revient à beaucoup de conseils ou de comités, leurs dates sont au calendrier."
 
@@ -38,10 +39,20 @@ _Line = tuple[int, tuple[str, ...]]
 
 
 def who_does(source: Source) -> Paper:
-    """One page: as airy as it allows; then one line for what many bodies do; then the first tasks, the rest counted."""
+    """One page: as airy as it allows; then one line for what many bodies do; then three pages, nobody left out.
+
+    Beyond, the first tasks on one page, the rest counted.
+    """
     plan = plan_for(source)
-    papers = (_paper(source, table, tight) for table, tight in _tables(plan))
-    return next(filter(fits_one_page, papers), None) or _cut(source, list(_lines(plan, shared=True)))
+    papers = [_paper(source, table, tight) for table, tight in _tables(plan)]
+    found = next(filter(fits_one_page, papers), None) or next(filter(_told_whole, papers), None)
+    return found or _cut(source, list(_lines(plan, shared=True)))
+
+
+def _told_whole(paper: Paper) -> bool:
+    """Whether the whole list is still one to read, in Word too: who is left out does not know what to do."""
+    taken = room(paper)
+    return taken.pages < _MOST_PAGES or (taken.pages == _MOST_PAGES and taken.last <= _FULL)
 
 
 def task_table(plan: Plan, holds: Callable[[Table], bool]) -> Table:

@@ -22,6 +22,7 @@ from desktop.documents.tidy import tidy
 from desktop.documents.who_does import who_does
 from desktop.domain.choices import DocumentKind, Settlement
 from desktop.domain.example import example_records
+from desktop.domain.planning.steps import Kind
 from desktop.domain.records import (
     CommitteeOpinion,
     LegalChoice,
@@ -37,6 +38,7 @@ from desktop.domain.records import (
 from resources.examples import EXAMPLES, load_example
 from resources.typography import typo
 from tests.documents.dossiers import bare, pooling, source_of
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_text
 from tests.spaces import flowing as plain
 
@@ -134,6 +136,18 @@ def test_who_does_what_in_the_worked_examples_on_one_page(name: str) -> None:
             label, day = plain(typo(row.step.label)), row.ends.strftime("%d/%m/%Y")
             day += " (date supposée)" if row.assumed else ""
             assert any(cell[0].startswith(label) and cell[1] == day for cell in rows), label
+
+
+def test_nobody_is_left_out_where_three_pages_hold_the_list() -> None:
+    """Five services under five forms: 57 rows."""
+    of_it = whole(name="secretariat")
+    made, plan = who_does(of_it), plan_for(of_it)
+    assert room(made).pages == 3
+    said = [row[0] for row in cells(tables(made)[0])]
+    assert not [words for words in said if "autres tâches" in words]
+    people = {row.step.who for row in plan.rows if row.step.who and row.step.kind is not Kind.PARTS}
+    assert {name for name in people if name in {"Valmorin", "Les Thuyères"}} <= set(said)
+    assert {"Valmorin", "Les Thuyères"} <= people
 
 
 def test_the_days_for_an_agenda_are_those_of_the_plan_and_of_the_years() -> None:
