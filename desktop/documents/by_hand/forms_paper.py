@@ -45,6 +45,8 @@ _AIRS = (
     Air(1.5, 5.0, 1),
 )
 """From the most room to write to the least: the first that leaves a sheet on one page is taken."""
+_LAST = Air(0.0, 4.0, 1)
+"""Where even that does not do: rows as high as a line that is written small."""
 _TIGHTS: tuple[Literal[0, 1, 2], ...] = (0, 1, 2)
 
 
@@ -61,7 +63,8 @@ def forms(source: Source) -> Paper:
 def _airiest(source: Source, step: str, tight: Literal[0, 1, 2]) -> list[Block]:
     """The sheet with the most room to write that one page holds; with the least when none does."""
     at = bisect_left(_AIRS[:-1], True, key=lambda air: _holds(source, step, air, tight))
-    return _sheet(source, step, _AIRS[at])
+    full = at == len(_AIRS) - 1 and tight == _TIGHTS[-1] and not _holds(source, step, _AIRS[at], tight)
+    return _sheet(source, step, _LAST if full else _AIRS[at])
 
 
 def _holds(source: Source, step: str, air: Air, tight: Literal[0, 1, 2]) -> bool:

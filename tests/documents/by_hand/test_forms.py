@@ -13,6 +13,7 @@ from desktop.documents.layout import BOX
 from desktop.documents.order import Order
 from desktop.documents.papers import orders
 from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx
 from desktop.domain.choices import CostFamily, DocumentKind, Problem
@@ -34,6 +35,7 @@ from desktop.wizard.course import COURSE
 from resources.examples import load_example
 from resources.typography import NO_BREAK
 from tests.documents.dossiers import bare, example, pooling, source_of
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
 from tests.spaces import flowing as plain
 
@@ -93,6 +95,10 @@ def test_a_sheet_is_a_page(tmp_path: Path, source):
     pages = pdf_pages(path)
     assert len(pages) == 12
     assert [f"Étape {at} sur 12" in plain(page) for at, page in enumerate(pages, start=1)] == [True] * 12
+
+
+def test_five_services_keep_a_sheet_on_a_page():
+    assert room(forms(with_steps(whole(name="secretariat")))).pages == 12
 
 
 def test_each_sheet_says_on_top_what_becomes_of_the_answers(tmp_path: Path):
