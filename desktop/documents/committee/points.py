@@ -59,7 +59,8 @@ def awaited(source: Source, body: Body) -> tuple[str, ...]:
         ("Donner un avis sur l’état annuel", [r for r in held if years(source.results, r.service.id)]),
     )
     asked = tuple(f"{what} : {_names(results)}." for what, results in told if results)
-    return asked or ("Dire ce que le comité propose aux conseils.",)
+    who = "la conférence" if body.kind is BodyKind.CONFERENCE else "le comité"
+    return asked or (f"Dire ce que {who} propose aux conseils.",)
 
 
 def joined(source: Source, body: Body) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from desktop.domain.words.governance_words import seat_words
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import leading_name, named, of, service_name
 from desktop.domain.words.record_names import distinct_name
+from resources.sentence import low
 from resources.typography import clock, day, listing, plural
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Sheet:
     def whose(self) -> Box:
         """That it proposes and the councils decide; what stays to them."""
         reserved = said_in(self.body.reserved)
-        kept = [Paragraph(" ".join([_KEEPS, *reserved]))] if reserved else []
+        kept = [Paragraph(low(" ".join(reserved)), label=_KEEPS)] if reserved else []
         title = _RATIFIED if self.body.kind is BodyKind.CONFERENCE else f"{self._who()} propose, les conseils décident"
         return Box(title, (*(Paragraph(text) for text in self._law()), *kept))
 

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.documents.blocks import Blank, Block, Box, BulletList, Heading, Paper, Table
 from desktop.documents.bundles import bundles
+from desktop.documents.committee.points import awaited
 from desktop.documents.issues import last_issue
 from desktop.documents.layout import BOX
 from desktop.documents.order import Order
@@ -136,7 +137,14 @@ def test_who_sits_and_who_decides() -> None:
     assert box.title == "Le comité propose, les conseils décident"
     text = told(it)
     assert "Conseils à saisir : conseils municipaux d'Orbelle, de Valmorin et des Thuyères" in text
-    assert "Reste aux conseils : L'accord et ses avenants." in text
+    assert "Reste aux conseils : l'accord et ses avenants." in text
+
+
+def test_a_conference_is_asked_what_it_proposes_itself() -> None:
+    held = [record for record in bare().dataset if not isinstance(record, (r.LegalChoice, r.SharingScenario))]
+    for kind, who in ((c.BodyKind.CONFERENCE, "la conférence"), (c.BodyKind.COMMITTEE, "le comité")):
+        body = r.Body(id="one", kind=kind, service_id="nobody")
+        assert awaited(source_of([*held, body]), body)[-1] == f"Dire ce que {who} propose aux conseils."
 
 
 def test_the_minutes_of_the_session_that_was_held() -> None:
