@@ -87,8 +87,12 @@ class Table:
         return [range(first, last) for first, last in pairwise(heads) if last - first > 1]
 
     def strong(self, row: int, cell: int) -> bool:
-        """Whether a cell is in bold: that of the total, or of what others are set back under."""
-        heads = bool(self.levels) and not self.levels[row] and cell < len(self.header) - 1
+        """Whether a cell is in bold: that of the total, or of what others are set back under.
+
+        Of the latter, the words of the last column are not: they say how, of each row.
+        """
+        amount = self.align[cell : cell + 1] == ("right",)
+        heads = bool(self.levels) and not self.levels[row] and (amount or cell < len(self.header) - 1)
         return heads or (self.total and row == len(self.rows) - 1)
 
 

@@ -53,6 +53,16 @@ def test_each_year_of_a_service_line_by_line() -> None:
     ]  # fmt: skip
 
 
+def test_the_row_of_each_partner_is_in_bold_to_its_last_amount() -> None:
+    """The column of growth is left out of it; where it is there, its words are not in bold."""
+    whole = called(made(world()), "Le projet entier, année par année")[0]
+    assert whole.header[-1] == "2027"
+    assert [whole.strong(0, at) for at in range(4)] == [True] * 4
+    (service,) = called(made(world()), "Secrétariat : année par année")
+    assert service.header[-1] == "Évolution"
+    assert [service.strong(0, at) for at in range(5)] == [True] * 4 + [False]
+
+
 def test_before_the_start_tomorrow_is_neither_known_nor_lacking() -> None:
     """Started in September 2027: nothing of 2025 and 2026 is to be filled in."""
     known = line("4000", c.CostFamily.OTHER, "t", c.CostScenario.TODAY)
