@@ -210,7 +210,8 @@ def _margin(found: Fairness) -> list[str]:
         return []
     few = len(group.members) <= FEW + 1
     whose = of_names(group.members) if few else f"de {len(group.members)} partenaires"
-    together, them = (", ensemble", "leur") if len(group.members) > 1 else ("", "lui")
+    together = ", ensemble" if len(group.members) > 1 else ""
+    them = "leur" if together or is_plural(group.members[0]) else "lui"
     gains = f"fait gagner {small_amount(group.saving)} par an" if group.saving > 0 else "coûte autant que partir"
     return [f"La marge la plus faible est celle {whose}{together} : rester {them} {gains}."]
 

@@ -71,6 +71,14 @@ def test_nobody_would_leave_and_the_smallest_margin_is_said() -> None:
         f"{SAID} aucune commune, seule ou avec d’autres, ne paierait moins en s’organisant à part.",
         "La marge la plus faible est celle de C : rester lui fait gagner 1 000 € par an.",
     ]
+    least = found.tempted
+    assert least is not None
+    many = replace(
+        found, tempted=replace(least, members=(replace(least.members[0], name="Les Thuyères", name_link=4),))
+    )
+    assert sentences(many)[1] == (
+        "La marge la plus faible est celle des Thuyères : rester leur fait gagner 1 000 € par an."
+    )
 
 
 def test_a_group_that_would_pay_less_together_is_named() -> None:
