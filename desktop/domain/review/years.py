@@ -109,7 +109,8 @@ def _waiting(name: str, found: Statement, held: dict[str, PartnerYear]) -> Itera
 def _out_of_place(name: str, found: Statement, held: dict[str, PartnerYear]) -> Iterator[Finding]:
     for line in found.lines:
         if line.carries and line.called:
-            message = f"{name} : les provisions {of(line.partner)} ne comptent pas, car ce partenaire rend le service."
+            called = f"une somme est notée comme appelée auprès {of(line.partner)}, qui rend le service"
+            message = f"{name} : {called} ; elle ne compte pas."
             advice = "Il n’appelle rien à lui-même : laissez la case vide."
             yield Finding("year-own-call", Gravity.CONFIRM, message, advice, held[line.partner.id].id, "called")
         if line.carries and line.partner.id in held and held[line.partner.id].paid:

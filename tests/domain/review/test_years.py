@@ -92,7 +92,8 @@ def test_whoever_gives_the_service_calls_nothing_from_itself():
     (one,) = found(checks.statements, WHOLE, used("v", "580", "21000"), *SETTLED[2:])
     assert of(one) == ("year-own-call", Gravity.CONFIRM, "v27", "called")
     assert plain(one.message) == (
-        "Secrétariat, 2027 : les provisions de Valmorin ne comptent pas, car ce partenaire rend le service."
+        "Secrétariat, 2027 : une somme est notée comme appelée auprès de Valmorin, qui rend le service ; "
+        "elle ne compte pas."
     )
 
 

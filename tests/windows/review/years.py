@@ -69,7 +69,7 @@ CASES = (
     ),
     Case(
         "year-own-call",
-        f"{C}, 2025 : les provisions de Ferrandel ne comptent pas, car ce partenaire rend le service.",
+        f"{C}, 2025 : une somme est notée comme appelée auprès de Ferrandel, qui rend le service ; elle ne compte pas.",
         "sharing: Ce qui a été constaté et appelé, Ferrandel, Provisions appelées",
         (edit(*_FERRANDEL, called=D(100)),),
         (edit(*_FERRANDEL, called=D(0)),),
