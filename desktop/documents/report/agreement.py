@@ -22,6 +22,7 @@ from desktop.domain.planning.plan_words import path_sentence, verdict_sentence
 from desktop.domain.records import Body, Pact, Partner, Seat, Service, ServiceRule
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.record_names import record_name
+from resources.sentence import low
 from resources.typography import day, listing, plural, short_day
 
 _PORTRAIT_MM, _TALL_MM = 165.0, 185.0
@@ -220,7 +221,8 @@ def planning(matter: Matter) -> Iterator[Block]:
     if not plan.outcomes:
         yield from running
     else:
-        first = [f"{outcome.name} : {verdict_sentence(outcome)}" for outcome in plan.outcomes[:_FEW_STARTS]]
+        late_first = sorted(plan.outcomes, key=lambda outcome: not outcome.late)
+        first = [f"{each.name} : {low(verdict_sentence(each))}" for each in late_first[:_FEW_STARTS]]
         yield told(" ".join(first))
         yield from (Paragraph(path_sentence(plan, outcome), label=f"{outcome.name}.") for outcome in plan.outcomes)
         yield from running

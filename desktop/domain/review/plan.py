@@ -12,6 +12,7 @@ from desktop.domain.planning.starts import Starts, starts_of
 from desktop.domain.planning.yearly import coming
 from desktop.domain.records import Milestone, Purpose, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
+from resources.sentence import low
 from resources.typography import day, plural
 
 SESSIONS = "sessions"
@@ -36,7 +37,7 @@ def plan(context: Context) -> Iterator[Finding]:
     found = plan_at(context, context.law.on)
     purpose = context.dataset.one(Purpose)
     for outcome in found.outcomes:
-        message = f"{outcome.name} : {verdict_sentence(outcome)}"
+        message = f"{outcome.name} : {low(verdict_sentence(outcome))}"
         if outcome.late:
             advice = path_sentence(found, outcome)
             yield Finding("plan-late", Gravity.CONFIRM, message, advice, purpose.id, "start_on")

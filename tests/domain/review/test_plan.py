@@ -50,7 +50,7 @@ def start(day: date) -> Purpose:
 def test_a_start_that_cannot_hold_is_said_with_what_holds_it_back() -> None:
     """An entente takes about four months (reference 7.3 D): not within one month."""
     late = next(f for f in found(plan, start(date(2027, 2, 1)), *SESSIONS) if f.code == "plan-late")
-    assert plain(late.message).startswith("Voirie : Il est déjà trop tard pour le 1er février 2027 : au plus tôt le")
+    assert plain(late.message).startswith("Voirie : il est déjà trop tard pour le 1er février 2027 : au plus tôt le")
     assert late.advice.startswith("Ce qui fixe cette date")
     assert (late.record_id, late.field) == ("p", "start_on")
     assert "plan-late" not in codes(start(date(2028, 1, 1)), *SESSIONS)

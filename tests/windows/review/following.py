@@ -17,7 +17,7 @@ _AGENTS = (r.Speech, "agents")
 PLAN = (
     Case(
         "plan-late",
-        f"{T} : Il est déjà trop tard pour le 16 juin 2027 : au plus tôt le 17 juin 2027.",
+        f"{T} : il est déjà trop tard pour le 16 juin 2027 : au plus tôt le 17 juin 2027.",
         "purpose: Démarrage souhaité",
         (edit(r.Purpose, start_on=date(2027, 6, 16)),),
         (edit(r.Purpose, start_on=date(2027, 6, 17)),),
@@ -25,7 +25,7 @@ PLAN = (
     ),
     Case(
         "plan-tight",
-        f"{P} : Le 25 avril 2027 reste possible si chaque étape va au plus vite. "
+        f"{P} : le 25 avril 2027 reste possible si chaque étape va au plus vite. "
         "D’habitude, ce serait le 26 avril 2027.",
         "purpose: Démarrage souhaité",
         (edit(r.Purpose, approval_on=None, start_on=date(2027, 4, 25)),),
