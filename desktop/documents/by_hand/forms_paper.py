@@ -45,7 +45,7 @@ _AIRS = (
     Air(1.5, 5.0, 1),
 )
 """From the most room to write to the least: the first that leaves a sheet on one page is taken."""
-_LAST = Air(0.0, 4.0, 1)
+_LAST = Air(0.5, 4.0, 1)
 """Where even that does not do: rows as high as a line that is written small."""
 _TIGHTS: tuple[Literal[0, 1, 2], ...] = (0, 1, 2)
 
