@@ -40,6 +40,7 @@ _LADDER = (
     (0, 30, 2),
 )
 """Services in the table, signs of each text typed by her, and how close the lines are: the first that fits is kept."""
+_WEEK = 80  # signs of days or of hours: one that is missing sends somebody to a closed door
 _HERS = 240
 _REST = "Pour les autres services, demandez les jours et les heures à la mairie."
 _TO_SET = "Les jours, les heures et le lieu restent à fixer."
@@ -122,9 +123,10 @@ class _Letter:
         """Days, hours and place in this commune, service by service."""
         held = words.here(self.source, self.commune)
         rows = tuple(
-            tuple(
-                clipped(cell, self.signs)
-                for cell in (short_name(result.service), row.days or TO_SET, row.hours or TO_SET, row.place)
+            (
+                clipped(short_name(result.service), self.signs),
+                *(clipped(cell, max(self.signs, _WEEK)) for cell in (row.days or TO_SET, row.hours or TO_SET)),
+                clipped(row.place, self.signs),
             )
             for result, row in held
             if row.days or row.hours or row.place

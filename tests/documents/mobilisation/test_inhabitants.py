@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.blocks import Block, BulletList, Columns, KeyFigures, Paper, Paragraph
+from desktop.documents.blocks import Block, BulletList, Columns, KeyFigures, Paper, Paragraph, Table
+from desktop.documents.mobilisation.inhabitants import inhabitant_letter
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import orders, paper, write
@@ -231,6 +232,15 @@ def test_one_page_in_the_pdf_and_in_word(tmp_path: Path) -> None:
         assert commune in flowing(pdf_pages(pdf)[0])
         assert commune in flowing(" ".join(docx_texts(word)))
     assert pages_in_libreoffice(list(words.values()), tmp_path) == dict.fromkeys(words, 1)
+
+
+def test_no_day_of_the_week_is_cut() -> None:
+    """With five services the texts are short; the town hall is open on Saturday morning too."""
+    source = whole(name="secretariat")
+    made = inhabitant_letter(source, Order(c.DocumentKind.INHABITANTS, source.ours.id if source.ours else ""))
+    days = [cell for block in made.blocks if isinstance(block, Table) for row in block.rows for cell in row[1:3]]
+    assert any("samedi matin" in cell for cell in days)
+    assert not [cell for cell in days if "…" in cell]
 
 
 def test_without_anybody_there_is_no_letter() -> None:
