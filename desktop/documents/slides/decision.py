@@ -39,7 +39,10 @@ def dates(source: Source, room: Room) -> Slide:
     """The dates wanted, and the sessions that the plan adds to them."""
     plan = plan_for(source)
     found = _milestones(source, plan)
-    note = " ".join(f"{advised_sentence(each)} {path_sentence(plan, each)} {_DETAIL}" for each in plan.outcomes[:1])
+    note = " ".join(
+        f"{each.name}, démarrage le {day(each.start)}. {advised_sentence(each)} {path_sentence(plan, each)} {_DETAIL}"
+        for each in plan.outcomes[:1]
+    )
     if not found:
         shown = remaining("la date de démarrage souhaitée", "la date du vote de chaque conseil")
         return Slide("Les dates restent à fixer", shown, note)
