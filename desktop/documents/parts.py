@@ -9,6 +9,7 @@ from desktop.documents.source import Source
 from desktop.documents.starting import next_of, starts_for
 from desktop.domain.choices import Duration, Employer
 from desktop.domain.governance.meetings import VOTES, vote_day
+from desktop.domain.law.agreements import taking
 from desktop.domain.law.facts import flow_word
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
 from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
@@ -127,7 +128,7 @@ def purpose(source: Source) -> list[Block]:
         else f"{_count(len(services))} services : {listing(services)}"
     )
     since = begins_words(starts_for(source), "Le démarrage est souhaité")
-    told = (f"Il est proposé de mettre en commun {what}.", _together(results), since)
+    told = (f"Il est proposé de mettre en commun {what}.", _together(source, results), since)
     return [Paragraph(" ".join(filter(None, told)))]
 
 
@@ -135,21 +136,22 @@ def _count(number: int) -> str:
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
-def _together(results: list[ServiceResult]) -> str:
+def _together(source: Source, results: list[ServiceResult]) -> str:
     """Who takes part, said once when it is the same everywhere."""
     if len({result.partners for result in results}) > 1:
         count = len({partner.id for result in results for partner in result.partners})
         return f"{count} partenaires y prennent part, chacun pour un ou plusieurs services."
-    return taking_part(results[0])
+    return taking_part(source, results[0])
 
 
-def taking_part(result: ServiceResult) -> str:
+def taking_part(source: Source, result: ServiceResult) -> str:
     """« Participent : Orbelle et Valmorin. »; many names are left to the tables."""
-    if not result.partners:
+    partners = taking(source.dataset, source.law, result.service, result.partners)
+    if not partners:
         return "Les participants restent à choisir."
-    if len(result.partners) > MANY_NAMES:
-        return f"{len(result.partners)} partenaires y participent : ils sont nommés dans les tableaux."
-    return f"{'Participent' if len(result.partners) > 1 else 'Participe'} : {names(result.partners)}."
+    if len(partners) > MANY_NAMES:
+        return f"{len(partners)} partenaires y participent : ils sont nommés dans les tableaux."
+    return f"{'Participent' if len(partners) > 1 else 'Participe'} : {names(partners)}."
 
 
 def context(source: Source, most: int = WHOLE) -> list[Block]:
@@ -194,7 +196,7 @@ def service(source: Source, result: ServiceResult, *, with_partners: bool, most:
     flow = flow_word(item, source.dataset).word
     how = " et ".join(part for part in (length, flow) if part)
     facts = f"{item.domain.label} ; {_small(item.depth.label)} ; mise en commun {how}."
-    told: list[Block] = [Paragraph(f"{taking_part(result)} {facts}" if with_partners else facts)]
+    told: list[Block] = [Paragraph(f"{taking_part(source, result)} {facts}" if with_partners else facts)]
     for words, text in (
         ("Niveau visé.", item.level),
         ("Ce qui est mis en commun.", item.inside),

@@ -92,6 +92,7 @@ class LegalForm:
 
     A form is complete when its base of reimbursement and its clauses are known; the others are information sheets.
     `carriers` are words of `CARRIERS`; `new_kind`, one of `NEW_KINDS`, is what the structure made for it is.
+    `founders` are the kinds of partner that give way to it: they alone are its parties; without them, any may be one.
     """
 
     slug: str
@@ -130,6 +131,7 @@ class LegalForm:
     in_force_from: date | None = None
     in_force_to: date | None = None
     new_kind: str = ""
+    founders: tuple[str, ...] = ()
 
     @property
     def regimes(self) -> tuple[str, ...]:

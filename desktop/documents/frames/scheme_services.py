@@ -10,6 +10,7 @@ from desktop.documents.starting import starts_for
 from desktop.domain.balance import service_balance
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law import agents
+from desktop.domain.law.agreements import taking
 from desktop.domain.law.choice import choice_of
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Service
@@ -33,9 +34,10 @@ def actions(about: About) -> Iterator[Block]:
 
 
 def _action(about: About, result: ServiceResult) -> tuple[str, ...]:
+    who = taking(about.source.dataset, about.source.law, result.service, result.partners)
     return (
         service_name(result.service),
-        high(crowd(map(the_name, result.partners))) or about.blanks(f"participants : {service_name(result.service)}"),
+        high(crowd(map(the_name, who))) or about.blanks(f"participants : {service_name(result.service)}"),
         _form(about, result.service),
         _start(about, result),
     )

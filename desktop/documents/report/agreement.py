@@ -157,7 +157,9 @@ def _running(matter: Matter, service: Service) -> Iterator[Block]:
         yield BulletList(tuple(open_still))
     rows = presences_of(matter.dataset, service.id)
     if any(row.days or row.hours or row.place for row in rows):
-        yield presence_table(matter.source, service, matter.typed, matter.blanks)
+        choice = choice_of(matter.dataset, service.id)
+        form = matter.source.law.forms.get(choice.form) if choice is not None else None
+        yield presence_table(matter.source, service, matter.typed, matter.blanks, form)
     elif rows:
         yield Paragraph("Les jours, les heures et les lieux de présence restent à fixer.")
 

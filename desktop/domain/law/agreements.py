@@ -1,5 +1,6 @@
 """Services put under one legal form and one carrier: one agreement, and one vote of each council that is a party."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.asked import carried_by
@@ -67,6 +68,18 @@ def services_of(dataset: Dataset, partner: Partner) -> list[Service]:
 
 
 def parties(dataset: Dataset, agreement: Agreement) -> list[Partner]:
-    """The parties of all its services."""
+    """The parties of all its services; under a form that has founders, those of their kinds alone."""
     taking = {partner.id for service in agreement.services for partner in parties_of(dataset, service)}
-    return [partner for partner in dataset.all(Partner) if partner.id in taking]
+    return [partner for partner in dataset.all(Partner) if partner.id in taking and founds(agreement.form, partner)]
+
+
+def taking(dataset: Dataset, law: Law, service: Service, partners: Iterable[Partner]) -> list[Partner]:
+    """Of those who take part in a service, those whom its form lets be a party."""
+    choice = choice_of(dataset, service.id)
+    form = law.forms.get(choice.form) if choice is not None else None
+    return [partner for partner in partners if form is None or founds(form, partner)]
+
+
+def founds(form: LegalForm, partner: Partner) -> bool:
+    """Whether a form lets such a partner be a party: only communes found a commune nouvelle."""
+    return not form.founders or partner.kind.value in form.founders

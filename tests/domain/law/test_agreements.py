@@ -49,3 +49,12 @@ def test_the_parties_take_part_or_carry():
     uses = [Usage(service_id="s0", partner_id=key, takes_part=key != "c") for key in "bc"]
     (agreement,) = agreements_of(held := dataset(chosen("s0", "service_commun", "e"), *uses), LAW)
     assert [partner.id for partner in parties(held, agreement)] == ["b", "e"]
+
+
+def test_only_communes_found_a_commune_nouvelle():
+    """CGCT L2113-1: a commune nouvelle is made of communes; a community or a centre de gestion is no party to it."""
+    centre = Partner(id="g", name="CDG", kind=PartnerKind.CDG, position=10)
+    uses = [Usage(service_id="s0", partner_id=key, takes_part=True) for key in "abeg"]
+    held = dataset(chosen("s0", "commune_nouvelle"), chosen("s1", "entente"), centre, *uses)
+    (founded, _other) = agreements_of(held, LAW)
+    assert [partner.id for partner in parties(held, founded)] == ["a", "b"]
