@@ -7,14 +7,13 @@ from typing import Literal
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
 from desktop.documents.source import Source
 from desktop.documents.starting import next_of, starts_for
-from desktop.domain.choices import Duration, Employer
+from desktop.domain.choices import Duration
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.facts import flow_word
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
-from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
+from desktop.domain.records import Identity, Objective, Partner, Purpose
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import named, names, service_name
 from resources.sentence import high, low
 from resources.typography import day, listing, number, short_day
@@ -211,17 +210,6 @@ def service(source: Source, result: ServiceResult, *, with_partners: bool, most:
 def first_sentences(text: str) -> list[str]:
     """The first sentence of each line: what a single page has room for."""
     return [line.strip().split(". ")[0].rstrip(".") for line in text.splitlines() if line.strip()]
-
-
-def employer_words(source: Source, item: Service) -> str:
-    """Who employs the agents, in a sentence; empty while it is not known."""
-    if item.employer is Employer.ONE_COMMUNE:
-        partner = source.dataset.find(Partner, item.employer_id)
-        if partner is None or not partner.name:
-            return "Une commune emploie les agents."
-        return f"{high(the_body(partner))} emploie les agents."
-    words = {Employer.COMMUNITY: "La communauté emploie les agents.", Employer.EACH: "Chacun garde ses agents."}
-    return words.get(item.employer, "")
 
 
 def objectives(source: Source, most: int = WHOLE) -> list[Block]:

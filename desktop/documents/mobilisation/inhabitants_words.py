@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from desktop.documents.acts.phrases import along
 from desktop.documents.assumptions import estimates
 from desktop.documents.blanks import Blanks
-from desktop.documents.parts import clipped, employer_words, ended, lowered
+from desktop.documents.employing import employer_words
+from desktop.documents.parts import clipped, ended, lowered
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance, missing_partners, partner_balance
