@@ -221,6 +221,19 @@ def test_statutes_are_created_for_a_syndicat_and_modified_article_by_article_for
         assert ("sans changement, ou nouveau texte" in held) == (not part.moves), part.id
 
 
+def test_statutes_say_by_which_vote_a_power_moves_and_list_no_post():
+    """CGCT L5211-17 for a transfer, L5211-20 for what else changes; the posts are in the impact sheet."""
+    found = {
+        form: words(blocks_of(under(example(), form, community=COMMUNITY), STATUTES))
+        for form in ("transfert_competence", "syndicat_mixte")
+    }
+    assert "Toute autre modification" not in found["transfert_competence"]
+    assert "Un transfert se vote à la communauté" in found["transfert_competence"]
+    assert "Toute autre modification" in found["syndicat_mixte"]
+    assert "Un transfert se vote" not in found["syndicat_mixte"]
+    assert all("Agent 2" not in told for told in found.values())
+
+
 def test_an_existing_syndicat_that_carries_the_service_has_its_statutes_modified():
     base = under(pooling(2), "syndicat_mixte", community=COMMUNITY)
     assert f"Statuts de la {COMMUNITY}" in words(blocks_of(base, STATUTES))
