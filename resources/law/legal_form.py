@@ -9,6 +9,8 @@ from resources.law.lists import Verdict
 from resources.law.statements import Article, Rule, Statement
 
 _REPLACING = frozenset({"commune", "epci"})
+PROJECTS = ("agreement", "statutes", "charter", "pact")
+"""The papers, of `PAPERS`, that hold what is decided under a form."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,11 @@ class LegalForm:
     def is_signed(self) -> bool:
         """Whether it asks for an agreement: statutes or a transfer are voted otherwise, and share no cost by it."""
         return any(act.kind == "agreement" for act in self.acts)
+
+    @property
+    def project(self) -> str:
+        """The paper that the councils approve, of `PROJECTS`; empty where the form asks for none."""
+        return next((act.paper for act in self.acts if act.paper in PROJECTS), "")
 
     @property
     def is_complete(self) -> bool:
