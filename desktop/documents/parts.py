@@ -11,6 +11,7 @@ from desktop.domain.choices import Duration
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.facts import flow_word
+from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
 from desktop.domain.records import Identity, Objective, Partner, Purpose
 from desktop.domain.results import ServiceResult
@@ -120,15 +121,24 @@ def purpose(source: Source) -> list[Block]:
     results = source.results.services()
     if not results:
         return [Paragraph("Les services à mettre en commun restent à choisir.")]
-    services = [lowered(service_name(result.service)) for result in results]
-    what = (
-        f"un service : {services[0]}"
-        if len(services) == 1
-        else f"{_count(len(services))} services : {listing(services)}"
+    run = [each for each in results if runs(source.dataset, each.service, source.made_on)]
+    new = [each for each in results if each not in run]
+    are = "sont déjà en commun" if len(run) > 1 else "est déjà en commun"
+    also = " aussi" if run else ""
+    told = (
+        f"{high(_counted(run)).replace(' :', f' {are} :', 1)}." if run else "",
+        f"Il est proposé{also} de mettre en commun {_counted(new)}." if new else "",
+        _together(source, results),
+        begins_words(starts_for(source), "Le démarrage est souhaité") if new else "",
     )
-    since = begins_words(starts_for(source), "Le démarrage est souhaité")
-    told = (f"Il est proposé de mettre en commun {what}.", _together(source, results), since)
     return [Paragraph(" ".join(filter(None, told)))]
+
+
+def _counted(results: list[ServiceResult]) -> str:
+    """« un service : voirie », « deux services : voirie et école »."""
+    services = [lowered(service_name(result.service)) for result in results]
+    one = len(services) == 1
+    return f"{'un' if one else _count(len(services))} service{'' if one else 's'} : {listing(services)}"
 
 
 def _count(number: int) -> str:
@@ -139,7 +149,7 @@ def _together(source: Source, results: list[ServiceResult]) -> str:
     """Who takes part, said once when it is the same everywhere."""
     if len({result.partners for result in results}) > 1:
         count = len({partner.id for result in results for partner in result.partners})
-        return f"{count} partenaires y prennent part, chacun pour un ou plusieurs services."
+        return f"{high(_count(count))} partenaires y prennent part, chacun pour un ou plusieurs services."
     return taking_part(source, results[0])
 
 
