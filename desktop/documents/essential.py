@@ -9,6 +9,7 @@ from desktop.documents import parts
 from desktop.documents.assumptions import estimates, points
 from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading, Paper, Paragraph
 from desktop.documents.decision import decision_box
+from desktop.documents.employing import employer_words
 from desktop.documents.figures import EXACT, NOTHING_KNOWN, chart, everyone, key_figures, short_chart, something_known
 from desktop.documents.note_charts import TIGHTER, more_charts
 from desktop.documents.room import fits_one_page
@@ -152,7 +153,7 @@ def _changes(source: Source, commune: Partner, fullness: _Fullness) -> tuple[lis
         level = parts.first_sentences(result.service.level)[:1] if fullness.level else []
         told = [f"{name} : {details}", *(parts.clipped(text, fullness.signs) for text in level)]
         lines.append(" ".join(map(parts.ended, told)))
-        employers.append(parts.employer_words(source, result.service) if fullness.employer else "")
+        employers.append(employer_words(source, result.service) if fullness.employer else "")
     count = len(lines)
     if len(lines) > 1 and len(set(employers)) == 1:  # said once
         lines, employers = [*lines, employers[0]], []

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.documents.blocks import Block, Heading, Paragraph
-from desktop.documents.parts import WHOLE, clipped, employer_words
+from desktop.documents.employing import employer_words
+from desktop.documents.parts import WHOLE, clipped
 from desktop.documents.source import Source
-from desktop.domain.asked import carried_by
 from desktop.domain.choices import CarrierKind
 from desktop.domain.governance.running import rule_of
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
+from desktop.domain.law.carriers import imposed
 from desktop.domain.law.todo import service_facts
-from desktop.domain.records import LegalChoice, Partner, Service
+from desktop.domain.records import Partner, Service
 from desktop.domain.words.naming import service_name, the_name
 from resources.law.citing import cited
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Status
 from resources.law.statements import Statement
+from resources.sentence import low
 from resources.typography import NO_BREAK, listing, plural
 
 _REGIMES = {
@@ -62,7 +64,7 @@ def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> 
     seen: set[str] = set()
     reasons = dict.fromkeys(clipped(choice.reason, most) for choice in agreement.choices if choice.reason)
     told = (
-        ("Principe.", f"{_told(form.definition, seen)} {_carrier(source, agreement.choices[0])}"),
+        ("Principe.", f"{_told(form.definition, seen)} {_carrier(source, agreement)}"),
         ("Pourquoi cet outil.", " ".join(reasons)),
         ("Ce qui se rembourse.", f"{_told(form.money, seen)} {_regime(form)}"),
         ("Les agents.", f"{_employers(source, services)} {_told(form.agents, seen)}"),
@@ -109,10 +111,12 @@ def _small(words: str) -> str:
     return f"{words[0].lower()}{words[1:]}"
 
 
-def _carrier(source: Source, choice: LegalChoice) -> str:
-    carrier = source.dataset.find(Partner, carried_by(choice))
+def _carrier(source: Source, agreement: Agreement) -> str:
+    choice, carrier = agreement.choices[0], source.dataset.find(Partner, agreement.carrier_id)
     if carrier is not None:
         return f"Le service est porté par {the_name(carrier)}."
+    if imposed(agreement.form):
+        return f"Le service est porté par {low(agreement.form.carrier.text)}"
     words = {
         CarrierKind.UNKNOWN: "Qui porte le service reste à décider.",
         CarrierKind.NEW: "Le service sera porté par une structure à créer.",

@@ -7,13 +7,14 @@ from typing import Literal
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
 from desktop.documents.source import Source
 from desktop.documents.starting import next_of, starts_for
-from desktop.domain.choices import Duration, Employer
+from desktop.domain.choices import Duration
 from desktop.domain.governance.meetings import VOTES, vote_day
+from desktop.domain.law.agreements import taking
 from desktop.domain.law.facts import flow_word
+from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
-from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
+from desktop.domain.records import Identity, Objective, Partner, Purpose
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.council_words import the_body
 from desktop.domain.words.naming import named, names, service_name
 from resources.sentence import high, low, well_cut
 from resources.typography import day, listing, number, short_day
@@ -120,36 +121,46 @@ def purpose(source: Source) -> list[Block]:
     results = source.results.services()
     if not results:
         return [Paragraph("Les services à mettre en commun restent à choisir.")]
-    services = [lowered(service_name(result.service)) for result in results]
-    what = (
-        f"un service : {services[0]}"
-        if len(services) == 1
-        else f"{_count(len(services))} services : {listing(services)}"
+    run = [each for each in results if runs(source.dataset, each.service, source.made_on)]
+    new = [each for each in results if each not in run]
+    are = "sont déjà en commun" if len(run) > 1 else "est déjà en commun"
+    also = " aussi" if run else ""
+    told = (
+        f"{high(_counted(run)).replace(' :', f' {are} :', 1)}." if run else "",
+        f"Il est proposé{also} de mettre en commun {_counted(new)}." if new else "",
+        _together(source, results),
+        begins_words(starts_for(source), "Le démarrage est souhaité") if new else "",
     )
-    since = begins_words(starts_for(source), "Le démarrage est souhaité")
-    told = (f"Il est proposé de mettre en commun {what}.", _together(results), since)
     return [Paragraph(" ".join(filter(None, told)))]
+
+
+def _counted(results: list[ServiceResult]) -> str:
+    """« un service : voirie », « deux services : voirie et école »."""
+    services = [lowered(service_name(result.service)) for result in results]
+    one = len(services) == 1
+    return f"{'un' if one else _count(len(services))} service{'' if one else 's'} : {listing(services)}"
 
 
 def _count(number: int) -> str:
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
-def _together(results: list[ServiceResult]) -> str:
+def _together(source: Source, results: list[ServiceResult]) -> str:
     """Who takes part, said once when it is the same everywhere."""
     if len({result.partners for result in results}) > 1:
         count = len({partner.id for result in results for partner in result.partners})
-        return f"{count} partenaires y prennent part, chacun pour un ou plusieurs services."
-    return taking_part(results[0])
+        return f"{high(_count(count))} partenaires y prennent part, chacun pour un ou plusieurs services."
+    return taking_part(source, results[0])
 
 
-def taking_part(result: ServiceResult) -> str:
+def taking_part(source: Source, result: ServiceResult) -> str:
     """« Participent : Orbelle et Valmorin. »; many names are left to the tables."""
-    if not result.partners:
+    partners = taking(source.dataset, source.law, result.service, result.partners)
+    if not partners:
         return "Les participants restent à choisir."
-    if len(result.partners) > MANY_NAMES:
-        return f"{len(result.partners)} partenaires y participent : ils sont nommés dans les tableaux."
-    return f"{'Participent' if len(result.partners) > 1 else 'Participe'} : {names(result.partners)}."
+    if len(partners) > MANY_NAMES:
+        return f"{len(partners)} partenaires y participent : ils sont nommés dans les tableaux."
+    return f"{'Participent' if len(partners) > 1 else 'Participe'} : {names(partners)}."
 
 
 def context(source: Source, most: int = WHOLE) -> list[Block]:
@@ -194,7 +205,7 @@ def service(source: Source, result: ServiceResult, *, with_partners: bool, most:
     flow = flow_word(item, source.dataset).word
     how = " et ".join(part for part in (length, flow) if part)
     facts = f"{item.domain.label} ; {_small(item.depth.label)} ; mise en commun {how}."
-    told: list[Block] = [Paragraph(f"{taking_part(result)} {facts}" if with_partners else facts)]
+    told: list[Block] = [Paragraph(f"{taking_part(source, result)} {facts}" if with_partners else facts)]
     for words, text in (
         ("Niveau visé.", item.level),
         ("Ce qui est mis en commun.", item.inside),
@@ -209,17 +220,6 @@ def service(source: Source, result: ServiceResult, *, with_partners: bool, most:
 def first_sentences(text: str) -> list[str]:
     """The first sentence of each line: what a single page has room for."""
     return [line.strip().split(". ")[0].rstrip(".") for line in text.splitlines() if line.strip()]
-
-
-def employer_words(source: Source, item: Service) -> str:
-    """Who employs the agents, in a sentence; empty while it is not known."""
-    if item.employer is Employer.ONE_COMMUNE:
-        partner = source.dataset.find(Partner, item.employer_id)
-        if partner is None or not partner.name:
-            return "Une commune emploie les agents."
-        return f"{high(the_body(partner))} emploie les agents."
-    words = {Employer.COMMUNITY: "La communauté emploie les agents.", Employer.EACH: "Chacun garde ses agents."}
-    return words.get(item.employer, "")
 
 
 def objectives(source: Source, most: int = WHOLE) -> list[Block]:

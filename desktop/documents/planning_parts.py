@@ -1,12 +1,14 @@
 """What « Calendrier » and « Qui fait quoi » share: the plan without names, what surrounds each session, each year."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
 from desktop.documents.parts import MANY_NAMES
 from desktop.documents.plan_calendar import plan_calendar
 from desktop.documents.source import Source
+from desktop.domain.law.bearing import form_of
 from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.discreet import discreet
 from desktop.domain.planning.from_dossier import courses_of, plan_of, running_since, runs
@@ -15,6 +17,7 @@ from desktop.domain.planning.plan_words import indicative_sentence, title
 from desktop.domain.planning.remarks import dates_around, long_day
 from desktop.domain.planning.steps import Kind
 from desktop.domain.planning.yearly import Yearly, first_costs, yearly_of
+from desktop.domain.records import Service
 from desktop.domain.results import Results
 from desktop.domain.words.naming import service_name
 from resources.law.law import Law
@@ -107,13 +110,26 @@ def silences(source: Source, plan: Plan) -> list[Block]:
             assert each.silence is not None
             assert each.acquired is not None
             service = f" – {names[row.step.service_id]}" if len(names) > 1 else ""
-            cells = (f"{title(row)}{service}", short_day(each.day), short_day(each.acquired), each.silence.said)
+            cells = (
+                f"{title(row)}{service}",
+                short_day(each.day),
+                short_day(each.acquired),
+                _own(source, row.step.service_id, each.silence).said,
+            )
             rows.append(cells)
     if not rows:
         return []
     header = ("Ce que l’on attend", "Jusqu’au", "Acquis le", _SILENCE)
     table = Table(header, tuple(rows), "Réponses attendues", widths=(4.6, 1.7, 1.7, 4.8), note=_NOTIFIED)
     return [Heading(_SILENCE, 1), table]
+
+
+def _own(source: Source, service_id: str, silence: Statement) -> Statement:
+    """What silence is worth, by the texts of the form of the service: it is written once for several forms."""
+    service = source.dataset.find(Service, service_id)
+    form = form_of(source.dataset, source.law, service) if service is not None else None
+    held = tuple(each for each in silence.articles if form is not None and each in form.articles)
+    return replace(silence, articles=held) if held else silence
 
 
 def every_year(source: Source, plan: Plan) -> list[Block]:

@@ -22,6 +22,21 @@ def whole(text: str, most: int) -> str:
     return " ".join(kept) if kept or not sentences else shorter(sentences[0], most)
 
 
+def paragraphs(text: str, most: int) -> str:
+    """The paragraphs, a line each, that fit in so many signs: of one too long, its first sentences if any fits.
+
+    A sentence never follows those of another paragraph in the place of what came before it in its own.
+    """
+    kept: list[str] = []
+    lines = [line for line in text.splitlines() if line.strip()]
+    for line in lines:
+        for sentence in (each for each in _BETWEEN.split(line.strip()) if each):
+            if len(" ".join([*kept, sentence])) > most:
+                break
+            kept.append(sentence)
+    return " ".join(kept) if kept or not lines else whole(lines[0], most)
+
+
 def shorter(text: str, most: int) -> str:
     """A sentence as it is; one that is too long, up to what it details outside quotes, else cut at a word."""
     if len(text) <= most:

@@ -102,6 +102,7 @@ def read_form(file: Entry, articles: Register, shared: Shared, written: Written 
         thresholds=(*_thresholds(file, articles), *thresholds),
         carriers=file.words("carriers", CARRIERS),
         new_kind=file.word("new_kind", NEW_KINDS) if file.has("new_kind") else "",
+        founders=file.words("founders", NEW_KINDS) if file.has("founders") else (),
         staff=staff,
         articles=cited(file, articles),
         reimbursement=base,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from resources.entries import Entry, unique
-from resources.law.frames import FRAMES, NEEDS, Content, Frame
+from resources.law.frames import FRAMES, NEEDS, Content, Frame, Under
 from resources.law.lists import Status
 from resources.law.reading import Register, needed, statements
 from resources.law.statements import Statement
@@ -23,6 +23,7 @@ def read_frames(
             what=needed(entry, "what", articles),
             limits=needed(entry, "limits", articles),
             more=statements(entry, "more", articles),
+            under=tuple(_under(item, articles, forms) for item in entry.tables("under")),
             forms=entry.words("forms", forms),
             instrument=entry.word("instrument", instruments) if entry.has("instrument") else "",
             annexed=entry.words("annexed"),
@@ -46,7 +47,15 @@ def read_frames(
 def frame_statements(frames: Mapping[str, Frame]) -> Iterator[Statement]:
     """Every sentence of them; their blanks are parameters."""
     for frame in frames.values():
-        yield from (frame.what, frame.limits, *frame.more, *(part.say for part in frame.contents))
+        yield from (frame.what, frame.limits, *frame.more)
+        yield from (each.say for each in frame.under)
+        yield from (part.say for part in frame.contents)
+
+
+def _under(entry: Entry, articles: Register, forms: frozenset[str]) -> Under:
+    found = Under(needed(entry, "say", articles), entry.words("forms", forms), entry.words("but", forms))
+    entry.close()
+    return found
 
 
 def _content(entry: Entry, articles: Register, paper: str, forms: frozenset[str]) -> Content:

@@ -56,6 +56,19 @@ class Content:
 
 
 @dataclass(frozen=True)
+class Under:
+    """What else is said of a frame under some forms alone, or under all `but` some."""
+
+    say: Statement
+    forms: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+    def holds(self, form: str) -> bool:
+        """Whether it is said under a form."""
+        return form not in self.but and (not self.forms or form in self.forms)
+
+
+@dataclass(frozen=True)
 class Frame:
     """What a frame is, what it is not, and its parts; `instrument` is what gives its acts and its delays, if any.
 
@@ -66,6 +79,7 @@ class Frame:
     what: Statement
     limits: Statement
     more: tuple[Statement, ...]
+    under: tuple[Under, ...]
     forms: tuple[str, ...]
     instrument: str
     annexed: tuple[str, ...]

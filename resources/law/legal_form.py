@@ -9,6 +9,8 @@ from resources.law.lists import Verdict
 from resources.law.statements import Article, Rule, Statement
 
 _REPLACING = frozenset({"commune", "epci"})
+PROJECTS = ("agreement", "statutes", "charter", "pact")
+"""The papers, of `PAPERS`, that hold what is decided under a form."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class LegalForm:
 
     A form is complete when its base of reimbursement and its clauses are known; the others are information sheets.
     `carriers` are words of `CARRIERS`; `new_kind`, one of `NEW_KINDS`, is what the structure made for it is.
+    `founders` are the kinds of partner that give way to it: they alone are its parties; without them, any may be one.
     """
 
     slug: str
@@ -130,6 +133,7 @@ class LegalForm:
     in_force_from: date | None = None
     in_force_to: date | None = None
     new_kind: str = ""
+    founders: tuple[str, ...] = ()
 
     @property
     def regimes(self) -> tuple[str, ...]:
@@ -149,6 +153,11 @@ class LegalForm:
     def is_signed(self) -> bool:
         """Whether it asks for an agreement: statutes or a transfer are voted otherwise, and share no cost by it."""
         return any(act.kind == "agreement" for act in self.acts)
+
+    @property
+    def project(self) -> str:
+        """The paper that the councils approve, of `PROJECTS`; empty where the form asks for none."""
+        return next((act.paper for act in self.acts if act.paper in PROJECTS), "")
 
     @property
     def is_complete(self) -> bool:

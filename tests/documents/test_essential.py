@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.blocks import Chart, Paper
+from desktop.documents.employing import employer_words
 from desktop.documents.essential import _details, _point_within, essential
 from desktop.documents.figures import everyone, finding, key_figures
-from desktop.documents.parts import dates, employer_words
+from desktop.documents.parts import dates
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
 from desktop.domain.balance import whole_balance

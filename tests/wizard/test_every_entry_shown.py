@@ -36,7 +36,7 @@ WAITING = {
     "acts.wordings": "the sentences that are law in a délibération are written on its paper",
     "acts.court_rule": "the court of a délibération is told on its paper",
     **dict.fromkeys(
-        ("frames.what", "frames.limits", "frames.contents", "frames.more"),
+        ("frames.what", "frames.limits", "frames.contents", "frames.more", "frames.under"),
         "what a plan, a pact, statutes and a charter must hold is written on these papers",
     ),
     "staff.pieces": "the usual pieces of the file of a committee are listed in the letter that refers to it",

@@ -8,7 +8,8 @@ from desktop.documents.acts.phrases import along, ending, inside, problems, the_
 from desktop.documents.acts.references import said
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
-from desktop.documents.parts import MANY_NAMES, employer_words, ended
+from desktop.documents.employing import employer_words
+from desktop.documents.parts import MANY_NAMES, ended
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Settlement

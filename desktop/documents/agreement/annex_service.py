@@ -9,9 +9,11 @@ from desktop.documents.parts import TO_SET, ended
 from desktop.documents.source import Source
 from desktop.domain.choices import Goes
 from desktop.domain.governance.running import presences_of, weekly_hours
+from desktop.domain.law.agreements import founds
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Partner, PerimeterItem, Service, Usage
 from desktop.domain.words.naming import named, service_name
+from resources.law.legal_form import LegalForm
 from resources.typography import hours, number
 
 _TEXTS = (
@@ -32,7 +34,7 @@ def service_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Blo
                 title, typed(getattr(service, field)), f"{title.lower()} : {service_name(service)}", blanks
             )
         yield from moving(source, service, typed)
-        yield presence_table(source, service, typed, blanks)
+        yield presence_table(source, service, typed, blanks, group.form)
 
 
 def _lines(title: str, text: str, label: str, blanks: Blanks) -> Iterator[Paragraph]:
@@ -53,12 +55,14 @@ def moving(source: Source, service: Service, typed: Callable[[str], str]) -> Ite
         )
 
 
-def presence_table(source: Source, service: Service, typed: Callable[[str], str], blanks: Blanks) -> Table:
-    """Where and when, for each party; days that are not known are written by hand."""
+def presence_table(
+    source: Source, service: Service, typed: Callable[[str], str], blanks: Blanks, form: LegalForm | None = None
+) -> Table:
+    """Where and when, for each party that the form lets be one; days that are not known are written by hand."""
     rows = []
     for row in presences_of(source.dataset, service.id):
         partner = source.dataset.find(Partner, row.partner_id)
-        if partner is None:
+        if partner is None or (form is not None and not founds(form, partner)):
             continue
         weekly = weekly_hours(source.dataset, row)
         days = typed(row.days) or blanks(f"jours de présence : {named(partner)}")

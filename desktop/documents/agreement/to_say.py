@@ -11,6 +11,7 @@ from desktop.documents.agreement.sheet_of import sheet_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
 from desktop.documents.source import Source
+from desktop.domain.choices import DocumentKind
 from desktop.domain.law.todo import todo
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.law_words import as_of_words
@@ -27,6 +28,10 @@ TITLE = "Ce que l’acte doit dire"
 _WHY = (
     "Cet outil n’a pas de convention type dans l’application. Cette fiche rassemble ce que les textes en disent, pour "
     "préparer l’acte avec le centre de gestion, la préfecture ou la communauté."
+)
+_ELSEWHERE = (
+    "Cet outil ne se signe pas par une convention. L’application prépare le document : « {} ». Cette fiche rassemble "
+    "ce que les textes en disent, pour préparer les actes avec le centre de gestion, la préfecture ou la communauté."
 )
 _POINTS = (
     ("definition", "Principe"),
@@ -51,7 +56,7 @@ def to_say(source: Source, group: Group) -> Paper:
 
 
 def _blocks(source: Source, group: Group) -> Iterator[Block]:
-    yield Paragraph(_WHY)
+    yield Paragraph(_why(group))
     if group.parties:
         yield Paragraph(f"{names(group.parties)}.", label="Participent :")
     yield Heading("Ce que disent les textes", 2)
@@ -63,6 +68,12 @@ def _blocks(source: Source, group: Group) -> Iterator[Block]:
     rows = tuple((f"{at}. {small(act.name)}", asked(act), act.say.origin) for at, act in enumerate(acts, start=1))
     yield Table(_HEADER, rows, "Ce qu’il faut décider, écrire et envoyer", widths=(3.4, 6.6, 3.4))
     yield Paragraph(as_of_words(source.law), small=True)
+
+
+def _why(group: Group) -> str:
+    """That there is no agreement to write from, or that the form wants another paper, which is prepared."""
+    project = "" if group.form.is_signed else group.form.project
+    return _ELSEWHERE.format(DocumentKind(project).label) if project else _WHY
 
 
 def _rests_on(points: list[tuple[str, "Statement"]]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from desktop.documents.agreement.annex_goods import goods_blocks
 from desktop.documents.agreement.annex_service import service_blocks
 from desktop.documents.agreement.annex_staff import post_blocks
 from desktop.documents.agreement.group_words import signatory
-from desktop.documents.agreement.groups import Group
+from desktop.documents.agreement.groups import Group, groups
 from desktop.documents.blocks import Align, Block, BulletList, Paper, Paragraph, Signatures, Table
 from desktop.documents.frames import procedure
 from desktop.documents.frames.about import About, Fill
@@ -18,6 +18,7 @@ from desktop.documents.order import Order
 from desktop.documents.parts import ended
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind, PartnerKind
+from desktop.domain.law.agreements import founds
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.council_words import council_words
 from desktop.domain.words.naming import named, names, of
@@ -88,9 +89,22 @@ def _council(about: About) -> Iterator[Block]:
 
 
 def _all(about: About) -> Iterator[Group]:
-    """The services of the whole dossier, its agents and its goods: a commune nouvelle takes them all."""
-    if about.group is not None:
-        yield replace(about.group, services=tuple(about.source.dataset.all(Service)))
+    """The services of the whole dossier, its agents and its goods: a commune nouvelle takes them all.
+
+    But for those that another body than a commune carries: they are not of the communes that found it.
+    """
+    held, away = about.group, _elsewhere(about)
+    if held is not None:
+        yield replace(held, services=tuple(s for s in about.source.dataset.all(Service) if s.id not in away))
+
+
+def _elsewhere(about: About) -> set[str]:
+    return {
+        service.id
+        for group in groups(about.source)
+        if group.carrier is not None and about.group is not None and not founds(about.group.form, group.carrier)
+        for service in group.services
+    }
 
 
 def _services(about: About) -> Iterator[Block]:

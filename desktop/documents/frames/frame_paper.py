@@ -74,7 +74,7 @@ def _ending(about: About) -> Iterator[Block]:
 
 def _opening(about: About) -> Iterator[Block]:
     frame = about.frame
-    said = [frame.what, *frame.more]
+    said = [frame.what, *frame.more, *(each.say for each in frame.under if each.holds(about.form))]
     yield Box(OPENING, (*(Paragraph(told(each)) for each in said), Paragraph(frame.limits.text)))
 
 

@@ -17,6 +17,7 @@ from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.source import Source
 from desktop.domain.choices import Answer, DocumentKind, PartnerKind
 from desktop.domain.governance.settling import opinion_ends, pact_days
+from desktop.domain.law.agreements import taking
 from desktop.domain.records import Pact, Partner
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import crowd, service_name, the_name
@@ -104,7 +105,7 @@ def _sharing(about: About) -> Iterator[Block]:
     items = []
     for result in about.source.results.services():
         form = forms.get(result.service.id) or about.blanks(f"outil : {service_name(result.service)}")
-        who = crowd(map(the_name, result.partners))
+        who = crowd(map(the_name, taking(about.source.dataset, about.source.law, result.service, result.partners)))
         items.append(f"{inside(result.service)} : {form}{f' ({who})' if who else ''}.")
     if items:
         yield Paragraph("Services mis en commun dans ce dossier :", with_next=True)

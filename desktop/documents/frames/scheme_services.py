@@ -8,8 +8,9 @@ from desktop.documents.frames.about import About
 from desktop.documents.parts import service as service_words
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import service_balance
-from desktop.domain.costs.take_over import payer
 from desktop.domain.law import agents
+from desktop.domain.law.agreements import taking
+from desktop.domain.law.bearing import Bearer, bearer
 from desktop.domain.law.choice import choice_of
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Service
@@ -33,9 +34,10 @@ def actions(about: About) -> Iterator[Block]:
 
 
 def _action(about: About, result: ServiceResult) -> tuple[str, ...]:
+    who = taking(about.source.dataset, about.source.law, result.service, result.partners)
     return (
         service_name(result.service),
-        high(crowd(map(the_name, result.partners))) or about.blanks(f"participants : {service_name(result.service)}"),
+        high(crowd(map(the_name, who))) or about.blanks(f"participants : {service_name(result.service)}"),
         _form(about, result.service),
         _start(about, result),
     )
@@ -93,12 +95,16 @@ def sheets(about: About) -> Iterator[Block]:
         yield _sheet(about, result)
 
 
+def _called(carrier: Bearer) -> str:
+    return named(carrier.partner) if carrier.partner is not None else high(carrier.said)
+
+
 def _sheet(about: About, result: ServiceResult) -> Table:
     name, whole = service_name(result.service), service_balance(result)
-    carrier = payer(about.source.dataset, result.service)
+    carrier = bearer(about.source.dataset, about.source.law, result.service)
     rows = (
         ("Outil", _form(about, result.service)),
-        ("Qui porte le service", named(carrier) if carrier else about.blanks(f"qui porte le service : {name}")),
+        ("Qui porte le service", _called(carrier) or about.blanks(f"qui porte le service : {name}")),
         ("Coût aujourd’hui, par an", amount(whole.today, exact=True)),
         ("Coût en commun, par an", amount(whole.after, exact=True)),
         ("Mise en route, une seule fois", amount(whole.transition, exact=True)),

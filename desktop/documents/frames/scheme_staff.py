@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.documents.blocks import Align, Block, Paragraph, Table
+from desktop.documents.employing import employer_words
 from desktop.documents.frames.about import About
-from desktop.documents.parts import employer_words
 from desktop.domain.choices import AfterPost
 from desktop.domain.records import Partner, Post
 from desktop.domain.words.naming import named, service_name

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from desktop.documents.agreement.annex_goods import goods_blocks
-from desktop.documents.agreement.annex_staff import post_blocks
 from desktop.documents.agreement.groups import Group
 from desktop.documents.agreement.values import Values
 from desktop.documents.blocks import Align, Block, BulletList, Paper, Paragraph, Table
@@ -26,6 +25,7 @@ from resources.typography import listing
 _BODIES = frozenset({PartnerKind.EPCI, PartnerKind.SYNDICAT})
 _IN_FORCE, _PROPOSED = "Texte en vigueur :", "Texte proposé :"
 _FROM_HERE = "à rédiger, à partir de ce que le dossier dit déjà."
+_POSTS = "La liste des postes ne s’écrit pas dans les statuts : elle est dans la fiche d’impact."
 _SEATS: tuple[Align, ...] = ("left", "right", "right")
 
 
@@ -150,9 +150,9 @@ def _goods(about: About) -> Iterator[Block]:
         yield from goods_blocks(about.source, about.group, about.blanks)
 
 
-def _staff(about: About) -> Iterator[Block]:
-    if about.group is not None:
-        yield from post_blocks(about.source, about.group, about.blanks)
+def _staff(_about: About) -> Iterator[Block]:
+    """Statutes are public and say nothing of the posts."""
+    yield Paragraph(_POSTS)
 
 
 _FILLS: Mapping[str, Fill] = {

@@ -15,6 +15,7 @@ from desktop.documents.blocks import (
     Paragraph,
     Table,
 )
+from desktop.documents.mobilisation import inhabitants_project as project
 from desktop.documents.mobilisation import inhabitants_words as words
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, TO_SET, clipped
@@ -116,7 +117,7 @@ class _Letter:
     def _why(self) -> list[Block]:
         said = words.why(self.source)
         reasons: list[Block] = [BulletList(tuple(said))] if said else [Paragraph(f"{self.blanks('les raisons')}.")]
-        what = words.what(self.source, self.commune, self.signs, self.blanks)
+        what = project.what(self.source, self.commune, self.signs, self.blanks)
         return [Heading("Pourquoi ce projet ?", 1), *reasons, Paragraph(" ".join(what))]
 
     def _changes(self) -> list[Block]:

@@ -1,15 +1,15 @@
 """What an inhabitant reads, in short sentences and everyday words; that it costs more is said as plainly as less."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from desktop.documents.acts.phrases import along
 from desktop.documents.assumptions import estimates
-from desktop.documents.blanks import Blanks
-from desktop.documents.parts import clipped, employer_words, ended, lowered
+from desktop.documents.employing import employer_words
+from desktop.documents.mobilisation.inhabitants_project import mine, unites
+from desktop.documents.parts import clipped, ended, lowered
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance, missing_partners, partner_balance
-from desktop.domain.choices import PartnerKind, Preserved
+from desktop.domain.choices import Preserved
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.mobilisation.answers_people import HALL
@@ -17,10 +17,9 @@ from desktop.domain.mobilisation.answers_power import changes_the_map, moves_a_p
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.money import from_cents
 from desktop.domain.planning.starts import earliest_words
-from desktop.domain.records import Partner, Presence, Purpose, ServiceYear
+from desktop.domain.records import Partner, Presence, Purpose
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
-from desktop.domain.words.naming import FEW, crowd, the_name
 from desktop.domain.words.sentences import amount
 from resources.typography import day, euros, hours, listing
 
@@ -42,35 +41,9 @@ _DATES = (
 Figure = tuple[str, str, str]
 
 
-def mine(source: Source, commune: Partner) -> list[ServiceResult]:
-    """The services in which this commune takes part."""
-    return [result for result in source.results.services() if commune.id in result.members]
-
-
 def why(source: Source) -> list[str]:
     """What does not work today, one thing a sentence."""
     return [ended(problem.label) for problem in source.dataset.one(Purpose).problems[:_MOST_PROBLEMS]]
-
-
-def what(source: Source, commune: Partner, signs: int, blanks: Blanks) -> list[str]:
-    """What is shared, and with whom; that nothing is decided yet, while the vote is still to come."""
-    services = mine(source, commune)
-    if not services:
-        return ["Nos communes cherchent quels services partager.", *_undecided(source, commune)]
-    others = {p.id: p for result in services for p in result.partners if p.id != commune.id}
-    names = listing([lowered(clipped(short_name(result.service), signs)) for result in services])
-    whom = along(list(others.values()), blanks, lambda held: crowd(map(the_name, held), _kind_of(held[FEW:])))
-    return [f"Nous proposons de partager avec {whom} : {names}.", *_undecided(source, commune)]
-
-
-def _kind_of(partners: Sequence[Partner]) -> str:
-    return "communes" if all(each.kind is PartnerKind.COMMUNE for each in partners) else "partenaires"
-
-
-def _undecided(source: Source, commune: Partner) -> list[str]:
-    approval = vote_day(source.dataset, commune)
-    decided = bool(source.dataset.all(ServiceYear)) or (approval is not None and approval < source.made_on)
-    return [] if decided else ["Rien n’est encore décidé."]
 
 
 def here(source: Source, commune: Partner) -> list[tuple[ServiceResult, Presence]]:
@@ -127,6 +100,8 @@ def _who_decides(source: Source, commune: Partner) -> list[str]:
 
 def _hall(source: Source, commune: Partner) -> list[str]:
     """The door of the town hall: only what the dossier knows is promised."""
+    if any(unites(source, result) for result in mine(source, commune)):
+        return []
     at_hall = [(result, row) for result, row in here(source, commune) if result.service.family in HALL]
     if not at_hall:
         return ["L’accueil de votre mairie reste le même."]

@@ -15,6 +15,7 @@ from desktop.domain.governance.bodies import seats_of
 from desktop.domain.governance.running import authority, presences_of, rule_of
 from desktop.domain.governance.settling import ladder
 from desktop.domain.governance.term import longest
+from desktop.domain.law.bearing import bearer, form_of
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.todo import todo
 from desktop.domain.planning.plan import Plan
@@ -42,6 +43,8 @@ _RULES = (
     ("renewed", "", "À son terme, la convention se prolonge-t-elle d’elle-même ?"),
 )
 """What is asked of the life of a service: the field, the words that make it precise, the question to settle."""
+_INSIDE = frozenset({"functional", "replacement"})
+"""What is still asked where the service goes wholly to one body: nobody shares it, enters it or leaves it."""
 
 
 def tool(matter: Matter) -> Iterator[Block]:
@@ -145,8 +148,11 @@ def _said_of(matter: Matter, bodies: Sequence[Body]) -> Iterator[Block]:
 
 def _running(matter: Matter, service: Service) -> Iterator[Block]:
     """Who commands, how one comes in and goes out, then where and when the service is there."""
-    rule, held = rule_of(matter.dataset, service.id), authority(matter.dataset, service)
-    asked = [(question, _rule(matter, rule, name, note)) for name, note, question in _RULES]
+    rule, to = rule_of(matter.dataset, service.id), bearer(matter.dataset, matter.source.law, service)
+    typed = matter.dataset.find(Partner, rule.authority_id)
+    held = typed or (to.partner if to.gone else authority(matter.dataset, service))
+    rules = [each for each in _RULES if not to.gone or each[0] in _INSIDE]
+    asked = [(question, _rule(matter, rule, name, note)) for name, note, question in rules]
     known = [(_AUTHORITY, named(held))] if held else []
     known += [(question, words) for question, words in asked if words]
     open_still = [question for question, words in asked if not words]
@@ -158,7 +164,8 @@ def _running(matter: Matter, service: Service) -> Iterator[Block]:
         yield BulletList(tuple(open_still))
     rows = presences_of(matter.dataset, service.id)
     if any(row.days or row.hours or row.place for row in rows):
-        yield presence_table(matter.source, service, matter.typed, matter.blanks)
+        form = form_of(matter.dataset, matter.source.law, service)
+        yield presence_table(matter.source, service, matter.typed, matter.blanks, form)
     elif rows:
         yield Paragraph("Les jours, les heures et les lieux de présence restent à fixer.")
 

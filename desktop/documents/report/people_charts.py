@@ -11,7 +11,7 @@ from desktop.documents.report.matter import Drawn
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.costs.posts import goes_on, unassigned
-from desktop.domain.costs.take_over import payer
+from desktop.domain.law.bearing import bearer
 from desktop.domain.records import Asset, Partner, Post, PostTime, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.staff.marks import marks_of
@@ -58,7 +58,10 @@ def hours_apart(source: Source) -> list[Table]:
 
 def link_chart(source: Source, result: ServiceResult) -> Drawn:
     """Who carries a service, what each other partner brings to it and receives; `None` while nothing goes or comes."""
-    carrier = payer(source.dataset, result.service)
+    held = bearer(source.dataset, source.law, result.service)
+    if held.gone:
+        return None  # nobody brings anything to it nor receives a part of it any more
+    carrier = held.partner
     others = [partner for partner in result.partners if partner != carrier]
     every = [_link(source, result, partner) for partner in others]
     if not any(link.brings or link.receives for link in every):

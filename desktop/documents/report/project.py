@@ -10,10 +10,10 @@ from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Tabl
 from desktop.documents.report.matter import Matter, charted, told, under
 from desktop.documents.report.people_charts import link_chart
 from desktop.domain.choices import PartnerKind
-from desktop.domain.costs.take_over import payer
+from desktop.domain.law.bearing import bearer
 from desktop.domain.records import Objective, Partner, Purpose, Usage
 from desktop.domain.review.readiness import partners_words
-from desktop.domain.words.naming import crowd, named, service_name, the_name
+from desktop.domain.words.naming import crowd, named, service_name
 from resources.typography import listing, number, plural
 
 _KINDS = {
@@ -98,8 +98,8 @@ def _carried(matter: Matter) -> str:
     """« 2 services : Secrétariat, porté par Valmorin ; … »."""
     said = []
     for result in matter.source.results.services():
-        carrier = payer(matter.dataset, result.service)
-        by = f"porté par {the_name(carrier)}" if carrier is not None else "qui le porte reste à décider"
+        carrier = bearer(matter.dataset, matter.source.law, result.service)
+        by = f"porté par {carrier.said}" if carrier.said else "qui le porte reste à décider"
         said.append(f"{service_name(result.service)} ({by})")
     count = plural(len(said), "service", "services")
     return f"{count} : {crowd(said)}."

@@ -7,6 +7,7 @@ from decimal import Decimal
 from desktop.charts.bars import Bar, Bars, largest
 from desktop.documents import parts
 from desktop.documents.blocks import Paragraph, Table
+from desktop.documents.employing import employer_words
 from desktop.documents.figures import everyone
 from desktop.documents.sharing_table import presence
 from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, large, remaining
@@ -14,6 +15,7 @@ from desktop.documents.source import Source
 from desktop.domain.governance.bodies import FOLLOWS
 from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
+from desktop.domain.law.carriers import imposed
 from desktop.domain.records import Body, Partner, Service, Usage
 from desktop.domain.words.naming import FEW, crowd, is_plural, leading_name, named, service_name
 from resources.sentence import high
@@ -65,7 +67,7 @@ def _employers(source: Source) -> list[str]:
     """Who employs the agents; each sentence names its services, once there are several."""
     whose: dict[str, list[Service]] = {}
     for result in source.results.services():
-        whose.setdefault(parts.employer_words(source, result.service), []).append(result.service)
+        whose.setdefault(employer_words(source, result.service), []).append(result.service)
     many = len(source.results.services()) > 1
     return [f"{said.rstrip('.')} ({_names(held)})." if many else said for said, held in whose.items() if said]
 
@@ -113,9 +115,11 @@ def _who_decides(source: Source, found: list[Agreement]) -> str:
 
 
 def _row(source: Source, agreement: Agreement) -> tuple[str, ...]:
-    choice = agreement.choices[0]
-    carrier = source.dataset.find(Partner, agreement.carrier_id)
-    who = named(carrier) if carrier is not None else choice.carrier_kind.label
+    carrier, who = source.dataset.find(Partner, agreement.carrier_id), agreement.choices[0].carrier_kind.label
+    if carrier is not None:
+        who = named(carrier)
+    elif imposed(agreement.form):
+        who = agreement.form.carrier.text.removesuffix(".")
     return _names(agreement.services), agreement.form.name, who
 
 

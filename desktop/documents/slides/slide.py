@@ -7,7 +7,7 @@ from desktop.charts.bars import Bars, alternative, bars, height_mm
 from desktop.documents.blocks import Block, BulletList, Chart, FromData, Heading, Paragraph
 from desktop.documents.layout import BINDING_MM, MARGIN_MM, SLIDE_MM
 from desktop.documents.parts import clipped
-from desktop.documents.sentences_kept import whole
+from desktop.documents.sentences_kept import paragraphs
 from desktop.documents.source import Source
 from resources.typography import NO_BREAK, listing, plural
 
@@ -81,9 +81,9 @@ def remaining(*items: str) -> tuple[Block, ...]:
 
 
 def words_of(blocks: Iterable[Block]) -> str:
-    """The paragraphs of another paper as words to say; a label goes with its first sentence."""
+    """The paragraphs of another paper as words to say, a line each; a label goes with its first sentence."""
     told = [f"{block.label}{NO_BREAK}{block.text}".strip() for block in blocks if isinstance(block, Paragraph)]
-    return " ".join(told)
+    return "\n".join(told)
 
 
 def few(names: Sequence[str], most: int) -> str:
@@ -100,6 +100,6 @@ def few(names: Sequence[str], most: int) -> str:
 def blocks_of(slide: Slide, room: Room, *, first: bool) -> list[Block]:
     """The blocks of a slide; the sentence of the first one is the title of the paper."""
     heading: list[Block] = [] if first else [Heading(slide.sentence)]
-    note = whole(slide.note, room.signs)
+    note = paragraphs(slide.note, room.signs)
     said = [Paragraph(note, label=slide.label, small=True, ruled=True)] if note else []
     return [*heading, *slide.shown, *said]

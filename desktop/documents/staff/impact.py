@@ -98,7 +98,9 @@ def opinion_blocks(source: Source, group: Group, blanks: Blanks, level: int) -> 
 
 def _blocks(source: Source, group: Group, service: Service, blanks: Blanks) -> Iterator[Block]:
     since = begins_words(starts_for(source, [service]), "Le service commence")
-    yield Paragraph(f"{taking_part(source.results.service(service.id))} Outil : {group.form.name}. {since}".strip())
+    yield Paragraph(
+        f"{taking_part(source, source.results.service(service.id))} Outil : {group.form.name}. {since}".strip()
+    )
     yield Paragraph(SHEET_WORDS[group.form.staff.impact_sheet], bold=True)
     yield from what_it_is(source, group.form)
     yield from service_impact(source, group, service, blanks, 1)

@@ -28,9 +28,14 @@ _READY: Mapping[str, str] = {
     "organisation": "dans la fiche d’impact",
     "impact_sheet": "préparée : « Fiche d’impact »",
     "calendar": "préparé : « Calendrier »",
-    "agreement": "préparé : « Convention »",
 }
 """The pieces that this room prepares, by the word of the law data; the others are joined by hand."""
+_PROJECTS: Mapping[str, tuple[str, str]] = {
+    "agreement": ("convention", "Convention"),
+    "statutes": ("statuts", "Statuts"),
+    "charter": ("charte", "Charte"),
+}
+"""What holds what is decided under a form, by the word of the law data: its name and the paper that is prepared."""
 _COLLEGES = ("Représentants du personnel", "Représentants des employeurs")
 
 
@@ -67,16 +72,28 @@ def pieces(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
     sheets = [group_of(source, service.id) for service in heard.services]
     wanted = any(group is not None and group.form.staff.impact_sheet != "none" for group in sheets)
     complete = any(group is not None and group.form.is_complete for group in sheets)
+    projects = dict.fromkeys(group.form.project if group is not None else "" for group in sheets)
     for piece in source.law.staff.pieces:
         bare = piece.say.text.rstrip(".")
+        if piece.kind == "agreement" and projects:
+            names = [_PROJECTS[each] for each in projects if each in _PROJECTS and (each != "agreement" or complete)]
+            if names:
+                yield f"Le projet {listing([f'de {name}' for name, _paper in names])} ({_prepared(names)})"
+            if complete or len(names) == len(projects):
+                continue  # else there is still an agreement that is written elsewhere
         without = {
             "impact_sheet": not wanted,
             "organisation": not wanted,
             "calendar": not has_plan(source.results, source.law),
-            "agreement": not complete,
+            "agreement": True,  # what is prepared of it is told above
         }
         ready = "" if without.get(piece.kind) else _READY.get(piece.kind, "")
         yield f"{bare} ({ready})" if ready else blanks(f"à joindre : {low(bare)}")
+
+
+def _prepared(names: list[tuple[str, str]]) -> str:
+    quoted = listing([f"« {paper} »" for _name, paper in names])
+    return f"{'préparés' if len(names) > 1 else 'préparé'} : {quoted}"
 
 
 def dates_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:

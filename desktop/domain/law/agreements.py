@@ -1,10 +1,12 @@
 """Services put under one legal form and one carrier: one agreement, and one vote of each council that is a party."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.asked import carried_by
 from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.carriers import imposed, told_carrier
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.facts import participants
 from desktop.domain.records import LegalChoice, Partner, Service
@@ -17,21 +19,20 @@ VOTE = frozenset({PartnerKind.COMMUNE, PartnerKind.EPCI, PartnerKind.SYNDICAT})
 
 @dataclass(frozen=True)
 class Agreement:
-    """The services of one form and one carrier, in the order of the screen, with what was chosen for each of them."""
+    """The services of one form and one carrier, in the order of the screen, with what was chosen for each of them.
+
+    `carrier_id` is the partner that carries it, as papers tell it; empty when it is another body, or nobody yet.
+    """
 
     form: LegalForm
     services: tuple[Service, ...]
     choices: tuple[LegalChoice, ...]
+    carrier_id: str = ""
 
     @property
     def about(self) -> str:
         """The identifier that names it: that of its first service."""
         return self.services[0].id
-
-    @property
-    def carrier_id(self) -> str:
-        """The partner that carries it; empty when it is another body, or nobody yet."""
-        return carried_by(self.choices[0])
 
 
 def agreements_of(dataset: Dataset, law: Law) -> list[Agreement]:
@@ -40,10 +41,13 @@ def agreements_of(dataset: Dataset, law: Law) -> list[Agreement]:
     for service in dataset.all(Service):
         choice = choice_of(dataset, service.id)
         if choice is not None and choice.form in law.forms:
-            groups.setdefault((choice.form, choice.carrier_kind, carried_by(choice)), []).append((service, choice))
+            form = law.forms[choice.form]
+            carrier, kind = told_carrier(dataset, form, choice), "" if imposed(form) else choice.carrier_kind
+            key = (choice.form, kind, carrier.id if carrier is not None else "")
+            groups.setdefault(key, []).append((service, choice))
     return [
-        Agreement(law.forms[form], tuple(service for service, _c in pairs), tuple(choice for _s, choice in pairs))
-        for (form, _kind, _carrier), pairs in groups.items()
+        Agreement(law.forms[slug], tuple(service for service, _c in pairs), tuple(c for _s, c in pairs), carrier)
+        for (slug, _kind, carrier), pairs in groups.items()
     ]
 
 
@@ -67,6 +71,19 @@ def services_of(dataset: Dataset, partner: Partner) -> list[Service]:
 
 
 def parties(dataset: Dataset, agreement: Agreement) -> list[Partner]:
-    """The parties of all its services."""
+    """The parties of all its services; under a form that has founders, those of their kinds alone."""
     taking = {partner.id for service in agreement.services for partner in parties_of(dataset, service)}
-    return [partner for partner in dataset.all(Partner) if partner.id in taking]
+    taking |= {agreement.carrier_id}
+    return [partner for partner in dataset.all(Partner) if partner.id in taking and founds(agreement.form, partner)]
+
+
+def taking(dataset: Dataset, law: Law, service: Service, partners: Iterable[Partner]) -> list[Partner]:
+    """Of those who take part in a service, those whom its form lets be a party."""
+    choice = choice_of(dataset, service.id)
+    form = law.forms.get(choice.form) if choice is not None else None
+    return [partner for partner in partners if form is None or founds(form, partner)]
+
+
+def founds(form: LegalForm, partner: Partner) -> bool:
+    """Whether a form lets such a partner be a party: only communes found a commune nouvelle."""
+    return not form.founders or partner.kind.value in form.founders

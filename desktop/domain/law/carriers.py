@@ -22,7 +22,7 @@ class Carrying(Enum):
     IMPOSSIBLE = auto()
 
 
-def carrying(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying:
+def entered(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying:
     """What was entered at step 7, against the form: where a form moves the agents, somebody has to carry them."""
     match choice.carrier_kind:
         case CarrierKind.NEW:
@@ -35,10 +35,37 @@ def carrying(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying
     return Carrying.PARTNER if _can(dataset, form, choice, partner) else Carrying.IMPOSSIBLE
 
 
+def imposed(form: LegalForm) -> bool:
+    """Whether a form leaves no choice of who receives the agents: a power transferred goes to the community."""
+    return form.staff.employer == MOVED and len(form.carriers) == 1
+
+
+def carrying(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying:
+    """Who will carry it: as entered; else the only one that the form lets, where it leaves no choice."""
+    state = entered(dataset, form, choice)
+    if state is Carrying.PARTNER or not imposed(form):
+        return state
+    if _NEW in form.carriers:
+        return Carrying.NEW
+    return Carrying.PARTNER if _only(dataset, form) is not None else state
+
+
 def carrier_of(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Partner | None:
     """The partner that carries a service under its form; `None` while there is none, or when it cannot."""
-    known = carrying(dataset, form, choice) is Carrying.PARTNER
-    return dataset.find(Partner, carried_by(choice)) if known else None
+    if entered(dataset, form, choice) is Carrying.PARTNER:
+        return dataset.find(Partner, carried_by(choice))
+    return _only(dataset, form) if imposed(form) else None
+
+
+def told_carrier(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Partner | None:
+    """Whom papers name as who carries it: as entered, right or wrong, but where the form leaves no choice."""
+    return carrier_of(dataset, form, choice) if imposed(form) else dataset.find(Partner, carried_by(choice))
+
+
+def _only(dataset: Dataset, form: LegalForm) -> Partner | None:
+    """The one partner of the kinds that the form names; `None` where there are several, or none."""
+    held = [partner for partner in dataset.all(Partner) if partner.kind.value in form.carriers]
+    return held[0] if len(held) == 1 else None
 
 
 def _can(dataset: Dataset, form: LegalForm, choice: LegalChoice, partner: Partner) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktop.domain.asked import carried_by
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
-from desktop.domain.law.carriers import MOVED, Carrying, carrying
+from desktop.domain.law.carriers import MOVED, Carrying, entered
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
@@ -40,7 +40,7 @@ def carried(context: Context) -> Iterator[Finding]:
         form = context.law.forms.get(choice.form) if choice else None
         if choice is None or form is None or choice.carrier_kind is CarrierKind.UNKNOWN:
             continue
-        if carrying(context.dataset, form, choice) is not Carrying.IMPOSSIBLE:
+        if entered(context.dataset, form, choice) is not Carrying.IMPOSSIBLE:
             continue
         name, chosen = service_name(service), choice.carrier_kind is CarrierKind.PARTNER
         message = f"{name}, outil « {form.name} » : vérifiez qui porte le service ({_called(context, choice)})."

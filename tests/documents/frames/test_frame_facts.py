@@ -11,9 +11,19 @@ from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import paper
 from desktop.documents.room import fits_one_page
-from desktop.domain.choices import AfterPost, Answer, Goes, PerimeterKind, TransferAnswer
+from desktop.domain.choices import (
+    AfterPost,
+    Answer,
+    CarrierKind,
+    DocumentKind,
+    Goes,
+    PartnerKind,
+    PerimeterKind,
+    TransferAnswer,
+)
 from desktop.domain.governance.scheme import SENT, scheme_line
-from desktop.domain.records import CostLine, LegalChoice, Pact, Partner, PerimeterItem, Post, Service
+from desktop.domain.records import CostLine, LegalChoice, Pact, Partner, PerimeterItem, Post, Service, Usage
+from desktop.domain.words.naming import service_name
 from tests.documents.dossiers import example, pooling, source_of, today_cents
 from tests.documents.frames.framed import (
     CHARTER,
@@ -145,6 +155,34 @@ def test_a_commune_nouvelle_takes_the_agents_and_the_goods_of_every_service():
     assert "Agent 2" in told, "of the service that is not under this form"
 
 
+def test_what_a_community_employs_owns_or_carries_is_not_of_the_commune_nouvelle():
+    """The community takes part in the service, employs an agent of it and carries the other one: it founds nothing."""
+    source = under(example(), "commune_nouvelle")
+    first, second = source.dataset.all(Service)
+    community = Partner(id="community", position=99, kind=PartnerKind.EPCI, name=COMMUNITY)
+    kept = [r for r in source.dataset if not (isinstance(r, LegalChoice) and r.service_id == second.id)]
+    carried = LegalChoice(
+        service_id=second.id, form="entente", carrier_kind=CarrierKind.PARTNER, carrier_id="community"
+    )
+    more = [
+        community,
+        carried,
+        Usage(service_id=first.id, partner_id="community", takes_part=True),
+        Post(id="theirs", position=98, service_id=first.id, employer_id="community", label="Agent 99"),
+    ]
+    made = source_of([*kept, *more])
+    told = words(blocks_of(made, CHARTER))
+    assert "Agent 99" not in told
+    where = [b for b in section(blocks_of(made, CHARTER), "Les services aux habitants") if isinstance(b, Table)]
+    assert [b.caption for b in where if service_name(second) in b.caption] == []
+    assert where
+    assert all(COMMUNITY not in row[0] for b in where for row in b.rows)
+    assert COMMUNITY not in words(section(blocks_of(made, PACT), "Les orientations de la mise en commun des services"))
+    voting = {order.recipient for order in entry_of(DocumentKind.APPROVAL).orders(made) if order.about == first.id}
+    assert "community" not in voting
+    assert len(voting) == 3
+
+
 def test_a_transfer_prints_what_follows_the_power_and_what_stays():
     base = under(pooling(2, services=1), "transfert_competence", community=COMMUNITY)
     (service,) = base.dataset.all(Service)
@@ -181,6 +219,19 @@ def test_statutes_are_created_for_a_syndicat_and_modified_article_by_article_for
         held = words(section(moved, re.escape(part.title)))
         assert held.count("Texte en vigueur :") == held.count("Texte proposé :") == 1, part.id
         assert ("sans changement, ou nouveau texte" in held) == (not part.moves), part.id
+
+
+def test_statutes_say_by_which_vote_a_power_moves_and_list_no_post():
+    """CGCT L5211-17 for a transfer, L5211-20 for what else changes; the posts are in the impact sheet."""
+    found = {
+        form: words(blocks_of(under(example(), form, community=COMMUNITY), STATUTES))
+        for form in ("transfert_competence", "syndicat_mixte")
+    }
+    assert "Toute autre modification" not in found["transfert_competence"]
+    assert "Un transfert se vote à la communauté" in found["transfert_competence"]
+    assert "Toute autre modification" in found["syndicat_mixte"]
+    assert "Un transfert se vote" not in found["syndicat_mixte"]
+    assert all("Agent 2" not in told for told in found.values())
 
 
 def test_an_existing_syndicat_that_carries_the_service_has_its_statutes_modified():

@@ -14,6 +14,7 @@ from desktop.documents.mobilisation.inhabitants import inhabitant_letter
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import orders, paper, write
+from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -162,6 +163,29 @@ def test_who_decides_is_told_as_it_is() -> None:
 def test_the_tool_chosen_tells_who_decides_too(form: str, said: str) -> None:
     chosen = r.LegalChoice(service_id="s", form=form)
     assert f"Ce qui ne change pas {said}" in told(letter(source_of([*two().dataset, chosen]), "Avelle"))
+
+
+def test_what_leaves_the_commune_is_never_told_as_shared() -> None:
+    """One service runs since 2025 and is shared, one is transferred, one makes one commune of the four."""
+    source = changed(name="permis", more=[])
+    services = [
+        r.Service(id=key, name=name, position=9) for key, name in (("t", "Eau"), ("m", "Tout"), ("n", "Archives"))
+    ]
+    takers = [each.id for each in source.dataset.all(r.Partner)]
+    uses = [r.Usage(service_id=s.id, partner_id=p, takes_part=True) for s in services for p in takers]
+    forms = [("t", "transfert_competence"), ("m", "commune_nouvelle"), ("n", "entente")]
+    choices = [r.LegalChoice(service_id=key, form=form) for key, form in forms]
+    made = letter(source_of([*source.dataset, *services, *uses, *choices]), "Arbeloup")
+    said = told(made)
+    shared = [each for each in said.split(".") if "de partager" in each]
+    assert [("archives" in each, "eau" in each, "tout" in each) for each in shared] == [(True, False, False)]
+    assert re.search(r"Nous partageons déjà avec [^.]*: instruction des permis de construire\.", said)
+    assert "Nous proposons de confier à la Communauté de communes Pays d'Ambrelle : eau." in said
+    assert "Les communes n'en décideraient plus." in said
+    assert "réunir en une seule commune : Arbeloup, Brossandre, Corvaulx et Dormelay." in said
+    assert "L'accueil de votre mairie reste le même." not in said
+    assert [term for term in JARGON if re.search(rf"\b{term}", said.casefold())] == []
+    assert fits_one_page(made)
 
 
 def test_the_door_of_the_town_hall() -> None:

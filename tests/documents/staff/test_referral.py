@@ -112,6 +112,11 @@ def test_the_questions_are_those_of_the_dossier() -> None:
                 "à joindre : le projet de convention",
             },
         ),
+        (
+            "transfert_competence",
+            ("Le projet de statuts (préparé : « Statuts »)", "(préparée : « Fiche d’impact »)"),
+            {"à joindre : les fiches de poste"},
+        ),
     ],
 )
 def test_the_pieces_are_ticked_and_what_is_not_prepared_is_on_the_checklist(

@@ -87,8 +87,9 @@ def test_the_situation_follows_what_becomes_of_the_post(change: dict[str, object
 @pytest.mark.parametrize(
     ("form", "choice", "said", "blank"),
     [
-        # A commune cannot receive a power that goes to the community (droit 1.18).
-        ("transfert_competence", {"carrier_id": "v"}, "Votre futur employeur : [à corriger : qui porte", True),
+        # A commune cannot receive a power that goes to the community (droit 1.18): the one among the partners does.
+        ("transfert_competence", {"carrier_id": "v"}, "Votre employeur deviendrait la Communauté de communes", False),
+        ("syndicat_communes", {"carrier_id": "v"}, "Votre futur employeur : [à corriger : qui porte", True),
         ("transfert_competence", {}, "Votre employeur deviendrait la Communauté de communes du Lac.", False),
         ("syndicat_communes", {"carrier_kind": c.CarrierKind.NEW, "carrier_id": ""}, "la structure à créer.", False),
         ("service_commun", {"carrier_kind": c.CarrierKind.UNKNOWN, "carrier_id": ""}, "[à préciser : qui porte", True),

@@ -5,6 +5,7 @@ from datetime import date
 from desktop.domain.choices import CarrierKind, PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.agreements import agreements_of, parties, without_form
+from desktop.domain.law.bearing import bearer
 from desktop.domain.records import LegalChoice, Partner, Record, Service, Usage
 from resources.law import load_law
 
@@ -49,3 +50,32 @@ def test_the_parties_take_part_or_carry():
     uses = [Usage(service_id="s0", partner_id=key, takes_part=key != "c") for key in "bc"]
     (agreement,) = agreements_of(held := dataset(chosen("s0", "service_commun", "e"), *uses), LAW)
     assert [partner.id for partner in parties(held, agreement)] == ["b", "e"]
+
+
+def test_only_communes_found_a_commune_nouvelle():
+    """CGCT L2113-1: a commune nouvelle is made of communes; a community or a centre de gestion is no party to it."""
+    centre = Partner(id="g", name="CDG", kind=PartnerKind.CDG, position=10)
+    uses = [Usage(service_id="s0", partner_id=key, takes_part=True) for key in "abeg"]
+    held = dataset(chosen("s0", "commune_nouvelle"), chosen("s1", "entente"), centre, *uses)
+    (founded, _other) = agreements_of(held, LAW)
+    assert [partner.id for partner in parties(held, founded)] == ["a", "b"]
+
+
+def test_a_power_is_carried_by_the_community_whoever_was_entered():
+    """Droit 1.18: it goes to the community, which is a party even where it takes part in nothing."""
+    uses = [Usage(service_id="s0", partner_id=key, takes_part=True) for key in "ab"]
+    held = dataset(chosen("s0", "transfert_competence"), chosen("s1", "transfert_competence", "e"), *uses)
+    (moved,) = agreements_of(held, LAW)
+    assert [service.id for service in moved.services] == ["s0", "s1"]
+    assert moved.carrier_id == "e"
+    assert [partner.id for partner in parties(held, moved)] == ["a", "b", "e"]
+    found = bearer(held, LAW, held.all(Service)[0])
+    assert (found.said, found.gone) == ("la CC", True)
+
+
+def test_a_commune_nouvelle_carries_its_services_itself():
+    there = Usage(service_id="s0", partner_id="a", takes_part=True)
+    held = dataset(chosen("s0", "commune_nouvelle"), chosen("s1", "entente"), there)
+    first, second, third, _fourth = held.all(Service)
+    assert [bearer(held, LAW, each).said for each in (first, second, third)] == ["la commune nouvelle", "a", ""]
+    assert [each.carrier_id for each in agreements_of(held, LAW)] == ["", "a"]

@@ -49,7 +49,8 @@ CC = Partner(id="cc", kind=PartnerKind.EPCI, name="CC du Lac", position=2)
     ("form", "choice", "expected", "waits"),
     [
         # Droit 1.18: a transferred power goes to the community; 1.16: to the syndicat, one that exists or is made.
-        ("transfert_competence", {"carrier_id": "c"}, ("Orbelle", "", "", True), Carrying.IMPOSSIBLE),
+        # Whoever was entered, where the community is one of the partners.
+        ("transfert_competence", {"carrier_id": "c"}, ("Orbelle", "CC du Lac", "CC du Lac", True), None),
         ("transfert_competence", {"carrier_id": "cc"}, ("Orbelle", "CC du Lac", "CC du Lac", True), None),
         ("syndicat_communes", {"carrier_kind": CarrierKind.NEW}, ("Orbelle", "", "", True), Carrying.NEW),
         # a partner chosen before « Une structure à créer » is not the one that carries
@@ -57,8 +58,11 @@ CC = Partner(id="cc", kind=PartnerKind.EPCI, name="CC du Lac", position=2)
             "syndicat_communes", {"carrier_kind": CarrierKind.NEW, "carrier_id": "c"}, ("Orbelle", "", "", True),
             Carrying.NEW,
         ),
-        ("transfert_carte", {"carrier_kind": CarrierKind.NOBODY}, ("Orbelle", "", "", True), Carrying.IMPOSSIBLE),
-        ("transfert_carte", {"carrier_kind": CarrierKind.UNKNOWN}, ("Orbelle", "", "", False), Carrying.UNDECIDED),
+        ("transfert_carte", {"carrier_kind": CarrierKind.NOBODY}, ("Orbelle", "CC du Lac", "CC du Lac", True), None),
+        ("transfert_carte", {"carrier_kind": CarrierKind.UNKNOWN}, ("Orbelle", "CC du Lac", "CC du Lac", True), None),
+        ("commune_nouvelle", {"carrier_kind": CarrierKind.NOBODY}, ("Orbelle", "", "", True), Carrying.NEW),
+        ("syndicat_communes", {"carrier_id": "c"}, ("Orbelle", "", "", True), Carrying.IMPOSSIBLE),
+        ("syndicat_communes", {"carrier_kind": CarrierKind.UNKNOWN}, ("Orbelle", "", "", False), Carrying.UNDECIDED),
         ("mad_individuelle", {"carrier_kind": CarrierKind.NOBODY}, ("Orbelle", "Orbelle", "Orbelle", False), None),
     ],
 )  # fmt: skip
@@ -71,6 +75,13 @@ def test_no_agent_goes_to_who_cannot_carry(
     names = tuple(who.name if who else "" for who in (held.before, held.employer, held.commander))
     assert (*names, held.moves) == expected
     assert held.waits is waits
+
+
+@pytest.mark.parametrize("others", [[], [CC, Partner(id="cc2", kind=PartnerKind.EPCI, name="CC du Mont")]])
+def test_a_power_goes_to_no_community_while_there_is_none_or_several(others: list[Partner]) -> None:
+    chosen = LegalChoice(service_id="s", form="transfert_competence", carrier_kind=CarrierKind.PARTNER, carrier_id="c")
+    (held,) = standings(Dataset([A, C, SERVICE, chosen, POST, *others]), SERVICE, LAW.forms[chosen.form], chosen)
+    assert (held.employer, held.waits) == (None, Carrying.IMPOSSIBLE)
 
 
 def test_the_authority_that_was_written_commands() -> None:
