@@ -7,7 +7,7 @@ from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import whole
 from desktop.documents.acts.phrases import ending, problems, series, that, within
 from desktop.documents.blocks import Block, Paragraph
-from desktop.domain.law.agreements import Agreement
+from desktop.domain.law.agreements import Agreement, kept_under
 from desktop.domain.money import from_cents
 from desktop.domain.records import Objective, Partner, Purpose, Service
 from desktop.domain.words.council_words import the_body
@@ -24,19 +24,19 @@ def recitals(draft: Draft, services: Sequence[Service], agreement: Agreement | N
     What no agreement shares has no cost to tell: a transfer moves it whole.
     """
     money = _money(draft, services) if agreement is None or agreement.form.is_signed else ()
-    told = [*_purpose(draft), *_form(draft, agreement), *money][:_MOST]
+    told = [*_purpose(draft, agreement), *_form(draft, agreement), *money][:_MOST]
     told = told or [draft.blanks("motifs de la décision")]
     return [Paragraph(ending(f"Considérant {each}", " ;")) for each in told]
 
 
-def _purpose(draft: Draft) -> Iterator[str]:
+def _purpose(draft: Draft, agreement: Agreement | None) -> Iterator[str]:
     item = draft.source.dataset.one(Purpose)
     if item.problems:
         yield f"qu’aujourd’hui {problems(item.problems)}"
     aims = [within(low(each.title), _SIGNS) for each in draft.source.dataset.all(Objective) if each.title]
     if aims:
         yield f"que le projet vise {'ces objectifs' if len(aims) > 1 else 'cet objectif'} : {series(aims)}"
-    kept = [low(each.label) for each in item.preserved]
+    kept = [low(each.label) for each in kept_under(item, agreement.form if agreement is not None else None)]
     kept += [within(low(item.preserved_text), _SIGNS)] if item.preserved_text else []
     if kept:
         yield f"qu’il préserve {_all_of(kept)}"

@@ -18,7 +18,7 @@ from desktop.documents.order import Order
 from desktop.documents.parts import ended
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind, PartnerKind
-from desktop.domain.law.agreements import founds
+from desktop.domain.law.agreements import founds, kept_under
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.council_words import council_words
 from desktop.domain.words.naming import named, names, of
@@ -146,7 +146,8 @@ def _identity(about: About) -> Iterator[Block]:
     """What she wants to keep, from step 1."""
     item = about.source.dataset.one(Purpose)
     own = about.typed(item.preserved_text).strip()
-    kept = (*(each.label for each in item.preserved), *([own] if own else []))
+    form = about.group.form if about.group is not None else None
+    kept = (*(each.label for each in kept_under(item, form)), *([own] if own else []))
     if kept:
         yield BulletList(tuple(map(ended, kept)))
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.asked import carried_by
-from desktop.domain.choices import PartnerKind
+from desktop.domain.choices import PartnerKind, Preserved
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.carriers import imposed, told_carrier
 from desktop.domain.law.choice import choice_of
 from desktop.domain.law.facts import participants
-from desktop.domain.records import LegalChoice, Partner, Service
+from desktop.domain.records import LegalChoice, Partner, Purpose, Service
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 
@@ -87,3 +87,9 @@ def taking(dataset: Dataset, law: Law, service: Service, partners: Iterable[Part
 def founds(form: LegalForm, partner: Partner) -> bool:
     """Whether a form lets such a partner be a party: only communes found a commune nouvelle."""
     return not form.founders or partner.kind.value in form.founders
+
+
+def kept_under(purpose: Purpose, form: LegalForm | None) -> list[Preserved]:
+    """What is to be preserved and can be: once communes have founded a new one, their councils decide nothing more."""
+    lost = {Preserved.CONTROL} if form is not None and form.founders else set()
+    return [each for each in purpose.preserved if each not in lost]

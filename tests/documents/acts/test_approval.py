@@ -396,6 +396,11 @@ def test_a_new_commune_is_not_made_for_one_service_and_bears_its_financial_repor
     assert "Il est proposé le recours à l'outil suivant : commune nouvelle, avec " in text(made)
     assert "Vu le rapport financier annexé à la présente délibération ;" in visas(made)
     assert "Annexes : projet de charte ; rapport financier." in text(made)
+    kept = r.Purpose(id="p", preserved=(c.Preserved.JOBS, c.Preserved.CONTROL))
+    told = [text(act("v", replace(FORM, form=form), kept)) for form in ("commune_nouvelle", "transfert_competence")]
+    lost = ["la décision de chaque conseil municipal" in each for each in told]
+    assert lost == [False, True], "one council is left"
+    assert all("qu'il préserve l'emploi des agents" in each for each in told)
     assert article(moved, 1).startswith("Approuve, pour le service suivant : Secrétariat, le recours à")
     assert "rapport financier" not in text(moved)
 
