@@ -30,7 +30,8 @@ def ending(draft: Draft, annexes: tuple[str, ...] = ()) -> list[Block]:
         Paragraph(f"La délibération est adoptée {blanks('à l’unanimité, ou à la majorité')}. {draft.law('majority')}"),
         Paragraph(f"N’ont pas pris part à la délibération, comme membres intéressés : {blanks(_INTERESTED)}."),
         Heading("Entrée en vigueur et recours", 3),
-        *(Paragraph(text, with_next=True) for text in _applied(draft)),
+        *map(Paragraph, _applied(draft)),
+        Paragraph(draft.law("register", chair=f"le {words.chair}"), with_next=True),
         *([Paragraph(f"{' ; '.join(annexes)}.", small=True, label=label, with_next=True)] if annexes else []),
         Signatures(
             (
@@ -42,12 +43,11 @@ def ending(draft: Draft, annexes: tuple[str, ...] = ()) -> list[Block]:
 
 
 def _applied(draft: Draft) -> Iterator[str]:
-    """When it applies and how to contest it: on the page of the signatures, never a page of signatures alone."""
+    """When it applies and how to contest it; the register follows, on the page of the signatures: never these alone."""
     blanks = draft.blanks
     yield draft.law("executory")
     yield f"Transmise le {blanks('date de la transmission')}, publiée le {blanks('date de la publication')}."
     yield draft.law("recourse", court=before_the_court(draft))
-    yield draft.law("register", chair=f"le {draft.words.chair}")
 
 
 def _publication(draft: Draft) -> str:

@@ -258,7 +258,7 @@ def test_its_subject_names_the_project_once_and_the_bill_is_decided():
         assert "Facture : au coût réel de l'année." in text(paper)
         assert "si la convention le dit" not in text(paper)
         signed = next(at for at, block in enumerate(paper.blocks) if isinstance(block, Signatures))
-        before = paper.blocks[signed - 5 : signed]  # executory, transmission, recourse, register, annexes
+        before = paper.blocks[signed - 2 : signed]  # the register, then the annexes
         assert all(isinstance(block, Paragraph) and block.with_next for block in before)
 
 
