@@ -86,9 +86,7 @@ class Agreed(Books):
                 continue
             cents = self.line(line, year) or 0
             if line["family"] != "income":
-                kind = line.get("account") or ""
-                is_staff = kind.startswith(("621", "631", "633", "64")) if kind else line["family"] in STAFF_FAMILIES
-                staff, other = (staff + cents, other) if is_staff else (staff, other + cents)
+                staff, other = (staff + cents, other) if _staff(line) else (staff, other + cents)
         if scenario == "shared" and not who:
             total = self.pooled(service, year) or 0
             other += total - sum(self.line(x, year) or 0 for x in self._common(service, scenario))
@@ -134,7 +132,45 @@ class Agreed(Books):
             spent = sum(held.values()) - sum(held[who] - left[who] for who in held if who not in carriers)
             bought, received = self._bought_and_received(service, carriers) if kind else (0, 0)
             aside = self._set_aside(service, year, month, carriers) if kind else 0
-            yield from (spent - bought + received - aside, bought, received, aside)
+            charged = spent - bought + received - aside
+            yield from (charged, bought, received, aside)
+            for who in self.people:
+                booked = charged if who in carriers else self._direct(service, who, kind)
+                change = booked + self._own(service, who, "shared", kind) - self._own(service, who, "today", kind)
+                yield from (change, change + left.get(who, 0))  # its share stands apart where its account is known
+
+    def _direct(self, service: str, who: str, kind: int) -> int:
+        """What a partner that does not carry the service pays for all: personnel, or the charges of the year."""
+        year, month = self.started
+        found = 0
+        for scenario, when, months in (("shared", year, 13 - month), ("transition", self.first, 12)):
+            paid = rounded(Fraction(self._paid_by(service, scenario, when, who) * months, 12))
+            found += deal(paid, self._natures(service, scenario, when, who))[kind]
+        bought, received = self._bought_and_received(service, {who})
+        aside = self._set_aside(service, year, month, {who})
+        return found - (bought - received + aside if kind else 0)
+
+    def _own(self, service: str, who: str, scenario: str, kind: int) -> int:
+        """What a partner keeps at its own charge in the service, or pays today and no longer: personnel, or the rest.
+
+        What is set aside to replace goods is in neither.
+        """
+        year, month = self.started
+        only = {"service_id": service, "partner_id": who, "scenario": scenario}
+        held = [x for x in self.records["CostLine"] if all(x[name] == value for name, value in only.items())]
+        mine = [x for x in held if (x["effect"] == "saved" if scenario == "today" else not x["common"])]
+        spent = [x for x in mine if x["family"] != "income"]
+        sums = [sum(self.line(x, year) or 0 for x in spent if _staff(x) is staff) for staff in (True, False)]
+        aside = rounded(Fraction(sum(self.line(x, year) or 0 for x in spent if renewed(x)) * (13 - month), 12))
+        two = deal(rounded(Fraction(sum(sums) * (13 - month), 12)), sums)
+        once = [x for x in self.records["CostLine"] if scenario == "shared" and self._kept_at_start(x, service, who)]
+        start = [sum(self.line(x, self.first) or 0 for x in once if _staff(x) is staff) for staff in (True, False)]
+        return two[kind] + start[kind] - (aside if kind else 0)
+
+    @staticmethod
+    def _kept_at_start(line: dict[str, object], service: str, who: str) -> bool:
+        only = {"service_id": service, "partner_id": who, "scenario": "transition", "common": False}
+        return line["family"] != "income" and all(line[name] == value for name, value in only.items())
 
     def _bought_and_received(self, service: str, carriers: set[str]) -> tuple[int, int]:
         """At the start, by who carries: durable goods, an investment and no charge of the year; what pays for them."""
@@ -154,6 +190,11 @@ class Agreed(Books):
     def _common(self, service: str, scenario: str) -> list[dict[str, object]]:
         only = {"service_id": service, "scenario": scenario, "common": True}
         return [line for line in self.records["CostLine"] if all(line[name] == held for name, held in only.items())]
+
+
+def _staff(line: dict[str, object]) -> bool:
+    account = str(line.get("account") or "")
+    return account.startswith(("621", "631", "633", "64")) if account else line["family"] in STAFF_FAMILIES
 
 
 def renewed(line: dict[str, object]) -> bool:

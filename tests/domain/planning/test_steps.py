@@ -71,8 +71,8 @@ def test_what_is_done_or_left_out_takes_no_time() -> None:
 
 
 def _brute(step: Step, bound: date, pace: Pace) -> date | None:
-    """The last day on which it can be ready, found by trying every day of two years."""
-    tried = [TODAY + timedelta(days=n) for n in range(-280, 430)]
+    """The last day on which it can be ready, found by trying every day of two years and a half."""
+    tried = [TODAY + timedelta(days=n) for n in range(-500, 430)]
     fits = [day for day in tried if _end(step, day, pace).day <= bound]
     return max(fits, default=None)
 
