@@ -6,7 +6,7 @@ What each kind of block becomes is in a module of its own: `texts`, `table`, `dr
 from collections.abc import Callable, Sequence
 
 from docx.document import Document
-from docx.shared import Pt
+from docx.shared import Pt, Twips
 from docx.table import Table as Grid
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -107,7 +107,7 @@ class Emitter:
         """The paragraph that must follow a last table takes no room: on a full page, it would open a blank one."""
         *_above, last = self._place.paragraphs
         if last._p.style == self.ids[styles.GAP]:
-            last.paragraph_format.line_spacing = Pt(1)
+            last.paragraph_format.line_spacing = Twips(1)  # the least that there is
             last.paragraph_format.space_after = Pt(0)
 
     # What the modules of the blocks write with.

@@ -263,7 +263,7 @@ def test_what_follows_a_last_table_takes_no_room(tmp_path: Path) -> None:
     write_docx(make_paper((table, table)), tmp_path / "a.docx")
     *_above, between, _caption, last = docx.Document(str(tmp_path / "a.docx")).paragraphs
     assert between.style.name == last.style.name == "Espace"
-    assert last.paragraph_format.line_spacing.pt == 1
+    assert last.paragraph_format.line_spacing.pt == 0.05
     assert between.paragraph_format.line_spacing is None, "that of its style"
 
 
