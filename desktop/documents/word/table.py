@@ -52,8 +52,10 @@ def _fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: la
         tallest = page_height * 0.8 / (measures.size * 1.2)
         if _line_count(texts, measures.widths, measures.size) < tallest:
             xml.keep_whole(row)
-        # Header with the first rows, total with the row above, note with the last row.
-        stays = at < min(2, last) or at == last - 1 or (at == last and bool(table.note)) or at - 1 in grouped
+        # Header with the first row, total with the row above, note with the last row. Never the first row with the next
+        # one under a header that comes back: where a page ends after these two, LibreOffice 7 loses all the others.
+        stays = not at or at == last - 1 or (at == last and bool(table.note)) or at - 1 in grouped
+        stays = stays and at != 1
         step = layout.STEP * table.step(at - 1) if at else 0.0
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):
             strong = at and table.strong(at - 1, place)

@@ -285,3 +285,15 @@ def test_nothing_stands_between_a_table_and_the_page_that_follows(tmp_path: Path
     after = body[tables[0] + 1]
     assert [each.text for each in after.iter(f"{W}t")] == ["La suite"]
     assert after.pPr.find(f"{W}pageBreakBefore") is not None
+
+
+def test_the_first_row_is_never_tied_to_the_next_one(tmp_path: Path) -> None:
+    """Under a header that comes back, LibreOffice 7 then loses all the rows after a page that ends below the second."""
+    rows = tuple((f"Ligne {at}", "1") for at in range(5))
+    write_docx(
+        make_paper((Table(("Un", "Deux"), rows, "Une table", note="Une note.", levels=(0, 1, 1, 0, 0)),)),
+        tmp_path / "t.docx",
+    )
+    (table,) = docx.Document(str(tmp_path / "t.docx")).tables
+    tied = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows]
+    assert tied == [True, False, True, False, True, True], "the header, what is set back, the last two and the note"
