@@ -81,7 +81,7 @@ def wrong(place: Path) -> Made:
     held = docx.Document(str(file))
     by_text = {each.text: each for each in held.paragraphs}
     by_text["Un texte."].paragraph_format.left_indent = Mm(-12)
-    by_text["Un titre"].paragraph_format.space_before = Mm(190)
+    by_text["Un titre"].paragraph_format.space_before = Mm(215)
     by_text["Un titre"].paragraph_format.keep_with_next = False
     for at in held.tables[0]._tbl.xpath(".//w:cantSplit"):
         at.getparent().remove(at)
