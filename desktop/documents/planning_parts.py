@@ -8,7 +8,7 @@ from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
 from desktop.documents.parts import MANY_NAMES
 from desktop.documents.plan_calendar import plan_calendar
 from desktop.documents.source import Source
-from desktop.domain.law.bearing import form_of
+from desktop.domain.law.choice import form_of
 from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.discreet import discreet
 from desktop.domain.planning.from_dossier import courses_of, plan_of, running_since, runs
@@ -127,7 +127,7 @@ def silences(source: Source, plan: Plan) -> list[Block]:
 def _own(source: Source, service_id: str, silence: Statement) -> Statement:
     """What silence is worth, by the texts of the form of the service: it is written once for several forms."""
     service = source.dataset.find(Service, service_id)
-    form = form_of(source.dataset, source.law, service) if service is not None else None
+    form = form_of(source.dataset, source.law, service.id) if service is not None else None
     held = tuple(each for each in silence.articles if form is not None and each in form.articles)
     return replace(silence, articles=held) if held else silence
 

@@ -11,7 +11,7 @@ from desktop.domain.balance import service_balance
 from desktop.domain.law import agents
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import Bearer, bearer
-from desktop.domain.law.choice import choice_of
+from desktop.domain.law.choice import form_of
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Service
 from desktop.domain.results import ServiceResult
@@ -44,8 +44,7 @@ def _action(about: About, result: ServiceResult) -> tuple[str, ...]:
 
 
 def _form(about: About, service: Service) -> str:
-    choice = choice_of(about.source.dataset, service.id)
-    form = about.source.law.forms.get(choice.form) if choice is not None else None
+    form = form_of(about.source.dataset, about.source.law, service.id)
     return form.name if form is not None else about.blanks(f"outil : {service_name(service)}")
 
 

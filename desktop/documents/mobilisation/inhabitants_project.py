@@ -9,7 +9,8 @@ from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import taking
-from desktop.domain.law.bearing import bearer, form_of
+from desktop.domain.law.bearing import bearer
+from desktop.domain.law.choice import form_of
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.from_dossier import runs
 from desktop.domain.records import Partner, ServiceYear
@@ -69,7 +70,7 @@ def _given(source: Source, gone: list[ServiceResult], signs: int) -> Iterator[st
 
 def unites(source: Source, result: ServiceResult) -> bool:
     """Whether its form makes one commune of those that take part."""
-    form = form_of(source.dataset, source.law, result.service)
+    form = form_of(source.dataset, source.law, result.service.id)
     return form is not None and bool(form.founders)
 
 

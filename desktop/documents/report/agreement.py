@@ -15,8 +15,8 @@ from desktop.domain.governance.bodies import seats_of
 from desktop.domain.governance.running import authority, presences_of, rule_of
 from desktop.domain.governance.settling import ladder
 from desktop.domain.governance.term import longest
-from desktop.domain.law.bearing import bearer, form_of
-from desktop.domain.law.choice import choice_of
+from desktop.domain.law.bearing import bearer
+from desktop.domain.law.choice import form_of
 from desktop.domain.law.todo import todo
 from desktop.domain.planning.plan import Plan
 from desktop.domain.planning.plan_words import path_sentence, verdict_sentence
@@ -66,8 +66,7 @@ def _done(matter: Matter) -> list[Block]:
     """What is ticked of the acts of each service, with its day."""
     law, rows = matter.source.law, []
     for result in matter.source.results.services():
-        choice = choice_of(matter.dataset, result.service.id)
-        form = law.forms.get(choice.form) if choice is not None else None
+        form = form_of(matter.dataset, law, result.service.id)
         if form is None:
             continue
         held = todo(matter.dataset, result.service, form, law)
@@ -164,7 +163,7 @@ def _running(matter: Matter, service: Service) -> Iterator[Block]:
         yield BulletList(tuple(open_still))
     rows = presences_of(matter.dataset, service.id)
     if any(row.days or row.hours or row.place for row in rows):
-        form = form_of(matter.dataset, matter.source.law, service)
+        form = form_of(matter.dataset, matter.source.law, service.id)
         yield presence_table(matter.source, service, matter.typed, matter.blanks, form)
     elif rows:
         yield Paragraph("Les jours, les heures et les lieux de présence restent à fixer.")

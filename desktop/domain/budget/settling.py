@@ -7,8 +7,8 @@ from desktop.domain.budget.real import nearest
 from desktop.domain.budget.year import Statement
 from desktop.domain.choices import Payment
 from desktop.domain.costs.take_over import payer
+from desktop.domain.law.choice import form_of
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.sharing.settlement import form_of
 from resources.law.law import Law
 
 

@@ -12,9 +12,9 @@ from itertools import combinations
 from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.power import MOST_PAIRED, Blocs
+from desktop.domain.law.choice import form_of
 from desktop.domain.law.facts import participants
 from desktop.domain.records import Service
-from desktop.domain.sharing.settlement import form_of
 from resources.law.law import Law
 
 RULE = "majorite_qualifiee"

@@ -3,8 +3,8 @@
 from desktop.domain.dataset import Dataset
 from desktop.domain.defaults import Proposal, back_to
 from desktop.domain.governance.running import notice_model, proposed_authority
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import Service
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.naming import named
 from resources.law.law import Law
 from resources.typography import plural

@@ -6,9 +6,9 @@ from desktop.domain.asked import ends_on
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.running import rule_of
+from desktop.domain.law.choice import form_of
 from desktop.domain.planning.counting import later
 from desktop.domain.records import Purpose, Service
-from desktop.domain.sharing.settlement import form_of
 from resources.law.figures import Parameter
 from resources.law.law import Law
 

@@ -7,7 +7,7 @@ from desktop.domain.asked import carried_by
 from desktop.domain.choices import PartnerKind, Preserved
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.carriers import imposed, told_carrier
-from desktop.domain.law.choice import choice_of
+from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.law.facts import participants
 from desktop.domain.records import LegalChoice, Partner, Purpose, Service
 from resources.law.law import Law
@@ -79,8 +79,7 @@ def parties(dataset: Dataset, agreement: Agreement) -> list[Partner]:
 
 def taking(dataset: Dataset, law: Law, service: Service, partners: Iterable[Partner]) -> list[Partner]:
     """Of those who take part in a service, those whom its form lets be a party."""
-    choice = choice_of(dataset, service.id)
-    form = law.forms.get(choice.form) if choice is not None else None
+    form = form_of(dataset, law, service.id)
     return [partner for partner in partners if form is None or founds(form, partner)]
 
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.carriers import carrier_of, imposed
-from desktop.domain.law.choice import choice_of
+from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.records import Partner, Service
 from desktop.domain.words.naming import the_name
 from resources.law.law import Law
-from resources.law.legal_form import LegalForm
 from resources.sentence import low
 
 
@@ -27,15 +26,9 @@ class Bearer:
 
 def bearer(dataset: Dataset, law: Law, service: Service) -> Bearer:
     """« la Communauté de communes du Lac » of a power transferred, « la commune nouvelle »; else who pays."""
-    form, choice = form_of(dataset, law, service), choice_of(dataset, service.id)
+    form, choice = form_of(dataset, law, service.id), choice_of(dataset, service.id)
     if form is None or choice is None or not imposed(form):
         held = payer(dataset, service)
         return Bearer(held, the_name(held) if held is not None else "")
     held = carrier_of(dataset, form, choice)
     return Bearer(held, the_name(held) if held is not None else low(form.carrier.text).removesuffix("."), gone=True)
-
-
-def form_of(dataset: Dataset, law: Law, service: Service) -> LegalForm | None:
-    """The legal form of a service, where one was chosen that the law of the day has."""
-    choice = choice_of(dataset, service.id)
-    return law.forms.get(choice.form) if choice is not None else None

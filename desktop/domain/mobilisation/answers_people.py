@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop.domain import choices as c
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.choice import form_of
 from desktop.domain.mobilisation.facts_people import agents_of
 from desktop.domain.mobilisation.names import by_words, inside, short_name
 from desktop.domain.records import (
@@ -20,7 +21,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.review.findings import Context
-from desktop.domain.sharing.settlement import form_of, small
+from desktop.domain.sharing.settlement import small
 from desktop.domain.sharing.shares import participants
 from desktop.domain.words.naming import the_name
 from desktop.domain.words.staff_words import SECRETARIAT

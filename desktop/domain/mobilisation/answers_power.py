@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from desktop.domain import choices as c
 from desktop.domain.governance.meetings import said_in
+from desktop.domain.law.choice import form_of
 from desktop.domain.mobilisation.names import by_words, inside, short_name
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Body, LegalChoice, Partner, Purpose, Service, ServiceRule, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.review.plan import starts_in
-from desktop.domain.sharing.settlement import form_of, small
+from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import the_name
 from resources.law.legal_form import LegalForm
 from resources.typography import day, listing, percent, plural

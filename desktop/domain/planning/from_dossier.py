@@ -9,6 +9,7 @@ from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffC
 from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.meetings import vote_day
+from desktop.domain.law.choice import form_of
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
 from desktop.domain.law.todo import service_facts
@@ -29,7 +30,6 @@ from desktop.domain.records import (
     Service,
     ServiceYear,
 )
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.shares import chosen_scenario
 from desktop.domain.staff.committees import centre_of, opinions_on
 from desktop.domain.words.naming import named, service_name

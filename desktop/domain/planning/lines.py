@@ -1,12 +1,12 @@
 """Where the dossier keeps what is typed of a step of the plan."""
 
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.choice import form_of
 from desktop.domain.planning.acts import key_of
 from desktop.domain.planning.from_dossier import planning_of
 from desktop.domain.planning.steps import Step
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import Milestone, Service
-from desktop.domain.sharing.settlement import form_of
 from resources.law.law import Law
 
 

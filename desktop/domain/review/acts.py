@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from desktop.domain.law.choice import form_of
 from desktop.domain.law.todo import lacks, todo
 from desktop.domain.records import Service
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.naming import service_name
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from desktop.domain.choices import Behaviour, CostFamily, CostScenario, Nature
 from desktop.domain.costs.projection import known_year
 from desktop.domain.law.advice import cost_findings
+from desktop.domain.law.choice import form_of
 from desktop.domain.law.usual_accounts import nearest, of_the_other_list
 from desktop.domain.records import CostLine, CostPool, Dossier, LineYear, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.naming import of, service_name
 from resources.typography import euros
 

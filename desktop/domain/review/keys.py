@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop.domain.asked import carried_by
 from desktop.domain.choices import OF_A_PARTNER, OF_A_SERVICE
+from desktop.domain.law.choice import form_of
 from desktop.domain.money import round_cents
 from desktop.domain.records import LegalChoice, Partner, ShareLimit, Usage
 from desktop.domain.review.findings import Context, Finding, Gravity
@@ -11,7 +12,6 @@ from desktop.domain.review.sharing import titled_scenarios
 from desktop.domain.sharing.admitted import bounded, remarks
 from desktop.domain.sharing.data import data_of
 from desktop.domain.sharing.keys import every_key
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.naming import service_name, the_name
 from desktop.domain.words.sentences import amount
 from resources.law.lists import Verdict

@@ -18,10 +18,10 @@ from desktop.domain.costs import posts
 from desktop.domain.governance.bodies import begun
 from desktop.domain.governance.running import authority, notice_model, presences_of, rule_of
 from desktop.domain.governance.term import longest, too_long
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import Post, Purpose, Service, ServiceRule, Usage
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import whose
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.shares import participants
 from desktop.domain.words.naming import service_name
 from resources.typography import plural

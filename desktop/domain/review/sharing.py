@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from desktop.domain.choices import CostFamily, CostScenario, Settlement, SharingMethod
 from desktop.domain.law.advice import cost_findings
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import Service, SharingRule, SharingScenario, TypedWeight
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context, Finding, Gravity
 from desktop.domain.review.lacks import DATA, lacking_data, whose
 from desktop.domain.sharing.rule_words import scenario_title, total_words
 from desktop.domain.sharing.scenarios import ALL_OF_IT, total_weight, typed_lines, weight_lines
-from desktop.domain.sharing.settlement import admitted, follows_units, form_of, planned_units
+from desktop.domain.sharing.settlement import admitted, follows_units, planned_units
 from desktop.domain.sharing.shares import chosen_scenario
 from desktop.domain.words.naming import service_name
 from resources.typography import listing

@@ -5,12 +5,12 @@ from datetime import date
 
 from desktop.domain.choices import AfterPost, Answer, Audience, Opinion, Readiness, StaffCommittee
 from desktop.domain.costs import posts
+from desktop.domain.law.choice import form_of
 from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.remarks import election_remark
 from desktop.domain.planning.sessions import second_session
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Post, Purpose, Service, Speech
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.committees import THRESHOLD, competent, opinions_of
 from desktop.domain.staff.impact import to_study
 from desktop.domain.words.means import post_name

@@ -6,7 +6,7 @@ from desktop.domain.asked import carried_by
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
 from desktop.domain.law.carriers import MOVED, Carrying, entered
-from desktop.domain.law.choice import choice_of
+from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
@@ -37,7 +37,7 @@ def carried(context: Context) -> Iterator[Finding]:
     """
     for service in context.dataset.all(Service):
         choice = choice_of(context.dataset, service.id)
-        form = context.law.forms.get(choice.form) if choice else None
+        form = form_of(context.dataset, context.law, service.id)
         if choice is None or form is None or choice.carrier_kind is CarrierKind.UNKNOWN:
             continue
         if entered(context.dataset, form, choice) is not Carrying.IMPOSSIBLE:
@@ -54,7 +54,7 @@ def against(context: Context) -> Iterator[Finding]:
     """A form chosen although an answer sets it aside: said with its article and with whom to see it, never a lock."""
     for service in context.dataset.all(Service):
         choice = choice_of(context.dataset, service.id)
-        form = context.law.forms.get(choice.form) if choice else None
+        form = form_of(context.dataset, context.law, service.id)
         if choice is None or form is None:
             continue
         answers = answers_of(choice, deductions(context.dataset, service))
@@ -69,8 +69,7 @@ def against(context: Context) -> Iterator[Finding]:
 def doubtful(context: Context) -> Iterator[Finding]:
     """What the law data ask to have confirmed before a form is taken as it is here: its reading is disputed."""
     for service in context.dataset.all(Service):
-        choice = choice_of(context.dataset, service.id)
-        form = context.law.forms.get(choice.form) if choice else None
+        form = form_of(context.dataset, context.law, service.id)
         if form is None:
             continue
         facts = service_facts(context.dataset, service, context.law)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.advice import SharingRemark, key_findings
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import ShareLimit, SharingScenario
 from desktop.domain.sharing.keys import every_key
-from desktop.domain.sharing.settlement import form_of
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Verdict

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.choices import KeyKind
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.advice import SharingRemark
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import SharingScenario
 from desktop.domain.sharing.admitted import remarks, verdict
 from desktop.domain.sharing.scenarios import letter
-from desktop.domain.sharing.settlement import form_of
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.lists import Verdict

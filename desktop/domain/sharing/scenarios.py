@@ -9,7 +9,7 @@ from desktop.domain.changes import Change, created, edited
 from desktop.domain.choices import OF_A_SERVICE, KeyKind, Settlement, SharingMethod
 from desktop.domain.dataset import Dataset
 from desktop.domain.defaults import Proposal, back_to
-from desktop.domain.law.choice import choice_of
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import (
     KeyDatum,
     Partner,
@@ -38,8 +38,7 @@ _LINES = UUID("5c1b1c1e-0d0c-5a39-8b55-2a5d6f0f8a11")
 def proposed(dataset: Dataset, law: Law, service: Service) -> SharingScenario:
     """The scenario to begin with: the usual key of the type of service, the way of billing of the form chosen."""
     family = law.families.get(service.family)
-    choice = choice_of(dataset, service.id)
-    form = law.forms.get(choice.form) if choice else None
+    form = form_of(dataset, law, service.id)
     return SharingScenario(
         position=len(dataset.where(SharingScenario, service_id=service.id)),
         service_id=service.id,

@@ -6,7 +6,6 @@ from desktop.domain.budget.bill import budget_year
 from desktop.domain.choices import KeyKind, Settlement
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
-from desktop.domain.law.choice import choice_of
 from desktop.domain.money import CENTS
 from desktop.domain.records import SharingScenario, Usage
 from desktop.domain.results import Results, ServiceResult
@@ -20,12 +19,6 @@ from resources.sentence import low
 from resources.typography import number
 
 _FOLLOW_UNITS = {KeyKind.UNITS, KeyKind.HOURS}
-
-
-def form_of(dataset: Dataset, law: Law, service_id: str) -> LegalForm | None:
-    """The legal form chosen for a service, if there is one in force."""
-    choice = choice_of(dataset, service_id)
-    return law.forms.get(choice.form) if choice else None
 
 
 def admitted(form: LegalForm | None, settlement: Settlement) -> bool:

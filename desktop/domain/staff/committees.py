@@ -7,7 +7,7 @@ from desktop.domain.asked import carried_by, employed_by
 from desktop.domain.choices import AfterPost, Employer, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.carriers import MOVED, carrier_of
-from desktop.domain.law.choice import choice_of
+from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.law.courts import department_of
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import CommitteeOpinion, Identity, LegalChoice, Partner, Post, Service, Usage
@@ -104,7 +104,7 @@ def _heard(dataset: Dataset, law: Law) -> Iterator[tuple[Service, LegalChoice, L
     """The services on which a committee gives its opinion: by their form, or because a post of theirs ends."""
     for service in dataset.all(Service):
         choice = choice_of(dataset, service.id)
-        form = law.forms.get(choice.form) if choice else None
+        form = form_of(dataset, law, service.id)
         ends = any(post.after is AfterPost.ENDS for post in dataset.where(Post, service_id=service.id))
         if choice and form and (form.staff.committee != "none" or ends):
             yield service, choice, form

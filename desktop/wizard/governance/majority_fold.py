@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.governance.majority import RULE, majority_of
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import Partner, Service
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.governance_words import majority_words
 from desktop.wizard.desk import Desk
 from widgets.fold import Fold

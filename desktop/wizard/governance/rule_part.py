@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.governance.proposals import rule_proposals
 from desktop.domain.governance.running import rule_of
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import EmployerRisk, Partner, Service, ServiceRule
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.words.governance_words import authority_words, notice_words, risk_words
 from desktop.domain.words.naming import named
 from desktop.wizard.desk import Desk

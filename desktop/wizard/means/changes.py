@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.choices import StaffEffect
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import Partner, Post, PostChange, Service
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.impact import changes_of, to_study
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.means import post_name

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.changes import Change
+from desktop.domain.law.choice import form_of
 from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import indicative_sentence
 from desktop.domain.records import Meeting, Milestone, Purpose
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.review.plan import SESSIONS, plan_at
-from desktop.domain.sharing.settlement import form_of
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.record_form import RecordForm

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import tasks
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.choice import form_of
 from desktop.domain.law.values import values_of
 from desktop.domain.records import SharingScenario
 from desktop.domain.results import Results
@@ -22,7 +23,6 @@ from desktop.domain.sharing.negotiation import MOST_KEYS, negotiate, usable_keys
 from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.scenarios import MOST, USUAL_KEYS
 from desktop.domain.sharing.seeking import MOST_YEARS, Wish
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.weighing import Goal
 from desktop.domain.words.naming import named
 from desktop.domain.words.sentences import amount, change

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop.domain.law.choice import form_of
 from desktop.domain.records import Asset, CostLine, Idea, Objective, Partner, Post, Purpose, Risk, Service, Speech
 from desktop.domain.sharing.rule_words import rule_words
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.sharing.shares import chosen_scenario
 from desktop.domain.words.naming import names, service_name
 from desktop.domain.words.sentences import total_today

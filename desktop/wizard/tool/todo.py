@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.act_papers import papers_of_acts, prepared
+from desktop.domain.law.choice import form_of
 from desktop.domain.law.todo import Todo, todo
 from desktop.domain.records import Milestone, Record, Service
-from desktop.domain.sharing.settlement import form_of
 from desktop.domain.staff.committees import opinions_of
 from desktop.wizard.desk import Desk
 from desktop.wizard.flow import Step
