@@ -9,7 +9,7 @@ from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.bill import Part, bills, months_run
 from desktop.domain.budget.calls import EVERY, called_on, calls, cash, cash_sentence, returns
-from desktop.domain.budget.carried import sets_aside
+from desktop.domain.budget.carrier_books import sets_aside
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult

@@ -13,8 +13,7 @@ from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros, payers
 from desktop.documents.who_pays_sheet import Placed
 from desktop.documents.workbook.sheets import Cell, Look, Rows, at, column_of, inside, with_the_rest
-from desktop.domain.budget.bill import Part, composition, parts, starts_in
-from desktop.domain.budget.carried import made_of
+from desktop.domain.budget.bill import Part, composition, cost_of_year, parts, starts_in
 from desktop.domain.budget.nature import NOTHING, TwoLines, spending
 from desktop.domain.budget.once import once
 from desktop.domain.choices import CostScenario
@@ -84,7 +83,7 @@ def year_parts(rows: Rows, sheet: str, service: Read) -> YearParts:
     sums = made.add_sums()
     two = {who: part.running + part.once for who, part in owed.items()}
     places = {who: made.first + place for place, who in enumerate(owed)}
-    whole = made_of(service.source.results, service.result, service.place)
+    whole = cost_of_year(service.source.results, service.result, service.place).lines
     return YearParts(sheet, two, places, sums, inside(sheet, made.add_cost()), whole, made.start)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.asked import ends_on
 from desktop.domain.budget.direct import paid_directly, start_paid_directly
-from desktop.domain.budget.nature import NOTHING, TwoLines, in_two, is_staff, spending
+from desktop.domain.budget.nature import NOTHING, Spending, TwoLines, in_two, is_staff, spending
 from desktop.domain.choices import CostScenario, Payment, SharingMethod
 from desktop.domain.costs.for_months import shares_for_months
 from desktop.domain.costs.pooled import Years, is_income
@@ -140,11 +140,16 @@ def _common(results: Results, result: ServiceResult, scenario: CostScenario) -> 
     return [line for line in results.lines.of(result.service.id, scenario) if line.common]
 
 
+def cost_of_year(results: Results, result: ServiceResult, place: int) -> Spending:
+    """What the cost to share is made of in a whole year of the outlook, with the indirect costs that a rate adds."""
+    return spending(results, _common(results, result, CostScenario.SHARED), place, result.pooled.overhead[place])
+
+
 def composition(results: Results, result: ServiceResult, place: int) -> dict[str, TwoLines]:
     """What the share of each is made of: the whole cost, or that of its cost pools when several are shared apart."""
     common, scenario = _common(results, result, CostScenario.SHARED), result.chosen.scenario
     if scenario is None or scenario.method is SharingMethod.TARIFF or not any(line.pool_id for line in common):
-        whole = spending(results, common, place, result.pooled.overhead[place]).lines
+        whole = cost_of_year(results, result, place).lines
         return {partner.id: whole for partner in result.partners}
     staff, other = (
         _only(results, result, scenario, staff=each).service(result.service.id).chosen.yearly for each in (True, False)

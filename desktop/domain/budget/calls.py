@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from desktop.domain.budget.bill import Part, months_run, parts
-from desktop.domain.budget.carried import carried
+from desktop.domain.budget.carrier_books import carrier_books
 from desktop.domain.budget.nature import TwoLines
 from desktop.domain.choices import Payment, Provisions
 from desktop.domain.costs.projection import MONTHS
@@ -173,7 +173,7 @@ def _moves(
 
 def _without_renewal(results: Results, result: ServiceResult, owed: dict[str, Part]) -> dict[str, Part]:
     """The parts of a year without their part of what the carrier sets aside to replace its goods."""
-    aside = carried(results, result, owed).renewed if owed else 0
+    aside = carrier_books(results, result, owed).renewed if owed else 0
     weights = [Fraction(part.running.total) for part in owed.values()]
     if not aside or min(weights) < 0 or not any(weights):
         return owed

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.budget import accounts
 from desktop.domain.budget.bill import Part, parts, starts_in
-from desktop.domain.budget.carried import carried
+from desktop.domain.budget.carrier_books import carrier_books
 from desktop.domain.budget.line import BudgetLine, label_of, received_lines, spent_lines
 from desktop.domain.budget.nature import (
     NOTHING,
@@ -132,7 +132,7 @@ class _Ledger:
     def _of_carrier(self, carrier: Partner) -> Iterable[BudgetLine]:
         """It books what nobody else books: the cost of the service, less what others pay directly."""
         others = [partner for partner in self._result.partners if partner.id != carrier.id]
-        made = carried(self._results, self._result, self._owed)
+        made = carrier_books(self._results, self._result, self._owed)
         start = self._once(lambda x: x.common and self._books(x, carrier))
         spent = spent_lines("Dépenses du service", made.spent + start.current, start, made.renewed)
         yield from (replace(line, spent=True) for line in spent)
