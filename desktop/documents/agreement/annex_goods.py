@@ -8,7 +8,7 @@ from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.domain.choices import Tax
-from desktop.domain.law.agreements import founds
+from desktop.domain.law.agreements import comes_with
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.records import Asset, Partner
 from desktop.domain.words.naming import named
@@ -21,12 +21,7 @@ _IN_KIND = "Apporté sans être facturé : {}."
 def assets_of(source: Source, group: Group) -> list[Asset]:
     """What the services of an agreement use, but for what belongs to who is no party to it."""
     held = [asset for service in group.services for asset in source.dataset.where(Asset, service_id=service.id)]
-    return [asset for asset in held if _given(source, group, asset)]
-
-
-def _given(source: Source, group: Group, asset: Asset) -> bool:
-    owner = source.dataset.find(Partner, asset.owner_id)
-    return owner is None or founds(group.form, owner)
+    return [asset for asset in held if comes_with(source.dataset, group.form, asset.owner_id)]
 
 
 def goods_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:

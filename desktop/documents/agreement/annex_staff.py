@@ -9,20 +9,15 @@ from desktop.documents.parts import NO_NAME
 from desktop.documents.source import Source
 from desktop.documents.staff.impact import opinion_blocks, service_impact, what_it_is
 from desktop.documents.staff.post_words import KEPT, post_table
-from desktop.domain.law.agreements import founds
-from desktop.domain.records import Partner, Post
+from desktop.domain.law.agreements import comes_with
+from desktop.domain.records import Post
 from desktop.domain.words.naming import service_name
 
 
 def posts_of(source: Source, group: Group) -> list[Post]:
     """The posts that the services of an agreement take, those to be created too; not those of who is no party to it."""
     posts = [post for s in group.services for post in source.dataset.where(Post, service_id=s.id)]
-    return [post for post in posts if post.after in KEPT and _given(source, group, post)]
-
-
-def _given(source: Source, group: Group, post: Post) -> bool:
-    employer = source.dataset.find(Partner, post.employer_id)
-    return employer is None or founds(group.form, employer)
+    return [x for x in posts if x.after in KEPT and comes_with(source.dataset, group.form, x.employer_id)]
 
 
 def post_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:

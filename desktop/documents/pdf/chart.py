@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 
 from desktop.charts.export import to_svg
 from desktop.documents import layout
-from desktop.documents.blocks import Chart
+from desktop.documents.blocks import Chart, FromData
 from desktop.documents.metrics import BOLD, ITALIC, REGULAR
 from desktop.documents.pdf.nodes import Node
 from resources import fonts
@@ -44,7 +44,8 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab ships no types
 
 def drawing(chart: Chart, width: float, height: float) -> Drawing:
     """The chart at its size in millimetres, smaller when it would leave its column or page (in points)."""
-    drawn: Any = copy(_vectors(chart.draw))  # of its own size, while what is in it is shared
+    made = _kept(chart.draw) if isinstance(chart.draw, FromData) else _vectors(chart.draw)
+    drawn: Any = copy(made)  # of its own size, while what is in it is shared
     per_mm = layout.POINTS_PER_MM
     wide, _tall = layout.fitted(chart.width_mm, chart.height_mm, width / per_mm, height / per_mm)
     ratio = layout.points(wide) / drawn.width
@@ -54,7 +55,11 @@ def drawing(chart: Chart, width: float, height: float) -> Drawing:
     return drawn
 
 
-@lru_cache(maxsize=32)  # the charts that several papers of a dossier share
+@lru_cache(maxsize=32)  # the charts that several papers of a dossier share, by their data and never by a whole dossier
+def _kept(draw: FromData) -> Drawing:
+    return _vectors(draw)
+
+
 def _vectors(draw: "Callable[[], Picture]") -> Drawing:
     from svglib.svglib import svg2rlg
 

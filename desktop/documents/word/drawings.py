@@ -8,17 +8,13 @@ from docx.shared import Mm, Pt
 
 from desktop.charts.export import to_png
 from desktop.documents import layout
-from desktop.documents.blocks import Chart, KeyFigures
+from desktop.documents.blocks import Chart, FromData, KeyFigures
 from desktop.documents.metrics import BOLD, text_width
 from desktop.documents.word import style as styles
 from desktop.documents.word import xml
 from desktop.documents.word.runs import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from matplotlib.figure import Figure as Picture
-
     from desktop.documents.word.emitter import Emitter
 
 _DPI = 300
@@ -32,13 +28,18 @@ def chart(emitter: "Emitter", block: Chart) -> None:
     paragraph = emitter.paragraph("", "Normal")
     paragraph.paragraph_format.line_spacing = 1.0
     paragraph.paragraph_format.space_before = Pt(4)
-    picture = paragraph.add_run().add_picture(BytesIO(_picture(block.draw)), width=Mm(width))
+    picture = paragraph.add_run().add_picture(BytesIO(_picture(block)), width=Mm(width))
     xml.describe_picture(picture._inline, "Graphique", block.alternative)
     emitter.drawn()
 
 
-@lru_cache(maxsize=32)  # some hundred kilobytes each: the charts that several papers of a dossier share
-def _picture(draw: "Callable[[], Picture]") -> bytes:
+def _picture(block: Chart) -> bytes:
+    """The picture itself; one that several papers of a dossier share is drawn once."""
+    return _kept(block.draw) if isinstance(block.draw, FromData) else to_png(block.draw(), _DPI)
+
+
+@lru_cache(maxsize=32)  # some hundred kilobytes each, by the data and never by a whole dossier
+def _kept(draw: FromData) -> bytes:
     return to_png(draw(), _DPI)
 
 

@@ -88,6 +88,12 @@ def founds(form: LegalForm, partner: Partner) -> bool:
     return not form.founders or partner.kind.value in form.founders
 
 
+def comes_with(dataset: Dataset, form: LegalForm, partner_id: str) -> bool:
+    """Whether what a partner has in a service goes with the agreement: not that of who may be no party to it."""
+    partner = dataset.find(Partner, partner_id)
+    return partner is None or founds(form, partner)
+
+
 def kept_under(purpose: Purpose, form: LegalForm | None) -> list[Preserved]:
     """What is to be preserved and can be: once communes have founded a new one, their councils decide nothing more."""
     lost = {Preserved.CONTROL} if form is not None and form.founders else set()
