@@ -22,10 +22,14 @@ from resources.typography import short_day
 _ABREAST = 6  # calls in one table: amounts with their cents need room
 _FIRST = 4  # calls beside what is owed and what is paid directly
 _WITH_THE_START = "Le premier appel comprend la mise en route."
-_ASIDE = (
-    "Le renouvellement des biens n’est pas une dépense payée dans l’année : il n’est pas compté ici, et ce que les "
-    "autres en remboursent se met de côté."
+_RENEWED = "Le renouvellement des biens n’est pas une dépense payée dans l’année : il n’est pas compté ici"
+_PROVIDED = "La provision pour risques n’est pas une dépense payée dans l’année : elle n’est pas comptée ici"
+_BOTH = (
+    "Le renouvellement des biens et la provision pour risques ne sont pas des dépenses payées dans l’année : ils ne "
+    "sont pas comptés ici"
 )
+_ASIDE = {(True, False): _RENEWED, (False, True): _PROVIDED, (True, True): _BOTH}
+"""Said under the months of who carries the service, by what it sets aside: to replace goods, against its risks."""
 _NET = "Ce que chacun paie directement pour le service est déduit de ce qui lui est appelé."
 
 
@@ -68,11 +72,16 @@ def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:
         caption,
         align=("left", *(right for _each in shown)),
         widths=(2.6, *(1.6 for _each in shown)),
-        note=_ASIDE if sets_aside(source.results, result, year) else "",
+        note=_aside(source, result),
     )
     said = cash_sentence(source.results, result, year)
     if said:
         yield Paragraph(said, small=True)
+
+
+def _aside(source: Source, result: ServiceResult) -> str:
+    said = _ASIDE.get(sets_aside(source.results, result, first_year(source)))
+    return f"{said}, et ce que les autres en remboursent se met de côté." if said else ""
 
 
 def call_tables(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from desktop.documents.blocks import Heading, Paragraph, Table
 from desktop.documents.calls_table import provisions
@@ -111,3 +112,17 @@ def test_what_is_set_aside_to_replace_goods_is_no_payment():
     assert plain(found.note).startswith("Le renouvellement des biens n’est pas une dépense payée")
     _calls, without = tables(source(common=CARRIED))
     assert without.note == ""
+
+
+def test_nor_is_what_is_set_aside_against_a_risk():
+    """3 600 a year of it: the same months, and what is not counted is named."""
+    risk = r.EmployerRisk(id="k", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=Decimal(3600))
+    _calls, found = tables(source(c.Provisions.QUARTERLY, risk, common=CARRIED))
+    assert cells(found)[1][1:] == ["3 000 €"] * 4
+    assert plain(found.note) == (
+        "La provision pour risques n’est pas une dépense payée dans l’année : elle n’est pas comptée ici, et ce que "
+        "les autres en remboursent se met de côté."
+    )
+    aside = line("3600", c.CostFamily.RENEWAL, "v")
+    _calls, both = tables(source(c.Provisions.QUARTERLY, risk, aside, common=CARRIED))
+    assert plain(both.note).startswith("Le renouvellement des biens et la provision pour risques ne sont pas")

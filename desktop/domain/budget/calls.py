@@ -99,17 +99,17 @@ def cash(results: Results, result: ServiceResult, year: int, delay: int = DELAY)
     """The carrier's year month by month; empty while a share or the carrier is not known, or when nothing is billed.
 
     Spending is taken to be the same each month, what is paid once in the first one; a call is paid `delay` months
-    later, so the last one of the year before is received in this one. What the carrier sets aside to replace goods is
-    not paid: it advances nothing of it, and what the others give back of it is set aside.
+    later, so the last one of the year before is received in this one. What the carrier sets aside to replace goods, or
+    against a risk, is not paid: it advances nothing of it, and what the others give back of it is set aside.
     """
     scenario, carrier = result.chosen.scenario, payer(results.dataset, result.service)
-    owed = _without_renewal(results, result, parts(results, result, year))
+    owed = _paid(results, result, parts(results, result, year))
     if scenario is None or carrier is None or not owed or scenario.payment is Payment.COMPENSATION:
         return ()
     months = months_run(results, result.service, year)
     others = [part for part in owed.values() if part.partner.id != carrier.id]
-    seen = _moves(results, result, carrier, (year, delay), renewal=True)
-    counted = _moves(results, result, carrier, (year, delay), renewal=False)
+    seen = _moves(results, result, carrier, (year, delay), aside=True)
+    counted = _moves(results, result, carrier, (year, delay), aside=False)
     # What the carrier spends is what nobody else pays; what the others owe of it grows month by month.
     spent = _by_month(owed.values(), months)
     accrued = _by_month(others, months)
@@ -150,9 +150,7 @@ class _Moves:
     before: int
 
 
-def _moves(
-    results: Results, result: ServiceResult, carrier: Partner, when: tuple[int, int], *, renewal: bool
-) -> _Moves:
+def _moves(results: Results, result: ServiceResult, carrier: Partner, when: tuple[int, int], *, aside: bool) -> _Moves:
     """What moves between the carrier and the others some months after the calls, of this year and of the one before."""
     assert result.chosen.scenario is not None, "there are shares"
     (year, delay), rhythm = when, result.chosen.scenario.provisions
@@ -161,7 +159,7 @@ def _moves(
     before = 0
     for each, later in ((year, delay), (year - 1, delay - MONTHS)):
         owed, months = parts(results, result, each), months_run(results, result.service, each)
-        owed = owed if renewal else _without_renewal(results, result, owed)
+        owed = owed if aside else _paid(results, result, owed)
         for part in (part for who, part in owed.items() if who != carrier.id):
             for sums, sign, told in ((received, 1, calls), (returned, -1, returns)):
                 for call in told(part, months, rhythm):
@@ -171,14 +169,24 @@ def _moves(
     return _Moves(received, returned, before)
 
 
-def _without_renewal(results: Results, result: ServiceResult, owed: dict[str, Part]) -> dict[str, Part]:
-    """The parts of a year without their part of what the carrier sets aside to replace its goods."""
-    aside = carrier_books(results, result, owed).renewed if owed else 0
-    weights = [Fraction(part.running.total) for part in owed.values()]
-    if not aside or min(weights) < 0 or not any(weights):
+def _paid(results: Results, result: ServiceResult, owed: dict[str, Part]) -> dict[str, Part]:
+    """The parts of a year without their part of what the carrier sets aside, of the year and of its start."""
+    if not owed:
         return owed
-    taken = zip(owed.items(), split_cents(aside, weights), strict=True)
-    return {who: replace(part, running=part.running - TwoLines(0, cents)) for (who, part), cents in taken}
+    made = carrier_books(results, result, owed)
+    running = _apart(made.aside, [part.running.total for part in owed.values()])
+    once = _apart(made.renewed_once, [part.once.total for part in owed.values()])
+    return {
+        who: replace(part, running=part.running - TwoLines(0, less), once=part.once - TwoLines(0, less_once))
+        for (who, part), less, less_once in zip(owed.items(), running, once, strict=True)
+    }
+
+
+def _apart(cents: int, shares: list[int]) -> list[int]:
+    """What each bears of an amount, as it bears the whole; nothing where shares have no proportions to keep."""
+    if min(shares) < 0 or not any(shares):
+        return [0] * len(shares)
+    return split_cents(cents, [Fraction(each) for each in shares])
 
 
 def _by_month(owed: Iterable[Part], months: range) -> dict[int, int]:

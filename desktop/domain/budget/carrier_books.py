@@ -3,21 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.domain.budget.bill import Part, cost_of_year, parts
-from desktop.domain.budget.nature import NOTHING, TwoLines, in_two, renewed_of, spending
+from desktop.domain.budget.bill import Part, cost_of_year, parts, starts_in
+from desktop.domain.budget.nature import NOTHING, TwoLines, in_two, provided_of, renewed_of, spending
 from desktop.domain.choices import CostScenario
 from desktop.domain.costs.for_months import for_months
 from desktop.domain.costs.take_over import payer
+from desktop.domain.records import CostLine
 from desktop.domain.results import Results, ServiceResult
 
 
 @dataclass(frozen=True)
 class Books:
-    """Whole cents of the months of the year, the start left out: spending, of which so much `renewed`, and income."""
+    """Whole cents of the months of the year, the start left out: spending, and income.
+
+    Of the spending, `renewed` is set aside to replace goods and `provided` against the risks of an employer: nobody is
+    paid. Nor is `renewed_once`, what is depreciated of the start.
+    """
 
     spent: TwoLines
     renewed: int
     income: int
+    provided: int = 0
+    renewed_once: int = 0
+
+    @property
+    def aside(self) -> int:
+        """What of the spending of the year is paid to nobody."""
+        return self.renewed + self.provided
 
 
 def carrier_books(results: Results, result: ServiceResult, owed: Mapping[str, Part]) -> Books:
@@ -30,13 +42,27 @@ def carrier_books(results: Results, result: ServiceResult, owed: Mapping[str, Pa
     paid = sum((part.direct for who, part in owed.items() if who in others), NOTHING)
     # Cut as its lines are, and not as the shares: income may go to one pool alone.
     spent = in_two(for_months(result.pooled.total[place], months) - income, whole.lines) - paid
-    lines = results.lines.of(result.service.id, CostScenario.SHARED)
-    mine = [line for line in lines if line.common and line.partner_id not in others]
+    mine = _mine(results, result, others, CostScenario.SHARED)
     booked = spending(results, mine, place, result.pooled.overhead[place])
-    return Books(spent, renewed_of(spent.other, booked, months), income)
+    starts = starts_in(results, result.service, first.year)
+    once = _mine(results, result, others, CostScenario.TRANSITION) if starts else []
+    return Books(
+        spent,
+        renewed_of(spent.other, booked, months),
+        income,
+        provided_of(spent.staff, booked, months),
+        spending(results, once, 0).renewed,
+    )
 
 
-def sets_aside(results: Results, result: ServiceResult, year: int) -> bool:
-    """Whether who carries a service sets something aside that year to replace its goods."""
+def sets_aside(results: Results, result: ServiceResult, year: int) -> tuple[bool, bool]:
+    """Whether who carries a service sets something aside that year to replace its goods, and against its risks."""
     owed = parts(results, result, year)
-    return bool(owed and carrier_books(results, result, owed).renewed)
+    made = carrier_books(results, result, owed) if owed else None
+    return (False, False) if made is None else (bool(made.renewed or made.renewed_once), bool(made.provided))
+
+
+def _mine(results: Results, result: ServiceResult, others: set[str], scenario: CostScenario) -> list[CostLine]:
+    """The common lines that nobody else books."""
+    lines = results.lines.of(result.service.id, scenario)
+    return [line for line in lines if line.common and line.partner_id not in others]

@@ -9,7 +9,7 @@ from desktop.domain.costs.for_months import for_months
 from desktop.domain.costs.means import RENEWAL
 from desktop.domain.costs.pooled import is_income
 from desktop.domain.money import split_cents
-from desktop.domain.records import CostLine
+from desktop.domain.records import CostLine, EmployerRisk
 from desktop.domain.results import Results
 
 STAFF, OTHER, RECEIPTS, GRANTS, GOODS, DEPRECIATION = "012", "011", "70", "13", "21", "042"
@@ -50,13 +50,15 @@ class Spending:
     """What lines come to in a year: spending by nature, income (negative), and the part whose nature is not known.
 
     `unknown` is counted in the other charges: a total estimated in one amount does not say what it is made of. So is
-    `renewed`, for who gives back its share; who books it has it apart.
+    `renewed`, for who gives back its share; who books it has it apart. `provided`, against the risks of an employer,
+    is counted in personnel.
     """
 
     lines: TwoLines = NOTHING
     income: int = 0
     unknown: int = 0
     renewed: int = 0
+    provided: int = 0
 
     @property
     def total(self) -> int:
@@ -107,9 +109,14 @@ def renews(results: Results, line: CostLine) -> bool:
     return chapter_of(line) == DEPRECIATION or (made is not None and made.element == RENEWAL)
 
 
+def provides(results: Results, line: CostLine) -> bool:
+    """Whether a line is what whoever employs sets aside against a risk: nobody is paid before it comes true."""
+    return isinstance(results.lines.comes_from(line), EmployerRisk)
+
+
 def spending(results: Results, lines: Iterable[CostLine], year: int, more: int = 0) -> Spending:
     """The lines of a year of the outlook by nature; `more` are indirect costs by a rate, which are other charges."""
-    staff, other, income, unknown, renewed = 0, more, 0, 0, 0
+    staff, other, income, unknown, renewed, provided = 0, more, 0, 0, 0, 0
     for line in lines:
         cents = (results.lines.years(line) or ())[year : year + 1]
         for amount in cents:
@@ -117,11 +124,12 @@ def spending(results: Results, lines: Iterable[CostLine], year: int, more: int =
                 income += amount
             elif is_staff(line):
                 staff += amount
+                provided += amount if provides(results, line) else 0
             else:
                 other += amount
                 unknown += amount if line.family is CostFamily.ESTIMATE and not line.account else 0
                 renewed += amount if renews(results, line) else 0
-    return Spending(TwoLines(staff, other), income, unknown, renewed)
+    return Spending(TwoLines(staff, other), income, unknown, renewed, provided)
 
 
 def in_two(cents: int, made_of: TwoLines) -> TwoLines:
@@ -136,10 +144,17 @@ def in_two(cents: int, made_of: TwoLines) -> TwoLines:
 
 
 def renewed_of(other: int, made_of: Spending, months: int) -> int:
-    """What of other charges, counted for so many months, is set aside to replace goods; never more than they are.
+    """What of other charges, counted for so many months, is set aside to replace goods; never more than they are."""
+    return _set_aside(other, made_of.renewed, made_of.lines.other, months)
 
-    All of it where these lines hold nothing else: a cent of rounding is no charge.
-    """
-    if made_of.renewed == made_of.lines.other:
-        return max(0, other)
-    return min(for_months(made_of.renewed, months), max(0, other))
+
+def provided_of(staff: int, made_of: Spending, months: int) -> int:
+    """The same of personnel: what is set aside against the risks of an employer."""
+    return _set_aside(staff, made_of.provided, made_of.lines.staff, months)
+
+
+def _set_aside(cents: int, aside: int, whole: int, months: int) -> int:
+    """All of it where these lines hold nothing else: a cent of rounding is no charge."""
+    if aside == whole:
+        return max(0, cents)
+    return min(for_months(aside, months), max(0, cents))

@@ -110,6 +110,32 @@ def test_nobody_pays_it_so_nobody_advances_it():
     assert (january.spent, january.received, january.advanced) == (300_000, 396_000, 120_000)
 
 
+def test_what_is_depreciated_of_the_start_is_not_paid_either():
+    """900 at the start of 2028, of which 360 for the others: billed in the call of March, paid by nobody."""
+    once = line("900", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION, account="6811")
+    months = cash(*computed(once, common=CARRIED, start=date(2028, 1, 1)), 2028)
+    assert [(x.spent // 100, x.received // 100, x.advanced // 100) for x in months][:5] == [
+        (3000, 0, 1200), (3000, 0, 2400), (3000, 0, 3600), (3000, 3960, 1200), (3000, 0, 2400),
+    ]  # fmt: skip
+    assert sum(x.spent for x in months) == 36_000_00
+
+
+def test_nor_what_is_set_aside_against_the_risks_of_the_employer():
+    """As with 3 600 to replace goods: 3 000 paid, 1 320 called for a month. Borne alone, it is in none."""
+    risk = r.EmployerRisk(id="k", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=Decimal(3600))
+    renewal = line("3600", c.CostFamily.RENEWAL, "v")
+    shared = cash(*computed(risk, common=CARRIED), 2027)
+    assert [(x.spent // 100, x.received // 100, x.advanced // 100) for x in shared][8:] == [
+        (3000, 0, 1200), (3000, 1320, 1200), (3000, 0, 2400), (3000, 0, 3600),
+    ]  # fmt: skip
+    both = cash(*computed(risk, renewal, common=CARRIED), 2027)
+    assert [(x.spent // 100, x.received // 100, x.advanced // 100) for x in both][8:10] == [
+        (3000, 0, 1200), (3000, 1440, 1200),
+    ]  # fmt: skip
+    alone = replace(risk, bearer=c.RiskBearer.EMPLOYER)
+    assert cash(*computed(alone, common=CARRIED), 2027) == cash(*computed(common=CARRIED), 2027)
+
+
 def test_it_is_said_once_with_how_sure_it_is_and_only_where_it_is():
     found = by_partner(*computed(common=PAID))
     said = (
