@@ -1,15 +1,16 @@
 """The plan as pictures of at most twenty lines, with the same dates as tables: for the screen and for paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop.charts import gantt
 from desktop.charts.gantt import Gantt, Line, Session
 from desktop.documents.blocks import Chart, FromData, Table
+from desktop.documents.parts import MANY_NAMES
 from desktop.domain.planning.plan import Plan, Row
-from desktop.domain.planning.plan_words import INDICATIVE, title, verdict_sentence
+from desktop.domain.planning.plan_words import INDICATIVE, one_session, title, verdict_sentence
 from desktop.domain.planning.steps import Kind
-from resources.typography import day, plural
+from resources.typography import day, listing, plural
 
 WIDE_MM = 252.0
 """What an A4 sheet on its side leaves between its margins."""
@@ -77,8 +78,20 @@ def _of_service(rows: Iterator[Row]) -> Iterator[Line]:
             parts.setdefault(row.step.whole, []).append(row)
     for row in held:
         if not row.step.whole:
+            inside = parts.get(row.step.key, ())
+            if row.step.committee and one_session(inside):
+                yield _together(row, inside)
+                continue
             yield _line(row, title(row), 1)
-            yield from (_line(part, part.step.who, 2) for part in parts.get(row.step.key, ()))
+            yield from (_line(part, part.step.who, 2) for part in inside)
+
+
+def _together(whole: Row, parts: Sequence[Row]) -> Line:
+    """Committees that meet on one day: one line for them all."""
+    who = listing([part.step.who for part in parts]) if len(parts) <= MANY_NAMES else ""
+    labels = {part.step.label for part in parts}
+    name = " : ".join(filter(None, (labels.pop() if len(labels) == 1 else whole.step.label, who)))
+    return replace(_line(parts[0], name, 1), critical=whole.critical, latest=whole.latest)
 
 
 def _line(row: Row, name: str, level: int) -> Line:

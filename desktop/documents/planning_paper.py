@@ -51,9 +51,8 @@ def calendar_paper(source: Source) -> Paper:
         blocks += every_year(source, plan)
     blocks = blocks or [Paragraph(_NOTHING)]
     ending = Paragraph(f"{as_of_words(source.law)} {source.law.disclaimer}", small=True)
-    return _paper(
-        source, [*blocks, ending, Paragraph(NO_NAME, small=True), *_details(plan)], planned=bool(plan.outcomes)
-    )
+    blocks += [*_details(plan), ending, Paragraph(NO_NAME, small=True)]
+    return _paper(source, blocks, planned=bool(plan.outcomes))
 
 
 def _paper(source: Source, blocks: Sequence[Block], *, planned: bool) -> Paper:

@@ -1,6 +1,6 @@
 """What « Calendrier » and « Qui fait quoi » share: the plan without names, what surrounds each session, each year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
@@ -22,7 +22,7 @@ from desktop.domain.results import Results
 from desktop.domain.words.naming import service_name
 from resources.law.law import Law
 from resources.law.statements import Statement
-from resources.typography import day, plural, short_day
+from resources.typography import day, listing, plural, short_day
 
 _AROUND = "Autour de chaque séance"
 _SILENCE = "Ce que vaut le silence"
@@ -32,6 +32,8 @@ _COMES_BACK = "Reste à faire : ce qui revient chaque année, plus bas."
 _LAST_DAY = "Les dates liées au budget sont celles d’un budget voté le dernier jour."
 _UNSIGNED = "compté du dernier vote, faute de date de signature"
 _NOTIFIED = "Le délai court du jour où chaque maire reçoit la notification : notez ce jour dès que vous le connaissez."
+_Group = tuple[Row, list[Deadline], list[str]]
+"""A session, the dates around it, and who meets so."""
 _BOUNDS = {"latest": "au plus tard le", "before": "avant le", "earliest": "au plus tôt le"}
 
 
@@ -162,17 +164,28 @@ def _first_costs(source: Source, plan: Plan) -> Iterator[Block]:
 
 def _groups(law: Law, plan: Plan) -> Iterator[tuple[str, Row, list[Deadline]]]:
     """Sessions still to be held, in the order of their days; those that differ by who meets alone are one."""
-    found: dict[tuple[object, ...], tuple[Row, list[Deadline], list[str]]] = {}
+    found: dict[tuple[object, ...], _Group] = {}
     names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
     open_rows = [row for row in plan.rows if row.step.kind is Kind.MEET and row.step.open]
     for row in sorted(open_rows, key=lambda row: row.ends):
         dates = dates_around(law, row)
         same = (row.step.service_id, row.step.label, row.ends, row.assumed, tuple((d.name, d.day) for d in dates))
         found.setdefault(same, (row, dates, []))[2].append(row.step.who)
-    for row, dates, who in found.values():
-        service = f" – {names[row.step.service_id]}" if len(names) > 1 else ""
+    for row, dates, who, services in _by_committee(found.values()):
+        told = listing([names[each] for each in services if each in names]) if len(names) > 1 else ""
         bodies = ", ".join(who) if len(who) <= MANY_NAMES else plural(len(who), "séance", "séances")
-        yield f"{row.step.label} : {bodies}{service}", row, dates
+        yield f"{row.step.label} : {bodies}{f' – {told}' if told else ''}", row, dates
+
+
+def _by_committee(groups: Iterable[_Group]) -> Iterator[tuple[Row, list[Deadline], list[str], list[str]]]:
+    """The same with their services: one session of a committee looks at all those of its day."""
+    found: dict[tuple[object, ...], tuple[Row, list[Deadline], list[str], list[str]]] = {}
+    for place, (row, dates, who) in enumerate(groups):
+        same = (row.ends, row.assumed, *who) if row.step.committee else (place,)
+        before, *_rest, services = found.get(same, (row, dates, who, []))
+        sure = row if before.step.only_if and not row.step.only_if else before
+        found[same] = (sure, dates, who, [*services, row.step.service_id])
+    yield from found.values()
 
 
 def _bounded(found: Deadline) -> str:

@@ -12,7 +12,7 @@ from desktop.documents.planning_parts import indicative_words, plan_for
 from desktop.documents.room import fits_one_page, room
 from desktop.documents.source import Source
 from desktop.domain.planning.plan import Plan, Row
-from desktop.domain.planning.steps import Kind
+from desktop.domain.planning.steps import Kind, Step
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.law_words import as_of_words
 from resources.typography import listing, plural, short_day
@@ -115,12 +115,26 @@ def _lines(plan: Plan, *, shared: bool) -> Iterator[_Line]:
 
 
 def _alike(held: Sequence[list[Row]]) -> Iterator[tuple[list[Row], list[str]]]:
-    """What is done once for several services, by the same agreement and on the same days, with those services."""
+    """What is done once for several services, by the same agreement and on the same days, with those services.
+
+    A committee looks at all of them in one session, whatever each of their forms calls it: what is wanted in any case
+    is then told, rather than what is under a condition.
+    """
     found: dict[tuple[object, ...], tuple[list[Row], list[str]]] = {}
     for rows in held:
-        same = tuple((replace(r.step, key="", after=(), service_id="", whole=""), r.ends, r.assumed) for r in rows)
-        found.setdefault(same, (rows, []))[1].append(rows[0].step.service_id)
+        same = tuple((_told(row), row.ends, row.assumed) for row in rows)
+        before, services = found.get(same, (rows, []))
+        sure = rows if before[0].step.only_if and not rows[0].step.only_if else before
+        found[same] = (sure, [*services, rows[0].step.service_id])
     yield from found.values()
+
+
+def _told(row: Row) -> Step:
+    """A step without what tells it from the same one of another service."""
+    step = row.step
+    if step.committee:
+        return Step("", step.kind, partner_id=step.partner_id, who=step.who, done_on=step.done_on, note=step.note)
+    return replace(step, key="", after=(), service_id="", whole="")
 
 
 def _by_person(plan: Plan, *, shared: bool) -> Iterator[tuple[str, list[list[Row]]]]:

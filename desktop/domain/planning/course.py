@@ -25,7 +25,7 @@ class Committee:
     """The comité social territorial of one employer, with its sessions; `refused`: all its staff side voted against.
 
     `heard_on` and `second_heard_on` are the days on which it gave its opinion; `deposit` is how many days before a
-    session it wants the file, `None` when nobody said it.
+    session it wants the file, `None` when nobody said it. `ends`: a post of its own ends, so it is heard in any case.
     """
 
     partner_id: str
@@ -37,6 +37,7 @@ class Committee:
     second_heard_on: date | None = None
     region: str = ""
     deposit: int | None = None
+    ends: bool = False
 
 
 @dataclass(frozen=True)

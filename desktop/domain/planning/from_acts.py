@@ -41,7 +41,8 @@ LATE = frozenset(
     }
 )  # fmt: skip
 """Acts of a service that runs: they wait for its start."""
-_VOTES = frozenset({"first_deliberation", "deliberation"})
+VOTES = frozenset({"first_deliberation", "deliberation"})
+"""The acts by which councils decide."""
 _COUNCILS = {"councils": "each", "communes": "communes", "epci": "community"}
 _WHO = {
     "agent": "L’agent",
@@ -68,12 +69,13 @@ def _tasks(acts: Iterator[Act]) -> Iterator[Task]:
     before: tuple[str, ...] = ()
     for act in acts:
         late = act.kind in LATE
-        yield _task(act, (START,) if late else before)
+        yield task_of(act, (START,) if late else before)
         if not late:
             before = (act.id,)
 
 
-def _task(act: Act, after: tuple[str, ...]) -> Task:
+def task_of(act: Act, after: tuple[str, ...] = ()) -> Task:
+    """The task that makes an act, as long as the same act elsewhere."""
     least, most, unit = LENGTHS.get(act.kind, _NO_LENGTH)
     heard = act.kind == "committee"
     return Task(
@@ -87,7 +89,7 @@ def _task(act: Act, after: tuple[str, ...]) -> Task:
         output="",
         only_if=act.only_if,
         acts=(act.kind,),
-        council=_COUNCILS.get(act.by, "") if act.kind in _VOTES else "",
+        council=_COUNCILS.get(act.by, "") if act.kind in VOTES else "",
         committee=heard,
         floor=CALLED if heard else "",
     )

@@ -16,6 +16,7 @@ from desktop.domain.law.todo import service_facts
 from desktop.domain.planning.acts import under_tasks
 from desktop.domain.planning.course import Body, Change, Committee, Course
 from desktop.domain.planning.from_acts import planning_from_acts
+from desktop.domain.planning.opinion import hears_all, with_opinion
 from desktop.domain.planning.plan import Plan, make_plan
 from desktop.domain.planning.public_holidays import region_of
 from desktop.domain.planning.sessions import THRESHOLD, Council
@@ -31,9 +32,10 @@ from desktop.domain.records import (
     ServiceYear,
 )
 from desktop.domain.sharing.shares import chosen_scenario
-from desktop.domain.staff.committees import centre_of, opinions_on
+from desktop.domain.staff.committees import centre_of, ending, opinions_on
 from desktop.domain.words.naming import named, service_name
 from resources.law.law import Law
+from resources.law.legal_form import LegalForm
 from resources.law.plannings import Planning
 from resources.typography import day
 
@@ -91,10 +93,17 @@ def running_since(dataset: Dataset, service: Service, today: date) -> str:
 
 
 def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:
-    """The usual course of the legal form of a service; made from its acts where no source gives one."""
+    """The usual course of the legal form of a service; made from its acts where no source gives one.
+
+    A post that ends adds the opinion of the committees to a course that does not have it.
+    """
     form = form_of(dataset, law, service.id)
     if form is None:
         return None
+    return with_opinion(_usual(dataset, law, service, form), form, law, ends=bool(ending(dataset, service)))
+
+
+def _usual(dataset: Dataset, law: Law, service: Service, form: LegalForm) -> Planning:
     found = next((each for each in law.plannings if form.slug in each.forms), None)
     return found or planning_from_acts(form, lambda: service_facts(dataset, service, law))
 
@@ -134,7 +143,11 @@ def body_of(dataset: Dataset, law: Law, partner: Partner) -> Body:
 
 def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) -> Course:
     choice = next(iter(dataset.where(LegalChoice, service_id=service.id)))
-    heard = opinions_on(dataset, service, choice, law.forms.get(choice.form))
+    ends = ending(dataset, service)
+    form = law.forms[choice.form]
+    heard = opinions_on(dataset, service, choice, form)
+    if not hears_all(_usual(dataset, law, service, form), form):
+        heard = [each for each in heard if each.partner_id in ends]
     carrier = dataset.find(Partner, carried_by(choice))
     taking = participants(dataset, service)
     voting = [*taking, *([carrier] if carrier and carrier not in taking else [])]
@@ -145,7 +158,7 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
         wanted=dataset.one(Purpose).start_on,
         bodies=tuple(body_of(dataset, law, each) for each in voting if each.kind in _KINDS),
         carrier_id=carried_by(choice),
-        committees=tuple(_committee(dataset, each) for each in heard),
+        committees=tuple(_committee(dataset, each, ends=each.partner_id in ends) for each in heard),
         never=frozenset(_never(dataset, service, choice, voting)),
     )
 
@@ -173,7 +186,7 @@ def _council(dataset: Dataset, law: Law, partner: Partner) -> Council:
     return Council(largest if largest >= threshold else None, grouping=True, region=region_at(partner))
 
 
-def _committee(dataset: Dataset, opinion: CommitteeOpinion) -> Committee:
+def _committee(dataset: Dataset, opinion: CommitteeOpinion, *, ends: bool) -> Committee:
     partner = dataset.find(Partner, opinion.partner_id)
     given, refused = opinion.opinion is not Opinion.UNKNOWN, opinion.opinion is Opinion.REFUSED
     own = {opinion.session_on} if opinion.session_on else set()
@@ -187,6 +200,7 @@ def _committee(dataset: Dataset, opinion: CommitteeOpinion) -> Committee:
         heard_on=opinion.session_on if given else None,
         region=region_at(partner) if partner else "",
         deposit=_deposit(opinion),
+        ends=ends,
     )
 
 

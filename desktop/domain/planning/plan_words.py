@@ -1,5 +1,6 @@
 """What a plan says: whether the wanted start holds, what holds it back, and what is odd about one step."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from desktop.domain.planning.counting import earlier
@@ -48,6 +49,13 @@ def path_sentence(plan: Plan, outcome: Outcome) -> str:
     rows = {row.step.key: row for row in plan.rows}
     named = [f"« {title(rows[key])} » ({short_day(rows[key].ends)})" for key in outcome.path]
     return f"Ce qui fixe cette date, dans l’ordre : {listing(named)}." if named else "Rien ne retient ce démarrage."
+
+
+def one_session(rows: Iterable[Row]) -> bool:
+    """Whether these are held, or were, on one day and none of them is left out: they are told as one."""
+    held = list(rows)
+    days = {(row.begins, row.ends, row.assumed, row.step.done_on, row.step.left_out) for row in held}
+    return len(days) == 1 and not any(row.step.left_out for row in held)
 
 
 def before_session(row: Row) -> str:

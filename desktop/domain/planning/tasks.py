@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from desktop.domain.planning.course import REFUSAL, Body, Change, Committee, Course, voting
+from desktop.domain.planning.opinion import held_anyway
 from desktop.domain.planning.schedule import start_key
 from desktop.domain.planning.sessions import convocation_of
 from desktop.domain.planning.steps import NO_SPAN, Kind, Span, Step
@@ -114,11 +115,15 @@ def _vote(whole: Step, body: Body, law: Law) -> Step:
 
 
 def _heard(whole: Step, committee: Committee, law: Law, *, second: bool) -> Step:
-    """A session is called in time, and its file handed in as many days before as the committee wants it."""
+    """A session is called in time, and its file handed in as many days before as the committee wants it.
+
+    Where a post of the employer ends, it is held whatever else changes.
+    """
     deposit = None if second else committee.deposit
     called = _span(law, whole.delay)
+    heard = held_anyway(whole, law) if committee.ends and not second else whole
     return replace(
-        whole,
+        heard,
         key=f"{whole.key}/{committee.partner_id}",
         minimum=called if deposit is None or deposit <= called[0] else (deposit, "day"),
         deposit=deposit,

@@ -61,6 +61,12 @@ def concerned(dataset: Dataset, service: Service, choice: LegalChoice, form: Leg
     return known - {""} or ids
 
 
+def ending(dataset: Dataset, service: Service) -> set[str]:
+    """Who employs an agent whose post ends: its committee is heard under every form, before its council votes."""
+    posts = dataset.where(Post, service_id=service.id, after=AfterPost.ENDS)
+    return {post.employer_id for post in posts} - {""}
+
+
 def opinions_on(
     dataset: Dataset, service: Service, choice: LegalChoice, form: LegalForm | None
 ) -> list[CommitteeOpinion]:
