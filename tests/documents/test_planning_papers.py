@@ -20,8 +20,9 @@ from desktop.documents.room import room
 from desktop.documents.source import Source
 from desktop.documents.tidy import tidy
 from desktop.documents.who_does import who_does
-from desktop.domain.choices import DocumentKind, Settlement
+from desktop.domain.choices import AfterPost, DocumentKind, Settlement
 from desktop.domain.example import example_records
+from desktop.domain.governance.meetings import vote_day
 from desktop.domain.planning.steps import Kind
 from desktop.domain.records import (
     CommitteeOpinion,
@@ -34,7 +35,9 @@ from desktop.domain.records import (
     Record,
     Service,
     SharingScenario,
+    Usage,
 )
+from desktop.domain.staff.committees import hearings
 from resources.examples import EXAMPLES, load_example
 from resources.typography import typo
 from tests.documents.dossiers import bare, pooling, source_of
@@ -122,6 +125,62 @@ def test_the_calendar_of_the_worked_examples(name: str, tmp_path: Path) -> None:
             assert "".join(plain(typo(row.step.label)).split()) in flowing, row.step.label
             assert row.ends.strftime("%d/%m/%Y") in flowing, row.step.label
     assert "EXEMPLE" in flowing
+
+
+def test_the_committee_of_who_ends_a_post_is_in_the_calendar_the_list_the_agenda_and_before_the_vote() -> None:
+    """Orbelle's secretary retires: the convention is written by Friday 12 February, so 45 days later, Monday 29 March,
+    is Easter Monday: Tuesday 30. Its council votes on 17 June, as its act says; the letter to the committee asks first.
+    """
+    of_it, orbelle = source("secretariat"), "Orbelle"
+    asked = "Saisir le comité social territorial : Orbelle – Secrétariat de mairie"
+    made = calendar_paper(of_it)
+    assert (asked, "mardi 30 mars 2027 (date supposée)") in [row[:2] for row in cells(named(made, "Séance"))]
+    (drawn,) = [block for block in made.blocks if isinstance(block, Chart)]
+    assert "Saisir le comité social territorial : Orbelle" in plain(drawn.alternative)
+    listed = cells(tables(who_does(of_it))[0])
+    at = listed.index((orbelle, "", "", "", ""))
+    assert listed[at + 1][:2] == (
+        "Saisir le comité social territorial – Secrétariat de mairie", "30/03/2027 (date supposée)",
+    )  # fmt: skip
+    found = days(paper(of_it, CALENDAR))
+    assert found["Saisir le comité social territorial : Orbelle (Secrétariat de mairie)"] == date(2027, 3, 30)
+    vote = next(row for row in plan_for(of_it).rows if row.step.council and row.step.who == orbelle)
+    voter = of_it.dataset.find(Partner, vote.step.partner_id)
+    assert vote.ends == vote_day(of_it.dataset, voter) == date(2027, 6, 17)
+    (letter,) = [each for each in hearings(of_it.dataset, of_it.law) if each.employers[0].name == orbelle]
+    assert [each.name for each in letter.services] == ["Secrétariat de mairie"]
+
+
+def test_one_session_of_a_committee_is_one_row_whatever_it_looks_at() -> None:
+    """Both employers of a canteen on one day in one line of the drawing; two services of Ferrandel in one row."""
+    both = [of(Partner, "Ferrandel"), of(Partner, "Grisolles")]
+    first = of(Service)
+    assert isinstance(first, Service)
+    choice = of(LegalChoice)
+    assert isinstance(choice, LegalChoice)
+    more: list[Record] = [
+        replace(first, id="two", name="Garderie", position=9),
+        replace(choice, id="choice two", service_id="two"),
+        *(Usage(service_id="two", partner_id=each.id, takes_part=True) for each in both),
+        *(Post(id=f"{at} {each.id}", service_id=at, employer_id=each.id) for at in (first.id, "two") for each in both),
+        *(CommitteeOpinion(partner_id=each.id, session_on=date(2027, 3, 18)) for each in both),
+    ]
+    of_it = changed(*more, without=(CommitteeOpinion,))
+    asked = "Saisir le comité social territorial"
+    named_so = f"{asked} : Ferrandel, Grisolles-le-Haut – Cantine scolaire et Garderie"
+    sessions = [row for row in cells(named(calendar_paper(of_it), "Séance")) if row[0].startswith(asked)]
+    assert sessions == [(named_so, "jeudi 18 mars 2027", "")]
+    drawn = "".join(plain(chart.alternative) for chart, _table in plan_charts(plan_for(of_it)))
+    assert drawn.count(f"{asked} : Ferrandel et Grisolles-le-Haut") == 2, "a line in each service"
+
+    def listed(*ends: Record) -> list[str]:
+        told = cells(tables(who_does(changed(*more, *ends, without=(CommitteeOpinion,))))[0])
+        return [row[0] for row in told if row[0].startswith(asked)]
+
+    only = f"{asked} – si l’organisation d’un service change"
+    assert listed() == [only] * 2, "one for each employer"
+    ends = Post(id="gone", service_id="two", employer_id=both[0].id, after=AfterPost.ENDS)
+    assert listed(ends) == [asked, only], "what is wanted in any case is told so"
 
 
 @pytest.mark.parametrize("name", NAMES)

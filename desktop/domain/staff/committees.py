@@ -1,6 +1,5 @@
 """The comités sociaux territoriaux that have to be heard: one row per employer, then the committees themselves."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.domain.asked import carried_by, employed_by
@@ -89,8 +88,8 @@ def hearings(dataset: Dataset, law: Law) -> list[Hearing]:
     An employer of which nothing says that its agents are concerned has none to write to.
     """
     about: dict[str, list[Service]] = {}
-    for service, choice, form in _heard(dataset, law):
-        for partner_id in concerned(dataset, service, choice, form):
+    for service in dataset.all(Service):
+        for partner_id in _asked(dataset, service, law):
             about.setdefault(partner_id, []).append(service)
     groups: dict[tuple[str, str], list[tuple[CommitteeOpinion, Partner]]] = {}
     for opinion, partner in zip(opinions_of(dataset), employers(dataset), strict=True):
@@ -106,14 +105,12 @@ def committee_of(opinion: CommitteeOpinion, law: Law) -> StaffCommittee:
     return competent(opinion.staff, law)
 
 
-def _heard(dataset: Dataset, law: Law) -> Iterator[tuple[Service, LegalChoice, LegalForm]]:
-    """The services on which a committee gives its opinion: by their form, or because a post of theirs ends."""
-    for service in dataset.all(Service):
-        choice = choice_of(dataset, service.id)
-        form = form_of(dataset, law, service.id)
-        ends = any(post.after is AfterPost.ENDS for post in dataset.where(Post, service_id=service.id))
-        if choice and form and (form.staff.committee != "none" or ends):
-            yield service, choice, form
+def _asked(dataset: Dataset, service: Service, law: Law) -> set[str]:
+    """The employers whose committee gives its opinion on a service: by its form, or because a post of theirs ends."""
+    choice, form = choice_of(dataset, service.id), form_of(dataset, law, service.id)
+    if choice is None or form is None:
+        return set()
+    return concerned(dataset, service, choice, form) if form.staff.committee != "none" else ending(dataset, service)
 
 
 def _entered(dataset: Dataset, service: Service) -> set[str]:

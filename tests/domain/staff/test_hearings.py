@@ -67,8 +67,10 @@ def test_a_form_that_asks_for_no_opinion_has_none(form: str, count: int) -> None
 
 
 def test_a_post_that_ends_is_heard_whatever_the_form() -> None:
-    dataset = world(Post(id="pa", service_id="s", employer_id="a", after=AfterPost.ENDS), form="biens_partages")
-    assert [who for _kind, who in told(dataset)] == [["a"], ["b"]]
+    """By the committee of its employer, as its council's vote says: the form itself asks nothing of the others."""
+    ends = Post(id="pa", service_id="s", employer_id="a", after=AfterPost.ENDS)
+    assert [who for _kind, who in told(world(ends, form="biens_partages"))] == [["a"]]
+    assert [who for _kind, who in told(world(ends, form="entente"))] == [["a"], ["b"]]
 
 
 @pytest.mark.parametrize(
