@@ -5,9 +5,8 @@ from datetime import date
 
 from desktop.documents.source import Source
 from desktop.domain.planning.from_dossier import plan_of
-from desktop.domain.planning.starts import Starts, start_words, starts_of
+from desktop.domain.planning.starts import Starts, counted_words, starts_of
 from desktop.domain.records import Purpose, Service
-from resources.sentence import high
 
 
 def starts_for(source: Source, services: Iterable[Service] | None = None) -> Starts:
@@ -20,10 +19,7 @@ def starts_for(source: Source, services: Iterable[Service] | None = None) -> Sta
 
 def counted_from(source: Source, services: Iterable[Service] | None = None) -> str:
     """What the amounts of the first year suppose where the day wished cannot hold; empty where it can."""
-    starts = starts_for(source, services)
-    if not starts.late:
-        return ""
-    return f"{high(start_words(starts))} : les montants sont comptés depuis la date souhaitée, à revoir avec elle."
+    return counted_words(starts_for(source, services))
 
 
 def next_of(

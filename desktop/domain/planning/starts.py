@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.planning.plan import Plan
+from resources.sentence import high
 from resources.typography import day, listing, plural
 
 _NAMED = 3  # services told by name; more are counted
@@ -52,6 +53,13 @@ def start_words(starts: Starts) -> str:
     if starts.wished is None:
         return ""
     return f"date souhaitée : {day(starts.wished)} ; {earliest_words(starts)}" if starts.late else day(starts.wished)
+
+
+def counted_words(starts: Starts) -> str:
+    """What amounts of the first year suppose where the day wished cannot hold; empty where it can."""
+    if not starts.late:
+        return ""
+    return f"{high(start_words(starts))} : les montants sont comptés depuis la date souhaitée, à revoir avec elle."
 
 
 def since_words(starts: Starts) -> str:

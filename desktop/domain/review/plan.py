@@ -26,10 +26,10 @@ def plan_at(context: Context, today: date) -> Plan:
     return context.kept.of(context.dataset, (plan_of, today), lambda: plan_of(context.dataset, context.law, today))
 
 
-def starts_in(context: Context) -> Starts:
-    """The start of all the services, as of the day of the texts."""
-    services = {service.id for service in context.dataset.all(Service)}
-    return starts_of(plan_at(context, context.law.on), context.dataset.one(Purpose).start_on, services)
+def starts_in(context: Context, today: date | None = None, service_id: str = "") -> Starts:
+    """The start of one service, or of all of them, as of a day; of the day of the texts without any."""
+    services = {service.id for service in context.dataset.all(Service) if service_id in {"", service.id}}
+    return starts_of(plan_at(context, today or context.law.on), context.dataset.one(Purpose).start_on, services)
 
 
 def plan(context: Context) -> Iterator[Finding]:

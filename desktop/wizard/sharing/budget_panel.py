@@ -11,7 +11,9 @@ from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.figures import Figure
 from desktop.domain.governance.running import rule_of
+from desktop.domain.planning.starts import counted_words
 from desktop.domain.results import ServiceResult
+from desktop.domain.review.plan import starts_in
 from desktop.domain.words.budget_words import (
     CALL_HEADERS,
     HEADERS,
@@ -91,6 +93,7 @@ class BudgetPanel(ServicePanel):
         told = [
             bill_sentence(bill(results, result, effect.partner.id, year), carrier),
             year_sentence(part) if part else "",
+            self._counted(result, year),
             bought_sentence(effect.lines),
             renewal_sentence((*effect.lines, *effect.leaves), law),
             in_kind_sentence(result, effect.partner, results.outlook.years.index(year)),
@@ -100,6 +103,12 @@ class BudgetPanel(ServicePanel):
             *payment_sentences(law, scenario.payment),
         ]
         self.told.say("\n".join(text for text in told if text))
+
+    def _counted(self, result: ServiceResult, year: int) -> str:
+        """That the day wished, from which amounts are counted, cannot hold; nothing of the years after it can."""
+        workspace = self.desk.workspace
+        starts = starts_in(workspace.context, workspace.clock().date(), result.service.id)
+        return counted_words(starts) if starts.earliest is not None and year <= starts.earliest.year else ""
 
     def _show_calls(self, effect: BudgetEffect | None, year: object) -> None:
         """When a partner is called to pay; who carries the service, and who has no bill, is not called."""

@@ -1,6 +1,7 @@
 """Budgets, a departure or an arrival, the yearly statement: the folds of step 8 under real keys, figures by hand."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -77,6 +78,22 @@ def test_what_is_set_aside_to_replace_goods_has_its_line_and_its_word(qtbot: QtB
     assert "renouvellement" not in panel.told.text()
 
 
+def test_a_day_wished_that_cannot_hold_is_said_as_papers_say_it(qtbot: QtBot, tmp_path: Path) -> None:
+    """From 26 November 2026: 28 December, 28 January, 45 days to 15 March, then a month to the vote, 15 April."""
+    wished = r.Purpose(id="p", start_on=date(2027, 1, 1))
+    carried = {"service_id": "s", "carrier_kind": c.CarrierKind.PARTNER, "carrier_id": "v"}
+    panel = page(qtbot, tmp_path, wished, r.LegalChoice(id="l", form="entente", **carried)).budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2027")
+    said = (
+        "Date souhaitée : 1er janvier 2027 ; au plus tôt le 15 avril 2027 : les montants sont comptés depuis la date "
+        "souhaitée, à revoir avec elle."
+    )
+    assert said in plain(panel.told.text())
+    choose(qtbot, panel.year, "2028")
+    assert "date souhaitée" not in panel.told.text().lower(), "all of that year counts"
+
+
 def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> None:
     """Orbelle in 2028: 1 000 paid itself, billed 8 640 and 1 160, 9 000 no longer paid: 1 800 more."""
     panel = page(qtbot, tmp_path).budget
@@ -98,6 +115,7 @@ def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> No
     assert "Coût unitaire 2028 à communiquer au plus tard le 15 avril 2028" in told
     assert "Valmorin avance jusqu’à 3 350 € en mars 2028" in told
     assert "restent à la charge de Valmorin" in told
+    assert "souhaitée" not in told, "no delay is against the day wished"
     assert "l’attribution de compensation ne change pas" in told
 
 
