@@ -22,6 +22,7 @@ from desktop.domain.budget.nature import (
     is_staff,
     renewed_of,
     spending,
+    taken_over,
 )
 from desktop.domain.budget.once import Once, once
 from desktop.domain.choices import CostScenario, Effect, Payment
@@ -199,8 +200,8 @@ class _Ledger:
         source = self._results.lines.comes_from(line)
         if source is not None:
             return not isinstance(source, Post) or posts.goes_on(source)
-        same, common = (line.family, line.amount), self._common()
-        if line.amount is not None and any((x.family, x.amount) == same for x in common):
+        common = self._common()
+        if taken_over(line, common):
             return True
         return is_staff(line) and any(is_staff(x) and self._books(x, partner) for x in common)
 

@@ -114,6 +114,12 @@ def provides(results: Results, line: CostLine) -> bool:
     return isinstance(results.lines.comes_from(line), EmployerRisk)
 
 
+def taken_over(line: CostLine, tomorrow: Iterable[CostLine]) -> bool:
+    """Whether a line that was typed goes on unchanged: tomorrow has the same amount of the same family."""
+    same = (line.family, line.amount)
+    return line.amount is not None and any((each.family, each.amount) == same for each in tomorrow)
+
+
 def spending(results: Results, lines: Iterable[CostLine], year: int, more: int = 0) -> Spending:
     """The lines of a year of the outlook by nature; `more` are indirect costs by a rate, which are other charges."""
     staff, other, income, unknown, renewed, provided = 0, more, 0, 0, 0, 0

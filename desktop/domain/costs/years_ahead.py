@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.balance import Balance
+from desktop.domain.budget.renewals import stopped
 from desktop.domain.choices import Effect, PartnerKind
 from desktop.domain.costs.begins import Beginning
 from desktop.domain.costs.for_months import Gained, added_up, gained
@@ -51,7 +52,7 @@ class YearAhead:
 
     @property
     def cash(self) -> int | None:
-        """What the year really brings to the accounts: the saving less what is paid once."""
+        """What the year really brings: the saving less what is paid once."""
         return None if self.saved is None else self.saved - self.one_off
 
 
@@ -60,7 +61,8 @@ class YearsAhead:
     """`begins` is the day from which years count, and how it is known; `None` where years have no number: all count.
 
     `payback` is the first year whose real savings, added up, cover what was paid once. `present_value` is in the euros
-    of the first year that counts, and only with a rate that was typed.
+    of the first year that counts, and only with a rate that was typed. `renewal`: some of the real savings was set
+    aside to replace goods, and paid with their purchase alone.
     """
 
     scope: Scope
@@ -70,6 +72,7 @@ class YearsAhead:
     rate: Decimal | None
     payback: int | None
     present_value: int | None
+    renewal: bool = False
 
     @property
     def too_late(self) -> bool:
@@ -94,6 +97,7 @@ def years_ahead(results: Results, scope: Scope) -> YearsAhead:
         rate=rate,
         payback=_payback(rows),
         present_value=_present_value(rows, rate),
+        renewal=bool(renewal_stopped(results, scope, 0)),
     )
 
 
@@ -118,6 +122,14 @@ def balances(results: Results, scope: Scope) -> list[Balance]:
     cash, freed, stays = (add((0,) * length, *effects[each]) for each in (Effect.SAVED, Effect.FREED, Effect.STAYS))
     start = known_total(starts)
     return [Balance(today[at], alone[at], after[at], cash[at], freed[at], stays[at], start) for at in range(length)]
+
+
+def renewal_stopped(results: Results, scope: Scope, place: int) -> int:
+    """What of the real saving of a year is set aside today to replace goods, and no longer will be, in cents."""
+    return sum(
+        stopped(results, result, {p.id for p in result.partners if scope.partner_id in {"", p.id}}, place)
+        for result in _services(results, scope)
+    )
 
 
 def partners_of(results: Results, scope: Scope) -> list[Partner]:

@@ -6,13 +6,14 @@ from fractions import Fraction
 
 from desktop.domain.choices import CostScenario, Effect
 from desktop.domain.costs.projection import MONTHS
-from desktop.domain.costs.years_ahead import Scope, YearAhead, YearsAhead, balances, partners_of
+from desktop.domain.costs.years_ahead import Scope, YearAhead, YearsAhead, balances, partners_of, renewal_stopped
 from desktop.domain.figures import Figure, money
 from desktop.domain.money import CENTS
 from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words import explain
 from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.sentences import amount
 from resources.typography import number
 
 Figures = tuple[Figure, ...]
@@ -58,7 +59,8 @@ def year_figure(results: Results, ahead: YearsAhead, place: int, told: Told) -> 
         return _side(results, ahead.scope, place, told)
     label = f"{_whose(results, ahead.scope)} : {told.value}, en {row.year}"
     formula, inputs = _made(results, ahead, place, told)
-    return money(label, cents_of(row, told), formula, inputs=inputs, signed=told in SIGNED)
+    note = _renewal(results, ahead, place) if told is Told.SAVED else ""
+    return money(label, cents_of(row, told), formula, note, inputs, signed=told in SIGNED)
 
 
 def per_head(results: Results, ahead: YearsAhead, place: int, told: Told) -> Figure:
@@ -94,6 +96,17 @@ def _made(results: Results, ahead: YearsAhead, place: int, told: Told) -> tuple[
             yearly = Told.GAIN if told is Told.TOTAL_GAIN else Told.SAVED
             words = "somme des années depuis le démarrage, moins ce qui est payé une fois"
             return words, lambda: _added(results, ahead, place, yearly)
+
+
+def _renewal(results: Results, ahead: YearsAhead, place: int) -> str:
+    """What of the real saving nobody paid each year."""
+    cents = renewal_stopped(results, ahead.scope, place)
+    if not cents:
+        return ""
+    return (
+        f"y compris {amount(cents)} par an que l’on n’a plus à mettre de côté pour remplacer des biens : l’économie se "
+        "voit à l’achat évité, pas dans les dépenses de chaque année"
+    )
 
 
 def _side(results: Results, scope: Scope, place: int, told: Told) -> Figure:

@@ -10,6 +10,7 @@ from resources.typography import day, number
 GAIN = "Gain (payé en moins)"
 GAIN_AND_MORE = "Gain (temps libéré et charges qui restent compris)"
 REALLY = "réellement payé en moins"
+_RENEWAL = "Un bien que l’on n’a plus à remplacer compte chaque année : ce qui se met de côté pour lui est économisé."
 
 
 def still_paid(ahead: YearsAhead) -> bool:
@@ -25,6 +26,7 @@ def years_words(ahead: YearsAhead) -> list[str]:
     said = [_counts_from(ahead)]
     if not ahead.too_late:
         said.append(_pays_back(ahead))
+        said.extend([_RENEWAL] if ahead.renewal else [])
         said.extend(_worth(ahead))
     return said
 

@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 
 from desktop.domain.balance import balance, partner_balance, service_balance, whole_balance
 from desktop.domain.choices import CostFamily, CostScenario, Effect, PartnerKind, SharingMethod
-from desktop.domain.costs.years_ahead import Scope, YearsAhead, balances, part_counted, partners_of, years_ahead
+from desktop.domain.costs.years_ahead import (
+    Scope,
+    YearsAhead,
+    balances,
+    part_counted,
+    partners_of,
+    renewal_stopped,
+    years_ahead,
+)
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Record, Service, SharingScenario, Usage
+from desktop.domain.records import Asset, CostLine, Dossier, Partner, Purpose, Record, Service, SharingScenario, Usage
 from desktop.domain.results import Results
 from desktop.domain.words.years_words import years_words
 from tests.domain.dice import Dice
@@ -231,3 +239,24 @@ def test_partners_of_a_scope_come_once_in_screen_order() -> None:
     ]
     made = results(*second)
     assert [p.id for p in partners_of(made, Scope())] == ["a", "b"]
+
+
+def test_a_good_that_is_no_longer_renewed_is_really_saved_and_said() -> None:
+    """a sets 100 aside in 2025 (110 in 2026): saved 1 000 + 100 − 500. What tomorrow renews too is not spared."""
+    mower = line("s", "a", "100", NOW, family=CostFamily.RENEWAL, id="mower")
+    words = "Un bien que l’on n’a plus à remplacer compte chaque année : ce qui se met de côté pour lui est économisé."
+    made = results(mower)
+    assert balance(made.service("s"), "a").saved == 600_00
+    assert said(made, Scope("s", "a"))[2:] == [words]
+    assert said(made, Scope())[2:] == [words]
+    assert said(made, Scope("s", "b"))[2:] == [], "b renews nothing"
+    assert [renewal_stopped(made, Scope("s", "a"), place) for place in (0, 1)] == [100_00, 110_00]
+    kept = replace(mower, scenario=THEN)
+    for goes_on in (replace(kept, id="t", partner_id=""), replace(kept, id="own", common=False)):
+        assert renewal_stopped(results(mower, goes_on), Scope(), 0) == 0
+    elsewhere = replace(kept, id="other", partner_id="b", common=False)
+    assert renewal_stopped(results(mower, elsewhere), Scope(), 0) == 100_00, "that of b is another one"
+    for stays in (Effect.STAYS, Effect.FREED):
+        assert renewal_stopped(results(replace(mower, effect=stays)), Scope(), 0) == 0
+    pooled = Asset(service_id="s", owner_id="a", value=D(1_000), life=10, fctva=False)
+    assert renewal_stopped(results(pooled), Scope(), 0) == 0, "a good of the service is renewed with it"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.choices import CostFamily
 from desktop.domain.costs.years_ahead import Scope, YearsAhead, years_ahead
 from desktop.domain.figures import Figure
 from desktop.domain.records import CostLine, Purpose
@@ -14,7 +15,8 @@ from desktop.domain.results import Results
 from desktop.domain.words import explain
 from desktop.domain.words.explain_years import Told, cents_of, per_head, year_figure
 from desktop.domain.words.sentences import figure_value
-from tests.domain.costs.test_years_ahead import results
+from tests.domain.costs.test_years_ahead import NOW, results
+from tests.domain.costs.test_years_ahead import line as typed
 from tests.domain.dice import Dice
 from tests.domain.naive import Naive
 from tests.domain.words.test_explain import walk
@@ -102,6 +104,22 @@ def test_the_words_of_a_cell_name_its_year_and_whose_it_is() -> None:
     whole = year_figure(made, years_ahead(made, Scope()), 3, Told.TODAY)
     assert plain(whole.label) == "Ensemble : aujourd’hui, en 2028"
     assert [each.value for each in whole.inputs()] == [1531, 600]
+
+
+def test_what_is_saved_by_renewing_nothing_says_that_it_is_not_paid_each_year() -> None:
+    """110 in 2026, beside the 1 100 of that year: (1 210 − 500) × 6 / 12, of which nothing is freed nor stays."""
+    mower = typed("s", "a", "100", NOW, family=CostFamily.RENEWAL)
+    made = results(mower)
+    saved = year_figure(made, years_ahead(made, Scope("s", "a")), 1, Told.SAVED)
+    assert saved.value == 355
+    assert plain(saved.note) == (
+        "y compris 110 € par an que l’on n’a plus à mettre de côté pour remplacer des biens : l’économie se voit à "
+        "l’achat évité, pas dans les dépenses de chaque année"
+    )
+    others = [year_figure(made, years_ahead(made, Scope("s", who)), 1, told) for who, told in (
+        ("b", Told.SAVED), ("a", Told.GAIN), ("a", Told.FREED),
+    )]  # fmt: skip
+    assert [each.note for each in others] == ["", "", ""]
 
 
 def test_per_inhabitant_says_how_many() -> None:
