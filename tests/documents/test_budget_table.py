@@ -243,6 +243,7 @@ def test_what_is_bought_at_the_start_is_said_to_be_an_investment(family: c.CostF
     assert (("achat en investissement", "chapitre 21") in where) is bought
     assert (("autres charges", "chapitre 011") in where) is not bought
     assert (BOUGHT in plain(table.note)) is bought
+    assert ("une participation à l’achat, en investissement, est possible aussi" in plain(table.note)) is bought
 
 
 @pytest.mark.parametrize("family", [c.CostFamily.RENEWAL, c.CostFamily.OTHER])

@@ -21,7 +21,8 @@ from resources.typography import listing, plural, signed_euros
 
 BOUGHT = (
     "Achat de matériel au démarrage : en section d’investissement de qui l’achète. Ce que les autres en remboursent "
-    "est compté dans leur part, avec les autres charges."
+    "est compté dans leur part, avec les autres charges ; une participation à l’achat, en investissement, est possible "
+    "aussi : à voir avec le SGC."
 )
 RENEWED = (
     "Le renouvellement des biens n’est inscrit au budget que si leur propriétaire les amortit (chapitre 042, opération "
