@@ -15,7 +15,7 @@ from desktop.domain.costs.projection import MONTHS
 from desktop.domain.money import from_cents
 from desktop.domain.records import Service
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.budget_words import bought_sentence, renewal_sentence
+from desktop.domain.words.budget_words import bought_sentence, provision_sentence, renewal_sentence
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, brought_in_kind
 from desktop.domain.words.years_words import budget_words
@@ -69,7 +69,7 @@ def booked(source: Source, result: ServiceResult) -> list[Booked]:
 def note_of(source: Source, held: Iterable[Booked], services: Iterable[Service] | None = None) -> str:
     """What these lines suppose and how to read them; of durable goods, what buying and renewing them is."""
     lines = [line for each in held for line in each.lines]
-    told = (bought_sentence(lines), renewal_sentence(lines, source.law))
+    told = (bought_sentence(lines), renewal_sentence(lines, source.law), provision_sentence(lines))
     return " ".join(filter(None, (counted_from(source, services), *told, NOTE)))
 
 

@@ -84,16 +84,19 @@ class _Lines:
         self._rows, self._held, self._owed = rows, held, owed
         rows.add(*(Cell(name, Look.HEADER) for name in HEADERS))
         self._direct: list[tuple[str, BudgetLine, str]] = []  # who pays for all, what, in which cell
-        self._aside, self._charges = "", False  # the cell of what the carrier sets aside; whether it has other charges
+        # By nature: the cell of what the carrier sets aside, and whether it has charges of that nature that it pays.
+        self._aside: dict[str, str] = {}
+        self._charges: set[str] = set()
         head = len(rows)
         for each in held:
             for row, line in enumerate(each.lines, start=head + 1):
                 cell = at(_RECEIPT if line.receipt else _EXPENSE, row)
                 if line.direct:
                     self._direct.append((each.effect.partner.id, line, cell))
-                if line.spent and line.renews:
-                    self._aside = cell
-                self._charges |= line.spent and line.chapter == CHARGES
+                if line.spent and _aside(line):
+                    self._aside[_nature(line)] = cell
+                if line.spent and line.chapter in {CHARGES, CHAPTER_OF_STAFF}:
+                    self._charges.add(_nature(line))
             head += len(each.lines) + 1
 
     def add(self) -> list[tuple[int, Booked]]:
@@ -131,18 +134,24 @@ class _Lines:
     def _spent(self, line: BudgetLine) -> str:
         """The cost of the year cut as the shares are, then the start, less what others book of both.
 
-        What is set aside to replace goods is an amount of the dossier, taken off the other charges where there are.
+        What is set aside is an amount of the dossier, taken off the charges of its nature where there are.
         """
-        if line.renews and self._charges:
+        if _aside(line) and _nature(line) in self._charges:
             return ""
         cost, start, made = self._owed.cost, self._owed.start, self._owed.made_of
         staff = staff_of(cost, str(made.staff), str(made.other), made)
         booked_ = [(paid, cell) for _who, paid, cell in self._direct if not (paid.buys or paid.receipt)]
         less = "".join(f"-{cell}" for paid, cell in booked_ if _nature(paid) == _nature(line))
+        cell = self._aside.get(_nature(line), "")
+        aside = f"-{cell}" if cell and not _aside(line) else ""
         if _nature(line) == "staff":
-            return f"={staff}{_more(start.staff)}{less}"
-        aside = f"-{self._aside}" if self._aside and not line.renews else ""
+            return f"={staff}{_more(start.staff)}{less}{aside}"
         return f"={cost}-{staff}{_more(start.other)}{less}{aside}"
+
+
+def _aside(line: BudgetLine) -> bool:
+    """Whether it is paid to nobody: set aside to replace goods, or against a risk."""
+    return line.renews or line.provides
 
 
 def _more(cents: int) -> str:
@@ -189,4 +198,4 @@ def _added(column: int, rows: Iterable[int]) -> str:
 
 
 def _nature(line: BudgetLine) -> str:
-    return "staff" if line.chapter == CHAPTER_OF_STAFF else "other"
+    return "staff" if line.chapter == CHAPTER_OF_STAFF or line.provides else "other"

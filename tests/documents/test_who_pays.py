@@ -80,6 +80,11 @@ RENEWED = (
     line("900", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION, id="odd", account="6811"),
     line("700", c.CostFamily.RENEWAL, "v", c.CostScenario.TODAY, id="old"),
 )
+PROVIDED = (
+    r.EmployerRisk(id="ours", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=D(3000)),
+    r.EmployerRisk(id="theirs", service_id="s", employer_id="o", bearer=c.RiskBearer.SHARED, amount=D(600)),
+    line("800", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION, id="set", account="6815"),
+)
 PROVISION = r.LegalChoice(
     id="l", service_id="s", form="prestation_services", carrier_kind=c.CarrierKind.PARTNER, carrier_id="v"
 )
@@ -117,6 +122,7 @@ def workbooks() -> dict[str, Source]:
         "achat": first_year_of_four_months(*BOUGHT),
         "renouvellement": first_year_of_four_months(*RENEWED),
         "renouvellement seul": alone_set_aside(),
+        "risques": first_year_of_four_months(*PROVIDED),
         "apport": source_of(rows(VAN)),
         "limite": source_of(two_communes(EQUAL, limit).dataset),
     }
@@ -291,6 +297,20 @@ def test_what_is_set_aside_has_its_own_line_in_the_budgets(worked_out):
         ["Dépenses du service, personnel", "10000"],
         ["Dépenses du service, renouvellement des biens", "75"],
     ]
+
+
+def test_what_is_set_aside_against_risks_has_its_own_line_in_the_budgets(worked_out):
+    """A third of 41 100.10 spent, 33 600 of it personnel, is 13 700.03: 11 200 of it, 200 of that set aside by Orbelle.
+
+    Valmorin sets aside a third of 3 000 and 800 once: 11 200 − 200 − 1 000 of the year, and 1 000 once, are paid. Of
+    2 500.03 of others, 333.33 are of Orbelle; 3 000 once.
+    """
+    found = booked(worked_out("risques", "Au budget 2027"))
+    assert ["Dépenses du service, personnel", "11000", "", ""] in found
+    assert ["Dépenses du service, autres charges", "5166.7", "", ""] in found
+    assert ["Dépenses du service, provision pour risques", "1800", "", ""] in found
+    assert ["Dépenses communes payées directement, autres charges", "333.33", "", ""] in found
+    assert ["Dépenses communes payées directement, provision pour risques", "200", "", ""] in found
 
 
 def test_without_a_bill_the_share_is_in_one_line(worked_out):

@@ -12,7 +12,7 @@ from desktop.domain.budget.effect import effects
 from desktop.domain.budget.line import BudgetLine
 from desktop.domain.choices import Nomenclature
 from desktop.domain.records import Service
-from desktop.domain.words.budget_words import bought_sentence, renewal_sentence
+from desktop.domain.words.budget_words import bought_sentence, provision_sentence, renewal_sentence
 from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
@@ -51,7 +51,8 @@ def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     draft.remind("comptes à confirmer avec le service de gestion comptable")
     caption = f"Crédits {first_year(draft.source)}"
     law = draft.source.law
-    said = (counted_from(draft.source, services), bought_sentence(lines), renewal_sentence(lines, law), _CHANGE)
+    bought, aside = bought_sentence(lines), (renewal_sentence(lines, law), provision_sentence(lines))
+    said = (counted_from(draft.source, services), bought, *aside, _CHANGE)
     return [Table(_HEADER, rows, caption, align, widths=(3, 2, 3.4, 2.6), note=" ".join(filter(None, said)))]
 
 

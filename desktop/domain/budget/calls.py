@@ -175,7 +175,7 @@ def _paid(results: Results, result: ServiceResult, owed: dict[str, Part]) -> dic
         return owed
     made = carrier_books(results, result, owed)
     running = _apart(made.aside, [part.running.total for part in owed.values()])
-    once = _apart(made.renewed_once, [part.once.total for part in owed.values()])
+    once = _apart(made.aside_once, [part.once.total for part in owed.values()])
     return {
         who: replace(part, running=part.running - TwoLines(0, less), once=part.once - TwoLines(0, less_once))
         for (who, part), less, less_once in zip(owed.items(), running, once, strict=True)

@@ -17,14 +17,14 @@ class Books:
     """Whole cents of the months of the year, the start left out: spending, and income.
 
     Of the spending, `renewed` is set aside to replace goods and `provided` against the risks of an employer: nobody is
-    paid. Nor is `renewed_once`, what is depreciated of the start.
+    paid. Nor is `aside_once`, what is depreciated or provided of the start.
     """
 
     spent: TwoLines
     renewed: int
     income: int
     provided: int = 0
-    renewed_once: int = 0
+    aside_once: int = 0
 
     @property
     def aside(self) -> int:
@@ -45,13 +45,13 @@ def carrier_books(results: Results, result: ServiceResult, owed: Mapping[str, Pa
     mine = _mine(results, result, others, CostScenario.SHARED)
     booked = spending(results, mine, place, result.pooled.overhead[place])
     starts = starts_in(results, result.service, first.year)
-    once = _mine(results, result, others, CostScenario.TRANSITION) if starts else []
+    once = spending(results, _mine(results, result, others, CostScenario.TRANSITION) if starts else (), 0)
     return Books(
         spent,
         renewed_of(spent.other, booked, months),
         income,
         provided_of(spent.staff, booked, months),
-        spending(results, once, 0).renewed,
+        once.renewed + once.provided,
     )
 
 
@@ -59,7 +59,7 @@ def sets_aside(results: Results, result: ServiceResult, year: int) -> tuple[bool
     """Whether who carries a service sets something aside that year to replace its goods, and against its risks."""
     owed = parts(results, result, year)
     made = carrier_books(results, result, owed) if owed else None
-    return (False, False) if made is None else (bool(made.renewed or made.renewed_once), bool(made.provided))
+    return (False, False) if made is None else (bool(made.renewed or made.aside_once), bool(made.provided))
 
 
 def _mine(results: Results, result: ServiceResult, others: set[str], scenario: CostScenario) -> list[CostLine]:

@@ -20,6 +20,7 @@ from desktop.domain.budget.nature import (
     TwoLines,
     in_two,
     is_staff,
+    provided_of,
     renewed_of,
     spending,
     taken_over,
@@ -100,9 +101,9 @@ class _Ledger:
         else:
             mine = [line for line in self._common() if line.partner_id == partner.id]
             start, direct = self._once(lambda x: x.common and x.partner_id == partner.id), self._direct(partner.id)
-            renewed = self._renewed(direct, spending(self._results, mine, self._place))
+            aside = self._aside(direct, spending(self._results, mine, self._place))
             paid = [
-                *spent_lines("Dépenses communes payées directement", direct + start.current, start, renewed),
+                *spent_lines("Dépenses communes payées directement", direct + start.current, start, *aside),
                 *received_lines("Recettes communes reçues directement", start),
             ]
             yield from (replace(line, direct=True) for line in paid)
@@ -135,7 +136,8 @@ class _Ledger:
         others = [partner for partner in self._result.partners if partner.id != carrier.id]
         made = carrier_books(self._results, self._result, self._owed)
         start = self._once(lambda x: x.common and self._books(x, carrier))
-        spent = spent_lines("Dépenses du service", made.spent + start.current, start, made.renewed)
+        aside = (made.renewed, made.provided)
+        spent = spent_lines("Dépenses du service", made.spent + start.current, start, *aside)
         yield from (replace(line, spent=True) for line in spent)
         if made.income:
             yield BudgetLine("Recettes du service", -made.income, RECEIPTS, receipt=True)
@@ -183,8 +185,7 @@ class _Ledger:
         income, total = self._part(kept.income), self._part(kept.total)
         start = self._once(lambda x: not x.common and x.partner_id == partner.id)
         own = in_two(total - income, kept.lines)
-        label, renewed = "Dépenses gardées à sa charge", self._renewed(own, kept)
-        yield from spent_lines(label, own + start.current, start, renewed)
+        yield from spent_lines("Dépenses gardées à sa charge", own + start.current, start, *self._aside(own, kept))
         if income:
             yield BudgetLine("Recettes gardées", -income, RECEIPTS, receipt=True)
         yield from received_lines("Recettes gardées, mise en route", start)
@@ -232,6 +233,10 @@ class _Ledger:
 
     def _lines(self, scenario: CostScenario, holds: Callable[[CostLine], bool]) -> list[CostLine]:
         return [line for line in self._held[scenario] if holds(line)]
+
+    def _aside(self, two: TwoLines, made_of: Spending) -> tuple[int, int]:
+        """What of it is paid to nobody: set aside to replace goods, and against the risks of an employer."""
+        return self._renewed(two, made_of), provided_of(two.staff, made_of, self._months)
 
     def _renewed(self, two: TwoLines, made_of: Spending) -> int:
         return renewed_of(two.other, made_of, self._months)

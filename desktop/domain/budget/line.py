@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.domain.budget.nature import DEPRECIATION, OTHER, STAFF, TwoLines, invests
+from desktop.domain.budget.nature import DEPRECIATION, OTHER, PROVISION, STAFF, TwoLines, invests
 from desktop.domain.budget.once import Once
 from desktop.domain.choices import Payment
 from resources.law.figures import Account
@@ -39,15 +39,23 @@ class BudgetLine:
         """Whether it is what is set aside to replace durable goods: an order operation, which nobody pays."""
         return not self.receipt and self.chapter == DEPRECIATION
 
+    @property
+    def provides(self) -> bool:
+        """Whether it is what an employer sets aside against its risks: voted, and paid to nobody."""
+        return not self.receipt and self.chapter == PROVISION
 
-def spent_lines(label: str, two: TwoLines, start: Once = _NO_START, renewed: int = 0) -> Iterable[BudgetLine]:
+
+def spent_lines(
+    label: str, two: TwoLines, start: Once = _NO_START, renewed: int = 0, provided: int = 0
+) -> Iterable[BudgetLine]:
     """What is spent, by chapter: the charges of the year and of the start, then what is bought at the start.
 
-    `two` holds the charges of both, `renewed` what of those of the year is set aside to replace goods.
+    `two` holds the charges of both; of those of the year, `renewed` is set aside to replace goods, `provided` against
+    the risks of an employer.
     """
-    aside = renewed + start.renewed
-    natures = [(two.staff, "personnel", STAFF), (two.other - aside, "autres charges", OTHER)]
-    natures.append((aside, "renouvellement des biens", DEPRECIATION))
+    goods, risks = renewed + start.renewed, provided + start.provided
+    natures = [(two.staff - risks, "personnel", STAFF), (two.other - goods, "autres charges", OTHER)]
+    natures += [(goods, "renouvellement des biens", DEPRECIATION), (risks, "provision pour risques", PROVISION)]
     natures += [(cents, "achat en investissement", chapter) for chapter, cents in start.bought.items()]
     return [BudgetLine(f"{label}, {words}", cents, chapter) for cents, words, chapter in natures if cents]
 

@@ -12,11 +12,15 @@ from desktop.domain.money import split_cents
 from desktop.domain.records import CostLine, EmployerRisk
 from desktop.domain.results import Results
 
-STAFF, OTHER, RECEIPTS, GRANTS, GOODS, DEPRECIATION = "012", "011", "70", "13", "21", "042"
+STAFF, OTHER, RECEIPTS, GRANTS, GOODS, DEPRECIATION, PROVISION = "012", "011", "70", "13", "21", "042", "68"
 _STAFF_FAMILIES = frozenset({CostFamily.STAFF, CostFamily.SUPERVISION})
 _STAFF_ACCOUNTS = ("621", "631", "633", "64")  # the accounts of chapter 012
-_APART = (("6419", "013"), ("6459", "013"), ("68", DEPRECIATION), *((account, STAFF) for account in _STAFF_ACCOUNTS),
-          ("6", OTHER))  # fmt: skip
+_PROVIDED = "6815"
+"""What an employer sets aside against its risks: personnel in a bill, a chapter of its own in its budget."""
+_APART = (
+    ("6419", "013"), ("6459", "013"), (_PROVIDED, PROVISION), ("68", DEPRECIATION),
+    *((account, STAFF) for account in _STAFF_ACCOUNTS), ("6", OTHER),
+)  # fmt: skip
 """Accounts of class 6 by the chapter that is not their first two figures, the most precise first."""
 _BOUGHT = "2"  # the class of durable goods: 20, 21, 23
 _OWN = ("65", "66", "67")
@@ -67,9 +71,9 @@ class Spending:
 
 
 def is_staff(line: CostLine) -> bool:
-    """Whether a line is of chapter 012: by its account when it has one, else by its family."""
+    """Whether a line is told with personnel: by its account when it has one, else by its family."""
     if line.account:
-        return line.account.startswith(_STAFF_ACCOUNTS)
+        return line.account.startswith((*_STAFF_ACCOUNTS, _PROVIDED))
     return line.family in _STAFF_FAMILIES
 
 
@@ -111,7 +115,7 @@ def renews(results: Results, line: CostLine) -> bool:
 
 def provides(results: Results, line: CostLine) -> bool:
     """Whether a line is what whoever employs sets aside against a risk: nobody is paid before it comes true."""
-    return isinstance(results.lines.comes_from(line), EmployerRisk)
+    return chapter_of(line) == PROVISION or isinstance(results.lines.comes_from(line), EmployerRisk)
 
 
 def taken_over(line: CostLine, tomorrow: Iterable[CostLine]) -> bool:

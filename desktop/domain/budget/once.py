@@ -17,13 +17,15 @@ from desktop.domain.results import Results, ServiceResult
 class Once:
     """Whole cents: personnel and other charges, then what is bought and what is received, by chapter.
 
-    `renewed` is what of the other charges has an account of depreciation.
+    `renewed` is what of the other charges has an account of depreciation, `provided` what of personnel has one of
+    provisions.
     """
 
     current: TwoLines = NOTHING
     bought: dict[str, int] = field(default_factory=dict)
     received: dict[str, int] = field(default_factory=dict)
     renewed: int = 0
+    provided: int = 0
 
 
 def once(results: Results, lines: Iterable[CostLine]) -> Once:
@@ -35,6 +37,7 @@ def once(results: Results, lines: Iterable[CostLine]) -> Once:
         _by_chapter(results, (line for line in held if buys(line))),
         _by_chapter(results, (line for line in held if is_income(line))),
         current.renewed,
+        current.provided,
     )
 
 

@@ -28,6 +28,10 @@ RENEWED = (
     "Le renouvellement des biens n’est inscrit au budget que si leur propriétaire les amortit (chapitre 042, opération "
     "d’ordre) ; sinon, il se met de côté hors budget"
 )
+PROVIDED = (
+    "La provision pour risques est votée (chapitre 68, dotation aux provisions), sans être payée tant que le risque ne "
+    "survient pas : à confirmer auprès du SGC."
+)
 HEADERS = ("Ligne du budget", "Dépense", "Recette")
 CALL_HEADERS = ("Appel", "Montant appelé")
 
@@ -69,6 +73,11 @@ def renewal_sentence(lines: Iterable[BudgetLine], law: Law) -> str:
     status = law.cost_hints[CostFamily.RENEWAL.value].status
     doubt = "" if status is Status.VERIFIED else f" ({status.words})"
     return f"{RENEWED}{doubt}." if any(line.renews for line in lines) else ""
+
+
+def provision_sentence(lines: Iterable[BudgetLine]) -> str:
+    """What is set aside against the risks of an employer is voted, and paid to nobody; empty where there is none."""
+    return PROVIDED if any(line.provides for line in lines) else ""
 
 
 def payment_sentences(law: Law, payment: Payment) -> list[str]:

@@ -52,6 +52,8 @@ def _line(line: BudgetLine, part: str, behind: Callable[[BudgetLine], tuple[Figu
         formula = f"{kind} d’investissement, payée une fois au démarrage"
     if line.renews:
         formula = f"opération d’ordre ou mise de côté, tirée du montant de l’année{part}"
+    if line.provides:
+        formula = f"dotation, payée à personne, tirée du montant de l’année{part}"
     return money(line.label, _borne(line), formula, inputs=lambda: behind(line), signed=True)
 
 
