@@ -63,7 +63,8 @@ class Table:
     `widths` are shares of the text width (any positive numbers); `total` sets the last row apart.
     `caption` says what the table shows and names it for screen readers. `dense` sets it in small type, for a table of
     very many rows; `tall_mm` gives each row so much more height, to write or sign in it. `levels` sets the first cell
-    of each row back by so many steps, under what it explains; a row of level 0 is in bold but for its last cell.
+    of each row back by so many steps, under what it explains; a row that others are set back under is in bold, but
+    for the words of its last cell.
     """
 
     header: tuple[str, ...]
@@ -92,7 +93,8 @@ class Table:
         Of the latter, the words of the last column are not: they say how, of each row.
         """
         amount = self.align[cell : cell + 1] == ("right",)
-        heads = bool(self.levels) and not self.levels[row] and (amount or cell < len(self.header) - 1)
+        named = bool(self.levels) and not self.levels[row] and any(self.levels[row + 1 : row + 2])
+        heads = named and (amount or cell < len(self.header) - 1)
         return heads or (self.total and row == len(self.rows) - 1)
 
 

@@ -26,6 +26,7 @@ from desktop.documents.blocks import (
     Table,
 )
 from desktop.documents.layout import EMPTY_TABLE
+from desktop.documents.led import led
 from resources.signs import one_line
 from resources.typography import typo
 
@@ -64,7 +65,7 @@ def tidy(paper: Paper) -> Paper:
 
 def tidy_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     kept = [block for block in map(_tidy_block, blocks) if block is not None]
-    return tuple(_without_idle_breaks(_without_empty_sections(kept)))
+    return tuple(led(_without_idle_breaks(_without_empty_sections(kept))))
 
 
 def _tidy_block(block: Block) -> Block | None:  # noqa: C901, PLR0911 - one case per kind of block

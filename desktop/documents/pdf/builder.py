@@ -134,9 +134,9 @@ class Builder:
     def _table(self, block: Table, width: float, into: Node) -> Piece:
         drawn = grid(block, width, self.height, self._scale)
         into.kids += [drawn.node, drawn.note] if drawn.note else [drawn.node]
-        opening = opening_height(drawn.cells, width)
+        opening = opening_height(drawn.cells, width, self.height)
         if not block.caption:
-            return Piece([drawn.cells], opening)
+            return Piece([CondPageBreak(min(opening, self.height * 0.9)), drawn.cells], opening)
         named = Node("Caption")
         drawn.node.kids.insert(0, named)
         caption = text_of(block.caption, self._inks.caption, width, named)
@@ -156,11 +156,14 @@ class Builder:
             self._state = before
             return loose(self.flow([*block.left, *block.right], width, into), width)
         into.add(read)
-        cells = [unbroken(left), "", unbroken(right)]
-        flowable = Cells([cells], colWidths=[sides[0], layout.GUTTER, sides[1]], hAlign="LEFT")
+        columns = unbroken(left), unbroken(right)
+        flowable = Cells([[columns[0], "", columns[1]]], colWidths=[sides[0], layout.GUTTER, sides[1]], hAlign="LEFT")
         flowable.setStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")])
+        # A cell leaves out the space above what it opens with: a heading would touch the text above it. On the whole
+        # width, a heading has a possible end of page above it, and its space is added to that of the text.
+        flowable.spaceBefore = max(column[0].getSpaceBefore() for column in columns)
         flowable.spaceAfter = 8
-        return whole([flowable], width)
+        return whole([CondPageBreak(1), flowable] if flowable.spaceBefore else [flowable], width)
 
     def _box(self, block: Box, width: float, into: Node) -> Piece:
         inner = width - 2 * _BOX_PAD

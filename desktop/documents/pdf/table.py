@@ -16,8 +16,9 @@ from desktop.documents.pdf.style import Ink, typeset
 from desktop.documents.pdf.tags import Cells
 
 _LEADING = 1.2
-_FEW = 7  # rows, header and note with them: nothing is gained by cutting them
-_SHORT = 0.4  # of a page: rows under one name that are moved together to the next one
+_FEW = 10  # rows, header and note with them: nothing is gained by cutting them
+_SHORT = 0.4  # of a page: rows under one name, or all those of a small table, that are moved together to the next one
+_LAST = 3  # rows that are never left fewer on the last page of a table
 _ANY = 10_000  # a header is never split
 _Cells = list[Any]  # paragraphs, or "" in a cell that is spanned
 
@@ -60,10 +61,10 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
     repeated = int(heights[0] < page_height / 3)
     flowable = Cells(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
     flowable.setStyle(_style(table, body_end, joined, range(body_end + 1, len(rows)), scale))
-    # The first rows stay with the header, the total with the row above it, the note with the last row; a name stays
+    # The first rows stay with the header, the last ones together, the note with them; a name stays
     # with all that is set back under it, or with the beginning of it when that is long.
     ends = [*starts, body_end + 1]
-    held = [(0, min(2, len(rows) - 1)), (max(0, body_end - 1), len(rows) - 1)]
+    held = [(0, min(2, len(rows) - 1)), (max(0, body_end - _LAST + 1), len(rows) - 1)]
     for group in table.groups():
         whole = (ends[group.start], ends[group.stop] - 1)
         short = sum(heights[whole[0] : whole[1] + 1]) < page_height * _SHORT
@@ -81,15 +82,16 @@ def _read(table: Table, count: int) -> list[Node]:
     return [first, *(Node("TD") for _at in range(count - 1))]
 
 
-def opening_height(flowable: Cells, width: float) -> float:
+def opening_height(flowable: Cells, width: float, page_height: float) -> float:
     """Height of what must follow a heading on the same page: the header, two rows and what is never parted from them.
 
-    All of a table of a few rows.
+    All of a table of a few rows, unless they are tall.
     """
     flowable.wrapOn(None, width, 1e6)
     heights = flowable._rowHeights  # noqa: SLF001 - reportlab gives no other way to it
     cuts = [at for at in range(3, len(heights)) if not any(first < at <= end for first, end in flowable.held)]
-    return float(sum(heights[: cuts[0]] if len(heights) > _FEW and cuts else heights))
+    small = len(heights) <= _FEW and sum(heights) < page_height * _SHORT
+    return float(sum(heights if small or not cuts else heights[: cuts[0]]))
 
 
 def _merged(held: list[tuple[int, int]]) -> list[tuple[int, int]]:

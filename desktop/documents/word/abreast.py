@@ -7,7 +7,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from desktop.documents import layout
-from desktop.documents.blocks import Box, Columns, Letterhead, Signatures
+from desktop.documents.blocks import Box, Columns, Heading, Letterhead, Signatures
 from desktop.documents.blocks import Paragraph as Text
 from desktop.documents.word import xml
 
@@ -27,9 +27,20 @@ def columns(emitter: "Emitter", block: Columns) -> None:
     grid = emitter.grid(1, (left, layout.GUTTER, right), 0.0)
     xml.keep_whole(grid.rows[0])
     cells = grid.rows[0].cells
+    above = _space_above(emitter, block)
+    for cell in cells if above else ():
+        xml.pad_cell(cell, above, 0, 0)
     emitter.inside(cells[0], left, block.left)
     emitter.inside(cells[2], right, block.right)
     emitter.gap()
+
+
+def _space_above(emitter: "Emitter", block: Columns) -> float:
+    """Above columns that open with a heading, in points: a cell leaves it out, and the text above would touch it."""
+    first = [side[0] for side in (block.left, block.right) if side]
+    levels = [min(max(each.level, 1), 3) for each in first if isinstance(each, Heading)]
+    spaces = [emitter.document.styles[f"Heading {level}"].paragraph_format.space_before for level in levels]
+    return max((space.pt for space in spaces if space is not None), default=0.0)
 
 
 def box(emitter: "Emitter", block: Box) -> None:

@@ -296,4 +296,14 @@ def test_the_first_row_is_never_tied_to_the_next_one(tmp_path: Path) -> None:
     )
     (table,) = docx.Document(str(tmp_path / "t.docx")).tables
     tied = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows]
-    assert tied == [True, False, True, False, True, True], "the header, what is set back, the last two and the note"
+    assert tied == [True, False, True, True, True, True], "the header, what is set back, the last three and the note"
+
+
+def test_columns_that_open_with_a_heading_leave_room_above_it(tmp_path: Path) -> None:
+    """The first paragraph of a cell has none of its own: both cells have the same, so that their tops are level."""
+    text = (Paragraph("Texte."),)
+    write_docx(make_paper((Columns((Heading("A", 2), *text), text), Columns(text, text))), tmp_path / "t.docx")
+    headed, plain = docx.Document(str(tmp_path / "t.docx")).tables
+    tops = [[cell._tc.tcPr.find(f"{W}tcMar") for cell in grid.rows[0].cells] for grid in (headed, plain)]
+    assert [int(each.find(f"{W}top").get(f"{W}w")) for each in tops[0]] == [200, 200, 200], "twentieths of a point"
+    assert tops[1] == [None] * 3
