@@ -148,8 +148,8 @@ def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
 
 
 def _part_of_balance(header: str, cents: list[int | None], *, whole: bool) -> Column:
-    """One line of the bill that settles the year; left out when nothing is settled, or when the bill has one line."""
-    cells = ["" if each is None else balance_words(each) for each in cents]
+    """One line of the bill that settles the year; left out when nothing is settled in it, or the bill has one line."""
+    cells = ["" if each is None else balance_words(each) for each in cents] if any(cents) else [""] * len(cents)
     total = balance_words(sum(filter(None, cents))) if whole and any(cells) else ""
     return Column(header, [*cells, total], 2, optional=True)
 

@@ -1,5 +1,6 @@
 """« Qui paie quoi »: for each service, what is shared, by which key and formula, what each pays, and who signs."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from desktop.documents.blocks import Block, Box, Heading, Paper, Paragraph, Table
@@ -196,15 +197,32 @@ def can_be_signed(source: Source) -> bool:
 
 
 def _signatures(source: Source) -> list[Block]:
-    """A box for each partner to sign in, once all the shares are known."""
+    """A box for each partner to sign in, once all the shares are known: what it accepts to pay stands beside."""
     if not can_be_signed(source):
         return []
-    partners = {p.id: p for result in source.results.services() for p in result.partners}
-    rows = tuple((named(partner), "", "", "") for partner in partners.values())
-    table = Table(SIGNATURE, rows, "Signatures des partenaires", widths=(3, 3, 1.5, 3), tall_mm=8)
+    lines = [line for result in source.results.services() for line in payers(result)]
+    partners = {line.partner.id: line.partner for line in lines}
+    held = [[line for line in lines if line.partner.id == each] for each in partners]
+    room = [""] * len(held)
+    first, *others = SIGNATURE
+    columns = [
+        Column(first, [*map(named, partners.values())], 2.6, "left"),
+        Column("Paie, par an", [amount(_sum([each.whole for each in mine]), exact=True) for mine in held], 1.6),
+        Column("Mise en route", [_once(mine) for mine in held], 1.6, optional=True),
+        *(Column(name, room, width, "left") for name, width in zip(others, (2.6, 1.3, 2.6), strict=True)),
+    ]
+    table = replace(
+        table_of("Ce que chacun paie pour tous les services, et sa signature", columns), total=False, tall_mm=8
+    )
     if len(partners) > _MOST_IN_BOX:  # a box is never split over two pages
         return [Heading(SIGNED, 2), table]
     return [Box(SIGNED, (table,))]
+
+
+def _once(lines: list[Payer]) -> str:
+    """What a partner pays once; nothing where there is nothing."""
+    cents = sum(line.once or 0 for line in lines)
+    return amount(cents, exact=True) if cents else ""
 
 
 def _own_start(result: ServiceResult, line: Payer) -> int:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from desktop.documents.blocks import Paragraph, Table
+from desktop.documents.blocks import Box, Paragraph, Table
 from desktop.documents.order import Order
 from desktop.documents.papers import paper, write
 from desktop.documents.pdf.writer import write_pdf
@@ -362,6 +362,32 @@ def test_the_paper_says_the_base_the_rule_the_shares_and_where_to_sign(
         assert cents in text
     assert "Total vérifié : la somme des parts est égale au coût à partager, au centime." in text
     assert "Lu et accepté par chaque partenaire" in text
+
+
+def test_what_each_accepts_stands_beside_its_signature(example: Source):
+    """The sums of what the tables of the services say, so that a page to sign never asks it without its amounts."""
+    blocks = paper(example, ORDER).paper.blocks
+    (box,) = (block for block in blocks if isinstance(block, Box))
+    (signed,) = (block for block in box.blocks if isinstance(block, Table))
+    assert [signed.header[0], *signed.header[3:]] == ["Pour", "Nom et fonction", "Date", "Signature"]
+    for name, of_year, once, *room in signed.rows:
+        told = [
+            dict(zip(table.header, row, strict=True))
+            for table in blocks
+            if isinstance(table, Table) and table.caption.endswith("ce que paie chaque partenaire")
+            for row in table.rows
+            if row[0] == name
+        ]
+        for column, said in (("Total par an", of_year), ("Mise en route, une fois", once)):
+            assert euros_of(said) == sum(euros_of(row[column]) for row in told)
+        assert room == ["", "", ""]
+    assert len(signed.rows) == 3
+    assert not signed.total
+
+
+def euros_of(text: str) -> Decimal:
+    """« 1 234,56 € »."""
+    return D("".join(sign for sign in text if sign.isdigit() or sign == ",").replace(",", ".") or 0)
 
 
 def test_what_rounding_the_key_moves_is_printed_for_each():

@@ -1,6 +1,6 @@
 """The financial annex: what is shared, how the unit cost is made, and what each party pays the first year, exactly."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -130,14 +130,21 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
             else []
         ),
         _cents(f"Total {year}", [part.total for part in order]),
-        _cents(f"Dont personnel ({STAFF})", [part.running.staff + part.once.staff for part in order]),
-        _cents(f"Dont autres charges ({OTHER})", [part.running.other + part.once.other for part in order]),
+        *(_cents(f"Dont {words}", cents) for words, cents in _two_lines(order) if any(cents)),
     ]
     caption = f"{service_name(result.service)} : ce que paie chaque partie en {year}"
     counted = counted_from(source, [result.service])
     bought = BOUGHT if any(once) and buys_at_start(source.results, result) else ""
     note = " ".join(filter(None, (counted, year_sentence(order[0]), bought, _uncovered(source, result), _ROUNDED)))
     return replace(table_of(caption, columns, note=note), dense=len(columns) > _WIDE or len(order) > _MANY)
+
+
+def _two_lines(order: Sequence[Part]) -> tuple[tuple[str, list[int]], ...]:
+    """The lines of a bill, each with what every party has in it."""
+    return (
+        (f"personnel ({STAFF})", [part.running.staff + part.once.staff for part in order]),
+        (f"autres charges ({OTHER})", [part.running.other + part.once.other for part in order]),
+    )
 
 
 def _uncovered(source: Source, result: ServiceResult) -> str:

@@ -163,8 +163,11 @@ def _in_two(source: Source, result: ServiceResult, found: Statement, line: State
         link = accounts.relation(line.partner, carrier, choice.form if choice else "", Payment.BILL)
         if accounts.takes_all(source.law, link):
             natures = [("whole", "En une ligne")]
+    of_nature = {"whole": line.balance, **({"staff": two.staff, "other": two.other} if two is not None else {})}
+    if any(of_nature.get(nature) for nature, _label in natures):  # a line of nothing has no account to be written in
+        natures = [(nature, label) for nature, label in natures if of_nature.get(nature) != 0]
     for nature, label in natures:
-        cents = line.balance if nature == "whole" else getattr(two, nature) if two is not None else None
+        cents = of_nature.get(nature)
         back = cents is not None and cents < 0  # what is returned is no bill: its accounts are not those of one
         pays = None if back else accounts.account(source.law, link, "expense", nature)
         paid = None if back else accounts.account(source.law, link, "receipt", nature)
@@ -176,7 +179,8 @@ def _in_two(source: Source, result: ServiceResult, found: Statement, line: State
                 accounts.account_words(paid, carrier.nomenclature) if carrier is not None and not back else _HAND,
             )
         )
-    header = ("Le solde, en deux lignes", "Montant", "Dépense, chez qui paie", "Recette, chez qui est payé")
+    lines = "Le solde" if len(rows) == 1 else "Le solde, en deux lignes"
+    header = (lines, "Montant", "Dépense, chez qui paie", "Recette, chez qui est payé")
     return Table(header, tuple(rows), "Où le solde s’écrit", align=("left", "right"), widths=(3, 2.6, 4, 4))
 
 

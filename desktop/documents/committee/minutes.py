@@ -1,6 +1,6 @@
 """The minutes of a session of a body: who was there, what was said, what is proposed, who does what; or by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop.documents.blocks import (
@@ -32,6 +32,8 @@ _MEETING = ("Instance", "Date", "Ouverte à, levée à", "Lieu", "Présidence", 
 _SEATS, _POINTS, _DECISIONS = 8, 4, 4
 _ACTIONS = (5, 4, 3)
 """Rows to say who does what: as many as leave it on the page where one signs, else the most on a page of their own."""
+_AIRS = (1.0, 0.8, 0.65, 0.5)
+"""How tall the rows to write in are: closer where a page is spared by it."""
 _FULL = 0.92  # of the last page: Word sets tables a little looser
 _AT_MEETING = "À écrire pendant la réunion"
 _AGAIN = "Prochaine réunion"
@@ -47,28 +49,38 @@ def minutes_orders(source: Source) -> list[Order]:
 
 
 def minutes(source: Source, order: Order) -> Paper:
-    """What is kept of a session."""
+    """What is kept of a session, on as few pages as its empty rows allow."""
+    made = [_minutes(source, order, air) for air in _AIRS]
+    return min(made, key=lambda paper: room(paper).pages)
+
+
+def _minutes(source: Source, order: Order, air: float) -> Paper:
     body = source.dataset.find(Body, order.about)
     if body is None:
         sheet = blank_sheet(source)
         facts = to_write("La réunion", _MEETING, "La réunion")
-        present = _to_sign(source)
-        return _together(sheet, [facts, _ticked(present), *_by_hand()])
+        return _together(sheet, [facts, _ticked(_to_sign(source)), *_by_hand()], air)
     dataset, today = source.dataset, source.made_on
     meeting = last_meeting(dataset, body, today) or next_meeting(dataset, body, today) or Meeting()
     sheet = Sheet(source, body, meeting)
-    return _together(sheet, list(_filled(sheet)))
+    return _together(sheet, list(_filled(sheet)), air)
 
 
-def _together(sheet: Sheet, told: list[Block]) -> Paper:
+def _together(sheet: Sheet, told: list[Block], air: float) -> Paper:
     """The paper, who does what on the page where it is signed: a last page never holds the signatures alone."""
+    told = _aired(told, air)
     for actions in _ACTIONS:
-        paper = _whole(sheet, told, list(_end(sheet, actions)))
+        paper = _whole(sheet, told, _aired(_end(sheet, actions), air))
         before = room(replace(paper, blocks=paper.blocks[: _end_of(paper)]))
         taken = room(paper)
         if taken.pages == before.pages and taken.last <= _FULL:
             return paper
-    return _whole(sheet, told, [PageBreak(), *_end(sheet, _ACTIONS[0])])
+    return _whole(sheet, told, [PageBreak(), *_aired(_end(sheet, _ACTIONS[0]), air)])
+
+
+def _aired(blocks: Iterable[Block], air: float) -> list[Block]:
+    """The same with rows to write in that are that much as tall."""
+    return [replace(each, tall_mm=each.tall_mm * air) if isinstance(each, Table) else each for each in blocks]
 
 
 def _whole(sheet: Sheet, told: list[Block], end: list[Block]) -> Paper:

@@ -14,6 +14,7 @@ from desktop.documents.order import Order
 from desktop.documents.papers import orders, paper
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
+from desktop.documents.statement import yearly_statement
 from desktop.documents.word.writer import write_docx
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -21,6 +22,7 @@ from desktop.domain.choices import DocumentKind
 from tests.documents.agreement.forms import table, turned, words
 from tests.documents.agreement.test_annexes import UNIFIED
 from tests.documents.dossiers import bare, example, pooling, source_of
+from tests.documents.every_paper import whole
 from tests.documents.reading import pages_in_libreoffice, pdf_pages
 from tests.domain.budget.test_year import REAL, year_of
 from tests.domain.budget.world import CARRIED, COMMON, SCENARIO, rows
@@ -123,6 +125,22 @@ def test_then_it_holds_units_price_advances_and_the_balance_in_two_lines_with_th
     assert ["6218" in staff[2], "70848" in staff[3], "62878" in other[2], "70878" in other[3]] == [True] * 4
     assert "Usage constaté par le bénéficiaire le 20/01/2028." in words(made)
     assert "décompte de l’année 2027" not in made.to_fill
+
+
+def test_a_line_of_nothing_is_left_out() -> None:
+    """The secretaries cost their pay and nothing else: no account is given for 0,00 €, on the bill or in the annex."""
+    lived = whole(name="secretariat")
+    heads = {}
+    for order in call_orders(lived):
+        head, *lines = table(call_sheet(lived, order), "Où le solde s’écrit")
+        heads[head[0]] = [line[0] for line in lines]
+        assert "0,00 €" not in [line[1] for line in lines]
+    both = ["Personnel (012)", "Autres charges (011)"]
+    assert heads == {"Le solde": both[:1], "Le solde, en deux lignes": both}
+    heads_of = {each.caption: each.header for each in yearly_statement(lived).blocks if isinstance(each, Table)}
+    (office,) = (header for caption, header in heads_of.items() if caption.startswith("Secrétariat"))
+    assert "Dont autres charges (011)" not in office
+    assert "Dont personnel (012)" in office
 
 
 def test_what_was_called_too_much_is_to_be_paid_back_and_at_the_real_cost_the_share_is_told() -> None:

@@ -269,6 +269,16 @@ def test_who_does_what_is_on_the_page_that_is_signed(name: str, tmp_path: Path) 
         assert "Qui fait quoi" in flowing(signed[0])
 
 
+def test_minutes_are_on_two_pages_and_not_on_three_half_empty_ones(tmp_path: Path) -> None:
+    """The rows to write in are less tall where a page is spared by it, and stay tall enough to write in."""
+    for order in orders(whole(name="secretariat"), [MINUTES]):
+        ready = paper(whole(name="secretariat"), order)
+        assert len(pdf_pages(write(ready, tmp_path, None, ["pdf"])[0])) == 2, order
+        written = [block.tall_mm for block in tables(ready.paper.blocks) if not any(block.rows[0])]
+        assert written
+        assert min(written) > 2, "beside the line of the words themselves"
+
+
 def test_a_session_without_its_hour_has_room_to_write_it() -> None:
     """The session of November has a day and no hour; the one of January has both."""
     it = made(changed(), MINUTES, c.BodyKind.WORKING_GROUP)
