@@ -9,6 +9,7 @@ from desktop.documents.layout import CELL_PAD, DENSE, STEP, TABLE_SIZES
 from desktop.documents.metrics import BOLD, REGULAR, lines, longest_word, text_width
 
 _NARROW = 0.2  # of the width of the table
+_AIR = 10.0  # points that a column keeps beyond its words
 _PILED = 3  # lines, beyond which the words of a narrow column are read one by one
 
 
@@ -28,6 +29,11 @@ def fit(table: Table, width: float, sizes: Sequence[float] = TABLE_SIZES) -> Fit
     largest = next((made for size in sizes if (made := _whole_words(table, width, size)) is not None), None)
     if largest is None:
         return _cut_words(table, width, sizes[-1])
+    return _spread(table, _unpiled(table, width, sizes, largest))
+
+
+def _unpiled(table: Table, width: float, sizes: Sequence[float], largest: Fit) -> Fit:
+    """Where a narrow column piles its words up, the same with room for them."""
     narrow = [given < width * _NARROW for given in largest.widths]
     for size in sizes:
         if DENSE <= size <= largest.size and (made := _whole_words(table, width, size)) is not None:
@@ -35,6 +41,49 @@ def fit(table: Table, width: float, sizes: Sequence[float] = TABLE_SIZES) -> Fit
             if eased is not None:
                 return eased
     return largest  # under that size, only for words that would be cut
+
+
+def _spread(table: Table, made: Fit) -> Fit:
+    """What a column leaves empty goes to those whose words take several lines, when the table is shorter by it.
+
+    A column to write in keeps its room.
+    """
+    cells = _cells(table)
+    rows = _row_lines(cells, made)
+    if table.tall_mm or max(rows) < _PILED:
+        return made
+    asked = [_one_line(table, column, place, made.size) for place, column in enumerate(cells)]
+    written = [2 * sum(bool(text) for text, _font in column[1:]) >= len(table.rows) for column in cells]
+    pairs = list(zip(made.widths, asked, written, strict=True))
+    spare = [max(given - wish - _AIR, 0.0) if told else 0.0 for given, wish, told in pairs]
+    lacking = [max(wish - given, 0.0) for given, wish in zip(made.widths, asked, strict=True)]
+    if not sum(spare) or not sum(lacking):
+        return made
+    moved = min(sum(spare), sum(lacking))
+    widths = tuple(
+        given - left * moved / sum(spare) + more * moved / sum(lacking)
+        for given, left, more in zip(made.widths, spare, lacking, strict=True)
+    )
+    wider = Fit(widths, made.size)
+    return wider if sum(_row_lines(cells, wider)) < sum(rows) else made
+
+
+def _row_lines(cells: Sequence[Sequence[tuple[str, str]]], made: Fit) -> list[int]:
+    """The lines of each row, the header first."""
+    columns = [
+        [_tallest([cell], made.size, given) for cell in column]
+        for column, given in zip(cells, made.widths, strict=True)
+    ]
+    return [max(row) for row in zip(*columns, strict=True)]
+
+
+def _one_line(table: Table, column: Sequence[tuple[str, str]], place: int, size: float) -> float:
+    """The width in which no cell of a column has a second line; its header may have two."""
+    (header, font), *rest = column
+    steps = [0.0 if place else STEP * table.step(at) for at in range(len(rest))]
+    wide = [text_width(text, each, size) + step for (text, each), step in zip(rest, steps, strict=True)]
+    title = max(0.6 * text_width(header, font, size), longest_word(header, font, size))
+    return max([title, *wide]) + 2 * CELL_PAD + 0.2
 
 
 def _whole_words(table: Table, width: float, size: float) -> Fit | None:

@@ -77,12 +77,15 @@ def note(source: Source) -> Paper:
 
 
 def _fitting(source: Source, charts: NoteCharts) -> tuple[_Fullness, Paper]:
-    """The fullest of at most four pages, else the barest."""
+    """The fullest of at most four pages; where none is, of as many as the barest: nothing is cut in vain."""
+    tried: list[tuple[_Fullness, Paper, int]] = []
     for fullness in _LADDER:
         paper = _paper(source, charts, fullness)
-        if room(paper).pages <= MOST_PAGES:
+        tried.append((fullness, paper, room(paper).pages))
+        if tried[-1][-1] <= MOST_PAGES:
             break
-    return fullness, paper
+    fewest = tried[-1][-1]
+    return next((fullness, paper) for fullness, paper, pages in tried if pages <= fewest)
 
 
 def _with_charts(source: Source, charts: NoteCharts, fullness: _Fullness, most: int) -> Paper | None:

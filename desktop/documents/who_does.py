@@ -21,8 +21,8 @@ TITLE = "Qui fait quoi"
 _NOBODY = "À désigner"
 _NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplira à l’étape « Quel outil ? »."
 _HEADER = ("Qui, et quoi", "Pour le", "Fait le", "Ce qui en sort", "Vu (date, visa)")
-_WIDTHS = (6.6, 2.1, 2.1, 3.6, 2.4)
-_WIDE = (11.0, 2.2, 2.2, 5.0, 4.0)
+_WIDTHS = (6.2, 2.6, 2.0, 3.6, 2.4)
+_WIDE = (10.4, 2.8, 2.2, 5.0, 4.0)
 _HOW = "Par personne chargée de la tâche, puis par date"
 _LADDER: tuple[tuple[Literal[0, 1, 2], float, bool], ...] = (
     (0, 2.5, False), (0, 0.0, False), (1, 0.0, False), (2, 0.0, False), (2, 0.0, True),

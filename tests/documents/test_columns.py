@@ -103,3 +103,26 @@ def test_no_narrow_column_is_a_pile_of_words(name: str) -> None:
 
 def test_a_text_that_no_width_shortens_keeps_its_size() -> None:
     assert fit(of_amounts(f"{LONG} " * 4, "Dont"), 430).size == fit(of_amounts(LONG[:8], "Dont"), 430).size
+
+
+def of_services(*names: str, tall_mm: float = 0.0, blank: bool = False) -> Table:
+    """As the report: a long name, then amounts in columns that are wider than they are."""
+    cells = ("",) * 4 if blank else ("11\u202f839\u00a0€",) * 4
+    rows = tuple((name, *cells) for name in names)
+    return Table(("Service", "Aujourd’hui", "Seul", "Demain", "Écart"), rows, "", align=("left", *("right",) * 4),
+                 widths=(2, 2, 2, 2, 4), tall_mm=tall_mm)  # fmt: skip
+
+
+def test_what_amounts_leave_empty_goes_to_a_name_on_many_lines() -> None:
+    name = "Service 1 : Il faut que chaque habitant, même celui qui vit loin du bourg, trouve la mairie ouverte"
+    made = of_services(name, "Service 2")
+    given = fit(made, 460)
+    assert lines_of(made, 460)[0] <= 3 < len(lines(name, REGULAR, given.size, 460 / 6 - 10))
+    assert lines_of(made, 460)[1:] == [1] * 4
+    assert sum(given.widths) == pytest.approx(460)
+    shares = pytest.approx((76.7, 76.7, 76.7, 76.7, 153.3), abs=0.1)
+    assert fit(of_services("Service 1", "Service 2"), 460).widths == shares
+    short = "Service technique des espaces verts"
+    assert fit(of_services(short), 460).widths[0] > 90, "three lines become two"
+    for kept in (of_services(short, tall_mm=8.0), of_services(short, blank=True)):
+        assert fit(kept, 460).widths == shares, "to write in"
