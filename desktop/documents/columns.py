@@ -10,6 +10,7 @@ from desktop.documents.metrics import BOLD, REGULAR, lines, longest_word, text_w
 
 _NARROW = 0.2  # of the width of the table
 _AIR = 10.0  # points that a column keeps beyond its words
+_GIVEN = 0.3  # of its empty room, by a column to write in
 _PILED = 3  # lines, beyond which the words of a narrow column are read one by one
 
 
@@ -46,16 +47,16 @@ def _unpiled(table: Table, width: float, sizes: Sequence[float], largest: Fit) -
 def _spread(table: Table, made: Fit) -> Fit:
     """What a column leaves empty goes to those whose words take several lines, when the table is shorter by it.
 
-    A column to write in keeps its room.
+    A column to write in keeps most of its room.
     """
     cells = _cells(table)
     rows = _row_lines(cells, made)
-    if table.tall_mm or max(rows) < _PILED:
+    if max(rows) < _PILED:
         return made
     asked = [_one_line(table, column, place, made.size) for place, column in enumerate(cells)]
     written = [2 * sum(bool(text) for text, _font in column[1:]) >= len(table.rows) for column in cells]
     pairs = list(zip(made.widths, asked, written, strict=True))
-    spare = [max(given - wish - _AIR, 0.0) if told else 0.0 for given, wish, told in pairs]
+    spare = [max(given - wish - _AIR, 0.0) * (1.0 if told else _GIVEN) for given, wish, told in pairs]
     lacking = [max(wish - given, 0.0) for given, wish in zip(made.widths, asked, strict=True)]
     if not sum(spare) or not sum(lacking):
         return made

@@ -27,6 +27,7 @@ from resources.typography import euros, plural
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
 _LEAST_NAME = 30  # signs by which a name is still known
+_DATES = 4  # at most
 _FEW = 4  # up to so many, every bar takes less room than a choice of them
 _REST = "Les autres services sont dans la note de synthèse."
 _REST_OF_FIGURES = "Sources, hypothèses et suite : note de synthèse."
@@ -42,6 +43,9 @@ class _Fullness:
     level: bool = False
     employer: bool = True
     tight: Literal[0, 1, 2] = 0
+    titled: bool = False  # her sentence is not cut above the page
+    kept: int = 0  # signs of what does not change, where they are more
+    dates: int = 0  # where they are more than the items of the other lists
 
 
 # From the fullest to the barest: the first one that fits on a page is kept.
@@ -71,10 +75,21 @@ def essential(source: Source, commune: Partner) -> Paper:
 
 
 def _more_words(source: Source, commune: Partner, fullness: _Fullness) -> _Fullness:
-    """The same with the longest texts that the page has room for: words are cut for want of room only."""
+    """The same with the longest texts that the page has room for: words are cut for want of room only.
+
+    What does not change is on the shorter side of the page, most often: it has room where the others have none.
+    """
     longer = sorted({each.signs for each in _LADDER if each.signs > fullness.signs}, reverse=True)
-    tried = (replace(fullness, signs=signs) for signs in longer)
-    return next((each for each in tried if fits_one_page(_paper(source, commune, each))), fullness)
+    for tried in (
+        [{"titled": True}],
+        [{"dates": dates} for dates in range(_DATES, fullness.items, -1)],
+        [{"signs": signs} for signs in longer],
+        [{"items": items} for items in range(_LADDER[0].items, fullness.items, -1)],
+        [{"kept": signs} for signs in longer],
+    ):
+        made = (replace(fullness, **each) for each in tried)
+        fullness = next((each for each in made if fits_one_page(_paper(source, commune, each))), fullness)
+    return fullness
 
 
 def _with_charts(source: Source, commune: Partner, fullness: _Fullness) -> Paper | None:
@@ -91,7 +106,7 @@ def _with_charts(source: Source, commune: Partner, fullness: _Fullness) -> Paper
 
 def _paper(source: Source, commune: Partner, fullness: _Fullness, more: Sequence[Chart] = ()) -> Paper:
     return Paper(
-        title=parts.clipped(parts.title(source), 200 if fullness.items > 2 else 120),
+        title=parts.clipped(parts.title(source), 200 if fullness.items > 2 or fullness.titled else 120),
         subtitle=f"L’essentiel en une page, pour le conseil municipal{f' {of(commune)}' if commune.name else ''}",
         dossier=source.dossier.name,
         version=source.version,
@@ -117,7 +132,7 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     changes, services = _changes(source, commune, fullness)
     rest = [_REST] if services > fullness.items else []  # a service left out is never left unsaid
     left = list_of("Ce qui change pour nous", [*changes[: fullness.items], *rest])
-    left += list_of("Les dates", list(parts.dates(source, min(4, fullness.items), commune)))
+    left += list_of("Les dates", list(parts.dates(source, max(fullness.dates, min(_DATES, fullness.items)), commune)))
     right = list_of("Ce que cela nous coûte", _costs(source, commune))
     right += list_of("Ce qui ne change pas", _stays(source, commune, fullness)[: fullness.items // 2])
     blocks.append(Columns(tuple(left), tuple(right), 0.54))
@@ -188,7 +203,8 @@ def _stays(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
     outside = [first for service in ours for first in parts.first_sentences(service.outside)]
     purpose = source.dataset.one(Purpose)
     kept = [*(item.label for item in purpose.preserved), *filter(None, [purpose.preserved_text.rstrip(".")])]
-    return [parts.ended(parts.clipped(text, fullness.signs)) for text in dict.fromkeys([*outside, *kept])]
+    most = max(fullness.signs, fullness.kept)
+    return [parts.ended(parts.clipped(text, most)) for text in dict.fromkeys([*outside, *kept])]
 
 
 def _costs(source: Source, commune: Partner) -> list[str]:

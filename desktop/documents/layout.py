@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop.documents.blocks import BulletList, Paper
 from desktop.documents.metrics import BOLD, lines
+from resources.sentence import high
 from resources.typography import NO_BREAK, day, typo
 
 POINTS_PER_MM = 72 / 25.4
@@ -51,8 +52,10 @@ class Scale:
     figure: float = 18.0  # a key figure
 
     def of_rows(self, *, dense: bool) -> tuple[float, ...]:
-        """The sizes to try in turn for the rows of a table."""
-        return tuple(size for size in self.tables if size <= DENSE) if dense else self.tables
+        """The sizes to try in turn for the rows of a table; small type on a slide is still read from afar."""
+        if not dense:
+            return self.tables
+        return tuple(size for size in self.tables if size <= DENSE) or self.tables[-2:]
 
 
 DENSE = 8.0  # points
@@ -139,7 +142,8 @@ def header_marks(paper: Paper) -> str:
 def footer_left(paper: Paper) -> str:
     """Dossier, version and date: two printed sheets can always be told apart."""
     parts = (typo(paper.dossier), f"version{NO_BREAK}{paper.version}", day(paper.made_on))
-    return " · ".join(part for part in parts if part)
+    told = " · ".join(part for part in parts if part)
+    return told if paper.dossier else high(told)
 
 
 def sides(width: float, share: float) -> tuple[float, float] | None:

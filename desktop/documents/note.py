@@ -1,5 +1,6 @@
 """D2, « Note de synthèse »: two to four pages that a council could receive; never presented as compulsory."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -118,7 +119,7 @@ def _paper(source: Source, charts: NoteCharts, fullness: _Fullness) -> Paper:
     blocks = [
         *_purpose(source, fullness),
         *_money(source, charts, fullness),
-        Heading("5. Le cadre juridique et les agents", 1),
+        Heading("Le cadre juridique et les agents", 1),
         *legal(source, fullness.signs, acts=fullness.acts),
     ]
     # A text that was cut ends with « … », and a note that holds one says so.
@@ -129,25 +130,34 @@ def _paper(source: Source, charts: NoteCharts, fullness: _Fullness) -> Paper:
         dossier=source.dossier.name,
         version=source.version,
         made_on=source.made_on,
-        blocks=tuple(blocks),
+        blocks=tuple(_numbered(blocks)),
         marks=source.marks,
         author=parts.author(source, source.ours),
         tight=fullness.tight,
     )
 
 
+def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same with the number of each part before its heading: one that is left out leaves no hole."""
+    number = 0
+    for block in blocks:
+        part = isinstance(block, Heading) and block.level == 1
+        number += part
+        yield replace(block, text=f"{number}. {block.text}") if isinstance(block, Heading) and part else block
+
+
 def _purpose(source: Source, fullness: _Fullness) -> list[Block]:
     services, most = source.results.services(), fullness.signs
     apart = len({result.partners for result in services}) > 1
     blocks: list[Block] = [
-        Heading("1. L’objet", 1),
+        Heading("L’objet", 1),
         *parts.purpose(source),
         key_figures(source, None),
         *rounding(source),
     ]
-    blocks += [Heading("2. Pourquoi ce projet", 1), *parts.context(source, most), *parts.objectives(source, most)]
+    blocks += [Heading("Pourquoi ce projet", 1), *parts.context(source, most), *parts.objectives(source, most)]
     if services:
-        blocks.append(Heading("3. Ce qui est proposé", 1))
+        blocks.append(Heading("Ce qui est proposé", 1))
     for result in services:
         blocks += parts.service(source, result, with_partners=apart, most=most)
     return blocks
@@ -155,7 +165,7 @@ def _purpose(source: Source, fullness: _Fullness) -> list[Block]:
 
 def _money(source: Source, charts: NoteCharts, fullness: _Fullness) -> list[Block]:
     drawn = fullness.drawn
-    blocks: list[Block] = [Heading("4. Les effets financiers", 1)]
+    blocks: list[Block] = [Heading("Les effets financiers", 1)]
     if something_known(source):
         table = by_commune(source, alone=differs_alone(source), dense=fullness.dense)
         blocks += [chart(source, each=fullness.each), table, *charts.heads(drawn), *charts.solid(drawn)]
@@ -177,7 +187,7 @@ def _end(source: Source, most: int, *, shortened: bool) -> list[Block]:
     if dates:
         half = -(-len(dates) // 2)
         left, right = BulletList(dates[:half]), BulletList(dates[half:])
-        blocks += [Heading("6. Le calendrier", 1), Columns((left,), (right,))]
+        blocks += [Heading("Le calendrier", 1), Columns((left,), (right,))]
     blocks += decision_box(source)
     if len(open_still) > 1:
         blocks += [Heading(HEADING, 2), BulletList(open_still)]

@@ -12,6 +12,7 @@ from desktop.documents.blocks import Chart, Paper
 from desktop.documents.employing import employer_words
 from desktop.documents.essential import _details, _point_within, essential
 from desktop.documents.figures import everyone, finding, key_figures
+from desktop.documents.paper_lines import lines_of
 from desktop.documents.parts import dates
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.source import Source
@@ -20,6 +21,7 @@ from desktop.domain.choices import PartnerKind
 from desktop.domain.records import RECORD_TYPES, CostLine, Objective, Purpose, Service
 from desktop.domain.words.naming import service_name
 from tests.documents.dossiers import bare, example, pooling, source_of
+from tests.documents.every_paper import whole
 from tests.documents.reading import pdf_text
 
 ASKED = (
@@ -164,3 +166,14 @@ def test_a_project_of_one_is_not_told_in_the_plural() -> None:
     alone = pooling(1)
     assert "partenaires" not in finding(alone, whole_balance(alone.results))
     assert finding(alone, whole_balance(alone.results)).startswith("Commune 01 paie")
+
+
+def test_nothing_is_cut_while_the_page_has_room() -> None:
+    """Five services: her sentence whole, the day hoped for among the dates, no text of hers that ends with « … »."""
+    source = whole(name="secretariat")
+    for commune in everyone(source):
+        paper = essential(source, commune)
+        text = "\n".join(lines_of(paper))
+        assert "…" not in text, commune.name
+        assert paper.title == source.dataset.one(Purpose).sentence
+        assert "démarrage souhaité" in text

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from desktop.documents.blocks import Box, BulletList, Chart, KeyFigures, Paper, Paragraph, Table
+from desktop.documents.blocks import Box, BulletList, Chart, Heading, KeyFigures, Paper, Paragraph, Table
 from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import fair_words
 from desktop.documents.note import note
+from desktop.documents.paper_lines import lines_of
 from desktop.documents.pdf.writer import write_pdf
 from desktop.documents.room import room
 from desktop.documents.source import Source
@@ -35,6 +36,7 @@ from desktop.domain.records import (
 )
 from resources.typography import euros
 from tests.documents.dossiers import bare, example, named_partners, pooling, source_of, today_cents
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pdf_pages, pdf_text, plain
 
 FORTY = 40
@@ -323,3 +325,17 @@ def test_one_partner_that_would_do_better_alone_is_said_in_the_singular():
 def test_a_note_without_a_service_asks_for_nothing_and_is_made() -> None:
     found = note(source_of([Dossier(name="Essai"), Purpose(), Identity()]))
     assert not any(isinstance(block, Box) for block in found.blocks)
+
+
+def test_the_parts_are_numbered_without_a_hole() -> None:
+    for source in (source_of([Dossier(), Purpose(), Identity()]), bare(), example()):
+        heads = [block.text for block in note(source).blocks if isinstance(block, Heading) and block.level == 1]
+        assert [head.partition(". ")[0] for head in heads] == [str(at) for at in range(1, len(heads) + 1)]
+        assert len(heads) > 3
+
+
+def test_nothing_is_cut_in_vain_where_four_pages_do_not_hold_it() -> None:
+    """Five services: five pages with every word, not five pages of texts cut to be on four."""
+    found = note(whole(name="secretariat"))
+    assert room(found).pages == 5
+    assert "…" not in "\n".join(lines_of(found))

@@ -21,10 +21,10 @@ from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
 
 MOST_LINES = 150  # rows of one table: some three pages
-_HEADER = ("Chapitre", "Compte", "Nature", "Devient", "Source", "Fiabilité", "Par an")
+_HEADER = ("Chapitre, compte", "Nature", "Devient", "Source", "Fiabilité", "Par an")
 _TOMORROW = {"Devient": "Comment"}
-_WIDTHS = (6, 1.4, 2, 1.6, 2.6, 3.6, 2.2, 2.2)
-_LEFT: tuple[Align, ...] = ("left",) * 7
+_WIDTHS = (6, 2.2, 1.6, 2.6, 3.6, 2.2, 2.2)
+_LEFT: tuple[Align, ...] = ("left",) * 6
 _MANY = "Les lignes sont nombreuses : le classeur les donne toutes, ici la somme de chacun."
 _NOTHING = "Rien n’est encore saisi."
 
@@ -103,11 +103,10 @@ def _table(caption: str, first: str, groups: Sequence[Group]) -> Table:
 def _row(row: CostRow) -> tuple[str, ...]:
     label = f"{row.label} ({row.who})" if row.who else row.label
     told_already = row.accounts.startswith("usuels") or row.accounts == row.chapter  # « 21 », typed for an account
-    typed = "" if told_already else row.accounts
+    chapter = f"chap. {row.chapter}" if row.chapter else "chap. à préciser"
     told = (
         label,
-        f"chap. {row.chapter}" if row.chapter else "chap. à préciser",
-        typed,
+        chapter if told_already or not row.accounts else f"{chapter}, {row.accounts}",
         row.nature,
         row.becomes,
         row.source,

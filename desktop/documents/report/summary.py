@@ -1,7 +1,7 @@
 """The one page that says it all: what is proposed, what it costs, who pays, how, when, and what is asked."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop.documents import parts
 from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading, Paragraph
@@ -22,11 +22,19 @@ _MANY = 9  # partners, from which the chart shows the total and the largest chan
 
 @dataclass(frozen=True)
 class _Fullness:
-    """Signs of a text that she typed, items of a list, largest changes shown on each side; `None`: the totals alone."""
+    """Signs of a text that she typed, items of a list, largest changes shown on each side; `None`: the totals alone.
+
+    `more` are the lists of which more items are told: one side of the page has room where the other has none.
+    """
 
     signs: int
     items: int
     each: int | None
+    more: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, name: str) -> int:
+        """The items of one list."""
+        return self.more.get(name, self.items)
 
 
 _LADDER = (
@@ -38,13 +46,33 @@ _LADDER = (
 )
 
 
+_LISTS = ("dates", "rules", "why", "aims")
+"""In the order in which they are given the room that is left."""
+_MOST = 6  # items of a list
+
+
 def summary(matter: Matter) -> list[Block]:
-    """The fullest that holds on one page, else the barest."""
-    for fullness in _LADDER:
-        blocks = [Heading(TITLE, 1), *_blocks(matter, fullness)]
-        if fits_one_page(parts.paper_of(matter.source, "", "", blocks, keywords=())):
-            break
-    return blocks
+    """The fullest that holds on one page, else the barest; then all that there is still room for."""
+    fullness = next((each for each in _LADDER if _fits(matter, each)), _LADDER[-1])
+    longer = sorted({each.signs for each in _LADDER if each.signs > fullness.signs}, reverse=True)
+    fullness = _first(matter, (replace(fullness, signs=signs) for signs in longer), fullness)
+    for name in _LISTS:
+        more = [replace(fullness, more={**fullness.more, name: count}) for count in range(_MOST, fullness.items, -1)]
+        fullness = _first(matter, more, fullness)
+    return _told(matter, fullness)
+
+
+def _first(matter: Matter, tried: Iterable[_Fullness], otherwise: _Fullness) -> _Fullness:
+    return next((each for each in tried if _fits(matter, each)), otherwise)
+
+
+def _fits(matter: Matter, fullness: _Fullness) -> bool:
+    made = parts.paper_of(matter.source, "", "", _told(matter, fullness), keywords=(), tight=1)
+    return fits_one_page(replace(made, act=True))  # without the title, which is on the first page of the report
+
+
+def _told(matter: Matter, fullness: _Fullness) -> list[Block]:
+    return [Heading(TITLE, 1), *_blocks(matter, fullness)]
 
 
 def _blocks(matter: Matter, fullness: _Fullness) -> Iterator[Block]:
@@ -74,16 +102,19 @@ def _columns(matter: Matter, fullness: _Fullness) -> Iterator[Block]:
     """Why, with what aims; by which rule and form, and when."""
     source, most = matter.source, fullness.signs
     why = matter.dataset.one(Purpose)
-    reasons = [problem.label for problem in why.problems][: fullness.items]
-    aims = [parts.clipped(item.title, most) for item in matter.dataset.all(Objective) if item.title][: fullness.items]
+    reasons = [problem.label for problem in why.problems][: fullness.of("why")]
+    aims = [parts.clipped(item.title, most) for item in matter.dataset.all(Objective) if item.title][
+        : fullness.of("aims")
+    ]
     left = [*_list("Pourquoi", reasons, why.problems_text, most), *_list("Ce qui est visé", aims, "", most)]
     services = source.results.services()
     rules = [parts.clipped(f"{sharing_caption(source, result)}.", most) for result in services]
-    if len(rules) > fullness.items:
-        rules = [*rules[: fullness.items], plural(len(rules) - fullness.items, "autre service", "autres services")]
+    most_rules = fullness.of("rules")
+    if len(rules) > most_rules:
+        rules = [*rules[:most_rules], plural(len(rules) - most_rules, "autre service", "autres services")]
     right = _list("Qui paie, par quelle règle", rules, "", most)
     right += _list("L’outil juridique", form_names(source), "", most)
-    right += _list("Les dates", list(parts.dates(source, fullness.items)), "", most)
+    right += _list("Les dates", list(parts.dates(source, fullness.of("dates"))), "", most)
     yield from [Columns(tuple(left), tuple(right))] if left and right else [*left, *right]
 
 

@@ -21,6 +21,7 @@ from resources.sentence import high, low
 from resources.typography import euros, number, short_day
 
 _MOST_NAMED = 90  # signs of names under a figure
+_MOST_LATE = 140  # of the first days on which services can start: two of them by name
 _ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn, from the most that a slide may hold
 
 
@@ -47,7 +48,7 @@ def _sizes(source: Source) -> tuple[tuple[str, str, str], ...]:
         (
             parts.WISHED,
             short_day(starts.wished) if starts.wished else "à fixer",
-            whole(earliest_words(starts), _MOST_NAMED) if starts.late else "",
+            whole(earliest_words(starts), _MOST_LATE) if starts.late else "",
         ),
     ]
     people = _people(partners)

@@ -24,6 +24,7 @@ from resources.typography import hours, plural
 _ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn
 _NAMES = 120  # signs of the names of services, in a cell or a sentence
 _MOST_PLACES = 3
+_LARGE = 3  # tools in large type; more are set smaller, so that all of them are there
 
 
 def service(source: Source, room: Room) -> Slide:
@@ -96,7 +97,10 @@ def tool(source: Source, room: Room) -> Slide:
     rows += [(_names(undecided), "à choisir", "")] if undecided else []
     left = len(rows) - room.items
     shown_rows = tuple(rows[: room.items])
-    table = Table(("Services", "Outil", "Qui le porte"), shown_rows, "L’outil de chaque service", widths=(5, 4, 4))
+    table = Table(
+        ("Services", "Outil", "Qui le porte"), shown_rows, "L’outil de chaque service", widths=(5, 4, 4),
+        dense=len(shown_rows) > _LARGE,
+    )  # fmt: skip
     more = [Paragraph(f"Et {plural(left, 'autre outil', 'autres outils')}.")] if left > 0 else []
     note = " ".join(dict.fromkeys(agreement.form.definition.sourced(source.law.as_of) for agreement in found))
     return Slide(_who_decides(source, found), (table, *more), note)

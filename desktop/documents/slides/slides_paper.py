@@ -10,7 +10,7 @@ from desktop.documents.slides.decision import dates, decides
 from desktop.documents.slides.money import before_after, each
 from desktop.documents.slides.project import project, today
 from desktop.documents.slides.running import service, tool
-from desktop.documents.slides.slide import LADDER, Maker, blocks_of
+from desktop.documents.slides.slide import LADDER, Maker, Room, blocks_of
 from desktop.documents.source import Source
 
 SUBTITLE = "Présentation au conseil municipal"
@@ -33,11 +33,31 @@ def _fitted(source: Source, make: Maker) -> list[Block]:
         blocks = blocks_of(slide, room, first=first)
         if slide.shown and fits_one_page(_paper(source, blocks, headed=first)):
             break
+    found = _more_rows(source, make, room)
+    if found is not None:
+        return found
     for longer in LADDER[: LADDER.index(room)] if len(slide.note) > room.signs else ():
         more = blocks_of(slide, replace(room, signs=longer.signs), first=first)
         if fits_one_page(_paper(source, more, headed=first)):
             return more
     return blocks
+
+
+def _more_rows(source: Source, make: Maker, room: Room) -> list[Block] | None:
+    """The slide with more of its list, in fewer words to say if need be; `None` where there is nothing more to show.
+
+    What is seen goes before what is said.
+    """
+    shown = make(source, room).shown
+    for items in range(LADDER[0].items, room.items, -1):
+        more = make(source, replace(room, items=items))
+        if more.shown == shown:
+            return None
+        for words in LADDER:
+            blocks = blocks_of(more, replace(room, signs=words.signs), first=False)
+            if fits_one_page(_paper(source, blocks, headed=False)):
+                return blocks
+    return None
 
 
 def _paper(source: Source, blocks: Sequence[Block], *, headed: bool = True) -> Paper:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.blocks import Block, BulletList, Columns, Heading, Paragraph, Table
+from desktop.documents.layout import footer_left
+from tests.documents.conftest import make_paper
 from tests.documents.pdf.test_pdf_writer import words_of, written
 
 
@@ -65,3 +67,9 @@ def test_no_page_holds_only_the_last_rows_of_a_table(tmp_path: Path) -> None:
         counts.add(sum(pages[f"ligne{at}"] == pages["Remarque."] for at in range(44)))
     assert min(counts) >= 3, counts
     assert len(counts) > 3
+
+
+def test_the_footer_of_a_dossier_without_a_name_begins_with_a_capital() -> None:
+    named, bare = (footer_left(make_paper((), dossier=dossier)) for dossier in ("Essai", ""))
+    assert named.startswith("Essai · version\u00a0")
+    assert bare.startswith("Version\u00a0")

@@ -29,6 +29,7 @@ from desktop.wizard.course import COURSE
 from resources.examples import load_example
 from resources.texts import glossary
 from tests.documents.dossiers import bare, pooling, source_of
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pdf_pages
 from tests.documents.test_papers import LEDGER
 from tests.spaces import plain
@@ -412,3 +413,19 @@ def test_staff_that_no_post_describes_is_told_under_the_posts():
     found = [each for each in blocks_of(made("cantine")) if isinstance(each, Table)]
     (posts,) = [each for each in found if plain(each.caption) == "Les postes, par leurs repères"]
     assert plain(posts.note).endswith("sans poste décrit, en plus de ceux-ci : Cantine scolaire.")
+
+
+def test_the_summary_fills_its_page_before_it_leaves_anything_out():
+    """Five services: the reasons and the aims that are typed, and the dates, not one of each over a blank."""
+    source = whole(name="secretariat")
+    columns = next(block for block in report(source).blocks if isinstance(block, Columns))
+    lists: dict[str, tuple[str, ...]] = {}
+    for side in (columns.left, columns.right):
+        for heading, listed in zip(side[::2], side[1::2], strict=True):
+            assert isinstance(heading, Heading)
+            assert isinstance(listed, BulletList)
+            lists[heading.text] = listed.items
+    why, aims = source.dataset.one(r.Purpose), source.dataset.all(r.Objective)
+    assert len(lists["Pourquoi"]) == len(why.problems) > 2
+    assert len(lists["Ce qui est visé"]) == len(aims) > 2
+    assert len(lists["Les dates"]) >= 2

@@ -22,6 +22,7 @@ from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx
 from desktop.domain.choices import CostScenario, Effect, SharingMethod
 from desktop.domain.example import example_records
+from desktop.domain.law.agreements import agreements_of
 from desktop.domain.records import (
     Body,
     CostLine,
@@ -38,6 +39,7 @@ from desktop.domain.review.readiness import readiness_words
 from resources.examples import load_example
 from resources.typography import day
 from tests.documents.dossiers import bare, example, pooling, source_of
+from tests.documents.every_paper import whole as full
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages
 from tests.spaces import flowing as plain
 
@@ -359,3 +361,14 @@ def test_names_that_do_not_fit_are_counted():
 
 def notes_of(source: Source) -> list[str]:
     return [block.text for block in slides(source).blocks if isinstance(block, Paragraph) and block.ruled]
+
+
+@pytest.mark.parametrize("name", ["secretariat", "permis", "cantine"])
+def test_every_tool_is_shown_and_no_start_is_cut(name: str):
+    """Five services under five forms: none is left out of the table for want of room, nor the words of the start."""
+    source = full(name=name)
+    slide = next(blocks for blocks in parts_of(source) if any(isinstance(block, Table) for block in blocks))
+    (table,) = (block for block in slide if isinstance(block, Table))
+    assert len(table.rows) == len(agreements_of(source.dataset, source.law)) > 2
+    figures = next(block for block in slides(source).blocks if isinstance(block, KeyFigures))
+    assert not any("…" in word for item in figures.items for word in item)

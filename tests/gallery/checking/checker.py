@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.documents.blocks import Paper
 from desktop.documents.tidy import tidy
 from tests.gallery.checking.blank_pages import blank_pages
+from tests.gallery.checking.close_headings import close_headings
 from tests.gallery.checking.contrasts import contrasts
 from tests.gallery.checking.cut_numbers import cut_numbers
 from tests.gallery.checking.cut_rows import cut_rows
@@ -15,6 +16,7 @@ from tests.gallery.checking.embedded_fonts import embedded_fonts
 from tests.gallery.checking.greys import greys
 from tests.gallery.checking.left_fields import left_fields
 from tests.gallery.checking.lone_headings import lone_headings
+from tests.gallery.checking.lone_signatures import lone_signatures
 from tests.gallery.checking.margins import margins
 from tests.gallery.checking.marks import read_pages
 from tests.gallery.checking.overlaps import overlaps
@@ -30,12 +32,13 @@ OF_EVERY_PAGE: tuple[Rule, ...] = (
     cut_rows,
     cut_numbers,
     lone_headings,
+    lone_signatures,
     left_fields,
     contrasts,
 )
 """Those of a PDF of ours, and of what LibreOffice makes of a Word file."""
 
-OF_PDF: tuple[Rule, ...] = (*OF_EVERY_PAGE, embedded_fonts, greys)
+OF_PDF: tuple[Rule, ...] = (*OF_EVERY_PAGE, close_headings, embedded_fonts, greys)
 """In a Word file, fonts are those of the machine and charts are pictures."""
 
 
