@@ -82,11 +82,27 @@ def split(chart: Gantt, tallest_mm: float) -> list[Gantt]:
     """The same on as many pictures as its lines need: twenty at most, none higher than `tallest_mm`.
 
     A service never stands alone at the foot; the picture that goes on with it names it again, and so does a task whose
-    parts go on.
+    parts go on. The last picture is not left with a line or two of a service: then all have about as many.
     """
+    pages = _pages(chart, tallest_mm, MOST_LINES)
+    goes_on = len(pages) > 1 and pages[-1][0] in pages[-2]
+    for most in range(-(-len(chart.lines) // len(pages)), MOST_LINES) if goes_on else ():
+        level = _pages(chart, tallest_mm, most)
+        if len(level) == len(pages):
+            pages = level
+            break
+    count = len(pages)
+    return [
+        replace(chart, lines=tuple(page), unit=f"{chart.unit} ; page {at} sur {count}" if count > 1 else chart.unit)
+        for at, page in enumerate(pages, start=1)
+    ]
+
+
+def _pages(chart: Gantt, tallest_mm: float, most: int) -> list[list[Line]]:
+    """The lines of each picture, at most so many."""
     pages: list[list[Line]] = []
     for line in chart.lines:
-        if pages and _fits(chart, [*pages[-1], line], tallest_mm):
+        if pages and _fits(chart, [*pages[-1], line], tallest_mm, most):
             pages[-1].append(line)
             continue
         kept: list[Line] = []
@@ -94,11 +110,7 @@ def split(chart: Gantt, tallest_mm: float) -> list[Gantt]:
             kept.insert(0, pages[-1].pop())
         above = _above([*(each for page in pages for each in page), *kept], line) if pages else []
         pages.append([*(each for each in above if each not in kept), *kept, line])
-    count = len(pages)
-    return [
-        replace(chart, lines=tuple(page), unit=f"{chart.unit} ; page {at} sur {count}" if count > 1 else chart.unit)
-        for at, page in enumerate(pages, start=1)
-    ]
+    return pages
 
 
 def gantt(chart: Gantt) -> "Figure":
@@ -158,8 +170,8 @@ def _state(line: Line) -> str:
     return ", ".join(filter(None, (_DONE if line.done else "", session, fixing)))
 
 
-def _fits(chart: Gantt, lines: Sequence[Line], tallest: float) -> bool:
-    return len(lines) <= MOST_LINES and height_mm(replace(chart, lines=tuple(lines))) <= tallest
+def _fits(chart: Gantt, lines: Sequence[Line], tallest: float, most: int) -> bool:
+    return len(lines) <= most and height_mm(replace(chart, lines=tuple(lines))) <= tallest
 
 
 def _leads(last: Line, following: Line) -> bool:

@@ -11,6 +11,7 @@ from desktop.documents.blocks import Block, BulletList, Paper, Paragraph, Table
 from desktop.documents.files import Progress
 from desktop.documents.order import Order
 from desktop.documents.parts import paper_of
+from desktop.documents.room import shortest
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
 from desktop.domain.fields import Choice
@@ -25,7 +26,8 @@ _HEADER = ("N°", "Ce que nous vous demandons", "Où le trouver", "Ce que nous s
 _WIDTHS = (0.9, 7.4, 9.6, 3.0, 4.8)
 _NO_LONGER = "Ce partenaire n’est plus dans le dossier : il n’y a rien à lui demander."
 _SURE = "Pour chaque montant, dites s’il est sûr, à peu près sûr ou estimé, et d’où il vient (comptes, paie, facture)."
-_REMARK_MM, _ROW_MM = 20.0, 1.2
+_AIRS = ((20.0, 1.2), (20.0, 0.8), (16.0, 0.5), (12.0, 0.2))
+"""Millimetres to write a remark in, and an answer: less where a page is spared by it."""
 DRAFT = "PROJET"
 
 
@@ -42,11 +44,15 @@ def collection_form(source: Source, order: Order) -> Paper:
     if partner is None:
         return paper_of(source, TITLE, "", [Paragraph(_NO_LONGER)], keywords=("collecte",))
     form = form_of(source.dataset, partner, source.law, source.made_on)
-    blocks: list[Block] = [BulletList((*_said(form), _SURE)), *(_section(source, each) for each in form.sections)]
-    paper = paper_of(
-        source, TITLE, named(partner), blocks, keywords=("collecte", "chiffres"), shape="landscape", tight=2
-    )
+    paper = shortest(_form(source, form, *air) for air in _AIRS)
     return replace(paper, marks=tuple(mark for mark in paper.marks if mark != DRAFT))  # questions are no draft
+
+
+def _form(source: Source, form: Form, remark_mm: float, row_mm: float) -> Paper:
+    tables = (_section(source, each, remark_mm, row_mm) for each in form.sections)
+    blocks: list[Block] = [BulletList((*_said(form), _SURE)), *tables]
+    keywords = ("collecte", "chiffres")
+    return paper_of(source, TITLE, named(form.partner), blocks, keywords=keywords, shape="landscape", tight=2)
 
 
 def collection_workbook(source: Source, order: Order, paper: Paper, _progress: Progress | None) -> bytes:
@@ -61,13 +67,13 @@ def _said(form: Form) -> tuple[str, ...]:
     return instructions(yours(form.partner), back, reach, day(form.made_on))
 
 
-def _section(source: Source, section: Section) -> Table:
+def _section(source: Source, section: Section, remark_mm: float, row_mm: float) -> Table:
     """The questions of a part; a remark takes all the width."""
     if section.questions[0].key == REMARK:
         remark = (str(section.questions[0].number), "")
-        return Table(("N°", section.questions[0].label), (remark,), section.title, widths=(1, 17), tall_mm=_REMARK_MM)
+        return Table(("N°", section.questions[0].label), (remark,), section.title, widths=(1, 17), tall_mm=remark_mm)
     rows = tuple(_row(source, question) for question in section.questions)
-    return Table(_HEADER, rows, section.title, widths=_WIDTHS, dense=True, tall_mm=_ROW_MM)
+    return Table(_HEADER, rows, section.title, widths=_WIDTHS, dense=True, tall_mm=row_mm)
 
 
 def _row(source: Source, question: Question) -> tuple[str, ...]:

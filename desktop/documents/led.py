@@ -1,22 +1,22 @@
-"""What leads to a table or a drawing goes with it: a few words under a heading are not left at the foot of a page."""
+"""What leads to a table, a drawing or a signature goes with it: a few words are not left at the foot of a page."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.documents.blocks import Block, BulletList, Chart, Heading, KeyFigures, Paragraph, Table
+from desktop.documents.blocks import Block, BulletList, Chart, Heading, KeyFigures, Paragraph, Signatures, Table
 
 _SHORT = 420  # signs that stand between a heading and what it is about: longer, they are read for themselves
 _SENTENCE = 200  # signs of the one above a table, where no heading is near
 
 
 def led(blocks: Sequence[Block]) -> list[Block]:
-    """The same blocks; the words between a heading and a table or a drawing are never parted from it.
+    """The same blocks; the words between a heading and a table, a drawing or a signature are never parted from it.
 
     Of words that are longer, or that have no heading, only the last sentence is not: small ones end what is above.
     """
     found = list(blocks)
     for at, block in enumerate(found):
-        if isinstance(block, Table | Chart | KeyFigures):
+        if isinstance(block, Table | Chart | KeyFigures | Signatures):
             for place in _leading(found, at):
                 words = found[place]
                 if isinstance(words, Paragraph | BulletList):

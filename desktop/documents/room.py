@@ -7,6 +7,8 @@ from desktop.documents.metrics import register_fonts
 from desktop.documents.tidy import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.documents.blocks import Paper
     from desktop.documents.pdf.sketch import Room
 
@@ -41,3 +43,15 @@ def spared(paper: "Paper") -> "Paper | None":
         return None
     closer = replace(paper, tight=1)
     return closer if room(closer).pages < taken.pages else None
+
+
+def shortest(papers: "Iterable[Paper]") -> "Paper":
+    """Of the same paper from the airiest to the closest, the first with the fewest pages.
+
+    The airiest where its last page is well begun: a page that is used is not worth sparing.
+    """
+    first, *others = papers
+    taken = room(first)
+    if taken.pages == 1 or taken.last >= HARDLY_BEGUN:
+        return first
+    return min((first, *others), key=lambda paper: taken.pages if paper is first else room(paper).pages)

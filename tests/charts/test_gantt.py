@@ -132,3 +132,15 @@ def test_many_years_still_have_their_names() -> None:
     far = replace(CHART, axis=(TODAY, TODAY + timedelta(days=2000)), width_mm=165.0)
     words = set(map(plain, texts(to_svg(gantt.gantt(far)))))
     assert {"2027", "2031"} <= words
+
+
+def test_the_last_picture_is_not_left_with_a_line_or_two():
+    """42 lines are three pictures of about as many, and not twenty, twenty and two."""
+    lines = [Line("Service", date(2027, 9, 1), date(2027, 9, 1), level=0)]
+    lines += [Line(f"Tâche {at}", date(2027, 1, 1), date(2027, 2, 1), level=1) for at in range(41)]
+    chart = Gantt("Titre", tuple(lines), TODAY, axis_of(tuple(lines), TODAY), "", 252.0)
+    counts = [len(page.lines) for page in split(chart, 1000.0)]
+    assert len(counts) == 3
+    assert max(counts) - min(counts) <= 2
+    told = [line.name for page in split(chart, 1000.0) for line in page.lines if line.level]
+    assert told == [line.name for line in lines if line.level]

@@ -12,6 +12,7 @@ from desktop.documents.collection_form import collection_form, orders
 from desktop.documents.order import Order
 from desktop.documents.papers import paper, write
 from desktop.documents.pdf.writer import write_pdf
+from desktop.documents.room import HARDLY_BEGUN, room
 from desktop.documents.source import Source
 from desktop.documents.word.writer import write_docx
 from desktop.domain.choices import DocumentKind
@@ -20,6 +21,7 @@ from desktop.domain.example import example_records
 from desktop.domain.records import Partner, Service
 from resources.examples import load_example
 from tests.documents.dossiers import bare, example, pooling, source_of
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pdf_pages, pdf_text
 
 
@@ -125,3 +127,15 @@ def test_what_users_typed_breaks_nothing(tmp_path: Path):
     write_pdf(made, tmp_path / "a.pdf")
     write_docx(made, tmp_path / "a.docx")
     assert "<b>&amp;{{ x }} =1+1" in " ".join(docx_texts(tmp_path / "a.docx"))
+
+
+def test_a_remark_has_no_page_of_its_own():
+    """Five services: its room and that of each answer are smaller where the last page would hold nothing else."""
+    source = whole(name="secretariat")
+    made = [collection_form(source, order) for order in orders(source)]
+    assert all(room(each).last >= HARDLY_BEGUN for each in made)
+    assert min(room(each).pages for each in made) == 5
+    for each in made:
+        tables = [block for block in each.blocks if isinstance(block, Table)]
+        assert tables[-1].tall_mm >= 12
+        assert all(table.tall_mm > 0 for table in tables)

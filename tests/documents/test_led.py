@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.documents.blocks import Block, BulletList, Heading, KeyFigures, Paragraph, Table
+from desktop.documents.blocks import Block, BulletList, Heading, KeyFigures, Paragraph, Signatures, Table
 from desktop.documents.led import led
 
 TABLE = Table(("A",), (("b",),), "")
@@ -17,6 +17,7 @@ LONG, SMALL = Paragraph("mot " * 110), Paragraph("Source.", small=True)
         ((Heading("T"), SMALL, TABLE), [1]),
         ((Heading("T"), TEXT, KeyFigures((("a", "1", ""),))), [1]),
         ((Heading("T"), LONG, TEXT, TABLE), [2]),
+        ((TABLE, TEXT, Signatures((("Le maire", ""),))), [1]),
         ((Heading("T"), LONG, TABLE), []),
         ((TABLE, TEXT, TABLE), [1]),
         ((TABLE, SMALL, TABLE), []),

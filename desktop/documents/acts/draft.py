@@ -3,6 +3,7 @@
 from desktop.documents.acts.references import said
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Paper
+from desktop.documents.room import room, spared
 from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
 from desktop.domain.law.agreements import VOTE
@@ -13,6 +14,7 @@ from resources.law.lists import Status
 from resources.law.statements import Statement
 from resources.sentence import low
 
+_FULL = 0.965  # of a last page: Word sets a little looser, and would put the signatures on one more
 _ALSACE_MOSELLE = frozenset({"57", "6AE"})
 
 
@@ -81,9 +83,12 @@ class Draft:
         self._doubts[words] = None
 
     def paper(self, title: str, subtitle: str, blocks: list[Block], keywords: tuple[str, ...]) -> Paper:
-        """The act: its own head says who and what; the title is that of the file."""
+        """The act: its own head says who and what; the title is that of the file.
+
+        Set closer where its last page would hold little more than the signatures.
+        """
         source = self.source
-        return Paper(
+        made = Paper(
             title=title,
             subtitle=subtitle,
             dossier=source.dossier.name,
@@ -96,3 +101,5 @@ class Draft:
             act=True,
             to_fill=(*self.blanks.labels, *self._doubts),
         )
+        closer = spared(made)
+        return closer if closer is not None and room(closer).last <= _FULL else made

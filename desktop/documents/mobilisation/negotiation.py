@@ -37,7 +37,7 @@ _OTHERS = "Demandes sur l’ensemble du projet"
 _ASKED = ("Date", "Qui", "Ce qui est demandé", "Ce qui est convenu")
 _WIDTHS = (2.1, 3.4, 6.0, 6.0)
 _OTHER_SERVICES = "Les autres services"
-_ROWS = 8
+_ROWS = (8, 7, 6, 5)
 _POSITION = "Notre position"
 _MARGIN_WIDTHS = (3, 9)
 _RIGHT: tuple[Align, ...] = ("right",)
@@ -84,9 +84,15 @@ def _under(paper: Paper, more: Sequence[Block]) -> Paper:
 
 
 def _with_room_to_write(paper: Paper) -> Paper:
-    """The table of the meeting under our margins where all of it is on their page, else on a page of its own."""
-    during = empty(_ASKED, _ROWS, "À écrire pendant la réunion", _WIDTHS, ROW_MM)
-    return _under(paper, (Heading("Pendant la réunion", 1), during))
+    """The table of the meeting under our margins where all of it is on their page, else on a page of its own.
+
+    Some rows fewer where that leaves it on their page.
+    """
+    pages, heading = room(paper).pages, Heading("Pendant la réunion", 1)
+    rows = {count: empty(_ASKED, count, "À écrire pendant la réunion", _WIDTHS, ROW_MM) for count in _ROWS}
+    papers = (replace(paper, blocks=(*paper.blocks, heading, table)) for table in rows.values())
+    alone = replace(paper, blocks=(*paper.blocks, PageBreak(), heading, rows[_ROWS[0]]))
+    return next((each for each in papers if room(each).pages == pages), alone)
 
 
 def _meanings(source: Source, blocks: Sequence[Block]) -> Iterator[Block]:

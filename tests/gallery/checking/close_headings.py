@@ -41,7 +41,7 @@ def _begins(run: Run, titles: set[str]) -> bool:
 
 
 def _above(page: Page, run: Run) -> Run | None:
-    """The nearest text over it, in its own column, but for another line of the same look."""
+    """The nearest text over it, in its own column; bold words are a heading themselves, or another line of it."""
     over = [
         other
         for other in page.body
@@ -49,4 +49,4 @@ def _above(page: Page, run: Run) -> Run | None:
         and min(other.box.right, run.box.right) - max(other.box.left, run.box.left) > 1
     ]
     nearest = max(over, key=lambda other: other.box.bottom, default=None)
-    return None if nearest is None or (nearest.bold and abs(nearest.size - run.size) < 0.1) else nearest
+    return None if nearest is None or nearest.bold else nearest

@@ -10,7 +10,10 @@ from tests.gallery.checking.page import Document, Page, bare
 def lone_headings(document: Document) -> Iterator[Defect]:
     """The pages that end with a text that must not be parted from what follows."""
     titles = tuple({bare(text) for text in headings_of(document.paper.blocks)} - {""})
-    opening = tuple({bare(text) for text in announcing(document.paper.blocks)} - {""})
+    free = {
+        bare(text) for text in announcing(document.paper.blocks, free=True)
+    }  # said elsewhere too, of something else
+    opening = tuple({bare(text) for text in announcing(document.paper.blocks)} - {"", *free})
     for page in document.pages[:-1]:
         said = _end(page)
         if said.endswith(opening) or (said.endswith(titles) and page.body[-1].bold):
@@ -32,16 +35,16 @@ def headings_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from headings_of(inside)
 
 
-def announcing(blocks: Iterable[Block]) -> Iterator[str]:
-    """Sentences that end with a colon or are asked to stay with what follows."""
+def announcing(blocks: Iterable[Block], *, free: bool = False) -> Iterator[str]:
+    """Sentences that end with a colon or are asked to stay with what follows; or those that are `free` to be parted."""
     for block in blocks:
         match block:
-            case Paragraph(text) if block.with_next or text.endswith(":"):
+            case Paragraph(text) if free is not (block.with_next or text.endswith(":")):
                 yield f"{block.label} {text}"
             case Columns(left, right):
-                yield from announcing((*left, *right))
+                yield from announcing((*left, *right), free=free)
             case Box(_, inside):
-                yield from announcing(inside)
+                yield from announcing(inside, free=free)
 
 
 def _end(page: Page) -> str:
