@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 
 from desktop.documents.blocks import Table
@@ -11,6 +12,7 @@ from desktop.documents.metrics import BOLD, REGULAR, lines, longest_word, text_w
 _NARROW = 0.2  # of the width of the table
 _AIR = 10.0  # points that a column keeps beyond its words
 _GIVEN = 0.3  # of its empty room, by a column to write in
+_HEAP = 5  # lines of any column, beyond which the others make room for it
 _PILED = 3  # lines, beyond which the words of a narrow column are read one by one
 
 
@@ -22,7 +24,8 @@ class Fit:
     size: float
 
 
-def fit(table: Table, width: float, sizes: Sequence[float] = TABLE_SIZES) -> Fit:
+@lru_cache(maxsize=64)  # the same tables are measured again at each try of a paper, for PDF and for Word
+def fit(table: Table, width: float, sizes: tuple[float, ...] = TABLE_SIZES) -> Fit:
     """Keeps the shares asked for, widens a column for its longest word, and only then makes the text smaller.
 
     Where a narrow column piles its words up, the others make room for it, in a smaller text if need be.
@@ -105,7 +108,7 @@ def _eased(table: Table, width: float, made: Fit, narrow: Sequence[bool]) -> Fit
     """At the same size, no words piled up in a narrow column; `None` when the others have no room to give."""
     cells = _cells(table)
     tall = [_tallest(column, made.size, given) for column, given in zip(cells, made.widths, strict=True)]
-    piled = [thin and count > _PILED for thin, count in zip(narrow, tall, strict=True)]
+    piled = [count > (_PILED if thin else _HEAP) for thin, count in zip(narrow, tall, strict=True)]
     if not any(piled):
         return made
     longest, wanted = _least(table, made.size), _wanted(table, width, made.size)
