@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from desktop.documents.blocks import Block, BulletList, Chart, Heading, KeyFigures, Paragraph, Signatures, Table
 
-_SHORT = 420  # signs that stand between a heading and what it is about: longer, they are read for themselves
-_SENTENCE = 200  # signs of the one above a table, where no heading is near
+_SHORT = 420  # signs that stand between a heading and its table: longer, they are read for themselves
+_SENTENCE = 200  # the same above a drawing, which is taller and says itself what it shows; or where no heading is near
 
 
 def led(blocks: Sequence[Block]) -> list[Block]:
@@ -27,12 +27,13 @@ def led(blocks: Sequence[Block]) -> list[Block]:
 def _leading(blocks: Sequence[Block], at: int) -> range:
     """The places of the words that lead to what stands there."""
     signs, first = 0, at
-    while first and isinstance(above := blocks[first - 1], Paragraph | BulletList) and signs <= _SHORT:
+    most = _SENTENCE if isinstance(blocks[at], Chart) else _SHORT
+    while first and isinstance(above := blocks[first - 1], Paragraph | BulletList) and signs <= most:
         signs += _signs(above)
         first -= 1
-    if first < at and signs <= _SHORT and first and isinstance(blocks[first - 1], Heading):
+    if first < at and signs <= most and first and isinstance(blocks[first - 1], Heading):
         return range(first, at)
-    near = range(at - 1, at) if at else range(0)
+    near = range(at - 1, at) if at and not isinstance(blocks[at], Chart) else range(0)
     return range(0) if any(not _announces(blocks[place]) for place in near) else near
 
 

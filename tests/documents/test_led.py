@@ -2,11 +2,12 @@
 
 import pytest
 
-from desktop.documents.blocks import Block, BulletList, Heading, KeyFigures, Paragraph, Signatures, Table
+from desktop.documents.blocks import Block, BulletList, Chart, Heading, KeyFigures, Paragraph, Signatures, Table
 from desktop.documents.led import led
 
 TABLE = Table(("A",), (("b",),), "")
 TEXT, LIST = Paragraph("Court."), BulletList(("Un.", "Deux."))
+DRAWING = Chart(lambda: None, "Deux barres", 160.0, 80.0)  # type: ignore[arg-type,return-value]  # never drawn
 LONG, SMALL = Paragraph("mot " * 110), Paragraph("Source.", small=True)
 
 
@@ -24,6 +25,9 @@ LONG, SMALL = Paragraph("mot " * 110), Paragraph("Source.", small=True)
         ((TABLE, LIST, TABLE), []),
         ((Heading("T"), TEXT, LIST), []),
         ((TABLE,), []),
+        ((Heading("T"), TEXT, DRAWING), [1]),
+        ((Heading("T"), Paragraph("mot " * 60), DRAWING), []),
+        ((TABLE, TEXT, DRAWING), []),
     ],
 )
 def test_words_held(blocks: tuple[Block, ...], held: list[int]) -> None:
