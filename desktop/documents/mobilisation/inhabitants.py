@@ -104,8 +104,7 @@ class _Letter:
             BulletList(tuple(words.unchanged(source, commune, max(self.signs, self.hers)))),
             *self._costs(),
             Columns(self._dates(), (Heading("Vos questions", 1), Paragraph(self._contact())), _ASIDE),
-            Paragraph(self._signer(), bold=True, align="right"),
-            Paragraph(NO_NAME, small=True),
+            Columns((Paragraph(NO_NAME, small=True),), (Paragraph(self._signer(), bold=True, align="right"),), _ASIDE),
         ]
 
     def _sender(self) -> list[str]:
