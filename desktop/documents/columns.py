@@ -50,11 +50,12 @@ def _unpiled(table: Table, width: float, sizes: Sequence[float], largest: Fit) -
 def _spread(table: Table, made: Fit) -> Fit:
     """What a column leaves empty goes to those whose words take several lines, when the table is shorter by it.
 
-    A column to write in keeps most of its room.
+    A column to write in keeps most of its room, and tables to write in that stand one under the other their columns,
+    but for a name on very many lines.
     """
     cells = _cells(table)
     rows = _row_lines(cells, made)
-    if max(rows) < _PILED:
+    if max(rows) < _PILED + bool(table.tall_mm):
         return made
     asked = [_one_line(table, column, place, made.size) for place, column in enumerate(cells)]
     written = [2 * sum(bool(text) for text, _font in column[1:]) >= len(table.rows) for column in cells]

@@ -124,6 +124,8 @@ def test_what_amounts_leave_empty_goes_to_a_name_on_many_lines() -> None:
     assert fit(of_services("Service 1", "Service 2"), 460).widths == shares
     short = "Service technique des espaces verts"
     assert fit(of_services(short), 460).widths[0] > 90, "three lines become two"
-    to_write = fit(of_services(short, tall_mm=8.0, blank=True), 460).widths
-    assert 76.7 < to_write[0] < fit(of_services(short), 460).widths[0]
+    assert fit(of_services(short, tall_mm=8.0, blank=True), 460).widths == shares, "as the tables beside it"
+    long = f"{short} et des sports"
+    to_write = fit(of_services(long, tall_mm=8.0, blank=True), 460).widths
+    assert 76.7 < to_write[0] < fit(of_services(long), 460).widths[0]
     assert to_write[4] > 0.7 * 153.3, "what is to be written in keeps most of its room"
