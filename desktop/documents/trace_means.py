@@ -32,7 +32,7 @@ def hours_and_risks(results: Results, result: ServiceResult) -> list[Block]:
     return [*blocks, *employer_risks(result, results.dataset)]
 
 
-def employer_risks(result: ServiceResult, dataset: Dataset) -> list[Block]:
+def employer_risks(result: ServiceResult, dataset: Dataset) -> list[Table]:
     """Who pays when something befalls the employer of the agents of a service; nothing while nothing is decided."""
     risks = [risk for risk in dataset.where(EmployerRisk, service_id=result.service.id) if _decided(risk)]
     return [_risks(f"{service_name(result.service)} : les risques de l’employeur", risks, dataset)] if risks else []
@@ -55,5 +55,5 @@ def _risks(caption: str, risks: list[EmployerRisk], dataset: Dataset) -> Table:
         amount = "aucune" if risk.amount is None else euros(risk.amount, cents=True)
         rows.append((label, amount, risk.bearer.label))
     return Table(
-        _RISKS, tuple(rows), caption, align=("left", "right", "left"), widths=(6.4, 2.4, 7.7), dense=True, note=_APART
+        _RISKS, tuple(rows), caption, align=("left", "right", "left"), widths=(6.4, 2.9, 7.2), dense=True, note=_APART
     )

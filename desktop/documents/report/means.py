@@ -1,6 +1,7 @@
 """Chapter 5: the agents by their marks, their time, what changes for them, who is heard; then the equipment."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from desktop.documents.blocks import Block, Paragraph, Table
@@ -37,7 +38,8 @@ def means(matter: Matter) -> Iterator[Block]:
     yield from hours_of_a_week(matter.source)
     yield from under("Ce qui change pour les agents", list(_changes(matter, posts)))
     yield from under("Les comités sociaux territoriaux", list(_committees(matter)))
-    risks = [block for r in matter.source.results.services() for block in employer_risks(r, matter.dataset)]
+    found = (each for r in matter.source.results.services() for each in employer_risks(r, matter.dataset))
+    risks = [replace(each, dense=False) for each in found]  # as large as the tables around it here
     yield from under("Les risques de l’employeur", risks)
     if assets:
         yield from under("Matériel, véhicules et locaux", [_assets(matter, assets)])

@@ -429,3 +429,11 @@ def test_the_summary_fills_its_page_before_it_leaves_anything_out():
     assert len(lists["Pourquoi"]) == len(why.problems) > 2
     assert len(lists["Ce qui est visé"]) == len(aims) > 2
     assert len(lists["Les dates"]) >= 2
+
+
+def test_a_table_of_the_chapters_is_as_large_as_those_around_it():
+    """Small type is for what has very many rows: the texts of the law, in an annex."""
+    found = report(whole(name="secretariat"))
+    small = {block.caption for block in found.blocks if isinstance(block, Table) and block.dense}
+    assert small == {"Les textes des outils choisis"}
+    assert any("risques de l’employeur" in block.caption for block in found.blocks if isinstance(block, Table))
