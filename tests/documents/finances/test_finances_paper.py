@@ -18,6 +18,7 @@ from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import CostFamily, DocumentKind
 from tests.documents.dossiers import bare, example, named_partners, pooling, today_cents
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pdf_text
 from tests.documents.test_who_pays import first_year_of_four_months, source_of
 from tests.documents.workbook.test_csv_writer import blocks_of
@@ -225,3 +226,13 @@ def test_its_csv_holds_the_budget_as_numbers() -> None:
     assert rows[0][3:5] == ["Dépense (€)", "Recette (€)"]
     billed = next(row for row in rows if row[0] == "Part facturée, autres charges" and row[3] == "1286,68")
     assert billed[1:3] == ["chap. 011", "62878 (en M57 développée, à vérifier)"]
+
+
+def test_only_a_name_that_rows_stand_under_is_in_bold() -> None:
+    """One line a partner in « Service 3 »: bold on every row would set none of them apart, but for the total."""
+    found = {block.caption: block for block in made(whole(name="secretariat")).blocks if isinstance(block, Table)}
+    plain_rows, grouped = found["Service 3 : aujourd’hui"], found["Secrétariat de mairie : aujourd’hui"]
+    assert [plain_rows.strong(at, 0) for at in range(len(plain_rows.rows))] == [False, False, False, True]
+    heads = [at for at, level in enumerate(grouped.levels) if not level]
+    assert all(grouped.strong(at, place) for at in heads for place in (0, len(grouped.header) - 1))
+    assert not any(grouped.strong(at, 0) for at in range(len(grouped.rows)) if at not in heads)
