@@ -7,6 +7,7 @@ import pytest
 from desktop.documents.blocks import Block, Box, Heading, Paragraph, Signatures, Table
 from desktop.documents.metrics import BOLD
 from tests.gallery.checking.close_headings import close_headings
+from tests.gallery.checking.lone_notes import lone_notes
 from tests.gallery.checking.lone_signatures import lone_signatures
 from tests.gallery.planted import Sheet, drawn
 from tests.gallery.test_page_rules import told
@@ -53,3 +54,11 @@ def test_a_page_to_sign_that_says_nothing_else_is_seen(tmp_path: Path, block: Bl
     assert told(lone_signatures(document)) == [("signatures alone", 2)] * red
     alone = drawn(tmp_path, last, blocks=(block,))
     assert told(lone_signatures(alone)) == [], "a paper of one page"
+
+
+@pytest.mark.parametrize(("words", "red"), [("Sans nom d’agent.", True), ("d’agent.", True), ("Une phrase.", False)])
+def test_a_page_with_a_note_alone_is_seen(tmp_path: Path, words: str, *, red: bool):
+    blocks = (Paragraph("Le texte."), Paragraph("Une phrase."), Paragraph("Sans nom d’agent.", small=True))
+    pages = (lambda sheet: sheet.write("Le texte."), lambda sheet: sheet.write(words))
+    assert told(lone_notes(drawn(tmp_path, *pages, blocks=blocks))) == [("note alone", 2)] * red
+    assert told(lone_notes(drawn(tmp_path, pages[1], blocks=blocks))) == [], "a paper of one page"

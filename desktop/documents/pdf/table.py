@@ -17,6 +17,7 @@ from desktop.documents.pdf.tags import Cells
 
 _LEADING = 1.2
 _FEW = 10  # rows, header and note with them: nothing is gained by cutting them
+_FEW_TO_WRITE = 7  # the same of a table to write in, whose rows are tall and need not be read together
 _SHORT = 0.4  # of a page: rows under one name, or all those of a small table, that are moved together to the next one
 _LAST = 3  # rows that are never left fewer on the last page of a table
 _ANY = 10_000  # a header is never split
@@ -60,6 +61,7 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
     heights = [_height(row, measures) + 2 * scale.row_pad + layout.points(table.tall_mm) for row in rows]
     repeated = int(heights[0] < page_height / 3)
     flowable = Cells(rows, colWidths=list(measures.widths), repeatRows=repeated, hAlign="LEFT")
+    flowable.few = _FEW_TO_WRITE if table.tall_mm else _FEW
     flowable.setStyle(_style(table, body_end, joined, range(body_end + 1, len(rows)), scale))
     # The first rows stay with the header, the last ones together, the note with them; a name stays
     # with all that is set back under it, or with the beginning of it when that is long.
@@ -90,7 +92,7 @@ def opening_height(flowable: Cells, width: float, page_height: float) -> float:
     flowable.wrapOn(None, width, 1e6)
     heights = flowable._rowHeights  # noqa: SLF001 - reportlab gives no other way to it
     cuts = [at for at in range(3, len(heights)) if not any(first < at <= end for first, end in flowable.held)]
-    small = len(heights) <= _FEW and sum(heights) < page_height * _SHORT
+    small = len(heights) <= flowable.few and sum(heights) < page_height * _SHORT
     return float(sum(heights if small or not cuts else heights[: cuts[0]]))
 
 

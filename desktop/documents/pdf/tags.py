@@ -53,6 +53,7 @@ class Cells(Grid):  # type: ignore[misc]  # reportlab ships no types
     """A grid whose rules and grounds are never read aloud; what stands in its cells says itself what it is."""
 
     held: list[tuple[int, int]]  # rows that no page parts
+    few = 0  # rows up to which a table is not cut
 
     def _drawBkgrnd(self) -> None:  # noqa: N802 - reportlab's name
         if self._bkgrndcmds:

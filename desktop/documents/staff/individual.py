@@ -8,6 +8,7 @@ from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Box, BulletList, Heading, Paper, Paragraph, Signatures, Table
 from desktop.documents.order import Order
 from desktop.documents.parts import NOT_PUBLIC, author
+from desktop.documents.room import shortest
 from desktop.documents.source import Source
 from desktop.documents.staff.effects import counted, law_blocks
 from desktop.documents.staff.individual_rows import Section, lacking, sections
@@ -51,7 +52,8 @@ def staff_sheet(source: Source, order: Order) -> Paper:
         blocks = list(_blocks(source, who, held, blanks))
         more = [f"à compléter avec l’agent : {low(each[0])}" for each in held if lacking(each)]
     made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=_KEYWORDS, tight=1, more=more)
-    return replace(made, marks=(NOT_PUBLIC, *made.marks), author=author(source, who.employer if who else None))
+    made = replace(made, marks=(NOT_PUBLIC, *made.marks), author=author(source, who.employer if who else None))
+    return shortest((made, replace(made, tight=2)))
 
 
 def _blocks(source: Source, who: Person, held: list[Section], blanks: Blanks) -> Iterator[Block]:

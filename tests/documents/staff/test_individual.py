@@ -9,12 +9,15 @@ from desktop.documents.bundles import bundles
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import order_words, orders, paper, papers, private_orders, write
+from desktop.documents.room import room
 from desktop.documents.staff.individual import staff_sheet, staff_sheet_orders
 from desktop.documents.staff.staff_letter import staff_letter
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from resources.examples import EXAMPLES
 from tests.documents.agreement.forms import table, words
 from tests.documents.dossiers import bare
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pdf_text
 from tests.documents.staff.world import NAME, many, world
 from tests.spaces import flowing
@@ -147,3 +150,13 @@ def test_the_grade_is_on_the_papers_of_the_agent_alone() -> None:
     )
     others = [order for order in orders(source) if "Rédacteur" in " ".join(lines_of(paper(source, order).paper))]
     assert others == []
+
+
+@pytest.mark.parametrize("name", [each.name for each in EXAMPLES])
+def test_no_page_is_there_for_a_last_line(name: str) -> None:
+    """What the law says ends with its date: set closer where that line would have a page."""
+    source = whole(name=name)
+    made = [staff_sheet(source, order) for order in staff_sheet_orders(source)]
+    assert made
+    assert all(room(each).pages == 3 for each in made)
+    assert all(room(each).last > 0.1 for each in made)

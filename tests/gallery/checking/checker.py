@@ -16,6 +16,7 @@ from tests.gallery.checking.embedded_fonts import embedded_fonts
 from tests.gallery.checking.greys import greys
 from tests.gallery.checking.left_fields import left_fields
 from tests.gallery.checking.lone_headings import lone_headings
+from tests.gallery.checking.lone_notes import lone_notes
 from tests.gallery.checking.lone_signatures import lone_signatures
 from tests.gallery.checking.margins import margins
 from tests.gallery.checking.marks import read_pages
@@ -38,7 +39,7 @@ OF_EVERY_PAGE: tuple[Rule, ...] = (
 )
 """Those of a PDF of ours, and of what LibreOffice makes of a Word file."""
 
-OF_PDF: tuple[Rule, ...] = (*OF_EVERY_PAGE, close_headings, embedded_fonts, greys)
+OF_PDF: tuple[Rule, ...] = (*OF_EVERY_PAGE, close_headings, lone_notes, embedded_fonts, greys)
 """In a Word file, fonts are those of the machine and charts are pictures."""
 
 

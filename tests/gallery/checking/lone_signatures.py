@@ -13,7 +13,7 @@ def lone_signatures(document: Document) -> Iterator[Defect]:
     """Pages with the room to sign and nothing else than names, headings and notes in small type."""
     rooms = list(_rooms(document.paper.blocks))
     texts = sorted({bare(text) for room in rooms for text in room} - {""}, key=len, reverse=True)
-    small = sorted({bare(text) for text in _small(document.paper.blocks)}, key=len, reverse=True)
+    small = sorted({bare(text) for text in small_texts(document.paper.blocks)}, key=len, reverse=True)
     for page in document.pages if rooms and len(document.pages) > 1 else ():
         said = bare("".join(run.text for run in page.body))
         signed = any(all(bare(text) in said for text in room if bare(text)) for room in rooms)
@@ -39,5 +39,6 @@ def _rooms(blocks: Iterable[Block]) -> Iterator[list[str]]:
         title = block.text if isinstance(block, Heading) else ""
 
 
-def _small(blocks: Iterable[Block]) -> Iterator[str]:
+def small_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The notes in small type."""
     return (block.text for block in blocks if isinstance(block, Paragraph) and block.small)
