@@ -10,20 +10,18 @@ from desktop.documents.assumptions import estimates, points
 from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading, Paper, Paragraph
 from desktop.documents.decision import decision_box
 from desktop.documents.employing import employer_words
+from desktop.documents.essential_costs import costs
 from desktop.documents.figures import EXACT, NOTHING_KNOWN, chart, everyone, key_figures, short_chart, something_known
 from desktop.documents.note_charts import TIGHTER, more_charts
 from desktop.documents.room import fits_one_page
 from desktop.documents.sharing_table import presence
 from desktop.documents.source import Source
-from desktop.domain.balance import partner_balance
 from desktop.domain.mobilisation.names import short_name
-from desktop.domain.money import from_cents
 from desktop.domain.records import Partner, Purpose, Service, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.points import open_points
 from desktop.domain.words.naming import of, service_name
-from desktop.domain.words.sentences import amount, change_and_percent, gain_told_apart, gap
-from resources.typography import euros, plural
+from resources.typography import plural
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
 _LEAST_NAME = 30  # signs by which a name is still known
@@ -133,7 +131,7 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     rest = [_REST] if services > fullness.items else []  # a service left out is never left unsaid
     left = list_of("Ce qui change pour nous", [*changes[: fullness.items], *rest])
     left += list_of("Les dates", list(parts.dates(source, max(fullness.dates, min(_DATES, fullness.items)), commune)))
-    right = list_of("Ce que cela nous coûte", _costs(source, commune))
+    right = list_of("Ce que cela nous coûte", costs(source, commune))
     right += list_of("Ce qui ne change pas", _stays(source, commune, fullness)[: fullness.items // 2])
     blocks.append(Columns(tuple(left), tuple(right), 0.54))
     blocks += decision_box(source, "Ce que le conseil décide", commune)
@@ -205,30 +203,6 @@ def _stays(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:
     kept = [*(item.label for item in purpose.preserved), *filter(None, [purpose.preserved_text.rstrip(".")])]
     most = max(fullness.signs, fullness.kept)
     return [parts.ended(parts.clipped(text, most)) for text in dict.fromkeys([*outside, *kept])]
-
-
-def _costs(source: Source, commune: Partner) -> list[str]:
-    """What we pay a year, per inhabitant, alone, once; and what the change really is."""
-    item = partner_balance(source.results, commune.id)
-    if item.today is None or item.after is None:
-        known = [f"{amount(item.today)} par an aujourd’hui."] if item.today is not None else []
-        known += [f"{amount(item.after)} par an demain."] if item.after is not None else []
-        return [*known, f"{gap(source.results)}."]
-    heads = commune.population
-    each = f", soit {euros(from_cents(item.after) / heads)} par habitant" if heads else ""
-    lines = [
-        f"{amount(item.after)} par an{each}.",
-        f"Aujourd’hui : {amount(item.today)}. Écart : {change_and_percent(item.today, item.after)}.",
-    ]
-    if item.in_kind:
-        lines.append(f"Dont apporté sans être facturé : {amount(item.in_kind)} par an.")
-    if item.alone not in {None, item.today}:
-        lines.append(f"Sans mise en commun, au même niveau : {amount(item.alone)} par an.")
-    if item.freed or item.stays:
-        lines.append(gain_told_apart(item))
-    if item.transition:
-        lines.append(f"Mise en route, une seule fois : {amount(item.transition)}.")
-    return lines
 
 
 def _open(source: Source, commune: Partner, fullness: _Fullness) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from desktop.charts import gantt
 from desktop.charts.gantt import Gantt, Line, Session
+from desktop.charts.gantt_split import MOST_LINES, split
 from desktop.documents.blocks import Chart, FromData, Table
 from desktop.documents.parts import MANY_NAMES
 from desktop.domain.planning.plan import Plan, Row
@@ -26,7 +27,7 @@ def plan_charts(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_
     lines = tuple(_lines(plan))
     if not lines:
         return []
-    return [_both(each) for each in gantt.split(_whole(plan, lines, width_mm), tallest_mm)]
+    return [_both(each) for each in split(_whole(plan, lines, width_mm), tallest_mm)]
 
 
 def brief_chart(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_MM) -> Chart | None:
@@ -36,11 +37,11 @@ def brief_chart(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_
     ruling = tuple(line for line in tasks if line.level == 0 or line.critical or line.session)
     sessions = tuple(line for line in tasks if line.level == 0 or line.session or line.whole)
     services = tuple(line for line in lines if line.level == 0)
-    for kept in (lines, tasks, ruling, sessions, services[: gantt.MOST_LINES]):
+    for kept in (lines, tasks, ruling, sessions, services[:MOST_LINES]):
         if not kept:
             continue
         whole = _whole(plan, kept, width_mm)
-        if len(gantt.split(whole, tallest_mm)) == 1:
+        if len(split(whole, tallest_mm)) == 1:
             return _both(replace(whole, unit=whole.unit if kept == lines else f"{whole.unit} ; {_BRIEF}"))[0]
     return None
 

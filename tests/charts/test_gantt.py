@@ -11,7 +11,8 @@ from matplotlib.patches import Polygon, Rectangle
 
 from desktop.charts import gantt
 from desktop.charts.export import to_svg
-from desktop.charts.gantt import Gantt, Line, axis_of, split
+from desktop.charts.gantt import Gantt, Line, axis_of
+from desktop.charts.gantt_split import split
 from desktop.charts.palette import AFTER, BEFORE, INK, WHITE
 from tests.charts.test_charts import texts
 from tests.spaces import plain
