@@ -1,5 +1,6 @@
 """How wide the columns of a table are, in points: one answer for PDF and Word."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -117,7 +118,7 @@ def _eased(table: Table, width: float, made: Fit, narrow: Sequence[bool]) -> Fit
     for others in (1, _PILED):
         most = [_PILED if high else max(count, others) for high, count in zip(piled, tall, strict=True)]
         columns = zip(cells, most, longest, strict=True)
-        least = [_room(column, made.size, count, floor) for column, count, floor in columns]
+        least = [_room(column, made.size, count, floor, width) for column, count, floor in columns]
         if sum(least) <= width:
             return Fit(_widened(wanted, least, width), made.size)
     return None
@@ -131,12 +132,15 @@ def _tallest(column: Sequence[tuple[str, str]], size: float, width: float) -> in
     )
 
 
-def _room(column: Sequence[tuple[str, str]], size: float, most: int, floor: float) -> float:
-    """The first width, from that of the longest word on, in which no cell has more lines than that."""
-    width = floor
-    while _tallest(column, size, width) > most:
-        width += 1
-    return width
+def _room(column: Sequence[tuple[str, str]], size: float, most: int, floor: float, widest: float) -> float:
+    """The first width, from that of the longest word on, in which no cell has more lines than that.
+
+    More than the table where not even all of it would do.
+    """
+    if _tallest(column, size, widest) > most:
+        return widest + 1
+    steps = range(int(widest - floor) + 1)
+    return floor + bisect_left(steps, True, key=lambda step: _tallest(column, size, floor + step) <= most)
 
 
 def _cells(table: Table) -> list[tuple[tuple[str, str], ...]]:
