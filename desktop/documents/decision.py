@@ -7,8 +7,9 @@ from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.governance.meetings import vote_day
+from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import since_words
-from desktop.domain.records import Partner
+from desktop.domain.records import Partner, Service
 from desktop.domain.review.findings import keeps_draft
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.sentences import change_and_percent, gap
@@ -23,6 +24,10 @@ def _gap(source: Source) -> str:
     return f" : ensemble, {change_and_percent(whole.today, whole.after)} par an."
 
 
+def _names(services: list[Service]) -> str:
+    return listing([service_name(each) for each in services]) or "les services à choisir"
+
+
 def decision_box(
     source: Source, title: str = "Décision proposée au conseil", council: Partner | None = None
 ) -> list[Box]:
@@ -34,8 +39,6 @@ def decision_box(
 
 def decision(source: Source, council: Partner | None = None) -> tuple[str, ...]:
     """While points remain: to go on studying; then: to approve, and to sign."""
-    services = [service_name(result.service) for result in source.results.services()]
-    names = listing(services) or "les services à choisir"
     if keeps_draft(source.findings):
         on = vote_day(source.dataset, council)
         vote = f", prévu le {day(on)}" if on else ""
@@ -49,8 +52,12 @@ def decision(source: Source, council: Partner | None = None) -> tuple[str, ...]:
     forms = [f"{name[0].lower()}{name[1:]}" for name in form_names(source)]
     signed = "les conventions" if len(forms) > 1 else "la convention"
     told = f" ({listing(forms)})" if forms else ""
+    run, new = told_apart(source.dataset, [result.service for result in source.results.services()], source.made_on)
+    pooled = [f"Approuver la mise en commun{f', {since}' if since else ''} : {_names(new)}."] if new or not run else []
+    goes_on = [f"Approuver la suite de ce qui est déjà en commun : {_names(run)}."] if run else []
     return (
-        f"Approuver la mise en commun{f', {since}' if since else ''} : {names}.",
+        *pooled,
+        *goes_on,
         f"Approuver le partage du coût{_gap(source)}",
         f"Autoriser le maire à signer {signed}{told} et les actes nécessaires.",
     )

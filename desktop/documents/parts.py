@@ -11,9 +11,9 @@ from desktop.domain.choices import Duration
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.facts import flow_word
-from desktop.domain.planning.from_dossier import runs
+from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
-from desktop.domain.records import Identity, Objective, Partner, Purpose
+from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, names, service_name
 from resources.sentence import high, low, well_cut
@@ -121,8 +121,7 @@ def purpose(source: Source) -> list[Block]:
     results = source.results.services()
     if not results:
         return [Paragraph("Les services à mettre en commun restent à choisir.")]
-    run = [each for each in results if runs(source.dataset, each.service, source.made_on)]
-    new = [each for each in results if each not in run]
+    run, new = told_apart(source.dataset, [each.service for each in results], source.made_on)
     are = "sont déjà en commun" if len(run) > 1 else "est déjà en commun"
     also = " aussi" if run else ""
     told = (
@@ -134,9 +133,9 @@ def purpose(source: Source) -> list[Block]:
     return [Paragraph(" ".join(filter(None, told)))]
 
 
-def _counted(results: list[ServiceResult]) -> str:
+def _counted(told: list[Service]) -> str:
     """« un service : voirie », « deux services : voirie et école »."""
-    services = [lowered(service_name(result.service)) for result in results]
+    services = [lowered(service_name(each)) for each in told]
     one = len(services) == 1
     return f"{'un' if one else _count(len(services))} service{'' if one else 's'} : {listing(services)}"
 

@@ -21,6 +21,7 @@ from desktop.domain.budget.bill import parts
 from desktop.domain.choices import CarrierKind, Payment
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.agreements import Agreement, agreements_of, parties
+from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.budget_words import returned_words
@@ -33,6 +34,7 @@ from resources.typography import day, plural
 
 TITLE = "Délibération d’approbation"
 _BEGINNING = "date de début du service"
+_APPLIES = "date d’effet de la convention"
 _TOLD = ("information", "employers")
 _PAID = {
     Payment.COMPENSATION: "Elle est prise sur l’attribution de compensation, sans facture.",
@@ -160,8 +162,11 @@ def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
         tool = f"le recours à l’outil suivant : {low(form.name)}{whom}, {since}"
         what = "" if form.replaces else f", pour {the_services(services)},"
         return f"Approuve{what} {tool}, et {project}."
-    what = f"la mise en commun {of_services(services)}{whom}, {since}, et {project} ({low(form.name)})"
-    return f"Approuve {what}.{_carried(draft, agreement, services)}"
+    run, new = told_apart(source.dataset, services, source.made_on)
+    pooled = f"la mise en commun {of_services(services)}"
+    if run and not new:
+        pooled, since = f"la suite de {pooled}", f"à partir du {draft.blanks(_APPLIES)}"
+    return f"Approuve {pooled}{whom}, {since}, et {project} ({low(form.name)}).{_carried(draft, agreement, services)}"
 
 
 def _effect(draft: Draft, services: Sequence[Service]) -> str:

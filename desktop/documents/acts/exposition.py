@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import along, ending, inside, problems, the_services, within
+from desktop.documents.acts.phrases import along, already, ending, inside, problems, the_services, within
 from desktop.documents.acts.references import said
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
@@ -14,6 +14,7 @@ from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Settlement
 from desktop.domain.money import from_cents
+from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import since_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words
@@ -99,7 +100,13 @@ def _what(
         what = "" if moved.replaces else f", pour {the_services(services)},"
         yield Paragraph(f"Il est proposé{what} {tool}.")
         return
-    yield Paragraph(f"Il est proposé de mettre en commun {the_services(services)}{whom}{since}.")
+    run, new = told_apart(draft.source.dataset, services, draft.source.made_on)
+    if run:
+        yield Paragraph(f"{already(run)}{'' if new else whom}.")
+    if new:
+        yield Paragraph(
+            f"Il est proposé {'aussi ' if run else ''}de mettre en commun {the_services(new)}{whom}{since}."
+        )
     for service in services:
         kept = " ".join(map(ended, _lines(service.outside)))
         if kept:

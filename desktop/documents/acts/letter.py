@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from desktop.documents.acts.courtesy import addressed
 from desktop.documents.acts.head import arms_of
-from desktop.documents.acts.phrases import of_services, problems
+from desktop.documents.acts.phrases import problems, study, study_besides
 from desktop.documents.acts.sender import recipient_lines, sender_lines
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Columns, Letterhead, Paper, Paragraph, Signatures
@@ -14,6 +14,7 @@ from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import PartnerKind
 from desktop.domain.law.agreements import services_of
+from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Identity, Partner, Purpose
 from desktop.domain.words.council_words import council_words, the_body, yours
@@ -31,6 +32,7 @@ _FORM = (
     "Pour que cette étude repose sur des chiffres vrais, vous trouverez ci-joint une fiche de collecte. "
     "Elle dit où trouver chaque chiffre ; une estimation suffit, et aucun nom d’agent n’est demandé."
 )
+_TOGETHER = "Ce calendrier se décide ensemble."
 _FREE = "resterait libre d’accepter, de refuser ou de demander autre chose"
 
 
@@ -99,12 +101,13 @@ class _Letter:
         own = clipped(item.problems_text, signs)
         told = " ".join(filter(None, (why, own))) or f"{self.blanks('pourquoi ce projet')}."
         mine = services_of(self.source.dataset, self.partner)
-        what = of_services(mine) if mine else f"des services suivants : {self.blanks('services à étudier')}"
-        aim = f" Le projet en une phrase : « {clipped(item.sentence, signs).rstrip('.')} »." if item.sentence else ""
+        run, new = told_apart(self.source.dataset, mine, self.source.made_on)
+        what = f"Je vous propose d’étudier ensemble {clipped(study(run, new, self.blanks), 3 * signs)}."
+        aim = f"Le projet en une phrase : « {clipped(item.sentence, signs).rstrip('.')} »." if item.sentence else ""
         free = f"L’étude faite, votre {council_words(self.partner).council} {_FREE}."
         return [
             told,
-            f"Je vous propose d’étudier ensemble la mise en commun {clipped(what, 3 * signs)}.{aim} {_STUDY}",
+            " ".join(filter(None, (what, study_besides(run, new), aim, _STUDY))),
             f"Cette démarche n’engage pas {yours(self.partner)}. {free}",
             *self._dates(),
             self._form(),
@@ -118,7 +121,7 @@ class _Letter:
         starts = starts_for(self.source, services_of(self.source.dataset, self.partner))
         told += [f"le démarrage le {day(starts.held)}"] if starts.held else []
         told += [f"le démarrage ({start_words(starts)})"] if starts.late else []
-        return [f"Le calendrier envisagé est le suivant : {listing(told)}. Il se décide ensemble."] if told else []
+        return [f"Le calendrier envisagé est le suivant : {listing(told)}. {_TOGETHER}"] if told else []
 
     def _form(self) -> str:
         """The form and when it is to come back; thanks when it is already there."""

@@ -50,6 +50,28 @@ def of_services(services: Sequence[Service]) -> str:
     return f"{'des services suivants' if len(services) > 1 else 'du service suivant'} : {service_names(services)}"
 
 
+def already(run: Sequence[Service]) -> str:
+    """« Le service suivant est déjà en commun : Cantine »."""
+    many = len(run) > 1
+    who = "Les services suivants sont" if many else "Le service suivant est"
+    return f"{who} déjà en commun : {service_names(run)}"
+
+
+def study(run: Sequence[Service], new: Sequence[Service], blanks: Blanks) -> str:
+    """What a study is of: « la mise en commun du service suivant : … », or what comes after for one that runs."""
+    if new or run:
+        return f"la mise en commun {of_services(new)}" if new else f"la suite de la mise en commun {of_services(run)}"
+    return f"la mise en commun des services suivants : {blanks('services à étudier')}"
+
+
+def study_besides(run: Sequence[Service], new: Sequence[Service]) -> str:
+    """Where some run and others do not: the sentence that says so, after what is studied; empty otherwise."""
+    if not (run and new):
+        return ""
+    what = "des services déjà en commun" if len(run) > 1 else "du service déjà en commun"
+    return f"L’étude porte aussi sur la suite {what} : {service_names(run)}."
+
+
 def service_names(services: Sequence[Service]) -> str:
     """The names alone."""
     return series([inside(service) for service in services])

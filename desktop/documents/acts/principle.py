@@ -7,7 +7,7 @@ from desktop.documents.acts.ending import ending
 from desktop.documents.acts.exposition import exposition
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
-from desktop.documents.acts.phrases import along, of_services, service_names
+from desktop.documents.acts.phrases import along, service_names, study, study_besides
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
@@ -15,6 +15,7 @@ from desktop.documents.source import Source
 from desktop.domain.choices import Bearer
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import Agreement, agreements_of, parties_of, services_of
+from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.records import Partner, Purpose, Service
 from resources.sentence import low
 from resources.typography import day, listing
@@ -50,7 +51,8 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
     words, blanks = draft.words, draft.blanks
     others = partners_but(draft, partners)
     whom = along(others, blanks)
-    what = of_services(services) if services else f"des services suivants : {blanks('services à étudier')}"
+    run, new = told_apart(draft.source.dataset, services, draft.source.made_on)
+    approved = f"Approuve le principe d’une étude de {study(run, new, blanks)}. Elle est menée avec {whom}."
     vote = vote_day(draft.source.dataset, draft.partner)
     later = f", prévue le {day(vote)}" if vote else ""
     forms = [low(each.form.name) for each in _agreements(draft.source, services)]
@@ -60,7 +62,7 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
     thought = f" {announced} : {listing(tools)}." if tools else ""
     carried = _carried(draft, services)
     return [
-        f"Approuve le principe d’une étude de la mise en commun {what}. Elle est menée avec {whom}.",
+        " ".join(filter(None, (approved, study_besides(run, new)))),
         f"Donne mandat au {words.chair} pour conduire cette étude avec les partenaires : {_STUDIED}.{thought}{carried}",
         f"Autorise le {words.chair} à échanger avec les partenaires les chiffres utiles à l’étude, {_NAMELESS}.",
         f"Désigne pour suivre l’étude : {_followers(draft)}. {draft.law('nomination')}",

@@ -12,7 +12,7 @@ from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import bearer
 from desktop.domain.law.choice import form_of
 from desktop.domain.mobilisation.names import short_name
-from desktop.domain.planning.from_dossier import runs
+from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.records import Partner, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import FEW, crowd, the_name
@@ -31,11 +31,10 @@ def what(source: Source, commune: Partner, signs: int, blanks: Blanks) -> list[s
         return ["Nos communes cherchent quels services partager.", *_undecided(source, commune)]
     gone = [each for each in services if bearer(source.dataset, source.law, each.service).gone]
     kept = [each for each in services if each not in gone]
-    run = [each for each in kept if runs(source.dataset, each.service, source.made_on)]
-    new = [each for each in kept if each not in run]
+    run, new = told_apart(source.dataset, [each.service for each in kept], source.made_on)
     return [
-        *_shared("Nous partageons déjà", commune, run, signs, blanks),
-        *_shared("Nous proposons de partager", commune, new, signs, blanks),
+        *_shared("Nous partageons déjà", commune, [each for each in kept if each.service in run], signs, blanks),
+        *_shared("Nous proposons de partager", commune, [each for each in kept if each.service in new], signs, blanks),
         *_given(source, gone, signs),
         *_undecided(source, commune),
     ]

@@ -83,6 +83,13 @@ def runs(dataset: Dataset, service: Service, today: date) -> bool:
     return (start is None or start <= today) and bool(dataset.where(ServiceYear, service_id=service.id))
 
 
+def told_apart(dataset: Dataset, services: Iterable[Service], today: date) -> tuple[list[Service], list[Service]]:
+    """Those that run already and those to come: a paper never tells the first as it tells the second."""
+    held = list(services)
+    run = [each for each in held if runs(dataset, each, today)]
+    return run, [each for each in held if each not in run]
+
+
 def running_since(dataset: Dataset, service: Service, today: date) -> str:
     """« depuis le 1er septembre 2027 », or the first year of its accounts: it ran then, and perhaps before."""
     start = dataset.one(Purpose).start_on

@@ -259,3 +259,11 @@ def test_a_private_role_or_stance_says_nothing():
     open_ = changed(of_partner("Les Thuyères", role=c.Role.PARTNER, stance=c.Stance.FAVOURABLE))
     one, two = partner(source, "Les Thuyères").id, partner(open_, "Les Thuyères").id
     assert text(approval(source, one, about(source))) == text(approval(open_, two, about(open_)))
+
+
+def test_what_runs_already_goes_on():
+    """It has no day of start to come: the agreement alone has one on which it applies."""
+    runs = changed(name="permis")
+    told = article(approval(runs, partner(runs, "Corvaulx").id, about(runs)), 1)
+    assert told.startswith("Approuve la suite de la mise en commun du service suivant : Instruction des permis")
+    assert "à partir du [date d'effet de la convention]" in told

@@ -212,3 +212,14 @@ def test_what_she_types_is_data(tmp_path: Path):
     for whole in (pdf_text(tmp_path / "a.pdf"), " ".join(docx_texts(tmp_path / "a.docx"))):
         assert "<b>&amp; {{7*7}} =1+1" in whole
         assert "{court}" in whole
+
+
+def test_a_service_that_runs_is_not_proposed_as_a_new_one():
+    runs = changed(name="permis")
+    here = partner(runs, "Corvaulx").id
+    proposed = "Je vous propose d'étudier ensemble la suite de la mise en commun du service suivant : Instr"
+    assert proposed in text(letter(runs, here))
+    to_come = source_of([each for each in runs.dataset if not isinstance(each, r.ServiceYear)])
+    assert "Je vous propose d'étudier ensemble la mise en commun du service suivant : Instr" in text(
+        letter(to_come, here)
+    )

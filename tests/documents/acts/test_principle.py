@@ -217,3 +217,26 @@ def test_a_name_that_ends_with_a_mark_is_not_marked_twice():
     whole = text(principle(source, partner(source, "Orbelle").id))
     assert "Secrétariat, accueil ; Secrétariat, accueil. Elle est menée" in whole
     assert ", ," not in whole
+
+
+def test_what_runs_already_is_not_told_as_to_come():
+    """The processing of permits has accounts since 2025; archives are a new service beside it."""
+    runs = changed(name="permis")
+    here = partner(runs, "Corvaulx").id
+    told = text(principle(runs, here))
+    assert "Le service suivant est déjà en commun : Instruction des permis de construire, avec Arbeloup" in told
+    assert "Il est proposé" not in told
+    first = article(principle(runs, here), 1)
+    assert first.startswith(
+        "Approuve le principe d'une étude de la suite de la mise en commun du service suivant : Ins"
+    )
+
+    archives = r.Service(id="n", name="Archives", position=9)
+    uses = [replace(use, id=f"{use.id}-n", service_id="n") for use in runs.dataset.all(r.Usage)]
+    both = principle(source_of([*runs.dataset, archives, *uses]), here)
+    assert "Le service suivant est déjà en commun : Instruction des permis de construire." in text(both)
+    assert "Il est proposé aussi de mettre en commun le service suivant : Archives, avec Arbeloup" in text(both)
+    assert "une étude de la mise en commun du service suivant : Archives." in article(both, 1)
+    assert article(both, 1).endswith(
+        "L'étude porte aussi sur la suite du service déjà en commun : Instruction des permis de construire."
+    )
