@@ -20,7 +20,7 @@ CODES = {
 }
 """In the order in which acts cite them."""
 _LETTER = re.compile(r"\b([LRD])(\*?)(\d)")
-_SEVERAL = re.compile(r" (?:à|et) [LRD\d]|suivants")
+_SEVERAL = re.compile(r" (?:à|et|ou) [LRD\d]|suivants")
 _AND = re.compile(r" et (?=[LRD]\*?\d)")
 
 

@@ -1,7 +1,10 @@
-"""Puts the values of a day in the sentences that name them: « {cst_convocation} » becomes « 15 jours »."""
+"""Puts the values of a day in the sentences that name them: « {cst_convocation} » becomes « 15 jours ».
+
+Puts too, in the place of articles that differ by kind of community, that of the kind that is known.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
@@ -22,25 +25,45 @@ def values_on(parameters: Iterable[Parameter], in_force: Mapping[str, Parameter]
 
 def filled(item: T, values: Mapping[str, str]) -> T:
     """The same thing with its sentences filled; what the dossier fills in a clause, « {service} », is left to it."""
-    return cast("T", _filled(item, values))
+
+    def fill(found: object) -> object:
+        if not isinstance(found, Statement):
+            return found if isinstance(found, Article) else None
+        if "{" not in found.text:
+            return found
+        return replace(found, text=_BLANK.sub(lambda blank: values.get(blank[1], blank[0]), found.text))
+
+    return cast("T", _made(item, fill))
 
 
-def _filled(item: object, values: Mapping[str, str]) -> object:
-    if isinstance(item, Statement):
-        if "{" not in item.text:
-            return item
-        return replace(item, text=_BLANK.sub(lambda found: values.get(found[1], found[0]), item.text))
+def for_community(item: T, ref: str) -> T:
+    """The same thing where, of articles that each hold for one kind of community, this one alone is left."""
+
+    def narrow(found: object) -> object:
+        if not isinstance(found, Article):
+            return None
+        return replace(found, ref=ref, communities={}) if ref in found.communities else found
+
+    return cast("T", _made(item, narrow))
+
+
+def _made(item: object, change: Callable[[object], object]) -> object:
+    """The thing with each part for which `change` has something in its place; itself where nothing changes."""
+    held = change(item)
+    if held is not None:
+        return held
     if isinstance(item, tuple):
-        found = tuple(_filled(each, values) for each in item)
+        found = tuple(_made(each, change) for each in item)
         return item if all(new is old for new, old in zip(found, item, strict=True)) else found
     if isinstance(item, dict):
-        changed = _changed(item, values)
+        changed = _changed(item, change)
         return {**item, **changed} if changed else item
-    if is_dataclass(item) and not isinstance(item, type | Article):
-        changed = _changed(vars(item), values)
+    if is_dataclass(item) and not isinstance(item, type):
+        own = {name: vars(item)[name] for name in item.__dataclass_fields__}  # not what was worked out of them
+        changed = _changed(own, change)
         return replace(item, **changed) if changed else item
     return item
 
 
-def _changed(own: Mapping[str, object], values: Mapping[str, str]) -> dict[str, object]:
-    return {name: new for name, old in own.items() if (new := _filled(old, values)) is not old}
+def _changed(own: Mapping[str, object], change: Callable[[object], object]) -> dict[str, object]:
+    return {name: new for name, old in own.items() if (new := _made(old, change)) is not old}

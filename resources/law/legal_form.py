@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from resources.law.acts import Act
+from resources.law.filling import for_community
 from resources.law.lists import Verdict
 from resources.law.statements import Article, Rule, Statement
 
@@ -134,6 +136,27 @@ class LegalForm:
     in_force_to: date | None = None
     new_kind: str = ""
     founders: tuple[str, ...] = ()
+
+    @cached_property
+    def by_community(self) -> Mapping[str, tuple[str, ...]]:
+        """Of articles that each hold for one kind of community: the first words of its name; mostly none."""
+        return {ref: words for article in self.articles for ref, words in article.communities.items()}
+
+    def article_for(self, name: str) -> str:
+        """The one that holds for « Communauté de communes du Lac »; empty where its name does not tell its kind."""
+        told = f"{' '.join(name.replace('’', chr(39)).casefold().split())} "
+        held = (ref for ref, kinds in self.by_community.items() if any(told.startswith(f"{kind} ") for kind in kinds))
+        return next(held, "")
+
+    def under(self, ref: str) -> "LegalForm":
+        """The same with this article of a kind of community alone; worked out once, itself without any."""
+        if ref and ref not in self._by_article:
+            self._by_article[ref] = for_community(self, ref)
+        return self._by_article.get(ref, self)
+
+    @cached_property
+    def _by_article(self) -> dict[str, "LegalForm"]:
+        return {}
 
     @property
     def regimes(self) -> tuple[str, ...]:

@@ -51,11 +51,18 @@ def read_articles(file: Entry) -> Register:
             source=entry.text("source"),
             in_force_from=since,
             in_force_to=until,
+            communities=_communities(entry.table("communities")) if entry.has("communities") else {},
         )
 
     found = unique(file.tables("articles"), build, lambda article: article.ref)
     file.close()
     return Register(found)
+
+
+def _communities(entry: Entry) -> dict[str, tuple[str, ...]]:
+    found = {ref: entry.words(ref) for ref in entry.names()}
+    entry.close()
+    return found
 
 
 def dates(entry: Entry) -> tuple[date | None, date | None]:

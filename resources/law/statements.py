@@ -1,7 +1,7 @@
 """Sentences of law: their articles, how sure they are, and the facts that make them hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from resources.law.citing import cited
@@ -14,7 +14,10 @@ _USAGE = "C’est l’usage."
 
 @dataclass(frozen=True)
 class Article:
-    """A text of law: subject, how sure we are, when it was checked, from when to when it holds (`None`: unknown)."""
+    """A text of law: subject, how sure we are, when it was checked, from when to when it holds (`None`: unknown).
+
+    Where each of several holds for one kind of community, `communities` gives the first words of its name by article.
+    """
 
     ref: str
     about: str
@@ -23,6 +26,7 @@ class Article:
     source: str
     in_force_from: date | None = None
     in_force_to: date | None = None
+    communities: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

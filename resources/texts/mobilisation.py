@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 FACTS = frozenset(
     {
-        "lone_agent", "contract_ends", "retirement", "recruiting", "agents_untold", "committee_unheard", "travel",
-        "same_day", "sick_leave", "unemployment", "one_employee", "pays_more", "missing_figures", "estimated",
+        "lone_agent", "contract_ends", "retirement", "recruiting", "agents_untold", "committee_unheard",
+        "opinion_awaited", "travel", "same_day", "sick_leave", "unemployment", "one_employee", "pays_more", "missing_figures", "estimated",
         "under_use", "advances", "budget_voted", "elections", "powers", "one_bearer", "no_exit", "short_notice",
         "software", "agents", "several", "community", "users", "form", "shared_bill",
     }

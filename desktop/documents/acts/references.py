@@ -10,6 +10,7 @@ from resources.typography import listing
 _TEXTS = {"Loi": "la loi", "Lois": "les lois", "Décret": "le décret", "Décrets": "les décrets"}
 _PARAGRAPH = re.compile(r",? [IVX]+(?: (?:et|à) [IVX]+)*$")
 _AND = re.compile(r", | et ")
+_CHOICE = " ou "  # articles of which one holds, said so: they stay together
 
 
 def visas(articles: Iterable[Article]) -> list[str]:
@@ -42,9 +43,11 @@ def _articles(refs: list[str]) -> str:
 def _each(ref: str, code: str) -> list[str]:
     """The articles of a reference, without their paragraphs: a visa names articles. « L512-6 à L512-9 » stays one."""
     bare = _PARAGRAPH.sub("", ref.removeprefix(f"{code} "))
-    return [dotted(part) for part in (_AND.split(bare) if "suivants" not in bare else [bare])]
+    whole = "suivants" in bare or _CHOICE in bare
+    return [dotted(part) for part in ([bare] if whole else _AND.split(bare))]
 
 
-def _rank(ref: str) -> tuple[int, list[int]]:
-    """Laws before decrees, then by number."""
-    return ("LRD".find(ref[0]) if ref[0] in "LRD" else 3, [int(part) for part in re.findall(r"\d+", ref)])
+def _rank(ref: str) -> tuple[bool, int, list[int]]:
+    """Laws before decrees, then by number; those of which one holds come last."""
+    code = "LRD".find(ref[0]) if ref[0] in "LRD" else 3
+    return _CHOICE in ref, code, [int(part) for part in re.findall(r"\d+", ref)]

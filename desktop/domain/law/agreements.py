@@ -38,15 +38,16 @@ class Agreement:
 def agreements_of(dataset: Dataset, law: Law) -> list[Agreement]:
     """Every agreement of a dossier, in the order of their first services."""
     groups: dict[tuple[str, str, str], list[tuple[Service, LegalChoice]]] = {}
+    forms: dict[str, LegalForm] = {}
     for service in dataset.all(Service):
-        choice = choice_of(dataset, service.id)
-        if choice is not None and choice.form in law.forms:
-            form = law.forms[choice.form]
+        choice, form = choice_of(dataset, service.id), form_of(dataset, law, service.id)
+        if choice is not None and form is not None:
+            forms[choice.form] = form
             carrier, kind = told_carrier(dataset, form, choice), "" if imposed(form) else choice.carrier_kind
             key = (choice.form, kind, carrier.id if carrier is not None else "")
             groups.setdefault(key, []).append((service, choice))
     return [
-        Agreement(law.forms[slug], tuple(service for service, _c in pairs), tuple(c for _s, c in pairs), carrier)
+        Agreement(forms[slug], tuple(service for service, _c in pairs), tuple(c for _s, c in pairs), carrier)
         for (slug, _kind, carrier), pairs in groups.items()
     ]
 

@@ -1,7 +1,8 @@
 """What was chosen at step 7 for a service."""
 
+from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import LegalChoice
+from desktop.domain.records import LegalChoice, Partner
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 
@@ -12,6 +13,16 @@ def choice_of(dataset: Dataset, service_id: str) -> LegalChoice | None:
 
 
 def form_of(dataset: Dataset, law: Law, service_id: str) -> LegalForm | None:
-    """The legal form chosen for a service, if there is one in force."""
+    """The legal form chosen for a service, if there is one in force, with the article of its kind of community."""
     choice = choice_of(dataset, service_id)
-    return law.forms.get(choice.form) if choice else None
+    form = law.forms.get(choice.form) if choice else None
+    if form is None or not form.by_community:
+        return form
+    held = {form.article_for(name) for name in _communities(dataset)}
+    return form.under(held.pop() if len(held) == 1 else "")
+
+
+def _communities(dataset: Dataset) -> set[str]:
+    """The names of the communities of the dossier: partners themselves, or that of a commune."""
+    names = {p.name if p.kind is PartnerKind.EPCI else p.epci_name for p in dataset.all(Partner)}
+    return names - {""}

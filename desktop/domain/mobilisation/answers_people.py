@@ -9,7 +9,6 @@ from desktop.domain.law.choice import form_of
 from desktop.domain.mobilisation.facts_people import agents_of
 from desktop.domain.mobilisation.names import by_words, inside, short_name
 from desktop.domain.records import (
-    CommitteeOpinion,
     EmployerRisk,
     Partner,
     Post,
@@ -23,8 +22,10 @@ from desktop.domain.records import (
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.settlement import small
 from desktop.domain.sharing.shares import participants
-from desktop.domain.words.naming import the_name
+from desktop.domain.staff.committees import employers, hearings, opinions_of
+from desktop.domain.words.naming import of_names, the_name
 from desktop.domain.words.staff_words import SECRETARIAT
+from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.typography import day, hours, listing
 
@@ -101,10 +102,26 @@ def _forced(context: Context) -> str:
     if not agents_of(dataset):
         return ""
     consent = _by_service(context, _consent)
-    sessions = sorted(row.session_on for row in dataset.all(CommitteeOpinion) if row.session_on)
-    verb = "est" if sessions and sessions[0] >= context.law.on else "a été"
-    heard = [f"Leur comité social territorial {verb} consulté le {day(sessions[0])}."] if sessions else []
-    return " ".join([*consent, _told(dataset.one(Purpose), context.law.on), *heard])
+    return " ".join([*consent, _told(dataset.one(Purpose), context.law.on), *_consulted(dataset, context.law)])
+
+
+def _consulted(dataset: Dataset, law: Law) -> list[str]:
+    """When the committee of these agents is heard; where that differs, whose it is, and which is still to be."""
+    held = [pair for each in hearings(dataset, law) for pair in zip(each.opinions, each.employers, strict=True)]
+    held = held or list(zip(opinions_of(dataset), employers(dataset), strict=True))
+    by_day: dict[date | None, list[Partner]] = {}
+    for opinion, partner in held:
+        by_day.setdefault(opinion.session_on, []).append(partner)
+    known = sorted(on for on in by_day if on is not None)
+    if not known or len(by_day) == 1:
+        return [f"Leur comité social territorial {_heard_on(on, law)}." for on in known]
+    said = [f"{of_names(by_day[on])}, {_heard_on(on, law)}" for on in known]
+    late = [f"{of_names(by_day[None])}, à consulter avant le vote"] if None in by_day else []
+    return [f"Comité social territorial : {' ; '.join([*said, *late])}."]
+
+
+def _heard_on(on: date, law: Law) -> str:
+    return f"{'est' if on >= law.on else 'a été'} consulté le {day(on)}"
 
 
 def _consent(form: LegalForm) -> str:

@@ -99,6 +99,14 @@ def _committee_unheard(context: Context) -> str | None:
     return some(the_name(found) for row in waiting if (found := dataset.find(Partner, row.partner_id)) is not None)
 
 
+def _opinion_awaited(context: Context) -> str | None:
+    """Whether a committee is still to be spoken to: once all have given their opinion, nothing is left to say there."""
+    if not agents_of(context.dataset):
+        return None
+    rows = opinions_of(context.dataset)
+    return None if rows and all(row.opinion is not Opinion.UNKNOWN for row in rows) else ""
+
+
 def _travel(context: Context) -> str | None:
     times = context.dataset.all(PostTime)
     return some(
@@ -165,6 +173,7 @@ FACTS: Mapping[str, Callable[[Context], str | None]] = {
     "agents": _agents,
     "agents_untold": _agents_untold,
     "committee_unheard": _committee_unheard,
+    "opinion_awaited": _opinion_awaited,
     "travel": _travel,
     "same_day": _same_day,
     "sick_leave": _undecided(StaffRisk.SICK_LEAVE, lambda _post: True),

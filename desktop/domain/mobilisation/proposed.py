@@ -133,8 +133,8 @@ def _bearer(dataset: Dataset, speakers: Mapping[str, str]) -> str:
 
 def _day(dataset: Dataset, name: str) -> date | None:
     if name == _COMMITTEE:
-        known = [day for row in opinions_of(dataset) if (day := row.deposit_on or row.session_on) is not None]
-        return min(known, default=None)
+        awaited = [row for row in opinions_of(dataset) if row.opinion is c.Opinion.UNKNOWN]
+        return min((day for row in awaited if (day := row.deposit_on or row.session_on) is not None), default=None)
     value = getattr(dataset.one(Purpose), name) if name else None
     return value if isinstance(value, date) else None
 

@@ -355,3 +355,15 @@ def test_a_typed_text_brings_neither_a_second_stop_nor_a_comma_of_its_own() -> N
     )
     comma = [replace(SERVICE, name="Secrétariat ouvert, "), r.Usage(id="uo", service_id="s", partner_id="o")]
     assert "Outil choisi : Secrétariat ouvert, mise à disposition" in answer("merger", FORM, *comma)
+
+
+def test_each_committee_is_told_of_its_own_employer() -> None:
+    """That of Valmorin was heard years ago; that of Orbelle, which employs an agent of the service too, never was."""
+    other = replace(POST, id="q", employer_id="o", label="Agent 2")
+    heard = r.CommitteeOpinion(partner_id="v", session_on=date(2023, 10, 24), opinion=c.Opinion.FAVOURABLE)
+    service = replace(FORM, form="service_commun")
+    said = answer("forced", POST, other, service, heard)
+    assert said.endswith(
+        "Comité social territorial : de Valmorin, a été consulté le 24 octobre 2023 ; d’Orbelle, à consulter avant "
+        "le vote."
+    )

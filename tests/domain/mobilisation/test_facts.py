@@ -42,6 +42,10 @@ CASES = {  # what holds, the names it gives, and what does not hold
     "committee_unheard": (
         (POST,), "Valmorin", (POST, r.CommitteeOpinion(partner_id="v", session_on=date(2027, 3, 4)))
     ),
+    "opinion_awaited": (
+        (POST, r.CommitteeOpinion(partner_id="v", session_on=date(2023, 3, 4))), "",
+        (POST, r.CommitteeOpinion(partner_id="v", opinion=c.Opinion.FAVOURABLE)),
+    ),
     "travel": (
         (POST, *(r.PostTime(post_id="p", partner_id=each, hours=D(5)) for each in "ov")), "Agent 1",
         (POST, r.PostTime(post_id="p", partner_id="o", hours=D(5)), r.PostTime(post_id="p", partner_id="v")),

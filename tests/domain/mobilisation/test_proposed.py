@@ -118,3 +118,12 @@ def test_a_working_group_says_its_next_meeting_and_what_was_decided_last() -> No
         "Décidé le 2 novembre 2026 : Un classeur commun."
     )
     assert plain(group_words(seen, body, date(2027, 2, 2))).startswith("Groupe planning. Prochaine réunion à fixer.")
+
+
+def test_the_day_of_a_committee_already_heard_is_not_that_of_a_speech_to_come() -> None:
+    heard = r.CommitteeOpinion(partner_id="v", session_on=date(2023, 10, 24), opinion=c.Opinion.FAVOURABLE)
+    assert c.Audience.UNIONS not in {row.audience for row in speech_rows(context(POST, heard), TEXTS)}
+    other = r.Post(id="q", service_id="s", employer_id="o", label="Agent 2", status=c.Statute.TENURED)
+    rows = {row.audience: row for row in speech_rows(context(POST, other, heard), TEXTS)}
+    assert rows[c.Audience.UNIONS].on is None
+    assert rows[c.Audience.UNIONS].speaker == "Chaque employeur", "a mayor, or the president of a community"
