@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 FACTS = frozenset(
     {
         "lone_agent", "contract_ends", "retirement", "recruiting", "agents_untold", "committee_unheard",
-        "opinion_awaited", "travel", "same_day", "sick_leave", "unemployment", "one_employee", "pays_more", "missing_figures", "estimated",
-        "under_use", "advances", "budget_voted", "elections", "powers", "one_bearer", "no_exit", "short_notice",
-        "software", "agents", "several", "community", "users", "form", "shared_bill",
+        "opinion_awaited", "travel", "same_day", "sick_leave", "unemployment", "one_employee", "pays_more",
+        "missing_figures", "estimated", "under_use", "advances", "budget_voted", "elections", "powers",
+        "one_bearer", "no_exit", "short_notice", "software", "agents", "several", "community", "users", "form",
+        "shared_bill",
     }
 )  # fmt: skip
 """What the dossier may say of itself; the domain looks for each of them."""
